@@ -1,0 +1,1 @@
+"""The command line: the second face of the product, for scripts and scheduled checks (never imports Qt)."""

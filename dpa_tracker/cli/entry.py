@@ -1,0 +1,56 @@
+"""The command line's entry: reads the words, calls one command, turns errors into one line and exit status 2."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from typing import Final
+
+from dpa_tracker.cli.face import COULD_NOT_BE_DONE
+from dpa_tracker.domain.faults import InvalidInputError, KnownError
+from dpa_tracker.sentences import LANGUAGES, error_sentence, fault_sentence, use_language
+
+# The modules by name, imported when the command is used: `term` need not pay for the database library.
+COMMANDS: Final = ("assess", "term", "sample", "list", "check", "scan", "draft", "templates", "deadlines")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole grammar of the command line."""
+    top = argparse.ArgumentParser(prog="dpa-tracker", description="A register of data processing agreements.")
+    top.add_argument("--register", metavar="FILE", help="the register (default: the user's own)")
+    top.add_argument("--language", choices=LANGUAGES, default="en", help="language of the answers")
+    top.add_argument("--version", action="store_true", help="print versions and the digest of the law data")
+    commands = top.add_subparsers(title="commands", dest="command", metavar="COMMAND")
+    for name in COMMANDS:
+        module = importlib.import_module(f"dpa_tracker.cli.{name}_command")
+        module.add_to(commands)
+    return top
+
+
+def opens_the_app(words: list[str]) -> bool:
+    """Whether the words name no command: `dpa-tracker` alone, or with `--register` or `--language` only."""
+    rest = iter(words)
+    for word in rest:
+        if word in ("--register", "--language"):
+            next(rest, None)
+        elif not word.startswith(("--register=", "--language=")):
+            return False
+    return True
+
+
+def main(words: list[str]) -> int:
+    """Run one command; returns the exit status 0, 1 or 2 that `command-line.md` promises."""
+    chosen = parser().parse_args(words)
+    use_language(chosen.language)
+    try:
+        if chosen.version:
+            from dpa_tracker.cli.version_command import print_versions  # noqa: PLC0415 - loads the database library
+
+            return print_versions()
+        return int(chosen.run(chosen))
+    except KnownError as error:
+        print(error_sentence(error), file=sys.stderr)
+    except InvalidInputError as error:
+        print("; ".join(f"{fault.field}: {fault_sentence(fault)}" for fault in error.faults), file=sys.stderr)
+    return COULD_NOT_BE_DONE

@@ -1,0 +1,55 @@
+"""What every command shares: where answers go, which day and register are meant, and the exit status."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TypeAlias
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Run: TypeAlias = Callable[[argparse.Namespace], int]
+
+DONE = 0
+ANSWER_IS_NO = 1
+COULD_NOT_BE_DONE = 2
+
+
+def day(text: str) -> date:
+    """A day given on the command line, ISO 8601 only (2026-11-23)."""
+    try:
+        if len(text) != len("2026-11-23"):
+            raise ValueError(text)  # fromisoformat also takes week dates and compact forms
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a day; write it as 2026-11-23") from None
+
+
+def today() -> date:
+    """Today by the machine's own clock: the faces are the only place that looks at it."""
+    return date.today()  # noqa: DTZ011 - legal days are local calendar days
+
+
+def command(commands: Commands, name: str, summary: str, run: Run, *, on: bool = False) -> argparse.ArgumentParser:
+    """Add a command with the options all commands have: `--json`, and `--on DATE` where a day matters."""
+    parser = commands.add_parser(name, help=summary, description=summary)
+    parser.add_argument("--json", action="store_true", help="print one JSON value")
+    if on:
+        parser.add_argument("--on", type=day, metavar="DATE", help="the day asked about (today unless said)")
+    parser.set_defaults(run=run)
+    return parser
+
+
+def print_json(value: Any) -> None:  # noqa: ANN401 - any JSON value
+    """Print one JSON value, readable and in UTF-8 whatever the console's code page."""
+    text = json.dumps(value, ensure_ascii=False, indent=2, default=str)
+    sys.stdout.buffer.write((text + "\n").encode("utf-8"))
+    sys.stdout.flush()
+
+
+def say(text: str) -> None:
+    """Print one line of an answer, in UTF-8 whatever the console's code page."""
+    sys.stdout.buffer.write((text + "\n").encode("utf-8", "replace"))
+    sys.stdout.flush()

@@ -1,0 +1,26 @@
+"""Where the program's own files live, from the source tree, a wheel and a frozen bundle alike."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+
+import resources
+
+RESOURCES = Path(resources.__path__[0])
+LAW = RESOURCES / "law"
+TEMPLATES = RESOURCES / "templates"
+TRANSLATIONS = RESOURCES / "translations"
+ICONS = RESOURCES / "icons"
+SAMPLE = RESOURCES / "sample"
+
+
+def user_files() -> Path:
+    """The folder of the default register and its copies, in the user's own data directory."""
+    return Path(platformdirs.user_data_dir("dpa-tracker", appauthor=False))
+
+
+def default_register() -> Path:
+    """The register that is used when neither `--register` nor `DPA_TRACKER_REGISTER` names one."""
+    return user_files() / "register.dpa"

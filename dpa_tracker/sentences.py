@@ -1,0 +1,59 @@
+"""Codes and values to text, in the chosen language, without Qt (house D12).
+
+Every visible sentence passes through gettext with its English text as key. English therefore needs no catalogue;
+`resources/translations/nb/LC_MESSAGES/dpa_tracker.mo` holds Norwegian Bokmål. A code (a fault, a finding, a known
+error) becomes its English sentence by the table `SENTENCES`, which each area fills in a module of its own under
+`dpa_tracker.wording`.
+"""
+
+from __future__ import annotations
+
+import gettext
+from contextvars import ContextVar
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dpa_tracker import places
+from dpa_tracker.wording import SENTENCES
+
+if TYPE_CHECKING:
+    from dpa_tracker.domain.faults import Fault, KnownError, Values
+
+LANGUAGES = ("en", "nb")
+_language: ContextVar[str] = ContextVar("language", default="en")
+
+
+def use_language(language: str) -> None:
+    """Choose the language of every later sentence in this context (`en` or `nb`)."""
+    _language.set(language if language in LANGUAGES else "en")
+
+
+def language() -> str:
+    """The language chosen, `en` unless said otherwise."""
+    return _language.get()
+
+
+@cache
+def catalogue(name: str) -> gettext.NullTranslations:
+    """The gettext catalogue of a language; English is its own key and has none."""
+    return gettext.translation("dpa_tracker", places.TRANSLATIONS, languages=[name], fallback=True)
+
+
+def _(text: str, in_language: str | None = None) -> str:
+    """The text in the chosen language, or in `in_language` (a document may have another one than the screen)."""
+    return catalogue(in_language or language()).gettext(text) if text else ""
+
+
+def sentence(code: str, values: Values | None = None, in_language: str | None = None) -> str:
+    """The sentence of a code ("reason.tia_missing", "fault.unknown_country"), filled with its values."""
+    return _(SENTENCES[code], in_language).format_map(dict(values or {}))
+
+
+def fault_sentence(fault: Fault) -> str:
+    """What is wrong with one field."""
+    return sentence(f"fault.{fault.code}", fault.values)
+
+
+def error_sentence(error: KnownError) -> str:
+    """What stood in the way, where, and what to do."""
+    return sentence(f"error.{error.code}", error.values)
