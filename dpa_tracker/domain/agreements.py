@@ -1,0 +1,135 @@
+"""Agreements: the papers between parties, with roles, form of conclusion, term and commitments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from dpa_tracker.domain.commitments import Commitment, CommitmentKind
+from dpa_tracker.domain.identities import AgreementId, PartyId, ServiceId
+from dpa_tracker.domain.services import Processing, SecurityMeasure
+from dpa_tracker.domain.term import Term
+
+
+class Direction(StrEnum):
+    """Where an agreement stands, seen from our house.
+
+    upstream: our customer instructs us. downstream: we instruct a supplier. intra_group: both sides are of our group.
+    between_others: we are no party (a client and its product supplier).
+    """
+
+    UPSTREAM = "upstream"
+    DOWNSTREAM = "downstream"
+    INTRA_GROUP = "intra_group"
+    BETWEEN_OTHERS = "between_others"
+
+
+class Role(StrEnum):
+    """A party's role in one agreement (GDPR Arts 4(7), 4(8), 26, 28(4))."""
+
+    CONTROLLER = "controller"
+    JOINT_CONTROLLER = "joint_controller"
+    PROCESSOR = "processor"
+    SUB_PROCESSOR = "sub_processor"
+
+
+class Side(StrEnum):
+    """The side that instructs (controller, or a processor above its sub-processor), or the side that processes."""
+
+    INSTRUCTING = "instructing"
+    PROCESSING = "processing"
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementParty:
+    """One party to an agreement, its side and its role there."""
+
+    party_id: PartyId
+    side: Side
+    role: Role
+
+
+class ConclusionForm(StrEnum):
+    """How an agreement was concluded. `offered` and `unknown` never count as in force."""
+
+    EXECUTED = "executed"
+    INCORPORATED = "incorporated"
+    CLICK = "click"
+    OFFERED = "offered"
+    UNKNOWN = "unknown"
+
+
+BINDING_FORMS = frozenset({ConclusionForm.EXECUTED, ConclusionForm.INCORPORATED, ConclusionForm.CLICK})
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """The form of conclusion with what proves it: day, who, terms version and address for incorporated or click."""
+
+    form: ConclusionForm = ConclusionForm.UNKNOWN
+    concluded_on: date | None = None
+    by: str = ""
+    evidence: str = ""
+    terms_version: str = ""
+    url: str = ""
+
+
+class AgreementStatus(StrEnum):
+    """What a person says of an agreement. Expired, to renew and in force are computed, never typed."""
+
+    DRAFT = "draft"
+    NEGOTIATING = "negotiating"
+    SIGNING = "signing"
+    ACTIVE = "active"
+    ACTIVE_SPECIAL_TERMS = "active_special_terms"
+    SUSPENDED = "suspended"
+    TERMINATED = "terminated"
+    NEGOTIATION_FAILED = "negotiation_failed"
+
+
+ACTIVE_STATUSES = frozenset({AgreementStatus.ACTIVE, AgreementStatus.ACTIVE_SPECIAL_TERMS})
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """One data processing agreement. `processing` and `measures` override those of its services when not None.
+
+    `terminated_on` is the day from which it no longer binds. `parent_id` names the agreement it belongs under,
+    `replaces_id` the one it takes the place of. `law_country` and `venue` are those of the agreement itself, not of
+    the standard contractual clauses, which have their own (Clauses 17 and 18).
+    """
+
+    id: AgreementId
+    reference: str
+    title: str
+    direction: Direction
+    parties: tuple[AgreementParty, ...]
+    service_ids: tuple[ServiceId, ...] = ()
+    status: AgreementStatus = AgreementStatus.DRAFT
+    conclusion: Conclusion = Conclusion()
+    term: Term | None = None
+    terminated_on: date | None = None
+    commitments: tuple[Commitment, ...] = ()
+    processing: Processing | None = None
+    measures: tuple[SecurityMeasure, ...] | None = None
+    parent_id: AgreementId | None = None
+    replaces_id: AgreementId | None = None
+    main_agreement: str = ""
+    law_country: str | None = None
+    venue: str = ""
+    language: str = "en"
+    owner: str = ""
+    last_review: date | None = None
+    next_review: date | None = None
+    notes: str = ""
+    archived: bool = False
+    version: int = 0
+
+    def on_side(self, side: Side) -> tuple[AgreementParty, ...]:
+        """The parties of one side, in the order recorded."""
+        return tuple(party for party in self.parties if party.side is side)
+
+    def commitment(self, kind: CommitmentKind) -> Commitment | None:
+        """The recorded commitment of a kind; None when nobody has recorded anything (not read)."""
+        return next((commitment for commitment in self.commitments if commitment.kind is kind), None)
