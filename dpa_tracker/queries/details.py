@@ -1,0 +1,108 @@
+"""What one page shows about one thing; each is made by the module of its name (`party_detail` ...)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.engagements import Engagement
+from dpa_tracker.domain.parties import Party
+from dpa_tracker.domain.services import Processing, SecurityMeasure, Service
+from dpa_tracker.domain.transfers import Transfer
+from dpa_tracker.queries.rows import ChainLink, ChainPlace, ChangeRow, DeadlineRow, Decided, FindingRow, Link
+
+
+@dataclass(frozen=True, slots=True)
+class PartyDetail:
+    """A party with everything it takes part in. `near` are parties whose names are close to its own."""
+
+    party: Party
+    group_parent: Link | None
+    decided: Decided
+    findings: tuple[FindingRow, ...]
+    agreements: tuple[Link, ...]
+    provides: tuple[Link, ...]
+    uses: tuple[Link, ...]
+    services: tuple[Link, ...]
+    transfers: tuple[Link, ...]
+    deadlines: tuple[DeadlineRow, ...]
+    near: tuple[Link, ...]
+    changes: tuple[ChangeRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceDetail:
+    """A service with who provides it and what rests on it."""
+
+    service: Service
+    decided: Decided
+    findings: tuple[FindingRow, ...]
+    providers: tuple[Link, ...]
+    agreements: tuple[Link, ...]
+    engagements: tuple[Link, ...]
+    deadlines: tuple[DeadlineRow, ...]
+    changes: tuple[ChangeRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementDetail:
+    """An agreement as it stands on the day.
+
+    `state` is the computed one (expired, to_renew, not_concluded ... else what a person recorded). `processing` and
+    `measures` are the effective ones: its own, else those of its services (None: nothing recorded anywhere).
+    """
+
+    agreement: Agreement
+    state: str
+    parties: tuple[Link, ...]
+    services: tuple[Link, ...]
+    processing: Processing | None
+    measures: tuple[SecurityMeasure, ...]
+    decided: Decided
+    findings: tuple[FindingRow, ...]
+    engagements: tuple[Link, ...]
+    transfers: tuple[Link, ...]
+    parent: Link | None
+    replaces: Link | None
+    deadlines: tuple[DeadlineRow, ...]
+    changes: tuple[ChangeRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EngagementDetail:
+    """An engagement with the chain below it. `chain` starts with the engagement itself (depth 1).
+
+    `places` is the roll-up: every country where the data can be, with the path that leads there. `above` are the
+    engagements of the same service whose provider is this one's client: the customers it is for.
+    """
+
+    engagement: Engagement
+    client: Link
+    provider: Link
+    service: Link
+    agreement: Link | None
+    decided: Decided
+    findings: tuple[FindingRow, ...]
+    chain: tuple[ChainLink, ...]
+    places: tuple[ChainPlace, ...]
+    above: tuple[Link, ...]
+    transfers: tuple[Link, ...]
+    changes: tuple[ChangeRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TransferDetail:
+    """A transfer with its verdict. `verdict` is None when it does not run on the day; `carried_by` a mechanism id."""
+
+    transfer: Transfer
+    exporter: Link
+    importer: Link
+    engagement: Link | None
+    verdict: str | None
+    carried_by: str | None
+    reasons: tuple[str, ...]
+    citations: tuple[str, ...]
+    findings: tuple[FindingRow, ...]
+    law_digest: str
+    deadlines: tuple[DeadlineRow, ...]
+    changes: tuple[ChangeRow, ...]

@@ -1,0 +1,227 @@
+"""What queries answer with: frozen rows, no records, no widgets. Text that depends on the language is a `Phrase`.
+
+Verdicts are the codes of `reason_codes.md`: of a transfer `no_transfer valid incomplete undetermined invalid`, of
+everything else `cleared conditional undetermined blocked`. Severities are `info check block`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from dpa_tracker.domain.faults import Values
+from dpa_tracker.sentences import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A sentence still to be said: its code and what fills it. `str()` says it in the language then chosen."""
+
+    code: str
+    values: Values = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        """The sentence in the language chosen in the context that asks."""
+        return sentence(self.code, self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One thing in the register: its kind (`domain.identities.Kind` value), id and what a person calls it."""
+
+    kind: str
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """One line of the law about one thing. `key` is stable: the same finding has the same key after a re-assessment."""
+
+    key: str
+    subject: Subject
+    code: str
+    severity: str
+    rule: str
+    message: Phrase
+    citation: str
+    remedy: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A verdict and what decides it.
+
+    `path` leads from the thing itself to the subject of the deciding finding, both included; it is empty when nothing
+    stands in the way. `decisive` are the findings that give the verdict, the first of them at the end of `path`.
+    """
+
+    verdict: str
+    path: tuple[Subject, ...] = ()
+    decisive: tuple[FindingRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineRow:
+    """A day by which someone must act. `uid` is stable for the same obligation, also when its day moves.
+
+    `state`: `missed` before the day asked about, `due` within 30 days of it, else `coming`. `due` is a whole day.
+    """
+
+    uid: str
+    kind: str
+    due: date
+    subject: Subject
+    party: str
+    state: str
+    explained: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a listing. `title` is an English msgid; `codes`: the values a filter offers, when there are few.
+
+    `kind` says how to show it: text, date, verdict, severity, status, country, number.
+    """
+
+    key: str
+    title: str
+    kind: str = "text"
+    sortable: bool = True
+    filterable: bool = False
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A register page: its key, the kind of thing its rows open, and its columns in order."""
+
+    key: str
+    title: str
+    columns: tuple[Column, ...]
+
+    def column(self, key: str) -> Column:
+        """The column of a key; KeyError when the listing has none."""
+        for column in self.columns:
+            if column.key == key:
+                return column
+        raise KeyError(key)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: `text` as shown (in the language chosen when the row was asked for), `codes` behind it.
+
+    `verdict` is set for cells that show a verdict, a severity or a state, so that an icon can stand beside the word.
+    """
+
+    text: str
+    codes: tuple[str, ...] = ()
+    verdict: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a listing; `opens` is what Enter opens (a finding opens the thing it is about)."""
+
+    id: str
+    opens: Subject | None
+    cells: Mapping[str, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """`text` is looked for in every text column, whatever its case. `where`: column key -> code, or tuple of codes."""
+
+    text: str = ""
+    where: Mapping[str, object] = field(default_factory=dict)
+    archived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The column to sort by; an empty one gives the listing's own order."""
+
+    column: str = ""
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One entry of a picker."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class TodayItem:
+    """Something that needs me: what, by when (None: as soon as may be), how badly, and why."""
+
+    subject: Subject
+    due: date | None
+    severity: str
+    reason: Phrase
+    remedy: Phrase | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The Today page: what needs me, most urgent first, and the register in figures (listing key -> count)."""
+
+    items: tuple[TodayItem, ...]
+    counts: Mapping[str, int]
+    verdicts: Mapping[str, int]  # verdict of a transfer -> how many transfers that run today have it
+    empty: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A thing named on another thing's page, with its verdict and state when it has them."""
+
+    subject: Subject
+    verdict: str | None = None
+    state: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChainPlace:
+    """A country where data can be: what is done there, and the parties that lead to it, from the client down."""
+
+    country: str | None
+    activities: tuple[str, ...]
+    path: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChainLink:
+    """One engagement in a chain. `depth` is 1 for the first; `via` names the client of this engagement.
+
+    `countries` are those of its own locations, sorted; an unknown place is None among them.
+    """
+
+    engagement: Subject
+    depth: int
+    party: Subject
+    via: str
+    service: str
+    countries: tuple[str | None, ...]
+    places: tuple[ChainPlace, ...]
+    status: str
+    verdict: str | None
+    agreement: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One line of the change log: who changed which field of what, and when (UTC, ISO 8601)."""
+
+    id: str
+    at: str
+    actor: str
+    subject: Subject
+    field: str
+    old: str
+    new: str
