@@ -10,7 +10,8 @@ def main() -> int:
     """Start the face that the words ask for; every file made from here on is readable by its owner only."""
     os.umask(0o077)
     words = sys.argv[1:]
-    from dpa_tracker.cli.entry import main as command_line, opens_the_app  # noqa: PLC0415 - after umask
+    from dpa_tracker.cli.entry import main as command_line  # noqa: PLC0415 - after umask
+    from dpa_tracker.cli.entry import opens_the_app  # noqa: PLC0415 - after umask
 
     if opens_the_app(words):
         from ui.app import main as desktop  # noqa: PLC0415 - Qt is loaded for the app alone

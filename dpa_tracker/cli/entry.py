@@ -32,12 +32,15 @@ def parser() -> argparse.ArgumentParser:
 
 
 def opens_the_app(words: list[str]) -> bool:
-    """Whether the words name no command: `dpa-tracker` alone, or with `--register` or `--language` only."""
+    """Whether the words name no command: `dpa-tracker` alone, or with `--register`, `--language`, `--smoke` only.
+
+    `--smoke` is for tests of a built program: the app opens its window, paints it once and ends.
+    """
     rest = iter(words)
     for word in rest:
         if word in ("--register", "--language"):
             next(rest, None)
-        elif not word.startswith(("--register=", "--language=")):
+        elif word != "--smoke" and not word.startswith(("--register=", "--language=")):
             return False
     return True
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 Values = Mapping[str, object]
 
@@ -18,7 +19,7 @@ class Fault:
 
     field: str
     code: str
-    values: Values = field(default_factory=dict)
+    values: Values = dataclasses.field(default_factory=dict[str, object])
 
 
 class InvalidInputError(Exception):

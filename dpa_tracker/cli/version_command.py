@@ -1,0 +1,28 @@
+"""`--version`: the program, its law data and what it stands on; loads neither Qt nor a register."""
+
+from __future__ import annotations
+
+import platform
+from contextlib import closing
+from importlib.metadata import version
+
+from sqlcipher3 import dbapi2
+
+from dpa_tracker import __version__
+from dpa_tracker.cli.face import DONE, say
+
+
+def print_versions() -> int:
+    """Print one line for each part; returns exit status 0."""
+    say(f"dpa-tracker {__version__}")
+    say(f"Python {platform.python_version()} ({platform.system()} {platform.machine()})")
+    say(f"Qt {version('pyside6-essentials')}")
+    say(database_library())
+    return DONE
+
+
+def database_library() -> str:
+    """The library that reads registers, by its own account: SQLite's and SQLCipher's version."""
+    with closing(dbapi2.connect(":memory:")) as connection:
+        cipher = str(connection.execute("PRAGMA cipher_version").fetchone()[0])
+    return f"SQLite {dbapi2.sqlite_version}, SQLCipher {cipher} (sqlcipher3 {version('sqlcipher3')})"
