@@ -6,10 +6,11 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from typing import Any, TypeAlias
 
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - argparse names it so
 Run: TypeAlias = Callable[[argparse.Namespace], int]
 
 DONE = 0
@@ -19,12 +20,10 @@ COULD_NOT_BE_DONE = 2
 
 def day(text: str) -> date:
     """A day given on the command line, ISO 8601 only (2026-11-23)."""
-    try:
-        if len(text) != len("2026-11-23"):
-            raise ValueError(text)  # fromisoformat also takes week dates and compact forms
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"'{text}' is not a day; write it as 2026-11-23") from None
+    with suppress(ValueError):
+        if (given := date.fromisoformat(text)).isoformat() == text:  # fromisoformat also takes week dates
+            return given
+    raise argparse.ArgumentTypeError(f"'{text}' is not a day; write it as 2026-11-23")
 
 
 def today() -> date:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import platform
 from contextlib import closing
+from importlib import import_module
 from importlib.metadata import version
-
-from sqlcipher3 import dbapi2
+from typing import Any
 
 from dpa_tracker import __version__
 from dpa_tracker.cli.face import DONE, say
@@ -23,6 +23,7 @@ def print_versions() -> int:
 
 def database_library() -> str:
     """The library that reads registers, by its own account: SQLite's and SQLCipher's version."""
+    dbapi2: Any = import_module("sqlcipher3.dbapi2")  # untyped
     with closing(dbapi2.connect(":memory:")) as connection:
         cipher = str(connection.execute("PRAGMA cipher_version").fetchone()[0])
     return f"SQLite {dbapi2.sqlite_version}, SQLCipher {cipher} (sqlcipher3 {version('sqlcipher3')})"
