@@ -1,0 +1,51 @@
+"""The sources that the architecture's rules are asked of."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Source:
+    """One Python file of the checkout."""
+
+    path: Path
+
+    @property
+    def name(self) -> str:
+        return self.path.relative_to(ROOT).as_posix()
+
+    @cached_property
+    def text(self) -> str:
+        return self.path.read_text(encoding="utf-8")
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        return ast.parse(self.text, self.name)
+
+
+@cache
+def sources(*folders: str) -> tuple[Source, ...]:
+    """The Python files below the folders (or single files) of the checkout."""
+    found: list[Path] = []
+    for folder in folders:
+        path = ROOT / folder
+        found += [path] if path.is_file() else sorted(path.rglob("*.py"))
+    return tuple(Source(path) for path in found)
+
+
+PRODUCT = ("dpa_tracker", "ui")
+ALL = (*PRODUCT, "tests", "benchmarks", "dev.py")
+
+
+@cache
+def tracked_files() -> tuple[Path, ...]:
+    """Every file that git tracks; in a copy without git, nothing."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False).stdout
+    return tuple(ROOT / name for name in listed.decode().split("\0") if name and (ROOT / name).is_file())

@@ -1,0 +1,64 @@
+"""Who may import what beyond the layers, who may look at the clock, and that nothing lies unused."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+import pytest
+
+from tests.architecture.sources import PRODUCT, Source, sources
+
+GPL_ONLY = ("QtCharts", "QtDataVisualization", "QtGraphs")
+CLOCK = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today"), ("time", "time")}
+FACES = ("ui/", "dpa_tracker/cli/")
+# Started by name, not imported: the programs themselves, what the entry and dev.py start, and Alembic's scripts.
+STARTED = ("dpa_tracker.__main__", "dpa_tracker.cli.", "ui.screenshots", "dpa_tracker.store.migrations")
+
+
+def imported(source: Source) -> Iterator[str]:
+    """Every dotted name a file imports, `from a import b` as both `a` and `a.b`."""
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def clock_readings(tree: ast.AST) -> list[int]:
+    """The lines that read the machine's clock."""
+    return [
+        node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and (getattr(node.func.value, "attr", getattr(node.func.value, "id", "")), node.func.attr) in CLOCK
+    ]
+
+
+@pytest.mark.parametrize("reading", ["date.today()", "datetime.now(UTC)", "datetime.datetime.now()", "time.time()"])
+def test_a_reading_of_the_clock_is_recognised(reading: str) -> None:
+    assert clock_readings(ast.parse(reading)) == [1]
+
+
+def test_only_the_faces_look_at_the_clock() -> None:
+    inner = [source for source in sources(*PRODUCT) if not source.name.startswith(FACES)]
+    assert inner
+    assert not {source.name: lines for source in inner if (lines := clock_readings(source.tree))}
+
+
+def test_no_module_of_qt_that_is_gpl_only() -> None:
+    found = [(source.name, name) for source in sources(*PRODUCT) for name in imported(source)]
+    assert not [(where, name) for where, name in found if name.startswith("PySide6.") and name.endswith(GPL_ONLY)]
+
+
+def test_every_module_is_used() -> None:
+    """Each module of the product is imported by another one, or is started by name."""
+    names = {
+        source.name.removesuffix(".py").removesuffix("/__init__").replace("/", "."): source
+        for source in sources(*PRODUCT)
+    }
+    used = {name for source in sources(*PRODUCT) for name in imported(source)}
+    packages = {name for name, source in names.items() if source.path.name == "__init__.py"}
+    assert not {name for name in names if name not in used | packages and not name.startswith(STARTED)}

@@ -1,0 +1,89 @@
+"""Every visible sentence can be translated, and stands in Norwegian with the same placeholders."""
+
+from __future__ import annotations
+
+import ast
+import string
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+from babel.messages.pofile import read_po
+
+from dpa_tracker.wording import SENTENCES
+from tests.architecture.sources import PRODUCT, ROOT, sources
+
+NORWEGIAN = ROOT / "resources" / "translations" / "nb" / "LC_MESSAGES"
+
+
+def translated_calls(tree: ast.AST) -> Iterator[ast.expr]:
+    """The first argument of every `_(...)`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_" and node.args:
+            yield node.args[0]
+
+
+def is_composed(text: ast.expr) -> bool:
+    """Whether a text is put together before it is translated, so that no catalogue can hold it."""
+    formatted = isinstance(text, ast.Call) and isinstance(text.func, ast.Attribute) and text.func.attr == "format"
+    return formatted or isinstance(text, ast.JoinedStr | ast.BinOp)
+
+
+def visible_texts() -> dict[str, str]:
+    """Every English text, and where it stands."""
+    written = {
+        text.value: f"{source.name}:{text.lineno}"
+        for source in sources(*PRODUCT)
+        for text in translated_calls(source.tree)
+        if isinstance(text, ast.Constant) and isinstance(text.value, str) and text.value
+    }
+    return written | {text: code for code, text in SENTENCES.items()}
+
+
+@cache
+def norwegian() -> dict[str, str]:
+    """The Norwegian text of every English one, over all catalogues; a text marked fuzzy counts as missing."""
+    entries: dict[str, str] = {}
+    for path in sorted(NORWEGIAN.rglob("*.po")):
+        with path.open("rb") as file:
+            catalogue = read_po(file, locale="nb", abort_invalid=True)
+        entries |= {
+            message.id: str(message.string)
+            for message in catalogue
+            if isinstance(message.id, str) and message.id and message.string and not message.fuzzy
+        }
+    return entries
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize("call", ['_(f"Saved {name}")', '_("Saved " + name)', '_("Saved {0}".format(name))'])
+def test_a_composed_text_is_recognised(call: str) -> None:
+    assert [is_composed(text) for text in translated_calls(ast.parse(call))] == [True]
+
+
+def test_no_text_is_composed_before_it_is_translated() -> None:
+    composed = [
+        f"{source.name}:{text.lineno}"
+        for source in sources(*PRODUCT)
+        for text in translated_calls(source.tree)
+        if is_composed(text)
+    ]
+    assert not composed
+
+
+def test_every_visible_text_stands_in_norwegian() -> None:
+    texts = visible_texts()
+    assert len(texts) > len(SENTENCES)
+    assert not {text: where for text, where in texts.items() if text not in norwegian()}
+
+
+def test_a_translation_fills_the_same_placeholders() -> None:
+    differing = {
+        english: (placeholders(english), placeholders(norwegian_text))
+        for english, norwegian_text in norwegian().items()
+        if placeholders(english) != placeholders(norwegian_text)
+    }
+    assert not differing
