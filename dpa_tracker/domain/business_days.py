@@ -42,6 +42,20 @@ def shifted(start: date, count: int, calendar: HolidayCalendar) -> date:
     return here
 
 
+def counted(anchor: date, day: date, calendar: HolidayCalendar) -> int:
+    """How many business days lie after the anchor, up to and with `day`; -1 when `day` is before the anchor."""
+    if day < anchor:
+        return -1
+    weekdays = _weekdays_until(day) - _weekdays_until(anchor)
+    return weekdays - _weekday_holidays(anchor, day, calendar)
+
+
+def _weekdays_until(day: date) -> int:
+    """How many Mondays to Fridays there are from 1 January of year 1, a Monday, up to and with the day."""
+    weeks, rest = divmod(day.toordinal(), DAYS_OF_WEEK)
+    return weeks * WORKING_WEEKDAYS + min(rest, WORKING_WEEKDAYS)
+
+
 def _weekday_shifted(start: date, count: int) -> date:
     """The count-th Monday to Friday strictly after (or before) `start`, holidays not looked at."""
     weekday = start.weekday()

@@ -102,7 +102,7 @@ def read_duration(text: str, field: str) -> Duration:
     """Read `36m`, `2 y` or `10b`; raises InvalidInputError naming the field."""
     found = WRITTEN.fullmatch(text)
     if found is None:
-        shown = text if len(text) <= SHOWN else text[:SHOWN] + "…"
+        shown = " ".join(text[:SHOWN].split()) + ("…" if len(text) > SHOWN else "")
         raise InvalidInputError((Fault(field, "duration_unreadable", {"text": shown}),))
     return Duration(int(found[1]), Unit(found[2].lower()))
 
@@ -117,6 +117,20 @@ def before(anchor: date, duration: Duration, calendar: HolidayCalendar | None = 
     return moved(anchor, duration.family, -duration.size, calendar)
 
 
+def counted(anchor: date, family: Family, day: date, calendar: HolidayCalendar | None = None) -> int:
+    """How many days, months or business days the anchor can be moved forward without passing the day.
+
+    Negative when the day lies before the anchor. For every size, `moved(anchor, family, size) > day` exactly when
+    `size > counted(anchor, family, day)`.
+    """
+    if family is Family.DAYS:
+        return (day - anchor).days
+    if family is Family.MONTHS:
+        months = (day.year - anchor.year) * MONTHS_OF_YEAR + day.month - anchor.month
+        return months - (_months_after(anchor, months) > day)
+    return business_days.counted(anchor, day, _known(calendar))
+
+
 def moved(anchor: date, family: Family, size: int, calendar: HolidayCalendar | None = None) -> date:
     """The anchor moved by so many days, months or business days at once.
 
@@ -127,9 +141,13 @@ def moved(anchor: date, family: Family, size: int, calendar: HolidayCalendar | N
         return anchor + timedelta(days=size)
     if family is Family.MONTHS:
         return _months_after(anchor, size)
+    return business_days.shifted(anchor, size, _known(calendar))
+
+
+def _known(calendar: HolidayCalendar | None) -> HolidayCalendar:
     if calendar is None:
         raise InvalidInputError((Fault("country", "business_days_need_country"),))
-    return business_days.shifted(anchor, size, calendar)
+    return calendar
 
 
 def _months_after(anchor: date, months: int) -> date:

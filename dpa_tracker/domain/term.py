@@ -63,7 +63,8 @@ class Term:
     before the end notice must be given at the latest, `notice_opens` how long before it at the earliest.
     `notice_to_end_of`: notice counts back from the end of such a calendar period. `renewals_agreed`: how many express
     renewals the parties have agreed so far. `remind`: how long before the notice day (without one: before the end) the
-    user wants to be told. Raises InvalidInputError with every fault, fields `term.<name>`.
+    user wants to be told. `country`: whose public holidays business days leave out (ISO 3166-1, or 3166-2 for a
+    region). Raises InvalidInputError with every fault, fields `term.<name>`.
     """
 
     kind: TermKind
@@ -79,6 +80,7 @@ class Term:
     remind: Duration | None = None
     ends: Ends = Ends.EXCLUSIVE
     termination: Termination | None = None
+    country: str | None = None
 
     def __post_init__(self) -> None:
         faults = (*_length_faults(self), *_renewal_faults(self), *_notice_faults(self), *_termination_faults(self))
@@ -107,39 +109,41 @@ class Term:
 
 def _length_faults(term: Term) -> Iterator[Fault]:
     if term.first is not None and term.first_ends_on is not None:
-        yield Fault("term.first_ends_on", "first_term_said_twice", {"first": str(term.first)})
+        yield Fault("term.first_ends_on", "term_first_said_twice", {"first": str(term.first)})
     if term.first is not None and not term.first.count:
         yield Fault("term.first", "duration_zero")
     elif term.first is not None and term.first.family is not Family.BUSINESS_DAYS:
         try:
             durations.after(term.begins_on, term.first)
         except OverflowError:
-            yield Fault("term.first", "beyond_calendar")
+            yield Fault("term.first", "term_beyond_calendar")
     end, begin = term.first_ends_on, term.begins_on
     if end is not None and (end < begin or (end == begin and term.ends is Ends.EXCLUSIVE)):
-        yield Fault("term.first_ends_on", "end_before_begin", {"begin": begin, "end": end})
+        yield Fault("term.first_ends_on", "term_end_before_begin", {"begin": begin, "end": end})
+    if term.counts_business_days and term.country is None:
+        yield Fault("term.country", "business_days_need_country")
 
 
 def _renewal_faults(term: Term) -> Iterator[Fault]:
     if term.renewal is not None and not term.renewal.count:
         yield Fault("term.renewal", "duration_zero")
     if term.max_renewals is not None and term.max_renewals < 0:
-        yield Fault("term.max_renewals", "count_negative", {"count": term.max_renewals})
+        yield Fault("term.max_renewals", "term_count_negative", {"count": term.max_renewals})
     if term.renewals_agreed < 0:
-        yield Fault("term.renewals_agreed", "count_negative", {"count": term.renewals_agreed})
+        yield Fault("term.renewals_agreed", "term_count_negative", {"count": term.renewals_agreed})
     elif term.max_renewals is not None and term.renewals_agreed > term.max_renewals >= 0:
         limits = {"agreed": term.renewals_agreed, "limit": term.max_renewals}
-        yield Fault("term.renewals_agreed", "more_renewals_than_allowed", limits)
+        yield Fault("term.renewals_agreed", "term_renewals_beyond_limit", limits)
 
 
 def _notice_faults(term: Term) -> Iterator[Fault]:
     if term.notice is None:
         for name in ("notice_opens", "notice_to_end_of"):
             if getattr(term, name) is not None:
-                yield Fault(f"term.{name}", "needs_notice")
+                yield Fault(f"term.{name}", "term_needs_notice")
     elif term.notice_opens is not None and not term.notice_opens.is_never_shorter_than(term.notice):
         lengths = {"opens": str(term.notice_opens), "notice": str(term.notice)}
-        yield Fault("term.notice_opens", "window_opens_late", lengths)
+        yield Fault("term.notice_opens", "term_window_opens_late", lengths)
 
 
 def _termination_faults(term: Term) -> Iterator[Fault]:
@@ -149,6 +153,6 @@ def _termination_faults(term: Term) -> Iterator[Fault]:
     if term.as_exclusive(given.effective_on) < term.begins_on:
         yield Fault(
             "term.termination.effective_on",
-            "end_before_begin",
+            "term_end_before_begin",
             {"begin": term.begins_on, "end": given.effective_on},
         )

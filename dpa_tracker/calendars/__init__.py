@@ -1,0 +1,1 @@
+"""Calendars of the outside world: the public holidays that business days leave out."""

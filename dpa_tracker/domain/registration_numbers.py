@@ -1,0 +1,59 @@
+"""Registration numbers of legal entities; Norwegian organisation numbers are checked.
+
+A Norwegian organisation number has nine digits, the last of which is a check digit: modulus 11 over the first eight
+with the weights 3 2 7 6 5 4 3 2 (Enhetsregisteret). It is printed in threes.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from dpa_tracker.domain.faults import Fault
+
+WEIGHTS: Final = (3, 2, 7, 6, 5, 4, 3, 2)
+MODULUS: Final = 11
+SHOWN: Final = 40  # characters of a wrong number that its fault repeats
+_NORWEGIAN: Final = re.compile(r"(?:NO)?([0-9]{9})(?:MVA)?", re.IGNORECASE | re.ASCII)
+_SPACING: Final = re.compile(r"[\s.\-]+")
+
+
+def normal_number(number: str, country: str | None) -> str:
+    """The number as it is stored: a Norwegian one as its nine digits, any other as written, without outer spaces.
+
+    A Norwegian one may be written with spaces, full stops or hyphens, with NO before it and MVA (registered for VAT)
+    after it.
+    """
+    digits = _norwegian_digits(number) if country == "NO" else None
+    return number.strip() if digits is None else digits
+
+
+def number_fault(number: str, country: str | None, field: str = "registration_number") -> Fault | None:
+    """What is wrong with the number; None when nothing is, when it is empty (not known) or not a Norwegian one."""
+    if country != "NO" or not number.strip():
+        return None
+    shown = " ".join(number[:SHOWN].split()) + ("…" if len(number) > SHOWN else "")
+    digits = _norwegian_digits(number)
+    if digits is None:
+        return Fault(field, "registration_number_length", {"number": shown})
+    if check_digit(digits[:-1]) != int(digits[-1]):
+        return Fault(field, "registration_number_check_digit", {"number": shown})
+    return None
+
+
+def check_digit(digits: str) -> int | None:
+    """The check digit of eight digits; None when they can have none, as it would be ten."""
+    rest = sum(weight * int(digit) for weight, digit in zip(WEIGHTS, digits, strict=True)) % MODULUS
+    found = (MODULUS - rest) % MODULUS
+    return None if found == MODULUS - 1 else found
+
+
+def printed_number(number: str, country: str | None) -> str:
+    """The number as people print it: a Norwegian one in threes with no-break spaces, any other as written."""
+    digits = _norwegian_digits(number) if country == "NO" else None
+    return number if digits is None else "\u00a0".join((digits[:3], digits[3:6], digits[6:]))
+
+
+def _norwegian_digits(number: str) -> str | None:
+    found = _NORWEGIAN.fullmatch(_SPACING.sub("", number))
+    return None if found is None else found[1]

@@ -1,0 +1,70 @@
+"""Days, lengths of time and countries as words of a language, and the steps of a term as sentences with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+
+from dpa_tracker.domain.durations import Duration, Unit
+from dpa_tracker.domain.term_explained import Explanation
+from dpa_tracker.sentences import catalogue, language, sentence
+
+LOCALES: Final = {"en": "en_GB", "nb": "nb_NO"}
+_UNITS: Final = {
+    Unit.DAYS: ("{count} day", "{count} days"),
+    Unit.WEEKS: ("{count} week", "{count} weeks"),
+    Unit.MONTHS: ("{count} month", "{count} months"),
+    Unit.YEARS: ("{count} year", "{count} years"),
+    Unit.BUSINESS_DAYS: ("{count} business day", "{count} business days"),
+}
+
+
+def day_in_words(day: date, in_language: str | None = None) -> str:
+    """27 September 2018; 27. september 2018."""
+    return format_date(
+        day, format="d MMMM y" if _locale(in_language) == "en_GB" else "d. MMMM y", locale=_locale(in_language)
+    )
+
+
+def duration_in_words(duration: Duration, in_language: str | None = None) -> str:
+    """36 months; 36 måneder."""
+    one, many = _UNITS[duration.unit]
+    found = catalogue(in_language or language()).ngettext(one, many, duration.count)
+    return found.format(count=duration.count)
+
+
+def country_in_words(code: str, in_language: str | None = None) -> str:
+    """Norway; Norge. A region keeps its code: DE-BY is Germany (DE-BY)."""
+    country = code.split("-", maxsplit=1)[0]
+    try:
+        name = Locale("en", country).get_territory_name(_locale(in_language)) or country
+    except UnknownLocaleError:
+        name = country  # a code without a name is its own name
+    return name if code == country else f"{name} ({code})"
+
+
+def explanation_sentence(step: Explanation, in_language: str | None = None) -> str:
+    """One step of how the days of a term came about, in words."""
+    worded = {name: _in_words(name, value, in_language) for name, value in step.values.items()}
+    return sentence(step.code, worded, in_language)
+
+
+def explanation_sentences(steps: Iterable[Explanation], in_language: str | None = None) -> list[str]:
+    """Every step, in its order."""
+    return [explanation_sentence(step, in_language) for step in steps]
+
+
+def _in_words(name: str, value: object, in_language: str | None) -> object:
+    if isinstance(value, date):
+        return day_in_words(value, in_language)
+    if isinstance(value, Duration):
+        return duration_in_words(value, in_language)
+    return country_in_words(value, in_language) if name == "country" and isinstance(value, str) else value
+
+
+def _locale(in_language: str | None) -> str:
+    return LOCALES[in_language or language()]
