@@ -1,0 +1,100 @@
+"""Verified copies of a register, beside it: before each migration, and before the first write of a day."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, func, select, table
+from sqlalchemy.exc import DBAPIError
+
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.store import engines
+from dpa_tracker.store.register import Register
+
+DAILY: Final = "daily"
+KEPT_DAILY: Final = 30
+KEPT_OTHERS: Final = 10
+
+
+def copies_folder(register: Path) -> Path:
+    """Where the copies of a register stand."""
+    return register.with_name(f"{register.name}.copies")
+
+
+def copies(register: Path) -> tuple[Path, ...]:
+    """The copies of a register, oldest first."""
+    return tuple(sorted(copies_folder(register).glob(f"*{register.suffix or '.dpa'}")))
+
+
+def make_copy(connection: Connection, register: Path, *, at: datetime, reason: str) -> Path:
+    """A copy of all that this connection sees, checked against it; named by the moment and the reason.
+
+    Raises KnownError `copy_failed`, and then nothing may be changed: what the copy was to protect is unprotected.
+    """
+    folder = copies_folder(register)
+    name = f"{at.astimezone(UTC):%Y-%m-%dT%H%M%SZ}-{reason}{register.suffix or '.dpa'}"
+    unfinished = folder / f".{name}.{os.getpid()}.new"
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        os.close(os.open(unfinished, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        engines.copy_into(connection, unfinished)
+        _refuse_wrong(connection, unfinished, register)
+        _sync(unfinished)
+        unfinished.replace(folder / name)
+        _sync(folder)
+    except (OSError, DBAPIError, engines.LibraryError) as error:
+        raise KnownError("copy_failed", file=str(register), folder=str(folder), reason=str(error)) from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+    _keep_some(register, reason)
+    return folder / name
+
+
+def copy_once_a_day(register: Register, *, at: datetime) -> None:
+    """Make the day's copy, unless it is there already or the register has never been written."""
+    day = at.astimezone(UTC).date()
+    if register.copied_on == day:
+        return
+    if not any(copy.name.startswith(f"{day}T") and DAILY in copy.name for copy in copies(register.path)):
+        if not register.data_version():
+            return
+        with register.reading() as connection:
+            make_copy(connection, register.path, at=at, reason=DAILY)
+    register.copied_on = day
+
+
+def _refuse_wrong(connection: Connection, copy: Path, register: Path) -> None:
+    engine = engines.open_engine(copy, engines.Footing(wal=False), read_only=True)
+    try:
+        with engine.connect() as other:
+            if not engines.is_sound(other) or row_counts(other) != row_counts(connection):
+                raise KnownError("copy_failed", file=str(register), folder=str(copy.parent), reason="not the same")
+    finally:
+        engine.dispose()
+
+
+def row_counts(connection: Connection) -> dict[str, int]:
+    """How many rows each table has, by its name."""
+    names = connection.dialect.get_table_names(connection)
+    return {name: connection.execute(select(func.count()).select_from(table(name))).scalar_one() for name in names}
+
+
+def _sync(path: Path) -> None:
+    if path.is_dir() and os.name == "nt":
+        return  # Windows writes a folder's entries by itself and opens no folder
+    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _keep_some(register: Path, reason: str) -> None:
+    daily = [copy for copy in copies(register) if DAILY in copy.name]
+    others = [copy for copy in copies(register) if DAILY not in copy.name]
+    old = daily[:-KEPT_DAILY] if reason == DAILY else others[:-KEPT_OTHERS]
+    for copy in old:
+        copy.unlink(missing_ok=True)

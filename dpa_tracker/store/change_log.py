@@ -1,0 +1,115 @@
+"""The history of the register: who changed which field of what, when, from what to what. Nothing in the app edits it."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, cast
+
+from sqlalchemy import Connection, insert, select
+
+from dpa_tracker.domain.identities import Kind
+from dpa_tracker.store import forms
+from dpa_tracker.store.mapping import Aggregate
+from dpa_tracker.store.records import CHANGE_LOG
+
+
+class Action(StrEnum):
+    """What was done to a record."""
+
+    CREATED = "created"
+    CHANGED = "changed"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of the history.
+
+    `field` is the dotted path of the field ("term.notice", "contacts.0.email"); empty when the whole record was
+    created or removed. `old` and `new` are text as it stands, anything else as JSON; None where there was nothing.
+    Lines with the same `batch` were written at once, by one intention.
+    """
+
+    sequence: int
+    batch: str
+    at: datetime
+    actor: str
+    action: Action
+    kind: Kind
+    subject_id: str
+    field: str
+    old: str | None
+    new: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Who changes the register now, when, and under which name the lines stand together."""
+
+    name: str
+    actor: str
+    at: datetime
+
+
+def changes(
+    connection: Connection, kind: Kind | None = None, subject_id: str | None = None, limit: int | None = None
+) -> tuple[Change, ...]:
+    """The history, newest first: all of it, that of one kind, or of one record."""
+    statement = select(CHANGE_LOG).order_by(CHANGE_LOG.c.sequence.desc()).limit(limit)
+    if kind is not None:
+        statement = statement.where(CHANGE_LOG.c.kind == kind.value)
+    if subject_id is not None:
+        statement = statement.where(CHANGE_LOG.c.subject_id == subject_id)
+    return tuple(
+        Change(**{**row, "action": Action(row["action"]), "kind": Kind(row["kind"])})
+        for row in connection.execute(statement).mappings()
+    )
+
+
+def record(connection: Connection, batch: Batch, kind: Kind, before: Aggregate | None, after: Aggregate | None) -> None:
+    """Write down what changed between two images of one record, of which one may be absent."""
+    subject = after if after is not None else before
+    if subject is None:
+        return
+    if before is None:
+        lines = [(Action.CREATED, "", None, _text(forms.to_json(after)))]
+    elif after is None:
+        lines = [(Action.REMOVED, "", _text(forms.to_json(before)), None)]
+    else:
+        lines = [
+            (Action.CHANGED, *difference) for difference in differences(before, after) if difference[0] != "version"
+        ]
+    names = ("action", "field", "old", "new")
+    common = {"batch": batch.name, "at": batch.at, "actor": batch.actor, "kind": kind.value, "subject_id": subject.id}
+    rows = [common | dict(zip(names, line, strict=True)) for line in lines]
+    if rows:
+        connection.execute(insert(CHANGE_LOG), rows)
+
+
+def differences(before: object, after: object, path: str = "") -> Iterator[tuple[str, str | None, str | None]]:
+    """The fields in which two values differ: path, old, new. Lists of one length are compared item by item."""
+    if before == after:
+        return
+    if _same_dataclass(before, after):
+        for name in forms.field_types(type(after)):
+            yield from differences(getattr(before, name), getattr(after, name), f"{path}.{name}" if path else name)
+    elif isinstance(before, tuple) and isinstance(after, tuple) and len(cast("Any", before)) == len(cast("Any", after)):
+        for index, (old, new) in enumerate(zip(cast("Any", before), cast("Any", after), strict=True)):
+            yield from differences(old, new, f"{path}.{index}")
+    else:
+        yield path, _text(forms.to_json(before)), _text(forms.to_json(after))
+
+
+def _same_dataclass(before: object, after: object) -> bool:
+    return dataclasses.is_dataclass(before) and type(before) is type(after)
+
+
+def _text(value: forms.Json) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,128 @@
+"""The database library's own side: connections, PRAGMAs, journal, copies. Nothing SQLite-only stands elsewhere.
+
+One pool serves two engines: a transaction of the reading one begins with BEGIN, of the writing one with BEGIN
+IMMEDIATE, so that a writer never finds half-way that another was faster.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+import sqlcipher3.dbapi2 as sqlite
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+from dpa_tracker.store import folders, versions
+
+LibraryError: Final[type[Exception]] = sqlite.Error
+LIBRARY_VERSION: Final[str] = sqlite.sqlite_version
+APPLICATION_ID: Final = 0x44504152  # "DPAR", in the file's header: ours, and no other program's database
+BUSY_SECONDS: Final = 5.0
+_READERS: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """How a file is held open: with WAL and several connections, or with a rollback journal and one connection."""
+
+    wal: bool
+
+    @property
+    def connections(self) -> int:
+        """How many connections may be open at once."""
+        return _READERS if self.wal else 1
+
+
+def footing(path: Path, version: str = LIBRARY_VERSION) -> Footing:
+    """WAL only where it is safe: a library without the WAL-reset fault, and a folder of this machine alone."""
+    return Footing(wal=versions.is_safe(version) and not folders.is_shared(path))
+
+
+def open_engine(path: Path, how: Footing, *, read_only: bool) -> Engine:
+    """The reading engine over a pool of connections to an existing file."""
+    engine = create_engine(
+        "sqlite://",
+        module=sqlite,
+        creator=_creator(path, how, read_only=read_only),
+        poolclass=QueuePool,
+        pool_size=how.connections,
+        max_overflow=0,
+        json_serializer=partial(json.dumps, ensure_ascii=False),
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def writing(engine: Engine) -> Engine:
+    """The writing engine over the same pool: its transactions take the write lock at once."""
+    return engine.execution_options(writes=True)
+
+
+@contextmanager
+def without_foreign_keys(engine: Engine) -> Iterator[Connection]:
+    """One writing transaction in which tables may be rebuilt; references are checked by `is_sound` before it ends."""
+    with engine.connect() as connection:
+        driver: Any = connection.connection.driver_connection
+        driver.execute("PRAGMA foreign_keys=OFF")  # of no effect inside a transaction
+        try:
+            with connection.execution_options(writes=True).begin():
+                yield connection
+        finally:
+            driver.execute("PRAGMA foreign_keys=ON")
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _creator(path: Path, how: Footing, *, read_only: bool) -> Callable[[], Any]:
+    def connect() -> Any:  # noqa: ANN401 - the library has no types
+        immutable = read_only and folders.is_on_read_only_media(path.parent)
+        name = f"{path.absolute().as_uri()}?immutable=1" if immutable else str(path.absolute())
+        connection = sqlite.connect(
+            name, uri=immutable, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
+        connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA trusted_schema=OFF")
+        if read_only:
+            connection.execute("PRAGMA query_only=ON")
+        else:
+            connection.execute(f"PRAGMA journal_mode={'WAL' if how.wal else 'DELETE'}")
+            connection.execute(f"PRAGMA synchronous={'FULL' if how.wal else 'EXTRA'}")
+        return connection
+
+    return connect
+
+
+def is_ours(connection: Connection) -> bool:
+    """Whether the file bears our application id."""
+    return bool(connection.exec_driver_sql("PRAGMA application_id").scalar_one() == APPLICATION_ID)
+
+
+def mark_as_ours(connection: Connection) -> None:
+    """Write our application id into the file's header."""
+    connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+
+
+def is_sound(connection: Connection) -> bool:
+    """The library's full check of every page and index, and of every reference between tables."""
+    checked = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one()
+    return checked == "ok" and not connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+
+
+def copy_into(connection: Connection, target: Path) -> None:
+    """Copy the whole database, as this connection sees it, into a new file that is complete by itself."""
+    driver: Any = connection.connection.driver_connection
+    copy: Any = sqlite.connect(str(target))
+    try:
+        driver.backup(copy)
+        copy.execute("PRAGMA journal_mode=DELETE")  # a copy of a WAL database would otherwise need a log beside it
+    finally:
+        copy.close()

@@ -1,0 +1,51 @@
+"""What the database may fail with, as known errors that say what stands in the way and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy.exc import DBAPIError
+
+from dpa_tracker.domain.faults import KnownError
+
+# Words of the library's own message -> our code; the first that matches decides.
+MEANINGS: Final = (
+    ("database is locked", "register_busy"),
+    ("database table is locked", "register_busy"),
+    ("disk is full", "disk_full"),
+    ("file is not a database", "not_a_register"),
+    ("malformed", "register_damaged"),
+    ("foreign key constraint", "still_in_use"),
+    ("readonly database", "register_read_only"),
+    ("read-only", "register_read_only"),
+    ("unable to open", "register_unreachable"),
+    ("disk i/o error", "register_unreachable"),
+    ("no such column", "register_newer"),
+    ("no such table", "register_damaged"),
+)
+
+
+def known(error: Exception, path: Path) -> KnownError | None:
+    """The known error that a failure of the database or the file system means; None when it is none we know."""
+    if isinstance(error, PermissionError):
+        return KnownError("register_no_permission", file=str(path))
+    if isinstance(error, OSError):
+        return KnownError("register_file_failed", file=str(path), reason=error.strerror or str(error))
+    message = str(error).lower()
+    code = next((code for words, code in MEANINGS if words in message), None)
+    return None if code is None else KnownError(code, file=str(path))
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn failures of the database and the file system into known errors; anything unknown passes as it is."""
+    try:
+        yield
+    except (DBAPIError, OSError) as error:
+        meaning = known(error, path)
+        if meaning is None:
+            raise
+        raise meaning from error

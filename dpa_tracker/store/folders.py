@@ -1,0 +1,70 @@
+"""What kind of folder a register stands in: on a network or synchronised folder it must not use WAL.
+
+WAL shares memory between processes, which no network file system offers, and a synchronising client may copy the
+database and its log at different moments.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import re
+import sys
+from pathlib import Path
+from typing import Final
+
+NETWORK_TYPES: Final = frozenset({"cifs", "smb", "smb2", "smb3", "smbfs", "nfs", "nfs3", "nfs4", "9p", "afs", "ncpfs"})
+# Named clients and what they call their folders, with or without the account behind the name.
+SYNCHRONISED: Final = re.compile(
+    r"^(?:OneDrive|Dropbox|Google ?Drive|GoogleDrive|iCloud ?Drive|Mobile Documents|CloudStorage|Nextcloud|ownCloud|"
+    r"pCloud ?Drive|Box|Box Sync|SynologyDrive|Jottacloud|Syncthing)(?:$|[ \-(_.].*)",
+    re.IGNORECASE,
+)
+MOUNTS: Final = Path("/proc/mounts")
+_REMOTE_DRIVE: Final = 4  # GetDriveTypeW: DRIVE_REMOTE
+
+
+def is_shared(register: Path) -> bool:
+    """Whether other machines may reach the register's folder: a network mount or a folder that a client syncs."""
+    folder = register.absolute().parent
+    return any(SYNCHRONISED.match(part) for part in folder.parts) or _is_on_network(folder)
+
+
+def _is_on_network(folder: Path) -> bool:
+    if sys.platform == "win32":
+        return is_remote_drive(folder)
+    return MOUNTS.exists() and is_network_type(mount_type(folder, MOUNTS.read_text(encoding="utf-8", errors="replace")))
+
+
+def is_network_type(file_system: str) -> bool:
+    """Whether a file system of this type may be shared between machines (fuse may be anything, so it counts)."""
+    return file_system in NETWORK_TYPES or file_system.startswith("fuse.")
+
+
+def mount_type(folder: Path, mounts: str) -> str:
+    """The type of the file system a folder is on, by the longest mount point above it; empty when not found."""
+    where = Path(os.path.realpath(folder))
+    found, longest = "", -1
+    for line in mounts.splitlines():
+        fields = line.split()
+        if len(fields) < 3:  # noqa: PLR2004 - device, mount point, type
+            continue
+        point = Path(re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal[1], 8)), fields[1]))
+        if (where == point or point in where.parents) and len(point.parts) >= longest:
+            found, longest = fields[2], len(point.parts)
+    return found
+
+
+def is_remote_drive(folder: Path) -> bool:
+    """Whether a Windows folder is on a server: a UNC path, or a drive letter that stands for one."""
+    if folder.drive.startswith("\\\\"):
+        return True
+    windows = getattr(ctypes, "windll", None)
+    return windows is not None and windows.kernel32.GetDriveTypeW(f"{folder.drive}\\") == _REMOTE_DRIVE
+
+
+def is_on_read_only_media(path: Path) -> bool:
+    """Whether the file system itself is mounted read-only, so that surely nobody writes while we read."""
+    if not hasattr(os, "statvfs"):
+        return False
+    return bool(os.statvfs(path).f_flag & os.ST_RDONLY)

@@ -1,0 +1,82 @@
+"""Values of the domain as JSON and back, by the types of their fields: dates as text, codes as text, tuples as lists.
+
+A mechanism is written in the form of the facts schema, so that one form of it exists in files and in registers.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Callable, Mapping
+from datetime import date
+from enum import Enum
+from functools import cache
+from typing import Any, TypeAlias, cast
+
+from dpa_tracker.domain.mechanisms import Mechanism
+from dpa_tracker.law.reading_facts import mechanism_from_json, mechanism_to_json
+
+Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
+Reader: TypeAlias = Callable[[Any], Any]
+_MECHANISMS: tuple[type, ...] = typing.get_args(Mechanism) or (cast("type", Mechanism),)
+
+
+@cache
+def field_types(kind: type) -> Mapping[str, Any]:
+    """The fields of a dataclass with their types, in order."""
+    hints = typing.get_type_hints(kind)
+    return {field.name: hints[field.name] for field in dataclasses.fields(kind)}
+
+
+def to_json(value: object) -> Json:
+    """A value of the domain as JSON."""
+    if isinstance(value, _MECHANISMS):
+        return cast("Json", mechanism_to_json(cast("Mechanism", value)))
+    if isinstance(value, Enum):
+        return cast("Json", value.value)
+    if value is None or isinstance(value, (str, int, float)):
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, (tuple, list)):
+        return [to_json(item) for item in cast("tuple[object, ...]", value)]
+    if dataclasses.is_dataclass(value):
+        return {name: to_json(getattr(value, name)) for name in field_types(type(value))}
+    raise TypeError(f"no JSON form for {type(value).__name__}")
+
+
+def from_json(kind: Any, value: Json) -> Any:  # noqa: ANN401 - the type of the field decides
+    """The value of a field of this type that a JSON value stands for."""
+    return reader(kind)(value)
+
+
+@cache
+def reader(kind: Any) -> Reader:  # noqa: ANN401 - a type or a union of types
+    """The function that reads a field of this type from JSON; made once a type, since lists are long."""
+    if kind == Mechanism:
+        return mechanism_from_json
+    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
+    if origin in (types.UnionType, typing.Union):
+        inner = reader(next(argument for argument in arguments if argument is not types.NoneType))
+        return lambda value: None if value is None else inner(value)
+    if origin is tuple:
+        item = reader(arguments[0])
+        return lambda value: tuple(item(one) for one in value)
+    if dataclasses.is_dataclass(kind):
+        return _dataclass_reader(cast("type", kind))
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind
+    if kind is date:
+        return date.fromisoformat
+    return lambda value: value
+
+
+def _dataclass_reader(kind: type) -> Reader:
+    fields = {name: reader(hint) for name, hint in field_types(kind).items()}
+
+    def read(value: dict[str, Any]) -> Any:  # noqa: ANN401 - an instance of `kind`
+        # A field that a newer version added is left out; one that it took away has its default.
+        return kind(**{name: fields[name](item) for name, item in value.items() if name in fields})
+
+    return read

@@ -1,0 +1,112 @@
+"""Who holds a register for writing: a file beside it that names the holder, with a lock of the operating system on it.
+
+The lock, not the file, decides: it goes with the process, so a crashed holder never blocks anybody.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import socket
+import sys
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import IO, Final, cast
+
+_LOCKED_BYTE: Final = 1 << 20  # Windows bars readers from a locked byte: one far behind the text that names the holder
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds a register, as written beside it."""
+
+    user: str
+    host: str
+    process: int
+    since: str
+
+    def __str__(self) -> str:
+        return f"{self.user} @ {self.host}"
+
+
+class Hold:
+    """The lock on a register; `after_crash` when its last holder did not let it go."""
+
+    def __init__(self, path: Path, file: IO[str], *, after_crash: bool) -> None:
+        self._path = path
+        self._file = file
+        self.after_crash = after_crash
+
+    def release(self) -> None:
+        """Let the register go; the file that named us goes too, where the system lets an open file go."""
+        with contextlib.suppress(OSError):
+            self._path.unlink()
+        self._file.close()
+        with contextlib.suppress(OSError):  # Windows: only a closed file can go, and another may have taken it
+            if sys.platform == "win32":
+                self._path.unlink()
+
+
+def lock_path(register: Path) -> Path:
+    """The file that names the holder."""
+    return register.with_name(f"{register.name}.lock")
+
+
+def take(register: Path, *, user: str, at: datetime) -> Hold | Holder:
+    """Hold the register, or say who does."""
+    path = lock_path(register)
+    while True:
+        file = _opened(path)
+        if not _lock(file):
+            holder = _holder(file)
+            file.close()
+            return holder
+        if _still_at(path, file):
+            break
+        file.close()  # its holder let it go, and took the file away, between our opening and our locking it
+    file.seek(0)
+    after_crash = bool(file.read())
+    file.seek(0)
+    file.truncate()
+    json.dump(asdict(Holder(user, socket.gethostname(), os.getpid(), at.isoformat(timespec="seconds"))), file)
+    file.flush()
+    return Hold(path, file, after_crash=after_crash)
+
+
+def _opened(path: Path) -> IO[str]:
+    return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+", encoding="utf-8")
+
+
+def _holder(file: IO[str]) -> Holder:
+    try:
+        said = cast("dict[str, object]", json.loads(file.read()))
+        return Holder(str(said["user"]), str(said["host"]), int(str(said["process"])), str(said["since"]))
+    except (ValueError, KeyError, TypeError):  # it holds the lock and has not written its name yet
+        return Holder("?", "?", 0, "")
+
+
+def _still_at(path: Path, file: IO[str]) -> bool:
+    try:
+        return os.path.samestat(path.stat(), os.fstat(file.fileno()))
+    except FileNotFoundError:
+        return False
+
+
+def _lock(file: IO[str]) -> bool:
+    """Take the operating system's lock on an open file without waiting; False when another has it."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt  # noqa: PLC0415 - only there
+
+            file.seek(_LOCKED_BYTE)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl  # noqa: PLC0415 - only there
+
+            fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        file.seek(0)
+        return False
+    return True

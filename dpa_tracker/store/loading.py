@@ -1,0 +1,82 @@
+"""Whole values read in bulk: one select a table, however many values, in chunks of ids when only some are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import Connection, Table, select
+
+from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.engagements import Engagement
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.identities import AgreementId, EngagementId, PartyId, ServiceId, TransferId
+from dpa_tracker.domain.parties import Party
+from dpa_tracker.domain.services import Service
+from dpa_tracker.domain.transfers import Transfer
+from dpa_tracker.store import mappers
+from dpa_tracker.store.mapping import Aggregate, Mapper, Row
+
+CHUNK = 500  # a statement takes only so many parameters
+V = TypeVar("V", bound=Aggregate)
+
+
+def load_parties(connection: Connection, ids: Collection[PartyId] | None = None) -> dict[PartyId, Party]:
+    """The parties by id, all of them or those asked for; an id that is not there is left out."""
+    return cast("dict[PartyId, Party]", load(connection, mappers.PARTY, ids))
+
+
+def load_services(connection: Connection, ids: Collection[ServiceId] | None = None) -> dict[ServiceId, Service]:
+    """The services by id, as `load_parties`."""
+    return cast("dict[ServiceId, Service]", load(connection, mappers.SERVICE, ids))
+
+
+def load_agreements(connection: Connection, ids: Collection[AgreementId] | None = None) -> dict[AgreementId, Agreement]:
+    """The agreements by id, as `load_parties`."""
+    return cast("dict[AgreementId, Agreement]", load(connection, mappers.AGREEMENT, ids))
+
+
+def load_engagements(
+    connection: Connection, ids: Collection[EngagementId] | None = None
+) -> dict[EngagementId, Engagement]:
+    """The engagements by id, as `load_parties`."""
+    return cast("dict[EngagementId, Engagement]", load(connection, mappers.ENGAGEMENT, ids))
+
+
+def load_transfers(connection: Connection, ids: Collection[TransferId] | None = None) -> dict[TransferId, Transfer]:
+    """The transfers by id, as `load_parties`."""
+    return cast("dict[TransferId, Transfer]", load(connection, mappers.TRANSFER, ids))
+
+
+def load(connection: Connection, mapper: Mapper[V], ids: Collection[str] | None = None) -> dict[str, V]:
+    """The values of one kind by id, in the order of their ids. Raises KnownError `record_unreadable`."""
+    roots = _rows(connection, mapper.table, "id", ids, ("id",))
+    lists: dict[str, dict[str, list[Row]]] = {}
+    for each in mapper.lists:
+        for row in _rows(connection, each.table, "owner_id", ids, ("owner_id", "position")):
+            lists.setdefault(row["owner_id"], {}).setdefault(each.field, []).append(row)
+    found: dict[str, V] = {}
+    for row in roots:
+        try:
+            found[row["id"]] = mapper.read(row, lists.get(row["id"], {}))
+        except (ValueError, KeyError, TypeError) as error:
+            raise KnownError("record_unreadable", kind=mapper.kind, id=row["id"], reason=str(error)) from error
+    return found
+
+
+def _rows(
+    connection: Connection, source: Table, key: str, ids: Collection[str] | None, order: Sequence[str]
+) -> Iterator[Row]:
+    statement = select(source).order_by(*(source.c[name] for name in order))
+    if ids is None:
+        yield from connection.execute(statement).mappings()
+        return
+    wanted = sorted(set(ids))
+    for start in range(0, len(wanted), CHUNK):
+        some = statement.where(source.c[key].in_(wanted[start : start + CHUNK]))
+        yield from cast("Iterator[Row]", connection.execute(some).mappings())
+
+
+def load_any(connection: Connection, mapper: Mapper[Any], record_id: str) -> Any:  # noqa: ANN401 - of the mapper's kind
+    """One value, or None."""
+    return load(connection, mapper, (record_id,)).get(record_id)

@@ -1,0 +1,72 @@
+"""Where the fields of each kind of aggregate stand in the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+from dpa_tracker.domain.agreements import Agreement, AgreementParty
+from dpa_tracker.domain.commitments import Commitment
+from dpa_tracker.domain.engagements import Engagement, Location
+from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.parties import Address, Contact, Party, Relationship
+from dpa_tracker.domain.services import Service
+from dpa_tracker.domain.transfers import Transfer, TransferMechanism
+from dpa_tracker.store import records
+from dpa_tracker.store.mapping import ListTable, Mapper
+
+PARTY: Final = Mapper(
+    Kind.PARTY,
+    Party,
+    records.PARTIES,
+    lists=(
+        ListTable("aliases", records.PARTY_ALIASES, str),
+        ListTable("relationships", records.PARTY_RELATIONSHIPS, Relationship),
+        ListTable("addresses", records.PARTY_ADDRESSES, Address),
+        ListTable("contacts", records.PARTY_CONTACTS, Contact),
+    ),
+)
+SERVICE: Final = Mapper(
+    Kind.SERVICE, Service, records.SERVICES, lists=(ListTable("provider_ids", records.SERVICE_PROVIDERS, str),)
+)
+AGREEMENT: Final = Mapper(
+    Kind.AGREEMENT,
+    Agreement,
+    records.AGREEMENTS,
+    lists=(
+        ListTable("parties", records.AGREEMENT_PARTIES, AgreementParty),
+        ListTable("service_ids", records.AGREEMENT_SERVICES, str),
+        ListTable("commitments", records.COMMITMENTS, Commitment),
+    ),
+    spread=("conclusion",),
+)
+ENGAGEMENT: Final = Mapper(
+    Kind.ENGAGEMENT,
+    Engagement,
+    records.ENGAGEMENTS,
+    lists=(ListTable("locations", records.LOCATIONS, Location),),
+)
+
+
+def _mechanism_id(item: TransferMechanism) -> str:
+    return str(item.mechanism.id)
+
+
+TRANSFER: Final = Mapper(
+    Kind.TRANSFER,
+    Transfer,
+    records.TRANSFERS,
+    lists=(
+        ListTable(
+            "mechanisms",
+            records.TRANSFER_MECHANISMS,
+            TransferMechanism,
+            derived=MappingProxyType({"mechanism_id": _mechanism_id}),
+        ),
+    ),
+)
+# In the order in which they refer to one another.
+MAPPERS: Final[Mapping[Kind, Mapper[Any]]] = MappingProxyType(
+    {mapper.kind: mapper for mapper in (PARTY, SERVICE, AGREEMENT, ENGAGEMENT, TRANSFER)}
+)

@@ -1,0 +1,175 @@
+"""One mapping for every aggregate: which fields are columns, which are lists in tables of their own, which are JSON.
+
+A mapper says only where the fields of a value stand; how they are written and read follows from their types.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Generic, Protocol, TypeVar, cast
+
+from sqlalchemy import JSON, Date, Table
+
+from dpa_tracker.domain.identities import Kind
+from dpa_tracker.store import forms
+
+OWN_COLUMNS = ("owner_id", "position")
+
+
+class Aggregate(Protocol):
+    """What every aggregate root has: it is frozen, has a version, and can be archived."""
+
+    @property
+    def id(self) -> str:
+        """Its identity within its kind."""
+        ...
+
+    @property
+    def version(self) -> int:
+        """How often it has been written; 0 is not written yet."""
+        ...
+
+    @property
+    def archived(self) -> bool:
+        """Whether it was taken out of use."""
+        ...
+
+
+V = TypeVar("V", bound=Aggregate)
+Row = Mapping[str, Any]
+
+
+def _to_column(table: Table, name: str, value: object) -> object:
+    kind = table.c[name].type
+    if isinstance(kind, (Date, JSON)):
+        return value if isinstance(kind, Date) else forms.to_json(value)
+    return forms.to_json(value)
+
+
+@dataclass(frozen=True)
+class ListTable:
+    """A field that is a list, with its table. A list of plain values has one column beside owner and position.
+
+    `derived` are columns made for questions in SQL: they are written from the item and not read back.
+    """
+
+    field: str
+    table: Table
+    item: Any
+    derived: Mapping[str, Callable[[Any], object]] = dataclasses.field(
+        default_factory=dict[str, Callable[[Any], object]]
+    )
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that hold the item's fields."""
+        names = (column.name for column in self.table.columns)
+        return tuple(name for name in names if name not in OWN_COLUMNS and name not in self.derived)
+
+    def rows(self, owner_id: str, items: Sequence[object]) -> list[dict[str, object]]:
+        """The rows of a list, in its order."""
+        return [
+            {"owner_id": owner_id, "position": position, **self._columns_of(item)}
+            for position, item in enumerate(items)
+        ]
+
+    def _columns_of(self, item: object) -> dict[str, object]:
+        derived = {name: of(item) for name, of in self.derived.items()}
+        if not dataclasses.is_dataclass(item):
+            return {self.columns[0]: _to_column(self.table, self.columns[0], item), **derived}
+        return {name: _to_column(self.table, name, getattr(item, name)) for name in self.columns} | derived
+
+    @cached_property
+    def read(self) -> Callable[[Row], Any]:
+        """The item that a row holds."""
+        if not dataclasses.is_dataclass(self.item):
+            column, plain = self.columns[0], forms.reader(self.item)
+            return lambda row: plain(row[column])
+        return _row_reader(cast("type", self.item), self.table, {name: name for name in self.columns})
+
+
+@dataclass(frozen=True)
+class Mapper(Generic[V]):
+    """Where the fields of one kind of aggregate stand."""
+
+    kind: Kind
+    value: type[V]
+    table: Table
+    lists: tuple[ListTable, ...] = ()
+    # Fields that hold one dataclass whose own fields are columns: "conclusion" -> conclusion_form, conclusion_by ...
+    spread: tuple[str, ...] = ()
+
+    @cached_property
+    def listed(self) -> frozenset[str]:
+        """The fields that are lists in tables of their own."""
+        return frozenset(each.field for each in self.lists)
+
+    def row(self, value: V) -> dict[str, object]:
+        """The root's own row."""
+        row: dict[str, object] = {}
+        for name in forms.field_types(self.value):
+            part = getattr(value, name)
+            if name in self.spread:
+                inner = forms.field_types(type(part))
+                row |= {f"{name}_{of}": _to_column(self.table, f"{name}_{of}", getattr(part, of)) for of in inner}
+            elif name not in self.listed:
+                row[name] = _to_column(self.table, name, part)
+        return row
+
+    def read(self, row: Row, lists: Mapping[str, Sequence[Row]]) -> V:
+        """The value that a root row and the rows of its lists hold, the latter by field and in their order."""
+        found = self._root(row)
+        for each in self.lists:
+            found[each.field] = tuple(each.read(item) for item in lists.get(each.field, ()))
+        return self.value(**found)
+
+    @cached_property
+    def _root(self) -> Callable[[Row], dict[str, Any]]:
+        hints = forms.field_types(self.value)
+        plain = {
+            name: _column_reader(self.table, name, hint)
+            for name, hint in hints.items()
+            if name not in self.listed and name not in self.spread
+        }
+        spread = {name: self._spread_reader(name, hints[name]) for name in self.spread}
+
+        def read(row: Row) -> dict[str, Any]:
+            found: dict[str, Any] = {name: of(row[name]) for name, of in plain.items()}
+            return found | {name: of(row) for name, of in spread.items()}
+
+        return read
+
+    def _spread_reader(self, name: str, kind: type) -> Callable[[Row], Any]:
+        return _row_reader(kind, self.table, {field: f"{name}_{field}" for field in forms.field_types(kind)})
+
+
+def _column_reader(table: Table, column: str, hint: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - a type
+    """Reads one column: the driver already gives days as days; all else is read by the field's type."""
+    return (lambda value: value) if isinstance(table.c[column].type, Date) else forms.reader(hint)
+
+
+def _row_reader(kind: type, table: Table, columns: Mapping[str, str]) -> Callable[[Row], Any]:
+    hints = forms.field_types(kind)
+    fields = {field: (column, _column_reader(table, column, hints[field])) for field, column in columns.items()}
+
+    def read(row: Row) -> Any:  # noqa: ANN401 - an instance of `kind`
+        return kind(**{field: of(row[column]) for field, (column, of) in fields.items()})
+
+    return read
+
+
+def columns_of(mappers: Iterable[Mapper[Any]]) -> dict[str, set[str]]:
+    """The columns that the mappers write, by table: what a test compares with the tables themselves."""
+    found: dict[str, set[str]] = {}
+    for mapper in mappers:
+        hints = forms.field_types(mapper.value)
+        own = {name for name in hints if name not in mapper.listed and name not in mapper.spread}
+        own |= {f"{name}_{of}" for name in mapper.spread for of in forms.field_types(hints[name])}
+        found[mapper.table.name] = own
+        for each in mapper.lists:
+            written = set(forms.field_types(each.item)) if dataclasses.is_dataclass(each.item) else {each.columns[0]}
+            found[each.table.name] = written | set(each.derived) | set(OWN_COLUMNS)
+    return found

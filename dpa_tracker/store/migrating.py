@@ -1,0 +1,81 @@
+"""Bringing an older register up to date: a verified copy first, then every step in one transaction.
+
+Alembic's operations are used without its folder of scripts: a frozen program has no folder to look into. It is
+imported only when a register is older, since it takes more than half a second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Final, Protocol
+
+from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, insert, select
+
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.store import backups, engines
+
+LATEST: Final = 1
+# Alembic's own table, by its own name, so that its tools read our registers.
+VERSION_TABLE: Final = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
+
+
+class Step(Protocol):
+    """A module of `migrations`: one step from one version of the tables to the next."""
+
+    revision: str
+    down_revision: str | None
+
+    def upgrade(self) -> None:
+        """Change the tables, with the operations of `alembic.op`."""
+        ...
+
+
+def revision(version: int) -> str:
+    """The name of a version of the tables: 1 is "0001"."""
+    return f"{version:04d}"
+
+
+def stamp(connection: Connection) -> None:
+    """Write into a register that has just been made that it is of the latest version."""
+    VERSION_TABLE.create(connection)
+    connection.execute(insert(VERSION_TABLE).values(version_num=revision(LATEST)))
+
+
+def version_of(connection: Connection) -> int:
+    """The version of a register's tables; one that bears a name we do not know is of a newer program."""
+    name = connection.execute(select(VERSION_TABLE.c.version_num)).scalar_one_or_none() or "0"
+    return int(name) if name.isdecimal() else LATEST + 1
+
+
+def bring_up_to_date(engine: Engine, path: Path, *, at: datetime, steps: Sequence[Step] | None = None) -> None:
+    """Take every step from the register's version to the latest, after a verified copy; all of them or none."""
+    with engine.connect() as connection:
+        version = version_of(connection)
+        backups.make_copy(connection, path, at=at, reason=f"before-{revision(version + 1)}")
+    with engines.without_foreign_keys(engine) as connection:
+        apply_steps(connection, steps)
+        if not engines.is_sound(connection):
+            raise KnownError("register_damaged", file=str(path))
+
+
+def apply_steps(connection: Connection, steps: Sequence[Step] | None = None) -> None:
+    """Take every step that the register has not taken yet, inside the connection's transaction."""
+    from alembic.migration import MigrationContext  # noqa: PLC0415 - takes more than half a second
+    from alembic.operations import Operations  # noqa: PLC0415 - the same
+
+    if steps is None:
+        from dpa_tracker.store.migrations import STEPS as steps  # noqa: N811, PLC0415 - imports alembic
+
+    context = MigrationContext.configure(connection, opts={"transactional_ddl": True})
+    context._ensure_version_table()  # noqa: SLF001 - the only way to make it without a script folder
+    present = context.get_current_revision()
+    names = [step.revision for step in steps]
+    due = steps[names.index(present) + 1 :] if present else steps
+    with Operations.context(context):
+        for step in due:
+            step.upgrade()
+    if due:
+        context.connection.execute(VERSION_TABLE.delete())
+        context.connection.execute(insert(VERSION_TABLE).values(version_num=names[-1]))

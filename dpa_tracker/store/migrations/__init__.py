@@ -1,0 +1,10 @@
+"""The steps from one version of the tables to the next, in order; the latest is `migrating.LATEST`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dpa_tracker.store.migrations import v0001_register
+from dpa_tracker.store.migrating import Step
+
+STEPS: Final[tuple[Step, ...]] = (v0001_register,)

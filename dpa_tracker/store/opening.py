@@ -1,0 +1,144 @@
+"""Making a register, and opening one that is there."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.store import engines, holding, migrating
+from dpa_tracker.store.failures import explained
+from dpa_tracker.store.holding import Hold, Holder
+from dpa_tracker.store.records import METADATA, REGISTER_STATE
+from dpa_tracker.store.register import Register
+
+FILE_MODE: Final = 0o600
+FOLDER_MODE: Final = 0o700
+
+
+def create_register(path: Path, *, actor: str, at: datetime) -> Register:
+    """Make an empty register and open it for writing.
+
+    Raises KnownError `register_exists` where a file stands already, and those of the file system. The file appears
+    under its name only when it is complete.
+    """
+    if path.exists():
+        raise KnownError("register_exists", file=str(path))
+    with explained(path):
+        path.parent.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+        unfinished = path.with_name(f".{path.name}.{os.getpid()}.new")
+        try:
+            _build(unfinished, actor, at)
+            _give_name(unfinished, path)
+        finally:
+            unfinished.unlink(missing_ok=True)
+    return open_register(path, actor=actor, at=at)
+
+
+def _build(path: Path, actor: str, at: datetime) -> None:
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, FILE_MODE))
+    engine = engines.open_engine(path, engines.Footing(wal=False), read_only=False)
+    try:
+        with engines.writing(engine).begin() as connection:
+            engines.mark_as_ours(connection)
+            METADATA.create_all(connection)
+            migrating.stamp(connection)
+            connection.execute(REGISTER_STATE.insert().values(id=1, data_version=0, created_at=at, created_by=actor))
+    finally:
+        engine.dispose()
+
+
+def _give_name(unfinished: Path, path: Path) -> None:
+    try:
+        path.hardlink_to(unfinished)  # unlike a rename it never replaces a file that appeared meanwhile
+    except FileExistsError:
+        raise KnownError("register_exists", file=str(path)) from None
+    except OSError:  # a file system without hard links
+        if path.exists():
+            raise KnownError("register_exists", file=str(path)) from None
+        unfinished.rename(path)
+
+
+def open_register(path: Path, *, actor: str, at: datetime, read_only: bool = False) -> Register:
+    """Open a register that is there.
+
+    For writing it is held until it is closed; where another holds it, it is opened for reading and `holder` says who.
+    An older register is brought up to date after a verified copy. A newer one raises KnownError `register_newer`,
+    unless it is opened with `read_only`. Raises KnownError for everything else that stands in the way.
+    """
+    _refuse_what_is_no_file(path)
+    with explained(path):
+        if read_only or not _may_write(path):
+            return _open_for_reading(path)
+        taken = holding.take(path, user=actor, at=at)
+        if isinstance(taken, Holder):
+            return _open_for_reading(path, holder=str(taken))
+        try:
+            return _open_for_writing(path, taken, at)
+        except BaseException:
+            taken.release()
+            raise
+
+
+def _refuse_what_is_no_file(path: Path) -> None:
+    if path.is_dir():
+        raise KnownError("register_is_folder", file=str(path))
+    if not path.exists():
+        raise KnownError("no_register", file=str(path))
+
+
+def _may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _open_for_reading(path: Path, holder: str | None = None) -> Register:
+    engine = engines.open_engine(path, engines.footing(path), read_only=True)
+    try:
+        version = _version_of(engine, path)
+    except BaseException:
+        engine.dispose()
+        raise
+    if version < migrating.LATEST:
+        engine.dispose()
+        raise KnownError("register_older", file=str(path))
+    return Register(path, engine, version, read_only=True, holder=holder, newer=version > migrating.LATEST)
+
+
+def _open_for_writing(path: Path, hold: Hold, at: datetime) -> Register:
+    engine = engines.open_engine(path, engines.footing(path), read_only=False)
+    try:
+        version = _version_of(engine, path)
+        if hold.after_crash:
+            _refuse_damaged(engine, path)
+        if version > migrating.LATEST:
+            raise KnownError("register_newer", file=str(path))
+        if version < migrating.LATEST:
+            migrating.bring_up_to_date(engine, path, at=at)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Register(path, engine, migrating.LATEST, hold=hold)
+
+
+def _version_of(engine: Engine, path: Path) -> int:
+    try:
+        with engine.connect() as connection:
+            if not engines.is_ours(connection):
+                raise KnownError("not_a_register", file=str(path))
+            return migrating.version_of(connection)
+    except DBAPIError as error:
+        if "unable to open" in str(error).lower() and not os.access(path, os.R_OK):
+            raise KnownError("register_no_permission", file=str(path)) from error
+        raise
+
+
+def _refuse_damaged(engine: Engine, path: Path) -> None:
+    with contextlib.closing(engine.connect()) as connection:
+        if not engines.is_sound(connection):
+            raise KnownError("register_damaged", file=str(path))

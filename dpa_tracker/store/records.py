@@ -1,0 +1,255 @@
+"""The tables of a register. Lists that are asked for in SQL are tables of their own; the rest is JSON.
+
+Columns bear the names of the fields of the values (a test compares them). References between aggregates are checked
+when a transaction ends, so that a parent and its child may be written in any order.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Final
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+# Names by rule, so that a later migration can find a constraint again.
+METADATA: Final = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment, kept in UTC; naive moments are refused, since nobody could tell what they meant."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - their protocol
+        """The moment in UTC without its zone, as the column keeps it."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs its time zone")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - their protocol
+        """The moment with its zone, UTC."""
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+def _json(name: str, *, nullable: bool = False) -> Column[object]:
+    return Column(name, JSON(none_as_null=True), nullable=nullable)
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False)
+
+
+def _refers(name: str, table: str, *, nullable: bool = False) -> Column[str]:
+    target = ForeignKey(f"{table}.id", deferrable=True, initially="DEFERRED")
+    return Column(name, String, target, nullable=nullable, index=True)
+
+
+def _aggregate(name: str, *columns: Column[object] | Column[str]) -> Table:
+    return Table(
+        name,
+        METADATA,
+        Column("id", String, primary_key=True),
+        *columns,
+        _text("notes"),
+        Column("archived", Boolean, nullable=False),
+        Column("version", Integer, CheckConstraint("version > 0", name="version"), nullable=False),
+    )
+
+
+def _list_of(owner: str, name: str, *columns: Column[object] | Column[str]) -> Table:
+    """A list inside an aggregate: its rows go with their owner and keep their order."""
+    return Table(
+        name,
+        METADATA,
+        Column("owner_id", String, ForeignKey(f"{owner}.id", ondelete="CASCADE"), nullable=False),
+        Column("position", Integer, nullable=False),
+        *columns,
+        PrimaryKeyConstraint("owner_id", "position"),
+    )
+
+
+PARTIES: Final = _aggregate(
+    "parties",
+    Column("name", Text, nullable=False, index=True),
+    Column("registration_number", Text, nullable=False, index=True),
+    Column("country", String, index=True),
+    Column("own", Boolean, nullable=False),
+    _refers("group_parent_id", "parties", nullable=True),
+    Column("dpo_required", Boolean),
+    _text("language"),
+)
+PARTY_ALIASES: Final = _list_of("parties", "party_aliases", _text("alias"))
+PARTY_RELATIONSHIPS: Final = _list_of(
+    "parties", "party_relationships", Column("relationship", String, nullable=False, index=True)
+)
+PARTY_ADDRESSES: Final = _list_of(
+    "parties",
+    "party_addresses",
+    _text("use"),
+    _json("lines"),
+    _text("postal_code"),
+    _text("city"),
+    Column("country", String),
+)
+PARTY_CONTACTS: Final = _list_of(
+    "parties",
+    "party_contacts",
+    _text("name"),
+    _json("roles"),
+    _text("title"),
+    _text("email"),
+    _text("phone"),
+    Column("staffed_day_and_night", Boolean),
+    _json("authority", nullable=True),
+)
+
+SERVICES: Final = _aggregate(
+    "services",
+    Column("name", Text, nullable=False, index=True),
+    _json("processing"),
+    _json("measures"),
+    Column("last_risk_assessment", Date),
+    Column("next_risk_assessment", Date, index=True),
+)
+SERVICE_PROVIDERS: Final = _list_of("services", "service_providers", _refers("party_id", "parties"))
+
+AGREEMENTS: Final = _aggregate(
+    "agreements",
+    Column("reference", Text, nullable=False, index=True),
+    _text("title"),
+    Column("direction", String, nullable=False, index=True),
+    Column("status", String, nullable=False, index=True),
+    Column("conclusion_form", String, nullable=False),
+    Column("conclusion_concluded_on", Date),
+    _text("conclusion_by"),
+    _text("conclusion_evidence"),
+    _text("conclusion_terms_version"),
+    _text("conclusion_url"),
+    _json("term", nullable=True),
+    Column("terminated_on", Date),
+    _json("processing", nullable=True),
+    _json("measures", nullable=True),
+    _refers("parent_id", "agreements", nullable=True),
+    _refers("replaces_id", "agreements", nullable=True),
+    _text("main_agreement"),
+    Column("law_country", String),
+    _text("venue"),
+    _text("language"),
+    _text("owner"),
+    Column("last_review", Date),
+    Column("next_review", Date, index=True),
+)
+AGREEMENT_PARTIES: Final = _list_of(
+    "agreements", "agreement_parties", _refers("party_id", "parties"), _text("side"), _text("role")
+)
+AGREEMENT_SERVICES: Final = _list_of("agreements", "agreement_services", _refers("service_id", "services"))
+COMMITMENTS: Final = _list_of(
+    "agreements",
+    "commitments",
+    Column("kind", String, nullable=False, index=True),
+    _text("stated"),
+    Column("number", Integer),
+    _text("choice"),
+    _text("text"),
+    _json("countries"),
+    _text("clause"),
+    _text("quote"),
+    _text("source"),
+)
+
+ENGAGEMENTS: Final = _aggregate(
+    "engagements",
+    _refers("client_id", "parties"),
+    _refers("provider_id", "parties"),
+    _refers("service_id", "services"),
+    _text("purpose"),
+    _refers("agreement_id", "agreements", nullable=True),
+    Column("status", String, nullable=False, index=True),
+    Column("begins_on", Date),
+    Column("ends_on", Date),
+    _json("categories"),
+    _json("data_subjects"),
+)
+LOCATIONS: Final = _list_of(
+    "engagements", "locations", _text("activity"), Column("country", String, index=True), _text("region")
+)
+
+TRANSFERS: Final = _aggregate(
+    "transfers",
+    _refers("exporter_id", "parties"),
+    _refers("importer_id", "parties"),
+    _text("law"),
+    _text("exporter_role"),
+    _text("importer_role"),
+    Column("country", String, index=True),
+    _refers("engagement_id", "engagements", nullable=True),
+    _text("making_available"),
+    _json("facts"),
+    Column("begins_on", Date),
+    Column("ends_on", Date),
+)
+TRANSFER_MECHANISMS: Final = _list_of(
+    "transfers",
+    "transfer_mechanisms",
+    Column("mechanism_id", String, nullable=False, index=True),
+    _json("mechanism"),
+    Column("relied_from", Date),
+    Column("relied_to", Date),
+    Column("fallback", Boolean, nullable=False),
+    _json("choices", nullable=True),
+    _text("evidence"),
+    Column("checked_on", Date),
+)
+
+CHANGE_LOG: Final = Table(
+    "change_log",
+    METADATA,
+    Column("sequence", Integer, primary_key=True, autoincrement=True),
+    Column("batch", String, nullable=False, index=True),
+    Column("at", UtcDateTime, nullable=False, index=True),
+    Column("actor", Text, nullable=False),
+    Column("action", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("subject_id", String, nullable=False),
+    Column("field", Text, nullable=False),
+    Column("old", Text),
+    Column("new", Text),
+    Index("ix_change_log_subject", "kind", "subject_id"),
+)
+
+# One row: how often the register has been written, so that what was computed from it can be kept until then.
+REGISTER_STATE: Final = Table(
+    "register_state",
+    METADATA,
+    Column("id", Integer, CheckConstraint("id = 1", name="one_row"), primary_key=True, autoincrement=False),
+    Column("data_version", Integer, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("created_by", Text, nullable=False),
+)

@@ -1,0 +1,75 @@
+"""An open register: one file, two engines, and who may write to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, select
+
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.store import engines
+from dpa_tracker.store.failures import explained
+from dpa_tracker.store.holding import Hold
+from dpa_tracker.store.records import REGISTER_STATE
+
+
+@dataclass
+class Register:
+    """A register that is open. `holder` names who has it open for writing, when that is why we may only read.
+
+    `newer`: it was made by a later version of the program, so we read what we know and write nothing. Close it after
+    use: it is a context manager. It may be used from several threads.
+    """
+
+    path: Path
+    engine: Engine
+    schema_version: int
+    read_only: bool = False
+    holder: str | None = None
+    newer: bool = False
+    hold: Hold | None = None
+    copied_on: date | None = field(default=None, compare=False)
+
+    def __enter__(self) -> Register:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close every connection and let the register go."""
+        self.engine.dispose()
+        if self.hold is not None:
+            self.hold.release()
+            self.hold = None
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One consistent view of the register, to read from. Raises KnownError for what the file may fail with."""
+        with explained(self.path), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction with the write lock, committed at the end; on any error nothing of it stays."""
+        self.refuse_if_read_only()
+        with explained(self.path), engines.writing(self.engine).begin() as connection:
+            yield connection
+
+    def refuse_if_read_only(self) -> None:
+        """Raise the known error that says why nothing can be written; nothing when it can."""
+        if self.newer:
+            raise KnownError("register_newer", file=str(self.path))
+        if self.holder is not None:
+            raise KnownError("register_held", file=str(self.path), holder=self.holder)
+        if self.read_only:
+            raise KnownError("register_read_only", file=str(self.path))
+
+    def data_version(self) -> int:
+        """How often the register has been written: what was computed from it holds while this stays the same."""
+        with self.reading() as connection:
+            return connection.execute(select(REGISTER_STATE.c.data_version)).scalar_one()

@@ -1,0 +1,215 @@
+"""One intention, one transaction: read, check, put, commit, and the images that can bring back what was before."""
+
+from __future__ import annotations
+
+import dataclasses
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import Connection, delete, insert, update
+
+from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.engagements import Engagement
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.parties import Party
+from dpa_tracker.domain.services import Service
+from dpa_tracker.domain.transfers import Transfer
+from dpa_tracker.store import backups, change_log, loading, mappers
+from dpa_tracker.store.change_log import Batch
+from dpa_tracker.store.mapping import Aggregate, Mapper
+from dpa_tracker.store.records import REGISTER_STATE
+from dpa_tracker.store.register import Register
+
+V = TypeVar("V", bound=Aggregate)
+
+
+class StaleError(KnownError):
+    """Someone else has written the record since it was read; `theirs` is what stands there now (None: removed)."""
+
+    def __init__(self, kind: Kind, record_id: str, theirs: Aggregate | None) -> None:
+        super().__init__("stale", kind=kind.value, id=record_id)
+        self.theirs = theirs
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Which records a write touched, by kind; kinds that were not touched are absent."""
+
+    ids: Mapping[Kind, frozenset[str]]
+
+    def of(self, kind: Kind) -> frozenset[str]:
+        """The touched records of one kind."""
+        return self.ids.get(kind, frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A record before a write (None: it was not there), and the version it had after it (0: it is not there)."""
+
+    kind: Kind
+    id: str
+    before: Aggregate | None
+    expected_version: int
+
+
+Undo = tuple[Image, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a write did, and what takes it back."""
+
+    changes: Changes
+    undo: Undo
+
+
+class Collection(Generic[V]):
+    """The records of one kind, inside a unit of work."""
+
+    def __init__(self, connection: Connection, mapper: Mapper[V], batch: Batch, first: dict[str, V | None]) -> None:
+        self._connection = connection
+        self._mapper = mapper
+        self._batch = batch
+        self._first = first
+        self.written: dict[str, int] = {}
+
+    def get(self, record_id: str) -> V | None:
+        """The record, or None when there is none."""
+        return loading.load(self._connection, self._mapper, (record_id,)).get(record_id)
+
+    def some(self, record_ids: Sequence[str]) -> dict[str, V]:
+        """Those of the records that are there, by id."""
+        return loading.load(self._connection, self._mapper, record_ids)
+
+    def all(self) -> tuple[V, ...]:
+        """Every record of this kind, archived ones too."""
+        return tuple(loading.load(self._connection, self._mapper).values())
+
+    def put(self, value: V, expected_version: int) -> V:
+        """Write a record over the version that was read (0: it is new); returns it with its new version.
+
+        Raises StaleError when another version stands there, or none. The version advances even when only a list
+        inside the record changes: this method does it, and not the database mapping.
+        """
+        before = self._expect(value.id, expected_version)
+        return self.write(value, before, (0 if before is None else before.version) + 1)
+
+    def remove(self, record_id: str, expected_version: int) -> None:
+        """Take a record away, with its lists. Raises StaleError as `put`."""
+        before = self._expect(record_id, expected_version)
+        if before is None:
+            raise StaleError(self._mapper.kind, record_id, None)
+        table = self._mapper.table
+        done = self._connection.execute(
+            delete(table).where(table.c.id == record_id, table.c.version == expected_version)
+        )
+        if done.rowcount != 1:
+            raise StaleError(self._mapper.kind, record_id, self.get(record_id))
+        self._note(record_id, before, None)
+
+    def write(self, value: V, before: V | None, version: int) -> V:
+        """Write a record whose present image is known, as this version; `put` without the question."""
+        after: V = dataclasses.replace(value, version=version)  # type: ignore[type-var]  # every aggregate is a dataclass
+        row, table = self._mapper.row(after), self._mapper.table
+        if before is None:
+            self._connection.execute(insert(table).values(row))
+        else:
+            present = (table.c.id == after.id, table.c.version == before.version)
+            if self._connection.execute(update(table).where(*present).values(row)).rowcount != 1:
+                raise StaleError(self._mapper.kind, after.id, self.get(after.id))
+        self._write_lists(after, before)
+        self._note(after.id, before, after)
+        return after
+
+    def _expect(self, record_id: str, expected_version: int) -> V | None:
+        present = self.get(record_id)
+        if expected_version != (0 if present is None else present.version):
+            raise StaleError(self._mapper.kind, record_id, present)
+        return present
+
+    def _write_lists(self, after: V, before: V | None) -> None:
+        for each in self._mapper.lists:
+            items = getattr(after, each.field)
+            if before is not None:
+                if items == getattr(before, each.field):
+                    continue
+                self._connection.execute(delete(each.table).where(each.table.c.owner_id == after.id))
+            if items:
+                self._connection.execute(insert(each.table), each.rows(after.id, items))
+
+    def _note(self, record_id: str, before: V | None, after: V | None) -> None:
+        self._first.setdefault(record_id, before)
+        self.written[record_id] = 0 if after is None else after.version
+        change_log.record(self._connection, self._batch, self._mapper.kind, before, after)
+
+    def images(self) -> Iterator[Image]:
+        """What stood before this unit of work, for every record that it wrote."""
+        for record_id, version in self.written.items():
+            yield Image(self._mapper.kind, record_id, self._first[record_id], version)
+
+
+class Work:
+    """The records of a register inside one transaction."""
+
+    def __init__(self, connection: Connection, batch: Batch) -> None:
+        self.connection = connection
+        self._by_kind: dict[Kind, Collection[Any]] = {
+            kind: Collection(connection, mapper, batch, {}) for kind, mapper in mappers.MAPPERS.items()
+        }
+        self.parties: Collection[Party] = self._by_kind[Kind.PARTY]
+        self.services: Collection[Service] = self._by_kind[Kind.SERVICE]
+        self.agreements: Collection[Agreement] = self._by_kind[Kind.AGREEMENT]
+        self.engagements: Collection[Engagement] = self._by_kind[Kind.ENGAGEMENT]
+        self.transfers: Collection[Transfer] = self._by_kind[Kind.TRANSFER]
+
+    def of(self, kind: Kind) -> Collection[Any]:
+        """The records of one kind."""
+        return self._by_kind[kind]
+
+    def outcome(self) -> Outcome:
+        """What was written, to be asked when the transaction is over."""
+        touched = {kind: frozenset(each.written) for kind, each in self._by_kind.items() if each.written}
+        undo = tuple(image for each in self._by_kind.values() for image in each.images())
+        return Outcome(Changes(touched), undo)
+
+
+@contextmanager
+def unit_of_work(register: Register, *, actor: str, at: datetime) -> Iterator[Work]:
+    """One transaction with the write lock: it commits at the end, and on any error nothing of it stays.
+
+    The day's first write makes a verified copy before it begins. Raises KnownError when the register cannot be
+    written, and StaleError from within.
+    """
+    register.refuse_if_read_only()
+    backups.copy_once_a_day(register, at=at)
+    with register.writing() as connection:
+        work = Work(connection, Batch(uuid.uuid4().hex, actor, at))
+        yield work
+        if work.outcome().undo:
+            state = REGISTER_STATE.c.data_version
+            connection.execute(update(REGISTER_STATE).values({state: state + 1}))
+
+
+def restore(register: Register, undo: Undo, *, actor: str, at: datetime) -> Outcome:
+    """Bring back the images of an undo; its outcome takes that back in turn (which is redo).
+
+    Raises KnownError `undo_stale` when one of the records was written since, and then brings back none of them.
+    """
+    with unit_of_work(register, actor=actor, at=at) as work:
+        for image in undo:
+            collection = work.of(image.kind)
+            present = collection.get(image.id)
+            if image.expected_version != (0 if present is None else present.version):
+                raise KnownError("undo_stale", kind=image.kind.value, id=image.id)
+            if image.before is not None:
+                # A record that comes back never bears a version it had before: an old form would pass for a new one.
+                last = image.before if present is None else present
+                collection.write(image.before, present, last.version + 1)
+            elif present is not None:
+                collection.remove(image.id, present.version)
+    return work.outcome()
