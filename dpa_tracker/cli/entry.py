@@ -6,7 +6,7 @@ import argparse
 import importlib
 import importlib.util
 import sys
-from typing import Final
+from typing import Final, NoReturn
 
 from dpa_tracker.cli.face import COULD_NOT_BE_DONE
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
@@ -16,9 +16,17 @@ from dpa_tracker.sentences import LANGUAGES, error_sentence, fault_sentence, use
 COMMANDS: Final = ("assess", "term", "sample", "list", "check", "scan", "draft", "templates", "deadlines")
 
 
+class Grammar(argparse.ArgumentParser):
+    """A parser that says a wrong usage in one line, as every other error; `--help` shows the usage."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and end; called by argparse."""
+        self.exit(COULD_NOT_BE_DONE, f"{self.prog}: {' '.join(message.split())} (see {self.prog} --help)\n")
+
+
 def parser() -> argparse.ArgumentParser:
     """The whole grammar of the command line."""
-    top = argparse.ArgumentParser(prog="dpa-tracker", description="A register of data processing agreements.")
+    top = Grammar(prog="dpa-tracker", description="A register of data processing agreements.")
     top.add_argument("--register", metavar="FILE", help="the register (default: the user's own)")
     top.add_argument("--language", choices=LANGUAGES, default="en", help="language of the answers")
     top.add_argument("--version", action="store_true", help="print versions and the digest of the law data")

@@ -72,7 +72,7 @@ _FAULTS: Final[dict[str, str]] = {
     "fault.term_beyond_calendar": "leads to a day outside the years 1 to 9999; check the dates and lengths",
     "fault.business_days_need_country": "business days are counted; say whose public holidays leave days out",
     "fault.holidays_unknown_country": "no public holidays are known for '{country}'; write a code such as NO or DE-BY",
-    "fault.term_first_said_twice": "the first term has a length already ({first}); give the length or the end, not both",
+    "fault.term_first_said_twice": "the first term has a length already ({first}); give one of the two, not both",
     "fault.term_end_before_begin": "the end ({end}) must come after the begin ({begin})",
     "fault.term_count_negative": "cannot be negative ({count})",
     "fault.term_renewals_beyond_limit": "{agreed} renewals are recorded, but at most {limit} are permitted",
