@@ -1,0 +1,61 @@
+"""Which value holds the details of which ground."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dpa_tracker.domain.mechanisms import (
+    Adequacy,
+    Art28Clauses,
+    AuthorisedTool,
+    Bcr,
+    Certification,
+    CodeOfConduct,
+    CompellingLegitimateInterests,
+    DerogationConsent,
+    DerogationNecessity,
+    DerogationPublicInterest,
+    DerogationPublicRegister,
+    DerogationVitalInterests,
+    Mechanism,
+    MechanismId,
+    OldScc,
+    PublicAuthorityInstrument,
+    Scc2021,
+    UkAddendum,
+    UkIdta,
+    UsFramework,
+)
+
+KIND_OF: Final[dict[MechanismId, type[Mechanism]]] = {
+    MechanismId.ADEQUACY: Adequacy,
+    MechanismId.SAFE_HARBOR: UsFramework,
+    MechanismId.PRIVACY_SHIELD: UsFramework,
+    MechanismId.EU_US_DPF: UsFramework,
+    MechanismId.UK_US_DATA_BRIDGE: UsFramework,
+    MechanismId.SWISS_US_PRIVACY_SHIELD: UsFramework,
+    MechanismId.SWISS_US_DPF: UsFramework,
+    MechanismId.SCC_2021: Scc2021,
+    MechanismId.SCC_2001: OldScc,
+    MechanismId.SCC_2004: OldScc,
+    MechanismId.SCC_2010: OldScc,
+    MechanismId.UK_IDTA: UkIdta,
+    MechanismId.UK_ADDENDUM: UkAddendum,
+    MechanismId.ART_28_CLAUSES_2021_915: Art28Clauses,
+    MechanismId.ART_28_CLAUSES_DK_2019: Art28Clauses,
+    MechanismId.BCR_CONTROLLER: Bcr,
+    MechanismId.BCR_PROCESSOR: Bcr,
+    MechanismId.AD_HOC_CLAUSES: AuthorisedTool,
+    MechanismId.ADMINISTRATIVE_ARRANGEMENT: AuthorisedTool,
+    MechanismId.PUBLIC_AUTHORITY_INSTRUMENT: PublicAuthorityInstrument,
+    MechanismId.CODE_OF_CONDUCT: CodeOfConduct,
+    MechanismId.CERTIFICATION: Certification,
+    MechanismId.DEROGATION_CONSENT: DerogationConsent,
+    MechanismId.DEROGATION_CONTRACT: DerogationNecessity,
+    MechanismId.DEROGATION_CONTRACT_IN_INTEREST: DerogationNecessity,
+    MechanismId.DEROGATION_LEGAL_CLAIMS: DerogationNecessity,
+    MechanismId.DEROGATION_PUBLIC_INTEREST: DerogationPublicInterest,
+    MechanismId.DEROGATION_VITAL_INTERESTS: DerogationVitalInterests,
+    MechanismId.DEROGATION_PUBLIC_REGISTER: DerogationPublicRegister,
+    MechanismId.COMPELLING_LEGITIMATE_INTERESTS: CompellingLegitimateInterests,
+}
