@@ -20,8 +20,8 @@ ENDING = ".exe" if os.name == "nt" else ""
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that build.spec makes."""
     out = tmp_path_factory.mktemp("frozen")
-    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level=ERROR", ROOT / "build.spec"]
-    subprocess.run([*command, "--distpath", out / "dist", "--workpath", out / "work"], cwd=ROOT, check=True)
+    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level=ERROR", str(ROOT / "build.spec")]
+    subprocess.run([*command, f"--distpath={out / 'dist'}", f"--workpath={out / 'work'}"], cwd=ROOT, check=True)
     return out / "dist" / "dpa-tracker"
 
 
@@ -58,7 +58,7 @@ def test_business_days_know_the_holidays(folder: Path, tmp_path: Path) -> None:
     words = "--begin 2026-01-01 --first 12m --kind tacit --renewal 12m --notice 10b --country NO --on 2026-03-01"
     done = started(folder, tmp_path, "term", *words.split(), "--json")
     assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout)["notice_by"] == "2026-12-15"
+    assert json.loads(done.stdout)["notice_by"] == "2026-12-17"
 
 
 def test_the_app_opens_its_window(folder: Path, tmp_path: Path) -> None:
