@@ -13,10 +13,14 @@ from contextvars import ContextVar
 from functools import cache
 from typing import TYPE_CHECKING
 
+from babel import Locale
+
 from dpa_tracker import places
 from dpa_tracker.wording import SENTENCES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from dpa_tracker.domain.faults import Fault, KnownError, Values
 
 LANGUAGES = ("en", "nb")
@@ -47,6 +51,25 @@ def _(text: str, in_language: str | None = None) -> str:
 def sentence(code: str, values: Values | None = None, in_language: str | None = None) -> str:
     """The sentence of a code ("reason.tia_missing", "fault.unknown_country"), filled with its values."""
     return _(SENTENCES[code], in_language).format_map(dict(values or {}))
+
+
+def name_of(group: str, value: str, in_language: str | None = None) -> str:
+    """What the screens call a code of a closed list: `name_of("role", "processor")` is "Processor"."""
+    return sentence(f"name.{group}.{value}", None, in_language)
+
+
+@cache
+def _territories(name: str) -> Mapping[str, str]:
+    return Locale.parse(name).territories
+
+
+def country_name(code: str | None, in_language: str | None = None) -> str:
+    """A country's name in the chosen language; "Not known" for None, the code itself where no name is known."""
+    if code is None:
+        return name_of("yes_no", "not_known", in_language)
+    if code == "XO-EPO":
+        return _("European Patent Organisation", in_language)
+    return _territories(in_language or language()).get(code, code)
 
 
 def fault_sentence(fault: Fault) -> str:

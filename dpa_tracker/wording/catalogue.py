@@ -1,0 +1,53 @@
+"""Compiles the Norwegian catalogue: the parts under `resources/translations`, one an area, become one `.mo`.
+
+`python -m dpa_tracker.wording.catalogue` writes it. It is kept with the source, so that an installed wheel and a
+frozen bundle need no build step; a test compares it with its parts.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from dpa_tracker import places
+
+FIXED = datetime(2026, 1, 1, tzinfo=UTC)  # the same parts give the same bytes
+FOLDER = places.TRANSLATIONS / "nb" / "LC_MESSAGES"
+
+
+def clashes(folder: Path = FOLDER) -> Iterator[str]:
+    """Sentences that two parts translate differently: one word per concept holds in Norwegian too."""
+    seen: dict[object, object] = {}
+    for part in sorted((folder / "parts").glob("*.po")):
+        with part.open("rb") as opened:
+            for message in read_po(opened, locale="nb"):
+                if message.id and seen.setdefault(message.id, message.string) != message.string:
+                    yield f"{part.name}: {message.id}"
+
+
+def compiled(folder: Path = FOLDER) -> bytes:
+    """The catalogue of every part together, as gettext reads it."""
+    whole = Catalog(locale="nb", fuzzy=False, creation_date=FIXED, revision_date=FIXED)
+    for part in sorted((folder / "parts").glob("*.po")):
+        with part.open("rb") as opened:
+            for message in read_po(opened, locale="nb"):
+                if message.id:
+                    whole.add(message.id, message.string)
+    written = io.BytesIO()
+    write_mo(written, whole)
+    return written.getvalue()
+
+
+def main() -> None:
+    """Write the compiled catalogue beside its parts."""
+    (FOLDER / "dpa_tracker.mo").write_bytes(compiled())
+
+
+if __name__ == "__main__":
+    main()
