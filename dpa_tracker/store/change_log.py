@@ -1,4 +1,4 @@
-"""The history of the register: who changed which field of what, when, from what to what. Nothing in the app edits it."""
+"""The history of the register: who changed which field of what, when, from what to what. It only grows."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sqlalchemy import Connection, insert, select
 
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.store import forms
-from dpa_tracker.store.mapping import Aggregate
+from dpa_tracker.store.mapping import Aggregate, Row
 from dpa_tracker.store.records import CHANGE_LOG
 
 
@@ -65,10 +65,12 @@ def changes(
         statement = statement.where(CHANGE_LOG.c.kind == kind.value)
     if subject_id is not None:
         statement = statement.where(CHANGE_LOG.c.subject_id == subject_id)
-    return tuple(
-        Change(**{**row, "action": Action(row["action"]), "kind": Kind(row["kind"])})
-        for row in connection.execute(statement).mappings()
-    )
+    return tuple(_change(cast("Row", row)) for row in connection.execute(statement).mappings())
+
+
+def _change(row: Row) -> Change:
+    fields: dict[str, Any] = {**row, "action": Action(row["action"]), "kind": Kind(row["kind"])}
+    return Change(**fields)
 
 
 def record(connection: Connection, batch: Batch, kind: Kind, before: Aggregate | None, after: Aggregate | None) -> None:
@@ -76,6 +78,7 @@ def record(connection: Connection, batch: Batch, kind: Kind, before: Aggregate |
     subject = after if after is not None else before
     if subject is None:
         return
+    lines: list[tuple[Action, str, str | None, str | None]]
     if before is None:
         lines = [(Action.CREATED, "", None, _text(forms.to_json(after)))]
     elif after is None:

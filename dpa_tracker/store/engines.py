@@ -7,19 +7,20 @@ IMMEDIATE, so that a writer never finds half-way that another was faster.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-import sqlcipher3.dbapi2 as sqlite
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # it ships no types
 
 from dpa_tracker.store import folders, versions
 
+sqlite: Any = dbapi2
 LibraryError: Final[type[Exception]] = sqlite.Error
 LIBRARY_VERSION: Final[str] = sqlite.sqlite_version
 APPLICATION_ID: Final = 0x44504152  # "DPAR", in the file's header: ours, and no other program's database
@@ -65,7 +66,7 @@ def writing(engine: Engine) -> Engine:
 
 
 @contextmanager
-def without_foreign_keys(engine: Engine) -> Iterator[Connection]:
+def without_foreign_keys(engine: Engine) -> Generator[Connection]:
     """One writing transaction in which tables may be rebuilt; references are checked by `is_sound` before it ends."""
     with engine.connect() as connection:
         driver: Any = connection.connection.driver_connection

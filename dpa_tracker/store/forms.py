@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 from enum import Enum
 from functools import cache
@@ -22,9 +22,13 @@ Reader: TypeAlias = Callable[[Any], Any]
 _MECHANISMS: tuple[type, ...] = typing.get_args(Mechanism) or (cast("type", Mechanism),)
 
 
-@cache
-def field_types(kind: type) -> Mapping[str, Any]:
+def field_types(kind: Any) -> Mapping[str, Any]:  # noqa: ANN401 - a dataclass
     """The fields of a dataclass with their types, in order."""
+    return _field_types(cast("Hashable", kind))
+
+
+@cache
+def _field_types(kind: Any) -> Mapping[str, Any]:  # noqa: ANN401 - a dataclass
     hints = typing.get_type_hints(kind)
     return {field.name: hints[field.name] for field in dataclasses.fields(kind)}
 
@@ -51,9 +55,13 @@ def from_json(kind: Any, value: Json) -> Any:  # noqa: ANN401 - the type of the 
     return reader(kind)(value)
 
 
-@cache
 def reader(kind: Any) -> Reader:  # noqa: ANN401 - a type or a union of types
     """The function that reads a field of this type from JSON; made once a type, since lists are long."""
+    return _reader(cast("Hashable", kind))
+
+
+@cache
+def _reader(kind: Any) -> Reader:  # noqa: ANN401 - a type or a union of types
     if kind == Mechanism:
         return mechanism_from_json
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
@@ -65,11 +73,13 @@ def reader(kind: Any) -> Reader:  # noqa: ANN401 - a type or a union of types
         return lambda value: tuple(item(one) for one in value)
     if dataclasses.is_dataclass(kind):
         return _dataclass_reader(cast("type", kind))
+    return _plain_reader(kind)
+
+
+def _plain_reader(kind: Any) -> Reader:  # noqa: ANN401 - a type
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return kind
-    if kind is date:
-        return date.fromisoformat
-    return lambda value: value
+        return cast("Reader", kind)
+    return date.fromisoformat if kind is date else lambda value: value
 
 
 def _dataclass_reader(kind: type) -> Reader:

@@ -69,7 +69,7 @@ def _rows(
 ) -> Iterator[Row]:
     statement = select(source).order_by(*(source.c[name] for name in order))
     if ids is None:
-        yield from connection.execute(statement).mappings()
+        yield from cast("Iterator[Row]", connection.execute(statement).mappings())
         return
     wanted = sorted(set(ids))
     for start in range(0, len(wanted), CHUNK):

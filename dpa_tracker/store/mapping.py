@@ -107,6 +107,10 @@ class Mapper(Generic[V]):
         """The fields that are lists in tables of their own."""
         return frozenset(each.field for each in self.lists)
 
+    def with_version(self, value: V, version: int) -> V:
+        """The same value as another version."""
+        return cast("V", dataclasses.replace(cast("Any", value), version=version))
+
     def row(self, value: V) -> dict[str, object]:
         """The root's own row."""
         row: dict[str, object] = {}

@@ -65,17 +65,17 @@ def apply_steps(connection: Connection, steps: Sequence[Step] | None = None) -> 
     from alembic.migration import MigrationContext  # noqa: PLC0415 - takes more than half a second
     from alembic.operations import Operations  # noqa: PLC0415 - the same
 
-    if steps is None:
-        from dpa_tracker.store.migrations import STEPS as steps  # noqa: N811, PLC0415 - imports alembic
+    from dpa_tracker.store.migrations import STEPS  # noqa: PLC0415 - imports alembic
 
     context = MigrationContext.configure(connection, opts={"transactional_ddl": True})
     context._ensure_version_table()  # noqa: SLF001 - the only way to make it without a script folder
     present = context.get_current_revision()
-    names = [step.revision for step in steps]
-    due = steps[names.index(present) + 1 :] if present else steps
+    every = STEPS if steps is None else steps
+    names = [step.revision for step in every]
+    due = every[names.index(present) + 1 :] if present else every
     with Operations.context(context):
         for step in due:
             step.upgrade()
     if due:
-        context.connection.execute(VERSION_TABLE.delete())
-        context.connection.execute(insert(VERSION_TABLE).values(version_num=names[-1]))
+        connection.execute(VERSION_TABLE.delete())
+        connection.execute(insert(VERSION_TABLE).values(version_num=names[-1]))

@@ -116,14 +116,18 @@ def _open_for_writing(path: Path, hold: Hold, at: datetime) -> Register:
         version = _version_of(engine, path)
         if hold.after_crash:
             _refuse_damaged(engine, path)
-        if version > migrating.LATEST:
-            raise KnownError("register_newer", file=str(path))
-        if version < migrating.LATEST:
-            migrating.bring_up_to_date(engine, path, at=at)
+        _bring_up_to_date(engine, path, version, at)
     except BaseException:
         engine.dispose()
         raise
     return Register(path, engine, migrating.LATEST, hold=hold)
+
+
+def _bring_up_to_date(engine: Engine, path: Path, version: int, at: datetime) -> None:
+    if version > migrating.LATEST:
+        raise KnownError("register_newer", file=str(path))
+    if version < migrating.LATEST:
+        migrating.bring_up_to_date(engine, path, at=at)
 
 
 def _version_of(engine: Engine, path: Path) -> int:

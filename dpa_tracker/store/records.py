@@ -7,7 +7,7 @@ when a transaction ends, so that a parent and its child may be written in any or
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import (
     JSON,
@@ -58,7 +58,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         return None if value is None else value.replace(tzinfo=UTC)
 
 
-def _json(name: str, *, nullable: bool = False) -> Column[object]:
+def _json(name: str, *, nullable: bool = False) -> Column[Any]:
     return Column(name, JSON(none_as_null=True), nullable=nullable)
 
 
@@ -71,7 +71,7 @@ def _refers(name: str, table: str, *, nullable: bool = False) -> Column[str]:
     return Column(name, String, target, nullable=nullable, index=True)
 
 
-def _aggregate(name: str, *columns: Column[object] | Column[str]) -> Table:
+def _aggregate(name: str, *columns: Column[Any]) -> Table:
     return Table(
         name,
         METADATA,
@@ -83,7 +83,7 @@ def _aggregate(name: str, *columns: Column[object] | Column[str]) -> Table:
     )
 
 
-def _list_of(owner: str, name: str, *columns: Column[object] | Column[str]) -> Table:
+def _list_of(owner: str, name: str, *columns: Column[Any]) -> Table:
     """A list inside an aggregate: its rows go with their owner and keep their order."""
     return Table(
         name,

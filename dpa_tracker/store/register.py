@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Self
 
 from sqlalchemy import Connection, Engine, select
 
@@ -34,7 +35,7 @@ class Register:
     hold: Hold | None = None
     copied_on: date | None = field(default=None, compare=False)
 
-    def __enter__(self) -> Register:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -48,13 +49,13 @@ class Register:
             self.hold = None
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
+    def reading(self) -> Generator[Connection]:
         """One consistent view of the register, to read from. Raises KnownError for what the file may fail with."""
         with explained(self.path), self.engine.connect() as connection:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def writing(self) -> Generator[Connection]:
         """One transaction with the write lock, committed at the end; on any error nothing of it stays."""
         self.refuse_if_read_only()
         with explained(self.path), engines.writing(self.engine).begin() as connection:
@@ -72,4 +73,4 @@ class Register:
     def data_version(self) -> int:
         """How often the register has been written: what was computed from it holds while this stays the same."""
         with self.reading() as connection:
-            return connection.execute(select(REGISTER_STATE.c.data_version)).scalar_one()
+            return int(connection.execute(select(REGISTER_STATE.c.data_version)).scalar_one())

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -114,7 +113,7 @@ class Collection(Generic[V]):
 
     def write(self, value: V, before: V | None, version: int) -> V:
         """Write a record whose present image is known, as this version; `put` without the question."""
-        after: V = dataclasses.replace(value, version=version)  # type: ignore[type-var]  # every aggregate is a dataclass
+        after = self._mapper.with_version(value, version)
         row, table = self._mapper.row(after), self._mapper.table
         if before is None:
             self._connection.execute(insert(table).values(row))
@@ -179,7 +178,7 @@ class Work:
 
 
 @contextmanager
-def unit_of_work(register: Register, *, actor: str, at: datetime) -> Iterator[Work]:
+def unit_of_work(register: Register, *, actor: str, at: datetime) -> Generator[Work]:
     """One transaction with the write lock: it commits at the end, and on any error nothing of it stays.
 
     The day's first write makes a verified copy before it begins. Raises KnownError when the register cannot be

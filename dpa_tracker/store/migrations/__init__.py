@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from dpa_tracker.store.migrations import v0001_register
 from dpa_tracker.store.migrating import Step
+from dpa_tracker.store.migrations import v0001_register
 
 STEPS: Final[tuple[Step, ...]] = (v0001_register,)
