@@ -8,9 +8,18 @@ the European Patent Organisation, `XO-EU` the institutions and bodies of the Uni
 from __future__ import annotations
 
 import re
-from typing import Final
+from dataclasses import dataclass
+from typing import Annotated, Final, TypeAlias
 
 from dpa_tracker.domain.faults import Fault
+
+
+@dataclass(frozen=True, slots=True)
+class NamesCountry:
+    """Marks a text that must be a code of this module, for readers that go by types."""
+
+
+CountryCode: TypeAlias = Annotated[str, NamesCountry()]
 
 _ASSIGNED: Final = """
 AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ

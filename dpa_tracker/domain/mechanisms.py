@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
-from typing import TypeAlias
+from typing import Annotated, TypeAlias
 
 
 class Law(StrEnum):
@@ -148,6 +148,13 @@ class DataKind(StrEnum):
     NON_HR = "non_hr"
 
 
+class ListRule(StrEnum):
+    """What a list in the facts must keep, marked on its type for readers that go by types."""
+
+    AT_LEAST_ONE = "at_least_one"
+    EACH_ONCE = "each_once"
+
+
 @dataclass(frozen=True, slots=True)
 class Tia:
     """A transfer impact assessment; it counts from the day it is dated on (Clause 14; C-311/18).
@@ -174,7 +181,7 @@ class ListingRow:
     """One framework's row; statuses in order of time (None: not known), each until the next begins."""
 
     framework: ListFramework
-    status_history: tuple[ListingStatus, ...] | None = None
+    status_history: Annotated[tuple[ListingStatus, ...], ListRule.AT_LEAST_ONE] | None = None
     covers: frozenset[DataKind] | None = None
 
 
