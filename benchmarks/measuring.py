@@ -1,0 +1,67 @@
+"""What a benchmark is: a subject and a floor, measured by turns in one run, so that a busy machine slows both."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How long the subject takes against the floor below which nobody gets; both are run `rounds` times, by turns.
+
+    `at_most` is the ratio of the medians that is promised.
+    """
+
+    name: str
+    subject: Callable[[], object]
+    floor: Callable[[], object]
+    floor_is: str
+    at_most: float
+    rounds: int = 7
+
+    def measure(self) -> Measurement:
+        """Run both by turns, once unmeasured, and take the medians in milliseconds."""
+        self.subject()
+        self.floor()
+        pairs = [(milliseconds(self.subject), milliseconds(self.floor)) for _ in range(self.rounds)]
+        return Measurement(self, *(statistics.median(times) for times in zip(*pairs, strict=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """The medians of one comparison, in milliseconds."""
+
+    comparison: Comparison
+    subject_ms: float
+    floor_ms: float
+
+    @property
+    def ratio(self) -> float:
+        """How many times the floor the subject takes."""
+        return self.subject_ms / self.floor_ms
+
+    @property
+    def holds(self) -> bool:
+        """Whether the promised ratio is kept."""
+        return self.ratio <= self.comparison.at_most
+
+    def __str__(self) -> str:
+        promised = f"promised {self.comparison.at_most:.1f}{'' if self.holds else ', NOT KEPT'}"
+        times = f"{self.subject_ms:9.1f} ms  {self.ratio:5.1f} x {self.comparison.floor_is} ({self.floor_ms:.1f} ms)"
+        return f"{self.comparison.name:34} {times}; {promised}"
+
+
+def milliseconds(work: Callable[[], object]) -> float:
+    """How long a piece of work takes by the monotonic clock."""
+    began = time.perf_counter()
+    work()
+    return (time.perf_counter() - began) * 1000
+
+
+def running(command: Sequence[str]) -> Callable[[], object]:
+    """The work of running a command to its end; a failing one is an error, not a fast result."""
+    return lambda: subprocess.run(command, check=True, capture_output=True)
