@@ -12,8 +12,8 @@ from tests.architecture.sources import PRODUCT, Source, sources
 GPL_ONLY = ("QtCharts", "QtDataVisualization", "QtGraphs")
 CLOCK = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today"), ("time", "time")}
 FACES = ("ui/", "dpa_tracker/cli/")
-# Started by name, not imported: the programs themselves, what the entry and dev.py start, and Alembic's scripts.
-STARTED = ("dpa_tracker.__main__", "dpa_tracker.cli.", "ui.screenshots", "dpa_tracker.store.migrations")
+COMMAND = "_command"  # the entry picks up dpa_tracker.cli.<name>_command by name
+PROGRAM = 'if __name__ == "__main__":'
 
 
 def imported(source: Source) -> Iterator[str]:
@@ -54,11 +54,12 @@ def test_no_module_of_qt_that_is_gpl_only() -> None:
 
 
 def test_every_module_is_used() -> None:
-    """Each module of the product is imported by another one, or is started by name."""
-    names = {
-        source.name.removesuffix(".py").removesuffix("/__init__").replace("/", "."): source
-        for source in sources(*PRODUCT)
-    }
+    """Each module of the product is imported by another one, is a command, or is a program of its own."""
+    named = {source.name.removesuffix(".py").replace("/", "."): source for source in sources(*PRODUCT)}
     used = {name for source in sources(*PRODUCT) for name in imported(source)}
-    packages = {name for name, source in names.items() if source.path.name == "__init__.py"}
-    assert not {name for name in names if name not in used | packages and not name.startswith(STARTED)}
+    started = {
+        name for name, source in named.items() if name.endswith((COMMAND, ".__init__")) or PROGRAM in source.text
+    }
+    unused = set(named) - used - started
+    assert named
+    assert not unused
