@@ -68,9 +68,10 @@ def say(text: str) -> None:
     print(text, flush=True)
 
 
-def succeeds(command: Command) -> bool:
-    """Run a command in the checkout, its output shown; whether it ended with 0."""
-    return subprocess.run(command, cwd=ROOT, check=False).returncode == 0
+def succeeds(command: Command, *, quietly: bool = False) -> bool:
+    """Run a command in the checkout, its output shown (`quietly`: its errors alone); whether it ended with 0."""
+    output = subprocess.DEVNULL if quietly else None
+    return subprocess.run(command, cwd=ROOT, stdout=output, check=False).returncode == 0
 
 
 def status_of(*words: str | Path) -> int:
@@ -152,9 +153,9 @@ def install_system(packages: Sequence[str], reason: str) -> str:
         return f"{reason}. On Debian or Ubuntu type:\n  sudo apt-get update && sudo {install}\nand start again."
     say(f"{reason}. Installing what is missing: {install}")
     os.environ["DEBIAN_FRONTEND"] = "noninteractive"
-    quietly = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300"]
-    succeeds([*quietly, "update"])  # where this fails, the list at hand may still do
-    if succeeds([*quietly, *install.split()[1:]]):
+    apt: Command = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300", "-o", "Dpkg::Use-Pty=0"]
+    succeeds([*apt, "update"], quietly=True)  # where this fails, the list at hand may still do
+    if succeeds([*apt, *install.split()[1:]], quietly=True):
         return ""
     return f"{reason}, and apt-get could not install it (the lines above say why). Type:\n  {install}"
 
