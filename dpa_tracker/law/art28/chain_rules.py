@@ -1,0 +1,112 @@
+"""Rules over an engagement and what was promised above it: places, sub-processors, transfers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dpa_tracker.domain.commitments import Authorisation, Commitment, CommitmentKind
+from dpa_tracker.domain.commitments import Places as PlaceLimit
+from dpa_tracker.domain.engagements import Location
+from dpa_tracker.domain.parties import Party
+from dpa_tracker.law.art28.cases import EngagementCase
+from dpa_tracker.law.art28.chains import Promise
+from dpa_tracker.law.art28.findings import Remark, Standing
+from dpa_tracker.law.art28.places import Places
+from dpa_tracker.law.art28.rule import rule
+from dpa_tracker.law.art28.states import Phase
+
+EEA = "EEA"  # may stand among the listed countries of a limit for all of them
+
+
+@rule("locations_known", "GDPR Art. 28(3)(a)")
+def locations_known(case: EngagementCase) -> Iterator[Remark]:
+    """Where data are processed must be known: an unknown place may be a transfer, or a place that is forbidden."""
+    if not case.engagement.locations:
+        yield Remark("locations_not_recorded", Standing.UNDETERMINED, case.names)
+    for activity in dict.fromkeys(place.activity for place in case.engagement.locations if place.country is None):
+        yield Remark("location_unknown", Standing.UNDETERMINED, {**case.names, "activity": activity.value})
+
+
+@rule("locations_permitted", "GDPR Art. 28(3)(a)")
+def locations_permitted(case: EngagementCase) -> Iterator[Remark]:
+    """No processing, and no access, outside the places that an agreement above (or its own) permits."""
+    for promise in case.chains.promises(case.engagement, CommitmentKind.LOCATION_LIMITS, own=True):
+        for place in dict.fromkeys(case.engagement.locations):
+            if place.country is not None and not _permits(promise.commitment, place.country, case.places):
+                yield _misplaced(case, promise, place)
+
+
+def _permits(limit: Commitment, country: str, places: Places) -> bool:
+    """Whether a limit permits a country. A limit in words alone cannot be judged here and forbids nothing."""
+    if limit.choice == PlaceLimit.EEA:
+        return places.in_eea(country)
+    if limit.choice == PlaceLimit.EEA_OR_ADEQUATE:
+        return places.in_eea(country) or places.is_adequate(country)
+    if limit.choice == PlaceLimit.LISTED and limit.countries:
+        return country in limit.countries or (EEA in limit.countries and places.in_eea(country))
+    if limit.choice == PlaceLimit.BY_CONSENT:
+        return places.in_eea(country) or country in limit.countries
+    return True
+
+
+def _misplaced(case: EngagementCase, promise: Promise, place: Location) -> Remark:
+    by_consent = promise.commitment.choice == PlaceLimit.BY_CONSENT
+    values = {
+        **case.names,
+        "country": place.country,
+        "activity": place.activity.value,
+        "agreement": promise.agreement.reference or promise.agreement.title,
+        "customer": case.records.party_name(promise.engagement.client_id),
+        "clause": promise.commitment.clause,
+    }
+    if by_consent:
+        return Remark("location_needs_consent", Standing.CONDITIONAL, values, promise.engagement.id)
+    return Remark("location_forbidden", Standing.BLOCKED, values, promise.engagement.id)
+
+
+@rule("sub_processor_authorised", "GDPR Art. 28(2)")
+def sub_processor_authorised(case: EngagementCase) -> Iterator[Remark]:
+    """A sub-processor is engaged only as every agreement above permits: forbidden, or named one by one."""
+    for promise in case.chains.promises(case.engagement, CommitmentKind.AUTHORISATION, own=False):
+        values = {
+            **case.names,
+            "agreement": promise.agreement.reference or promise.agreement.title,
+            "customer": case.records.party_name(promise.engagement.client_id),
+        }
+        above = promise.engagement.id
+        if promise.commitment.choice == Authorisation.NONE:
+            yield Remark("sub_processing_forbidden", Standing.BLOCKED, values, above)
+        elif promise.commitment.choice == Authorisation.SPECIFIC and not _is_named(case.provider, promise.commitment):
+            running = case.phase is Phase.RUNNING
+            leads_to = Standing.UNDETERMINED if running else Standing.CONDITIONAL
+            yield Remark("specific_authorisation_not_shown", leads_to, values, above)
+
+
+def _is_named(provider: Party | None, commitment: Commitment) -> bool:
+    """Whether the recorded text or quote of the authorisation names the provider."""
+    if provider is None:
+        return False
+    recorded = f"{commitment.text}\n{commitment.quote}".casefold()
+    return any(name.casefold() in recorded for name in (provider.name, *provider.aliases) if name)
+
+
+@rule("transfer_recorded", "GDPR Art. 44")
+def transfer_recorded(case: EngagementCase) -> Iterator[Remark]:
+    """A place outside the area of the client's law needs a transfer on record, or nobody can tell its ground."""
+    client = case.client
+    if client is None or client.country is None:
+        return
+    recorded = {transfer.country for transfer in case.running_transfers()}
+    for country in dict.fromkeys(place.country for place in case.engagement.locations):
+        if country is not None and country not in recorded and _leaves_area(client.country, country, case.places):
+            yield Remark("transfer_not_recorded", Standing.UNDETERMINED, {**case.names, "country": country})
+
+
+def _leaves_area(home: str, country: str, places: Places) -> bool:
+    """Whether data going from one country to another leave the area of the exporter's law (EEA; UK; Switzerland)."""
+    if places.in_eea(home):
+        return not places.in_eea(country)
+    return home in ("GB", "CH") and home != country
+
+
+RULES = (locations_known, locations_permitted, sub_processor_authorised, transfer_recorded)

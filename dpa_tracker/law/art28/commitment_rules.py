@@ -1,0 +1,83 @@
+"""Rules over what an agreement promises: breach notice, sub-processors, the end, audits.
+
+Not stated and not read yet are different facts: the first is a gap of the paper, the second one of the register.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from dpa_tracker.domain.commitments import Authorisation, Commitment, CommitmentKind, Stated
+from dpa_tracker.law.art28.cases import AgreementCase
+from dpa_tracker.law.art28.findings import Remark, Standing
+from dpa_tracker.law.art28.rule import rule
+
+# The controller has 72 hours of its own (Art. 33(1)); practical norm N-BR-2.
+LONGEST_BREACH_NOTICE: Final = 48
+
+
+def _gap(case: AgreementCase, kind: CommitmentKind) -> Iterator[Remark]:
+    """The remark that a commitment was not read, or is not stated; nothing when it is stated."""
+    found = case.agreement.commitment(kind)
+    values = {**case.names, "commitment": kind.value}
+    if found is None or found.stated is Stated.NOT_READ:
+        yield Remark("commitment_not_read", Standing.CONDITIONAL, values)
+    elif found.stated is Stated.NOT_STATED:
+        yield Remark("commitment_not_stated", Standing.CONDITIONAL, {**values, "clause": found.clause})
+
+
+def _stated(case: AgreementCase, kind: CommitmentKind) -> Commitment | None:
+    found = case.agreement.commitment(kind)
+    return found if found is not None and found.stated is Stated.STATED else None
+
+
+@rule("breach_notice", "GDPR Art. 33(2); practical norm N-BR-2")
+def breach_notice(case: AgreementCase) -> Iterator[Remark]:
+    """The processor tells of a breach without undue delay: the agreement should say in how many hours, 48 at most."""
+    yield from _gap(case, CommitmentKind.BREACH_NOTICE_HOURS)
+    found = _stated(case, CommitmentKind.BREACH_NOTICE_HOURS)
+    if found is None:
+        return
+    values = {**case.names, "clause": found.clause}
+    if found.number is None:
+        yield Remark("breach_notice_no_number", Standing.CONDITIONAL, {**values, "text": found.text or found.quote})
+    elif found.number > LONGEST_BREACH_NOTICE:
+        hours = {"hours": found.number, "longest": LONGEST_BREACH_NOTICE}
+        yield Remark("breach_notice_too_long", Standing.CONDITIONAL, {**values, **hours})
+
+
+@rule("sub_processing_terms", "GDPR Art. 28(2), 28(3)(d)")
+def sub_processing_terms(case: AgreementCase) -> Iterator[Remark]:
+    """Specific or general authorisation; under a general one changes are told, with time to object."""
+    yield from _gap(case, CommitmentKind.AUTHORISATION)
+    authorisation = _stated(case, CommitmentKind.AUTHORISATION)
+    if authorisation is None or authorisation.choice != Authorisation.GENERAL:
+        return
+    yield from _gap(case, CommitmentKind.CHANGE_NOTICE_DAYS)
+    notice = _stated(case, CommitmentKind.CHANGE_NOTICE_DAYS)
+    objection = _stated(case, CommitmentKind.OBJECTION_DAYS)
+    if notice is not None and notice.number is None:
+        values = {**case.names, "clause": notice.clause}
+        yield Remark("change_notice_no_number", Standing.CONDITIONAL, values)
+    elif notice is not None and objection is not None and (objection.number or 0) > (notice.number or 0):
+        days = {"objection_days": objection.number, "notice_days": notice.number}
+        yield Remark("objection_longer_than_notice", Standing.CONDITIONAL, {**case.names, **days})
+
+
+@rule("deletion_or_return", "GDPR Art. 28(3)(g)")
+def deletion_or_return(case: AgreementCase) -> Iterator[Remark]:
+    """After the end the processor deletes or returns the data, as the controller chooses."""
+    yield from _gap(case, CommitmentKind.DELETION_OR_RETURN)
+    found = _stated(case, CommitmentKind.DELETION_OR_RETURN)
+    if found is not None and found.choice == "delete":
+        yield Remark("deletion_without_choice", Standing.CONDITIONAL, {**case.names, "clause": found.clause})
+
+
+@rule("audits", "GDPR Art. 28(3)(h)")
+def audits(case: AgreementCase) -> Iterator[Remark]:
+    """The processor makes information available and allows audits, including inspections."""
+    yield from _gap(case, CommitmentKind.AUDIT_RIGHT)
+
+
+RULES: Final = (breach_notice, sub_processing_terms, deletion_or_return, audits)

@@ -1,0 +1,57 @@
+"""Rules over how old the evidence of a transfer is; whether its ground carries is for the transfer rules to say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from dpa_tracker.domain.mechanisms import Mechanism, MechanismId, Tia
+from dpa_tracker.domain.transfers import TransferMechanism
+from dpa_tracker.law.art28.cases import TransferCase
+from dpa_tracker.law.art28.findings import Remark, Standing
+from dpa_tracker.law.art28.intervals import LISTING_INTERVAL, TIA_INTERVAL, due_after
+from dpa_tracker.law.art28.rule import rule
+
+# The frameworks whose official list is still kept. Who was on the lists that have ended does not change any more.
+LIVE_LISTS: Final = frozenset({MechanismId.EU_US_DPF, MechanismId.UK_US_DATA_BRIDGE, MechanismId.SWISS_US_DPF})
+
+
+def relied_on(entry: TransferMechanism, on: date) -> bool:
+    """Whether the parties rely on the mechanism on the day, by the days they set themselves (both included)."""
+    begun = entry.relied_from is None or entry.relied_from <= on
+    return begun and (entry.relied_to is None or on <= entry.relied_to)
+
+
+def tia_of(mechanism: Mechanism) -> Tia | None:
+    """The assessment of a mechanism, if it is one that has any."""
+    found: Tia | None = getattr(mechanism, "tia", None)
+    return found
+
+
+@rule("listing_checked", "practical norm N-REVIEW (official list monthly)", since=date(2023, 7, 10))
+def listing_checked(case: TransferCase) -> Iterator[Remark]:
+    """The official list was looked at within a month before the day."""
+    for entry in case.transfer.mechanisms:
+        if entry.mechanism.id not in LIVE_LISTS or not relied_on(entry, case.on):
+            continue
+        values = {"importer": case.importer, "mechanism": entry.mechanism.id.value}
+        if entry.checked_on is None:
+            yield Remark("listing_never_checked", Standing.CONDITIONAL, values)
+        elif due_after(entry.checked_on, LISTING_INTERVAL) < case.on:
+            yield Remark("listing_check_old", Standing.CONDITIONAL, {**values, "checked_on": entry.checked_on})
+
+
+@rule("assessment_reviewed", "practical norm N-REVIEW (assessment yearly)", since=date(2020, 7, 16))
+def assessment_reviewed(case: TransferCase) -> Iterator[Remark]:
+    """The transfer impact assessment is not older than a year."""
+    for entry in case.transfer.mechanisms:
+        tia = tia_of(entry.mechanism)
+        if tia is None or tia.dated is None or not relied_on(entry, case.on):
+            continue
+        if due_after(tia.dated, TIA_INTERVAL) < case.on:
+            values = {"importer": case.importer, "mechanism": entry.mechanism.id.value, "dated": tia.dated}
+            yield Remark("assessment_old", Standing.CONDITIONAL, values)
+
+
+RULES: Final = (listing_checked, assessment_reviewed)

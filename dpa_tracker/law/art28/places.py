@@ -1,0 +1,17 @@
+"""What rules over papers need to know of countries on a day; the dated law supplies it."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class Places(Protocol):
+    """Areas and adequacy on one day, under one law's view."""
+
+    def in_eea(self, country: str) -> bool:
+        """Whether the country is in the European Economic Area on the day, or treated so by law."""
+        ...
+
+    def is_adequate(self, country: str) -> bool:
+        """Whether a decision of the Commission covers the country on the day, wholly or for some recipients."""
+        ...

@@ -1,0 +1,87 @@
+"""Rules over the description of processing and the measures, of a service or of an agreement that overrides it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from dpa_tracker.domain.services import Processing
+from dpa_tracker.law.art28.cases import ProcessingCase, ServiceCase
+from dpa_tracker.law.art28.findings import Remark, Standing
+from dpa_tracker.law.art28.rule import rule
+
+# Words for children as people write them among the categories of data subjects (en, nb, da, sv, de, fr).
+_CHILDREN: Final = re.compile(
+    r"\b(child|children|minors?|pupils?|barn|barna|elev|elever|mindreårige|barnehagebarn|bärn|elevers?|kind|kinder"
+    r"|schüler(innen)?|minderjährige|enfants?|élèves?|mineurs?)\b",
+    re.IGNORECASE,
+)
+
+
+@rule("processing_described", "GDPR Art. 28(3)")
+def processing_described(case: ProcessingCase) -> Iterator[Remark]:
+    """The contract sets out subject-matter, duration, nature, purpose, types of data and categories of people."""
+    if case.processing is None:
+        return
+    for fact, recorded in _mandatory_facts(case.processing).items():
+        if not recorded:
+            yield Remark("processing_fact_missing", Standing.CONDITIONAL, {**case.names, "fact": fact})
+
+
+def _mandatory_facts(processing: Processing) -> dict[str, object]:
+    return {
+        "subject_matter": processing.subject_matter.strip(),
+        "duration": processing.duration.strip(),
+        "nature": processing.nature.strip() or processing.operations,
+        "purpose": processing.purpose.strip(),
+        "types": processing.categories,
+        "data_subjects": processing.data_subjects,
+    }
+
+
+@rule("special_data", "GDPR Art. 9, 10, 87")
+def special_data(case: ProcessingCase) -> Iterator[Remark]:
+    """Data that ask for more care are named; silence and "none" are different statements."""
+    processing = case.processing
+    if processing is None:
+        return
+    if processing.special_categories is None:
+        yield Remark("special_categories_not_known", Standing.CONDITIONAL, case.names)
+    elif processing.special_categories:
+        listed = tuple(category.value for category in processing.special_categories)
+        yield Remark("special_categories_present", Standing.CLEARED, {**case.names, "special_categories": listed})
+    if processing.criminal_data:
+        yield Remark("criminal_data_present", Standing.CLEARED, case.names)
+    if processing.national_id:
+        yield Remark("national_id_present", Standing.CLEARED, case.names)
+    children = [group for group in processing.data_subjects if is_children(group)]
+    if children:
+        yield Remark("children_present", Standing.CLEARED, {**case.names, "people": ", ".join(children)})
+
+
+def is_children(data_subjects: str) -> bool:
+    """Whether a category of data subjects, as somebody wrote it, is one of children."""
+    return _CHILDREN.search(data_subjects) is not None
+
+
+@rule("security_measures", "GDPR Art. 28(3)(c), 32")
+def security_measures(case: ProcessingCase) -> Iterator[Remark]:
+    """The measures that protect the data are set out."""
+    if case.measures is not None and not case.measures:
+        yield Remark("measures_missing", Standing.CONDITIONAL, case.names)
+
+
+@rule("risk_assessed", "GDPR Art. 24(1), 32(2)")
+def risk_assessed(case: ServiceCase) -> Iterator[Remark]:
+    """The risk has been assessed, and the next assessment is not overdue."""
+    service = case.service
+    if service.next_risk_assessment is not None and service.next_risk_assessment < case.on:
+        values = {"service": service.name, "due": service.next_risk_assessment}
+        yield Remark("risk_assessment_overdue", Standing.CONDITIONAL, values)
+    elif service.next_risk_assessment is None and service.last_risk_assessment is None:
+        yield Remark("risk_never_assessed", Standing.CLEARED, {"service": service.name})
+
+
+RULES: Final = (processing_described, special_data, security_measures)
+SERVICE_RULES: Final = (risk_assessed,)
