@@ -35,8 +35,9 @@ TERMS = st.builds(
 @given(TERMS, st.booleans(), st.none() | st.sampled_from(CalendarPeriod), st.integers(-30, 1500))
 def test_every_step_has_its_sentence(term: Term, ended: bool, period: CalendarPeriod | None, days: int) -> None:
     termination = Termination(BEGIN + timedelta(days=100)) if ended else None
-    with_notice = {"notice_to_end_of": period, "notice_opens": term.notice} if term.notice is not None else {}
-    asked = replace(term, termination=termination, **with_notice)
+    asked = replace(term, termination=termination)
+    if term.notice is not None:
+        asked = replace(asked, notice_to_end_of=period, notice_opens=term.notice)
     found = dates_on(asked, BEGIN + timedelta(days=days), FewHolidays())
     said = explanation_sentences(found.explained)
     assert len(said) >= 2
