@@ -1,0 +1,96 @@
+"""Lines to paragraphs: plain text and PDF break lines in the middle of sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from dpa_tracker.reading.passages import Kind
+
+_ITEM: Final = re.compile(
+    r"(?:[-\u2013—•*·▪◦●○■]|\((?:[a-z]{1,4}|\d{1,2})\)|[a-z]\)|\d+(?:\.\d+)+\.?|\d+[.)](?=\s+[^\W\d_a-z]))\s+"
+)
+_ENDS: Final = re.compile(r"[.!?:;…][\"'”\u2019»)\]]*$")
+_HYPHENATED: Final = re.compile(r"[^\W\d_]-$")
+# "Daten- und Verkehrsrecht": here the hyphen at the line's end belongs to the word.
+_KEEPS_HYPHEN: Final = re.compile(r"(?:and|or|und|oder|og|eller|och|en|of|et|ou|y|o)\b")
+_HEADING: Final = re.compile(
+    r"(?:\d+(?:\.\d+)*\.?|[A-Z]\.|(?:Article|Artikel|Clause|Section|Annex|Bilag|Vedlegg)\s+\S+|§)\s+\S"
+)
+_LEADERS: Final = re.compile(r"(?:\.\s?){4,}\s*\d+$|…\s*\d+$|_{4,}\s*\d+$")
+_LONGEST_HEADING: Final = 80
+_FULL_LINE: Final = 0.7
+_LONGEST_PARAGRAPH: Final = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text and its number (from 1)."""
+
+    number: int
+    text: str
+
+
+@dataclass(slots=True)
+class Joined:
+    """A paragraph, and the number of its first line."""
+
+    number: int
+    text: str
+
+    def kind(self) -> Kind:
+        """What the paragraph looks like; without styles only its form can tell."""
+        if _LEADERS.search(self.text):
+            return Kind.CONTENTS
+        short = len(self.text) <= _LONGEST_HEADING and not _ENDS.search(self.text) and not self.text.endswith(",")
+        if short and (_HEADING.match(self.text) or self.text.isupper()):
+            return Kind.HEADING
+        return Kind.ITEM if _ITEM.match(self.text) else Kind.TEXT
+
+
+def paragraphs(lines: Iterable[Line]) -> Iterator[Joined]:
+    """The paragraphs of the lines; an empty line ends one, and so does a line that ends a sentence or is short."""
+    block: list[Line] = []
+    for line in lines:
+        if line.text.strip():
+            block.append(Line(line.number, " ".join(line.text.split())))
+        else:
+            yield from _joined(block)
+            block = []
+    yield from _joined(block)
+
+
+def _joined(block: list[Line]) -> Iterator[Joined]:
+    width = max((len(line.text) for line in block), default=0)
+    open_paragraph: Joined | None = None
+    last = ""
+    for line in block:
+        if open_paragraph is not None and _goes_on(last, line.text, width, len(open_paragraph.text)):
+            open_paragraph.text = _appended(open_paragraph.text, line.text)
+        else:
+            if open_paragraph is not None:
+                yield open_paragraph
+            open_paragraph = Joined(line.number, line.text)
+        last = line.text
+    if open_paragraph is not None:
+        yield open_paragraph
+
+
+def _goes_on(last: str, following: str, width: int, length: int) -> bool:
+    """Whether the following line is the same paragraph as the last one."""
+    if _ITEM.match(following) or _LEADERS.search(last) or length > _LONGEST_PARAGRAPH:
+        return False
+    full = len(last) >= _FULL_LINE * width
+    if _ENDS.search(last):
+        return full and last[-1] not in ":;"
+    return full or following[0].islower() or bool(_HYPHENATED.search(last))
+
+
+def _appended(text: str, line: str) -> str:
+    if _HYPHENATED.search(text) and line[0].islower():
+        return f"{text} {line}" if _KEEPS_HYPHEN.match(line) else text[:-1] + line
+    if text.endswith("-") and len(text) > 1 and not text[-2].isspace():
+        return text + line
+    return f"{text} {line}"

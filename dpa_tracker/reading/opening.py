@@ -1,0 +1,76 @@
+"""Opening any document: the reader by ending and content, and one boundary for everything that goes wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.reading.bounds import LARGEST_FILE, LARGEST_PLAIN_TEXT, file_bytes
+from dpa_tracker.reading.markdown_text import read_markdown
+from dpa_tracker.reading.passages import Document
+from dpa_tracker.reading.pdf_documents import read_pdf
+from dpa_tracker.reading.plain_text import read_text
+from dpa_tracker.reading.web_pages import read_page
+from dpa_tracker.reading.word_documents import read_word
+
+_Reader = Callable[[bytes, str], Document]
+
+_READERS: Final[dict[str, tuple[str, _Reader]]] = {
+    ".docx": ("Word", read_word),
+    ".docm": ("Word", read_word),
+    ".dotx": ("Word", read_word),
+    ".dotm": ("Word", read_word),
+    ".pdf": ("PDF", read_pdf),
+    ".html": ("text", read_page),
+    ".htm": ("text", read_page),
+    ".xhtml": ("text", read_page),
+    ".md": ("text", read_markdown),
+    ".markdown": ("text", read_markdown),
+    ".mdx": ("text", partial(read_markdown, components=True)),
+    ".rst": ("text", read_markdown),
+    ".txt": ("text", read_text),
+    ".text": ("text", read_text),
+}
+ENDINGS: Final = tuple(_READERS)
+_OLE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
+_PDF_WITHIN: Final = 1_024
+
+
+def read_document(path: Path) -> Document:
+    """All text of a docx, pdf, html, md, mdx, rst or txt file, with its places.
+
+    Raises:
+        KnownError: the file cannot be opened or read; the one kind of error that leaves this room.
+    """
+    file = str(path)
+    ending = path.suffix.lower()
+    if ending not in _READERS:
+        file_bytes(path)  # a missing file or a folder is the better message
+        raise KnownError("document_kind_unknown", file=file, ending=ending or "-", endings=" ".join(ENDINGS))
+    form, reader = _READERS[ending]
+    content = file_bytes(path, LARGEST_PLAIN_TEXT if form == "text" else LARGEST_FILE)
+    found = _form(content)
+    if found == "OLE" or (form == "Word" and content.startswith(_OLE)):
+        raise KnownError("document_old_or_encrypted", file=file)
+    if found is not None and found != form:
+        raise KnownError("document_wrong_ending", file=file, ending=ending, form=found)
+    try:
+        return reader(content, file)
+    except KnownError:
+        raise
+    except Exception as problem:  # hostile files raise kinds without end; the user gets one sentence
+        raise KnownError("document_damaged", file=file) from problem
+
+
+def _form(content: bytes) -> str | None:
+    """What the first bytes say the file is, or None when they say nothing."""
+    if content.startswith(_OLE):
+        return "OLE"
+    if content.startswith(b"PK\x03\x04"):
+        return "Word"
+    if b"%PDF-" in content[:_PDF_WITHIN]:
+        return "PDF"
+    return None

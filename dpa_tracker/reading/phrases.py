@@ -1,0 +1,162 @@
+"""The phrases a scan looks for, as data: `resources/law/phrases.yaml`, read once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from typing import Final
+
+from dpa_tracker import places
+from dpa_tracker.reading.yaml_tables import Entry, read_table
+
+
+class Severity(StrEnum):
+    """How bad a hit is: cannot be relied on today, needs a human look, good to know."""
+
+    BLOCK = "block"
+    CHECK = "check"
+    INFO = "info"
+
+
+_SAMPLES: Final = ("match", "no_match", "drop", "negated", "check", "mention")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase that betrays what a text relies on.
+
+    `ended_on` is the first day without effect (EU/EEA); `drop_near` and its sisters are searched in the 80 characters
+    around a hit. `names_edition`: the hit says which standard clauses are meant; `unless_edition`: the phrase counts
+    only in a document in which nothing says so. `verified` is V with its sources, or K for knowledge not verified.
+    """
+
+    identity: str
+    mechanism: str | None
+    severity: Severity
+    ended_on: date | None
+    message: str
+    citation: str
+    verified: str
+    pattern: re.Pattern[str]
+    negated_near: re.Pattern[str] | None
+    check_near: re.Pattern[str] | None
+    drop_near: re.Pattern[str] | None
+    keep_near: re.Pattern[str] | None
+    only_near: re.Pattern[str] | None
+    mention_near: re.Pattern[str] | None
+    names_edition: bool
+    unless_edition: bool
+    samples: dict[str, tuple[str, ...]]
+
+    @property
+    def code(self) -> str:
+        """The mechanism's id where there is one, else the phrase's own id in lower case."""
+        return self.mechanism or self.identity.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """Words that turn a ground down; `name_follows` when they stand before its name."""
+
+    pattern: re.Pattern[str]
+    name_follows: bool
+    match: tuple[str, ...]
+    no_match: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """All phrases, and the words that tell relying from mentioning and rejecting."""
+
+    status_as_of: date
+    review_by: date
+    phrases: tuple[Phrase, ...]
+    negations: tuple[Negation, ...]
+    conditions: re.Pattern[str]
+    prospects: re.Pattern[str]
+    turns: re.Pattern[str]
+    reliance: re.Pattern[str]
+    participation: re.Pattern[str]
+    history: re.Pattern[str]
+    pronouns: re.Pattern[str]
+    goes_on: re.Pattern[str]
+    means: re.Pattern[str]
+
+
+_WORDS: Final = (
+    "conditions",
+    "prospects",
+    "turns",
+    "reliance",
+    "participation",
+    "history",
+    "pronouns",
+    "goes_on",
+    "means",
+)
+_NEAR: Final = ("negated_near", "check_near", "drop_near", "keep_near", "only_near", "mention_near")
+_FIELDS: Final = ("id", "mechanism", "severity", "ended_on", "message", "citation", "verified", "re")
+_DOCUMENT: Final = ("names_edition", "unless_edition")
+
+
+@cache
+def phrases() -> Phrases:
+    """The shipped phrases.
+
+    Raises:
+        KnownError: the table is not sound (`table_unsound`: file, line, problem).
+    """
+    table = read_table(places.LAW / "phrases.yaml")
+    table.refuse_others("status_as_of", "review_by", "phrases", "negations", *_WORDS)
+    return Phrases(
+        _day(table, "status_as_of"),
+        _day(table, "review_by"),
+        tuple(_phrase(entry) for entry in table.entries("phrases")),
+        tuple(_negation(entry) for entry in table.entries("negations")),
+        *(table.pattern(words) for words in _WORDS),
+    )
+
+
+def _day(table: Entry, field: str) -> date:
+    found = table.day(field)
+    if found is None:
+        raise table.problem(f"{field} is missing")
+    return found
+
+
+def _phrase(entry: Entry) -> Phrase:
+    entry.refuse_others(*_FIELDS, *_NEAR, *_DOCUMENT, *_SAMPLES)
+    if not entry.texts("match"):
+        raise entry.problem("a phrase needs a sample it matches")
+    return Phrase(
+        identity=entry.text("id"),
+        mechanism=entry.optional("mechanism"),
+        severity=Severity(entry.one_of("severity", tuple(Severity))),
+        ended_on=entry.day("ended_on"),
+        message=entry.text("message"),
+        citation=entry.text("citation"),
+        verified=entry.text("verified"),
+        pattern=entry.pattern("re"),
+        negated_near=entry.optional_pattern("negated_near"),
+        check_near=entry.optional_pattern("check_near"),
+        drop_near=entry.optional_pattern("drop_near"),
+        keep_near=entry.optional_pattern("keep_near"),
+        only_near=entry.optional_pattern("only_near"),
+        mention_near=entry.optional_pattern("mention_near"),
+        names_edition=entry.optional("names_edition") == "yes",
+        unless_edition=entry.optional("unless_edition") == "yes",
+        samples={kind: entry.texts(kind) for kind in _SAMPLES},
+    )
+
+
+def _negation(entry: Entry) -> Negation:
+    entry.refuse_others("side", "re", "match", "no_match")
+    return Negation(
+        entry.pattern("re"),
+        entry.one_of("side", ("before", "after")) == "after",
+        entry.texts("match"),
+        entry.texts("no_match"),
+    )

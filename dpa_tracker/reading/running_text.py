@@ -1,0 +1,106 @@
+"""The passages of a document as one text to search, without web addresses, and the way back to the places."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Final
+
+from dpa_tracker.reading.passages import Passage, Place
+from dpa_tracker.reading.splitting import sentence_bounds
+
+# No pattern runs over it: neither white space nor a character of words, and line feeds stop `[^\n]`.
+BETWEEN: Final = "\n\x00\n"
+_TOP_LEVEL: Final = (
+    "com|org|net|gov|edu|info|eu|io|ai|app|dev|int|no|se|dk|de|fr|nl|be|uk|ie|ch|at|fi|is|it|es|pl|us|ca|co"
+)
+_ADDRESS: Final = re.compile(
+    r"(?:https?|ftp|mailto)\s?:\s?/{0,2}[^\s<>\"'”\u2019)\]]+|www\.[^\s<>\"'”\u2019)\]]+"
+    r"|(?<![\w@.-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
+    rf"|(?<![\w.-])(?:[a-z0-9-]{{1,63}}\.){{1,5}}(?:{_TOP_LEVEL})(?![\w-])(?:/[^\s<>\"'”\u2019)\]]*)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One passage within the running text: where it begins there, and what was taken out of it."""
+
+    passage: Passage
+    start: int
+    text: str
+    # (offset in `text`, characters taken out before it), ascending
+    cuts: tuple[tuple[int, int], ...]
+
+    @property
+    def end(self) -> int:
+        """Where the passage ends in the running text."""
+        return self.start + len(self.text)
+
+    def original(self, offset: int) -> int:
+        """The offset in the passage's own text, of an offset in the running text."""
+        inside = offset - self.start
+        index = bisect_right(self.cuts, (inside, 1 << 60)) - 1
+        return inside + (self.cuts[index][1] if index >= 0 else 0)
+
+
+def _without_addresses(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    if "." not in text and ":" not in text:
+        return text, ()
+    kept: list[str] = []
+    cuts: list[tuple[int, int]] = []
+    done = taken = length = 0
+    for found in _ADDRESS.finditer(text):
+        kept.append(text[done : found.start()])
+        length += found.start() - done
+        taken += found.end() - found.start()
+        cuts.append((length, taken))
+        done = found.end()
+    return "".join((*kept, text[done:])), tuple(cuts)
+
+
+class RunningText:
+    """Passages joined for searching; every offset leads back to its passage, sentence and place."""
+
+    def __init__(self, passages: tuple[Passage, ...]) -> None:
+        self.stretches: list[Stretch] = []
+        start = 0
+        for passage in passages:
+            text, cuts = _without_addresses(passage.text)
+            self.stretches.append(Stretch(passage, start, text, cuts))
+            start += len(text) + len(BETWEEN)
+        self.text: str = BETWEEN.join(stretch.text for stretch in self.stretches)
+        self._starts = [stretch.start for stretch in self.stretches]
+
+    def index_at(self, offset: int) -> int:
+        """Which stretch holds the offset."""
+        return max(bisect_right(self._starts, offset) - 1, 0)
+
+    def stretch_at(self, offset: int) -> Stretch:
+        """The passage that holds the offset."""
+        return self.stretches[self.index_at(offset)]
+
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """The offsets (in the running text) of the sentence around a stretch within one passage."""
+        stretch = self.stretch_at(start)
+        begin, finish = sentence_bounds(
+            stretch.text, start - stretch.start, min(end - stretch.start, len(stretch.text))
+        )
+        return stretch.start + begin, stretch.start + finish
+
+    def quote(self, start: int, end: int) -> str:
+        """The whole sentence as it stands in the document, addresses and all."""
+        stretch = self.stretch_at(start)
+        passage = stretch.passage.text
+        begin, finish = sentence_bounds(passage, *self._within(stretch, start, end))
+        return passage[begin:finish]
+
+    def place(self, start: int, end: int) -> Place:
+        """The place of a stretch, with the marks (inserted, deleted, inline control) that it touches."""
+        stretch = self.stretch_at(start)
+        return stretch.passage.place_of(*self._within(stretch, start, end))
+
+    @staticmethod
+    def _within(stretch: Stretch, start: int, end: int) -> tuple[int, int]:
+        last = min(end, stretch.end)
+        return stretch.original(start), max(stretch.original(max(last - 1, start)) + 1, stretch.original(start))

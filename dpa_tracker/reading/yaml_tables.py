@@ -1,0 +1,139 @@
+"""Reading our dated YAML tables: plain texts only, every problem with its file and line (house D9)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+from dpa_tracker.domain.faults import KnownError
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One mapping of a YAML file, read field by field; fields nobody asked for are problems."""
+
+    file: str
+    line: int
+    fields: dict[str, yaml.Node]
+
+    def problem(self, message: str, node: yaml.Node | None = None) -> KnownError:
+        """The known error that names the file and line of what is wrong."""
+        line = self.line if node is None else node.start_mark.line + 1
+        return KnownError("table_unsound", file=self.file, line=line, problem=message)
+
+    def text(self, field: str) -> str:
+        """A field that must be there."""
+        found = self.optional(field)
+        if not found:
+            raise self.problem(f"{field} is missing")
+        return found
+
+    def optional(self, field: str) -> str | None:
+        """A field's text, or None when it is not there."""
+        node = self.fields.get(field)
+        if node is None:
+            return None
+        if not isinstance(node, yaml.ScalarNode):
+            raise self.problem(f"{field} is not a text", node)
+        return str(node.value)
+
+    def texts(self, field: str) -> tuple[str, ...]:
+        """A list of texts; none when the field is not there."""
+        node = self.fields.get(field)
+        if node is None:
+            return ()
+        if not isinstance(node, yaml.SequenceNode):
+            raise self.problem(f"{field} is not a list", node)
+        return tuple(self._item(field, item) for item in node.value)
+
+    def _item(self, field: str, node: yaml.Node) -> str:
+        if not isinstance(node, yaml.ScalarNode):
+            raise self.problem(f"{field} holds something else than texts", node)
+        return str(node.value)
+
+    def one_of(self, field: str, allowed: tuple[str, ...]) -> str:
+        """A field that must be one of a few words."""
+        found = self.text(field)
+        if found not in allowed:
+            raise self.problem(f"{field} is '{found}'; it must be one of {', '.join(allowed)}", self.fields[field])
+        return found
+
+    def day(self, field: str) -> date | None:
+        """A day (2026-11-23), or None when the field is not there."""
+        found = self.optional(field)
+        if found is None:
+            return None
+        try:
+            return date.fromisoformat(found)
+        except ValueError as problem:
+            raise self.problem(f"{field} is no day: '{found}'", self.fields[field]) from problem
+
+    def pattern(self, field: str) -> re.Pattern[str]:
+        """A regular expression that must be there."""
+        found = self.optional_pattern(field)
+        if found is None:
+            raise self.problem(f"{field} is missing")
+        return found
+
+    def optional_pattern(self, field: str) -> re.Pattern[str] | None:
+        """A regular expression, or None when the field is not there."""
+        found = self.optional(field)
+        return None if found is None else self._compiled(field, found)
+
+    def patterns(self, field: str) -> tuple[re.Pattern[str], ...]:
+        """A list of regular expressions."""
+        return tuple(self._compiled(field, text) for text in self.texts(field))
+
+    def _compiled(self, field: str, text: str) -> re.Pattern[str]:
+        try:
+            return re.compile(text)
+        except re.error as problem:
+            raise self.problem(f"{field} is no regular expression: {problem}", self.fields[field]) from problem
+
+    def entries(self, field: str) -> Iterator[Entry]:
+        """A list of mappings."""
+        node = self.fields.get(field)
+        if not isinstance(node, yaml.SequenceNode):
+            raise self.problem(f"{field} is not a list of entries", node)
+        for item in node.value:
+            yield _entry(self.file, item)
+
+    def refuse_others(self, *known: str) -> None:
+        """Refuse fields that nobody reads: a misspelt one would be silently without effect."""
+        for field, node in self.fields.items():
+            if field not in known:
+                raise self.problem(f"unknown field '{field}'", node)
+
+
+def _entry(file: str, node: yaml.Node | None) -> Entry:
+    if not isinstance(node, yaml.MappingNode):
+        line = 1 if node is None else node.start_mark.line + 1
+        raise KnownError("table_unsound", file=file, line=line, problem="not a mapping")
+    fields: dict[str, yaml.Node] = {}
+    for key, value in node.value:
+        if str(key.value) in fields:
+            line = key.start_mark.line + 1
+            raise KnownError("table_unsound", file=file, line=line, problem=f"'{key.value}' stands twice")
+        fields[str(key.value)] = value
+    return Entry(file, node.start_mark.line + 1, fields)
+
+
+def read_table(path: Path) -> Entry:
+    """The mapping at the top of a YAML file.
+
+    Raises:
+        KnownError: the file cannot be read or is not sound; names file and line.
+    """
+    try:
+        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    except (OSError, UnicodeDecodeError) as problem:
+        raise KnownError("table_unsound", file=str(path), line=1, problem=str(problem)) from problem
+    except yaml.MarkedYAMLError as problem:
+        line = problem.problem_mark.line + 1 if problem.problem_mark else 1
+        raise KnownError("table_unsound", file=str(path), line=line, problem=problem.problem or "no YAML") from problem
+    return _entry(str(path), node)
