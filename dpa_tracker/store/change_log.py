@@ -98,18 +98,23 @@ def differences(before: object, after: object, path: str = "") -> Iterator[tuple
     """The fields in which two values differ: path, old, new. Lists of one length are compared item by item."""
     if before == after:
         return
-    if _same_dataclass(before, after):
-        for name in forms.field_types(type(after)):
-            yield from differences(getattr(before, name), getattr(after, name), f"{path}.{name}" if path else name)
-    elif isinstance(before, tuple) and isinstance(after, tuple) and len(cast("Any", before)) == len(cast("Any", after)):
-        for index, (old, new) in enumerate(zip(cast("Any", before), cast("Any", after), strict=True)):
-            yield from differences(old, new, f"{path}.{index}")
-    else:
+    parts = _parts(before, after)
+    for name, old, new in parts:
+        yield from differences(old, new, f"{path}.{name}" if path else name)
+    if not parts:
         yield path, _text(forms.to_json(before)), _text(forms.to_json(after))
 
 
-def _same_dataclass(before: object, after: object) -> bool:
-    return dataclasses.is_dataclass(before) and type(before) is type(after)
+def _parts(before: object, after: object) -> list[tuple[str, object, object]]:
+    """What to compare one by one; empty where two values can only be compared as wholes."""
+    if dataclasses.is_dataclass(after) and type(before) is type(after):
+        return [(name, getattr(before, name), getattr(after, name)) for name in forms.field_types(type(after))]
+    if not isinstance(before, tuple) or not isinstance(after, tuple):
+        return []
+    old, new = cast("tuple[object, ...]", before), cast("tuple[object, ...]", after)
+    if len(old) != len(new):
+        return []
+    return [(str(index), *pair) for index, pair in enumerate(zip(old, new, strict=True))]
 
 
 def _text(value: forms.Json) -> str | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
 from sqlalchemy import Connection, Table, select
 
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.engagements import Engagement
-from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.domain.identities import AgreementId, EngagementId, PartyId, ServiceId, TransferId
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Service
@@ -59,7 +59,7 @@ def load(connection: Connection, mapper: Mapper[V], ids: Collection[str] | None 
     for row in roots:
         try:
             found[row["id"]] = mapper.read(row, lists.get(row["id"], {}))
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, InvalidInputError) as error:
             raise KnownError("record_unreadable", kind=mapper.kind, id=row["id"], reason=str(error)) from error
     return found
 
@@ -75,8 +75,3 @@ def _rows(
     for start in range(0, len(wanted), CHUNK):
         some = statement.where(source.c[key].in_(wanted[start : start + CHUNK]))
         yield from cast("Iterator[Row]", connection.execute(some).mappings())
-
-
-def load_any(connection: Connection, mapper: Mapper[Any], record_id: str) -> Any:  # noqa: ANN401 - of the mapper's kind
-    """One value, or None."""
-    return load(connection, mapper, (record_id,)).get(record_id)

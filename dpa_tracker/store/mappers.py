@@ -14,7 +14,7 @@ from dpa_tracker.domain.parties import Address, Contact, Party, Relationship
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer, TransferMechanism
 from dpa_tracker.store import records
-from dpa_tracker.store.mapping import ListTable, Mapper
+from dpa_tracker.store.mapping import Aggregate, ListTable, Mapper
 
 PARTY: Final = Mapper(
     Kind.PARTY,
@@ -70,3 +70,8 @@ TRANSFER: Final = Mapper(
 MAPPERS: Final[Mapping[Kind, Mapper[Any]]] = MappingProxyType(
     {mapper.kind: mapper for mapper in (PARTY, SERVICE, AGREEMENT, ENGAGEMENT, TRANSFER)}
 )
+
+
+def kind_of(value: Aggregate) -> Kind:
+    """Which kind a value is of."""
+    return next(kind for kind, mapper in MAPPERS.items() if isinstance(value, mapper.value))

@@ -107,6 +107,10 @@ class Mapper(Generic[V]):
         """The fields that are lists in tables of their own."""
         return frozenset(each.field for each in self.lists)
 
+    def list_table(self, name: str) -> Table:
+        """The table of a field that is a list."""
+        return next(each.table for each in self.lists if each.field == name)
+
     def with_version(self, value: V, version: int) -> V:
         """The same value as another version."""
         return cast("V", dataclasses.replace(cast("Any", value), version=version))

@@ -75,15 +75,11 @@ def open_register(path: Path, *, actor: str, at: datetime, read_only: bool = Fal
     _refuse_what_is_no_file(path)
     with explained(path):
         if read_only or not _may_write(path):
-            return _open_for_reading(path)
+            return _open_for_reading(path, actor, at)
         taken = holding.take(path, user=actor, at=at)
         if isinstance(taken, Holder):
-            return _open_for_reading(path, holder=str(taken))
-        try:
-            return _open_for_writing(path, taken, at)
-        except BaseException:
-            taken.release()
-            raise
+            return _open_for_reading(path, actor, at, holder=str(taken))
+        return _open_for_writing(path, taken, at)
 
 
 def _refuse_what_is_no_file(path: Path) -> None:
@@ -97,17 +93,21 @@ def _may_write(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
-def _open_for_reading(path: Path, holder: str | None = None) -> Register:
+def _open_for_reading(path: Path, actor: str, at: datetime, holder: str | None = None) -> Register:
     engine = engines.open_engine(path, engines.footing(path), read_only=True)
     try:
         version = _version_of(engine, path)
     except BaseException:
         engine.dispose()
         raise
-    if version < migrating.LATEST:
-        engine.dispose()
+    if version >= migrating.LATEST:
+        return Register(path, engine, version, read_only=True, holder=holder, newer=version > migrating.LATEST)
+    engine.dispose()
+    taken = holding.take(path, user=actor, at=at) if _may_write(path) else None
+    if not isinstance(taken, Hold):
         raise KnownError("register_older", file=str(path))
-    return Register(path, engine, version, read_only=True, holder=holder, newer=version > migrating.LATEST)
+    _open_for_writing(path, taken, at).close()  # brings it up to date
+    return _open_for_reading(path, actor, at)
 
 
 def _open_for_writing(path: Path, hold: Hold, at: datetime) -> Register:
@@ -119,6 +119,7 @@ def _open_for_writing(path: Path, hold: Hold, at: datetime) -> Register:
         _bring_up_to_date(engine, path, version, at)
     except BaseException:
         engine.dispose()
+        hold.release()
         raise
     return Register(path, engine, migrating.LATEST, hold=hold)
 

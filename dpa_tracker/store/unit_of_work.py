@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Connection, delete, insert, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.engagements import Engagement
@@ -88,6 +88,19 @@ class Collection(Generic[V]):
     def all(self) -> tuple[V, ...]:
         """Every record of this kind, archived ones too."""
         return tuple(loading.load(self._connection, self._mapper).values())
+
+    def where(self, **columns: object) -> tuple[V, ...]:
+        """The records whose own columns hold these values."""
+        table = self._mapper.table
+        asked = [table.c[name] == value for name, value in columns.items()]
+        ids = self._connection.execute(select(table.c.id).where(*asked)).scalars()
+        return tuple(self.some(tuple(ids)).values())
+
+    def listing(self, field: str, column: str, value: object) -> tuple[V, ...]:
+        """The records in whose list `field` an item has this value in the column."""
+        table = self._mapper.list_table(field)
+        ids = self._connection.execute(select(table.c.owner_id).where(table.c[column] == value)).scalars()
+        return tuple(self.some(tuple(ids)).values())
 
     def put(self, value: V, expected_version: int) -> V:
         """Write a record over the version that was read (0: it is new); returns it with its new version.

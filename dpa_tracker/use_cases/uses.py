@@ -1,0 +1,87 @@
+"""Where a record is used: what stands in the way of taking it out of use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.engagements import Engagement
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.parties import Party
+from dpa_tracker.domain.services import Service
+from dpa_tracker.domain.transfers import Transfer
+from dpa_tracker.store.mappers import kind_of
+from dpa_tracker.store.mapping import Aggregate
+from dpa_tracker.store.unit_of_work import Work
+
+SHOWN = 8  # uses that the sentence names
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A record that refers to the one asked about."""
+
+    kind: Kind
+    id: str
+    title: str
+
+
+class InUseError(KnownError):
+    """A record cannot be taken out of use, because others refer to it; `uses` are all of them."""
+
+    def __init__(self, name: str, uses: tuple[Use, ...]) -> None:
+        more = f" … (+{len(uses) - SHOWN})" if len(uses) > SHOWN else ""
+        super().__init__("in_use", name=name, uses="; ".join(use.title for use in uses[:SHOWN]) + more)
+        self.uses = uses
+
+
+def uses_of(work: Work, kind: Kind, record_id: str) -> tuple[Use, ...]:
+    """The records in use that refer to this one, each once.
+
+    That a newer agreement replaces an old one is no use of the old one.
+    """
+    referring = [value for value in _referring(work, kind, record_id) if not value.archived and value.id != record_id]
+    found = {(kind_of(value), value.id): value for value in referring}
+    return tuple(Use(of, each, title(work, value)) for (of, each), value in sorted(found.items()))
+
+
+def _referring(work: Work, kind: Kind, record_id: str) -> Iterator[Aggregate]:
+    if kind is Kind.PARTY:
+        yield from work.parties.where(group_parent_id=record_id)
+        yield from work.services.listing("provider_ids", "party_id", record_id)
+        yield from work.agreements.listing("parties", "party_id", record_id)
+        yield from _by_column(work, Kind.ENGAGEMENT, ("client_id", "provider_id"), record_id)
+        yield from _by_column(work, Kind.TRANSFER, ("exporter_id", "importer_id"), record_id)
+    elif kind is Kind.SERVICE:
+        yield from work.agreements.listing("service_ids", "service_id", record_id)
+        yield from work.engagements.where(service_id=record_id)
+    elif kind is Kind.AGREEMENT:
+        yield from work.agreements.where(parent_id=record_id)
+        yield from work.engagements.where(agreement_id=record_id)
+    elif kind is Kind.ENGAGEMENT:
+        yield from work.transfers.where(engagement_id=record_id)
+
+
+def _by_column(work: Work, kind: Kind, columns: Iterable[str], record_id: str) -> Iterator[Aggregate]:
+    for column in columns:
+        yield from work.of(kind).where(**{column: record_id})
+
+
+def title(work: Work, value: Aggregate) -> str:
+    """How people call a record: its name or reference, or its two ends."""
+    if isinstance(value, (Party, Service)):
+        return value.name
+    if isinstance(value, Agreement):
+        return value.reference
+    if isinstance(value, Engagement):
+        return _two_ends(work, value.client_id, value.provider_id)
+    if isinstance(value, Transfer):
+        return _two_ends(work, value.exporter_id, value.importer_id)
+    return value.id
+
+
+def _two_ends(work: Work, first: str, second: str) -> str:
+    parties = work.parties.some((first, second))
+    return " → ".join(parties[each].name if each in parties else each for each in (first, second))
