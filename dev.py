@@ -224,8 +224,8 @@ def new_folder() -> Path:
 # ---- test and check --------------------------------------------------------------------------------------------------
 
 
-def checks(which: Checkers) -> Results:
-    """Run checkers one after the other; prints what a failing one says, in one piece."""
+def checks(which: Checkers, tell: Callable[[str], object] = say) -> Results:
+    """Run checkers one after the other; tells what a failing one says, in one piece."""
     results: Results = {}
     for name, words in which.items():
         began = time.monotonic()
@@ -234,7 +234,7 @@ def checks(which: Checkers) -> Results:
         )
         results[name] = done.returncode == 0
         word = "ok" if results[name] else f"FAILED\n{done.stdout}"
-        say(f"{name}: {word} ({time.monotonic() - began:.0f} s)")
+        tell(f"{name}: {word} ({time.monotonic() - began:.0f} s)")
     return results
 
 
@@ -249,13 +249,15 @@ def test(words: list[str]) -> int:
     prepare(DEVELOP)
     prepare_qt()
     results = checks(QUICK_CHECKS)
-    type_checking = threading.Thread(target=lambda: results.update(checks(TYPE_CHECKS)))
+    told: list[str] = []  # so that it does not stand amid what the tests say
+    type_checking = threading.Thread(target=lambda: results.update(checks(TYPE_CHECKS, told.append)))
     type_checking.start()  # on the second core, while the tests run
     closing = ""
     for line in pytest_lines(words, results):
         sys.stdout.write(line)
         closing = line if line.strip() else closing
     type_checking.join()
+    say("\n".join(told))
     failed = [name for name, passed in results.items() if not passed]
     say(f"\nFAILED: {', '.join(failed)}" if failed else f"\nAll passed: {', '.join(results)}")
     say(counted(closing))
