@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from dpa_tracker.wording import assessing, drafting, names, registering, scanning, terms
+from dpa_tracker.wording import assessing, drafting, forms, names, papers, portfolio, registering, scanning, terms
 
 SENTENCES: Final[dict[str, str]] = {
     **assessing.SENTENCES,
     **drafting.SENTENCES,
+    **forms.SENTENCES,
     **names.SENTENCES,
+    **papers.SENTENCES,
+    **portfolio.SENTENCES,
     **registering.SENTENCES,
     **scanning.SENTENCES,
     **terms.SENTENCES,
