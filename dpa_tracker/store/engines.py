@@ -90,6 +90,7 @@ def _creator(path: Path, how: Footing, *, read_only: bool) -> Callable[[], Any]:
         connection = sqlite.connect(
             name, uri=immutable, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
         )
+        connection.create_function("fold", 1, _folded, deterministic=True)
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA trusted_schema=OFF")
         if read_only:
@@ -100,6 +101,11 @@ def _creator(path: Path, how: Footing, *, read_only: bool) -> Callable[[], Any]:
         return connection
 
     return connect
+
+
+def _folded(text: str | None) -> str | None:
+    """The text without its case, whatever the alphabet: the library's own `lower` knows A to Z alone."""
+    return None if text is None else text.casefold()
 
 
 def is_ours(connection: Connection) -> bool:
