@@ -1,0 +1,89 @@
+"""From the source to WordprocessingML: blocks, tables and rows."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from lxml import etree
+
+from dpa_tracker.word.authoring_runs import Writer
+from dpa_tracker.word.authoring_source import Block, Enclosed, Paragraph, Row, Table
+from dpa_tracker.word.controls import Level
+from dpa_tracker.word.ooxml import TBL, TC, TR, VAL, Element, P, w
+
+TEXT_WIDTH: Final = 9_638  # twentieths of a point: A4 less margins of 20 mm
+TABLE_STYLES: Final = {"table": "DpaGrid", "form": "DpaForm", "sign": "DpaSign", "page": "DpaPage"}
+PAGE_STYLE: Final = {("page", 2): "Header", ("page", 3): "PageNumber"}  # by cell; the row's properties come first
+AFTER_TABLE: Final = Paragraph("AfterTable", ())
+HEIGHTS: Final = {"sign": ("482", "atLeast"), "page": ("420", "exact")}  # in twentieths of a point
+
+
+def write_blocks(writer: Writer, blocks: tuple[Block, ...], holder: Element) -> None:
+    """Append blocks to a body, a cell, a header or a control."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            holder.append(writer.paragraph(block))
+        elif isinstance(block, Table):
+            holder.append(_table(writer, block))
+            holder.append(writer.paragraph(AFTER_TABLE))  # two tables in a row would become one
+        elif isinstance(block, Enclosed):
+            with writer.control(block.tag, holder, Level.BLOCK) as content:
+                write_blocks(writer, block.inside, content)
+        else:
+            raise TypeError("a row outside a table")
+
+
+def _table(writer: Writer, table: Table) -> Element:
+    element = etree.Element(TBL)
+    properties = etree.SubElement(element, w("tblPr"))
+    etree.SubElement(properties, w("tblStyle")).set(VAL, TABLE_STYLES[table.kind])
+    _set(etree.SubElement(properties, w("tblW")), w=str(TEXT_WIDTH), type="dxa")
+    etree.SubElement(properties, w("tblLayout")).set(w("type"), "fixed")
+    grid = table.kind == "table"
+    _set(etree.SubElement(properties, w("tblLook")), val="0420" if grid else "0680")
+    columns = etree.SubElement(element, w("tblGrid"))
+    widths = [TEXT_WIDTH * width // 100 for width in table.widths]
+    for width in widths:
+        etree.SubElement(columns, w("gridCol")).set(w("w"), str(width))
+    _rows(writer, table.rows, element, widths, kind=table.kind)
+    return element
+
+
+def _rows(writer: Writer, rows: tuple[Block, ...], holder: Element, widths: list[int], *, kind: str) -> None:
+    for row in rows:
+        if isinstance(row, Row):
+            holder.append(_row(writer, row, widths, kind=kind, keep=kind == "sign" and row is not rows[-1]))
+        elif isinstance(row, Enclosed):
+            with writer.control(row.tag, holder, Level.ROW) as content:
+                _rows(writer, row.inside, content, widths, kind=kind)
+        else:
+            raise TypeError("a paragraph between rows")
+
+
+def _row(writer: Writer, row: Row, widths: list[int], *, kind: str, keep: bool) -> Element:
+    element = etree.Element(TR)
+    properties = etree.SubElement(element, w("trPr"))
+    if kind in HEIGHTS or row.heading:
+        etree.SubElement(properties, w("cantSplit"))
+    if kind in HEIGHTS:
+        height, rule = HEIGHTS[kind]
+        _set(etree.SubElement(properties, w("trHeight")), val=height, hRule=rule)
+    if row.heading:
+        etree.SubElement(properties, w("tblHeader"))
+    for width, blocks in zip(widths, row.cells, strict=True):
+        cell = etree.SubElement(element, TC)
+        _set(etree.SubElement(etree.SubElement(cell, w("tcPr")), w("tcW")), w=str(width), type="dxa")
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                style = PAGE_STYLE.get((kind, len(element)), block.style)
+                cell.append(writer.paragraph(Paragraph(style, block.parts, block.mark), keep=keep))
+            else:
+                write_blocks(writer, (block,), cell)
+        if cell[-1].tag != P:
+            cell.append(writer.paragraph(Paragraph("CellEnd", ())))  # a cell ends with a paragraph
+    return element
+
+
+def _set(element: Element, **values: str) -> None:
+    for name, value in values.items():
+        element.set(w(name), value)

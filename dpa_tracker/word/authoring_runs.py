@@ -1,0 +1,149 @@
+"""From the source to WordprocessingML, inside paragraphs: text, fields, references, and the controls around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree
+
+from dpa_tracker.word.authoring_source import FieldMark, Inline, Paragraph, Reference, Text
+from dpa_tracker.word.controls import LONGEST_TAG, Level, Purpose, new_control, read_tag
+from dpa_tracker.word.fields import FIELDS, FieldKind
+from dpa_tracker.word.filling import gap_text
+from dpa_tracker.word.ooxml import (
+    BOOKMARK_END,
+    BOOKMARK_START,
+    ID,
+    NAME,
+    P_PR,
+    R_PR,
+    REPEATING_SECTION,
+    VAL,
+    XML_SPACE,
+    Element,
+    P,
+    R,
+    T,
+    w,
+)
+from dpa_tracker.word.scope import Scope
+
+WORD_FIELDS: Final = {"page": "PAGE", "pages": "NUMPAGES"}
+FIRST_CONTROL: Final = 910_000
+
+
+@dataclass(slots=True)
+class Writer:
+    """Writes in one document. Controls and bookmarks are counted, so the same source gives the same file."""
+
+    language: str
+    controls: int = FIRST_CONTROL
+    bookmarks: int = 0
+    scope: Scope = field(default_factory=lambda: Scope({}))
+    unknown: list[str] = field(default_factory=list[str])
+
+    def paragraph(self, block: Paragraph, *, keep: bool = False) -> Element:
+        """One paragraph with its style, bookmark and content; `keep` holds it together with the next."""
+        paragraph = etree.Element(P)
+        properties = etree.SubElement(paragraph, P_PR)
+        etree.SubElement(properties, w("pStyle")).set(VAL, block.style)
+        if keep:
+            etree.SubElement(properties, w("keepNext"))
+        if not block.mark:
+            self._inline(block.parts, paragraph)
+            return paragraph
+        self.bookmarks += 1
+        number = str(self.bookmarks)
+        start = etree.SubElement(paragraph, BOOKMARK_START)
+        start.set(ID, number)
+        start.set(NAME, f"_Ref_{block.mark}")
+        self._inline(block.parts, paragraph)
+        etree.SubElement(paragraph, BOOKMARK_END).set(ID, number)
+        return paragraph
+
+    @contextmanager
+    def control(self, tag: str, holder: Element, level: Level) -> Iterator[Element]:
+        """Append a condition or repetition to a holder, and give its content to be filled."""
+        read = read_tag(tag)
+        before, full = self.scope, self.scope.full_name(read.name)
+        if full not in FIELDS:
+            self.unknown.append(full)
+        control, content = self._new(tag)
+        if read.purpose is Purpose.REPETITION:
+            self.scope = self.scope.bind(full, 1, None)
+            if level is not Level.INLINE:
+                etree.SubElement(control[0], REPEATING_SECTION)
+        holder.append(control)
+        yield content
+        self.scope = before
+
+    def _inline(self, parts: tuple[Inline, ...], holder: Element) -> None:
+        for part in parts:
+            if isinstance(part, Text):
+                holder.append(run(part.text, bold=part.bold))
+            elif isinstance(part, Reference):
+                holder.extend(word_field(f" REF _Ref_{part.mark} \\r \\h ", "0"))
+            elif isinstance(part, FieldMark) and part.tag in WORD_FIELDS:
+                holder.extend(word_field(f" {WORD_FIELDS[part.tag]} ", "1"))
+            elif isinstance(part, FieldMark):
+                holder.append(self._field(part))
+            else:
+                with self.control(part.tag, holder, Level.INLINE) as content:
+                    self._inline(part.parts, content)
+
+    def _field(self, part: FieldMark) -> Element:
+        full = self.scope.full_name(part.tag)
+        known = FIELDS.get(full)
+        control, content = self._new(part.tag if part.tag.startswith(".") else full)
+        alias = etree.Element(w("alias"))
+        control[0].insert(0, alias)
+        etree.SubElement(control[0], w("showingPlcHdr"))
+        if known is None:
+            self.unknown.append(full)
+        else:
+            alias.set(VAL, known.label(self.language)[:LONGEST_TAG])
+            if known.kind is not FieldKind.RECORDS:
+                etree.SubElement(control[0], w("text")).set(w("multiLine"), "1")
+        content.append(run(gap_text(full, self.language), bold=part.bold, highlighted=True))
+        return control
+
+    def _new(self, tag: str) -> tuple[Element, Element]:
+        self.controls += 1
+        if len(tag) > LONGEST_TAG:
+            self.unknown.append(tag)
+        return new_control(tag, self.controls)
+
+
+def run(text: str, *, bold: bool = False, highlighted: bool = False) -> Element:
+    """A run of text."""
+    element = etree.Element(R)
+    if bold or highlighted:
+        properties = etree.SubElement(element, R_PR)
+        if bold:
+            etree.SubElement(properties, w("b"))
+        if highlighted:
+            etree.SubElement(properties, w("highlight")).set(VAL, "yellow")
+    piece = etree.SubElement(element, T)
+    piece.text = text
+    piece.set(XML_SPACE, "preserve")
+    return element
+
+
+def word_field(instruction: str, result: str) -> list[Element]:
+    """A field of Word with its present result."""
+    runs: list[Element] = []
+    for kind in ("begin", "", "separate", "result", "end"):
+        element = etree.Element(R)
+        if kind == "":
+            text = etree.SubElement(element, w("instrText"))
+            text.text = instruction
+            text.set(XML_SPACE, "preserve")
+        elif kind == "result":
+            etree.SubElement(element, T).text = result
+        else:
+            etree.SubElement(element, w("fldChar")).set(w("fldCharType"), kind)
+        runs.append(element)
+    return runs

@@ -1,0 +1,27 @@
+"""Tick boxes: Word's own check box controls."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dpa_tracker.word.controls import CHECKBOX, content_of
+from dpa_tracker.word.ooxml import SDT_PR, W14_NS, Element, T, first
+
+TICKED: Final = "\u2612"
+EMPTY: Final = "\u2610"
+
+
+def tick(control: Element, *, ticked: bool) -> None:
+    """Set a check box and the sign that shows it, with the signs the control itself prescribes."""
+    box = first(control, SDT_PR, CHECKBOX)
+    if box is None:
+        return
+    state = box.find(f"{{{W14_NS}}}{'checkedState' if ticked else 'uncheckedState'}")
+    mark = box.find(f"{{{W14_NS}}}checked")
+    if mark is not None:
+        mark.set(f"{{{W14_NS}}}val", "1" if ticked else "0")
+    code = None if state is None else state.get(f"{{{W14_NS}}}val")
+    sign = chr(int(code, 16)) if code else (TICKED if ticked else EMPTY)
+    text = next(content_of(control).iter(T), None)
+    if text is not None:
+        text.text = sign

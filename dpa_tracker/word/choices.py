@@ -1,0 +1,150 @@
+"""The words in which a document prints a code, by the last part of the field's name: (English, Norwegian)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, TypeAlias
+
+Words: TypeAlias = tuple[str, str]
+
+ROLES: Final[Mapping[str, Words]] = {
+    "controller": ("controller", "behandlingsansvarlig"),
+    "joint_controller": ("joint controller", "felles behandlingsansvarlig"),
+    "processor": ("processor", "databehandler"),
+    "sub_processor": ("sub-processor", "underdatabehandler"),
+}
+
+AUTHORITIES: Final[Mapping[str, Words]] = {
+    "board_jointly": (
+        "the board of directors jointly (section 6-30 of the Norwegian Companies Acts)",
+        "styret i fellesskap (aksjeloven § 6-30)",
+    ),
+    "signature_right_alone": (
+        "registered right to sign for the company, alone (signaturrett)",
+        "etter signaturrett, alene",
+    ),
+    "signature_right_jointly": (
+        "registered right to sign for the company, jointly (signaturrett)",
+        "etter signaturrett, i fellesskap",
+    ),
+    "prokura_alone": ("p.p. (prokura, alone)", "pr. prokura, alene"),
+    "prokura_jointly": ("p.p. (prokura, jointly)", "pr. prokura, i fellesskap (kollektiv prokura)"),
+    "general_manager": ("general manager, day-to-day management", "daglig leder, innenfor den daglige ledelsen"),
+    "power_of_attorney": ("under the attached power of attorney", "etter vedlagt fullmakt"),
+    "foreign_register": (
+        "authorised according to the company register of the party's home State",
+        "etter firmaregisteret i partens hjemstat",
+    ),
+    "public_body": (
+        "authorised for the public body by delegation",
+        "for det offentlige organet etter delegert myndighet",
+    ),
+    "owner": ("owner of the business", "innehaver"),
+    "partner": ("partner authorised to sign", "deltaker med rett til å undertegne"),
+}
+
+CHOICES: Final[Mapping[str, Mapping[str, Words]]] = {
+    "role": ROLES,
+    "role_ours": ROLES,
+    "role_theirs": ROLES,
+    "renewal_kind": {
+        "fixed": ("fixed term, no renewal", "tidsbegrenset, uten fornyelse"),
+        "tacit": ("tacit renewal", "stilltiende fornyelse"),
+        "express": ("express renewal", "uttrykkelig fornyelse"),
+        "evergreen": ("no end date", "løpende, uten sluttdato"),
+    },
+    "language": {
+        "en": ("English", "engelsk"),
+        "nb": ("Norwegian (Bokmål)", "norsk (bokmål)"),
+        "nn": ("Norwegian (Nynorsk)", "norsk (nynorsk)"),
+    },
+    "authority": AUTHORITIES,
+    "special_categories": {
+        "ethnic_origin": ("racial or ethnic origin", "rasemessig eller etnisk opprinnelse"),
+        "political_opinions": ("political opinions", "politisk oppfatning"),
+        "beliefs": ("religious or philosophical beliefs", "religion eller filosofisk overbevisning"),
+        "trade_union": ("trade union membership", "fagforeningsmedlemskap"),
+        "genetic": ("genetic data", "genetiske opplysninger"),
+        "biometric": (
+            "biometric data for unique identification",
+            "biometriske opplysninger for entydig identifikasjon",
+        ),
+        "health": ("data concerning health", "helseopplysninger"),
+        "sex_life": ("sex life or sexual orientation", "seksuelle forhold eller seksuell orientering"),
+    },
+    "risk_level": {"low": ("low", "lav"), "medium": ("medium", "middels"), "high": ("high", "høy")},
+    "authorisation": {
+        "specific": ("prior specific written authorisation", "særlig skriftlig tillatelse på forhånd"),
+        "general": ("general written authorisation", "generell skriftlig tillatelse"),
+        "none": ("none may be used", "ingen kan benyttes"),
+    },
+    "deletion_or_return": {
+        "controller_chooses": ("as the Controller chooses", "etter den behandlingsansvarliges valg"),
+        "return_then_delete": ("return, then deletion", "tilbakelevering og deretter sletting"),
+        "delete": ("deletion", "sletting"),
+    },
+    "location_limits": {
+        "eea": ("only within the European Economic Area", "bare innenfor EØS"),
+        "eea_or_adequate": (
+            "within the European Economic Area and countries with an adequate level of protection",
+            "innenfor EØS og i tredjestater med tilstrekkelig beskyttelsesnivå",
+        ),
+        "listed": ("only in the countries listed", "bare i de landene som er listet opp"),
+        "by_consent": (
+            "outside the European Economic Area only with the prior written consent for each case",
+            "utenfor EØS bare etter skriftlig forhåndssamtykke i hvert tilfelle",
+        ),
+        "anywhere": ("no agreed limit", "ingen avtalt begrensning"),
+    },
+    "activity": {
+        "storage": ("storage", "lagring"),
+        "processing": ("processing", "behandling"),
+        "support_access": ("support access", "brukerstøttetilgang"),
+        "backup": ("backup", "sikkerhetskopi"),
+    },
+    "clause_7": {
+        "included": ("applies", "gjelder"),
+        "excluded": ("does not apply", "gjelder ikke"),
+    },
+    "clause_9_option": {
+        "specific": ("Option 1, specific prior authorisation", "alternativ 1, særlig tillatelse på forhånd"),
+        "general": ("Option 2, general written authorisation", "alternativ 2, generell skriftlig tillatelse"),
+        "not_applicable": ("not part of this module", "inngår ikke i denne modulen"),
+    },
+    "clause_11_option": {
+        "included": ("the optional wording applies", "den valgfrie teksten gjelder"),
+        "excluded": ("the optional wording does not apply", "den valgfrie teksten gjelder ikke"),
+    },
+    "clause_13": {
+        "exporter_in_eea": (
+            "the data exporter is established in the EEA",
+            "dataeksportøren er etablert i EØS",
+        ),
+        "representative": (
+            "the data exporter is outside the EEA and has a representative under Article 27",
+            "dataeksportøren er utenfor EØS og har representant etter artikkel 27",
+        ),
+        "no_representative": (
+            "the data exporter is outside the EEA and needs no representative under Article 27",
+            "dataeksportøren er utenfor EØS og trenger ikke representant etter artikkel 27",
+        ),
+        "not_applicable": ("not part of this module", "inngår ikke i denne modulen"),
+    },
+    "law": {
+        "eu_gdpr": ("EU/EEA GDPR", "personvernforordningen (EØS)"),
+        "uk_gdpr": ("UK GDPR", "britisk UK GDPR"),
+        "ch_fadp": ("Swiss FADP", "sveitsisk personvernlov (FADP)"),
+    },
+    "tia_conclusion": {
+        "adequate": ("adequate", "tilstrekkelig"),
+        "adequate_with_measures": ("adequate with supplementary measures", "tilstrekkelig med supplerende tiltak"),
+        "inadequate": ("not adequate", "ikke tilstrekkelig"),
+        "not_required": ("not required for this ground", "kreves ikke for dette grunnlaget"),
+    },
+    "frequency": {
+        "one_off": ("once", "én gang"),
+        "occasional": ("occasional", "leilighetsvis"),
+        "repetitive": ("repetitive", "gjentakende"),
+        "continuous": ("continuous", "løpende"),
+    },
+}

@@ -1,0 +1,146 @@
+"""Content controls and the grammar of their tags.
+
+A control's tag says what it is: a field (`controller.name`), a condition on what it holds (`if:transfers`,
+`if:not:transfers`, `if:commitment.authorisation=general`), or a repetition (`each:sub_processors`). Two tags are our
+own marks in filled files: `item:` wraps one copy of a repetition, `gap:` holds the note of an undecided condition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from lxml import etree
+
+from dpa_tracker.word.ooxml import (
+    BLOCKS,
+    ID,
+    REPEATING_ITEM,
+    SDT,
+    SDT_CONTENT,
+    SDT_PR,
+    TC,
+    TR,
+    VAL,
+    W14_NS,
+    Element,
+    P,
+    first,
+    w,
+)
+
+LONGEST_TAG: Final = 64  # Word refuses longer ones
+# Galleries (a table of contents, a cover page), pictures and groups are Word's own and hold no text of ours.
+FOREIGN_KINDS: Final = frozenset(
+    w(name) for name in ("docPartObj", "docPartList", "picture", "group", "citation", "bibliography", "equation")
+)
+CHECKBOX: Final = f"{{{W14_NS}}}checkbox"
+
+
+class Purpose(StrEnum):
+    """What a control is for, by the prefix of its tag; a tag without prefix is a field."""
+
+    FIELD = "field"
+    CONDITION = "if"
+    REPETITION = "each"
+    ITEM = "item"
+    GAP = "gap"
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag read: its purpose, the name it asks for, and for a condition whether it is turned or compares."""
+
+    purpose: Purpose
+    name: str
+    negated: bool = False
+    equals: str | None = None
+
+
+class Level(StrEnum):
+    """What a control holds: part of a line, whole blocks, table rows or table cells."""
+
+    INLINE = "inline"
+    BLOCK = "block"
+    ROW = "row"
+    CELL = "cell"
+
+
+def read_tag(text: str) -> Tag:
+    """Read a tag's text; blanks around the parts do not matter."""
+    prefix, colon, rest = text.strip().partition(":")
+    purpose = next((one for one in Purpose if one is not Purpose.FIELD and one == prefix.strip().lower()), None)
+    if not colon or purpose is None:
+        return Tag(Purpose.FIELD, text.strip())
+    if purpose is not Purpose.CONDITION:
+        return Tag(purpose, rest.strip())
+    before, colon, after = rest.partition(":")
+    negated = bool(colon) and before.strip().lower() == "not"
+    name, sign, code = (after if negated else rest).partition("=")
+    return Tag(purpose, name.strip(), negated, code.strip() if sign else None)
+
+
+def tag_text(control: Element) -> str:
+    """The text of a control's tag, empty when it has none."""
+    tag = first(control, SDT_PR, w("tag"))
+    return "" if tag is None else tag.get(VAL, "").strip()
+
+
+def tag_of(control: Element) -> Tag | None:
+    """The tag of a control that is ours to fill; None for a control without tag or of a kind that is Word's own."""
+    text = tag_text(control)
+    properties = first(control, SDT_PR)
+    if not text or properties is None or any(child.tag in FOREIGN_KINDS for child in properties):
+        return None
+    return read_tag(text)
+
+
+def is_item(control: Element) -> bool:
+    """Whether a control is one copy inside a repetition: our mark, or Word's repeating section item."""
+    properties = first(control, SDT_PR)
+    if control.tag != SDT or properties is None:
+        return False
+    return properties.find(REPEATING_ITEM) is not None or read_tag(tag_text(control)).purpose is Purpose.ITEM
+
+
+def content_of(control: Element) -> Element:
+    """The content of a control; an empty one is added where Word left it out."""
+    content = first(control, SDT_CONTENT)
+    return etree.SubElement(control, SDT_CONTENT) if content is None else content
+
+
+def outermost(node: Element) -> Iterator[Element]:
+    """The controls below a node that stand in no other control below it, in document order."""
+    stack = list(reversed(node))
+    while stack:
+        element = stack.pop()
+        if element.tag == SDT:
+            yield element
+        else:
+            stack.extend(reversed(element))
+
+
+def level_of(control: Element) -> Level:
+    """What a control holds, by its content; an empty one by where it stands."""
+    for child in content_of(control).iter():
+        if child.tag in BLOCKS:
+            return Level.BLOCK
+        if child.tag == TR:
+            return Level.ROW
+        if child.tag == TC:
+            return Level.CELL
+        if child.tag == w("r"):
+            return Level.INLINE
+    above = next(control.iterancestors(P, TC, TR), None)
+    return Level.INLINE if above is not None and above.tag == P else Level.BLOCK
+
+
+def new_control(tag: str, number: int) -> tuple[Element, Element]:
+    """A control with a tag and a number, and its empty content."""
+    control = etree.Element(SDT)
+    properties = etree.SubElement(control, SDT_PR)
+    etree.SubElement(properties, w("tag")).set(VAL, tag)
+    etree.SubElement(properties, ID).set(VAL, str(number))
+    return control, etree.SubElement(control, SDT_CONTENT)

@@ -1,0 +1,134 @@
+"""The fields of templates: what a tag means, and how its value is written in the document's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final, cast
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from rapidfuzz import fuzz, process
+
+from dpa_tracker.word.choices import CHOICES
+from dpa_tracker.word.scope import follow
+from dpa_tracker.word.vocabulary import ROWS
+
+LOCALES: Final = {"en": Locale("en", "GB"), "nb": Locale("nb", "NO")}
+GROUPED_FROM: Final = 10_000  # four digits may stand together (Språkrådet)
+NEAR_ENOUGH: Final = 60  # of 100: a suggestion further away confuses more than it helps
+OWN_TERRITORIES: Final = {"XO-EPO": ("European Patent Organisation", "Den europeiske patentorganisasjonen")}
+
+
+class FieldKind(StrEnum):
+    """What kind of value a field holds."""
+
+    TEXT = "text"
+    DATE = "date"
+    NUMBER = "number"
+    COUNTRY = "country"
+    CHOICE = "choice"
+    YES_NO = "yes_no"
+    LIST = "list"
+    CODES = "codes"
+    COUNTRIES = "countries"
+    RECORDS = "records"
+
+
+LISTS: Final = frozenset({FieldKind.LIST, FieldKind.CODES, FieldKind.COUNTRIES, FieldKind.RECORDS})
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One name a template may ask for. `mandatory`: its absence is a gap also where a condition asks for it."""
+
+    tag: str
+    kind: FieldKind
+    mandatory: bool
+    label_en: str
+    label_nb: str
+
+    def label(self, language: str) -> str:
+        """What the field is called for people, in `en` or `nb`."""
+        return self.label_nb if language == "nb" else self.label_en
+
+
+FIELDS: Final[Mapping[str, Field]] = {
+    tag: Field(tag, FieldKind(kind.rstrip("?")), not kind.endswith("?"), en, nb) for tag, kind, en, nb in ROWS
+}
+
+
+def label(tag: str, language: str) -> str:
+    """The label of a tag; a tag that the vocabulary does not know is its own label."""
+    field = FIELDS.get(tag)
+    return tag if field is None else field.label(language)
+
+
+def nearest(tag: str) -> str | None:
+    """The known tag that is most like an unknown one, or None when none is near."""
+    found = process.extractOne(tag, FIELDS, processor=None, scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH)
+    if found is not None:
+        return str(found[2])
+    by_label = {f"{field.label_en}": name for name, field in FIELDS.items()} | {
+        field.label_nb: name for name, field in FIELDS.items()
+    }
+    likely = process.extractOne(tag.replace("_", " ").replace(".", " "), list(by_label), score_cutoff=85)
+    return None if likely is None else by_label[likely[0]]
+
+
+def written(tag: str, value: object | None, language: str) -> tuple[str, ...] | None:
+    """A value as it stands in a document, one text for each item of a list; None when there is no value.
+
+    An empty list states that there are none ("None", «Ingen»); None and empty text mean that nothing is known.
+    """
+    if value is None:
+        return None
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        texts = tuple(_one(tag, item, language) for item in cast("Sequence[object]", value))
+        return texts or (none_stated(language),)
+    text = _one(tag, value, language)
+    return (text,) if text.strip() else None
+
+
+def none_stated(language: str) -> str:
+    """The word that states that there is nothing, as opposed to nothing being said."""
+    return "Ingen" if language == "nb" else "None"
+
+
+def _one(tag: str, value: object, language: str) -> str:
+    field = FIELDS.get(tag)
+    kind = FieldKind.TEXT if field is None else field.kind
+    if isinstance(value, bool):
+        return {("nb", True): "Ja", ("nb", False): "Nei", ("en", True): "Yes"}.get((language, value), "No")
+    if isinstance(value, date):
+        return format_date(value, "d. MMMM y" if language == "nb" else "d MMMM y", LOCALES[language])
+    if isinstance(value, int):
+        return number_written(value, language)
+    if kind in (FieldKind.CHOICE, FieldKind.CODES):
+        return choice_written(tag, str(value), language)
+    if kind in (FieldKind.COUNTRY, FieldKind.COUNTRIES):
+        return country_written(str(value), language)
+    name = None if isinstance(value, str) else follow(value, "name")
+    return str(value if name is None else name)
+
+
+def number_written(value: int, language: str) -> str:
+    """A whole number in the language's own grouping, with no-break spaces in Norwegian."""
+    return str(value) if abs(value) < GROUPED_FROM else format_decimal(value, locale=LOCALES[language])
+
+
+def country_written(code: str, language: str) -> str:
+    """The name of a country by its ISO 3166-1 alpha-2 code; an unknown code is written as it is."""
+    own = OWN_TERRITORIES.get(code)
+    if own is not None:
+        return own[language == "nb"]
+    return str(LOCALES[language].territories.get(code, code))
+
+
+def choice_written(tag: str, code: str, language: str) -> str:
+    """A code in words; a code that the vocabulary does not know is written as it is."""
+    words = CHOICES.get(tag.rsplit(".", 1)[-1], {}).get(code)
+    return code if words is None else words[language == "nb"]

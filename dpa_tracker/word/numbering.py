@@ -1,0 +1,227 @@
+"""Lists: which list a paragraph belongs to, the number it shows, and a fresh start where a block repeats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree
+
+from dpa_tracker.word.ooxml import P_PR, VAL, Element, P, first, paragraphs, w
+
+LEVELS: Final = 9
+NUM: Final = w("num")
+NUM_ID: Final = w("numId")
+NUM_PR: Final = w("numPr")
+ILVL: Final = w("ilvl")
+LVL: Final = w("lvl")
+ABSTRACT_ID: Final = w("abstractNumId")
+OVERRIDE: Final = w("lvlOverride")
+START_OVERRIDE: Final = w("startOverride")
+ROMAN: Final = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
+    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ListLevel:
+    """One level of a list: the number it starts with, how numbers are written, and the text around them (`%1.%2`)."""
+
+    start: int
+    written: str
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A paragraph's place in a list: the list's id and the level, from 0."""
+
+    list_id: str
+    level: int
+
+
+@dataclass(slots=True)
+class Lists:
+    """The lists of a document. `root` is the numbering part (None: the document has no lists)."""
+
+    root: Element | None
+    styles: Element | None
+    bodies: Sequence[Element]
+    changed: bool = False
+    handed_out: set[str] = field(default_factory=set[str])
+    _by_style: dict[str, Membership | None] = field(default_factory=dict[str, "Membership | None"])
+
+    def of(self, paragraph: Element) -> Membership | None:
+        """The list a paragraph belongs to, by its own properties or those of its style."""
+        style = first(paragraph, P_PR, w("pStyle"))
+        inherited = None if style is None else self._of_style(style.get(VAL, ""), 0)
+        own = first(paragraph, P_PR, NUM_PR)
+        return inherited if own is None else _merged(own, inherited)
+
+    def restart(self, copy: Element, control: Element, number: int) -> None:
+        """Let the lists that begin inside a repeated block begin anew in its copy.
+
+        A list that the block's first paragraph belongs to is made of the copies and goes on; so does a list that
+        also stands outside the block.
+        """
+        if number == 1 or self.root is None:
+            return
+        found = [(paragraph, place) for paragraph in paragraphs(copy) if (place := self.of(paragraph)) is not None]
+        opening = next(copy.iter(P), None)
+        going_on = self.of(opening) if opening is not None else None
+        begun = {place.list_id for _, place in found} - ({going_on.list_id} if going_on else set())
+        begun -= self._lists_outside(control) if begun else set()
+        for list_id in sorted(begun):
+            fresh = self._fresh_list(list_id)
+            for paragraph, place in found:
+                if place.list_id == list_id:
+                    _put(paragraph, fresh, place.level)
+
+    def levels(self, list_id: str) -> dict[int, ListLevel]:
+        """The levels of a list, with what the list itself overrides."""
+        found: dict[int, ListLevel] = {}
+        number = self._num(list_id)
+        if number is None or self.root is None:
+            return found
+        abstract = self._abstract(number)
+        for level in () if abstract is None else abstract.findall(LVL):
+            found[int(level.get(ILVL, "0"))] = _level(level)
+        for override in number.findall(OVERRIDE):
+            index = int(override.get(ILVL, "0"))
+            own, start = override.find(LVL), override.find(START_OVERRIDE)
+            if own is not None:
+                found[index] = _level(own)
+            if start is not None and index in found:
+                found[index] = ListLevel(int(start.get(VAL, "1")), found[index].written, found[index].pattern)
+        return found
+
+    def counter_of(self, list_id: str) -> str:
+        """What counts together: lists of one abstract list share their numbers unless one starts anew."""
+        number = self._num(list_id)
+        if number is None:
+            return list_id
+        if number.find(f"{OVERRIDE}/{START_OVERRIDE}") is not None:
+            return f"own/{list_id}"
+        abstract = number.find(ABSTRACT_ID)
+        return list_id if abstract is None else f"abstract/{abstract.get(VAL)}"
+
+    def _of_style(self, name: str, depth: int) -> Membership | None:
+        if name not in self._by_style and self.styles is not None and depth < LEVELS:
+            self._by_style[name] = None
+            for style in self.styles.findall(w("style")):
+                if style.get(w("styleId")) == name:
+                    above = first(style, w("basedOn"))
+                    inherited = None if above is None else self._of_style(above.get(VAL, ""), depth + 1)
+                    own = first(style, P_PR, NUM_PR)
+                    self._by_style[name] = inherited if own is None else _merged(own, inherited)
+        return self._by_style.get(name)
+
+    def _lists_outside(self, control: Element) -> set[str]:
+        inside = {id(paragraph) for paragraph in paragraphs(control)}
+        outside = (paragraph for body in self.bodies for paragraph in paragraphs(body) if id(paragraph) not in inside)
+        return {place.list_id for paragraph in outside if (place := self.of(paragraph)) is not None}
+
+    def _num(self, list_id: str) -> Element | None:
+        numbers = () if self.root is None else self.root.findall(NUM)
+        return next((number for number in numbers if number.get(NUM_ID) == list_id), None)
+
+    def _abstract(self, number: Element) -> Element | None:
+        wanted = number.find(ABSTRACT_ID)
+        if wanted is None or self.root is None:
+            return None
+        abstracts = self.root.findall(w("abstractNum"))
+        return next((one for one in abstracts if one.get(ABSTRACT_ID) == wanted.get(VAL)), None)
+
+    def _fresh_list(self, list_id: str) -> str:
+        """A list like the given one that starts anew: one left over from an earlier filling, or a new one."""
+        old = self._num(list_id)
+        if old is None or self.root is None:
+            return list_id
+        made = _starting_anew(old, self._abstract(old))
+        used = {mark.get(VAL) for body in self.bodies for mark in body.iter(NUM_ID)} | self.handed_out
+        for number in self.root.findall(NUM):
+            identity = number.get(NUM_ID, "")
+            if identity not in used and _same_but_id(number, made):
+                self.handed_out.add(identity)
+                return identity
+        numbers = self.root.findall(NUM)
+        fresh = str(max((int(number.get(NUM_ID, "0")) for number in numbers), default=0) + 1)
+        made.set(NUM_ID, fresh)
+        numbers[-1].addnext(made)
+        self.handed_out.add(fresh)
+        self.changed = True
+        return fresh
+
+
+def _merged(own: Element, inherited: Membership | None) -> Membership | None:
+    identity, level = own.find(NUM_ID), own.find(ILVL)
+    list_id = inherited.list_id if identity is None and inherited else "" if identity is None else identity.get(VAL, "")
+    above = 0 if inherited is None else inherited.level
+    if list_id in ("", "0"):
+        return None
+    return Membership(list_id, above if level is None else int(level.get(VAL, "0")))
+
+
+def _level(level: Element) -> ListLevel:
+    start, written, text = level.find(w("start")), level.find(w("numFmt")), level.find(w("lvlText"))
+    return ListLevel(
+        start=1 if start is None else int(start.get(VAL, "1")),
+        written="decimal" if written is None else written.get(VAL, "decimal"),
+        pattern="" if text is None else text.get(VAL, ""),
+    )
+
+
+def _put(paragraph: Element, list_id: str, level: int) -> None:
+    properties = first(paragraph, P_PR)
+    if properties is None:
+        properties = etree.Element(P_PR)
+        paragraph.insert(0, properties)
+    marks = properties.find(NUM_PR)
+    if marks is None:
+        marks = etree.Element(NUM_PR)
+        before = {w(name) for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")}
+        properties.insert(sum(1 for child in properties if child.tag in before), marks)
+    for child in list(marks):
+        marks.remove(child)
+    etree.SubElement(marks, ILVL).set(VAL, str(level))
+    etree.SubElement(marks, NUM_ID).set(VAL, list_id)
+
+
+def _starting_anew(number: Element, abstract: Element | None) -> Element:
+    made = etree.Element(NUM)
+    wanted = number.find(ABSTRACT_ID)
+    etree.SubElement(made, ABSTRACT_ID).set(VAL, "0" if wanted is None else wanted.get(VAL, "0"))
+    starts = {level.get(ILVL): _level(level).start for level in (() if abstract is None else abstract.findall(LVL))}
+    for index in range(LEVELS):
+        override = etree.SubElement(made, OVERRIDE)
+        override.set(ILVL, str(index))
+        etree.SubElement(override, START_OVERRIDE).set(VAL, str(starts.get(str(index), 1)))
+    return made
+
+
+def _same_but_id(number: Element, made: Element) -> bool:
+    def shape(one: Element) -> list[tuple[object, str | None]]:
+        return [(child.tag, child.get(VAL) or child.get(ILVL)) for child in one.iter() if child is not one]
+
+    return shape(number) == shape(made)
+
+
+def number_in(written: str, count: int) -> str:
+    """A number in the way a list writes it (OOXML `ST_NumberFormat`); ways that we do not know are decimal."""
+    if written in ("lowerLetter", "upperLetter"):
+        letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1) if count > 0 else "0"
+        return letter.upper() if written == "upperLetter" else letter
+    if written in ("lowerRoman", "upperRoman"):
+        text = "".join(_roman(count))
+        return text.upper() if written == "upperRoman" else text
+    if written in ("bullet", "none"):
+        return ""
+    return f"{count:02d}" if written == "decimalZero" else str(count)
+
+
+def _roman(count: int) -> Iterator[str]:
+    for value, letters in ROMAN:
+        times, count = divmod(count, value)
+        yield letters * times

@@ -1,0 +1,173 @@
+"""A Word file as a package of parts: opened within bounds, written so that equal parts give equal bytes.
+
+An Office file is a zip without a bound: some hundred kilobytes can claim gigabytes. So the number of members, the
+declared sizes and their ratio are looked at before anything is unpacked, and what is really read is bounded again.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import struct
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.word.ooxml import Element, MalformedXmlError, parse
+
+MOST_MEMBERS: Final = 2_000
+LARGEST_FILE: Final = 60_000_000  # bytes as stored
+LARGEST_MEMBER: Final = 80_000_000  # bytes unpacked
+LARGEST_PACKAGE: Final = 160_000_000  # bytes unpacked, all members
+LARGEST_RATIO: Final = 150  # unpacked to packed; written text stays below 40
+SMALL_ENOUGH: Final = 1_000_000  # members up to this size may have any ratio
+OLE_SIGNATURE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # an encrypted or an old .doc file
+FIXED_TIME: Final = (1980, 1, 1, 0, 0, 0)  # the same request gives the same bytes
+
+RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+CONTENT_TYPES: Final = "[Content_Types].xml"
+DOCUMENT_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+TEMPLATE_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
+UNREADABLE: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, struct.error, OSError)
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """One part's tie to another part, or to something outside the file (`external`)."""
+
+    kind: str
+    target: str
+    external: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The parts of a Word file by name, in the order of the archive. `comment` is that of the archive."""
+
+    name: str
+    parts: Mapping[str, bytes]
+    comment: bytes = b""
+
+    def replaced(self, changed: Mapping[str, bytes]) -> Package:
+        """The same package with some parts changed; a part not there before stands last."""
+        return Package(self.name, {**self.parts, **changed}, self.comment)
+
+    def root(self, part: str) -> Element:
+        """The parsed part; raises KnownError `template_unreadable` when it is missing or not well-formed."""
+        try:
+            return parse(self.parts[part])
+        except KeyError:
+            raise KnownError("template_part_missing", file=self.name, part=part) from None
+        except MalformedXmlError as error:
+            raise KnownError("template_unreadable", file=self.name, reason=f"{part}: {error}") from error
+
+    def relationships(self, part: str) -> tuple[Relationship, ...]:
+        """What a part (the package itself: an empty name) is tied to, targets as part names."""
+        folder, file = posixpath.split(part)
+        source = posixpath.join(folder, "_rels", f"{file}.rels")
+        if source not in self.parts:
+            return ()
+        return tuple(
+            _relationship(folder, found) for found in self.root(source).iter(f"{{{RELATIONSHIPS}}}Relationship")
+        )
+
+    @property
+    def main_part(self) -> str:
+        """The name of the main document part; raises KnownError `template_not_word` when there is none."""
+        for tie in self.relationships(""):
+            if tie.kind == f"{OFFICE}/officeDocument" and tie.target in self.parts:
+                return tie.target
+        raise KnownError("template_not_word", file=self.name)
+
+
+def _relationship(folder: str, element: Element) -> Relationship:
+    external = element.get("TargetMode") == "External"
+    target = element.get("Target", "")
+    if not external:
+        target = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+    return Relationship(kind=element.get("Type", ""), target=target, external=external)
+
+
+def open_package(path: Path) -> Package:
+    """Read a Word file; raises KnownError when it is missing, too large, encrypted, with macros, or malformed."""
+    try:
+        size = path.stat().st_size
+        if size > LARGEST_FILE:
+            raise KnownError("template_too_large", file=str(path), limit=LARGEST_FILE // 1_000_000)
+        content = path.read_bytes()
+    except OSError as error:
+        raise KnownError("template_missing", file=str(path), reason=error.strerror or str(error)) from error
+    return read_package(content, str(path))
+
+
+def read_package(content: bytes, name: str) -> Package:
+    """A Word file from its bytes; `name` is what messages call it. Raises KnownError as `open_package` does."""
+    if content.startswith(OLE_SIGNATURE):
+        raise KnownError("template_encrypted", file=name)
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            _check_bounds(archive, name)
+            parts = {member.filename: _read(archive, member, name) for member in archive.infolist()}
+            comment = archive.comment
+    except UNREADABLE as error:
+        raise KnownError("template_unreadable", file=name, reason=str(error) or type(error).__name__) from error
+    package = Package(name, parts, comment)
+    _check_kind(package)
+    return package
+
+
+def _check_bounds(archive: zipfile.ZipFile, name: str) -> None:
+    members = archive.infolist()
+    declared = sum(member.file_size for member in members)
+    if len(members) > MOST_MEMBERS or declared > LARGEST_PACKAGE:
+        raise KnownError("template_too_large", file=name, limit=LARGEST_PACKAGE // 1_000_000)
+    if len({member.filename.lower() for member in members}) != len(members):
+        raise KnownError("template_unreadable", file=name, reason="the same part twice")
+    for member in members:
+        packed = max(member.compress_size, 1)
+        if member.file_size > LARGEST_MEMBER or (
+            member.file_size > SMALL_ENOUGH and member.file_size / packed > LARGEST_RATIO
+        ):
+            raise KnownError("template_too_large", file=name, limit=LARGEST_MEMBER // 1_000_000)
+
+
+def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> bytes:
+    with archive.open(member) as stream:
+        content = stream.read(member.file_size + 1)
+    if len(content) > member.file_size:
+        raise KnownError("template_too_large", file=name, limit=LARGEST_MEMBER // 1_000_000)
+    return content
+
+
+def _check_kind(package: Package) -> None:
+    types = package.parts.get(CONTENT_TYPES, b"").decode("utf-8", "replace")
+    if "macroEnabled" in types or any(part.lower().endswith("vbaproject.bin") for part in package.parts):
+        raise KnownError("template_macros", file=package.name)
+    if DOCUMENT_TYPE not in types and TEMPLATE_TYPE not in types:
+        raise KnownError("template_not_word", file=package.name)
+
+
+def as_document(package: Package) -> Package:
+    """The package as a document: a .dotx becomes a .docx; anything else is returned as it is."""
+    types = package.parts[CONTENT_TYPES]
+    if TEMPLATE_TYPE.encode() not in types:
+        return package
+    return package.replaced({CONTENT_TYPES: types.replace(TEMPLATE_TYPE.encode(), DOCUMENT_TYPE.encode())})
+
+
+def to_bytes(package: Package) -> bytes:
+    """The package as a file. Members have one fixed time, so equal parts and comment give equal bytes."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.comment = package.comment
+        for name, content in package.parts.items():
+            member = zipfile.ZipInfo(name, FIXED_TIME)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            member.external_attr = 0o600 << 16
+            archive.writestr(member, content)
+    return stream.getvalue()

@@ -1,0 +1,187 @@
+"""Bookmarks and cross-references after filling: pairs complete, every reference with a target and the right number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree
+
+from dpa_tracker.word.numbering import Lists
+from dpa_tracker.word.ooxml import (
+    BOOKMARK_END,
+    BOOKMARK_START,
+    ID,
+    NAME,
+    XML_SPACE,
+    Element,
+    P,
+    R,
+    T,
+    first,
+    holding_paragraph,
+    remove,
+    w,
+)
+from dpa_tracker.word.paragraph_numbers import Shown, numbers_in
+from dpa_tracker.word.texts import highlighted_run
+
+FIELD_CHAR: Final = w("fldChar")
+FIELD_KIND: Final = w("fldCharType")
+INSTRUCTION: Final = w("instrText")
+SIMPLE: Final = w("fldSimple")
+REFERRING: Final = frozenset({"REF", "PAGEREF", "NOTEREF"})
+NUMBER_SWITCHES: Final = {"\\n": False, "\\r": True, "\\w": True}  # whether the levels above are said too
+CONTENTS_MARK: Final = "_Toc"
+LOST: Final = {
+    "en": "[reference to a clause that is not in this document]",
+    "nb": "[henvisning til et punkt som ikke er med i dokumentet]",
+}
+
+
+@dataclass(slots=True)
+class ComplexField:
+    """A field made of runs: the run that begins it, its instruction, the runs of its result, the run that ends it."""
+
+    begin: Element
+    instruction: str = ""
+    parts: list[Element] = field(default_factory=list[Element])
+    result: list[Element] = field(default_factory=list[Element])
+    separated: bool = False
+    end: Element | None = None
+
+    @property
+    def words(self) -> list[str]:
+        """The instruction in words: its name, its target, its switches."""
+        return self.instruction.split()
+
+    @property
+    def target(self) -> str | None:
+        """The bookmark a reference points to, None for other fields."""
+        words = self.words
+        return words[1] if len(words) > 1 and words[0].upper() in REFERRING else None
+
+
+def bookmark_names(roots: Sequence[Element]) -> set[str]:
+    """The names of all bookmarks."""
+    return {start.get(NAME, "") for root in roots for start in root.iter(BOOKMARK_START)}
+
+
+def complex_fields(root: Element) -> Iterator[ComplexField]:
+    """Every field made of runs that is begun and ended below the root; inner fields before outer ones."""
+    open_fields: list[ComplexField] = []
+    for run in root.iter(R):
+        mark = first(run, FIELD_CHAR)
+        kind = "" if mark is None else mark.get(FIELD_KIND, "")
+        if kind == "begin":
+            open_fields.append(ComplexField(run))
+        for one in open_fields:
+            one.parts.append(run)
+        if not open_fields:
+            continue
+        current = open_fields[-1]
+        if kind == "separate":
+            current.separated = True
+        elif kind == "end":
+            current.end = run
+            yield open_fields.pop()
+        elif not current.separated:
+            current.instruction += "".join(piece.text or "" for piece in run.iter(INSTRUCTION))
+        else:
+            current.result.append(run)
+
+
+def settle(roots: Sequence[Element], before: set[str], lists: Lists, language: str) -> tuple[str, ...]:
+    """Complete the bookmarks, mark references to what was dropped, and say the numbers anew.
+
+    `before` are the bookmarks of the template. Returns the targets that were lost and are still referred to.
+    """
+    for root in roots:
+        _balance(root)
+    there = bookmark_names(roots)
+    lost: dict[str, None] = {}
+    for root in roots:
+        for one in list(complex_fields(root)):
+            target = one.target
+            if target in before and target not in there:
+                _lose(one, str(target), lost, language)
+        for simple in list(root.iter(SIMPLE)):
+            words = simple.get(w("instr"), "").split()
+            if len(words) > 1 and words[0].upper() in REFERRING and words[1] in before - there:
+                simple.addprevious(highlighted_run(LOST[language]))
+                remove(simple)
+                lost[words[1]] = None
+        _cut_links(root, before - there)
+    _say_numbers(roots, lists)
+    return tuple(lost)
+
+
+def _balance(root: Element) -> None:
+    """Close bookmarks whose end was dropped where they begin; take out ends whose beginning was dropped."""
+    ends = {mark.get(ID): mark for mark in root.iter(BOOKMARK_END)}
+    starts: set[str | None] = set()
+    for start in list(root.iter(BOOKMARK_START)):
+        starts.add(start.get(ID))
+        if start.get(ID) not in ends:
+            end = etree.Element(BOOKMARK_END)
+            end.set(ID, start.get(ID, ""))
+            start.addnext(end)
+    for identity, end in ends.items():
+        if identity not in starts:
+            remove(end)
+
+
+def _lose(one: ComplexField, target: str, lost: dict[str, None], language: str) -> None:
+    if target.startswith(CONTENTS_MARK):
+        paragraph = holding_paragraph(one.begin)
+        if paragraph is not None and _fields_closed(paragraph):
+            remove(paragraph)  # the line of a table of contents
+        return
+    one.begin.addprevious(highlighted_run(LOST[language]))
+    for run in one.parts:
+        remove(run)
+    lost[target] = None
+
+
+def _fields_closed(paragraph: Element) -> bool:
+    kinds = [mark.get(FIELD_KIND) for mark in paragraph.iter(FIELD_CHAR)]
+    return kinds.count("begin") == kinds.count("end")
+
+
+def _cut_links(root: Element, gone: set[str]) -> None:
+    for link in list(root.iter(w("hyperlink"))):
+        if link.get(w("anchor")) in gone:
+            del link.attrib[w("anchor")]
+
+
+def _say_numbers(roots: Sequence[Element], lists: Lists) -> None:
+    """Write the present number of its target as the result of each reference that shows a number."""
+    shown: dict[str, Shown] = {}
+    for root in roots:
+        numbers: dict[Element, Shown] | None = None
+        for start in root.iter(BOOKMARK_START):
+            numbers = numbers_in(root, lists) if numbers is None else numbers
+            paragraph = next(start.iterancestors(P), None)
+            if paragraph is None:
+                paragraph = next(start.itersiblings(P), None)
+            if paragraph is not None and paragraph in numbers:
+                shown[start.get(NAME, "")] = numbers[paragraph]
+    if not shown:
+        return
+    for root in roots:
+        for one in list(complex_fields(root)):
+            number = shown.get(one.target or "")
+            switch = next((word for word in one.words if word.lower() in NUMBER_SWITCHES), None)
+            if number is not None and switch is not None and one.words[0].upper() == "REF":
+                _say(one, number.full if NUMBER_SWITCHES[switch.lower()] else number.short)
+
+
+def _say(one: ComplexField, text: str) -> None:
+    pieces = [piece for run in one.result for piece in run.iter(T)]
+    if not pieces or "".join(piece.text or "" for piece in pieces) == text:
+        return
+    pieces[0].text = text
+    pieces[0].set(XML_SPACE, "preserve")
+    for piece in pieces[1:]:
+        piece.text = ""

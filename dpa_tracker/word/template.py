@@ -1,0 +1,194 @@
+"""A template: a Word file whose controls are filled by tag. Every part that nothing is filled into stays as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from dpa_tracker.domain.faults import InvalidInputError, KnownError
+from dpa_tracker.word import properties
+from dpa_tracker.word.controls import Purpose, outermost, tag_of, tag_text
+from dpa_tracker.word.filling import Filling, Gap
+from dpa_tracker.word.numbering import Lists
+from dpa_tracker.word.ooxml import R_PR, SDT, VAL, Element, P, first, own_text, serialise, w
+from dpa_tracker.word.package import OFFICE, Package, as_document, open_package, read_package
+from dpa_tracker.word.paragraph_numbers import numbers_in
+from dpa_tracker.word.references import bookmark_names, settle
+from dpa_tracker.word.scope import Scope, Values
+
+# The parts that hold text of the document, by the kind of their tie to the main part.
+TEXT_PARTS: Final = ("header", "footer", "footnotes", "endnotes")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A heading of the first level in a filled document: its number as shown, and its text."""
+
+    number: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A filled document: the file's parts, what is missing, and the clauses it has."""
+
+    package: Package
+    gaps: tuple[Gap, ...]
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A Word file that can be filled. `language` is that of its text, `en` or `nb`."""
+
+    package: Package
+    language: str
+    main_part: str
+    text_parts: tuple[str, ...] = field(default=())
+
+    @property
+    def title(self) -> str:
+        """The title in the file's properties, with its marks."""
+        return properties.core(self.package, "title")
+
+    @property
+    def kind(self) -> str:
+        """What document this is a template of, by the category in the file's properties."""
+        return properties.core(self.package, "category")
+
+    @property
+    def version(self) -> str:
+        """The template's own version, from the file's properties."""
+        return properties.core(self.package, "version")
+
+    def roots(self) -> dict[str, Element]:
+        """The parsed parts that hold text, the main part first."""
+        return {part: self.package.root(part) for part in (self.main_part, *self.text_parts)}
+
+    def tags(self) -> tuple[str, ...]:
+        """The tags of all controls that are ours to fill, each once, in order of appearance."""
+        found: dict[str, None] = {}
+        for root in self.roots().values():
+            for control in root.iter(SDT):
+                if tag_of(control) is not None:
+                    found[tag_text(control)] = None
+        return tuple(found)
+
+    def fields(self) -> tuple[str, ...]:
+        """The names of the fields and lists the template asks for, in order of appearance."""
+        found: dict[str, None] = {}
+        for root in self.roots().values():
+            _collect(root, Scope({}), found)
+        return tuple(found)
+
+    def fill(self, values: Values) -> Filled:
+        """Fill the template. A value that cannot be printed raises InvalidInputError; a missing one is a gap."""
+        roots = self.roots()
+        before = bookmark_names(list(roots.values()))
+        unchanged = {part: serialise(root) for part, root in roots.items()}
+        lists = self._lists(list(roots.values()))
+        filling = Filling(self.language, lists.restart)
+        scope = Scope(values)
+        for root in roots.values():
+            filling.fill_within(root, scope)
+        changed = properties.fill(self.package, scope, filling)
+        if filling.faults:
+            raise InvalidInputError(tuple(filling.faults))
+        for target in settle(list(roots.values()), before, lists, self.language):
+            filling.miss(Gap(f"reference:{target}", target, "lost_reference"))
+        for part, root in roots.items():
+            content = serialise(root)
+            if content != unchanged[part]:
+                changed[part] = content
+        if lists.changed and lists.root is not None:
+            changed[self._tied("numbering")] = serialise(lists.root)
+        clauses = _clauses(roots[self.main_part], lists)
+        return Filled(as_document(self.package.replaced(changed)), tuple(filling.gaps.values()), clauses)
+
+    def _lists(self, bodies: list[Element]) -> Lists:
+        numbering, styles = self._tied("numbering"), self._tied("styles")
+        return Lists(
+            root=self.package.root(numbering) if numbering else None,
+            styles=self.package.root(styles) if styles else None,
+            bodies=bodies,
+        )
+
+    def _tied(self, kind: str) -> str:
+        return next(iter(_ties(self.package, self.main_part, (kind,))), "")
+
+
+def open_template(path: Path) -> Template:
+    """Open a template; raises KnownError when the file cannot be read as a Word document."""
+    return template_of(open_package(path))
+
+
+def template_from_bytes(content: bytes, name: str) -> Template:
+    """A template from a file's bytes; raises KnownError as `open_template` does."""
+    return template_of(read_package(content, name))
+
+
+def template_of(package: Package) -> Template:
+    """The template in a package; raises KnownError when its main part is no Word text."""
+    main = package.main_part
+    if package.root(main).tag != w("document"):
+        raise KnownError("template_not_word", file=package.name)
+    _refuse_external(package, main)
+    return Template(package, _language(package, main), main, _ties(package, main, TEXT_PARTS))
+
+
+def _ties(package: Package, part: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
+    wanted = {f"{OFFICE}/{kind}" for kind in kinds}
+    found = {tie.target: None for tie in package.relationships(part) if tie.kind in wanted and not tie.external}
+    return tuple(target for target in found if target in package.parts)
+
+
+def _refuse_external(package: Package, main: str) -> None:
+    """A template on a server would be fetched when the document is opened, with all it can run."""
+    settings = next(iter(_ties(package, main, ("settings",))), "")
+    for tie in package.relationships(settings) if settings else ():
+        remote = "://" in tie.target and not tie.target.lower().startswith("file:///")
+        if tie.external and (remote or tie.target.startswith(("\\\\", "//"))):
+            raise KnownError("template_external", file=package.name, target=tie.target)
+
+
+def _language(package: Package, main: str) -> str:
+    """The language of the default run; Norwegian in either form counts as `nb`, everything else as `en`."""
+    styles = next(iter(_ties(package, main, ("styles",))), "")
+    root = package.root(styles) if styles else None
+    mark = None if root is None else first(root, w("docDefaults"), w("rPrDefault"), R_PR, w("lang"))
+    code = "" if mark is None else mark.get(VAL, "")
+    return "nb" if code.split("-")[0].lower() in ("nb", "nn", "no") else "en"
+
+
+def _collect(node: Element, scope: Scope, found: dict[str, None]) -> None:
+    for control in outermost(node):
+        tag = tag_of(control)
+        inner = scope
+        if tag is not None and tag.purpose in (Purpose.FIELD, Purpose.REPETITION):
+            found[scope.full_name(tag.name)] = None
+        if tag is not None and tag.purpose is Purpose.REPETITION:
+            inner = scope.bind(scope.full_name(tag.name), 1, None)
+        _collect(control, inner, found)
+
+
+def _clauses(body: Element, lists: Lists) -> tuple[Clause, ...]:
+    numbers = numbers_in(body, lists)
+    levels = _outline_levels(lists.styles)
+    found: list[Clause] = []
+    for paragraph in body.iter(P):
+        style = first(paragraph, w("pPr"), w("pStyle"))
+        if style is not None and levels.get(style.get(VAL, "")) == "0":
+            number = numbers.get(paragraph)
+            found.append(Clause("" if number is None else number.short, " ".join(own_text(paragraph).split())))
+    return tuple(found)
+
+
+def _outline_levels(styles: Element | None) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for style in () if styles is None else styles.findall(w("style")):
+        level = first(style, w("pPr"), w("outlineLvl"))
+        if level is not None:
+            found[style.get(w("styleId"), "")] = level.get(VAL, "")
+    return found

@@ -1,0 +1,187 @@
+"""Setting the text of a control: verbatim, in the formatting the control already has."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from lxml import etree
+
+from dpa_tracker.domain.faults import Fault
+from dpa_tracker.word.controls import Level, content_of, level_of
+from dpa_tracker.word.ooxml import (
+    BR,
+    P_PR,
+    R_PR,
+    SDT_PR,
+    TAB,
+    TC,
+    VAL,
+    XML_SPACE,
+    Element,
+    P,
+    R,
+    T,
+    copy_of,
+    first,
+    remove,
+    w,
+)
+
+LONGEST_VALUE: Final = 100_000  # characters; more is no value of a contract's field
+# XML cannot carry these; a document that lost them in silence would not say what the register says.
+ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# Explicit directional formatting can make a text read otherwise than it is ("Trojan Source").
+REORDERING: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
+EAST_ASIAN: Final = re.compile(
+    "[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
+)
+EMOJI: Final = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff]")
+PIECES: Final = re.compile(r"\r\n|[\r\n\t\u2028\u2029]")
+EMOJI_FONT: Final = "Segoe UI Emoji"
+# The order CT_RPr prescribes for what we add; Word refuses a file with another order in strict places.
+AFTER_HIGHLIGHT: Final = frozenset(
+    w(name)
+    for name in (
+        "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout",
+        "specVanish", "oMath", "rPrChange",
+    )
+)  # fmt: skip
+
+
+def fault_of(field: str, text: str) -> Fault | None:
+    """What makes a text impossible to print, or None."""
+    if len(text) > LONGEST_VALUE:
+        return Fault(field, "text_too_long", {"length": len(text), "longest": LONGEST_VALUE})
+    found = ILLEGAL.search(text) or REORDERING.search(text)
+    if found is None:
+        return None
+    character = found[0]
+    name = unicodedata.name(character, "control character")
+    return Fault(field, "character_not_printable", {"character": f"U+{ord(character):04X} {name}"})
+
+
+def set_texts(control: Element, texts: tuple[str, ...], *, gap: bool = False) -> None:
+    """Make the control show the texts: inline joined by semicolons, as a block one paragraph each.
+
+    `gap` marks the text yellow and as placeholder, so that Word selects it whole and a later filling replaces it.
+    """
+    content = content_of(control)
+    level = level_of(control)
+    formatting = _formatting(control, content, gap=gap)
+    if level is Level.INLINE:
+        runs = _runs("; ".join(texts), formatting)
+        _replace(content, runs)
+    elif level is Level.BLOCK:
+        _replace(content, _paragraphs(content, texts, formatting))
+    else:
+        cell = next(content.iter(TC), content)
+        kept = [child for child in cell if child.tag == w("tcPr")]
+        _replace(cell, [*kept, *_paragraphs(cell, texts, formatting)])
+    _mark_placeholder(control, gap=gap)
+
+
+def highlighted_run(text: str) -> Element:
+    """A yellow run of text: what still has to be decided or filled."""
+    properties = etree.Element(R_PR)
+    _highlight(properties)
+    return _runs(text, properties)[0]
+
+
+def _formatting(control: Element, content: Element, *, gap: bool) -> Element:
+    """The run properties to write with: those of the first run in the control, else those of the control itself."""
+    found = first(content, R_PR)
+    run = next(content.iter(R), None)
+    found = first(run, R_PR) if run is not None else first(control, SDT_PR, R_PR)
+    properties = etree.Element(R_PR) if found is None else copy_of(found)
+    properties.tail = None
+    for child in list(properties):
+        style = child.get(VAL, "") if child.tag == w("rStyle") else ""
+        yellow = child.tag == w("highlight") and child.get(VAL) == "yellow"
+        if yellow or style == "PlaceholderText" or child.tag == w("rPrChange"):
+            properties.remove(child)
+    if gap:
+        _highlight(properties)
+    return properties
+
+
+def _highlight(properties: Element) -> None:
+    for old in properties.findall(w("highlight")):
+        properties.remove(old)
+    mark = etree.Element(w("highlight"))
+    mark.set(VAL, "yellow")
+    index = next((i for i, child in enumerate(properties) if child.tag in AFTER_HIGHLIGHT), len(properties))
+    properties.insert(index, mark)
+
+
+def _runs(text: str, formatting: Element) -> list[Element]:
+    run = etree.Element(R)
+    if len(formatting) or EAST_ASIAN.search(text) or EMOJI.search(text):
+        run.append(_with_fonts(copy_of(formatting), text))
+    at = 0
+    for found in PIECES.finditer(text):
+        _add_text(run, text[at : found.start()])
+        etree.SubElement(run, TAB if found[0] == "\t" else BR)
+        at = found.end()
+    _add_text(run, text[at:])
+    return [run]
+
+
+def _add_text(run: Element, text: str) -> None:
+    if text:
+        piece = etree.SubElement(run, T)
+        piece.text = text
+        piece.set(XML_SPACE, "preserve")
+
+
+def _with_fonts(properties: Element, text: str) -> Element:
+    """Tell Word which of its fonts to use for letters the Latin font does not have; LibreOffice finds one itself."""
+    east_asian, emoji = EAST_ASIAN.search(text), EMOJI.search(text)
+    if not east_asian and not emoji:
+        return properties
+    fonts = properties.find(w("rFonts"))
+    if fonts is None:
+        fonts = etree.Element(w("rFonts"))
+        style = properties.find(w("rStyle"))
+        properties.insert(0 if style is None else 1, fonts)
+    if east_asian:
+        fonts.set(w("hint"), "eastAsia")
+    elif len(EMOJI.sub("", text).strip()) == 0:
+        for name in ("ascii", "hAnsi", "eastAsia", "cs"):
+            fonts.set(w(name), EMOJI_FONT)
+    return properties
+
+
+def _paragraphs(content: Element, texts: tuple[str, ...], formatting: Element) -> list[Element]:
+    model = next(content.iter(P), None)
+    properties = None if model is None else first(model, P_PR)
+    made: list[Element] = []
+    for text in texts:
+        paragraph = etree.Element(P)
+        if properties is not None:
+            paragraph.append(copy_of(properties))
+        paragraph.extend(_runs(text, formatting))
+        made.append(paragraph)
+    return made
+
+
+def _replace(holder: Element, children: list[Element]) -> None:
+    for child in list(holder):
+        holder.remove(child)
+    holder.extend(children)
+
+
+def _mark_placeholder(control: Element, *, gap: bool) -> None:
+    """Keep `showingPlcHdr` in step, and cut a data binding, which would put the bound value back when Word opens."""
+    properties = first(control, SDT_PR)
+    if properties is None:
+        return
+    for name in ("showingPlcHdr", "dataBinding"):
+        for old in properties.findall(w(name)):
+            remove(old)
+    if gap:
+        mark = etree.Element(w("showingPlcHdr"))
+        known = frozenset(w(name) for name in ("rPr", "alias", "tag", "id", "lock", "placeholder", "temporary"))
+        index = max((i + 1 for i, child in enumerate(properties) if child.tag in known), default=0)
+        properties.insert(index, mark)
