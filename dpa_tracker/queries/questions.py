@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dpa_tracker.queries.rows import ChainLink, ChainPlace, Decided, FindingRow, Link, Phrase, Subject
+from dpa_tracker.queries.phrases import Phrase
+from dpa_tracker.queries.rows import ChainLink, ChainPlace, Decided, FindingRow, Link, Subject
 
 
 class DataFlag(StrEnum):

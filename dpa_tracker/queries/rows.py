@@ -10,20 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from dpa_tracker.domain.faults import Values
-from dpa_tracker.sentences import sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A sentence still to be said: its code and what fills it. `str()` says it in the language then chosen."""
-
-    code: str
-    values: Values = field(default_factory=dict)
-
-    def __str__(self) -> str:
-        """The sentence in the language chosen in the context that asks."""
-        return sentence(self.code, self.values)
+from dpa_tracker.queries.phrases import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +51,11 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class DeadlineRow:
-    """A day by which someone must act. `uid` is stable for the same obligation, also when its day moves.
+    """A day by which someone must act. `uid` stays the same for as long as it is the same event (calendars rely on it).
 
-    `state`: `missed` before the day asked about, `due` within 30 days of it, else `coming`. `due` is a whole day.
+    `kind` and `state` (upcoming, due, missed, done) are those of `domain.deadlines`, and the kinds review,
+    risk_assessment, tia_review, listing_check, evidence, engagement_end, transfer_end. `due` is a whole day.
+    `sequence` grows with every change of the subject.
     """
 
     uid: str
@@ -76,6 +65,7 @@ class DeadlineRow:
     party: str
     state: str
     explained: tuple[Phrase, ...]
+    sequence: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +125,7 @@ class Filter:
     """`text` is looked for in every text column, whatever its case. `where`: column key -> code, or tuple of codes."""
 
     text: str = ""
-    where: Mapping[str, object] = field(default_factory=dict)
+    where: Mapping[str, object] = field(default_factory=dict[str, object])
     archived: bool = False
 
 

@@ -1,0 +1,57 @@
+"""Sentences still to be said: code and values now, words when they are shown, in the language then chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final, cast
+
+from dpa_tracker.domain.durations import Duration
+from dpa_tracker.domain.faults import Values
+from dpa_tracker.sentences import country_name, name_of, sentence
+from dpa_tracker.wording.dates_in_words import day_in_words, duration_in_words
+
+# What the value of a name is a code of: `{state}` is said as `name.state.<value>`.
+GROUPS: Final[Mapping[str, str]] = {
+    "activity": "activity",
+    "commitment": "commitment",
+    "data": "data_flag",
+    "fact": "processing_fact",
+    "form": "conclusion",
+    "mechanism": "mechanism",
+    "special_categories": "special_category",
+    "state": "state",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A sentence still to be said: its code and what fills it. `str()` says it in the language then chosen."""
+
+    code: str
+    values: Values = field(default_factory=dict[str, object])
+
+    def __str__(self) -> str:
+        """The sentence in the language chosen in the context that asks."""
+        return sentence(self.code, {name: in_words(name, value) for name, value in self.values.items()})
+
+
+def in_words(name: str, value: object) -> object:
+    """A value as a sentence says it: days and lengths in words, countries and codes by their names."""
+    if isinstance(value, tuple):
+        return ", ".join(str(in_words(name, each)) for each in cast("tuple[object, ...]", value))
+    if isinstance(value, date):
+        return day_in_words(value)
+    if isinstance(value, Duration):
+        return duration_in_words(value)
+    if isinstance(value, str):
+        return _coded(name, value)
+    return value
+
+
+def _coded(name: str, value: str) -> str:
+    if name == "country":
+        return country_name(value)
+    group = GROUPS.get(name)
+    return value if group is None else name_of(group, value)

@@ -1,0 +1,122 @@
+"""The whole register as values, read in one consistent view and kept until the next write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from sqlalchemy import select
+
+from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.engagements import Engagement
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.identities import AgreementId, EngagementId, Kind, PartyId, ServiceId, TransferId
+from dpa_tracker.domain.parties import Party
+from dpa_tracker.domain.services import Service
+from dpa_tracker.domain.transfers import Transfer
+from dpa_tracker.law.art28.records import Records, records_of
+from dpa_tracker.queries.kept import Kept
+from dpa_tracker.queries.rows import Subject
+from dpa_tracker.store import loading
+from dpa_tracker.store.records import REGISTER_STATE
+from dpa_tracker.store.register import Register
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The records of one data version, and what each thing is called."""
+
+    records: Records
+    version: int
+
+    def subject(self, kind: Kind, subject_id: str) -> Subject:
+        """A thing with its title; a thing that is not there is called by its id."""
+        return Subject(kind.value, subject_id, self._title(kind, subject_id))
+
+    def _title(self, kind: Kind, subject_id: str) -> str:  # one short line a kind
+        records = self.records
+        if kind is Kind.PARTY:
+            return records.party_name(PartyId(subject_id))
+        if kind is Kind.SERVICE:
+            service = records.services.get(ServiceId(subject_id))
+            return service.name if service is not None else subject_id
+        if kind is Kind.AGREEMENT:
+            agreement = records.agreements.get(AgreementId(subject_id))
+            return agreement_title(agreement) if agreement is not None else subject_id
+        if kind is Kind.ENGAGEMENT:
+            engagement = records.engagements.get(EngagementId(subject_id))
+            return self.engagement_title(engagement) if engagement is not None else subject_id
+        transfer = records.transfers.get(TransferId(subject_id))
+        return self.transfer_title(transfer) if transfer is not None else subject_id
+
+    def engagement_title(self, engagement: Engagement) -> str:
+        """Client, provider and service: "Hansen AS → Nordsky Hosting AS (Hosting)"."""
+        service = self._title(Kind.SERVICE, engagement.service_id)
+        names = (self.records.party_name(engagement.client_id), self.records.party_name(engagement.provider_id))
+        return f"{names[0]} → {names[1]} ({service})"
+
+    def transfer_title(self, transfer: Transfer) -> str:
+        """Exporter, importer and country: "Hansen AS → Example Inc. (US)"."""
+        names = (self.records.party_name(transfer.exporter_id), self.records.party_name(transfer.importer_id))
+        return f"{names[0]} → {names[1]} ({transfer.country or '?'})"
+
+    def party(self, party_id: str) -> Party:
+        """A party; KnownError `no_such_record` when there is none."""
+        return _there(self.records.parties.get(PartyId(party_id)), Kind.PARTY, party_id)
+
+    def service(self, service_id: str) -> Service:
+        """A service; KnownError `no_such_record` when there is none."""
+        return _there(self.records.services.get(ServiceId(service_id)), Kind.SERVICE, service_id)
+
+    def agreement(self, agreement_id: str) -> Agreement:
+        """An agreement; KnownError `no_such_record` when there is none."""
+        return _there(self.records.agreements.get(AgreementId(agreement_id)), Kind.AGREEMENT, agreement_id)
+
+    def engagement(self, engagement_id: str) -> Engagement:
+        """An engagement; KnownError `no_such_record` when there is none."""
+        return _there(self.records.engagements.get(EngagementId(engagement_id)), Kind.ENGAGEMENT, engagement_id)
+
+    def transfer(self, transfer_id: str) -> Transfer:
+        """A transfer; KnownError `no_such_record` when there is none."""
+        return _there(self.records.transfers.get(TransferId(transfer_id)), Kind.TRANSFER, transfer_id)
+
+
+def agreement_title(agreement: Agreement) -> str:
+    """What an agreement is called: its reference, else its title."""
+    return agreement.reference or agreement.title or agreement.id
+
+
+def _there(value: Value | None, kind: Kind, wanted: str) -> Value:
+    if value is None:
+        raise KnownError("no_such_record", kind=kind.value, id=wanted)
+    return value
+
+
+_KEPT: Final[Kept[Snapshot]] = Kept(at_most=1)
+
+
+def snapshot(register: Register) -> Snapshot:
+    """The register as it stands now."""
+    version = register.data_version()
+    return _KEPT.answer(register, version, lambda: _read(register))
+
+
+def _read(register: Register) -> Snapshot:
+    with register.reading() as connection:
+        version = int(connection.execute(select(REGISTER_STATE.c.data_version)).scalar_one())
+        records = records_of(
+            loading.load_parties(connection).values(),
+            loading.load_services(connection).values(),
+            loading.load_agreements(connection).values(),
+            loading.load_engagements(connection).values(),
+            loading.load_transfers(connection).values(),
+        )
+    return Snapshot(records, version)
+
+
+def in_order(subjects: Iterable[Subject]) -> tuple[Subject, ...]:
+    """Subjects by their titles, whatever the case."""
+    return tuple(sorted(subjects, key=lambda subject: (subject.title.casefold(), subject.id)))
