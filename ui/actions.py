@@ -1,0 +1,190 @@
+"""Every action of the app in one table: its words, shortcut and icon, where it stands, and what it needs.
+
+The menus, the shortcuts, the list of shortcuts and the tests are all made from this table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from dpa_tracker.sentences import _
+from ui.navigation import groups, page_name
+from ui.theme.icons import icon
+from ui.theme.tokens import tokens_of
+
+
+class Menu(StrEnum):
+    """The menus, in their order."""
+
+    FILE = auto()
+    EDIT = auto()
+    VIEW = auto()
+    GO = auto()
+    HELP = auto()
+
+
+class Need(StrEnum):
+    """What must be so for an action to be possible."""
+
+    NOTHING = auto()
+    REGISTER = auto()
+    WRITING = auto()
+    LIST = auto()
+    SUBJECT = auto()
+    SUBJECT_TO_WRITE = auto()
+    UNDO = auto()
+    REDO = auto()
+    BACK = auto()
+    FORWARD = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One action. `line`: whether a line stands before it in its menu. `group`: only one of a group is checked."""
+
+    key: str
+    menu: Menu
+    name: str
+    keys: str = ""
+    icon: str = ""
+    need: Need = Need.NOTHING
+    line: bool = False
+    checkable: bool = False
+    group: str = ""
+
+
+def menu_name(menu: Menu) -> str:
+    """What a menu is called, with its letter."""
+    return {
+        Menu.FILE: _("&File"),
+        Menu.EDIT: _("&Edit"),
+        Menu.VIEW: _("&View"),
+        Menu.GO: _("&Go"),
+        Menu.HELP: _("&Help"),
+    }[menu]
+
+
+def entries() -> tuple[Entry, ...]:
+    """Every action, in the order of the menus."""
+    return (*_file_entries(), *_edit_entries(), *_view_entries(), *_go_entries(), *_help_entries())
+
+
+def _file_entries() -> tuple[Entry, ...]:
+    return (
+        Entry("open_register", Menu.FILE, _("Open a register…"), "Ctrl+O", "open"),
+        Entry("new_register", Menu.FILE, _("Begin an empty register…"), "", "add"),
+        Entry("load_sample", Menu.FILE, _("Load the sample register"), "", "sample", line=True),
+        Entry("remove_sample", Menu.FILE, _("Remove the sample"), "", "", Need.WRITING),
+        Entry("close_register", Menu.FILE, _("Close the register"), "", "", Need.REGISTER, line=True),
+        Entry("quit", Menu.FILE, _("Quit"), "Ctrl+Q", "", line=True),
+    )
+
+
+def _edit_entries() -> tuple[Entry, ...]:
+    return (
+        Entry("undo", Menu.EDIT, _("Undo"), "Ctrl+Z", "undo", Need.UNDO),
+        Entry("redo", Menu.EDIT, _("Redo"), "Ctrl+Y", "redo", Need.REDO),
+        Entry("new", Menu.EDIT, _("New record"), "Ctrl+N", "add", Need.WRITING, line=True),
+        Entry("edit", Menu.EDIT, _("Edit"), "Ctrl+E", "edit", Need.SUBJECT_TO_WRITE),
+        Entry("archive", Menu.EDIT, _("Archive"), "Ctrl+Del", "archive", Need.SUBJECT_TO_WRITE),
+        Entry("copy", Menu.EDIT, _("Copy rows"), "Ctrl+Shift+C", "copy", Need.LIST, line=True),
+        Entry("find", Menu.EDIT, _("Search this list"), "Ctrl+F", "search", Need.LIST),
+        Entry("clear_filter", Menu.EDIT, _("Clear filter"), "Ctrl+Shift+F", "filter", Need.LIST),
+    )
+
+
+def _view_entries() -> tuple[Entry, ...]:
+    return (
+        Entry("scheme_system", Menu.VIEW, _("Colours as the system has them"), checkable=True, group="scheme"),
+        Entry("scheme_light", Menu.VIEW, _("Light"), checkable=True, group="scheme"),
+        Entry("scheme_dark", Menu.VIEW, _("Dark"), "Ctrl+Shift+D", checkable=True, group="scheme"),
+        Entry("language_en", Menu.VIEW, "English", checkable=True, group="language", line=True),
+        Entry("language_nb", Menu.VIEW, "Norsk bokmål", checkable=True, group="language"),
+        Entry("pane", Menu.VIEW, _("Reading pane"), "F8", "pane", checkable=True, line=True),
+        Entry("day_today", Menu.VIEW, _("As of today"), "Ctrl+T", "calendar", Need.REGISTER),
+        Entry("refresh", Menu.VIEW, _("Read again"), "F5", "", Need.REGISTER),
+    )
+
+
+def _go_entries() -> tuple[Entry, ...]:
+    pages = [page for _title, some in groups() for page in some]
+    digits = {page: f"Ctrl+{(place + 1) % 10}" for place, page in enumerate(pages[:10])}
+    return (
+        Entry("back", Menu.GO, _("Back"), "Alt+Left", "back", Need.BACK),
+        Entry("forward", Menu.GO, _("Forward"), "Alt+Right", "forward", Need.FORWARD),
+        *(
+            Entry(
+                f"page_{page.value}",
+                Menu.GO,
+                page_name(page),
+                digits.get(page, ""),
+                page.value,
+                Need.REGISTER,
+                line=not place,
+            )
+            for place, page in enumerate(pages)
+        ),
+        Entry("navigation", Menu.GO, _("To the list of pages"), "F6", "", Need.REGISTER, line=True),
+    )
+
+
+def _help_entries() -> tuple[Entry, ...]:
+    return (
+        Entry("shortcuts", Menu.HELP, _("Keyboard shortcuts"), "F1", "help"),
+        Entry("about", Menu.HELP, _("About DPA Tracker")),
+    )
+
+
+class Actions:
+    """The actions of one window, made from the table."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        self._window = window
+        self.entries = {entry.key: entry for entry in entries()}
+        self.made: dict[str, QAction] = {}
+        menus = {menu: window.menuBar().addMenu(menu_name(menu)) for menu in Menu}
+        for entry in self.entries.values():
+            self._add(menus[entry.menu], entry)
+        self.paint_icons()
+
+    def _add(self, menu: QMenu, entry: Entry) -> None:
+        if entry.line:
+            menu.addSeparator()
+        action = menu.addAction(entry.name.replace("&", "&&"))
+        action.setObjectName(entry.key)
+        action.setCheckable(entry.checkable)
+        if entry.keys:
+            action.setShortcut(QKeySequence(entry.keys))
+        self.made[entry.key] = action
+
+    def connect_all(self, deeds: Mapping[str, object]) -> None:
+        """Connect each action with what it does; an action without a deed is a mistake, and said at once."""
+        for key, action in self.made.items():
+            deed = deeds[key]
+            if callable(deed):
+                action.triggered.connect(lambda _checked=False, deed=deed: deed())
+
+    def allow(self, met: frozenset[Need]) -> None:
+        """Enable what is possible now."""
+        for key, action in self.made.items():
+            action.setEnabled(self.entries[key].need in met)
+
+    def check(self, key: str) -> None:
+        """Check one of a group, and uncheck the others of it."""
+        group = self.entries[key].group
+        for other, action in self.made.items():
+            if self.entries[other].group == group:
+                action.setChecked(other == key)
+
+    def paint_icons(self) -> None:
+        """Follow the theme."""
+        tokens = tokens_of(self._window.palette())
+        for key, action in self.made.items():
+            name = self.entries[key].icon
+            if name:
+                action.setIcon(icon(name, tokens.muted, tokens.line_strong))

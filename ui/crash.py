@@ -1,0 +1,89 @@
+"""What happens with a defect: the log, and a plain dialog that says where the log is; never a traceback on screen."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+import time
+from collections.abc import Callable
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import Final
+
+import platformdirs
+
+from dpa_tracker.sentences import _
+
+_QUIET_SECONDS: Final = 30.0
+_LOG_BYTES: Final = 1_000_000
+_LOG = logging.getLogger("dpa_tracker")
+
+
+def log_file() -> Path:
+    """The log, in the user's own state directory."""
+    return Path(platformdirs.user_state_dir("dpa-tracker", appauthor=False)) / "dpa-tracker.log"
+
+
+def start_log(path: Path) -> None:
+    """Write the log to a file of bounded size; without a place to write, the app still starts."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        into = RotatingFileHandler(path, maxBytes=_LOG_BYTES, backupCount=4, encoding="utf-8", delay=True)
+    except OSError:
+        return
+    into.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    _LOG.addHandler(into)
+    _LOG.setLevel(logging.INFO)
+
+
+def stop_log() -> None:
+    """Close the log file."""
+    for into in tuple(_LOG.handlers):
+        _LOG.removeHandler(into)
+        into.close()
+
+
+class CrashDoor:
+    """Takes defects from every thread. One that comes again and again is said once, and logged each time."""
+
+    def __init__(self, tell: Callable[[str, str], None], log: Path) -> None:
+        self._tell = tell
+        self._log = log
+        self._said_at: float | None = None
+
+    def install(self) -> None:
+        """Take whatever no one else takes: exceptions in slots and in threads."""
+        sys.excepthook = self.hook
+        threading.excepthook = self._thread_hook
+
+    def remove(self) -> None:
+        """Give the interpreter its own hooks back."""
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
+
+    def hook(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """The interpreter's own call for an exception that nobody caught."""
+        if issubclass(kind, KeyboardInterrupt):
+            sys.exit(130)
+        self._take(error, trace)
+
+    def take(self, error: Exception) -> None:
+        """Log a defect and say so, unless that was said a moment ago."""
+        self._take(error, error.__traceback__)
+
+    def _thread_hook(self, failed: threading.ExceptHookArgs) -> None:
+        _LOG.error("defect in a thread", exc_info=failed.exc_value)
+
+    def _take(self, error: BaseException, trace: TracebackType | None) -> None:
+        _LOG.error("defect", exc_info=(type(error), error, trace))
+        now = time.monotonic()
+        if self._said_at is not None and now - self._said_at < _QUIET_SECONDS:
+            return
+        self._said_at = now
+        text = _(
+            "This is a defect in DPA Tracker, not a mistake of yours. What was saved is safe. "
+            "Please send the log to whoever looks after the program: {log}"
+        )
+        self._tell(_("Something went wrong"), text.format(log=self._log))

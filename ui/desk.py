@@ -1,0 +1,106 @@
+"""What every page works with: the register, the day asked about, the threads, the news, and what was done."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject
+
+from ui.broadcast import Broadcast
+from ui.faults import Notice
+from ui.prompts import Prompts
+from ui.settings import Settings
+from ui.undo import History, Writing
+from ui.work import Failed, Ticket, Work
+
+if TYPE_CHECKING:
+    from dpa_tracker.store.register import Register
+    from dpa_tracker.store.unit_of_work import Outcome
+
+T = TypeVar("T")
+
+
+class Desk(QObject):
+    """The one thing that pages share. It knows no page and no widget."""
+
+    def __init__(
+        self,
+        work: Work,
+        prompts: Prompts,
+        settings: Settings,
+        today: date,
+        tell: Callable[[Notice], None],
+        fail: Callable[[Exception], None],
+    ) -> None:
+        super().__init__()
+        self.work = work
+        self.prompts = prompts
+        self.settings = settings
+        self.tell = tell
+        self.fail = fail
+        self.broadcast = Broadcast(self)
+        self.register: Register | None = None
+        self.today = today
+        self.on = today
+        self.history = History(self.writing, self._took_effect, work)
+
+    @property
+    def editable(self) -> bool:
+        """Whether changes can be made: a register is open, and not only to be read."""
+        return self.register is not None and not self.register.read_only
+
+    def writing(self) -> Writing:
+        """The register to write to, who writes, when, and the day that counts as today."""
+        if self.register is None:
+            raise RuntimeError("a write without a register")  # noqa: TRY003 - actions are disabled without one
+        return Writing(self.register, getpass.getuser(), datetime.now(UTC), self.on)
+
+    def ask(
+        self,
+        owner: QObject,
+        question: Callable[[Register, date], T],
+        then: Callable[[T], None],
+        failed: Failed | None = None,
+    ) -> Ticket | None:
+        """Ask the register something about the chosen day; nothing is asked when none is open."""
+        register, on = self.register, self.on
+        if register is None:
+            return None
+        return self.work.read(owner, lambda: question(register, on), then, failed)
+
+    def change(
+        self,
+        owner: QObject,
+        name: str,
+        command: Callable[[Writing], Outcome],
+        then: Callable[[Outcome], None] | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """Change the register: once it is saved, everyone hears of it and it can be undone by its name."""
+        writing = self.writing()
+
+        def saved(outcome: Outcome) -> None:
+            self.history.done(name, outcome.undo)
+            self._took_effect(outcome)
+            if then:
+                then(outcome)
+
+        self.work.write(owner, lambda: command(writing), saved, failed)
+
+    def put_down(self, register: Register | None) -> None:
+        """Work with another register, or with none."""
+        self.register = register
+        self.history.clear()
+        self.broadcast.changed.emit(None)
+
+    def set_day(self, on: date) -> None:
+        """Ask about another day from now on."""
+        if on != self.on:
+            self.on = on
+            self.broadcast.changed.emit(None)
+
+    def _took_effect(self, outcome: Outcome) -> None:
+        self.broadcast.changed.emit(outcome.changes)

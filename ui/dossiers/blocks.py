@@ -1,0 +1,141 @@
+"""What a dossier is made of. Plain values: no widget, no query; text is in the reader's language already."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dpa_tracker.queries.rows import ChainLink, ChainPlace, Decided, FindingRow, Link, Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A name and what is recorded under it. `opens` makes it a way to another thing, `code` shows it as a badge."""
+
+    name: str
+    text: str
+    opens: Subject | None = None
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Facts under one another."""
+
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingList:
+    """Findings with their citation and remedy. `about`: whether to say which thing each is about."""
+
+    findings: tuple[FindingRow, ...]
+    about: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LinkList:
+    """Other things of the register, each with its verdict."""
+
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One line of a grid; `note` stands under it (a quotation, a reason)."""
+
+    cells: tuple[str, ...]
+    note: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A small table."""
+
+    titles: tuple[str, ...]
+    rows: tuple[GridRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    text: str
+    muted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """How something came about, one step a line."""
+
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermPicture:
+    """The days of a term for the time line; None where the agreement has none.
+
+    `notice_from` to `notice_by` is the window in which notice has its effect at the end of the current term.
+    """
+
+    on: date
+    begins: date
+    ends: date | None
+    notice_from: date | None
+    notice_by: date | None
+    next_end: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChainPicture:
+    """A chain of engagements, and every country where the data can be."""
+
+    links: tuple[ChainLink, ...]
+    places: tuple[ChainPlace, ...]
+
+
+Block = Facts | FindingList | LinkList | Grid | Paragraph | Steps | TermPicture | ChainPicture
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a dossier under a title; `empty` is said when there is nothing in it."""
+
+    title: str
+    blocks: tuple[Block, ...] = ()
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reasoning:
+    """A verdict with what it rests on: the deciding findings first, and the way from the thing to them."""
+
+    verdict: str
+    decisive: tuple[FindingRow, ...] = ()
+    path: tuple[Subject, ...] = ()
+    footnote: str = ""
+
+    @classmethod
+    def of(cls, decided: Decided, footnote: str = "") -> Reasoning:
+        """The reasoning of a verdict that rolls up."""
+        return cls(decided.verdict, decided.decisive, decided.path, footnote)
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything a panel shows about one thing. `opens` is the thing itself, when it can be opened on its own.
+
+    `version` is that of the record that was read, for what is done with it from here.
+    """
+
+    kind: str
+    icon: str
+    title: str
+    subtitle: str = ""
+    state: str = ""
+    reasoning: Reasoning | None = None
+    sections: tuple[Section, ...] = ()
+    opens: Subject | None = None
+    archived: bool = False
+    version: int = 0

@@ -1,0 +1,79 @@
+"""The dossier of an engagement: who uses whom for what, where, and the chain below."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dpa_tracker.domain.engagements import Engagement
+from dpa_tracker.queries.rows import Subject
+from dpa_tracker.sentences import _, country_name, name_of
+from ui.dossiers.blocks import ChainPicture, Dossier, Fact, Facts, Grid, GridRow, Reasoning, Section
+from ui.dossiers.shared_sections import changes_section, findings_section, known, links_section
+from ui.formats import day_text
+
+if TYPE_CHECKING:
+    from dpa_tracker.queries.details import EngagementDetail
+    from dpa_tracker.store.register import Register
+
+
+def engagement_dossier(register: Register, engagement_id: str, on: date) -> Dossier | None:
+    """Everything about an engagement; None when it is not there."""
+    from dpa_tracker.queries.engagement_chain import engagement_detail  # noqa: PLC0415 - loads the database library
+
+    detail = engagement_detail(register, engagement_id, on)
+    return None if detail is None else from_detail(detail)
+
+
+def from_detail(detail: EngagementDetail) -> Dossier:
+    """The same, from what the query found."""
+    engagement = detail.engagement
+    title = f"{detail.client.subject.title} → {detail.provider.subject.title}"
+    return Dossier(
+        kind=_("Engagement"),
+        icon="engagements",
+        title=title,
+        subtitle=detail.service.subject.title,
+        state=engagement.status.value,
+        reasoning=Reasoning.of(detail.decided),
+        sections=(
+            Section(_("Chain"), (ChainPicture(detail.chain, detail.places),) if detail.chain else ()),
+            _about(detail),
+            _locations(engagement),
+            findings_section(detail.findings, detail.decided.decisive),
+            links_section(_("For these customers"), detail.above, _("No customer above this engagement is recorded.")),
+            links_section(_("Transfers"), detail.transfers, _("No transfer is recorded for this engagement.")),
+            changes_section(detail.changes),
+        ),
+        opens=Subject("engagement", engagement.id, title),
+        archived=engagement.archived,
+        version=engagement.version,
+    )
+
+
+def _about(detail: EngagementDetail) -> Section:
+    engagement = detail.engagement
+    without = _("None: the processing rests on no agreement")
+    facts = (
+        Fact(_("Used by"), "", opens=detail.client.subject),
+        Fact(_("Provider"), "", opens=detail.provider.subject),
+        Fact(_("Service"), "", opens=detail.service.subject),
+        Fact(_("Purpose"), engagement.purpose),
+        Fact(_("Agreement"), without, opens=detail.agreement.subject if detail.agreement else None),
+        Fact(_("Begins"), day_text(engagement.begins_on) if engagement.begins_on else ""),
+        Fact(_("Ends"), day_text(engagement.ends_on) if engagement.ends_on else ""),
+        Fact(_("Categories of data"), ", ".join(engagement.categories)),
+        Fact(_("Data subjects"), ", ".join(engagement.data_subjects)),
+        Fact(_("Notes"), engagement.notes),
+    )
+    return Section(_("About"), (Facts(known(facts)),))
+
+
+def _locations(engagement: Engagement) -> Section:
+    rows = tuple(
+        GridRow((country_name(place.country), name_of("activity", place.activity), place.region))
+        for place in engagement.locations
+    )
+    titles = (_("Country"), _("Activity"), _("Region"))
+    empty = _("No place of processing is recorded, so no verdict can be reached.")
+    return Section(_("Places of processing"), (Grid(titles, rows),) if rows else (), empty)

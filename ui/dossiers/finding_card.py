@@ -1,0 +1,58 @@
+"""One finding: what it says, where the law says so, and what must be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from dpa_tracker.queries.rows import FindingRow, Subject
+from dpa_tracker.sentences import _
+from ui.widgets.badge import Badge
+from ui.widgets.buttons import TextButton
+from ui.widgets.texts import Level, card, label
+
+
+def finding_card(finding: FindingRow, opened: Callable[[Subject], None], *, about: bool) -> QFrame:
+    """A card for one finding; with `about` it names the thing it is about, and opens it."""
+    made = card()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(12, 10, 12, 10)
+    column.setSpacing(6)
+    head = QHBoxLayout()
+    head.setSpacing(8)
+    head.addWidget(Badge(finding.severity))
+    if about:
+        head.addWidget(subject_button(finding.subject, opened), 1)
+    head.addStretch()
+    column.addLayout(head)
+    column.addWidget(label(str(finding.message), strong=True, wrap=True, copyable=True))
+    column.addLayout(law_and_remedy(finding))
+    return made
+
+
+def law_and_remedy(finding: FindingRow) -> QGridLayout:
+    """Two lines with their names in front: what must be done, and the source."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(4)
+    grid.setColumnStretch(1, 1)
+    remedy = str(finding.remedy)
+    lines = ((_("What must be done"), remedy), (_("Source"), finding.citation))
+    for row, (name, text) in enumerate((name, text) for name, text in lines if text):
+        _line(grid, row, label(name, Level.SMALL, muted=True), label(text, wrap=True, copyable=True))
+    return grid
+
+
+def _line(grid: QGridLayout, row: int, name: QLabel, text: QLabel) -> None:
+    name.setMinimumWidth(112)
+    grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+    grid.addWidget(text, row, 1)
+
+
+def subject_button(subject: Subject, opened: Callable[[Subject], None], parent: QWidget | None = None) -> TextButton:
+    """The name of a thing, which opens it."""
+    button = TextButton(subject.title, parent=parent, link=True)
+    button.clicked.connect(lambda: opened(subject))
+    return button

@@ -1,0 +1,108 @@
+"""What the reading pane shows for a line that is no record of its own: a finding, a deadline, a change."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dpa_tracker.queries.rows import ChangeRow, DeadlineRow, FindingRow, Row, Subject
+from dpa_tracker.sentences import _
+from ui.dossiers.blocks import Dossier, Fact, Facts, FindingList, Paragraph, Section, Steps
+from ui.dossiers.changes_in_words import field_words
+from ui.dossiers.shared_sections import deadline_kind
+from ui.formats import NOTHING, day_text, distance_text, moment_text
+from ui.verdicts import kind_word
+
+if TYPE_CHECKING:
+    from dpa_tracker.store.register import Register
+
+
+def _about(subject: Subject) -> Section:
+    return Section(_("About"), (Facts((Fact(kind_word(subject.kind), "", opens=subject),)),))
+
+
+def finding_line(register: Register, row: Row, on: date) -> Dossier | None:
+    """One finding with its remedy, its source and what it is about."""
+    from dpa_tracker.queries.findings import findings  # noqa: PLC0415 - loads the database library
+
+    found = next((each for each in findings(register, on) if each.key == row.id), None)
+    return None if found is None else of_finding(found)
+
+
+def of_finding(finding: FindingRow) -> Dossier:
+    """The same, from the finding."""
+    rule = Section(_("Rule"), (Paragraph(finding.rule, muted=True),))
+    return Dossier(
+        kind=_("Finding"),
+        icon="findings",
+        title=finding.subject.title,
+        sections=(Section(_("What the law says"), (FindingList((finding,)),)), _about(finding.subject), rule),
+        opens=finding.subject,
+    )
+
+
+def deadline_line(register: Register, row: Row, on: date) -> Dossier | None:
+    """One deadline, and how its day came about."""
+    from dpa_tracker.queries.deadlines import deadlines  # noqa: PLC0415 - loads the database library
+
+    found = next((each for each in deadlines(register, on) if each.uid == row.id), None)
+    return None if found is None else of_deadline(found, on)
+
+
+def of_deadline(deadline: DeadlineRow, on: date) -> Dossier:
+    """The same, from the deadline."""
+    facts = (
+        Fact(_("Day"), f"{day_text(deadline.due)} ({distance_text(deadline.due, on)})"),
+        Fact(kind_word(deadline.subject.kind), "", opens=deadline.subject),
+        *((Fact(_("Party"), deadline.party),) if deadline.party else ()),
+    )
+    steps = tuple(str(step) for step in deadline.explained)
+    how = Section(_("How this day came about"), (Steps(steps),) if steps else (), _("It is recorded as it stands."))
+    return Dossier(
+        kind=_("Deadline"),
+        icon="deadlines",
+        title=deadline_kind(deadline.kind),
+        subtitle=deadline.subject.title,
+        state=deadline.state,
+        sections=(Section(_("What is due"), (Facts(facts),)), how),
+        opens=deadline.subject,
+    )
+
+
+def change_line(_register: Register, row: Row, _on: date) -> Dossier | None:
+    """One change, with what stood before and after in full."""
+    cells = row.cells
+    text = {key: cells[key].text for key in ("at", "actor", "field", "old", "new") if key in cells}
+    change = ChangeRow(
+        row.id,
+        text.get("at", ""),
+        text.get("actor", ""),
+        row.opens or Subject("", "", ""),
+        text.get("field", ""),
+        text.get("old", ""),
+        text.get("new", ""),
+    )
+    return of_change(change, row.opens)
+
+
+def of_change(change: ChangeRow, opens: Subject | None) -> Dossier:
+    """The same, from the change."""
+    facts = (
+        Fact(_("When"), _moment(change.at)),
+        Fact(_("Who"), change.actor),
+        Fact(_("Field"), field_words(change.field)),
+    )
+    sections = (
+        Section(_("Change"), (Facts(facts),)),
+        Section(_("Before"), (Paragraph(change.old or NOTHING),)),
+        Section(_("After"), (Paragraph(change.new or NOTHING),)),
+        *((_about(opens),) if opens and opens.kind else ()),
+    )
+    return Dossier(_("Change"), "history", change.subject.title, sections=sections, opens=opens)
+
+
+def _moment(at: str) -> str:
+    try:
+        return moment_text(at)
+    except ValueError:
+        return at

@@ -1,0 +1,86 @@
+"""The verdict and why: what decides it, the way to that, the source, and what must be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from dpa_tracker.queries.rows import Subject
+from dpa_tracker.sentences import _
+from ui.dossiers.blocks import Reasoning
+from ui.dossiers.finding_card import law_and_remedy, subject_button
+from ui.theme.tokens import tokens_of
+from ui.verdicts import gloss_of, sign_of, word_of
+from ui.widgets.badge import Badge
+from ui.widgets.texts import Level, card, label, rule
+
+_EDGE = 4
+
+
+class _Edge(QWidget):
+    """A bar in the tone of the verdict."""
+
+    def __init__(self, verdict: str) -> None:
+        super().__init__()
+        self._tone = sign_of(verdict).tone
+        self.setFixedWidth(_EDGE)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the bar."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens_of(self.palette()).shade(self._tone).ink))
+        painter.drawRoundedRect(self.rect(), _EDGE / 2, _EDGE / 2)
+        painter.end()
+
+
+def reasons_of(reasoning: Reasoning, opened: Callable[[Subject], None]) -> QFrame:
+    """A card with the verdict, what it means, and every finding that decides it."""
+    made = card()
+    made.setObjectName("reasons")
+    made.setAccessibleName(_("Verdict: {verdict}").format(verdict=word_of(reasoning.verdict)))
+    line = QHBoxLayout(made)
+    line.setContentsMargins(12, 12, 16, 14)
+    line.setSpacing(12)
+    line.addWidget(_Edge(reasoning.verdict))
+    column = QVBoxLayout()
+    column.setSpacing(8)
+    line.addLayout(column, 1)
+    column.addLayout(_verdict_line(reasoning))
+    for number, finding in enumerate(reasoning.decisive):
+        if number:
+            column.addWidget(rule())
+        column.addWidget(label(str(finding.message), strong=True, wrap=True, copyable=True))
+        if not number and len(reasoning.path) > 1:
+            column.addLayout(_path(reasoning.path, opened))
+        column.addLayout(law_and_remedy(finding))
+    if reasoning.footnote:
+        column.addWidget(label(reasoning.footnote, Level.SMALL, muted=True, wrap=True, copyable=True))
+    return made
+
+
+def _verdict_line(reasoning: Reasoning) -> QVBoxLayout:
+    lines = QVBoxLayout()
+    lines.setSpacing(6)
+    lines.addWidget(Badge(reasoning.verdict), 0, Qt.AlignmentFlag.AlignLeft)
+    lines.addWidget(label(gloss_of(reasoning.verdict), muted=True, wrap=True))
+    return lines
+
+
+def _path(path: tuple[Subject, ...], opened: Callable[[Subject], None]) -> QVBoxLayout:
+    lines = QVBoxLayout()
+    lines.setSpacing(0)
+    lines.addWidget(label(_("Because of"), Level.SMALL, muted=True))
+    for depth, subject in enumerate(path[1:]):
+        line = QHBoxLayout()
+        line.setContentsMargins(depth * 14, 0, 0, 0)
+        line.setSpacing(2)
+        line.addWidget(label("↳", muted=True))
+        line.addWidget(subject_button(subject, opened))
+        line.addStretch()
+        lines.addLayout(line)
+    return lines

@@ -1,0 +1,71 @@
+"""Words that several dossiers share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dpa_tracker.queries.rows import ChangeRow, DeadlineRow, FindingRow, Link
+from dpa_tracker.sentences import _
+from ui.dossiers.blocks import Fact, FindingList, Grid, GridRow, LinkList, Section
+from ui.formats import day_text, moment_text
+from ui.dossiers.changes_in_words import field_words, value_words
+
+
+def known(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Those facts that say something."""
+    return tuple(fact for fact in facts if fact.text or fact.opens or fact.code)
+
+
+def findings_section(findings: Sequence[FindingRow], decisive: Sequence[FindingRow] = ()) -> Section:
+    """The findings that the verdict's card does not show already."""
+    shown = {finding.key for finding in decisive}
+    rest = tuple(finding for finding in findings if finding.key not in shown)
+    title = _("Further findings") if shown else _("Findings")
+    empty = _("No further finding.") if shown else _("No finding: the law says nothing against it on this day.")
+    return Section(title, (FindingList(rest, about=True),) if rest else (), empty)
+
+
+def links_section(title: str, links: Sequence[Link], empty: str) -> Section:
+    """Other things of the register."""
+    return Section(title, (LinkList(tuple(links)),) if links else (), empty)
+
+
+def deadlines_section(deadlines: Sequence[DeadlineRow]) -> Section:
+    """The days by which someone must act, the next first."""
+    rows = tuple(
+        GridRow((day_text(row.due), deadline_kind(row.kind), row.state), code=row.state)
+        for row in sorted(deadlines, key=lambda row: row.due)
+    )
+    titles = (_("Day"), _("What"), _("State"))
+    return Section(_("Deadlines"), (Grid(titles, rows),) if rows else (), _("No deadline follows from what is recorded."))
+
+
+def deadline_kind(kind: str) -> str:
+    """What falls due."""
+    words = {
+        "notice_opens": _("Notice can be given"),
+        "notice": _("Last day for notice"),
+        "reminder": _("Reminder"),
+        "renewal": _("Renewal"),
+        "end": _("End"),
+        "review": _("Review"),
+        "risk_assessment": _("Risk assessment"),
+        "mechanism_ends": _("Mechanism ends"),
+        "evidence": _("Check the evidence"),
+        "tia": _("Transfer impact assessment"),
+    }
+    return words.get(kind, kind.replace("_", " ").capitalize())
+
+
+def changes_section(changes: Sequence[ChangeRow]) -> Section:
+    """Who changed what, newest first."""
+    rows = tuple(
+        GridRow(
+            (moment_text(change.at), change.actor, field_words(change.field)),
+            note=f"{value_words(change.old)} → {value_words(change.new)}" if change.field else "",
+        )
+        for change in changes
+    )
+    titles = (_("When"), _("Who"), _("What"))
+    return Section(_("History"), (Grid(titles, rows),) if rows else (), _("No change is recorded."))
+

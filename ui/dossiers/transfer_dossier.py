@@ -1,0 +1,124 @@
+"""The dossier of a transfer: the verdict, the grounds on record with their evidence, and the facts used."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import date
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from dpa_tracker.domain.transfers import Transfer, TransferFacts, TransferMechanism
+from dpa_tracker.queries.rows import Subject
+from dpa_tracker.sentences import _, country_name, name_of
+from ui.dossiers.blocks import Dossier, Fact, Facts, Reasoning, Section
+from ui.dossiers.mechanism_facts import mechanism_facts
+from ui.dossiers.shared_sections import changes_section, deadlines_section, findings_section, known
+from ui.formats import day_text, yes_no
+
+if TYPE_CHECKING:
+    from dpa_tracker.queries.details import TransferDetail
+    from dpa_tracker.store.register import Register
+
+_DIGEST_SHOWN = 12
+
+
+def transfer_dossier(register: Register, transfer_id: str, on: date) -> Dossier | None:
+    """Everything about a transfer; None when it is not there."""
+    from dpa_tracker.queries.transfer_detail import transfer_detail  # noqa: PLC0415 - loads the database library
+
+    detail = transfer_detail(register, transfer_id, on)
+    return None if detail is None else from_detail(detail, on)
+
+
+def from_detail(detail: TransferDetail, on: date) -> Dossier:
+    """The same, from what the query found."""
+    transfer = detail.transfer
+    title = f"{detail.exporter.subject.title} → {detail.importer.subject.title}"
+    own = tuple(finding for finding in detail.findings if finding.code in detail.reasons)
+    return Dossier(
+        kind=_("Transfer"),
+        icon="transfers",
+        title=title,
+        subtitle=country_name(transfer.country),
+        state="" if detail.verdict else "ended",
+        reasoning=_reasoning(detail, own, on),
+        sections=(
+            _legs(detail),
+            *_mechanisms(transfer, detail.carried_by),
+            findings_section(detail.findings, own),
+            _facts_used(transfer.facts),
+            deadlines_section(detail.deadlines),
+            changes_section(detail.changes),
+        ),
+        opens=Subject("transfer", transfer.id, title),
+        archived=transfer.archived,
+        version=transfer.version,
+    )
+
+
+def _reasoning(detail: TransferDetail, own: tuple, on: date) -> Reasoning | None:  # type: ignore[type-arg]
+    if detail.verdict is None:
+        return None
+    carried = _("Carried by: {mechanism}.").format(mechanism=name_of("mechanism", detail.carried_by)) if detail.carried_by else ""
+    sources = _("Sources: {sources}.").format(sources="; ".join(detail.citations)) if detail.citations else ""
+    law = _("As of {day}, law data {digest}.").format(day=day_text(on), digest=detail.law_digest[:_DIGEST_SHOWN])
+    return Reasoning(detail.verdict, own, (), " ".join(part for part in (carried, sources, law) if part))
+
+
+def _legs(detail: TransferDetail) -> Section:
+    transfer = detail.transfer
+    facts = (
+        Fact(_("Exporter"), "", opens=detail.exporter.subject),
+        Fact(_("As"), name_of("exporter_role", transfer.exporter_role)),
+        Fact(_("Importer"), "", opens=detail.importer.subject),
+        Fact(_("As"), name_of("importer_role", transfer.importer_role)),
+        Fact(_("Country"), country_name(transfer.country)),
+        Fact(_("Law"), name_of("law", transfer.law)),
+        Fact(_("How"), name_of("making_available", transfer.making_available)),
+        Fact(_("Engagement"), "", opens=detail.engagement.subject if detail.engagement else None),
+        Fact(_("Begins"), day_text(transfer.begins_on) if transfer.begins_on else ""),
+        Fact(_("Ends"), day_text(transfer.ends_on) if transfer.ends_on else ""),
+        Fact(_("Notes"), transfer.notes),
+    )
+    return Section(_("From and to"), (Facts(known(facts)),))
+
+
+def _mechanisms(transfer: Transfer, carried_by: str | None) -> tuple[Section, ...]:
+    if not transfer.mechanisms:
+        return (Section(_("Mechanisms"), (), _("No mechanism is on record.")),)
+    return tuple(_mechanism(each, carried_by) for each in transfer.mechanisms)
+
+
+def _mechanism(held: TransferMechanism, carried_by: str | None) -> Section:
+    name = name_of("mechanism", held.mechanism.id)
+    title = _("Mechanism: {name}").format(name=name)
+    if held.fallback:
+        title = _("Fallback: {name}").format(name=name)
+    facts = (
+        Fact(_("Carries the transfer"), yes_no(held.mechanism.id == carried_by)),
+        *mechanism_facts(held.mechanism),
+        Fact(_("Relied on from"), day_text(held.relied_from) if held.relied_from else ""),
+        Fact(_("Relied on to"), day_text(held.relied_to) if held.relied_to else ""),
+        Fact(_("Evidence"), held.evidence),
+        Fact(_("Checked on"), day_text(held.checked_on) if held.checked_on else ""),
+    )
+    return Section(title, (Facts(known(facts)),))
+
+
+def _facts_used(facts: TransferFacts) -> Section:
+    names = {
+        "public_powers": _("Public powers are used"),
+        "same_group": _("Same group"),
+        "within_adequacy_scope": _("Within the scope of the adequacy decision"),
+        "hr": _("Human-resources data"),
+        "special_categories": _("Special categories"),
+        "automated": _("Automated"),
+        "for_uk_immigration_control": _("For UK immigration control"),
+        "frequency": _("Frequency"),
+    }
+    shown = []
+    for field in fields(facts):
+        value = getattr(facts, field.name)
+        text = name_of("frequency", value.value) if isinstance(value, Enum) else yes_no(value)
+        shown.append(Fact(names[field.name], text))
+    return Section(_("Facts the law turns on"), (Facts(tuple(shown)),))

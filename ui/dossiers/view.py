@@ -1,0 +1,210 @@
+"""Shows any dossier: a head with verdict, the reasons for it, and sections of blocks; everything as plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from dpa_tracker.queries.rows import Link, Subject
+from dpa_tracker.sentences import _
+from ui.dossiers.blocks import (
+    Block,
+    ChainPicture,
+    Dossier,
+    Fact,
+    Facts,
+    FindingList,
+    Grid,
+    LinkList,
+    Paragraph,
+    Section,
+    Steps,
+    TermPicture,
+)
+from ui.dossiers.chain_view import ChainView
+from ui.dossiers.finding_card import finding_card, subject_button
+from ui.dossiers.grid import grid_of
+from ui.dossiers.places_list import places_list
+from ui.dossiers.reasons import reasons_of
+from ui.dossiers.term_line import TermLine
+from ui.verdicts import kind_word
+from ui.widgets.badge import Badge
+from ui.widgets.buttons import TextButton
+from ui.widgets.texts import Level, card, label, rule
+
+_NAMES_WIDTH = 148
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something that can be done with what the dossier is about."""
+
+    name: str
+    icon: str
+    take: Callable[[], None]
+    enabled: bool = True
+
+
+class DossierView(QScrollArea):
+    """One dossier. `opened` asks to go to another thing of the register."""
+
+    opened = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(_("Details"))
+        self.dossier: Dossier | None = None
+
+    def show_dossier(self, dossier: Dossier | None, deeds: tuple[Deed, ...] = ()) -> None:
+        """Show one, in place of the one before; where one had scrolled to is kept when it is about the same."""
+        same = bool(dossier and self.dossier and dossier.opens == self.dossier.opens)
+        kept = self.verticalScrollBar().value() if same else 0
+        self.dossier = dossier
+        canvas = QWidget()
+        canvas.setProperty("canvas", "true")
+        column = QVBoxLayout(canvas)
+        column.setContentsMargins(20, 16, 20, 24)
+        column.setSpacing(14)
+        if dossier is not None:
+            self._fill(column, dossier, deeds)
+        column.addStretch()
+        self.setWidget(canvas)
+        self.verticalScrollBar().setValue(kept)
+
+    def _fill(self, column: QVBoxLayout, dossier: Dossier, deeds: tuple[Deed, ...]) -> None:
+        column.addLayout(_head(dossier))
+        if deeds:
+            column.addLayout(_deeds(deeds))
+        if dossier.reasoning is not None:
+            column.addWidget(reasons_of(dossier.reasoning, self.opened.emit))
+        for section in dossier.sections:
+            column.addWidget(_section(section, self.opened.emit))
+
+
+def _head(dossier: Dossier) -> QVBoxLayout:
+    head = QVBoxLayout()
+    head.setSpacing(4)
+    head.addWidget(label(dossier.kind, Level.CAPTION))
+    title = label(dossier.title, Level.TITLE, wrap=True, copyable=True)
+    head.addWidget(title)
+    if dossier.subtitle:
+        head.addWidget(label(dossier.subtitle, muted=True, wrap=True))
+    badges = [code for code in (dossier.state, "archived" if dossier.archived else "") if code]
+    if badges:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        for code in badges:
+            line.addWidget(Badge(code))
+        line.addStretch()
+        head.addSpacing(4)
+        head.addLayout(line)
+    return head
+
+
+def _deeds(deeds: tuple[Deed, ...]) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(8)
+    for deed in deeds:
+        button = TextButton(deed.name, deed.icon)
+        button.setEnabled(deed.enabled)
+        button.clicked.connect(lambda _checked=False, deed=deed: deed.take())
+        line.addWidget(button)
+    line.addStretch()
+    return line
+
+
+def _section(section: Section, opened: Callable[[Subject], None]) -> QFrame:
+    made = card()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(16, 12, 16, 14)
+    column.setSpacing(8)
+    column.addWidget(label(section.title, Level.SECTION))
+    if not section.blocks:
+        column.addWidget(label(section.empty, muted=True, wrap=True))
+    for block in section.blocks:
+        _add_block(column, block, opened)
+    return made
+
+
+def _add_block(column: QVBoxLayout, block: Block, opened: Callable[[Subject], None]) -> None:
+    match block:
+        case Facts(facts):
+            column.addLayout(_facts(facts, opened))
+        case FindingList(findings, about):
+            for finding in findings:
+                column.addWidget(finding_card(finding, opened, about=about))
+        case LinkList(links):
+            for link in links:
+                column.addWidget(_link_row(link, opened))
+        case Grid():
+            column.addLayout(grid_of(block))
+        case Paragraph(text, muted):
+            column.addWidget(label(text, muted=muted, wrap=True, copyable=True))
+        case Steps(steps):
+            for number, step in enumerate(steps, 1):
+                column.addLayout(_step(number, step))
+        case TermPicture():
+            column.addWidget(TermLine(block))
+        case ChainPicture(links, places):
+            column.addWidget(ChainView(links, opened))
+            if places:
+                column.addWidget(rule())
+                column.addLayout(places_list(places))
+
+
+def _facts(facts: tuple[Fact, ...], opened: Callable[[Subject], None]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(6)
+    grid.setColumnMinimumWidth(0, _NAMES_WIDTH)
+    grid.setColumnStretch(1, 1)
+    for row, fact in enumerate(facts):
+        name = label(fact.name, muted=True, wrap=True)
+        name.setFixedWidth(_NAMES_WIDTH)
+        grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+        if fact.opens is not None:
+            holder = QHBoxLayout()
+            holder.addWidget(subject_button(fact.opens, opened))
+            holder.addStretch()
+            grid.addLayout(holder, row, 1)
+        elif fact.code:
+            grid.addWidget(Badge(fact.code), row, 1)
+        else:
+            grid.addWidget(label(fact.text, wrap=True, copyable=True), row, 1)
+    return grid
+
+
+def _link_row(link: Link, opened: Callable[[Subject], None]) -> QWidget:
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(8)
+    words = QVBoxLayout()
+    words.setSpacing(0)
+    button = subject_button(link.subject, opened)
+    button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    button.setAccessibleDescription(kind_word(link.subject.kind))
+    words.addWidget(button)
+    if link.note:
+        note = label(link.note, Level.SMALL, muted=True, wrap=True)
+        note.setContentsMargins(5, 0, 0, 0)
+        words.addWidget(note)
+    line.addLayout(words, 1)
+    for code in (link.state, link.verdict or ""):
+        if code:
+            line.addWidget(Badge(code), 0, Qt.AlignmentFlag.AlignTop)
+    return row
+
+
+def _step(number: int, text: str) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(8)
+    line.addWidget(label(f"{number}.", muted=True), 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(label(text, wrap=True, copyable=True), 1)
+    return line

@@ -1,0 +1,61 @@
+"""Days, moments and counts as the reader writes them; never ambiguous between day and month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Final
+
+from dpa_tracker.sentences import _, country_name, language, name_of
+
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+NOTHING: Final = "–"  # noqa: RUF001 - the dash that stands for "nothing recorded"
+
+
+def day_text(day: date | None) -> str:
+    """A day as it stands in tables: 23 Nov 2026, in Norwegian 23.11.2026; a dash when there is none."""
+    if day is None:
+        return NOTHING
+    if language() == "nb":
+        return f"{day.day:02}.{day.month:02}.{day.year}"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def day_format() -> str:
+    """The same for Qt's date fields."""
+    return "dd.MM.yyyy" if language() == "nb" else "d MMM yyyy"
+
+
+def moment_text(at: str) -> str:
+    """A moment of the change log (UTC, ISO 8601) in the reader's own time zone, to the minute."""
+    moment = datetime.fromisoformat(at).astimezone()
+    return f"{day_text(moment.date())} {moment:%H:%M}"
+
+
+def distance_text(day: date, on: date) -> str:
+    """How far a day is from the day asked about: in 12 days, today, 3 days ago."""
+    days = (day - on).days
+    if days == 0:
+        return _("today")
+    if days == 1:
+        return _("tomorrow")
+    if days == -1:
+        return _("yesterday")
+    if days > 0:
+        return _("in {days} days").format(days=days)
+    return _("{days} days ago").format(days=-days)
+
+
+def count_text(count: int) -> str:
+    """A count with its thousands apart: 12,480, in Norwegian 12 480 (with a space that does not break)."""
+    return f"{count:,}".replace(",", "\u00a0") if language() == "nb" else f"{count:,}"
+
+
+def country_names(codes: Iterable[str | None]) -> str:
+    """Countries by name, each once; one that is not known is said to be so."""
+    return ", ".join(country_name(code) for code in dict.fromkeys(codes))
+
+
+def yes_no(value: bool | None) -> str:  # noqa: FBT001 - the fact itself
+    """A legal fact: yes, no, or not known, which is neither."""
+    return name_of("yes_no", "not_known" if value is None else "yes" if value else "no")

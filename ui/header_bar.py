@@ -1,0 +1,156 @@
+"""The bar over every page: back and forward, the register, the search, and the day that is asked about."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QEvent, QLocale, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDateEdit, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from dpa_tracker.sentences import _, language
+from ui.formats import day_format
+from ui.theme.icons import icon
+from ui.theme.tokens import tokens_of
+from ui.widgets.buttons import IconButton, TextButton
+from ui.widgets.texts import Level, label, tooltip
+
+_TYPING_PAUSE = 120  # milliseconds
+_FIRST, _LAST = QDate(1995, 1, 1), QDate(2150, 12, 31)
+
+
+class SearchField(QLineEdit):
+    """`wanted` after a pause in typing; Escape clears, Enter and Down go to the list."""
+
+    wanted = Signal(str)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setClearButtonEnabled(True)
+        self.setAccessibleName(_("Search this list"))
+        self.setPlaceholderText(_("Search"))
+        self.setMinimumWidth(180)
+        self._mark = self.addAction(self._icon(), QLineEdit.ActionPosition.LeadingPosition)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_TYPING_PAUSE)
+        self._pause.timeout.connect(lambda: self.wanted.emit(self.text()))
+        self.textChanged.connect(lambda: self._pause.start())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape clears; Enter and Down go on to the list."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._mark.setIcon(self._icon())
+        super().changeEvent(event)
+
+    def reset(self, text: str) -> None:
+        """Show another page's search without asking again."""
+        self.blockSignals(True)  # noqa: FBT003 - Qt's own
+        self.setText(text)
+        self.blockSignals(False)  # noqa: FBT003 - Qt's own
+
+    def _icon(self) -> object:
+        return icon("search", tokens_of(self.palette()).muted)
+
+
+class HeaderBar(QFrame):
+    """`day_chosen` carries the day to ask about, `searched` the text to look for."""
+
+    day_chosen = Signal(object)
+    searched = Signal(str)
+    search_left = Signal()
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("headerBar")
+        self._today = today
+        self.back = IconButton("back", _("Back"), self)
+        self.forward = IconButton("forward", _("Forward"), self)
+        self._name = label("", strong=True)
+        self._state = label("", Level.SMALL, muted=True)
+        self.search = SearchField(self)
+        self.search.wanted.connect(self.searched)
+        self.search.left.connect(self.search_left)
+        self.day = self._day_field()
+        self._reset = TextButton(_("Today"), parent=self, link=True)
+        self._reset.setToolTip(tooltip(_("Ask about today again")))
+        self._reset.clicked.connect(self.reset_day)
+        self._reset.hide()
+        self._lay_out()
+
+    def _day_field(self) -> QDateEdit:
+        field = QDateEdit(self)
+        field.setCalendarPopup(True)
+        field.setLocale(QLocale(QLocale.Language.NorwegianBokmal) if language() == "nb" else QLocale.c())
+        field.setDisplayFormat(day_format())
+        field.setDateRange(_FIRST, _LAST)
+        field.setDate(QDate(self._today.year, self._today.month, self._today.day))
+        field.setAccessibleName(_("As of"))
+        field.setToolTip(tooltip(_("Every list, verdict and deadline is shown as of this day")))
+        field.setMinimumWidth(132)
+        field.setKeyboardTracking(False)
+        field.dateChanged.connect(self._day_moved)
+        return field
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout(self)
+        line.setContentsMargins(10, 8, 16, 8)
+        line.setSpacing(4)
+        line.addWidget(self.back)
+        line.addWidget(self.forward)
+        line.addSpacing(8)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self._name)
+        names.addWidget(self._state)
+        line.addLayout(names)
+        line.addSpacing(16)
+        line.addStretch(1)
+        line.addWidget(self.search, 4)
+        line.addStretch(1)
+        line.addSpacing(16)
+        as_of = label(_("As of"), muted=True)
+        as_of.setBuddy(self.day)
+        line.addWidget(as_of)
+        line.addSpacing(4)
+        line.addWidget(self.day)
+        line.addWidget(self._reset)
+
+    def say_register(self, name: str, state: str) -> None:
+        """The register's name, and why it may only be read, if so."""
+        self._name.setText(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, 240))
+        self._name.setToolTip(tooltip(name))
+        self._state.setText(state)
+        self._state.setVisible(bool(state))
+
+    def say_page(self, name: str, *, searchable: bool, text: str) -> None:
+        """Search the page that is shown."""
+        self.search.setEnabled(searchable)
+        self.search.setPlaceholderText(_("Search {page}").format(page=name.lower()) if searchable else _("Search"))
+        self.search.reset(text)
+
+    def set_day(self, day: date) -> None:
+        """Show a day without asking about it again."""
+        self.day.blockSignals(True)  # noqa: FBT003 - Qt's own
+        self.day.setDate(QDate(day.year, day.month, day.day))
+        self.day.blockSignals(False)  # noqa: FBT003 - Qt's own
+        self._reset.setVisible(day != self._today)
+
+    def reset_day(self) -> None:
+        """Ask about today again."""
+        self.day.setDate(QDate(self._today.year, self._today.month, self._today.day))
+
+    def _day_moved(self, chosen: QDate) -> None:
+        day = date(chosen.year(), chosen.month(), chosen.day())
+        self._reset.setVisible(day != self._today)
+        self.day_chosen.emit(day)

@@ -1,0 +1,93 @@
+"""Which columns a list shows, how wide and in what order: chosen from the header's menu and remembered by name."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QHeaderView, QMenu
+
+from dpa_tracker.queries.rows import Column
+from dpa_tracker.sentences import _
+from ui.settings import Settings
+
+_WIDTHS = {"date": 116, "verdict": 136, "severity": 148, "status": 168, "country": 128, "number": 84}
+_TEXT_WIDTH = 176
+_FIRST_WIDTH = 232
+_NARROWEST = 64
+
+
+class ColumnLayout:
+    """Remembers by the columns' keys, so that a column added later does not shift the others."""
+
+    def __init__(self, header: QHeaderView, columns: Sequence[Column], settings: Settings, key: str) -> None:
+        self._header = header
+        self._columns = columns
+        self._settings = settings
+        self._key = f"columns/{key}"
+        header.setSectionsMovable(True)
+        header.setMinimumSectionSize(_NARROWEST)
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._ask)
+        if not self._recall():
+            self.reset()
+
+    def reset(self) -> None:
+        """Every column, in its own order and width."""
+        for place, column in enumerate(self._columns):
+            self._header.setSectionHidden(place, False)
+            self._header.moveSection(self._header.visualIndex(place), place)
+            first = _FIRST_WIDTH if not place else _TEXT_WIDTH
+            self._header.resizeSection(place, _WIDTHS.get(column.kind, first))
+
+    def remember(self) -> None:
+        """Keep the layout for the next start."""
+        state = {
+            column.key: [
+                self._header.visualIndex(place),
+                self._header.sectionSize(place),
+                int(self._header.isSectionHidden(place)),
+            ]
+            for place, column in enumerate(self._columns)
+        }
+        self._settings.set_text(self._key, json.dumps(state))
+
+    def menu(self) -> QMenu:
+        """The column chooser; the last column shown cannot be hidden."""
+        menu = QMenu(self._header)
+        shown = [place for place in range(len(self._columns)) if not self._header.isSectionHidden(place)]
+        for place, column in enumerate(self._columns):
+            action = menu.addAction(_(column.title).replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(place in shown)
+            action.setEnabled(shown != [place])
+            action.toggled.connect(lambda on, place=place: self._show(place, shown=on))
+        menu.addSeparator()
+        menu.addAction(_("Reset columns")).triggered.connect(lambda: self.reset())
+        return menu
+
+    def _show(self, place: int, *, shown: bool) -> None:
+        self._header.setSectionHidden(place, not shown)
+        if shown and self._header.sectionSize(place) < _NARROWEST:
+            self._header.resizeSection(place, _WIDTHS.get(self._columns[place].kind, _TEXT_WIDTH))
+
+    def _ask(self, at: QPoint) -> None:
+        menu = self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._header.mapToGlobal(at))
+
+    def _recall(self) -> bool:
+        try:
+            state = json.loads(self._settings.text(self._key, "{}"))
+            known = [(int(state[column.key][0]), place) for place, column in enumerate(self._columns)]
+        except (ValueError, KeyError, TypeError, IndexError):
+            return False
+        for visual, (_order, place) in enumerate(sorted(known)):
+            _visual, width, hidden = state[self._columns[place].key]
+            self._header.moveSection(self._header.visualIndex(place), visual)
+            self._header.resizeSection(place, max(int(width), _NARROWEST))
+            self._header.setSectionHidden(place, bool(hidden))
+        return True

@@ -1,0 +1,117 @@
+"""What stands over a list: its title, how many rows it has, the filters, and the way to add one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from dpa_tracker.queries.rows import Column, Listing
+from dpa_tracker.sentences import _, country_name
+from ui.formats import count_text
+from ui.verdicts import word_of
+from ui.widgets.buttons import TextButton
+from ui.widgets.texts import Level, label
+
+
+class FilterBar(QFrame):
+    """`changed`: another filter was chosen. `add_requested`: a new record is wanted."""
+
+    changed = Signal()
+    add_requested = Signal()
+
+    def __init__(self, listing: Listing, add: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._boxes: dict[str, QComboBox] = {}
+        self._count = label("", muted=True)
+        self._add = TextButton(add or _("Add"), "add", primary=True)
+        self._add.setVisible(bool(add))
+        self._add.clicked.connect(lambda: self.add_requested.emit())
+        self._clear = TextButton(_("Clear filter"), link=True)
+        self._clear.clicked.connect(self._cleared)
+        self._clear.hide()
+        self._archived = QCheckBox(_("Archived too"))
+        self._archived.toggled.connect(lambda: self._moved())
+        self._archived.setVisible(bool(add))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 14, 16, 10)
+        column.setSpacing(10)
+        column.addLayout(self._head(listing))
+        filters = self._filters(listing)
+        if self._boxes or add:
+            column.addLayout(filters)
+
+    def _head(self, listing: Listing) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(label(_(listing.title), Level.DISPLAY))
+        head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addStretch()
+        head.addWidget(self._add)
+        return head
+
+    def _filters(self, listing: Listing) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        for column in listing.columns:
+            if column.filterable and column.codes:
+                box = _filter_box(column)
+                box.currentIndexChanged.connect(lambda _place: self._moved())
+                self._boxes[column.key] = box
+                line.addWidget(box)
+        line.addWidget(self._archived)
+        line.addWidget(self._clear)
+        line.addStretch()
+        return line
+
+    def where(self) -> dict[str, object]:
+        """Column key -> the code it must have; only those columns that are filtered."""
+        chosen = {key: box.currentData() for key, box in self._boxes.items()}
+        return {key: code for key, code in chosen.items() if code}
+
+    @property
+    def with_archived(self) -> bool:
+        """Whether archived records are shown as well."""
+        return self._archived.isChecked()
+
+    def clear(self) -> None:
+        """No filter; the caller asks again."""
+        for box in self._boxes.values():
+            box.blockSignals(True)  # noqa: FBT003 - Qt's own
+            box.setCurrentIndex(0)
+            box.blockSignals(False)  # noqa: FBT003 - Qt's own
+        self._clear.hide()
+
+    def choose(self, column: str, code: str) -> None:
+        """Filter a column by a code."""
+        box = self._boxes.get(column)
+        if box is not None:
+            box.setCurrentIndex(max(box.findData(code), 0))
+
+    def say_count(self, count: int, *, filtered: bool) -> None:
+        """How many rows there are."""
+        text = _("{count} found") if filtered else "{count}"
+        self._count.setText(text.format(count=count_text(count)))
+
+    def set_editable(self, *, editable: bool) -> None:
+        """Whether a record can be added now."""
+        self._add.setEnabled(editable)
+
+    def _moved(self) -> None:
+        self._clear.setVisible(bool(self.where()))
+        self.changed.emit()
+
+    def _cleared(self) -> None:
+        self.clear()
+        self.changed.emit()
+
+
+def _filter_box(column: Column) -> QComboBox:
+    box = QComboBox()
+    title = _(column.title)
+    box.setAccessibleName(_("Filter: {column}").format(column=title))
+    box.addItem(_("{column}: all").format(column=title), "")
+    for code in column.codes:
+        box.addItem(country_name(code) if column.kind == "country" else word_of(code), code)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(14)
+    return box

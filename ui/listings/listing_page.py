@@ -1,0 +1,272 @@
+"""A page of the register: a list on the left, what is selected on the right, as in a mail program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QByteArray, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.queries.rows import Filter, Listing, Row, Subject
+from dpa_tracker.sentences import _
+from ui.desk import Desk
+from ui.dossiers.blocks import Dossier
+from ui.dossiers.view import Deed, DossierView
+from ui.faults import notice_of
+from ui.listings.copying import as_tsv
+from ui.listings.filter_bar import FilterBar
+from ui.listings.paged_model import PagedModel
+from ui.listings.row_source import RowSource
+from ui.listings.table import ListingTable
+from ui.widgets.empty_state import EmptyState, Way
+from ui.work import Ticket
+
+if TYPE_CHECKING:
+    from dpa_tracker.store.register import Register
+    from dpa_tracker.store.unit_of_work import Changes
+
+_LIST_SHARE: Final = 62
+
+
+@dataclass(frozen=True, slots=True)
+class ListingKind:
+    """What makes one register page different from another."""
+
+    listing: Listing
+    icon: str
+    source: Callable[[Register, date], RowSource]
+    dossier: Callable[[Register, Row, date], Dossier | None]
+    empty: str
+    add: str = ""
+    new: Subject | None = None
+
+
+class ListingPage(QWidget):
+    """One listing with its filter, its reading pane and its empty states.
+
+    `open_requested` asks to open what a row is about, `edit_requested` to open its form (an empty id is a new one).
+    """
+
+    open_requested = Signal(object)
+    edit_requested = Signal(object)
+    archive_requested = Signal(object)
+    counted = Signal(int)
+
+    def __init__(self, kind: ListingKind, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kind = kind
+        self._desk = desk
+        self._text = ""
+        self._reading: Ticket | None = None
+        self.model = PagedModel(kind.listing, desk.work, self)
+        self.model.counted.connect(self._counted)
+        self.model.failed.connect(desk.fail)
+        self.bar = FilterBar(kind.listing, kind.add, self)
+        self.bar.changed.connect(self._ask)
+        self.bar.add_requested.connect(self._add)
+        self.table = ListingTable(self.model, desk.settings, kind.listing, self)
+        self.table.opened.connect(self._open_place)
+        self.table.chosen.connect(self._read_soon)
+        self.table.copy_requested.connect(self.copy)
+        self.table.menu_requested.connect(self._menu)
+        self.pane = DossierView(self)
+        self.pane.opened.connect(self.open_requested)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(60)
+        self._soon.timeout.connect(self._read)
+        self._lay_out()
+        desk.broadcast.changed.connect(self._heard)
+        self._heard(None)
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.table)
+        self._nothing: QWidget | None = None
+        left = QWidget(self)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self._stack, 1)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
+        self.splitter.addWidget(left)
+        self.splitter.addWidget(self.pane)
+        self.splitter.setStretchFactor(0, _LIST_SHARE)
+        self.splitter.setStretchFactor(1, 100 - _LIST_SHARE)
+        left.setMinimumWidth(420)
+        self.pane.setMinimumWidth(360)
+        self.splitter.setSizes([_LIST_SHARE * 10, (100 - _LIST_SHARE) * 10])
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.splitter)
+
+    # ---- what the window asks --------------------------------------------------------------------------------------
+
+    def search(self, text: str) -> None:
+        """Show the rows that contain a text."""
+        if text != self._text:
+            self._text = text
+            self._ask()
+
+    def take_focus(self) -> None:
+        """Be ready for the keyboard."""
+        self.table.setFocus()
+
+    def show_pane(self, *, shown: bool) -> None:
+        """Show or hide the reading pane."""
+        self.pane.setVisible(shown)
+        if shown:
+            self._read_soon()
+
+    def select(self, row_id: str) -> None:
+        """Select the row of an id, now or when it has come."""
+        self.table.select(row_id)
+
+    def copy(self) -> None:
+        """Put the selected rows on the clipboard, as text that a spreadsheet takes apart."""
+        source, ids = self.model.source, self.table.selected_ids()
+        if source is None or not ids:
+            return
+        columns = self.table.shown_columns()
+        self._desk.work.read(self, lambda: as_tsv(source, columns, ids), QGuiApplication.clipboard().setText)
+
+    def clear_filter(self) -> None:
+        """Show every row again."""
+        self._text = ""
+        self.bar.clear()
+        self._ask()
+
+    @property
+    def filtered(self) -> bool:
+        """Whether a filter leaves rows out."""
+        return bool(self._text or self.bar.where())
+
+    def current_subject(self) -> Subject | None:
+        """What the selected row opens."""
+        row = self.table.current_row()
+        return row.opens if row else None
+
+    def layout_state(self) -> QByteArray:
+        """How wide list and pane are."""
+        return self.splitter.saveState()
+
+    # ---- questions and answers -------------------------------------------------------------------------------------
+
+    def _heard(self, changes: Changes | None) -> None:
+        if changes is None:
+            self.bar.set_editable(editable=self._desk.editable)
+        self._ask()
+
+    def _ask(self) -> None:
+        register, on = self._desk.register, self._desk.on
+        source = None if register is None else self._kind.source(register, on)
+        self.model.show(source, Filter(self._text, self.bar.where(), self.bar.with_archived))
+
+    def _counted(self, count: int) -> None:
+        self.bar.say_count(count, filtered=self.filtered)
+        if count:
+            self._stack.setCurrentWidget(self.table)
+        else:
+            self._show_nothing()
+        self.counted.emit(count)
+        self._read_soon()
+
+    def _show_nothing(self) -> None:
+        if self._nothing is not None:
+            self._stack.removeWidget(self._nothing)
+            self._nothing.deleteLater()
+        self._nothing = self._no_match() if self.filtered else self._no_rows()
+        self._stack.addWidget(self._nothing)
+        self._stack.setCurrentWidget(self._nothing)
+
+    def _no_match(self) -> EmptyState:
+        text = _("Nothing here matches the search and the filter.")
+        ways = (Way(_("Clear filter"), self.clear_filter, "close"),)
+        return EmptyState("search", _("No match"), text, ways, self)
+
+    def _no_rows(self) -> EmptyState:
+        ways = ()
+        if self._kind.add and self._desk.editable:
+            ways = (Way(self._kind.add, self._add, "add", primary=True),)
+        return EmptyState(self._kind.icon, _("Nothing here yet"), self._kind.empty, ways, self)
+
+    # ---- the reading pane ------------------------------------------------------------------------------------------
+
+    def _read_soon(self) -> None:
+        self._soon.start()
+
+    def _read(self) -> None:
+        if not self.pane.isVisible():
+            return
+        row = self.table.current_row()
+        if self._reading:
+            self._reading.drop()
+            self._reading = None
+        if row is None:
+            self.pane.show_dossier(None)
+            return
+        make = self._kind.dossier
+        self._reading = self._desk.ask(
+            self, lambda register, on: make(register, row, on), self._show_dossier, self._cannot_read
+        )
+
+    def _show_dossier(self, dossier: Dossier | None) -> None:
+        self._reading = None
+        self.pane.show_dossier(dossier, self._deeds(dossier) if dossier else ())
+
+    def _cannot_read(self, error: Exception) -> None:
+        self._reading = None
+        self.pane.show_dossier(None)
+        if isinstance(error, KnownError):
+            self._desk.tell(notice_of(error))
+        else:
+            self._desk.fail(error)
+
+    def _deeds(self, dossier: Dossier) -> tuple[Deed, ...]:
+        subject = dossier.opens
+        if subject is None:
+            return ()
+        return (
+            Deed(_("Open"), "open", lambda: self.open_requested.emit(subject)),
+            Deed(_("Edit"), "edit", lambda: self.edit_requested.emit(subject), self._desk.editable),
+        )
+
+    # ---- doing -----------------------------------------------------------------------------------------------------
+
+    def _add(self) -> None:
+        if self._kind.new is not None:
+            self.edit_requested.emit(self._kind.new)
+
+    def _open_place(self, index: QModelIndex) -> None:
+        row = self.model.row_at(index.row())
+        if row is not None and row.opens is not None:
+            self.open_requested.emit(row.opens)
+
+    def _menu(self, at: QPoint) -> None:
+        menu = self.row_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
+
+    def row_menu(self) -> QMenu:
+        """What can be done with the selected rows."""
+        menu = QMenu(self)
+        subject = self.current_subject()
+        deeds: Sequence[tuple[str, Callable[[], None], bool]] = (
+            (_("Open"), lambda: self.open_requested.emit(subject), subject is not None),
+            (_("Edit"), lambda: self.edit_requested.emit(subject), subject is not None and self._desk.editable),
+            (_("Archive"), lambda: self.archive_requested.emit(subject), subject is not None and self._desk.editable),
+            (_("Copy rows"), self.copy, bool(self.table.selected_ids())),
+        )
+        for name, take, enabled in deeds:
+            action = menu.addAction(name)
+            action.setEnabled(enabled)
+            action.triggered.connect(lambda _checked=False, take=take: take())
+        return menu

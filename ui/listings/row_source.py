@@ -1,0 +1,20 @@
+"""Where a list gets its rows: first the ids in order, then the rows of some of them (house D6)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from dpa_tracker.queries.rows import Filter, Order, Row
+
+
+class RowSource(Protocol):
+    """Asked on a reader thread; it closes over values (register, day), never over widgets."""
+
+    def ids(self, wanted: Filter, order: Order) -> tuple[str, ...]:
+        """The ids of every row that passes the filter, in order."""
+        ...
+
+    def rows(self, ids: Sequence[str]) -> Sequence[Row]:
+        """The rows of these ids; one that has gone is left out."""
+        ...

@@ -1,0 +1,145 @@
+"""The table of a list: keyboard and mouse, and a selection that survives an edit, a filter and a new order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from dpa_tracker.queries.rows import Column, Listing, Row
+from dpa_tracker.sentences import _
+from ui.listings.cell_painter import CellPainter
+from ui.listings.column_layout import ColumnLayout
+from ui.listings.paged_model import PagedModel
+from ui.settings import Settings
+
+_ROW_HEIGHT = 36
+_REMEMBERED = 500
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    current: str | None
+    selected: tuple[str, ...]
+    top: str | None
+
+
+class ListingTable(QTableView):
+    """`opened`: Enter or double-click. `chosen`: another row is current, or the current one shows something new."""
+
+    opened = Signal(QModelIndex)
+    chosen = Signal()
+    copy_requested = Signal()
+    menu_requested = Signal(QPoint)
+
+    def __init__(self, model: PagedModel, settings: Settings, listing: Listing, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._before: _Before | None = None
+        self._wanted = ""
+        self.setModel(model)
+        self.setItemDelegate(CellPainter(self))
+        self.setAccessibleName(_(listing.title))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(lambda at: self.menu_requested.emit(self.viewport().mapToGlobal(at)))
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setDefaultSectionSize(_ROW_HEIGHT)
+        rows.setSectionResizeMode(rows.ResizeMode.Fixed)
+        self.columns = ColumnLayout(self.horizontalHeader(), listing.columns, settings, listing.key)
+        header = self.horizontalHeader()
+        header.setStretchLastSection(True)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._restore)
+        model.dataChanged.connect(lambda: self.chosen.emit())
+        self.doubleClicked.connect(self.opened)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, copy copies rows; everything else as tables do."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        """Tell the page which row is current."""
+        super().currentChanged(current, previous)
+        if current.row() != previous.row():
+            self.chosen.emit()
+
+    def current_row(self) -> Row | None:
+        """The current row, when it has come."""
+        return self._model.row_at(self.currentIndex().row())
+
+    def selected_ids(self) -> tuple[str, ...]:
+        """The ids of the selected rows in the order shown; by ranges, so that all of 100,000 are quick."""
+        places: set[int] = set()
+        for part in self.selectionModel().selection():
+            places.update(range(part.top(), part.bottom() + 1))
+        return tuple(row_id for place in sorted(places) if (row_id := self._model.id_at(place)) is not None)
+
+    def shown_columns(self) -> tuple[Column, ...]:
+        """The columns that are shown, in the order shown."""
+        header = self.horizontalHeader()
+        order = sorted(range(len(self._model.columns)), key=header.visualIndex)
+        return tuple(self._model.columns[place] for place in order if not header.isSectionHidden(place))
+
+    def select(self, row_id: str) -> None:
+        """Make a row current; when its id has not come yet, as soon as it has."""
+        place = self._model.place_of(row_id)
+        if place is None:
+            self._wanted = row_id
+            return
+        self._wanted = ""
+        self.setCurrentIndex(self._model.index(place, 0))
+        self.scrollTo(self._model.index(place, 0))
+
+    def _remember(self) -> None:
+        top = self._model.id_at(self.rowAt(0))
+        current = self._model.id_at(self.currentIndex().row())
+        self._before = _Before(current, self.selected_ids()[:_REMEMBERED], top)
+
+    def _restore(self) -> None:
+        before, self._before = self._before, None
+        if self._wanted and self._model.place_of(self._wanted) is not None:
+            self.select(self._wanted)
+        elif before is None or not self._model.rowCount():
+            return
+        else:
+            self._bring_back(before)
+
+    def _bring_back(self, before: _Before) -> None:
+        chosen = QItemSelection()
+        for row_id in before.selected:
+            place = self._model.place_of(row_id)
+            if place is not None:
+                index = self._model.index(place, 0)
+                chosen.select(index, index)
+        current = self._model.place_of(before.current) if before.current else None
+        flags = QItemSelectionModel.SelectionFlag
+        model = self.selectionModel()
+        model.setCurrentIndex(self._model.index(current or 0, 0), flags.NoUpdate)
+        if chosen.isEmpty():
+            here = self._model.index(current or 0, 0)
+            chosen.select(here, here)
+        model.select(chosen, flags.ClearAndSelect | flags.Rows)
+        top = self._model.place_of(before.top) if before.top else None
+        if top is not None:
+            self.verticalScrollBar().setValue(top * _ROW_HEIGHT)
+        elif current is not None:
+            self.scrollTo(self._model.index(current, 0))

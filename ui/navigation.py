@@ -1,0 +1,124 @@
+"""The side navigation: an icon and a word for each page, in groups; arrow keys and Ctrl with a digit move."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from dpa_tracker.sentences import _
+from ui.theme.icons import icon
+from ui.theme.tokens import tokens_of
+from ui.trail import PageKey
+from ui.widgets.texts import Level, label
+
+WIDTH = 208
+
+
+def page_name(page: PageKey) -> str:
+    """What a page is called."""
+    return {
+        PageKey.TODAY: _("Today"),
+        PageKey.AGREEMENTS: _("Agreements"),
+        PageKey.PARTIES: _("Parties"),
+        PageKey.SERVICES: _("Services"),
+        PageKey.ENGAGEMENTS: _("Sub-processors"),
+        PageKey.TRANSFERS: _("Transfers"),
+        PageKey.FINDINGS: _("Findings"),
+        PageKey.DEADLINES: _("Deadlines"),
+        PageKey.HISTORY: _("History"),
+        PageKey.VENDOR_CHECK: _("Check a vendor"),
+        PageKey.DRAFTING: _("New draft"),
+        PageKey.SCANNING: _("Scan a document"),
+    }[page]
+
+
+def groups() -> tuple[tuple[str, tuple[PageKey, ...]], ...]:
+    """The pages in their groups; the first has no name."""
+    return (
+        ("", (PageKey.TODAY,)),
+        (
+            _("Register"),
+            (PageKey.AGREEMENTS, PageKey.PARTIES, PageKey.SERVICES, PageKey.ENGAGEMENTS, PageKey.TRANSFERS),
+        ),
+        (_("Oversight"), (PageKey.FINDINGS, PageKey.DEADLINES, PageKey.HISTORY)),
+        (_("Tools"), (PageKey.VENDOR_CHECK, PageKey.DRAFTING, PageKey.SCANNING)),
+    )
+
+
+class NavigationButton(QToolButton):
+    """One page of the navigation."""
+
+    def __init__(self, page: PageKey, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.page = page
+        self.setText(page_name(page))
+        self.setAccessibleName(page_name(page))
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setIconSize(QSize(20, 20))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.toggled.connect(lambda _on: self._paint_icon())
+        self._paint_icon()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._paint_icon()
+        super().changeEvent(event)
+
+    def _paint_icon(self) -> None:
+        tokens = tokens_of(self.palette())
+        self.setIcon(icon(self.page.value, tokens.accent if self.isChecked() else tokens.muted, tokens.faint))
+
+
+class Navigation(QScrollArea):
+    """`chosen` says which page the user wants."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedWidth(WIDTH)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(_("Pages"))
+        rail = QFrame(self)
+        rail.setObjectName("navigation")
+        self._buttons: dict[PageKey, NavigationButton] = {}
+        self._together = QButtonGroup(self)
+        column = QVBoxLayout(rail)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(2)
+        for title, pages in groups():
+            if title:
+                column.addWidget(label(title, Level.CAPTION))
+            for page in pages:
+                column.addWidget(self._button(page, rail))
+        column.addStretch()
+        self.setWidget(rail)
+
+    def _button(self, page: PageKey, rail: QWidget) -> NavigationButton:
+        button = NavigationButton(page, rail)
+        button.clicked.connect(lambda: self.chosen.emit(page))
+        self._together.addButton(button)
+        self._buttons[page] = button
+        return button
+
+    def show_page(self, page: PageKey) -> None:
+        """Mark the page that is shown."""
+        self._buttons[page].setChecked(True)
+
+    def enable(self, *, enabled: bool) -> None:
+        """Without a register there is nowhere to go."""
+        for button in self._buttons.values():
+            button.setEnabled(enabled)
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the page that is shown."""
+        checked = self._together.checkedButton()
+        if checked is not None:
+            checked.setFocus(Qt.FocusReason.TabFocusReason)

@@ -1,0 +1,82 @@
+"""What the app asks its user in dialogs; tests answer from a script instead (house D14)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from dpa_tracker.sentences import _
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with verbs on its buttons; `yes` does it, the other button leaves everything as it is."""
+
+    title: str
+    text: str
+    yes: str
+    no: str = ""
+
+
+class Prompts(Protocol):
+    """Every way in which the app stops to ask."""
+
+    def confirm(self, parent: QWidget | None, question: Question) -> bool:
+        """Whether to do something that cannot be undone."""
+        ...
+
+    def tell(self, parent: QWidget | None, title: str, text: str) -> None:
+        """Say something that must be read before going on."""
+        ...
+
+    def open_file(self, parent: QWidget | None, title: str, kinds: str) -> Path | None:
+        """A file to read; None when the user thought better of it."""
+        ...
+
+    def save_file(self, parent: QWidget | None, title: str, name: str, kinds: str) -> Path | None:
+        """Where to write a file; None when the user thought better of it."""
+        ...
+
+
+class Dialogs:
+    """The real dialogs. Text is always shown as plain text: names in it may look like HTML."""
+
+    def confirm(self, parent: QWidget | None, question: Question) -> bool:
+        """Ask with verbs; Escape and Enter leave everything as it is."""
+        box = _box(parent, question.title, question.text, QMessageBox.Icon.Question)
+        yes = box.addButton(question.yes, QMessageBox.ButtonRole.AcceptRole)
+        no = box.addButton(question.no or _("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(no)
+        box.setEscapeButton(no)
+        box.exec()
+        return box.clickedButton() is yes
+
+    def tell(self, parent: QWidget | None, title: str, text: str) -> None:
+        """Say it, with one button."""
+        box = _box(parent, title, text, QMessageBox.Icon.Information)
+        box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+
+    def open_file(self, parent: QWidget | None, title: str, kinds: str) -> Path | None:
+        """The desktop's own dialog."""
+        name, _kind = QFileDialog.getOpenFileName(parent, title, "", kinds)
+        return Path(name) if name else None
+
+    def save_file(self, parent: QWidget | None, title: str, name: str, kinds: str) -> Path | None:
+        """The desktop's own dialog, which asks before it names a file that exists."""
+        chosen, _kind = QFileDialog.getSaveFileName(parent, title, name, kinds)
+        return Path(chosen) if chosen else None
+
+
+def _box(parent: QWidget | None, title: str, text: str, icon: QMessageBox.Icon) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle(title)
+    box.setIcon(icon)
+    box.setText(title)
+    box.setInformativeText(text)
+    return box

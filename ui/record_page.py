@@ -1,0 +1,121 @@
+"""One thing of the register, opened in place: where one is, what can be done, and its whole dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from dpa_tracker.queries.rows import Subject
+from dpa_tracker.sentences import _
+from ui.desk import Desk
+from ui.dossiers.blocks import Dossier
+from ui.dossiers.view import Deed, DossierView
+from ui.trail import Place
+from ui.widgets.buttons import TextButton
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.texts import label
+from ui.work import Ticket
+
+if TYPE_CHECKING:
+    from dpa_tracker.store.register import Register
+    from dpa_tracker.store.unit_of_work import Changes
+
+DossierMaker = Callable[[Register, str, date], Dossier | None]
+
+
+class RecordPage(QWidget):
+    """`left` goes back to the list, `open_requested` to another thing, the others to what is done with this one."""
+
+    left = Signal()
+    open_requested = Signal(object)
+    edit_requested = Signal(object)
+    archive_requested = Signal(object)
+    draft_requested = Signal(object)
+
+    def __init__(self, makers: dict[str, DossierMaker], desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._makers = makers
+        self._desk = desk
+        self._place: Place | None = None
+        self._reading: Ticket | None = None
+        self._list = TextButton("", link=True)
+        self._list.clicked.connect(lambda: self.left.emit())
+        self._title = label("", strong=True)
+        self.view = DossierView(self)
+        self.view.opened.connect(self.open_requested)
+        self._gone = EmptyState(
+            "archive", _("No longer there"), _("This record has been removed, or is in another register."), (), self
+        )
+        self._gone.hide()
+        self._lay_out()
+        desk.broadcast.changed.connect(self._heard)
+
+    def _lay_out(self) -> None:
+        crumbs = QFrame(self)
+        crumbs.setProperty("plain", "true")
+        line = QHBoxLayout(crumbs)
+        line.setContentsMargins(16, 8, 16, 8)
+        line.setSpacing(6)
+        line.addWidget(self._list)
+        line.addWidget(label("›", muted=True))
+        line.addWidget(self._title, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(crumbs)
+        column.addWidget(self.view, 1)
+        column.addWidget(self._gone, 1)
+
+    def open(self, place: Place, list_name: str) -> None:
+        """Show what a place names."""
+        self._place = place
+        self._list.say(list_name)
+        self._title.setText(place.subject.title if place.subject else "")
+        self._ask()
+
+    def take_focus(self) -> None:
+        """Be ready for the keyboard."""
+        self.view.setFocus()
+
+    def current_subject(self) -> Subject | None:
+        """What is shown."""
+        return self._place.subject if self._place else None
+
+    def _heard(self, _changes: Changes | None) -> None:
+        if self.isVisible():
+            self._ask()
+
+    def _ask(self) -> None:
+        subject = self.current_subject()
+        if subject is None:
+            return
+        if self._reading:
+            self._reading.drop()
+        make = self._makers[subject.kind]
+        self._reading = self._desk.ask(self, lambda register, on: make(register, subject.id, on), self._show)
+
+    def _show(self, dossier: Dossier | None) -> None:
+        self._reading = None
+        self._gone.setVisible(dossier is None)
+        self.view.setVisible(dossier is not None)
+        if dossier is not None:
+            self._title.setText(dossier.title)
+            self.view.show_dossier(dossier, self._deeds(dossier))
+
+    def _deeds(self, dossier: Dossier) -> tuple[Deed, ...]:
+        subject, editable = dossier.opens, self._desk.editable
+        if subject is None:
+            return ()
+        archive = _("Bring back") if dossier.archived else _("Archive")
+        deeds = [
+            Deed(_("Edit"), "edit", lambda: self.edit_requested.emit(subject), editable),
+            Deed(archive, "archive", lambda: self.archive_requested.emit(subject), editable),
+        ]
+        if subject.kind == "agreement":
+            deeds.append(Deed(_("New draft"), "drafting", lambda: self.draft_requested.emit(subject)))
+        return tuple(deeds)

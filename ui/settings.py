@@ -1,0 +1,76 @@
+"""What the app remembers of its user between two starts: only how it looks, never anything from the register."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from ui.theme.appearance import Scheme
+
+_RECENT = 8
+
+
+class Settings:
+    """A typed face for QSettings, which gives back text where it was given numbers, truth and lists."""
+
+    def __init__(self, stored: QSettings) -> None:
+        self._stored = stored
+
+    @classmethod
+    def in_file(cls, path: Path) -> Settings:
+        """Settings in a file of their own."""
+        return cls(QSettings(str(path), QSettings.Format.IniFormat))
+
+    def text(self, key: str, otherwise: str = "") -> str:
+        """A remembered text."""
+        value = self._stored.value(key, otherwise)
+        return value if isinstance(value, str) else otherwise
+
+    def set_text(self, key: str, value: str) -> None:
+        """Remember a text."""
+        self._stored.setValue(key, value)
+
+    def truth(self, key: str, *, otherwise: bool) -> bool:
+        """A remembered yes or no."""
+        return self.text(key, str(int(otherwise))) == "1"
+
+    def set_truth(self, key: str, *, value: bool) -> None:
+        """Remember a yes or no."""
+        self.set_text(key, str(int(value)))
+
+    def state(self, key: str) -> QByteArray:
+        """A remembered state of a window, header or splitter; empty when there is none."""
+        return QByteArray.fromBase64(self.text(key).encode("ascii", "ignore"))
+
+    def set_state(self, key: str, state: QByteArray) -> None:
+        """Remember the state of a window, header or splitter."""
+        self.set_text(key, bytes(state.toBase64().data()).decode("ascii"))
+
+    @property
+    def scheme(self) -> Scheme:
+        """Light, dark or as the system has it."""
+        value = self.text("scheme", Scheme.SYSTEM)
+        return Scheme(value) if value in list(Scheme) else Scheme.SYSTEM
+
+    @scheme.setter
+    def scheme(self, value: Scheme) -> None:
+        self.set_text("scheme", value.value)
+
+    @property
+    def recent(self) -> tuple[Path, ...]:
+        """The registers opened last, newest first."""
+        try:
+            return tuple(Path(str(name)) for name in json.loads(self.text("recent", "[]")))
+        except ValueError:
+            return ()
+
+    def remember(self, register: Path) -> None:
+        """Put a register at the head of those opened last."""
+        names = [str(register), *(str(path) for path in self.recent if path != register)]
+        self.set_text("recent", json.dumps(names[:_RECENT]))
+
+    def save(self) -> None:
+        """Write it to disk now."""
+        self._stored.sync()

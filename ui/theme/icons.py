@@ -1,0 +1,54 @@
+"""Own icons: one-colour SVG drawings, painted in the ink of the theme and crisp at every scale."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from dpa_tracker import places
+
+_SIDES = (16, 20, 24, 32, 48)
+_SCALES = (1, 2, 3)
+
+
+@cache
+def _drawing(name: str) -> str:
+    return (places.ICONS / f"{name}.svg").read_text("utf-8")
+
+
+@cache
+def renderer(name: str, ink: str) -> QSvgRenderer:
+    """Draws an icon in a colour (`#rrggbb`) at any size."""
+    return QSvgRenderer(QByteArray(_drawing(name).replace("currentColor", ink).encode()))
+
+
+def paint_icon(painter: QPainter, name: str, ink: str, place: QRectF) -> None:
+    """Draw an icon into a rectangle of a widget that paints itself."""
+    renderer(name, ink).render(painter, place)
+
+
+@cache
+def pixmap(name: str, ink: str, side: int, scale: float) -> QPixmap:
+    """An icon of `side` logical pixels on a screen of the given scale."""
+    drawn = QPixmap(QSize(round(side * scale), round(side * scale)))
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    renderer(name, ink).render(painter, QRectF(0, 0, drawn.width(), drawn.height()))
+    painter.end()
+    drawn.setDevicePixelRatio(scale)
+    return drawn
+
+
+@cache
+def icon(name: str, ink: str, dimmed: str | None = None) -> QIcon:
+    """An icon for buttons, actions and cells; `dimmed` is its ink while disabled."""
+    made = QIcon()
+    for side in _SIDES:
+        for scale in _SCALES:
+            made.addPixmap(pixmap(name, ink, side, scale))
+            if dimmed:
+                made.addPixmap(pixmap(name, dimmed, side, scale), QIcon.Mode.Disabled)
+    return made

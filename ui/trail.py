@@ -1,0 +1,85 @@
+"""Where one can be in the app: a page, and a thing opened on it; and where one has been."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from dpa_tracker.queries.rows import Subject
+
+
+class PageKey(StrEnum):
+    """The pages of the side navigation, in its order."""
+
+    TODAY = "today"
+    AGREEMENTS = "agreements"
+    PARTIES = "parties"
+    SERVICES = "services"
+    ENGAGEMENTS = "engagements"
+    TRANSFERS = "transfers"
+    FINDINGS = "findings"
+    DEADLINES = "deadlines"
+    HISTORY = "history"
+    VENDOR_CHECK = "vendor_check"
+    DRAFTING = "drafting"
+    SCANNING = "scanning"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere to go. `subject` opens one thing of the register in place.
+
+    `words` are what a tool is asked: the name to check, the file to scan, the agreement to draft.
+    """
+
+    page: PageKey
+    subject: Subject | None = None
+    words: str = ""
+
+
+HOME_OF_KIND = {
+    "party": PageKey.PARTIES,
+    "service": PageKey.SERVICES,
+    "agreement": PageKey.AGREEMENTS,
+    "engagement": PageKey.ENGAGEMENTS,
+    "transfer": PageKey.TRANSFERS,
+}
+
+
+def place_of(subject: Subject) -> Place:
+    """Where a thing of the register is at home."""
+    return Place(HOME_OF_KIND[subject.kind], subject)
+
+
+@dataclass(slots=True)
+class Trail:
+    """Where one has been: back and forward, as in a browser. The last place of both is where one is."""
+
+    behind: list[Place] = field(default_factory=list[Place])
+    ahead: list[Place] = field(default_factory=list[Place])
+    here: Place | None = None
+
+    def go(self, place: Place) -> None:
+        """Be somewhere new; what lay ahead is forgotten. The same place twice is one."""
+        if place == self.here:
+            return
+        if self.here is not None:
+            self.behind.append(self.here)
+        self.here = place
+        self.ahead.clear()
+
+    def back(self) -> Place | None:
+        """The place before, which is then here; None when there is none."""
+        return self._turn(self.behind, self.ahead)
+
+    def forward(self) -> Place | None:
+        """The place one came back from; None when there is none."""
+        return self._turn(self.ahead, self.behind)
+
+    def _turn(self, source: list[Place], other: list[Place]) -> Place | None:
+        if not source:
+            return None
+        if self.here is not None:
+            other.append(self.here)
+        self.here = source.pop()
+        return self.here

@@ -1,0 +1,119 @@
+"""What was done and can be undone (house D5): each step is the image before, and undoing gives its own inverse.
+
+The write comes first and the step is kept when it has succeeded, so that a failed one leaves no ghost behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from dpa_tracker.sentences import _
+from ui.work import Work
+
+if TYPE_CHECKING:
+    from dpa_tracker.store.register import Register
+    from dpa_tracker.store.unit_of_work import Outcome, Undo
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What every use case is given beside its command."""
+
+    register: Register
+    actor: str
+    at: datetime
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One step: what it was called, and how to take it back."""
+
+    name: str
+    undo: Undo
+
+
+class History(QObject):
+    """Undo and redo, without limit, until another register is opened."""
+
+    moved = Signal()
+
+    def __init__(self, writing: Callable[[], Writing], announce: Callable[[Outcome], None], work: Work) -> None:
+        super().__init__()
+        self._writing = writing
+        self._announce = announce
+        self._work = work
+        self._behind: list[Done] = []
+        self._ahead: list[Done] = []
+        self._busy = False
+
+    def done(self, name: str, undo: Undo) -> None:
+        """A change was saved; what had been undone before can no longer be redone."""
+        self._behind.append(Done(name, undo))
+        self._ahead.clear()
+        self.moved.emit()
+
+    def clear(self) -> None:
+        """Another register: nothing here can be undone any more."""
+        self._behind.clear()
+        self._ahead.clear()
+        self._busy = False
+        self.moved.emit()
+
+    @property
+    def undo_name(self) -> str:
+        """What undo would take back; empty when there is nothing."""
+        return self._behind[-1].name if self._behind and not self._busy else ""
+
+    @property
+    def redo_name(self) -> str:
+        """What redo would do again; empty when there is nothing."""
+        return self._ahead[-1].name if self._ahead and not self._busy else ""
+
+    def undo(self, then: Callable[[str], None], failed: Callable[[Exception], None]) -> None:
+        """Take the last change back; `then` hears what was done, in words."""
+        self._turn(self._behind, self._ahead, _("Undone: {name}"), then, failed)
+
+    def redo(self, then: Callable[[str], None], failed: Callable[[Exception], None]) -> None:
+        """Do again what was undone last."""
+        self._turn(self._ahead, self._behind, _("Done again: {name}"), then, failed)
+
+    def _turn(
+        self,
+        source: list[Done],
+        other: list[Done],
+        said: str,
+        then: Callable[[str], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        if not source or self._busy:
+            return
+        step, writing = source[-1], self._writing()
+        self._busy = True
+        self.moved.emit()
+
+        def restored(outcome: Outcome) -> None:
+            self._busy = False
+            source.remove(step)
+            other.append(Done(step.name, outcome.undo))
+            self.moved.emit()
+            self._announce(outcome)
+            then(said.format(name=step.name))
+
+        def refused(error: Exception) -> None:
+            self._busy = False
+            self.moved.emit()
+            failed(error)
+
+        def job() -> Outcome:
+            from dpa_tracker.use_cases.undo import TakeBack, take_back  # noqa: PLC0415 - loads the database library
+
+            return take_back(writing.register, TakeBack(step.undo), actor=writing.actor, at=writing.at)
+
+        self._work.write(self, job, restored, refused)

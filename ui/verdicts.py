@@ -1,0 +1,95 @@
+"""Every code a reader meets as an icon, a word and a tone: verdicts, severities, states.
+
+The shape differs with the meaning, so that neither colour nor the word alone has to carry it (WCAG 1.4.1).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from dpa_tracker.sentences import _, name_of
+from dpa_tracker.wording import SENTENCES
+from ui.theme.tokens import Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """How a code is shown: the icon's name and the tone of its colour."""
+
+    icon: str
+    tone: Tone
+
+
+_GOOD: Final = Sign("verdict_good", Tone.GOOD)
+_CAUTION: Final = Sign("verdict_caution", Tone.CAUTION)
+_BAD: Final = Sign("verdict_bad", Tone.BAD)
+_OPEN: Final = Sign("verdict_open", Tone.OPEN)
+_NEUTRAL: Final = Sign("verdict_neutral", Tone.NEUTRAL)
+_INFO: Final = Sign("verdict_info", Tone.ACCENT)
+
+_SIGNS: Final = {
+    **dict.fromkeys(("valid", "cleared", "active", "active_special_terms", "done", "in_force"), _GOOD),
+    **dict.fromkeys(("incomplete", "conditional", "check", "to_renew", "due", "signing", "not_concluded"), _CAUTION),
+    **dict.fromkeys(("invalid", "blocked", "block", "expired", "missed", "overdue"), _BAD),
+    **dict.fromkeys(("undetermined", "unknown", "suspended"), _OPEN),
+    **dict.fromkeys(("info", "coming", "upcoming", "planned", "draft", "negotiating", "not_begun"), _INFO),
+}
+
+
+def sign_of(code: str) -> Sign:
+    """Icon and tone of a verdict, severity or state; a calm one for whatever says nothing good or bad."""
+    return _SIGNS.get(code, _NEUTRAL)
+
+
+def word_of(code: str) -> str:
+    """The word of a verdict, severity or state in the reader's language."""
+    own = _computed_states().get(code)
+    if own is not None:
+        return own
+    for group in ("verdict", "severity", "status", "engagement_status"):
+        if f"name.{group}.{code}" in SENTENCES:
+            return name_of(group, code)
+    return code.replace("_", " ")
+
+
+def _computed_states() -> dict[str, str]:
+    return {
+        "expired": _("Expired"),
+        "to_renew": _("To renew"),
+        "not_concluded": _("Not concluded"),
+        "not_begun": _("Not begun"),
+        "missed": _("Missed"),
+        "due": _("Due"),
+        "coming": _("Coming"),
+        "upcoming": _("Coming"),
+        "done": _("Done"),
+        "archived": _("Archived"),
+    }
+
+
+def gloss_of(verdict: str) -> str:
+    """One line that says what a verdict means."""
+    glosses = {
+        "no_transfer": _("Chapter V does not apply."),
+        "valid": _("A mechanism carries the transfer on this day."),
+        "incomplete": _("The right mechanism, but something mandatory is missing."),
+        "invalid": _("None of the mechanisms can be used on this day."),
+        "undetermined": _("Facts are missing, or the law is unsettled."),
+        "cleared": _("Nothing stands in the way."),
+        "conditional": _("May be used once the conditions below are met."),
+        "blocked": _("May not be used now."),
+    }
+    return glosses.get(verdict, "")
+
+
+def kind_word(kind: str) -> str:
+    """What a kind of thing in the register is called."""
+    words = {
+        "party": _("Party"),
+        "service": _("Service"),
+        "agreement": _("Agreement"),
+        "engagement": _("Engagement"),
+        "transfer": _("Transfer"),
+    }
+    return words.get(kind, kind)

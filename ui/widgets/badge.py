@@ -1,0 +1,67 @@
+"""A verdict, severity or state as a small badge: icon, word and colour say the same thing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.theme.icons import paint_icon
+from ui.theme.tokens import Tokens, tokens_of
+from ui.verdicts import gloss_of, sign_of, word_of
+from ui.widgets.texts import tooltip
+
+_PAD = 8.0
+_ICON = 16.0
+_GAP = 6.0
+
+
+def paint_badge(painter: QPainter, code: str, place: QRectF, tokens: Tokens, *, filled: bool, word: str = "") -> None:
+    """Paint icon and word of a code at the left of a rectangle; `filled` puts the wash of its tone behind them."""
+    sign = sign_of(code)
+    shade = tokens.shade(sign.tone)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if filled:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(shade.wash))
+        painter.drawRoundedRect(place, place.height() / 2, place.height() / 2)
+    left = place.left() + (_PAD if filled else 0)
+    paint_icon(painter, sign.icon, shade.ink, QRectF(left, place.center().y() - _ICON / 2, _ICON, _ICON))
+    painter.setPen(QColor(shade.ink))
+    start = left + _ICON + _GAP
+    text = QRectF(start, place.top(), place.right() - start, place.height())
+    shown = painter.fontMetrics().elidedText(word or word_of(code), Qt.TextElideMode.ElideRight, int(text.width()) + 1)
+    painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+    painter.restore()
+
+
+def badge_width(code: str, font: QFont, *, filled: bool, word: str = "") -> float:
+    """How wide a badge is in a font."""
+    inner = _ICON + _GAP + QFontMetricsF(font).horizontalAdvance(word or word_of(code))
+    return inner + (2 * _PAD + 2 if filled else 2)
+
+
+class Badge(QWidget):
+    """A badge that stands on its own."""
+
+    def __init__(self, code: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._code = code
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(word_of(code))
+        self.setToolTip(tooltip(gloss_of(code)))
+        font = self.font()
+        font.setWeight(QFont.Weight.DemiBold)
+        self.setFont(font)
+
+    def sizeHint(self) -> QSize:
+        """As wide as its word."""
+        return QSize(round(badge_width(self._code, self.font(), filled=True)) + 1, self.fontMetrics().height() + 8)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the badge in the colours of the theme."""
+        painter = QPainter(self)
+        tokens = tokens_of(self.palette())
+        paint_badge(painter, self._code, QRectF(self.rect()).adjusted(0, 0, -1, 0), tokens, filled=True)
+        painter.end()

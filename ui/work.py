@@ -1,0 +1,178 @@
+"""The only threads of the app: four readers and one writer, whose answers come back to the GUI thread (house D7).
+
+One long-lived object with one private signal, and a dictionary from ticket to what is to be done with the answer. A
+job is a callable that closes over values, never over widgets. The owner of a question is asked for when the answer
+comes: if it has been deleted, or the ticket was dropped, the answer goes nowhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
+from dataclasses import dataclass, field
+from itertools import count
+from threading import Event
+from typing import Any, Final, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
+
+READERS: Final = 4
+
+T = TypeVar("T")
+Failed = Callable[[Exception], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far a long job is: `done` of `total` (0: not known), and what it is at."""
+
+    done: int
+    total: int
+    text: str = ""
+
+
+class Progress:
+    """Given to long jobs: they report how far they are, and look at whether they are still wanted."""
+
+    def __init__(self, report: Callable[[Step], None]) -> None:
+        self._report = report
+        self._cancelled = Event()
+
+    def step(self, done: int, total: int, text: str = "") -> None:
+        """Tell the screen how far the job is."""
+        self._report(Step(done, total, text))
+
+    def is_cancelled(self) -> bool:
+        """Whether the job should stop at the next good place, leaving nothing half-done."""
+        return self._cancelled.is_set()
+
+    def cancel(self) -> None:
+        """Ask the job to stop."""
+        self._cancelled.set()
+
+
+@dataclass(eq=False, slots=True)
+class _Waiting:
+    owner: QObject
+    then: Callable[[Any], None]
+    failed: Failed | None
+    stepped: Callable[[Step], None] | None = None
+    future: Future[None] | None = None
+    progress: Progress | None = field(default=None)
+
+
+class Ticket:
+    """A question under way; `drop` makes its answer unwanted, and stops it where it can be stopped."""
+
+    def __init__(self, drop: Callable[[], None]) -> None:
+        self._drop = drop
+
+    def drop(self) -> None:
+        """The answer is not wanted any more. A write that has begun is finished all the same."""
+        self._drop()
+
+
+class Work(QObject):
+    """Runs jobs beside the GUI thread and gives their answers back to it."""
+
+    _answered = Signal(int, object, object)
+
+    def __init__(self, on_failure: Callable[[Exception], None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._on_failure = on_failure
+        self._tickets = count(1)
+        self._waiting: dict[int, _Waiting] = {}
+        self._closed = False
+        self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
+        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def read(
+        self, owner: QObject, job: Callable[[], T], then: Callable[[T], None], failed: Failed | None = None
+    ) -> Ticket:
+        """Ask something that changes nothing; `then` gets the answer while `owner` lives."""
+        return self._begin(self._readers, _Waiting(owner, then, failed), job)
+
+    def write(
+        self, owner: QObject, job: Callable[[], T], then: Callable[[T], None], failed: Failed | None = None
+    ) -> Ticket:
+        """Change something; one write at a time, in the order asked."""
+        return self._begin(self._writer, _Waiting(owner, then, failed), job)
+
+    def long(
+        self,
+        owner: QObject,
+        job: Callable[[Progress], T],
+        then: Callable[[T], None],
+        stepped: Callable[[Step], None],
+        failed: Failed | None = None,
+    ) -> Progress:
+        """Something that takes its time: `stepped` hears how far it is; the returned progress can be cancelled."""
+        ticket = next(self._tickets)
+        progress = Progress(lambda step: self._emit(ticket, step, None))
+        waiting = _Waiting(owner, then, failed, stepped, progress=progress)
+        self._submit(self._readers, ticket, waiting, lambda: job(progress))
+        return progress
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether every answer has been given."""
+        return not self._waiting
+
+    def close(self) -> None:
+        """Let go of every question, finish the write under way, and end the threads."""
+        self._closed = True
+        for waiting in self._waiting.values():
+            if waiting.progress:
+                waiting.progress.cancel()
+        self._waiting.clear()
+        self._readers.shutdown(wait=True, cancel_futures=True)
+        self._writer.shutdown(wait=True, cancel_futures=False)
+
+    def _begin(self, pool: ThreadPoolExecutor, waiting: _Waiting, job: Callable[[], Any]) -> Ticket:
+        ticket = next(self._tickets)
+        self._submit(pool, ticket, waiting, job)
+        return Ticket(lambda: self._drop(ticket))
+
+    def _submit(self, pool: ThreadPoolExecutor, ticket: int, waiting: _Waiting, job: Callable[[], Any]) -> None:
+        if self._closed:
+            return
+        self._waiting[ticket] = waiting
+        context = copy_context()  # the language chosen goes with the question
+        waiting.future = pool.submit(context.run, self._run, ticket, job)
+
+    def _run(self, ticket: int, job: Callable[[], Any]) -> None:
+        try:
+            result = job()
+        except Exception as error:  # noqa: BLE001 - every failure goes to the door that is for it, in the GUI thread
+            self._emit(ticket, None, error)
+        else:
+            self._emit(ticket, result, None)
+
+    def _emit(self, ticket: int, result: object, error: Exception | None) -> None:
+        if not self._closed:
+            self._answered.emit(ticket, result, error)
+
+    def _drop(self, ticket: int) -> None:
+        waiting = self._waiting.pop(ticket, None)
+        if waiting and waiting.future:
+            waiting.future.cancel()
+
+    def _deliver(self, ticket: int, result: object, error: Exception | None) -> None:
+        waiting = self._waiting.get(ticket)
+        if waiting is None:
+            return
+        alive = shiboken6.isValid(waiting.owner)
+        if isinstance(result, Step):
+            if alive and waiting.stepped:
+                waiting.stepped(result)
+            return
+        del self._waiting[ticket]
+        if not alive:
+            return
+        if error is None:
+            waiting.then(result)
+        else:
+            (waiting.failed or self._on_failure)(error)
