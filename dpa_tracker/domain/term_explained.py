@@ -82,7 +82,7 @@ def _renewals(term: Term, found: Reckoning) -> Iterator[Explanation]:
             {
                 "number": found.number,
                 "renewal": term.renewal,
-                "anchor": found.ends.anchor if term.first is not None else term.as_written(found.ends.anchor),
+                "anchor": found.ends.anchor if found.ends.offset else term.as_written(found.ends.anchor),
                 "end": term.as_written(found.current_end),
             },
         )

@@ -134,6 +134,13 @@ def test_no_length_is_shorter_or_longer_than_its_bounds(unit: Unit, count: int, 
         assert length.shortest <= days.days <= length.longest
 
 
+def test_the_bounds_of_a_month_are_its_own() -> None:
+    month = Duration(1, Unit.MONTHS)
+    assert (month.shortest, month.longest) == (28, 31)
+    assert month.is_never_shorter_than(Duration(4, Unit.WEEKS))
+    assert not month.is_never_shorter_than(Duration(29, Unit.DAYS))
+
+
 def test_business_days_without_a_country_are_refused() -> None:
     with pytest.raises(InvalidInputError, match="business_days_need_country"):
         after(date(2026, 1, 1), Duration(3, Unit.BUSINESS_DAYS))

@@ -32,6 +32,7 @@ def length(text: str) -> Duration:
         ({"max_renewals": -1}, "max_renewals", "term_count_negative"),
         ({"renewals_agreed": -1}, "renewals_agreed", "term_count_negative"),
         ({"renewals_agreed": 3, "max_renewals": 2}, "renewals_agreed", "term_renewals_beyond_limit"),
+        ({"renewals_agreed": 1, "max_renewals": 0}, "renewals_agreed", "term_renewals_beyond_limit"),
         ({"notice_opens": length("6m")}, "notice_opens", "term_needs_notice"),
         ({"notice_to_end_of": CalendarPeriod.QUARTER}, "notice_to_end_of", "term_needs_notice"),
         ({"notice": length("3m"), "notice_opens": length("2m")}, "notice_opens", "term_window_opens_late"),

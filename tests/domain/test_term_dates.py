@@ -214,6 +214,21 @@ def test_before_it_begins_the_first_end_counts() -> None:
     found = on(term("tacit", "2026-01-01", "1y", **YEARLY), "2020-01-01")
     assert days(found) == ("2027-01-01", "2026-10-01", False, "2028-01-01")
     assert codes(found)[0] == "not_begun"
+    assert "not_begun" not in codes(on(term("tacit", "2026-01-01", "1y", **YEARLY), "2026-01-01"))
+
+
+@pytest.mark.parametrize(
+    ("said", "anchor"),
+    [
+        ({"first": "1m", "renewal": "1y"}, date(2024, 1, 31)),
+        ({"first": "29d", "renewal": "1y"}, date(2024, 2, 28)),
+        ({"first_ends_on": date(2024, 2, 28), "renewal": "1y"}, date(2024, 2, 28)),
+    ],
+)
+def test_the_anchor_named_is_the_begin_or_the_first_end_as_written(said: dict[str, Any], anchor: date) -> None:
+    found = on(term("tacit", "2024-01-31", ends=Ends.INCLUSIVE, **said), "2024-06-01")
+    (step,) = [step for step in found.explained if step.code == "term.renewed_tacit"]
+    assert (step.values["anchor"], step.values["number"]) == (anchor, 1)
 
 
 def test_an_agreed_end_is_the_anchor_of_the_renewals() -> None:
@@ -286,6 +301,7 @@ def test_a_termination_leads_to_the_first_end_for_which_it_is_in_time(given_on: 
     assert found.terminated
     assert found.ended
     assert codes(found)[1:] == ["terminated", "ended", "ends_exclusive"]
+    assert found.explained[1].values == {"given_on": date.fromisoformat(given_on), "end": date.fromisoformat(end)}
 
 
 def test_before_notice_was_given_the_term_runs_on() -> None:
