@@ -80,8 +80,9 @@ def reader(kind: object) -> Reader:
 def _plain_reader(kind: type[object]) -> Reader:
     if issubclass(kind, Enum):
         return _code_reader(kind)
-    simple = {bool: _read_bool, date: _read_day}.get(kind)
-    return simple or _object_reader(kind)
+    if kind is bool:
+        return _read_bool
+    return _read_day if kind is date else _object_reader(kind)
 
 
 def _marked_reader(inner: object, mark: object) -> Reader:
@@ -116,7 +117,7 @@ def _nullable_reader(inner: Reader) -> Reader:
 
 def _ruled_reader(inner: Reader, rule: ListRule) -> Reader:
     def read(value: object, path: str, problems: Problems) -> object:
-        entries = cast("list[object]", value) if isinstance(value, list) else None
+        entries = cast("list[object] | None", value if isinstance(value, list) else None)
         if entries and rule is ListRule.EACH_ONCE:
             _report_repeated(entries, path, problems)
         if entries == [] and rule is ListRule.AT_LEAST_ONE:

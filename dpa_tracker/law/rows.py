@@ -1,0 +1,238 @@
+"""The rows of the law data: each with its days, citation, mark of verification and days of review.
+
+`id` is the row's id in the fact base. `citations` are what an answer that rests on the row cites; each may have days
+of its own. A row whose `valid_to` is None is open, and must say when its status was last seen and by when to look
+again. `place` is filled by the reader.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from dpa_tracker.domain.countries import CountryCode
+from dpa_tracker.domain.mechanisms import ExporterRole, ImporterRole, Law, ListFramework, MandatoryPart, MechanismId
+from dpa_tracker.law.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """File name and line (from 1) of something in the law data."""
+
+    file: str
+    line: int
+
+
+class Mark(StrEnum):
+    """How far a row was verified against a stored source; `remark` says which part when partly."""
+
+    VERIFIED = "verified"
+    PARTLY = "partly"
+    UNVERIFIED = "unverified"
+
+
+class EndedBy(StrEnum):
+    """How what is over ended. `accession`: the country joined the area. `grace`: a period of grace ran out."""
+
+    EXPIRY = "expiry"
+    REPEAL = "repeal"
+    CJEU_INVALIDITY = "cjeu_invalidity"
+    SUPERSEDED = "superseded"
+    WITHDRAWAL = "withdrawal"
+    ACCESSION = "accession"
+    GRACE = "grace"
+
+
+class Use(StrEnum):
+    """What a document on record is worth under a law."""
+
+    TOOL = "tool"
+    NOT_A_TRANSFER_TOOL = "not_a_transfer_tool"
+    NEEDS_UK_ADDENDUM = "needs_uk_addendum"
+
+
+class Limit(StrEnum):
+    """What an adequacy entry turns on: the kind of recipient, automation (Israel), UK immigration control."""
+
+    RECIPIENTS = "recipients"
+    AUTOMATED = "automated"
+    NOT_UK_IMMIGRATION = "not_uk_immigration"
+
+
+class PointName(StrEnum):
+    """A point of law that rules turn on or cite, beside the grounds themselves."""
+
+    APPLICATION = "application"
+    NO_EXPORTER = "no_exporter"
+    SAME_ENTITY = "same_entity"
+    OWN_BRANCH = "own_branch"
+    NO_MECHANISM = "no_mechanism"
+    REMOTE_ACCESS = "remote_access"
+    NO_ADEQUACY = "no_adequacy"
+    ANOTHER_LAW = "another_law"
+    ASSESSMENT = "assessment"
+    CHANGED_TEXT = "changed_text"
+    AUTHORISATION = "authorisation"
+    PUBLIC_POWERS = "public_powers"
+    FREQUENCY = "frequency"
+    VENDOR_HR = "vendor_hr"
+    US_TERRITORY = "us_territory"
+
+
+@dataclass(frozen=True, slots=True)
+class DatedCitation:
+    """A source, and from when to when an answer cites it."""
+
+    text: str
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """Days on which the law on a row is open (`review` in the fact base); `question` names the sentence."""
+
+    question: str
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """What every datum carries."""
+
+    id: str
+    citations: tuple[DatedCitation, ...]
+    verified: Mark
+    sources: tuple[str, ...] = ()
+    remark: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+    ended_by: EndedBy | None = None
+    status_as_of: date | None = None
+    review_by: date | None = None
+    pending: str = ""
+    replaced_by: str = ""
+    notes: str = ""
+    place: Place = Place("", 0)
+
+    @property
+    def span(self) -> Span:
+        """The days the row is valid."""
+        return Span(self.valid_from, self.valid_to)
+
+    def cites(self, day: date) -> tuple[str, ...]:
+        """What an answer for the day cites."""
+        return tuple(c.text for c in self.citations if day in Span(c.valid_from, c.valid_to))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provision(Row):
+    """An instrument, clause, scheme or observed fact that people look up; rules do not turn on it."""
+
+    topic: str
+    name: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tool(Row):
+    """A ground under one law. A ground without a row for a law is a tool of another law.
+
+    `end_citations`: what ended it. `conclude_to`: last day a contract on it could be concluded. `framework_rows`:
+    the rows of the official list that must all be active; `list_opened`: first day anyone could be listed.
+    """
+
+    mechanism: MechanismId
+    law: Law
+    name: str
+    use: Use = Use.TOOL
+    conditions: str = ""
+    conclude_to: date | None = None
+    unsettled: tuple[Unsettled, ...] = ()
+    framework_rows: tuple[ListFramework, ...] = ()
+    list_opened: date | None = None
+    end_citations: tuple[str, ...] = ()
+
+    @property
+    def grace(self) -> Span | None:
+        """The period of grace after the last day to conclude; None where there is none."""
+        return None if self.conclude_to is None else Span(next_day(self.conclude_to), self.valid_to)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdequacyEntry(Row):
+    """Adequacy of destinations under one law; `limits` must all be met, `scope` says them in words."""
+
+    law: Law
+    destinations: tuple[CountryCode, ...]
+    name: str
+    limits: tuple[Limit, ...] = ()
+    scope: str = ""
+    question: str = ""
+    eea_incorporated: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership(Row):
+    """Countries and territories inside (or treated as inside) a law's area.
+
+    `question` set: whether they are inside is open. `exporters` and `not_exporters` limit for whom the row speaks.
+    """
+
+    law: Law
+    countries: tuple[CountryCode, ...]
+    name: str
+    question: str = ""
+    exporters: tuple[CountryCode, ...] = ()
+    not_exporters: tuple[CountryCode, ...] = ()
+
+    def speaks_for(self, exporter: str) -> bool:
+        """Whether the row is about transfers by an exporter of this country."""
+        return (not self.exporters or exporter in self.exporters) and exporter not in self.not_exporters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Territory(Row):
+    """What the fact base says about a territory with a status of its own; `codes` may be empty (no code exists)."""
+
+    codes: tuple[CountryCode, ...]
+    name: str
+    status: str
+    us_territory: bool = False
+    check_note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authority(Row):
+    """A supervisory authority and the name it had; `scope` when it is not the general one of the country."""
+
+    country: CountryCode
+    name: str
+    scope: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point(Row):
+    """A point of law under some laws; `question` set: the law is open on it on these days."""
+
+    point: PointName
+    laws: tuple[Law, ...]
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModuleRow(Row):
+    """A module of the 2021 clauses: the roles it is for and the parts the parties must fill."""
+
+    module: int
+    name: str
+    exporter: ExporterRole
+    importer: ImporterRole
+    parts: tuple[MandatoryPart, ...]
+
+
+def next_day(day: date) -> date:
+    """The day after."""
+    return date.fromordinal(day.toordinal() + 1)
