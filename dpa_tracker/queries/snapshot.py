@@ -63,6 +63,13 @@ class Snapshot:
         names = (self.records.party_name(transfer.exporter_id), self.records.party_name(transfer.importer_id))
         return f"{names[0]} → {names[1]} ({transfer.country or '?'})"
 
+    def other_parties(self, agreement: Agreement) -> str:
+        """The names of an agreement's parties that are not our own; all of them when none or every one is."""
+        found = (self.records.parties.get(member.party_id) for member in agreement.parties)
+        known = [party for party in found if party is not None]
+        others = [party.name for party in known if not party.own] or [party.name for party in known]
+        return ", ".join(dict.fromkeys(others))
+
     def party(self, party_id: str) -> Party:
         """A party; KnownError `no_such_record` when there is none."""
         return _there(self.records.parties.get(PartyId(party_id)), Kind.PARTY, party_id)

@@ -1,0 +1,146 @@
+"""Deadlines that do not come from a term: reviews, assessments, look-ups, evidence, and ends that were agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from dpa_tracker.domain.deadlines import DeadlineState
+from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.services import SecurityMeasure
+from dpa_tracker.domain.transfers import Transfer
+from dpa_tracker.law.art28.assess import is_judged
+from dpa_tracker.law.art28.chains import Chains
+from dpa_tracker.law.art28.evidence_rules import LIVE_LISTS, relied_on, tia_of
+from dpa_tracker.law.art28.intervals import (
+    EVIDENCE_INTERVAL,
+    LISTING_INTERVAL,
+    TIA_INTERVAL,
+    due_after,
+    review_due,
+)
+from dpa_tracker.law.art28.states import JUDGED
+from dpa_tracker.queries.phrases import Phrase
+from dpa_tracker.queries.rows import DeadlineRow
+from dpa_tracker.queries.snapshot import Snapshot
+from dpa_tracker.queries.transfer_facts import takes_place
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The thing a deadline is about, its version, and the party to turn to."""
+
+    kind: Kind
+    id: str
+    version: int
+    party: str = ""
+
+
+def evidence_deadlines(snapshot: Snapshot, chains: Chains) -> Iterator[DeadlineRow]:
+    """Every such deadline as it stands on the day, in no particular order."""
+    yield from _of_agreements(snapshot, chains)
+    yield from _of_services(snapshot, chains)
+    yield from _of_engagements(snapshot, chains)
+    for transfer in snapshot.records.transfers.values():
+        if takes_place(transfer, snapshot.records, chains.on):
+            yield from _of_transfer(snapshot, chains.on, transfer)
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What falls due, when and why; `part` tells several of one kind about one thing from each other."""
+
+    kind: str
+    due: date
+    why: Phrase
+    part: str = ""
+
+
+def _row(snapshot: Snapshot, on: date, owner: Owner, duty: Duty) -> DeadlineRow:
+    due = duty.due
+    state = DeadlineState.MISSED if due < on else DeadlineState.DUE if due == on else DeadlineState.UPCOMING
+    return DeadlineRow(
+        uid="-".join(filter(None, (owner.id, duty.kind, duty.part))),
+        kind=duty.kind,
+        due=due,
+        subject=snapshot.subject(owner.kind, owner.id),
+        party=owner.party,
+        state=state.value,
+        explained=(duty.why,),
+        sequence=owner.version,
+    )
+
+
+def _of_agreements(snapshot: Snapshot, chains: Chains) -> Iterator[DeadlineRow]:
+    for agreement in snapshot.records.agreements.values():
+        if not is_judged(chains, agreement) or not chains.agreement_day(agreement).in_force:
+            continue
+        owner = Owner(Kind.AGREEMENT, agreement.id, agreement.version, snapshot.other_parties(agreement))
+        due = review_due(agreement.last_review, agreement.next_review)
+        if due is not None:
+            why = Phrase("deadline.review", {"agreement": agreement.reference or agreement.title})
+            yield _row(snapshot, chains.on, owner, Duty("review", due, why))
+        yield from _of_measures(snapshot, chains.on, owner, agreement.measures or ())
+
+
+def _of_services(snapshot: Snapshot, chains: Chains) -> Iterator[DeadlineRow]:
+    for service in snapshot.records.services.values():
+        engagements = snapshot.records.of_service.get(service.id, ())
+        if service.archived or not any(chains.phase(engagement) in JUDGED for engagement in engagements):
+            continue
+        providers = ", ".join(map(snapshot.records.party_name, service.provider_ids))
+        owner = Owner(Kind.SERVICE, service.id, service.version, providers)
+        if service.next_risk_assessment is not None:
+            why = Phrase("deadline.risk_assessment", {"service": service.name})
+            yield _row(snapshot, chains.on, owner, Duty("risk_assessment", service.next_risk_assessment, why))
+        yield from _of_measures(snapshot, chains.on, owner, service.measures)
+
+
+def _of_measures(
+    snapshot: Snapshot, on: date, owner: Owner, measures: tuple[SecurityMeasure, ...]
+) -> Iterator[DeadlineRow]:
+    for position, measure in enumerate(measures, start=1):
+        if measure.dated is not None:
+            why = Phrase("deadline.evidence", {"measure": measure.measure, "dated": measure.dated})
+            due = due_after(measure.dated, EVIDENCE_INTERVAL)
+            yield _row(snapshot, on, owner, Duty("evidence", due, why, str(position)))
+
+
+def _of_engagements(snapshot: Snapshot, chains: Chains) -> Iterator[DeadlineRow]:
+    records = snapshot.records
+    for engagement in records.engagements.values():
+        if engagement.archived or engagement.ends_on is None or chains.phase(engagement) not in JUDGED:
+            continue
+        service = records.services.get(engagement.service_id)
+        provider = records.party_name(engagement.provider_id)
+        values = {
+            "provider": provider,
+            "client": records.party_name(engagement.client_id),
+            "service": service.name if service is not None else engagement.service_id,
+        }
+        owner = Owner(Kind.ENGAGEMENT, engagement.id, engagement.version, provider)
+        why = Phrase("deadline.engagement_end", values)
+        yield _row(snapshot, chains.on, owner, Duty("engagement_end", engagement.ends_on, why))
+
+
+def _of_transfer(snapshot: Snapshot, on: date, transfer: Transfer) -> Iterator[DeadlineRow]:
+    exporter = snapshot.records.party_name(transfer.exporter_id)
+    importer = snapshot.records.party_name(transfer.importer_id)
+    owner = Owner(Kind.TRANSFER, transfer.id, transfer.version, importer)
+    if transfer.ends_on is not None:
+        why = Phrase("deadline.transfer_end", {"exporter": exporter, "importer": importer})
+        yield _row(snapshot, on, owner, Duty("transfer_end", transfer.ends_on, why))
+    for entry in transfer.mechanisms:
+        if not relied_on(entry, on):
+            continue
+        ground = entry.mechanism.id
+        values: dict[str, object] = {"importer": importer, "mechanism": ground.value}
+        if entry.checked_on is not None and ground in LIVE_LISTS:
+            why = Phrase("deadline.listing_check", {**values, "checked_on": entry.checked_on})
+            due = due_after(entry.checked_on, LISTING_INTERVAL)
+            yield _row(snapshot, on, owner, Duty("listing_check", due, why, ground.value))
+        tia = tia_of(entry.mechanism)
+        if tia is not None and tia.dated is not None:
+            why = Phrase("deadline.tia_review", {**values, "dated": tia.dated})
+            yield _row(snapshot, on, owner, Duty("tia_review", due_after(tia.dated, TIA_INTERVAL), why, ground.value))
