@@ -59,6 +59,8 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QDateEdit:disab
   background: $sunken; color: $faint; border-color: $line; }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: $sunken; }
 *[fault="true"] { border: 2px solid $bad; padding: 4px 7px; }
+QComboBox::drop-down { border: none; width: 26px; }
+QLabel[faultText="true"] { color: $bad; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $line_strong; padding: 4px;
   selection-background-color: $selection; selection-color: $text; }
 

@@ -1,0 +1,72 @@
+"""What the pickers of the forms offer: every record in use of a kind, by what a person calls it; and one record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.engagements import Engagement
+from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.parties import Party
+from dpa_tracker.domain.services import Service
+from dpa_tracker.domain.transfers import Transfer
+from dpa_tracker.queries.snapshot import snapshot
+from dpa_tracker.store.register import Register
+
+Choice = tuple[str, str]
+Record: TypeAlias = Party | Service | Agreement | Engagement | Transfer
+
+
+@dataclass(frozen=True, slots=True)
+class PickLists:
+    """Id and name of what can be chosen, in the order of the names; `own` are the companies of our house."""
+
+    parties: tuple[Choice, ...] = ()
+    services: tuple[Choice, ...] = ()
+    agreements: tuple[Choice, ...] = ()
+    engagements: tuple[Choice, ...] = ()
+    own: frozenset[str] = frozenset()
+
+    def party(self, party_id: str) -> str:
+        """The name of a party that is offered; its id when it is not (archived)."""
+        return dict(self.parties).get(party_id, party_id)
+
+
+def pick_lists(register: Register) -> PickLists:
+    """Everything in use that a form may refer to."""
+    now = snapshot(register)
+    records = now.records
+    parties = [party for party in records.parties.values() if not party.archived]
+    return PickLists(
+        parties=_in_order((party.id, party.name) for party in parties),
+        services=_in_order((each.id, each.name) for each in records.services.values() if not each.archived),
+        agreements=_in_order(
+            (each.id, f"{each.reference} · {each.title}") for each in records.agreements.values() if not each.archived
+        ),
+        engagements=_in_order(
+            (each.id, now.engagement_title(each)) for each in records.engagements.values() if not each.archived
+        ),
+        own=frozenset(party.id for party in parties if party.own),
+    )
+
+
+def record(register: Register, kind: Kind, record_id: str) -> Record:
+    """One record as it stands, to be edited. Raises KnownError `no_such_record`."""
+    now = snapshot(register)
+    match kind:
+        case Kind.PARTY:
+            return now.party(record_id)
+        case Kind.SERVICE:
+            return now.service(record_id)
+        case Kind.AGREEMENT:
+            return now.agreement(record_id)
+        case Kind.ENGAGEMENT:
+            return now.engagement(record_id)
+        case Kind.TRANSFER:
+            return now.transfer(record_id)
+
+
+def _in_order(choices: Iterable[Choice]) -> tuple[Choice, ...]:
+    return tuple(sorted(choices, key=lambda choice: choice[1].casefold()))

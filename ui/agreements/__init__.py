@@ -1,0 +1,1 @@
+"""Editing an agreement: parties, conclusion, term, commitments."""

@@ -1,0 +1,1 @@
+"""Editing an engagement: who uses whom for which service, and where."""

@@ -1,0 +1,193 @@
+"""Fields for closed lists: one of them, several of them, yes, no or not known, a country, something in the register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QGridLayout, QWidget
+
+from dpa_tracker.domain.countries import COUNTRIES
+from dpa_tracker.domain.faults import Fault
+from dpa_tracker.sentences import _, country_name, name_of
+from ui.forms.field import FormField
+from ui.widgets.drop_down import DropDown
+
+E = TypeVar("E", bound=StrEnum)
+_LONGEST_LIST_WITHOUT_SEARCH = 12
+
+
+class CodeField(FormField[str | None]):
+    """One of a list of (code, label), or nothing where that is allowed; long lists can be searched by typing."""
+
+    def __init__(self, choices: Iterable[tuple[str, str]], *, none: str | None = None, hint: str = "") -> None:
+        super().__init__(hint)
+        self.box = DropDown()
+        self.offered = tuple(choices)
+        self._none = none
+        self.offer(self.offered)
+        self.box.activated.connect(self.edited)
+        if self.box.count() > _LONGEST_LIST_WITHOUT_SEARCH:
+            self._make_searchable()
+        self.hold(self.box)
+
+    def offer(self, choices: Iterable[tuple[str, str]]) -> None:
+        """Offer only these (of `offered`); what was chosen stays when it is among them."""
+        chosen: object = self.box.currentData()
+        self.box.clear()
+        if self._none is not None:
+            self.box.addItem(self._none, None)
+        for code, label in choices:
+            self.box.addItem(label, code)
+        self.box.setCurrentIndex(max(self.box.findData(chosen), 0))
+
+    def _make_searchable(self) -> None:
+        self.box.setEditable(True)
+        self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        completer = self.box.completer() or QCompleter(self.box)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.box.setMaxVisibleItems(16)
+        line = self.box.lineEdit()
+        if line is not None:
+            line.textEdited.connect(self.edited)
+            self.setFocusProxy(line)
+
+    def _index(self) -> int:
+        """The entry whose label is shown: in a searchable list, what was typed counts, not what was chosen before."""
+        if not self.box.isEditable():
+            return self.box.currentIndex()
+        return self.box.findText(self.box.currentText().strip(), Qt.MatchFlag.MatchFixedString)
+
+    def input_faults(self, path: str) -> tuple[Fault, ...]:
+        """A text that names no entry of the list."""
+        typed = self.box.currentText().strip()
+        return (Fault(path, "not_in_list", {"value": typed}),) if typed and self._index() < 0 else ()
+
+    def value(self) -> str | None:
+        """The code chosen."""
+        code: object = self.box.itemData(self._index()) if self._index() >= 0 else None
+        return code if isinstance(code, str) else None
+
+    def put(self, value: str | None) -> None:
+        """Show a choice; one that is not in the list is shown as it is rather than lost."""
+        index = 0 if value is None and self.box.itemData(0) is None else self.box.findData(value)
+        if index < 0 and value is not None:
+            self.box.addItem(value, value)
+            index = self.box.count() - 1
+        self.box.setCurrentIndex(index)
+
+
+class ChoiceField(FormField[E | None], Generic[E]):
+    """One value of a closed list by its name on screen; None where `none` offers it."""
+
+    def __init__(self, values: type[E], group: str, *, none: str | None = None, hint: str = "") -> None:
+        super().__init__(hint)
+        self._values = values
+        self.codes = CodeField([(value.value, name_of(group, value.value)) for value in values], none=none)
+        self.codes.edited.connect(self.edited)
+        self.hold(self.codes, self.codes.box)
+
+    def value(self) -> E | None:
+        """The value chosen."""
+        code = self.codes.value()
+        return None if code is None else self._values(code)
+
+    def put(self, value: E | None) -> None:
+        """Show a value."""
+        self.codes.put(None if value is None else value.value)
+
+
+class ManyField(FormField[tuple[E, ...]], Generic[E]):
+    """Several values of a closed list, as boxes to tick, in the list's own order."""
+
+    def __init__(self, values: type[E], group: str, *, columns: int = 3, hint: str = "") -> None:
+        super().__init__(hint)
+        sheet = QWidget()
+        grid = QGridLayout(sheet)
+        grid.setContentsMargins(0, 4, 0, 4)
+        grid.setHorizontalSpacing(16)
+        self._boxes: dict[E, QCheckBox] = {}
+        for index, value in enumerate(values):
+            box = QCheckBox(name_of(group, value.value))
+            box.toggled.connect(self.edited)
+            grid.addWidget(box, index // columns, index % columns)
+            self._boxes[value] = box
+        grid.setColumnStretch(columns, 1)
+        self.hold(sheet, next(iter(self._boxes.values())))
+
+    def named(self, label: str) -> None:
+        """Each box bears its own name; the group's stands before it."""
+        for box in self._boxes.values():
+            box.setAccessibleName(f"{label}: {box.text()}")
+
+    def value(self) -> tuple[E, ...]:
+        """The values ticked."""
+        return tuple(value for value, box in self._boxes.items() if box.isChecked())
+
+    def put(self, value: Sequence[E]) -> None:
+        """Tick these."""
+        for each, box in self._boxes.items():
+            box.blockSignals(True)
+            box.setChecked(each in value)
+            box.blockSignals(False)
+
+
+_TRUTHS = {"yes": True, "no": False}
+
+
+class TruthField(FormField[bool | None]):
+    """Yes, no, or not known: three answers, for a fact that nobody has asked about is none."""
+
+    def __init__(self, hint: str = "") -> None:
+        super().__init__(hint)
+        self.codes = CodeField(
+            [(code, name_of("yes_no", code)) for code in _TRUTHS], none=name_of("yes_no", "not_known")
+        )
+        self.codes.box.setMaximumWidth(180)
+        self.codes.edited.connect(self.edited)
+        self.hold(self.codes, self.codes.box)
+
+    def value(self) -> bool | None:
+        """The answer; None is not known."""
+        code = self.codes.value()
+        return None if code is None else _TRUTHS[code]
+
+    def put(self, value: bool | None) -> None:
+        """Show an answer."""
+        self.codes.put(None if value is None else "yes" if value else "no")
+
+
+class TickField(FormField[bool]):
+    """A box to tick, for what is simply so or not."""
+
+    def __init__(self, text: str, hint: str = "") -> None:
+        super().__init__(hint)
+        self.box = QCheckBox(text)
+        self.box.toggled.connect(self.edited)
+        self.hold(self.box)
+
+    def value(self) -> bool:
+        """Whether it is ticked."""
+        return self.box.isChecked()
+
+    def put(self, value: bool) -> None:
+        """Tick it, or not."""
+        self.box.blockSignals(True)
+        self.box.setChecked(value)
+        self.box.blockSignals(False)
+
+
+def country_choices() -> list[tuple[str, str]]:
+    """Every country the register knows, by its name in the chosen language."""
+    return sorted(((code, country_name(code)) for code in COUNTRIES), key=lambda choice: choice[1].casefold())
+
+
+class CountryField(CodeField):
+    """A country, or "not known"; typing part of its name finds it."""
+
+    def __init__(self, hint: str = "") -> None:
+        super().__init__(country_choices(), none=_("Not known"), hint=hint)

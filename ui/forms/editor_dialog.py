@@ -1,0 +1,164 @@
+"""The dialog that edits one record and saves it: faults stand beside their fields, obstacles above the form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any, Generic, Protocol, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from dpa_tracker.domain.faults import InvalidInputError, KnownError
+from dpa_tracker.sentences import _, error_sentence
+from dpa_tracker.store.unit_of_work import Outcome, StaleError
+from ui.desk import Desk
+from ui.forms.sheet import PartForm
+from ui.forms.stale_sheet import Settled, StaleSheet
+from ui.prompts import Question
+from ui.undo import Writing
+
+
+class Versioned(Protocol):
+    """A record: its version says which image of it was read."""
+
+    @property
+    def version(self) -> int:
+        """0 for a record that is not in the register yet."""
+        ...
+
+
+V = TypeVar("V", bound=Versioned)
+
+
+@dataclass(frozen=True, slots=True)
+class Editing(Generic[V]):
+    """What is edited and how it is saved. `before` is the record as read, None for a new one.
+
+    `save(value, expected version)` is the command, `done` the name of the change in Undo.
+    """
+
+    title: str
+    before: V | None
+    save: Callable[[V, int], Callable[[Writing], Outcome]]
+    done: str
+
+
+class EditorDialog(QDialog, Generic[V]):
+    """Edits one record. Save writes it and closes; a fault keeps the dialog open with everything typed in it."""
+
+    def __init__(self, desk: Desk, editing: Editing[V], form: PartForm[V], parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(editing.title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desk = desk
+        self._editing = editing
+        self.form = form
+        self._version = 0 if editing.before is None else editing.before.version
+        self._touched = False
+        form.put(editing.before)
+        form.finish()
+        form.edited.connect(self._touch)
+        self._obstacle = QLabel()
+        self._obstacle.setTextFormat(Qt.TextFormat.PlainText)
+        self._obstacle.setWordWrap(True)
+        self._obstacle.setProperty("faultText", "true")
+        self._obstacle.setContentsMargins(24, 12, 24, 4)
+        self._obstacle.hide()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self.form)
+        buttons = QDialogButtonBox()
+        self.keep = buttons.addButton(_("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.keep.setProperty("primary", "true")
+        self.keep.setShortcut(QKeySequence(QKeySequence.StandardKey.Save))
+        self.keep.setToolTip(_("Save (Ctrl+S)"))
+        self.keep.setDefault(True)
+        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        buttons.setContentsMargins(24, 8, 24, 16)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._obstacle)
+        column.addWidget(area, 1)
+        column.addWidget(buttons)
+        self.resize(820, 760)
+
+    def accept(self) -> None:
+        """Save; the dialog closes when the record has been written, and not before."""
+        faults = self.form.input_faults()
+        if not faults:
+            try:
+                value = self.form.read()
+            except InvalidInputError as error:
+                faults = error.faults
+            else:
+                self._save(value)
+                return
+        self._say(self.form.show_faults(faults))
+
+    def reject(self) -> None:
+        """Close without saving; what was typed is given up only when that is said."""
+        question = Question(
+            _("Discard the changes?"), _("What you typed here has not been saved."), _("Discard"), _("Keep editing")
+        )
+        if not self._touched or self._desk.prompts.confirm(self, question):
+            super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The window's own close button asks as Escape does."""
+        event.ignore()
+        self.reject()
+
+    def _save(self, value: V) -> None:
+        self.keep.setEnabled(False)
+        command = self._editing.save(value, self._version)
+        self._desk.change(self, self._editing.done, command, lambda _outcome: self._saved(), self._refused)
+
+    def _saved(self) -> None:
+        super().accept()
+
+    def _refused(self, error: Exception) -> None:
+        self.keep.setEnabled(True)
+        if isinstance(error, InvalidInputError):
+            self._say(self.form.show_faults(error.faults))
+        elif isinstance(error, StaleError):
+            self._compare(error)
+        elif isinstance(error, KnownError):
+            self._say((error_sentence(error),))
+        else:
+            raise error  # a defect: it goes to the crash dialog
+
+    def _compare(self, error: StaleError) -> None:
+        theirs: Any = error.theirs
+        if theirs is None:
+            self._say((_("This record has been removed meanwhile. Copy what you need, then cancel."),))
+            return
+        mine = self.form.read()
+        sheet = StaleSheet(self._editing.before, theirs, mine, self)
+
+        def settle() -> None:
+            self._version = theirs.version
+            if sheet.settled is Settled.THEIRS:
+                self.form.put(theirs)
+                self._touched = False
+            else:
+                self._save(replace(mine, version=theirs.version))  # type: ignore[type-var]  # records are dataclasses
+
+        sheet.accepted.connect(settle)
+        sheet.open()
+
+    def _touch(self) -> None:
+        self._touched = True
+
+    def _say(self, texts: tuple[str, ...]) -> None:
+        self._obstacle.setText("\n".join(texts))
+        self._obstacle.setVisible(bool(texts))

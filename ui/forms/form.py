@@ -1,0 +1,136 @@
+"""A form: fields by the path of what they hold, in sections, each fault beside the field it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from dpa_tracker.domain.faults import Fault
+from dpa_tracker.sentences import _, fault_sentence
+from ui.forms.field import FormField
+
+F = TypeVar("F", bound="FormField[Any]")
+_LABEL_WIDTH = 190
+
+
+class Form(QWidget):
+    """Fields in sections. A path is that of the value's own field ("conclusion.concluded_on"), as faults name it."""
+
+    edited = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("canvas", "true")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(24, 16, 24, 24)
+        self._column.setSpacing(16)
+        self._fields: dict[str, FormField[Any]] = {}
+        self._labels: dict[str, str] = {}
+        self._rows: dict[str, tuple[QLabel, FormField[Any]]] = {}
+        self._grid = QGridLayout()
+
+    def section(self, title: str, note: str = "") -> None:
+        """Begin a section; every field added from here on stands in it."""
+        card = QFrame()
+        card.setProperty("card", "true")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(16, 12, 16, 16)
+        inside.setSpacing(8)
+        inside.addWidget(_label(title, "section"))
+        if note:
+            inside.addWidget(_label(note, "small", muted=True))
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(10)
+        self._grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
+        self._grid.setColumnStretch(1, 1)
+        inside.addLayout(self._grid)
+        self._column.addWidget(card)
+
+    def add(self, path: str, label: str, field: F) -> F:
+        """Add a field with its label; returns the field."""
+        shown = QLabel(label)
+        shown.setTextFormat(Qt.TextFormat.PlainText)
+        shown.setWordWrap(True)
+        shown.setContentsMargins(0, 7, 0, 0)
+        shown.setBuddy(field)
+        row = self._grid.rowCount()
+        self._grid.addWidget(shown, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(field, row, 1)
+        field.named(label)
+        field.edited.connect(self.edited)
+        self._fields[path] = field
+        self._labels[path] = label
+        self._rows[path] = (shown, field)
+        return field
+
+    def finish(self) -> None:
+        """Let what is left of the height stay empty below the last section."""
+        self._column.addStretch(1)
+
+    def show_row(self, path: str, shown: bool) -> None:
+        """Show or hide a field that matters only beside certain answers."""
+        for part in self._rows[path]:
+            part.setVisible(shown)
+
+    def paths_under(self, root: str) -> tuple[str, ...]:
+        """The fields whose paths begin with this one."""
+        return tuple(path for path in self._fields if path.startswith(f"{root}."))
+
+    def input_faults(self) -> tuple[Fault, ...]:
+        """Everything typed that cannot be read as a value."""
+        return tuple(fault for path, field in self._fields.items() for fault in field.input_faults(path))
+
+    def show_faults(self, faults: Iterable[Fault]) -> tuple[str, ...]:
+        """Show each fault beside its field; returns the sentences of those that no field here is about."""
+        for field in self._fields.values():
+            field.show_fault("")
+        said: dict[str, list[tuple[str, str]]] = {}
+        homeless: list[str] = []
+        for fault in faults:
+            path = self._home_of(fault.field)
+            if path is None:
+                homeless.append(fault_sentence(fault))
+            else:
+                said.setdefault(path, []).append((fault.field[len(path) :].lstrip("."), fault_sentence(fault)))
+        for path, told in said.items():
+            texts = [self._with_place(rest, text) for rest, text in told]
+            self._fields[path].show_faults(told[0][0], "\n".join(texts))
+        self._go_to(said)
+        return tuple(homeless)
+
+    def connect_choice(self, path: str, follow: Callable[[], None]) -> None:
+        """Call `follow` now and whenever the field is edited."""
+        self._fields[path].edited.connect(follow)
+        follow()
+
+    def _with_place(self, rest: str, text: str) -> str:
+        """Faults inside a row of a list say which row; rows count from one."""
+        first = rest.split(".", 1)[0]
+        return _("Row {number}: {text}").format(number=int(first) + 1, text=text) if first.isdigit() else text
+
+    def _home_of(self, path: str) -> str | None:
+        parts = path.split(".")
+        for length in range(len(parts), 0, -1):
+            known = ".".join(parts[:length])
+            if known in self._fields:
+                return known
+        return None
+
+    def _go_to(self, said: dict[str, list[tuple[str, str]]]) -> None:
+        for path, field in self._fields.items():
+            if path in said:
+                field.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+
+def _label(text: str, level: str, *, muted: bool = False) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setProperty("level", level)
+    label.setProperty("muted", "true" if muted else "false")
+    return label

@@ -1,0 +1,233 @@
+"""Fields for text: one line, several lines, a list of lines, a number, a day, a length of time."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Final
+
+from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dpa_tracker.domain.durations import Duration, Unit
+from dpa_tracker.domain.faults import Fault, InvalidInputError
+from dpa_tracker.sentences import _, name_of
+from ui.forms.field import FormField
+from ui.theme.icons import icon
+from ui.theme.tokens import tokens_of
+from ui.widgets.drop_down import DropDown
+
+_DAY_FORMS: Final = ("%d.%m.%Y", "%Y-%m-%d", "%d/%m/%Y")  # day before month: the form is shown in the field
+_LINE_PADDING: Final = 18
+
+
+def parsed_day(text: str) -> date | None:
+    """The day a text names in one of the forms the fields take, or None."""
+    for form in _DAY_FORMS:
+        try:
+            return datetime.strptime(text, form).date()  # noqa: DTZ007 - a legal day has no time zone
+        except ValueError:
+            continue
+    return None
+
+
+class TextField(FormField[str]):
+    """One line of text, kept without the spaces around it."""
+
+    def __init__(self, hint: str = "", placeholder: str = "") -> None:
+        super().__init__(hint)
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(placeholder)
+        self.line.textEdited.connect(self.edited)
+        self.hold(self.line)
+
+    def value(self) -> str:
+        """The text."""
+        return self.line.text().strip()
+
+    def put(self, value: str) -> None:
+        """Show a text from its beginning."""
+        self.line.setText(value)
+        self.line.setCursorPosition(0)
+
+
+class LongTextField(FormField[str]):
+    """Several lines of text; Tab moves on to the next field."""
+
+    def __init__(self, hint: str = "", lines: int = 3) -> None:
+        super().__init__(hint)
+        self.area = QPlainTextEdit()
+        self.area.setTabChangesFocus(True)
+        self.area.setFixedHeight(QFontMetrics(self.area.font()).lineSpacing() * lines + _LINE_PADDING)
+        self.area.textChanged.connect(self.edited)
+        self.hold(self.area)
+
+    def value(self) -> str:
+        """The text, without empty lines around it."""
+        return self.area.toPlainText().strip()
+
+    def put(self, value: str) -> None:
+        """Show a text."""
+        self.area.blockSignals(True)
+        self.area.setPlainText(value)
+        self.area.blockSignals(False)
+
+
+class LinesField(FormField[tuple[str, ...]]):
+    """A list, one entry a line."""
+
+    def __init__(self, hint: str = "", lines: int = 3) -> None:
+        super().__init__(hint or _("One to a line."))
+        self._text = LongTextField(lines=lines)
+        self._text.edited.connect(self.edited)
+        self.hold(self._text, self._text.area)
+
+    def value(self) -> tuple[str, ...]:
+        """The entries that are not empty."""
+        return tuple(line.strip() for line in self._text.value().splitlines() if line.strip())
+
+    def put(self, value: tuple[str, ...]) -> None:
+        """Show the entries."""
+        self._text.put("\n".join(value))
+
+
+class NumberField(FormField[int | None]):
+    """A whole number, or nothing: an empty field is "not recorded", never zero."""
+
+    def __init__(self, hint: str = "") -> None:
+        super().__init__(hint)
+        self.line = QLineEdit()
+        self.line.setMaximumWidth(140)
+        self.line.textEdited.connect(self.edited)
+        self.hold(self.line)
+
+    def input_faults(self, path: str) -> tuple[Fault, ...]:
+        """A text that is no whole number."""
+        text = self.line.text().strip()
+        return (
+            () if not text or (text.isascii() and text.isdigit()) else (Fault(path, "not_a_number", {"value": text}),)
+        )
+
+    def value(self) -> int | None:
+        """The number, None when the field is empty."""
+        text = self.line.text().strip()
+        return int(text) if text.isascii() and text.isdigit() else None
+
+    def put(self, value: int | None) -> None:
+        """Show a number."""
+        self.line.setText("" if value is None else str(value))
+
+
+class DateField(FormField[date | None]):
+    """A day, or nothing; typed as 23.11.2026 or 2026-11-23, or picked from a calendar."""
+
+    def __init__(self, hint: str = "") -> None:
+        super().__init__(hint)
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(_("dd.mm.yyyy"))
+        self.line.setMaximumWidth(140)
+        self.line.textEdited.connect(self.edited)
+        self._pick = QToolButton()
+        self._pick.setIcon(icon("calendar", tokens_of(self.palette()).muted))
+        self._pick.setToolTip(_("Pick a day"))
+        self._pick.setAccessibleName(_("Pick a day"))
+        self._pick.clicked.connect(self._open_calendar)
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.line)
+        layout.addWidget(self._pick)
+        layout.addStretch(1)
+        self.hold(row, self.line)
+
+    def input_faults(self, path: str) -> tuple[Fault, ...]:
+        """A text that is no day."""
+        text = self.line.text().strip()
+        return () if not text or self.value() else (Fault(path, "not_a_day", {"value": text}),)
+
+    def value(self) -> date | None:
+        """The day; None when the field is empty or holds no day."""
+        return parsed_day(self.line.text().strip())
+
+    def put(self, value: date | None) -> None:
+        """Show a day."""
+        self.line.setText("" if value is None else f"{value:%d.%m.%Y}")
+
+    def _open_calendar(self) -> None:
+        sheet = QWidget(self, Qt.WindowType.Popup)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        calendar = QCalendarWidget(sheet)
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        shown = self.value()
+        if shown:
+            calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+
+        def take(chosen: QDate) -> None:
+            self.put(date(chosen.year(), chosen.month(), chosen.day()))
+            self.edited.emit()
+            sheet.close()
+
+        calendar.clicked.connect(take)
+        calendar.activated.connect(take)
+        QVBoxLayout(sheet).addWidget(calendar)
+        sheet.move(self.line.mapToGlobal(QPoint(0, self.line.height())))
+        sheet.show()
+        calendar.setFocus()
+
+
+class DurationField(FormField[Duration | None]):
+    """A length of time in one unit, or nothing."""
+
+    def __init__(self, hint: str = "") -> None:
+        super().__init__(hint)
+        self.line = QLineEdit()
+        self.line.setMaximumWidth(80)
+        self.line.textEdited.connect(self.edited)
+        self.unit = DropDown()
+        self.unit.setAccessibleName(_("Unit"))
+        for unit in Unit:
+            self.unit.addItem(name_of("unit", unit.value), unit.value)
+        self.unit.setCurrentIndex(self.unit.findData(Unit.MONTHS.value))
+        self.unit.activated.connect(self.edited)
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.line)
+        layout.addWidget(self.unit)
+        layout.addStretch(1)
+        self.hold(row, self.line)
+
+    def input_faults(self, path: str) -> tuple[Fault, ...]:
+        """A text that is no whole number."""
+        return self._read(path)[1]
+
+    def value(self) -> Duration | None:
+        """The length; None when the field is empty."""
+        return self._read("")[0]
+
+    def put(self, value: Duration | None) -> None:
+        """Show a length."""
+        self.line.setText("" if value is None else str(value.count))
+        if value is not None:
+            self.unit.setCurrentIndex(self.unit.findData(value.unit.value))
+
+    def _read(self, path: str) -> tuple[Duration | None, tuple[Fault, ...]]:
+        text = self.line.text().strip()
+        if not text:
+            return None, ()
+        if not (text.isascii() and text.isdigit()):
+            return None, (Fault(path, "not_a_number", {"value": text}),)
+        try:
+            return Duration(int(text), Unit(self.unit.currentData())), ()
+        except InvalidInputError as error:
+            return None, tuple(Fault(path, fault.code, fault.values) for fault in error.faults)

@@ -1,0 +1,1 @@
+"""Editing a party: who it is, its addresses, its contacts."""

@@ -1,0 +1,65 @@
+"""The form of a contact, with the authority of those who sign."""
+
+from __future__ import annotations
+
+from dpa_tracker.domain.parties import AuthorityEvidence, Contact, ContactRole, SigningAuthority
+from dpa_tracker.sentences import _
+from ui.forms.choice_fields import ChoiceField, ManyField, TruthField
+from ui.forms.sheet import PartForm
+from ui.forms.text_fields import DateField, TextField
+
+_AUTHORITY = ("authority.authority", "authority.evidence", "authority.dated")
+
+
+class ContactForm(PartForm[Contact]):
+    """Edits a contact. What a signature rests on is asked of signatories alone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.section(_("Contact"))
+        self._name = self.add("name", _("Name"), TextField(_("A person, or a mailbox that is read.")))
+        self._title = self.add("title", _("Title"), TextField())
+        self._roles = self.add("roles", _("Asked for"), ManyField(ContactRole, "contact_role", columns=2))
+        self._email = self.add("email", _("E-mail"), TextField())
+        self._phone = self.add("phone", _("Telephone"), TextField())
+        self._staffed = self.add("staffed_day_and_night", _("Answers day and night"), TruthField())
+        self.section(_("Signing authority"))
+        self._authority = self.add(
+            _AUTHORITY[0], _("Rests on"), ChoiceField(SigningAuthority, "authority", none=_("Not recorded"))
+        )
+        self._evidence = self.add(_AUTHORITY[1], _("Evidence"), TextField(_("Company certificate, board resolution …")))
+        self._dated = self.add(_AUTHORITY[2], _("Dated"), DateField())
+        self.connect_choice("roles", self._show_authority)
+
+    def _show_authority(self) -> None:
+        for path in _AUTHORITY:
+            self.show_row(path, ContactRole.SIGNATORY in self._roles.value())
+
+    def put(self, value: Contact | None) -> None:
+        """Show a contact."""
+        contact = value or Contact("", (ContactRole.NOTICES,))
+        self._name.put(contact.name)
+        self._title.put(contact.title)
+        self._roles.put(contact.roles)
+        self._email.put(contact.email)
+        self._phone.put(contact.phone)
+        self._staffed.put(contact.staffed_day_and_night)
+        authority = contact.authority
+        self._authority.put(None if authority is None else authority.authority)
+        self._evidence.put("" if authority is None else authority.evidence)
+        self._dated.put(None if authority is None else authority.dated)
+        self._show_authority()
+
+    def read(self) -> Contact:
+        """The contact as edited."""
+        rests_on = self._authority.value()
+        signs = ContactRole.SIGNATORY in self._roles.value() and rests_on is not None
+        return Contact(
+            self._name.value(),
+            self._roles.value(),
+            self._title.value(),
+            self._email.value(),
+            self._phone.value(),
+            self._staffed.value(),
+            AuthorityEvidence(rests_on, self._evidence.value(), self._dated.value()) if signs and rests_on else None,
+        )

@@ -1,0 +1,137 @@
+"""The form of a party."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dpa_tracker.domain.faults import Fault, InvalidInputError
+from dpa_tracker.domain.identities import PartyId
+from dpa_tracker.domain.parties import Address, AddressUse, Contact, ContactRole, Party, Relationship
+from dpa_tracker.queries.pick_lists import PickLists
+from dpa_tracker.sentences import _, name_of
+from ui.forms.choice_fields import ChoiceField, CodeField, CountryField, ManyField, TickField, TruthField
+from ui.forms.rows_field import RowsField
+from ui.forms.sheet import PartForm
+from ui.forms.text_fields import LinesField, LongTextField, TextField
+from ui.parties.contact_form import ContactForm
+
+LANGUAGES = (("en", "English"), ("nb", "Norsk bokmål"))
+
+
+class PartyForm(PartForm[Party]):
+    """Edits a party. A new one gets the identity given."""
+
+    def __init__(self, new_id: PartyId, lists: PickLists) -> None:
+        super().__init__()
+        self._before = Party(new_id, "")
+        self._identity_section(lists)
+        self.section(_("Business"))
+        self._relationships = self.add("relationships", _("Relationship"), ManyField(Relationship, "relationship"))
+        self._language = self.add("language", _("Language of letters"), CodeField(LANGUAGES))
+        self.section(_("Addresses"))
+        self._addresses = self.add("addresses", _("Addresses"), RowsField(_("Address"), address_line, AddressForm))
+        self.section(
+            _("Contacts"), _("Who receives notices, answers in a breach, signs, and is data protection officer.")
+        )
+        self._contacts = self.add("contacts", _("Contacts"), RowsField(_("Contact"), contact_line, ContactForm))
+        self._dpo_required = self.add(
+            "dpo_required",
+            _("Data protection officer required"),
+            TruthField(_("“No” states that none is required or named; a draft then says so.")),
+        )
+        self.section(_("Notes"))
+        self._notes = self.add("notes", _("Notes"), LongTextField())
+
+    def _identity_section(self, lists: PickLists) -> None:
+        self.section(_("Identity"))
+        self._name = self.add("name", _("Legal name"), TextField(_("As in the company register, with the legal form.")))
+        self._aliases = self.add("aliases", _("Also known as"), LinesField(lines=2))
+        self._country = self.add("country", _("Country"), CountryField())
+        self._number = self.add(
+            "registration_number",
+            _("Registration number"),
+            TextField(_("Norwegian numbers have nine digits; the last one is checked.")),
+        )
+        self._own = self.add("own", _("Our house"), TickField(_("This is a company of our own")))
+        parents = tuple(choice for choice in lists.parties if choice[0] != self._before.id)
+        self._parent = self.add("group_parent_id", _("Group parent"), CodeField(parents, none=_("None recorded")))
+
+    def put(self, value: Party | None) -> None:
+        """Show a party."""
+        party = value or self._before
+        self._before = party
+        self._name.put(party.name)
+        self._aliases.put(party.aliases)
+        self._country.put(party.country)
+        self._number.put(party.registration_number)
+        self._own.put(party.own)
+        self._parent.put(party.group_parent_id)
+        self._relationships.put(party.relationships)
+        self._language.put(party.language)
+        self._addresses.put(party.addresses)
+        self._contacts.put(party.contacts)
+        self._dpo_required.put(party.dpo_required)
+        self._notes.put(party.notes)
+
+    def read(self) -> Party:
+        """The party as edited."""
+        parent = self._parent.value()
+        return replace(
+            self._before,
+            name=self._name.value(),
+            aliases=self._aliases.value(),
+            country=self._country.value(),
+            registration_number=self._number.value(),
+            own=self._own.value(),
+            group_parent_id=None if parent is None else PartyId(parent),
+            relationships=self._relationships.value(),
+            language=self._language.value() or "en",
+            addresses=self._addresses.value(),
+            contacts=self._contacts.value(),
+            dpo_required=self._dpo_required.value(),
+            notes=self._notes.value(),
+        )
+
+
+class AddressForm(PartForm[Address]):
+    """Edits an address."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.section(_("Address"))
+        self._use = self.add("use", _("Used for"), ChoiceField(AddressUse, "address_use"))
+        self._lines = self.add("lines", _("Street or box"), LinesField(lines=2))
+        self._code = self.add("postal_code", _("Postal code"), TextField())
+        self._city = self.add("city", _("City"), TextField())
+        self._country = self.add("country", _("Country"), CountryField())
+
+    def put(self, value: Address | None) -> None:
+        """Show an address."""
+        address = value or Address(AddressUse.REGISTERED, ())
+        self._use.put(address.use)
+        self._lines.put(address.lines)
+        self._code.put(address.postal_code)
+        self._city.put(address.city)
+        self._country.put(address.country)
+
+    def read(self) -> Address:
+        """The address as edited."""
+        use = self._use.value()
+        if use is None:
+            raise InvalidInputError((Fault("use", "needed"),))
+        return Address(use, self._lines.value(), self._code.value(), self._city.value(), self._country.value())
+
+
+def address_line(address: Address) -> str:
+    """An address in one line."""
+    town = " ".join(part for part in (address.postal_code, address.city, address.country or "") if part)
+    return f"{name_of('address_use', address.use.value)}: " + ", ".join(filter(None, (*address.lines, town)))
+
+
+def contact_line(contact: Contact) -> str:
+    """A contact in one line: the name, and what it is asked for."""
+    roles = ", ".join(name_of("contact_role", role.value) for role in contact.roles)
+    authority = contact.authority
+    if authority is not None and ContactRole.SIGNATORY in contact.roles:
+        roles += f" ({name_of('authority', authority.authority.value)})"
+    return " · ".join(part for part in (contact.name, contact.title, roles) if part)

@@ -1,0 +1,1 @@
+"""Editing a service: what is delivered, the processing, the measures."""

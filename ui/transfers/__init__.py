@@ -1,0 +1,1 @@
+"""Editing a transfer: its facts and the grounds on record."""

@@ -1,0 +1,31 @@
+"""The drop-down of this app: its arrow has the ink of the theme, and the mouse wheel leaves it alone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox
+
+from ui.theme.icons import paint_icon
+from ui.theme.tokens import tokens_of
+
+_ARROW = 14
+_FROM_EDGE = 8
+
+
+class DropDown(QComboBox):
+    """A combo box whose arrow is painted here, since a style sheet can only take a picture of one colour for it."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the box, then the arrow."""
+        super().paintEvent(event)
+        tokens = tokens_of(self.palette())
+        left, top = self.width() - _ARROW - _FROM_EDGE, (self.height() - _ARROW) / 2
+        painter = QPainter(self)
+        ink = tokens.muted if self.isEnabled() else tokens.faint
+        paint_icon(painter, "chevron_down", ink, QRectF(left, top, _ARROW, _ARROW))
+        painter.end()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the page scroll: a wheel that passes over a form must not change a fact."""
+        event.ignore()
