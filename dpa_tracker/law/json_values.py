@@ -21,6 +21,7 @@ from dpa_tracker.domain.countries import NamesCountry, country_fault
 from dpa_tracker.domain.faults import Fault, Values
 from dpa_tracker.domain.mechanism_kinds import KIND_OF
 from dpa_tracker.domain.mechanisms import ListRule, Mechanism, MechanismId
+from dpa_tracker.law.field_types import fields_of
 
 JsonObject: TypeAlias = dict[str, object]
 Reader: TypeAlias = Callable[[object, str, "Problems"], object]
@@ -44,21 +45,6 @@ def shown(value: object) -> str:
     """A JSON value as a message shows it, cut when long."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
-
-
-def fields_of(kind: type) -> dict[str, tuple[object, bool]]:
-    """The fields of a value: name to (type, required)."""
-    hints = typing.get_type_hints(kind, include_extras=True)
-    return {
-        field.name: (hints[field.name], field.default is dataclasses.MISSING)
-        for field in dataclasses.fields(cast("type[DataclassLike]", kind))
-    }
-
-
-class DataclassLike(typing.Protocol):
-    """What `dataclasses.fields` takes."""
-
-    __dataclass_fields__: typing.ClassVar[dict[str, dataclasses.Field[object]]]
 
 
 @cache
@@ -117,14 +103,19 @@ def _nullable_reader(inner: Reader) -> Reader:
 
 def _ruled_reader(inner: Reader, rule: ListRule) -> Reader:
     def read(value: object, path: str, problems: Problems) -> object:
-        entries = cast("list[object] | None", value if isinstance(value, list) else None)
-        if entries and rule is ListRule.EACH_ONCE:
-            _report_repeated(entries, path, problems)
-        if entries == [] and rule is ListRule.AT_LEAST_ONE:
-            problems.add(path, "json_empty_list")
+        entries = value
+        if isinstance(entries, list):
+            _report_broken_rule(rule, cast("list[object]", entries), path, problems)
         return inner(value, path, problems)
 
     return read
+
+
+def _report_broken_rule(rule: ListRule, entries: list[object], path: str, problems: Problems) -> None:
+    if rule is ListRule.EACH_ONCE:
+        _report_repeated(entries, path, problems)
+    elif not entries:
+        problems.add(path, "json_empty_list")
 
 
 def _list_reader(item: Reader, made: Callable[[list[object]], object]) -> Reader:
@@ -153,7 +144,7 @@ def _code_reader(kind: type[Enum]) -> Reader:
 
 
 def _object_reader(kind: Callable[..., object]) -> Reader:
-    fields = {name: (reader(of), required) for name, (of, required) in fields_of(cast("type", kind)).items()}
+    fields = {name: (reader(of), required) for name, (of, required) in fields_of(kind).items()}
     allowed = ", ".join(fields)
 
     def read(value: object, path: str, problems: Problems) -> object:
@@ -231,7 +222,7 @@ def to_json(value: object) -> object:
     if isinstance(value, frozenset):
         return sorted(cast("str", to_json(entry)) for entry in cast("frozenset[object]", value))
     if dataclasses.is_dataclass(value):
-        fields = fields_of(type(value))
+        fields = fields_of(cast("type", type(value)))
         found = {name: (getattr(value, name), required) for name, (_, required) in fields.items()}
         return {name: to_json(entry) for name, (entry, required) in found.items() if required or entry is not None}
     return value

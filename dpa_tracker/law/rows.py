@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from dpa_tracker.domain.countries import CountryCode
 from dpa_tracker.domain.mechanisms import ExporterRole, ImporterRole, Law, ListFramework, MandatoryPart, MechanismId
-from dpa_tracker.law.spans import Span
+from dpa_tracker.law.spans import A_DAY, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ class Tool(Row):
     @property
     def grace(self) -> Span | None:
         """The period of grace after the last day to conclude; None where there is none."""
-        return None if self.conclude_to is None else Span(next_day(self.conclude_to), self.valid_to)
+        return None if self.conclude_to is None else Span(self.conclude_to + A_DAY, self.valid_to)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,8 +231,3 @@ class ModuleRow(Row):
     exporter: ExporterRole
     importer: ImporterRole
     parts: tuple[MandatoryPart, ...]
-
-
-def next_day(day: date) -> date:
-    """The day after."""
-    return date.fromordinal(day.toordinal() + 1)

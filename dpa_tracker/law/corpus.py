@@ -1,0 +1,150 @@
+"""All law data, immutable; and the law of one day, which is what rules are given."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import cached_property
+from typing import Final, TypeVar, cast
+
+from dpa_tracker.domain.mechanisms import Law, MechanismId
+from dpa_tracker.law.rows import (
+    AdequacyEntry,
+    Authority,
+    Membership,
+    ModuleRow,
+    Point,
+    PointName,
+    Provision,
+    Row,
+    Territory,
+    Tool,
+)
+
+R = TypeVar("R", bound=Row)
+K = TypeVar("K")
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Every row of the law data. `digest` is the SHA-256 of the files, the same on every platform."""
+
+    digest: str
+    provisions: tuple[Provision, ...] = ()
+    tools: tuple[Tool, ...] = ()
+    modules: tuple[ModuleRow, ...] = ()
+    adequacy: tuple[AdequacyEntry, ...] = ()
+    memberships: tuple[Membership, ...] = ()
+    territories: tuple[Territory, ...] = ()
+    authorities: tuple[Authority, ...] = ()
+    points: tuple[Point, ...] = ()
+    sources: frozenset[str] = frozenset()
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows of all kinds."""
+        return tuple(row for kind in KINDS for row in cast("tuple[Row, ...]", getattr(self, kind)))
+
+    @cached_property
+    def status_as_of(self) -> date | None:
+        """The latest day on which the live status of anything open was seen; None for an empty corpus."""
+        return max((row.status_as_of for row in self.rows if row.status_as_of is not None), default=None)
+
+    @cached_property
+    def _tools(self) -> dict[tuple[Law, MechanismId], tuple[Tool, ...]]:
+        return grouped(self.tools, lambda tool: [(tool.law, tool.mechanism)])
+
+    @cached_property
+    def _adequacy(self) -> dict[tuple[Law, str], tuple[AdequacyEntry, ...]]:
+        return grouped(self.adequacy, lambda entry: [(entry.law, country) for country in entry.destinations])
+
+    @cached_property
+    def _memberships(self) -> dict[tuple[Law, str], tuple[Membership, ...]]:
+        return grouped(self.memberships, lambda row: [(row.law, country) for country in row.countries])
+
+    @cached_property
+    def _points(self) -> dict[tuple[Law, PointName], tuple[Point, ...]]:
+        return grouped(self.points, lambda row: [(law, row.point) for law in row.laws])
+
+    @cached_property
+    def us_territories(self) -> frozenset[str]:
+        """Territories of the United States for which it is open whether the US frameworks reach them."""
+        return frozenset(code for row in self.territories if row.us_territory for code in row.codes)
+
+    def tools_of(self, law: Law, mechanism: MechanismId) -> tuple[Tool, ...]:
+        """The versions of a ground under a law, in order of time; none where it is a tool of another law."""
+        return self._tools.get((law, mechanism), ())
+
+    def adequacy_of(self, law: Law, destination: str) -> tuple[AdequacyEntry, ...]:
+        """Every adequacy entry a law has ever had for a destination, in order of time."""
+        return self._adequacy.get((law, destination), ())
+
+    def memberships_of(self, law: Law, country: str) -> tuple[Membership, ...]:
+        """What is said of a country's place in a law's area, in order of time."""
+        return self._memberships.get((law, country), ())
+
+    def points_of(self, law: Law, point: PointName) -> tuple[Point, ...]:
+        """The versions of a point of law, in order of time."""
+        return self._points.get((law, point), ())
+
+    def on(self, day: date) -> LawOfDay:
+        """The law of a day."""
+        return LawOfDay(self, day)
+
+
+KINDS: Final = tuple(f.name for f in fields(Corpus) if f.name not in ("digest", "sources"))
+
+
+@dataclass(frozen=True, slots=True)
+class LawOfDay:
+    """The law in force on a day, with what came before and after where a rule must tell them apart."""
+
+    corpus: Corpus
+    day: date
+
+    def tool(self, law: Law, mechanism: MechanismId) -> Tool | None:
+        """The version of a ground that governs the day; None where it is a tool of another law."""
+        return governing(self.corpus.tools_of(law, mechanism), self.day)
+
+    def adequacy(self, law: Law, destination: str) -> AdequacyEntry | None:
+        """The entry that governs the day; None where the law has never had one."""
+        return governing(self.corpus.adequacy_of(law, destination), self.day)
+
+    def membership(self, law: Law, country: str, exporter: str) -> Membership | None:
+        """What puts the country inside the law's area on the day (or leaves it open), for this exporter."""
+        for row in self.corpus.memberships_of(law, country):
+            if self.day in row.span and row.speaks_for(exporter):
+                return row
+        return None
+
+    def point(self, law: Law, point: PointName) -> Point | None:
+        """A point of law on the day; None where the law says nothing on it then."""
+        for row in self.corpus.points_of(law, point):
+            if self.day in row.span:
+                return row
+        return None
+
+    def cites(self, law: Law, point: PointName) -> tuple[str, ...]:
+        """What an answer that rests on a point of law cites."""
+        row = self.point(law, point)
+        return () if row is None else row.cites(self.day)
+
+
+def governing(versions: tuple[R, ...], day: date) -> R | None:
+    """The version in force on the day; before the first the first, and after (or between) the latest begun."""
+    begun = [row for row in versions if row.valid_from is None or row.valid_from <= day]
+    for row in reversed(begun):
+        if day in row.span:
+            return row
+    return begun[-1] if begun else next(iter(versions), None)
+
+
+def grouped(rows: Iterable[R], keys: Callable[[R], Iterable[K]]) -> dict[K, tuple[R, ...]]:
+    """Rows by each of their keys, in order of their first day."""
+    found: defaultdict[K, list[R]] = defaultdict(list)
+    for row in rows:
+        for key in keys(row):
+            found[key].append(row)
+    return {key: tuple(sorted(group, key=lambda row: row.valid_from or date.min)) for key, group in found.items()}

@@ -1,0 +1,187 @@
+"""YAML nodes to rows, by the types of their fields; every problem is reported with its file and line.
+
+The nodes are read as text: nothing is guessed to be a number or a truth, so the country NO stays a country and
+Article 46.10 keeps its nought. A key that stands twice, a key that is no field and a missing key are refused.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import types
+import typing
+from collections.abc import Callable
+from datetime import date
+from enum import Enum
+from functools import cache
+from typing import Final, TypeAlias, cast
+
+import yaml
+
+from dpa_tracker.domain.countries import NamesCountry, is_country
+from dpa_tracker.domain.faults import Values
+from dpa_tracker.law.field_types import fields_of
+from dpa_tracker.law.rows import DatedCitation, Place
+
+NodeReader: TypeAlias = Callable[[yaml.Node, "LawProblems"], object]
+
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class LawProblem:
+    """One thing wrong in the law data: where, and the code and values of its sentence (`law_problem.<code>`)."""
+
+    place: Place
+    code: str
+    values: Values
+
+
+@dataclasses.dataclass(slots=True)
+class LawProblems:
+    """Collects the problems of one file while it is read."""
+
+    file: str
+    found: list[LawProblem] = dataclasses.field(default_factory=list[LawProblem])
+
+    def place(self, node: yaml.Node) -> Place:
+        """Where a node begins."""
+        return Place(self.file, int(node.start_mark.line) + 1)
+
+    def add(self, node: yaml.Node, code: str, **values: object) -> None:
+        """Record a problem at a node."""
+        self.found.append(LawProblem(self.place(node), code, values))
+
+
+def entries_of(node: yaml.Node, problems: LawProblems) -> dict[str, tuple[yaml.Node, yaml.Node]]:
+    """The keys of a mapping with their key and value nodes; a repeated key and a key that is no text are reported."""
+    found: dict[str, tuple[yaml.Node, yaml.Node]] = {}
+    if not isinstance(node, yaml.MappingNode):
+        problems.add(node, "not_a_mapping")
+        return found
+    for key, value in cast("list[tuple[yaml.Node, yaml.Node]]", node.value):
+        name = cast("str", key.value) if isinstance(key, yaml.ScalarNode) else ""
+        if name in found:
+            problems.add(key, "repeated_key", key=name)
+        found[name] = (key, value)
+    return found
+
+
+@cache
+def node_reader(kind: object) -> NodeReader:
+    """The reader of a type; made once."""
+    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
+    if origin is typing.Annotated:
+        return _read_country if isinstance(arguments[1], NamesCountry) else node_reader(arguments[0])
+    if origin in (types.UnionType, typing.Union):
+        return node_reader(next(a for a in arguments if a is not types.NoneType))
+    if origin is tuple:
+        return _list_reader(node_reader(arguments[0]))
+    if kind is DatedCitation:
+        return _read_citation
+    return _plain_reader(cast("type[object]", kind))
+
+
+def _plain_reader(kind: type[object]) -> NodeReader:
+    if issubclass(kind, Enum):
+        return _code_reader(kind)
+    simple: dict[type[object], NodeReader] = {bool: _read_truth, int: _read_number, date: _read_day, str: _read_text}
+    return simple[kind] if kind in simple else row_reader(kind)
+
+
+def _list_reader(item: NodeReader) -> NodeReader:
+    def read(node: yaml.Node, problems: LawProblems) -> object:
+        if not isinstance(node, yaml.SequenceNode):
+            problems.add(node, "not_a_list")
+            return ()
+        return tuple(item(entry, problems) for entry in cast("list[yaml.Node]", node.value))
+
+    return read
+
+
+def _text_of(node: yaml.Node, problems: LawProblems) -> str:
+    if not isinstance(node, yaml.ScalarNode):
+        problems.add(node, "not_a_text")
+        return ""
+    return cast("str", node.value)
+
+
+def _read_text(node: yaml.Node, problems: LawProblems) -> object:
+    text = _text_of(node, problems)
+    if not text.strip():
+        problems.add(node, "empty_text")
+    return text
+
+
+def _read_citation(node: yaml.Node, problems: LawProblems) -> object:
+    if isinstance(node, yaml.ScalarNode):
+        return DatedCitation(cast("str", _read_text(node, problems)))
+    return row_reader(DatedCitation)(node, problems)
+
+
+def _code_reader(kind: type[Enum]) -> NodeReader:
+    codes: dict[str, Enum] = {str(member.value): member for member in kind}
+
+    def read(node: yaml.Node, problems: LawProblems) -> object:
+        text = _text_of(node, problems)
+        if text not in codes:
+            problems.add(node, "not_one_of", value=text, allowed=", ".join(codes))
+        return codes.get(text)
+
+    return read
+
+
+def _read_truth(node: yaml.Node, problems: LawProblems) -> object:
+    text = _text_of(node, problems)
+    if text not in ("true", "false"):
+        problems.add(node, "not_one_of", value=text, allowed="true, false")
+    return text == "true"
+
+
+def _read_number(node: yaml.Node, problems: LawProblems) -> object:
+    text = _text_of(node, problems)
+    if not (text.isascii() and text.isdecimal()):
+        problems.add(node, "not_a_number", value=text)
+        return 0
+    return int(text)
+
+
+def _read_day(node: yaml.Node, problems: LawProblems) -> object:
+    text = _text_of(node, problems)
+    try:
+        if _DAY.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass  # the form is right and the day does not exist: the same problem
+    problems.add(node, "not_a_day", value=text)
+    return None
+
+
+def _read_country(node: yaml.Node, problems: LawProblems) -> object:
+    text = _text_of(node, problems)
+    if not is_country(text):
+        problems.add(node, "unknown_country", value=text)
+    return text
+
+
+def row_reader(kind: Callable[..., object]) -> NodeReader:
+    """The reader of a mapping whose keys are the fields of a frozen value; its place is filled in."""
+    fields = fields_of(kind)
+    readers = {name: node_reader(of) for name, (of, _) in fields.items() if name != "place"}
+    required = [name for name in readers if fields[name][1]]
+
+    def read(node: yaml.Node, problems: LawProblems) -> object:
+        before = len(problems.found)
+        entries = entries_of(node, problems)
+        for name, (key, _) in entries.items():
+            if name not in readers:
+                problems.add(key, "unknown_key", key=name, allowed=", ".join(readers))
+        for name in required:
+            if name not in entries and isinstance(node, yaml.MappingNode):
+                problems.add(node, "missing_key", key=name)
+        values = {name: readers[name](value, problems) for name, (_, value) in entries.items() if name in readers}
+        if len(problems.found) > before:
+            return None
+        return kind(**values, **({"place": problems.place(node)} if "place" in fields else {}))
+
+    return read
