@@ -12,6 +12,7 @@ from dpa_tracker.reading.passages import Kind
 _ITEM: Final = re.compile(
     r"(?:[-\u2013—•*·▪◦●○■]|\((?:[a-z]{1,4}|\d{1,2})\)|[a-z]\)|\d+(?:\.\d+)+\.?|\d+[.)](?=\s+[^\W\d_a-z]))\s+"
 )
+_BULLET: Final = re.compile(r"[^\w\s(\[\"“§]\s")
 _ENDS: Final = re.compile(r"[.!?:;…][\"'”\u2019»)\]]*$")
 _HYPHENATED: Final = re.compile(r"[^\W\d_]-$")
 # "Daten- und Verkehrsrecht": here the hyphen at the line's end belongs to the word.
@@ -22,6 +23,8 @@ _HEADING: Final = re.compile(
 _LEADERS: Final = re.compile(r"(?:\.\s?){4,}\s*\d+$|…\s*\d+$|_{4,}\s*\d+$")
 _LONGEST_HEADING: Final = 80
 _FULL_LINE: Final = 0.7
+_HALF_LINE: Final = 0.5
+_SHORTEST_OPEN: Final = 50
 _LONGEST_PARAGRAPH: Final = 20_000
 
 
@@ -45,7 +48,7 @@ class Joined:
         if _LEADERS.search(self.text):
             return Kind.CONTENTS
         short = len(self.text) <= _LONGEST_HEADING and not _ENDS.search(self.text) and not self.text.endswith(",")
-        if short and (_HEADING.match(self.text) or self.text.isupper()):
+        if short and not _BULLET.match(self.text) and (_HEADING.match(self.text) or self.text.isupper()):
             return Kind.HEADING
         return Kind.ITEM if _ITEM.match(self.text) else Kind.TEXT
 
@@ -83,9 +86,10 @@ def _goes_on(last: str, following: str, width: int, length: int) -> bool:
     if _ITEM.match(following) or _LEADERS.search(last) or length > _LONGEST_PARAGRAPH:
         return False
     full = len(last) >= _FULL_LINE * width
+    open_end = last.endswith(",") or len(last) >= max(_SHORTEST_OPEN, _HALF_LINE * width)
     if _ENDS.search(last):
         return full and last[-1] not in ":;"
-    return full or following[0].islower() or bool(_HYPHENATED.search(last))
+    return full or open_end or following[0].islower() or bool(_HYPHENATED.search(last))
 
 
 def _appended(text: str, line: str) -> str:

@@ -21,7 +21,7 @@ _MARGIN_LINES: Final = 3
 _FEWEST_REPEATS: Final = 3
 _DIGITS: Final = re.compile(r"\d+")
 _PAGE_NUMBER: Final = re.compile(
-    r"(?:page|side|seite|sida|pagina|p\.)?\s*\d{1,4}(?:\s*(?:/|of|av|von|af|van|sur)\s*\d{1,4})?$", re.I
+    r"(?:page|side|seite|sida|pagina|p\.)?\s*\d{1,4}(?:\s*(?:/|of|av|von|af|van|sur)\s*\d{1,4})?$", re.IGNORECASE
 )
 _BREAK_HYPHEN: Final = re.compile("[\ufffe\x02]\r?\n?")
 # PDFium keeps state per process: two threads in it at once end in a crash.

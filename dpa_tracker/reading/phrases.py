@@ -112,19 +112,12 @@ def phrases() -> Phrases:
     table = read_table(places.LAW / "phrases.yaml")
     table.refuse_others("status_as_of", "review_by", "phrases", "negations", *_WORDS)
     return Phrases(
-        _day(table, "status_as_of"),
-        _day(table, "review_by"),
+        table.required_day("status_as_of"),
+        table.required_day("review_by"),
         tuple(_phrase(entry) for entry in table.entries("phrases")),
         tuple(_negation(entry) for entry in table.entries("negations")),
         *(table.pattern(words) for words in _WORDS),
     )
-
-
-def _day(table: Entry, field: str) -> date:
-    found = table.day(field)
-    if found is None:
-        raise table.problem(f"{field} is missing")
-    return found
 
 
 def _phrase(entry: Entry) -> Phrase:

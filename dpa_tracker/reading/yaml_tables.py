@@ -73,6 +73,18 @@ class Entry:
         except ValueError as problem:
             raise self.problem(f"{field} is no day: '{found}'", self.fields[field]) from problem
 
+    def required_day(self, field: str) -> date:
+        """A day that must be there."""
+        found = self.day(field)
+        if found is None:
+            raise self.problem(f"{field} is missing")
+        return found
+
+    def mapping(self, field: str) -> dict[str, str]:
+        """Named texts."""
+        named = _entry(self.file, self.fields.get(field))
+        return {name: named.text(name) for name in named.fields}
+
     def pattern(self, field: str) -> re.Pattern[str]:
         """A regular expression that must be there."""
         found = self.optional_pattern(field)
@@ -84,10 +96,6 @@ class Entry:
         """A regular expression, or None when the field is not there."""
         found = self.optional(field)
         return None if found is None else self._compiled(field, found)
-
-    def patterns(self, field: str) -> tuple[re.Pattern[str], ...]:
-        """A list of regular expressions."""
-        return tuple(self._compiled(field, text) for text in self.texts(field))
 
     def _compiled(self, field: str, text: str) -> re.Pattern[str]:
         try:

@@ -1,0 +1,116 @@
+"""What an agreement under GDPR Art. 28 must and should contain, as data: `resources/law/checklist.yaml`, read once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from typing import Final
+
+from dpa_tracker import places
+from dpa_tracker.reading.yaml_tables import Entry, read_table
+
+_REACH: Final = 200
+_WORD: Final = re.compile(r"\{([a-z]\w*)\}")
+
+
+class Weight(StrEnum):
+    """Whether the contract must say it, should say it, or is only helped by it."""
+
+    MANDATORY = "mandatory"
+    RECOMMENDED = "recommended"
+    SUPPORTING = "supporting"
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """How a clause shows: an anchor with all of `beside` within `reach` characters, and not `without` in its sentence."""
+
+    anchor: re.Pattern[str]
+    beside: tuple[re.Pattern[str], ...]
+    reach: int
+    without: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One row of the checklist; `identity` is the key of a scan's answer ("28-3-a")."""
+
+    identity: str
+    article: str
+    description: str
+    weight: Weight
+    citation: str
+    verified: str
+    keywords: dict[str, tuple[str, ...]]
+    headings_count: bool
+    signs: tuple[Sign, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """All clauses, with the days that say how fresh the table is."""
+
+    status_as_of: date
+    review_by: date
+    clauses: tuple[Clause, ...]
+
+
+@cache
+def checklist() -> Checklist:
+    """The shipped checklist.
+
+    Raises:
+        KnownError: the table is not sound (`table_unsound`: file, line, problem).
+    """
+    table = read_table(places.LAW / "checklist.yaml")
+    table.refuse_others("status_as_of", "review_by", "words", "clauses")
+    words = table.mapping("words")
+    clauses = tuple(_clause(entry, words) for entry in table.entries("clauses"))
+    return Checklist(table.required_day("status_as_of"), table.required_day("review_by"), clauses)
+
+
+def _clause(entry: Entry, words: dict[str, str]) -> Clause:
+    languages = ("en", "nb", "de", "fr")
+    entry.refuse_others(
+        *("id", "article", "description", "weight", "citation", "verified", "headings", "signs"),
+        *(f"keywords_{language}" for language in languages),
+    )
+    return Clause(
+        identity=entry.text("id"),
+        article=entry.text("article"),
+        description=entry.text("description"),
+        weight=Weight(entry.one_of("weight", tuple(Weight))),
+        citation=entry.text("citation"),
+        verified=entry.text("verified"),
+        keywords={language: entry.texts(f"keywords_{language}") for language in languages},
+        headings_count=entry.optional("headings") == "yes",
+        signs=tuple(_sign(sign, words) for sign in entry.entries("signs")),
+    )
+
+
+def _sign(entry: Entry, words: dict[str, str]) -> Sign:
+    entry.refuse_others("anchor", "with", "reach", "without")
+    without = entry.optional("without")
+    return Sign(
+        _compiled(entry, r"(?<!\w)(?:" + entry.text("anchor") + ")", words),
+        tuple(_compiled(entry, text, words) for text in entry.texts("with")),
+        int(entry.optional("reach") or _REACH),
+        None if without is None else _compiled(entry, without, words),
+    )
+
+
+def _compiled(entry: Entry, text: str, words: dict[str, str]) -> re.Pattern[str]:
+    """The pattern with the named words put in, whatever the case."""
+
+    def word(found: re.Match[str]) -> str:
+        if found.group(1) not in words:
+            raise entry.problem(f"no words named '{found.group(1)}'")
+        return f"(?:{words[found.group(1)]})"
+
+    try:
+        return re.compile(_WORD.sub(word, text), re.IGNORECASE)
+    except re.error as problem:
+        raise entry.problem(f"no regular expression: {problem}") from problem
