@@ -40,6 +40,8 @@ class TermFields:
 
     def _fit_to_kind(self) -> None:
         kind = self._kind.value()
+        for path in self._form.paths_under("term"):
+            self._form.show_row(path, path == "term.kind" or kind is not None)
         for path in _RENEWED:
             self._form.show_row(path, kind in {TermKind.TACIT, TermKind.EXPRESS})
         self._form.show_row("term.renewals_agreed", kind is TermKind.EXPRESS)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from string import Template
 from typing import Final
 
-from ui.theme.tokens import Tokens
+from dpa_tracker import places
+from ui.theme.tokens import DARK, Tokens
 
 # Type scale relative to the desktop's own size, so that a reader with large text keeps it.
 _SCALE: Final = {"display": 1.7, "title": 1.35, "section": 1.08, "body": 1.0, "small": 0.9}
@@ -63,6 +64,14 @@ QComboBox::drop-down { border: none; width: 26px; }
 QLabel[faultText="true"] { color: $bad; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $line_strong; padding: 4px;
   selection-background-color: $selection; selection-color: $text; }
+
+QCheckBox { spacing: 8px; }
+QCheckBox::indicator { width: 16px; height: 16px; background: $surface; border: 1px solid $line_strong;
+  border-radius: 4px; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
+QCheckBox::indicator:focus { border: 2px solid $accent; }
+QCheckBox::indicator:checked:focus { border: 2px solid $text; }
+QCheckBox::indicator:disabled { background: $sunken; border-color: $line; }
 
 QPushButton { background: $surface; border: 1px solid $line_strong; border-radius: 6px; padding: 6px 14px;
   min-height: 20px; }
@@ -128,4 +137,5 @@ def stylesheet(tokens: Tokens, points: float) -> str:
     colours = {name: getattr(tokens, name) for name in Tokens.__slots__ if name != "shades"}
     tones = {tone.value: shade.ink for tone, shade in tokens.shades.items() if tone.value != "accent"}
     sizes = {name: f"{points * factor:.1f}" for name, factor in _SCALE.items()}
-    return _SHEET.substitute(colours, **tones, **sizes)
+    tick = (places.ICONS / f"tick_{'dark' if tokens is DARK else 'light'}.svg").as_posix()
+    return _SHEET.substitute(colours, **tones, **sizes, tick=tick)
