@@ -72,7 +72,10 @@ def _row(writer: Writer, row: Row, widths: list[int], *, kind: str, keep: bool) 
         etree.SubElement(properties, w("tblHeader"))
     for width, blocks in zip(widths, row.cells, strict=True):
         cell = etree.SubElement(element, TC)
-        _set(etree.SubElement(etree.SubElement(cell, w("tcPr")), w("tcW")), w=str(width), type="dxa")
+        settings = etree.SubElement(cell, w("tcPr"))
+        _set(etree.SubElement(settings, w("tcW")), w=str(width), type="dxa")
+        if kind == "sign":
+            etree.SubElement(settings, w("vAlign")).set(VAL, "bottom")
         for block in blocks:
             if isinstance(block, Paragraph):
                 style = PAGE_STYLE.get((kind, len(element)), block.style)

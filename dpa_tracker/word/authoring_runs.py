@@ -85,9 +85,9 @@ class Writer:
             if isinstance(part, Text):
                 holder.append(run(part.text, bold=part.bold))
             elif isinstance(part, Reference):
-                holder.extend(word_field(f" REF _Ref_{part.mark} \\r \\h ", "0"))
+                holder.append(word_field(f" REF _Ref_{part.mark} \\r \\h ", "0"))
             elif isinstance(part, FieldMark) and part.tag in WORD_FIELDS:
-                holder.extend(word_field(f" {WORD_FIELDS[part.tag]} ", "1"))
+                holder.append(word_field(f" {WORD_FIELDS[part.tag]} ", "1"))
             elif isinstance(part, FieldMark):
                 holder.append(self._field(part))
             else:
@@ -105,8 +105,13 @@ class Writer:
             self.unknown.append(full)
         else:
             alias.set(VAL, known.label(self.language)[:LONGEST_TAG])
-            if known.kind is not FieldKind.RECORDS:
+            # LibreOffice shows the text of plain controls without their own formatting: bold fields are rich ones.
+            if known.kind is not FieldKind.RECORDS and not part.bold:
                 etree.SubElement(control[0], w("text")).set(w("multiLine"), "1")
+        if part.bold:
+            properties = etree.Element(R_PR)
+            etree.SubElement(properties, w("b"))
+            control[0].insert(0, properties)  # what Word writes with when the text is typed anew
         content.append(run(gap_text(full, self.language), bold=part.bold, highlighted=True))
         return control
 
@@ -132,18 +137,9 @@ def run(text: str, *, bold: bool = False, highlighted: bool = False) -> Element:
     return element
 
 
-def word_field(instruction: str, result: str) -> list[Element]:
-    """A field of Word with its present result."""
-    runs: list[Element] = []
-    for kind in ("begin", "", "separate", "result", "end"):
-        element = etree.Element(R)
-        if kind == "":
-            text = etree.SubElement(element, w("instrText"))
-            text.text = instruction
-            text.set(XML_SPACE, "preserve")
-        elif kind == "result":
-            etree.SubElement(element, T).text = result
-        else:
-            etree.SubElement(element, w("fldChar")).set(w("fldCharType"), kind)
-        runs.append(element)
-    return runs
+def word_field(instruction: str, result: str) -> Element:
+    """A field of Word with its present result, in the form that LibreOffice also reads inside block controls."""
+    element = etree.Element(w("fldSimple"))
+    element.set(w("instr"), instruction)
+    element.append(run(result))
+    return element

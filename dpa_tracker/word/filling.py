@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from dpa_tracker.domain.faults import Fault
-from dpa_tracker.word import checkboxes
+from dpa_tracker.word import checkboxes, patterns
 from dpa_tracker.word.controls import (
     CHECKBOX,
     Purpose,
@@ -93,11 +93,13 @@ class Filling:
         if items is None:
             self.miss(Gap(scope.path(name), full))
         pattern = pattern_of(control, full)
+        if not scope.bound:  # the pattern of an outer repetition holds those of the inner ones
+            patterns.keep(control, pattern)
         content = content_of(control)
         for child in list(content):
             content.remove(child)
         for number, item in enumerate(items if items is not None else (None,), start=1):
-            made = copy_number(pattern, number)
+            made = copy_number(pattern, control, number)
             content.append(made)
             self.restart(made, control, number)
             self.fill_within(content_of(made), scope.bind(full, number, item))

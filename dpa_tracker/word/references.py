@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -170,18 +170,22 @@ def _say_numbers(roots: Sequence[Element], lists: Lists) -> None:
     if not shown:
         return
     for root in roots:
-        for one in list(complex_fields(root)):
-            number = shown.get(one.target or "")
-            switch = next((word for word in one.words if word.lower() in NUMBER_SWITCHES), None)
-            if number is not None and switch is not None and one.words[0].upper() == "REF":
-                _say(one, number.full if NUMBER_SWITCHES[switch.lower()] else number.short)
+        for one in complex_fields(root):
+            _say(one.words, one.result, shown)
+        for simple in root.iter(SIMPLE):
+            _say(simple.get(w("instr"), "").split(), list(simple.iter(R)), shown)
 
 
-def _say(one: ComplexField, text: str) -> None:
-    pieces = [piece for run in one.result for piece in run.iter(T)]
-    if not pieces or "".join(piece.text or "" for piece in pieces) == text:
+def _say(words: list[str], result: list[Element], shown: Mapping[str, Shown]) -> None:
+    """Write a number as the result of a REF field that asks for one; any other field is left alone."""
+    switch = next((word.lower() for word in words if word.lower() in NUMBER_SWITCHES), None)
+    number = shown.get(words[1]) if len(words) > 1 and words[0].upper() == "REF" else None
+    pieces = [piece for run in result for piece in run.iter(T)]
+    if switch is None or number is None or not pieces:
         return
-    pieces[0].text = text
-    pieces[0].set(XML_SPACE, "preserve")
-    for piece in pieces[1:]:
-        piece.text = ""
+    text = number.full if NUMBER_SWITCHES[switch] else number.short
+    if "".join(piece.text or "" for piece in pieces) != text:
+        pieces[0].text = text
+        pieces[0].set(XML_SPACE, "preserve")
+        for piece in pieces[1:]:
+            piece.text = ""

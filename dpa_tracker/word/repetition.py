@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import zlib
+from collections import Counter
+from collections.abc import Mapping
 from typing import Final
 
 from lxml import etree
 
-from dpa_tracker.word.controls import content_of, is_item, new_control
+from dpa_tracker.word import patterns
+from dpa_tracker.word.controls import content_of, is_item, new_control, tag_text
 from dpa_tracker.word.ooxml import (
     BOOKMARK_END,
     BOOKMARK_START,
@@ -33,14 +36,18 @@ COMMENT_MARKS: Final = frozenset(w(name) for name in ("commentRangeStart", "comm
 
 
 def pattern_of(control: Element, name: str) -> Element:
-    """The item to copy: the first item already there (Word's or ours), else the content wrapped as one."""
+    """The item to copy: the pattern an earlier filling kept; else the fullest item there, else the content as one."""
+    known = patterns.kept(control)
+    if known is not None:
+        return known
     content = content_of(control)
-    for child in content:
-        if is_item(child):
-            return copy_of(child)
-    number = first(control, SDT_PR, ID)
-    seed = name if number is None else f"{name}/{number.get(VAL, '')}"
-    item, inner = new_control(f"item:{name}", _number(seed))
+    items = [child for child in content if is_item(child)]
+    if items:
+        index = max(range(len(items)), key=lambda i: sum(1 for _ in items[i].iter(SDT)))
+        pattern = copy_of(items[index])
+        _rename_bookmarks(pattern, {f"_{index + 1}": ""} if index else {})
+        return pattern
+    item, inner = new_control(f"item:{name}", 1)
     properties = first(control, SDT_PR)
     if properties is not None and properties.find(REPEATING_SECTION) is not None:
         etree.SubElement(item[0], REPEATING_ITEM)
@@ -48,13 +55,14 @@ def pattern_of(control: Element, name: str) -> Element:
     return item
 
 
-def copy_number(pattern: Element, number: int) -> Element:
-    """The pattern's copy for the item of that number (from 1); the first keeps every id and name."""
+def copy_number(pattern: Element, control: Element, number: int) -> Element:
+    """The pattern's copy for the item of that number (from 1); the first keeps the names of its bookmarks."""
     made = copy_of(pattern)
     made.tail = None
+    identity = first(control, SDT_PR, ID)
+    _number_controls(made, f"{'' if identity is None else identity.get(VAL)}/{number}")
     if number > 1:
-        _renumber_controls(made, number)
-        _rename_bookmarks(made, number)
+        _rename_bookmarks(made, {"": f"_{number}"})
         for element in list(made.iter(etree.Element)):
             _tidy(element, number)
     return made
@@ -65,23 +73,27 @@ def _number(seed: str) -> int:
     return zlib.crc32(seed.encode()) & 0x7FFFFFFF or 1
 
 
-def _renumber_controls(made: Element, number: int) -> None:
+def _number_controls(made: Element, seed: str) -> None:
+    """Number the controls of a copy by what they are, so that the same values give the same file again."""
+    met: Counter[str] = Counter()
     for control in made.iter(SDT):
-        found = first(control, SDT_PR, ID)
+        found, tag = first(control, SDT_PR, ID), tag_text(control)
+        met[tag] += 1
         if found is not None:
-            found.set(VAL, str(_number(f"{found.get(VAL)}/{number}")))
+            found.set(VAL, str(_number(f"{seed}/{tag}/{met[tag]}")))
 
 
-def _rename_bookmarks(made: Element, number: int) -> None:
-    """Give the copy bookmarks of its own, and let references inside the copy point to them."""
+def _rename_bookmarks(made: Element, endings: Mapping[str, str]) -> None:
+    """Change the endings of bookmarks' names, and let references inside the copy follow them."""
     renamed: dict[str, str] = {}
-    for start in made.iter(BOOKMARK_START):
-        old = start.get(NAME, "")
-        suffix = f"_{number}"
-        renamed[old] = old[: LONGEST_BOOKMARK - len(suffix)] + suffix
-        start.set(NAME, renamed[old])
-    for mark in made.iter(BOOKMARK_START, BOOKMARK_END):
-        mark.set(ID, str(_number(f"{mark.get(ID)}/{number}")))
+    for old_end, new_end in endings.items():
+        for start in made.iter(BOOKMARK_START):
+            old = start.get(NAME, "")
+            if old.endswith(old_end):
+                renamed[old] = old.removesuffix(old_end)[: LONGEST_BOOKMARK - len(new_end)] + new_end
+                start.set(NAME, renamed[old])
+        for mark in made.iter(BOOKMARK_START, BOOKMARK_END):
+            mark.set(ID, str(_number(f"{mark.get(ID)}/{new_end}")))
     if not renamed:
         return
     for element in made.iter(INSTRUCTION, w("fldSimple"), w("hyperlink")):

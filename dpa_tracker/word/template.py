@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
-from dpa_tracker.word import properties
+from dpa_tracker.word import patterns, properties
 from dpa_tracker.word.controls import Purpose, outermost, tag_of, tag_text
 from dpa_tracker.word.filling import Filling, Gap
 from dpa_tracker.word.numbering import Lists
@@ -98,13 +98,13 @@ class Template:
             raise InvalidInputError(tuple(filling.faults))
         for target in settle(list(roots.values()), before, lists, self.language):
             filling.miss(Gap(f"reference:{target}", target, "lost_reference"))
+        clauses = _clauses(roots[self.main_part], lists)
         for part, root in roots.items():
-            content = serialise(root)
+            content = serialise(patterns.declared(root))
             if content != unchanged[part]:
                 changed[part] = content
         if lists.changed and lists.root is not None:
             changed[self._tied("numbering")] = serialise(lists.root)
-        clauses = _clauses(roots[self.main_part], lists)
         return Filled(as_document(self.package.replaced(changed)), tuple(filling.gaps.values()), clauses)
 
     def _lists(self, bodies: list[Element]) -> Lists:
