@@ -258,9 +258,12 @@ def test_evergreen_has_no_end_but_the_one_that_notice_would_bring() -> None:
     assert days(found) == (None, None, False, "2027-02-28")
     assert found.remind_on is None
     assert not found.ended
+    assert codes(found) == ["evergreen", "evergreen_earliest", "ends_exclusive"]
     inclusive = on(term("evergreen", "2020-01-01", notice="3m", ends=Ends.INCLUSIVE), "2026-11-30")
     assert inclusive.next_end == date(2027, 2, 27)
-    assert days(on(term("evergreen", "2020-01-01"), "2026-11-30")) == (None, None, False, None)
+    without = on(term("evergreen", "2020-01-01"), "2026-11-30")
+    assert days(without) == (None, None, False, None)
+    assert codes(without) == ["evergreen", "no_notice", "ends_exclusive"]
 
 
 def test_evergreen_cannot_end_within_its_first_term() -> None:

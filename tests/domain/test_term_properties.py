@@ -112,6 +112,23 @@ def test_the_end_lies_ahead_until_no_renewal_is_left(term: Term, offset: int) ->
         assert found_on(replace(term, ends=Ends.EXCLUSIVE), found.current_end).current_end == found.next_end
 
 
+@settings(deadline=None, max_examples=200)
+@given(TERMS, OFFSETS | st.none())
+def test_the_steps_say_what_the_days_say(term: Term, offset: int | None) -> None:
+    """On any day, and on the very last day for notice, where saying too much or too little would be likeliest."""
+    day = term.begins_on if offset is None else term.begins_on + timedelta(days=offset)
+    for asked in {day, found_on(term, day).notice_by or day, found_on(term, day).current_end or day}:
+        found = found_on(term, asked)
+        codes = {step.code for step in found.explained}
+        assert ("term.notice_missed" in codes) == found.notice_missed
+        assert ("term.ended" in codes) == found.ended
+        assert ("term.next_end_missed" in codes) == (found.notice_missed and found.next_end is not None)
+        assert ("term.notice_before_begin" in codes) == ((found.notice_by or date.max) < term.begins_on)
+        assert ("term.no_notice" in codes) == (term.notice is None and term.kind is TermKind.TACIT)
+        assert ("term.not_begun" in codes) == (asked < term.begins_on)
+        assert f"term.ends_{term.ends}" in codes
+
+
 EVERGREEN = st.builds(
     Term,
     kind=st.just(TermKind.EVERGREEN),
