@@ -67,6 +67,14 @@ class Form(QWidget):
         self._rows[path] = (shown, field)
         return field
 
+    def field(self, path: str) -> Any:  # noqa: ANN401 - the kind of field that was added under it
+        """The field of a path."""
+        return self._fields[path]
+
+    def fields(self) -> tuple[FormField[Any], ...]:
+        """Every field, in the order of the form."""
+        return tuple(self._fields.values())
+
     def finish(self) -> None:
         """Let what is left of the height stay empty below the last section."""
         self._column.addStretch(1)

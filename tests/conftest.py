@@ -1,0 +1,25 @@
+"""What every test starts from: no display is needed, and nobody's own register or language is looked at."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dpa_tracker.sentences import use_language
+
+if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(autouse=True)
+def _own_place(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Each test has an empty place for the user's files, and begins in English."""
+    place: Path = tmp_path_factory.mktemp("home", numbered=True)
+    monkeypatch.setenv("XDG_DATA_HOME", str(place))
+    monkeypatch.delenv("DPA_TRACKER_REGISTER", raising=False)
+    use_language("en")
+    yield
+    use_language("en")
