@@ -64,6 +64,26 @@ def _referring(work: Work, kind: Kind, record_id: str) -> Iterator[Aggregate]:
         yield from work.transfers.where(engagement_id=record_id)
 
 
+def references_of(value: Aggregate) -> set[tuple[Kind, str]]:
+    """The records that this one refers to."""
+    found: list[tuple[Kind, str | None]] = []
+    if isinstance(value, Party):
+        found = [(Kind.PARTY, value.group_parent_id)]
+    elif isinstance(value, Service):
+        found = [(Kind.PARTY, each) for each in value.provider_ids]
+    elif isinstance(value, Agreement):
+        found = [(Kind.PARTY, each.party_id) for each in value.parties]
+        found += [(Kind.SERVICE, each) for each in value.service_ids]
+        found += [(Kind.AGREEMENT, value.parent_id), (Kind.AGREEMENT, value.replaces_id)]
+    elif isinstance(value, Engagement):
+        found = [(Kind.PARTY, value.client_id), (Kind.PARTY, value.provider_id)]
+        found += [(Kind.SERVICE, value.service_id), (Kind.AGREEMENT, value.agreement_id)]
+    elif isinstance(value, Transfer):
+        found = [(Kind.PARTY, value.exporter_id), (Kind.PARTY, value.importer_id)]
+        found += [(Kind.ENGAGEMENT, value.engagement_id)]
+    return {(kind, each) for kind, each in found if each is not None}
+
+
 def _by_column(work: Work, kind: Kind, columns: Iterable[str], record_id: str) -> Iterator[Aggregate]:
     for column in columns:
         yield from work.of(kind).where(**{column: record_id})

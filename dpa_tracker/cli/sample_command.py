@@ -1,0 +1,38 @@
+"""`dpa-tracker sample FILE`: a sample register, invented but realistic, that shows every kind of finding."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from dpa_tracker.cli.face import DONE, Commands, command, print_json, say
+from dpa_tracker.cli.register import actor, now
+from dpa_tracker.sentences import _
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command to the grammar."""
+    parser = command(commands, "sample", "make a sample register that shows every kind of finding", _run)
+    parser.add_argument("file", type=Path, metavar="FILE", help="the register to make; it must not exist yet")
+
+
+def _run(args: argparse.Namespace) -> int:
+    from dpa_tracker.use_cases.load_sample import create_sample_register  # noqa: PLC0415 - loads the database library
+
+    path: Path = args.file
+    counts = create_sample_register(path, actor=actor(), at=now())
+    if args.json:
+        print_json(dict(counts))
+        return DONE
+    say(_("The sample register {file} has been made:").format(file=path))
+    names = {
+        "parties": _("{number} parties"),
+        "services": _("{number} services"),
+        "agreements": _("{number} agreements"),
+        "engagements": _("{number} engagements"),
+        "transfers": _("{number} transfers"),
+    }
+    for key, text in names.items():
+        say("  " + text.format(number=counts[key]))
+    say(_("Look at it with: dpa-tracker --register {file} list findings").format(file=path))
+    return DONE
