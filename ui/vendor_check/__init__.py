@@ -1,0 +1,1 @@
+"""Procurement's question: may we use this vendor?"""
