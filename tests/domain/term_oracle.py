@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 
 from dateutil.relativedelta import relativedelta
 
@@ -27,7 +28,12 @@ class FewHolidays:
     days: tuple[tuple[int, int], ...] = field(default=((1, 1), (5, 1), (5, 2), (5, 3), (5, 17), (12, 25), (12, 26)))
 
     def holidays(self, year: int) -> frozenset[date]:
-        return frozenset(date(year, month, day) for month, day in self.days)
+        return _holidays(self.days, year)
+
+
+@cache
+def _holidays(days: tuple[tuple[int, int], ...], year: int) -> frozenset[date]:
+    return frozenset(date(year, month, day) for month, day in days)
 
 
 def plus(anchor: date, times: int, length: Duration) -> date:
