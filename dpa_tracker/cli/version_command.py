@@ -8,13 +8,17 @@ from importlib import import_module
 from importlib.metadata import version
 from typing import Any
 
-from dpa_tracker import __version__
+from dpa_tracker import __version__, places
 from dpa_tracker.cli.face import DONE, say
+from dpa_tracker.law.reading_law import load_corpus
+from dpa_tracker.sentences import _
 
 
 def print_versions() -> int:
     """Print one line for each part; returns exit status 0."""
     say(f"dpa-tracker {__version__}")
+    law = load_corpus(places.LAW)
+    say(_("Law data {digest}, status as of {day}").format(digest=law.digest, day=law.status_as_of))
     say(f"Python {platform.python_version()} ({platform.system()} {platform.machine()})")
     say(f"Qt {version('pyside6-essentials')}")
     say(database_library())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
@@ -16,8 +17,14 @@ SAFE_SQLITE = (3, 51, 3)
 def test_every_part_is_named(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert print_versions() == 0
     lines = capfdbinary.readouterr().out.decode().splitlines()
-    for part in ("dpa-tracker ", "Law data ", "Python ", "Qt 6.", "SQLite 3."):
-        assert any(line.startswith(part) for line in lines), part
+    for part in (
+        r"dpa-tracker \d+\.\d+",
+        r"Law data [0-9a-f]{64}, status as of \d{4}-\d\d-\d\d$",
+        r"Python 3\.",
+        r"Qt 6\.",
+        r"SQLite 3\.",
+    ):
+        assert any(re.match(part, line) for line in lines), part
 
 
 def test_the_database_library_is_new_enough(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
