@@ -59,18 +59,17 @@ def ends(term: Term) -> Iterator[date]:
     first_end = plus(term.begins_on, 1, term.first)
     yield first_end
     assert term.renewal is not None
-    number = 0
+    number, end = 0, first_end
     while True:
         number += 1
-        if not adds_up(term.first, term.renewal):
-            yield plus(first_end, number, term.renewal)
-        elif term.first.unit in MONTHLY:
-            months = (
-                term.first.count * MONTHLY[term.first.unit] + number * term.renewal.count * MONTHLY[term.renewal.unit]
-            )
-            yield term.begins_on + relativedelta(months=months)
+        if term.first.unit in MONTHLY and adds_up(term.first, term.renewal):
+            renewals = number * term.renewal.count * MONTHLY[term.renewal.unit]
+            end = term.begins_on + relativedelta(months=term.first.count * MONTHLY[term.first.unit] + renewals)
+        elif term.renewal.unit in MONTHLY:
+            end = plus(first_end, number, term.renewal)
         else:
-            yield plus(first_end, number, term.renewal)
+            end = plus(end, 1, term.renewal)  # days and business days, unlike months, lose nothing on the way
+        yield end
 
 
 @dataclass(frozen=True)
@@ -86,10 +85,11 @@ def answer(term: Term, day: date) -> Answer:
     less = ONE if term.ends is Ends.INCLUSIVE else timedelta()
     limit = 0 if term.kind is TermKind.FIXED else term.max_renewals
     following: date | None = None
-    for number, end in enumerate(ends(term)):
+    each = ends(term)
+    for number, end in enumerate(each):
         if end > day or number == limit:
             break
     if limit is None or number < limit:
-        following = next(other for other in ends(term) if other > end) - less
+        following = next(each) - less
     notice_by = None if term.notice is None else plus(end, -1, term.notice) - less
     return Answer(end - less, notice_by, notice_by is not None and notice_by < day, following)
