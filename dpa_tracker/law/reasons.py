@@ -16,6 +16,11 @@ class Verdict(StrEnum):
     VALID = "valid"
     NO_TRANSFER = "no_transfer"
 
+    def is_worse_than(self, other: Verdict) -> bool:
+        """Whether this verdict is worse than another."""
+        order = tuple(Verdict)
+        return order.index(self) < order.index(other)
+
 
 class ReasonCode(StrEnum):
     """Why a verdict is not `valid`; a closed list."""

@@ -1,8 +1,9 @@
 """The rows of the law data: each with its days, citation, mark of verification and days of review.
 
 `id` is the row's id in the fact base. `citations` are what an answer that rests on the row cites; each may have days
-of its own. A row whose `valid_to` is None is open, and must say when its status was last seen and by when to look
-again. `place` is filled by the reader.
+of its own. A row that is not over must say when its status was last seen and by when to look again. `encodes` are
+further rows of the fact base that it stands for, `pending` a case that may end it, `replaced_by` the row after it.
+`place` is filled by the reader.
 """
 
 from __future__ import annotations
@@ -114,6 +115,8 @@ class Row:
     review_by: date | None = None
     pending: str = ""
     replaced_by: str = ""
+    published: str = ""
+    encodes: tuple[str, ...] = ()
     notes: str = ""
     place: Place = Place("", 0)
 
@@ -140,8 +143,9 @@ class Provision(Row):
 class Tool(Row):
     """A ground under one law. A ground without a row for a law is a tool of another law.
 
-    `end_citations`: what ended it. `conclude_to`: last day a contract on it could be concluded. `framework_rows`:
-    the rows of the official list that must all be active; `list_opened`: first day anyone could be listed.
+    `parts`: what the parties must fill whatever the module. `end_citations`: what ended it. `conclude_to`: last day a
+    contract on it could be concluded. `framework_rows`: the rows of the official list that must all be active, the
+    first being the one that says what data are covered. `list_opened`: first day anyone could be listed.
     """
 
     mechanism: MechanismId
@@ -149,6 +153,7 @@ class Tool(Row):
     name: str
     use: Use = Use.TOOL
     conditions: str = ""
+    parts: tuple[MandatoryPart, ...] = ()
     conclude_to: date | None = None
     unsettled: tuple[Unsettled, ...] = ()
     framework_rows: tuple[ListFramework, ...] = ()
@@ -195,13 +200,17 @@ class Membership(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Territory(Row):
-    """What the fact base says about a territory with a status of its own; `codes` may be empty (no code exists)."""
+    """What the fact base says about a territory with a status of its own; `codes` may be empty (no code exists).
+
+    `check_note` names a remark that answers about it under `check_laws` carry.
+    """
 
     codes: tuple[CountryCode, ...]
     name: str
     status: str
     us_territory: bool = False
     check_note: str = ""
+    check_laws: tuple[Law, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

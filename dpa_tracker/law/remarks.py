@@ -1,0 +1,82 @@
+"""What a lawyer would add to an answer without changing it: notes on the rows it rests on, and stale law data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from dpa_tracker.domain.mechanisms import ExporterRole, ListStatus, MechanismId, UsFramework
+from dpa_tracker.law.findings import Finding, Severity
+from dpa_tracker.law.rows import AdequacyEntry, PointName, Row, Tool
+from dpa_tracker.law.rule import Leg
+from dpa_tracker.law.rules.us_frameworks import rows_of, status_on
+
+_EEA_EFTA: Final = {"NO", "IS", "LI"}
+_STILL_LISTED: Final = {ListStatus.ACTIVE, ListStatus.RECERTIFICATION_UNDER_REVIEW}
+
+
+def remarks(leg: Leg, rows: tuple[Row, ...], carried_by: MechanismId | None) -> Iterator[Finding]:
+    """Notes on an answer that rests on these rows."""
+    if leg.point(PointName.APPLICATION) is None:
+        yield _remark("law_not_applicable", Severity.CHECK, "transfer.law", "", law=leg.facts.law.value)
+    yield from _territory(leg)
+    for row in rows:
+        if isinstance(row, AdequacyEntry) and not row.eea_incorporated and leg.facts.exporter.country in _EEA_EFTA:
+            yield _remark("not_yet_incorporated", Severity.INFO, "adequacy.eea", _cited(row, leg.on))
+        if isinstance(row, Tool):
+            yield from _early_listing(leg, row)
+    yield from _rules_for_other_roles(leg, rows, carried_by)
+
+
+def stale(rows: tuple[Row, ...], today: date) -> Iterator[Finding]:
+    """A finding for each row past its day of review; the verdict stays as the data say (rule 7)."""
+    for row in dict.fromkeys(rows):
+        if row.review_by is not None and row.review_by < today:
+            yield _remark(
+                "law_review_overdue",
+                Severity.CHECK,
+                "law.review",
+                _cited(row, today),
+                row=row.id,
+                review_by=row.review_by.isoformat(),
+                status_as_of="" if row.status_as_of is None else row.status_as_of.isoformat(),
+            )
+
+
+def _territory(leg: Leg) -> Iterator[Finding]:
+    for row in leg.law.corpus.territories:
+        concerned = leg.facts.importer.country in row.codes and leg.facts.law in row.check_laws
+        if row.check_note and concerned and leg.on in row.span:
+            yield _remark(row.check_note, Severity.CHECK, "transfer.territory", _cited(row, leg.on))
+
+
+def _early_listing(leg: Leg, tool: Tool) -> Iterator[Finding]:
+    """A listing said to be active before anyone could be listed."""
+    if tool.list_opened is None or leg.on >= tool.list_opened or tool.span.is_after(leg.on):
+        return
+    listings = (m for m in leg.facts.mechanisms if isinstance(m, UsFramework) and m.id is tool.mechanism)
+    if any(status_on(row, leg.on) in _STILL_LISTED for m in listings for row in rows_of(m) or ()):
+        yield _remark(
+            "listed_before_list_opened",
+            Severity.CHECK,
+            "us_framework.list_opened",
+            _cited(tool, leg.on),
+            opened=tool.list_opened.isoformat(),
+        )
+
+
+def _rules_for_other_roles(leg: Leg, rows: tuple[Row, ...], carried_by: MechanismId | None) -> Iterator[Finding]:
+    """Controller rules are for the group's own data, processor rules for data of outside controllers."""
+    is_processor = leg.facts.exporter.role is ExporterRole.PROCESSOR
+    other = MechanismId.BCR_CONTROLLER if is_processor else MechanismId.BCR_PROCESSOR
+    if carried_by is other:
+        yield _remark("binding_rules_for_other_roles", Severity.CHECK, "bcr.roles", _cited(rows[0], leg.on))
+
+
+def _cited(row: Row, day: date) -> str:
+    return "; ".join(row.cites(day))
+
+
+def _remark(code: str, severity: Severity, rule: str, citation: str, **values: object) -> Finding:
+    return Finding(code, severity, rule, f"remark.{code}", f"remedy.{code}", citation, values)
