@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Final
 
@@ -38,6 +39,11 @@ def deadlines(
     snapshot, chains = chains_on(register, on)
     rows = _KEPT.answer(register, (snapshot.version, on), lambda: _all(snapshot, chains))
     return tuple(row for row in rows if (first is None or first <= row.due) and (last is None or row.due <= last))
+
+
+def deadlines_about(register: Register, on: date, subjects: AbstractSet[tuple[str, str]]) -> tuple[DeadlineRow, ...]:
+    """The deadlines of some things, each given by its kind and id."""
+    return tuple(row for row in deadlines(register, on) if (row.subject.kind, row.subject.id) in subjects)
 
 
 def _all(snapshot: Snapshot, chains: Chains) -> tuple[DeadlineRow, ...]:

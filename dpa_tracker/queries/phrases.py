@@ -16,6 +16,8 @@ from dpa_tracker.wording.dates_in_words import day_in_words, duration_in_words
 GROUPS: Final[Mapping[str, str]] = {
     "activity": "activity",
     "commitment": "commitment",
+    "country_of": "country_of",
+    "deadline": "deadline",
     "data": "data_flag",
     "fact": "processing_fact",
     "form": "conclusion",

@@ -206,7 +206,10 @@ class ChainLink:
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """One line of the change log: who changed which field of what, and when (UTC, ISO 8601)."""
+    """One line of the change log: who changed which field of what, and when (UTC, ISO 8601).
+
+    `action`: created, changed or removed; `field` is empty where the whole record was.
+    """
 
     id: str
     at: str
@@ -215,3 +218,4 @@ class ChangeRow:
     field: str
     old: str
     new: str
+    action: str = "changed"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import select
 
@@ -36,7 +36,7 @@ class Snapshot:
         """A thing with its title; a thing that is not there is called by its id."""
         return Subject(kind.value, subject_id, self._title(kind, subject_id))
 
-    def _title(self, kind: Kind, subject_id: str) -> str:  # one short line a kind
+    def _title(self, kind: Kind, subject_id: str) -> str:
         records = self.records
         if kind is Kind.PARTY:
             return records.party_name(PartyId(subject_id))
@@ -62,6 +62,17 @@ class Snapshot:
         """Exporter, importer and country: "Hansen AS → Example Inc. (US)"."""
         names = (self.records.party_name(transfer.exporter_id), self.records.party_name(transfer.importer_id))
         return f"{names[0]} → {names[1]} ({transfer.country or '?'})"
+
+    def has(self, listing: str, record_id: str) -> bool:
+        """Whether a listing of records still holds a record."""
+        kinds: Mapping[str, Mapping[Any, object]] = {
+            "parties": self.records.parties,
+            "services": self.records.services,
+            "agreements": self.records.agreements,
+            "engagements": self.records.engagements,
+            "transfers": self.records.transfers,
+        }
+        return record_id in kinds[listing]
 
     def other_parties(self, agreement: Agreement) -> str:
         """The names of an agreement's parties that are not our own; all of them when none or every one is."""

@@ -1,0 +1,66 @@
+"""Everything about one agreement on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.identities import AgreementId, Kind
+from dpa_tracker.domain.services import Processing, SecurityMeasure
+from dpa_tracker.law.art28.records import Records
+from dpa_tracker.queries.changes import history
+from dpa_tracker.queries.deadlines import deadlines_about
+from dpa_tracker.queries.details import AgreementDetail
+from dpa_tracker.queries.links import agreement_link, by_title, engagement_link, party_link, service_link, transfer_link
+from dpa_tracker.queries.rows import Link
+from dpa_tracker.queries.verdicts import Portfolio, portfolio
+from dpa_tracker.store.register import Register
+
+
+def agreement_detail(register: Register, agreement_id: str, on: date) -> AgreementDetail:
+    """Everything about one agreement. Raises KnownError `no_such_record`."""
+    judged = portfolio(register, on)
+    agreement = judged.snapshot.agreement(agreement_id)
+    records = judged.snapshot.records
+    engagements = records.under_agreement.get(agreement.id, ())
+    transfers = [each for one in engagements for each in records.transfers_of_engagement.get(one.id, ())]
+    return AgreementDetail(
+        agreement=agreement,
+        state=judged.chains.agreement_day(agreement).state.value,
+        parties=tuple(party_link(judged, member.party_id, member.role.value) for member in agreement.parties),
+        services=tuple(service_link(judged, service_id) for service_id in agreement.service_ids),
+        processing=processing_of(agreement, records),
+        measures=measures_of(agreement, records),
+        decided=judged.agreement(agreement),
+        findings=judged.findings_about(Kind.AGREEMENT, agreement_id),
+        engagements=by_title(engagement_link(judged, each) for each in engagements),
+        transfers=by_title(transfer_link(judged, each) for each in transfers),
+        parent=_other(judged, agreement.parent_id),
+        replaces=_other(judged, agreement.replaces_id),
+        deadlines=deadlines_about(register, on, {(Kind.AGREEMENT.value, agreement_id)}),
+        changes=history(register, judged.snapshot, Kind.AGREEMENT, agreement_id),
+    )
+
+
+def _other(judged: Portfolio, agreement_id: AgreementId | None) -> Link | None:
+    other = judged.snapshot.records.agreements.get(agreement_id) if agreement_id is not None else None
+    return agreement_link(judged, other) if other is not None else None
+
+
+def processing_of(agreement: Agreement, records: Records) -> Processing | None:
+    """The description of processing that applies: the agreement's own, else that of its one service.
+
+    None when there is neither, and when it has several services, which each have their own.
+    """
+    if agreement.processing is not None:
+        return agreement.processing
+    services = [records.services[service_id] for service_id in agreement.service_ids if service_id in records.services]
+    return services[0].processing if len(services) == 1 else None
+
+
+def measures_of(agreement: Agreement, records: Records) -> tuple[SecurityMeasure, ...]:
+    """The measures that apply: the agreement's own, else those of its services, each once."""
+    if agreement.measures is not None:
+        return agreement.measures
+    services = [records.services[service_id] for service_id in agreement.service_ids if service_id in records.services]
+    return tuple(dict.fromkeys(measure for service in services for measure in service.measures))

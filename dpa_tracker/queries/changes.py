@@ -1,0 +1,114 @@
+"""The change log as a listing: who changed which field of what, when, from what to what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final, cast
+
+from sqlalchemy import String, or_, select
+from sqlalchemy import cast as as_type
+
+from dpa_tracker.domain.identities import Kind
+from dpa_tracker.queries.cells import codes, text
+from dpa_tracker.queries.columns import column, listing
+from dpa_tracker.queries.rows import Cell, ChangeRow, Filter, Listing, Order, Row, Subject
+from dpa_tracker.queries.snapshot import Snapshot, snapshot
+from dpa_tracker.queries.tables import holds
+from dpa_tracker.store.loading import CHUNK
+from dpa_tracker.store.records import CHANGE_LOG
+from dpa_tracker.store.register import Register
+
+LOG: Final = CHANGE_LOG.c
+_SEARCHED: Final = (LOG.actor, LOG.subject_id, LOG.field, LOG.old, LOG.new)
+_SORTED: Final = {"at": LOG.at, "actor": LOG.actor, "kind": LOG.kind, "field": LOG.field}
+
+LISTING: Final[Listing] = listing(
+    "changes",
+    (
+        column("at", "date"),
+        column("actor"),
+        column("kind", filterable=True, codes=tuple(kind.value for kind in Kind)),
+        column("subject", sortable=False),
+        column("field"),
+        column("old", sortable=False),
+        column("new", sortable=False),
+    ),
+)
+
+
+def ids(register: Register, wanted: Filter, order: Order) -> tuple[str, ...]:
+    """The lines of the log that pass the filter, newest first unless another order is asked for."""
+    statement = select(as_type(LOG.sequence, String))
+    for word in wanted.text.split():
+        statement = statement.where(or_(*(holds(column)(word) for column in _SEARCHED)))
+    for name, value in wanted.where.items():
+        if name != "kind":
+            raise KeyError(name)
+        kinds = (value,) if isinstance(value, str) else cast("Sequence[str]", value)
+        statement = statement.where(LOG.kind.in_(kinds))
+    if order.column:
+        sort = _SORTED[order.column]
+        statement = statement.order_by(sort.desc() if order.descending else sort.asc())
+    with register.reading() as connection:
+        return tuple(connection.execute(statement.order_by(LOG.sequence.desc())).scalars())
+
+
+def change_rows(register: Register, wanted: Sequence[str]) -> tuple[ChangeRow, ...]:
+    """Those lines, in the order asked for."""
+    numbers = [int(key) for key in wanted]
+    taken = snapshot(register)
+    found: dict[int, ChangeRow] = {}
+    with register.reading() as connection:
+        for start in range(0, len(numbers), CHUNK):
+            some = select(CHANGE_LOG).where(LOG.sequence.in_(numbers[start : start + CHUNK]))
+            for line in connection.execute(some).mappings():
+                found[line["sequence"]] = _change_row(taken, line)
+    return tuple(found[number] for number in numbers if number in found)
+
+
+def history(
+    register: Register, taken: Snapshot, kind: Kind, subject_id: str, at_most: int = 50
+) -> tuple[ChangeRow, ...]:
+    """The last changes of one thing, newest first."""
+    statement = (
+        select(CHANGE_LOG)
+        .where(LOG.kind == kind.value, LOG.subject_id == subject_id)
+        .order_by(LOG.sequence.desc())
+        .limit(at_most)
+    )
+    with register.reading() as connection:
+        return tuple(_change_row(taken, line) for line in connection.execute(statement).mappings())
+
+
+def rows(register: Register, wanted: Sequence[str]) -> tuple[Row, ...]:
+    """Those lines as rows of the listing."""
+    return tuple(_row(change) for change in change_rows(register, wanted))
+
+
+def _change_row(taken: Snapshot, line: Mapping[Any, Any]) -> ChangeRow:
+    at: datetime = line["at"]
+    return ChangeRow(
+        id=str(line["sequence"]),
+        at=at.isoformat(timespec="seconds"),
+        actor=line["actor"],
+        subject=taken.subject(Kind(line["kind"]), line["subject_id"]),
+        field=line["field"],
+        old=line["old"] or "",
+        new=line["new"] or "",
+        action=line["action"],
+    )
+
+
+def _row(change: ChangeRow) -> Row:
+    subject: Subject = change.subject
+    cells: dict[str, Cell] = {
+        "at": text(change.at),
+        "actor": text(change.actor),
+        "kind": codes("kind", (subject.kind,)),
+        "subject": text(subject.title),
+        "field": text(change.field),
+        "old": text(change.old),
+        "new": text(change.new),
+    }
+    return Row(change.id, subject, cells)

@@ -1,0 +1,23 @@
+"""Columns and listings with their titles, which stand in the one table of sentences like all visible text."""
+
+from __future__ import annotations
+
+from dpa_tracker.queries.rows import Column, Listing
+from dpa_tracker.wording import SENTENCES
+
+
+def column(
+    key: str,
+    kind: str = "text",
+    *,
+    sortable: bool = True,
+    filterable: bool = False,
+    codes: tuple[str, ...] = (),
+) -> Column:
+    """A column; its title is the English text, to be translated when it is shown."""
+    return Column(key, SENTENCES[f"column.{key}"], kind, sortable, filterable, codes)
+
+
+def listing(key: str, columns: tuple[Column, ...]) -> Listing:
+    """A listing; its title is the English text, to be translated when it is shown."""
+    return Listing(key, SENTENCES[f"listing.{key}"], columns)

@@ -1,0 +1,125 @@
+"""Listings of what is not recorded but worked out: findings and deadlines. They are filtered and sorted in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Generic, TypeVar, cast
+
+from dpa_tracker.domain.identities import Kind
+from dpa_tracker.queries.cells import code, codes, day, text
+from dpa_tracker.queries.columns import column, listing
+from dpa_tracker.queries.deadlines import deadlines
+from dpa_tracker.queries.rows import Cell, DeadlineRow, Filter, FindingRow, Listing, Order, Row
+from dpa_tracker.queries.verdicts import SEVERITIES, portfolio
+from dpa_tracker.store.register import Register
+
+Item = TypeVar("Item")
+
+KINDS: Final = tuple(kind.value for kind in Kind)
+DEADLINE_STATES: Final = ("missed", "due", "upcoming", "done")
+
+
+@dataclass(frozen=True, slots=True)
+class Computation(Generic[Item]):
+    """A listing over computed items: all of them on a day, the key and the row of each, and what a column sorts by."""
+
+    listing: Listing
+    items: Callable[[Register, date], tuple[Item, ...]]
+    key: Callable[[Item], str]
+    row: Callable[[Item], Row]
+    sorts: Mapping[str, Callable[[Item], str | int]]
+
+    def ids(self, register: Register, wanted: Filter, order: Order, on: date) -> tuple[str, ...]:
+        """The keys of the items that pass the filter, in order. Raises KeyError for a column that is not offered."""
+        found = [(item, self.row(item)) for item in self.items(register, on)]
+        for name, value in wanted.where.items():
+            self.listing.column(name)
+            allowed = {value} if isinstance(value, str) else set(cast("tuple[str, ...]", value))
+            found = [(item, row) for item, row in found if allowed & {*row.cells[name].codes}]
+        for word in wanted.text.casefold().split():
+            found = [(item, row) for item, row in found if any(word in c.text.casefold() for c in row.cells.values())]
+        if order.column:
+            sort = self.sorts[order.column]
+            found.sort(key=lambda pair: sort(pair[0]), reverse=order.descending)
+        return tuple(self.key(item) for item, _ in found)
+
+    def rows(self, register: Register, ids: tuple[str, ...], on: date) -> tuple[Row, ...]:
+        """The rows of those keys that are still there, in the order asked for."""
+        wanted = set(ids)
+        found = {self.key(item): item for item in self.items(register, on) if self.key(item) in wanted}
+        return tuple(self.row(found[key]) for key in ids if key in found)
+
+
+def _finding_row(finding: FindingRow) -> Row:
+    cells = {
+        "severity": code("severity", finding.severity),
+        "subject": text(finding.subject.title),
+        "kind": codes("kind", (finding.subject.kind,)),
+        "message": Cell(str(finding.message), (finding.code,)),
+        "citation": text(finding.citation),
+        "remedy": text(str(finding.remedy)),
+    }
+    return Row(finding.key, finding.subject, cells)
+
+
+def _deadline_row(deadline: DeadlineRow) -> Row:
+    cells = {
+        "due": day(deadline.due),
+        "kind": codes("deadline", (deadline.kind,)),
+        "subject": text(deadline.subject.title),
+        "party": text(deadline.party),
+        "state": code("deadline_state", deadline.state),
+        "explained": text(" ".join(map(str, deadline.explained))),
+    }
+    return Row(deadline.uid, deadline.subject, cells)
+
+
+FINDINGS: Final = Computation[FindingRow](
+    listing(
+        "findings",
+        (
+            column("severity", "severity", filterable=True, codes=SEVERITIES),
+            column("subject"),
+            column("kind", filterable=True, codes=KINDS),
+            column("message"),
+            column("citation"),
+            column("remedy", sortable=False),
+        ),
+    ),
+    lambda register, on: portfolio(register, on).findings,
+    lambda finding: finding.key,
+    _finding_row,
+    {
+        "severity": lambda finding: SEVERITIES.index(finding.severity),
+        "subject": lambda finding: finding.subject.title.casefold(),
+        "kind": lambda finding: finding.subject.kind,
+        "message": lambda finding: str(finding.message).casefold(),
+        "citation": lambda finding: finding.citation,
+    },
+)
+
+DEADLINES: Final = Computation[DeadlineRow](
+    listing(
+        "deadlines",
+        (
+            column("due", "date"),
+            column("kind", filterable=True),
+            column("subject"),
+            column("party"),
+            column("state", "status", filterable=True, codes=DEADLINE_STATES),
+            column("explained", sortable=False),
+        ),
+    ),
+    deadlines,
+    lambda deadline: deadline.uid,
+    _deadline_row,
+    {
+        "due": lambda deadline: deadline.due.toordinal(),
+        "kind": lambda deadline: deadline.kind,
+        "subject": lambda deadline: deadline.subject.title.casefold(),
+        "party": lambda deadline: deadline.party.casefold(),
+        "state": lambda deadline: DEADLINE_STATES.index(deadline.state),
+    },
+)

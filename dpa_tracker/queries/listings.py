@@ -1,0 +1,70 @@
+"""Every register page asks here: the ids of a listing, filtered and in order, then the rows of some of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.queries import changes
+from dpa_tracker.queries.cells import ROW_OF
+from dpa_tracker.queries.computed_columns import COMPUTED
+from dpa_tracker.queries.computed_listings import DEADLINES, FINDINGS
+from dpa_tracker.queries.rows import Filter, Listing, Order, Row
+from dpa_tracker.queries.sources import SOURCES
+from dpa_tracker.queries.tables import Source, select_ids
+from dpa_tracker.queries.verdicts import portfolio
+from dpa_tracker.store.register import Register
+
+LISTINGS: Final[Mapping[str, Listing]] = {
+    **{key: source.listing for key, source in SOURCES.items()},
+    FINDINGS.listing.key: FINDINGS.listing,
+    DEADLINES.listing.key: DEADLINES.listing,
+    changes.LISTING.key: changes.LISTING,
+}
+NO_FILTER: Final = Filter()
+OWN_ORDER: Final = Order()
+
+
+def ids(
+    register: Register, key: str, wanted: Filter = NO_FILTER, order: Order = OWN_ORDER, *, on: date
+) -> tuple[str, ...]:
+    """The ids of a listing that pass the filter, in order.
+
+    Raises KnownError `unknown_list` for another listing, KeyError for a column the listing does not offer.
+    """
+    if key == FINDINGS.listing.key:
+        return FINDINGS.ids(register, wanted, order, on)
+    if key == DEADLINES.listing.key:
+        return DEADLINES.ids(register, wanted, order, on)
+    if key == changes.LISTING.key:
+        return changes.ids(register, wanted, order)
+    return _record_ids(register, _source(key), wanted, order, on)
+
+
+def _source(key: str) -> Source:
+    if key not in SOURCES:
+        raise KnownError("unknown_list", kind=key, known=", ".join(LISTINGS))
+    return SOURCES[key]
+
+
+def _record_ids(register: Register, source: Source, wanted: Filter, order: Order, on: date) -> tuple[str, ...]:
+    computing = {name: COMPUTED[source.listing.key][name] for name in source.needs(wanted, order)}
+    judged = portfolio(register, on) if computing else None
+    computed = {name: compute(judged) for name, compute in computing.items()} if judged is not None else {}
+    with register.reading() as connection:
+        return tuple(connection.execute(select_ids(source, wanted, order, computed)).scalars())
+
+
+def rows(register: Register, key: str, wanted: Sequence[str], on: date) -> tuple[Row, ...]:
+    """The rows of those ids, in the order asked for; an id that is gone is left out."""
+    if key == FINDINGS.listing.key:
+        return FINDINGS.rows(register, tuple(wanted), on)
+    if key == DEADLINES.listing.key:
+        return DEADLINES.rows(register, tuple(wanted), on)
+    if key == changes.LISTING.key:
+        return changes.rows(register, wanted)
+    make = ROW_OF[_source(key).listing.key]
+    judged = portfolio(register, on)
+    return tuple(make(judged, each) for each in wanted if judged.snapshot.has(key, each))

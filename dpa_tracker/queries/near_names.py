@@ -1,0 +1,108 @@
+"""Which parties a name may mean: spaces, case, accents, punctuation and the legal form do not tell names apart."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from rapidfuzz import fuzz, process
+
+from dpa_tracker.domain.identities import Kind, PartyId
+from dpa_tracker.domain.parties import Party
+from dpa_tracker.domain.registration_numbers import normal_number
+from dpa_tracker.queries.rows import Subject
+from dpa_tracker.queries.snapshot import Snapshot, snapshot
+from dpa_tracker.store.register import Register
+
+# Legal forms as they stand at the end of a name, without punctuation.
+_FORMS: Final = """
+ab ag aksjeselskap allmennaksjeselskap ans aps as asa bv bvba co company corp corporation da doo ehf enk gmbh hf iks inc
+incorporated is kft kg ks limited llc llp lp ltd nuf nv oe ood oy oyj plc pte pty sa sarl sas se sia sl spa srl sro uab
+ug zoo
+"""
+LEGAL_FORMS: Final = frozenset(_FORMS.split())
+CLOSE_ENOUGH: Final = 78.0  # of 100, weighted ratio
+_LETTERS: Final = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ß": "ss", "đ": "d", "ł": "l", "þ": "th", "&": " "})
+_WITHIN_WORDS: Final = re.compile(r"[./'\u2019`]")  # A/S, S.p.A., O'Hara
+_BETWEEN_WORDS: Final = re.compile(r"[\W_]+")
+_NUMBER: Final = re.compile(r"[^0-9a-z]+")
+
+
+def plain(name: str) -> str:
+    """The name without case, accents and punctuation."""
+    lowered = name.casefold().translate(_LETTERS)
+    decomposed = unicodedata.normalize("NFKD", lowered)
+    letters = "".join(each for each in decomposed if not unicodedata.combining(each))
+    return _BETWEEN_WORDS.sub(" ", _WITHIN_WORDS.sub("", letters)).strip()
+
+
+def without_legal_form(name: str) -> str:
+    """The plain name without the legal forms at its end; a name that is nothing else stays as it is."""
+    words = plain(name).split()
+    while len(words) > 1 and words[-1] in LEGAL_FORMS:
+        words.pop()
+    return " ".join(words)
+
+
+def plain_number(number: str, country: str | None) -> str:
+    """A registration number without spaces, punctuation and case."""
+    return _NUMBER.sub("", normal_number(number, country).casefold())
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a name may mean: the one party, or those it cannot choose between, or those that come near."""
+
+    party: Party | None
+    near: tuple[Party, ...] = ()
+
+
+def match(snapshot: Snapshot, wanted: str, at_most: int = 5) -> Match:
+    """The party that a name, an alias, a registration number or an id means.
+
+    The name as written comes first, then without case and punctuation, then without its legal form.
+    """
+    parties = [party for party in snapshot.records.parties.values() if not party.archived]
+    for found in _tries(parties, wanted):
+        if len(found) == 1:
+            return Match(found[0])
+        if found:
+            return Match(None, tuple(found))
+    return Match(None, near(parties, wanted, at_most))
+
+
+def _tries(parties: list[Party], wanted: str) -> Iterator[list[Party]]:
+    yield [party for party in parties if wanted in (party.name, party.id)]
+    yield [party for party in parties if _has_number(party, wanted)]
+    yield [party for party in parties if plain(wanted) in {plain(name) for name in _names(party)}]
+    short = without_legal_form(wanted)
+    yield [party for party in parties if short and short in {without_legal_form(name) for name in _names(party)}]
+
+
+def _has_number(party: Party, wanted: str) -> bool:
+    number = plain_number(party.registration_number, party.country)
+    return bool(number) and number == plain_number(wanted, party.country)
+
+
+def _names(party: Party) -> tuple[str, ...]:
+    return (party.name, *party.aliases)
+
+
+def near(parties: Iterable[Party], wanted: str, at_most: int) -> tuple[Party, ...]:
+    """The parties whose name or alias comes nearest, nearest first."""
+    by_key = {(party.id, name): party for party in parties for name in _names(party)}
+    names = {key: without_legal_form(key[1]) for key in by_key}
+    found = process.extract(
+        without_legal_form(wanted), names, scorer=fuzz.WRatio, score_cutoff=CLOSE_ENOUGH, limit=at_most * 3
+    )
+    return tuple(dict.fromkeys(by_key[key] for _, _, key in found))[:at_most]
+
+
+def near_names(register: Register, name: str, excluding: PartyId | None = None) -> tuple[Subject, ...]:
+    """Parties whose name is the same or nearly the same: to be looked at before another is recorded."""
+    taken = snapshot(register)
+    parties = [each for each in taken.records.parties.values() if not each.archived and each.id != excluding]
+    return tuple(taken.subject(Kind.PARTY, party.id) for party in near(parties, name, 5))

@@ -1,0 +1,200 @@
+"""The five listings of records: their columns, and the SQL behind each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from sqlalchemy import ColumnElement, Table, exists, select
+
+from dpa_tracker.domain.agreements import Direction
+from dpa_tracker.domain.mechanisms import Law, MechanismId
+from dpa_tracker.domain.parties import Relationship
+from dpa_tracker.law.art28.findings import Standing
+from dpa_tracker.law.art28.states import AgreementState, Phase
+from dpa_tracker.queries.columns import column, listing
+from dpa_tracker.queries.tables import Codes, Condition, Expression, Search, Source, folded, holds, one_of
+from dpa_tracker.store import records as table
+
+STANDINGS: Final = tuple(standing.value for standing in reversed(Standing))
+TRANSFER_VERDICTS: Final = ("invalid", "undetermined", "incomplete", "valid", "no_transfer")
+STATES: Final = tuple(state.value for state in AgreementState)
+PHASES: Final = tuple(phase.value for phase in Phase)
+
+VERDICT: Final = column("verdict", "verdict", filterable=True, codes=STANDINGS)
+
+
+def _codes(*enumeration: str) -> Codes:
+    return tuple(str(each) for each in enumeration)
+
+
+def _name(parties: Table, party_id: ColumnElement[str]) -> Expression:
+    """The name of the party that a column refers to."""
+    other = parties.alias()
+    return select(other.c.name).where(other.c.id == party_id).scalar_subquery()
+
+
+def _party_is_called(party_id: ColumnElement[str]) -> Search:
+    return lambda text: exists().where(table.PARTIES.c.id == party_id, holds(table.PARTIES.c.name)(text))
+
+
+def _listed(owner: Table, rows: Table, column: str) -> Condition:
+    """Whether one of the codes stands in a list of the record."""
+    return lambda codes: exists().where(rows.c.owner_id == owner.c.id, rows.c[column].in_(codes))
+
+
+def _listed_text(owner: Table, rows: Table, column: str) -> Search:
+    return lambda text: exists().where(rows.c.owner_id == owner.c.id, holds(rows.c[column])(text))
+
+
+def _first_of(owner: Table, rows: Table, column: str, target: Table) -> Expression:
+    """The name of the first thing in a list of the record."""
+    return (
+        select(target.c.name)
+        .where(rows.c.owner_id == owner.c.id, rows.c[column] == target.c.id)
+        .order_by(rows.c.position)
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
+def _named_in(owner: Table, rows: Table, column: str, target: Table) -> Search:
+    return lambda text: exists().where(
+        rows.c.owner_id == owner.c.id, rows.c[column] == target.c.id, holds(target.c.name)(text)
+    )
+
+
+P, S, A, E, T = table.PARTIES, table.SERVICES, table.AGREEMENTS, table.ENGAGEMENTS, table.TRANSFERS
+
+PARTIES: Final = Source(
+    listing(
+        "parties",
+        (
+            column("name"),
+            column("registration_number"),
+            column("country", "country", filterable=True),
+            column("relationships", "text", sortable=False, filterable=True, codes=_codes(*Relationship)),
+            VERDICT,
+        ),
+    ),
+    P,
+    {"name": folded(P.c.name), "registration_number": P.c.registration_number, "country": P.c.country},
+    (holds(P.c.name), holds(P.c.registration_number), _listed_text(P, table.PARTY_ALIASES, "alias")),
+    {"country": one_of(P.c.country), "relationships": _listed(P, table.PARTY_RELATIONSHIPS, "relationship")},
+    {"verdict": STANDINGS},
+    ("name",),
+)
+
+AGREEMENTS: Final = Source(
+    listing(
+        "agreements",
+        (
+            column("reference"),
+            column("title"),
+            column("parties"),
+            column("direction", "status", filterable=True, codes=_codes(*Direction)),
+            column("status", "status", filterable=True, codes=STATES),
+            column("ends_on", "date"),
+            VERDICT,
+        ),
+    ),
+    A,
+    {
+        "reference": folded(A.c.reference),
+        "title": folded(A.c.title),
+        "parties": folded(_first_of(A, table.AGREEMENT_PARTIES, "party_id", P)),
+        "direction": A.c.direction,
+    },
+    (holds(A.c.reference), holds(A.c.title), _named_in(A, table.AGREEMENT_PARTIES, "party_id", P)),
+    {"direction": one_of(A.c.direction)},
+    {"status": STATES, "ends_on": (), "verdict": STANDINGS},
+    ("reference",),
+)
+
+SERVICES: Final = Source(
+    listing(
+        "services",
+        (
+            column("name"),
+            column("providers"),
+            column("next_risk_assessment", "date"),
+            VERDICT,
+        ),
+    ),
+    S,
+    {
+        "name": folded(S.c.name),
+        "providers": folded(_first_of(S, table.SERVICE_PROVIDERS, "party_id", P)),
+        "next_risk_assessment": S.c.next_risk_assessment,
+    },
+    (holds(S.c.name), _named_in(S, table.SERVICE_PROVIDERS, "party_id", P)),
+    {},
+    {"verdict": STANDINGS},
+    ("name",),
+)
+
+ENGAGEMENTS: Final = Source(
+    listing(
+        "engagements",
+        (
+            column("provider"),
+            column("client"),
+            column("service"),
+            column("countries", "country", sortable=False, filterable=True),
+            column("agreement"),
+            column("status", "status", filterable=True, codes=PHASES),
+            VERDICT,
+        ),
+    ),
+    E,
+    {
+        "provider": folded(_name(P, E.c.provider_id)),
+        "client": folded(_name(P, E.c.client_id)),
+        "service": folded(select(S.c.name).where(S.c.id == E.c.service_id).scalar_subquery()),
+        "agreement": folded(select(A.c.reference).where(A.c.id == E.c.agreement_id).scalar_subquery()),
+    },
+    (
+        _party_is_called(E.c.provider_id),
+        _party_is_called(E.c.client_id),
+        lambda text: exists().where(S.c.id == E.c.service_id, holds(S.c.name)(text)),
+        lambda text: exists().where(A.c.id == E.c.agreement_id, holds(A.c.reference)(text)),
+        holds(E.c.purpose),
+    ),
+    {"countries": _listed(E, table.LOCATIONS, "country")},
+    {"status": PHASES, "verdict": STANDINGS},
+    ("provider", "client", "service"),
+)
+
+TRANSFERS: Final = Source(
+    listing(
+        "transfers",
+        (
+            column("exporter"),
+            column("importer"),
+            column("country", "country", filterable=True),
+            column("law", "text", filterable=True, codes=_codes(*Law)),
+            column("mechanisms", "text", sortable=False, filterable=True, codes=_codes(*MechanismId)),
+            column("status", "status", filterable=True, codes=PHASES),
+            column("verdict", "verdict", filterable=True, codes=TRANSFER_VERDICTS),
+        ),
+    ),
+    T,
+    {
+        "exporter": folded(_name(P, T.c.exporter_id)),
+        "importer": folded(_name(P, T.c.importer_id)),
+        "country": T.c.country,
+        "law": T.c.law,
+    },
+    (_party_is_called(T.c.exporter_id), _party_is_called(T.c.importer_id), holds(T.c.country)),
+    {
+        "country": one_of(T.c.country),
+        "law": one_of(T.c.law),
+        "mechanisms": _listed(T, table.TRANSFER_MECHANISMS, "mechanism_id"),
+    },
+    {"status": PHASES, "verdict": TRANSFER_VERDICTS},
+    ("exporter", "importer", "country"),
+)
+
+SOURCES: Final[Mapping[str, Source]] = {
+    source.listing.key: source for source in (PARTIES, AGREEMENTS, SERVICES, ENGAGEMENTS, TRANSFERS)
+}

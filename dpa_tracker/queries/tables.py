@@ -1,0 +1,106 @@
+"""How a listing of records is asked for in SQL: what its columns sort by, what a text is looked for in, what filters.
+
+Only the columns named here can be sorted or filtered by; a value never becomes part of a statement's text. Verdicts
+and states are computed: they reach the database as one parameter, a JSON object of codes by id, and are joined there.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias, cast
+
+from sqlalchemy import CTE, ColumnElement, Select, String, Table, Text, bindparam, case, func, or_, select
+from sqlalchemy import cast as as_type
+
+from dpa_tracker.queries.rows import Filter, Listing, Order
+
+Codes: TypeAlias = tuple[str, ...]
+Expression: TypeAlias = ColumnElement[Any]
+Condition: TypeAlias = Callable[[Codes], ColumnElement[bool]]
+Search: TypeAlias = Callable[[str], ColumnElement[bool]]
+Computed: TypeAlias = Mapping[str, str]  # id -> code, or a text that sorts as it stands
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One listing over one table.
+
+    `sorts`: what a column sorts by; those named in `default` give the listing's own order. `searches`: where a text
+    is looked for. `filters`: the condition of a column that can be filtered. `computed`: the columns that are
+    computed, with their codes from first to last (none: sorted as text).
+    """
+
+    listing: Listing
+    root: Table
+    sorts: Mapping[str, Expression]
+    searches: Sequence[Search]
+    filters: Mapping[str, Condition]
+    computed: Mapping[str, Codes] = field(default_factory=dict[str, Codes])
+    default: Codes = ()
+
+    def needs(self, wanted: Filter, order: Order) -> frozenset[str]:
+        """Which computed columns a question needs."""
+        return frozenset({order.column, *wanted.where} & self.computed.keys())
+
+
+def folded(column: ColumnElement[str]) -> Expression:
+    """A text column without its case, to sort by."""
+    return func.fold(column)
+
+
+def holds(column: ColumnElement[str]) -> Search:
+    """Whether a text column holds the wanted text, whatever the case of either."""
+    return lambda text: func.fold(column).contains(text.casefold(), autoescape=True)
+
+
+def one_of(column: ColumnElement[str]) -> Condition:
+    """Whether a column is one of the codes."""
+    return column.in_
+
+
+def select_ids(source: Source, wanted: Filter, order: Order, computed: Mapping[str, Computed]) -> Select[str]:
+    """The statement that gives the ids, filtered and in order. Raises KeyError for a column that is not offered.
+
+    `computed` holds the codes of every column that `Source.needs` names.
+    """
+    joined = {name: _as_rows(name, codes) for name, codes in computed.items()}
+    statement: Select[str] = select(source.root.c.id).where(source.root.c.archived.is_(wanted.archived))
+    for rows in joined.values():
+        statement = statement.outerjoin(rows, rows.c.id == source.root.c.id)
+    for word in wanted.text.split():
+        statement = statement.where(or_(*(search(word) for search in source.searches)))
+    for name, value in wanted.where.items():
+        codes = _codes(value)
+        statement = statement.where(joined[name].c.code.in_(codes) if name in joined else source.filters[name](codes))
+    return statement.order_by(*_order(source, order, joined))
+
+
+def _as_rows(name: str, codes: Computed) -> CTE:
+    """Codes by id as rows to join; materialised, so that the database may index them."""
+    parameter = bindparam(f"codes_of_{name}", json.dumps(dict(codes)), type_=Text)
+    each = func.json_each(parameter).table_valued("key", "value", name=f"each_{name}")
+    rows = select(each.c.key.label("id"), as_type(each.c.value, String).label("code"))
+    return rows.cte(f"computed_{name}").prefix_with("MATERIALIZED")
+
+
+def _codes(value: object) -> Codes:
+    if isinstance(value, str):
+        return (value,)
+    return tuple(str(each) for each in cast("Sequence[object]", value))
+
+
+def _order(source: Source, order: Order, joined: Mapping[str, CTE]) -> list[Expression]:
+    wanted: list[Expression] = []
+    if order.column:
+        rows = joined.get(order.column)
+        sort = source.sorts[order.column] if rows is None else _rank(rows, source.computed[order.column])
+        wanted.append((sort.desc() if order.descending else sort.asc()).nulls_last())
+    return [*wanted, *(source.sorts[name].asc().nulls_last() for name in source.default), source.root.c.id]
+
+
+def _rank(rows: CTE, codes: Codes) -> Expression:
+    if not codes:
+        return rows.c.code
+    return case({code: place for place, code in enumerate(codes)}, value=rows.c.code)

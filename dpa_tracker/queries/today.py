@@ -1,0 +1,79 @@
+"""What needs me today: what is blocked, what falls due, what is to be looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from dpa_tracker.queries.deadlines import deadlines
+from dpa_tracker.queries.phrases import Phrase
+from dpa_tracker.queries.rows import DeadlineRow, FindingRow, Today, TodayItem
+from dpa_tracker.queries.transfer_verdicts import counted
+from dpa_tracker.queries.verdicts import SEVERITIES, Portfolio, portfolio
+from dpa_tracker.store.register import Register
+
+AHEAD: Final = timedelta(days=30)
+# A deadline that a finding speaks of already, so that the same thing does not stand there twice.
+_SAID_BY_FINDINGS: Final = {
+    "review": {"agreement_review_overdue"},
+    "risk_assessment": {"risk_assessment_overdue"},
+    "tia_review": {"assessment_old"},
+    "listing_check": {"listing_check_old"},
+    "end": {"agreement_over", "agreement_to_renew", "agreement_will_end"},
+}
+
+
+def today(register: Register, on: date) -> Today:
+    """The Today page: findings of severity block and check, deadlines missed or due within 30 days, and counts."""
+    judged = portfolio(register, on)
+    due = [row for row in deadlines(register, on, last=on + AHEAD) if row.kind != "notice_opens"]
+    items = [*_from_findings(judged), *_from_deadlines(judged, due)]
+    return Today(
+        items=tuple(sorted(items, key=_most_urgent_first)),
+        counts=_counts(judged, due),
+        verdicts=counted(judged.transfers),
+        empty=not judged.snapshot.records.parties,
+    )
+
+
+def _most_urgent_first(item: TodayItem) -> tuple[int, date, str]:
+    return SEVERITIES.index(item.severity), item.due or date.min, item.subject.title.casefold()
+
+
+def _from_findings(judged: Portfolio) -> Iterator[TodayItem]:
+    for row in judged.findings:
+        if row.severity != SEVERITIES[-1]:
+            yield TodayItem(row.subject, _day_of(row), row.severity, row.message, row.remedy)
+
+
+def _day_of(row: FindingRow) -> date | None:
+    """The day a finding names by which something was, or is, to be done."""
+    for name in ("due", "ends_on"):
+        day = row.message.values.get(name)
+        if isinstance(day, date):
+            return day
+    return None
+
+
+def _from_deadlines(judged: Portfolio, due: list[DeadlineRow]) -> Iterator[TodayItem]:
+    said = {(row.subject.kind, row.subject.id, row.code) for row in judged.findings}
+    for row in due:
+        codes = _SAID_BY_FINDINGS.get(row.kind, set[str]())
+        if any((row.subject.kind, row.subject.id, code) in said for code in codes):
+            continue
+        values = {"deadline": row.kind, "party": row.party, "state": row.state}
+        yield TodayItem(row.subject, row.due, "check", Phrase(f"today.{row.state}", values))
+
+
+def _counts(judged: Portfolio, due: list[DeadlineRow]) -> dict[str, int]:
+    records = judged.snapshot.records
+    return {
+        "parties": sum(1 for each in records.parties.values() if not each.archived),
+        "agreements": sum(1 for each in records.agreements.values() if not each.archived),
+        "services": sum(1 for each in records.services.values() if not each.archived),
+        "engagements": sum(1 for each in records.engagements.values() if not each.archived),
+        "transfers": sum(1 for each in records.transfers.values() if not each.archived),
+        "findings": sum(1 for row in judged.findings if row.severity != SEVERITIES[-1]),
+        "deadlines": len(due),
+    }

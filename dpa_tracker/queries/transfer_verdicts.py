@@ -1,0 +1,161 @@
+"""The verdict on every transfer that takes place on a day; equal facts are judged once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from dpa_tracker import places
+from dpa_tracker.domain.identities import TransferId
+from dpa_tracker.domain.mechanisms import Law
+from dpa_tracker.domain.transfers import Transfer
+from dpa_tracker.law.art28.findings import Standing
+from dpa_tracker.law.art28.places import Places
+from dpa_tracker.law.art28.records import Records
+from dpa_tracker.law.assessment import Assessment, assess
+from dpa_tracker.law.corpus import Corpus, LawOfDay
+from dpa_tracker.law.facts import Facts
+from dpa_tracker.law.findings import Finding, Severity
+from dpa_tracker.law.reading_law import load_corpus
+from dpa_tracker.law.reasons import ReasonCode, Verdict
+from dpa_tracker.queries.phrases import Phrase
+from dpa_tracker.queries.transfer_facts import CountryUnknown, facts_of, takes_place
+
+EXPORTER: Final = "DE"  # an exporter in the Union, where a row of the law speaks for some exporters only
+OPEN_POINTS: Final = frozenset({ReasonCode.FACT_NOT_KNOWN.value, ReasonCode.LAW_UNSETTLED.value})
+
+
+@dataclass(frozen=True, slots=True)
+class TransferFinding:
+    """One finding about a transfer: what the law says, ready to be said."""
+
+    code: str
+    severity: str
+    rule: str
+    message: Phrase
+    citation: str
+    remedy: Phrase
+
+    @property
+    def leads_to(self) -> Standing:
+        """The verdict it gives whatever rests on the transfer (reason_codes.md, how verdicts roll up)."""
+        if self.severity == Severity.BLOCK:
+            return Standing.BLOCKED
+        if self.severity == Severity.INFO:
+            return Standing.CLEARED
+        return Standing.UNDETERMINED if self.code in OPEN_POINTS else Standing.CONDITIONAL
+
+
+@dataclass(frozen=True, slots=True)
+class TransferVerdict:
+    """The verdict on a transfer; `carried_by` is a mechanism id, `reasons` are codes of reason_codes.md."""
+
+    verdict: str
+    carried_by: str | None
+    reasons: tuple[str, ...]
+    citations: tuple[str, ...]
+    findings: tuple[TransferFinding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """The law that judges."""
+
+    corpus: Corpus
+
+    @classmethod
+    def of_today(cls) -> Bench:
+        """The law data that the program ships. Raises KnownError when they cannot be used."""
+        return cls(load_corpus(places.LAW))
+
+    @property
+    def law_digest(self) -> str:
+        """Which law data judge."""
+        return self.corpus.digest
+
+    def places(self, on: date) -> Places:
+        """Areas and adequacy on a day."""
+        return PlacesOfDay(self.corpus.on(on))
+
+    def verdicts(self, records: Records, on: date) -> dict[TransferId, TransferVerdict]:
+        """The verdict on every transfer that takes place or is planned on the day."""
+        known: dict[Facts, TransferVerdict] = {}
+        taking_place = (each for each in records.transfers.values() if takes_place(each, records, on))
+        return {transfer.id: self._verdict(transfer, records, on, known) for transfer in taking_place}
+
+    def _verdict(
+        self, transfer: Transfer, records: Records, on: date, known: dict[Facts, TransferVerdict]
+    ) -> TransferVerdict:
+        facts = facts_of(transfer, records, on)
+        if isinstance(facts, CountryUnknown):
+            return _country_unknown(facts.fact)
+        if facts not in known:
+            known[facts] = self.verdict(facts)
+        return known[facts]
+
+    def verdict(self, facts: Facts) -> TransferVerdict:
+        """The verdict on facts, recorded or supposed. Law data count as stale by the day asked about."""
+        return _shown(assess(facts, self.corpus, facts.on))
+
+
+def _shown(found: Assessment) -> TransferVerdict:
+    return TransferVerdict(
+        verdict=found.verdict.value,
+        carried_by=found.carried_by.value if found.carried_by is not None else None,
+        reasons=tuple(reason.value for reason in found.reasons),
+        citations=found.citations,
+        findings=tuple(_finding(finding) for finding in found.findings),
+    )
+
+
+def _finding(found: Finding) -> TransferFinding:
+    return TransferFinding(
+        code=found.code,
+        severity=found.severity.value,
+        rule=found.rule,
+        message=Phrase(found.message, found.values),
+        citation=found.citation,
+        remedy=Phrase(found.remedy, found.values),
+    )
+
+
+def _country_unknown(fact: str) -> TransferVerdict:
+    """Without both countries nobody can tell whether there is a transfer at all."""
+    code = ReasonCode.FACT_NOT_KNOWN.value
+    values = {"country_of": fact}
+    finding = TransferFinding(
+        code=code,
+        severity=Severity.CHECK.value,
+        rule="transfer.countries",
+        message=Phrase("transfer.country_unknown", values),
+        citation="GDPR Art. 44",
+        remedy=Phrase("transfer_remedy.country_unknown", values),
+    )
+    return TransferVerdict(Verdict.UNDETERMINED.value, None, (code,), (finding.citation,), (finding,))
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesOfDay:
+    """The view of the GDPR on countries on a day."""
+
+    law: LawOfDay
+
+    def in_eea(self, country: str) -> bool:
+        """Whether the country is in the European Economic Area on the day, or treated so by law."""
+        row = self.law.membership(Law.EU_GDPR, country, EXPORTER)
+        return row is not None and not row.question
+
+    def is_adequate(self, country: str) -> bool:
+        """Whether a decision of the Commission covers the country on the day, wholly or for some recipients."""
+        entry = self.law.adequacy(Law.EU_GDPR, country)
+        return entry is not None and self.law.day in entry.span
+
+
+def counted(verdicts: Mapping[TransferId, TransferVerdict]) -> dict[str, int]:
+    """How many transfers have each verdict."""
+    counts = {verdict.value: 0 for verdict in Verdict}
+    for judged in verdicts.values():
+        counts[judged.verdict] += 1
+    return counts

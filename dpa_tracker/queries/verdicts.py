@@ -1,0 +1,176 @@
+"""The whole portfolio on a day: every transfer judged (equal facts once), every paper, and how it all rolls up."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.engagements import Engagement
+from dpa_tracker.domain.identities import Kind, PartyId, ServiceId, TransferId
+from dpa_tracker.law.art28.assess import assess_papers
+from dpa_tracker.law.art28.chains import Chains
+from dpa_tracker.law.art28.findings import PaperFinding
+from dpa_tracker.law.art28.rolling import Decision, RollUp, SubjectKey, Weight
+from dpa_tracker.law.art28.states import JUDGED
+from dpa_tracker.queries.kept import Kept
+from dpa_tracker.queries.phrases import Phrase
+from dpa_tracker.queries.rows import Decided, FindingRow, Subject
+from dpa_tracker.queries.snapshot import Snapshot
+from dpa_tracker.queries.standing import chains_on
+from dpa_tracker.queries.transfer_verdicts import Bench, TransferVerdict
+from dpa_tracker.store.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A finding as it is shown, and what it weighs."""
+
+    row: FindingRow
+    weight: Weight
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolio:
+    """The register judged on a day.
+
+    `transfers` holds those that take place or are planned on the day. `findings` are in the order: block, check, info,
+    then by what they are about.
+    """
+
+    snapshot: Snapshot
+    chains: Chains
+    law_digest: str
+    transfers: Mapping[TransferId, TransferVerdict]
+    findings: tuple[FindingRow, ...]
+    by_subject: Mapping[SubjectKey, tuple[FindingRow, ...]]
+    by_key: Mapping[str, FindingRow]
+    roll_up: RollUp
+
+    @property
+    def on(self) -> date:
+        """The day judged."""
+        return self.chains.on
+
+    def findings_about(self, kind: Kind, subject_id: str) -> tuple[FindingRow, ...]:
+        """The findings about one thing itself."""
+        return self.by_subject.get((kind, subject_id), ())
+
+    def party(self, party_id: str) -> Decided:
+        """The verdict on a party, a vendor or a customer alike."""
+        return self._decided(self.roll_up.party(PartyId(party_id)))
+
+    def service(self, service_id: str) -> Decided:
+        """The verdict on a service."""
+        return self._decided(self.roll_up.service(ServiceId(service_id)))
+
+    def agreement(self, agreement: Agreement) -> Decided:
+        """The verdict on an agreement."""
+        return self._decided(self.roll_up.agreement(agreement))
+
+    def engagement(self, engagement: Engagement) -> Decided:
+        """The verdict on an engagement with the chain below it."""
+        return self._decided(self.roll_up.engagement(engagement))
+
+    def engagement_verdict(self, engagement: Engagement) -> str | None:
+        """The verdict on an engagement; None when it does not take place on the day."""
+        if engagement.archived or self.chains.phase(engagement) not in JUDGED:
+            return None
+        return self.roll_up.standing(engagement).value
+
+    def end_of(self, agreement: Agreement) -> date | None:
+        """The day on which the agreement ends, or has ended, as far as that is known on the day."""
+        if agreement.terminated_on is not None:
+            return agreement.terminated_on
+        dates = self.chains.agreement_day(agreement).dates
+        return dates.current_end if dates is not None else None
+
+    def _decided(self, decision: Decision) -> Decided:
+        path = tuple(self.snapshot.subject(*step) for step in decision.path)
+        return Decided(decision.standing.value, path, tuple(self.by_key[key] for key in decision.keys))
+
+
+_KEPT: Final[Kept[Portfolio]] = Kept(at_most=4)
+
+
+def portfolio(register: Register, on: date) -> Portfolio:
+    """The register as it stands now, judged on a day under the law known now."""
+    snapshot, chains = chains_on(register, on)
+    bench = Bench.of_today()
+    asked = (snapshot.version, on, bench.law_digest)
+    return _KEPT.answer(register, asked, lambda: judged(snapshot, chains, bench))
+
+
+def judged(snapshot: Snapshot, chains: Chains, bench: Bench) -> Portfolio:
+    """Judge everything in a snapshot; nothing is written and nothing is remembered."""
+    transfers = bench.verdicts(snapshot.records, chains.on)
+    found = [*_of_transfers(snapshot, transfers), *_of_papers(snapshot, assess_papers(chains, bench.places(chains.on)))]
+    by_subject: defaultdict[SubjectKey, list[FindingRow]] = defaultdict(list)
+    weights: defaultdict[SubjectKey, list[Weight]] = defaultdict(list)
+    for each in found:
+        by_subject[each.weight.subject].append(each.row)
+        weights[each.weight.subject].append(each.weight)
+    return Portfolio(
+        snapshot=snapshot,
+        chains=chains,
+        law_digest=bench.law_digest,
+        transfers=transfers,
+        findings=tuple(sorted((each.row for each in found), key=_first_the_worst)),
+        by_subject={key: tuple(sorted(rows, key=_first_the_worst)) for key, rows in by_subject.items()},
+        by_key={each.row.key: each.row for each in found},
+        roll_up=RollUp(chains, {key: tuple(each) for key, each in weights.items()}),
+    )
+
+
+SEVERITIES: Final = ("block", "check", "info")
+
+
+def _first_the_worst(row: FindingRow) -> tuple[int, str, str, str]:
+    return SEVERITIES.index(row.severity), row.subject.title.casefold(), row.code, row.key
+
+
+def _of_papers(snapshot: Snapshot, findings: Iterable[PaperFinding]) -> Iterator[Judged]:
+    for finding in findings:
+        remark = finding.remark
+        row = FindingRow(
+            key=_key(finding.kind, finding.subject_id, remark.code, remark.values.values()),
+            subject=snapshot.subject(finding.kind, finding.subject_id),
+            code=remark.code,
+            severity=remark.leads_to.severity,
+            rule=finding.rule,
+            message=Phrase(f"paper.{remark.code}", remark.values),
+            citation=finding.citation,
+            remedy=Phrase(f"paper_remedy.{remark.code}", remark.values),
+        )
+        yield Judged(
+            row,
+            Weight((finding.kind, finding.subject_id), remark.leads_to, finding.rule, row.key, remark.promise),
+        )
+
+
+def _of_transfers(snapshot: Snapshot, verdicts: Mapping[TransferId, TransferVerdict]) -> Iterator[Judged]:
+    for transfer_id, verdict in verdicts.items():
+        subject: Subject = snapshot.subject(Kind.TRANSFER, transfer_id)
+        for number, finding in enumerate(verdict.findings):
+            key = _key(Kind.TRANSFER, transfer_id, finding.code, (number,))
+            row = FindingRow(
+                key=key,
+                subject=subject,
+                code=finding.code,
+                severity=finding.severity,
+                rule=finding.rule,
+                message=finding.message,
+                citation=finding.citation,
+                remedy=finding.remedy,
+            )
+            yield Judged(row, Weight((Kind.TRANSFER, transfer_id), finding.leads_to, finding.rule, key))
+
+
+def _key(kind: Kind, subject_id: str, code: str, values: Iterable[object]) -> str:
+    """A key that is the same whenever the same finding is made again."""
+    digest = hashlib.blake2s("\x1f".join(map(str, values)).encode(), digest_size=4).hexdigest()
+    return f"{kind.value}/{subject_id}/{code}/{digest}"
