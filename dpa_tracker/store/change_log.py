@@ -94,6 +94,13 @@ def record(connection: Connection, batch: Batch, kind: Kind, before: Aggregate |
         connection.execute(insert(CHANGE_LOG), rows)
 
 
+def note(connection: Connection, batch: Batch, kind: Kind, subject_id: str, field: str, text: str) -> None:
+    """Write down something that was done about a record without changing it, such as a draft made final by override."""
+    row = {"action": Action.CHANGED, "field": field, "old": None, "new": text}
+    common = {"batch": batch.name, "at": batch.at, "actor": batch.actor, "kind": kind.value, "subject_id": subject_id}
+    connection.execute(insert(CHANGE_LOG), [common | row])
+
+
 def differences(before: object, after: object, path: str = "") -> Iterator[tuple[str, str | None, str | None]]:
     """The fields in which two values differ: path, old, new. Lists of one length are compared item by item."""
     if before == after:

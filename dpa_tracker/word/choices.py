@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, TypeAlias
 
+from dpa_tracker.word.grounds import GROUNDS
+
 Words: TypeAlias = tuple[str, str]
 
 ROLES: Final[Mapping[str, Words]] = {
@@ -96,6 +98,9 @@ CHOICES: Final[Mapping[str, Mapping[str, Words]]] = {
         ),
         "anywhere": ("no agreed limit", "ingen avtalt begrensning"),
     },
+    "mechanism": GROUNDS,
+    "mechanisms": GROUNDS,
+    "fallback": GROUNDS,
     "activity": {
         "storage": ("storage", "lagring"),
         "processing": ("processing", "behandling"),
@@ -142,7 +147,7 @@ CHOICES: Final[Mapping[str, Mapping[str, Words]]] = {
         "not_required": ("not required for this ground", "kreves ikke for dette grunnlaget"),
     },
     "frequency": {
-        "one_off": ("once", "én gang"),
+        "once": ("once", "én gang"),
         "occasional": ("occasional", "leilighetsvis"),
         "repetitive": ("repetitive", "gjentakende"),
         "continuous": ("continuous", "løpende"),

@@ -132,7 +132,7 @@ SUB_PROCESSOR: Final[tuple[Row, ...]] = (
     ("data_subjects", "list", "categories of data subjects", "kategorier av registrerte"),
     ("locations", "records", "places of processing", "behandlingssteder"),
     *((f"locations.{name}", kind, en, nb) for name, kind, en, nb in LOCATION),
-    ("mechanism", "list", "ground for transfer", "overføringsgrunnlag"),
+    ("mechanism", "codes", "ground for transfer", "overføringsgrunnlag"),
     ("since", "date", "in use since", "i bruk siden"),
     ("own_sub_processors", "list", "own sub-processors", "egne underdatabehandlere"),
     ("duration", "text", "duration", "varighet"),
@@ -164,7 +164,7 @@ TRANSFER: Final[tuple[Row, ...]] = (
     ("importer", "text", "data importer", "dataimportør"),
     ("country", "country", "country of destination", "mottakerland"),
     ("law", "choice", "law the transfer is made under", "regelverket overføringen skjer etter"),
-    ("mechanisms", "list", "ground for transfer", "overføringsgrunnlag"),
+    ("mechanisms", "codes", "ground for transfer", "overføringsgrunnlag"),
     ("module", "number?", "module of the 2021 clauses", "modul i klausulene fra 2021"),
     ("concluded_on", "date", "day of the ground", "grunnlagets dato"),
     ("tia_date", "date", "day of the transfer impact assessment", "dato for vurderingen av overføringen"),
@@ -172,7 +172,7 @@ TRANSFER: Final[tuple[Row, ...]] = (
     ("tia_conclusion", "choice", "conclusion of the assessment", "vurderingens konklusjon"),
     ("measures", "list", "supplementary measures", "supplerende tiltak"),
     ("frequency", "choice", "frequency", "hyppighet"),
-    ("fallback", "list", "fallback ground", "reservegrunnlag"),
+    ("fallback", "codes", "fallback ground", "reservegrunnlag"),
 )
 
 SIDE_OF_TRANSFER: Final[tuple[Row, ...]] = (

@@ -1,0 +1,85 @@
+"""`dpa-tracker draft`: a Word template filled from the register."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, print_json, say, today
+from dpa_tracker.cli.register import actor, now, opened
+from dpa_tracker.sentences import _, language, sentence
+
+if TYPE_CHECKING:
+    from dpa_tracker.use_cases.draft_agreement import Draft
+    from dpa_tracker.word.filling import Gap
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command to the grammar."""
+    parser = command(commands, "draft", "fill a Word template from the register", _run, on=True)
+    parser.add_argument("agreement", metavar="AGREEMENT", help="the agreement, by its id or its reference")
+    parser.add_argument("--template", required=True, metavar="T", help="a template by its name, or a Word file")
+    parser.add_argument("--out", required=True, type=Path, metavar="FILE", help="the Word file to write (.docx)")
+    parser.add_argument("--final", action="store_true", help="refuse while anything is missing")
+    parser.add_argument(
+        "--override", default="", metavar="REASON", help="make it final all the same; the reason is kept"
+    )
+    parser.add_argument("--pdf", action="store_true", help="a PDF beside it, by LibreOffice")
+    parser.add_argument("--profile", default="paper", metavar="P", help="how it will be signed: paper")
+
+
+def _run(args: argparse.Namespace) -> int:
+    from dpa_tracker.use_cases.draft_agreement import DraftAgreement, draft_agreement  # noqa: PLC0415 - loads lxml
+
+    wish = DraftAgreement(
+        agreement=args.agreement,
+        template=args.template,
+        out=args.out,
+        on=args.on or today(),
+        final=args.final,
+        override=args.override,
+        pdf=args.pdf,
+        profile=args.profile,
+    )
+    with opened(args, write=bool(args.override)) as register:
+        draft = draft_agreement(register, wish, actor=actor(), at=now())
+    if args.json:
+        print_json(_json(draft))
+    else:
+        _say(draft)
+    return DONE if draft.file is not None else ANSWER_IS_NO
+
+
+def gap_message(gap: Gap) -> str:
+    """Why a field is missing, in the chosen language."""
+    from dpa_tracker.word.fields import label  # noqa: PLC0415 - loads babel
+
+    return sentence(f"gap.{gap.reason}", {"label": label(gap.tag, language())})
+
+
+def _json(draft: Draft) -> dict[str, object]:
+    return {
+        "file": None if draft.file is None else str(draft.file),
+        "pdf": None if draft.pdf is None else str(draft.pdf),
+        "gaps": [{"field": gap.field, "message": gap_message(gap)} for gap in draft.gaps],
+        "clauses": [{"number": clause.number, "title": clause.title} for clause in draft.clauses],
+        "sha256": draft.sha256,
+        "language": draft.language,
+        "pdf_missing": draft.pdf_missing,
+    }
+
+
+def _say(draft: Draft) -> None:
+    if draft.file is None:
+        say(_("Nothing was written: {number} fields are missing for a final version.").format(number=len(draft.gaps)))
+    else:
+        say(_("{file} has been written.").format(file=draft.file))
+    if draft.pdf is not None:
+        say(_("{file} has been written.").format(file=draft.pdf))
+    if draft.pdf_missing:
+        say(_("There is no LibreOffice on this machine, so no PDF was made; save it as PDF in Word."))
+    if draft.file is not None and draft.gaps:
+        say(_("{number} fields are missing; they are yellow in the document:").format(number=len(draft.gaps)))
+    for gap in draft.gaps:
+        say(f"  {gap.field}: {gap_message(gap)}")

@@ -1,0 +1,122 @@
+"""What a draft says of the chain: sub-processors (Annex B), and the places where the parties themselves process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.engagements import Engagement, EngagementStatus, Location
+from dpa_tracker.domain.parties import ContactRole, Party
+from dpa_tracker.use_cases.draft_ground import Ground
+from dpa_tracker.use_cases.draft_parties import address_said, contact_said, number_said, processing_parties
+from dpa_tracker.use_cases.draft_processing import services_of
+from dpa_tracker.use_cases.draft_transfers import grounds_of
+
+Said = dict[str, object]
+
+
+def engagements_of(agreement: Agreement, ground: Ground) -> tuple[Engagement, ...]:
+    """The engagements by which the parties use each other under the agreement, on the day."""
+    instructing = {member.party_id for member in agreement.parties} - set(processing_parties(agreement))
+    found = dict.fromkeys(ground.records.under_agreement.get(agreement.id, ()))
+    for party in processing_parties(agreement):
+        for service_id in agreement.service_ids:
+            for engagement in ground.records.provided.get((party, service_id), ()):
+                if engagement.client_id in instructing and engagement.agreement_id in (None, agreement.id):
+                    found[engagement] = None
+    return tuple(engagement for engagement in found if _is_used(engagement, ground))
+
+
+def below(agreement: Agreement, ground: Ground) -> tuple[Engagement, ...]:
+    """The engagements of the processing parties' own providers for the services, on the day: the direct ones."""
+    found: dict[Engagement, None] = {}
+    for party in processing_parties(agreement):
+        for service_id in agreement.service_ids:
+            for engagement in ground.records.used.get((party, service_id), ()):
+                if _is_used(engagement, ground):
+                    found[engagement] = None
+    return tuple(sorted(found, key=lambda one: (_name(one, ground).casefold(), one.id)))
+
+
+def chain_below(agreement: Agreement, ground: Ground) -> tuple[Engagement, ...]:
+    """Every engagement below the processing parties for the services, whatever the depth."""
+    found: dict[Engagement, None] = {}
+    waiting = list(below(agreement, ground))
+    while waiting:
+        engagement = waiting.pop(0)
+        if engagement not in found:
+            found[engagement] = None
+            waiting += _own_engagements(engagement, ground)
+    return tuple(found)
+
+
+def sub_processors_said(agreement: Agreement, ground: Ground) -> tuple[Said, ...] | None:
+    """A row for each sub-processor in use; None when the agreement names no service, so that nothing can be known."""
+    if not agreement.service_ids:
+        return None
+    return tuple(_sub_processor_said(engagement, agreement, ground) for engagement in below(agreement, ground))
+
+
+def locations_said(agreement: Agreement, ground: Ground) -> tuple[Said, ...] | None:
+    """The places where the processing parties work under the agreement; None when none is recorded."""
+    found = dict.fromkeys(
+        (_name(engagement, ground), location)
+        for engagement in engagements_of(agreement, ground)
+        for location in engagement.locations
+    )
+    return tuple({"party": name, **_location_said(location)} for name, location in found) or None
+
+
+def _sub_processor_said(engagement: Engagement, agreement: Agreement, ground: Ground) -> Said:
+    party = ground.records.parties.get(engagement.provider_id)
+    service = ground.records.services.get(engagement.service_id)
+    below_it = tuple(_name(one, ground) for one in _own_engagements(engagement, ground))
+    return {
+        **_party_said(party),
+        "service": None if service is None else service.name,
+        "purpose": engagement.purpose or None,
+        "data_categories": engagement.categories or None,
+        "data_subjects": engagement.data_subjects or None,
+        "locations": tuple(_location_said(location) for location in engagement.locations) or None,
+        "mechanism": grounds_of(engagement, ground),
+        "since": engagement.begins_on,
+        "own_sub_processors": below_it,
+        "duration": engagement.ends_on or _duration(agreement, ground),
+    }
+
+
+def _party_said(party: Party | None) -> Said:
+    if party is None:
+        return {"name": None}
+    contact = party.contact(ContactRole.NOTICES) or party.contact(ContactRole.GENERAL) or party.contact(ContactRole.DPO)
+    return {
+        "name": party.name,
+        "registration_number": number_said(party),
+        "address": address_said(party),
+        "country": party.country,
+        "contact": contact_said(contact),
+    }
+
+
+def _location_said(location: Location) -> Said:
+    return {"country": location.country, "activity": location.activity, "region": location.region or None}
+
+
+def _duration(agreement: Agreement, ground: Ground) -> str | None:
+    """As long as the processing for which it is used."""
+    own = "" if agreement.processing is None else agreement.processing.duration
+    return own or next((one.processing.duration for one in services_of(agreement, ground)), "") or None
+
+
+def _own_engagements(engagement: Engagement, ground: Ground) -> Iterator[Engagement]:
+    for one in ground.records.used.get((engagement.provider_id, engagement.service_id), ()):
+        if _is_used(one, ground):
+            yield one
+
+
+def _is_used(engagement: Engagement, ground: Ground) -> bool:
+    return engagement.status is EngagementStatus.ACTIVE and ground.runs(engagement.begins_on, engagement.ends_on)
+
+
+def _name(engagement: Engagement, ground: Ground) -> str:
+    return ground.records.party_name(engagement.provider_id)

@@ -1,0 +1,22 @@
+"""What every part of a draft is gathered from: the register, the day, and which countries are in the EEA on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from dpa_tracker.law.art28.records import Records
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The register as values, the day the draft is about, and the law's answer about the area."""
+
+    records: Records
+    on: date
+    in_eea: Callable[[str], bool]
+
+    def runs(self, begins_on: date | None, ends_on: date | None) -> bool:
+        """Whether something that begins and ends on these days (the end is the first day after it) runs on the day."""
+        return (begins_on is None or begins_on <= self.on) and (ends_on is None or self.on < ends_on)

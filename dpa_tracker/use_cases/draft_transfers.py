@@ -1,0 +1,165 @@
+"""What a draft says of transfers: every leg of the chain (Annex C), and the sheets for legs between the parties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from dpa_tracker.domain.agreements import Agreement, Role
+from dpa_tracker.domain.engagements import Engagement
+from dpa_tracker.domain.identities import PartyId
+from dpa_tracker.domain.mechanisms import Law, MechanismId, Scc2021, SccModule, Tia, UkAddendum
+from dpa_tracker.domain.transfers import ClauseChoices, Transfer, TransferMechanism
+from dpa_tracker.use_cases.draft_ground import Ground
+from dpa_tracker.use_cases.draft_parties import party_said
+
+Said = dict[str, object]
+
+CLAUSES: Final = frozenset({MechanismId.SCC_2021, MechanismId.UK_ADDENDUM})
+
+
+def transfers_of(agreement: Agreement, engagements: Iterable[Engagement], ground: Ground) -> tuple[Transfer, ...]:
+    """The legs that belong to the agreement on the day: of its engagements, and between its parties."""
+    parties = {member.party_id for member in agreement.parties}
+    found: dict[Transfer, None] = {}
+    for engagement in engagements:
+        found.update(dict.fromkeys(ground.records.transfers_of_engagement.get(engagement.id, ())))
+    for party in sorted(parties):
+        for transfer in ground.records.transfers_of_party.get(party, ()):
+            if transfer.engagement_id is None and {transfer.exporter_id, transfer.importer_id} <= parties:
+                found[transfer] = None
+    return tuple(transfer for transfer in found if ground.runs(transfer.begins_on, transfer.ends_on))
+
+
+def transfers_said(transfers: Iterable[Transfer], ground: Ground) -> tuple[Said, ...]:
+    """A row for each leg."""
+    return tuple(
+        {
+            **_leg_said(transfer, ground),
+            "exporter": ground.records.party_name(transfer.exporter_id),
+            "importer": ground.records.party_name(transfer.importer_id),
+        }
+        for transfer in transfers
+    )
+
+
+def sheets_said(agreement: Agreement, transfers: Iterable[Transfer], law: Law, ground: Ground) -> tuple[Said, ...]:
+    """A sheet for each leg between the parties that rests, now or as fallback, on the clauses of 2021/914."""
+    roles = {member.party_id: member.role for member in agreement.parties}
+    wanted = MechanismId.UK_ADDENDUM if law is Law.UK_GDPR else MechanismId.SCC_2021
+    return tuple(
+        _sheet_said(transfer, ground_of, roles, ground)
+        for transfer in transfers
+        if transfer.law is law and {transfer.exporter_id, transfer.importer_id} <= roles.keys()
+        for ground_of in transfer.mechanisms
+        if ground_of.mechanism.id is wanted and _relied_on(ground_of, ground)
+    )
+
+
+def grounds_of(engagement: Engagement, ground: Ground) -> tuple[MechanismId, ...] | None:
+    """The grounds of the transfers to a provider; none when it works only inside the area, None when not known."""
+    transfers = ground.records.transfers_of_engagement.get(engagement.id, ())
+    found = dict.fromkeys(
+        one.mechanism.id
+        for transfer in transfers
+        if ground.runs(transfer.begins_on, transfer.ends_on)
+        for one in transfer.mechanisms
+        if not one.fallback and _relied_on(one, ground)
+    )
+    places = [location.country for location in engagement.locations]
+    inside = bool(places) and all(country is not None and ground.in_eea(country) for country in places)
+    return tuple(found) or (() if inside else None)
+
+
+def _leg_said(transfer: Transfer, ground: Ground) -> Said:
+    relied = [one for one in transfer.mechanisms if _relied_on(one, ground)]
+    today = [one for one in relied if not one.fallback]
+    first = next(iter(today), None)
+    return {
+        "country": transfer.country,
+        "law": transfer.law,
+        "mechanisms": tuple(one.mechanism.id for one in today) or None,
+        "fallback": tuple(one.mechanism.id for one in relied if one.fallback),
+        "concluded_on": None if first is None else _day_of(first),
+        "frequency": transfer.facts.frequency,
+        **_assessment_said(first),
+    }
+
+
+def _assessment_said(one: TransferMechanism | None) -> Said:
+    details = None if one is None else one.mechanism
+    tia: Tia | None = getattr(details, "tia", None)
+    module = getattr(details, "module", None)
+    if details is None:
+        return {"tia_required": None}
+    required: bool | None = hasattr(details, "tia")
+    if isinstance(details, Scc2021) and module is SccModule.PROCESSOR_TO_CONTROLLER:
+        required = details.combined_with_data_collected_in_the_eu
+    return {
+        "module": module,
+        "tia_required": required,
+        "tia_date": None if tia is None else tia.dated,
+        "tia_conclusion": None if tia is None else tia.conclusion,
+        "measures": _measures_said(one, tia),
+    }
+
+
+def _measures_said(one: TransferMechanism | None, tia: Tia | None) -> tuple[str, ...] | None:
+    """The supplementary measures: none when the assessment asks for none, else what documents them."""
+    if tia is not None and tia.conclusion is not None and tia.conclusion.value == "adequate":
+        return ()
+    return (one.evidence,) if one is not None and one.evidence else None
+
+
+def _sheet_said(transfer: Transfer, one: TransferMechanism, roles: dict[PartyId, Role], ground: Ground) -> Said:
+    details = one.mechanism
+    module = details.module if isinstance(details, Scc2021 | UkAddendum) else None
+    concluded = details.concluded_on if isinstance(details, Scc2021 | UkAddendum) else None
+    return {
+        **_leg_said(transfer, ground),
+        **_assessment_said(one),
+        **choices_said(one.choices, module),
+        "concluded_on": concluded,
+        "exporter": _side_said(transfer.exporter_id, roles, ground),
+        "importer": _side_said(transfer.importer_id, roles, ground),
+    }
+
+
+def choices_said(choices: ClauseChoices | None, module: SccModule | None) -> Said:
+    """The options and blanks of the clauses, by the names of their fields."""
+    if choices is None:
+        return {"module": module}
+    options = {True: "included", False: "excluded"}
+    return {
+        "module": module,
+        "clause_7": None if choices.clause_7_docking is None else options[choices.clause_7_docking],
+        "clause_9_option": choices.clause_9,
+        "clause_9_days": choices.clause_9_days,
+        "clause_11_option": None if choices.clause_11_dispute_body is None else options[choices.clause_11_dispute_body],
+        "clause_13": choices.clause_13,
+        "clause_17_option": choices.clause_17_option,
+        "clause_17_country": choices.clause_17_country,
+        "clause_18_country": choices.clause_18_country,
+        "authority": choices.authority or None,
+    }
+
+
+def _side_said(party_id: PartyId, roles: dict[PartyId, Role], ground: Ground) -> Said | None:
+    party = ground.records.parties.get(party_id)
+    if party is None:
+        return None
+    services = [
+        service.name
+        for service in ground.records.services.values()
+        if party_id in service.provider_ids and not service.archived
+    ]
+    return {**party_said(party, roles.get(party_id), ground), "activities": "; ".join(services) or None}
+
+
+def _relied_on(one: TransferMechanism, ground: Ground) -> bool:
+    begun = one.relied_from is None or one.relied_from <= ground.on
+    return begun and (one.relied_to is None or ground.on <= one.relied_to)
+
+
+def _day_of(one: TransferMechanism) -> object:
+    return getattr(one.mechanism, "concluded_on", None) or one.relied_from or one.checked_on

@@ -1,0 +1,82 @@
+"""The values a template is filled with: everything the register says about one agreement, by the names of fields."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dpa_tracker.calendars.public_holidays import calendar_of
+from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.mechanisms import Law, MechanismId, Scc2021, UkAddendum
+from dpa_tracker.domain.term_dates import dates_on
+from dpa_tracker.domain.transfers import Transfer
+from dpa_tracker.use_cases.draft_chain import chain_below, engagements_of, locations_said, sub_processors_said
+from dpa_tracker.use_cases.draft_ground import Ground
+from dpa_tracker.use_cases.draft_parties import Said, parties_said, roles_said
+from dpa_tracker.use_cases.draft_processing import commitments_said, measures_said, services_said
+from dpa_tracker.use_cases.draft_transfers import choices_said, sheets_said, transfers_of, transfers_said
+
+
+def values_of(agreement: Agreement, ground: Ground) -> Said:
+    """All groups but `document`, which belongs to the file and not to the agreement."""
+    engagements = (*engagements_of(agreement, ground), *chain_below(agreement, ground))
+    transfers = transfers_of(agreement, engagements, ground)
+    services = services_said(agreement, ground)
+    return {
+        "agreement": _agreement_said(agreement, ground),
+        **parties_said(agreement, ground),
+        "controllers": _controllers_said(agreement, ground),
+        "services": services,
+        "service": None if not services else services[0],
+        "commitment": commitments_said(agreement),
+        "sub_processors": sub_processors_said(agreement, ground),
+        "measures": measures_said(agreement, ground),
+        "locations": locations_said(agreement, ground),
+        "transfers": transfers_said(transfers, ground),
+        "scc": _first_choices(transfers),
+        "scc_transfers": sheets_said(agreement, transfers, Law.EU_GDPR, ground),
+        "uk_transfers": sheets_said(agreement, transfers, Law.UK_GDPR, ground),
+        "swiss_transfers": sheets_said(agreement, transfers, Law.CH_FADP, ground),
+    }
+
+
+def _agreement_said(agreement: Agreement, ground: Ground) -> Said:
+    ours, theirs = roles_said(agreement, ground.records)
+    replaced = None if agreement.replaces_id is None else ground.records.agreements.get(agreement.replaces_id)
+    term = agreement.term
+    return {
+        "reference": agreement.reference or None,
+        "title": agreement.title or None,
+        "role_ours": ours,
+        "role_theirs": theirs,
+        "main_agreement": agreement.main_agreement or None,
+        "begins_on": agreement.conclusion.concluded_on if term is None else term.begins_on,
+        "ends_on": _end_of(agreement, ground.on),
+        "renewal_kind": None if term is None else term.kind,
+        "governing_law": agreement.law_country,
+        "venue": agreement.venue or None,
+        "language": agreement.language or None,
+        "replaces": None if replaced is None else replaced.reference or replaced.title,
+    }
+
+
+def _end_of(agreement: Agreement, on: date) -> date | None:
+    if agreement.term is None:
+        return None
+    return dates_on(agreement.term, on, calendar_of(agreement.term)).current_end
+
+
+def _controllers_said(agreement: Agreement, ground: Ground) -> tuple[Said, ...]:
+    """The controllers above: the instructing side of the agreement that this one is made under."""
+    above = None if agreement.parent_id is None else ground.records.agreements.get(agreement.parent_id)
+    named = parties_said(above, ground).get("controller") if above is not None else None
+    return (dict(named),) if isinstance(named, dict) else ()
+
+
+def _first_choices(transfers: tuple[Transfer, ...]) -> Said | None:
+    for transfer in transfers:
+        for one in transfer.mechanisms:
+            if one.mechanism.id in (MechanismId.SCC_2021, MechanismId.UK_ADDENDUM):
+                details = one.mechanism
+                module = details.module if isinstance(details, Scc2021 | UkAddendum) else None
+                return choices_said(one.choices, module)
+    return None

@@ -1,0 +1,81 @@
+"""Writing a draft: beside its target, then over it, and never over what someone has worked on since.
+
+A draft of ours carries, as the comment of its archive, a digest of its parts. Word drops or breaks that when it saves,
+so an edited draft is told from an untouched one without any record of it, and no part of the file is changed for it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import uuid
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.word.package import Package, open_package, to_bytes
+
+SEAL: Final = b"dpa-tracker draft sha256="
+WORD_ENDING: Final = ".docx"
+
+
+def sealed(package: Package) -> bytes:
+    """The package as a file that says it is an unedited draft."""
+    return to_bytes(replace(package, comment=SEAL + _digest(package.parts)))
+
+
+def is_untouched_draft(path: Path) -> bool:
+    """Whether the file is a draft of ours as it was written."""
+    try:
+        package = open_package(path)
+    except KnownError:
+        return False
+    return package.comment == SEAL + _digest(package.parts)
+
+
+def refuse_target(path: Path) -> None:
+    """Raise KnownError when a draft must not be written there: no folder, another ending, or someone's own work."""
+    if path.suffix.lower() != WORD_ENDING:
+        raise KnownError("draft_not_docx", file=str(path))
+    if not path.parent.is_dir():
+        raise KnownError("draft_folder_missing", folder=str(path.parent))
+    if path.is_dir() or (path.exists() and not is_untouched_draft(path)):
+        raise KnownError("draft_would_overwrite", file=str(path))
+
+
+def write_whole(content: bytes, path: Path) -> None:
+    """Write a file wholly or not at all. Raises KnownError `draft_not_written`; the target is then as before."""
+    beside = path.with_name(f".{path.name[:100]}.{uuid.uuid4().hex[:8]}.part")
+    try:
+        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.replace(path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise KnownError("draft_not_written", file=str(path), reason=error.strerror or str(error)) from error
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name != "posix":
+        return  # Windows keeps the name with the file
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _digest(parts: Mapping[str, bytes]) -> bytes:
+    whole = hashlib.sha256()
+    for name, content in parts.items():
+        whole.update(f"{name}\0{len(content)}\0".encode())
+        whole.update(content)
+    return whole.hexdigest().encode("ascii")

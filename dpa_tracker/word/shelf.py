@@ -1,0 +1,27 @@
+"""The templates on the shelf: those we ship, found by name, and any other Word file by its path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.word.template import Template, open_template
+
+
+def shelf(folder: Path) -> Iterator[tuple[str, Template]]:
+    """Each template of a folder with its name, in the order of names."""
+    for path in sorted(folder.glob("*.docx")):
+        yield path.stem, open_template(path)
+
+
+def find_template(name: str, folder: Path) -> Template:
+    """The template of a name, else of a path; raises KnownError `template_not_found` with the names there are."""
+    shipped = folder / f"{name}.docx"
+    if shipped.parent == folder and shipped.is_file():
+        return open_template(shipped)
+    path = Path(name).expanduser()
+    if path.is_file():
+        return open_template(path)
+    names = ", ".join(path.stem for path in sorted(folder.glob("*.docx")))
+    raise KnownError("template_not_found", name=name, names=names)
