@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from datetime import UTC, datetime
 from pathlib import Path
@@ -48,7 +49,8 @@ def make_copy(connection: Connection, register: Path, *, at: datetime, reason: s
     except (OSError, DBAPIError, engines.LibraryError) as error:
         raise KnownError("copy_failed", file=str(register), folder=str(folder), reason=str(error)) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            unfinished.unlink()
     _keep_some(register, reason)
     return folder / name
 
@@ -56,14 +58,13 @@ def make_copy(connection: Connection, register: Path, *, at: datetime, reason: s
 def copy_once_a_day(register: Register, *, at: datetime) -> None:
     """Make the day's copy, unless it is there already or the register has never been written."""
     day = at.astimezone(UTC).date()
-    if register.copied_on == day:
-        return
-    if not any(copy.name.startswith(f"{day}T") and DAILY in copy.name for copy in copies(register.path)):
-        if not register.data_version():
+    with register.copying:
+        if register.copied_on == day or not register.data_version():
             return
-        with register.reading() as connection:
-            make_copy(connection, register.path, at=at, reason=DAILY)
-    register.copied_on = day
+        if not any(copy.name.startswith(f"{day}T") and DAILY in copy.name for copy in copies(register.path)):
+            with register.reading() as connection:
+                make_copy(connection, register.path, at=at, reason=DAILY)
+        register.copied_on = day
 
 
 def _refuse_wrong(connection: Connection, copy: Path, register: Path) -> None:

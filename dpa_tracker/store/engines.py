@@ -26,6 +26,8 @@ LIBRARY_VERSION: Final[str] = sqlite.sqlite_version
 APPLICATION_ID: Final = 0x44504152  # "DPAR", in the file's header: ours, and no other program's database
 BUSY_SECONDS: Final = 5.0
 _READERS: Final = 6
+_HEADER, _MAGIC = 100, b"SQLite format 3\0"  # the file format's own first bytes; the application id stands at 68
+_ID_AT, _ID_END = 68, 72
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +110,11 @@ def _folded(text: str | None) -> str | None:
     return None if text is None else text.casefold()
 
 
-def is_ours(connection: Connection) -> bool:
-    """Whether the file bears our application id."""
-    return bool(connection.exec_driver_sql("PRAGMA application_id").scalar_one() == APPLICATION_ID)
+def is_ours(path: Path) -> bool:
+    """Whether a file's header says that it is a database and bears our application id; nothing is opened."""
+    with path.open("rb") as file:
+        header = file.read(_HEADER)
+    return header.startswith(_MAGIC) and header[_ID_AT:_ID_END] == APPLICATION_ID.to_bytes(4, "big")
 
 
 def mark_as_ours(connection: Connection) -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.store import engines, holding, migrating
@@ -94,15 +93,10 @@ def _may_write(path: Path) -> bool:
 
 
 def _open_for_reading(path: Path, actor: str, at: datetime, holder: str | None = None) -> Register:
-    engine = engines.open_engine(path, engines.footing(path), read_only=True)
-    try:
-        version = _version_of(engine, path)
-    except BaseException:
-        engine.dispose()
-        raise
+    version = _version_of(path)
     if version >= migrating.LATEST:
+        engine = engines.open_engine(path, engines.footing(path), read_only=True)
         return Register(path, engine, version, read_only=True, holder=holder, newer=version > migrating.LATEST)
-    engine.dispose()
     taken = holding.take(path, user=actor, at=at) if _may_write(path) else None
     if not isinstance(taken, Hold):
         raise KnownError("register_older", file=str(path))
@@ -111,36 +105,36 @@ def _open_for_reading(path: Path, actor: str, at: datetime, holder: str | None =
 
 
 def _open_for_writing(path: Path, hold: Hold, at: datetime) -> Register:
-    engine = engines.open_engine(path, engines.footing(path), read_only=False)
+    engine: Engine | None = None
     try:
-        version = _version_of(engine, path)
+        version = _version_of(path)
+        if version > migrating.LATEST:
+            raise KnownError("register_newer", file=str(path))  # noqa: TRY301 - the hold is let go below
+        engine = engines.open_engine(path, engines.footing(path), read_only=False)
         if hold.after_crash:
             _refuse_damaged(engine, path)
-        _bring_up_to_date(engine, path, version, at)
+        if version < migrating.LATEST:
+            migrating.bring_up_to_date(engine, path, at=at)
     except BaseException:
-        engine.dispose()
+        if engine is not None:
+            engine.dispose()
         hold.release()
         raise
     return Register(path, engine, migrating.LATEST, hold=hold)
 
 
-def _bring_up_to_date(engine: Engine, path: Path, version: int, at: datetime) -> None:
-    if version > migrating.LATEST:
-        raise KnownError("register_newer", file=str(path))
-    if version < migrating.LATEST:
-        migrating.bring_up_to_date(engine, path, at=at)
-
-
-def _version_of(engine: Engine, path: Path) -> int:
+def _version_of(path: Path) -> int:
+    """The version of a register's tables, asked in a way that changes nothing in whatever file it is."""
+    if not os.access(path, os.R_OK):
+        raise KnownError("register_no_permission", file=str(path))
+    if not engines.is_ours(path):
+        raise KnownError("not_a_register", file=str(path))
+    engine = engines.open_engine(path, engines.footing(path), read_only=True)
     try:
         with engine.connect() as connection:
-            if not engines.is_ours(connection):
-                raise KnownError("not_a_register", file=str(path))
             return migrating.version_of(connection)
-    except DBAPIError as error:
-        if "unable to open" in str(error).lower() and not os.access(path, os.R_OK):
-            raise KnownError("register_no_permission", file=str(path)) from error
-        raise
+    finally:
+        engine.dispose()
 
 
 def _refuse_damaged(engine: Engine, path: Path) -> None:

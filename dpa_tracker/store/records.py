@@ -79,7 +79,8 @@ def _aggregate(name: str, *columns: Column[Any]) -> Table:
         *columns,
         _text("notes"),
         Column("archived", Boolean, nullable=False),
-        Column("version", Integer, CheckConstraint("version > 0", name="version"), nullable=False),
+        Column("version", Integer, nullable=False),
+        CheckConstraint("version > 0", name="version"),
     )
 
 
@@ -248,8 +249,9 @@ CHANGE_LOG: Final = Table(
 REGISTER_STATE: Final = Table(
     "register_state",
     METADATA,
-    Column("id", Integer, CheckConstraint("id = 1", name="one_row"), primary_key=True, autoincrement=False),
+    Column("id", Integer, primary_key=True, autoincrement=False),
     Column("data_version", Integer, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("created_by", Text, nullable=False),
+    CheckConstraint("id = 1", name="one_row"),
 )

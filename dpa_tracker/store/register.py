@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from threading import Lock
 from typing import Self
 
 from sqlalchemy import Connection, Engine, select
@@ -34,6 +35,7 @@ class Register:
     newer: bool = False
     hold: Hold | None = None
     copied_on: date | None = field(default=None, compare=False)
+    copying: Lock = field(default_factory=Lock, compare=False, repr=False)
 
     def __enter__(self) -> Self:
         return self

@@ -1,0 +1,184 @@
+"""Copies that are checked, and steps that are all taken or none."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+from alembic import op
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Column, Connection, Engine, Text
+
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.parties import Party
+from dpa_tracker.store import backups, engines, migrating
+from dpa_tracker.store.backups import copies
+from dpa_tracker.store.migrations import STEPS
+from dpa_tracker.store.opening import open_register
+from dpa_tracker.store.records import METADATA
+from dpa_tracker.store.register import Register
+from dpa_tracker.store.unit_of_work import unit_of_work
+from tests.store.examples import AT, party, put, stored
+
+
+def names(register: Register) -> list[str]:
+    return [copy.name for copy in copies(register.path)]
+
+
+def write(register: Register, identity: str, day: int) -> None:
+    with unit_of_work(register, actor="kari", at=AT + timedelta(days=day)) as work:
+        work.parties.put(party(identity), 0)
+
+
+def test_the_days_first_write_makes_a_copy_of_what_was_there(register: Register) -> None:
+    write(register, "a", day=0)
+    assert names(register) == []  # there was nothing to lose
+    write(register, "b", day=1)
+    write(register, "c", day=1)
+    write(register, "d", day=2)
+    assert names(register) == ["2026-11-24T093000Z-daily.dpa", "2026-11-25T093000Z-daily.dpa"]
+    with open_register(copies(register.path)[1], actor="kari", at=AT, read_only=True) as copy:
+        with copy.reading() as connection:
+            assert backups.row_counts(connection)["parties"] == 3
+        assert copy.data_version() == 3
+
+
+def test_a_register_opened_again_the_same_day_is_not_copied_again(register: Register) -> None:
+    write(register, "a", day=0)
+    write(register, "b", day=1)
+    register.close()
+    with open_register(register.path, actor="kari", at=AT) as again:
+        write(again, "c", day=1)
+        assert len(names(again)) == 1
+
+
+def test_only_so_many_copies_are_kept(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backups, "KEPT_DAILY", 3)
+    for day in range(6):
+        write(register, f"p{day}", day)
+    assert [name[8:10] for name in names(register)] == ["26", "27", "28"]
+
+
+def test_without_a_copy_nothing_is_written(register: Register) -> None:
+    write(register, "a", day=0)
+    backups.copies_folder(register.path).write_text("a file where the folder should be")
+    with pytest.raises(KnownError, match="copy_failed"):
+        write(register, "b", day=1)
+    assert stored(register, "a") is not None
+    with register.reading() as connection:
+        assert backups.row_counts(connection)["parties"] == 1
+
+
+def test_a_copy_that_differs_is_no_copy(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(register, "a", day=0)
+    whole = engines.copy_into
+
+    def loses_rows(connection: Connection, target: Path) -> None:
+        whole(connection, target)
+        copy = engines.sqlite.connect(str(target))
+        copy.execute("DELETE FROM parties")
+        copy.commit()
+        copy.close()
+
+    monkeypatch.setattr(engines, "copy_into", loses_rows)
+    with pytest.raises(KnownError, match="copy_failed"):
+        write(register, "b", day=1)
+    assert list(backups.copies_folder(register.path).iterdir()) == []
+
+
+def empty(path: Path) -> Engine:
+    path.touch()
+    return engines.open_engine(path, engines.Footing(wal=False), read_only=False)
+
+
+def schema(connection: Connection) -> dict[str, str]:
+    """Every table and index as the database keeps it, without the freedom of spelling."""
+    rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    return {name: "\n".join(sorted(line.strip(" ,\t") for line in sql.splitlines())) for name, sql in rows}
+
+
+def test_all_steps_from_nothing_make_the_same_tables_as_the_records(tmp_path: Path) -> None:
+    stepped, created = empty(tmp_path / "stepped.dpa"), empty(tmp_path / "created.dpa")
+    with engines.writing(stepped).begin() as connection:
+        migrating.apply_steps(connection)
+        assert migrating.version_of(connection) == migrating.LATEST
+        assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
+        by_steps = schema(connection)
+    with engines.writing(created).begin() as connection:
+        METADATA.create_all(connection)
+        migrating.stamp(connection)
+        by_records = schema(connection)
+    del by_steps["alembic_version"], by_records["alembic_version"]  # Alembic's own, made by itself in the one
+    assert by_steps == by_records
+    stepped.dispose()
+    created.dispose()
+
+
+def test_the_steps_are_a_chain_that_ends_at_the_latest() -> None:
+    assert [step.revision for step in STEPS] == [migrating.revision(number + 1) for number in range(len(STEPS))]
+    assert [step.down_revision for step in STEPS] == [None, *(step.revision for step in STEPS[:-1])]
+    assert STEPS[-1].revision == migrating.revision(migrating.LATEST)
+
+
+def add_column() -> None:
+    op.add_column("parties", Column("invented_later", Text))
+
+
+def add_column_and_fail() -> None:
+    add_column()
+    raise RuntimeError("the step failed")
+
+
+def with_step(monkeypatch: pytest.MonkeyPatch, upgrade: Any) -> None:  # noqa: ANN401 - a function of no arguments
+    """A program with one more step than the register has taken."""
+    later = cast("Any", SimpleNamespace(revision="0002", down_revision="0001", upgrade=upgrade))
+    monkeypatch.setattr(migrating, "LATEST", 2)
+    monkeypatch.setattr("dpa_tracker.store.migrations.STEPS", (*STEPS, later))
+
+
+def columns(path: Path) -> list[str]:
+    engine = engines.open_engine(path, engines.Footing(wal=False), read_only=True)
+    with engine.connect() as connection:
+        found = [str(row[1]) for row in connection.exec_driver_sql("PRAGMA table_info(parties)")]
+    engine.dispose()
+    return found
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_an_older_register_is_brought_up_to_date_after_a_copy(
+    register: Register, monkeypatch: pytest.MonkeyPatch, *, read_only: bool
+) -> None:
+    put(register, party())
+    register.close()
+    with_step(monkeypatch, add_column)
+    with open_register(register.path, actor="kari", at=AT, read_only=read_only) as newer:
+        assert newer.schema_version == 2
+        assert newer.read_only is read_only
+        with newer.reading() as connection:
+            assert migrating.version_of(connection) == 2
+    assert "invented_later" in columns(register.path)
+    assert names(register) == ["2026-11-23T093000Z-before-0002.dpa"]
+    assert "invented_later" not in columns(copies(register.path)[0])
+
+
+def test_a_step_that_fails_leaves_the_register_as_it_was(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(register, party())
+    register.close()
+    with monkeypatch.context() as patched:
+        with_step(patched, add_column_and_fail)
+        with pytest.raises(RuntimeError, match="the step failed"):
+            open_register(register.path, actor="kari", at=AT)
+    assert "invented_later" not in columns(register.path)
+    with open_register(register.path, actor="kari", at=AT) as again:
+        assert not again.read_only
+        assert isinstance(stored(again), Party)
+
+
+def test_an_older_register_that_another_holds_says_so(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_step(monkeypatch, add_column)
+    with pytest.raises(KnownError, match="register_older"):
+        open_register(register.path, actor="ola", at=AT, read_only=True)

@@ -1,0 +1,205 @@
+"""Versions, undo and history: nobody's change is lost unseen, and what was done can be taken back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+from threading import Barrier, Thread
+
+import pytest
+
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.identities import Kind, PartyId
+from dpa_tracker.store.change_log import Action, Change, changes
+from dpa_tracker.store.loading import load_parties
+from dpa_tracker.store.register import Register
+from dpa_tracker.store.unit_of_work import StaleError, restore, unit_of_work
+from tests.store.examples import AT, contact, party, put, stored
+
+
+def history(register: Register, identity: str | None = None) -> tuple[Change, ...]:
+    with register.reading() as connection:
+        return changes(connection, Kind.PARTY, identity)
+
+
+def test_put_gives_the_first_version_and_advances_it(register: Register) -> None:
+    put(register, party())
+    assert stored(register) == party(version=1)
+    put(register, party(notes="later"), expected=1)
+    assert stored(register) == party(notes="later", version=2)
+
+
+def test_a_change_of_a_list_alone_advances_the_version(register: Register) -> None:
+    put(register, party())
+    put(register, party(contacts=(contact("A"),)), expected=1)
+    with pytest.raises(StaleError) as caught:
+        put(register, party(contacts=(contact("B"),)), expected=1)
+    assert caught.value.theirs == party(contacts=(contact("A"),), version=2)
+    assert stored(register) == party(contacts=(contact("A"),), version=2)
+
+
+@pytest.mark.parametrize("expected", [1, 7])
+def test_a_record_that_is_not_there_is_stale(register: Register, expected: int) -> None:
+    with pytest.raises(StaleError) as caught:
+        put(register, party(), expected=expected)
+    assert caught.value.theirs is None
+
+
+def test_a_new_record_does_not_replace_one(register: Register) -> None:
+    put(register, party())
+    with pytest.raises(StaleError):
+        put(register, party(notes="mine"))
+    assert stored(register) == party(version=1)
+
+
+def test_of_two_editors_at_once_one_is_told(register: Register) -> None:
+    put(register, party())
+    told: list[str] = []
+    start = Barrier(2)
+
+    def edit(name: str) -> None:
+        start.wait()
+        try:
+            put(register, party(notes=name), expected=1)
+        except StaleError:
+            told.append(name)
+
+    editors = [Thread(target=edit, args=(name,)) for name in ("one", "two")]
+    for editor in editors:
+        editor.start()
+    for editor in editors:
+        editor.join()
+    assert len(told) == 1
+    present = stored(register)
+    assert present is not None
+    assert {present.notes, *told} == {"one", "two"}
+
+
+def test_an_error_leaves_nothing(register: Register) -> None:
+    before = register.data_version()
+
+    class StopError(Exception):
+        pass
+
+    with pytest.raises(StopError), unit_of_work(register, actor="kari", at=AT) as work:  # noqa: PT012 - it must raise in the middle
+        work.parties.put(party(contacts=(contact("A"),)), 0)
+        raise StopError
+    assert stored(register) is None
+    assert history(register) == ()
+    assert register.data_version() == before
+
+
+def test_a_reference_that_does_not_exist_is_refused_at_the_end(register: Register) -> None:
+    with pytest.raises(KnownError, match="still_in_use"):
+        put(register, party(group_parent_id=PartyId("nobody")))
+    assert stored(register) is None
+    put(register, party("child", group_parent_id=PartyId("mother")), party("mother"))  # in any order
+
+
+def test_reading_writes_nothing(register: Register) -> None:
+    put(register, party())
+    before = register.data_version()
+    with unit_of_work(register, actor="kari", at=AT) as work:
+        assert work.parties.get("p1") is not None
+    assert work.outcome().undo == ()
+    assert register.data_version() == before
+
+
+def test_outcome_names_what_was_touched(register: Register) -> None:
+    outcome = put(register, party("a"), party("b"))
+    assert outcome.changes.of(Kind.PARTY) == {"a", "b"}
+    assert outcome.changes.of(Kind.SERVICE) == frozenset()
+
+
+def test_undo_and_redo_of_all_there_is(register: Register) -> None:
+    put(register, party("kept", contacts=(contact("A"),)), party("gone", aliases=("G",)))
+    before = both(register)
+    with unit_of_work(register, actor="kari", at=AT) as work:
+        work.parties.put(party("kept", contacts=(contact("B"), contact("C"))), 1)
+        work.parties.put(party("kept", notes="twice in one go"), 2)
+        work.parties.remove("gone", 1)
+        work.parties.put(party("made"), 0)
+    after = both(register)
+    undone = restore(register, work.outcome().undo, actor="kari", at=AT)
+    assert both(register) == before
+    redone = restore(register, undone.undo, actor="kari", at=AT)
+    assert both(register) == after
+    restore(register, redone.undo, actor="kari", at=AT)
+    assert both(register) == before
+
+
+def both(register: Register) -> set[str]:
+    """Everything in the register but the versions, which only grow."""
+    with register.reading() as connection:
+        return {repr(replace(each, version=0)) for each in load_parties(connection).values()}
+
+
+def test_what_comes_back_never_bears_an_old_version(register: Register) -> None:
+    created = put(register, party())
+    removed = restore(register, created.undo, actor="kari", at=AT)
+    restore(register, removed.undo, actor="kari", at=AT)
+    with pytest.raises(StaleError):  # a form that was opened before all this
+        put(register, party(notes="from an old form"), expected=1)
+
+
+def test_a_stale_undo_is_refused_whole(register: Register) -> None:
+    put(register, party("a"), party("b"))
+    first = put(register, party("a", notes="1"), party("b", notes="1"), expected=1)
+    put(register, party("b", notes="2"), expected=2)
+    with pytest.raises(KnownError, match="undo_stale"):
+        restore(register, first.undo, actor="kari", at=AT)
+    assert stored(register, "a") == party("a", notes="1", version=2)
+
+
+def test_undo_of_a_record_that_others_use_now_is_refused(register: Register) -> None:
+    created = put(register, party("mother"))
+    put(register, party("child", group_parent_id=PartyId("mother")))
+    with pytest.raises(KnownError, match="still_in_use"):
+        restore(register, created.undo, actor="kari", at=AT)
+    assert stored(register, "mother") is not None
+
+
+def test_history_says_who_when_which_field_from_what_to_what(register: Register) -> None:
+    put(register, party(contacts=(contact("A"),)), actor="kari")
+    moment = datetime(2026, 11, 24, 8, 0, tzinfo=timezone(timedelta(hours=1)))
+    with unit_of_work(register, actor="ola", at=moment) as work:
+        work.parties.put(party(contacts=(contact("B"),), own=True, aliases=("X",)), 1)
+    lines = {line.field: (line.old, line.new) for line in history(register) if line.actor == "ola"}
+    assert lines == {"contacts.0.name": ("A", "B"), "own": ("false", "true"), "aliases": ("[]", '["X"]')}
+    newest, *_, oldest = history(register, "p1")
+    assert newest.at == datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
+    assert newest.action is Action.CHANGED
+    assert (oldest.action, oldest.actor, oldest.field, oldest.old) == (Action.CREATED, "kari", "", None)
+    assert oldest.new is not None
+    assert '"Party p1"' in oldest.new
+    assert len({line.batch for line in history(register)}) == 2
+
+
+def test_history_of_a_removal_keeps_all_that_was_there(register: Register) -> None:
+    put(register, party(notes="æøå 株式会社"))
+    with unit_of_work(register, actor="ola", at=AT) as work:
+        work.parties.remove("p1", 1)
+    newest = history(register)[0]
+    assert (newest.action, newest.new) == (Action.REMOVED, None)
+    assert newest.old is not None
+    assert "æøå 株式会社" in newest.old
+    assert history(register, "p1")[0] == newest
+    assert len(history(register, "other")) == 0
+
+
+def test_a_moment_without_a_zone_is_refused(register: Register) -> None:
+    with (
+        pytest.raises(Exception, match="time zone"),
+        unit_of_work(register, actor="k", at=AT.replace(tzinfo=None)) as work,
+    ):
+        work.parties.put(party(), 0)
+
+
+def test_loading_leaves_out_what_is_not_there_and_takes_many(register: Register) -> None:
+    put(register, *(party(f"p{number}", aliases=("X",)) for number in range(700)))
+    with register.reading() as connection:
+        some = load_parties(connection, [PartyId(f"p{number}") for number in range(0, 1400, 2)])
+        assert len(some) == 350
+        assert all(each.aliases == ("X",) for each in some.values())
+        assert load_parties(connection, []) == {}
+        assert len(load_parties(connection)) == 700
