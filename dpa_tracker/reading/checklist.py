@@ -26,7 +26,7 @@ class Weight(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """How a clause shows: an anchor with all of `beside` within `reach` characters, and not `without` in its sentence."""
+    """How a clause shows: an anchor, all of `beside` within `reach` characters, `without` not in its sentence."""
 
     anchor: re.Pattern[str]
     beside: tuple[re.Pattern[str], ...]
@@ -50,12 +50,35 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """How a number shows what it is: the words around it, just before it and just after it."""
+
+    beside: tuple[re.Pattern[str], ...]
+    reach: int
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    unless_before: re.Pattern[str] | None
+    unless_after: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A number a contract commits itself to; `last`: of a range the longest counts (the last day)."""
+
+    identity: str
+    unit: str
+    last: bool
+    forms: tuple[Form, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Checklist:
-    """All clauses, with the days that say how fresh the table is."""
+    """All clauses and terms, with the days that say how fresh the table is."""
 
     status_as_of: date
     review_by: date
     clauses: tuple[Clause, ...]
+    terms: tuple[Term, ...]
 
 
 @cache
@@ -66,10 +89,11 @@ def checklist() -> Checklist:
         KnownError: the table is not sound (`table_unsound`: file, line, problem).
     """
     table = read_table(places.LAW / "checklist.yaml")
-    table.refuse_others("status_as_of", "review_by", "words", "clauses")
+    table.refuse_others("status_as_of", "review_by", "words", "clauses", "terms")
     words = table.mapping("words")
     clauses = tuple(_clause(entry, words) for entry in table.entries("clauses"))
-    return Checklist(table.required_day("status_as_of"), table.required_day("review_by"), clauses)
+    terms = tuple(_term(entry, words) for entry in table.entries("terms"))
+    return Checklist(table.required_day("status_as_of"), table.required_day("review_by"), clauses, terms)
 
 
 def _clause(entry: Entry, words: dict[str, str]) -> Clause:
@@ -99,6 +123,23 @@ def _sign(entry: Entry, words: dict[str, str]) -> Sign:
         tuple(_compiled(entry, text, words) for text in entry.texts("with")),
         int(entry.optional("reach") or _REACH),
         None if without is None else _compiled(entry, without, words),
+    )
+
+
+def _term(entry: Entry, words: dict[str, str]) -> Term:
+    entry.refuse_others("id", "unit", "last", "forms")
+    forms = tuple(_form(form, words) for form in entry.entries("forms"))
+    return Term(entry.text("id"), entry.one_of("unit", ("hours", "days")), entry.optional("last") == "yes", forms)
+
+
+def _form(entry: Entry, words: dict[str, str]) -> Form:
+    beside = ("before", "after", "unless_before", "unless_after")
+    entry.refuse_others("with", "reach", *beside)
+    found = (entry.optional(field) for field in beside)
+    return Form(
+        tuple(_compiled(entry, text, words) for text in entry.texts("with")),
+        int(entry.text("reach")),
+        *(None if text is None else _compiled(entry, text, words) for text in found),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from dpa_tracker.reading.checklist import Clause, Sign
@@ -12,6 +13,8 @@ from dpa_tracker.reading.running_text import RunningText
 
 # A text that repeats one word without end must not cost more than a contract does.
 _MOST_ANCHORS: Final = 2_000
+# "3.1 Confidentiality." before the clause itself is a heading in the same paragraph.
+_SHORTEST_SENTENCE: Final = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,34 +37,52 @@ def found_clauses(text: RunningText, clauses: tuple[Clause, ...]) -> tuple[Found
 
 
 def _found(text: RunningText, clause: Clause) -> FoundClause:
+    """The clause where its words stand closest together; a heading only where that is enough."""
     for sign in clause.signs:
-        for start, end in _shown(text, sign, headings_count=clause.headings_count):
-            return FoundClause(clause, text.quote(start, end), text.place(start, end))
+        shown = list(_shown(text, sign))
+        if not clause.headings_count:
+            shown = [one for one in shown if not one.in_heading]
+        if shown:
+            best = min(shown, key=lambda one: (one.in_heading, one.brief, one.distance))
+            return FoundClause(clause, text.quote(best.start, best.end), text.place(best.start, best.end))
     return FoundClause(clause, None, None)
 
 
-def _shown(text: RunningText, sign: Sign, *, headings_count: bool) -> Iterator[tuple[int, int]]:
-    """Where a sign shows, best first: in a sentence; in a heading only where that is enough."""
-    in_headings: list[tuple[int, int]] = []
-    for count, found in enumerate(sign.anchor.finditer(text.text)):
-        if count >= _MOST_ANCHORS:
-            break
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    start: int
+    end: int
+    distance: int
+    in_heading: bool
+    brief: bool
+
+
+def _shown(text: RunningText, sign: Sign) -> Iterator[_Shown]:
+    """Every place at which a sign shows."""
+    for found in islice(sign.anchor.finditer(text.text), _MOST_ANCHORS):
         start, end = found.span()
-        if start == end or not _is_complete(text, sign, start, end):
-            continue
-        if text.stretch_at(start).passage.only_names:
-            in_headings.append((start, end))
-        else:
-            yield start, end
-    if headings_count:
-        yield from in_headings
+        distance = _distance(text.text, sign, start, end)
+        if distance is not None and not _is_something_else(text, sign, start, end):
+            begin, finish = text.sentence(start, end)
+            in_heading = text.stretch_at(start).passage.only_names
+            yield _Shown(start, end, distance, in_heading, finish - begin < _SHORTEST_SENTENCE)
 
 
-def _is_complete(text: RunningText, sign: Sign, start: int, end: int) -> bool:
-    near = text.text[max(0, start - sign.reach) : end + sign.reach]
-    if not all(pattern.search(near) for pattern in sign.beside):
-        return False
+def _distance(text: str, sign: Sign, start: int, end: int) -> int | None:
+    """How far all that must stand beside the anchor is from it; None when something is missing."""
+    low, high = max(0, start - sign.reach), min(len(text), end + sign.reach)
+    total = 0
+    for pattern in sign.beside:
+        distances = (max(found.start() - end, start - found.end(), 0) for found in pattern.finditer(text, low, high))
+        nearest = min(distances, default=None)
+        if nearest is None:
+            return None
+        total += nearest
+    return total
+
+
+def _is_something_else(text: RunningText, sign: Sign, start: int, end: int) -> bool:
     if sign.without is None:
-        return True
+        return False
     begin, finish = text.sentence(start, end)
-    return sign.without.search(text.text, begin, finish) is None
+    return sign.without.search(text.text, begin, finish) is not None

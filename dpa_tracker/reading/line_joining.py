@@ -25,6 +25,8 @@ _LONGEST_HEADING: Final = 80
 _FULL_LINE: Final = 0.7
 _HALF_LINE: Final = 0.5
 _SHORTEST_OPEN: Final = 50
+_LONGEST_OPEN: Final = 65
+_USUAL: Final = 0.8
 _LONGEST_PARAGRAPH: Final = 20_000
 
 
@@ -66,7 +68,7 @@ def paragraphs(lines: Iterable[Line]) -> Iterator[Joined]:
 
 
 def _joined(block: list[Line]) -> Iterator[Joined]:
-    width = max((len(line.text) for line in block), default=0)
+    width = _usual_width(block)
     open_paragraph: Joined | None = None
     last = ""
     for line in block:
@@ -81,12 +83,18 @@ def _joined(block: list[Line]) -> Iterator[Joined]:
         yield open_paragraph
 
 
+def _usual_width(block: list[Line]) -> int:
+    """The width that four lines of five keep to; a few overlong lines (a table, an address) do not count."""
+    widths = sorted(len(line.text) for line in block)
+    return widths[int(_USUAL * (len(widths) - 1))] if widths else 0
+
+
 def _goes_on(last: str, following: str, width: int, length: int) -> bool:
     """Whether the following line is the same paragraph as the last one."""
     if _ITEM.match(following) or _LEADERS.search(last) or length > _LONGEST_PARAGRAPH:
         return False
     full = len(last) >= _FULL_LINE * width
-    open_end = last.endswith(",") or len(last) >= max(_SHORTEST_OPEN, _HALF_LINE * width)
+    open_end = last.endswith(",") or len(last) >= min(_LONGEST_OPEN, max(_SHORTEST_OPEN, _HALF_LINE * width))
     if _ENDS.search(last):
         return full and last[-1] not in ":;"
     return full or open_end or following[0].islower() or bool(_HYPHENATED.search(last))

@@ -1,0 +1,109 @@
+"""What does this document rely on, what has ended, and which clauses of Art. 28 has it? A question; nothing is kept."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from dpa_tracker.reading.clauses import FoundClause
+from dpa_tracker.reading.commitments import Commitment
+from dpa_tracker.reading.hits import Hit
+from dpa_tracker.reading.opening import read_document
+from dpa_tracker.reading.passages import Note, Place
+from dpa_tracker.reading.scan import Scan, scan_document
+from dpa_tracker.reading.stances import Stance
+from dpa_tracker.sentences import _, sentence
+
+_UNITS = {
+    "breach_notice_hours": None,
+    "change_notice_days": "change_notice_unit",
+    "objection_days": "objection_unit",
+    "deletion_days": "deletion_unit",
+}
+
+
+def scan_file(path: Path, *, on: date | None = None, today: date | None = None) -> Scan:
+    """Read a docx, pdf, html, md, mdx, rst or txt file and scan it.
+
+    Raises:
+        KnownError: the file cannot be read; says what, where and what to do.
+    """
+    return scan_document(read_document(path), on=on, today=today)
+
+
+def place_text(place: Place) -> str:
+    """A place in words: "table 2, row 3", "header, paragraph 1", "page 5"."""
+    return ", ".join(
+        sentence(
+            f"place.{step.kind}{'_row' if step.row is not None else ''}{'_named' if step.name else ''}",
+            {"number": step.number, "row": step.row, "name": step.name},
+        )
+        for step in place.steps
+    )
+
+
+def hit_message(hit: Hit) -> str:
+    """What a hit means, by its stance."""
+    message = _(hit.phrase.message)
+    return message if hit.stance is Stance.RELIES else sentence(f"scan.{hit.stance}", {"message": message})
+
+
+def note_text(note: Note) -> str:
+    """A note about the reading, in words."""
+    return sentence(f"note.{note.code}", dict(note.values))
+
+
+def as_json(scan: Scan, file: str) -> dict[str, Any]:
+    """The answer as the command line prints it."""
+    return {
+        "file": file,
+        "text_found": scan.text_found,
+        "hits": [_hit(hit) for hit in scan.hits],
+        "clauses": {found.clause.identity: _clause(found) for found in scan.clauses},
+        "terms": _terms(scan.commitments),
+        "term_quotes": {one.term: {"quote": one.quote, "place": place_text(one.place)} for one in scan.commitments},
+        "countries": list(scan.countries),
+        "parties": list(scan.parties),
+        "is_agreement": scan.is_agreement,
+        "notes": [note_text(note) for note in scan.notes],
+    }
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    ended_on = hit.phrase.ended_on
+    return {
+        "code": hit.code,
+        "stance": hit.stance.value,
+        "severity": hit.severity.value,
+        "quote": hit.quote,
+        "place": place_text(hit.place),
+        "message": hit_message(hit),
+        "citation": hit.phrase.citation,
+        "phrase": hit.phrase.identity.lower(),
+        "ended_on": ended_on.isoformat() if ended_on else None,
+        "apart": hit.apart.value if hit.apart else None,
+        "verified": hit.phrase.verified,
+    }
+
+
+def _clause(found: FoundClause) -> dict[str, Any]:
+    return {
+        "found": found.found,
+        "quote": found.quote,
+        "place": place_text(found.place) if found.place is not None else None,
+        "article": found.clause.article,
+        "description": _(found.clause.description),
+        "weight": found.clause.weight.value,
+    }
+
+
+def _terms(found: tuple[Commitment, ...]) -> dict[str, Any]:
+    """The numbers; days are as the text counts them, and a key beside them says how ("business_days")."""
+    terms: dict[str, Any] = {}
+    for term, unit in _UNITS.items():
+        one = next((one for one in found if one.term == term), None)
+        terms[term] = one.number if one else None
+        if unit is not None:
+            terms[unit] = one.unit if one else None
+    return terms

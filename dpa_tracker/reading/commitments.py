@@ -1,0 +1,87 @@
+"""The numbers a text commits itself to: hours to tell of a breach, days of notice, to object, to delete."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from dpa_tracker.reading.checklist import Form, Term
+from dpa_tracker.reading.passages import Place
+from dpa_tracker.reading.quantities import Quantity, quantities
+from dpa_tracker.reading.running_text import RunningText
+
+_BESIDE: Final = 120
+_PASSAGES_BEFORE: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """One promised number, how the text counts it (`hours`, `days`, `business_days` ...), and the sentence."""
+
+    term: str
+    number: int
+    unit: str
+    quote: str
+    place: Place
+
+
+def commitments(text: RunningText, terms: tuple[Term, ...]) -> tuple[Commitment, ...]:
+    """The numbers found; a term without one is not known and left out, never guessed."""
+    all_quantities = tuple(quantities(text.text))
+    return tuple(found for term in terms if (found := _found(text, term, all_quantities)) is not None)
+
+
+def _found(text: RunningText, term: Term, all_quantities: tuple[Quantity, ...]) -> Commitment | None:
+    of_unit = [one for one in all_quantities if (one.unit == "hours") == (term.unit == "hours")]
+    for form in term.forms:
+        fitting = {one: far for one in of_unit if (far := _distance(text, form, one)) is not None}
+        if fitting:
+            nearest = min(fitting, key=lambda one: fitting[one])
+            chosen = _longest_of_sentence(text, nearest, fitting) if term.last else nearest
+            return Commitment(
+                term.identity,
+                chosen.highest if term.last else chosen.number,
+                chosen.unit,
+                text.quote(chosen.start, chosen.end),
+                text.place(chosen.start, chosen.end),
+            )
+    return None
+
+
+def _longest_of_sentence(text: RunningText, nearest: Quantity, fitting: Iterable[Quantity]) -> Quantity:
+    """The longest of the numbers in one sentence: "no earlier than 30 and no later than 40 days"."""
+    begin, finish = text.sentence(nearest.start, nearest.end)
+    return max((one for one in fitting if begin <= one.start < finish), key=lambda one: one.highest)
+
+
+def _distance(text: RunningText, form: Form, one: Quantity) -> int | None:
+    """How far the number is from the words that give it its meaning; None when the form does not fit."""
+    index = text.index_at(one.start)
+    stretch = text.stretches[index]
+    low = max(text.stretches[max(index - _PASSAGES_BEFORE, 0)].start, one.start - form.reach)
+    high = min(stretch.end, one.end + form.reach)
+    before = text.text[max(stretch.start, one.start - _BESIDE) : one.start]
+    after = text.text[one.end : min(stretch.end, one.end + _BESIDE)]
+    fits = (
+        _holds(form.before, before)
+        and _holds(form.after, after)
+        and (form.unless_before is None or form.unless_before.search(before) is None)
+        and (form.unless_after is None or form.unless_after.search(after) is None)
+    )
+    if not fits:
+        return None
+    distances = [_nearest(pattern, text.text, (low, high), one) for pattern in form.beside]
+    return None if None in distances else sum(far for far in distances if far is not None)
+
+
+def _nearest(pattern: re.Pattern[str], text: str, within: tuple[int, int], one: Quantity) -> int | None:
+    return min(
+        (max(found.start() - one.end, one.start - found.end(), 0) for found in pattern.finditer(text, *within)),
+        default=None,
+    )
+
+
+def _holds(pattern: re.Pattern[str] | None, text: str) -> bool:
+    return pattern is None or pattern.search(text) is not None

@@ -1,0 +1,77 @@
+"""A scan: what a document relies on, which clauses and numbers it has, and whom and where it names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from dpa_tracker.reading.checklist import Weight, checklist
+from dpa_tracker.reading.clauses import FoundClause, found_clauses
+from dpa_tracker.reading.commitments import Commitment, commitments
+from dpa_tracker.reading.country_names import countries_named
+from dpa_tracker.reading.hits import Hit, hits
+from dpa_tracker.reading.party_names import parties_named
+from dpa_tracker.reading.passages import Document, Note
+from dpa_tracker.reading.phrases import phrases
+from dpa_tracker.reading.running_text import RunningText
+
+# Of the eight points of Art. 28(3)(a)-(h), how many make a text an agreement and not a policy or a letter.
+_FEWEST_POINTS: Final = 4
+_POINTS: Final = tuple(f"28-3-{letter}" for letter in "abcdefgh")
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """The answer about one document."""
+
+    text_found: bool
+    hits: tuple[Hit, ...]
+    clauses: tuple[FoundClause, ...]
+    commitments: tuple[Commitment, ...]
+    countries: tuple[str, ...]
+    parties: tuple[str, ...]
+    notes: tuple[Note, ...]
+
+    @property
+    def blocked(self) -> bool:
+        """Whether the text relies on what has ended, or is no text at all."""
+        return not self.text_found or any(hit.blocks for hit in self.hits)
+
+    @property
+    def is_agreement(self) -> bool:
+        """Whether enough points of Art. 28(3) are there to ask for the missing ones."""
+        return sum(found.found for found in self.clauses if found.clause.identity in _POINTS) >= _FEWEST_POINTS
+
+    def missing(self, weight: Weight) -> tuple[FoundClause, ...]:
+        """The clauses of a weight that the text does not have."""
+        return tuple(found for found in self.clauses if not found.found and found.clause.weight is weight)
+
+
+def scan_document(document: Document, *, on: date | None = None, today: date | None = None) -> Scan:
+    """Scan the text of a document.
+
+    `on` asks about another day: what had not ended by then does not block. `today` is compared with the days by which
+    the tables must be reviewed. What stands only in deleted text or comments counts for hits alone, apart.
+    """
+    standing = tuple(passage for passage in document.passages if passage.apart is None)
+    text = RunningText(standing)
+    table = checklist()
+    return Scan(
+        document.text_found,
+        hits(document, text, phrases(), on),
+        found_clauses(text, table.clauses),
+        commitments(text, table.terms),
+        countries_named("\n".join(passage.text for passage in standing)),
+        parties_named(standing),
+        (*document.notes, *_overdue(today)),
+    )
+
+
+def _overdue(today: date | None) -> tuple[Note, ...]:
+    tables = {"phrases.yaml": phrases().review_by, "checklist.yaml": checklist().review_by}
+    return tuple(
+        Note("table_overdue", (("table", name), ("review_by", review_by.isoformat())))
+        for name, review_by in tables.items()
+        if today is not None and today > review_by
+    )
