@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import start_up
+from benchmarks import judging, listings, start_up
 
-BENCHMARKS = {"start_up": start_up.comparisons}
+BENCHMARKS = {module.__name__.split(".")[-1]: module.comparisons for module in (start_up, judging, listings)}
 
 
 def main(names: list[str]) -> int:
