@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Final
+from typing import Final, cast
 
 from babel import Locale
 
@@ -64,7 +64,7 @@ def _names() -> dict[str, tuple[tuple[str, str], ...]]:
     """Names by their first word, longest first, each with its code (empty for places that are no country)."""
     codes: dict[str, str] = {}
     for language in _LANGUAGES:
-        territories: Mapping[str, str] = Locale(language).territories
+        territories = cast("Mapping[str, str]", Locale(language).territories)
         for code, name in territories.items():
             if re.fullmatch(r"[A-Z]{2}", code) and code not in _NO_COUNTRIES:
                 codes |= dict.fromkeys(_spellings(name), code)

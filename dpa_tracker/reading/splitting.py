@@ -13,10 +13,7 @@ _MONTH: Final = (
     r"(?:jan|feb|mar|mär|apr|ma[iyj]|jun|jul|aug|sep|okt|oct|nov|de[cz]"
     r"|janv|fév|avr|juin|juil|août|déc|ene|abr|ago|dic)"
 )
-_DAY_OF_MONTH: Final = (
-    r"(?:jan|feb|mar|mär|apr|ma[iyj]|jun|jul|aug|sep|okt|oct|nov|de[cz]"
-    r"|janv|fév|avr|juin|juil|août|déc|ene|abr|ago|dic)"
-)
+_DAY_OF_MONTH: Final = re.compile(r"\s+" + _MONTH, re.IGNORECASE)
 # What a full stop belongs to without ending the sentence, by the word before it (lower case).
 _ABBREVIATIONS: Final = re.compile(
     r"art|abs|al|approx|av|bl|bl\.a|bzgl|bzw|ca|cf|cl|clause|co|corp|dr|dvs|d\.v\.s|eks|f\.eks|e\.g|ev|ff|fig|flg|gem"
