@@ -59,7 +59,7 @@ def chain_link(judged: Portfolio, path: Path) -> ChainLink:
         party=judged.snapshot.subject(Kind.PARTY, engagement.provider_id),
         via=records.party_name(engagement.client_id),
         service=judged.snapshot.subject(Kind.SERVICE, engagement.service_id).title,
-        countries=_countries(engagement),
+        countries=countries_of(engagement),
         places=_places(judged, path),
         status=judged.chains.phase(engagement).value,
         verdict=judged.engagement_verdict(engagement),
@@ -67,7 +67,7 @@ def chain_link(judged: Portfolio, path: Path) -> ChainLink:
     )
 
 
-def _countries(engagement: Engagement) -> tuple[str | None, ...]:
+def countries_of(engagement: Engagement) -> tuple[str | None, ...]:
     """The countries of an engagement's own places, sorted, an unknown one last; None alone when none is recorded."""
     countries = {place.country for place in engagement.locations} or {None}
     return tuple(sorted(countries, key=lambda country: (country is None, country or "")))
@@ -78,7 +78,7 @@ def _places(judged: Portfolio, path: Path) -> tuple[ChainPlace, ...]:
     engagement = path[-1]
     names = judged.snapshot.records.party_name
     way = (names(path[0].client_id), *(names(step.provider_id) for step in path))
-    activities: dict[str | None, list[str]] = {country: [] for country in _countries(engagement)}
+    activities: dict[str | None, list[str]] = {country: [] for country in countries_of(engagement)}
     for place in engagement.locations:
         if place.activity.value not in activities[place.country]:
             activities[place.country].append(place.activity.value)

@@ -58,6 +58,7 @@ class Match:
 
     party: Party | None
     near: tuple[Party, ...] = ()
+    several: bool = False
 
 
 def match(snapshot: Snapshot, wanted: str, at_most: int = 5) -> Match:
@@ -70,7 +71,7 @@ def match(snapshot: Snapshot, wanted: str, at_most: int = 5) -> Match:
         if len(found) == 1:
             return Match(found[0])
         if found:
-            return Match(None, tuple(found))
+            return Match(None, tuple(found), several=True)
     return Match(None, near(parties, wanted, at_most))
 
 

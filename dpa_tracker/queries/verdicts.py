@@ -62,19 +62,19 @@ class Portfolio:
 
     def party(self, party_id: str) -> Decided:
         """The verdict on a party, a vendor or a customer alike."""
-        return self._decided(self.roll_up.party(PartyId(party_id)))
+        return self.shown(self.roll_up.party(PartyId(party_id)))
 
     def service(self, service_id: str) -> Decided:
         """The verdict on a service."""
-        return self._decided(self.roll_up.service(ServiceId(service_id)))
+        return self.shown(self.roll_up.service(ServiceId(service_id)))
 
     def agreement(self, agreement: Agreement) -> Decided:
         """The verdict on an agreement."""
-        return self._decided(self.roll_up.agreement(agreement))
+        return self.shown(self.roll_up.agreement(agreement))
 
     def engagement(self, engagement: Engagement) -> Decided:
         """The verdict on an engagement with the chain below it."""
-        return self._decided(self.roll_up.engagement(engagement))
+        return self.shown(self.roll_up.engagement(engagement))
 
     def engagement_verdict(self, engagement: Engagement) -> str | None:
         """The verdict on an engagement; None when it does not take place on the day."""
@@ -89,7 +89,8 @@ class Portfolio:
         dates = self.chains.agreement_day(agreement).dates
         return dates.current_end if dates is not None else None
 
-    def _decided(self, decision: Decision) -> Decided:
+    def shown(self, decision: Decision) -> Decided:
+        """A decision with titles and findings in place of their keys."""
         path = tuple(self.snapshot.subject(*step) for step in decision.path)
         return Decided(decision.standing.value, path, tuple(self.by_key[key] for key in decision.keys))
 

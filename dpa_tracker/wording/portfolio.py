@@ -68,7 +68,6 @@ SENTENCES: Final[dict[str, str]] = {
     "transfer.country_unknown": "The country of the {country_of} is not known.",
     "transfer_remedy.country_unknown": "Record the country of the {country_of}.",
     "missing.agreement": "A data processing agreement in force for {service}",
-    "missing.agreement_any": "A data processing agreement in force",
     "missing.signature": "The conclusion of agreement {agreement}",
     "missing.locations": "Every country of storage, processing, support access and backup",
     "missing.ground": "A ground for the transfer to {country}",
@@ -97,22 +96,13 @@ SENTENCES: Final[dict[str, str]] = {
     "vendor_remedy.service_not_provided": (
         "Record the engagement as planned, with an agreement and the places, before data flow."
     ),
+    "vendor.some_service": "the service asked about",
     "vendor.several_meant": "“{name}” may mean several parties in the register.",
     "vendor_remedy.several_meant": "Ask again with the full name or the registration number.",
-    "vendor.supposed_place": "Nothing on record carries a transfer to {country} for {party}.",
-    "vendor_remedy.supposed_place": "Put the transfer on a ground, and record it, before data flow.",
-    "vendor.supposed_forbidden": (
-        "{country} is not a place that agreement {agreement} with {customer} permits ({service})."
-    ),
-    "vendor_remedy.supposed_forbidden": "Use a permitted place, or agree on the place with {customer} first.",
-    "vendor.supposed_adequate": "An adequacy decision covers {country}, wholly or for some recipients.",
-    "vendor_remedy.supposed_adequate": "Record the transfer with that ground, and whether {party} is within its scope.",
     "vendor.data_not_described": "The description of processing on record does not say that it involves: {data}.",
     "vendor_remedy.data_not_described": (
         "Extend the description of processing and the agreement to these data before they flow."
     ),
-    "vendor.hr_not_covered": "The listing of {party} does not cover human-resources data ({mechanism}).",
-    "vendor_remedy.hr_not_covered": "Use another ground for human-resources data.",
     "vendor.careful_data": "The question is about data that ask for more care: {data}.",
     "vendor_remedy.careful_data": "See that the measures, the assessment of risk and the agreement name them.",
     "name.data_flag.hr": "human-resources data",

@@ -69,7 +69,7 @@ def is_children(data_subjects: str) -> bool:
 def security_measures(case: ProcessingCase) -> Iterator[Remark]:
     """The measures that protect the data are set out."""
     if case.measures is not None and not case.measures:
-        yield Remark("measures_missing", Standing.CONDITIONAL, case.names)
+        yield Remark("security_measures_missing", Standing.CONDITIONAL, case.names)
 
 
 @rule("risk_assessed", "GDPR Art. 24(1), 32(2)")

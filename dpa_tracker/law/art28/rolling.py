@@ -164,6 +164,10 @@ class RollUp:
         own = self.weights.get((Kind.SERVICE, service_id), ())
         return self._worst_of((Kind.SERVICE, service_id), own, self.chains.records.of_service.get(service_id, ()))
 
+    def only_party(self, party_id: PartyId) -> Decision:
+        """The verdict from the findings about a party itself alone."""
+        return self._worst_of((Kind.PARTY, party_id), self.weights.get((Kind.PARTY, party_id), ()), ())
+
     def party(self, party_id: PartyId) -> Decision:
         """The verdict on a party: itself, its agreements, what it provides and uses, and transfers of its own."""
         records = self.chains.records

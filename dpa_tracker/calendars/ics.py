@@ -1,0 +1,88 @@
+"""Whole-day events as an iCalendar file (RFC 5545), so that a calendar program shows deadlines and updates them.
+
+An event keeps its UID for as long as it is the same obligation; SEQUENCE grows with each change, so a second import
+moves the entry instead of doubling it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Final
+
+from dpa_tracker.domain.faults import KnownError
+
+LINE_OCTETS: Final = 75  # RFC 5545 section 3.1: longer lines are folded
+PRODUCT: Final = "-//DPA Tracker//Deadlines//EN"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One whole day: what it is about, and the words under it. `kind` becomes its category."""
+
+    uid: str
+    day: date
+    summary: str
+    description: str = ""
+    kind: str = ""
+    sequence: int = 0
+
+
+def calendar_text(events: Iterable[Event], made_at: datetime) -> str:
+    """The calendar with CRLF line ends; `made_at` is the moment it is made, with its time zone."""
+    stamp = made_at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
+    for event in events:
+        lines.extend(_event(event, stamp))
+    lines.append("END:VCALENDAR")
+    return "".join(f"{part}\r\n" for line in lines for part in _folded(line))
+
+
+def _event(event: Event, stamp: str) -> Iterator[str]:
+    yield "BEGIN:VEVENT"
+    yield f"UID:{_escaped(event.uid)}"
+    yield f"DTSTAMP:{stamp}"
+    yield f"SEQUENCE:{event.sequence}"
+    yield f"DTSTART;VALUE=DATE:{event.day.isoformat().replace('-', '')}"
+    yield f"SUMMARY:{_escaped(event.summary)}"
+    if event.description:
+        yield f"DESCRIPTION:{_escaped(event.description)}"
+    if event.kind:
+        yield f"CATEGORIES:{_escaped(event.kind)}"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def _escaped(text: str) -> str:
+    """A text value (section 3.3.11): backslash, comma, semicolon and line ends escaped, other controls left out."""
+    kept = "".join(each for each in text.replace("\r\n", "\n") if each in "\n\t" or each.isprintable())
+    for plain, escaped in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
+        kept = kept.replace(plain, escaped)
+    return kept
+
+
+def _folded(line: str) -> Iterator[str]:
+    """A line in parts of at most 75 octets, later parts after one space; a character is never cut."""
+    part, size = "", 0
+    for character in line:
+        octets = len(character.encode("utf-8"))
+        if size + octets > LINE_OCTETS:
+            yield part
+            part, size = " ", 1
+        part += character
+        size += octets
+    yield part
+
+
+def write_calendar(path: Path, text: str) -> None:
+    """Write the file whole or not at all, over an older one. Raises KnownError `calendar_not_written`."""
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        unfinished.write_bytes(text.encode("utf-8"))
+        unfinished.replace(path)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise KnownError("calendar_not_written", file=str(path), reason=error.strerror or str(error)) from error

@@ -1,0 +1,68 @@
+"""`dpa-tracker list KIND`: what the register holds, and what follows from it on a day."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from dpa_tracker.cli.face import DONE, Commands, command, print_json, say, today
+from dpa_tracker.cli.register import opened
+from dpa_tracker.cli.table import paragraph, table
+from dpa_tracker.sentences import _
+
+KINDS: Final = (
+    "parties",
+    "agreements",
+    "services",
+    "engagements",
+    "transfers",
+    "findings",
+    "deadlines",
+    "documents",
+    "changes",
+)
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command to the grammar."""
+    parser = command(commands, "list", "list what the register holds", _run, on=True)
+    parser.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
+
+
+def _run(args: argparse.Namespace) -> int:
+    from dpa_tracker.queries.promised_rows import DOCUMENTS, promised_rows  # noqa: PLC0415 - loads the database library
+
+    kind: str = args.kind
+    on = args.on or today()
+    with opened(args) as register:
+        if args.json:
+            print_json(promised_rows(register, kind, on))
+            return DONE
+        if kind == DOCUMENTS:
+            lines: Iterator[str] = iter(())
+        else:
+            from dpa_tracker.queries import listings  # noqa: PLC0415 - loads the database library
+
+            rows = listings.rows(register, kind, listings.ids(register, kind, on=on), on)
+            shown = listings.LISTINGS[kind].columns
+            cells = [[row.cells[column.key].text for column in shown] for row in rows]
+            titles = [_(column.title) for column in shown]
+            lines = _findings(cells) if kind == "findings" else _table(titles, cells)
+        for line in lines:
+            say(line)
+    return DONE
+
+
+def _table(titles: Sequence[str], cells: Sequence[Sequence[str]]) -> Iterator[str]:
+    yield from table(titles, cells)
+    yield _("{number} rows").format(number=len(cells))
+
+
+def _findings(cells: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Findings as paragraphs: a sentence that is cut says nothing."""
+    for severity, subject, kind, message, citation, remedy in cells:
+        yield from paragraph(f"{severity}: {subject} ({kind})")
+        yield from paragraph(message, "  ")
+        yield from paragraph(f"{remedy} [{citation}]", "  → ")
+    yield _("{number} findings").format(number=len(cells))

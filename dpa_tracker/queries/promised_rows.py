@@ -1,0 +1,193 @@
+"""The rows of a list as the command line promises them: stable keys, codes in English, text as recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Final, TypeAlias
+
+from dpa_tracker.domain.identities import Kind
+from dpa_tracker.queries import changes, listings
+from dpa_tracker.queries.deadlines import deadlines
+from dpa_tracker.queries.engagement_chain import countries_of
+from dpa_tracker.queries.rows import ChangeRow, DeadlineRow, Filter, FindingRow, Link, Order, Subject
+from dpa_tracker.queries.snapshot import agreement_title
+from dpa_tracker.queries.transfer_facts import phase_of
+from dpa_tracker.queries.verdicts import Portfolio, portfolio
+from dpa_tracker.store.register import Register
+
+JsonRow: TypeAlias = dict[str, object]
+
+DOCUMENTS: Final = "documents"
+LISTS: Final = (
+    "parties",
+    "agreements",
+    "services",
+    "engagements",
+    "transfers",
+    "findings",
+    "deadlines",
+    DOCUMENTS,
+    "changes",
+)
+
+
+def promised_rows(register: Register, key: str, on: date) -> list[JsonRow]:
+    """A whole list on a day, in its own order. Raises KnownError `unknown_list`.
+
+    A register keeps no documents yet, so that list is empty.
+    """
+    if key == DOCUMENTS:
+        return []
+    if key == "findings":
+        return [finding_row(row) for row in portfolio(register, on).findings]
+    if key == "deadlines":
+        return [deadline_row(row) for row in deadlines(register, on)]
+    found = listings.ids(register, key, Filter(), Order(), on=on)
+    if key == "changes":
+        return [_change(row) for row in changes.change_rows(register, found)]
+    judged = portfolio(register, on)
+    return [_ROWS[key](judged, each) for each in found]
+
+
+def _about(subject: Subject) -> JsonRow:
+    return {"subject": subject.title, "subject_kind": subject.kind, "subject_id": subject.id}
+
+
+def finding_row(row: FindingRow) -> JsonRow:
+    """A finding with the keys of `assess`, and what it is about."""
+    return {
+        "id": row.key,
+        "code": row.code,
+        "severity": row.severity,
+        "rule": row.rule,
+        "message": str(row.message),
+        "citation": row.citation,
+        "remedy": str(row.remedy),
+        **_about(row.subject),
+    }
+
+
+def deadline_row(row: DeadlineRow) -> JsonRow:
+    """A deadline with its explanation in the chosen language."""
+    return {
+        "id": row.uid,
+        "uid": row.uid,
+        "kind": row.kind,
+        "due": row.due.isoformat(),
+        "party": row.party,
+        "state": row.state,
+        "explained": [str(each) for each in row.explained],
+        **_about(row.subject),
+    }
+
+
+def link_row(link: Link) -> JsonRow:
+    """An agreement named in an answer."""
+    return {
+        "id": link.subject.id,
+        "reference": link.subject.title,
+        "title": link.note,
+        "status": link.state,
+        "verdict": link.verdict,
+    }
+
+
+def _change(row: ChangeRow) -> JsonRow:
+    return {
+        "id": row.id,
+        "at": row.at,
+        "actor": row.actor,
+        "action": row.action,
+        "kind": row.subject.kind,
+        "field": row.field,
+        "old": row.old,
+        "new": row.new,
+        **_about(row.subject),
+    }
+
+
+def _party(judged: Portfolio, party_id: str) -> JsonRow:
+    party = judged.snapshot.party(party_id)
+    return {
+        "id": party_id,
+        "name": party.name,
+        "aliases": list(party.aliases),
+        "registration_number": party.registration_number,
+        "country": party.country,
+        "own": party.own,
+        "relationships": [each.value for each in party.relationships],
+        "verdict": judged.party(party_id).verdict,
+    }
+
+
+def _agreement(judged: Portfolio, agreement_id: str) -> JsonRow:
+    agreement = judged.snapshot.agreement(agreement_id)
+    names = judged.snapshot.records.party_name
+    end = judged.end_of(agreement)
+    return {
+        "id": agreement_id,
+        "reference": agreement.reference,
+        "title": agreement.title,
+        "direction": agreement.direction.value,
+        "parties": list(dict.fromkeys(names(member.party_id) for member in agreement.parties)),
+        "status": judged.chains.agreement_day(agreement).state.value,
+        "ends_on": end.isoformat() if end is not None else None,
+        "verdict": judged.agreement(agreement).verdict,
+    }
+
+
+def _service(judged: Portfolio, service_id: str) -> JsonRow:
+    service = judged.snapshot.service(service_id)
+    names = judged.snapshot.records.party_name
+    return {
+        "id": service_id,
+        "name": service.name,
+        "providers": [names(party_id) for party_id in service.provider_ids],
+        "verdict": judged.service(service_id).verdict,
+    }
+
+
+def _engagement(judged: Portfolio, engagement_id: str) -> JsonRow:
+    engagement = judged.snapshot.engagement(engagement_id)
+    records = judged.snapshot.records
+    agreement = records.agreement_of(engagement)
+    return {
+        "id": engagement_id,
+        "client": records.party_name(engagement.client_id),
+        "provider": records.party_name(engagement.provider_id),
+        "service": judged.snapshot.subject(Kind.SERVICE, engagement.service_id).title,
+        "agreement": agreement_title(agreement) if agreement is not None else None,
+        "countries": list(countries_of(engagement)),
+        "locations": [{"activity": each.activity.value, "country": each.country} for each in engagement.locations],
+        "status": judged.chains.phase(engagement).value,
+        "verdict": judged.engagement_verdict(engagement),
+    }
+
+
+def _transfer(judged: Portfolio, transfer_id: str) -> JsonRow:
+    transfer = judged.snapshot.transfer(transfer_id)
+    records = judged.snapshot.records
+    found = judged.transfers.get(transfer.id)
+    return {
+        "id": transfer_id,
+        "exporter": records.party_name(transfer.exporter_id),
+        "importer": records.party_name(transfer.importer_id),
+        "country": transfer.country,
+        "law": transfer.law.value,
+        "mechanisms": list(dict.fromkeys(entry.mechanism.id.value for entry in transfer.mechanisms)),
+        "status": phase_of(transfer, records, judged.on).value,
+        "verdict": found.verdict if found is not None else None,
+        "carried_by": found.carried_by if found is not None else None,
+        "reasons": list(found.reasons) if found is not None else [],
+        "citations": list(found.citations) if found is not None else [],
+    }
+
+
+_ROWS: Final[Mapping[str, Callable[[Portfolio, str], JsonRow]]] = {
+    "parties": _party,
+    "agreements": _agreement,
+    "services": _service,
+    "engagements": _engagement,
+    "transfers": _transfer,
+}
