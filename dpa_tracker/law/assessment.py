@@ -129,6 +129,9 @@ def _together(verdicts: list[Verdict]) -> Verdict:
     return Verdict.INVALID
 
 
+# A code that leads to several verdicts has a remedy for each.
+_REMEDIES: Final = {(ReasonCode.DEROGATION_CONDITION_MISSING, Verdict.INCOMPLETE): ".step"}
+
 _WEIGHT: Final = {
     Verdict.INVALID: Severity.BLOCK,
     Verdict.UNDETERMINED: Severity.CHECK,
@@ -150,6 +153,8 @@ def _finding(made: Made, answer: _Answer) -> Finding:
         severity=severity,
         rule=made.rule,
         message=f"reason.{name}",
-        remedy=f"remedy.{reason.code.value}",
+        remedy=f"remedy.{reason.code.value}{_REMEDIES.get((reason.code, reason.to), '')}",
         citation="; ".join(made.citations),
+        ground=made.ground,
+        values=reason.values,
     )

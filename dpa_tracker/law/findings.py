@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from dpa_tracker.domain.faults import Values
+from dpa_tracker.domain.mechanisms import MechanismId
 
 
 class Severity(StrEnum):
@@ -21,6 +22,7 @@ class Finding:
     """One line of the law. `message` and `remedy` are codes of sentences, which `values` fill.
 
     `code` is a reason code, or one of the codes of `law.remarks`. `citation` is the sources, joined with "; ".
+    `ground` is the mechanism it speaks about, if one.
     """
 
     code: str
@@ -29,4 +31,5 @@ class Finding:
     message: str
     remedy: str
     citation: str
+    ground: MechanismId | None = None
     values: Values = field(default_factory=dict[str, object])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, TypeVar, cast
+from typing import Final, TypeAlias, TypeVar, cast
 
 from dpa_tracker.domain.mechanisms import (
     Adequacy,
@@ -34,7 +34,8 @@ from dpa_tracker.law.rule import Ground, Leg, Made, Rule
 from dpa_tracker.law.rules import adequacy, approvals, clauses, derogations, time, us_frameworks
 
 S = TypeVar("S")
-Rules = tuple[Rule[S], ...]
+Rules: TypeAlias = tuple[Rule[S], ...]
+Cites: TypeAlias = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def judge(leg: Leg, mechanism: Mechanism) -> Judged:
 
 def _judge_tool(ground: Ground[Mechanism]) -> Judged:
     first, conditions = _RULES[type(ground.mechanism)]
-    made = _apply(first, conditions, ground, ground.tool.cites(ground.on))
+    made = _apply(ground.mechanism.id, first, conditions, ground, ground.tool.cites(ground.on))
     return Judged(ground.mechanism.id, made, ground.tool.cites(ground.on), (ground.tool,))
 
 
@@ -81,7 +82,7 @@ def _judge_adequacy(leg: Leg, mechanism: Adequacy) -> Judged:
         cites, rows = leg.cites(PointName.NO_ADEQUACY), () if point is None else (point,)
         return _judged(mechanism.id, "adequacy.entry", (fails(ReasonCode.NO_ADEQUACY_DECISION),), cites, rows)
     cites = entry.cites(leg.on)
-    made = _apply(adequacy.TIME, adequacy.CONDITIONS, adequacy.Entry(leg, entry), cites)
+    made = _apply(mechanism.id, adequacy.TIME, adequacy.CONDITIONS, adequacy.Entry(leg, entry), cites)
     return Judged(mechanism.id, made, cites, (entry,))
 
 
@@ -100,20 +101,20 @@ def _of_another_law(leg: Leg, mechanism: Mechanism) -> Judged:
 def _judged(
     mechanism: MechanismId, rule: str, reasons: tuple[Reason, ...], cites: tuple[str, ...], rows: tuple[Row, ...]
 ) -> Judged:
-    return Judged(mechanism, tuple(Made(rule, reason, cites) for reason in reasons), cites, rows)
+    return Judged(mechanism, tuple(Made(rule, reason, cites, mechanism) for reason in reasons), cites, rows)
 
 
-def _apply(first: Rules[S], conditions: Rules[S], subject: S, cites: tuple[str, ...]) -> tuple[Made, ...]:
+def _apply(ground: MechanismId, first: Rules[S], conditions: Rules[S], subject: S, cites: Cites) -> tuple[Made, ...]:
     """The first reason of time alone, or every condition that fails and the facts the answer turns on."""
-    for rule in first:
+    for made in _made_by(ground, first, subject, cites):
+        return (made,)
+    return tuple(_turned_on(list(_made_by(ground, conditions, subject, cites))))
+
+
+def _made_by(ground: MechanismId, rules: Rules[S], subject: S, cites: Cites) -> Iterator[Made]:
+    for rule in rules:
         for reason in rule.judge(subject):
-            return (Made(rule.name, reason, unique((*cites, *reason.citations))),)
-    found = [
-        Made(rule.name, reason, unique((*cites, *reason.citations)))
-        for rule in conditions
-        for reason in rule.judge(subject)
-    ]
-    return tuple(_turned_on(found))
+            yield Made(rule.name, reason, unique((*cites, *reason.citations)), ground)
 
 
 def _turned_on(found: list[Made]) -> Iterator[Made]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
@@ -88,7 +89,8 @@ class Reason:
     """One point a rule makes about a ground or a leg.
 
     `detail` says which of several sentences of the code is meant (the fact that is not known, the question that is
-    open). `to` is the verdict it leads to. For a fact not known, `at_worst` is the verdict if it turned out badly.
+    open), `values` fill it. `to` is the verdict it leads to. For a fact not known, `at_worst` is the verdict if it
+    turned out badly.
     """
 
     code: ReasonCode
@@ -96,12 +98,13 @@ class Reason:
     citations: tuple[str, ...]
     to: Verdict
     at_worst: Verdict
+    values: Mapping[str, object] = field(default_factory=dict[str, object])
 
 
-def fails(code: ReasonCode, *citations: str, detail: str = "", to: Verdict | None = None) -> Reason:
+def fails(code: ReasonCode, *citations: str, detail: str = "", to: Verdict | None = None, **values: object) -> Reason:
     """A condition that fails."""
     verdict = to or leads_to(code)
-    return Reason(code, detail, citations, verdict, verdict)
+    return Reason(code, detail, citations, verdict, verdict, values)
 
 
 def unknown(fact: str, *, at_worst: Verdict = Verdict.INVALID) -> Reason:

@@ -79,4 +79,4 @@ def _cited(row: Row, day: date) -> str:
 
 
 def _remark(code: str, severity: Severity, rule: str, citation: str, **values: object) -> Finding:
-    return Finding(code, severity, rule, f"remark.{code}", f"remedy.{code}", citation, values)
+    return Finding(code, severity, rule, f"remark.{code}", f"remedy.{code}", citation, None, values)

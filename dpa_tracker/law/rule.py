@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
+from dpa_tracker.domain.mechanisms import MechanismId
 from dpa_tracker.law.corpus import LawOfDay
 from dpa_tracker.law.facts import Facts
 from dpa_tracker.law.reasons import Reason, ReasonCode, fails, unsettled
@@ -79,8 +80,9 @@ def rule(name: str) -> Callable[[Callable[[S], Iterator[Reason]]], Rule[S]]:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A reason with the rule that made it and everything it rests on."""
+    """A reason with the rule that made it, everything it rests on, and the ground it speaks against, if one."""
 
     rule: str
     reason: Reason
     citations: tuple[str, ...]
+    ground: MechanismId | None = None

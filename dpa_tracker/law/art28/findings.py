@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import total_ordering
 
 from dpa_tracker.domain.faults import Values
 from dpa_tracker.domain.identities import EngagementId, Kind
 
 
-@total_ordering
 class Standing(StrEnum):
     """The verdict on an agreement, an engagement, a service or a party (reason_codes.md), from best to worst."""
 
@@ -29,9 +27,21 @@ class Standing(StrEnum):
         """The severity of a finding that leads to this verdict: `info`, `check` or `block`."""
         return _SEVERITIES[self]
 
-    def __lt__(self, other: object) -> bool:
-        """Better is less."""
-        return self.rank < other.rank if isinstance(other, Standing) else NotImplemented
+    def __lt__(self, other: str) -> bool:
+        """Better is less: verdicts compare by rank, not by their letters."""
+        return self.rank < Standing(other).rank
+
+    def __le__(self, other: str) -> bool:
+        """Better or the same."""
+        return self.rank <= Standing(other).rank
+
+    def __gt__(self, other: str) -> bool:
+        """Worse is more."""
+        return self.rank > Standing(other).rank
+
+    def __ge__(self, other: str) -> bool:
+        """Worse or the same."""
+        return self.rank >= Standing(other).rank
 
 
 _RANKS = {standing: rank for rank, standing in enumerate(Standing)}

@@ -25,9 +25,9 @@ class Entry:
 def in_force(ground: Entry) -> Iterator[Reason]:
     """The entry must have begun and not be over."""
     if ground.entry.span.is_after(ground.leg.on):
-        yield fails(ReasonCode.MECHANISM_NOT_YET_IN_FORCE, detail="instrument")
+        yield fails(ReasonCode.MECHANISM_NOT_YET_IN_FORCE, detail="instrument", first=ground.entry.valid_from)
     elif ground.entry.span.is_before(ground.leg.on):
-        yield fails(ended(ground.entry))
+        yield fails(ended(ground.entry), last=ground.entry.valid_to)
 
 
 @rule("adequacy.settled")

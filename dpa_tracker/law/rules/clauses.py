@@ -41,8 +41,9 @@ def module(ground: Ground[Clauses]) -> Iterator[Reason]:
         yield unknown("module", at_worst=Verdict.INCOMPLETE)
         return
     roles = (facts.exporter.role, facts.importer.role)
-    if not any(row.module == agreed and (row.exporter, row.importer) == roles for row in ground.leg.law.corpus.modules):
-        yield fails(ReasonCode.WRONG_MODULE)
+    needed = [row.module for row in ground.leg.law.corpus.modules if (row.exporter, row.importer) == roles]
+    if agreed not in needed:
+        yield fails(ReasonCode.WRONG_MODULE, agreed=int(agreed), needed=", ".join(map(str, needed)))
 
 
 @rule("clauses.parts")
@@ -51,8 +52,9 @@ def parts(ground: Ground[Standard]) -> Iterator[Reason]:
     missing = ground.mechanism.missing_parts
     if missing is None:
         yield unknown("missing_parts", at_worst=Verdict.INCOMPLETE)
-    elif missing & mandatory_parts(ground):
-        yield fails(ReasonCode.MANDATORY_PART_MISSING)
+        return
+    for part in sorted(missing & mandatory_parts(ground)):
+        yield fails(ReasonCode.MANDATORY_PART_MISSING, detail=part.value)
 
 
 def mandatory_parts(ground: Ground[Standard]) -> frozenset[MandatoryPart]:

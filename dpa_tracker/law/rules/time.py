@@ -28,14 +28,14 @@ def ended(row: Row) -> ReasonCode:
 def begun(ground: Ground[Mechanism]) -> Iterator[Reason]:
     """The ground must have become usable by the day."""
     if ground.tool.span.is_after(ground.on):
-        yield fails(ReasonCode.MECHANISM_NOT_YET_IN_FORCE, detail="instrument")
+        yield fails(ReasonCode.MECHANISM_NOT_YET_IN_FORCE, detail="instrument", first=ground.tool.valid_from)
 
 
 @rule("time.not_ended")
 def not_ended(ground: Ground[Mechanism]) -> Iterator[Reason]:
     """The ground must not be over; "until" a day includes it, a ruling takes effect on its day."""
     if ground.tool.span.is_before(ground.on):
-        yield fails(ended(ground.tool), *ground.tool.end_citations)
+        yield fails(ended(ground.tool), *ground.tool.end_citations, last=ground.tool.valid_to)
 
 
 @rule("time.settled")
@@ -51,7 +51,7 @@ def concluded(ground: Ground[Contract]) -> Iterator[Reason]:
     """A contract carries nothing before it is concluded."""
     day = ground.mechanism.concluded_on
     if day is not None and ground.on < day:
-        yield fails(ReasonCode.MECHANISM_NOT_YET_IN_FORCE, detail="contract")
+        yield fails(ReasonCode.MECHANISM_NOT_YET_IN_FORCE, detail="contract", first=day)
 
 
 @rule("time.concluded_known")
@@ -66,15 +66,16 @@ def concluded_before_repeal(ground: Ground[OldScc]) -> Iterator[Reason]:
     """Old clauses could be concluded until the day before their repeal (Decision (EU) 2021/914 Art. 4)."""
     day, last = ground.mechanism.concluded_on, ground.tool.conclude_to
     if day is not None and last is not None and day > last:
-        yield fails(ReasonCode.CONCLUDED_AFTER_REPEAL)
+        yield fails(ReasonCode.CONCLUDED_AFTER_REPEAL, concluded=day, last=last)
 
 
 @rule("time.processing_unchanged")
 def processing_unchanged(ground: Ground[OldScc]) -> Iterator[Reason]:
     """In the period of grace the processing must stay as it was; changes before it do not count."""
     grace, changes = ground.tool.grace, ground.mechanism.processing_changes or ()
-    if grace is not None and any(change in grace and change <= ground.on for change in changes):
-        yield fails(ReasonCode.PROCESSING_CHANGED)
+    counting = [change for change in changes if grace is not None and change in grace and change <= ground.on]
+    if counting:
+        yield fails(ReasonCode.PROCESSING_CHANGED, changed=min(counting))
 
 
 @rule("time.changes_known")
@@ -90,7 +91,7 @@ def granted(ground: Ground[Certification]) -> Iterator[Reason]:
     """Transfers may start only after the certificate is granted (EDPB Guidelines 07/2022)."""
     day = ground.mechanism.granted_on
     if day is not None and ground.on < day:
-        yield fails(ReasonCode.MECHANISM_NOT_YET_IN_FORCE, detail="certificate")
+        yield fails(ReasonCode.MECHANISM_NOT_YET_IN_FORCE, detail="certificate", first=day)
 
 
 @rule("time.granted_known")
