@@ -94,7 +94,9 @@ def record(connection: Connection, batch: Batch, kind: Kind, before: Aggregate |
         connection.execute(insert(CHANGE_LOG), rows)
 
 
-def note(connection: Connection, batch: Batch, kind: Kind, subject_id: str, field: str, text: str) -> None:
+def note(  # noqa: PLR0913, PLR0917 - a line of the history has these parts
+    connection: Connection, batch: Batch, kind: Kind, subject_id: str, field: str, text: str
+) -> None:
     """Write down something that was done about a record without changing it, such as a draft made final by override."""
     row = {"action": Action.CHANGED, "field": field, "old": None, "new": text}
     common = {"batch": batch.name, "at": batch.at, "actor": batch.actor, "kind": kind.value, "subject_id": subject_id}

@@ -1,0 +1,126 @@
+"""Every fault of a party at once, each with the dotted path of its field."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from dpa_tracker.domain.checks_parties import party_faults
+from dpa_tracker.domain.faults import Fault
+from dpa_tracker.domain.identities import PartyId
+from dpa_tracker.domain.parties import (
+    Address,
+    AddressUse,
+    AuthorityEvidence,
+    Contact,
+    ContactRole,
+    Party,
+    Relationship,
+    SigningAuthority,
+)
+from dpa_tracker.sentences import fault_sentence
+
+GENERAL = (ContactRole.GENERAL,)
+
+
+def faults(**fields: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - any field of a party
+    """Field and code of each fault, after making sure that each has its sentence."""
+    found = party_faults(Party(**{"id": PartyId("p"), "name": "Hansen & Sønn <AS>", **fields}))
+    for fault in found:
+        assert fault_sentence(fault)
+    return [(fault.field, fault.code) for fault in found]
+
+
+def test_a_party_with_nothing_but_a_name_has_no_fault() -> None:
+    assert faults() == []
+
+
+@pytest.mark.parametrize("name", ["東洋冷機株式会社", "ΑΩ 株式会社 🧊", 'O\'Neill "Cold" & Co.', "x" * 500])
+def test_any_name_people_have_is_good(name: str) -> None:
+    assert faults(name=name) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("", "missing"),
+        ("   ", "missing"),
+        ("x" * 501, "too_long"),
+        ("x" * 5000, "too_long"),
+        ("a\nb", "control_characters"),
+        ("a\x00b", "control_characters"),
+    ],
+)
+def test_a_name_that_cannot_be(name: str, code: str) -> None:
+    assert faults(name=name) == [("name", code)]
+
+
+def test_a_name_of_5000_characters_is_told_how_long_it_may_be() -> None:
+    (fault,) = party_faults(Party(PartyId("p"), "x" * 5000))
+    assert "5000" in fault_sentence(fault)
+    assert "500 " in fault_sentence(fault)
+
+
+@pytest.mark.parametrize(
+    ("country", "number", "expected"),
+    [
+        ("NO", "334167216", []),
+        ("NO", "NO 334 167 216 MVA", []),
+        ("NO", "334167217", [("registration_number", "registration_number_check_digit")]),
+        ("NO", "33416721", [("registration_number", "registration_number_length")]),
+        ("SE", "556999-0417", []),
+        (None, "334167217", []),
+        ("ZZ", "", [("country", "unknown_country")]),
+        ("Norge", "", [("country", "unknown_country")]),
+        ("UK", "", [("country", "unknown_country_meant")]),
+        ("no", "", [("country", "unknown_country_meant")]),
+        ("XO-EPO", "", []),
+    ],
+)
+def test_numbers_and_countries(country: str | None, number: str, expected: list[tuple[str, str]]) -> None:
+    assert faults(country=country, registration_number=number) == expected
+
+
+def test_every_fault_is_found_not_only_the_first() -> None:
+    signer = AuthorityEvidence(SigningAuthority.OWNER, "certificate", date(2026, 1, 1))
+    assert faults(
+        name="",
+        aliases=("ok", ""),
+        country="Q1",
+        relationships=(Relationship.CLIENT, Relationship.CLIENT),
+        group_parent_id=PartyId("p"),
+        addresses=(Address(AddressUse.POSTAL, ("Gata 1", ""), country="??"),),
+        contacts=(
+            Contact("", ()),
+            Contact("A", GENERAL, email="nobody"),
+            Contact("B", (*GENERAL, ContactRole.GENERAL), email="b@x.example", authority=signer),
+        ),
+        language="Norsk",
+    ) == [
+        ("name", "missing"),
+        ("aliases.1", "missing"),
+        ("country", "unknown_country"),
+        ("relationships.1", "twice"),
+        ("group_parent_id", "its_own_parent"),
+        ("addresses.0.lines.1", "missing"),
+        ("addresses.0.country", "unknown_country"),
+        ("contacts.0.name", "missing"),
+        ("contacts.0.roles", "missing"),
+        ("contacts.1.email", "email"),
+        ("contacts.2.roles.1", "twice"),
+        ("contacts.2.authority", "authority_without_signatory"),
+        ("language", "unknown_language"),
+    ]
+
+
+def test_lists_and_notes_have_limits() -> None:
+    assert faults(aliases=("x",) * 1001) == [("aliases", "too_many")]
+    assert faults(notes="x" * 100_001) == [("notes", "too_long")]
+    assert faults(notes="two\nlines\tand a tab") == []
+
+
+@pytest.mark.parametrize("identity", ["", "with space", "x" * 201, "line\nbreak"])
+def test_an_identity_is_printable_and_short(identity: str) -> None:
+    assert party_faults(Party(PartyId(identity), "A")) == (Fault("id", "bad_id", {"limit": 200}),)
