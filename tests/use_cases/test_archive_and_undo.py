@@ -1,0 +1,114 @@
+"""Out of use and back, undone and redone; what others still need stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from dpa_tracker.domain.faults import InvalidInputError, KnownError
+from dpa_tracker.domain.identities import Kind, PartyId
+from dpa_tracker.sentences import error_sentence
+from dpa_tracker.store.loading import load_agreements, load_engagements, load_parties
+from dpa_tracker.store.register import Register
+from dpa_tracker.use_cases.archive import Archive, BringBack, archive, bring_back
+from dpa_tracker.use_cases.load_sample import LoadSample, load_sample
+from dpa_tracker.use_cases.undo import TakeBack, take_back
+from dpa_tracker.use_cases.uses import InUseError
+from tests.store.examples import AT, party, put, stored
+
+
+@pytest.mark.parametrize(
+    ("kind", "record_id", "uses"),
+    [
+        (Kind.PARTY, "sample-party-zuerich-backup", {"SKY-ZB-2025", "Skyfjell Hosting AS → Zürich Backup AG"}),
+        (
+            Kind.PARTY,
+            "sample-party-aurora-se",
+            {
+                "Aurora Drift India Pvt Ltd",
+                "SUB-2024-021",
+                "Fjordvarme Data AS → Aurora Drift AB",
+                "Aurora Drift AB → Aurora Drift India Pvt Ltd",
+            },
+        ),
+        (
+            Kind.PARTY,
+            "sample-party-tokyo",
+            {"Sensor hardware portal", "BO-2023-001", "Havbris Dagligvare AS → 東洋冷機株式会社"},
+        ),
+        (
+            Kind.SERVICE,
+            "sample-service-sensors",
+            {"BO-2023-001", "Havbris Dagligvare AS → 東洋冷機株式会社", "Lakehouse Foods Ltd → Prairie Telemetry Inc."},
+        ),
+        (
+            Kind.AGREEMENT,
+            "sample-agreement-sub-2025-004",
+            {"SUB-2025-004-A1", "Fjordvarme Data AS → Cirrus Cloud Ireland Ltd"},
+        ),
+        (Kind.ENGAGEMENT, "sample-engagement-danmark", {"Fjordvarme Data AS → Fjordvarme Danmark ApS"}),
+    ],
+)
+def test_a_record_in_use_is_not_archived_and_every_use_is_named(
+    register: Register, kind: Kind, record_id: str, uses: set[str]
+) -> None:
+    load_sample(register, LoadSample(), actor="kari", at=AT)
+    before = register.data_version()
+    with pytest.raises(InUseError) as caught:
+        archive(register, Archive(kind, record_id, 1), actor="kari", at=AT)
+    assert {use.title for use in caught.value.uses} == uses
+    assert all(use in error_sentence(caught.value) for use in uses)
+    assert register.data_version() == before
+
+
+def test_many_uses_are_counted_in_the_sentence(register: Register) -> None:
+    put(register, party("mother", name="Mother"))
+    put(register, *(party(f"p{number}", group_parent_id=PartyId("mother")) for number in range(11)))
+    with pytest.raises(InUseError) as caught:
+        archive(register, Archive(Kind.PARTY, "mother", 1), actor="kari", at=AT)
+    assert len(caught.value.uses) == 11
+    assert error_sentence(caught.value).count("Party p") == 8
+    assert "(+3)" in error_sentence(caught.value)
+
+
+def test_archive_undo_redo_and_bring_back(register: Register) -> None:
+    put(register, party())
+    done = archive(register, Archive(Kind.PARTY, "p1", 1), actor="kari", at=AT)
+    assert stored(register) == party(archived=True, version=2)
+    undone = take_back(register, TakeBack(done.undo), actor="kari", at=AT)
+    assert stored(register) == party(version=3)
+    take_back(register, TakeBack(undone.undo), actor="kari", at=AT)
+    assert stored(register) == party(archived=True, version=4)
+    bring_back(register, BringBack(Kind.PARTY, "p1", 4), actor="kari", at=AT)
+    assert stored(register) == party(version=5)
+
+
+def test_what_comes_back_is_checked(register: Register) -> None:
+    put(register, party("mother"), party("child", group_parent_id=PartyId("mother")))
+    archive(register, Archive(Kind.PARTY, "child", 1), actor="kari", at=AT)
+    archive(register, Archive(Kind.PARTY, "mother", 1), actor="kari", at=AT)
+    with pytest.raises(InvalidInputError, match="archived_record"):
+        bring_back(register, BringBack(Kind.PARTY, "child", 2), actor="kari", at=AT)
+    bring_back(register, BringBack(Kind.PARTY, "mother", 2), actor="kari", at=AT)
+    bring_back(register, BringBack(Kind.PARTY, "child", 2), actor="kari", at=AT)
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_what_is_not_there_is_no_such_record(register: Register, kind: Kind) -> None:
+    with pytest.raises(KnownError, match="no_such_record") as caught:
+        archive(register, Archive(kind, "nothing", 1), actor="kari", at=AT)
+    assert "nothing" in error_sentence(caught.value)
+
+
+def test_each_kind_can_be_archived(register: Register) -> None:
+    load_sample(register, LoadSample(), actor="kari", at=AT)
+    for kind, record_id in (
+        (Kind.TRANSFER, "sample-transfer-maple"),
+        (Kind.ENGAGEMENT, "sample-engagement-maple"),
+        (Kind.AGREEMENT, "sample-agreement-sub-2025-013"),
+        (Kind.PARTY, "sample-party-maple"),
+    ):
+        archive(register, Archive(kind, record_id, 1), actor="kari", at=AT)
+    with register.reading() as connection:
+        assert load_parties(connection)[PartyId("sample-party-maple")].archived
+        assert sum(each.archived for each in load_engagements(connection).values()) == 1
+        assert sum(each.archived for each in load_agreements(connection).values()) == 1
