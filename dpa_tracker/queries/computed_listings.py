@@ -76,7 +76,7 @@ def _deadline_row(deadline: DeadlineRow) -> Row:
     return Row(deadline.uid, deadline.subject, cells)
 
 
-FINDINGS: Final = Computation[FindingRow](
+FINDINGS: Final[Computation[FindingRow]] = Computation(
     listing(
         "findings",
         (
@@ -100,7 +100,7 @@ FINDINGS: Final = Computation[FindingRow](
     },
 )
 
-DEADLINES: Final = Computation[DeadlineRow](
+DEADLINES: Final[Computation[DeadlineRow]] = Computation(
     listing(
         "deadlines",
         (

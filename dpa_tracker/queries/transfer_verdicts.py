@@ -24,6 +24,7 @@ from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.transfer_facts import CountryUnknown, facts_of, takes_place
 
 EXPORTER: Final = "DE"  # an exporter in the Union, where a row of the law speaks for some exporters only
+OWN_LAW: Final = {"GB": Law.UK_GDPR, "CH": Law.CH_FADP}
 OPEN_POINTS: Final = frozenset({ReasonCode.FACT_NOT_KNOWN.value, ReasonCode.LAW_UNSETTLED.value})
 
 
@@ -149,7 +150,14 @@ class PlacesOfDay:
 
     def is_adequate(self, country: str) -> bool:
         """Whether a decision of the Commission covers the country on the day, wholly or for some recipients."""
-        entry = self.law.adequacy(Law.EU_GDPR, country)
+        return self._is_covered(Law.EU_GDPR, country)
+
+    def is_adequate_from(self, home: str, country: str) -> bool:
+        """Whether the law of the exporter's country has an adequacy entry for the other country on the day."""
+        return self._is_covered(OWN_LAW.get(home, Law.EU_GDPR), country)
+
+    def _is_covered(self, law: Law, country: str) -> bool:
+        entry = self.law.adequacy(law, country)
         return entry is not None and self.law.day in entry.span
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dpa_tracker.domain.commitments import Authorisation, Commitment, CommitmentKind
 from dpa_tracker.domain.commitments import Places as PlaceLimit
-from dpa_tracker.domain.engagements import Location
+from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.law.art28.cases import EngagementCase
 from dpa_tracker.law.art28.chains import Promise
@@ -15,6 +15,7 @@ from dpa_tracker.law.art28.places import Places
 from dpa_tracker.law.art28.rule import rule
 from dpa_tracker.law.art28.states import Phase
 
+OWN_LAWS = frozenset({"GB", "CH"})  # countries outside the EEA whose own law is encoded
 EEA = "EEA"  # may stand among the listed countries of a limit for all of them
 
 
@@ -31,9 +32,18 @@ def locations_known(case: EngagementCase) -> Iterator[Remark]:
 def locations_permitted(case: EngagementCase) -> Iterator[Remark]:
     """No processing, and no access, outside the places that an agreement above (or its own) permits."""
     for promise in case.chains.promises(case.engagement, CommitmentKind.LOCATION_LIMITS, own=True):
-        for place in dict.fromkeys(case.engagement.locations):
-            if place.country is not None and not _permits(promise.commitment, place.country, case.places):
-                yield _misplaced(case, promise, place)
+        for country, activities in _activities(case.engagement).items():
+            if not _permits(promise.commitment, country, case.places):
+                yield _misplaced(case, promise, country, activities)
+
+
+def _activities(engagement: Engagement) -> dict[str, tuple[str, ...]]:
+    """What is done in each known country."""
+    done: dict[str, list[str]] = {}
+    for place in engagement.locations:
+        if place.country is not None:
+            done.setdefault(place.country, []).append(place.activity.value)
+    return {country: tuple(dict.fromkeys(activities)) for country, activities in done.items()}
 
 
 def _permits(limit: Commitment, country: str, places: Places) -> bool:
@@ -49,12 +59,12 @@ def _permits(limit: Commitment, country: str, places: Places) -> bool:
     return True
 
 
-def _misplaced(case: EngagementCase, promise: Promise, place: Location) -> Remark:
+def _misplaced(case: EngagementCase, promise: Promise, country: str, activities: tuple[str, ...]) -> Remark:
     by_consent = promise.commitment.choice == PlaceLimit.BY_CONSENT
     values = {
         **case.names,
-        "country": place.country,
-        "activity": place.activity.value,
+        "country": country,
+        "activity": activities,
         "agreement": promise.agreement.reference or promise.agreement.title,
         "customer": case.records.party_name(promise.engagement.client_id),
         "clause": promise.commitment.clause,
@@ -97,16 +107,18 @@ def transfer_recorded(case: EngagementCase) -> Iterator[Remark]:
     if client is None or client.country is None:
         return
     recorded = {transfer.country for transfer in case.running_transfers()}
-    for country in dict.fromkeys(place.country for place in case.engagement.locations):
-        if country is not None and country not in recorded and _leaves_area(client.country, country, case.places):
-            yield Remark("transfer_not_recorded", Standing.UNDETERMINED, {**case.names, "country": country})
+    for country in _activities(case.engagement):
+        if country not in recorded and _leaves_area(client.country, country, case.places):
+            covered = case.places.is_adequate_from(client.country, country)
+            leads_to = Standing.CONDITIONAL if covered else Standing.UNDETERMINED
+            yield Remark("transfer_not_recorded", leads_to, {**case.names, "country": country})
 
 
 def _leaves_area(home: str, country: str, places: Places) -> bool:
     """Whether data going from one country to another leave the area of the exporter's law (EEA; UK; Switzerland)."""
     if places.in_eea(home):
         return not places.in_eea(country)
-    return home in ("GB", "CH") and home != country
+    return home in OWN_LAWS and home != country
 
 
 RULES = (locations_known, locations_permitted, sub_processor_authorised, transfer_recorded)

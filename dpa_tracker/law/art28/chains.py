@@ -103,7 +103,7 @@ class Chains:
         agreement = self.records.agreement_of(engagement)
         if agreement is None or not self.agreement_day(agreement).in_force:
             return None
-        commitment = agreement.commitment(kind)
+        commitment = self.records.commitment(agreement, kind)
         if commitment is None or commitment.stated is not Stated.STATED:
             return None
         return Promise(engagement, agreement, commitment)

@@ -19,7 +19,7 @@ LONGEST_BREACH_NOTICE: Final = 48
 
 def _gap(case: AgreementCase, kind: CommitmentKind) -> Iterator[Remark]:
     """The remark that a commitment was not read, or is not stated; nothing when it is stated."""
-    found = case.agreement.commitment(kind)
+    found = case.records.commitment(case.agreement, kind)
     values = {**case.names, "commitment": kind.value}
     if found is None or found.stated is Stated.NOT_READ:
         yield Remark("commitment_not_read", Standing.CONDITIONAL, values)
@@ -28,7 +28,7 @@ def _gap(case: AgreementCase, kind: CommitmentKind) -> Iterator[Remark]:
 
 
 def _stated(case: AgreementCase, kind: CommitmentKind) -> Commitment | None:
-    found = case.agreement.commitment(kind)
+    found = case.records.commitment(case.agreement, kind)
     return found if found is not None and found.stated is Stated.STATED else None
 
 

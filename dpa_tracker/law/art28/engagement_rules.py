@@ -101,6 +101,8 @@ def contract_as_long_as_processing(case: EngagementCase) -> Iterator[Remark]:
 @rule("sub_processor_known", "GDPR Art. 28(2); EDPB Opinion 22/2024", since=date(2024, 10, 7))
 def engagement_described(case: EngagementCase) -> Iterator[Remark]:
     """The controller should know of every processor in the chain what it does, and with which data."""
+    if case.provider is not None and case.provider.own:
+        return  # what we do ourselves is described in our agreement with the customer
     if not case.engagement.purpose:
         yield Remark("engagement_purpose_missing", Standing.CLEARED, case.names)
     if not case.engagement.categories:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from dpa_tracker.domain.agreements import Agreement, Side
+from dpa_tracker.domain.commitments import Commitment, CommitmentKind
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import AgreementId, EngagementId, PartyId, ServiceId, TransferId
 from dpa_tracker.domain.parties import Party
@@ -50,6 +51,18 @@ class Records:
     def agreement_of(self, engagement: Engagement) -> Agreement | None:
         """The agreement recorded for the engagement, if any."""
         return self.agreements.get(engagement.agreement_id) if engagement.agreement_id is not None else None
+
+    def commitment(self, agreement: Agreement, kind: CommitmentKind) -> Commitment | None:
+        """What is recorded of a kind: in the agreement, else in the one it stands under, and so on upwards."""
+        seen: set[AgreementId] = set()
+        here: Agreement | None = agreement
+        while here is not None and here.id not in seen:
+            found = here.commitment(kind)
+            if found is not None:
+                return found
+            seen.add(here.id)
+            here = self.agreements.get(here.parent_id) if here.parent_id is not None else None
+        return None
 
     def root_of_group(self, party: Party) -> Party | None:
         """The ultimate parent on record; None when there is none, or when the parents run in a circle."""
