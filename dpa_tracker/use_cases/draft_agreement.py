@@ -22,11 +22,12 @@ from dpa_tracker.store import change_log, loading
 from dpa_tracker.store.change_log import Batch
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import unit_of_work
-from dpa_tracker.use_cases.draft_ground import Ground
-from dpa_tracker.use_cases.draft_values import Said, values_of
+from dpa_tracker.use_cases.draft_ground import Ground, Said
+from dpa_tracker.use_cases.draft_values import values_of
 from dpa_tracker.word.conversion import pdf_of
 from dpa_tracker.word.draft_writer import is_untouched_draft, refuse_target, sealed, write_whole
 from dpa_tracker.word.filling import Gap
+from dpa_tracker.word.lint import revisions_in
 from dpa_tracker.word.shelf import find_template
 from dpa_tracker.word.template import Clause, Template
 
@@ -76,6 +77,7 @@ def draft_agreement(register: Register, command: DraftAgreement, *, actor: str, 
     records = _records(register)
     agreement = agreement_named(command.agreement, records)
     template = find_template(command.template, places.TEMPLATES)
+    refuse_revisions(template)
     refuse_target(command.out)
     values = draft_values(agreement, records, template, command)
     filled = template.fill(values)
@@ -107,6 +109,13 @@ def agreement_named(wanted: str, records: Records) -> Agreement:
     near = process.extractOne(wanted, list(by_reference), score_cutoff=NEAR_ENOUGH)
     code = "agreement_not_found" if near is None else "agreement_not_found_near"
     raise KnownError(code, name=wanted[:80], near="" if near is None else near[0])
+
+
+def refuse_revisions(template: Template) -> None:
+    """Raise KnownError when tracked changes are pending: nobody has decided what the template says."""
+    for root in template.roots().values():
+        for problem in revisions_in(root):
+            raise KnownError("template_has_revisions", file=template.package.name, place=problem.place)
 
 
 def draft_values(agreement: Agreement, records: Records, template: Template, command: DraftAgreement) -> Said:

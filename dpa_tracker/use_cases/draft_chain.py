@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.engagements import Engagement, EngagementStatus, Location
 from dpa_tracker.domain.parties import ContactRole, Party
-from dpa_tracker.use_cases.draft_ground import Ground
+from dpa_tracker.use_cases.draft_ground import Ground, Said
 from dpa_tracker.use_cases.draft_parties import address_said, contact_said, number_said, processing_parties
 from dpa_tracker.use_cases.draft_processing import services_of
 from dpa_tracker.use_cases.draft_transfers import grounds_of
-
-Said = dict[str, object]
 
 
 def engagements_of(agreement: Agreement, ground: Ground) -> tuple[Engagement, ...]:

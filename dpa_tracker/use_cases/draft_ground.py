@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from dpa_tracker.law.art28.records import Records
+
+Said: TypeAlias = dict[str, object]  # what is said of one thing, by the names of fields
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a draft says of the parties: names, addresses, contacts and who signs. None is a gap, an empty list is "none"."""
+"""What a draft says of the parties: names, addresses, contacts, who signs. None is a gap, an empty list is "none"."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from dpa_tracker.domain.agreements import Agreement, AgreementParty, Role, Side
 from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.domain.parties import AddressUse, Contact, ContactRole, Party
 from dpa_tracker.law.art28.records import Records
-from dpa_tracker.use_cases.draft_ground import Ground
-
-Said = dict[str, object]
+from dpa_tracker.use_cases.draft_ground import Ground, Said
 
 ROLE_GROUPS: Final = {
     Role.CONTROLLER: "controller",

@@ -9,9 +9,7 @@ from typing import Final
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.commitments import NUMERIC, Commitment, CommitmentKind, Stated
 from dpa_tracker.domain.services import Processing, SecurityMeasure, Service
-from dpa_tracker.use_cases.draft_ground import Ground
-
-Said = dict[str, object]
+from dpa_tracker.use_cases.draft_ground import Ground, Said
 
 CHOICES: Final = frozenset(
     {CommitmentKind.AUTHORISATION, CommitmentKind.DELETION_OR_RETURN, CommitmentKind.LOCATION_LIMITS}

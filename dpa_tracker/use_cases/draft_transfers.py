@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Final
 
 from dpa_tracker.domain.agreements import Agreement, Role
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import PartyId
-from dpa_tracker.domain.mechanisms import Law, MechanismId, Scc2021, SccModule, Tia, UkAddendum
+from dpa_tracker.domain.mechanisms import ImporterRole, Law, MechanismId, Scc2021, SccModule, Tia, UkAddendum
 from dpa_tracker.domain.transfers import ClauseChoices, Transfer, TransferMechanism
-from dpa_tracker.use_cases.draft_ground import Ground
+from dpa_tracker.use_cases.draft_ground import Ground, Said
 from dpa_tracker.use_cases.draft_parties import party_said
-
-Said = dict[str, object]
 
 CLAUSES: Final = frozenset({MechanismId.SCC_2021, MechanismId.UK_ADDENDUM})
 
@@ -28,7 +27,14 @@ def transfers_of(agreement: Agreement, engagements: Iterable[Engagement], ground
         for transfer in ground.records.transfers_of_party.get(party, ()):
             if transfer.engagement_id is None and {transfer.exporter_id, transfer.importer_id} <= parties:
                 found[transfer] = None
-    return tuple(transfer for transfer in found if ground.runs(transfer.begins_on, transfer.ends_on))
+    return tuple(one for one in found if ground.runs(one.begins_on, one.ends_on) and _leaves_the_area(one, ground))
+
+
+def _leaves_the_area(transfer: Transfer, ground: Ground) -> bool:
+    """Whether a leg is a transfer at all: to another party, and out of the area or to where nobody knows."""
+    same = transfer.exporter_id == transfer.importer_id or transfer.importer_role is ImporterRole.SAME_ENTITY
+    inside = transfer.law is Law.EU_GDPR and transfer.country is not None and ground.in_eea(transfer.country)
+    return not same and not inside
 
 
 def transfers_said(transfers: Iterable[Transfer], ground: Ground) -> tuple[Said, ...]:
@@ -162,4 +168,7 @@ def _relied_on(one: TransferMechanism, ground: Ground) -> bool:
 
 
 def _day_of(one: TransferMechanism) -> object:
-    return getattr(one.mechanism, "concluded_on", None) or one.relied_from or one.checked_on
+    """The day of a ground; a ground that is not concluded, such as adequacy, may have none: empty, not unknown."""
+    concluded: date | None = getattr(one.mechanism, "concluded_on", None)
+    day = concluded or one.relied_from or one.checked_on
+    return day if day is not None or hasattr(one.mechanism, "concluded_on") else ""

@@ -10,8 +10,8 @@ from dpa_tracker.domain.mechanisms import Law, MechanismId, Scc2021, UkAddendum
 from dpa_tracker.domain.term_dates import dates_on
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.use_cases.draft_chain import chain_below, engagements_of, locations_said, sub_processors_said
-from dpa_tracker.use_cases.draft_ground import Ground
-from dpa_tracker.use_cases.draft_parties import Said, parties_said, roles_said
+from dpa_tracker.use_cases.draft_ground import Ground, Said
+from dpa_tracker.use_cases.draft_parties import parties_said, roles_said
 from dpa_tracker.use_cases.draft_processing import commitments_said, measures_said, services_said
 from dpa_tracker.use_cases.draft_transfers import choices_said, sheets_said, transfers_of, transfers_said
 
@@ -65,11 +65,11 @@ def _end_of(agreement: Agreement, on: date) -> date | None:
     return dates_on(agreement.term, on, calendar_of(agreement.term)).current_end
 
 
-def _controllers_said(agreement: Agreement, ground: Ground) -> tuple[Said, ...]:
+def _controllers_said(agreement: Agreement, ground: Ground) -> tuple[object, ...]:
     """The controllers above: the instructing side of the agreement that this one is made under."""
     above = None if agreement.parent_id is None else ground.records.agreements.get(agreement.parent_id)
     named = parties_said(above, ground).get("controller") if above is not None else None
-    return (dict(named),) if isinstance(named, dict) else ()
+    return () if named is None else (named,)
 
 
 def _first_choices(transfers: tuple[Transfer, ...]) -> Said | None:

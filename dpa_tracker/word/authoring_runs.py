@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final
@@ -65,7 +65,7 @@ class Writer:
         return paragraph
 
     @contextmanager
-    def control(self, tag: str, holder: Element, level: Level) -> Iterator[Element]:
+    def control(self, tag: str, holder: Element, level: Level) -> Generator[Element]:
         """Append a condition or repetition to a holder, and give its content to be filled."""
         read = read_tag(tag)
         before, full = self.scope, self.scope.full_name(read.name)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final, cast
+from typing import Any, Final, cast
 
 from babel import Locale
 from babel.dates import format_date
@@ -125,7 +125,8 @@ def country_written(code: str, language: str) -> str:
     own = OWN_TERRITORIES.get(code)
     if own is not None:
         return own[language == "nb"]
-    return str(LOCALES[language].territories.get(code, code))
+    names = cast("Mapping[str, str]", cast("Any", LOCALES[language]).territories)  # babel does not type its names
+    return names.get(code, code)
 
 
 def choice_written(tag: str, code: str, language: str) -> str:

@@ -145,12 +145,14 @@ def _ties(package: Package, part: str, kinds: tuple[str, ...]) -> tuple[str, ...
 
 
 def _refuse_external(package: Package, main: str) -> None:
-    """A template on a server would be fetched when the document is opened, with all it can run."""
-    settings = next(iter(_ties(package, main, ("settings",))), "")
-    for tie in package.relationships(settings) if settings else ():
-        remote = "://" in tie.target and not tie.target.lower().startswith("file:///")
-        if tie.external and (remote or tie.target.startswith(("\\\\", "//"))):
-            raise KnownError("template_external", file=package.name, target=tie.target)
+    """What lies on a server would be fetched when the document is opened, a template with all it can run."""
+    for part in (main, *_ties(package, main, (*TEXT_PARTS, "settings"))):
+        for tie in package.relationships(part):
+            local = tie.target.lower().startswith(("file:///", "file://localhost/"))
+            remote = "://" in tie.target and not local
+            server = remote or tie.target.startswith(("\\\\", "//"))
+            if tie.external and server and tie.kind != f"{OFFICE}/hyperlink":
+                raise KnownError("template_external", file=package.name, target=tie.target)
 
 
 def _language(package: Package, main: str) -> str:

@@ -14,7 +14,10 @@ _ERRORS: Final[dict[str, str]] = {
     "error.template_encrypted": "{file} is encrypted or an old .doc file; save it without password as .docx",
     "error.template_macros": "{file} has macros; save it as .docx without them",
     "error.template_external": "{file} fetches {target} when it is opened; remove that link in Word",
-    "error.template_same_file": "{file} would be written over itself; give another name after --out",
+    "error.template_exists": "{file} exists; give another name after --out",
+    "error.template_has_revisions": (
+        "{file} has tracked changes that are pending, first in: {place}; accept or reject them in Word"
+    ),
     "error.draft_not_docx": "{file}: a Word file is written; give a name that ends in .docx",
     "error.draft_folder_missing": "the folder {folder} does not exist; make it, or give another name after --out",
     "error.draft_would_overwrite": (

@@ -1,0 +1,89 @@
+"""`dpa-tracker templates`: the templates there are; `lint` checks one; `adopt` makes one of a firm's own file."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dpa_tracker import places
+from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, print_json, say
+from dpa_tracker.sentences import _, language, sentence
+
+if TYPE_CHECKING:
+    from dpa_tracker.word.problems import Problem
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command to the grammar."""
+    parser = command(commands, "templates", "list the templates; check one; adopt a file of your own", _list)
+    actions = parser.add_subparsers(title="actions", metavar="ACTION")
+    lint = actions.add_parser("lint", help="check a template", description="check a template")
+    lint.add_argument("file", type=Path, metavar="FILE", help="the Word file")
+    lint.set_defaults(run=_lint)
+    adopt = actions.add_parser("adopt", help="turn placeholders into controls", description="adopt a Word file")
+    adopt.add_argument("file", type=Path, metavar="FILE", help="the Word file as the firm has it")
+    adopt.add_argument("--out", required=True, type=Path, metavar="FILE", help="the Word file to write (.docx)")
+    adopt.set_defaults(run=_adopt)
+    for action in (lint, adopt):
+        # Suppressed, or the action's own default would undo a --json that stands before it.
+        action.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="print one JSON value")
+
+
+def _list(args: argparse.Namespace) -> int:
+    from dpa_tracker.word.shelf import shelf  # noqa: PLC0415 - loads lxml
+
+    rows = [
+        {"name": name, "language": one.language, "kind": one.kind, "fields": list(one.fields())}
+        for name, one in shelf(places.TEMPLATES)
+    ]
+    if args.json:
+        print_json(rows)
+    else:
+        for row in rows:
+            say(f"{row['name']:<24} {row['language']}  {row['kind']}")
+    return DONE
+
+
+def _lint(args: argparse.Namespace) -> int:
+    from dpa_tracker.word.lint import lint  # noqa: PLC0415 - loads lxml
+    from dpa_tracker.word.template import open_template  # noqa: PLC0415
+
+    template = open_template(args.file)
+    problems = lint(template)
+    _answer(args, template.fields(), problems)
+    return ANSWER_IS_NO if any(problem.severity == "block" for problem in problems) else DONE
+
+
+def _adopt(args: argparse.Namespace) -> int:
+    from dpa_tracker.use_cases.adopt_template import adopt_template  # noqa: PLC0415 - loads lxml
+
+    adopted = adopt_template(args.file, args.out)
+    _answer(args, adopted.fields, adopted.problems)
+    return DONE
+
+
+def _answer(args: argparse.Namespace, fields: Sequence[str], problems: Sequence[Problem]) -> None:
+    if args.json:
+        print_json({"fields": list(fields), "problems": [_json(problem) for problem in problems]})
+        return
+    say(_("{number} fields").format(number=len(fields)))
+    for problem in problems:
+        say(f"  {problem.severity}: {_message(problem)}\n    {problem.place}")
+
+
+def _json(problem: Problem) -> dict[str, str]:
+    return {
+        "code": problem.code,
+        "severity": problem.severity,
+        "message": _message(problem),
+        "place": problem.place,
+    }
+
+
+def _message(problem: Problem) -> str:
+    from dpa_tracker.word.fields import label  # noqa: PLC0415 - loads babel
+
+    named = {"label": label(str(problem.values["name"]), language())} if "name" in problem.values else {}
+    return sentence(f"template.{problem.code}", {**problem.values, **named})

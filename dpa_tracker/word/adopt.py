@@ -1,0 +1,188 @@
+"""Adopting a firm's own Word file: its placeholders become controls, and nothing else in it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from lxml import etree
+
+from dpa_tracker.word.controls import new_control
+from dpa_tracker.word.fields import FIELDS
+from dpa_tracker.word.ooxml import (
+    R_PR,
+    SDT_PR,
+    VAL,
+    XML_SPACE,
+    Element,
+    P,
+    R,
+    T,
+    copy_of,
+    first,
+    own_text,
+    place,
+    remove,
+    serialise,
+    w,
+)
+from dpa_tracker.word.package import Package, as_document
+from dpa_tracker.word.placeholders import Placeholder, Style, placeholders_in, run_of
+from dpa_tracker.word.problems import Problem
+from dpa_tracker.word.proposals import propose
+from dpa_tracker.word.template import Template
+
+CONTEXT = 60  # characters before a placeholder that help to tell whose name or address it is
+SHOWN = 60  # characters of a placeholder that a message repeats
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """An adopted file: its parts, the fields that were placed, and what the user must look at."""
+
+    package: Package
+    fields: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def adopt(template: Template) -> Adopted:
+    """Turn placeholders into controls where a field is likely; report every one, placed or not."""
+    roots = template.roots()
+    work = _Adopting(_highest_number(roots.values()))
+    changed: dict[str, bytes] = {}
+    for part, root in roots.items():
+        before = len(work.placed)
+        found = placeholders_in(root, template.language)
+        for _, group in groupby(found, key=lambda one: id(one.paragraph)):
+            # The last first: what stands before it in the paragraph keeps its place.
+            for one in sorted(group, key=lambda one: one.begin, reverse=True):
+                work.adopt_one(one)
+        if len(work.placed) > before:
+            changed[part] = serialise(root)
+    package = as_document(template.package.replaced(changed))
+    return Adopted(package, tuple(dict.fromkeys(work.placed)), tuple(work.problems))
+
+
+def _highest_number(roots: Iterable[Element]) -> int:
+    """The highest number of a control in the file."""
+    found = [int(one.get(VAL, "0")) for root in roots for one in root.iter(w("id")) if _is_controls_own(one)]
+    return max(found, default=920_000)
+
+
+def _is_controls_own(identity: Element) -> bool:
+    parent = identity.getparent()
+    return parent is not None and parent.tag == SDT_PR and identity.get(VAL, "").lstrip("-").isdigit()
+
+
+@dataclass(slots=True)
+class _Adopting:
+    """The work on one file."""
+
+    number: int
+    placed: list[str] = field(default_factory=list[str])
+    problems: list[Problem] = field(default_factory=list[Problem])
+
+    def adopt_one(self, one: Placeholder) -> None:
+        """Place one placeholder, or say why not."""
+        where, shown = place(one.paragraph), one.text[:SHOWN]
+        if one.style is Style.CODE:
+            self.problems.append(Problem("code_not_taken", "block", where, {"text": shown}))
+            return
+        tag = propose(one.name, _before(one))
+        control = None if tag is None else self._wrapped(one, tag)
+        if tag is None or control is None:
+            self.problems.append(Problem("not_placed", "check", where, {"text": shown}))
+            return
+        self.placed.append(tag)
+        self.problems.append(Problem("field_proposed", "info", where, {"text": shown, "name": tag}))
+
+    def _wrapped(self, one: Placeholder, tag: str) -> Element | None:
+        """The control now in the placeholder's place; None when its runs lie in different places."""
+        runs = _own_runs(one)
+        if not runs or len({id(run.getparent()) for run in runs}) != 1:
+            return None
+        self.number += 1
+        control, content = new_control(tag, self.number % 2_000_000_000)
+        alias = etree.Element(w("alias"))
+        alias.set(VAL, FIELDS[tag].label_en[:64])
+        control[0].insert(0, alias)
+        etree.SubElement(control[0], w("showingPlcHdr"))
+        content.append(_run_like(runs[0], one.text))
+        runs[0].addprevious(control)
+        control.tail = None
+        for run in (*runs, *one.elements):
+            if run.getparent() is not None:
+                remove(run)
+        return control
+
+
+def _own_runs(one: Placeholder) -> list[Element]:
+    """The runs that hold the placeholder and nothing else; runs at its edges are split."""
+    if one.elements:
+        outermost = one.elements[0]
+        return [outermost] if outermost.tag != R else list(one.elements)
+    begin_piece, end_piece = one.pieces[0], one.pieces[-1]
+    _split(end_piece.element, one.end - end_piece.start)
+    inside = _split(begin_piece.element, one.begin - begin_piece.start)
+    elements = [inside, *(piece.element for piece in one.pieces[1:])]
+    found = {id(run): run for element in elements if (run := run_of(element)) is not None}
+    return list(found.values())
+
+
+def _split(text: Element, at: int) -> Element:
+    """Part a run before the character; returns the text element that now begins there."""
+    run, whole = run_of(text), text.text or ""
+    siblings = [] if run is None else [child for child in run if child.tag != R_PR]
+    if run is None or (at <= 0 and siblings[0] is text):
+        return text
+    if at >= len(whole):
+        index = siblings.index(text) + 1
+        if index < len(siblings):
+            _move_to_new_run(run, siblings[index:])
+        return text
+    if at <= 0:
+        _move_to_new_run(run, siblings[siblings.index(text) :])
+        return text
+    rest = copy_of(text)
+    text.text, rest.text = whole[:at], whole[at:]
+    for piece in (text, rest):
+        piece.set(XML_SPACE, "preserve")
+    text.addnext(rest)
+    _move_to_new_run(run, [rest, *siblings[siblings.index(text) + 1 :]])
+    return rest
+
+
+def _move_to_new_run(run: Element, children: list[Element]) -> None:
+    made = etree.Element(R)
+    properties = first(run, R_PR)
+    if properties is not None:
+        made.append(copy_of(properties))
+    made.extend(children)
+    run.addnext(made)
+
+
+def _run_like(model: Element, text: str) -> Element:
+    run = model if model.tag == R else next(model.iter(R), None)
+    made = etree.Element(R)
+    properties = None if run is None else first(run, R_PR)
+    if properties is not None:
+        made.append(copy_of(properties))
+    piece = etree.SubElement(made, T)
+    piece.text = text
+    piece.set(XML_SPACE, "preserve")
+    return made
+
+
+def _before(one: Placeholder) -> str:
+    """The words before a placeholder: of its paragraph, else of the cell or paragraph before."""
+    text = own_text(one.paragraph)
+    at = text.find(one.text)
+    before = text[: max(at, 0)].strip()
+    if not before:
+        previous = next(one.paragraph.itersiblings(P, preceding=True), None)
+        cell = next(one.paragraph.iterancestors(w("tc")), None)
+        beside = None if cell is None else cell.getprevious()
+        source = beside if beside is not None else previous
+        before = "" if source is None else own_text(source).strip()
+    return before[-CONTEXT:]

@@ -1,0 +1,184 @@
+"""Checking a template before anyone relies on it: what would go wrong when it is filled, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from dpa_tracker.word.controls import (
+    CHECKBOX,
+    FOREIGN_KINDS,
+    LONGEST_TAG,
+    Level,
+    Purpose,
+    Tag,
+    content_of,
+    level_of,
+    outermost,
+    tag_of,
+    tag_text,
+)
+from dpa_tracker.word.fields import FIELDS, FieldKind, nearest
+from dpa_tracker.word.ooxml import SDT, SDT_PR, VAL, Element, first, own_text, place, w
+from dpa_tracker.word.package import OFFICE
+from dpa_tracker.word.placeholders import halves_in, placeholders_in
+from dpa_tracker.word.problems import Problem
+from dpa_tracker.word.references import bookmark_names, complex_fields
+from dpa_tracker.word.scope import Scope
+from dpa_tracker.word.template import Template
+
+REVISIONS: Final = tuple(
+    w(name)
+    for name in (
+        "ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblGridChange",
+        "trPrChange", "tcPrChange", "cellIns", "cellDel", "cellMerge", "numberingChange",
+    )
+)  # fmt: skip
+COMMENT_SHOWN: Final = 80
+
+
+def lint(template: Template) -> tuple[Problem, ...]:
+    """Everything worth saying about a template, the text parts in order."""
+    roots = template.roots()
+    found: list[Problem] = []
+    for root in roots.values():
+        found += _of_controls(root, Scope({}))
+        found += revisions_in(root)
+        found += _of_left_overs(root, template.language)
+    found += _of_references(list(roots.values()))
+    found += _of_other_parts(template)
+    if not template.tags():
+        found.append(Problem("no_fields", "check", template.package.name))
+    return tuple(found)
+
+
+def revisions_in(root: Element) -> Iterator[Problem]:
+    """One problem for each paragraph (or row) with tracked changes that nobody has accepted or rejected."""
+    seen: set[int] = set()
+    for mark in root.iter(*REVISIONS):
+        paragraph = next(mark.iterancestors(w("p")), None)
+        holder = paragraph if paragraph is not None else mark
+        if id(holder) not in seen:
+            seen.add(id(holder))
+            yield Problem("pending_revision", "block", place(holder))
+
+
+def _of_controls(node: Element, scope: Scope) -> Iterator[Problem]:
+    for control in outermost(node):
+        tag = tag_of(control)
+        inner = scope
+        if tag is None:
+            yield from _of_untagged(control)
+        elif tag.purpose is Purpose.GAP:
+            yield Problem("our_mark", "check", place(control), {"name": tag_text(control)})
+        elif tag.purpose is not Purpose.ITEM:
+            yield from _of_tag(control, tag, scope)
+            if tag.purpose is Purpose.REPETITION:
+                inner = scope.bind(scope.full_name(tag.name), 1, None)
+                yield from _of_footnotes(control, tag)
+        yield from _of_controls(content_of(control), inner)
+
+
+def _of_untagged(control: Element) -> Iterator[Problem]:
+    properties = first(control, SDT_PR)
+    alias = None if properties is None else properties.find(w("alias"))
+    if properties is None or alias is None or tag_text(control):
+        return
+    if not any(child.tag in FOREIGN_KINDS for child in properties):
+        yield Problem("title_without_tag", "check", place(control), {"name": alias.get(VAL, "")})
+
+
+def _of_tag(control: Element, tag: Tag, scope: Scope) -> Iterator[Problem]:
+    where, text = place(control), tag_text(control)
+    if len(text) > LONGEST_TAG:
+        yield Problem("tag_too_long", "block", where, {"name": text})
+    full = scope.full_name(tag.name)
+    if not tag.name.strip("."):
+        yield Problem("empty_name", "block", where)
+        return
+    known = FIELDS.get(full)
+    if known is None:
+        near = nearest(full)
+        code = "unknown_field" if near is None else "unknown_field_near"
+        yield Problem(code, "block", where, {"name": full, "near": near or ""})
+        return
+    outer = _list_around(full)
+    if outer is not None and all(bound.name != outer for bound in scope.bound):
+        yield Problem("outside_its_list", "block", where, {"name": full, "list": outer})
+    if tag.purpose is Purpose.REPETITION and known.kind not in _REPEATABLE:
+        yield Problem("not_a_list", "block", where, {"name": full})
+    if tag.purpose is Purpose.FIELD:
+        yield from _of_field(control, full, known.kind, where, scope)
+
+
+_REPEATABLE: Final = frozenset({FieldKind.RECORDS, FieldKind.LIST, FieldKind.CODES, FieldKind.COUNTRIES})
+
+
+def _list_around(tag: str) -> str | None:
+    """The list of records a name is an item of: the innermost."""
+    parts = tag.split(".")
+    for size in range(len(parts) - 1, 0, -1):
+        above = FIELDS.get(".".join(parts[:size]))
+        if above is not None and above.kind is FieldKind.RECORDS:
+            return above.tag
+    return None
+
+
+def _of_field(control: Element, tag: str, kind: FieldKind, where: str, scope: Scope) -> Iterator[Problem]:
+    if kind is FieldKind.RECORDS and all(bound.name != tag for bound in scope.bound):
+        yield Problem("list_as_field", "block", where, {"name": tag})
+    if level_of(control) is Level.ROW:
+        yield Problem("row_as_field", "block", where, {"name": tag})
+    if next(content_of(control).iter(SDT), None) is not None:
+        yield Problem("nested_in_field", "check", where, {"name": tag})
+    properties = first(control, SDT_PR)
+    if properties is None:
+        return
+    for mark, wanted, control_name in ((CHECKBOX, FieldKind.YES_NO, "check box"), (w("date"), FieldKind.DATE, "date")):
+        if properties.find(mark) is not None and kind is not wanted:
+            values = {"name": tag, "control": control_name, "kind": kind.value}
+            yield Problem("wrong_kind", "block", where, values)
+
+
+def _of_footnotes(control: Element, tag: Tag) -> Iterator[Problem]:
+    for note in control.iter(w("footnoteReference"), w("endnoteReference")):
+        yield Problem("footnote_in_repetition", "check", place(note), {"name": tag.name})
+        return
+
+
+def _of_left_overs(root: Element, language: str) -> Iterator[Problem]:
+    for one in placeholders_in(root, language):
+        yield Problem("placeholder", "block", place(one.paragraph), {"text": one.text})
+    for half, paragraph in halves_in(root):
+        yield Problem("unbalanced_mark", "block", place(paragraph), {"text": half})
+
+
+def _of_references(roots: list[Element]) -> Iterator[Problem]:
+    there = bookmark_names(roots)
+    for root in roots:
+        for one in complex_fields(root):
+            if one.target is not None and one.target not in there:
+                yield Problem("dangling_reference", "check", place(one.begin), {"name": one.target})
+
+
+def _of_other_parts(template: Template) -> Iterator[Problem]:
+    filled = {template.main_part, *template.text_parts}
+    for part in template.package.parts:
+        if part.startswith("word/") and part.endswith(".xml") and part not in filled:
+            yield from _of_unfilled(template, part)
+    for part in sorted(filled):
+        for tie in template.package.relationships(part):
+            if tie.external and tie.kind != f"{OFFICE}/hyperlink":
+                yield Problem("remote_link", "check", part, {"target": tie.target})
+
+
+def _of_unfilled(template: Template, part: str) -> Iterator[Problem]:
+    if not any(word in template.package.parts[part] for word in (b"sdt", b"comment")):
+        return  # most parts hold no text; they need not be read
+    root = template.package.root(part)
+    for comment in root.iter(w("comment")):
+        text = " ".join(own_text(comment).split())[:COMMENT_SHOWN]
+        yield Problem("comment", "check", text, {"text": text})
+    for control in root.iter(SDT):
+        if tag_of(control) is not None:
+            yield Problem("not_filled_here", "check", place(control), {"name": tag_text(control), "part": part})
