@@ -50,7 +50,9 @@ def load_transfers(connection: Connection, ids: Collection[TransferId] | None = 
 
 def load(connection: Connection, mapper: Mapper[V], ids: Collection[str] | None = None) -> dict[str, V]:
     """The values of one kind by id, in the order of their ids. Raises KnownError `record_unreadable`."""
-    roots = _rows(connection, mapper.table, "id", ids, ("id",))
+    roots = tuple(_rows(connection, mapper.table, "id", ids, ("id",)))
+    if not roots:
+        return {}
     lists: dict[str, dict[str, list[Row]]] = {}
     for each in mapper.lists:
         for row in _rows(connection, each.table, "owner_id", ids, ("owner_id", "position")):

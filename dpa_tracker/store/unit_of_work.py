@@ -70,16 +70,19 @@ class Outcome:
 class Collection(Generic[V]):
     """The records of one kind, inside a unit of work."""
 
-    def __init__(self, connection: Connection, mapper: Mapper[V], batch: Batch, first: dict[str, V | None]) -> None:
+    def __init__(self, connection: Connection, mapper: Mapper[V], batch: Batch) -> None:
         self._connection = connection
         self._mapper = mapper
         self._batch = batch
-        self._first = first
+        self._first: dict[str, V | None] = {}
+        self._known: dict[str, V | None] = {}  # nobody else can write meanwhile, so what was read once still holds
         self.written: dict[str, int] = {}
 
     def get(self, record_id: str) -> V | None:
         """The record, or None when there is none."""
-        return loading.load(self._connection, self._mapper, (record_id,)).get(record_id)
+        if record_id not in self._known:
+            self._known[record_id] = loading.load(self._connection, self._mapper, (record_id,)).get(record_id)
+        return self._known[record_id]
 
     def some(self, record_ids: Sequence[str]) -> dict[str, V]:
         """Those of the records that are there, by id."""
@@ -121,7 +124,7 @@ class Collection(Generic[V]):
             delete(table).where(table.c.id == record_id, table.c.version == expected_version)
         )
         if done.rowcount != 1:
-            raise StaleError(self._mapper.kind, record_id, self.get(record_id))
+            raise StaleError(self._mapper.kind, record_id, self.some((record_id,)).get(record_id))
         self._note(record_id, before, None)
 
     def write(self, value: V, before: V | None, version: int) -> V:
@@ -133,7 +136,7 @@ class Collection(Generic[V]):
         else:
             present = (table.c.id == after.id, table.c.version == before.version)
             if self._connection.execute(update(table).where(*present).values(row)).rowcount != 1:
-                raise StaleError(self._mapper.kind, after.id, self.get(after.id))
+                raise StaleError(self._mapper.kind, after.id, self.some((after.id,)).get(after.id))
         self._write_lists(after, before)
         self._note(after.id, before, after)
         return after
@@ -156,6 +159,7 @@ class Collection(Generic[V]):
 
     def _note(self, record_id: str, before: V | None, after: V | None) -> None:
         self._first.setdefault(record_id, before)
+        self._known[record_id] = after
         self.written[record_id] = 0 if after is None else after.version
         change_log.record(self._connection, self._batch, self._mapper.kind, before, after)
 
@@ -171,7 +175,7 @@ class Work:
     def __init__(self, connection: Connection, batch: Batch) -> None:
         self.connection = connection
         self._by_kind: dict[Kind, Collection[Any]] = {
-            kind: Collection(connection, mapper, batch, {}) for kind, mapper in mappers.MAPPERS.items()
+            kind: Collection(connection, mapper, batch) for kind, mapper in mappers.MAPPERS.items()
         }
         self.parties: Collection[Party] = self._by_kind[Kind.PARTY]
         self.services: Collection[Service] = self._by_kind[Kind.SERVICE]

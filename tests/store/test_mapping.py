@@ -41,7 +41,7 @@ def written_and_read(register: Register, kind: Kind, value: Aggregate) -> dict[s
     """The value as it comes back, inside a transaction that is then rolled back (its references need not exist)."""
     with engines.writing(register.engine).connect() as connection, connection.begin() as transaction:
         mapper = MAPPERS[kind]
-        Collection(connection, mapper, Batch("b", "kari", AT), {}).write(value, None, value.version)
+        Collection(connection, mapper, Batch("b", "kari", AT)).write(value, None, value.version)
         found = load(connection, mapper)
         transaction.rollback()
     return found

@@ -10,7 +10,6 @@ from dpa_tracker.sentences import error_sentence
 from dpa_tracker.store.loading import load_agreements, load_engagements, load_parties
 from dpa_tracker.store.register import Register
 from dpa_tracker.use_cases.archive import Archive, BringBack, archive, bring_back
-from dpa_tracker.use_cases.load_sample import LoadSample, load_sample
 from dpa_tracker.use_cases.undo import TakeBack, take_back
 from dpa_tracker.use_cases.uses import InUseError
 from tests.store.examples import AT, party, put, stored
@@ -49,15 +48,14 @@ from tests.store.examples import AT, party, put, stored
     ],
 )
 def test_a_record_in_use_is_not_archived_and_every_use_is_named(
-    register: Register, kind: Kind, record_id: str, uses: set[str]
+    with_sample: Register, kind: Kind, record_id: str, uses: set[str]
 ) -> None:
-    load_sample(register, LoadSample(), actor="kari", at=AT)
-    before = register.data_version()
+    before = with_sample.data_version()
     with pytest.raises(InUseError) as caught:
-        archive(register, Archive(kind, record_id, 1), actor="kari", at=AT)
+        archive(with_sample, Archive(kind, record_id, 1), actor="kari", at=AT)
     assert {use.title for use in caught.value.uses} == uses
     assert all(use in error_sentence(caught.value) for use in uses)
-    assert register.data_version() == before
+    assert with_sample.data_version() == before
 
 
 def test_many_uses_are_counted_in_the_sentence(register: Register) -> None:
@@ -99,16 +97,15 @@ def test_what_is_not_there_is_no_such_record(register: Register, kind: Kind) -> 
     assert "nothing" in error_sentence(caught.value)
 
 
-def test_each_kind_can_be_archived(register: Register) -> None:
-    load_sample(register, LoadSample(), actor="kari", at=AT)
+def test_each_kind_can_be_archived(with_sample: Register) -> None:
     for kind, record_id in (
         (Kind.TRANSFER, "sample-transfer-maple"),
         (Kind.ENGAGEMENT, "sample-engagement-maple"),
         (Kind.AGREEMENT, "sample-agreement-sub-2025-013"),
         (Kind.PARTY, "sample-party-maple"),
     ):
-        archive(register, Archive(kind, record_id, 1), actor="kari", at=AT)
-    with register.reading() as connection:
+        archive(with_sample, Archive(kind, record_id, 1), actor="kari", at=AT)
+    with with_sample.reading() as connection:
         assert load_parties(connection)[PartyId("sample-party-maple")].archived
         assert sum(each.archived for each in load_engagements(connection).values()) == 1
         assert sum(each.archived for each in load_agreements(connection).values()) == 1

@@ -62,21 +62,19 @@ def test_loading_is_one_step_that_can_be_undone(register: Register) -> None:
     assert count(register) == 0
 
 
-def test_it_is_not_loaded_twice(register: Register) -> None:
-    load(register)
-    before = everything(register)
+def test_it_is_not_loaded_twice(with_sample: Register) -> None:
+    before = everything(with_sample)
     with pytest.raises(KnownError, match="sample_present"):
-        load(register)
-    assert everything(register) == before
+        load(with_sample)
+    assert everything(with_sample) == before
 
 
-def test_what_a_user_edited_stays_with_all_it_refers_to(register: Register) -> None:
-    load(register)
-    with unit_of_work(register, actor="kari", at=AT) as work:
+def test_what_a_user_edited_stays_with_all_it_refers_to(with_sample: Register) -> None:
+    with unit_of_work(with_sample, actor="kari", at=AT) as work:
         edited = work.agreements.get("sample-agreement-sub-2025-013")
         assert edited is not None
         work.agreements.put(replace(edited, notes="mine now"), 1)
-    removal = remove_sample(register, RemoveSample(), actor="kari", at=AT)
+    removal = remove_sample(with_sample, RemoveSample(), actor="kari", at=AT)
     assert {use.id for use in removal.left} == {
         "sample-agreement-sub-2025-013",
         "sample-party-maple",
@@ -85,34 +83,31 @@ def test_what_a_user_edited_stays_with_all_it_refers_to(register: Register) -> N
         "sample-party-fjordvarme-danmark",
         "sample-service-energiportal",
     }
-    assert count(register) == len(removal.left)
+    assert count(with_sample) == len(removal.left)
     assert "SUB-2025-013" in {use.title for use in removal.left}
 
 
-def test_an_edit_that_was_taken_back_is_no_edit(register: Register) -> None:
-    load(register)
+def test_an_edit_that_was_taken_back_is_no_edit(with_sample: Register) -> None:
     original = sample_records()[Kind.PARTY]["sample-party-maple"]
-    edit = save_party(register, SaveParty(replace(original, notes="x"), 1), actor="kari", at=AT)
-    restore(register, edit.undo, actor="kari", at=AT)
-    assert remove_sample(register, RemoveSample(), actor="kari", at=AT).left == ()
+    edit = save_party(with_sample, SaveParty(replace(original, notes="x"), 1), actor="kari", at=AT)
+    restore(with_sample, edit.undo, actor="kari", at=AT)
+    assert remove_sample(with_sample, RemoveSample(), actor="kari", at=AT).left == ()
 
 
-def test_what_a_users_own_record_refers_to_stays(register: Register) -> None:
-    load(register)
-    put(register, party("mine"))
+def test_what_a_users_own_record_refers_to_stays(with_sample: Register) -> None:
+    put(with_sample, party("mine"))
     sides = (
         AgreementParty(PartyId("mine"), Side.INSTRUCTING, Role.CONTROLLER),
         AgreementParty(PartyId("sample-party-fjordvarme"), Side.PROCESSING, Role.PROCESSOR),
     )
     own = Agreement(AgreementId("own"), "MY-1", "", Direction.UPSTREAM, sides)
-    save_agreement(register, SaveAgreement(own), actor="kari", at=AT)
-    removal = remove_sample(register, RemoveSample(), actor="kari", at=AT)
+    save_agreement(with_sample, SaveAgreement(own), actor="kari", at=AT)
+    removal = remove_sample(with_sample, RemoveSample(), actor="kari", at=AT)
     assert {use.id for use in removal.left} == {"sample-party-fjordvarme", "sample-party-fjordvarme-holding"}
-    assert stored(register, "mine") is not None
+    assert stored(with_sample, "mine") is not None
 
 
-def test_every_identity_is_marked_and_no_organisation_real(register: Register) -> None:
-    load(register)
+def test_every_identity_is_marked_and_no_organisation_real() -> None:
     for records in sample_records().values():
         assert all(identity.startswith(PREFIX) for identity in records)
     for each in sample_records()[Kind.PARTY].values():
@@ -235,7 +230,6 @@ def test_values_that_look_like_others_stay_what_their_field_says(tmp_path: Path)
     assert found == (Party(PartyId("p"), "334", country="NO", own=True, registration_number="0123", notes="no"),)
 
 
-def test_parties_are_there_after_loading(register: Register) -> None:
-    load(register)
-    with register.reading() as connection:
+def test_parties_are_there_after_loading(with_sample: Register) -> None:
+    with with_sample.reading() as connection:
         assert load_parties(connection)[PartyId("sample-party-fjordvarme")].own
