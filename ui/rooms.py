@@ -1,7 +1,7 @@
 """The one table of what there is to open: pages, dossiers, editors. Explicit, so that a frozen bundle has them all.
 
 A register page is a `ListingKind` in `ui/pages/register_pages.py`. A tool page is any widget with the signals and
-methods of `ToolPage`. An editor opens its own dialog for a subject; an empty id asks for a new record.
+methods of `ToolPage`, made by a function of `TOOL_PAGES`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Final, Protocol
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
+from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.rows import Subject
 from ui.desk import Desk
 from ui.dossiers.agreement_dossier import agreement_dossier
@@ -21,8 +22,6 @@ from ui.dossiers.service_dossier import service_dossier
 from ui.dossiers.transfer_dossier import transfer_dossier
 from ui.record_page import DossierMaker
 from ui.trail import PageKey
-
-Editor = Callable[[Desk, Subject, QWidget], None]
 
 
 class ToolPage(Protocol):
@@ -47,8 +46,35 @@ DOSSIERS: Final[Mapping[str, DossierMaker]] = {
     "transfer": transfer_dossier,
 }
 
-# kind of the subject -> what opens its form
-EDITORS: Final[Mapping[str, Editor]] = {}
+
+def open_form(desk: Desk, subject: Subject, parent: QWidget) -> None:
+    """Open the form of a thing of the register; an empty id asks for a new one."""
+    from ui.editing import open_editor  # noqa: PLC0415 - loads the database library
+
+    open_editor(desk, Kind(subject.kind), subject.id or None, parent)
+
+
+def _vendor_check(desk: Desk) -> QWidget:
+    from ui.vendor_check.vendor_check_page import VendorCheckPage  # noqa: PLC0415 - loads the database library
+
+    return VendorCheckPage(desk)
+
+
+def _drafting(desk: Desk) -> QWidget:
+    from ui.drafting.drafting_page import DraftingPage  # noqa: PLC0415 - loads the Word writer
+
+    return DraftingPage(desk)
+
+
+def _scanning(desk: Desk) -> QWidget:
+    from ui.scanning.scanning_page import ScanningPage  # noqa: PLC0415 - loads the readers
+
+    return ScanningPage(desk)
+
 
 # page -> what makes it: check a vendor, new draft, scan a document
-TOOL_PAGES: Final[Mapping[PageKey, Callable[[Desk], QWidget]]] = {}
+TOOL_PAGES: Final[Mapping[PageKey, Callable[[Desk], QWidget]]] = {
+    PageKey.VENDOR_CHECK: _vendor_check,
+    PageKey.DRAFTING: _drafting,
+    PageKey.SCANNING: _scanning,
+}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import importlib.util
+import os
 import sys
 from typing import Final, NoReturn
 
@@ -67,4 +68,6 @@ def main(words: list[str]) -> int:
         print(error_sentence(error), file=sys.stderr)
     except InvalidInputError as error:
         print("; ".join(f"{fault.field}: {fault_sentence(fault)}" for fault in error.faults), file=sys.stderr)
+    except BrokenPipeError:  # whoever read the answer has seen enough (`| head`)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return COULD_NOT_BE_DONE

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dpa_tracker.queries.vendor_check import check_vendor
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from dpa_tracker.queries.pick_lists import PickLists, pick_lists
 from dpa_tracker.queries.questions import DataFlag, VendorAnswer, VendorQuestion
+from dpa_tracker.queries.vendor_check import check_vendor
 from dpa_tracker.sentences import _
 from ui.desk import Desk
 from ui.dossiers.view import DossierView
@@ -47,14 +47,12 @@ class VendorCheckPage(QWidget):
         self._nothing = EmptyState(
             "vendor_check",
             _("Ask about a vendor"),
-            _(
-                "You get yes, yes with conditions, no, or cannot tell, with the reasons and the papers that are missing."
-            ),
+            _("You get yes, yes with conditions, no or cannot tell, with the reasons and the papers that are missing."),
         )
         self._lay_out()
         for keys in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             QShortcut(QKeySequence(keys), self._name.line, self.check, context=Qt.ShortcutContext.WidgetShortcut)
-        desk.broadcast.changed.connect(lambda _changes: self._refresh())
+        desk.broadcast.changed.connect(self._heard)
         self._refresh()
 
     def _lay_out(self) -> None:
@@ -125,6 +123,9 @@ class VendorCheckPage(QWidget):
 
     def _go(self, subject: object) -> None:
         self.open_requested.emit(subject)
+
+    def _heard(self, _changes: object) -> None:
+        self._refresh()
 
     def _refresh(self) -> None:
         self._desk.ask(self, lambda register, _on: pick_lists(register), self._offer)

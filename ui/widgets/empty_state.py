@@ -9,12 +9,12 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.theme.icons import pixmap
-from ui.theme.tokens import tokens_of
+from ui.theme.tokens import tokens_now
 from ui.widgets.buttons import TextButton
 from ui.widgets.texts import Level, label
 
 _SIDE = 48
-_WIDEST = 520
+_WIDEST = 480
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class EmptyState(QWidget):
         self._mark = QLabel(self)
         self._mark.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         heading = label(title, Level.TITLE, wrap=True)
-        words = label(text, muted=True, wrap=True)
+        self._words = label(text, muted=True, wrap=True)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch()
@@ -52,15 +52,18 @@ class EmptyState(QWidget):
         column.setSpacing(12)
         column.addStretch(2)
         column.addWidget(self._mark)
-        for line in (heading, words):
+        for line in (heading, self._words):
             line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            line.setMaximumWidth(_WIDEST)
-            line.setMinimumWidth(min(_WIDEST, 320))
+            line.setFixedWidth(_WIDEST)
             column.addWidget(line, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(8)
         column.addLayout(buttons)
         column.addStretch(3)
         self._paint_mark()
+
+    def say(self, text: str) -> None:
+        """Give another reason."""
+        self._words.setText(text)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
@@ -69,5 +72,5 @@ class EmptyState(QWidget):
         super().changeEvent(event)
 
     def _paint_mark(self) -> None:
-        ink = tokens_of(self.palette()).line_strong
+        ink = tokens_now().line_strong
         self._mark.setPixmap(pixmap(self._icon_name, ink, _SIDE, self.devicePixelRatioF()))

@@ -1,0 +1,1 @@
+"""Filling a Word template from the register."""

@@ -1,0 +1,122 @@
+"""Scan a document: drop it anywhere in the window, or choose it here. Nothing is kept of what is read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.queries.scan import scan_file
+from dpa_tracker.reading.scan import Scan
+from dpa_tracker.sentences import _, error_sentence
+from ui.desk import Desk
+from ui.dossiers.view import DossierView
+from ui.scanning.scan_dossier import scan_dossier
+from ui.widgets.buttons import TextButton
+from ui.widgets.empty_state import EmptyState, Way
+from ui.widgets.texts import label
+from ui.work import Ticket
+
+
+class ScanningPage(QWidget):
+    """`open_requested` goes to a thing of the register; a scan names none so far."""
+
+    open_requested = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._reading: Ticket | None = None
+        self._path: Path | None = None
+        self._said = label("", muted=True, wrap=True)
+        self._choose = TextButton(_("Choose a document…"), "open", primary=True)
+        self._choose.clicked.connect(self.choose)
+        self._stop = TextButton(_("Cancel"))
+        self._stop.clicked.connect(self._cancel)
+        self._busy = QProgressBar()
+        self._busy.setRange(0, 0)
+        self._busy.setTextVisible(False)
+        self._busy.setMaximumWidth(180)
+        self._busy.setAccessibleName(_("Reading"))
+        self._found = DossierView(self)
+        self._nothing = EmptyState(
+            "scanning",
+            _("Drop a document here"),
+            _("Word, PDF, web page or text: you see what it relies on, what has ended, and which clauses it has."),
+            (Way(_("Choose a document…"), self.choose, "open"),),
+        )
+        self._trouble = EmptyState("verdict_open", _("This document could not be read"), "")
+        self._shown = QStackedWidget()
+        for page in (self._nothing, self._found, self._trouble):
+            self._shown.addWidget(page)
+        self._lay_out()
+        self._rest()
+
+    def _lay_out(self) -> None:
+        bar = QFrame(self)
+        bar.setProperty("plain", "true")
+        line = QHBoxLayout(bar)
+        line.setContentsMargins(16, 8, 16, 8)
+        line.setSpacing(8)
+        line.addWidget(self._choose)
+        line.addWidget(self._busy)
+        line.addWidget(self._stop)
+        line.addWidget(self._said, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(self._shown, 1)
+
+    def take_focus(self) -> None:
+        """Be ready to choose a document."""
+        self._choose.setFocus()
+
+    def ask(self, words: str) -> None:
+        """Scan the document of this path."""
+        self.scan(Path(words))
+
+    def choose(self) -> None:
+        """Ask for a document."""
+        kinds = _("Documents") + " (*.docx *.pdf *.html *.htm *.md *.mdx *.rst *.txt)"
+        path = self._desk.prompts.open_file(self, _("Choose a document"), kinds)
+        if path is not None:
+            self.scan(path)
+
+    def scan(self, path: Path) -> None:
+        """Read it beside the GUI thread; a later one takes its place."""
+        self._cancel()
+        self._path, today = path, self._desk.today
+        self._said.setText(_("Reading {name} …").format(name=path.name))
+        self._busy.show()
+        self._stop.show()
+        on = self._desk.on if self._desk.on != today else None
+        self._reading = self._desk.work.read(
+            self, lambda: scan_file(path, on=on, today=today), lambda scan: self._show(path, scan), self._refuse
+        )
+
+    def _show(self, path: Path, scan: Scan) -> None:
+        self._rest(str(path))
+        self._found.show_dossier(scan_dossier(path.name, scan))
+        self._shown.setCurrentWidget(self._found)
+
+    def _refuse(self, error: Exception) -> None:
+        self._rest("" if self._path is None else str(self._path))
+        if not isinstance(error, KnownError):
+            raise error  # a defect: it goes to the crash dialog
+        self._trouble.say(error_sentence(error))
+        self._shown.setCurrentWidget(self._trouble)
+
+    def _cancel(self) -> None:
+        if self._reading is not None:
+            self._reading.drop()
+        self._rest()
+
+    def _rest(self, said: str = "") -> None:
+        self._reading = None
+        self._busy.hide()
+        self._stop.hide()
+        self._said.setText(said)
+        self._said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
