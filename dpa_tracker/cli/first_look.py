@@ -88,9 +88,12 @@ class FirstLook:
         return str(telling[0]["importer"])
 
     def an_agreement_and_template(self) -> tuple[str, str, str]:
-        """The first agreement of the sample and the first English template, as words of `draft`."""
+        """The newest agreement in force with a customer, and the first English template, as words of `draft`."""
         english = [row["name"] for row in self.rows("templates") if row["language"] == "en"]
-        return str(self.rows("list", "agreements")[0]["reference"]), "--template", str(english[0])
+        agreements = self.rows("list", "agreements")
+        in_force = [row for row in agreements if (row["status"], row["direction"]) == ("active", "upstream")]
+        newest = max(in_force or agreements, key=lambda row: str(row["reference"]))
+        return str(newest["reference"]), "--template", str(english[0])
 
 
 if __name__ == "__main__":
