@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dpa_tracker import places
-from dpa_tracker.sentences import language, sentence
+from dpa_tracker.sentences import language, name_of, sentence
 from dpa_tracker.word.fields import label
 from dpa_tracker.word.filling import Gap
 from dpa_tracker.word.shelf import shelf
+from dpa_tracker.word.template import Template
+from dpa_tracker.wording import SENTENCES
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +23,13 @@ class TemplateOffered:
 
 def templates_offered() -> tuple[TemplateOffered, ...]:
     """The templates that ship with the program, in the order of their names."""
-    return tuple(
-        TemplateOffered(name, f"{template.kind or name} · {template.language}")
-        for name, template in shelf(places.TEMPLATES)
-    )
+    return tuple(TemplateOffered(name, _title(name, template)) for name, template in shelf(places.TEMPLATES))
+
+
+def _title(name: str, template: Template) -> str:
+    kind = f"name.template.{template.kind}"
+    language_name = name_of("language", template.language)
+    return f"{sentence(kind) if kind in SENTENCES else name} · {language_name}"
 
 
 def gap_text(gap: Gap) -> str:

@@ -72,7 +72,7 @@ class DraftingPage(QWidget):
         self._refresh()
 
     def _make_form(self) -> None:
-        self._form = Form()
+        self._form = Form(stacked=True)
         self._form.section(_("Draft"))
         self._agreement = self._form.add("agreement", _("Agreement"), CodeField((), none=""))
         offered = [(each.name, each.title) for each in self._templates()]

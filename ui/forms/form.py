@@ -21,8 +21,10 @@ class Form(QWidget):
 
     edited = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, stacked: bool = False) -> None:
+        """A form; `stacked` puts each label above its field, for narrow places."""
         super().__init__()
+        self._stacked = stacked
         self.setProperty("canvas", "true")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(24, 16, 24, 24)
@@ -45,7 +47,7 @@ class Form(QWidget):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(10)
-        self._grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
+        self._grid.setColumnMinimumWidth(0, 0 if self._stacked else _LABEL_WIDTH)
         self._grid.setColumnStretch(1, 1)
         inside.addLayout(self._grid)
         self._column.addWidget(card)
@@ -55,11 +57,16 @@ class Form(QWidget):
         shown = QLabel(label)
         shown.setTextFormat(Qt.TextFormat.PlainText)
         shown.setWordWrap(True)
-        shown.setContentsMargins(0, 7, 0, 0)
+        shown.setContentsMargins(0, 0 if self._stacked else 7, 0, 0)
         shown.setBuddy(field)
+        shown.setVisible(bool(label) or not self._stacked)
         row = self._grid.rowCount()
-        self._grid.addWidget(shown, row, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(field, row, 1)
+        if self._stacked:
+            self._grid.addWidget(shown, row, 0, 1, 2)
+            self._grid.addWidget(field, row + 1, 0, 1, 2)
+        else:
+            self._grid.addWidget(shown, row, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(field, row, 1)
         field.named(label)
         field.edited.connect(self.edited)
         self._fields[path] = field

@@ -33,7 +33,7 @@ class VendorCheckPage(QWidget):
         self._desk = desk
         self._asked: VendorQuestion | None = None
         self._reading: Ticket | None = None
-        self._form = Form()
+        self._form = Form(stacked=True)
         self._form.section(_("May we use this vendor?"), _("Nothing you enter here is recorded."))
         self._name = self._form.add("name", _("Vendor"), TextField(_("Name, other name or registration number.")))
         self._service = self._form.add("service", _("For the service"), CodeField((), none=_("Not said")))
