@@ -11,10 +11,10 @@ from dpa_tracker.store.engines import Footing, footing
 
 MOUNTS = """\
 /dev/sda1 / ext4 rw 0 0
-server:/export /home/kari nfs4 rw 0 0
+server:/export /srv/kari nfs4 rw 0 0
 //server/share /mnt/with\\040space cifs rw 0 0
 user@host: /mnt/ssh fuse.sshfs rw 0 0
-tmpfs /home/kari/local tmpfs rw 0 0
+tmpfs /srv/kari/local tmpfs rw 0 0
 """
 
 
@@ -49,9 +49,9 @@ def test_an_affected_library_holds_one_connection_without_wal(tmp_path: Path) ->
     ("folder", "file_system", "network"),
     [
         ("/var/lib", "ext4", False),
-        ("/home/kari/Documents", "nfs4", True),
-        ("/home/karin", "ext4", False),
-        ("/home/kari/local", "tmpfs", False),
+        ("/srv/kari/Documents", "nfs4", True),
+        ("/srv/karin", "ext4", False),
+        ("/srv/kari/local", "tmpfs", False),
         ("/mnt/with space/x", "cifs", True),
         ("/mnt/ssh", "fuse.sshfs", True),
     ],
