@@ -5,7 +5,7 @@ The menus, the shortcuts, the list of shortcuts and the tests are all made from 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
@@ -13,9 +13,10 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from dpa_tracker.sentences import _
+from ui.connecting import ignoring
 from ui.navigation import groups, page_name
 from ui.theme.icons import icon
-from ui.theme.tokens import tokens_of
+from ui.theme.tokens import tokens_now
 
 
 class Menu(StrEnum):
@@ -162,12 +163,10 @@ class Actions:
             action.setShortcut(QKeySequence(entry.keys))
         self.made[entry.key] = action
 
-    def connect_all(self, deeds: Mapping[str, object]) -> None:
+    def connect_all(self, deeds: Mapping[str, Callable[[], None]]) -> None:
         """Connect each action with what it does; an action without a deed is a mistake, and said at once."""
         for key, action in self.made.items():
-            deed = deeds[key]
-            if callable(deed):
-                action.triggered.connect(lambda _checked=False, deed=deed: deed())
+            action.triggered.connect(ignoring(deeds[key]))
 
     def allow(self, met: frozenset[Need]) -> None:
         """Enable what is possible now."""
@@ -183,7 +182,7 @@ class Actions:
 
     def paint_icons(self) -> None:
         """Follow the theme."""
-        tokens = tokens_of(self._window.palette())
+        tokens = tokens_now()
         for key, action in self.made.items():
             name = self.entries[key].icon
             if name:

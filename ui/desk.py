@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
@@ -23,27 +25,29 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How a page reaches the user: by asking, by a notice, or through the doors for errors."""
+
+    prompts: Prompts
+    tell: Callable[[Notice], None]
+    fail: Callable[[Exception], None]
+
+
 class Desk(QObject):
     """The one thing that pages share. It knows no page and no widget."""
 
-    def __init__(
-        self,
-        work: Work,
-        prompts: Prompts,
-        settings: Settings,
-        today: date,
-        tell: Callable[[Notice], None],
-        fail: Callable[[Exception], None],
-    ) -> None:
+    def __init__(self, work: Work, ways: Ways, settings: Settings, today: date) -> None:
         super().__init__()
         self.work = work
-        self.prompts = prompts
+        self.prompts = ways.prompts
+        self.tell = ways.tell
+        self.fail = ways.fail
         self.settings = settings
-        self.tell = tell
-        self.fail = fail
         self.broadcast = Broadcast(self)
         self.register: Register | None = None
         self.today = today
+        self.usual_register: Path | None = None
         self.on = today
         self.history = History(self.writing, self._took_effect, work)
 
@@ -55,7 +59,7 @@ class Desk(QObject):
     def writing(self) -> Writing:
         """The register to write to, who writes, when, and the day that counts as today."""
         if self.register is None:
-            raise RuntimeError("a write without a register")  # noqa: TRY003 - actions are disabled without one
+            raise RuntimeError("a write without a register")
         return Writing(self.register, getpass.getuser(), datetime.now(UTC), self.on)
 
     def ask(

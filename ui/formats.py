@@ -56,6 +56,13 @@ def country_names(codes: Iterable[str | None]) -> str:
     return ", ".join(country_name(code) for code in dict.fromkeys(codes))
 
 
-def yes_no(value: bool | None) -> str:  # noqa: FBT001 - the fact itself
+def yes_no(value: bool | None) -> str:
     """A legal fact: yes, no, or not known, which is neither."""
     return name_of("yes_no", "not_known" if value is None else "yes" if value else "no")
+
+
+def cell_text(kind: str, text: str) -> str:
+    """A cell of a list as the reader writes it: days come in ISO 8601, everything else as it stands."""
+    if kind != "date" or not text:
+        return text
+    return moment_text(text) if "T" in text else day_text(date.fromisoformat(text))

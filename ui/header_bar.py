@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QLocale, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QDate, QEvent, QLocale, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDateEdit, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from dpa_tracker.sentences import _, language
 from ui.formats import day_format
-from ui.theme.icons import icon
-from ui.theme.tokens import tokens_of
+from ui.theme.icons import icon, paint_icon
+from ui.theme.tokens import tokens_now
 from ui.widgets.buttons import IconButton, TextButton
 from ui.widgets.texts import Level, label, tooltip
 
+_ARROW = 16
 _TYPING_PAUSE = 120  # milliseconds
 _FIRST, _LAST = QDate(1995, 1, 1), QDate(2150, 12, 31)
 
@@ -36,7 +37,7 @@ class SearchField(QLineEdit):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_TYPING_PAUSE)
         self._pause.timeout.connect(lambda: self.wanted.emit(self.text()))
-        self.textChanged.connect(lambda: self._pause.start())
+        self.textChanged.connect(self._pause.start)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape clears; Enter and Down go on to the list."""
@@ -55,12 +56,24 @@ class SearchField(QLineEdit):
 
     def reset(self, text: str) -> None:
         """Show another page's search without asking again."""
-        self.blockSignals(True)  # noqa: FBT003 - Qt's own
+        self.blockSignals(True)
         self.setText(text)
-        self.blockSignals(False)  # noqa: FBT003 - Qt's own
+        self.blockSignals(False)
 
-    def _icon(self) -> object:
-        return icon("search", tokens_of(self.palette()).muted)
+    def _icon(self) -> QIcon:
+        return icon("search", tokens_now().muted)
+
+
+class DayField(QDateEdit):
+    """The day that is asked about; its arrow has the ink of the theme."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the field, then the arrow."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        place = QRectF(self.width() - _ARROW - 8, (self.height() - _ARROW) / 2, _ARROW, _ARROW)
+        paint_icon(painter, "calendar", tokens_now().muted, place)
+        painter.end()
 
 
 class HeaderBar(QFrame):
@@ -88,8 +101,8 @@ class HeaderBar(QFrame):
         self._reset.hide()
         self._lay_out()
 
-    def _day_field(self) -> QDateEdit:
-        field = QDateEdit(self)
+    def _day_field(self) -> DayField:
+        field = DayField(self)
         field.setCalendarPopup(True)
         field.setLocale(QLocale(QLocale.Language.NorwegianBokmal) if language() == "nb" else QLocale.c())
         field.setDisplayFormat(day_format())
@@ -97,7 +110,7 @@ class HeaderBar(QFrame):
         field.setDate(QDate(self._today.year, self._today.month, self._today.day))
         field.setAccessibleName(_("As of"))
         field.setToolTip(tooltip(_("Every list, verdict and deadline is shown as of this day")))
-        field.setMinimumWidth(132)
+        field.setMinimumWidth(140)
         field.setKeyboardTracking(False)
         field.dateChanged.connect(self._day_moved)
         return field
@@ -141,9 +154,9 @@ class HeaderBar(QFrame):
 
     def set_day(self, day: date) -> None:
         """Show a day without asking about it again."""
-        self.day.blockSignals(True)  # noqa: FBT003 - Qt's own
+        self.day.blockSignals(True)
         self.day.setDate(QDate(day.year, day.month, day.day))
-        self.day.blockSignals(False)  # noqa: FBT003 - Qt's own
+        self.day.blockSignals(False)
         self._reset.setVisible(day != self._today)
 
     def reset_day(self) -> None:

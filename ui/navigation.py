@@ -6,8 +6,9 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from dpa_tracker.sentences import _
+from ui.connecting import ignoring
 from ui.theme.icons import icon
-from ui.theme.tokens import tokens_of
+from ui.theme.tokens import tokens_now
 from ui.trail import PageKey
 from ui.widgets.texts import Level, label
 
@@ -51,7 +52,7 @@ class NavigationButton(QToolButton):
     def __init__(self, page: PageKey, parent: QWidget) -> None:
         super().__init__(parent)
         self.page = page
-        self.setText(page_name(page))
+        self.setText(f" {page_name(page)}")
         self.setAccessibleName(page_name(page))
         self.setCheckable(True)
         self.setAutoExclusive(True)
@@ -59,7 +60,7 @@ class NavigationButton(QToolButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setIconSize(QSize(20, 20))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.toggled.connect(lambda _on: self._paint_icon())
+        self.toggled.connect(ignoring(self._paint_icon))
         self._paint_icon()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -69,7 +70,7 @@ class NavigationButton(QToolButton):
         super().changeEvent(event)
 
     def _paint_icon(self) -> None:
-        tokens = tokens_of(self.palette())
+        tokens = tokens_now()
         self.setIcon(icon(self.page.value, tokens.accent if self.isChecked() else tokens.muted, tokens.faint))
 
 

@@ -28,9 +28,10 @@ def why_read_only(register: Register) -> str:
 
 
 class RegisterDoor(QObject):
-    """`opened` when the desk has another register, or none."""
+    """`opened` when the desk has another register, `refused` when one could not be opened."""
 
     opened = Signal()
+    refused = Signal()
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +57,11 @@ class RegisterDoor(QObject):
             before.close()
 
     def _do(self, make: Callable[[], Register]) -> None:
-        self._desk.work.write(self, make, self._have)
+        self._desk.work.write(self, make, self._have, self._have_not)
+
+    def _have_not(self, error: Exception) -> None:
+        self._desk.fail(error)
+        self.refused.emit()
 
     def _have(self, register: Register) -> None:
         before = self._desk.register

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _
 from ui.desk import Desk
@@ -18,14 +18,14 @@ from ui.dossiers.view import Deed, DossierView
 from ui.trail import Place
 from ui.widgets.buttons import TextButton
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.texts import label
+from ui.widgets.texts import CRUMB, label
 from ui.work import Ticket
 
 if TYPE_CHECKING:
     from dpa_tracker.store.register import Register
     from dpa_tracker.store.unit_of_work import Changes
 
-DossierMaker = Callable[[Register, str, date], Dossier | None]
+DossierMaker: TypeAlias = "Callable[[Register, str, date], Dossier]"
 
 
 class RecordPage(QWidget):
@@ -44,7 +44,7 @@ class RecordPage(QWidget):
         self._place: Place | None = None
         self._reading: Ticket | None = None
         self._list = TextButton("", link=True)
-        self._list.clicked.connect(lambda: self.left.emit())
+        self._list.clicked.connect(self.left.emit)
         self._title = label("", strong=True)
         self.view = DossierView(self)
         self.view.opened.connect(self.open_requested)
@@ -62,7 +62,7 @@ class RecordPage(QWidget):
         line.setContentsMargins(16, 8, 16, 8)
         line.setSpacing(6)
         line.addWidget(self._list)
-        line.addWidget(label("›", muted=True))
+        line.addWidget(label(CRUMB, muted=True))
         line.addWidget(self._title, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -97,15 +97,24 @@ class RecordPage(QWidget):
         if self._reading:
             self._reading.drop()
         make = self._makers[subject.kind]
-        self._reading = self._desk.ask(self, lambda register, on: make(register, subject.id, on), self._show)
+        self._reading = self._desk.ask(
+            self, lambda register, on: make(register, subject.id, on), self._show, self._cannot_show
+        )
 
-    def _show(self, dossier: Dossier | None) -> None:
+    def _show(self, dossier: Dossier) -> None:
         self._reading = None
-        self._gone.setVisible(dossier is None)
-        self.view.setVisible(dossier is not None)
-        if dossier is not None:
-            self._title.setText(dossier.title)
-            self.view.show_dossier(dossier, self._deeds(dossier))
+        self._gone.hide()
+        self.view.show()
+        self._title.setText(dossier.title)
+        self.view.show_dossier(dossier, self._deeds(dossier))
+
+    def _cannot_show(self, error: Exception) -> None:
+        self._reading = None
+        gone = isinstance(error, KnownError) and error.code == "no_such_record"
+        self._gone.setVisible(gone)
+        self.view.setVisible(not gone)
+        if not gone:
+            self._desk.fail(error)
 
     def _deeds(self, dossier: Dossier) -> tuple[Deed, ...]:
         subject, editable = dossier.opens, self._desk.editable

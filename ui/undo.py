@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal

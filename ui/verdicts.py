@@ -29,11 +29,12 @@ _NEUTRAL: Final = Sign("verdict_neutral", Tone.NEUTRAL)
 _INFO: Final = Sign("verdict_info", Tone.ACCENT)
 
 _SIGNS: Final = {
-    **dict.fromkeys(("valid", "cleared", "active", "active_special_terms", "done", "in_force"), _GOOD),
+    **dict.fromkeys(("valid", "cleared", "active", "active_special_terms", "running", "done"), _GOOD),
     **dict.fromkeys(("incomplete", "conditional", "check", "to_renew", "due", "signing", "not_concluded"), _CAUTION),
-    **dict.fromkeys(("invalid", "blocked", "block", "expired", "missed", "overdue"), _BAD),
-    **dict.fromkeys(("undetermined", "unknown", "suspended"), _OPEN),
-    **dict.fromkeys(("info", "coming", "upcoming", "planned", "draft", "negotiating", "not_begun"), _INFO),
+    **dict.fromkeys(("invalid", "blocked", "block", "expired", "missed", "negotiation_failed"), _BAD),
+    **dict.fromkeys(("undetermined", "suspended"), _OPEN),
+    **dict.fromkeys(("info", "upcoming", "planned", "draft", "negotiating", "not_begun"), _INFO),
+    **dict.fromkeys(("no_transfer", "terminated", "ended", "archived"), _NEUTRAL),
 }
 
 
@@ -42,30 +43,25 @@ def sign_of(code: str) -> Sign:
     return _SIGNS.get(code, _NEUTRAL)
 
 
+def has_sign(code: str | None) -> bool:
+    """Whether a code is one that an icon stands for."""
+    return code in _SIGNS
+
+
+_GROUPS: Final = (
+    *("verdict", "severity", "state", "phase", "deadline_state", "engagement_status"),
+    *("direction", "relationship", "law", "mechanism", "kind", "deadline"),
+)
+
+
 def word_of(code: str) -> str:
-    """The word of a verdict, severity or state in the reader's language."""
-    own = _computed_states().get(code)
-    if own is not None:
-        return own
-    for group in ("verdict", "severity", "status", "engagement_status"):
+    """The word of a verdict, severity, state or another code of a closed list, in the reader's language."""
+    if code == "archived":
+        return _("Archived")
+    for group in _GROUPS:
         if f"name.{group}.{code}" in SENTENCES:
             return name_of(group, code)
     return code.replace("_", " ")
-
-
-def _computed_states() -> dict[str, str]:
-    return {
-        "expired": _("Expired"),
-        "to_renew": _("To renew"),
-        "not_concluded": _("Not concluded"),
-        "not_begun": _("Not begun"),
-        "missed": _("Missed"),
-        "due": _("Due"),
-        "coming": _("Coming"),
-        "upcoming": _("Coming"),
-        "done": _("Done"),
-        "archived": _("Archived"),
-    }
 
 
 def gloss_of(verdict: str) -> str:
@@ -85,11 +81,4 @@ def gloss_of(verdict: str) -> str:
 
 def kind_word(kind: str) -> str:
     """What a kind of thing in the register is called."""
-    words = {
-        "party": _("Party"),
-        "service": _("Service"),
-        "agreement": _("Agreement"),
-        "engagement": _("Engagement"),
-        "transfer": _("Transfer"),
-    }
-    return words.get(kind, kind)
+    return name_of("kind", kind)

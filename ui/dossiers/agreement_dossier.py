@@ -23,12 +23,11 @@ if TYPE_CHECKING:
     from dpa_tracker.store.register import Register
 
 
-def agreement_dossier(register: Register, agreement_id: str, on: date) -> Dossier | None:
-    """Everything about an agreement; None when it is not there."""
+def agreement_dossier(register: Register, agreement_id: str, on: date) -> Dossier:
+    """Everything about an agreement. Raises KnownError `no_such_record`."""
     from dpa_tracker.queries.agreement_detail import agreement_detail  # noqa: PLC0415 - loads the database library
 
-    detail = agreement_detail(register, agreement_id, on)
-    return None if detail is None else from_detail(detail, on)
+    return from_detail(agreement_detail(register, agreement_id, on), on)
 
 
 def from_detail(detail: AgreementDetail, on: date) -> Dossier:
@@ -47,10 +46,12 @@ def from_detail(detail: AgreementDetail, on: date) -> Dossier:
             _about(detail),
             commitments_section(agreement.commitments),
             findings_section(detail.findings, detail.decided.decisive),
-            links_section(_("Services"), detail.services, _("No service is named.")),
+            links_section(_("Services"), detail.services, _("No service is named."), aside=True),
             processing_section(detail.processing),
             measures_section(detail.measures),
-            links_section(_("Sub-processors under it"), detail.engagements, _("No engagement rests on this agreement.")),
+            links_section(
+                _("Sub-processors under it"), detail.engagements, _("No engagement rests on this agreement.")
+            ),
             links_section(_("Transfers"), detail.transfers, _("No transfer rests on this agreement.")),
             deadlines_section(detail.deadlines),
             changes_section(detail.changes),
@@ -79,7 +80,7 @@ def _about(detail: AgreementDetail) -> Section:
         *_reviews(agreement),
         Fact(_("Notes"), agreement.notes),
     )
-    return Section(_("Conclusion and law"), (Facts(known(facts)),))
+    return Section(_("Conclusion and law"), (Facts(known(facts)),), aside=True)
 
 
 def _other(name: str, link: Link | None) -> Fact:

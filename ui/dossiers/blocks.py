@@ -100,11 +100,15 @@ Block = Facts | FindingList | LinkList | Grid | Paragraph | Steps | TermPicture 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a dossier under a title; `empty` is said when there is nothing in it."""
+    """A part of a dossier under a title; `empty` is said when there is nothing in it.
+
+    `aside`: where there is room for two columns it stands in the second.
+    """
 
     title: str
     blocks: tuple[Block, ...] = ()
     empty: str = ""
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

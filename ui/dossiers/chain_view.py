@@ -13,7 +13,7 @@ from dpa_tracker.queries.rows import ChainLink, Subject
 from dpa_tracker.sentences import _
 from ui.formats import country_names
 from ui.theme.icons import paint_icon
-from ui.theme.tokens import tokens_of
+from ui.theme.tokens import tokens_now
 from ui.verdicts import sign_of, word_of
 from ui.widgets.texts import Level, label
 
@@ -29,7 +29,7 @@ class ChainNode(QAbstractButton):
 
     def __init__(self, link: ChainLink, parent: QWidget) -> None:
         super().__init__(parent)
-        self.depth = link.depth
+        self.level = link.depth
         self._name = link.party.title
         self._verdict = link.verdict
         self._second = _second_line(link)
@@ -65,7 +65,7 @@ class ChainNode(QAbstractButton):
         """Paint the box with its two lines and its verdict."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        tokens = tokens_of(self.palette())
+        tokens = tokens_now()
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         focused = self.hasFocus()
         painter.setPen(QPen(QColor(tokens.accent if focused else tokens.line_strong), 2 if focused else 1))
@@ -82,7 +82,7 @@ class ChainNode(QAbstractButton):
         painter.end()
 
     def _paint_lines(self, painter: QPainter, place: QRectF) -> None:
-        tokens = tokens_of(self.palette())
+        tokens = tokens_now()
         bold = QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)
         half = place.height() / 2
@@ -124,13 +124,13 @@ class ChainView(QWidget):
         """Paint the elbows between the boxes."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(tokens_of(self.palette()).line_strong), 1.4))
+        painter.setPen(QPen(QColor(tokens_now().line_strong), 1.4))
         last_of_depth: dict[int, ChainNode] = {}
         for node in self._nodes:
-            above = last_of_depth.get(node.depth - 1)
+            above = last_of_depth.get(node.level - 1)
             if above is not None:
                 painter.drawPath(_elbow(above, node))
-            last_of_depth[node.depth] = node
+            last_of_depth[node.level] = node
         painter.end()
 
 

@@ -36,7 +36,9 @@ def promised(commitment: Commitment) -> str:
     choice = name_of(group, commitment.choice) if group and commitment.choice else commitment.choice
     number = "" if commitment.number is None else str(commitment.number)
     countries = country_names(commitment.countries)
-    return ", ".join(part for part in (number, choice, countries, commitment.text) if part) or name_of("stated", "stated")
+    return ", ".join(part for part in (number, choice, countries, commitment.text) if part) or name_of(
+        "stated", "stated"
+    )
 
 
 def _shown_by(commitment: Commitment) -> str:

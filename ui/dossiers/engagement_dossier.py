@@ -17,12 +17,11 @@ if TYPE_CHECKING:
     from dpa_tracker.store.register import Register
 
 
-def engagement_dossier(register: Register, engagement_id: str, on: date) -> Dossier | None:
-    """Everything about an engagement; None when it is not there."""
+def engagement_dossier(register: Register, engagement_id: str, on: date) -> Dossier:
+    """Everything about an engagement. Raises KnownError `no_such_record`."""
     from dpa_tracker.queries.engagement_chain import engagement_detail  # noqa: PLC0415 - loads the database library
 
-    detail = engagement_detail(register, engagement_id, on)
-    return None if detail is None else from_detail(detail)
+    return from_detail(engagement_detail(register, engagement_id, on))
 
 
 def from_detail(detail: EngagementDetail) -> Dossier:
@@ -41,7 +40,9 @@ def from_detail(detail: EngagementDetail) -> Dossier:
             _about(detail),
             _locations(engagement),
             findings_section(detail.findings, detail.decided.decisive),
-            links_section(_("For these customers"), detail.above, _("No customer above this engagement is recorded.")),
+            links_section(
+                _("For these customers"), detail.above, _("No customer above this engagement is recorded."), aside=True
+            ),
             links_section(_("Transfers"), detail.transfers, _("No transfer is recorded for this engagement.")),
             changes_section(detail.changes),
         ),
@@ -66,7 +67,7 @@ def _about(detail: EngagementDetail) -> Section:
         Fact(_("Data subjects"), ", ".join(engagement.data_subjects)),
         Fact(_("Notes"), engagement.notes),
     )
-    return Section(_("About"), (Facts(known(facts)),))
+    return Section(_("About"), (Facts(known(facts)),), aside=True)
 
 
 def _locations(engagement: Engagement) -> Section:
@@ -76,4 +77,4 @@ def _locations(engagement: Engagement) -> Section:
     )
     titles = (_("Country"), _("Activity"), _("Region"))
     empty = _("No place of processing is recorded, so no verdict can be reached.")
-    return Section(_("Places of processing"), (Grid(titles, rows),) if rows else (), empty)
+    return Section(_("Places of processing"), (Grid(titles, rows),) if rows else (), empty, aside=True)

@@ -11,7 +11,9 @@ from dpa_tracker.queries.rows import FindingRow, Subject
 from dpa_tracker.sentences import _
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import TextButton
-from ui.widgets.texts import Level, card, label
+from ui.widgets.texts import card, label
+
+_NAMES_WIDTH = 124
 
 
 def finding_card(finding: FindingRow, opened: Callable[[Subject], None], *, about: bool) -> QFrame:
@@ -41,12 +43,12 @@ def law_and_remedy(finding: FindingRow) -> QGridLayout:
     remedy = str(finding.remedy)
     lines = ((_("What must be done"), remedy), (_("Source"), finding.citation))
     for row, (name, text) in enumerate((name, text) for name, text in lines if text):
-        _line(grid, row, label(name, Level.SMALL, muted=True), label(text, wrap=True, copyable=True))
+        _line(grid, row, label(name, muted=True, wrap=True), label(text, wrap=True, copyable=True))
     return grid
 
 
 def _line(grid: QGridLayout, row: int, name: QLabel, text: QLabel) -> None:
-    name.setMinimumWidth(112)
+    name.setFixedWidth(_NAMES_WIDTH)
     grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
     grid.addWidget(text, row, 1)
 

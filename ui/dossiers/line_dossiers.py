@@ -6,10 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dpa_tracker.queries.rows import ChangeRow, DeadlineRow, FindingRow, Row, Subject
-from dpa_tracker.sentences import _
+from dpa_tracker.sentences import _, name_of
 from ui.dossiers.blocks import Dossier, Fact, Facts, FindingList, Paragraph, Section, Steps
 from ui.dossiers.changes_in_words import field_words
-from ui.dossiers.shared_sections import deadline_kind
 from ui.formats import NOTHING, day_text, distance_text, moment_text
 from ui.verdicts import kind_word
 
@@ -23,9 +22,9 @@ def _about(subject: Subject) -> Section:
 
 def finding_line(register: Register, row: Row, on: date) -> Dossier | None:
     """One finding with its remedy, its source and what it is about."""
-    from dpa_tracker.queries.findings import findings  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.verdicts import portfolio  # noqa: PLC0415 - loads the database library
 
-    found = next((each for each in findings(register, on) if each.key == row.id), None)
+    found = portfolio(register, on).by_key.get(row.id)
     return None if found is None else of_finding(found)
 
 
@@ -61,7 +60,7 @@ def of_deadline(deadline: DeadlineRow, on: date) -> Dossier:
     return Dossier(
         kind=_("Deadline"),
         icon="deadlines",
-        title=deadline_kind(deadline.kind),
+        title=name_of("deadline", deadline.kind),
         subtitle=deadline.subject.title,
         state=deadline.state,
         sections=(Section(_("What is due"), (Facts(facts),)), how),
@@ -69,26 +68,18 @@ def of_deadline(deadline: DeadlineRow, on: date) -> Dossier:
     )
 
 
-def change_line(_register: Register, row: Row, _on: date) -> Dossier | None:
+def change_line(register: Register, row: Row, _on: date) -> Dossier | None:
     """One change, with what stood before and after in full."""
-    cells = row.cells
-    text = {key: cells[key].text for key in ("at", "actor", "field", "old", "new") if key in cells}
-    change = ChangeRow(
-        row.id,
-        text.get("at", ""),
-        text.get("actor", ""),
-        row.opens or Subject("", "", ""),
-        text.get("field", ""),
-        text.get("old", ""),
-        text.get("new", ""),
-    )
-    return of_change(change, row.opens)
+    from dpa_tracker.queries.changes import change_rows  # noqa: PLC0415 - loads the database library
+
+    found = change_rows(register, (row.id,))
+    return of_change(found[0]) if found else None
 
 
-def of_change(change: ChangeRow, opens: Subject | None) -> Dossier:
+def of_change(change: ChangeRow) -> Dossier:
     """The same, from the change."""
     facts = (
-        Fact(_("When"), _moment(change.at)),
+        Fact(_("When"), moment_text(change.at)),
         Fact(_("Who"), change.actor),
         Fact(_("Field"), field_words(change.field)),
     )
@@ -96,13 +87,6 @@ def of_change(change: ChangeRow, opens: Subject | None) -> Dossier:
         Section(_("Change"), (Facts(facts),)),
         Section(_("Before"), (Paragraph(change.old or NOTHING),)),
         Section(_("After"), (Paragraph(change.new or NOTHING),)),
-        *((_about(opens),) if opens and opens.kind else ()),
+        _about(change.subject),
     )
-    return Dossier(_("Change"), "history", change.subject.title, sections=sections, opens=opens)
-
-
-def _moment(at: str) -> str:
-    try:
-        return moment_text(at)
-    except ValueError:
-        return at
+    return Dossier(_("Change"), "history", change.subject.title, sections=sections, opens=change.subject)

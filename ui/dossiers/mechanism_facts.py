@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import fields
 from datetime import date
 from enum import Enum
-from typing import Final
+from typing import Final, cast
 
 from dpa_tracker.domain.mechanisms import Listing, ListingRow, Mechanism, SccModule, Tia
 from dpa_tracker.sentences import _, name_of
@@ -39,16 +39,11 @@ def in_words(value: object) -> str:
     if isinstance(value, date):
         return day_text(value)
     if isinstance(value, frozenset | tuple):
-        parts = sorted(in_words(each) for each in _each(value))
+        parts = sorted(in_words(each) for each in cast("Collection[object]", value))
         return ", ".join(parts) if parts else _("None")
     if isinstance(value, Enum):
         return _coded(value)
-    return "" if is_dataclass(value) else str(value)
-
-
-def _each(value: object) -> Iterator[object]:
-    if isinstance(value, frozenset | tuple):
-        yield from value
+    return str(value)
 
 
 _GROUPS: Final = {"MandatoryPart": "missing_part", "DataKind": "covers", "ListFramework": "framework"}
@@ -94,7 +89,8 @@ def _listing(listing: Listing) -> Iterator[Fact]:
 def _listed(row: ListingRow) -> str:
     history = row.status_history or ()
     statuses = [
-        name_of("listing_status", each.status) + (f" ({day_text(each.since)})" if each.since else "") for each in history
+        name_of("listing_status", each.status) + (f" ({day_text(each.since)})" if each.since else "")
+        for each in history
     ]
     covers = in_words(row.covers) if row.covers is not None else ""
     return "; ".join(part for part in (", ".join(statuses) or yes_no(None), covers) if part)

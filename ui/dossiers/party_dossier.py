@@ -23,12 +23,11 @@ if TYPE_CHECKING:
     from dpa_tracker.store.register import Register
 
 
-def party_dossier(register: Register, party_id: str, on: date) -> Dossier | None:
-    """Everything about a party; None when it is not there."""
+def party_dossier(register: Register, party_id: str, on: date) -> Dossier:
+    """Everything about a party. Raises KnownError `no_such_record`."""
     from dpa_tracker.queries.party_detail import party_detail  # noqa: PLC0415 - loads the database library
 
-    detail = party_detail(register, party_id, on)
-    return None if detail is None else from_detail(detail)
+    return from_detail(party_detail(register, party_id, on))
 
 
 def from_detail(detail: PartyDetail) -> Dossier:
@@ -47,10 +46,10 @@ def from_detail(detail: PartyDetail) -> Dossier:
             links_section(_("Agreements"), detail.agreements, _("No agreement with this party is recorded.")),
             links_section(_("Works for"), detail.provides, _("No engagement has this party as provider.")),
             links_section(_("Uses"), detail.uses, _("No sub-processor of this party is recorded.")),
-            links_section(_("Services"), detail.services, _("No service of this party is recorded.")),
+            links_section(_("Services"), detail.services, _("No service of this party is recorded."), aside=True),
             links_section(_("Transfers"), detail.transfers, _("No transfer to or from this party is recorded.")),
             deadlines_section(detail.deadlines),
-            *((links_section(_("Names close to this one"), detail.near, ""),) if detail.near else ()),
+            *((links_section(_("Names close to this one"), detail.near, "", aside=True),) if detail.near else ()),
             changes_section(detail.changes),
         ),
         opens=Subject("party", party.id, party.name),
@@ -71,7 +70,7 @@ def _about(detail: PartyDetail) -> Section:
         Fact(_("Data protection officer required"), yes_no(party.dpo_required)),
         Fact(_("Notes"), party.notes),
     )
-    return Section(_("About"), (Facts(known(facts)),))
+    return Section(_("About"), (Facts(known(facts)),), aside=True)
 
 
 def _on_one_line(address: Address) -> str:
@@ -91,7 +90,7 @@ def _contacts(party: Party) -> Section:
         )
         for contact in party.contacts
     )
-    return Section(_("Contacts"), (Grid((_("Name"), _("Asked for")), rows),))
+    return Section(_("Contacts"), (Grid((_("Name"), _("Asked for")), rows),), aside=True)
 
 
 def _authority(contact: Contact) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from dpa_tracker.queries.rows import ChainPlace
 from dpa_tracker.sentences import _, country_name, name_of
-from ui.widgets.texts import Level, label
+from ui.widgets.texts import CRUMB, Level, label
 
 
 def places_list(places: Sequence[ChainPlace]) -> QVBoxLayout:
@@ -21,6 +21,6 @@ def places_list(places: Sequence[ChainPlace]) -> QVBoxLayout:
         line = QVBoxLayout()
         line.setSpacing(0)
         line.addWidget(label(f"{country_name(place.country)}: {activities.lower()}", strong=True, wrap=True))
-        line.addWidget(label(" › ".join(place.path), Level.SMALL, muted=True, wrap=True))
+        line.addWidget(label(f" {CRUMB} ".join(place.path), Level.SMALL, muted=True, wrap=True))
         column.addLayout(line)
     return column

@@ -52,7 +52,9 @@ def measures_section(measures: Sequence[SecurityMeasure]) -> Section:
     rows = tuple(
         GridRow(
             (measure.area, measure.measure),
-            note=" · ".join(part for part in (measure.evidence, day_text(measure.dated) if measure.dated else "") if part),
+            note=" · ".join(
+                part for part in (measure.evidence, day_text(measure.dated) if measure.dated else "") if part
+            ),
         )
         for measure in measures
     )

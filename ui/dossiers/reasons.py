@@ -12,7 +12,7 @@ from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _
 from ui.dossiers.blocks import Reasoning
 from ui.dossiers.finding_card import law_and_remedy, subject_button
-from ui.theme.tokens import tokens_of
+from ui.theme.tokens import tokens_now
 from ui.verdicts import gloss_of, sign_of, word_of
 from ui.widgets.badge import Badge
 from ui.widgets.texts import Level, card, label, rule
@@ -33,7 +33,7 @@ class _Edge(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens_of(self.palette()).shade(self._tone).ink))
+        painter.setBrush(QColor(tokens_now().shade(self._tone).ink))
         painter.drawRoundedRect(self.rect(), _EDGE / 2, _EDGE / 2)
         painter.end()
 

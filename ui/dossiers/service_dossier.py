@@ -17,12 +17,11 @@ if TYPE_CHECKING:
     from dpa_tracker.store.register import Register
 
 
-def service_dossier(register: Register, service_id: str, on: date) -> Dossier | None:
-    """Everything about a service; None when it is not there."""
+def service_dossier(register: Register, service_id: str, on: date) -> Dossier:
+    """Everything about a service. Raises KnownError `no_such_record`."""
     from dpa_tracker.queries.service_detail import service_detail  # noqa: PLC0415 - loads the database library
 
-    detail = service_detail(register, service_id, on)
-    return None if detail is None else from_detail(detail)
+    return from_detail(service_detail(register, service_id, on))
 
 
 def from_detail(detail: ServiceDetail) -> Dossier:
@@ -42,11 +41,11 @@ def from_detail(detail: ServiceDetail) -> Dossier:
         sections=(
             processing_section(service.processing),
             measures_section(service.measures),
-            Section(_("Risk assessment"), (Facts(known(assessed)),)),
+            Section(_("Risk assessment"), (Facts(known(assessed)),), aside=True),
             findings_section(detail.findings, detail.decided.decisive),
-            links_section(_("Provided by"), detail.providers, _("No provider is recorded.")),
-            links_section(_("Agreements"), detail.agreements, _("No agreement covers this service.")),
-            links_section(_("Engagements"), detail.engagements, _("Nobody is engaged for this service.")),
+            links_section(_("Provided by"), detail.providers, _("No provider is recorded."), aside=True),
+            links_section(_("Agreements"), detail.agreements, _("No agreement covers this service."), aside=True),
+            links_section(_("Engagements"), detail.engagements, _("Nobody is engaged for this service."), aside=True),
             deadlines_section(detail.deadlines),
             changes_section(detail.changes),
         ),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dpa_tracker.queries.rows import ChangeRow, DeadlineRow, FindingRow, Link
-from dpa_tracker.sentences import _
+from dpa_tracker.sentences import _, name_of
 from ui.dossiers.blocks import Fact, FindingList, Grid, GridRow, LinkList, Section
-from ui.formats import day_text, moment_text
 from ui.dossiers.changes_in_words import field_words, value_words
+from ui.formats import day_text, moment_text
 
 
 def known(facts: Iterable[Fact]) -> tuple[Fact, ...]:
@@ -25,36 +25,20 @@ def findings_section(findings: Sequence[FindingRow], decisive: Sequence[FindingR
     return Section(title, (FindingList(rest, about=True),) if rest else (), empty)
 
 
-def links_section(title: str, links: Sequence[Link], empty: str) -> Section:
+def links_section(title: str, links: Sequence[Link], empty: str, *, aside: bool = False) -> Section:
     """Other things of the register."""
-    return Section(title, (LinkList(tuple(links)),) if links else (), empty)
+    return Section(title, (LinkList(tuple(links)),) if links else (), empty, aside)
 
 
 def deadlines_section(deadlines: Sequence[DeadlineRow]) -> Section:
     """The days by which someone must act, the next first."""
     rows = tuple(
-        GridRow((day_text(row.due), deadline_kind(row.kind), row.state), code=row.state)
+        GridRow((day_text(row.due), name_of("deadline", row.kind), row.state), code=row.state)
         for row in sorted(deadlines, key=lambda row: row.due)
     )
     titles = (_("Day"), _("What"), _("State"))
-    return Section(_("Deadlines"), (Grid(titles, rows),) if rows else (), _("No deadline follows from what is recorded."))
-
-
-def deadline_kind(kind: str) -> str:
-    """What falls due."""
-    words = {
-        "notice_opens": _("Notice can be given"),
-        "notice": _("Last day for notice"),
-        "reminder": _("Reminder"),
-        "renewal": _("Renewal"),
-        "end": _("End"),
-        "review": _("Review"),
-        "risk_assessment": _("Risk assessment"),
-        "mechanism_ends": _("Mechanism ends"),
-        "evidence": _("Check the evidence"),
-        "tia": _("Transfer impact assessment"),
-    }
-    return words.get(kind, kind.replace("_", " ").capitalize())
+    empty = _("No deadline follows from what is recorded.")
+    return Section(_("Deadlines"), (Grid(titles, rows),) if rows else (), empty, aside=True)
 
 
 def changes_section(changes: Sequence[ChangeRow]) -> Section:
@@ -67,5 +51,4 @@ def changes_section(changes: Sequence[ChangeRow]) -> Section:
         for change in changes
     )
     titles = (_("When"), _("Who"), _("What"))
-    return Section(_("History"), (Grid(titles, rows),) if rows else (), _("No change is recorded."))
-
+    return Section(_("History"), (Grid(titles, rows),) if rows else (), _("No change is recorded."), aside=True)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from dpa_tracker.sentences import _
 from ui.dossiers.blocks import TermPicture
 from ui.formats import day_text
-from ui.theme.tokens import Tokens, Tone, tokens_of
+from ui.theme.tokens import Tokens, Tone, tokens_now
 
 _HEIGHT: Final = 92
 _MARGIN: Final = 10.0
@@ -46,7 +46,7 @@ class TermLine(QWidget):
         font = self.font()
         font.setPointSizeF(font.pointSizeF() * 0.9)
         painter.setFont(font)
-        tokens = tokens_of(self.palette())
+        tokens = tokens_now()
         self._paint_bars(painter, tokens)
         self._paint_marks(painter, tokens)
         painter.end()

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from dpa_tracker.domain.transfers import Transfer, TransferFacts, TransferMechanism
-from dpa_tracker.queries.rows import Subject
+from dpa_tracker.queries.rows import FindingRow, Subject
 from dpa_tracker.sentences import _, country_name, name_of
 from ui.dossiers.blocks import Dossier, Fact, Facts, Reasoning, Section
 from ui.dossiers.mechanism_facts import mechanism_facts
@@ -22,12 +22,11 @@ if TYPE_CHECKING:
 _DIGEST_SHOWN = 12
 
 
-def transfer_dossier(register: Register, transfer_id: str, on: date) -> Dossier | None:
-    """Everything about a transfer; None when it is not there."""
+def transfer_dossier(register: Register, transfer_id: str, on: date) -> Dossier:
+    """Everything about a transfer. Raises KnownError `no_such_record`."""
     from dpa_tracker.queries.transfer_detail import transfer_detail  # noqa: PLC0415 - loads the database library
 
-    detail = transfer_detail(register, transfer_id, on)
-    return None if detail is None else from_detail(detail, on)
+    return from_detail(transfer_detail(register, transfer_id, on), on)
 
 
 def from_detail(detail: TransferDetail, on: date) -> Dossier:
@@ -56,10 +55,14 @@ def from_detail(detail: TransferDetail, on: date) -> Dossier:
     )
 
 
-def _reasoning(detail: TransferDetail, own: tuple, on: date) -> Reasoning | None:  # type: ignore[type-arg]
+def _reasoning(detail: TransferDetail, own: tuple[FindingRow, ...], on: date) -> Reasoning | None:
     if detail.verdict is None:
         return None
-    carried = _("Carried by: {mechanism}.").format(mechanism=name_of("mechanism", detail.carried_by)) if detail.carried_by else ""
+    carried = (
+        _("Carried by: {mechanism}.").format(mechanism=name_of("mechanism", detail.carried_by))
+        if detail.carried_by
+        else ""
+    )
     sources = _("Sources: {sources}.").format(sources="; ".join(detail.citations)) if detail.citations else ""
     law = _("As of {day}, law data {digest}.").format(day=day_text(on), digest=detail.law_digest[:_DIGEST_SHOWN])
     return Reasoning(detail.verdict, own, (), " ".join(part for part in (carried, sources, law) if part))
@@ -80,7 +83,7 @@ def _legs(detail: TransferDetail) -> Section:
         Fact(_("Ends"), day_text(transfer.ends_on) if transfer.ends_on else ""),
         Fact(_("Notes"), transfer.notes),
     )
-    return Section(_("From and to"), (Facts(known(facts)),))
+    return Section(_("From and to"), (Facts(known(facts)),), aside=True)
 
 
 def _mechanisms(transfer: Transfer, carried_by: str | None) -> tuple[Section, ...]:
@@ -116,7 +119,7 @@ def _facts_used(facts: TransferFacts) -> Section:
         "for_uk_immigration_control": _("For UK immigration control"),
         "frequency": _("Frequency"),
     }
-    shown = []
+    shown: list[Fact] = []
     for field in fields(facts):
         value = getattr(facts, field.name)
         text = name_of("frequency", value.value) if isinstance(value, Enum) else yes_no(value)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from dpa_tracker.queries.rows import Link, Subject
@@ -36,6 +37,8 @@ from ui.widgets.buttons import TextButton
 from ui.widgets.texts import Level, card, label, rule
 
 _NAMES_WIDTH = 148
+_WIDE = 900
+_LINK_INSET = -4  # a link has an edge for its focus ring; its words shall stand in line with others
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,9 @@ class DossierView(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Details"))
         self.dossier: Dossier | None = None
+        self._cards: list[tuple[QFrame, bool]] = []
+        self._main, self._aside, self._both = _column(), _column(), QHBoxLayout()
+        self._wide = False
 
     def show_dossier(self, dossier: Dossier | None, deeds: tuple[Deed, ...] = ()) -> None:
         """Show one, in place of the one before; where one had scrolled to is kept when it is about the same."""
@@ -71,20 +77,55 @@ class DossierView(QScrollArea):
         column = QVBoxLayout(canvas)
         column.setContentsMargins(20, 16, 20, 24)
         column.setSpacing(14)
+        self._cards = []
+        self._main, self._aside = _column(), _column()
         if dossier is not None:
             self._fill(column, dossier, deeds)
         column.addStretch()
+        self._deal(wide=self._is_wide())
         self.setWidget(canvas)
         self.verticalScrollBar().setValue(kept)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One column or two, as there is room."""
+        super().resizeEvent(event)
+        if self._is_wide() != self._wide:
+            self._deal(wide=self._is_wide())
+
+    def _is_wide(self) -> bool:
+        return self.width() >= _WIDE
 
     def _fill(self, column: QVBoxLayout, dossier: Dossier, deeds: tuple[Deed, ...]) -> None:
         column.addLayout(_head(dossier))
         if deeds:
             column.addLayout(_deeds(deeds))
         if dossier.reasoning is not None:
-            column.addWidget(reasons_of(dossier.reasoning, self.opened.emit))
+            self._cards.append((reasons_of(dossier.reasoning, self.opened.emit), False))
         for section in dossier.sections:
-            column.addWidget(_section(section, self.opened.emit))
+            self._cards.append((_section(section, self.opened.emit), section.aside))
+        self._both = QHBoxLayout()
+        self._both.addLayout(self._main, 3)
+        self._both.addLayout(self._aside, 2)
+        column.addLayout(self._both)
+
+    def _deal(self, *, wide: bool) -> None:
+        """Deal the cards to the columns; each keeps its place in the order of Tab."""
+        self._wide = wide
+        self._both.setSpacing(14 if wide else 0)
+        self._both.setStretch(1, 2 if wide else 0)
+        for column in (self._main, self._aside):
+            while column.takeAt(0):
+                pass
+        for made, aside in self._cards:
+            (self._aside if aside and wide else self._main).addWidget(made)
+        self._main.addStretch()
+        self._aside.addStretch()
+
+
+def _column() -> QVBoxLayout:
+    made = QVBoxLayout()
+    made.setSpacing(14)
+    return made
 
 
 def _head(dossier: Dossier) -> QVBoxLayout:
@@ -137,25 +178,31 @@ def _add_block(column: QVBoxLayout, block: Block, opened: Callable[[Subject], No
         case Facts(facts):
             column.addLayout(_facts(facts, opened))
         case FindingList(findings, about):
-            for finding in findings:
-                column.addWidget(finding_card(finding, opened, about=about))
+            _add_all(column, (finding_card(finding, opened, about=about) for finding in findings))
         case LinkList(links):
-            for link in links:
-                column.addWidget(_link_row(link, opened))
+            _add_all(column, (_link_row(link, opened) for link in links))
         case Grid():
             column.addLayout(grid_of(block))
         case Paragraph(text, muted):
             column.addWidget(label(text, muted=muted, wrap=True, copyable=True))
         case Steps(steps):
-            for number, step in enumerate(steps, 1):
-                column.addLayout(_step(number, step))
+            column.addLayout(_steps(steps))
         case TermPicture():
             column.addWidget(TermLine(block))
-        case ChainPicture(links, places):
-            column.addWidget(ChainView(links, opened))
-            if places:
-                column.addWidget(rule())
-                column.addLayout(places_list(places))
+        case ChainPicture():
+            _add_chain(column, block, opened)
+
+
+def _add_all(column: QVBoxLayout, widgets: Iterable[QWidget]) -> None:
+    for widget in widgets:
+        column.addWidget(widget)
+
+
+def _add_chain(column: QVBoxLayout, picture: ChainPicture, opened: Callable[[Subject], None]) -> None:
+    column.addWidget(ChainView(picture.links, opened))
+    if picture.places:
+        column.addWidget(rule())
+        column.addLayout(places_list(picture.places))
 
 
 def _facts(facts: tuple[Fact, ...], opened: Callable[[Subject], None]) -> QGridLayout:
@@ -169,9 +216,10 @@ def _facts(facts: tuple[Fact, ...], opened: Callable[[Subject], None]) -> QGridL
         name.setFixedWidth(_NAMES_WIDTH)
         grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
         if fact.opens is not None:
+            name.setContentsMargins(0, 2, 0, 0)
             holder = QHBoxLayout()
-            holder.addWidget(subject_button(fact.opens, opened))
-            holder.addStretch()
+            holder.setContentsMargins(_LINK_INSET, 0, 0, 0)
+            holder.addWidget(subject_button(fact.opens, opened), 0, Qt.AlignmentFlag.AlignLeft)
             grid.addLayout(holder, row, 1)
         elif fact.code:
             grid.addWidget(Badge(fact.code), row, 1)
@@ -193,8 +241,9 @@ def _link_row(link: Link, opened: Callable[[Subject], None]) -> QWidget:
     words.addWidget(button)
     if link.note:
         note = label(link.note, Level.SMALL, muted=True, wrap=True)
-        note.setContentsMargins(5, 0, 0, 0)
+        note.setContentsMargins(4, 0, 0, 0)
         words.addWidget(note)
+    words.setContentsMargins(_LINK_INSET, 0, 0, 0)
     line.addLayout(words, 1)
     for code in (link.state, link.verdict or ""):
         if code:
@@ -202,9 +251,12 @@ def _link_row(link: Link, opened: Callable[[Subject], None]) -> QWidget:
     return row
 
 
-def _step(number: int, text: str) -> QHBoxLayout:
-    line = QHBoxLayout()
-    line.setSpacing(8)
-    line.addWidget(label(f"{number}.", muted=True), 0, Qt.AlignmentFlag.AlignTop)
-    line.addWidget(label(text, wrap=True, copyable=True), 1)
-    return line
+def _steps(steps: tuple[str, ...]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(8)
+    grid.setVerticalSpacing(4)
+    grid.setColumnStretch(1, 1)
+    for row, step in enumerate(steps):
+        grid.addWidget(label(f"{row + 1}.", muted=True), row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label(step, wrap=True, copyable=True), row, 1)
+    return grid

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from dpa_tracker.queries.rows import Cell
 from ui.listings.paged_model import CELL_ROLE
-from ui.theme.tokens import tokens_of
+from ui.theme.tokens import tokens_now
+from ui.verdicts import has_sign
 from ui.widgets.badge import badge_width, paint_badge
 
 _LEFT = 12
@@ -22,7 +23,7 @@ class CellPainter(QStyledItemDelegate):
     ) -> None:
         """Paint one cell."""
         cell = index.data(CELL_ROLE)
-        if not isinstance(cell, Cell) or cell.verdict is None:
+        if not isinstance(cell, Cell) or cell.verdict is None or not has_sign(cell.verdict):
             super().paint(painter, option, index)
             return
         blank = QStyleOptionViewItem(option)
@@ -31,7 +32,7 @@ class CellPainter(QStyledItemDelegate):
         style = blank.widget.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, blank, painter, blank.widget)
         place = QRectF(blank.rect).adjusted(_LEFT, 0, -4, 0)
-        tokens = tokens_of(blank.widget.palette())
+        tokens = tokens_now()
         painter.setFont(blank.font)
         paint_badge(painter, cell.verdict, place, tokens, filled=False, word=cell.text)
 
@@ -39,7 +40,7 @@ class CellPainter(QStyledItemDelegate):
         """Room for icon and word."""
         size = super().sizeHint(option, index)
         cell = index.data(CELL_ROLE)
-        if isinstance(cell, Cell) and cell.verdict is not None:
+        if isinstance(cell, Cell) and cell.verdict is not None and has_sign(cell.verdict):
             width = badge_width(cell.verdict, option.font, filled=False, word=cell.text)
             size.setWidth(round(width) + 2 * _LEFT)
         return size

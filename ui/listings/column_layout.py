@@ -4,17 +4,38 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHeaderView, QMenu
 
 from dpa_tracker.queries.rows import Column
 from dpa_tracker.sentences import _
+from ui.connecting import ignoring
 from ui.settings import Settings
 
-_WIDTHS = {"date": 116, "verdict": 136, "severity": 148, "status": 168, "country": 128, "number": 84}
-_TEXT_WIDTH = 176
-_FIRST_WIDTH = 232
+_OF_KIND = {"date": 120, "verdict": 140, "severity": 116, "status": 132, "country": 128, "number": 84}
+_OF_KEY = {
+    "reference": 132,
+    "registration_number": 148,
+    "kind": 116,
+    "law": 132,
+    "actor": 132,
+    "at": 148,
+    "message": 340,
+    "title": 240,
+    "parties": 240,
+    "remedy": 340,
+    "explained": 340,
+    "mechanisms": 240,
+    "direction": 176,
+    "due": 120,
+    "service": 168,
+    "agreement": 132,
+    "citation": 200,
+}
+_TEXT_WIDTH = 184
+_SECOND = ("verdict",)  # what every list is looked at for stands beside the name
 _NARROWEST = 64
 
 
@@ -37,11 +58,16 @@ class ColumnLayout:
 
     def reset(self) -> None:
         """Every column, in its own order and width."""
-        for place, column in enumerate(self._columns):
+        for visual, place in enumerate(self._own_order()):
             self._header.setSectionHidden(place, False)
-            self._header.moveSection(self._header.visualIndex(place), place)
-            first = _FIRST_WIDTH if not place else _TEXT_WIDTH
-            self._header.resizeSection(place, _WIDTHS.get(column.kind, first))
+            self._header.moveSection(self._header.visualIndex(place), visual)
+            self._header.resizeSection(place, _width(self._columns[place]))
+
+    def _own_order(self) -> list[int]:
+        places = list(range(len(self._columns)))
+        second = [place for place in places if self._columns[place].key in _SECOND]
+        rest = [place for place in places if place not in second]
+        return [*rest[:1], *second, *rest[1:]]
 
     def remember(self) -> None:
         """Keep the layout for the next start."""
@@ -64,15 +90,16 @@ class ColumnLayout:
             action.setCheckable(True)
             action.setChecked(place in shown)
             action.setEnabled(shown != [place])
-            action.toggled.connect(lambda on, place=place: self._show(place, shown=on))
+            action.toggled.connect(ignoring(partial(self._toggle, place)))
         menu.addSeparator()
-        menu.addAction(_("Reset columns")).triggered.connect(lambda: self.reset())
+        menu.addAction(_("Reset columns")).triggered.connect(self.reset)
         return menu
 
-    def _show(self, place: int, *, shown: bool) -> None:
+    def _toggle(self, place: int) -> None:
+        shown = self._header.isSectionHidden(place)
         self._header.setSectionHidden(place, not shown)
         if shown and self._header.sectionSize(place) < _NARROWEST:
-            self._header.resizeSection(place, _WIDTHS.get(self._columns[place].kind, _TEXT_WIDTH))
+            self._header.resizeSection(place, _width(self._columns[place]))
 
     def _ask(self, at: QPoint) -> None:
         menu = self.menu()
@@ -91,3 +118,7 @@ class ColumnLayout:
             self._header.resizeSection(place, max(int(width), _NARROWEST))
             self._header.setSectionHidden(place, bool(hidden))
         return True
+
+
+def _width(column: Column) -> int:
+    return _OF_KEY.get(column.key, _OF_KIND.get(column.kind, _TEXT_WIDTH))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dpa_tracker.queries.rows import Column, Listing
 from dpa_tracker.sentences import _, country_name
+from ui.connecting import ignoring
 from ui.formats import count_text
 from ui.verdicts import word_of
 from ui.widgets.buttons import TextButton
+from ui.widgets.drop_down import DropDown
 from ui.widgets.texts import Level, label
 
 
@@ -21,16 +23,16 @@ class FilterBar(QFrame):
 
     def __init__(self, listing: Listing, add: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._boxes: dict[str, QComboBox] = {}
+        self._boxes: dict[str, DropDown] = {}
         self._count = label("", muted=True)
         self._add = TextButton(add or _("Add"), "add", primary=True)
         self._add.setVisible(bool(add))
-        self._add.clicked.connect(lambda: self.add_requested.emit())
+        self._add.clicked.connect(self.add_requested.emit)
         self._clear = TextButton(_("Clear filter"), link=True)
         self._clear.clicked.connect(self._cleared)
         self._clear.hide()
         self._archived = QCheckBox(_("Archived too"))
-        self._archived.toggled.connect(lambda: self._moved())
+        self._archived.toggled.connect(self._moved)
         self._archived.setVisible(bool(add))
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 16, 10)
@@ -55,7 +57,7 @@ class FilterBar(QFrame):
         for column in listing.columns:
             if column.filterable and column.codes:
                 box = _filter_box(column)
-                box.currentIndexChanged.connect(lambda _place: self._moved())
+                box.currentIndexChanged.connect(ignoring(self._moved))
                 self._boxes[column.key] = box
                 line.addWidget(box)
         line.addWidget(self._archived)
@@ -76,9 +78,9 @@ class FilterBar(QFrame):
     def clear(self) -> None:
         """No filter; the caller asks again."""
         for box in self._boxes.values():
-            box.blockSignals(True)  # noqa: FBT003 - Qt's own
+            box.blockSignals(True)
             box.setCurrentIndex(0)
-            box.blockSignals(False)  # noqa: FBT003 - Qt's own
+            box.blockSignals(False)
         self._clear.hide()
 
     def choose(self, column: str, code: str) -> None:
@@ -105,13 +107,13 @@ class FilterBar(QFrame):
         self.changed.emit()
 
 
-def _filter_box(column: Column) -> QComboBox:
-    box = QComboBox()
+def _filter_box(column: Column) -> DropDown:
+    box = DropDown()
     title = _(column.title)
     box.setAccessibleName(_("Filter: {column}").format(column=title))
     box.addItem(_("{column}: all").format(column=title), "")
     for code in column.codes:
         box.addItem(country_name(code) if column.kind == "country" else word_of(code), code)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(14)
+    box.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(15)
     return box

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWi
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.queries.rows import Filter, Listing, Row, Subject
 from dpa_tracker.sentences import _
+from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.dossiers.blocks import Dossier
 from ui.dossiers.view import Deed, DossierView
@@ -193,7 +194,7 @@ class ListingPage(QWidget):
         return EmptyState("search", _("No match"), text, ways, self)
 
     def _no_rows(self) -> EmptyState:
-        ways = ()
+        ways: tuple[Way, ...] = ()
         if self._kind.add and self._desk.editable:
             ways = (Way(self._kind.add, self._add, "add", primary=True),)
         return EmptyState(self._kind.icon, _("Nothing here yet"), self._kind.empty, ways, self)
@@ -268,5 +269,5 @@ class ListingPage(QWidget):
         for name, take, enabled in deeds:
             action = menu.addAction(name)
             action.setEnabled(enabled)
-            action.triggered.connect(lambda _checked=False, take=take: take())
+            action.triggered.connect(ignoring(take))
         return menu

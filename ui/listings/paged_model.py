@@ -12,7 +12,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.queries.rows import Cell, Column, Filter, Listing, Order, Row
 from dpa_tracker.sentences import _, error_sentence
+from ui.formats import cell_text
 from ui.listings.row_source import RowSource
+from ui.widgets.texts import tooltip
 from ui.work import Ticket, Work
 
 PAGE: Final = 100
@@ -136,18 +138,19 @@ class PagedModel(QAbstractTableModel):
         return page[place % PAGE]
 
     def _fetch(self) -> None:
-        source, turn = self._source, self._round
-        if source is None:
-            return
-        for number in sorted(self._missing):
-            self._fetching.add(number)
-            ids = self._answer.ids[number * PAGE : (number + 1) * PAGE]
-            self._work.read(
-                self,
-                lambda ids=ids: _rows_or_reasons(source, ids),
-                lambda rows, number=number: self._keep(turn, number, rows),
-            )
+        if self._source is not None:
+            for number in sorted(self._missing):
+                self._fetching.add(number)
+                self._fetch_page(self._source, number)
         self._missing.clear()
+
+    def _fetch_page(self, source: RowSource, number: int) -> None:
+        turn, ids = self._round, self._answer.ids[number * PAGE : (number + 1) * PAGE]
+
+        def keep(rows: Sequence[Row | BrokenRow]) -> None:
+            self._keep(turn, number, rows)
+
+        self._work.read(self, lambda: _rows_or_reasons(source, ids), keep)
 
     def _keep(self, turn: int, number: int, rows: Sequence[Row | BrokenRow]) -> None:
         if turn != self._round:
@@ -182,14 +185,11 @@ class PagedModel(QAbstractTableModel):
         if role == _ALIGNMENT:
             return _RIGHT if column.kind == "number" else _LEFT
         row = self._row(index.row())
-        if row is None:
-            return _WAITING if role == _DISPLAY and not index.column() else None
-        if isinstance(row, BrokenRow):
-            return row.reason if role != CELL_ROLE and not index.column() else None
-        cell: Cell | None = row.cells.get(column.key)
-        if cell is None:
+        if isinstance(row, Row):
+            return _shown(column, row.cells.get(column.key), role)
+        if index.column() or role != _DISPLAY:
             return None
-        return cell if role == CELL_ROLE else cell.text
+        return _WAITING if row is None else row.reason
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:  # noqa: ANN401
         """The titles of the columns, in the reader's language."""
@@ -234,6 +234,13 @@ class PagedModel(QAbstractTableModel):
     def place_of(self, row_id: str) -> int | None:
         """Where the row of an id is; None when the filter leaves it out."""
         return self._answer.places.get(row_id)
+
+
+def _shown(column: Column, cell: Cell | None, role: int) -> Cell | str | None:
+    if cell is None or role == CELL_ROLE:
+        return cell
+    text = cell_text(column.kind, cell.text)
+    return tooltip(text) if role == _TOOLTIP else text
 
 
 def _rows_or_reasons(source: RowSource, ids: Sequence[str]) -> list[Row | BrokenRow]:

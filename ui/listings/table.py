@@ -12,7 +12,7 @@ from dpa_tracker.queries.rows import Column, Listing, Row
 from dpa_tracker.sentences import _
 from ui.listings.cell_painter import CellPainter
 from ui.listings.column_layout import ColumnLayout
-from ui.listings.paged_model import PagedModel
+from ui.listings.paged_model import Index, PagedModel
 from ui.settings import Settings
 
 _ROW_HEIGHT = 36
@@ -51,7 +51,7 @@ class ListingTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(lambda at: self.menu_requested.emit(self.viewport().mapToGlobal(at)))
+        self.customContextMenuRequested.connect(self._ask_menu)
         rows = self.verticalHeader()
         rows.hide()
         rows.setDefaultSectionSize(_ROW_HEIGHT)
@@ -64,7 +64,7 @@ class ListingTable(QTableView):
         self.setSortingEnabled(True)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._restore)
-        model.dataChanged.connect(lambda: self.chosen.emit())
+        model.dataChanged.connect(self.chosen.emit)
         self.doubleClicked.connect(self.opened)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -76,11 +76,14 @@ class ListingTable(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell the page which row is current."""
         super().currentChanged(current, previous)
         if current.row() != previous.row():
             self.chosen.emit()
+
+    def _ask_menu(self, at: QPoint) -> None:
+        self.menu_requested.emit(self.viewport().mapToGlobal(at))
 
     def current_row(self) -> Row | None:
         """The current row, when it has come."""
@@ -89,7 +92,7 @@ class ListingTable(QTableView):
     def selected_ids(self) -> tuple[str, ...]:
         """The ids of the selected rows in the order shown; by ranges, so that all of 100,000 are quick."""
         places: set[int] = set()
-        for part in self.selectionModel().selection():
+        for part in self.selectionModel().selection().toList():
             places.update(range(part.top(), part.bottom() + 1))
         return tuple(row_id for place in sorted(places) if (row_id := self._model.id_at(place)) is not None)
 

@@ -32,8 +32,9 @@ _QT_SCHEMES = {
 
 def dress(app: QApplication, scheme: Scheme) -> None:
     """Put the chosen scheme on, now and whenever the desktop's own scheme changes."""
-    app.setStyle("Fusion")
-    app.setFont(_font(app))
+    if not app.styleSheet():  # once: Qt crashes when the style below a style sheet is exchanged
+        app.setStyle("Fusion")
+        app.setFont(_font())
     hints = app.styleHints()
     hints.setColorScheme(_QT_SCHEMES[scheme])
     _put_on(app, _tokens(scheme, hints.colorScheme()))
@@ -90,7 +91,7 @@ def palette_of(tokens: Tokens) -> QPalette:
     return palette
 
 
-def _font(app: QApplication) -> QFont:
+def _font() -> QFont:
     """The desktop's own font; where no desktop chose one, the first good one there is, in a readable size."""
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     if QFontInfo(font).family() in {"DejaVu Sans", "Sans Serif"}:

@@ -82,7 +82,7 @@ QPushButton[primary="true"] { background: $accent; color: $on_accent; border: 1p
 QPushButton[primary="true"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[primary="true"]:focus { border: 2px solid $text; padding: 5px 13px; }
 QPushButton[primary="true"]:disabled { background: $hover; color: $faint; border-color: $line; }
-QPushButton[link="true"] { background: transparent; border: 2px solid transparent; color: $accent; padding: 1px 3px;
+QPushButton[link="true"] { background: transparent; border: 2px solid transparent; color: $accent; padding: 0 2px;
   min-height: 16px; text-align: left; border-radius: 4px; }
 QPushButton[link="true"]:hover { background: $hover; }
 QPushButton[link="true"]:focus { border-color: $accent; }
@@ -106,15 +106,15 @@ QTableView:focus, QTreeView:focus { border: 2px solid $accent; }
 QTableView, QTreeView { border: 2px solid transparent; }
 QHeaderView { background: $surface; }
 QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $line_strong;
-  padding: 7px 8px; font-size: ${small}pt; font-weight: 600; }
+  padding: 7px 11px; font-size: ${small}pt; font-weight: 600; }
 QHeaderView::section:hover { background: $hover; color: $text; }
 QTableCornerButton::section { background: $surface; border: none; }
 
 QSplitter::handle { background: $line; }
 QSplitter::handle:hover { background: $accent; }
-QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
-QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
-QScrollBar::handle { background: $line_strong; border-radius: 4px; margin: 2px; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle { background: $line_strong; border-radius: 3px; margin: 2px; }
 QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover { background: $muted; }
@@ -128,6 +128,8 @@ QTabWidget::pane { border: 1px solid $line; border-radius: 8px; background: $sur
 QTabBar::tab { padding: 7px 14px; border: none; border-bottom: 2px solid transparent; color: $muted; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; font-weight: 600; }
 QTabBar::tab:focus { color: $accent; }
+QDateEdit::drop-down { border: none; width: 26px; }
+QDateEdit::down-arrow { image: none; }
 QCalendarWidget QWidget { alternate-background-color: $sunken; }
 """)
 

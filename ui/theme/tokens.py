@@ -1,6 +1,6 @@
 """The colours of the app by meaning, one set for light and one for dark; nothing else in `ui` names a colour.
 
-A widget asks `tokens_of(self.palette())`, so that it follows a change of theme without being told. Every text
+A widget asks `tokens_now()`, so that it follows a change of theme without being told. Every text
 colour has a contrast of at least 4.5:1 on the surfaces it stands on, every icon 3:1 (WCAG 2.1, 1.4.3 and 1.4.11);
 a test computes them.
 """
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 
 class Tone(StrEnum):
@@ -111,11 +111,20 @@ def tokens_of(palette: QPalette) -> Tokens:
     return DARK if palette.color(QPalette.ColorRole.Window).lightnessF() < 0.5 else LIGHT  # noqa: PLR2004 - half way
 
 
+def tokens_now() -> Tokens:
+    """The theme the application wears; a widget's own palette has the colours of its style rules mixed in."""
+    return tokens_of(QGuiApplication.palette())
+
+
 def luminance(colour: str) -> float:
     """Relative luminance of a colour, 0 (black) to 1 (white), after WCAG 2.1."""
-    channels = QColor(colour).getRgbF()[:3]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)  # noqa: PLR2004 - sRGB
+    shown = QColor(colour)
+    red, green, blue = (_linear(channel) for channel in (shown.redF(), shown.greenF(), shown.blueF()))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 - sRGB
 
 
 def contrast(one: str, other: str) -> float:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.icons import paint_icon
-from ui.theme.tokens import Tokens, tokens_of
+from ui.theme.tokens import Tokens, tokens_now
 from ui.verdicts import gloss_of, sign_of, word_of
 from ui.widgets.texts import tooltip
 
@@ -16,7 +16,9 @@ _ICON = 16.0
 _GAP = 6.0
 
 
-def paint_badge(painter: QPainter, code: str, place: QRectF, tokens: Tokens, *, filled: bool, word: str = "") -> None:
+def paint_badge(  # noqa: PLR0913 - where, what, and how it looks
+    painter: QPainter, code: str, place: QRectF, tokens: Tokens, *, filled: bool, word: str = ""
+) -> None:
     """Paint icon and word of a code at the left of a rectangle; `filled` puts the wash of its tone behind them."""
     sign = sign_of(code)
     shade = tokens.shade(sign.tone)
@@ -62,6 +64,6 @@ class Badge(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the badge in the colours of the theme."""
         painter = QPainter(self)
-        tokens = tokens_of(self.palette())
+        tokens = tokens_now()
         paint_badge(painter, self._code, QRectF(self.rect()).adjusted(0, 0, -1, 0), tokens, filled=True)
         painter.end()

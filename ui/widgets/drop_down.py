@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
 from ui.theme.icons import paint_icon
-from ui.theme.tokens import tokens_of
+from ui.theme.tokens import tokens_now
 
 _ARROW = 14
 _FROM_EDGE = 8
@@ -19,7 +19,7 @@ class DropDown(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box, then the arrow."""
         super().paintEvent(event)
-        tokens = tokens_of(self.palette())
+        tokens = tokens_now()
         left, top = self.width() - _ARROW - _FROM_EDGE, (self.height() - _ARROW) / 2
         painter = QPainter(self)
         ink = tokens.muted if self.isEnabled() else tokens.faint

@@ -6,7 +6,9 @@ import html
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+CRUMB = "\u203a"  # the angle between the steps of a way
 
 
 class Level(StrEnum):
@@ -38,8 +40,6 @@ def label(  # noqa: PLR0913 - one keyword for each way a text can look
     made.setProperty("muted", muted)
     made.setProperty("strong", strong)
     made.setWordWrap(wrap)
-    if wrap:
-        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     if copyable:
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return made

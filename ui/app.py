@@ -1,0 +1,187 @@
+"""Starts the desktop app: reads the words, dresses the application, opens window and register; the only wiring."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+import dpa_tracker
+from dpa_tracker import places
+from dpa_tracker.cli.face import today
+from dpa_tracker.sentences import LANGUAGES, _, language, use_language
+from ui.crash import CrashDoor, log_file, start_log, stop_log
+from ui.desk import Desk, Ways
+from ui.faults import Doors, Notice
+from ui.main_window import MainWindow
+from ui.opening import RegisterDoor
+from ui.prompts import Dialogs, Prompts
+from ui.qt_words import QtWords
+from ui.settings import Settings
+from ui.theme.appearance import Scheme, dress, redress
+from ui.trail import Place
+from ui.work import Work
+
+_SMOKE_LIMIT = 60_000  # milliseconds
+_LOG = logging.getLogger("dpa_tracker.qt")
+
+
+class App(QObject):
+    """Everything that lives as long as the app; the window may be made anew, for another language."""
+
+    def __init__(self, qt: QApplication, settings: Settings, prompts: Prompts, day: date) -> None:
+        super().__init__()
+        self._qt = qt
+        self._settings = settings
+        self.crash = CrashDoor(lambda title, text: prompts.tell(self.window, title, text), log_file())
+        doors = Doors(self._tell, self.crash.take)
+        self.work = Work(doors.take, self)
+        self.desk = Desk(self.work, Ways(prompts, self._tell, doors.take), settings, day)
+        self.door = RegisterDoor(self.desk, self)
+        self.window: MainWindow | None = None
+        self._words: QtWords | None = None
+
+    def start(self, chosen_language: str, register: Path, *, must_be_there: bool) -> None:
+        """Show the window first, then open the register beside it."""
+        dress(self._qt, self._settings.scheme)
+        self._qt.styleHints().colorSchemeChanged.connect(lambda: redress(self._qt, self._settings.scheme))
+        self._speak(chosen_language)
+        self.desk.usual_register = register
+        self.window = self._window()
+        self.window.show()
+        QTimer.singleShot(0, lambda: self._open_first(register, must_be_there=must_be_there))
+
+    def _open_first(self, register: Path, *, must_be_there: bool) -> None:
+        if self.window is None:
+            return
+        if register.exists() or must_be_there:
+            self.door.open(register)
+        else:
+            self.window.show_start()
+
+    def _window(self) -> MainWindow:
+        window = MainWindow(self.desk, self.door)
+        window.resize(1360, 860)
+        window.restoreGeometry(self._settings.state("window"))
+        window.scheme_chosen.connect(self._choose_scheme)
+        window.language_chosen.connect(self.choose_language)
+        return window
+
+    def _choose_scheme(self, scheme: Scheme) -> None:
+        self._settings.scheme = scheme
+        dress(self._qt, scheme)
+
+    def choose_language(self, chosen: str) -> None:
+        """Speak another language: the window is made anew where one was."""
+        before = self.window
+        if before is None or chosen == language():
+            return
+        self._settings.set_text("language", chosen)
+        self._speak(chosen)
+        here = before.trail.here
+        self.window = self._window()
+        self.window.setGeometry(before.geometry())
+        self.window.show()
+        before.close()
+        before.deleteLater()
+        if self.desk.register is None:
+            self.window.show_start()
+        elif here is not None:
+            self.window.go(Place(here.page, here.subject))
+
+    def _speak(self, chosen: str) -> None:
+        use_language(chosen)
+        QLocale.setDefault(QLocale("nb_NO" if chosen == "nb" else "en_GB"))
+        if self._words is not None:
+            self._qt.removeTranslator(self._words)
+        self._words = QtWords()
+        self._qt.installTranslator(self._words)
+
+    def _tell(self, notice: Notice) -> None:
+        if self.window is not None:
+            self.window.tell(notice)
+
+    def close(self) -> None:
+        """Finish what is being written, and let the register go."""
+        self.work.close()
+        if self.desk.register is not None:
+            self.desk.register.close()
+            self.desk.register = None
+        self._settings.save()
+        if self._words is not None:
+            self._qt.removeTranslator(self._words)
+
+
+def _read(words: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="dpa-tracker", description=_("A register of data processing agreements."))
+    parser.add_argument("--register", metavar="FILE", help=_("the register to open (default: the user's own)"))
+    parser.add_argument("--language", choices=LANGUAGES, help=_("language of the screens"))
+    parser.add_argument("--smoke", action="store_true", help=_("open the window, paint it once, and end"))
+    return parser.parse_args(words)
+
+
+def first_language(asked: str | None, remembered: str) -> str:
+    """The language to start in: as asked, as last time, else as the desktop has it."""
+    if asked:
+        return asked
+    if remembered in LANGUAGES:
+        return remembered
+    return "nb" if QLocale.system().language() == QLocale.Language.NorwegianBokmal else "en"
+
+
+def _log_qt(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    _LOG.log(logging.INFO if kind is QtMsgType.QtInfoMsg else logging.WARNING, text)
+
+
+def _settings() -> Settings:
+    return Settings.in_file(places.user_files() / "screens.ini")
+
+
+def main(words: list[str]) -> int:
+    """Run the app; returns its exit status."""
+    asked = _read(words)
+    start_log(log_file())
+    qInstallMessageHandler(_log_qt)
+    qt = QApplication(sys.argv[:1])
+    qt.setApplicationName("DPA Tracker")
+    qt.setApplicationVersion(dpa_tracker.__version__)
+    qt.setDesktopFileName("dpa-tracker")
+    qt.setWindowIcon(QIcon(str(places.ICONS / "app.svg")))
+    named = asked.register or os.environ.get("DPA_TRACKER_REGISTER")
+    settings = _settings()
+    app = App(qt, settings, Dialogs(), today())
+    app.crash.install()
+    app.start(
+        first_language(asked.language, settings.text("language")),
+        Path(named).expanduser() if named else places.default_register(),
+        must_be_there=bool(named),
+    )
+    watch = _watch_for_smoke(app, qt) if asked.smoke else None
+    status = qt.exec()
+    del watch
+    app.close()
+    app.crash.remove()
+    stop_log()
+    return status
+
+
+def _watch_for_smoke(app: App, qt: QApplication) -> QTimer:
+    """End once the window has been painted and nothing is under way; with status 1 if that never comes."""
+    QTimer.singleShot(_SMOKE_LIMIT, lambda: qt.exit(1))
+    watch = QTimer(app)
+    watch.setInterval(20)
+
+    def look() -> None:
+        if app.window is not None and app.window.was_painted and app.work.is_idle:
+            qt.exit(0)
+
+    watch.timeout.connect(look)
+    watch.start()
+    return watch

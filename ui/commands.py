@@ -1,0 +1,160 @@
+"""What each action of the window does, and which of them are possible now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from dpa_tracker.queries.rows import Subject
+from dpa_tracker.sentences import LANGUAGES, _, language
+from ui.actions import Actions, Need
+from ui.desk import Desk
+from ui.help_dialogs import about_dialog, shortcuts_dialog
+from ui.listings.listing_page import ListingPage
+from ui.theme.appearance import Scheme
+from ui.trail import HOME_OF_KIND, PageKey, Place
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+Deed = Callable[[], None]
+
+
+class Commands(QObject):
+    """The actions of one window, connected."""
+
+    def __init__(self, window: MainWindow, desk: Desk) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk = desk
+        self.actions = Actions(window)
+        self.actions.connect_all(
+            {**self._choices(), **self._files_and_records(), **self._list_deeds(), **self._going(), **self._helping()}
+        )
+        self.actions.check(f"language_{language()}")
+        self.actions.check(f"scheme_{desk.settings.scheme.value}")
+        self.actions.made["pane"].setChecked(desk.settings.truth("pane", otherwise=True))
+
+    def _choices(self) -> dict[str, Deed]:
+        window = self._window
+        schemes = {f"scheme_{each.value}": lambda each=each: self._choose_scheme(each) for each in Scheme}
+        languages = {f"language_{each}": lambda each=each: window.language_chosen.emit(each) for each in LANGUAGES}
+        return {**schemes, **languages}
+
+    def _files_and_records(self) -> dict[str, Deed]:
+        deeds = self._window.deeds
+        return {
+            "open_register": deeds.open_register,
+            "new_register": deeds.new_register,
+            "load_sample": deeds.load_sample,
+            "remove_sample": deeds.remove_sample,
+            "close_register": self._window.close_register,
+            "quit": self._quit,
+            "undo": deeds.undo,
+            "redo": deeds.redo,
+            "new": self._new,
+            "edit": lambda: self._with_subject(self._window.edit),
+            "archive": lambda: self._with_subject(deeds.archive),
+        }
+
+    def _list_deeds(self) -> dict[str, Deed]:
+        return {
+            "copy": lambda: self._with_list(ListingPage.copy),
+            "find": self._find,
+            "clear_filter": self._clear_filter,
+            "pane": self._toggle_pane,
+            "day_today": self._window.header.reset_day,
+            "refresh": lambda: self._desk.broadcast.changed.emit(None),
+        }
+
+    def _going(self) -> dict[str, Deed]:
+        window = self._window
+        pages = {f"page_{page.value}": lambda page=page: window.go(Place(page)) for page in PageKey}
+        return {
+            **pages,
+            "back": window.back,
+            "forward": window.forward,
+            "navigation": window.navigation.take_focus,
+        }
+
+    def _helping(self) -> dict[str, Deed]:
+        return {
+            "shortcuts": lambda: shortcuts_dialog(self.actions.entries.values(), self._window).open(),
+            "about": lambda: about_dialog(self._window).open(),
+        }
+
+    # ---- what they do ----------------------------------------------------------------------------------------------
+
+    def search(self, text: str) -> None:
+        """Look for a text in the list that is shown; each page keeps its own."""
+        here = self._window.trail.here
+        if here is not None:
+            self._window.texts[here.page] = text
+        self._with_list(lambda page: page.search(text))
+
+    def _quit(self) -> None:
+        self._window.close()
+
+    def _with_list(self, deed: Callable[[ListingPage], None]) -> None:
+        if self._window.stage.listing is not None:
+            deed(self._window.stage.listing)
+
+    def _with_subject(self, deed: Callable[[Subject], None]) -> None:
+        subject = self._window.stage.current_subject()
+        if subject is not None:
+            deed(subject)
+
+    def _new(self) -> None:
+        kinds = {page: kind for kind, page in HOME_OF_KIND.items()}
+        here = self._window.trail.here
+        self._window.edit(Subject(kinds.get(here.page, "agreement") if here else "agreement", "", ""))
+
+    def _find(self) -> None:
+        self._window.header.search.setFocus()
+        self._window.header.search.selectAll()
+
+    def _clear_filter(self) -> None:
+        self._window.header.search.reset("")
+        self.search("")
+        self._with_list(ListingPage.clear_filter)
+
+    def _toggle_pane(self) -> None:
+        shown = self.actions.made["pane"].isChecked()
+        self._desk.settings.set_truth("pane", value=shown)
+        for page in self._window.stage.findChildren(ListingPage):
+            page.show_pane(shown=shown)
+
+    def _choose_scheme(self, scheme: Scheme) -> None:
+        self.actions.check(f"scheme_{scheme.value}")
+        self._window.scheme_chosen.emit(scheme)
+
+    # ---- what is possible ------------------------------------------------------------------------------------------
+
+    def allow(self) -> None:
+        """Enable what is possible now, and name what undo and redo would do."""
+        met = self._met()
+        self.actions.allow(met)
+        header, history = self._window.header, self._desk.history
+        header.back.setEnabled(Need.BACK in met)
+        header.forward.setEnabled(Need.FORWARD in met)
+        for key, word, name in (("undo", _("Undo"), history.undo_name), ("redo", _("Redo"), history.redo_name)):
+            self.actions.made[key].setText(f"{word}: {name}".replace("&", "&&") if name else word)
+
+    def _met(self) -> frozenset[Need]:
+        desk, window = self._desk, self._window
+        subject = desk.register is not None and window.stage.current_subject() is not None
+        facts = {
+            Need.NOTHING: True,
+            Need.REGISTER: desk.register is not None,
+            Need.WRITING: desk.editable,
+            Need.LIST: window.stage.listing is not None,
+            Need.SUBJECT: subject,
+            Need.SUBJECT_TO_WRITE: subject and desk.editable,
+            Need.UNDO: desk.editable and bool(desk.history.undo_name),
+            Need.REDO: desk.editable and bool(desk.history.redo_name),
+            Need.BACK: bool(window.trail.behind),
+            Need.FORWARD: bool(window.trail.ahead),
+        }
+        return frozenset(need for need, holds in facts.items() if holds)

@@ -1,0 +1,123 @@
+"""What the actions do with the register: undo, archive, the sample, opening and beginning files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from dpa_tracker import places
+from dpa_tracker.domain.identities import Kind
+from dpa_tracker.queries.rows import Subject
+from dpa_tracker.sentences import _
+from ui.desk import Desk
+from ui.faults import Notice
+from ui.opening import RegisterDoor
+from ui.undo import Writing
+
+if TYPE_CHECKING:
+    from dpa_tracker.store.unit_of_work import Outcome
+
+
+class Deeds(QObject):
+    """Each method is one action; what was done is said in the notice bar, with its undo."""
+
+    def __init__(self, desk: Desk, door: RegisterDoor, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._door = door
+        self._window = window
+
+    # ---- registers -------------------------------------------------------------------------------------------------
+
+    def open_register(self) -> None:
+        """Ask for a file, and open it."""
+        path = self._desk.prompts.open_file(self._window, _("Open a register"), _kinds())
+        if path is not None:
+            self._door.open(path)
+
+    def new_register(self) -> None:
+        """Ask for a name, and begin an empty register there."""
+        path = self._desk.prompts.save_file(self._window, _("Begin an empty register"), "register.dpa", _kinds())
+        if path is not None:
+            self._door.begin(path if path.suffix else path.with_suffix(".dpa"))
+
+    def begin_default(self) -> None:
+        """Begin an empty register in its usual place; where one stands already, ask for another name."""
+        path = self._usual()
+        self.new_register() if path.exists() else self._door.begin(path)
+
+    def load_sample(self) -> None:
+        """Into the open register; without one, into a new one in its usual place."""
+        if self._desk.editable:
+            self._desk.change(self._window, _("load the sample"), _load_sample, self._said_done)
+        elif not self._usual().exists():
+            self._door.begin_with_sample(self._usual())
+        else:
+            path = self._desk.prompts.save_file(self._window, _("Load the sample register"), "sample.dpa", _kinds())
+            if path is not None:
+                self._door.begin_with_sample(path)
+
+    def remove_sample(self) -> None:
+        """Take the sample's records out again; those that were edited stay."""
+        self._desk.change(self._window, _("remove the sample"), _remove_sample, self._said_removed)
+
+    def _usual(self) -> Path:
+        return self._desk.usual_register or places.default_register()
+
+    # ---- records ---------------------------------------------------------------------------------------------------
+
+    def archive(self, subject: Subject) -> None:
+        """Take a thing out of use, or bring it back when it is archived already."""
+        name = _("archive {title}").format(title=subject.title)
+        self._desk.change(self._window, name, lambda writing: _archive(writing, subject), self._said_done)
+
+    def undo(self) -> None:
+        """Take back what was done last."""
+        self._desk.history.undo(lambda text: self._desk.tell(Notice(text, "info")), self._desk.fail)
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._desk.history.redo(lambda text: self._desk.tell(Notice(text, "info")), self._desk.fail)
+
+    def _said_done(self, _outcome: Outcome) -> None:
+        name = self._desk.history.undo_name
+        self._desk.tell(Notice(_("Done: {name}").format(name=name), "info", _("Undo"), self.undo))
+
+    def _said_removed(self, outcome: Outcome) -> None:
+        left = getattr(outcome, "left", ())
+        if not left:
+            self._said_done(outcome)
+            return
+        text = _("The sample is gone, but for {count} records that you have edited or that others need.")
+        self._desk.tell(Notice(text.format(count=len(left)), "info", _("Undo"), self.undo))
+
+
+def _kinds() -> str:
+    return _("Registers (*.dpa);;All files (*)")
+
+
+def _load_sample(writing: Writing) -> Outcome:
+    from dpa_tracker.use_cases.load_sample import LoadSample, load_sample  # noqa: PLC0415 - loads the database library
+
+    return load_sample(writing.register, LoadSample(), actor=writing.actor, at=writing.at)
+
+
+def _remove_sample(writing: Writing) -> Outcome:
+    from dpa_tracker.use_cases.remove_sample import RemoveSample, remove_sample  # noqa: PLC0415 - as above
+
+    return remove_sample(writing.register, RemoveSample(), actor=writing.actor, at=writing.at)
+
+
+def _archive(writing: Writing, subject: Subject) -> Outcome:
+    from dpa_tracker.queries.pick_lists import record  # noqa: PLC0415 - as above
+    from dpa_tracker.use_cases.archive import Archive, BringBack, archive, bring_back  # noqa: PLC0415 - as above
+
+    kind = Kind(subject.kind)
+    present = record(writing.register, kind, subject.id)
+    register, actor, at = writing.register, writing.actor, writing.at
+    if present.archived:
+        return bring_back(register, BringBack(kind, subject.id, present.version), actor=actor, at=at)
+    return archive(register, Archive(kind, subject.id, present.version), actor=actor, at=at)

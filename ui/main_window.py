@@ -1,0 +1,212 @@
+"""The main window: puts navigation, header, notices, pages and status together, and carries out what they ask for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from dpa_tracker.queries.rows import Subject
+from ui.commands import Commands
+from ui.deeds import Deeds
+from ui.desk import Desk
+from ui.faults import Notice
+from ui.header_bar import HeaderBar
+from ui.listings.listing_page import ListingPage
+from ui.navigation import Navigation, page_name
+from ui.notice_bar import NoticeBar
+from ui.opening import RegisterDoor, why_read_only
+from ui.rooms import open_form
+from ui.stage import Stage
+from ui.status_line import StatusLine
+from ui.trail import HOME_OF_KIND, PageKey, Place, Trail, place_of
+
+
+class MainWindow(QMainWindow):
+    """One window on one register. `scheme_chosen` and `language_chosen` are carried out by the app."""
+
+    scheme_chosen = Signal(object)
+    language_chosen = Signal(str)
+
+    def __init__(self, desk: Desk, door: RegisterDoor) -> None:
+        super().__init__()
+        self._ready = False
+        self.was_painted = False
+        self.setMinimumSize(1100, 700)
+        self._desk = desk
+        self._door = door
+        self.trail = Trail()
+        self.texts: dict[PageKey, str] = {}
+        self.deeds = Deeds(desk, door, self)
+        self.navigation = Navigation(self)
+        self.header = HeaderBar(desk.today, self)
+        self.notices = NoticeBar(self)
+        self.stage = Stage(desk, self)
+        self.setStatusBar(StatusLine(desk, self))
+        self.commands = Commands(self, desk)
+        self._lay_out()
+        self._connect()
+        self._ready = True
+        self.show_register()
+
+    def _lay_out(self) -> None:
+        middle = QWidget(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notices)
+        column.addWidget(self.stage, 1)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.navigation)
+        body.addWidget(middle, 1)
+        centre = QWidget(self)
+        whole = QVBoxLayout(centre)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.header)
+        whole.addLayout(body, 1)
+        self.setCentralWidget(centre)
+
+    def _connect(self) -> None:
+        self.navigation.chosen.connect(self.go_to_page)
+        self.header.back.clicked.connect(self.back)
+        self.header.forward.clicked.connect(self.forward)
+        self.header.day_chosen.connect(self._desk.set_day)
+        self.header.searched.connect(self.commands.search)
+        self.header.search_left.connect(self.stage.take_focus)
+        stage = self.stage
+        stage.open_requested.connect(self.open)
+        stage.edit_requested.connect(self.edit)
+        stage.archive_requested.connect(self.deeds.archive)
+        stage.draft_requested.connect(self._draft)
+        stage.page_requested.connect(self.go_to_page)
+        stage.verdict_requested.connect(self._show_verdict)
+        stage.sample_requested.connect(self.deeds.load_sample)
+        stage.new_register_requested.connect(self.deeds.begin_default)
+        stage.open_register_requested.connect(self.deeds.open_register)
+        stage.left.connect(self._to_list)
+        self.setAcceptDrops(True)
+        stage.changed.connect(self.commands.allow)
+        self._desk.history.moved.connect(self.commands.allow)
+        self._door.opened.connect(self.show_register)
+        self._door.refused.connect(self._refused)
+
+    # ---- where one is ----------------------------------------------------------------------------------------------
+
+    def show_register(self) -> None:
+        """Another register, or none: say which, and begin at its first page."""
+        register = self._desk.register
+        self.trail = Trail()
+        self.texts.clear()
+        self.navigation.enable(enabled=register is not None)
+        state = why_read_only(register) if register else ""
+        name = register.path.stem if register else ""
+        self.setWindowTitle(" – ".join(part for part in (name, state, "DPA Tracker") if part))  # noqa: RUF001 - a dash
+        self.header.say_register(name or "DPA Tracker", state)
+        self.stage.forget()
+        if register is not None:
+            self.go(Place(PageKey.TODAY))
+        self.commands.allow()
+
+    def _refused(self) -> None:
+        if self._desk.register is None:
+            self.show_start()
+
+    def close_register(self) -> None:
+        """Put the register down."""
+        self._door.close()
+        self.show_register()
+        self.show_start()
+
+    def show_start(self) -> None:
+        """There is no register: offer the ways to begin."""
+        self.header.say_page("", searchable=False, text="")
+        self.stage.show_start()
+        self.commands.allow()
+
+    def go(self, place: Place) -> None:
+        """Go somewhere new."""
+        self.trail.go(place)
+        self._arrive(place)
+
+    def go_to_page(self, page: PageKey) -> None:
+        """Go to a page of the navigation."""
+        self.go(Place(page))
+
+    def _draft(self, agreement: Subject) -> None:
+        self.go(Place(PageKey.DRAFTING, words=agreement.id))
+
+    def back(self) -> None:
+        """Go where one was before."""
+        place = self.trail.back()
+        if place is not None:
+            self._arrive(place)
+
+    def forward(self) -> None:
+        """Go where one came back from."""
+        place = self.trail.forward()
+        if place is not None:
+            self._arrive(place)
+
+    def open(self, subject: Subject) -> None:
+        """Open a thing of the register in place."""
+        if subject.kind in HOME_OF_KIND:
+            self.go(place_of(subject))
+
+    def edit(self, subject: Subject) -> None:
+        """Open the form of a thing; an empty id is a new one."""
+        if self._desk.editable:
+            open_form(self._desk, subject, self)
+
+    def _arrive(self, place: Place) -> None:
+        self.navigation.show_page(place.page)
+        self.stage.show_place(place)
+        listed = self.stage.listing is not None
+        self.header.say_page(page_name(place.page), searchable=listed, text=self.texts.get(place.page, ""))
+        self.commands.allow()
+
+    def _to_list(self) -> None:
+        if self.trail.here is not None:
+            self.go(Place(self.trail.here.page))
+
+    def _show_verdict(self, verdict: str) -> None:
+        self.go(Place(PageKey.TRANSFERS))
+        if self.stage.listing is not None:
+            self.stage.listing.bar.choose("verdict", verdict)
+
+    # ---- the window itself -----------------------------------------------------------------------------------------
+
+    def tell(self, notice: Notice) -> None:
+        """Show a notice."""
+        self.notices.show_notice(notice)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        if event.type() == QEvent.Type.PaletteChange and self._ready:
+            self.commands.actions.paint_icons()
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember how the window looked."""
+        self._desk.settings.set_state("window", self.saveGeometry())
+        for page in self.stage.findChildren(ListingPage):
+            page.table.columns.remember()
+        super().closeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Note that there is something to see."""
+        super().paintEvent(event)
+        self.was_painted = True
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A document can be dropped anywhere."""
+        if self._desk.register is not None and any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A dropped document is scanned."""
+        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            event.acceptProposedAction()
+            self.go(Place(PageKey.SCANNING, words="\n".join(files)))

@@ -1,0 +1,1 @@
+"""The register's pages: which listing each shows, and what its reading pane says."""

@@ -1,0 +1,172 @@
+"""`python -m ui.screenshots DIR`: every page in light and dark, English and Norwegian, on the sample register.
+
+The scale is Qt's own: QT_SCALE_FACTOR=2 gives pictures for high resolutions. Needs no display.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from dpa_tracker.queries.rows import Filter, Order, Subject
+from dpa_tracker.sentences import LANGUAGES
+from ui.app import App
+from ui.listings.listing_page import ListingPage
+from ui.prompts import Dialogs
+from ui.rooms import open_form
+from ui.settings import Settings
+from ui.theme.appearance import Scheme, dress
+from ui.trail import HOME_OF_KIND, PageKey, Place, place_of
+
+DAY: Final = date(2026, 11, 23)  # the pictures do not change with the day they are taken on
+_SIZE: Final = (1440, 900)
+_SCHEMES: Final = (Scheme.LIGHT, Scheme.DARK)
+_QUIET_LOOKS: Final = 8
+_LOOK_EVERY: Final = 25  # milliseconds
+_PATIENCE: Final = 60_000  # milliseconds for one picture
+
+
+class Photographer:
+    """Walks through the app and saves what it sees, in the language and colours that are on."""
+
+    def __init__(self, app: App, folder: Path, suffix: str) -> None:
+        self._app = app
+        self._folder = folder
+        self._suffix = suffix
+
+    def settle(self) -> None:
+        """Wait until every question is answered and everything is painted."""
+        loop, quiet = QEventLoop(), 0
+        watch = QTimer()
+
+        def look() -> None:
+            nonlocal quiet
+            quiet = quiet + 1 if self._app.work.is_idle else 0
+            if quiet >= _QUIET_LOOKS:
+                loop.exit(0)
+
+        watch.timeout.connect(look)
+        watch.start(_LOOK_EVERY)
+        QTimer.singleShot(_PATIENCE, loop, lambda: loop.exit(1))
+        if loop.exec():
+            sys.exit("A page did not come to rest within a minute.")
+
+    def save(self, name: str, widget: QWidget) -> None:
+        """Save a picture of a widget as it is now."""
+        self.settle()
+        widget.grab().save(str(self._folder / f"{name}-{self._suffix}.png"))
+
+    def pages(self) -> None:
+        """Every page of the navigation, the lists with their first row in the reading pane."""
+        window = self._app.window
+        if window is None:
+            return
+        for page in PageKey:
+            window.go(Place(page))
+            self.settle()
+            if window.stage.listing is not None:
+                self._choose_worst(window.stage.listing)
+            self.save(page.value, window)
+
+    def records(self) -> None:
+        """One thing of each kind, opened in place, and its form."""
+        window = self._app.window
+        if window is None:
+            return
+        for kind, page in HOME_OF_KIND.items():
+            subject = self._interesting(page)
+            if subject is None:
+                continue
+            window.go(place_of(subject))
+            self.save(f"{kind}-open", window)
+            open_form(self._app.desk, subject, window)
+            self._dialogs(f"{kind}-form")
+
+    def helps(self) -> None:
+        """The dialogs of the help menu."""
+        window = self._app.window
+        if window is None:
+            return
+        for key in ("shortcuts", "about"):
+            window.commands.actions.made[key].trigger()
+            self._dialogs(key)
+
+    def _dialogs(self, name: str) -> None:
+        self.settle()
+        window = self._app.window
+        dialogs = window.findChildren(QDialog) if window else []
+        for dialog in dialogs:
+            if dialog.isVisible():
+                self.save(name, dialog)
+                dialog.reject()
+
+    def _choose_worst(self, page: ListingPage) -> None:
+        place = page.model.place_of(self._ids(page)[0]) if self._ids(page) else None
+        page.table.setCurrentIndex(page.model.index(place or 0, 0))
+
+    def _ids(self, page: ListingPage) -> tuple[str, ...]:
+        source = page.model.source
+        sorts = [column.key for column in page.model.columns if column.key in ("verdict", "severity", "due")]
+        return source.ids(Filter(), Order(sorts[0] if sorts else "")) if source else ()
+
+    def _interesting(self, page: PageKey) -> Subject | None:
+        window = self._app.window
+        listing = window.stage.page(page) if window else None
+        if not isinstance(listing, ListingPage) or listing.model.source is None:
+            return None
+        ids = self._ids(listing)
+        rows = listing.model.source.rows(ids[:1])
+        return rows[0].opens if rows else None
+
+
+def take(qt: QApplication, folder: Path, register: Path) -> None:
+    """Take every picture."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        settings = Settings.in_file(Path(scratch) / "screens.ini")
+        app = App(qt, settings, Dialogs(), DAY)
+        app.start("en", register, must_be_there=False)
+        camera = Photographer(app, folder, "light-en")
+        if app.window is not None:
+            app.window.resize(*_SIZE)
+            camera.settle()
+            camera.save("start", app.window)
+        app.door.begin_with_sample(register)
+        camera.settle()
+        for language in LANGUAGES:
+            app.choose_language(language)
+            for scheme in _SCHEMES:
+                dress(qt, scheme)
+                _round(Photographer(app, folder, f"{scheme.value}-{language}"))
+        app.close()
+
+
+def _round(camera: Photographer) -> None:
+    rounds: tuple[Callable[[], None], ...] = (camera.pages, camera.records, camera.helps)
+    for each in rounds:
+        each()
+
+
+def main() -> int:
+    """Read the words and take the pictures."""
+    parser = argparse.ArgumentParser(prog="python -m ui.screenshots", description=__doc__)
+    parser.add_argument("folder", type=Path)
+    folder: Path = parser.parse_args().folder
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    qt = QApplication([])
+    with tempfile.TemporaryDirectory() as scratch:
+        take(qt, folder, Path(scratch) / "Nordlys register.dpa")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,154 @@
+"""The middle of the window: makes each page when it is first wanted, and shows one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from dpa_tracker.queries.rows import Subject
+from dpa_tracker.sentences import _
+from ui.connecting import ignoring
+from ui.desk import Desk
+from ui.listings.listing_page import ListingPage
+from ui.navigation import page_name
+from ui.pages.register_pages import LISTING_OF, listing_kind
+from ui.record_page import RecordPage
+from ui.rooms import DOSSIERS, TOOL_PAGES
+from ui.start_page import StartPage
+from ui.today.today_page import TodayPage
+from ui.trail import PageKey, Place
+from ui.widgets.empty_state import EmptyState
+
+
+class Stage(QStackedWidget):
+    """Pages ask for things by these signals; they never know one another."""
+
+    open_requested = Signal(object)
+    edit_requested = Signal(object)
+    archive_requested = Signal(object)
+    draft_requested = Signal(object)
+    page_requested = Signal(object)
+    verdict_requested = Signal(str)
+    sample_requested = Signal()
+    new_register_requested = Signal()
+    open_register_requested = Signal()
+    left = Signal()
+    changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._pages: dict[PageKey, QWidget] = {}
+        self._record: RecordPage | None = None
+        self.start = StartPage(self)
+        self.start.sample_requested.connect(self.sample_requested)
+        self.start.new_requested.connect(self.new_register_requested)
+        self.start.open_requested.connect(self.open_register_requested)
+        self.addWidget(self.start)
+        self.blank = QWidget(self)
+        self.addWidget(self.blank)
+        self.setCurrentWidget(self.blank)
+
+    # ---- what is shown ---------------------------------------------------------------------------------------------
+
+    @property
+    def listing(self) -> ListingPage | None:
+        """The list that is shown, if a list is."""
+        shown = self.currentWidget()
+        return shown if isinstance(shown, ListingPage) else None
+
+    def current_subject(self) -> Subject | None:
+        """What Edit, Archive and Open are about: the thing that is open, or the selected row's."""
+        shown = self.currentWidget()
+        return shown.current_subject() if isinstance(shown, ListingPage | RecordPage) else None
+
+    def show_place(self, place: Place) -> None:
+        """Show a page, or the thing opened on it."""
+        if place.subject is not None:
+            self._show(self._record_page())
+            self._record_page().open(place, page_name(place.page))
+        else:
+            page = self.page(place.page)
+            self._show(page)
+            ask = getattr(page, "ask", None)
+            if place.words and callable(ask):
+                ask(place.words)
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Be ready for the keyboard where that makes sense."""
+        focus: Callable[[], None] | None = getattr(self.currentWidget(), "take_focus", None)
+        if focus is not None:
+            focus()
+
+    def show_start(self) -> None:
+        """There is no register."""
+        self.forget()
+        self._show(self.start)
+
+    def forget(self) -> None:
+        """Another register: pages that were made for the one before are made anew."""
+        for page in (*self._pages.values(), *((self._record,) if self._record else ())):
+            self.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self._record = None
+
+    def page(self, key: PageKey) -> QWidget:
+        """A page, made when it is first wanted."""
+        if key not in self._pages:
+            self._pages[key] = self._make(key)
+            self.addWidget(self._pages[key])
+        return self._pages[key]
+
+    def _show(self, page: QWidget) -> None:
+        self.setCurrentWidget(page)
+        self.changed.emit()
+
+    # ---- making ----------------------------------------------------------------------------------------------------
+
+    def _make(self, key: PageKey) -> QWidget:
+        if key is PageKey.TODAY:
+            return self._today()
+        if key in LISTING_OF:
+            return self._list(key)
+        make = TOOL_PAGES.get(key)
+        if make is None:
+            return EmptyState(key.value, page_name(key), _("This tool is not part of this build."), (), self)
+        page = make(self._desk)
+        opened = getattr(page, "open_requested", None)
+        if opened is not None:
+            opened.connect(self.open_requested)
+        return page
+
+    def _today(self) -> TodayPage:
+        page = TodayPage(self._desk, self)
+        page.open_requested.connect(self.open_requested)
+        page.page_requested.connect(self.page_requested)
+        page.verdict_requested.connect(self.verdict_requested)
+        page.sample_requested.connect(self.sample_requested)
+        page.new_requested.connect(lambda: self.page_requested.emit(PageKey.AGREEMENTS))
+        return page
+
+    def _list(self, key: PageKey) -> ListingPage:
+        page = ListingPage(listing_kind(key), self._desk, self)
+        page.open_requested.connect(self.open_requested)
+        page.edit_requested.connect(self.edit_requested)
+        page.archive_requested.connect(self.archive_requested)
+        page.show_pane(shown=self._desk.settings.truth("pane", otherwise=True))
+        page.counted.connect(ignoring(self.changed.emit))
+        page.table.chosen.connect(self.changed)
+        return page
+
+    def _record_page(self) -> RecordPage:
+        if self._record is None:
+            self._record = RecordPage(dict(DOSSIERS), self._desk, self)
+            self._record.left.connect(self.left)
+            self._record.open_requested.connect(self.open_requested)
+            self._record.edit_requested.connect(self.edit_requested)
+            self._record.archive_requested.connect(self.archive_requested)
+            self._record.draft_requested.connect(self.draft_requested)
+            self.addWidget(self._record)
+        return self._record

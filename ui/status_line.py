@@ -1,0 +1,68 @@
+"""The line at the foot of the window: how many of each, whether work is under way, and which law is used."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStatusBar, QWidget
+
+from dpa_tracker.sentences import _
+from ui.desk import Desk
+from ui.formats import count_text, day_text
+from ui.navigation import page_name
+from ui.trail import PageKey
+from ui.widgets.texts import Level, label, tooltip
+
+if TYPE_CHECKING:
+    from dpa_tracker.store.register import Register
+    from dpa_tracker.store.unit_of_work import Changes
+
+_COUNTED = (PageKey.AGREEMENTS, PageKey.PARTIES, PageKey.ENGAGEMENTS, PageKey.TRANSFERS)
+_DIGEST_SHOWN = 12
+
+
+class StatusLine(QStatusBar):
+    """Follows the register and the day."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._desk = desk
+        self._counts = label("", Level.SMALL)
+        self._law = label("", Level.SMALL)
+        self.addWidget(self._counts)
+        self.addPermanentWidget(self._law)
+        desk.broadcast.changed.connect(self._heard)
+
+    def _heard(self, _changes: Changes | None) -> None:
+        if self._desk.register is None:
+            self._counts.setText("")
+            self._law.setText("")
+            return
+        self._desk.ask(self, _counts_of, self._say_counts)
+        self._desk.work.read(self, _law_of, self._say_law)
+
+    def _say_counts(self, counts: Mapping[str, int]) -> None:
+        parts = [f"{page_name(page)} {count_text(counts[page.value])}" for page in _COUNTED if page.value in counts]
+        self._counts.setText("   ".join(parts))
+
+    def _say_law(self, law: tuple[str, date | None]) -> None:
+        digest, status = law
+        text = _("Law as of {day}, digest {digest}").format(day=day_text(status), digest=digest[:_DIGEST_SHOWN])
+        self._law.setText(text)
+        self._law.setToolTip(tooltip(digest))
+
+
+def _counts_of(register: Register, on: date) -> Mapping[str, int]:
+    from dpa_tracker.queries.today import today  # noqa: PLC0415 - loads the database library
+
+    return today(register, on).counts
+
+
+def _law_of() -> tuple[str, date | None]:
+    from dpa_tracker.queries.transfer_verdicts import Bench  # noqa: PLC0415 - reads the law data
+
+    law = Bench.of_today().corpus
+    return law.digest, law.status_as_of

@@ -1,0 +1,50 @@
+"""What needs me, in groups by urgency."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from dpa_tracker.queries.rows import TodayItem
+from dpa_tracker.sentences import _
+
+WEEK: Final = timedelta(days=7)
+MONTH: Final = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items under one heading."""
+
+    title: str
+    items: tuple[TodayItem, ...]
+
+
+def grouped(items: Iterable[TodayItem], on: date) -> tuple[Group, ...]:
+    """Overdue, this week, the next 30 days, what stands in the way with no day set, and what comes later."""
+    overdue: list[TodayItem] = []
+    week: list[TodayItem] = []
+    month: list[TodayItem] = []
+    undated: list[TodayItem] = []
+    later: list[TodayItem] = []
+    for item in items:
+        if item.due is None:
+            undated.append(item)
+        elif item.due < on:
+            overdue.append(item)
+        elif item.due <= on + WEEK:
+            week.append(item)
+        elif item.due <= on + MONTH:
+            month.append(item)
+        else:
+            later.append(item)
+    groups = (
+        Group(_("Overdue"), tuple(overdue)),
+        Group(_("This week"), tuple(week)),
+        Group(_("To decide"), tuple(undated)),
+        Group(_("Next 30 days"), tuple(month)),
+        Group(_("Later"), tuple(later)),
+    )
+    return tuple(group for group in groups if group.items)

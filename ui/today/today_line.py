@@ -1,0 +1,100 @@
+"""One line of the Today page: how bad, what, why, and by when; it opens what it is about."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from dpa_tracker.queries.rows import TodayItem
+from ui.formats import day_text, distance_text
+from ui.theme.tokens import tokens_now
+from ui.verdicts import kind_word, word_of
+from ui.widgets.sign_mark import SignMark
+from ui.widgets.texts import Level, label
+
+
+class TodayLine(QAbstractButton):
+    """Click, Enter or Space opens the thing; the arrow keys go on to the next line."""
+
+    def __init__(self, item: TodayItem, on: date, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.item = item
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        reason, remedy = str(item.reason), str(item.remedy) if item.remedy else ""
+        due = day_text(item.due) if item.due else ""
+        kind = kind_word(item.subject.kind)
+        self.setAccessibleName(", ".join(part for part in (word_of(item.severity), item.subject.title, reason) if part))
+        self.setAccessibleDescription(". ".join(part for part in (due, remedy) if part))
+        self._line = line = QHBoxLayout(self)
+        line.setContentsMargins(12, 10, 14, 10)
+        line.setSpacing(12)
+        line.addWidget(SignMark(item.severity), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(label(item.subject.title, strong=True))
+        head.addWidget(label(kind, Level.SMALL, muted=True))
+        head.addStretch()
+        words.addLayout(head)
+        words.addWidget(label(reason, wrap=True))
+        if remedy:
+            words.addWidget(label(remedy, Level.SMALL, muted=True, wrap=True))
+        line.addLayout(words, 1)
+        if item.due:
+            line.addLayout(_when(item.due, on))
+        for child in self.findChildren(QWidget):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def sizeHint(self) -> QSize:
+        """As its words need."""
+        return self._line.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """As its words need when they wrap."""
+        return self._line.minimumSize()
+
+    def hasHeightForWidth(self) -> bool:
+        """Words wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height its words need in a width."""
+        return self._line.heightForWidth(width)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrow keys move, Enter opens."""
+        if event.key() == Qt.Key.Key_Down:
+            self.focusNextChild()
+        elif event.key() == Qt.Key.Key_Up:
+            self.focusPreviousChild()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint what lies behind the words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tokens = tokens_now()
+        painter.setBrush(QColor(tokens.hover) if self.underMouse() else Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(tokens.accent), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 6, 6)
+        painter.end()
+
+
+def _when(due: date, on: date) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(2)
+    column.addWidget(label(distance_text(due, on), strong=True), 0, Qt.AlignmentFlag.AlignRight)
+    column.addWidget(label(day_text(due), Level.SMALL, muted=True), 0, Qt.AlignmentFlag.AlignRight)
+    column.addStretch()
+    return column

@@ -1,0 +1,162 @@
+"""The first page: what needs me, by when, and why."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from dpa_tracker.queries.rows import Today
+from dpa_tracker.sentences import _
+from ui.desk import Desk
+from ui.formats import count_text, day_text
+from ui.today.figures import Figures
+from ui.today.grouping import Group, grouped
+from ui.today.today_line import TodayLine
+from ui.trail import PageKey
+from ui.widgets.buttons import TextButton
+from ui.widgets.empty_state import EmptyState, Way
+from ui.widgets.texts import Level, card, label, rule
+from ui.work import Ticket
+
+if TYPE_CHECKING:
+    from dpa_tracker.store.register import Register
+    from dpa_tracker.store.unit_of_work import Changes
+
+_SHOWN: Final = 40
+_WIDEST: Final = 1080
+
+
+class TodayPage(QScrollArea):
+    """`open_requested` opens a thing, `page_requested` a list, `sample_requested` loads the sample."""
+
+    open_requested = Signal(object)
+    page_requested = Signal(object)
+    verdict_requested = Signal(str)
+    sample_requested = Signal()
+    new_requested = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._asked: Ticket | None = None
+        self.lines: list[TodayLine] = []
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(_("Today"))
+        desk.broadcast.changed.connect(self._heard)
+        self._heard(None)
+
+    def take_focus(self) -> None:
+        """Be ready for the keyboard."""
+        (self.lines[0] if self.lines else self).setFocus()
+
+    def _heard(self, _changes: Changes | None) -> None:
+        if self._asked:
+            self._asked.drop()
+        self._asked = self._desk.ask(self, _ask, self._show)
+
+    def _show(self, today: Today) -> None:
+        self._asked = None
+        kept = self.verticalScrollBar().value()
+        canvas = QWidget()
+        canvas.setProperty("canvas", "true")
+        self.lines = []
+        if today.empty:
+            around = QVBoxLayout(canvas)
+            around.addWidget(self._nothing())
+        else:
+            self._fill(canvas, today)
+        self.setWidget(canvas)
+        self.verticalScrollBar().setValue(kept)
+
+    def _fill(self, canvas: QWidget, today: Today) -> None:
+        around = QHBoxLayout(canvas)
+        around.setContentsMargins(24, 20, 24, 24)
+        inner = QWidget(canvas)
+        inner.setMaximumWidth(_WIDEST)
+        around.addWidget(inner, 1)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addLayout(self._head(today))
+        figures = Figures(today.counts, today.verdicts, inner)
+        figures.page_requested.connect(self.page_requested)
+        figures.verdict_requested.connect(self.verdict_requested)
+        column.addWidget(figures)
+        groups = grouped(today.items, self._desk.on)
+        for group in groups:
+            column.addWidget(self._group(group))
+        if not groups:
+            text = _("No deadline is near, and the law says nothing against what is recorded.")
+            column.addWidget(EmptyState("verdict_good", _("Nothing needs you"), text, (), self))
+        column.addStretch()
+
+    def _head(self, today: Today) -> QVBoxLayout:
+        head = QVBoxLayout()
+        head.setSpacing(2)
+        on = self._desk.on
+        title = _("Today") if on == self._desk.today else _("As of {day}").format(day=day_text(on))
+        head.addWidget(label(title, Level.DISPLAY))
+        text = _("{count} things need you").format(count=count_text(len(today.items)))
+        if len(today.items) == 1:
+            text = _("One thing needs you")
+        head.addWidget(label(text if today.items else _("Nothing needs you"), muted=True))
+        return head
+
+    def _group(self, group: Group) -> QWidget:
+        holder = QWidget(self)
+        around = QVBoxLayout(holder)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.setSpacing(6)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(label(group.title, Level.SECTION))
+        head.addWidget(label(count_text(len(group.items)), muted=True))
+        head.addStretch()
+        around.addLayout(head)
+        surface = card()
+        column = QVBoxLayout(surface)
+        column.setContentsMargins(4, 4, 4, 4)
+        column.setSpacing(0)
+        for number, item in enumerate(group.items[:_SHOWN]):
+            if number:
+                column.addWidget(rule())
+            line = TodayLine(item, self._desk.on, surface)
+            line.clicked.connect(lambda _checked=False, item=item: self.open_requested.emit(item.subject))
+            column.addWidget(line)
+            self.lines.append(line)
+        around.addWidget(surface)
+        if len(group.items) > _SHOWN:
+            around.addWidget(self._more(group), 0, Qt.AlignmentFlag.AlignLeft)
+        return holder
+
+    def _more(self, group: Group) -> TextButton:
+        text = _("{count} more").format(count=count_text(len(group.items) - _SHOWN))
+        button = TextButton(text, link=True)
+        dated = group.items[0].due is not None
+        page = PageKey.DEADLINES if dated else PageKey.FINDINGS
+        button.clicked.connect(lambda: self.page_requested.emit(page))
+        return button
+
+    def _nothing(self) -> EmptyState:
+        ways: tuple[Way, ...] = ()
+        if self._desk.editable:
+            ways = (
+                Way(_("Load the sample"), self.sample_requested.emit, "sample", primary=True),
+                Way(_("Add an agreement"), self.new_requested.emit, "add"),
+            )
+        text = _(
+            "This register is empty. Begin with an agreement or a party, or load the sample to see what every page "
+            "can do; one click removes it again."
+        )
+        return EmptyState("today", _("Nothing to do yet"), text, ways, self)
+
+
+def _ask(register: Register, on: date) -> Today:
+    from dpa_tracker.queries.today import today  # noqa: PLC0415 - loads the database library
+
+    return today(register, on)
