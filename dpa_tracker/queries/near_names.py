@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from dpa_tracker.domain.identities import Kind, PartyId
 from dpa_tracker.domain.parties import Party
@@ -24,7 +24,9 @@ incorporated is kft kg ks limited llc llp lp ltd nuf nv oe ood oy oyj plc pte pt
 ug zoo
 """
 LEGAL_FORMS: Final = frozenset(_FORMS.split())
-CLOSE_ENOUGH: Final = 78.0  # of 100, weighted ratio
+CLOSE_ENOUGH: Final = 75.0  # of 100
+INSIDE: Final = 0.9  # what a name inside a longer one counts
+TELLING: Final = 4  # letters
 _LETTERS: Final = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ß": "ss", "đ": "d", "ł": "l", "þ": "th", "&": " "})
 _WITHIN_WORDS: Final = re.compile(r"[./'\u2019`]")  # A/S, S.p.A., O'Hara
 _BETWEEN_WORDS: Final = re.compile(r"[\W_]+")
@@ -94,12 +96,19 @@ def _names(party: Party) -> tuple[str, ...]:
 
 def near(parties: Iterable[Party], wanted: str, at_most: int) -> tuple[Party, ...]:
     """The parties whose name or alias comes nearest, nearest first."""
-    by_key = {(party.id, name): party for party in parties for name in _names(party)}
-    names = {key: without_legal_form(key[1]) for key in by_key}
-    found = process.extract(
-        without_legal_form(wanted), names, scorer=fuzz.WRatio, score_cutoff=CLOSE_ENOUGH, limit=at_most * 3
-    )
-    return tuple(dict.fromkeys(by_key[key] for _, _, key in found))[:at_most]
+    short = without_legal_form(wanted)
+    scored = [(max(_closeness(short, without_legal_form(name)) for name in _names(party)), party) for party in parties]
+    close = [(score, party) for score, party in scored if score >= CLOSE_ENOUGH]
+    close.sort(key=lambda pair: (-pair[0], pair[1].name.casefold(), pair[1].id))
+    return tuple(party for _, party in close[:at_most])
+
+
+def _closeness(one: str, other: str) -> float:
+    """0 to 100. A name inside a longer one comes near too, if there is enough of it to tell."""
+    whole = fuzz.WRatio(one, other)
+    if min(len(one), len(other)) < TELLING:
+        return whole
+    return max(whole, fuzz.partial_ratio(one, other) * INSIDE)
 
 
 def near_names(register: Register, name: str, excluding: PartyId | None = None) -> tuple[Subject, ...]:

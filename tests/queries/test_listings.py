@@ -1,0 +1,153 @@
+"""Listings: filtered and sorted in the database, computed columns too, then rows of some ids."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.identities import PartyId
+from dpa_tracker.queries.listings import LISTINGS, ids, rows
+from dpa_tracker.queries.rows import Filter, Order, Row
+from dpa_tracker.queries.sources import STANDINGS, TRANSFER_VERDICTS
+from dpa_tracker.sentences import use_language
+from dpa_tracker.store.register import Register
+from tests.law_art28.sound_register import CUSTOMER, HOUSE, ON, VENDOR, party, sound
+from tests.queries.conftest import Written
+
+RECORDS = ("parties", "agreements", "services", "engagements", "transfers")
+
+
+def shown(register: Register, key: str, wanted: Filter, order: Order, on: date = ON) -> list[Row]:
+    return list(rows(register, key, ids(register, key, wanted, order, on=on), on))
+
+
+def texts(found: list[Row], column: str) -> list[str]:
+    return [row.cells[column].text for row in found]
+
+
+@pytest.mark.parametrize("key", LISTINGS)
+def test_every_listing_sorts_by_each_of_its_columns_both_ways(sample: Register, key: str) -> None:
+    whole = ids(sample, key, on=ON)
+    assert whole
+    for column in LISTINGS[key].columns:
+        if column.sortable:
+            up = ids(sample, key, Filter(), Order(column.key), on=ON)
+            down = ids(sample, key, Filter(), Order(column.key, descending=True), on=ON)
+            assert sorted(up) == sorted(down) == sorted(whole), column.key
+            if len(set(texts(list(rows(sample, key, whole, ON)), column.key)) - {""}) > 1:
+                assert up != down, column.key
+
+
+@pytest.mark.parametrize("key", LISTINGS)
+def test_every_row_has_every_cell_and_opens_something(sample: Register, key: str) -> None:
+    for row in rows(sample, key, ids(sample, key, on=ON), ON):
+        assert set(row.cells) == {column.key for column in LISTINGS[key].columns}
+        assert row.opens is not None
+
+
+@pytest.mark.parametrize("key", LISTINGS)
+def test_every_filter_gives_exactly_the_rows_that_bear_the_code(sample: Register, key: str) -> None:
+    whole = list(rows(sample, key, ids(sample, key, on=ON), ON))
+    for column in LISTINGS[key].columns:
+        if column.filterable:
+            codes = column.codes or tuple({code for row in whole for code in row.cells[column.key].codes if code})
+            for code in codes:
+                found = ids(sample, key, Filter(where={column.key: code}), on=ON)
+                assert set(found) == {row.id for row in whole if code in row.cells[column.key].codes}, (column, code)
+
+
+@pytest.mark.parametrize(("key", "worst_first"), [("parties", STANDINGS), ("transfers", TRANSFER_VERDICTS)])
+def test_verdicts_sort_by_how_bad_they_are_and_unjudged_rows_come_last(
+    sample: Register, key: str, worst_first: tuple[str, ...]
+) -> None:
+    for descending in (False, True):
+        found = shown(sample, key, Filter(), Order("verdict", descending=descending))
+        places = [worst_first.index(row.cells["verdict"].codes[0]) for row in found if row.cells["verdict"].codes]
+        assert places == sorted(places, reverse=descending)
+        judged = [bool(row.cells["verdict"].codes) for row in found]
+        assert judged == sorted(judged, reverse=True)
+        assert len(set(places)) > 1
+
+
+def test_text_is_found_whatever_its_case_in_any_alphabet(written: Written) -> None:
+    register = written(sound())
+    for text in ("ærlig", "ÆRLIG", "Kunde  ær", "kunde as"):
+        assert ids(register, "parties", Filter(text), on=ON) == (CUSTOMER,)
+    assert ids(register, "parties", Filter("ærligg"), on=ON) == ()
+    assert set(ids(register, "agreements", Filter("ÆRLIG"), on=ON)) == {"up"}
+    assert set(ids(register, "engagements", Filter("vendor hosting"), on=ON)) == {"below"}
+
+
+@pytest.mark.parametrize("text", ["%", "_", "/", "\\", "'", '"; drop table parties; --', "\x00"])
+def test_signs_of_sql_are_only_text(written: Written, text: str) -> None:
+    register = written(sound().with_(party(PartyId("odd"), f"odd {text} name", "NO")))
+    assert ids(register, "parties", Filter("odd"), on=ON) == ("odd",)
+    if text != "\x00":
+        assert ids(register, "parties", Filter(text.split(maxsplit=1)[0]), on=ON) == ("odd",)
+
+
+def test_names_sort_without_their_case(written: Written) -> None:
+    names = ["apple AS", "Banana AS", "cherry AS", "Ærlig AS", "øst AS"]
+    values = replace(sound(), parties={})
+    for number, name in enumerate(reversed(names)):
+        values = values.with_(party(PartyId(f"p{number}"), name, "NO"))
+    register = written(replace(values, agreements={}, engagements={}, services={}))
+    assert texts(shown(register, "parties", Filter(), Order("name")), "name") == names
+
+
+def test_a_column_that_is_not_offered_is_refused(sample: Register) -> None:
+    for key in RECORDS:
+        with pytest.raises(KeyError):
+            ids(sample, key, Filter(), Order("id; --"), on=ON)
+        with pytest.raises(KeyError):
+            ids(sample, key, Filter(where={"notes": "x"}), on=ON)
+    with pytest.raises(KeyError):
+        ids(sample, "changes", Filter(where={"at": "x"}), on=ON)
+    with pytest.raises(KnownError):
+        ids(sample, "papers", on=ON)
+
+
+def test_what_is_archived_is_listed_apart(written: Written) -> None:
+    gone = party(PartyId("gone"), "Gone AS", "NO", archived=True)
+    register = written(sound().with_(gone))
+    assert set(ids(register, "parties", on=ON)) == {CUSTOMER, HOUSE, VENDOR}
+    assert ids(register, "parties", Filter(archived=True), on=ON) == ("gone",)
+
+
+def test_an_id_that_is_gone_is_left_out(sample: Register) -> None:
+    for key in LISTINGS:
+        some = ids(sample, key, on=ON)[:2]
+        absent = "0" if key == "changes" else "nobody"
+        assert [row.id for row in rows(sample, key, (some[0], absent, some[1]), ON)] == list(some)
+
+
+def test_cells_are_in_the_language_chosen_when_they_are_asked_for(sample: Register) -> None:
+    some = ids(sample, "transfers", Filter(where={"verdict": "invalid"}), on=ON)[:1]
+    before = rows(sample, "transfers", some, ON)[0].cells["verdict"]
+    use_language("nb")
+    after = rows(sample, "transfers", some, ON)[0].cells["verdict"]
+    assert before.codes == after.codes == ("invalid",)
+    assert before.text == "Invalid"
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_any_filter_with_any_order_gives_a_part_of_the_whole(sample: Register, data: st.DataObject) -> None:
+    key = data.draw(st.sampled_from(RECORDS))
+    columns = LISTINGS[key].columns
+    where: dict[str, Any] = {}
+    for column in columns:
+        if column.filterable and column.codes and data.draw(st.booleans()):
+            where[column.key] = tuple(data.draw(st.sets(st.sampled_from(column.codes))))
+    order = Order(data.draw(st.sampled_from([each.key for each in columns if each.sortable])), data.draw(st.booleans()))
+    text = data.draw(st.sampled_from(["", "a", "fjord", "AS", "nosuchthing"]))
+    whole = set(ids(sample, key, on=ON))
+    found = ids(sample, key, Filter(text, where), order, on=ON)
+    assert len(found) == len(set(found))
+    assert set(found) <= whole

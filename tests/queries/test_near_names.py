@@ -1,0 +1,93 @@
+"""Which party a name means: exactly one, one of several, or none and what comes near."""
+
+from __future__ import annotations
+
+import pytest
+
+from dpa_tracker.domain.identities import PartyId
+from dpa_tracker.queries.near_names import match, near_names, plain, without_legal_form
+from dpa_tracker.queries.snapshot import Snapshot
+from tests.law_art28.sound_register import Register, party, sound
+from tests.queries.conftest import Written
+
+ACME, ACME_US, OTHER = PartyId("acme"), PartyId("acme-us"), PartyId("other")
+
+
+def register() -> Register:
+    return sound().with_(
+        party(ACME, "Blåbær & Sønn AS", "NO", registration_number="923609016", aliases=("Blåbær Sky",)),
+        party(ACME_US, "Cirrus Cloud, Inc.", "US", registration_number="DE-990 41.71"),
+        party(OTHER, "Cirrus Cloud Ireland Ltd", "IE", registration_number=""),
+    )
+
+
+def meant(name: str, values: Register | None = None) -> str | None:
+    found = match(Snapshot((values or register()).records(), 1), name)
+    return found.party.id if found.party is not None else None
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Blåbær & Sønn AS",
+        "blåbær & sønn as",
+        "  Blåbær   &  Sønn  ",
+        "BLÅBÆR OG SØNN",
+        "Blåbær Sønn A/S",
+        "Blabaer Sonn",
+        "blåbær sky",
+        "923609016",
+        "923 609 016",
+        "NO 923 609 016 MVA",
+        "acme",
+    ],
+)
+def test_one_party_by_name_alias_or_number(name: str) -> None:
+    assert meant(name) == (None if " OG " in name else ACME)
+
+
+@pytest.mark.parametrize("name", ["Cirrus Cloud Inc", "CIRRUS CLOUD, INC.", "Cirrus Cloud", "de9904171", "DE 990 4171"])
+def test_the_legal_form_and_signs_do_not_matter(name: str) -> None:
+    assert meant(name) == ACME_US
+
+
+def test_the_name_as_written_comes_before_one_without_its_form() -> None:
+    values = register().with_(party(PartyId("plain"), "Cirrus Cloud", "NO"))
+    assert meant("Cirrus Cloud", values) == "plain"
+    assert meant("Cirrus Cloud Inc.", values) == ACME_US
+
+
+def test_several_of_one_name_are_offered_and_none_is_chosen() -> None:
+    values = register().with_(party(PartyId("twin"), "Cirrus Cloud GmbH", "DE"))
+    found = match(Snapshot(values.records(), 1), "cirrus cloud")
+    assert found.party is None
+    assert found.several
+    assert {each.id for each in found.near} == {ACME_US, "twin"}
+
+
+def test_an_unknown_name_offers_what_comes_near_and_no_more() -> None:
+    found = match(Snapshot(register().records(), 1), "Cirus Clowd")
+    assert found.party is None
+    assert not found.several
+    assert {each.id for each in found.near} == {ACME_US, OTHER}
+    assert match(Snapshot(register().records(), 1), "Zzyzx Quux").near == ()
+
+
+def test_an_archived_party_is_not_meant() -> None:
+    assert meant("Cirrus Cloud Inc", register().change(ACME_US, archived=True)) is None
+
+
+def test_no_number_matches_no_number() -> None:
+    assert meant(" - ") is None
+
+
+def test_a_name_of_legal_forms_alone_stays() -> None:
+    assert without_legal_form("AS") == "as"
+    assert without_legal_form("Co. Ltd.") == "co"
+    assert plain("S.p.A.") == "spa"
+
+
+def test_near_names_warn_before_a_double_is_recorded(written: Written) -> None:
+    opened = written(register())
+    assert near_names(opened, "Blåbær og Sønn")[0].id == ACME
+    assert ACME not in {each.id for each in near_names(opened, "Blåbær og Sønn", excluding=ACME)}
