@@ -41,7 +41,22 @@ def known(error: Exception, path: Path) -> KnownError | None:
 
 @contextmanager
 def explained(path: Path) -> Generator[None]:
-    """Turn failures of the database and the file system into known errors; anything unknown passes as it is."""
+    """Turn failures of the database into known errors; anything unknown passes as it is.
+
+    Other files may be written inside a transaction, so a failure of the file system is none of the register's here.
+    """
+    try:
+        yield
+    except DBAPIError as error:
+        meaning = known(error, path)
+        if meaning is None:
+            raise
+        raise meaning from error
+
+
+@contextmanager
+def explained_with_files(path: Path) -> Generator[None]:
+    """The same where the register's own files are opened and made: their failures are explained too."""
     try:
         yield
     except (DBAPIError, OSError) as error:

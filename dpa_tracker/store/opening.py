@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.store import engines, holding, migrating
-from dpa_tracker.store.failures import explained
+from dpa_tracker.store.failures import explained_with_files
 from dpa_tracker.store.holding import Hold, Holder
 from dpa_tracker.store.records import METADATA, REGISTER_STATE
 from dpa_tracker.store.register import Register
@@ -29,7 +29,7 @@ def create_register(path: Path, *, actor: str, at: datetime) -> Register:
     """
     if path.exists():
         raise KnownError("register_exists", file=str(path))
-    with explained(path):
+    with explained_with_files(path):
         path.parent.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
         unfinished = path.with_name(f".{path.name}.{os.getpid()}.new")
         try:
@@ -72,7 +72,7 @@ def open_register(path: Path, *, actor: str, at: datetime, read_only: bool = Fal
     unless it is opened with `read_only`. Raises KnownError for everything else that stands in the way.
     """
     _refuse_what_is_no_file(path)
-    with explained(path):
+    with explained_with_files(path):
         if read_only or not _may_write(path):
             return _open_for_reading(path, actor, at)
         taken = holding.take(path, user=actor, at=at)

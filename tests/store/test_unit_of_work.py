@@ -203,3 +203,10 @@ def test_loading_leaves_out_what_is_not_there_and_takes_many(register: Register)
         assert all(each.aliases == ("X",) for each in some.values())
         assert load_parties(connection, []) == {}
         assert len(load_parties(connection)) == 700
+
+
+def test_another_file_that_fails_inside_a_transaction_is_not_the_registers_failure(register: Register) -> None:
+    with pytest.raises(PermissionError), unit_of_work(register, actor="kari", at=AT) as work:  # noqa: PT012 - inside
+        work.parties.put(party(), 0)
+        raise PermissionError("a document that is open in Word")
+    assert stored(register) is None

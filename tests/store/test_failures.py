@@ -1,0 +1,70 @@
+"""A full disk, a busy file, a broken record: known errors that say what, where and what to do; nothing is changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.sentences import error_sentence
+from dpa_tracker.store import engines
+from dpa_tracker.store.failures import MEANINGS, explained_with_files
+from dpa_tracker.store.loading import load_parties
+from dpa_tracker.store.opening import open_register
+from dpa_tracker.store.register import Register
+from dpa_tracker.store.unit_of_work import unit_of_work
+from tests.store.examples import AT, party, put, stored
+
+
+def test_a_full_disk_changes_nothing(register: Register) -> None:
+    put(register, party())
+    with pytest.raises(KnownError) as caught, unit_of_work(register, actor="kari", at=AT) as work:  # noqa: PT012 - inside
+        pages = work.connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        work.connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+        work.parties.put(party("huge", notes="x" * 90_000), 0)
+    assert caught.value.code == "disk_full"
+    assert str(register.path) in error_sentence(caught.value)
+    assert stored(register) == party(version=1)
+    assert stored(register, "huge") is None
+
+
+def test_a_busy_register_says_so_and_goes_on_afterwards(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    register.close()
+    monkeypatch.setattr(engines, "BUSY_SECONDS", 0.05)
+    other = engines.sqlite.connect(str(register.path), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with open_register(register.path, actor="kari", at=AT) as opened:
+        with pytest.raises(KnownError, match="register_busy"):
+            put(opened, party())
+        other.execute("ROLLBACK")
+        other.close()
+        put(opened, party())
+        assert stored(opened) == party(version=1)
+
+
+def test_a_record_that_cannot_be_read_is_named(register: Register) -> None:
+    put(register, party("p-17"))
+    with register.writing() as connection:
+        connection.exec_driver_sql("INSERT INTO party_relationships VALUES ('p-17', 0, 'a word of a later version')")
+    with pytest.raises(KnownError) as caught, register.reading() as connection:
+        load_parties(connection)
+    assert caught.value.code == "record_unreadable"
+    assert "p-17" in error_sentence(caught.value)
+
+
+@pytest.mark.parametrize("code", sorted({code for _, code in MEANINGS}))
+def test_each_failure_has_its_sentence(code: str) -> None:
+    assert "/somewhere/r.dpa" in error_sentence(KnownError(code, file="/somewhere/r.dpa"))
+
+
+def test_failures_of_the_file_system_are_explained() -> None:
+    path = Path("/somewhere/r.dpa")
+    with pytest.raises(KnownError, match="register_no_permission"), explained_with_files(path):
+        raise PermissionError(13, "denied")
+    with pytest.raises(KnownError) as caught, explained_with_files(path):
+        raise OSError(5, "Input/output error")
+    assert caught.value.code == "register_file_failed"
+    assert "Input/output error" in error_sentence(caught.value)
+    with pytest.raises(ZeroDivisionError), explained_with_files(path):
+        raise ZeroDivisionError
