@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import cast
 
 from dpa_tracker.domain.faults import InvalidInputError
 from dpa_tracker.domain.mechanisms import Mechanism
 from dpa_tracker.law.facts import Facts
-from dpa_tracker.law.json_values import JsonObject, Problems, reader, to_json
+from dpa_tracker.law.json_values import JsonObject, Problems, reader, shown, to_json
 
 
 def facts_from_json(value: object) -> Facts:
@@ -43,3 +44,41 @@ def mechanism_from_json(value: object) -> Mechanism:
 def mechanism_to_json(mechanism: Mechanism) -> JsonObject:
     """One ground in the form of the schema; details not known are left out."""
     return cast("JsonObject", to_json(mechanism))
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Facts with the name the file gives them; None where it gives none."""
+
+    name: str | None
+    facts: Facts
+
+
+def cases_from_json(value: object) -> tuple[Case, ...]:
+    """One object of facts, an array of them, or an array of objects with `case` and `facts`.
+
+    Further keys beside `case` and `facts` (a title, a note) are left alone. InvalidInputError names every problem of
+    every case with its place in the array.
+    """
+    problems, entries = Problems(), value
+    if isinstance(entries, list):
+        listed = enumerate(cast("list[object]", entries))
+        cases = [_read_case(entry, f"[{number}]", problems) for number, entry in listed]
+    else:
+        cases = [_read_case(value, "", problems)]
+    if problems.faults:
+        raise InvalidInputError(tuple(problems.faults))
+    return tuple(case for case in cases if case is not None)
+
+
+def _read_case(value: object, path: str, problems: Problems) -> Case | None:
+    entry = value
+    if not isinstance(entry, dict) or "facts" not in entry:
+        facts = read_facts(value, path, problems)
+        return None if facts is None else Case(None, facts)
+    wrapper = cast("JsonObject", entry)
+    name, prefix = wrapper.get("case"), f"{path}." if path else ""
+    if name is not None and not isinstance(name, str):
+        problems.add(f"{prefix}case", "json_not_a_name", {"value": shown(name)})
+    facts = read_facts(wrapper["facts"], f"{prefix}facts", problems)
+    return None if facts is None else Case(cast("str | None", name), facts)

@@ -24,6 +24,7 @@ from dpa_tracker.law.rows import (
     Territory,
     Tool,
 )
+from dpa_tracker.law.soundness import soundness_problems
 from dpa_tracker.law.yaml_rows import LawProblem, LawProblems, entries_of, row_reader
 
 _ROW_KINDS: Final[dict[str, type[Row]]] = {
@@ -56,6 +57,7 @@ class UnsoundLawError(KnownError):
 def load_corpus(folder: Path) -> Corpus:
     """The corpus of a folder, read once a process; UnsoundLawError with every problem when it cannot be used."""
     corpus, problems = read_corpus(folder)
+    problems = problems or soundness_problems(corpus)
     if problems:
         raise UnsoundLawError(problems)
     return corpus

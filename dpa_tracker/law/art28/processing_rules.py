@@ -24,9 +24,9 @@ def processing_described(case: ProcessingCase) -> Iterator[Remark]:
     """The contract sets out subject-matter, duration, nature, purpose, types of data and categories of people."""
     if case.processing is None:
         return
-    for fact, recorded in _mandatory_facts(case.processing).items():
-        if not recorded:
-            yield Remark("processing_fact_missing", Standing.CONDITIONAL, {**case.names, "fact": fact})
+    lacking = tuple(fact for fact, recorded in _mandatory_facts(case.processing).items() if not recorded)
+    if lacking:
+        yield Remark("processing_facts_missing", Standing.CONDITIONAL, {**case.names, "fact": lacking})
 
 
 def _mandatory_facts(processing: Processing) -> dict[str, object]:

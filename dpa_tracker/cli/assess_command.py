@@ -1,0 +1,126 @@
+"""`dpa-tracker assess FILE|-`: judges proposed transfers that a file of facts describes; needs no register."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, print_json, say, today
+from dpa_tracker.domain.faults import InvalidInputError, KnownError
+from dpa_tracker.sentences import _, fault_sentence, sentence
+
+if TYPE_CHECKING:
+    from dpa_tracker.law.assessment import Assessment
+    from dpa_tracker.law.findings import Finding
+    from dpa_tracker.law.reading_facts import Case
+
+STANDARD_INPUT: Final = "-"
+LAWFUL: Final = frozenset({"valid", "no_transfer"})
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command to the grammar."""
+    parser = command(commands, "assess", _("judge proposed transfers described in a file of facts"), _run)
+    parser.add_argument("file", metavar="FACTS.json", help=_("one object, or an array; - reads standard input"))
+
+
+def _run(chosen: argparse.Namespace) -> int:
+    from dpa_tracker import places  # noqa: PLC0415 - for this command alone
+    from dpa_tracker.law.assessment import assess  # noqa: PLC0415 - for this command alone
+    from dpa_tracker.law.reading_law import load_corpus  # noqa: PLC0415 - for this command alone
+
+    cases = read_cases(chosen.file)
+    corpus = load_corpus(places.LAW)
+    answers = [(case, assess(case.facts, corpus, today())) for case in cases]
+    if chosen.json:
+        print_json([as_json(case, answer) for case, answer in answers])
+    else:
+        for case, answer in answers:
+            for line in report(case, answer):
+                say(line)
+    return DONE if all(answer.verdict in LAWFUL for _case, answer in answers) else ANSWER_IS_NO
+
+
+def read_cases(file: str) -> tuple[Case, ...]:
+    """The cases of a file; KnownError says what is wrong with it, and where."""
+    from dpa_tracker.law.reading_facts import cases_from_json  # noqa: PLC0415 - for this command alone
+
+    try:
+        return cases_from_json(read_json(file))
+    except InvalidInputError as error:
+        problems = "; ".join(f"{fault.field}: {fault_sentence(fault)}" for fault in error.faults)
+        raise KnownError("facts_malformed", file=file, problems=problems) from error
+
+
+def read_json(file: str) -> object:
+    """The JSON value of a file; a key that stands twice in one object is refused, since one of them would be lost."""
+    try:
+        raw = sys.stdin.buffer.read() if file == STANDARD_INPUT else Path(file).read_bytes()
+        return json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_each_key_once, parse_constant=_no_constant)
+    except OSError as error:
+        raise KnownError("facts_unreadable", file=file, problem=error.strerror or str(error)) from error
+    except json.JSONDecodeError as error:
+        raise KnownError("facts_not_json", file=file, line=error.lineno, problem=error.msg) from error
+    except (ValueError, RecursionError) as error:
+        raise KnownError("facts_not_json", file=file, line=1, problem=str(error)) from error
+
+
+def _each_key_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _value in pairs]
+        raise ValueError(f"the key {next(key for key in keys if keys.count(key) > 1)!r} stands twice in one object")
+    return found
+
+
+def _no_constant(name: str) -> object:
+    raise ValueError(f"{name} is no JSON value")
+
+
+def as_json(case: Case, answer: Assessment) -> dict[str, object]:
+    """The answer as the command line promises it."""
+    return {
+        "case": case.name,
+        "on": case.facts.on.isoformat(),
+        "verdict": answer.verdict.value,
+        "carried_by": answer.carried_by,
+        "reasons": list(answer.reasons),
+        "citations": list(answer.citations),
+        "findings": [finding_as_json(finding) for finding in answer.findings],
+        "law_digest": answer.law_digest,
+    }
+
+
+def finding_as_json(finding: Finding) -> dict[str, object]:
+    """A finding with its sentences in the language chosen."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "rule": finding.rule,
+        "message": sentence(finding.message, finding.values),
+        "citation": finding.citation,
+        "remedy": sentence(finding.remedy, finding.values),
+        "ground": finding.ground,
+    }
+
+
+def report(case: Case, answer: Assessment) -> Iterator[str]:
+    """The answer for a person: the verdict in a word, then each finding with its source and what to do."""
+    name = "" if case.name is None else f"{case.name}  "
+    yield f"{name}{case.facts.on.isoformat()}  {sentence(f'name.verdict.{answer.verdict.value}')}"
+    if answer.carried_by is not None:
+        carried = sentence(f"name.mechanism.{answer.carried_by.value}")
+        yield "  " + _("Carried by {ground}").format(ground=carried)
+        yield "  " + _("Source: {citation}").format(citation="; ".join(answer.citations))
+    for finding in answer.findings:
+        about = "" if finding.ground is None else sentence(f"name.mechanism.{finding.ground.value}") + ": "
+        severity = sentence(f"name.severity.{finding.severity.value}")
+        yield f"  [{severity}] {about}{sentence(finding.message, finding.values)}"
+        if finding.citation:
+            yield "    " + _("Source: {citation}").format(citation=finding.citation)
+        yield "    " + _("What to do: {remedy}").format(remedy=sentence(finding.remedy, finding.values))
+    yield "  " + _("Law data {digest}").format(digest=answer.law_digest[:16])

@@ -1,0 +1,178 @@
+"""Everything that can be wrong in law data that can be read: one function for each way, each naming file and line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+from typing import Final
+
+from dpa_tracker.domain.mechanisms import ExporterRole, ImporterRole, Law, MechanismId
+from dpa_tracker.law.corpus import Corpus
+from dpa_tracker.law.rows import Mark, Place, PointName, Row, Tool
+from dpa_tracker.law.spans import A_DAY, Span
+from dpa_tracker.law.versions import versions_of_things
+from dpa_tracker.law.yaml_rows import LawProblem
+
+
+def soundness_problems(corpus: Corpus) -> list[LawProblem]:
+    """Every problem of the law data, in order of place."""
+    found = [problem for check in CHECKS for problem in check(corpus)]
+    return sorted(found, key=lambda problem: (problem.place.file, problem.place.line, problem.code))
+
+
+def fail_if_id_repeated(corpus: Corpus) -> Iterator[LawProblem]:
+    """An id names one row."""
+    counts = Counter(row.id for row in corpus.rows)
+    for row in corpus.rows:
+        if counts[row.id] > 1:
+            yield _problem(row, "repeated_id")
+
+
+def fail_if_uncited(corpus: Corpus) -> Iterator[LawProblem]:
+    """Every row has a citation, and one for every day on which it is valid."""
+    for row in corpus.rows:
+        days = {row.valid_from, row.valid_to, *(c.valid_from for c in row.citations)}
+        days |= {None if c.valid_to is None else c.valid_to + A_DAY for c in row.citations}
+        days |= {date.min} if row.valid_from is None else set()
+        if not row.citations or any(not row.cites(day) for day in days if day is not None and day in row.span):
+            yield _problem(row, "missing_citation")
+
+
+def fail_if_dates_reversed(corpus: Corpus) -> Iterator[LawProblem]:
+    """The first day is not after the last, of rows, citations, open questions and days to conclude."""
+    for row in corpus.rows:
+        spans = [row.span, *(Span(c.valid_from, c.valid_to) for c in row.citations)]
+        if isinstance(row, Tool):
+            spans += [Span(question.valid_from, question.valid_to) for question in row.unsettled]
+            spans += [] if row.conclude_to is None else [Span(row.valid_from, row.conclude_to)]
+            spans += [] if row.conclude_to is None else [Span(row.conclude_to, row.valid_to)]
+        if any(span.first is not None and span.last is not None and span.first > span.last for span in spans):
+            yield _problem(row, "dates_reversed")
+
+
+def fail_if_unreviewed(corpus: Corpus) -> Iterator[LawProblem]:
+    """A row that is not over says when its status was last seen, and by when (later) to look again."""
+    for row in corpus.rows:
+        if not _is_over(row, corpus) and (row.status_as_of is None or row.review_by is None):
+            yield _problem(row, "missing_review")
+        elif row.status_as_of is not None and row.review_by is not None and row.review_by <= row.status_as_of:
+            yield _problem(row, "review_before_status")
+
+
+def fail_if_end_unexplained(corpus: Corpus) -> Iterator[LawProblem]:
+    """A row with a last day says how it ended, and only such a row."""
+    for row in corpus.rows:
+        if (row.valid_to is None) != (row.ended_by is None):
+            yield _problem(row, "end_unexplained")
+
+
+def fail_if_overlapping(corpus: Corpus) -> Iterator[LawProblem]:
+    """Two versions of one thing are not valid on the same day."""
+    for versions in versions_of_things(corpus):
+        for earlier, later in pairwise(versions):
+            if earlier.span.overlaps(later.span):
+                yield _problem(later, "overlapping_versions", other=earlier.id)
+
+
+def fail_if_gap(corpus: Corpus) -> Iterator[LawProblem]:
+    """What a later version of the same thing supersedes is followed by it the next day."""
+    for versions in versions_of_things(corpus):
+        for earlier, later in pairwise(versions):
+            due = None if earlier.valid_to is None else earlier.valid_to + A_DAY
+            if earlier.replaced_by == later.id and later.valid_from != due:
+                yield _problem(later, "gap_between_versions", other=earlier.id)
+
+
+def fail_if_reference_unknown(corpus: Corpus) -> Iterator[LawProblem]:
+    """What replaces a row, and what it was verified against, is there."""
+    ids = {row.id for row in corpus.rows}
+    for row in corpus.rows:
+        if row.replaced_by and row.replaced_by not in ids:
+            yield _problem(row, "unknown_reference", reference=row.replaced_by)
+        for source in row.sources:
+            if source not in corpus.sources:
+                yield _problem(row, "unknown_source", reference=source)
+
+
+def fail_if_mark_unfounded(corpus: Corpus) -> Iterator[LawProblem]:
+    """What is verified names its sources; what is verified in part says which part."""
+    for row in corpus.rows:
+        unfounded = row.verified is not Mark.UNVERIFIED and not row.sources
+        if unfounded or (row.verified is Mark.PARTLY and not row.remark):
+            yield _problem(row, "unfounded_mark")
+
+
+def fail_if_ground_lawless(corpus: Corpus) -> Iterator[LawProblem]:
+    """Every ground that can be on record is known to some law, and a listed one says by which rows."""
+    for mechanism in MechanismId:
+        if mechanism is not MechanismId.ADEQUACY and not any(corpus.tools_of(law, mechanism) for law in Law):
+            yield LawProblem(_anywhere(corpus.tools), "ground_of_no_law", {"id": mechanism.value})
+    for tool in corpus.tools:
+        if tool.list_opened is not None and not tool.framework_rows:
+            yield _problem(tool, "no_framework_rows")
+
+
+def fail_if_roles_without_module(corpus: Corpus) -> Iterator[LawProblem]:
+    """Every pair of roles in a transfer has exactly one module."""
+    served = Counter((row.exporter, row.importer) for row in corpus.modules)
+    for exporter in (ExporterRole.CONTROLLER, ExporterRole.PROCESSOR):
+        for importer in (ImporterRole.CONTROLLER, ImporterRole.PROCESSOR):
+            if served[exporter, importer] != 1:
+                yield LawProblem(_anywhere(corpus.modules), "roles_without_module", {"id": f"{exporter}-{importer}"})
+
+
+def fail_if_point_missing(corpus: Corpus) -> Iterator[LawProblem]:
+    """The points that every answer may cite are there for every law on every day."""
+    for law in Law:
+        for name in _ALWAYS:
+            versions = corpus.points_of(law, name)
+            starts = not versions or versions[0].valid_from is not None
+            if starts or versions[-1].valid_to is not None:
+                yield LawProblem(_anywhere(corpus.points), "missing_point", {"id": f"{law}.{name}"})
+
+
+_ALWAYS: Final = (
+    PointName.NO_EXPORTER,
+    PointName.SAME_ENTITY,
+    PointName.NO_MECHANISM,
+    PointName.REMOTE_ACCESS,
+    PointName.NO_ADEQUACY,
+    PointName.ANOTHER_LAW,
+    PointName.CHANGED_TEXT,
+    PointName.AUTHORISATION,
+    PointName.PUBLIC_POWERS,
+    PointName.FREQUENCY,
+    PointName.VENDOR_HR,
+    PointName.US_TERRITORY,
+)
+CHECKS: Final[tuple[Callable[[Corpus], Iterator[LawProblem]], ...]] = (
+    fail_if_id_repeated,
+    fail_if_uncited,
+    fail_if_dates_reversed,
+    fail_if_unreviewed,
+    fail_if_end_unexplained,
+    fail_if_overlapping,
+    fail_if_gap,
+    fail_if_reference_unknown,
+    fail_if_mark_unfounded,
+    fail_if_ground_lawless,
+    fail_if_roles_without_module,
+    fail_if_point_missing,
+)
+
+
+def _anywhere(rows: Sequence[Row]) -> Place:
+    """Where something should stand that does not: beside the first row of its kind."""
+    return rows[0].place if rows else Place("", 0)
+
+
+def _problem(row: Row, code: str, **values: object) -> LawProblem:
+    return LawProblem(row.place, code, {"id": row.id, **values})
+
+
+def _is_over(row: Row, corpus: Corpus) -> bool:
+    """Whether the row had ended when the status of anything was last seen."""
+    seen = corpus.status_as_of
+    return row.valid_to is not None and (seen is None or row.valid_to < seen)
