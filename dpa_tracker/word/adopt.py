@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import Final
 
 from lxml import etree
 
@@ -33,8 +35,9 @@ from dpa_tracker.word.problems import Problem
 from dpa_tracker.word.proposals import propose
 from dpa_tracker.word.template import Template
 
-CONTEXT = 60  # characters before a placeholder that help to tell whose name or address it is
-SHOWN = 60  # characters of a placeholder that a message repeats
+CUSTOMER: Final = re.compile(r"customer|client|kunde", re.IGNORECASE)
+CONTEXT: Final = 60  # characters before a placeholder that help to tell whose name or address it is
+SHOWN: Final = 60  # characters of a placeholder that a message repeats
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +52,13 @@ class Adopted:
 def adopt(template: Template) -> Adopted:
     """Turn placeholders into controls where a field is likely; report every one, placed or not."""
     roots = template.roots()
-    work = _Adopting(_highest_number(roots.values()))
+    all_found = {part: placeholders_in(root, template.language) for part, root in roots.items()}
+    customers = any(CUSTOMER.search(one.name) for found in all_found.values() for one in found)
+    work = _Adopting(_highest_number(roots.values()), company_is_processor=customers)
     changed: dict[str, bytes] = {}
     for part, root in roots.items():
         before = len(work.placed)
-        found = placeholders_in(root, template.language)
+        found = all_found[part]
         for _, group in groupby(found, key=lambda one: id(one.paragraph)):
             # The last first: what stands before it in the paragraph keeps its place.
             for one in sorted(group, key=lambda one: one.begin, reverse=True):
@@ -80,6 +85,7 @@ class _Adopting:
     """The work on one file."""
 
     number: int
+    company_is_processor: bool
     placed: list[str] = field(default_factory=list[str])
     problems: list[Problem] = field(default_factory=list[Problem])
 
@@ -89,7 +95,7 @@ class _Adopting:
         if one.style is Style.CODE:
             self.problems.append(Problem("code_not_taken", "block", where, {"text": shown}))
             return
-        tag = propose(one.name, _before(one))
+        tag = propose(one.name, _before(one), _after(one), company_is_processor=self.company_is_processor)
         control = None if tag is None else self._wrapped(one, tag)
         if tag is None or control is None:
             self.problems.append(Problem("not_placed", "check", where, {"text": shown}))
@@ -186,3 +192,9 @@ def _before(one: Placeholder) -> str:
         source = beside if beside is not None else previous
         before = "" if source is None else own_text(source).strip()
     return before[-CONTEXT:]
+
+
+def _after(one: Placeholder) -> str:
+    text = own_text(one.paragraph)
+    at = text.find(one.text)
+    return text[at + len(one.text) :][:CONTEXT] if at >= 0 else ""

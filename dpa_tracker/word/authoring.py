@@ -101,9 +101,7 @@ def _section() -> Element:
 
 def _dangling(body: Element) -> set[str]:
     marks = {start.get(w("name"), "") for start in body.iter(w("bookmarkStart"))}
-    asked = {
-        (text.text or "").split()[1] for text in body.iter(w("instrText")) if (text.text or "").startswith(" REF ")
-    }
+    asked = {words[1] for one in body.iter(w("fldSimple")) if (words := one.get(w("instr"), "").split())[0] == "REF"}
     return asked - marks
 
 

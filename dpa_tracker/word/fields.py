@@ -69,9 +69,9 @@ def label(tag: str, language: str) -> str:
 
 def nearest(tag: str) -> str | None:
     """The known tag that is most like an unknown one, or None when none is near."""
-    found = process.extractOne(tag, FIELDS, processor=None, scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH)
+    found = process.extractOne(tag, list(FIELDS), scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH)
     if found is not None:
-        return str(found[2])
+        return found[0]
     by_label = {f"{field.label_en}": name for name, field in FIELDS.items()} | {
         field.label_nb: name for name, field in FIELDS.items()
     }

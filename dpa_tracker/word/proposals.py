@@ -14,12 +14,15 @@ CAMEL: Final = re.compile(r"(?<=[a-zæøå0-9])(?=[A-ZÆØÅ])")
 NOISE: Final = re.compile(
     r"\b(insert|enter|fill in|please|the|of|a|an|your|xx+|sett inn|fyll inn|angi|skriv|her|av|den|det)\b", re.IGNORECASE
 )
+COMPANY: Final = re.compile(r"\bcompany\b(?! number)")
+DEFINED: Final = re.compile(r"\W{0,4}(?:the )?[\"“«']+(?:the )?([\w-]+)", re.IGNORECASE)
+LABEL: Final = re.compile(r"([^.:;\n]{2,50}):\s*$")
 PATH: Final = re.compile(r"[A-Za-z_][\w.]*")
 
 # Words that name one of the parties, in the order in which they are looked for: the longer word first.
 PARTY_WORDS: Final = (
     ("sub_processor", ("sub-processor", "subprocessor", "sub processor", "underdatabehandler", "subcontractor")),
-    ("controller", ("controller", "customer", "client", "covered entity", "behandlingsansvarlig", "kunde", "company")),
+    ("controller", ("controller", "customer", "client", "covered entity", "behandlingsansvarlig", "kunde")),
     ("processor", ("processor", "supplier", "vendor", "provider", "business associate", "databehandler", "leverandør")),
 )
 DETAILS: Final = (
@@ -57,15 +60,29 @@ SINGLE: Final = {
 }
 
 
-def propose(name: str, before: str) -> str | None:
-    """The field a placeholder of this name means, given the words before it; None when nothing is likely enough."""
+def propose(name: str, before: str, after: str = "", *, company_is_processor: bool = False) -> str | None:
+    """The field a placeholder of this name means, given the words around it; None when nothing is likely enough.
+
+    "Company" is either party: it is told by the name given to it right after, in brackets and quotation marks, or by
+    the other placeholders of the document naming a customer.
+    """
     path = PATH.fullmatch(name.strip())
     if path is not None and name.strip() in FIELDS:
         return name.strip()
-    words = _words(name)
-    if not words:
+    heading = LABEL.search(before)
+    words = _words(name) or ("" if heading is None else _words(str(heading[1])))
+    if not words or "|" in name:
         return None
+    if COMPANY.search(words):
+        given = next((group for group, names in PARTY_WORDS if DEFINED.match(after) and _begins(after, names)), None)
+        group = given or ("processor" if company_is_processor else None)
+        words = COMPANY.sub((group or "company").replace("_", " "), words)
     return _by_party(words, before) or _single(words) or _by_label(words)
+
+
+def _begins(after: str, names: tuple[str, ...]) -> bool:
+    defined = DEFINED.match(after)
+    return defined is not None and defined[1].lower().startswith(names)
 
 
 def _words(name: str) -> str:
@@ -78,7 +95,7 @@ def _by_party(words: str, before: str) -> str | None:
     detail = next((part for part, names in DETAILS if any(_has(words, name) for name in names)), None)
     if party is not None:
         rest = [word for group, names in PARTY_WORDS if group == party for word in names if word in words]
-        bare = not words.replace(max(rest, key=len), "").strip() if rest else False
+        bare = not words.replace(max(rest, key=len), "").replace("data", "").strip() if rest else False
         return f"{party}.{detail}" if detail else f"{party}.name" if bare else None
     if detail is None or len(words.split()) > len(max((n for p, n in DETAILS if p == detail), key=len)) + 2:
         return None
@@ -100,6 +117,10 @@ def _nearest_party(before: str) -> str | None:
 
 
 def _single(words: str) -> str | None:
+    asked = words.split()
+    for phrase, tag in SINGLE.items():
+        if set(phrase.split()) <= set(asked) and len(asked) <= len(phrase.split()) + 1:
+            return tag
     found = process.extractOne(words, list(SINGLE), scorer=fuzz.ratio, score_cutoff=SURE)
     return None if found is None else SINGLE[found[0]]
 

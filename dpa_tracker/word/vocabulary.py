@@ -76,7 +76,7 @@ SERVICE: Final[tuple[Row, ...]] = (
     ("data_subject_categories", "list", "categories of data subjects", "kategorier av registrerte"),
     ("volume", "text", "volume of the processing", "behandlingens omfang"),
     ("retention", "text", "retention period", "lagringstid"),
-    ("retention_set_by", "text", "who set the retention period", "hvem som har fastsatt lagringstiden"),
+    ("retention_set_by", "text?", "who set the retention period", "hvem som har fastsatt lagringstiden"),
     ("risk_level", "choice", "level of risk", "risikonivå"),
 )
 

@@ -1,0 +1,157 @@
+"""`dpa-tracker draft`, on the sample register."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import docx as python_docx
+import pytest
+
+from dpa_tracker.cli.entry import main
+from dpa_tracker.store import change_log
+from dpa_tracker.store.opening import open_register
+from dpa_tracker.use_cases import draft_agreement
+from dpa_tracker.use_cases.load_sample import create_sample_register
+
+COMPLETE = "DPA-2026-001"
+INCOMPLETE = "DPA-2026-014"
+AT = datetime(2026, 11, 23, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def register(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample register."""
+    path: Path = tmp_path_factory.mktemp("draft") / "sample.dpa"
+    create_sample_register(path, actor="t", at=AT)
+    return path
+
+
+def draft(register: Path, *words: str) -> int:
+    """Run the command on the day the sample is about."""
+    return main(["--register", str(register), "draft", *words, "--on", "2026-11-23", "--json"])
+
+
+def answer(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    """The JSON printed."""
+    return dict(json.loads(capsys.readouterr().out))
+
+
+@pytest.mark.parametrize("language", ["en", "nb"])
+def test_the_complete_agreement_of_the_sample_becomes_final(
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str
+) -> None:
+    out = tmp_path / "final.docx"
+    status = draft(register, COMPLETE, "--template", f"dpa-{language}", "--out", str(out), "--final")
+    said = answer(capsys)
+    assert said["gaps"] == []
+    assert status == 0
+    assert said["file"] == str(out)
+    assert said["pdf"] is None
+    assert len(said["sha256"]) == 64
+    assert len(said["clauses"]) > 20
+    assert python_docx.Document(str(out)).tables
+
+
+def test_final_refuses_with_the_list_and_writes_nothing(
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "final.docx"
+    assert draft(register, INCOMPLETE, "--template", "dpa-en", "--out", str(out), "--final") == 1
+    said = answer(capsys)
+    assert said["file"] is None
+    assert said["gaps"]
+    assert all(set(gap) == {"field", "message"} and gap["message"] for gap in said["gaps"])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_override_makes_it_final_and_its_reason_is_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, out = tmp_path / "r.dpa", tmp_path / "final.docx"
+    create_sample_register(path, actor="t", at=AT)
+    words = (INCOMPLETE, "--template", "dpa-en", "--out", str(out), "--final", "--override", "Signed on paper today")
+    assert draft(path, *words) == 0
+    assert answer(capsys)["gaps"]
+    assert out.is_file()
+    with open_register(path, actor="t", at=AT, read_only=True) as opened, opened.reading() as connection:
+        newest = change_log.changes(connection, limit=1)[0]
+    assert (newest.field, newest.new) == (draft_agreement.OVERRIDE_FIELD, "Signed on paper today")
+
+
+def test_a_draft_marks_gaps_and_can_be_made_again(
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "draft.docx"
+    words = (INCOMPLETE, "--template", "dpa-nb", "--out", str(out))
+    assert draft(register, *words) == 0
+    first = answer(capsys)
+    assert first["gaps"]
+    assert draft(register, *words) == 0
+    assert answer(capsys) == first
+
+
+def test_an_edited_draft_is_not_written_over(
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "draft.docx"
+    words = (COMPLETE, "--template", "dpa-en", "--out", str(out))
+    assert draft(register, *words) == 0
+    edited = python_docx.Document(str(out))
+    edited.add_paragraph("Agreed by telephone")
+    edited.save(str(out))
+    before = out.read_bytes()
+    capsys.readouterr()
+    assert draft(register, *words) == 2
+    assert "draft.docx" in capsys.readouterr().err
+    assert out.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("NO-SUCH-9", "--template", "dpa-en"), "NO-SUCH-9"),
+        (("DPA-2026-01", "--template", "dpa-en"), "did you mean"),
+        ((COMPLETE, "--template", "no-such"), "dpa-en"),
+        ((COMPLETE, "--template", "dpa-en", "--profile", "docusign"), "paper"),
+        ((COMPLETE, "--template", "dpa-en", "--override", "why"), "--final"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_line(
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], said: str
+) -> None:
+    assert draft(register, *words, "--out", str(tmp_path / "x.docx")) == 2
+    error = capsys.readouterr().err
+    assert said in error
+    assert error.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_damaged_template_is_refused(register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    broken = tmp_path / "broken.docx"
+    broken.write_bytes(b"PK\x03\x04 cut off")
+    assert draft(register, COMPLETE, "--template", str(broken), "--out", str(tmp_path / "x.docx")) == 2
+    assert "broken.docx" in capsys.readouterr().err
+
+
+def test_any_agreement_takes_any_template(register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--register", str(register), "list", "agreements", "--json"]) == 0
+    for number, row in enumerate(json.loads(capsys.readouterr().out)):
+        for template in ("dpa-en", "dpa-nb"):
+            out = tmp_path / f"{number}-{template}.docx"
+            assert draft(register, row["id"], "--template", template, "--out", str(out)) == 0, row
+            assert answer(capsys)["file"] == str(out)
+
+
+def test_without_libreoffice_the_word_file_is_still_delivered(
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dpa_tracker.word.conversion.libreoffice", lambda: None)
+    out = tmp_path / "draft.docx"
+    assert draft(register, COMPLETE, "--template", "dpa-en", "--out", str(out), "--pdf") == 0
+    said = answer(capsys)
+    assert (said["pdf"], said["pdf_missing"], out.is_file()) == (None, True, True)
+    assert (
+        main(["--register", str(register), "draft", COMPLETE, "--template", "dpa-en", "--out", str(out), "--pdf"]) == 0
+    )
+    assert "LibreOffice" in capsys.readouterr().out

@@ -1,0 +1,148 @@
+"""The templates we ship: built from their sources, sound, complete in law, and readable everywhere."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import date
+from pathlib import Path
+
+import docx as python_docx
+import pypdfium2
+import pytest
+
+from dpa_tracker import places
+from dpa_tracker.reading.opening import read_document
+from dpa_tracker.reading.scan import scan_document
+from dpa_tracker.word.authoring import SOURCES, build
+from dpa_tracker.word.conversion import libreoffice, pdf_of
+from dpa_tracker.word.lint import lint
+from dpa_tracker.word.ooxml import BOOKMARK_END, BOOKMARK_START, w
+from dpa_tracker.word.package import to_bytes
+from dpa_tracker.word.references import bookmark_names
+from dpa_tracker.word.template import Filled, open_template
+from tests.word.contract_values import COMMITMENT, CONTROLLER, PROCESSOR, Said, values
+from tests.word.word_files import again, document, lines, tags
+
+NAMES = sorted(path.stem for path in SOURCES.glob("*.txt"))
+DAY = date(2026, 11, 23)
+
+
+def filled(name: str, said: Said) -> Filled:
+    """A shipped template, filled."""
+    return open_template(places.TEMPLATES / f"{name}.docx").fill(said)
+
+
+def test_a_template_in_each_language_ships() -> None:
+    assert {"dpa-en", "dpa-nb"} <= set(NAMES)
+    assert sorted(path.stem for path in places.TEMPLATES.glob("*.docx")) == NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_ships_is_what_the_source_builds(name: str) -> None:
+    assert (places.TEMPLATES / f"{name}.docx").read_bytes() == build(SOURCES / f"{name}.txt")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_lint_finds_nothing(name: str) -> None:
+    template = open_template(places.TEMPLATES / f"{name}.docx")
+    assert lint(template) == ()
+    assert template.language == name[-2:]
+    assert template.kind
+    assert template.version
+
+
+@pytest.mark.parametrize("transfers", [True, False])
+@pytest.mark.parametrize("count", [0, 1, 40])
+@pytest.mark.parametrize("name", NAMES)
+def test_everything_known_leaves_no_gap_and_no_placeholder(name: str, count: int, *, transfers: bool) -> None:
+    result = filled(name, values(count, transfers=transfers))
+    assert result.gaps == ()
+    text = "\n".join(lines(result))
+    assert not re.search(r"\[[a-z_.]+[:\]]|\{|\}|«[a-z_.]+»", text)
+    assert "highlight" not in result.package.parts["word/document.xml"].decode()
+    assert sum(line.startswith("Under & Co") for line in lines(result)) == count
+    assert tags(result).count("item:sub_processors") == count
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_names_stand_verbatim_in_body_table_header_and_footer(name: str) -> None:
+    result = filled(name, values())
+    assert CONTROLLER in " ".join(lines(result)) or "-sub" in name
+    assert PROCESSOR in " ".join(lines(result))
+    assert PROCESSOR in " ".join(lines(result, "word/header1.xml"))
+    assert PROCESSOR in " ".join(lines(result, "word/footer1.xml")) or "-sub" in name
+    assert any(line == PROCESSOR for line in lines(result))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_references_have_targets_and_bookmarks_their_ends(name: str) -> None:
+    for said in (values(), values(0, transfers=False), {}):
+        root = document(filled(name, said))
+        names = bookmark_names([root])
+        asked = {
+            one.get(w("instr"), "").split()[1] for one in root.iter(w("fldSimple")) if "REF" in one.get(w("instr"), "")
+        }
+        assert asked
+        assert asked <= names
+        starts = sorted(str(one.get(w("id"))) for one in root.iter(BOOKMARK_START))
+        assert starts == sorted(str(one.get(w("id"))) for one in root.iter(BOOKMARK_END))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_empty_register_gives_gaps_and_never_a_blank(name: str) -> None:
+    result = filled(name, {})
+    asked = {gap.tag for gap in result.gaps}
+    assert {"processor.name", "commitment.breach_notice_hours", "services", "processor.signatories"} <= asked
+    language = name[-2:]
+    label = "databehandler: foretaksnavn" if language == "nb" else "processor: legal name"
+    assert f"[processor.name: {label}]" in lines(result)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_filling_again_gives_the_same_file(name: str) -> None:
+    result = filled(name, values(5))
+    assert again(result).fill(values(5)).package.parts == result.package.parts
+    assert to_bytes(filled(name, values(5)).package) == to_bytes(result.package)
+
+
+@pytest.mark.parametrize("transfers", [True, False])
+@pytest.mark.parametrize("authorisation", ["general", "specific", "none"])
+@pytest.mark.parametrize("name", NAMES)
+def test_our_own_scan_finds_every_row_of_article_28(
+    name: str, authorisation: str, tmp_path: Path, *, transfers: bool
+) -> None:
+    said = {**values(2, transfers=transfers), "commitment": {**COMMITMENT, "authorisation": authorisation}}
+    path = tmp_path / "draft.docx"
+    path.write_bytes(to_bytes(filled(name, said).package))
+    scan = scan_document(read_document(path), on=DAY, today=DAY)
+    assert [found.clause.identity for found in scan.clauses if not found.found] == []
+    assert not scan.blocked
+    terms = {commitment.term: commitment.number for commitment in scan.commitments}
+    expected = {"breach_notice_hours": 24, "deletion_days": 33}
+    if authorisation != "none":
+        expected |= {"change_notice_days": 31, "objection_days": 29}
+    assert {term: terms.get(term) for term in expected} == expected
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_python_docx_opens_the_result(name: str) -> None:
+    opened = python_docx.Document(io.BytesIO(to_bytes(filled(name, values()).package)))
+    assert opened.core_properties.title.startswith(("Data Processing Agreement", "Databehandleravtale", "Sub", "Under"))
+    assert len(opened.tables) > 10
+
+
+@pytest.mark.skipif(libreoffice() is None, reason="LibreOffice is not on this machine")
+@pytest.mark.parametrize("name", NAMES)
+def test_libreoffice_makes_a_whole_pdf_of_it(name: str) -> None:
+    said = values(40)
+    pdf = pdf_of(to_bytes(filled(name, said).package), name)
+    assert pdf is not None
+    with pypdfium2.PdfDocument(pdf) as pages:
+        text = "\n".join(page.get_textpage().get_text_bounded() for page in pages)
+        size = pages[0].get_size()
+    assert [round(side) for side in size] == [595, 842]
+    assert "Error" not in text
+    assert "REF _Ref" not in text
+    for wanted in (PROCESSOR.split()[0], "Under & Co 39 <AS>", "株式会社"):
+        assert wanted in text
