@@ -62,7 +62,7 @@ def _from_deadlines(judged: Portfolio, due: list[DeadlineRow]) -> Iterator[Today
         codes = _SAID_BY_FINDINGS.get(row.kind, set[str]())
         if any((row.subject.kind, row.subject.id, code) in said for code in codes):
             continue
-        values = {"deadline": row.kind, "party": row.party, "state": row.state}
+        values = {"deadline": row.kind}
         yield TodayItem(row.subject, row.due, "check", Phrase(f"today.{row.state}", values))
 
 

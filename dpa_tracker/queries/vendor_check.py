@@ -31,6 +31,7 @@ from dpa_tracker.queries.verdicts import SEVERITIES, Portfolio, judged
 from dpa_tracker.store.register import Register
 
 RULE: Final = "vendor_question"
+NO_HOUSE: Final = "no_house"
 SUFFICIENT_GUARANTEES: Final = "GDPR Art. 28(1)"
 
 
@@ -115,15 +116,18 @@ def _decided(view: Portfolio, scope: Scope, party: Party) -> Decided:
 def _worse(decided: Decided, asked: list[FindingRow]) -> Decided:
     """The verdict after what the question itself adds."""
     checks = tuple(row for row in asked if row.severity != Standing.CLEARED.severity)
-    if decided.verdict != Standing.CLEARED.value or not checks:
+    if not checks:
         return decided
-    return Decided(Standing.CONDITIONAL.value, (checks[0].subject,), checks)
+    worst = Standing.UNDETERMINED if checks[0].code == NO_HOUSE else Standing.CONDITIONAL
+    return Decided(worst.value, (checks[0].subject,), checks) if worst > Standing(decided.verdict) else decided
 
 
 def _about_the_question(view: Portfolio, scope: Scope, subject: Subject, question: VendorQuestion) -> list[FindingRow]:
     """What the question asks for and the register does not show."""
     values: dict[str, object] = {"party": subject.title}
     findings: list[FindingRow] = []
+    if scope.lacks_house:
+        return [_finding(subject, NO_HOUSE, Standing.UNDETERMINED, values)]
     if scope.service is not None and all(engagement.id.startswith(SUPPOSED) for engagement in scope.engagements):
         named = {**values, "service": scope.service.name}
         findings.append(_finding(subject, "service_not_provided", Standing.CONDITIONAL, named))

@@ -36,7 +36,7 @@ LACKS: Final = {
     "location_needs_consent": Lack("consent", CUSTOMER),
     "specific_authorisation_not_shown": Lack("authorisation", CUSTOMER),
     "transfer_not_recorded": Lack("transfer_record", US),
-    "processing_fact_missing": Lack("description", US),
+    "processing_facts_missing": Lack("description", US),
     "special_categories_not_known": Lack("special_categories", US),
     "security_measures_missing": Lack("measures", VENDOR),
     "commitment_not_read": Lack("commitment_read", US),

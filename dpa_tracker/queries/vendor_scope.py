@@ -30,33 +30,42 @@ SUPPOSED = "supposed"  # ids of what exists in a question only; ids of the regis
 class Scope:
     """What an answer rests on: records with the suppositions in them, and the engagements the question is about.
 
-    `service` is the one asked about (None: all the vendor provides), `new_service` says that the register lacks it.
+    `service` is the one asked about (None: all the vendor provides), `new_service` says that the register lacks it,
+    `lacks_house` that there is nobody of our own who could use the vendor.
     """
 
     records: Records
     engagements: tuple[Engagement, ...]
     service: Service | None
     new_service: bool = False
-    supposed_transfers: frozenset[TransferId] = frozenset()
+    lacks_house: bool = False
 
 
 def scope_of(chains: Chains, places: Places, party: Party, question: VendorQuestion) -> Scope:
     """The records a question turns on."""
     service, is_new = _service(chains.records, question.service)
-    provided = [
+    recorded = [
         engagement
         for engagement in chains.records.of_party.get(party.id, ())
-        if engagement.provider_id == party.id
-        and chains.phase(engagement) in JUDGED
-        and (service is None or engagement.service_id == service.id)
+        if chains.phase(engagement) in JUDGED and (service is None or engagement.service_id == service.id)
     ]
-    engagements = provided or _supposed_engagements(chains, party, service)
+    provided = [engagement for engagement in recorded if engagement.provider_id == party.id]
+    engagements = provided or recorded  # a customer provides nothing: what it uses is looked at
+    supposing = question.service is not None or question.country is not None
+    if not provided and (supposing or not _is_on_record(chains.records, party)):
+        engagements = _supposed_engagements(chains, party, service)
     if question.country is not None:
         engagements = [_placed(engagement, question.country) for engagement in engagements]
     records = _with(chains, party, engagements, service)
     supposed = _supposed_transfers(records, places, engagements, question)
     records = _with_transfers(records, engagements, supposed, question)
-    return Scope(records, tuple(engagements), service, is_new, frozenset(each.id for each in supposed))
+    lacks_house = not engagements and not _is_on_record(chains.records, party)
+    return Scope(records, tuple(engagements), service, is_new, lacks_house)
+
+
+def _is_on_record(records: Records, party: Party) -> bool:
+    """Whether the register shows something of the party that can be judged: what it uses, or a leg of a transfer."""
+    return bool(records.of_party.get(party.id) or records.transfers_of_party.get(party.id))
 
 
 def _service(records: Records, wanted: str | None) -> tuple[Service | None, bool]:
@@ -66,7 +75,12 @@ def _service(records: Records, wanted: str | None) -> tuple[Service | None, bool
     for service in records.services.values():
         if not service.archived and (service.id == wanted or plain(service.name) == plain(wanted)):
             return service, False
-    return Service(ServiceId(SUPPOSED), wanted), True
+    return _made_up(wanted), True
+
+
+def _made_up(name: str) -> Service:
+    """A service that exists in the question only; archived, so that nobody asks for its description."""
+    return Service(ServiceId(SUPPOSED), name, archived=True)
 
 
 def _supposed_engagements(chains: Chains, party: Party, service: Service | None) -> list[Engagement]:
@@ -135,7 +149,7 @@ def _with(chains: Chains, party: Party, engagements: Iterable[Engagement], servi
     named = {each for agreement in agreements.values() for each in agreement.service_ids} | concerned
     services = {each: records.services[each] for each in named if each in records.services}
     if ServiceId(SUPPOSED) in concerned:
-        services[ServiceId(SUPPOSED)] = Service(ServiceId(SUPPOSED), sentence("vendor.some_service"))
+        services[ServiceId(SUPPOSED)] = _made_up(sentence("vendor.some_service"))
     if service is not None:
         services[service.id] = service
     transfers = {each.id: each for each in records.transfers_of_party.get(party.id, ())}

@@ -156,8 +156,8 @@ SENTENCES: Final[dict[str, str]] = {
         "Agreement {agreement} provides for deletion only; the choice between deletion and return is the controller's."
     ),
     "paper_remedy.deletion_without_choice": "Agree that the controller chooses deletion or return.",
-    "paper.processing_fact_missing": "The description of processing of {subject} lacks: {fact}.",
-    "paper_remedy.processing_fact_missing": "Record it; an agreement must set it out.",
+    "paper.processing_facts_missing": "The description of processing of {subject} lacks: {fact}.",
+    "paper_remedy.processing_facts_missing": "Record what is missing; an agreement must set it out.",
     "paper.special_categories_not_known": (
         "Whether {subject} involves special categories of personal data is not recorded."
     ),

@@ -212,7 +212,7 @@ CASES = {
         UP, "deletion_without_choice", CONDITIONAL,
     ),
     "a description with gaps": case(
-        S.change(HOSTING, processing=Processing(special_categories=())), HOSTING, "processing_fact_missing", CONDITIONAL
+        S.change(HOSTING, processing=Processing(special_categories=())), HOSTING, "processing_facts_missing", CONDITIONAL
     ),
     "silence about special categories": case(
         S.change(HOSTING, processing=Processing(
@@ -349,7 +349,7 @@ def test_an_addendum_takes_its_commitments_from_the_agreement_above_it() -> None
 
 def test_what_overrides_the_service_is_judged_in_its_place() -> None:
     wrong = S.change(DOWN, processing=Processing(special_categories=()), measures=())
-    assert (DOWN, "processing_fact_missing") in wrong.said()
+    assert (DOWN, "processing_facts_missing") in wrong.said()
     assert (DOWN, "security_measures_missing") in wrong.said()
     assert not [who for who, _ in wrong.said() if who == HOSTING]
 

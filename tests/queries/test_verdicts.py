@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from dpa_tracker.domain.engagements import Activity, Location
-from dpa_tracker.domain.identities import Kind, PartyId
+from dpa_tracker.domain.identities import Kind, PartyId, TransferId
 from dpa_tracker.domain.mechanisms import (
     Adequacy,
     DataKind,
@@ -22,10 +22,11 @@ from dpa_tracker.domain.mechanisms import (
     UsFramework,
 )
 from dpa_tracker.domain.transfers import TransferFacts, TransferMechanism
+from dpa_tracker.law.facts import Facts
 from dpa_tracker.queries import verdicts
 from dpa_tracker.queries.findings import findings
 from dpa_tracker.queries.transfer_facts import CountryUnknown, facts_of
-from dpa_tracker.queries.transfer_verdicts import Bench
+from dpa_tracker.queries.transfer_verdicts import Bench, TransferVerdict
 from dpa_tracker.queries.verdicts import portfolio
 from dpa_tracker.store.register import Register
 from dpa_tracker.use_cases.save_transfer import SaveTransfer, save_transfer
@@ -105,11 +106,16 @@ def test_a_write_changes_the_next_answer_and_nothing_else_does(written: Written)
 def test_equal_facts_are_judged_once(written: Written, monkeypatch: pytest.MonkeyPatch) -> None:
     values = sound()
     for number in range(50):
-        values = values.with_(replace(leg(TransferMechanism(Adequacy()), country="CH"), id=f"leg{number}"))
+        values = values.with_(replace(leg(TransferMechanism(Adequacy()), country="CH"), id=TransferId(f"leg{number}")))
     register = written(values)
     judged: list[object] = []
     whole = Bench.verdict
-    monkeypatch.setattr(Bench, "verdict", lambda self, facts: judged.append(facts) or whole(self, facts))
+
+    def counted(bench: Bench, facts: Facts) -> TransferVerdict:
+        judged.append(facts)
+        return whole(bench, facts)
+
+    monkeypatch.setattr(Bench, "verdict", counted)
     assert len(portfolio(register, ON).transfers) == 50
     assert len(judged) == 1
 

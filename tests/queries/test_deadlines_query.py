@@ -1,0 +1,137 @@
+"""Every day by which someone must act, as it stands on a day; and what of it needs me today."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from dpa_tracker.domain.durations import read_duration
+from dpa_tracker.domain.engagements import EngagementStatus
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.services import SecurityMeasure
+from dpa_tracker.domain.term import Term, TermKind
+from dpa_tracker.queries.deadlines import deadlines
+from dpa_tracker.queries.rows import DeadlineRow
+from dpa_tracker.queries.today import today
+from dpa_tracker.store.register import Register
+from tests.law_art28.sound_register import BELOW, DOWN, HOSTING, LEG, ON, UP, clauses, leg, listed, sound
+from tests.queries.conftest import Written
+
+DAY = timedelta(days=1)
+TACIT = Term(
+    kind=TermKind.TACIT,
+    begins_on=date(2024, 2, 1),
+    first=read_duration("36m", "first"),
+    renewal=read_duration("12m", "renewal"),
+    notice=read_duration("2m", "notice"),
+    remind=read_duration("14d", "remind"),
+)
+
+
+def of(rows: tuple[DeadlineRow, ...], subject: str) -> dict[str, tuple[date, str]]:
+    return {row.kind: (row.due, row.state) for row in rows if row.subject.id == subject}
+
+
+def test_the_days_of_a_term(written: Written) -> None:
+    register = written(sound().change(DOWN, term=TACIT, next_review=None))
+    assert of(deadlines(register, ON), DOWN) == {
+        "reminder": (date(2026, 11, 17), "due"),
+        "notice": (date(2026, 12, 1), "upcoming"),
+        "renewal": (date(2027, 2, 1), "upcoming"),
+    }
+    late = of(deadlines(register, date(2026, 12, 2)), DOWN)
+    assert late["notice"] == (date(2026, 12, 1), "missed")
+    assert of(deadlines(register, date(2027, 2, 1)), DOWN)["notice"] == (date(2027, 12, 1), "upcoming")
+
+
+def test_each_deadline_says_why_and_to_whom(written: Written) -> None:
+    register = written(sound().change(DOWN, term=TACIT))
+    notice = next(row for row in deadlines(register, ON) if row.kind == "notice")
+    assert notice.party == "Vendor GmbH"
+    assert notice.sequence == 1
+    assert any("1 February 2027" in str(step) for step in notice.explained)
+
+
+def test_an_agreement_that_is_over_has_none_unless_it_is_still_used(written: Written) -> None:
+    ended = Term(kind=TermKind.FIXED, begins_on=date(2024, 2, 1), first_ends_on=date(2025, 2, 1))
+    used = written(sound().change(DOWN, term=ended, next_review=None))
+    assert of(deadlines(used, ON), DOWN) == {"end": (date(2025, 2, 1), "missed")}
+    unused = written(sound().change(DOWN, term=ended).change(BELOW, status=EngagementStatus.ENDED))
+    assert of(deadlines(unused, ON), DOWN) == {}
+    terminated = written(sound().change(DOWN, term=TACIT, terminated_on=ON))
+    assert of(deadlines(terminated, ON), DOWN) == {}
+
+
+def test_reviews_assessments_evidence_and_look_ups(written: Written) -> None:
+    measure = SecurityMeasure("audit", "ISO 27001", "certificate", date(2026, 1, 31))
+    register = written(
+        sound()
+        .change(HOSTING, measures=(measure,))
+        .change(BELOW, ends_on=ON)
+        .with_(leg(listed(date(2026, 10, 31)), clauses(date(2024, 2, 29)), ends_on=ON + DAY))
+    )
+    rows = deadlines(register, ON)
+    assert of(rows, UP) == {"review": (date(2027, 6, 1), "upcoming")}
+    assert of(rows, HOSTING) == {
+        "risk_assessment": (date(2027, 1, 1), "upcoming"),
+        "evidence": (date(2027, 1, 31), "upcoming"),
+    }
+    assert of(rows, BELOW) == {"engagement_end": (ON, "due")}
+    assert of(rows, LEG) == {
+        "listing_check": (date(2026, 11, 30), "upcoming"),
+        "tia_review": (date(2025, 2, 28), "missed"),
+        "transfer_end": (ON + DAY, "upcoming"),
+    }
+    for row in rows:
+        assert all(str(step) for step in row.explained)
+
+
+def test_a_period_includes_both_its_days(written: Written) -> None:
+    register = written(sound().change(DOWN, term=TACIT))
+    day = date(2026, 12, 1)
+    assert [row.kind for row in deadlines(register, ON, day, day)] == ["notice"]
+    assert deadlines(register, ON, day + DAY, date(2027, 1, 31) - DAY * 30) == tuple(
+        row for row in deadlines(register, ON) if row.due == date(2027, 1, 1)
+    )
+    with pytest.raises(KnownError, match="period_turned_round"):
+        deadlines(register, ON, day, day - DAY)
+
+
+def test_uids_are_unique_and_stay_while_the_day_asked_about_moves(sample: Register) -> None:
+    rows = deadlines(sample, ON)
+    uids = [row.uid for row in rows]
+    assert len(set(uids)) == len(uids)
+    assert [row.due for row in rows] == sorted(row.due for row in rows)
+    next_day = {row.uid: row.due for row in deadlines(sample, ON + DAY)}
+    same = {row.uid: row.due for row in rows}
+    assert {uid: due for uid, due in same.items() if uid in next_day} == {
+        uid: due for uid, due in next_day.items() if uid in same
+    }
+
+
+def test_today_shows_what_blocks_first_and_nothing_twice(sample: Register) -> None:
+    page = today(sample, ON)
+    severities = [item.severity for item in page.items]
+    assert severities == sorted(severities)  # block before check
+    assert set(severities) == {"block", "check"}
+    assert page.counts["findings"] == sum(1 for item in page.items if item.remedy is not None)
+    assert sum(page.verdicts.values()) > 0
+    assert not page.empty
+    for item in page.items:
+        assert str(item.reason)
+
+
+def test_today_of_an_empty_register_says_so(written: Written) -> None:
+    register = written(type(sound())({}, {}, {}, {}))
+    page = today(register, ON)
+    assert page.empty
+    assert page.items == ()
+    assert set(page.counts.values()) == {0}
+
+
+def test_today_names_a_deadline_within_thirty_days_and_no_later(written: Written) -> None:
+    register = written(sound().change(DOWN, term=TACIT))
+    reasons = {str(item.reason) for item in today(register, date(2026, 11, 1)).items}
+    assert reasons == {"Reminder: within 30 days.", "Last day for notice: within 30 days."}
+    assert today(register, date(2026, 10, 1)).items == ()

@@ -1,0 +1,227 @@
+"""Procurement's question, from recorded and supposed facts; asking writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from dpa_tracker.domain.commitments import Commitment, CommitmentKind
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.identities import EngagementId, PartyId, ServiceId
+from dpa_tracker.domain.mechanisms import (
+    Adequacy,
+    DataKind,
+    ListFramework,
+    Listing,
+    ListingRow,
+    ListingStatus,
+    ListStatus,
+    MechanismId,
+    UsFramework,
+)
+from dpa_tracker.domain.services import SpecialCategory
+from dpa_tracker.domain.transfers import TransferFacts, TransferMechanism
+from dpa_tracker.queries.questions import DataFlag, Supplier, VendorAnswer, VendorQuestion
+from dpa_tracker.queries.vendor_check import check_vendor
+from tests.law_art28.sound_register import (
+    BELOW,
+    CUSTOMER,
+    DOWN,
+    HOSTING,
+    HOUSE,
+    ON,
+    PROCESSING,
+    UP,
+    VENDOR,
+    Register,
+    agreement,
+    committed,
+    leg,
+    party,
+    sound,
+)
+from tests.queries.conftest import Written
+
+NEW = PartyId("new")
+Ask = Callable[..., VendorAnswer]
+
+
+@pytest.fixture
+def ask(written: Written) -> Ask:
+    def asked(values: Register, name: str, on: date = ON, **question: object) -> VendorAnswer:
+        register = written(values)
+        before = register.data_version(), register.path.read_bytes()
+        answer = check_vendor(register, replace(VendorQuestion(name), **question), on)  # type: ignore[arg-type] # fields
+        assert (register.data_version(), register.path.read_bytes()) == before
+        return answer
+
+    return asked
+
+
+def codes(answer: VendorAnswer) -> set[str]:
+    return {row.code for row in answer.findings}
+
+
+def missing(answer: VendorAnswer) -> set[tuple[str, Supplier]]:
+    return {(each.code, each.who) for each in answer.missing}
+
+
+def with_new_vendor(**fields: object) -> Register:
+    return sound().with_(replace(party(NEW, "New Vendor Inc.", "US"), **fields))  # type: ignore[arg-type] # its fields
+
+
+def test_a_vendor_with_all_its_papers_is_cleared(ask: Ask) -> None:
+    answer = ask(sound(), "Vendor GmbH")
+    assert answer.verdict == "cleared"
+    assert answer.findings == ()
+    assert answer.missing == ()
+    assert [link.subject.id for link in answer.agreements] == [DOWN]
+    assert [(link.party.id, link.via, link.countries, link.depth) for link in answer.chain] == [
+        (VENDOR, "Huset AS", ("DE",), 1)
+    ]
+
+
+def test_an_unknown_name_is_undetermined_and_offers_what_it_may_mean(ask: Ask) -> None:
+    answer = ask(sound(), "Vendr GmbH", country="US", data=frozenset({DataFlag.SPECIAL}))
+    assert answer.party is None
+    assert answer.verdict == "undetermined"
+    assert [subject.id for subject in answer.near] == [VENDOR]
+    assert missing(answer) == {("party", Supplier.US)}
+    assert ask(sound(), "Quux").near == ()
+
+
+def test_a_recorded_vendor_without_any_record_of_use(ask: Ask) -> None:
+    answer = ask(with_new_vendor(), "new vendor")
+    assert answer.verdict == "undetermined"  # nobody knows where it processes
+    assert codes(answer) >= {"engagement_needs_agreement", "locations_not_recorded"}
+    assert missing(answer) >= {("agreement", Supplier.US), ("locations", Supplier.VENDOR)}
+    assert not codes(answer) & {"processing_facts_missing", "security_measures_missing"}
+
+
+def test_a_supposed_place_in_the_area_leaves_the_paper_to_conclude(ask: Ask) -> None:
+    answer = ask(with_new_vendor(), "new vendor", service="Hosting", country="DE")
+    assert answer.verdict == "conditional"
+    assert "engagement_needs_agreement" in codes(answer)
+    assert "service_not_provided" in codes(answer)
+    assert answer.chain[0].countries == ("DE",)
+
+
+def test_a_supposed_place_without_a_ground_blocks(ask: Ask) -> None:
+    answer = ask(with_new_vendor(), "new vendor", service=HOSTING, country="US")
+    assert answer.verdict == "blocked"
+    assert "no_mechanism" in codes(answer)
+    assert ("ground", Supplier.US) in missing(answer)
+
+
+def test_a_supposed_place_that_is_adequate_carries(ask: Ask) -> None:
+    answer = ask(with_new_vendor(), "new vendor", service=HOSTING, country="CH")
+    assert answer.verdict == "conditional"
+    assert "no_mechanism" not in codes(answer)
+
+
+def test_a_supposed_place_that_a_customer_forbids_blocks(ask: Ask) -> None:
+    limit = Commitment(CommitmentKind.LOCATION_LIMITS, choice="eea")
+    values = with_new_vendor().change(UP, commitments=committed(limit))
+    answer = ask(values, "new vendor", service=HOSTING, country="CH")
+    assert answer.verdict == "blocked"
+    assert [row.code for row in answer.findings if row.severity == "block"] == ["location_forbidden"]
+    assert "Kunde Ærlig AS" in str(answer.findings[0].message)
+    assert ask(values, "new vendor", service=HOSTING, country="DE").verdict == "conditional"
+
+
+def test_an_agreement_in_force_is_found_for_the_supposed_use(ask: Ask) -> None:
+    values = with_new_vendor().with_(agreement(ServiceId("paper"), HOUSE, NEW))  # type: ignore[arg-type] # opaque text
+    answer = ask(values, "new vendor", country="DE")
+    assert answer.verdict == "cleared"
+    assert [link.subject.id for link in answer.agreements] == ["paper"]
+
+
+def test_a_supposed_place_is_added_to_the_recorded_ones(ask: Ask) -> None:
+    answer = ask(sound(), "Vendor GmbH", country="US")
+    assert answer.verdict == "blocked"
+    assert answer.chain[0].countries == ("DE", "US")
+    assert codes(answer) == {"no_mechanism"}
+
+
+def listed_leg(covers: frozenset[DataKind]) -> Register:
+    row = ListingRow(ListFramework.EU_US_DPF, (ListingStatus(ListStatus.ACTIVE, date(2024, 1, 1)),), covers)
+    ground = UsFramework(MechanismId.EU_US_DPF, Listing((row,), entity_covered=True))
+    facts = TransferFacts(hr=False, same_group=True, special_categories=False)
+    return sound().with_(leg(TransferMechanism(ground, checked_on=ON), facts=facts))
+
+
+def test_supposed_hr_data_are_judged_with_the_ground_on_record(ask: Ask) -> None:
+    whole = frozenset({DataKind.HR, DataKind.NON_HR})
+    part = frozenset({DataKind.NON_HR})
+    hr = frozenset({DataFlag.HR})
+    assert "hr_not_covered" not in codes(ask(listed_leg(part), "Vendor GmbH"))
+    assert "hr_not_covered" in codes(ask(listed_leg(part), "Vendor GmbH", data=hr))
+    assert "hr_not_covered" not in codes(ask(listed_leg(whole), "Vendor GmbH", data=hr))
+
+
+@pytest.mark.parametrize(
+    ("flag", "described"),
+    [
+        (DataFlag.SPECIAL, {"special_categories": (SpecialCategory.HEALTH,)}),
+        (DataFlag.CRIMINAL, {"criminal_data": True}),
+        (DataFlag.NATIONAL_ID, {"national_id": True}),
+        (DataFlag.CHILDREN, {"data_subjects": ("Children and parents",)}),
+    ],
+)
+def test_data_that_the_description_does_not_name(ask: Ask, flag: DataFlag, described: dict[str, object]) -> None:
+    data = frozenset({flag})
+    silent = ask(sound(), "Vendor GmbH", data=data)
+    assert silent.verdict == "conditional"
+    assert codes(silent) == {"data_not_described", "careful_data"}
+    named = sound().change(HOSTING, processing=replace(PROCESSING, **described))  # type: ignore[arg-type] # its fields
+    assert ask(named, "Vendor GmbH", data=data).verdict == "cleared"
+
+
+def test_one_service_is_judged_without_the_others(ask: Ask) -> None:
+    other = replace(sound().services[HOSTING], id=ServiceId("mail"), name="Mail")
+    engaged = replace(sound().engagements[BELOW], id=EngagementId("mail-below"), service_id=other.id, agreement_id=None)
+    values = sound().with_(other, engaged)
+    assert ask(values, "Vendor GmbH").verdict == "blocked"
+    assert ask(values, "Vendor GmbH", service="mail").verdict == "blocked"
+    assert ask(values, "Vendor GmbH", service="hosting").verdict == "cleared"
+
+
+def test_a_service_that_nobody_has_recorded(ask: Ask) -> None:
+    answer = ask(sound(), "Vendor GmbH", service="Fax", country="DE")
+    assert answer.verdict == "conditional"
+    assert ("service", Supplier.US) in missing(answer)
+    assert "“Fax”" in " ".join(str(each.what) for each in answer.missing)
+
+
+def test_a_customer_is_judged_by_the_chain_of_what_it_uses(ask: Ask) -> None:
+    answer = ask(sound().change(BELOW, locations=()), "Kunde Ærlig")
+    assert answer.verdict == "undetermined"
+    assert [link.party.id for link in answer.chain] == [HOUSE, VENDOR]
+    assert answer.chain[1].via == "Huset AS"
+    assert "locations_not_recorded" in codes(answer)
+    assert answer.decided.path[0].id == CUSTOMER
+
+
+def test_a_recorded_adequacy_serves_another_service_too(ask: Ask) -> None:
+    values = sound().with_(leg(TransferMechanism(Adequacy()), country="JP", facts=TransferFacts()))
+    other = replace(sound().services[HOSTING], id=ServiceId("mail"), name="Mail")
+    engaged = replace(sound().engagements[BELOW], id=EngagementId("mail-below"), service_id=other.id, agreement_id=None)
+    answer = ask(values.with_(other, engaged), "Vendor GmbH", service="mail", country="JP")
+    assert "no_mechanism" not in codes(answer)
+    assert "fact_not_known" in codes(answer)  # whether it is within the scope of the decision on Japan
+
+
+def test_questions_that_cannot_be_asked(ask: Ask) -> None:
+    for name, question in (("  ", {}), ("Vendor GmbH", {"country": "UK"}), ("Vendor GmbH", {"country": "Norway"})):
+        with pytest.raises(KnownError):
+            ask(sound(), name, **question)
+
+
+def test_without_a_house_of_our_own_the_vendor_is_judged_by_itself(ask: Ask) -> None:
+    values = Register({NEW: party(NEW, "New Vendor Inc.", "US")}, {}, {}, {})
+    answer = ask(values, "new vendor", service="Hosting", country="US")
+    assert answer.verdict == "undetermined"
+    assert "no_house" in codes(answer)
