@@ -6,14 +6,13 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QToolButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QToolButton, QWidget
 
 from ui.theme.icons import icon
 from ui.theme.tokens import Tone, tokens_now
 from ui.widgets.texts import tooltip
 
 _LEAST_LINK: Final = 48
-_LINK_EDGES: Final = 8
 
 
 class IconButton(QToolButton):
@@ -65,6 +64,7 @@ class TextButton(QPushButton):
         self.setAccessibleName(text)
         if link:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._paint_icon()
 
     def minimumSizeHint(self) -> QSize:
@@ -79,7 +79,7 @@ class TextButton(QPushButton):
             return
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        room = self.width() - _LINK_EDGES - (self.iconSize().width() + 4 if self._icon_name else 0)
+        room = self.width() - (self.iconSize().width() + 4 if self._icon_name else 0)
         option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from ui.theme.icons import paint_icon
 from ui.theme.tokens import tokens_now
 
 _ARROW = 14
+_LETTERS = 8
 _FROM_EDGE = 8
 
 
 class DropDown(QComboBox):
     """A combo box whose arrow is painted here, since a style sheet can only take a picture of one colour for it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """A long entry does not widen the form; it is shown whole in the list."""
+        super().__init__(parent)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_LETTERS)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box, then the arrow."""

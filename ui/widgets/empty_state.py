@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.theme.icons import pixmap
@@ -37,7 +38,7 @@ class EmptyState(QWidget):
         self._icon_name = icon_name
         self._mark = QLabel(self)
         self._mark.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        heading = label(title, Level.TITLE, wrap=True)
+        self._heading = label(title, Level.TITLE, wrap=True)
         self._words = label(text, muted=True, wrap=True)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -52,7 +53,7 @@ class EmptyState(QWidget):
         column.setSpacing(12)
         column.addStretch(2)
         column.addWidget(self._mark)
-        for line in (heading, self._words):
+        for line in (self._heading, self._words):
             line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             line.setFixedWidth(_WIDEST)
             column.addWidget(line, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -64,6 +65,16 @@ class EmptyState(QWidget):
     def say(self, text: str) -> None:
         """Give another reason."""
         self._words.setText(text)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The style sheet's fonts are known now: make room for every line."""
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for line in (self._heading, self._words):
+            line.setMinimumHeight(line.heightForWidth(_WIDEST))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
