@@ -19,7 +19,7 @@ from dpa_tracker.word.template import open_template, template_from_bytes
 from dpa_tracker.wording.drafting import SENTENCES
 from tests.word.word_files import block, docx, field, para, part, row, table, template
 
-CORPUS = Path("/work/shared/corpus")
+CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 YELLOW = '<w:rPr><w:highlight w:val="yellow"/></w:rPr>'
 
 
