@@ -30,11 +30,15 @@ def opened(args: argparse.Namespace, *, write: bool = False) -> Register:
     """Open the register meant; it is a context manager, and the caller closes it.
 
     Reading never waits for who holds it, and never keeps anybody out. Raises KnownError, `no_register` when there is
-    none.
+    none and `register_newer` when a newer program made it: half an answer would pass for a whole one.
     """
     from dpa_tracker.store.opening import open_register  # noqa: PLC0415 - loads the database library
 
-    return open_register(named(args), actor=actor(), at=now(), read_only=not write)
+    register = open_register(named(args), actor=actor(), at=now(), read_only=not write)
+    if register.newer:
+        register.close()
+        register.refuse_if_read_only()
+    return register
 
 
 def actor() -> str:

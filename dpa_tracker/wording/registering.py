@@ -52,8 +52,8 @@ _REGISTER: Final[dict[str, str]] = {
         "The register {file} is damaged. Nothing was changed. Put back one of the copies in the folder {file}.copies."
     ),
     "error.register_newer": (
-        "The register {file} was made by a newer version of this program. It can be read, not changed: "
-        "install the newer version."
+        "The register {file} was made by a newer version of this program. Nothing was changed; "
+        "install the newer version to work with it."
     ),
     "error.register_older": (
         "The register {file} was made by an older version of this program and cannot be brought up to date now: "

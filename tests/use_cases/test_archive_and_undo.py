@@ -27,6 +27,8 @@ from tests.store.examples import AT, party, put, stored
                 "SUB-2024-021",
                 "Fjordvarme Data AS → Aurora Drift AB",
                 "Aurora Drift AB → Aurora Drift India Pvt Ltd",
+                "Aurora Drift USA Inc.",
+                "Aurora Drift AB → Aurora Drift USA Inc.",
             },
         ),
         (
