@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
-from typing import Final
+from datetime import date
+from typing import TYPE_CHECKING, Final
 
 from dpa_tracker.cli.face import DONE, Commands, command, print_json, say, today
 from dpa_tracker.cli.register import opened
 from dpa_tracker.cli.table import paragraph, table
 from dpa_tracker.sentences import _
+
+if TYPE_CHECKING:
+    from dpa_tracker.store.register import Register
 
 KINDS: Final = (
     "parties",
@@ -39,24 +43,26 @@ def _run(args: argparse.Namespace) -> int:
         if args.json:
             print_json(promised_rows(register, kind, on))
             return DONE
-        if kind == DOCUMENTS:
-            lines: Iterator[str] = iter(())
-        else:
-            from dpa_tracker.queries import listings  # noqa: PLC0415 - loads the database library
-
-            rows = listings.rows(register, kind, listings.ids(register, kind, on=on), on)
-            shown = listings.LISTINGS[kind].columns
-            cells = [[row.cells[column.key].text for column in shown] for row in rows]
-            titles = [_(column.title) for column in shown]
-            lines = _findings(cells) if kind == "findings" else _table(titles, cells)
-        for line in lines:
+        for line in _lines(register, kind, on) if kind != DOCUMENTS else _count(0):
             say(line)
     return DONE
 
 
-def _table(titles: Sequence[str], cells: Sequence[Sequence[str]]) -> Iterator[str]:
-    yield from table(titles, cells)
-    yield _("{number} rows").format(number=len(cells))
+def _lines(register: Register, kind: str, on: date) -> Iterator[str]:
+    from dpa_tracker.queries import listings  # noqa: PLC0415 - loads the database library
+
+    rows = listings.rows(register, kind, listings.ids(register, kind, on=on), on)
+    columns = listings.LISTINGS[kind].columns
+    cells = [[row.cells[column.key].text for column in columns] for row in rows]
+    if kind == "findings":
+        yield from _findings(cells)
+    else:
+        yield from table([_(column.title) for column in columns], cells)
+        yield from _count(len(cells))
+
+
+def _count(number: int) -> Iterator[str]:
+    yield _("{number} rows").format(number=number)
 
 
 def _findings(cells: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -19,9 +19,9 @@ from dpa_tracker.store.register import Register
 
 # Legal forms as they stand at the end of a name, without punctuation.
 _FORMS: Final = """
-ab ag aksjeselskap allmennaksjeselskap ans aps as asa bv bvba co company corp corporation da doo ehf enk gmbh hf iks inc
-incorporated is kft kg ks limited llc llp lp ltd nuf nv oe ood oy oyj plc pte pty sa sarl sas se sia sl spa srl sro uab
-ug zoo
+ab ag aksjeselskap allmennaksjeselskap ans aps as asa bv bvba co company corp corporation cv da doo ehf ek enk gmbh hb
+hf iks inc incorporated is kb kft kg kk ks lda limited llc llp lp ltd ltda mbh nuf nv oe ood ou oy oyj plc private pte
+pty pvt sa sarl sas sca scs se sia sl slu spa srl srls sro uab ug zoo
 """
 LEGAL_FORMS: Final = frozenset(_FORMS.split())
 CLOSE_ENOUGH: Final = 75.0  # of 100
