@@ -1,0 +1,143 @@
+"""The corpus: complete on every change day, the same digest everywhere, and the version that governs a day."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dpa_tracker import places
+from dpa_tracker.domain.countries import COUNTRIES
+from dpa_tracker.domain.mechanisms import (
+    Adequacy,
+    ExporterRole,
+    ImporterRole,
+    Law,
+    MakingAvailable,
+    Mechanism,
+    MechanismId,
+)
+from dpa_tracker.law.assessment import assess
+from dpa_tracker.law.change_days import around, change_days, change_days_after
+from dpa_tracker.law.corpus import governing
+from dpa_tracker.law.facts import Exporter, Facts, Importer
+from dpa_tracker.law.reading_facts import mechanism_from_json
+from dpa_tracker.law.reading_law import read_corpus
+from dpa_tracker.law.reasons import Verdict
+from tests.law.case_files import TODAY, corpus
+
+FACT_BASE = Path(__file__).resolve().parents[3] / "shared" / "law" / "facts.md"
+EEA = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK"
+GROUNDS = tuple(mechanism_from_json({"id": mechanism.value}) for mechanism in MechanismId)
+EXPORTERS = {Law.EU_GDPR: ("DE", "NO"), Law.UK_GDPR: ("GB",), Law.CH_FADP: ("CH",)}
+
+
+def named_countries() -> list[str]:
+    """Every country that some row of the law names, and one that none does."""
+    found = {code for entry in corpus().adequacy for code in entry.destinations}
+    found |= {code for row in corpus().memberships for code in row.countries}
+    found |= {code for row in corpus().territories for code in row.codes}
+    return sorted(found | {"US", "IN"})
+
+
+def asked(law: Law, day: date, exporter: str, importer: str, mechanisms: tuple[Mechanism, ...]) -> None:
+    """There is an answer, and it holds together."""
+    facts = Facts(
+        on=day,
+        law=law,
+        exporter=Exporter(exporter, ExporterRole.CONTROLLER),
+        importer=Importer(importer, ImporterRole.PROCESSOR),
+        making_available=MakingAvailable.TRANSMISSION,
+        mechanisms=mechanisms,
+    )
+    answer = assess(facts, corpus(), TODAY)
+    assert answer.citations, facts
+    assert (answer.carried_by is None) == (answer.verdict is not Verdict.VALID), facts
+    assert bool(answer.reasons) == (answer.verdict is not Verdict.VALID), facts
+
+
+@pytest.mark.parametrize("law", list(Law))
+def test_every_change_day_has_an_answer_for_every_destination(law: Law) -> None:
+    for day in sorted(set(around(change_days(corpus())))):
+        for importer in named_countries():
+            asked(law, day, EXPORTERS[law][0], importer, (Adequacy(),))
+
+
+@pytest.mark.parametrize("law", list(Law))
+def test_every_change_day_has_an_answer_for_every_ground(law: Law) -> None:
+    for day in sorted(set(around(change_days(corpus())))):
+        for exporter in EXPORTERS[law]:
+            for mechanism in GROUNDS:
+                asked(law, day, exporter, "US", (mechanism,))
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(1980, 1, 1), date(9999, 12, 31)])
+@pytest.mark.parametrize("law", list(Law))
+def test_the_ends_of_the_calendar_have_an_answer(law: Law, day: date) -> None:
+    for importer in sorted(COUNTRIES):
+        asked(law, day, EXPORTERS[law][0], importer, ())
+        asked(law, day, EXPORTERS[law][0], importer, (Adequacy(),))
+
+
+def test_the_digest_is_the_same_with_other_line_endings(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(places.LAW, tmp_path / "law"))
+    for path in folder.glob("*.yaml"):
+        path.write_bytes(path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
+    assert read_corpus(folder)[0].digest == corpus().digest
+
+
+def test_the_digest_changes_with_a_single_date(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(places.LAW, tmp_path / "law"))
+    path = folder / "adequacy.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("2003-06-30", "2003-06-29"), encoding="utf-8")
+    assert read_corpus(folder)[0].digest != corpus().digest
+
+
+def test_the_version_that_governs_a_day() -> None:
+    versions = corpus().adequacy_of(Law.EU_GDPR, "GB")
+    days = [date(2000, 1, 1), date(2021, 6, 28), date(2025, 12, 18), date(2025, 12, 19), date(2040, 1, 1)]
+    governed = [row.id if (row := governing(versions, day)) else None for day in days]
+    assert governed == ["EU-ADQ-GB-1", "EU-ADQ-GB-1", "EU-ADQ-GB-2", "EU-ADQ-GB-3", "EU-ADQ-GB-3"]
+    assert governing((), TODAY) is None
+
+
+def test_the_days_on_which_the_law_changes_next() -> None:
+    assert change_days_after(corpus(), date(2026, 11, 23)) == (date(2031, 12, 28),)
+    changing = {row.id for row in change_days(corpus())[date(2020, 7, 16)]}
+    assert {"EU-PS", "CH-PS", "PT-TIA-EU"} <= changing
+
+
+def test_a_day_has_its_supervisory_authority_by_the_name_of_that_day() -> None:
+    def names(country: str, day: date) -> list[str]:
+        rows = [row for row in corpus().authorities if row.country == country and not row.scope and day in row.span]
+        return [row.name for row in rows]
+
+    assert names("SE", date(2020, 12, 31)) == ["Datainspektionen"]
+    assert names("SE", date(2021, 1, 1)) == ["IMY"]
+    assert names("GB", date(2026, 9, 29)) == ["Information Commissioner's Office (ICO)"]
+    assert names("GB", date(2026, 9, 30)) == ["Information Commission (ICO)"]
+    members = {code for row in corpus().memberships if row.law is Law.EU_GDPR for code in row.countries}
+    named = {code for code in members if len(names(code, TODAY)) == 1}
+    assert named >= set(EEA.split())
+    assert len(EEA.split()) == 30
+
+
+@pytest.mark.skipif(not FACT_BASE.exists(), reason="the fact base is not beside this checkout")
+def test_every_row_of_the_fact_base_is_encoded() -> None:
+    text = FACT_BASE.read_text(encoding="utf-8")
+    part = (
+        text[text.index("\n## 1. ") : text.index("\n## 6. ")] + text[text.index("\n### 6.4 ") : text.index("\n## 7. ")]
+    )
+    wanted = set(re.findall(r"^\| ((?:EU|EEA|UK|CH|SCC|DPF|T)-[^ |]+) \|", part, re.MULTILINE))
+    encoded = {row.id for row in corpus().rows} | {row for each in corpus().rows for row in each.encodes}
+    assert len(wanted) > 120
+    assert wanted - encoded == set()
+
+
+def test_what_has_ended_needs_no_review_and_the_rest_has_one() -> None:
+    assert corpus().status_as_of == date(2026, 10, 7)
+    pending = [row for row in corpus().rows if row.pending]
+    assert {row.review_by for row in pending} == {date(2026, 11, 7)}

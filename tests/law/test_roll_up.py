@@ -1,0 +1,112 @@
+"""How verdicts roll up, worst first; and what law data past their review add."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dpa_tracker.law.assessment import assess
+from dpa_tracker.law.findings import Severity
+from dpa_tracker.law.reading_facts import facts_from_json
+from dpa_tracker.law.reasons import ReasonCode, Verdict, leads_to
+from dpa_tracker.law.roll_up import RolledUp, of_verdict, roll_up, worst, worst_verdict
+from tests.law.case_files import corpus
+
+ORDER = [Verdict.INVALID, Verdict.UNDETERMINED, Verdict.INCOMPLETE, Verdict.VALID, Verdict.NO_TRANSFER]
+
+
+def test_the_worst_transfer() -> None:
+    for place, verdict in enumerate(ORDER):
+        assert worst_verdict(reversed(ORDER[place:])) is verdict
+        assert all(verdict.is_worse_than(other) for other in ORDER[place + 1 :])
+        assert not verdict.is_worse_than(verdict)
+    assert worst_verdict([]) is None
+
+
+@pytest.mark.parametrize(
+    ("transfers", "severities", "known", "verdict"),
+    [
+        ([], [], True, RolledUp.CLEARED),
+        ([Verdict.VALID, Verdict.NO_TRANSFER], [Severity.INFO], True, RolledUp.CLEARED),
+        ([Verdict.VALID], [Severity.CHECK], True, RolledUp.CONDITIONAL),
+        ([Verdict.INCOMPLETE], [], True, RolledUp.CONDITIONAL),
+        ([Verdict.INCOMPLETE], [], False, RolledUp.UNDETERMINED),
+        ([Verdict.UNDETERMINED, Verdict.INCOMPLETE], [Severity.CHECK], True, RolledUp.UNDETERMINED),
+        ([Verdict.UNDETERMINED], [Severity.BLOCK], False, RolledUp.BLOCKED),
+        ([Verdict.INVALID, Verdict.UNDETERMINED], [], False, RolledUp.BLOCKED),
+    ],
+)
+def test_agreements_parties_and_customers(
+    transfers: list[Verdict], severities: list[Severity], known: bool, verdict: RolledUp
+) -> None:
+    assert roll_up(transfers, severities, known=known) is verdict
+
+
+def test_the_worst_of_nothing_is_cleared() -> None:
+    assert worst([]) is RolledUp.CLEARED
+    assert [of_verdict(verdict) for verdict in ORDER] == [*RolledUp, RolledUp.CLEARED]
+
+
+def test_the_list_of_reasons_is_closed_and_each_leads_somewhere() -> None:
+    assert len(ReasonCode) == 36
+    counts = {verdict: [leads_to(code) for code in ReasonCode].count(verdict) for verdict in Verdict}
+    assert counts == {
+        Verdict.INVALID: 26,
+        Verdict.UNDETERMINED: 2,
+        Verdict.INCOMPLETE: 5,
+        Verdict.VALID: 0,
+        Verdict.NO_TRANSFER: 3,
+    }
+
+
+DPF = {
+    "on": "2024-04-01",
+    "law": "eu_gdpr",
+    "exporter": {"country": "DE", "role": "controller"},
+    "importer": {"country": "US", "role": "processor", "same_group": False},
+    "making_available": "transmission",
+    "data": {"hr": False},
+    "mechanisms": [
+        {
+            "id": "eu_us_dpf",
+            "listing": {
+                "rows": [
+                    {
+                        "framework": "eu_us_dpf",
+                        "status_history": [{"status": "active", "since": "2023-08-01"}],
+                        "covers": ["non_hr"],
+                    }
+                ],
+                "entity_covered": True,
+            },
+        }
+    ],
+}
+
+
+@pytest.mark.parametrize(("today", "overdue"), [(date(2026, 11, 7), 0), (date(2026, 11, 8), 1)])
+def test_law_past_its_review_adds_a_check_by_today_not_by_the_day_asked_about(today: date, overdue: int) -> None:
+    answer = assess(facts_from_json(DPF), corpus(), today)
+    found = [finding for finding in answer.findings if finding.code == "law_review_overdue"]
+    assert answer.verdict is Verdict.VALID
+    assert [finding.severity for finding in found] == [Severity.CHECK] * overdue
+
+
+def test_what_speaks_against_a_ground_that_is_not_needed_is_information() -> None:
+    facts = facts_from_json({**DPF, "mechanisms": [{"id": "privacy_shield"}, *DPF["mechanisms"]]})
+    answer = assess(facts, corpus(), date(2026, 11, 1))
+    assert answer.verdict is Verdict.VALID
+    assert [(finding.code, finding.severity) for finding in answer.findings] == [
+        ("mechanism_invalidated", Severity.INFO)
+    ]
+
+
+def test_an_invalid_ground_blocks_only_an_invalid_transfer() -> None:
+    unknown = {"id": "eu_us_dpf", "listing": None}
+    facts = facts_from_json({**DPF, "mechanisms": [{"id": "privacy_shield"}, unknown]})
+    answer = assess(facts, corpus(), date(2026, 11, 1))
+    assert answer.verdict is Verdict.UNDETERMINED
+    assert {finding.severity for finding in answer.findings} == {Severity.CHECK}
+    alone = assess(facts_from_json({**DPF, "mechanisms": [{"id": "privacy_shield"}]}), corpus(), date(2026, 11, 1))
+    assert [finding.severity for finding in alone.findings] == [Severity.BLOCK]

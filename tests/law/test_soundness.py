@@ -1,0 +1,242 @@
+"""Each way in which law data can be wrong is planted and must be refused, with its file and line."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from dpa_tracker import places
+from dpa_tracker.law.corpus import Corpus
+from dpa_tracker.law.reading_law import UnsoundLawError, load_corpus, read_corpus
+from dpa_tracker.law.soundness import soundness_problems
+from dpa_tracker.law.yaml_rows import LawProblem
+
+ARGENTINA = """- id: EU-ADQ-AR
+    law: eu_gdpr
+    destinations: [AR]
+    name: Argentina
+    valid_from: 2003-06-30
+"""
+PRIVACY_SHIELD_DAYS = "valid_from: 2016-07-12\n    valid_to: 2020-07-15\n"
+GB_2_DAYS = "valid_from: 2025-06-28\n    valid_to: 2025-12-18\n"
+BR_STATUS = """    remark: "adoption in the EEA not seen: draft sent 2026-05-06"
+    status_as_of: 2026-09-01
+    review_by: 2027-03-01
+"""
+# What is planted: file, text, what it becomes; and what is said about it, at the line of which text.
+DEFECTS = {
+    "repeated id": ("adequacy.yaml", "id: EU-ADQ-AR", "id: EU-ADQ-AD", "repeated_id", "destinations: [AR]"),
+    "no citation": (
+        "adequacy.yaml",
+        'citations: ["Decision 2003/490/EC"]',
+        "citations: []",
+        "missing_citation",
+        "destinations: [AR]",
+    ),
+    "no citation on some days": (
+        "adequacy.yaml",
+        'citations: ["Decision 2003/490/EC"]',
+        "citations: [{text: x, valid_from: 2010-01-01}]",
+        "missing_citation",
+        "destinations: [AR]",
+    ),
+    "unknown country": ("adequacy.yaml", "destinations: [AR]", "destinations: [ARG]", "unknown_country", "[ARG]"),
+    "Norway read as a truth": (
+        "areas.yaml",
+        "countries: [NO, IS, LI]",
+        "countries: [no, IS]",
+        "unknown_country",
+        "[no, IS]",
+    ),
+    "dates reversed": (
+        "eu_mechanisms.yaml",
+        PRIVACY_SHIELD_DAYS,
+        "valid_from: 2020-07-16\n    valid_to: 2020-07-15\n",
+        "dates_reversed",
+        "id: EU-PS",
+    ),
+    "days to conclude reversed": (
+        "uk_mechanisms.yaml",
+        'name: "Old EU clauses 2010/87/EU under UK law"\n    conclude_to: 2022-09-21',
+        "name: x\n    conclude_to: 2025-09-21",
+        "dates_reversed",
+        "id: UK-SCC-OLD-2010",
+    ),
+    "no review": (
+        "adequacy.yaml",
+        BR_STATUS,
+        BR_STATUS.rsplit("    review_by", 1)[0],
+        "missing_review",
+        "id: EU-ADQ-BR",
+    ),
+    "no status": ("adequacy.yaml", BR_STATUS, "", "missing_review", "id: EU-ADQ-BR"),
+    "review before status": (
+        "adequacy.yaml",
+        BR_STATUS,
+        BR_STATUS.replace("2027-03-01", "2026-08-01"),
+        "review_before_status",
+        "id: EU-ADQ-BR",
+    ),
+    "end without a cause": (
+        "eu_mechanisms.yaml",
+        PRIVACY_SHIELD_DAYS + "    ended_by: cjeu_invalidity\n",
+        PRIVACY_SHIELD_DAYS,
+        "end_unexplained",
+        "id: EU-PS",
+    ),
+    "cause without an end": (
+        "adequacy.yaml",
+        ARGENTINA,
+        ARGENTINA + "    ended_by: repeal\n",
+        "end_unexplained",
+        "id: EU-ADQ-AR",
+    ),
+    "overlap": (
+        "adequacy.yaml",
+        GB_2_DAYS,
+        GB_2_DAYS.replace("2025-12-18", "2025-12-27"),
+        "overlapping_versions",
+        "id: EU-ADQ-GB-3",
+    ),
+    "gap": ("adequacy.yaml", GB_2_DAYS, GB_2_DAYS.replace("12-18", "12-17"), "gap_between_versions", "id: EU-ADQ-GB-3"),
+    "unknown reference": (
+        "eu_mechanisms.yaml",
+        "replaced_by: EU-DPF",
+        "replaced_by: EU-DPF-9",
+        "unknown_reference",
+        "id: EU-PS",
+    ),
+    "unknown source": (
+        "adequacy.yaml",
+        "sources: [S37, S47]",
+        "sources: [S37, S470]",
+        "unknown_source",
+        "id: EU-ADQ-AD",
+    ),
+    "verified by nothing": (
+        "adequacy.yaml",
+        "    verified: verified\n    sources: [S37, S47]\n",
+        "    verified: verified\n",
+        "unfounded_mark",
+        "id: EU-ADQ-AD",
+    ),
+    "a ground no law knows": (
+        "uk_mechanisms.yaml",
+        "mechanism: uk_idta",
+        "mechanism: uk_addendum",
+        "ground_of_no_law",
+        None,
+    ),
+    "list without rows": (
+        "eu_mechanisms.yaml",
+        "    framework_rows: [privacy_shield]\n",
+        "",
+        "no_framework_rows",
+        "id: EU-PS",
+    ),
+    "roles without a module": (
+        "scc_2021.yaml",
+        'module: 3\n    name: "Module Three"\n    exporter: processor\n    importer: processor',
+        "module: 3\n    name: x\n    exporter: processor\n    importer: controller",
+        "roles_without_module",
+        None,
+    ),
+    "a point missing on some day": (
+        "points.yaml",
+        '    valid_from: 2018-05-25\n    citations: ["GDPR Art. 44"]',
+        '    valid_from: 2018-05-25\n    valid_to: 2030-01-01\n    ended_by: repeal\n    citations: ["GDPR Art. 44"]',
+        "missing_point",
+        None,
+    ),
+    "repeated key": (
+        "adequacy.yaml",
+        "    destinations: [AR]\n",
+        "    destinations: [AR]\n    destinations: [BR]\n",
+        "repeated_key",
+        "destinations: [BR]",
+    ),
+    "unknown key": (
+        "adequacy.yaml",
+        "    name: Argentina\n",
+        "    name: Argentina\n    titel: x\n",
+        "unknown_key",
+        "titel",
+    ),
+    "missing key": ("adequacy.yaml", "    name: Argentina\n", "", "missing_key", "id: EU-ADQ-AR"),
+    "no such day": ("adequacy.yaml", "valid_from: 2003-06-30", "valid_from: 2003-06-31", "not_a_day", "2003-06-31"),
+    "year only": ("adequacy.yaml", "valid_from: 2003-06-30", "valid_from: 2003", "not_a_day", "valid_from: 2003\n"),
+    "unknown code": ("adequacy.yaml", "ended_by: accession", "ended_by: boredom", "not_one_of", "boredom"),
+    "a text for a list": ("adequacy.yaml", "destinations: [AR]", "destinations: AR", "not_a_list", "destinations: AR"),
+    "a list for a text": ("adequacy.yaml", "name: Argentina", "name: [Argentina]", "not_a_text", "[Argentina]"),
+    "an empty text": ("adequacy.yaml", "name: Argentina", 'name: ""', "empty_text", 'name: ""'),
+    "a number that is none": ("scc_2021.yaml", "module: 1\n", "module: one\n", "not_a_number", "module: one"),
+    "no truth": ("areas.yaml", "us_territory: true", "us_territory: yes", "not_one_of", "us_territory: yes"),
+    "an unknown part": ("areas.yaml", "\nterritories:", "\nterritory:", "unknown_key", "\nterritory:"),
+    "no YAML": ("areas.yaml", "\nterritories:\n", "\nterritories: ]\n", "not_yaml", None),
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(places.LAW, tmp_path / "law"))
+
+
+def problems_of(folder: Path) -> list[LawProblem]:
+    corpus, problems = read_corpus(folder)
+    return problems or soundness_problems(corpus)
+
+
+def lines_of(marker: str, text: str) -> set[int]:
+    """The line of a text, and that on which the row around it begins."""
+    before = text[: text.index(marker) + 1]
+    start = before[: before.rindex("\n  - ") + 2] if "\n  - " in before else before
+    return {before.count("\n") + 1, start.count("\n") + 1}
+
+
+def test_the_law_that_is_shipped_is_sound() -> None:
+    assert problems_of(places.LAW) == []
+
+
+@pytest.mark.parametrize("defect", DEFECTS)
+def test_a_planted_defect_is_refused_with_file_and_line(defect: str, folder: Path) -> None:
+    name, text, planted, code, marker = DEFECTS[defect]
+    path = folder / name
+    before = path.read_text(encoding="utf-8")
+    assert text in before
+    path.write_text(before.replace(text, planted, 1), encoding="utf-8")
+    found = [problem for problem in problems_of(folder) if problem.code == code]
+    assert found
+    if marker is not None:
+        assert {problem.place.file for problem in found} == {name}
+        assert {problem.place.line for problem in found} & lines_of(marker, path.read_text(encoding="utf-8"))
+    with pytest.raises(UnsoundLawError) as refused:
+        load_corpus(folder)
+    assert code in {problem.code for problem in refused.value.problems}
+
+
+def test_every_problem_of_every_file_is_reported_at_once(folder: Path) -> None:
+    for name in ("adequacy.yaml", "areas.yaml"):
+        path = folder / name
+        path.write_text(
+            path.read_text(encoding="utf-8").replace("verified: unverified", "verified: maybe"), encoding="utf-8"
+        )
+    files = [problem.place.file for problem in read_corpus(folder)[1]]
+    assert files.count("adequacy.yaml") >= 1
+    assert files.count("areas.yaml") > 5
+
+
+def test_a_folder_without_law_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnsoundLawError):
+        load_corpus(tmp_path)
+
+
+def test_an_empty_file_is_refused(folder: Path) -> None:
+    (folder / "areas.yaml").write_text("", encoding="utf-8")
+    assert {problem.code for problem in read_corpus(folder)[1]} == {"empty_file"}
+
+
+def test_an_empty_corpus_lacks_what_answers_need() -> None:
+    codes = {problem.code for problem in soundness_problems(Corpus(digest=""))}
+    assert codes == {"ground_of_no_law", "roles_without_module", "missing_point"}
