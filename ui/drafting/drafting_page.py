@@ -56,8 +56,8 @@ class DraftingPage(QWidget):
         self._busy.setTextVisible(False)
         self._busy.setAccessibleName(_("Drafting"))
         self._busy.hide()
-        self._result = DossierView(self)
-        self._result.opened.connect(self._go)
+        self.result = DossierView(self)
+        self.result.opened.connect(self._go)
         self._nothing = EmptyState(
             "drafting",
             _("Make a draft from the register"),
@@ -65,7 +65,7 @@ class DraftingPage(QWidget):
         )
         self._trouble = EmptyState("verdict_open", _("Nothing was written"), "")
         self._shown = QStackedWidget()
-        for page in (self._nothing, self._result, self._trouble):
+        for page in (self._nothing, self.result, self._trouble):
             self._shown.addWidget(page)
         self._lay_out()
         desk.broadcast.changed.connect(self._heard)
@@ -128,6 +128,15 @@ class DraftingPage(QWidget):
         self._wanted = words
         self._agreement.put(words)
 
+    def agreements(self) -> tuple[str, ...]:
+        """The ids of the agreements that can be chosen."""
+        return tuple(self._names)
+
+    def make_final(self) -> None:
+        """Wish for a final version."""
+        self._final.put(value=True)
+        self._final.edited.emit()
+
     def make(self) -> None:
         """Ask where to put it, and fill the template there."""
         faults = self._form.input_faults()
@@ -173,8 +182,8 @@ class DraftingPage(QWidget):
                 Deed(_("Open the folder"), "open", lambda: _open(draft.file and draft.file.parent)),
             )
         )
-        self._result.show_dossier(draft_dossier(subject, draft), deeds)
-        self._shown.setCurrentWidget(self._result)
+        self.result.show_dossier(draft_dossier(subject, draft), deeds)
+        self._shown.setCurrentWidget(self.result)
 
     def _refuse(self, error: Exception) -> None:
         self._rest()
@@ -184,7 +193,8 @@ class DraftingPage(QWidget):
         elif isinstance(error, KnownError):
             self._trouble.say(error_sentence(error))
         else:
-            raise error  # a defect: it goes to the crash dialog
+            self._desk.fail(error)
+            return
         self._shown.setCurrentWidget(self._trouble)
 
     def _rest(self) -> None:

@@ -135,7 +135,7 @@ class EditorDialog(QDialog, Generic[V]):
         elif isinstance(error, KnownError):
             self._say((error_sentence(error),))
         else:
-            raise error  # a defect: it goes to the crash dialog
+            self._desk.fail(error)
 
     def _compare(self, error: StaleError) -> None:
         theirs: Any = error.theirs

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from dpa_tracker.domain.faults import Fault
 from ui.theme.icons import pixmap
-from ui.theme.tokens import Tone, tokens_of
+from ui.theme.tokens import Tone, tokens_now
 
 T = TypeVar("T")
 _ICON_SIDE = 16
@@ -102,7 +102,7 @@ class _FaultLine(QWidget):
         return self._text.text()
 
     def say(self, text: str) -> None:
-        ink = tokens_of(self.palette()).shade(Tone.BAD).ink
+        ink = tokens_now().shade(Tone.BAD).ink
         self._icon.setPixmap(pixmap("verdict_bad", ink, _ICON_SIDE, self.devicePixelRatioF()))
         self._text.setText(text)
         self.setVisible(bool(text))

@@ -47,13 +47,14 @@ class StaleSheet(QDialog):
         take = buttons.addButton(_("Use theirs"), QDialogButtonBox.ButtonRole.AcceptRole)
         keep = buttons.addButton(_("Save mine over it"), QDialogButtonBox.ButtonRole.DestructiveRole)
         buttons.addButton(_("Back to the form"), QDialogButtonBox.ButtonRole.RejectRole)
-        take.clicked.connect(lambda: self._settle(Settled.THEIRS))
-        keep.clicked.connect(lambda: self._settle(Settled.MINE))
+        take.clicked.connect(lambda: self.settle(Settled.THEIRS))
+        keep.clicked.connect(lambda: self.settle(Settled.MINE))
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         self.resize(860, 420)
 
-    def _settle(self, settled: Settled) -> None:
+    def settle(self, settled: Settled) -> None:
+        """Keep one of the two."""
         self.settled = settled
         self.accept()
 

@@ -22,7 +22,7 @@ from dpa_tracker.domain.faults import Fault, InvalidInputError
 from dpa_tracker.sentences import _, name_of
 from ui.forms.field import FormField
 from ui.theme.icons import icon
-from ui.theme.tokens import tokens_of
+from ui.theme.tokens import tokens_now
 from ui.widgets.drop_down import DropDown
 
 _DAY_FORMS: Final = ("%d.%m.%Y", "%Y-%m-%d", "%d/%m/%Y")  # day before month: the form is shown in the field
@@ -136,7 +136,7 @@ class DateField(FormField[date | None]):
         self.line.setMaximumWidth(140)
         self.line.textEdited.connect(self.edited)
         self._pick = QToolButton()
-        self._pick.setIcon(icon("calendar", tokens_of(self.palette()).muted))
+        self._pick.setIcon(icon("calendar", tokens_now().muted))
         self._pick.setToolTip(_("Pick a day"))
         self._pick.setAccessibleName(_("Pick a day"))
         self._pick.clicked.connect(self._open_calendar)

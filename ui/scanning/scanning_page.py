@@ -40,7 +40,7 @@ class ScanningPage(QWidget):
         self._busy.setTextVisible(False)
         self._busy.setMaximumWidth(180)
         self._busy.setAccessibleName(_("Reading"))
-        self._found = DossierView(self)
+        self.found = DossierView(self)
         self._nothing = EmptyState(
             "scanning",
             _("Drop a document here"),
@@ -49,7 +49,7 @@ class ScanningPage(QWidget):
         )
         self._trouble = EmptyState("verdict_open", _("This document could not be read"), "")
         self._shown = QStackedWidget()
-        for page in (self._nothing, self._found, self._trouble):
+        for page in (self._nothing, self.found, self._trouble):
             self._shown.addWidget(page)
         self._lay_out()
         self._rest()
@@ -99,13 +99,14 @@ class ScanningPage(QWidget):
 
     def _show(self, path: Path, scan: Scan) -> None:
         self._rest(str(path))
-        self._found.show_dossier(scan_dossier(path.name, scan))
-        self._shown.setCurrentWidget(self._found)
+        self.found.show_dossier(scan_dossier(path.name, scan))
+        self._shown.setCurrentWidget(self.found)
 
     def _refuse(self, error: Exception) -> None:
         self._rest("" if self._path is None else str(self._path))
         if not isinstance(error, KnownError):
-            raise error  # a defect: it goes to the crash dialog
+            self._desk.fail(error)
+            return
         self._trouble.say(error_sentence(error))
         self._shown.setCurrentWidget(self._trouble)
 

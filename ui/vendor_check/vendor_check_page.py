@@ -42,8 +42,8 @@ class VendorCheckPage(QWidget):
         self._form.finish()
         self._check = TextButton(_("Check"), "vendor_check", primary=True)
         self._check.clicked.connect(self.check)
-        self._answer = DossierView(self)
-        self._answer.opened.connect(self._go)
+        self.answer = DossierView(self)
+        self.answer.opened.connect(self._go)
         self._nothing = EmptyState(
             "vendor_check",
             _("Ask about a vendor"),
@@ -74,8 +74,8 @@ class VendorCheckPage(QWidget):
         answers = QVBoxLayout(right)
         answers.setContentsMargins(0, 0, 0, 0)
         answers.addWidget(self._nothing)
-        answers.addWidget(self._answer)
-        self._answer.hide()
+        answers.addWidget(self.answer)
+        self.answer.hide()
         parts = QSplitter(Qt.Orientation.Horizontal)
         parts.setChildrenCollapsible(False)
         parts.addWidget(left)
@@ -119,8 +119,8 @@ class VendorCheckPage(QWidget):
 
     def _show(self, question: VendorQuestion, answer: VendorAnswer) -> None:
         self._nothing.hide()
-        self._answer.show()
-        self._answer.show_dossier(answer_dossier(question, answer))
+        self.answer.show()
+        self.answer.show_dossier(answer_dossier(question, answer))
 
     def _go(self, subject: object) -> None:
         self.open_requested.emit(subject)
