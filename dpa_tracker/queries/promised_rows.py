@@ -10,6 +10,7 @@ from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries import changes, listings
 from dpa_tracker.queries.deadlines import deadlines
 from dpa_tracker.queries.engagement_chain import countries_of
+from dpa_tracker.queries.findings import findings
 from dpa_tracker.queries.rows import ChangeRow, DeadlineRow, Filter, FindingRow, Link, Order, Subject
 from dpa_tracker.queries.snapshot import agreement_title
 from dpa_tracker.queries.transfer_facts import phase_of
@@ -40,7 +41,7 @@ def promised_rows(register: Register, key: str, on: date) -> list[JsonRow]:
     if key == DOCUMENTS:
         return []
     if key == "findings":
-        return [finding_row(row) for row in portfolio(register, on).findings]
+        return [finding_row(row) for row in findings(register, on)]
     if key == "deadlines":
         return [deadline_row(row) for row in deadlines(register, on)]
     found = listings.ids(register, key, Filter(), Order(), on=on)
