@@ -9,6 +9,7 @@ from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDateEdit, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from dpa_tracker.sentences import _, language
+from ui.connecting import ignoring
 from ui.formats import day_format
 from ui.theme.icons import icon, paint_icon
 from ui.theme.tokens import tokens_now
@@ -37,7 +38,7 @@ class SearchField(QLineEdit):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_TYPING_PAUSE)
         self._pause.timeout.connect(lambda: self.wanted.emit(self.text()))
-        self.textChanged.connect(self._pause.start)
+        self.textChanged.connect(ignoring(self._pause.start))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape clears; Enter and Down go on to the list."""

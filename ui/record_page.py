@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _
+from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.dossiers.blocks import Dossier
 from ui.dossiers.view import Deed, DossierView
@@ -44,7 +45,7 @@ class RecordPage(QWidget):
         self._place: Place | None = None
         self._reading: Ticket | None = None
         self._list = TextButton("", link=True)
-        self._list.clicked.connect(self.left.emit)
+        self._list.clicked.connect(ignoring(self.left.emit))
         self._title = label("", strong=True)
         self.view = DossierView(self)
         self.view.opened.connect(self.open_requested)

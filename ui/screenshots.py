@@ -18,10 +18,10 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from dpa_tracker.queries.rows import Filter, Order, Subject
-from dpa_tracker.sentences import LANGUAGES
+from dpa_tracker.sentences import LANGUAGES, _
 from ui.app import App
 from ui.listings.listing_page import ListingPage
-from ui.prompts import Dialogs
+from ui.prompts import Question
 from ui.rooms import open_form
 from ui.settings import Settings
 from ui.theme.appearance import Scheme, dress
@@ -33,6 +33,26 @@ _SCHEMES: Final = (Scheme.LIGHT, Scheme.DARK)
 _QUIET_LOOKS: Final = 8
 _LOOK_EVERY: Final = 25  # milliseconds
 _PATIENCE: Final = 60_000  # milliseconds for one picture
+
+
+class NobodyThere:
+    """Prompts without anybody to answer them: nothing is agreed to, and what is told goes to standard error."""
+
+    def confirm(self, _parent: QWidget | None, question: Question) -> bool:
+        """Agree only to giving up what was typed, so that a form closes."""
+        return question.yes == _("Discard")
+
+    def tell(self, _parent: QWidget | None, title: str, text: str) -> None:
+        """Say it where a developer sees it."""
+        sys.stderr.write(f"{title}: {text}\n")
+
+    def open_file(self, _parent: QWidget | None, _title: str, _kinds: str) -> Path | None:
+        """No file."""
+        return None
+
+    def save_file(self, _parent: QWidget | None, _title: str, _name: str, _kinds: str) -> Path | None:
+        """No file."""
+        return None
 
 
 class Photographer:
@@ -133,7 +153,7 @@ def take(qt: QApplication, folder: Path, register: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         settings = Settings.in_file(Path(scratch) / "screens.ini")
-        app = App(qt, settings, Dialogs(), DAY)
+        app = App(qt, settings, NobodyThere(), DAY)
         app.start("en", register, must_be_there=False)
         camera = Photographer(app, folder, "light-en")
         if app.window is not None:

@@ -35,6 +35,7 @@ class StatusLine(QStatusBar):
         self.addWidget(self._counts)
         self.addPermanentWidget(self._law)
         desk.broadcast.changed.connect(self._heard)
+        self._heard(None)
 
     def _heard(self, _changes: Changes | None) -> None:
         if self._desk.register is None:

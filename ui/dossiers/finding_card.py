@@ -50,7 +50,7 @@ def law_and_remedy(finding: FindingRow) -> QGridLayout:
 def _line(grid: QGridLayout, row: int, name: QLabel, text: QLabel) -> None:
     name.setFixedWidth(_NAMES_WIDTH)
     grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
-    grid.addWidget(text, row, 1)
+    grid.addWidget(text, row, 1, Qt.AlignmentFlag.AlignTop)
 
 
 def subject_button(subject: Subject, opened: Callable[[Subject], None], parent: QWidget | None = None) -> TextButton:

@@ -63,7 +63,9 @@ def _reasoning(detail: TransferDetail, own: tuple[FindingRow, ...], on: date) ->
         if detail.carried_by
         else ""
     )
-    sources = _("Sources: {sources}.").format(sources="; ".join(detail.citations)) if detail.citations else ""
+    said = {finding.citation for finding in own}
+    further = [citation for citation in detail.citations if citation not in said]
+    sources = _("Sources: {sources}.").format(sources="; ".join(further)) if further else ""
     law = _("As of {day}, law data {digest}.").format(day=day_text(on), digest=detail.law_digest[:_DIGEST_SHOWN])
     return Reasoning(detail.verdict, own, (), " ".join(part for part in (carried, sources, law) if part))
 

@@ -38,7 +38,6 @@ from ui.widgets.texts import Level, card, label, rule
 
 _NAMES_WIDTH = 148
 _WIDE = 900
-_LINK_INSET = -4  # a link has an edge for its focus ring; its words shall stand in line with others
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +63,8 @@ class DossierView(QScrollArea):
         self.setAccessibleName(_("Details"))
         self.dossier: Dossier | None = None
         self._cards: list[tuple[QFrame, bool]] = []
-        self._main, self._aside, self._both = _column(), _column(), QHBoxLayout()
         self._wide = False
+        self.show_dossier(None)
 
     def show_dossier(self, dossier: Dossier | None, deeds: tuple[Deed, ...] = ()) -> None:
         """Show one, in place of the one before; where one had scrolled to is kept when it is about the same."""
@@ -78,9 +77,12 @@ class DossierView(QScrollArea):
         column.setContentsMargins(20, 16, 20, 24)
         column.setSpacing(14)
         self._cards = []
-        self._main, self._aside = _column(), _column()
+        self._main, self._aside, self._both = _column(), _column(), QHBoxLayout()
         if dossier is not None:
             self._fill(column, dossier, deeds)
+        self._both.addLayout(self._main, 3)
+        self._both.addLayout(self._aside, 2)
+        column.addLayout(self._both)
         column.addStretch()
         self._deal(wide=self._is_wide())
         self.setWidget(canvas)
@@ -103,10 +105,6 @@ class DossierView(QScrollArea):
             self._cards.append((reasons_of(dossier.reasoning, self.opened.emit), False))
         for section in dossier.sections:
             self._cards.append((_section(section, self.opened.emit), section.aside))
-        self._both = QHBoxLayout()
-        self._both.addLayout(self._main, 3)
-        self._both.addLayout(self._aside, 2)
-        column.addLayout(self._both)
 
     def _deal(self, *, wide: bool) -> None:
         """Deal the cards to the columns; each keeps its place in the order of Tab."""
@@ -216,15 +214,14 @@ def _facts(facts: tuple[Fact, ...], opened: Callable[[Subject], None]) -> QGridL
         name.setFixedWidth(_NAMES_WIDTH)
         grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
         if fact.opens is not None:
-            name.setContentsMargins(0, 2, 0, 0)
+            name.setContentsMargins(0, 1, 0, 0)
             holder = QHBoxLayout()
-            holder.setContentsMargins(_LINK_INSET, 0, 0, 0)
             holder.addWidget(subject_button(fact.opens, opened), 0, Qt.AlignmentFlag.AlignLeft)
             grid.addLayout(holder, row, 1)
         elif fact.code:
-            grid.addWidget(Badge(fact.code), row, 1)
+            grid.addWidget(Badge(fact.code), row, 1, Qt.AlignmentFlag.AlignTop)
         else:
-            grid.addWidget(label(fact.text, wrap=True, copyable=True), row, 1)
+            grid.addWidget(label(fact.text, wrap=True, copyable=True), row, 1, Qt.AlignmentFlag.AlignTop)
     return grid
 
 
@@ -241,9 +238,7 @@ def _link_row(link: Link, opened: Callable[[Subject], None]) -> QWidget:
     words.addWidget(button)
     if link.note:
         note = label(link.note, Level.SMALL, muted=True, wrap=True)
-        note.setContentsMargins(4, 0, 0, 0)
         words.addWidget(note)
-    words.setContentsMargins(_LINK_INSET, 0, 0, 0)
     line.addLayout(words, 1)
     for code in (link.state, link.verdict or ""):
         if code:

@@ -6,7 +6,7 @@ from abc import abstractmethod
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from dpa_tracker.domain.faults import Fault
 from ui.theme.icons import pixmap
@@ -46,6 +46,8 @@ class FormField(QWidget, Generic[T]):
     def named(self, label: str) -> None:
         """Tell assistive technology what the input is for."""
         self._input.setAccessibleName(label)
+        for inner in self._input.findChildren(QLineEdit):  # where one types into a list to search
+            inner.setAccessibleName(label)
 
     def input_faults(self, path: str) -> tuple[Fault, ...]:
         """What was typed but cannot be read as a value (a day that is none); empty for most fields."""

@@ -27,7 +27,7 @@ class FilterBar(QFrame):
         self._count = label("", muted=True)
         self._add = TextButton(add or _("Add"), "add", primary=True)
         self._add.setVisible(bool(add))
-        self._add.clicked.connect(self.add_requested.emit)
+        self._add.clicked.connect(ignoring(self.add_requested.emit))
         self._clear = TextButton(_("Clear filter"), link=True)
         self._clear.clicked.connect(self._cleared)
         self._clear.hide()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from dpa_tracker.queries.rows import Column, Listing, Row
 from dpa_tracker.sentences import _
+from ui.connecting import ignoring
 from ui.listings.cell_painter import CellPainter
 from ui.listings.column_layout import ColumnLayout
 from ui.listings.paged_model import Index, PagedModel
@@ -64,7 +65,7 @@ class ListingTable(QTableView):
         self.setSortingEnabled(True)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._restore)
-        model.dataChanged.connect(self.chosen.emit)
+        model.dataChanged.connect(ignoring(self.chosen.emit))
         self.doubleClicked.connect(self.opened)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

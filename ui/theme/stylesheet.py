@@ -82,10 +82,10 @@ QPushButton[primary="true"] { background: $accent; color: $on_accent; border: 1p
 QPushButton[primary="true"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[primary="true"]:focus { border: 2px solid $text; padding: 5px 13px; }
 QPushButton[primary="true"]:disabled { background: $hover; color: $faint; border-color: $line; }
-QPushButton[link="true"] { background: transparent; border: 2px solid transparent; color: $accent; padding: 0 2px;
-  min-height: 16px; text-align: left; border-radius: 4px; }
+QPushButton[link="true"] { background: transparent; border: none; border-bottom: 2px solid transparent; color: $accent;
+  padding: 1px 0 0 0; min-height: 16px; text-align: left; border-radius: 0; }
 QPushButton[link="true"]:hover { background: $hover; }
-QPushButton[link="true"]:focus { border-color: $accent; }
+QPushButton[link="true"]:focus { background: $selection; border-bottom: 2px solid $accent; padding: 1px 0 0 0; }
 QPushButton[row="true"] { background: transparent; border: 2px solid transparent; border-radius: 6px; padding: 6px 10px;
   text-align: left; }
 QPushButton[row="true"]:hover { background: $hover; }

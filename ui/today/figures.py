@@ -71,10 +71,9 @@ class Figures(QWidget):
     def _count(self, page: PageKey, count: int) -> QFrame:
         made = card()
         column = QVBoxLayout(made)
-        column.setContentsMargins(6, 10, 6, 6)
+        column.setContentsMargins(14, 10, 8, 8)
         column.setSpacing(0)
         figure = label(count_text(count), Level.DISPLAY)
-        figure.setContentsMargins(8, 0, 0, 0)
         column.addWidget(figure)
         button = TextButton(page_name(page), link=True)
         button.setAccessibleDescription(count_text(count))
@@ -90,7 +89,7 @@ class Figures(QWidget):
         column.addWidget(label(_("Transfers by verdict"), Level.CAPTION))
         column.addWidget(VerdictBar(verdicts))
         line = QHBoxLayout()
-        line.setSpacing(4)
+        line.setSpacing(14)
         for code in _WORST_FIRST:
             if verdicts.get(code):
                 line.addWidget(self._verdict(code, verdicts[code]))

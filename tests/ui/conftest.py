@@ -1,0 +1,101 @@
+"""The whole app on a copy of the sample register, with nobody at the keyboard but a script."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from dpa_tracker.use_cases.load_sample import create_sample_register
+from tests.ui.script import Script
+from ui.app import App
+from ui.main_window import MainWindow
+from ui.settings import Settings
+
+DAY = date(2026, 11, 23)
+AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+PATIENCE = 20_000  # milliseconds
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample register, made once."""
+    path = tmp_path_factory.mktemp("sample") / "sample.dpa"
+    create_sample_register(path, actor="kari", at=AT)
+    return path
+
+
+@pytest.fixture
+def register_file(sample_file: Path, tmp_path: Path) -> Path:
+    """A copy of the sample register that a test may change."""
+    return Path(shutil.copy(sample_file, tmp_path / "register.dpa"))
+
+
+@pytest.fixture
+def script() -> Script:
+    """What dialogs are answered, and what they said."""
+    return Script()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings that nobody has changed."""
+    return Settings.in_file(tmp_path / "screens.ini")
+
+
+Start = Callable[..., App]
+
+
+@pytest.fixture
+def start(qapp: QApplication, qtbot: QtBot, script: Script, settings: Settings) -> Iterator[Start]:
+    """Starts the app; it is closed when the test ends."""
+    started: list[App] = []
+
+    def begin(register: Path, *, language: str = "en", must_be_there: bool = True) -> App:
+        app = App(qapp, settings, script, DAY)
+        started.append(app)
+        app.start(language, register, must_be_there=must_be_there)
+        qtbot.waitUntil(lambda: settled(app), timeout=PATIENCE)
+        return app
+
+    yield begin
+    for app in started:
+        if app.window is not None:
+            app.window.close()
+            app.window.deleteLater()
+        app.close()
+        app.deleteLater()
+    qapp.sendPostedEvents(None, 0)
+
+
+@pytest.fixture
+def app(start: Start, register_file: Path) -> App:
+    """The app on the sample register, at rest."""
+    return start(register_file)
+
+
+@pytest.fixture
+def window(app: App) -> MainWindow:
+    """Its window."""
+    return window_of(app)
+
+
+def window_of(app: App) -> MainWindow:
+    assert app.window is not None
+    return app.window
+
+
+def settled(app: App) -> bool:
+    """Whether a register is open or the first page offers one, and nothing is under way."""
+    window = app.window
+    return window is not None and app.work.is_idle and window.stage.currentWidget() is not window.stage.blank
+
+
+def rest(app: App, qtbot: QtBot) -> None:
+    """Wait until every question is answered."""
+    qtbot.waitUntil(lambda: settled(app), timeout=PATIENCE)

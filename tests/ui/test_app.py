@@ -1,0 +1,385 @@
+"""The whole app, walked from page to page and from action to action."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.identities import Kind, PartyId
+from dpa_tracker.domain.parties import Party
+from dpa_tracker.queries.pick_lists import record
+from dpa_tracker.queries.rows import Filter, Order, Subject
+from dpa_tracker.store.opening import open_register
+from dpa_tracker.store.unit_of_work import Outcome
+from dpa_tracker.use_cases.save_party import SaveParty, save_party
+from tests.ui.conftest import AT, DAY, PATIENCE, Start, rest, window_of
+from tests.ui.script import Script
+from ui.app import App, first_language
+from ui.listings.listing_page import ListingPage
+from ui.main_window import MainWindow
+from ui.theme.appearance import Scheme
+from ui.trail import HOME_OF_KIND, PageKey, Place, place_of
+from ui.undo import Writing
+
+HOSTILE = "<b>Hansen</b> & <img src=x> Sønn"
+
+
+def names_read(widget: QWidget) -> str:
+    """Every text that a page shows in labels and buttons."""
+    labels = [each.text() for each in widget.findChildren(QLabel)]
+    return "\n".join(labels + [each.accessibleName() for each in widget.findChildren(QAbstractButton)])
+
+
+def first_subject(app: App, page: PageKey) -> Subject:
+    listing = window_of(app).stage.page(page)
+    assert isinstance(listing, ListingPage)
+    source = listing.model.source
+    assert source is not None
+    row = source.rows(source.ids(Filter(), Order()))[0]
+    assert row.opens is not None
+    return row.opens
+
+
+def make_party(writing: Writing, name: str) -> Outcome:
+    party = Party(PartyId("party-new"), name, country="NO")
+    return save_party(writing.register, SaveParty(party), actor=writing.actor, at=writing.at)
+
+
+# ---- walking -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["en", "nb"])
+def test_every_page_opens_and_shows_something(
+    start: Start, register_file: Path, qtbot: QtBot, script: Script, language: str
+) -> None:
+    app = start(register_file, language=language)
+    window = window_of(app)
+    for page in PageKey:
+        window.go(Place(page))
+        rest(app, qtbot)
+        shown = window.stage.currentWidget()
+        assert names_read(shown).strip()
+        if isinstance(shown, ListingPage):
+            assert shown.model.rowCount() > 0
+            qtbot.waitUntil(lambda shown=shown: shown.table.current_row() is not None, timeout=PATIENCE)
+            qtbot.waitUntil(lambda shown=shown: shown.pane.dossier is not None, timeout=PATIENCE)
+    assert not script.told
+    assert window.notices.notice is None
+
+
+def test_every_action_can_be_taken(app: App, window: MainWindow, qtbot: QtBot, script: Script) -> None:
+    for key, action in window.commands.actions.made.items():
+        if key.startswith(("language_", "quit", "close_register")):
+            continue
+        window.go(Place(PageKey.AGREEMENTS))
+        rest(app, qtbot)
+        assert action.text()
+        action.trigger()
+        rest(app, qtbot)
+        for dialog in window.findChildren(QDialog):
+            dialog.reject()
+    assert not script.told
+
+
+def test_every_kind_of_record_opens_in_place(app: App, window: MainWindow, qtbot: QtBot) -> None:
+    for kind, page in HOME_OF_KIND.items():
+        subject = first_subject(app, page)
+        assert subject.kind == kind
+        window.open(subject)
+        rest(app, qtbot)
+        assert window.stage.current_subject() == subject
+        assert subject.title.split(" (")[0] in names_read(window.stage.currentWidget())
+
+
+def test_a_verdict_is_one_step_from_its_reasons(app: App, window: MainWindow, qtbot: QtBot) -> None:
+    window.go(Place(PageKey.TRANSFERS))
+    rest(app, qtbot)
+    listing = window.stage.listing
+    assert listing is not None
+    listing.bar.choose("verdict", "invalid")
+    rest(app, qtbot)
+    qtbot.waitUntil(lambda: listing.pane.dossier is not None, timeout=PATIENCE)
+    dossier = listing.pane.dossier
+    assert dossier is not None
+    assert dossier.reasoning is not None
+    assert dossier.reasoning.verdict == "invalid"
+    finding = dossier.reasoning.decisive[0]
+    said = names_read(listing.pane)
+    assert all(text in said for text in (str(finding.message), finding.citation, str(finding.remedy)))
+
+
+def test_back_and_forward_lead_where_one_was(app: App, window: MainWindow, qtbot: QtBot) -> None:
+    subject = first_subject(app, PageKey.PARTIES)
+    window.go(Place(PageKey.PARTIES))
+    window.open(subject)
+    window.go(Place(PageKey.FINDINGS))
+    window.back()
+    assert window.trail.here == place_of(subject)
+    window.back()
+    assert window.trail.here == Place(PageKey.PARTIES)
+    window.forward()
+    assert window.trail.here == place_of(subject)
+    rest(app, qtbot)
+
+
+def test_pages_follow_the_day(app: App, window: MainWindow, qtbot: QtBot) -> None:
+    window.go(Place(PageKey.TRANSFERS))
+    rest(app, qtbot)
+    listing = window.stage.listing
+    assert listing is not None
+    listing.bar.choose("verdict", "valid")
+    rest(app, qtbot)
+    now = listing.model.rowCount()
+    app.desk.set_day(date(2019, 6, 3))
+    rest(app, qtbot)
+    assert listing.model.rowCount() != now
+    window.header.reset_day()
+    assert app.desk.on == date(2019, 6, 3)  # the field showed today all along: only the desk was told
+    app.desk.set_day(DAY)
+    rest(app, qtbot)
+    assert listing.model.rowCount() == now
+
+
+def test_the_day_field_sets_the_day(app: App, window: MainWindow, qtbot: QtBot) -> None:
+    window.header.day.setDate(window.header.day.date().addDays(10))
+    assert app.desk.on == date(2026, 12, 3)
+    window.header.reset_day()
+    assert app.desk.on == DAY
+    rest(app, qtbot)
+
+
+# ---- changing ------------------------------------------------------------------------------------------------------
+
+
+def test_a_change_is_shown_undone_and_done_again(app: App, window: MainWindow, qtbot: QtBot) -> None:
+    window.go(Place(PageKey.PARTIES))
+    rest(app, qtbot)
+    listing = window.stage.listing
+    assert listing is not None
+    before = listing.model.rowCount()
+    app.desk.change(window, "add a party", lambda writing: make_party(writing, "Åsgård Drift AS"))
+    rest(app, qtbot)
+    assert listing.model.rowCount() == before + 1
+    undo = window.commands.actions.made["undo"]
+    assert undo.isEnabled()
+    assert "add a party" in undo.text()
+    undo.trigger()
+    rest(app, qtbot)
+    assert listing.model.rowCount() == before
+    window.commands.actions.made["redo"].trigger()
+    rest(app, qtbot)
+    assert listing.model.rowCount() == before + 1
+    assert window.notices.notice is not None
+    assert "add a party" in window.notices.notice.text
+
+
+def test_an_edit_keeps_selection_filter_and_scroll(app: App, window: MainWindow, qtbot: QtBot) -> None:
+    window.go(Place(PageKey.PARTIES))
+    rest(app, qtbot)
+    listing = window.stage.listing
+    assert listing is not None
+    listing.search("AS")
+    rest(app, qtbot)
+    row_id = listing.model.id_at(4)
+    assert row_id is not None
+    listing.select(row_id)
+    app.desk.change(window, "add a party", lambda writing: make_party(writing, "AAA Drift AS"))
+    rest(app, qtbot)
+    current = listing.table.currentIndex().row()
+    assert listing.model.id_at(current) == row_id
+    assert current == 5
+    assert listing.filtered
+
+
+def test_archiving_what_is_in_use_is_refused_in_the_notice_bar(app: App, window: MainWindow, qtbot: QtBot) -> None:
+    subject = first_subject(app, PageKey.SERVICES)
+    window.deeds.archive(subject)
+    rest(app, qtbot)
+    notice = window.notices.notice
+    assert notice is not None
+    assert notice.severity == "block"
+    assert not app.desk.history.undo_name
+
+
+def test_archive_takes_out_and_brings_back(app: App, window: MainWindow, qtbot: QtBot) -> None:
+    subject = first_subject(app, PageKey.TRANSFERS)
+    register = app.desk.register
+    assert register is not None
+    window.deeds.archive(subject)
+    rest(app, qtbot)
+    assert record(register, Kind.TRANSFER, subject.id).archived
+    window.deeds.archive(subject)
+    rest(app, qtbot)
+    assert not record(register, Kind.TRANSFER, subject.id).archived
+
+
+def test_the_sample_is_removed_and_comes_back(app: App, window: MainWindow, qtbot: QtBot) -> None:
+    window.go(Place(PageKey.TODAY))
+    window.deeds.remove_sample()
+    rest(app, qtbot)
+    assert "empty" in names_read(window.stage.currentWidget())
+    window.deeds.load_sample()
+    rest(app, qtbot)
+    assert "empty" not in names_read(window.stage.currentWidget())
+
+
+def test_a_name_that_looks_like_html_is_shown_as_it_stands(app: App, window: MainWindow, qtbot: QtBot) -> None:
+    app.desk.change(window, "add", lambda writing: make_party(writing, HOSTILE))
+    rest(app, qtbot)
+    window.open(Subject("party", "party-new", HOSTILE))
+    rest(app, qtbot)
+    assert HOSTILE in names_read(window.stage.currentWidget())
+    assert all(each.textFormat() is Qt.TextFormat.PlainText for each in window.findChildren(QLabel) if each.text())
+    window.go(Place(PageKey.PARTIES))
+    rest(app, qtbot)
+    listing = window.stage.listing
+    assert listing is not None
+    place = listing.model.place_of("party-new")
+    assert place is not None
+    tip = listing.model.index(place, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "<b>" not in tip
+    assert "&lt;b&gt;" in tip
+
+
+# ---- registers -----------------------------------------------------------------------------------------------------
+
+
+def test_without_a_register_the_first_page_offers_three_ways(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+    app = start(tmp_path / "none.dpa", must_be_there=False)
+    window = window_of(app)
+    assert window.stage.currentWidget() is window.stage.start
+    assert not window.commands.actions.made["page_findings"].isEnabled()
+    window.deeds.load_sample()
+    rest(app, qtbot)
+    qtbot.waitUntil(lambda: app.desk.register is not None, timeout=PATIENCE)
+    assert (tmp_path / "none.dpa").exists()
+
+
+def test_a_register_that_is_named_and_missing_is_said(start: Start, tmp_path: Path) -> None:
+    window = window_of(start(tmp_path / "missing.dpa"))
+    assert window.notices.notice is not None
+    assert "missing.dpa" in window.notices.notice.text
+    assert window.stage.currentWidget() is window.stage.start
+
+
+def test_a_register_in_use_is_read_only_and_the_title_says_by_whom(start: Start, register_file: Path) -> None:
+    with open_register(register_file, actor="ola", at=AT):
+        app = start(register_file)
+        window = window_of(app)
+        assert "read-only" in window.windowTitle()
+        assert "ola" in window.windowTitle()
+        assert not window.commands.actions.made["new"].isEnabled()
+        assert not app.desk.editable
+
+
+def test_closing_the_register_leads_to_the_first_page(app: App, window: MainWindow) -> None:
+    window.close_register()
+    assert app.desk.register is None
+    assert window.stage.currentWidget() is window.stage.start
+
+
+def test_beginning_an_empty_register_asks_for_its_place(
+    app: App, window: MainWindow, qtbot: QtBot, script: Script, tmp_path: Path
+) -> None:
+    script.file = tmp_path / "new"
+    window.deeds.new_register()
+    qtbot.waitUntil(lambda: (tmp_path / "new.dpa").exists(), timeout=PATIENCE)
+    rest(app, qtbot)
+    assert "new" in window.windowTitle()
+    assert app.desk.settings.recent[0] == tmp_path / "new.dpa"
+
+
+# ---- how it looks and speaks ---------------------------------------------------------------------------------------
+
+
+def test_the_language_changes_at_once_and_one_stays_where_one_was(app: App, qtbot: QtBot) -> None:
+    window_of(app).go(Place(PageKey.DEADLINES))
+    rest(app, qtbot)
+    app.choose_language("nb")
+    rest(app, qtbot)
+    window = window_of(app)
+    assert window.trail.here == Place(PageKey.DEADLINES)
+    assert "Frister" in names_read(window)
+    assert window.header.day.displayFormat() == "dd.MM.yyyy"
+    app.choose_language("en")
+    rest(app, qtbot)
+    assert "Deadlines" in names_read(window_of(app))
+
+
+def test_light_and_dark_are_put_on_with_everything_open(app: App, window: MainWindow, qtbot: QtBot) -> None:
+    for page in (PageKey.TODAY, PageKey.AGREEMENTS, PageKey.ENGAGEMENTS):
+        window.go(Place(page))
+        rest(app, qtbot)
+    grounds = set()
+    for scheme in (Scheme.DARK, Scheme.LIGHT, Scheme.DARK, Scheme.LIGHT):
+        window.commands.actions.made[f"scheme_{scheme.value}"].trigger()
+        rest(app, qtbot)
+        grounds.add(QApplication.palette().window().color().name())
+    assert len(grounds) == 2
+    assert app.desk.settings.scheme is Scheme.LIGHT
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(app: App, window: MainWindow, qtbot: QtBot) -> None:
+    nameless = set()
+    for page in PageKey:
+        window.go(Place(page))
+        rest(app, qtbot)
+        nameless |= _nameless(window)
+    for kind, page in HOME_OF_KIND.items():
+        window.open(Subject(kind, first_subject(app, page).id, ""))
+        rest(app, qtbot)
+        nameless |= _nameless(window)
+    assert not nameless
+
+
+def said(widget: QWidget) -> str:
+    """What a screen reader calls a widget; a tooltip is no name."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name) if interface else ""
+
+
+def _nameless(window: QWidget) -> set[str]:
+    inner = {"qt_scrollarea_viewport", "qt_spinbox_lineedit"}
+    return {
+        f"{type(each).__name__} in {type(each.parent()).__name__}"
+        for each in window.findChildren(QWidget)
+        if each.isVisible()
+        and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and each.objectName() not in inner
+        and not said(each)
+    }
+
+
+def test_a_known_error_is_a_notice_and_a_defect_a_dialog(app: App, window: MainWindow, script: Script) -> None:
+    app.desk.fail(KnownError("register_exists", file="a.dpa"))
+    assert window.notices.notice is not None
+    assert "a.dpa" in window.notices.notice.text
+    assert not script.told
+    app.desk.fail(ValueError("oops"))
+    app.desk.fail(ValueError("oops"))
+    assert len(script.told) == 1
+    assert "oops" not in script.told[0]
+
+
+def test_the_first_language_is_the_one_asked_for_then_the_one_remembered() -> None:
+    assert first_language("nb", "en") == "nb"
+    assert first_language(None, "nb") == "nb"
+    assert first_language(None, "fr") in {"en", "nb"}
+
+
+def test_the_app_starts_paints_once_and_ends(tmp_path: Path, register_file: Path) -> None:
+    place = {**os.environ, "HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path)}
+    command = [sys.executable, "-m", "dpa_tracker", "--smoke", "--register", str(register_file), "--language", "nb"]
+    ended = subprocess.run(command, env=place, capture_output=True, timeout=90, check=False)
+    assert ended.returncode == 0
+    assert b"Traceback" not in ended.stderr
