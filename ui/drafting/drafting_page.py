@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtCore import QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QProgressBar,
-    QScrollArea,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.domain.identities import Kind
@@ -32,9 +23,8 @@ from ui.forms.form import Form
 from ui.forms.text_fields import TextField
 from ui.widgets.buttons import TextButton
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.two_panes import two_panes
 from ui.work import Ticket
-
-_FORM_WIDTH = 420
 
 
 class DraftingPage(QWidget):
@@ -67,7 +57,7 @@ class DraftingPage(QWidget):
         self._shown = QStackedWidget()
         for page in (self._nothing, self.result, self._trouble):
             self._shown.addWidget(page)
-        self._lay_out()
+        two_panes(self, self._form, (self._make, self._busy), self._shown)
         desk.broadcast.changed.connect(self._heard)
         self._refresh()
 
@@ -92,33 +82,6 @@ class DraftingPage(QWidget):
 
     def _templates(self) -> tuple[TemplateOffered, ...]:
         return templates_offered()
-
-    def _lay_out(self) -> None:
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self._form)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 16)
-        column.addWidget(area, 1)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(24, 0, 24, 0)
-        buttons.addWidget(self._make)
-        buttons.addWidget(self._busy, 1)
-        buttons.addStretch(1)
-        column.addLayout(buttons)
-        parts = QSplitter()
-        parts.setChildrenCollapsible(False)
-        parts.addWidget(left)
-        parts.addWidget(self._shown)
-        parts.setStretchFactor(1, 1)
-        parts.setSizes([_FORM_WIDTH, 2 * _FORM_WIDTH])
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(parts)
 
     def take_focus(self) -> None:
         """Be ready to choose an agreement."""

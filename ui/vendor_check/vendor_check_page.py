@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QStackedWidget, QWidget
 
 from dpa_tracker.queries.pick_lists import PickLists, pick_lists
 from dpa_tracker.queries.questions import DataFlag, VendorAnswer, VendorQuestion
@@ -18,9 +18,8 @@ from ui.forms.text_fields import TextField
 from ui.vendor_check.answer_dossier import answer_dossier
 from ui.widgets.buttons import TextButton
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.two_panes import two_panes
 from ui.work import Ticket
-
-_FORM_WIDTH = 400
 
 
 class VendorCheckPage(QWidget):
@@ -49,43 +48,14 @@ class VendorCheckPage(QWidget):
             _("Ask about a vendor"),
             _("You get yes, yes with conditions, no or cannot tell, with the reasons and the papers that are missing."),
         )
-        self._lay_out()
+        self._shown = QStackedWidget()
+        for pane in (self._nothing, self.answer):
+            self._shown.addWidget(pane)
+        two_panes(self, self._form, (self._check,), self._shown)
         for keys in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             QShortcut(QKeySequence(keys), self._name.line, self.check, context=Qt.ShortcutContext.WidgetShortcut)
         desk.broadcast.changed.connect(self._heard)
         self._refresh()
-
-    def _lay_out(self) -> None:
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self._form)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 16)
-        column.addWidget(area, 1)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(24, 0, 24, 0)
-        buttons.addWidget(self._check)
-        buttons.addStretch(1)
-        column.addLayout(buttons)
-        right = QWidget()
-        answers = QVBoxLayout(right)
-        answers.setContentsMargins(0, 0, 0, 0)
-        answers.addWidget(self._nothing)
-        answers.addWidget(self.answer)
-        self.answer.hide()
-        parts = QSplitter(Qt.Orientation.Horizontal)
-        parts.setChildrenCollapsible(False)
-        parts.addWidget(left)
-        parts.addWidget(right)
-        parts.setStretchFactor(1, 1)
-        parts.setSizes([_FORM_WIDTH, 2 * _FORM_WIDTH])
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(parts)
 
     def take_focus(self) -> None:
         """Be ready for a name."""
@@ -119,8 +89,7 @@ class VendorCheckPage(QWidget):
         )
 
     def _show(self, question: VendorQuestion, answer: VendorAnswer) -> None:
-        self._nothing.hide()
-        self.answer.show()
+        self._shown.setCurrentWidget(self.answer)
         self.answer.show_dossier(answer_dossier(question, answer))
 
     def _go(self, subject: object) -> None:
