@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import docx as python_docx
-import pypdfium2  # type: ignore[import-untyped] - it ships none
+import pypdfium2  # type: ignore[import-untyped]  # it ships none
 import pytest
 
 from dpa_tracker import places
