@@ -89,6 +89,14 @@ class Corpus:
         """The versions of a point of law, in order of time."""
         return self._points.get((law, point), ())
 
+    def change_days(self) -> dict[date, tuple[Row, ...]]:
+        """Each day on which the law changes, as far as it is known, with the rows that change; in order of time."""
+        found: defaultdict[date, list[Row]] = defaultdict(list)
+        for row in self.rows:
+            for day in row.change_days():
+                found[day].append(row)
+        return {day: tuple(found[day]) for day in sorted(found)}
+
     def on(self, day: date) -> LawOfDay:
         """The law of a day."""
         return LawOfDay(self, day)

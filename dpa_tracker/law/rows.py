@@ -129,6 +129,10 @@ class Row:
         """What an answer for the day cites."""
         return tuple(c.text for c in self.citations if day in Span(c.valid_from, c.valid_to))
 
+    def change_days(self) -> frozenset[date]:
+        """The days on which something about the row is not as it was the day before."""
+        return self.span.change_days()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provision(Row):
@@ -164,6 +168,12 @@ class Tool(Row):
     def grace(self) -> Span | None:
         """The period of grace after the last day to conclude; None where there is none."""
         return None if self.conclude_to is None else Span(self.conclude_to + A_DAY, self.valid_to)
+
+    def change_days(self) -> frozenset[date]:
+        """Also the days on which the ground turns open or settled, and on which it is too late to conclude."""
+        spans = [self.span, *(Span(question.valid_from, question.valid_to) for question in self.unsettled)]
+        days = [span.change_days() for span in spans]
+        return frozenset[date]().union(*days, Span(None, self.conclude_to).change_days())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

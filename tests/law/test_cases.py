@@ -10,7 +10,6 @@ import pytest
 
 from dpa_tracker.domain.mechanisms import Law
 from dpa_tracker.law.assessment import assess
-from dpa_tracker.law.change_days import days_of
 from dpa_tracker.law.reading_facts import facts_from_json
 from dpa_tracker.law.reasons import ReasonCode
 from dpa_tracker.law.rows import AdequacyEntry, Membership, ModuleRow, Point, Row, Tool
@@ -73,7 +72,7 @@ def test_every_reason_has_a_case_under_every_law_that_knows_it(law: Law) -> None
 def uncovered(row: Row, cases: list[RuleCase]) -> list[date]:
     """The change days of a row without a case about it on the day and on the day before."""
     mine = [case for case in cases if row.id in case.about]
-    return [day for day in days_of(row) if not any({day - A_DAY, day} <= case.days.keys() for case in mine)]
+    return [day for day in row.change_days() if not any({day - A_DAY, day} <= case.days.keys() for case in mine)]
 
 
 def deciding_rows() -> list[Row]:

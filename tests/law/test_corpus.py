@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -21,12 +22,12 @@ from dpa_tracker.domain.mechanisms import (
     MechanismId,
 )
 from dpa_tracker.law.assessment import assess
-from dpa_tracker.law.change_days import around, change_days, change_days_after
 from dpa_tracker.law.corpus import governing
 from dpa_tracker.law.facts import Exporter, Facts, Importer
 from dpa_tracker.law.reading_facts import mechanism_from_json
 from dpa_tracker.law.reading_law import read_corpus
 from dpa_tracker.law.reasons import Verdict
+from dpa_tracker.law.spans import A_DAY
 from tests.law.case_files import TODAY, corpus
 
 FACT_BASE = Path(__file__).resolve().parents[3] / "shared" / "law" / "facts.md"
@@ -41,6 +42,11 @@ def named_countries() -> list[str]:
     found |= {code for row in corpus().memberships for code in row.countries}
     found |= {code for row in corpus().territories for code in row.codes}
     return sorted(found | {"US", "IN"})
+
+
+def around(days: Iterable[date]) -> set[date]:
+    """Each day with the day before and the day after."""
+    return {near for day in days for near in (day - A_DAY, day, day + A_DAY)}
 
 
 def asked(law: Law, day: date, exporter: str, importer: str, mechanisms: tuple[Mechanism, ...]) -> None:
@@ -61,14 +67,14 @@ def asked(law: Law, day: date, exporter: str, importer: str, mechanisms: tuple[M
 
 @pytest.mark.parametrize("law", list(Law))
 def test_every_change_day_has_an_answer_for_every_destination(law: Law) -> None:
-    for day in sorted(set(around(change_days(corpus())))):
+    for day in sorted(around(corpus().change_days())):
         for importer in named_countries():
             asked(law, day, EXPORTERS[law][0], importer, (Adequacy(),))
 
 
 @pytest.mark.parametrize("law", list(Law))
 def test_every_change_day_has_an_answer_for_every_ground(law: Law) -> None:
-    for day in sorted(set(around(change_days(corpus())))):
+    for day in sorted(around(corpus().change_days())):
         for exporter in EXPORTERS[law]:
             for mechanism in GROUNDS:
                 asked(law, day, exporter, "US", (mechanism,))
@@ -105,8 +111,9 @@ def test_the_version_that_governs_a_day() -> None:
 
 
 def test_the_days_on_which_the_law_changes_next() -> None:
-    assert change_days_after(corpus(), date(2026, 11, 23)) == (date(2031, 12, 28),)
-    changing = {row.id for row in change_days(corpus())[date(2020, 7, 16)]}
+    days = corpus().change_days()
+    assert [day for day in days if day > TODAY] == [date(2031, 12, 28)]
+    changing = {row.id for row in days[date(2020, 7, 16)]}
     assert {"EU-PS", "CH-PS", "PT-TIA-EU"} <= changing
 
 

@@ -1,4 +1,4 @@
-"""How verdicts roll up, worst first; and what law data past their review add."""
+"""The order of verdicts, what each reason leads to, and how much findings weigh."""
 
 from __future__ import annotations
 
@@ -10,42 +10,15 @@ from dpa_tracker.law.assessment import assess
 from dpa_tracker.law.findings import Severity
 from dpa_tracker.law.reading_facts import facts_from_json
 from dpa_tracker.law.reasons import ReasonCode, Verdict, leads_to
-from dpa_tracker.law.roll_up import RolledUp, of_verdict, roll_up, worst, worst_verdict
 from tests.law.case_files import corpus
 
 ORDER = [Verdict.INVALID, Verdict.UNDETERMINED, Verdict.INCOMPLETE, Verdict.VALID, Verdict.NO_TRANSFER]
 
 
-def test_the_worst_transfer() -> None:
+def test_verdicts_from_worst_to_best() -> None:
     for place, verdict in enumerate(ORDER):
-        assert worst_verdict(reversed(ORDER[place:])) is verdict
         assert all(verdict.is_worse_than(other) for other in ORDER[place + 1 :])
-        assert not verdict.is_worse_than(verdict)
-    assert worst_verdict([]) is None
-
-
-@pytest.mark.parametrize(
-    ("transfers", "severities", "known", "verdict"),
-    [
-        ([], [], True, RolledUp.CLEARED),
-        ([Verdict.VALID, Verdict.NO_TRANSFER], [Severity.INFO], True, RolledUp.CLEARED),
-        ([Verdict.VALID], [Severity.CHECK], True, RolledUp.CONDITIONAL),
-        ([Verdict.INCOMPLETE], [], True, RolledUp.CONDITIONAL),
-        ([Verdict.INCOMPLETE], [], False, RolledUp.UNDETERMINED),
-        ([Verdict.UNDETERMINED, Verdict.INCOMPLETE], [Severity.CHECK], True, RolledUp.UNDETERMINED),
-        ([Verdict.UNDETERMINED], [Severity.BLOCK], False, RolledUp.BLOCKED),
-        ([Verdict.INVALID, Verdict.UNDETERMINED], [], False, RolledUp.BLOCKED),
-    ],
-)
-def test_agreements_parties_and_customers(
-    transfers: list[Verdict], severities: list[Severity], known: bool, verdict: RolledUp
-) -> None:
-    assert roll_up(transfers, severities, known=known) is verdict
-
-
-def test_the_worst_of_nothing_is_cleared() -> None:
-    assert worst([]) is RolledUp.CLEARED
-    assert [of_verdict(verdict) for verdict in ORDER] == [*RolledUp, RolledUp.CLEARED]
+        assert not any(verdict.is_worse_than(other) for other in ORDER[: place + 1])
 
 
 def test_the_list_of_reasons_is_closed_and_each_leads_somewhere() -> None:
