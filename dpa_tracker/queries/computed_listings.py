@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Generic, TypeVar, cast
+from typing import Any, Final, Generic, TypeVar, cast
 
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.cells import code, codes, day, text
@@ -23,33 +23,40 @@ DEADLINE_STATES: Final = ("missed", "due", "upcoming", "done")
 
 @dataclass(frozen=True, slots=True)
 class Computation(Generic[Item]):
-    """A listing over computed items: all of them on a day, the key and the row of each, and what a column sorts by."""
+    """A listing over computed items: all of them on a day, the key and the row of each.
+
+    `sorts`: what a column sorts by. `codes`: what a column is filtered by.
+    """
 
     listing: Listing
     items: Callable[[Register, date], tuple[Item, ...]]
     key: Callable[[Item], str]
     row: Callable[[Item], Row]
-    sorts: Mapping[str, Callable[[Item], str | int]]
+    sorts: Mapping[str, Callable[[Item], Any]]
+    codes: Mapping[str, Callable[[Item], str]]
 
     def ids(self, register: Register, wanted: Filter, order: Order, on: date) -> tuple[str, ...]:
         """The keys of the items that pass the filter, in order. Raises KeyError for a column that is not offered."""
-        found = [(item, self.row(item)) for item in self.items(register, on)]
+        found = list(self.items(register, on))
         for name, value in wanted.where.items():
-            self.listing.column(name)
+            codes_of = self.codes[name]
             allowed = {value} if isinstance(value, str) else set(cast("tuple[str, ...]", value))
-            found = [(item, row) for item, row in found if allowed & {*row.cells[name].codes}]
+            found = [item for item in found if codes_of(item) in allowed]
         for word in wanted.text.casefold().split():
-            found = [(item, row) for item, row in found if any(word in c.text.casefold() for c in row.cells.values())]
+            found = [item for item in found if _holds(self.row(item), word)]
         if order.column:
-            sort = self.sorts[order.column]
-            found.sort(key=lambda pair: sort(pair[0]), reverse=order.descending)
-        return tuple(self.key(item) for item, _ in found)
+            found.sort(key=self.sorts[order.column], reverse=order.descending)
+        return tuple(self.key(item) for item in found)
 
     def rows(self, register: Register, ids: tuple[str, ...], on: date) -> tuple[Row, ...]:
         """The rows of those keys that are still there, in the order asked for."""
         wanted = set(ids)
         found = {self.key(item): item for item in self.items(register, on) if self.key(item) in wanted}
         return tuple(self.row(found[key]) for key in ids if key in found)
+
+
+def _holds(row: Row, word: str) -> bool:
+    return any(word in cell.text.casefold() for cell in row.cells.values())
 
 
 def _finding_row(finding: FindingRow) -> Row:
@@ -98,6 +105,7 @@ FINDINGS: Final[Computation[FindingRow]] = Computation(
         "message": lambda finding: str(finding.message).casefold(),
         "citation": lambda finding: finding.citation,
     },
+    {"severity": lambda finding: finding.severity, "kind": lambda finding: finding.subject.kind},
 )
 
 DEADLINES: Final[Computation[DeadlineRow]] = Computation(
@@ -122,4 +130,5 @@ DEADLINES: Final[Computation[DeadlineRow]] = Computation(
         "party": lambda deadline: deadline.party.casefold(),
         "state": lambda deadline: DEADLINE_STATES.index(deadline.state),
     },
+    {"kind": lambda deadline: deadline.kind, "state": lambda deadline: deadline.state},
 )

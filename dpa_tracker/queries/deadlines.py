@@ -37,7 +37,7 @@ def deadlines(
     if first is not None and last is not None and last < first:
         raise KnownError("period_turned_round", first=first.isoformat(), last=last.isoformat())
     snapshot, chains = chains_on(register, on)
-    rows = _KEPT.answer(register, (snapshot.version, on), lambda: _all(snapshot, chains))
+    rows = _KEPT.answer(register, (snapshot.version, on), lambda _: _all(snapshot, chains))
     return tuple(row for row in rows if (first is None or first <= row.due) and (last is None or row.due <= last))
 
 

@@ -26,14 +26,15 @@ class Kept(Generic[Answer]):
         self._lock = Lock()
         self._answers: WeakKeyDictionary[Engine, OrderedDict[Hashable, Answer]] = WeakKeyDictionary()
 
-    def answer(self, register: Register, asked: Hashable, make: Callable[[], Answer]) -> Answer:
-        """The kept answer, or the one that `make` gives."""
+    def answer(self, register: Register, asked: Hashable, make: Callable[[Answer | None], Answer]) -> Answer:
+        """The kept answer, or the one that `make` gives from the last one that was made (None: it is the first)."""
         with self._lock:
             known = self._answers.setdefault(register.engine, OrderedDict())
             if asked in known:
                 known.move_to_end(asked)
                 return known[asked]
-            made = known[asked] = make()
+            last = next(reversed(known.values()), None)
+            made = known[asked] = make(last)
             while len(known) > self._at_most:
                 known.popitem(last=False)
             return made

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import Connection, Table, func, select
 
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.engagements import Engagement
@@ -18,19 +19,34 @@ from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.law.art28.records import Records, records_of
 from dpa_tracker.queries.kept import Kept
 from dpa_tracker.queries.rows import Subject
-from dpa_tracker.store import loading
-from dpa_tracker.store.records import REGISTER_STATE
+from dpa_tracker.store.loading import load_agreements, load_engagements, load_parties, load_services, load_transfers
+from dpa_tracker.store.mapping import Aggregate
+from dpa_tracker.store.records import (
+    AGREEMENTS,
+    CHANGE_LOG,
+    ENGAGEMENTS,
+    PARTIES,
+    REGISTER_STATE,
+    SERVICES,
+    TRANSFERS,
+)
 from dpa_tracker.store.register import Register
 
 Value = TypeVar("Value")
+Key = TypeVar("Key", bound=str)
+Record = TypeVar("Record", bound=Aggregate)
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The records of one data version, and what each thing is called."""
+    """The records of one data version, and what each thing is called.
+
+    `sequence` is the last line of the change log that is in it.
+    """
 
     records: Records
     version: int
+    sequence: int = 0
 
     def subject(self, kind: Kind, subject_id: str) -> Subject:
         """A thing with its title; a thing that is not there is called by its id."""
@@ -117,22 +133,54 @@ _KEPT: Final[Kept[Snapshot]] = Kept(at_most=1)
 
 
 def snapshot(register: Register) -> Snapshot:
-    """The register as it stands now."""
+    """The register as it stands now; after a write only what was written is read again."""
     version = register.data_version()
-    return _KEPT.answer(register, version, lambda: _read(register))
+    return _KEPT.answer(register, version, lambda last: _read(register, last))
 
 
-def _read(register: Register) -> Snapshot:
+def _read(register: Register, last: Snapshot | None) -> Snapshot:
     with register.reading() as connection:
         version = int(connection.execute(select(REGISTER_STATE.c.data_version)).scalar_one())
-        records = records_of(
-            loading.load_parties(connection).values(),
-            loading.load_services(connection).values(),
-            loading.load_agreements(connection).values(),
-            loading.load_engagements(connection).values(),
-            loading.load_transfers(connection).values(),
+        sequence = connection.execute(select(func.max(CHANGE_LOG.c.sequence))).scalar_one() or 0
+        before = last if last is not None else Snapshot(records_of(), 0, 0)
+        logged = _logged_since(connection, before.sequence)
+        parties = _fresh(connection, PARTIES, before.records.parties, logged[Kind.PARTY], load_parties)
+        services = _fresh(connection, SERVICES, before.records.services, logged[Kind.SERVICE], load_services)
+        agreements = _fresh(connection, AGREEMENTS, before.records.agreements, logged[Kind.AGREEMENT], load_agreements)
+        engagements = _fresh(
+            connection, ENGAGEMENTS, before.records.engagements, logged[Kind.ENGAGEMENT], load_engagements
         )
-    return Snapshot(records, version)
+        transfers = _fresh(connection, TRANSFERS, before.records.transfers, logged[Kind.TRANSFER], load_transfers)
+    return Snapshot(records_of(parties, services, agreements, engagements, transfers), version, sequence)
+
+
+def _logged_since(connection: Connection, sequence: int) -> dict[Kind, set[str]]:
+    """What the change log names since then; nothing for a first reading, which reads everything anyway."""
+    logged: dict[Kind, set[str]] = {kind: set() for kind in Kind}
+    if sequence:
+        log = CHANGE_LOG.c
+        since = select(log.kind, log.subject_id).where(log.sequence > sequence).distinct()
+        for kind, subject_id in connection.execute(since):
+            logged[Kind(kind)].add(subject_id)
+    return logged
+
+
+def _fresh(
+    connection: Connection,
+    table: Table,
+    known: Mapping[Key, Record],
+    logged: AbstractSet[str],
+    load: Callable[[Connection, Collection[Key] | None], dict[Key, Record]],
+) -> Iterable[Record]:
+    """The values of a table in the order of their ids: those known, but for what was written since."""
+    if not known:
+        return load(connection, None).values()
+    versions: dict[Key, int] = dict(connection.execute(select(table.c.id, table.c.version)).tuples().all())
+    written = {
+        key for key, version in versions.items() if key in logged or key not in known or known[key].version != version
+    }
+    read = load(connection, written)
+    return (read[key] if key in written else known[key] for key in sorted(versions))
 
 
 def in_order(subjects: Iterable[Subject]) -> tuple[Subject, ...]:

@@ -17,5 +17,5 @@ _KEPT: Final[Kept[Chains]] = Kept(at_most=4)
 def chains_on(register: Register, on: date) -> tuple[Snapshot, Chains]:
     """The records as they stand now, and their chains on the day."""
     taken = snapshot(register)
-    chains = _KEPT.answer(register, (taken.version, on), lambda: Chains(taken.records, on, calendar_of))
+    chains = _KEPT.answer(register, (taken.version, on), lambda _: Chains(taken.records, on, calendar_of))
     return taken, chains

@@ -103,7 +103,7 @@ def portfolio(register: Register, on: date) -> Portfolio:
     snapshot, chains = chains_on(register, on)
     bench = Bench.of_today()
     asked = (snapshot.version, on, bench.law_digest)
-    return _KEPT.answer(register, asked, lambda: judged(snapshot, chains, bench))
+    return _KEPT.answer(register, asked, lambda _: judged(snapshot, chains, bench))
 
 
 def judged(snapshot: Snapshot, chains: Chains, bench: Bench) -> Portfolio:
