@@ -8,9 +8,11 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
+from dateutil.relativedelta import relativedelta
+
 from dpa_tracker.domain.mechanisms import ExporterRole, ImporterRole, Law, MechanismId
 from dpa_tracker.law.corpus import Corpus
-from dpa_tracker.law.rows import Mark, Place, PointName, Row, Tool
+from dpa_tracker.law.rows import AdequacyEntry, Mark, Place, PointName, Row, Tool
 from dpa_tracker.law.spans import A_DAY, Span
 from dpa_tracker.law.versions import versions_of_things
 from dpa_tracker.law.yaml_rows import LawProblem
@@ -59,6 +61,21 @@ def fail_if_unreviewed(corpus: Corpus) -> Iterator[LawProblem]:
             yield _problem(row, "missing_review")
         elif row.status_as_of is not None and row.review_by is not None and row.review_by <= row.status_as_of:
             yield _problem(row, "review_before_status")
+
+
+def fail_if_reviewed_too_late(corpus: Corpus) -> Iterator[LawProblem]:
+    """Look again after a month at US frameworks and what a case is pending on, after six at adequacy, else twelve."""
+    for row in corpus.rows:
+        if row.status_as_of is not None and row.review_by is not None:
+            months = _months_to_review(row)
+            if row.review_by > row.status_as_of + relativedelta(months=months):
+                yield _problem(row, "review_too_late", months=months)
+
+
+def _months_to_review(row: Row) -> int:
+    if row.pending or (isinstance(row, Tool) and row.framework_rows):
+        return 1
+    return 6 if isinstance(row, AdequacyEntry) else 12
 
 
 def fail_if_end_unexplained(corpus: Corpus) -> Iterator[LawProblem]:
@@ -152,6 +169,7 @@ CHECKS: Final[tuple[Callable[[Corpus], Iterator[LawProblem]], ...]] = (
     fail_if_uncited,
     fail_if_dates_reversed,
     fail_if_unreviewed,
+    fail_if_reviewed_too_late,
     fail_if_end_unexplained,
     fail_if_overlapping,
     fail_if_gap,

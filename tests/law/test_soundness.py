@@ -79,6 +79,20 @@ DEFECTS = {
         "review_before_status",
         "id: EU-ADQ-BR",
     ),
+    "review of adequacy too late": (
+        "adequacy.yaml",
+        BR_STATUS,
+        BR_STATUS.replace("2027-03-01", "2027-03-02"),
+        "review_too_late",
+        "id: EU-ADQ-BR",
+    ),
+    "review of a framework too late": (
+        "eu_mechanisms.yaml",
+        "review_by: 2026-11-07",
+        "review_by: 2026-11-08",
+        "review_too_late",
+        "id: EU-DPF",
+    ),
     "end without a cause": (
         "eu_mechanisms.yaml",
         PRIVACY_SHIELD_DAYS + "    ended_by: cjeu_invalidity\n",
