@@ -25,7 +25,7 @@ def comparisons() -> list[Comparison]:
     return [
         Comparison("term, from process start", running([*program, *TERM]), PYTHON, "a bare Python", at_most=8),
         Comparison(
-            "--version, from process start", running([*program, "--version"]), PYTHON, "a bare Python", at_most=12
+            "--version, from process start", running([*program, "--version"]), PYTHON, "a bare Python", at_most=20
         ),
         Comparison(
             "the app's first window",
