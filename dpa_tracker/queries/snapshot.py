@@ -175,7 +175,7 @@ def _fresh(
     """The values of a table in the order of their ids: those known, but for what was written since."""
     if not known:
         return load(connection, None).values()
-    versions: dict[Key, int] = dict(connection.execute(select(table.c.id, table.c.version)).tuples().all())
+    versions: dict[Key, int] = {row[0]: row[1] for row in connection.execute(select(table.c.id, table.c.version))}
     written = {
         key for key, version in versions.items() if key in logged or key not in known or known[key].version != version
     }
