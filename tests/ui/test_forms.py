@@ -114,73 +114,72 @@ OLD_CHANGED = TransferMechanism(OldScc(MechanismId.SCC_2001, None, (date(2022, 3
 NOT_LISTED = TransferMechanism(UsFramework(MechanismId.PRIVACY_SHIELD, Listing((), None)))
 
 
-def parts() -> list[Any]:
-    party = Party(
-        PartyId("p9"), "Hansen & Sønn <AS>", ("Hansen",), "974760673", "NO", True,
-        (Relationship.CLIENT, Relationship.AGENT), PartyId("p2"),
-        (Address(AddressUse.NOTICES, ("Storgata 1",), "0155", "Oslo", "NO"),),
-        (Contact("Kari", (ContactRole.SIGNATORY,), "CEO", "k@h.no", "+47 1", True,
-                 AuthorityEvidence(SigningAuthority.PROKURA_ALONE, "firmaattest", date(2026, 10, 1))),),
-        False, "nb", "note", False, 3,
-    )  # fmt: skip
-    term = Term(
-        kind=TermKind.TACIT, begins_on=date(2024, 2, 29), first=Duration(36, Unit.MONTHS),
-        renewal=Duration(12, Unit.MONTHS), max_renewals=2, notice=Duration(3, Unit.MONTHS),
-        notice_opens=Duration(6, Unit.MONTHS), ends=Ends.INCLUSIVE, termination=Termination(date(2026, 1, 5)),
-    )  # fmt: skip
-    agreement = Agreement(
-        AgreementId("a9"), "DPA-9", "Agreement", Direction.UPSTREAM,
-        (AgreementParty(PartyId("p2"), Side.INSTRUCTING, Role.CONTROLLER),
-         AgreementParty(PartyId("p1"), Side.PROCESSING, Role.PROCESSOR)),
-        (ServiceId("s1"),), AgreementStatus.ACTIVE,
-        Conclusion(ConclusionForm.INCORPORATED, date(2024, 2, 1), "Kari", "mail", "v3", "https://x.example"),
-        term, None, (Commitment(CommitmentKind.BREACH_NOTICE_HOURS, number=24, clause="7.2", quote="within 24 hours"),),
-        PROCESSING, (MEASURE,), AgreementId("a1"), None, "MSA", "NO", "Oslo", "nb", "Ola",
-        date(2026, 1, 1), date(2027, 1, 1), "n", False, 2,
-    )  # fmt: skip
-    return [
-        (lambda: PartyForm(PartyId("new"), LISTS), party),
-        (AddressForm, party.addresses[0]),
-        (ContactForm, party.contacts[0]),
-        (MeasureForm, MEASURE),
-        (
-            lambda: ServiceForm(ServiceId("new"), LISTS),
-            Service(ServiceId("s9"), "S", (PartyId("p1"),), PROCESSING, (MEASURE,), date(2026, 1, 1), None, "n"),
+PARTY = Party(
+    PartyId("p9"), "Hansen & Sønn <AS>", ("Hansen",), "974760673", "NO", True,
+    (Relationship.CLIENT, Relationship.AGENT), PartyId("p2"),
+    (Address(AddressUse.NOTICES, ("Storgata 1",), "0155", "Oslo", "NO"),),
+    (Contact("Kari", (ContactRole.SIGNATORY,), "CEO", "k@h.no", "+47 1", True,
+             AuthorityEvidence(SigningAuthority.PROKURA_ALONE, "firmaattest", date(2026, 10, 1))),),
+    False, "nb", "note", False, 3,
+)  # fmt: skip
+TERM = Term(
+    kind=TermKind.TACIT, begins_on=date(2024, 2, 29), first=Duration(36, Unit.MONTHS),
+    renewal=Duration(12, Unit.MONTHS), max_renewals=2, notice=Duration(3, Unit.MONTHS),
+    notice_opens=Duration(6, Unit.MONTHS), ends=Ends.INCLUSIVE, termination=Termination(date(2026, 1, 5)),
+)  # fmt: skip
+AGREEMENT = Agreement(
+    AgreementId("a9"), "DPA-9", "Agreement", Direction.UPSTREAM,
+    (AgreementParty(PartyId("p2"), Side.INSTRUCTING, Role.CONTROLLER),
+     AgreementParty(PartyId("p1"), Side.PROCESSING, Role.PROCESSOR)),
+    (ServiceId("s1"),), AgreementStatus.ACTIVE,
+    Conclusion(ConclusionForm.INCORPORATED, date(2024, 2, 1), "Kari", "mail", "v3", "https://x.example"),
+    TERM, None, (Commitment(CommitmentKind.BREACH_NOTICE_HOURS, number=24, clause="7.2", quote="within 24 hours"),),
+    PROCESSING, (MEASURE,), AgreementId("a1"), None, "MSA", "NO", "Oslo", "nb", "Ola",
+    date(2026, 1, 1), date(2027, 1, 1), "n", False, 2,
+)  # fmt: skip
+ROUND_TRIPS: list[tuple[Any, Any]] = [
+    (lambda: PartyForm(PartyId("new"), LISTS), PARTY),
+    (AddressForm, PARTY.addresses[0]),
+    (ContactForm, PARTY.contacts[0]),
+    (MeasureForm, MEASURE),
+    (
+        lambda: ServiceForm(ServiceId("new"), LISTS),
+        Service(ServiceId("s9"), "S", (PartyId("p1"),), PROCESSING, (MEASURE,), date(2026, 1, 1), None, "n"),
+    ),
+    (lambda: AgreementForm(AgreementId("new"), LISTS), AGREEMENT),
+    (
+        lambda: EngagementForm(EngagementId("new"), LISTS),
+        Engagement(
+            EngagementId("e9"), PartyId("p1"), PartyId("p2"), ServiceId("s1"), "stores", AgreementId("a1"),
+            locations=(Location(Activity.SUPPORT_ACCESS, None, "night shift"),), categories=("name",),
+            begins_on=date(2026, 1, 1),
         ),
-        (lambda: AgreementForm(AgreementId("new"), LISTS), agreement),
-        (
-            lambda: EngagementForm(EngagementId("new"), LISTS),
-            Engagement(
-                EngagementId("e9"), PartyId("p1"), PartyId("p2"), ServiceId("s1"), "stores", AgreementId("a1"),
-                locations=(Location(Activity.SUPPORT_ACCESS, None, "night shift"),), categories=("name",),
-                begins_on=date(2026, 1, 1),
-            ),
+    ),
+    (
+        lambda: TransferForm(TransferId("new"), LISTS),
+        Transfer(
+            TransferId("t9"), PartyId("p1"), PartyId("p2"), Law.UK_GDPR, ExporterRole.PROCESSOR,
+            ImporterRole.PROCESSOR, "US", EngagementId("e1"),
+            facts=TransferFacts(True, False, None, True, None, False, None, Frequency.ONCE),
+            mechanisms=(CLAUSES, LISTED), begins_on=date(2025, 5, 5),
         ),
-        (
-            lambda: TransferForm(TransferId("new"), LISTS),
-            Transfer(
-                TransferId("t9"), PartyId("p1"), PartyId("p2"), Law.UK_GDPR, ExporterRole.PROCESSOR,
-                ImporterRole.PROCESSOR, "US", EngagementId("e1"),
-                facts=TransferFacts(True, False, None, True, None, False, None, Frequency.ONCE),
-                mechanisms=(CLAUSES, LISTED), begins_on=date(2025, 5, 5),
-            ),
-        ),
-        *[(MechanismForm, each) for each in (CLAUSES, LISTED, OLD_UNCHANGED, OLD_CHANGED, NOT_LISTED)],
-        *[
-            (CommitmentForm, each)
-            for each in (
-                Commitment(CommitmentKind.AUTHORISATION, choice=Authorisation.GENERAL.value),
-                Commitment(CommitmentKind.LOCATION_LIMITS, choice=Places.LISTED.value, countries=("NO", "CH")),
-                Commitment(CommitmentKind.BREACH_NOTICE_HOURS, text="without undue delay"),
-                Commitment(CommitmentKind.INSURANCE, Stated.NOT_READ),
-            )
-        ],
-    ]  # fmt: skip
+    ),
+    *[(MechanismForm, each) for each in (CLAUSES, LISTED, OLD_UNCHANGED, OLD_CHANGED, NOT_LISTED)],
+    *[
+        (CommitmentForm, each)
+        for each in (
+            Commitment(CommitmentKind.AUTHORISATION, choice=Authorisation.GENERAL.value),
+            Commitment(CommitmentKind.LOCATION_LIMITS, choice=Places.LISTED.value, countries=("NO", "CH")),
+            Commitment(CommitmentKind.BREACH_NOTICE_HOURS, text="without undue delay"),
+            Commitment(CommitmentKind.INSURANCE, Stated.NOT_READ),
+        )
+    ],
+]  # fmt: skip
 
 
-@pytest.mark.parametrize("index", range(len(parts())))
+@pytest.mark.parametrize("index", range(len(ROUND_TRIPS)))
 def test_what_is_put_in_comes_out_again(qtbot: QtBot, index: int) -> None:
-    make, value = parts()[index]
+    make, value = ROUND_TRIPS[index]
     form = make()
     qtbot.addWidget(form)
     form.put(value)
