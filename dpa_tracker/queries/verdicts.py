@@ -101,8 +101,8 @@ _KEPT: Final[Kept[Portfolio]] = Kept(at_most=4)
 def portfolio(register: Register, on: date) -> Portfolio:
     """The register as it stands now, judged on a day under the law known now."""
     snapshot, chains = chains_on(register, on)
-    bench = Bench.of_today()
-    asked = (snapshot.version, on, bench.law_digest)
+    bench = Bench.of_today(register.opened_on)
+    asked = (snapshot.version, on, bench.law_digest, bench.today)
     return _KEPT.answer(register, asked, lambda _: judged(snapshot, chains, bench))
 
 

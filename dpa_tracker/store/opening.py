@@ -73,12 +73,18 @@ def open_register(path: Path, *, actor: str, at: datetime, read_only: bool = Fal
     """
     _refuse_what_is_no_file(path)
     with explained_with_files(path):
-        if read_only or not _may_write(path):
-            return _open_for_reading(path, actor, at)
-        taken = holding.take(path, user=actor, at=at)
-        if isinstance(taken, Holder):
-            return _open_for_reading(path, actor, at, holder=str(taken))
-        return _open_for_writing(path, taken, at)
+        register = _opened(path, actor, at, read_only=read_only or not _may_write(path))
+    register.opened_on = at.date()
+    return register
+
+
+def _opened(path: Path, actor: str, at: datetime, *, read_only: bool) -> Register:
+    if read_only:
+        return _open_for_reading(path, actor, at)
+    taken = holding.take(path, user=actor, at=at)
+    if isinstance(taken, Holder):
+        return _open_for_reading(path, actor, at, holder=str(taken))
+    return _open_for_writing(path, taken, at)
 
 
 def _refuse_what_is_no_file(path: Path) -> None:

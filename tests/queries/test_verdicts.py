@@ -169,7 +169,10 @@ def test_only_what_takes_place_that_day_is_judged(written: Written, fields: dict
 
 def test_law_past_its_review_asks_for_a_look_and_leaves_the_verdict(written: Written) -> None:
     register = written(sound().with_(leg(TransferMechanism(Adequacy()), country="CH")))
-    late = portfolio(register, date(2040, 1, 1))
+    for day in (ON, date(2040, 1, 1)):  # the day asked about does not make the data older
+        assert "law_review_overdue" not in {row.code for row in portfolio(register, day).findings}
+    register.opened_on = date(2040, 1, 1)
+    late = portfolio(register, ON)
     assert late.transfers[LEG].verdict == "valid"
     assert "law_review_overdue" in {row.code for row in late.findings_about(Kind.TRANSFER, LEG)}
 
@@ -178,7 +181,7 @@ def test_keys_of_findings_are_unique_and_survive_a_new_assessment(sample: Regist
     judged = portfolio(sample, ON)
     keys = [row.key for row in judged.findings]
     assert len(keys) == len(set(keys))
-    again = verdicts.judged(judged.snapshot, judged.chains, Bench.of_today())
+    again = verdicts.judged(judged.snapshot, judged.chains, Bench.of_today(sample.opened_on))
     assert [row.key for row in again.findings] == keys
 
 
