@@ -23,8 +23,8 @@ from dpa_tracker.store.records import REGISTER_STATE
 class Register:
     """A register that is open. `holder` names who has it open for writing, when that is why we may only read.
 
-    `newer`: it was made by a later version of the program, so we read what we know and write nothing. `opened_on` is the
-    day it was opened, as whoever opened it said. Close it after use: it is a context manager. It may be used from
+    `newer`: it was made by a later version of the program, so we read what we know and write nothing. `opened_on` is
+    the day it was opened, as whoever opened it said. Close it after use: it is a context manager. It may be used from
     several threads.
     """
 
