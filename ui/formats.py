@@ -9,6 +9,7 @@ from typing import Final
 from dpa_tracker.sentences import _, country_name, language, name_of
 
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTH, _YEAR = 30, 365
 NOTHING: Final = "–"  # noqa: RUF001 - the dash that stands for "nothing recorded"
 
 
@@ -33,7 +34,7 @@ def moment_text(at: str) -> str:
 
 
 def distance_text(day: date, on: date) -> str:
-    """How far a day is from the day asked about: in 12 days, today, 3 days ago."""
+    """How far a day is from the day asked about: in 12 days, today, 3 months ago; whole months and years."""
     days = (day - on).days
     if days == 0:
         return _("today")
@@ -41,9 +42,16 @@ def distance_text(day: date, on: date) -> str:
         return _("tomorrow")
     if days == -1:
         return _("yesterday")
-    if days > 0:
-        return _("in {days} days").format(days=days)
-    return _("{days} days ago").format(days=-days)
+    count, ahead, behind = _rounded(abs(days))
+    return (ahead if days > 0 else behind).format(count=count)
+
+
+def _rounded(days: int) -> tuple[int, str, str]:
+    if days < 2 * _MONTH:
+        return days, _("in {count} days"), _("{count} days ago")
+    if days < 2 * _YEAR:
+        return days // _MONTH, _("in {count} months"), _("{count} months ago")
+    return days // _YEAR, _("in {count} years"), _("{count} years ago")
 
 
 def count_text(count: int) -> str:

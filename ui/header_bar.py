@@ -130,7 +130,7 @@ class HeaderBar(QFrame):
         line.addLayout(names)
         line.addSpacing(16)
         line.addStretch(1)
-        line.addWidget(self.search, 4)
+        line.addWidget(self.search, 6)
         line.addStretch(1)
         line.addSpacing(16)
         as_of = label(_("As of"), muted=True)
@@ -149,7 +149,7 @@ class HeaderBar(QFrame):
 
     def say_page(self, name: str, *, searchable: bool, text: str) -> None:
         """Search the page that is shown."""
-        self.search.setEnabled(searchable)
+        self.search.setVisible(searchable)
         self.search.setPlaceholderText(_("Search {page}").format(page=name.lower()) if searchable else _("Search"))
         self.search.reset(text)
 

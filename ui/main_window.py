@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
@@ -81,7 +83,8 @@ class MainWindow(QMainWindow):
         stage.archive_requested.connect(self.deeds.archive)
         stage.draft_requested.connect(self._draft)
         stage.page_requested.connect(self.go_to_page)
-        stage.verdict_requested.connect(self._show_verdict)
+        stage.verdict_requested.connect(partial(self._show_part, PageKey.TRANSFERS, "verdict"))
+        stage.severity_requested.connect(partial(self._show_part, PageKey.FINDINGS, "severity"))
         stage.sample_requested.connect(self.deeds.load_sample)
         stage.new_register_requested.connect(self.deeds.begin_default)
         stage.open_register_requested.connect(self.deeds.open_register)
@@ -170,10 +173,10 @@ class MainWindow(QMainWindow):
         if self.trail.here is not None:
             self.go(Place(self.trail.here.page))
 
-    def _show_verdict(self, verdict: str) -> None:
-        self.go(Place(PageKey.TRANSFERS))
+    def _show_part(self, page: PageKey, column: str, code: str) -> None:
+        self.go(Place(page))
         if self.stage.listing is not None:
-            self.stage.listing.bar.choose("verdict", verdict)
+            self.stage.listing.bar.choose(column, code)
 
     # ---- the window itself -----------------------------------------------------------------------------------------
 

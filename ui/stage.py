@@ -31,6 +31,7 @@ class Stage(QStackedWidget):
     draft_requested = Signal(object)
     page_requested = Signal(object)
     verdict_requested = Signal(str)
+    severity_requested = Signal(str)
     sample_requested = Signal()
     new_register_requested = Signal()
     open_register_requested = Signal()
@@ -128,6 +129,7 @@ class Stage(QStackedWidget):
         page.open_requested.connect(self.open_requested)
         page.page_requested.connect(self.page_requested)
         page.verdict_requested.connect(self.verdict_requested)
+        page.severity_requested.connect(self.severity_requested)
         page.sample_requested.connect(self.sample_requested)
         page.new_requested.connect(lambda: self.page_requested.emit(PageKey.AGREEMENTS))
         return page

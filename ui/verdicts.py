@@ -50,7 +50,7 @@ def has_sign(code: str | None) -> bool:
 
 _GROUPS: Final = (
     *("verdict", "severity", "state", "phase", "deadline_state", "engagement_status"),
-    *("direction", "relationship", "law", "mechanism", "kind", "deadline"),
+    *("direction", "relationship", "law", "mechanism", "kind", "deadline", "role"),
 )
 
 
@@ -62,6 +62,12 @@ def word_of(code: str) -> str:
         if f"name.{group}.{code}" in SENTENCES:
             return name_of(group, code)
     return code.replace("_", " ")
+
+
+def worded(codes: str) -> str:
+    """Codes with commas between them, as words; what is no code stays as it stands."""
+    known = (word_of(part) if " " not in part and part.islower() else part for part in codes.split(", "))
+    return ", ".join(known)
 
 
 def gloss_of(verdict: str) -> str:

@@ -1,31 +1,120 @@
-"""A line of the change log for readers: the field's name instead of its path, and values cut to what fits."""
+"""A line of the change log for readers: fields and codes by their names, records as their fields, ids as titles."""
 
 from __future__ import annotations
 
-from typing import Final
+import json
+from collections.abc import Callable, Iterator
+from typing import Final, TypeAlias, cast
 
-from dpa_tracker.sentences import _
-from ui.formats import NOTHING
+from dpa_tracker.sentences import _, country_name, name_of
+from dpa_tracker.wording import SENTENCES
+from ui.dossiers.blocks import Block, Fact, Facts, Paragraph
+from ui.dossiers.field_names import field_name
+from ui.formats import NOTHING, yes_no
 
+Titles: TypeAlias = Callable[[str, str], str]  # kind and id of a record -> what it is called
+
+_Json: TypeAlias = "dict[str, _Json] | list[_Json] | str | int | float | bool | None"
 _LONGEST: Final = 160
+_INNER: Final = ("id", "version")
+_SILENT: Final = ("facts", "mechanism")  # they only hold what follows
+_KIND_OF_ID: Final = {
+    **dict.fromkeys(("exporter_id", "importer_id", "client_id", "provider_id", "party_id"), "party"),
+    **dict.fromkeys(("group_parent_id", "provider_ids"), "party"),
+    **dict.fromkeys(("service_id", "service_ids"), "service"),
+    **dict.fromkeys(("agreement_id", "parent_id", "replaces_id"), "agreement"),
+    "engagement_id": "engagement",
+}
+# fields whose codes go by the name of another list
+_GROUPS: Final = {
+    "relationships": "relationship",
+    "form": "conclusion",
+    "roles": "contact_role",
+    "use": "address_use",
+    "special_categories": "special_category",
+    "missing_parts": "missing_part",
+}
 
 
-def field_words(field: str) -> str:
-    """A dotted path as words: `contacts.0.email` is "contacts 1, email"; the whole record when there is no field."""
-    if not field:
-        return _("The whole record")
+def action_words(action: str) -> str:
+    """What was done to a record."""
+    words = {"created": _("Created"), "changed": _("Changed"), "removed": _("Removed")}
+    return words.get(action, action)
+
+
+def field_words(path: str) -> str:
+    """A dotted path as words: `contacts.0.email` is "Contacts 1, e-mail"."""
     words = ""
-    for part in field.split("."):
+    for part in path.split("."):
         if part.isdigit():
             words += f" {int(part) + 1}"
-        else:
-            words += (", " if words else "") + part.replace("_", " ")
+        elif part not in _SILENT:
+            words += (", " if words else "") + field_name(part)
     return words
 
 
-def value_words(value: str) -> str:
+def value_block(path: str, text: str, titles: Titles) -> Block:
+    """What stood in a field: a record or part of one as its fields, anything else as it stands."""
+    value = _read(text)
+    if not isinstance(value, dict | list) or not value:
+        return Paragraph(_said(_last(path), value, titles) or NOTHING)
+    facts = tuple(Fact(field_words(where), said) for where, said in _leaves(value, "", titles))
+    return Facts(facts) if facts else Paragraph(NOTHING)
+
+
+def value_words(path: str, text: str) -> str:
     """A value on one line, cut where it is too long; a dash for none."""
-    flat = " ".join(value.split())
+    value = _read(text)
+    if isinstance(value, dict | list):
+        said = "; ".join(f"{field_words(where)}: {what}" for where, what in _leaves(value, "", _as_it_stands))
+    else:
+        said = _said(_last(path), value, _as_it_stands)
+    flat = " ".join(said.split())
     if not flat:
         return NOTHING
     return flat if len(flat) <= _LONGEST else flat[: _LONGEST - 1] + "…"
+
+
+def _read(text: str) -> _Json:
+    try:
+        return cast("_Json", json.loads(text))
+    except ValueError:
+        return text
+
+
+def _as_it_stands(_kind: str, record_id: str) -> str:
+    return record_id
+
+
+def _last(path: str) -> str:
+    names = [part for part in path.split(".") if not part.isdigit()]
+    return names[-1] if names else ""
+
+
+def _leaves(value: _Json, path: str, titles: Titles) -> Iterator[tuple[str, str]]:
+    """Every field that says something, by its dotted path."""
+    if isinstance(value, list) and all(isinstance(each, str | int) for each in value):
+        if value:
+            yield path, ", ".join(_said(_last(path), each, titles) for each in value)
+    elif isinstance(value, dict | list):
+        parts = value.items() if isinstance(value, dict) else enumerate(value)
+        for key, part in parts:
+            if key not in _INNER:
+                yield from _leaves(part, f"{path}.{key}" if path else str(key), titles)
+    elif value not in (None, ""):
+        yield path, _said(_last(path), value, titles)
+
+
+def _said(name: str, value: _Json, titles: Titles) -> str:
+    """One value in words: a yes or no, a country, the title of a record, the name of a code, or as it stands."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return yes_no(value)
+    text = str(value)
+    if name in _KIND_OF_ID:
+        return titles(_KIND_OF_ID[name], text)
+    if name.endswith(("country", "countries")):
+        return country_name(text)
+    group = _GROUPS.get(name, name)
+    return name_of(group, text) if f"name.{group}.{text}" in SENTENCES else text

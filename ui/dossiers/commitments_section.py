@@ -20,10 +20,9 @@ _CHOICES: Final = {
 def commitments_section(commitments: Sequence[Commitment]) -> Section:
     """One line a promise; what the agreement is silent on, and what nobody has read yet, are said apart."""
     rows = tuple(
-        GridRow((name_of("commitment", each.kind), promised(each), each.clause), note=_shown_by(each))
-        for each in commitments
+        GridRow((name_of("commitment", each.kind), promised(each)), note=_shown_by(each)) for each in commitments
     )
-    titles = (_("Commitment"), _("Promised"), _("Clause"))
+    titles = (_("Commitment"), _("Promised"))
     empty = _("No commitment is recorded: nobody has read the agreement for them yet.")
     return Section(_("Commitments"), (Grid(titles, rows),) if rows else (), empty)
 
@@ -42,5 +41,6 @@ def promised(commitment: Commitment) -> str:
 
 
 def _shown_by(commitment: Commitment) -> str:
+    clause = _("Clause {clause}").format(clause=commitment.clause) if commitment.clause else ""
     quote = _("“{quote}”").format(quote=commitment.quote) if commitment.quote else ""
-    return "  ".join(part for part in (quote, commitment.source) if part)
+    return "  ".join(part for part in (clause, quote, commitment.source) if part)

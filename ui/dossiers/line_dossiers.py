@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.rows import ChangeRow, DeadlineRow, FindingRow, Row, Subject
 from dpa_tracker.sentences import _, name_of
 from ui.dossiers.blocks import Dossier, Fact, Facts, FindingList, Paragraph, Section, Steps
-from ui.dossiers.changes_in_words import field_words
-from ui.formats import NOTHING, day_text, distance_text, moment_text
+from ui.dossiers.changes_in_words import Titles, action_words, field_words, value_block
+from ui.formats import day_text, distance_text, moment_text
 from ui.verdicts import kind_word
 
 if TYPE_CHECKING:
@@ -71,22 +72,25 @@ def of_deadline(deadline: DeadlineRow, on: date) -> Dossier:
 def change_line(register: Register, row: Row, _on: date) -> Dossier | None:
     """One change, with what stood before and after in full."""
     from dpa_tracker.queries.changes import change_rows  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.snapshot import snapshot  # noqa: PLC0415 - as above
 
     found = change_rows(register, (row.id,))
-    return of_change(found[0]) if found else None
+    taken = snapshot(register)
+    return of_change(found[0], lambda kind, named: taken.subject(Kind(kind), named).title) if found else None
 
 
-def of_change(change: ChangeRow) -> Dossier:
+def of_change(change: ChangeRow, titles: Titles) -> Dossier:
     """The same, from the change."""
     facts = (
         Fact(_("When"), moment_text(change.at)),
         Fact(_("Who"), change.actor),
-        Fact(_("Field"), field_words(change.field)),
+        Fact(_("What"), action_words(change.action)),
+        *((Fact(_("Field"), field_words(change.field)),) if change.field else ()),
     )
     sections = (
         Section(_("Change"), (Facts(facts),)),
-        Section(_("Before"), (Paragraph(change.old or NOTHING),)),
-        Section(_("After"), (Paragraph(change.new or NOTHING),)),
+        *((Section(_("Before"), (value_block(change.field, change.old, titles),)),) if change.old else ()),
+        *((Section(_("After"), (value_block(change.field, change.new, titles),)),) if change.new else ()),
         _about(change.subject),
     )
     return Dossier(_("Change"), "history", change.subject.title, sections=sections, opens=change.subject)

@@ -21,7 +21,7 @@ def mechanism_facts(mechanism: Mechanism) -> Iterator[Fact]:
         if field.name == "id":
             continue
         value = getattr(mechanism, field.name)
-        name = names.get(field.name, field.name.replace("_", " ").capitalize())
+        name = names[field.name]
         if isinstance(value, Tia):
             yield from _tia(value)
         elif isinstance(value, Listing):
@@ -97,20 +97,51 @@ def _listed(row: ListingRow) -> str:
 
 
 def _names() -> dict[str, str]:
+    return {**_of_clauses(), **_of_tools(), **_of_derogations()}
+
+
+def _of_clauses() -> dict[str, str]:
     return {
         "module": _("Module"),
         "concluded_on": _("Concluded on"),
-        "missing_parts": _("Missing parts"),
-        "text_modified": _("Text changed"),
-        "swiss_adaptations": _("Swiss adaptations"),
-        "combined_with_data_collected_in_the_eu": _("Combined with data collected in the EU"),
-        "processing_changes": _("Changes of the processing"),
-        "listing": _("Official list"),
-        "explicit": _("Consent is explicit"),
-        "informed_of_risks": _("Informed of the risks"),
-        "necessary": _("Necessary"),
-        "approved": _("Approved"),
-        "importer_bound": _("The importer is bound"),
         "granted_on": _("Granted on"),
-        "covers_transfer": _("Covers the transfer"),
+        "missing_parts": _("Mandatory parts left empty"),
+        "processing_changes": _("Days of changes"),
+        "text_modified": _("Text of the clauses changed"),
+        "swiss_adaptations": _("Swiss adaptations agreed"),
+        "combined_with_data_collected_in_the_eu": _("Mixed with data collected in the EU"),
+    }
+
+
+def _of_tools() -> dict[str, str]:
+    return {
+        "listing": _("Official list"),
+        "approved": _("Approved by the authority"),
+        "authorised": _("Authorised by the authority"),
+        "exporter_is_member": _("Exporter is bound by the rules"),
+        "importer_is_member": _("Importer is bound by the rules"),
+        "binding_toward_controller": _("Rules bind toward the controller"),
+        "binding_and_enforceable": _("Binding and enforceable"),
+        "importer_bound": _("Importer has bound itself"),
+        "covers_transfer": _("Certificate covers this transfer"),
+        "tia": _("Transfer impact assessment"),
+    }
+
+
+def _of_derogations() -> dict[str, str]:
+    return {
+        "explicit": _("Consent is explicit"),
+        "informed_of_risks": _("Told of the risks first"),
+        "necessary": _("Necessary for the purpose"),
+        "recognised_in_law": _("Interest recognised in law"),
+        "unable_to_consent": _("Person unable to consent"),
+        "register_conditions_met": _("Conditions of the register met"),
+        "whole_register": _("Whole register or categories of it"),
+        "no_other_ground": _("No other ground can be used"),
+        "limited_people": _("Limited number of people"),
+        "interest_compelling": _("Interest compelling, not overridden"),
+        "safeguards_assessed": _("Assessed, safeguards provided"),
+        "authority_informed": _("Authority told"),
+        "data_subjects_informed": _("Data subjects told"),
+        "recorded": _("Recorded (Art. 30)"),
     }

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dpa_tracker.queries.rows import ChangeRow, DeadlineRow, FindingRow, Link
 from dpa_tracker.sentences import _, name_of
 from ui.dossiers.blocks import Fact, FindingList, Grid, GridRow, LinkList, Section
-from ui.dossiers.changes_in_words import field_words, value_words
+from ui.dossiers.changes_in_words import action_words, field_words, value_words
 from ui.formats import day_text, moment_text
 
 
@@ -45,10 +45,18 @@ def changes_section(changes: Sequence[ChangeRow]) -> Section:
     """Who changed what, newest first."""
     rows = tuple(
         GridRow(
-            (moment_text(change.at), change.actor, field_words(change.field)),
-            note=f"{value_words(change.old)} → {value_words(change.new)}" if change.field else "",
+            (moment_text(change.at), change.actor, _what(change)),
+            note=_before_and_after(change) if change.field else "",
         )
         for change in changes
     )
     titles = (_("When"), _("Who"), _("What"))
     return Section(_("History"), (Grid(titles, rows),) if rows else (), _("No change is recorded."), aside=True)
+
+
+def _what(change: ChangeRow) -> str:
+    return field_words(change.field) if change.field else action_words(change.action)
+
+
+def _before_and_after(change: ChangeRow) -> str:
+    return f"{value_words(change.field, change.old)} → {value_words(change.field, change.new)}"

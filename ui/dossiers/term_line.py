@@ -37,7 +37,7 @@ class TermLine(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Narrower than this the days would cover one another."""
-        return QSize(280, _HEIGHT)
+        return QSize(240, _HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint bar, window, marks and their days."""

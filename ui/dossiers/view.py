@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from dpa_tracker.queries.rows import Link, Subject
 from dpa_tracker.sentences import _
@@ -31,12 +31,12 @@ from ui.dossiers.grid import grid_of
 from ui.dossiers.places_list import places_list
 from ui.dossiers.reasons import reasons_of
 from ui.dossiers.term_line import TermLine
-from ui.verdicts import kind_word
+from ui.verdicts import kind_word, word_of, worded
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import TextButton
 from ui.widgets.texts import Level, card, label, rule
 
-_NAMES_WIDTH = 148
+_NAMES_WIDTH = 124
 _WIDE = 900
 
 
@@ -163,7 +163,7 @@ def _section(section: Section, opened: Callable[[Subject], None]) -> QFrame:
     column = QVBoxLayout(made)
     column.setContentsMargins(16, 12, 16, 14)
     column.setSpacing(8)
-    column.addWidget(label(section.title, Level.SECTION))
+    column.addWidget(label(section.title, Level.SECTION, wrap=True))
     if not section.blocks:
         column.addWidget(label(section.empty, muted=True, wrap=True))
     for block in section.blocks:
@@ -205,7 +205,7 @@ def _add_chain(column: QVBoxLayout, picture: ChainPicture, opened: Callable[[Sub
 
 def _facts(facts: tuple[Fact, ...], opened: Callable[[Subject], None]) -> QGridLayout:
     grid = QGridLayout()
-    grid.setHorizontalSpacing(16)
+    grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(6)
     grid.setColumnMinimumWidth(0, _NAMES_WIDTH)
     grid.setColumnStretch(1, 1)
@@ -233,16 +233,15 @@ def _link_row(link: Link, opened: Callable[[Subject], None]) -> QWidget:
     words = QVBoxLayout()
     words.setSpacing(0)
     button = subject_button(link.subject, opened)
-    button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     button.setAccessibleDescription(kind_word(link.subject.kind))
-    words.addWidget(button)
-    if link.note:
-        note = label(link.note, Level.SMALL, muted=True, wrap=True)
+    words.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+    if link.note or link.state:
+        said = " · ".join(part for part in (word_of(link.state) if link.state else "", worded(link.note)) if part)
+        note = label(said, Level.SMALL, muted=True, wrap=True)
         words.addWidget(note)
     line.addLayout(words, 1)
-    for code in (link.state, link.verdict or ""):
-        if code:
-            line.addWidget(Badge(code), 0, Qt.AlignmentFlag.AlignTop)
+    if link.verdict:
+        line.addWidget(Badge(link.verdict), 0, Qt.AlignmentFlag.AlignTop)
     return row
 
 

@@ -18,7 +18,7 @@ _OF_KIND = {"date": 120, "verdict": 140, "severity": 116, "status": 132, "countr
 _OF_KEY = {
     "reference": 132,
     "registration_number": 148,
-    "kind": 116,
+    "kind": 132,
     "law": 132,
     "actor": 132,
     "at": 148,
@@ -35,7 +35,7 @@ _OF_KEY = {
     "citation": 200,
 }
 _TEXT_WIDTH = 184
-_SECOND = ("verdict",)  # what every list is looked at for stands beside the name
+_SECOND = ("verdict", "message")  # what every list is looked at for stands beside the name
 _NARROWEST = 64
 
 

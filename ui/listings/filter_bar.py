@@ -111,9 +111,9 @@ def _filter_box(column: Column) -> DropDown:
     box = DropDown()
     title = _(column.title)
     box.setAccessibleName(_("Filter: {column}").format(column=title))
-    box.addItem(_("{column}: all").format(column=title), "")
+    box.addItem(title, "")
     for code in column.codes:
         box.addItem(country_name(code) if column.kind == "country" else word_of(code), code)
     box.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(15)
+    box.setMinimumContentsLength(13)
     return box

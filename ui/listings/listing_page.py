@@ -103,7 +103,7 @@ class ListingPage(QWidget):
         self.splitter.setStretchFactor(0, _LIST_SHARE)
         self.splitter.setStretchFactor(1, 100 - _LIST_SHARE)
         left.setMinimumWidth(420)
-        self.pane.setMinimumWidth(360)
+        self.pane.setMinimumWidth(384)
         self.splitter.setSizes([_LIST_SHARE * 10, (100 - _LIST_SHARE) * 10])
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)

@@ -108,6 +108,7 @@ QHeaderView { background: $surface; }
 QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $line_strong;
   padding: 7px 11px; font-size: ${small}pt; font-weight: 600; }
 QHeaderView::section:hover { background: $hover; color: $text; }
+QAbstractScrollArea::corner { background: $surface; border: none; }
 QTableCornerButton::section { background: $surface; border: none; }
 
 QSplitter::handle { background: $line; }

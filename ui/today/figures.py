@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dpa_tracker.sentences import _
 from ui.formats import count_text
@@ -18,6 +18,7 @@ from ui.widgets.buttons import TextButton
 from ui.widgets.texts import Level, card, label
 
 _WORST_FIRST = ("invalid", "undetermined", "incomplete", "valid", "no_transfer")
+_WIDE = 1000
 _COUNTED = (PageKey.AGREEMENTS, PageKey.PARTIES, PageKey.ENGAGEMENTS, PageKey.TRANSFERS)
 
 
@@ -60,13 +61,29 @@ class Figures(QWidget):
 
     def __init__(self, counts: Mapping[str, int], verdicts: Mapping[str, int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(12)
-        for page in _COUNTED:
-            line.addWidget(self._count(page, counts.get(page.value, 0)), 2)
-        if sum(verdicts.values()):
-            line.addWidget(self._verdicts(verdicts), 5)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(12)
+        for place, page in enumerate(_COUNTED):
+            self._grid.addWidget(self._count(page, counts.get(page.value, 0)), 0, place)
+            self._grid.setColumnStretch(place, 1)
+        self._judged = self._verdicts(verdicts) if sum(verdicts.values()) else None
+        self._place_verdicts(beside=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The verdicts stand beside the counts where there is room, else below them."""
+        super().resizeEvent(event)
+        self._place_verdicts(beside=event.size().width() >= _WIDE)
+
+    def _place_verdicts(self, *, beside: bool) -> None:
+        if self._judged is None:
+            return
+        self._grid.removeWidget(self._judged)
+        if beside:
+            self._grid.addWidget(self._judged, 0, len(_COUNTED))
+        else:
+            self._grid.addWidget(self._judged, 1, 0, 1, len(_COUNTED))
+        self._grid.setColumnStretch(len(_COUNTED), 4 if beside else 0)
 
     def _count(self, page: PageKey, count: int) -> QFrame:
         made = card()
@@ -77,6 +94,8 @@ class Figures(QWidget):
         column.addWidget(figure)
         button = TextButton(page_name(page), link=True)
         button.setAccessibleDescription(count_text(count))
+        button.ensurePolished()
+        button.setMinimumWidth(button.sizeHint().width())
         button.clicked.connect(lambda: self.page_requested.emit(page))
         column.addWidget(button)
         return made
@@ -100,5 +119,7 @@ class Figures(QWidget):
     def _verdict(self, code: str, count: int) -> TextButton:
         sign = sign_of(code)
         button = TextButton(f"{count} {word_of(code).lower()}", sign.icon, link=True, tone=sign.tone)
+        button.ensurePolished()
+        button.setMinimumWidth(button.sizeHint().width())
         button.clicked.connect(lambda: self.verdict_requested.emit(code))
         return button

@@ -23,15 +23,16 @@ class Group:
 
 
 def grouped(items: Iterable[TodayItem], on: date) -> tuple[Group, ...]:
-    """Overdue, this week, the next 30 days, what stands in the way with no day set, and what comes later."""
+    """Overdue, this week, what stands in the way with no day set, the next 30 days, what to check, and later."""
     overdue: list[TodayItem] = []
     week: list[TodayItem] = []
     month: list[TodayItem] = []
-    undated: list[TodayItem] = []
+    blocking: list[TodayItem] = []
+    checking: list[TodayItem] = []
     later: list[TodayItem] = []
     for item in items:
         if item.due is None:
-            undated.append(item)
+            (blocking if item.severity == "block" else checking).append(item)
         elif item.due < on:
             overdue.append(item)
         elif item.due <= on + WEEK:
@@ -43,8 +44,9 @@ def grouped(items: Iterable[TodayItem], on: date) -> tuple[Group, ...]:
     groups = (
         Group(_("Overdue"), tuple(overdue)),
         Group(_("This week"), tuple(week)),
-        Group(_("To decide"), tuple(undated)),
+        Group(_("Stands in the way"), tuple(blocking)),
         Group(_("Next 30 days"), tuple(month)),
+        Group(_("To check"), tuple(checking)),
         Group(_("Later"), tuple(later)),
     )
     return tuple(group for group in groups if group.items)

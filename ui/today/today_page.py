@@ -25,16 +25,17 @@ if TYPE_CHECKING:
     from dpa_tracker.store.register import Register
     from dpa_tracker.store.unit_of_work import Changes
 
-_SHOWN: Final = 40
+_SHOWN: Final = 8
 _WIDEST: Final = 1080
 
 
 class TodayPage(QScrollArea):
-    """`open_requested` opens a thing, `page_requested` a list, `sample_requested` loads the sample."""
+    """`open_requested` opens a thing, `page_requested` a list, the others a part of one."""
 
     open_requested = Signal(object)
     page_requested = Signal(object)
     verdict_requested = Signal(str)
+    severity_requested = Signal(str)
     sample_requested = Signal()
     new_requested = Signal()
 
@@ -137,9 +138,11 @@ class TodayPage(QScrollArea):
     def _more(self, group: Group) -> TextButton:
         text = _("{count} more").format(count=count_text(len(group.items) - _SHOWN))
         button = TextButton(text, link=True)
-        dated = group.items[0].due is not None
-        page = PageKey.DEADLINES if dated else PageKey.FINDINGS
-        button.clicked.connect(lambda: self.page_requested.emit(page))
+        first = group.items[0]
+        if first.due is not None:
+            button.clicked.connect(lambda: self.page_requested.emit(PageKey.DEADLINES))
+        else:
+            button.clicked.connect(lambda: self.severity_requested.emit(first.severity))
         return button
 
     def _nothing(self) -> EmptyState:

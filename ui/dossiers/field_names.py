@@ -1,0 +1,113 @@
+"""What the fields of records are called where no form stands around them: in the history."""
+
+from __future__ import annotations
+
+from dpa_tracker.sentences import _
+
+
+def field_name(name: str) -> str:
+    """The name of one field; a field without an entry is called by its own name, with spaces."""
+    return {**_of_parties(), **_of_papers(), **_of_processing(), **_of_transfers()}.get(name, name.replace("_", " "))
+
+
+def _of_parties() -> dict[str, str]:
+    return {
+        "name": _("Name"),
+        "aliases": _("Also known as"),
+        "registration_number": _("Registration number"),
+        "country": _("Country"),
+        "own": _("Own company"),
+        "relationships": _("Relationship"),
+        "group_parent_id": _("Group parent"),
+        "contacts": _("Contacts"),
+        "dpo_required": _("Data protection officer required"),
+        "notes": _("Notes"),
+        "archived": _("Archived"),
+        "party_id": _("Party"),
+        "region": _("Region"),
+    }
+
+
+def _of_papers() -> dict[str, str]:
+    return {
+        "parties": _("Parties"),
+        "service_ids": _("Services"),
+        "provider_ids": _("Provided by"),
+        "conclusion": _("Conclusion and law"),
+        "form": _("Form"),
+        "concluded_on": _("Concluded on"),
+        "evidence": _("Evidence"),
+        "terms_version": _("Version of the terms"),
+        "term": _("Term and notice"),
+        "notice": _("Notice"),
+        "renewal": _("Renewal"),
+        "commitments": _("Commitments"),
+        "clause": _("Clause"),
+        "parent_id": _("Under"),
+        "replaces_id": _("Replaces"),
+        "main_agreement": _("Main agreement"),
+        "law_country": _("Governing law"),
+        "venue": _("Venue"),
+        "owner": _("Owner"),
+        "last_review": _("Last review"),
+        "next_review": _("Next review"),
+        "kind": _("Kind"),
+    }
+
+
+def _of_processing() -> dict[str, str]:
+    return {
+        "processing": _("Processing"),
+        "subject_matter": _("Subject matter"),
+        "nature": _("Nature"),
+        "purpose": _("Purpose"),
+        "operations": _("Operations"),
+        "duration": _("Duration"),
+        "categories": _("Categories of data"),
+        "special_categories": _("Special categories"),
+        "criminal_data": _("Criminal convictions"),
+        "national_id": _("National identity numbers"),
+        "data_subjects": _("Data subjects"),
+        "volume": _("Volume"),
+        "retention": _("Retention"),
+        "retention_set_by": _("Retention set by"),
+        "risk_level": _("Risk"),
+        "measures": _("Security measures"),
+        "area": _("Area"),
+        "measure": _("Measure"),
+        "last_risk_assessment": _("Last risk assessment"),
+        "next_risk_assessment": _("Next risk assessment"),
+    }
+
+
+def _of_transfers() -> dict[str, str]:
+    return {
+        "exporter_id": _("Exporter"),
+        "importer_id": _("Importer"),
+        "client_id": _("Used by"),
+        "provider_id": _("Provider"),
+        "service_id": _("Service"),
+        "agreement_id": _("Agreement"),
+        "engagement_id": _("Engagement"),
+        "locations": _("Places of processing"),
+        "activity": _("Activity"),
+        "law": _("Law"),
+        "exporter_role": _("Role of the exporter"),
+        "importer_role": _("Role of the importer"),
+        "making_available": _("How"),
+        "begins_on": _("Begins"),
+        "ends_on": _("Ends"),
+        "public_powers": _("Public powers are used"),
+        "same_group": _("Same group"),
+        "within_adequacy_scope": _("Within the scope of the adequacy decision"),
+        "hr": _("Human-resources data"),
+        "automated": _("Automated"),
+        "frequency": _("Frequency"),
+        "mechanisms": _("Mechanisms"),
+        "module": _("Module"),
+        "missing_parts": _("Missing parts"),
+        "tia": _("Transfer impact assessment"),
+        "relied_from": _("Relied on from"),
+        "relied_to": _("Relied on to"),
+        "checked_on": _("Checked on"),
+    }
