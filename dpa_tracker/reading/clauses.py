@@ -12,7 +12,7 @@ from dpa_tracker.reading.passages import Place
 from dpa_tracker.reading.running_text import RunningText
 
 # A text that repeats one word without end must not cost more than a contract does.
-_MOST_ANCHORS: Final = 2_000
+_MOST_ANCHORS: Final = 1_000
 # "3.1 Confidentiality." before the clause itself is a heading in the same paragraph.
 _SHORTEST_SENTENCE: Final = 45
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from typing import Final
 
 from dpa_tracker.reading.passages import Apart, Document, Passage, Place
@@ -13,6 +14,9 @@ from dpa_tracker.reading.running_text import RunningText
 from dpa_tracker.reading.stances import Judged, Named, Stance, at_most_check, judged
 
 _OLD_CLAUSES: Final = frozenset({"scc_2001", "scc_2004", "scc_2010", "rx-scc02"})
+# A text that repeats one name without end is as bad after a thousand times as after ten thousand.
+_MOST_HITS: Final = 1_000
+_NEIGHBOURS: Final = 30
 _WORST_FIRST: Final = (Severity.BLOCK, Severity.CHECK, Severity.INFO)
 _STANCES: Final = (Stance.RELIES, Stance.REJECTS, Stance.MENTIONS)
 
@@ -61,14 +65,10 @@ def hits(document: Document, standing: RunningText, words: Phrases, on: date | N
 
 def _hits_in(text: RunningText, words: Phrases) -> Iterator[tuple[_Found, Hit]]:
     found = sorted(_found_in(text, words), key=lambda one: (one.start, one.end))
-    by_stretch: dict[int, list[_Found]] = {}
-    for one in found:
-        by_stretch.setdefault(text.index_at(one.start), []).append(one)
-    for one in found:
-        stretch = text.stretch_at(one.start)
-        if not _counts(text, stretch.passage, one):
+    for index, one in enumerate(found):
+        if not _counts(text, text.stretch_at(one.start).passage, one):
             continue
-        neighbours = by_stretch[text.index_at(one.start)]
+        neighbours = found[max(0, index - _NEIGHBOURS) : index + _NEIGHBOURS]
         verdict = judged(one.phrase, _named(text, one, neighbours), words)
         if verdict is not None:
             yield one, _hit(text, one, verdict)
@@ -76,7 +76,7 @@ def _hits_in(text: RunningText, words: Phrases) -> Iterator[tuple[_Found, Hit]]:
 
 def _found_in(text: RunningText, words: Phrases) -> Iterator[_Found]:
     for phrase in words.phrases:
-        for match in phrase.pattern.finditer(text.text):
+        for match in islice(phrase.pattern.finditer(text.text), _MOST_HITS):
             matched = match.group()
             # White space that a pattern takes along may lie in the passage before.
             start = match.start() + len(matched) - len(matched.lstrip("\n\x00 -\u2013"))

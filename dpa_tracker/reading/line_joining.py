@@ -21,6 +21,8 @@ _HEADING: Final = re.compile(
     r"(?:\d+(?:\.\d+)*\.?|[A-Z]\.|(?:Article|Artikel|Clause|Section|Annex|Bilag|Vedlegg)\s+\S+|§)\s+\S"
 )
 _LEADERS: Final = re.compile(r"(?:\.\s?){4,}\s*\d+$|…\s*\d+$|_{4,}\s*\d+$")
+# How far from its end a line is looked at: a line may be a whole book.
+_TAIL: Final = 120
 _LONGEST_HEADING: Final = 80
 _FULL_LINE: Final = 0.7
 _HALF_LINE: Final = 0.5
@@ -47,9 +49,11 @@ class Joined:
 
     def kind(self) -> Kind:
         """What the paragraph looks like; without styles only its form can tell."""
-        if _LEADERS.search(self.text):
+        if _LEADERS.search(self.text[-_TAIL:]):
             return Kind.CONTENTS
-        short = len(self.text) <= _LONGEST_HEADING and not _ENDS.search(self.text) and not self.text.endswith(",")
+        short = (
+            len(self.text) <= _LONGEST_HEADING and not _ENDS.search(self.text[-_TAIL:]) and not self.text.endswith(",")
+        )
         if short and not _BULLET.match(self.text) and (_HEADING.match(self.text) or self.text.isupper()):
             return Kind.HEADING
         return Kind.ITEM if _ITEM.match(self.text) else Kind.TEXT
@@ -91,17 +95,17 @@ def _usual_width(block: list[Line]) -> int:
 
 def _goes_on(last: str, following: str, width: int, length: int) -> bool:
     """Whether the following line is the same paragraph as the last one."""
-    if _ITEM.match(following) or _LEADERS.search(last) or length > _LONGEST_PARAGRAPH:
+    if _ITEM.match(following) or _LEADERS.search(last[-_TAIL:]) or length > _LONGEST_PARAGRAPH:
         return False
     full = len(last) >= _FULL_LINE * width
     open_end = last.endswith(",") or len(last) >= min(_LONGEST_OPEN, max(_SHORTEST_OPEN, _HALF_LINE * width))
-    if _ENDS.search(last):
+    if _ENDS.search(last[-_TAIL:]):
         return full and last[-1] not in ":;"
-    return full or open_end or following[0].islower() or bool(_HYPHENATED.search(last))
+    return full or open_end or following[0].islower() or bool(_HYPHENATED.search(last[-_TAIL:]))
 
 
 def _appended(text: str, line: str) -> str:
-    if _HYPHENATED.search(text) and line[0].islower():
+    if _HYPHENATED.search(text[-_TAIL:]) and line[0].islower():
         return f"{text} {line}" if _KEEPS_HYPHEN.match(line) else text[:-1] + line
     if text.endswith("-") and len(text) > 1 and not text[-2].isspace():
         return text + line

@@ -44,7 +44,7 @@ _INLINE_TAG: Final = re.compile(
     re.IGNORECASE,
 )
 _COMPONENT: Final = re.compile(r"</?[A-Z][A-Za-z.]{1,60}(?:\s[^<>]{0,2000})?/?>")
-_COMMENT: Final = re.compile(r"<!--.{0,100000}?-->|\{/\*.{0,100000}?\*/\}", re.DOTALL)
+_COMMENTS: Final = (("<!--", "-->"), ("{/*", "*/}"))
 _SHORTCODE: Final = re.compile(r"\{\{[%<].{0,500}?[%>]\}\}")
 _STARS: Final = re.compile(r"(?<!\\)(?:\*{1,3}(?=\S)|(?<=\S)\*{1,3}|~~|`+)")
 _UNDERSCORES: Final = re.compile(r"(?<![\w\\])_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?!\w)")
@@ -106,8 +106,8 @@ class _Lines:
         elif self._open and self._kind is Kind.TEXT and len(self._open) == 1 and _UNDERLINE.match(line):
             self._kind = Kind.HEADING
             yield from self._flush()
-        elif self._is_silent(line):
-            if not _DELIMITERS.match(line):
+        elif self._is_silent(line.strip()):
+            if not _DELIMITERS.match(line.strip()):
                 self._row = 0
             yield from self._flush()
         elif line.lstrip().startswith("|") or (self._row and "|" in line):
@@ -126,7 +126,7 @@ class _Lines:
         """Whether the line ends a block without being text: empty, a ruler, a link's definition, a directive."""
         silent = (_RULER, _UNDERLINE, _DELIMITERS, _DEFINITION, _DIRECTIVE)
         return (
-            not line.strip()
+            not line
             or any(form.match(line) for form in silent)
             or (self._components and _MODULE.match(line) is not None)
         )
@@ -165,5 +165,18 @@ def _front_matter(lines: list[str]) -> Iterator[Passage]:
 
 def read_markdown(content: bytes, file: str, *, components: bool = False) -> Document:
     """The text of a Markdown or reStructuredText file; `components` for mdx, whose capital tags are no text."""
-    text = _COMMENT.sub(lambda found: "\n" * found.group().count("\n"), decoded(content, file))
+    text = decoded(content, file)
+    for opening, closing in _COMMENTS:
+        text = _without_comments(text, opening, closing)
     return Document(tuple(_Lines(components=components).read(text.split("\n"))))
+
+
+def _without_comments(text: str, opening: str, closing: str) -> str:
+    """The text without comments, line for line; one that is never closed is text."""
+    kept: list[str] = []
+    done = 0
+    while (start := text.find(opening, done)) >= 0 and (end := text.find(closing, start)) >= 0:
+        end += len(closing)
+        kept += [text[done:start], "\n" * text.count("\n", start, end)]
+        done = end
+    return "".join((*kept, text[done:]))

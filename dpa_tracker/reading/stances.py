@@ -135,7 +135,8 @@ class _Denial:
 
 
 def _is_turned_down(phrase: Phrase, named: Named, words: Phrases) -> bool:
-    begin, finish = named.sentence[0], _reach(named, words)
+    begin = max(named.sentence[0], named.start - _FARTHEST - NEAR)
+    finish = min(_reach(named, words), named.end + _FARTHEST + NEAR)
     region = named.text[begin:finish]
     return any(_is_about(denial, named, words) for denial in _denials(phrase, region, begin, words))
 
