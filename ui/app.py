@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QApplication
 import dpa_tracker
 from dpa_tracker import places
 from dpa_tracker.cli.face import today
+from dpa_tracker.defect_log import log_file, start_log, stop_log
 from dpa_tracker.sentences import LANGUAGES, _, language, use_language
-from ui.crash import CrashDoor, log_file, start_log, stop_log
+from ui.crash import CrashDoor
 from ui.desk import Desk, Ways
 from ui.faults import Doors, Notice
 from ui.main_window import MainWindow

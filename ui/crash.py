@@ -2,47 +2,18 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 import threading
 import time
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-import platformdirs
-
+from dpa_tracker.defect_log import LOG
 from dpa_tracker.sentences import _
 
 _QUIET_SECONDS: Final = 30.0
-_LOG_BYTES: Final = 1_000_000
-_LOG = logging.getLogger("dpa_tracker")
-
-
-def log_file() -> Path:
-    """The log, in the user's own state directory."""
-    return Path(platformdirs.user_state_dir("dpa-tracker", appauthor=False)) / "dpa-tracker.log"
-
-
-def start_log(path: Path) -> None:
-    """Write the log to a file of bounded size; without a place to write, the app still starts."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        into = RotatingFileHandler(path, maxBytes=_LOG_BYTES, backupCount=4, encoding="utf-8", delay=True)
-    except OSError:
-        return
-    into.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    _LOG.addHandler(into)
-    _LOG.setLevel(logging.INFO)
-
-
-def stop_log() -> None:
-    """Close the log file."""
-    for into in tuple(_LOG.handlers):
-        _LOG.removeHandler(into)
-        into.close()
 
 
 class CrashDoor:
@@ -74,10 +45,10 @@ class CrashDoor:
         self._take(error, error.__traceback__)
 
     def _thread_hook(self, failed: threading.ExceptHookArgs) -> None:
-        _LOG.error("defect in a thread", exc_info=failed.exc_value)
+        LOG.error("defect in a thread", exc_info=failed.exc_value)
 
     def _take(self, error: BaseException, trace: TracebackType | None) -> None:
-        _LOG.error("defect", exc_info=(type(error), error, trace))
+        LOG.error("defect", exc_info=(type(error), error, trace))
         now = time.monotonic()
         if self._said_at is not None and now - self._said_at < _QUIET_SECONDS:
             return

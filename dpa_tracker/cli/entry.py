@@ -10,8 +10,9 @@ import sys
 from typing import Final, NoReturn
 
 from dpa_tracker.cli.face import COULD_NOT_BE_DONE
+from dpa_tracker.defect_log import LOG, log_file, start_log, stop_log
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
-from dpa_tracker.sentences import LANGUAGES, error_sentence, fault_sentence, use_language
+from dpa_tracker.sentences import LANGUAGES, _, error_sentence, fault_sentence, use_language
 
 # The modules by name, imported when the command is used: `term` need not pay for the database library.
 COMMANDS: Final = ("assess", "term", "sample", "list", "check", "scan", "draft", "templates", "deadlines")
@@ -70,4 +71,17 @@ def main(words: list[str]) -> int:
         print("; ".join(f"{fault.field}: {fault_sentence(fault)}" for fault in error.faults), file=sys.stderr)
     except BrokenPipeError:  # whoever read the answer has seen enough (`| head`)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except Exception:  # noqa: BLE001 - the last door: a defect goes to the log, never as a traceback to the user
+        print(_logged(), file=sys.stderr)
     return COULD_NOT_BE_DONE
+
+
+def _logged() -> str:
+    """Log the defect under way; what to tell the user about it."""
+    path = log_file()
+    start_log(path)
+    LOG.exception("a defect in the command line")
+    stop_log()
+    return _("This is a defect of the program, not of your data. What happened is written down in {file}.").format(
+        file=path
+    )
