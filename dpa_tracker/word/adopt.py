@@ -59,7 +59,7 @@ def adopt(template: Template) -> Adopted:
     for part, root in roots.items():
         before = len(work.placed)
         found = all_found[part]
-        for _, group in groupby(found, key=lambda one: id(one.paragraph)):
+        for _, group in groupby(found, key=lambda one: one.paragraph):
             # The last first: what stands before it in the paragraph keeps its place.
             for one in sorted(group, key=lambda one: one.begin, reverse=True):
                 work.adopt_one(one)
@@ -106,7 +106,8 @@ class _Adopting:
     def _wrapped(self, one: Placeholder, tag: str) -> Element | None:
         """The control now in the placeholder's place; None when its runs lie in different places."""
         runs = _own_runs(one)
-        if not runs or len({id(run.getparent()) for run in runs}) != 1:
+        parents = {run.getparent() for run in runs}
+        if len(parents) != 1:
             return None
         self.number += 1
         control, content = new_control(tag, self.number % 2_000_000_000)
@@ -132,8 +133,7 @@ def _own_runs(one: Placeholder) -> list[Element]:
     _split(end_piece.element, one.end - end_piece.start)
     inside = _split(begin_piece.element, one.begin - begin_piece.start)
     elements = [inside, *(piece.element for piece in one.pieces[1:])]
-    found = {id(run): run for element in elements if (run := run_of(element)) is not None}
-    return list(found.values())
+    return list(dict.fromkeys(run for element in elements if (run := run_of(element)) is not None))
 
 
 def _split(text: Element, at: int) -> Element:

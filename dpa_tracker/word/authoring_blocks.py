@@ -63,7 +63,7 @@ def _rows(writer: Writer, rows: tuple[Block, ...], holder: Element, widths: list
 def _row(writer: Writer, row: Row, widths: list[int], *, kind: str, keep: bool) -> Element:
     element = etree.Element(TR)
     properties = etree.SubElement(element, w("trPr"))
-    if kind in HEIGHTS or row.heading:
+    if kind != "form":  # a row of a form may be as long as its text
         etree.SubElement(properties, w("cantSplit"))
     if kind in HEIGHTS:
         height, rule = HEIGHTS[kind]

@@ -11,7 +11,7 @@ from lxml import etree
 
 from dpa_tracker.word.authoring_source import FieldMark, Inline, Paragraph, Reference, Text
 from dpa_tracker.word.controls import LONGEST_TAG, Level, Purpose, new_control, read_tag
-from dpa_tracker.word.fields import FIELDS, FieldKind
+from dpa_tracker.word.fields import FIELDS
 from dpa_tracker.word.filling import gap_text
 from dpa_tracker.word.ooxml import (
     BOOKMARK_END,
@@ -95,6 +95,7 @@ class Writer:
                     self._inline(part.parts, content)
 
     def _field(self, part: FieldMark) -> Element:
+        # A rich text control: LibreOffice shows the text of a plain one without its formatting, so no gap were yellow.
         full = self.scope.full_name(part.tag)
         known = FIELDS.get(full)
         control, content = self._new(part.tag if part.tag.startswith(".") else full)
@@ -105,9 +106,6 @@ class Writer:
             self.unknown.append(full)
         else:
             alias.set(VAL, known.label(self.language)[:LONGEST_TAG])
-            # LibreOffice shows the text of plain controls without their own formatting: bold fields are rich ones.
-            if known.kind is not FieldKind.RECORDS and not part.bold:
-                etree.SubElement(control[0], w("text")).set(w("multiLine"), "1")
         if part.bold:
             properties = etree.Element(R_PR)
             etree.SubElement(properties, w("b"))

@@ -4,7 +4,8 @@ Lines: `= title`, `== subtitle`, `# clause heading`, `#A annex heading`, `#T she
 `### small heading`, `. clause`, `.. point`, `- bullet`, `~ note`, else body text; a line that begins with two blanks
 goes on with the line before. `::if name`, `::each name` and `::end` enclose blocks or rows. `::table 30 70` (grid with
 a heading row `|!`), `::form 30 70` and `::sign 30 70` enclose rows `| cell | cell`; ` // ` parts the paragraphs of a
-cell. In text: `{field}`, `{if name}...{end}`, `{each name}...{end}`, `{ref mark}`, `{#mark}`, `**bold**`.
+cell, ` /// ` those inside a condition or repetition in it. In text: `{field}`, `{if name}...{end}`,
+`{each name}...{end}`, `{ref mark}`, `{#mark}`, `**bold**`.
 """
 
 from __future__ import annotations
@@ -187,15 +188,15 @@ def _block(lines: _Lines) -> Block:
     return _paragraph(line, "BodyText", lines)
 
 
-def _cell(text: str, lines: _Lines) -> Iterator[Block]:
-    for piece in text.split(" // "):
-        opening = OPENING.match(piece.strip())
-        if opening is not None and _encloses_all(piece.strip()):
+def _cell(text: str, lines: _Lines, parting: str = " // ") -> Iterator[Block]:
+    for piece in (part.strip() for part in text.split(parting)):
+        opening = OPENING.match(piece)
+        if opening is not None and _encloses_all(piece):
             kind, _, name = opening[1].partition(" ")
-            inner = piece.strip()[opening.end() : -len("{end}")]
-            yield Enclosed(f"{kind}:{name.strip()}", (_paragraph(inner, "Cell", lines),))
+            inner = piece[opening.end() : -len("{end}")]
+            yield Enclosed(f"{kind}:{name.strip()}", tuple(_cell(inner, lines, " /// ")))
         else:
-            yield _paragraph(piece.strip(), "Cell", lines)
+            yield _paragraph(piece, "Cell", lines)
 
 
 def _encloses_all(text: str) -> bool:
@@ -241,6 +242,8 @@ def _inline(text: str, lines: _Lines) -> tuple[Inline, ...]:
             tag, parts = stack.pop()
             stack[-1][1].append(Span(tag, tuple(parts)))
         else:
+            if len(stack) > 1 and word != "ref":
+                raise lines.fail(f"{found[0]} stands in a condition inside a line; LibreOffice misplaces text after it")
             stack[-1][1].append(Reference(rest.strip()) if word == "ref" else FieldMark(word, bold))
     if text[at:]:
         stack[-1][1].append(Text(text[at:], bold))

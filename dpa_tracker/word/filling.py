@@ -82,7 +82,7 @@ class Filling:
         if answer is None:
             full = scope.full_name(tag.name)
             self.miss(Gap(scope.path(tag.name), full, "undecided"))
-            _mark_undecided(content, tag, f"{full}: {label(full, self.language)}", self.language)
+            _mark_undecided(control, tag, f"{full}: {label(full, self.language)}", self.language)
 
     def _repeat(self, control: Element, name: str, scope: Scope) -> None:
         full = scope.full_name(name)
@@ -148,14 +148,15 @@ def holds(tag: Tag, scope: Scope) -> bool | None:
     return answer is not tag.negated
 
 
-def _mark_undecided(content: Element, tag: Tag, meaning: str, language: str) -> None:
+def _mark_undecided(control: Element, tag: Tag, meaning: str, language: str) -> None:
     words = {("en", False): "if", ("en", True): "if not", ("nb", False): "hvis", ("nb", True): "hvis ikke"}
     text = f"[{words[language, tag.negated]} {meaning}{'' if tag.equals is None else ' = ' + tag.equals}] "
     mark, inner = new_control(f"gap:{tag.name}"[:64], GAP_NUMBER)
     inner.append(highlighted_run(text))
-    paragraph = next(content.iter(P), None)
+    paragraph = next(control.iter(P), None)
     if paragraph is None:
-        content.insert(0, mark)
+        # Beside the condition, not in it: LibreOffice misplaces the text after a control inside a control of a line.
+        control.addprevious(mark)
     else:
         paragraph.insert(1 if len(paragraph) and paragraph[0].tag == w("pPr") else 0, mark)
 

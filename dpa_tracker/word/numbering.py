@@ -119,8 +119,8 @@ class Lists:
         return self._by_style.get(name)
 
     def _lists_outside(self, control: Element) -> set[str]:
-        inside = {id(paragraph) for paragraph in paragraphs(control)}
-        outside = (paragraph for body in self.bodies for paragraph in paragraphs(body) if id(paragraph) not in inside)
+        inside = set(paragraphs(control))
+        outside = (paragraph for body in self.bodies for paragraph in paragraphs(body) if paragraph not in inside)
         return {place.list_id for paragraph in outside if (place := self.of(paragraph)) is not None}
 
     def _num(self, list_id: str) -> Element | None:

@@ -66,7 +66,7 @@ def placeholders_in(root: Element, language: str) -> list[Placeholder]:
     `language` is that of the document: guillemets are the quotation marks of Norwegian.
     """
     found = list(_word_fields(root))
-    taken = {id(run) for one in found for run in one.elements}
+    taken = {run for one in found for run in one.elements}
     for paragraph in root.iter(P):
         found.extend(_in_text(paragraph, taken, language))
     return found
@@ -81,14 +81,14 @@ def halves_in(root: Element) -> Iterator[tuple[str, Element]]:
             yield half, paragraph
 
 
-def text_of(paragraph: Element, taken: set[int]) -> tuple[str, list[Piece]]:
+def text_of(paragraph: Element, taken: set[Element]) -> tuple[str, list[Piece]]:
     """A paragraph's own text outside controls of ours and outside the runs taken, with its pieces."""
     text = ""
     pieces: list[Piece] = []
     stack = list(reversed(paragraph))
     while stack:
         element = stack.pop()
-        if element.tag in UNREAD or element.tag == P or id(element) in taken or _is_ours(element):
+        if element.tag in UNREAD or element.tag == P or element in taken or _is_ours(element):
             continue
         if element.tag == T:
             pieces.append(Piece(element, len(text)))
@@ -120,7 +120,7 @@ def _is_quotation(name: str, language: str) -> bool:
     return IDENTIFIER.fullmatch(name) is None or (language == "nb" and MADE_UP.search(name) is None)
 
 
-def _in_text(paragraph: Element, taken: set[int], language: str) -> Iterator[Placeholder]:
+def _in_text(paragraph: Element, taken: set[Element], language: str) -> Iterator[Placeholder]:
     text, pieces = text_of(paragraph, taken)
     for found in TEXT.finditer(text):
         style = Style(str(found.lastgroup))

@@ -36,7 +36,9 @@ _ERRORS: Final[dict[str, str]] = {
 _FAULTS: Final[dict[str, str]] = {
     "fault.text_too_long": "is too long for a document: {length} characters, at most {longest} fit; shorten it",
     "fault.character_not_printable": "has the character {character}, which a document cannot show; remove it",
-    "fault.control_of_another_kind": "the template has a {control} here, which cannot show this value; change the template",
+    "fault.control_of_another_kind": (
+        "the template has a {control} here, which cannot show this value; change the template"
+    ),
 }
 
 _GAPS: Final[dict[str, str]] = {
@@ -54,6 +56,9 @@ _PROBLEMS: Final[dict[str, str]] = {
     "template.outside_its_list": "'{name}' belongs to the items of '{list}'; put it inside each:{list}",
     "template.tag_too_long": "the tag '{name}' is longer than Word allows (64 characters)",
     "template.nested_in_field": "a control stands inside the field '{name}' and will be lost when it is filled",
+    "template.nested_in_line": (
+        "the control '{name}' holds another inside a line; LibreOffice then misplaces text, so enclose the paragraph"
+    ),
     "template.our_mark": "the control '{name}' is a mark of a filled draft; use the template it was made from",
     "template.wrong_kind": "the control for '{name}' is a {control}, which cannot show a {kind}",
     "template.row_as_field": "the field '{name}' encloses a table row; put it inside a cell",

@@ -113,6 +113,19 @@ COMMITMENT: Said = {
 }
 
 
+# What a register may say besides; each of them adds a sentence or a row.
+OPTIONAL: Said = {
+    "objection_effect": "The customer may end the service.",
+    "audit_cost": "Each party bears its own.",
+    "assistance_cost": "Without charge.",
+    "return_format": "CSV",
+    "location_countries": ("NO", "SE"),
+    "liability_rule": "Each bears its own part.",
+    "liability_cap_text": "As in the main agreement.",
+    "insurance": "NOK 50 million.",
+}
+
+
 def values(sub_processors: int = 3, *, transfers: bool = True) -> Said:
     """Everything a shipped template can ask for."""
     sheet = {

@@ -38,6 +38,7 @@ def built(tmp_path: Path, body: str) -> bytes:
         ("x\n::end", "an end without a beginning"),
         ("a {if transfers} b", "not ended"),
         ("a {end}", "an end without a beginning"),
+        ("a {if transfers}{controller.name}{end}", "in a condition inside a line"),
         ("::boxes\n::end", "unknown mark"),
         ("# {#a}x\n# {#a}y", "stands twice"),
     ],

@@ -60,6 +60,7 @@ def merge_field(name: str, shown: str) -> str:
         (para(run("[fill in]", YELLOW)), "placeholder", "block"),
         (para("plain"), "no_fields", "check"),
         (block("gap:transfers", para("x")), "our_mark", "check"),
+        (para(block("if:transfers", field("controller.name"))), "nested_in_line", "check"),
         (
             para("<w:sdt><w:sdtPr><w:alias w:val='Kunde'/></w:sdtPr><w:sdtContent/></w:sdt>"),
             "title_without_tag",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from dpa_tracker.word.ooxml import BOOKMARK_END, BOOKMARK_START, w
 from dpa_tracker.word.package import to_bytes
 from dpa_tracker.word.references import bookmark_names
 from dpa_tracker.word.template import Filled, open_template
-from tests.word.contract_values import COMMITMENT, CONTROLLER, PROCESSOR, Said, values
+from tests.word.contract_values import COMMITMENT, CONTROLLER, OPTIONAL, PROCESSOR, Said, values
 from tests.word.word_files import again, document, lines, tags
 
 NAMES = sorted(path.stem for path in SOURCES.glob("*.txt"))
@@ -145,3 +146,21 @@ def test_libreoffice_makes_a_whole_pdf_of_it(name: str) -> None:
     assert "REF _Ref" not in text
     for wanted in (PROCESSOR.split()[0], "Under & Co 39 <AS>", "株式会社"):
         assert wanted in text
+
+
+@pytest.mark.skipif(libreoffice() is None, reason="LibreOffice is not on this machine")
+@pytest.mark.parametrize("name", NAMES)
+def test_libreoffice_shows_every_paragraph_whole(name: str, tmp_path: Path) -> None:
+    """LibreOffice misplaces text around some nestings of controls; what ships must not have them."""
+    other = {"name": "Third AS", "registration_number": "1", "address": "A", "country": "NO", "role": "controller"}
+    said = {**values(2), "commitment": {**COMMITMENT, **OPTIONAL}, "other_parties": (other,)}
+    shown = {f"{number}": filled(name, values_) for number, values_ in enumerate((said, {}))}
+    files = [tmp_path / f"{number}.docx" for number in shown]
+    for path, result in zip(files, shown.values(), strict=True):
+        path.write_bytes(to_bytes(result.package))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    words = ("--headless", profile, "--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(tmp_path))
+    subprocess.run((str(libreoffice()), *words, *map(str, files)), check=True, capture_output=True, timeout=120)
+    for number, result in shown.items():
+        text = "".join((tmp_path / f"{number}.txt").read_text(encoding="utf-8").split())
+        assert [line for line in lines(result) if "".join(line.split()) not in text] == []
