@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -34,10 +35,15 @@ from ui.undo import Writing
 HOSTILE = "<b>Hansen</b> & <img src=x> Sønn"
 
 
-def names_read(widget: QWidget) -> str:
+def names_read(widget: QWidget | None) -> str:
     """Every text that a page shows in labels and buttons."""
+    assert widget is not None
     labels = [each.text() for each in widget.findChildren(QLabel)]
     return "\n".join(labels + [each.accessibleName() for each in widget.findChildren(QAbstractButton)])
+
+
+def has_dossier(page: ListingPage) -> bool:
+    return page.table.current_row() is not None and page.pane.dossier is not None
 
 
 def first_subject(app: App, page: PageKey) -> Subject:
@@ -71,8 +77,7 @@ def test_every_page_opens_and_shows_something(
         assert names_read(shown).strip()
         if isinstance(shown, ListingPage):
             assert shown.model.rowCount() > 0
-            qtbot.waitUntil(lambda shown=shown: shown.table.current_row() is not None, timeout=PATIENCE)
-            qtbot.waitUntil(lambda shown=shown: shown.pane.dossier is not None, timeout=PATIENCE)
+            qtbot.waitUntil(partial(has_dossier, shown), timeout=PATIENCE)
     assert not script.told
     assert window.notices.notice is None
 
@@ -293,7 +298,7 @@ def test_beginning_an_empty_register_asks_for_its_place(
 ) -> None:
     script.file = tmp_path / "new"
     window.deeds.new_register()
-    qtbot.waitUntil(lambda: (tmp_path / "new.dpa").exists(), timeout=PATIENCE)
+    qtbot.waitUntil((tmp_path / "new.dpa").exists, timeout=PATIENCE)
     rest(app, qtbot)
     assert "new" in window.windowTitle()
     assert app.desk.settings.recent[0] == tmp_path / "new.dpa"
@@ -344,8 +349,7 @@ def test_everything_that_takes_the_keyboard_has_a_name(app: App, window: MainWin
 
 def said(widget: QWidget) -> str:
     """What a screen reader calls a widget; a tooltip is no name."""
-    interface = QAccessible.queryAccessibleInterface(widget)
-    return interface.text(QAccessible.Text.Name) if interface else ""
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
 
 
 def _nameless(window: QWidget) -> set[str]:

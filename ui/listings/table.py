@@ -59,6 +59,8 @@ class ListingTable(QTableView):
         rows.setSectionResizeMode(rows.ResizeMode.Fixed)
         self.columns = ColumnLayout(self.horizontalHeader(), listing.columns, settings, listing.key)
         header = self.horizontalHeader()
+        # A selection of its own, always empty: to paint itself, Qt's header looks at every selected row of each column.
+        header.setSelectionModel(QItemSelectionModel(model, header))
         header.setStretchLastSection(True)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)

@@ -1,0 +1,55 @@
+"""A listing in memory, as long as a test wants it, that counts what it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dpa_tracker.queries.rows import Cell, Column, Filter, Listing, Order, Row, Subject
+
+LISTING = Listing(
+    "examples",
+    "Parties",
+    (
+        Column("name", "Name"),
+        Column("verdict", "Verdict", "verdict", filterable=True, codes=("cleared", "blocked")),
+        Column("due", "Due", "date"),
+        Column("size", "Size", "number"),
+    ),
+)
+
+
+@dataclass
+class Examples:
+    """Rows made up on the spot. `broken` raise when they are read; `gone` are not found."""
+
+    count: int
+    broken: frozenset[str] = frozenset()
+    gone: frozenset[str] = frozenset()
+    prefix: str = "row"
+    asked_ids: list[tuple[Filter, Order]] = field(default_factory=list)
+    asked_rows: list[int] = field(default_factory=list)
+
+    def ids(self, wanted: Filter, order: Order) -> tuple[str, ...]:
+        self.asked_ids.append((wanted, order))
+        numbers = [number for number in range(self.count) if wanted.text in f"{number}"]
+        if order.descending:
+            numbers.reverse()
+        return tuple(f"{self.prefix}-{number}" for number in numbers)
+
+    def rows(self, ids: Sequence[str]) -> Sequence[Row]:
+        self.asked_rows.append(len(ids))
+        if self.broken & set(ids):
+            raise ValueError("a record that cannot be read")
+        return [self._row(row_id) for row_id in ids if row_id not in self.gone]
+
+    def _row(self, row_id: str) -> Row:
+        number = int(row_id.rsplit("-", 1)[1])
+        code = "blocked" if number % 2 else "cleared"
+        cells = {
+            "name": Cell(f"Party {number}"),
+            "verdict": Cell(code.capitalize(), (code,), code),
+            "due": Cell("2026-11-23"),
+            "size": Cell(str(number)),
+        }
+        return Row(row_id, Subject("party", row_id, f"Party {number}"), cells)

@@ -1,0 +1,206 @@
+"""Dossiers of every record of the sample register, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.queries.listings import LISTINGS
+from dpa_tracker.queries.rows import ChainLink, Filter, Order, Subject
+from dpa_tracker.sentences import LANGUAGES, use_language
+from dpa_tracker.store.opening import open_register
+from dpa_tracker.store.register import Register
+from tests.ui.conftest import AT, DAY
+from ui.dossiers.blocks import ChainPicture, Dossier, Facts, FindingList, Paragraph, Reasoning, Section, TermPicture
+from ui.dossiers.chain_view import SHOWN, ChainNode, ChainView
+from ui.dossiers.changes_in_words import field_words, value_block, value_words
+from ui.dossiers.term_line import TermLine, in_words
+from ui.dossiers.view import DossierView
+from ui.listings.listing_page import ListingKind
+from ui.pages.register_pages import LISTING_OF, listing_kind
+from ui.trail import PageKey
+
+
+@pytest.fixture(scope="module")
+def register(sample_file: Path) -> Iterator[Register]:
+    with open_register(sample_file, actor="kari", at=AT, read_only=True) as opened:
+        yield opened
+
+
+def every_dossier(register: Register, page: PageKey) -> Iterator[Dossier]:
+    kind: ListingKind = listing_kind(page)
+    source = kind.source(register, DAY)
+    for row in source.rows(source.ids(Filter(), Order())):
+        dossier = kind.dossier(register, row, DAY)
+        assert dossier is not None
+        yield dossier
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page", list(LISTING_OF))
+def test_every_line_of_every_list_has_a_dossier(register: Register, page: PageKey, language: str) -> None:
+    use_language(language)
+    assert LISTING_OF[page] in LISTINGS
+    shown = list(every_dossier(register, page))
+    assert shown
+    assert all(dossier.title and dossier.kind and dossier.sections for dossier in shown)
+
+
+@pytest.mark.parametrize("page", [PageKey.AGREEMENTS, PageKey.TRANSFERS, PageKey.ENGAGEMENTS, PageKey.PARTIES])
+def test_a_verdict_that_is_not_good_always_says_why(register: Register, page: PageKey) -> None:
+    for dossier in every_dossier(register, page):
+        reasoning = dossier.reasoning
+        if reasoning is not None and reasoning.verdict not in {"valid", "cleared", "no_transfer"}:
+            assert reasoning.decisive
+            assert all(str(each.message) and each.citation and str(each.remedy) for each in reasoning.decisive)
+
+
+def test_a_thing_that_is_not_there_is_a_known_error(register: Register) -> None:
+    kind = listing_kind(PageKey.PARTIES)
+    source = kind.source(register, DAY)
+    row = source.rows(source.ids(Filter(), Order()))[0]
+    with pytest.raises(KnownError):
+        kind.dossier(register, replace(row, id="nobody"), DAY)
+
+
+def test_the_view_shows_each_kind_of_block_as_plain_text(register: Register, qtbot: QtBot) -> None:
+    view = DossierView()
+    qtbot.addWidget(view)
+    view.resize(420, 600)
+    view.show()
+    for page in (PageKey.AGREEMENTS, PageKey.ENGAGEMENTS, PageKey.TRANSFERS, PageKey.SERVICES):
+        for dossier in list(every_dossier(register, page))[:4]:
+            view.show_dossier(dossier)
+            view.grab()
+            labels = view.findChildren(QLabel)
+            assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels)
+            view.resize(1100, 600)
+            view.resize(420, 600)
+    view.show_dossier(None)
+    assert not view.findChildren(QLabel)
+
+
+def test_a_dossier_keeps_its_place_when_it_is_read_again(register: Register, qtbot: QtBot) -> None:
+    view = DossierView()
+    qtbot.addWidget(view)
+    view.resize(420, 300)
+    view.show()
+    first, second = list(every_dossier(register, PageKey.AGREEMENTS))[:2]
+    view.show_dossier(first)
+    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > 200)
+    view.verticalScrollBar().setValue(150)
+    view.show_dossier(first)
+    assert view.verticalScrollBar().value() == 150
+    view.show_dossier(second)
+    assert view.verticalScrollBar().value() == 0
+
+
+def test_names_that_look_like_html_stand_as_they_are(qtbot: QtBot) -> None:
+    hostile = "<b>A</b> & <i>B</i>"
+    view = DossierView()
+    qtbot.addWidget(view)
+    view.show_dossier(Dossier("Party", "parties", hostile, sections=(Section(hostile, (Paragraph(hostile),)),)))
+    assert [label.text() for label in view.findChildren(QLabel)].count(hostile) == 3
+
+
+# ---- the chain -----------------------------------------------------------------------------------------------------
+
+
+def link(number: int, depth: int) -> ChainLink:
+    engagement = Subject("engagement", f"e{number}", f"Engagement {number}")
+    party = Subject("party", f"p{number}", f"Provider {number}")
+    return ChainLink(engagement, depth, party, "Client", "Hosting", ("NO", None), (), "running", "blocked", None)
+
+
+def test_the_chain_is_walked_with_the_keyboard(qtbot: QtBot) -> None:
+    opened: list[Subject] = []
+    view = ChainView([link(0, 1), link(1, 2), link(2, 3)], opened.append)
+    qtbot.addWidget(view)
+    view.show()
+    nodes = view.findChildren(ChainNode)
+    nodes[0].setFocus()
+    QTest.keyClick(nodes[0], Qt.Key.Key_Down)
+    assert view.focusWidget() is nodes[1]
+    QTest.keyClick(nodes[1], Qt.Key.Key_Return)
+    assert [subject.id for subject in opened] == ["e1"]
+    assert "Provider 1" in nodes[1].accessibleName()
+    assert "Blocked" in nodes[1].accessibleName()
+    view.grab()
+
+
+def test_a_chain_of_two_thousand_is_cut_and_says_so(qtbot: QtBot) -> None:
+    view = ChainView([link(number, 1 + number % 6) for number in range(2000)], lambda _subject: None)
+    qtbot.addWidget(view)
+    assert len(view.findChildren(ChainNode)) == SHOWN
+    assert any(str(2000 - SHOWN) in label.text() for label in view.findChildren(QLabel))
+
+
+# ---- time and change -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        TermPicture(DAY, date(2024, 4, 1), date(2027, 4, 1), date(2026, 10, 1), date(2027, 1, 1), date(2028, 4, 1)),
+        TermPicture(DAY, date(2024, 4, 1), None, None, None, None),
+        TermPicture(DAY, date(2030, 1, 1), date(2031, 1, 1), None, date(2029, 12, 1), None),
+        TermPicture(DAY, date(2019, 1, 1), date(2020, 1, 1), None, None, None),
+        TermPicture(DAY, DAY, date(9999, 12, 31), None, None, date(9999, 12, 31)),
+    ],
+    ids=["tacit", "evergreen", "not begun", "over", "for ever"],
+)
+def test_a_term_is_painted_and_said(picture: TermPicture, qtbot: QtBot) -> None:
+    line = TermLine(picture)
+    qtbot.addWidget(line)
+    line.resize(300, 92)
+    assert not line.grab().isNull()
+    assert str(picture.begins.year) in in_words(picture)
+    assert line.accessibleDescription() == in_words(picture)
+
+
+def test_changes_are_said_in_names_and_not_in_codes() -> None:
+    def titles(kind: str, record_id: str) -> str:
+        return f"the {kind} {record_id}"
+
+    text = '{"id": "t1", "exporter_id": "p1", "country": "NO", "facts": {"hr": false, "automated": null}, "version": 3}'
+    block = value_block("", text, titles)
+    assert isinstance(block, Facts)
+    said = {fact.name: fact.text for fact in block.facts}
+    assert said == {"Exporter": "the party p1", "Country": "Norway", "Human-resources data": "No"}
+    assert value_block("notes", "plain", titles) == Paragraph("plain")
+    assert field_words("contacts.0.email") == "Contacts 1, email"
+    assert value_words("risk_level", "high") == "High"
+    assert value_words("title", "") == value_words("title", "null")
+    assert len(value_words("notes", "x" * 5000)) < 200
+
+
+def test_a_reasoning_takes_what_decides(register: Register) -> None:
+    blocked = next(d for d in every_dossier(register, PageKey.PARTIES) if d.reasoning and d.reasoning.path)
+    assert isinstance(blocked.reasoning, Reasoning)
+    assert blocked.opens is not None
+    assert blocked.reasoning.path[0].id == blocked.opens.id
+    chains = [
+        block
+        for dossier in every_dossier(register, PageKey.ENGAGEMENTS)
+        for section in dossier.sections
+        for block in section.blocks
+        if isinstance(block, ChainPicture)
+    ]
+    assert max(len(chain.links) for chain in chains) > 2
+    found = [
+        block
+        for dossier in every_dossier(register, PageKey.FINDINGS)
+        for section in dossier.sections
+        for block in section.blocks
+        if isinstance(block, FindingList)
+    ]
+    assert found

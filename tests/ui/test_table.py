@@ -1,0 +1,147 @@
+"""The table of a list: selection, keyboard, columns and the clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from dpa_tracker.queries.rows import Filter
+from tests.ui.rows import LISTING, Examples
+from ui.listings.copying import as_tsv, safe
+from ui.listings.paged_model import PagedModel
+from ui.listings.table import ListingTable
+from ui.settings import Settings
+from ui.work import Work
+
+
+@pytest.fixture
+def work() -> Iterator[Work]:
+    made = Work(lambda error: pytest.fail(str(error)))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def table(work: Work, settings: Settings, qtbot: QtBot) -> ListingTable:
+    model = PagedModel(LISTING, work)
+    made = ListingTable(model, settings, LISTING)
+    model.setParent(made)
+    qtbot.addWidget(made)
+    made.resize(800, 400)
+    made.show()
+    return made
+
+
+def fill(table: ListingTable, qtbot: QtBot, wanted: Filter | None = None, count: int = 300) -> None:
+    model = table.model()
+    assert isinstance(model, PagedModel)
+    with qtbot.waitSignal(model.counted):
+        model.show(Examples(count), wanted or Filter())
+
+
+def test_enter_and_double_click_open_the_row(table: ListingTable, qtbot: QtBot) -> None:
+    fill(table, qtbot)
+    table.setCurrentIndex(table.model().index(3, 0))
+    with qtbot.waitSignal(table.opened) as opened:
+        QTest.keyClick(table, Qt.Key.Key_Return)
+    assert opened.args is not None
+    assert opened.args[0].row() == 3
+    with qtbot.waitSignal(table.opened):
+        table.doubleClicked.emit(table.model().index(4, 0))
+
+
+def test_the_selection_survives_a_new_order_and_a_filter(table: ListingTable, qtbot: QtBot) -> None:
+    fill(table, qtbot)
+    table.select("row-12")
+    assert table.selected_ids() == ("row-12",)
+    with qtbot.waitSignal(table.model().modelReset):
+        table.model().sort(0, Qt.SortOrder.DescendingOrder)
+    assert table.selected_ids() == ("row-12",)
+    assert table.currentIndex().row() == 287
+    fill(table, qtbot, Filter("12"))
+    assert table.selected_ids() == ("row-12",)
+
+
+def test_a_row_can_be_asked_for_before_it_has_come(table: ListingTable, qtbot: QtBot) -> None:
+    table.select("row-200")
+    fill(table, qtbot)
+    assert table.selected_ids() == ("row-200",)
+
+
+def test_selecting_everything_is_quick_and_complete(table: ListingTable, qtbot: QtBot) -> None:
+    fill(table, qtbot, count=100_000)
+    table.selectAll()
+    assert len(table.selected_ids()) == 100_000
+
+
+def test_a_header_click_sorts_in_the_source_and_a_third_gives_its_own_order(table: ListingTable, qtbot: QtBot) -> None:
+    model = table.model()
+    assert isinstance(model, PagedModel)
+    source = Examples(10)
+    with qtbot.waitSignal(model.counted):
+        model.show(source, Filter())
+    header = table.horizontalHeader()
+    for _click in range(3):
+        with qtbot.waitSignal(model.counted):
+            QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=_in_section(table, 0))
+    orders = [(order.column, order.descending) for _wanted, order in source.asked_ids]
+    assert orders == [("", False), ("name", False), ("name", True), ("", False)]
+
+
+def _in_section(table: ListingTable, section: int) -> QPoint:
+    header = table.horizontalHeader()
+    return QPoint(header.sectionViewportPosition(section) + 30, header.height() // 2)
+
+
+def test_columns_are_chosen_by_name_and_remembered(
+    table: ListingTable, settings: Settings, qtbot: QtBot, work: Work
+) -> None:
+    menu = table.columns.menu()
+    named = {action.text(): action for action in menu.actions() if action.isCheckable()}
+    named["Due"].trigger()
+    table.horizontalHeader().resizeSection(0, 311)
+    assert [column.key for column in table.shown_columns()] == ["name", "verdict", "size"]
+    table.columns.remember()
+    model = PagedModel(LISTING, work)
+    again = ListingTable(model, settings, LISTING)
+    qtbot.addWidget(again)
+    assert [column.key for column in again.shown_columns()] == ["name", "verdict", "size"]
+    assert again.horizontalHeader().sectionSize(0) == 311
+    again.columns.reset()
+    assert len(again.shown_columns()) == 4
+
+
+def test_the_last_column_cannot_be_hidden(table: ListingTable) -> None:
+    for column in range(1, 4):
+        table.horizontalHeader().setSectionHidden(column, True)
+    shown = [action for action in table.columns.menu().actions() if action.isChecked()]
+    assert [action.isEnabled() for action in shown] == [False]
+
+
+def test_copied_rows_are_text_that_no_spreadsheet_runs(settings: Settings) -> None:
+    source = Examples(3)
+    lines = as_tsv(source, LISTING.columns, ("row-0", "row-2")).splitlines()
+    assert lines[0].split("\t")[0] == "Name"
+    assert lines[1].split("\t") == ["Party 0", "Cleared", "2026-11-23", "0"]
+    assert len(lines) == 3
+    assert safe('=HYPERLINK("x")').startswith("'=")
+    assert safe("a\tb\nc") == "a b c"
+    assert safe("\uff1dcmd").startswith("'")
+
+
+def test_settings_give_back_what_they_were_given(tmp_path: Path) -> None:
+    path = tmp_path / "screens.ini"
+    first = Settings.in_file(path)
+    first.set_truth("pane", value=False)
+    first.remember(tmp_path / "one.dpa")
+    first.remember(tmp_path / "two.dpa")
+    first.remember(tmp_path / "one.dpa")
+    first.save()
+    again = Settings.in_file(path)
+    assert again.truth("pane", otherwise=True) is False
+    assert again.recent == (tmp_path / "one.dpa", tmp_path / "two.dpa")

@@ -1,0 +1,91 @@
+"""Colours can be read, icons are there, and the shape of a verdict says what its colour says."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+
+from dpa_tracker import places
+from dpa_tracker.wording import SENTENCES
+from ui.actions import entries
+from ui.theme.icons import paint_icon
+from ui.theme.stylesheet import stylesheet
+from ui.theme.tokens import DARK, LIGHT, Tokens, Tone, contrast
+from ui.trail import PageKey
+from ui.verdicts import sign_of, word_of
+
+TEXT, ICON = 4.5, 3.0  # WCAG 2.1, 1.4.3 and 1.4.11
+THEMES = [pytest.param(LIGHT, id="light"), pytest.param(DARK, id="dark")]
+TRANSFER_VERDICTS = ("valid", "incomplete", "invalid", "undetermined", "no_transfer")
+PARTY_VERDICTS = ("cleared", "conditional", "blocked", "undetermined")
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_text_can_be_read_on_every_surface(theme: Tokens) -> None:
+    surfaces = (theme.ground, theme.surface, theme.sunken, theme.selection)
+    for ink in (theme.text, theme.muted):
+        assert min(contrast(ink, surface) for surface in surfaces) >= TEXT
+    assert contrast(theme.faint, theme.surface) >= TEXT
+    assert contrast(theme.on_accent, theme.accent) >= TEXT
+    assert min(contrast(theme.accent, surface) for surface in surfaces) >= TEXT
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("tone", list(Tone))
+def test_the_word_of_a_verdict_can_be_read_on_its_badge_and_in_a_list(theme: Tokens, tone: Tone) -> None:
+    shade = theme.shade(tone)
+    assert contrast(shade.ink, shade.wash) >= TEXT
+    for surface in (theme.surface, theme.ground, theme.selection):
+        assert contrast(shade.ink, surface) >= TEXT
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_edges_of_fields_and_focus_can_be_seen(theme: Tokens) -> None:
+    assert contrast(theme.line_strong, theme.surface) >= ICON
+    assert contrast(theme.accent, theme.surface) >= ICON
+    assert contrast(theme.accent, theme.sunken) >= ICON
+
+
+@pytest.mark.parametrize("verdicts", [TRANSFER_VERDICTS, PARTY_VERDICTS], ids=["transfer", "party"])
+def test_verdicts_differ_in_shape_tone_and_word(verdicts: tuple[str, ...]) -> None:
+    assert len({sign_of(code).icon for code in verdicts}) == len(verdicts)
+    assert len({sign_of(code).tone for code in verdicts}) == len(verdicts)
+    assert len({word_of(code) for code in verdicts}) == len(verdicts)
+
+
+def test_the_shapes_differ_when_painted() -> None:
+    painted = set()
+    for code in TRANSFER_VERDICTS:
+        image = QImage(24, 24, QImage.Format.Format_ARGB32)
+        image.fill(0)
+        painter = QPainter(image)
+        paint_icon(painter, sign_of(code).icon, "#000000", QRectF(0, 0, 24, 24))
+        painter.end()
+        painted.add(bytes(image.constBits()))
+    assert len(painted) == len(TRANSFER_VERDICTS)
+
+
+def test_every_icon_that_is_named_is_there_and_takes_any_ink() -> None:
+    named = {entry.icon for entry in entries() if entry.icon} | {page.value for page in PageKey}
+    missing = {name for name in named if not (places.ICONS / f"{name}.svg").exists()}
+    assert not missing
+    for name in named:
+        drawing = (places.ICONS / f"{name}.svg").read_text("utf-8")
+        assert "currentColor" in drawing
+        assert not re.search(r"#[0-9a-fA-F]{3,8}\b", drawing)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_style_sheet_names_only_colours_of_its_theme(theme: Tokens) -> None:
+    own = {getattr(theme, name) for name in Tokens.__slots__ if name != "shades"}
+    own |= {shade.ink for shade in theme.shades.values()}
+    assert set(re.findall(r"#[0-9a-f]{6}", stylesheet(theme, 10.0))) <= own
+
+
+def test_every_severity_and_state_that_sentences_name_has_a_word() -> None:
+    codes = {key.rsplit(".", 1)[1] for key in SENTENCES if key.startswith(("name.severity.", "name.state."))}
+    assert codes
+    assert all("_" not in word_of(code) for code in codes)

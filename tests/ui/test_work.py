@@ -1,0 +1,159 @@
+"""The only threads of the app: answers come back to the GUI thread, or nowhere."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from dpa_tracker.sentences import language, use_language
+from ui.work import Progress, Step, Work
+
+ROUNDS = 60
+AT_ONCE = 12
+
+
+def ignore(_answer: object) -> None:
+    """An answer that nobody waits for."""
+
+
+@pytest.fixture
+def failures() -> list[Exception]:
+    return []
+
+
+@pytest.fixture
+def work(failures: list[Exception]) -> Iterator[Work]:
+    made = Work(failures.append)
+    yield made
+    made.close()
+
+
+def test_an_answer_comes_back_to_the_thread_that_asked(work: Work, qtbot: QtBot) -> None:
+    owner = QObject()
+    answers: list[tuple[int, int]] = []
+
+    def answer(ident: int) -> None:
+        answers.append((ident, threading.get_ident()))
+
+    work.read(owner, threading.get_ident, answer)
+    qtbot.waitUntil(lambda: bool(answers))
+    asked, answered = answers[0]
+    assert asked != answered == threading.get_ident()
+    assert work.is_idle
+
+
+def test_writes_are_done_one_after_the_other_in_the_order_asked(work: Work, qtbot: QtBot) -> None:
+    owner = QObject()
+    done: list[int] = []
+    for number in range(AT_ONCE):
+        work.write(owner, partial(done.append, number), ignore)
+    qtbot.waitUntil(lambda: work.is_idle)
+    assert done == list(range(AT_ONCE))
+
+
+def test_a_failure_goes_to_the_one_who_asked_or_to_the_common_door(
+    work: Work, qtbot: QtBot, failures: list[Exception]
+) -> None:
+    owner = QObject()
+    own: list[Exception] = []
+
+    def fail() -> None:
+        raise ValueError("no")
+
+    work.read(owner, fail, ignore, own.append)
+    work.read(owner, fail, ignore)
+    qtbot.waitUntil(lambda: work.is_idle)
+    assert [str(error) for error in own] == [str(error) for error in failures] == ["no"]
+
+
+def test_nobody_is_called_who_has_gone(work: Work, qtbot: QtBot) -> None:
+    owner, gate = QObject(), threading.Event()
+    called: list[object] = []
+    work.read(owner, gate.wait, called.append)
+    shiboken6.delete(owner)
+    gate.set()
+    qtbot.waitUntil(lambda: work.is_idle)
+    assert not called
+
+
+def test_an_answer_that_was_dropped_goes_nowhere(work: Work, qtbot: QtBot) -> None:
+    owner, gate = QObject(), threading.Event()
+    called: list[object] = []
+    ticket = work.read(owner, gate.wait, called.append)
+    ticket.drop()
+    gate.set()
+    seen: list[int] = []
+    work.read(owner, lambda: 1, seen.append)
+    qtbot.waitUntil(lambda: seen == [1])
+    assert not called
+
+
+def test_the_language_goes_with_the_question(work: Work, qtbot: QtBot) -> None:
+    owner = QObject()
+    spoken: list[str] = []
+    use_language("nb")
+    work.read(owner, language, spoken.append)
+    use_language("en")
+    work.read(owner, language, spoken.append)
+    qtbot.waitUntil(lambda: work.is_idle)
+    assert sorted(spoken) == ["en", "nb"]
+
+
+def test_a_long_job_says_how_far_it_is_and_stops_when_told(work: Work, qtbot: QtBot) -> None:
+    owner = QObject()
+    steps: list[Step] = []
+    ended: list[int] = []
+
+    def count(progress: Progress) -> int:
+        done = 0
+        while not progress.is_cancelled():
+            done += 1
+            progress.step(done, 0)
+            threading.Event().wait(0.001)
+        return done
+
+    progress = work.long(owner, count, ended.append, steps.append)
+    qtbot.waitUntil(lambda: len(steps) > 3)
+    progress.cancel()
+    qtbot.waitUntil(lambda: bool(ended))
+    assert isinstance(steps[0], Step)
+    assert ended[0] >= steps[-1].done
+
+
+def test_closing_with_work_under_way_never_calls_anybody_again(qtbot: QtBot) -> None:
+    called: list[object] = []
+    for _round in range(ROUNDS):
+        made, owner, gate = Work(called.append), QObject(), threading.Event()
+        for number in range(AT_ONCE):
+            made.read(owner, partial(gate.wait, number / 5000), called.append)
+        gate.set()
+        made.close()
+        made.deleteLater()
+        owner.deleteLater()
+    marker: list[int] = []
+    last = Work(called.append)
+    last.read(last, lambda: 1, marker.append)
+    qtbot.waitUntil(lambda: marker == [1])
+    last.close()
+    assert not called
+
+
+def test_a_write_under_way_is_finished_when_the_app_closes() -> None:
+    made, begun = Work(ignore), threading.Event()
+    done: list[str] = []
+
+    def write() -> None:
+        begun.set()
+        threading.Event().wait(0.05)
+        done.append("saved")
+
+    made.write(made, write, ignore)
+    begun.wait(5)
+    made.close()
+    assert done == ["saved"]
