@@ -9,7 +9,7 @@ from typing import Final
 from dpa_tracker.reading.passages import Kind, Passage
 
 _FORM: Final = re.compile(
-    r"(?<![\w/.])(?:GmbH\s*&\s*Co\.?\s*KG|Pty\.?\s+Ltd|Pte\.?\s+Ltd|Pvt\.?\s+Ltd|Co\.,?\s+Ltd|Private\s+Limited|AS|ASA|A/S|ApS|AB|Oyj?"
+    r"(?<![\w/.])(?:GmbH\s*&\s*Co\.?\s*KG|Pty\.?\s+Ltd|Pte\.?\s+Ltd|Pvt\.?\s+Ltd|Co\.,?\s+Ltd|Private\s+Limited|AS|ASA|HF|IKS|KF|A/S|ApS|AB|Oyj?"
     r"|GmbH|gGmbH|mbH|AG|SE|UG|KG|e\.\s?V|Ltd|Limited|LLC|L\.L\.C|LLP|Inc|Incorporated|Corp|Corporation|PLC|plc|PBC|DAC|ULC"
     r"|B\.\s?V|BV|N\.\s?V|NV|S\.A|SA|SAS|S\.A\.S|SARL|S\.[àa]\s?r\.l|S\.r\.l|Srl|S\.p\.A|SpA|S\.L\.U?|Sp\.\s?z\s?o\.\s?o"
     r"|s\.r\.o|a\.s|d\.o\.o|Kft|OÜ|UAB|SIA|Lda|K\.K)(?![\w/])\.?"
@@ -39,6 +39,13 @@ _NAME_COLUMN: Final = re.compile(
     r"(?:\w+\s+){0,2}(?:names?|navn|namn|naam|nom|entity|company|vendor|provider|supplier|third\s+party|sub-?processors?"
     r"|sub-?contractors?|underdatabehandlere?|leverandør(?:er)?|firma|unternehmen|dienstleister|underbiträden?|sub-?verwerkers?"
     r"|organi[sz]ation)(?:\s+\w+){0,2}",
+    re.IGNORECASE,
+)
+# A table of sub-processors says beside the name what they do or where; a form of one party does not.
+_OTHER_COLUMN: Final = re.compile(
+    r"purpose|service|function|activit|descri|locat|countr|region|data|use|address|website|formål|tjeneste|ydelse|land\b"
+    r"|sted|lokation|adresse|opplysning|oplysning|ändamål|uppgift|plats|zweck|leistung|standort|doel|dienst|locatie|finalit"
+    r"|pays|lieu|entity|role|cvr|org",
     re.IGNORECASE,
 )
 # "The currently engaged Subprocessors are A, B and C."
@@ -149,6 +156,8 @@ def _enumerated(passages: tuple[Passage, ...]) -> Iterator[str]:
 
 def _name_column(cells: list[str], *, about: bool) -> int | None:
     if not about and not any(_SUB_PROCESSORS.search(cell) for cell in cells):
+        return None
+    if not any(_OTHER_COLUMN.search(cell) and not _NAME_COLUMN.fullmatch(cell.strip()) for cell in cells):
         return None
     return next((number for number, cell in enumerate(cells) if _NAME_COLUMN.fullmatch(cell.strip())), None)
 

@@ -86,8 +86,10 @@ class Passage:
         return self.kind is Kind.HEADING and len(self.text) <= _LONGEST_NAME and self.text[-1] not in ".;:,"
 
     def place_of(self, start: int, end: int) -> Place:
-        """The place of a stretch of the text, with the marks that it touches."""
-        return self.place.inside(*dict.fromkeys(mark.step for mark in self.marks if mark.touches(start, end)))
+        """The place of a stretch of the text, with its innermost content control and its tracked change."""
+        touched = dict.fromkeys(mark.step for mark in self.marks if mark.touches(start, end))
+        innermost = {step.kind: step for step in touched}
+        return self.place.inside(*innermost.values())
 
 
 @dataclass(frozen=True, slots=True)

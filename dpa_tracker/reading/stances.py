@@ -172,7 +172,11 @@ def _is_about(denial: _Denial, named: Named, words: Phrases) -> bool:
 
 
 def _reaches(start: int, end: int, named: Named, words: Phrases) -> bool:
-    if end - start > _FARTHEST or _found(words.turns, named.text[start:end]):
+    if end - start > _FARTHEST:
+        return False
+    # What follows the turn decides whether it is one ("; it was declared invalid"): it is looked at past the end.
+    turn = words.turns.search(named.text[start : end + NEAR])
+    if turn is not None and turn.start() < end - start:
         return False
     between = [other for other in named.others if start <= other[0] and other[1] <= end]
     if not between:
