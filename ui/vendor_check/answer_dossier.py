@@ -24,7 +24,7 @@ def answer_dossier(question: VendorQuestion, answer: VendorAnswer) -> Dossier:
 
 
 def _supposed(question: VendorQuestion) -> str:
-    parts = [name_of("data_flag", flag.value) for flag in sorted(question.data)]
+    parts = [name_of("seen", flag.value) for flag in sorted(question.data)]
     if question.country:
         parts.insert(0, country_name(question.country))
     return _("Supposed: {facts}").format(facts=", ".join(parts)) if parts else ""

@@ -37,7 +37,7 @@ class VendorCheckPage(QWidget):
         self._name = self._form.add("name", _("Vendor"), TextField(_("Name, other name or registration number.")))
         self._service = self._form.add("service", _("For the service"), CodeField((), none=_("Not said")))
         self._country = self._form.add("country", _("Data would be in"), CountryField())
-        self._data = self._form.add("data", _("It would see"), ManyField(DataFlag, "data_flag", columns=1))
+        self._data = self._form.add("data", _("It would see"), ManyField(DataFlag, "seen", columns=1))
         self._form.finish()
         self._check = TextButton(_("Check"), "vendor_check", primary=True)
         self._check.clicked.connect(self.check)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
-_FORM_WIDTH = 400
+_FORM_WIDTH = 440
+_SCROLL_BAR = 16
 
 
 def two_panes(page: QWidget, form: QWidget, buttons: Sequence[QWidget], answer: QWidget) -> None:
@@ -18,6 +19,7 @@ def two_panes(page: QWidget, form: QWidget, buttons: Sequence[QWidget], answer: 
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(form)
+    area.setMinimumWidth(max(_FORM_WIDTH, form.minimumSizeHint().width() + _SCROLL_BAR))
     left = QWidget()
     column = QVBoxLayout(left)
     column.setContentsMargins(0, 0, 0, 16)
