@@ -148,9 +148,9 @@ class Actions:
         self._window = window
         self.entries = {entry.key: entry for entry in entries()}
         self.made: dict[str, QAction] = {}
-        menus = {menu: window.menuBar().addMenu(menu_name(menu)) for menu in Menu}
+        self.menus = {menu: window.menuBar().addMenu(menu_name(menu)) for menu in Menu}
         for entry in self.entries.values():
-            self._add(menus[entry.menu], entry)
+            self._add(self.menus[entry.menu], entry)
         self.paint_icons()
 
     def _add(self, menu: QMenu, entry: Entry) -> None:

@@ -9,7 +9,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QLocale, QMessageLogContext, QObject, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -48,11 +48,13 @@ class App(QObject):
         self.door = RegisterDoor(self.desk, self)
         self.window: MainWindow | None = None
         self._words: QtWords | None = None
+        self._follows_the_clock = day == today()
 
     def start(self, chosen_language: str, register: Path, *, must_be_there: bool) -> None:
         """Show the window first, then open the register beside it."""
         dress(self._qt, self._settings.scheme)
         self._qt.styleHints().colorSchemeChanged.connect(lambda: redress(self._qt, self._settings.scheme))
+        self._qt.applicationStateChanged.connect(self._look_at_the_clock)
         self._speak(chosen_language)
         self.desk.usual_register = register
         self.window = self._window()
@@ -74,6 +76,11 @@ class App(QObject):
         window.scheme_chosen.connect(self._choose_scheme)
         window.language_chosen.connect(self.choose_language)
         return window
+
+    def _look_at_the_clock(self, state: Qt.ApplicationState) -> None:
+        if state is Qt.ApplicationState.ApplicationActive and self._follows_the_clock and self.window is not None:
+            self.desk.begin_day(today())
+            self.window.header.begin_day(self.desk.today, self.desk.on)
 
     def _choose_scheme(self, scheme: Scheme) -> None:
         self._settings.scheme = scheme

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu
 
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import LANGUAGES, _, language
-from ui.actions import Actions, Need
+from ui.actions import Actions, Menu, Need
+from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.help_dialogs import about_dialog, shortcuts_dialog
 from ui.listings.listing_page import ListingPage
@@ -33,6 +36,9 @@ class Commands(QObject):
         self.actions.connect_all(
             {**self._choices(), **self._files_and_records(), **self._list_deeds(), **self._going(), **self._helping()}
         )
+        self._recent = QMenu(_("Opened before"), window)
+        self._recent.aboutToShow.connect(self._list_recent)
+        self.actions.menus[Menu.FILE].insertMenu(self.actions.made["new_register"], self._recent)
         self.actions.check(f"language_{language()}")
         self.actions.check(f"scheme_{desk.settings.scheme.value}")
         self.actions.made["pane"].setChecked(desk.settings.truth("pane", otherwise=True))
@@ -52,8 +58,8 @@ class Commands(QObject):
             "remove_sample": deeds.remove_sample,
             "close_register": self._window.close_register,
             "quit": self._quit,
-            "undo": deeds.undo,
-            "redo": deeds.redo,
+            "undo": self._desk.undo,
+            "redo": self._desk.redo,
             "new": self._new,
             "edit": lambda: self._with_subject(self._window.edit),
             "archive": lambda: self._with_subject(deeds.archive),
@@ -84,6 +90,13 @@ class Commands(QObject):
             "shortcuts": lambda: shortcuts_dialog(self.actions.entries.values(), self._window).open(),
             "about": lambda: about_dialog(self._window).open(),
         }
+
+    def _list_recent(self) -> None:
+        self._recent.clear()
+        for path in self._desk.settings.recent:
+            action = self._recent.addAction(str(path).replace("&", "&&"))
+            action.setEnabled(path.exists())
+            action.triggered.connect(ignoring(partial(self._window.deeds.open_this, path)))
 
     # ---- what they do ----------------------------------------------------------------------------------------------
 

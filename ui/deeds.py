@@ -1,4 +1,4 @@
-"""What the actions do with the register: undo, archive, the sample, opening and beginning files."""
+"""What the actions do with the register: archive, the sample, opening and beginning files."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Deeds(QObject):
-    """Each method is one action; what was done is said in the notice bar, with its undo."""
+    """Each method is one action."""
 
     def __init__(self, desk: Desk, door: RegisterDoor, window: QWidget) -> None:
         super().__init__(window)
@@ -38,6 +38,10 @@ class Deeds(QObject):
         if path is not None:
             self._door.open(path)
 
+    def open_this(self, path: Path) -> None:
+        """Open a register that was open before."""
+        self._door.open(path)
+
     def new_register(self) -> None:
         """Ask for a name, and begin an empty register there."""
         path = self._desk.prompts.save_file(self._window, _("Begin an empty register"), "register.dpa", _kinds())
@@ -52,7 +56,7 @@ class Deeds(QObject):
     def load_sample(self) -> None:
         """Into the open register; without one, into a new one in its usual place."""
         if self._desk.editable:
-            self._desk.change(self._window, _("load the sample"), _load_sample, self._said_done)
+            self._desk.change(self._window, _("load the sample"), _load_sample)
         elif not self._usual().exists():
             self._door.begin_with_sample(self._usual())
         else:
@@ -72,27 +76,14 @@ class Deeds(QObject):
     def archive(self, subject: Subject) -> None:
         """Take a thing out of use, or bring it back when it is archived already."""
         name = _("archive {title}").format(title=subject.title)
-        self._desk.change(self._window, name, lambda writing: _archive(writing, subject), self._said_done)
-
-    def undo(self) -> None:
-        """Take back what was done last."""
-        self._desk.history.undo(lambda text: self._desk.tell(Notice(text, "info")), self._desk.fail)
-
-    def redo(self) -> None:
-        """Do again what was taken back last."""
-        self._desk.history.redo(lambda text: self._desk.tell(Notice(text, "info")), self._desk.fail)
-
-    def _said_done(self, _outcome: Outcome) -> None:
-        name = self._desk.history.undo_name
-        self._desk.tell(Notice(_("Done: {name}").format(name=name), "info", _("Undo"), self.undo))
+        self._desk.change(self._window, name, lambda writing: _archive(writing, subject))
 
     def _said_removed(self, outcome: Outcome) -> None:
         left = getattr(outcome, "left", ())
         if not left:
-            self._said_done(outcome)
             return
         text = _("The sample is gone, but for {count} records that you have edited or that others need.")
-        self._desk.tell(Notice(text.format(count=len(left)), "info", _("Undo"), self.undo))
+        self._desk.tell(Notice(text.format(count=len(left)), "info", _("Undo"), self._desk.undo))
 
 
 def _kinds() -> str:

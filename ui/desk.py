@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 
+from dpa_tracker.sentences import _
 from ui.broadcast import Broadcast
 from ui.faults import Notice
 from ui.prompts import Prompts
@@ -83,22 +84,39 @@ class Desk(QObject):
         then: Callable[[Outcome], None] | None = None,
         failed: Failed | None = None,
     ) -> None:
-        """Change the register: once it is saved, everyone hears of it and it can be undone by its name."""
+        """Change the register: once it is saved, everyone hears of it, and a notice offers to undo it."""
         writing = self.writing()
 
         def saved(outcome: Outcome) -> None:
             self.history.done(name, outcome.undo)
             self._took_effect(outcome)
+            self.tell(Notice(_("Done: {name}").format(name=name), "info", _("Undo"), self.undo))
             if then:
                 then(outcome)
 
         self.work.write(owner, lambda: command(writing), saved, failed)
+
+    def undo(self) -> None:
+        """Take back what was done last."""
+        self.history.undo(lambda text: self.tell(Notice(text, "info")), self.fail)
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self.history.redo(lambda text: self.tell(Notice(text, "info")), self.fail)
 
     def put_down(self, register: Register | None) -> None:
         """Work with another register, or with none."""
         self.register = register
         self.history.clear()
         self.broadcast.changed.emit(None)
+
+    def begin_day(self, today: date) -> None:
+        """The clock has passed midnight: whoever asked about today asks about today still."""
+        if today == self.today:
+            return
+        follows = self.on == self.today
+        self.today = today
+        self.set_day(today if follows else self.on)
 
     def set_day(self, on: date) -> None:
         """Ask about another day from now on."""

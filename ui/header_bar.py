@@ -153,8 +153,9 @@ class HeaderBar(QFrame):
         self.search.setPlaceholderText(_("Search {page}").format(page=name.lower()) if searchable else _("Search"))
         self.search.reset(text)
 
-    def set_day(self, day: date) -> None:
-        """Show a day without asking about it again."""
+    def begin_day(self, today: date, day: date) -> None:
+        """The clock has passed midnight; show a day without asking about it again."""
+        self._today = today
         self.day.blockSignals(True)
         self.day.setDate(QDate(day.year, day.month, day.day))
         self.day.blockSignals(False)

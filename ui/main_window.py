@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
@@ -203,13 +204,18 @@ class MainWindow(QMainWindow):
         self.was_painted = True
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A document can be dropped anywhere."""
-        if self._desk.register is not None and any(url.isLocalFile() for url in event.mimeData().urls()):
+        """A document or a register can be dropped anywhere."""
+        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if files and (self._desk.register is not None or files[0].endswith(".dpa")):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """A dropped document is scanned."""
+        """A dropped register is opened, a dropped document scanned."""
         files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
-            event.acceptProposedAction()
+        if not files:
+            return
+        event.acceptProposedAction()
+        if files[0].endswith(".dpa"):
+            self._door.open(Path(files[0]))
+        else:
             self.go(Place(PageKey.SCANNING, words="\n".join(files)))

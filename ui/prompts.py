@@ -25,19 +25,19 @@ class Question:
 class Prompts(Protocol):
     """Every way in which the app stops to ask."""
 
-    def confirm(self, parent: QWidget | None, question: Question) -> bool:
+    def confirm(self, parent: QWidget | None, question: Question, /) -> bool:
         """Whether to do something that cannot be undone."""
         ...
 
-    def tell(self, parent: QWidget | None, title: str, text: str) -> None:
+    def tell(self, parent: QWidget | None, title: str, text: str, /) -> None:
         """Say something that must be read before going on."""
         ...
 
-    def open_file(self, parent: QWidget | None, title: str, kinds: str) -> Path | None:
+    def open_file(self, parent: QWidget | None, title: str, kinds: str, /) -> Path | None:
         """A file to read; None when the user thought better of it."""
         ...
 
-    def save_file(self, parent: QWidget | None, title: str, name: str, kinds: str) -> Path | None:
+    def save_file(self, parent: QWidget | None, title: str, name: str, kinds: str, /) -> Path | None:
         """Where to write a file; None when the user thought better of it."""
         ...
 

@@ -48,7 +48,7 @@ class Stage(QStackedWidget):
         self.start.new_requested.connect(self.new_register_requested)
         self.start.open_requested.connect(self.open_register_requested)
         self.addWidget(self.start)
-        self.blank = QWidget(self)
+        self.blank = EmptyState("open", _("Opening the register …"), "", (), self)
         self.addWidget(self.blank)
         self.setCurrentWidget(self.blank)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStatusBar, QWidget
 
 from dpa_tracker.sentences import _
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _COUNTED = (PageKey.AGREEMENTS, PageKey.PARTIES, PageKey.ENGAGEMENTS, PageKey.TRANSFERS)
 _DIGEST_SHOWN = 12
+_LOOK_EVERY = 700  # milliseconds
 
 
 class StatusLine(QStatusBar):
@@ -33,7 +35,15 @@ class StatusLine(QStatusBar):
         self._counts = label("", Level.SMALL)
         self._law = label("", Level.SMALL)
         self.addWidget(self._counts)
+        self._busy = label(_("Working …"), Level.SMALL)
+        self._busy.hide()
+        self.addPermanentWidget(self._busy)
         self.addPermanentWidget(self._law)
+        self._look = QTimer(self)
+        self._look.setInterval(_LOOK_EVERY)
+        self._look.timeout.connect(self._say_busy)
+        self._look.start()
+        self._was_busy = False
         desk.broadcast.changed.connect(self._heard)
         self._heard(None)
 
@@ -44,6 +54,12 @@ class StatusLine(QStatusBar):
             return
         self._desk.ask(self, _counts_of, self._say_counts)
         self._desk.work.read(self, _law_of, self._say_law)
+
+    def _say_busy(self) -> None:
+        """Say so when work takes longer than one look."""
+        busy = not self._desk.work.is_idle
+        self._busy.setVisible(busy and self._was_busy)
+        self._was_busy = busy
 
     def _say_counts(self, counts: Mapping[str, int]) -> None:
         parts = [f"{page_name(page)} {count_text(counts[page.value])}" for page in _COUNTED if page.value in counts]

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.faults import KnownError
@@ -387,3 +388,69 @@ def test_the_app_starts_paints_once_and_ends(tmp_path: Path, register_file: Path
     ended = subprocess.run(command, env=place, capture_output=True, timeout=90, check=False)
     assert ended.returncode == 0
     assert b"Traceback" not in ended.stderr
+
+
+def test_a_new_day_begins_for_whoever_asks_about_today(app: App, qtbot: QtBot) -> None:
+    app.desk.begin_day(date(2026, 11, 24))
+    assert app.desk.on == date(2026, 11, 24)
+    app.desk.set_day(date(2020, 7, 17))
+    app.desk.begin_day(date(2026, 11, 25))
+    assert app.desk.on == date(2020, 7, 17)
+    rest(app, qtbot)
+
+
+def test_registers_opened_before_stand_in_the_menu(app: App, window: MainWindow, register_file: Path) -> None:
+    recent = next(menu for menu in window.findChildren(QMenu) if menu.title() == "Opened before")
+    recent.aboutToShow.emit()
+    assert [action.text() for action in recent.actions()] == [str(register_file)]
+
+
+def test_a_file_that_is_no_register_is_refused_and_the_open_one_stays(
+    app: App, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    other = tmp_path / "letter.dpa"
+    other.write_bytes(b"Dear Sir or Madam, " * 400)
+    before = app.desk.register
+    window.deeds.open_this(other)
+    qtbot.waitUntil(lambda: window.notices.notice is not None, timeout=PATIENCE)
+    assert window.notices.notice is not None
+    assert "letter.dpa" in window.notices.notice.text
+    assert app.desk.register is before
+    rest(app, qtbot)
+
+
+def test_searching_asks_after_a_pause_and_escape_shows_everything_again(
+    app: App, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.go(Place(PageKey.PARTIES))
+    rest(app, qtbot)
+    listing = window.stage.listing
+    assert listing is not None
+    everything = listing.model.rowCount()
+    QTest.keyClicks(window.header.search, "zzzz")
+    qtbot.waitUntil(lambda: listing.model.rowCount() == 0, timeout=PATIENCE)
+    assert "No match" in names_read(listing)
+    QTest.keyClick(window.header.search, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: listing.model.rowCount() == everything, timeout=PATIENCE)
+
+
+def test_copied_rows_are_on_the_clipboard(app: App, window: MainWindow, qtbot: QtBot) -> None:
+    window.go(Place(PageKey.PARTIES))
+    rest(app, qtbot)
+    listing = window.stage.listing
+    assert listing is not None
+    listing.table.selectAll()
+    QApplication.clipboard().clear()
+    window.commands.actions.made["copy"].trigger()
+    rest(app, qtbot)
+    assert len(QApplication.clipboard().text().splitlines()) == listing.model.rowCount() + 1
+
+
+def test_editing_opens_the_form_of_what_is_selected(app: App, window: MainWindow, qtbot: QtBot) -> None:
+    window.go(Place(PageKey.PARTIES))
+    rest(app, qtbot)
+    window.commands.actions.made["edit"].trigger()
+    qtbot.waitUntil(lambda: any(dialog.isVisible() for dialog in window.findChildren(QDialog)), timeout=PATIENCE)
+    for dialog in window.findChildren(QDialog):
+        dialog.reject()
+    rest(app, qtbot)

@@ -74,7 +74,7 @@ class EmptyState(QWidget):
 
     def _fit(self) -> None:
         for line in (self._heading, self._words):
-            line.setMinimumHeight(line.heightForWidth(_WIDEST))
+            line.setMinimumHeight(max(line.heightForWidth(_WIDEST), 0))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
