@@ -17,7 +17,7 @@ from dpa_tracker.reading.phrases import phrases
 from dpa_tracker.reading.running_text import RunningText
 
 # Of the eight points of Art. 28(3)(a)-(h), how many make a text an agreement and not a policy or a letter.
-_FEWEST_POINTS: Final = 4
+_FEWEST_POINTS: Final = 5
 _POINTS: Final = tuple(f"28-3-{letter}" for letter in "abcdefgh")
 
 
