@@ -127,6 +127,7 @@ class MainWindow(QMainWindow):
         """There is no register: offer the ways to begin."""
         self.header.say_page("", searchable=False, text="")
         self.stage.show_start()
+        self.stage.take_focus()
         self.commands.allow()
 
     def go(self, place: Place) -> None:

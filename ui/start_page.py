@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dpa_tracker.sentences import _
+from ui.widgets.buttons import TextButton
 from ui.widgets.empty_state import EmptyState, Way
 
 
@@ -34,4 +35,6 @@ class StartPage(QWidget):
 
     def take_focus(self) -> None:
         """Be ready for the keyboard."""
-        self.focusNextChild()
+        first = self.findChild(TextButton)
+        if first is not None:
+            first.setFocus()

@@ -12,55 +12,20 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.domain.identities import Kind, PartyId
-from dpa_tracker.domain.parties import Party
-from dpa_tracker.queries.pick_lists import record
-from dpa_tracker.queries.rows import Filter, Order, Subject
+from dpa_tracker.queries.rows import Subject
 from dpa_tracker.store.opening import open_register
-from dpa_tracker.store.unit_of_work import Outcome
-from dpa_tracker.use_cases.save_party import SaveParty, save_party
 from tests.ui.conftest import AT, DAY, PATIENCE, Start, rest, window_of
 from tests.ui.script import Script
+from tests.ui.walking import first_subject, has_dossier, names_read
 from ui.app import App, first_language
 from ui.listings.listing_page import ListingPage
 from ui.main_window import MainWindow
 from ui.theme.appearance import Scheme
 from ui.trail import HOME_OF_KIND, PageKey, Place, place_of
-from ui.undo import Writing
-
-HOSTILE = "<b>Hansen</b> & <img src=x> Sønn"
-
-
-def names_read(widget: QWidget | None) -> str:
-    """Every text that a page shows in labels and buttons."""
-    assert widget is not None
-    labels = [each.text() for each in widget.findChildren(QLabel)]
-    return "\n".join(labels + [each.accessibleName() for each in widget.findChildren(QAbstractButton)])
-
-
-def has_dossier(page: ListingPage) -> bool:
-    return page.table.current_row() is not None and page.pane.dossier is not None
-
-
-def first_subject(app: App, page: PageKey) -> Subject:
-    listing = window_of(app).stage.page(page)
-    assert isinstance(listing, ListingPage)
-    source = listing.model.source
-    assert source is not None
-    row = source.rows(source.ids(Filter(), Order()))[0]
-    assert row.opens is not None
-    return row.opens
-
-
-def make_party(writing: Writing, name: str) -> Outcome:
-    party = Party(PartyId("party-new"), name, country="NO")
-    return save_party(writing.register, SaveParty(party), actor=writing.actor, at=writing.at)
-
 
 # ---- walking -------------------------------------------------------------------------------------------------------
 
@@ -162,99 +127,6 @@ def test_the_day_field_sets_the_day(app: App, window: MainWindow, qtbot: QtBot) 
     window.header.reset_day()
     assert app.desk.on == DAY
     rest(app, qtbot)
-
-
-# ---- changing ------------------------------------------------------------------------------------------------------
-
-
-def test_a_change_is_shown_undone_and_done_again(app: App, window: MainWindow, qtbot: QtBot) -> None:
-    window.go(Place(PageKey.PARTIES))
-    rest(app, qtbot)
-    listing = window.stage.listing
-    assert listing is not None
-    before = listing.model.rowCount()
-    app.desk.change(window, "add a party", lambda writing: make_party(writing, "Åsgård Drift AS"))
-    rest(app, qtbot)
-    assert listing.model.rowCount() == before + 1
-    undo = window.commands.actions.made["undo"]
-    assert undo.isEnabled()
-    assert "add a party" in undo.text()
-    undo.trigger()
-    rest(app, qtbot)
-    assert listing.model.rowCount() == before
-    window.commands.actions.made["redo"].trigger()
-    rest(app, qtbot)
-    assert listing.model.rowCount() == before + 1
-    assert window.notices.notice is not None
-    assert "add a party" in window.notices.notice.text
-
-
-def test_an_edit_keeps_selection_filter_and_scroll(app: App, window: MainWindow, qtbot: QtBot) -> None:
-    window.go(Place(PageKey.PARTIES))
-    rest(app, qtbot)
-    listing = window.stage.listing
-    assert listing is not None
-    listing.search("AS")
-    rest(app, qtbot)
-    row_id = listing.model.id_at(4)
-    assert row_id is not None
-    listing.select(row_id)
-    app.desk.change(window, "add a party", lambda writing: make_party(writing, "AAA Drift AS"))
-    rest(app, qtbot)
-    current = listing.table.currentIndex().row()
-    assert listing.model.id_at(current) == row_id
-    assert current == 5
-    assert listing.filtered
-
-
-def test_archiving_what_is_in_use_is_refused_in_the_notice_bar(app: App, window: MainWindow, qtbot: QtBot) -> None:
-    subject = first_subject(app, PageKey.SERVICES)
-    window.deeds.archive(subject)
-    rest(app, qtbot)
-    notice = window.notices.notice
-    assert notice is not None
-    assert notice.severity == "block"
-    assert not app.desk.history.undo_name
-
-
-def test_archive_takes_out_and_brings_back(app: App, window: MainWindow, qtbot: QtBot) -> None:
-    subject = first_subject(app, PageKey.TRANSFERS)
-    register = app.desk.register
-    assert register is not None
-    window.deeds.archive(subject)
-    rest(app, qtbot)
-    assert record(register, Kind.TRANSFER, subject.id).archived
-    window.deeds.archive(subject)
-    rest(app, qtbot)
-    assert not record(register, Kind.TRANSFER, subject.id).archived
-
-
-def test_the_sample_is_removed_and_comes_back(app: App, window: MainWindow, qtbot: QtBot) -> None:
-    window.go(Place(PageKey.TODAY))
-    window.deeds.remove_sample()
-    rest(app, qtbot)
-    assert "empty" in names_read(window.stage.currentWidget())
-    window.deeds.load_sample()
-    rest(app, qtbot)
-    assert "empty" not in names_read(window.stage.currentWidget())
-
-
-def test_a_name_that_looks_like_html_is_shown_as_it_stands(app: App, window: MainWindow, qtbot: QtBot) -> None:
-    app.desk.change(window, "add", lambda writing: make_party(writing, HOSTILE))
-    rest(app, qtbot)
-    window.open(Subject("party", "party-new", HOSTILE))
-    rest(app, qtbot)
-    assert HOSTILE in names_read(window.stage.currentWidget())
-    assert all(each.textFormat() is Qt.TextFormat.PlainText for each in window.findChildren(QLabel) if each.text())
-    window.go(Place(PageKey.PARTIES))
-    rest(app, qtbot)
-    listing = window.stage.listing
-    assert listing is not None
-    place = listing.model.place_of("party-new")
-    assert place is not None
-    tip = listing.model.index(place, 0).data(Qt.ItemDataRole.ToolTipRole)
-    assert "<b>" not in tip
-    assert "&lt;b&gt;" in tip
 
 
 # ---- registers -----------------------------------------------------------------------------------------------------
@@ -416,41 +288,4 @@ def test_a_file_that_is_no_register_is_refused_and_the_open_one_stays(
     assert window.notices.notice is not None
     assert "letter.dpa" in window.notices.notice.text
     assert app.desk.register is before
-    rest(app, qtbot)
-
-
-def test_searching_asks_after_a_pause_and_escape_shows_everything_again(
-    app: App, window: MainWindow, qtbot: QtBot
-) -> None:
-    window.go(Place(PageKey.PARTIES))
-    rest(app, qtbot)
-    listing = window.stage.listing
-    assert listing is not None
-    everything = listing.model.rowCount()
-    QTest.keyClicks(window.header.search, "zzzz")
-    qtbot.waitUntil(lambda: listing.model.rowCount() == 0, timeout=PATIENCE)
-    assert "No match" in names_read(listing)
-    QTest.keyClick(window.header.search, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: listing.model.rowCount() == everything, timeout=PATIENCE)
-
-
-def test_copied_rows_are_on_the_clipboard(app: App, window: MainWindow, qtbot: QtBot) -> None:
-    window.go(Place(PageKey.PARTIES))
-    rest(app, qtbot)
-    listing = window.stage.listing
-    assert listing is not None
-    listing.table.selectAll()
-    QApplication.clipboard().clear()
-    window.commands.actions.made["copy"].trigger()
-    rest(app, qtbot)
-    assert len(QApplication.clipboard().text().splitlines()) == listing.model.rowCount() + 1
-
-
-def test_editing_opens_the_form_of_what_is_selected(app: App, window: MainWindow, qtbot: QtBot) -> None:
-    window.go(Place(PageKey.PARTIES))
-    rest(app, qtbot)
-    window.commands.actions.made["edit"].trigger()
-    qtbot.waitUntil(lambda: any(dialog.isVisible() for dialog in window.findChildren(QDialog)), timeout=PATIENCE)
-    for dialog in window.findChildren(QDialog):
-        dialog.reject()
     rest(app, qtbot)

@@ -152,5 +152,5 @@ def test_a_hundred_thousand_rows_scroll_through_a_bounded_cache(model: PagedMode
     for row in range(99_000, 99_040):
         for column in range(4):
             text(model, row, column)
-    assert time.perf_counter() - began < 0.05  # a screen of cells; 40 x 4 asked in far less than a frame or three
+    assert time.perf_counter() - began < 0.25  # 160 cells; an accidental question to the source per cell takes seconds
     assert model.place_of("row-99999") == 99_999

@@ -13,7 +13,7 @@ from ui.widgets.badge import Badge
 from ui.widgets.buttons import TextButton
 from ui.widgets.texts import card, label
 
-_NAMES_WIDTH = 112
+_NAMES_WIDTH = 124
 
 
 def finding_card(finding: FindingRow, opened: Callable[[Subject], None], *, about: bool) -> QFrame:

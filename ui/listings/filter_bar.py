@@ -12,6 +12,7 @@ from ui.formats import count_text
 from ui.verdicts import word_of
 from ui.widgets.buttons import TextButton
 from ui.widgets.drop_down import DropDown
+from ui.widgets.flow import Flow
 from ui.widgets.texts import Level, label
 
 
@@ -51,9 +52,8 @@ class FilterBar(QFrame):
         head.addWidget(self._add)
         return head
 
-    def _filters(self, listing: Listing) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(8)
+    def _filters(self, listing: Listing) -> Flow:
+        line = Flow(8)
         for column in listing.columns:
             if column.filterable and column.codes:
                 box = _filter_box(column)
@@ -62,7 +62,6 @@ class FilterBar(QFrame):
                 line.addWidget(box)
         line.addWidget(self._archived)
         line.addWidget(self._clear)
-        line.addStretch()
         return line
 
     def where(self) -> dict[str, object]:
@@ -115,5 +114,5 @@ def _filter_box(column: Column) -> DropDown:
     for code in column.codes:
         box.addItem(country_name(code) if column.kind == "country" else word_of(code), code)
     box.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(13)
+    box.setMinimumContentsLength(10)
     return box

@@ -43,6 +43,7 @@ QStatusBar QLabel { color: $muted; padding: 2px 8px; }
   background: transparent; border: 2px solid transparent; border-radius: 6px; padding: 5px 8px; text-align: left; }
 #navigation QToolButton:hover { background: $hover; }
 #navigation QToolButton:checked { background: $selection; font-weight: 600; }
+#navigation QToolButton:disabled { color: $faint; }
 #navigation QToolButton:focus { border-color: $accent; }
 #navigation QLabel { padding: 12px 10px 2px 10px; }
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.theme.icons import pixmap
@@ -55,8 +54,12 @@ class EmptyState(QWidget):
         column.addWidget(self._mark)
         for line in (self._heading, self._words):
             line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            line.setFixedWidth(_WIDEST)
-            column.addWidget(line, 0, Qt.AlignmentFlag.AlignHCenter)
+            line.setMaximumWidth(_WIDEST)
+            row = QHBoxLayout()
+            row.addStretch(1)
+            row.addWidget(line, 100)
+            row.addStretch(1)
+            column.addLayout(row)
         column.addSpacing(8)
         column.addLayout(buttons)
         column.addStretch(3)
@@ -65,16 +68,6 @@ class EmptyState(QWidget):
     def say(self, text: str) -> None:
         """Give another reason."""
         self._words.setText(text)
-        self._fit()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """The style sheet's fonts are known now: make room for every line."""
-        super().showEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        for line in (self._heading, self._words):
-            line.setMinimumHeight(max(line.heightForWidth(_WIDEST), 0))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
