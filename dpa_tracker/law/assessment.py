@@ -129,8 +129,11 @@ def _together(verdicts: list[Verdict]) -> Verdict:
     return Verdict.INVALID
 
 
-# A code that leads to several verdicts has a remedy for each.
-_REMEDIES: Final = {(ReasonCode.DEROGATION_CONDITION_MISSING, Verdict.INCOMPLETE): ".step"}
+# A code that leads to several verdicts has a remedy for each, and a fact that cannot be recorded one of its own.
+_REMEDIES: Final = {
+    (ReasonCode.DEROGATION_CONDITION_MISSING, Verdict.INCOMPLETE): ".step",
+    (ReasonCode.FACT_NOT_KNOWN, "mixing_under_addendum"): ".mixing_under_addendum",
+}
 
 _WEIGHT: Final = {
     Verdict.INVALID: Severity.BLOCK,
@@ -143,6 +146,7 @@ def _finding(made: Made, answer: _Answer) -> Finding:
     """A reason as a finding. What speaks against one ground blocks only when no other ground is better."""
     reason = made.reason
     name = reason.code.value if not reason.detail else f"{reason.code.value}.{reason.detail}"
+    own = _REMEDIES.get((reason.code, reason.to)) or _REMEDIES.get((reason.code, reason.detail), "")
     severity = _WEIGHT.get(reason.to, Severity.INFO)
     if answer.carried_by is not None:
         severity = Severity.INFO
@@ -153,7 +157,7 @@ def _finding(made: Made, answer: _Answer) -> Finding:
         severity=severity,
         rule=made.rule,
         message=f"reason.{name}",
-        remedy=f"remedy.{reason.code.value}{_REMEDIES.get((reason.code, reason.to), '')}",
+        remedy=f"remedy.{reason.code.value}{own}",
         citation="; ".join(made.citations),
         ground=made.ground,
         values=reason.values,

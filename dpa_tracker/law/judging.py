@@ -28,7 +28,7 @@ from dpa_tracker.domain.mechanisms import (
     UkIdta,
     UsFramework,
 )
-from dpa_tracker.law.reasons import Reason, ReasonCode, Verdict, fails
+from dpa_tracker.law.reasons import Reason, ReasonCode, Verdict, fails, worst
 from dpa_tracker.law.rows import PointName, Row, Use
 from dpa_tracker.law.rule import Ground, Leg, Made, Rule
 from dpa_tracker.law.rules import adequacy, approvals, clauses, derogations, time, us_frameworks
@@ -50,10 +50,7 @@ class Judged:
     @property
     def verdict(self) -> Verdict:
         """Valid when nothing speaks against it, else the worst of what does."""
-        verdict = Verdict.VALID
-        for made in self.made:
-            verdict = made.reason.to if made.reason.to.is_worse_than(verdict) else verdict
-        return verdict
+        return worst(made.reason.to for made in self.made)
 
 
 def judge(leg: Leg, mechanism: Mechanism) -> Judged:
@@ -92,7 +89,7 @@ def _of_another_law(leg: Leg, mechanism: Mechanism) -> Judged:
     home = [tool for other in Law for tool in corpus.tools_of(other, mechanism.id)]
     instead = leg.cites(PointName.ANOTHER_LAW)
     if isinstance(mechanism, UsFramework):
-        own = [tool for tool in corpus.tools if tool.law is law and tool.framework_rows and leg.on in tool.span]
+        own = [tool for tool in corpus.tools if tool.law is law and tool.framework_row and leg.on in tool.span]
         instead = leg.cites(PointName.NO_ADEQUACY) + tuple(text for tool in own for text in tool.cites(leg.on))
     cites = tuple(text for tool in home for text in tool.cites(leg.on)) + instead
     return _judged(mechanism.id, "ground.law", (fails(ReasonCode.MECHANISM_OF_ANOTHER_LAW),), unique(cites), ())
@@ -119,10 +116,7 @@ def _made_by(ground: MechanismId, rules: Rules[S], subject: S, cites: Cites) -> 
 
 def _turned_on(found: list[Made]) -> Iterator[Made]:
     """Without the unknown facts that cannot make the verdict worse than it is for certain."""
-    certain = Verdict.VALID
-    for made in found:
-        if made.reason.code is not ReasonCode.FACT_NOT_KNOWN and made.reason.to.is_worse_than(certain):
-            certain = made.reason.to
+    certain = worst(made.reason.to for made in found if made.reason.code is not ReasonCode.FACT_NOT_KNOWN)
     for made in found:
         if made.reason.code is not ReasonCode.FACT_NOT_KNOWN or made.reason.at_worst.is_worse_than(certain):
             yield made

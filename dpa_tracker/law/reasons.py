@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
@@ -21,6 +21,11 @@ class Verdict(StrEnum):
         """Whether this verdict is worse than another."""
         order = tuple(Verdict)
         return order.index(self) < order.index(other)
+
+
+def worst(verdicts: Iterable[Verdict]) -> Verdict:
+    """The worst of some verdicts; valid when there is none."""
+    return min(verdicts, key=tuple(Verdict).index, default=Verdict.VALID)
 
 
 class ReasonCode(StrEnum):

@@ -10,7 +10,8 @@ from dpa_tracker.domain.mechanisms import ExporterRole, ListStatus, MechanismId,
 from dpa_tracker.law.findings import Finding, Severity
 from dpa_tracker.law.rows import AdequacyEntry, PointName, Row, Tool
 from dpa_tracker.law.rule import Leg
-from dpa_tracker.law.rules.us_frameworks import rows_of, status_on
+from dpa_tracker.law.rules.us_frameworks import row_on, rows_of, status_on
+from dpa_tracker.law.spans import Span
 
 _EEA_EFTA: Final = {"NO", "IS", "LI"}
 _STILL_LISTED: Final = {ListStatus.ACTIVE, ListStatus.RECERTIFICATION_UNDER_REVIEW}
@@ -22,11 +23,33 @@ def remarks(leg: Leg, rows: tuple[Row, ...], carried_by: MechanismId | None) -> 
         yield _remark("law_not_applicable", Severity.CHECK, "transfer.law", "", law=leg.facts.law.value)
     yield from _territory(leg)
     for row in rows:
-        if isinstance(row, AdequacyEntry) and not row.eea_incorporated and leg.facts.exporter.country in _EEA_EFTA:
-            yield _remark("not_yet_incorporated", Severity.INFO, "adequacy.eea", _cited(row, leg.on))
+        yield from _about_row(leg, row)
+        if isinstance(row, AdequacyEntry):
+            yield from _about_entry(leg, row)
         if isinstance(row, Tool):
             yield from _early_listing(leg, row)
+            yield from _participation_not_shown(leg, row)
     yield from _rules_for_other_roles(leg, rows, carried_by)
+
+
+def _about_row(leg: Leg, row: Row) -> Iterator[Finding]:
+    """Where the law data end: before the row an older law applied, or nobody has checked the row."""
+    cites = _cited(row, leg.on)
+    if row.older_law and row.span.is_after(leg.on):
+        first = "" if row.valid_from is None else row.valid_from.isoformat()
+        yield _remark("older_law_not_included", Severity.CHECK, "law.older", cites, first=first, older=row.older_law)
+    if row.outside_fact_base and leg.on in row.span:
+        yield _remark("outside_fact_base", Severity.CHECK, "law.fact_base", cites, row=row.id)
+
+
+def _about_entry(leg: Leg, row: AdequacyEntry) -> Iterator[Finding]:
+    """A decision works from its notification (TFEU Art. 297(2)), and in the EFTA States by the EEA Agreement."""
+    cites = _cited(row, leg.on)
+    if not row.eea_incorporated and leg.facts.exporter.country in _EEA_EFTA:
+        yield _remark("not_yet_incorporated", Severity.INFO, "adequacy.eea", cites)
+    if row.notified_by is not None and leg.on in Span(row.valid_from, row.notified_by):
+        by = row.notified_by.isoformat()
+        yield _remark("notification_not_confirmed", Severity.CHECK, "adequacy.notification", cites, by=by)
 
 
 def stale(rows: tuple[Row, ...], today: date) -> Iterator[Finding]:
@@ -64,6 +87,16 @@ def _early_listing(leg: Leg, tool: Tool) -> Iterator[Finding]:
             _cited(tool, leg.on),
             opened=tool.list_opened.isoformat(),
         )
+
+
+def _participation_not_shown(leg: Leg, tool: Tool) -> Iterator[Finding]:
+    """A row that rests on another is on the list, and the other is not in the facts (fact base DPF-05)."""
+    if tool.participation_row is None or leg.on not in tool.span:
+        return
+    listings = [rows_of(m) or () for m in leg.facts.mechanisms if isinstance(m, UsFramework) and m.id is tool.mechanism]
+    for rows in listings:
+        if row_on(rows, tool.framework_row, leg.on) and not row_on(rows, tool.participation_row, leg.on):
+            yield _remark("participation_not_shown", Severity.CHECK, "us_framework.participation", _cited(tool, leg.on))
 
 
 def _rules_for_other_roles(leg: Leg, rows: tuple[Row, ...], carried_by: MechanismId | None) -> Iterator[Finding]:

@@ -3,7 +3,8 @@
 `id` is the row's id in the fact base. `citations` are what an answer that rests on the row cites; each may have days
 of its own. A row that is not over must say when its status was last seen and by when to look again. `encodes` are
 further rows of the fact base that it stands for, `pending` a case that may end it, `replaced_by` the row after it.
-`place` is filled by the reader.
+`older_law` is the law before the row's first day that knew a ground of the kind; the law data do not hold it.
+`outside_fact_base` marks what was added from the wording of the law alone. `place` is filled by the reader.
 """
 
 from __future__ import annotations
@@ -99,6 +100,16 @@ class Unsettled:
     valid_to: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class OpenLimit:
+    """A limit of an adequacy entry of which it is open whether it still applies on some days."""
+
+    limit: Limit
+    question: str
+    valid_from: date
+    valid_to: date
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """What every datum carries."""
@@ -118,6 +129,8 @@ class Row:
     published: str = ""
     encodes: tuple[str, ...] = ()
     notes: str = ""
+    older_law: str = ""
+    outside_fact_base: bool = False
     place: Place = Place("", 0)
 
     @property
@@ -148,8 +161,10 @@ class Tool(Row):
     """A ground under one law. A ground without a row for a law is a tool of another law.
 
     `parts`: what the parties must fill whatever the module. `end_citations`: what ended it. `conclude_to`: last day a
-    contract on it could be concluded. `framework_rows`: the rows of the official list that must all be active, the
-    first being the one that says what data are covered. `list_opened`: first day anyone could be listed.
+    contract on it could be concluded. `framework_row`: the row of the official list that must be active and says what
+    data are covered. `participation_row`: the row it rests on; it may be left out, but must not be inactive.
+    `list_opened`: first day anyone could be listed. `ex_tunc`: the ruling that ended it reaches back to its beginning,
+    though for what could be used on a day the day before the ruling is the last good one (fact base DS-3).
     """
 
     mechanism: MechanismId
@@ -160,9 +175,11 @@ class Tool(Row):
     parts: tuple[MandatoryPart, ...] = ()
     conclude_to: date | None = None
     unsettled: tuple[Unsettled, ...] = ()
-    framework_rows: tuple[ListFramework, ...] = ()
+    framework_row: ListFramework | None = None
+    participation_row: ListFramework | None = None
     list_opened: date | None = None
     end_citations: tuple[str, ...] = ()
+    ex_tunc: bool = False
 
     @property
     def grace(self) -> Span | None:
@@ -178,7 +195,10 @@ class Tool(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdequacyEntry(Row):
-    """Adequacy of destinations under one law; `limits` must all be met, `scope` says them in words."""
+    """Adequacy of destinations under one law; `limits` must all be met, `scope` says them in words.
+
+    `notified_by`: the last day on which it is not confirmed that the decision had been notified and so worked (DS-4).
+    """
 
     law: Law
     destinations: tuple[CountryCode, ...]
@@ -187,6 +207,13 @@ class AdequacyEntry(Row):
     scope: str = ""
     question: str = ""
     eea_incorporated: bool = True
+    open_limits: tuple[OpenLimit, ...] = ()
+    notified_by: date | None = None
+
+    def change_days(self) -> frozenset[date]:
+        """Also the days on which a limit turns open or settled."""
+        spans = [self.span, *(Span(each.valid_from, each.valid_to) for each in self.open_limits)]
+        return frozenset[date]().union(*(span.change_days() for span in spans))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

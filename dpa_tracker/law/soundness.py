@@ -50,6 +50,9 @@ def fail_if_dates_reversed(corpus: Corpus) -> Iterator[LawProblem]:
             spans += [Span(question.valid_from, question.valid_to) for question in row.unsettled]
             spans += [] if row.conclude_to is None else [Span(row.valid_from, row.conclude_to)]
             spans += [] if row.conclude_to is None else [Span(row.conclude_to, row.valid_to)]
+        if isinstance(row, AdequacyEntry):
+            spans += [Span(each.valid_from, each.valid_to) for each in row.open_limits]
+            spans += [] if row.notified_by is None else [Span(row.valid_from, row.notified_by)]
         if any(span.first is not None and span.last is not None and span.first > span.last for span in spans):
             yield _problem(row, "dates_reversed")
 
@@ -73,7 +76,7 @@ def fail_if_reviewed_too_late(corpus: Corpus) -> Iterator[LawProblem]:
 
 
 def _months_to_review(row: Row) -> int:
-    if row.pending or (isinstance(row, Tool) and row.framework_rows):
+    if row.pending or (isinstance(row, Tool) and row.framework_row):
         return 1
     return 6 if isinstance(row, AdequacyEntry) else 12
 
@@ -122,13 +125,13 @@ def fail_if_mark_unfounded(corpus: Corpus) -> Iterator[LawProblem]:
 
 
 def fail_if_ground_lawless(corpus: Corpus) -> Iterator[LawProblem]:
-    """Every ground that can be on record is known to some law, and a listed one says by which rows."""
+    """Every ground that can be on record is known to some law, and a listed one says by which row."""
     for mechanism in MechanismId:
         if mechanism is not MechanismId.ADEQUACY and not any(corpus.tools_of(law, mechanism) for law in Law):
             yield LawProblem(_anywhere(corpus.tools), "ground_of_no_law", {"id": mechanism.value})
     for tool in corpus.tools:
-        if tool.list_opened is not None and not tool.framework_rows:
-            yield _problem(tool, "no_framework_rows")
+        if tool.list_opened is not None and tool.framework_row is None:
+            yield _problem(tool, "no_framework_row")
 
 
 def fail_if_roles_without_module(corpus: Corpus) -> Iterator[LawProblem]:

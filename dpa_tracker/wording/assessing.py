@@ -56,14 +56,35 @@ SENTENCES: Final[dict[str, str]] = {
     "remedy.derogation_condition_missing.step": "Take the step before the transfer, and record it.",
     "remedy.law_unsettled": "Have counsel decide, or use a ground that is not in doubt.",
     "remedy.fact_not_known": "Find it out, record it, and ask again.",
+    "remedy.fact_not_known.mixing_under_addendum": (
+        "Make the assessment and record it: when it comes out well, the question no longer matters."
+    ),
     "remark.law_not_applicable": "This law did not apply yet on the day asked about.",
     "remedy.law_not_applicable": "Ask under the law that applied then.",
+    "remark.older_law_not_included": (
+        "Before {first} an older law applied ({older}). It knew grounds of this kind, and it is not in the law data: "
+        "the answer says nothing about it."
+    ),
+    "remedy.older_law_not_included": "Have counsel judge the transfer under the law that applied then.",
+    "remark.outside_fact_base": (
+        "The law data hold this point ({row}) from the wording of the law alone; no checked source stands behind it."
+    ),
+    "remedy.outside_fact_base": "Have counsel confirm it before relying on the answer.",
+    "remark.notification_not_confirmed": (
+        "The decision works from the day on which it was notified to the Member States or the recipient; that day is "
+        "not confirmed, and may be as late as {by}."
+    ),
+    "remedy.notification_not_confirmed": "Look up the day of notification, or wait until it is past for certain.",
     "remark.not_yet_incorporated": (
         "The decision counts from its EU date; its incorporation into the EEA Agreement was not seen yet."
     ),
     "remedy.not_yet_incorporated": "Look up whether it has been incorporated.",
     "remark.listed_before_list_opened": "The facts show an active listing before anyone could be listed ({opened}).",
     "remedy.listed_before_list_opened": "Check the first day of the listing.",
+    "remark.participation_not_shown": (
+        "The UK Extension needs participation in the EU-U.S. Data Privacy Framework, and the facts show no row of it."
+    ),
+    "remedy.participation_not_shown": "Look up on the official list whether the importer takes part in it.",
     "remark.binding_rules_for_other_roles": (
         "Controller rules are for the group's own data, processor rules for data of outside controllers; the "
         "exporter's role is the other one."

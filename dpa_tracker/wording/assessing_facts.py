@@ -18,6 +18,10 @@ SENTENCES: Final[dict[str, str]] = {
     "reason.fact_not_known.combined_with_data_collected_in_the_eu": (
         "It is not known whether the processor mixes in data it collected in the EU."
     ),
+    "reason.fact_not_known.mixing_under_addendum": (
+        "Module 4 needs an assessment where the processor mixes in data it collected in the area. Whether it does is "
+        "not known (nothing recorded about a UK Addendum says so), and no assessment that would do is on record."
+    ),
     "reason.fact_not_known.missing_parts": "It is not known whether all annexes, tables and blanks are filled.",
     "reason.fact_not_known.text_modified": "It is not known whether the text of the clauses was changed.",
     "reason.fact_not_known.swiss_adaptations": "It is not known whether the Swiss adaptations are agreed.",

@@ -34,6 +34,7 @@ SENTENCES: Final[dict[str, str]] = {
         "The certification covers human-resources data only, and these are other data."
     ),
     "reason.mechanism_not_yet_in_force.instrument": "This ground can first be used on {first}.",
+    "reason.mechanism_not_yet_in_force.present_law": "Under the present law this ground can first be used on {first}.",
     "reason.mechanism_not_yet_in_force.contract": (
         "The contract was concluded on {first} only; before that it carries nothing."
     ),
@@ -122,6 +123,11 @@ SENTENCES: Final[dict[str, str]] = {
         "The law is open here. One view: a listing must cover human-resources data for any employee data. Other "
         "view: that concerns a group's own employees only, and data of an unrelated customer's employees are "
         "other data. The EDPB asked for clarification in 2024."
+    ),
+    "reason.law_unsettled.uk_immigration": (
+        "The law is open between 2025-12-19 and 2025-12-27 for data that go to the United Kingdom for immigration "
+        "control. One view: the exception for them ended with the decision of 2025-12-19. Other view: it stood until "
+        "that decision was notified, on a day that is not confirmed, and until 2025-12-27 at the latest."
     ),
     "reason.law_unsettled.us_territory": (
         "The law is open here. One view: the framework reaches the territories of the United States, because the "

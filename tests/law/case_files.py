@@ -23,13 +23,17 @@ TODAY = date(2026, 11, 23)
 
 @dataclass(frozen=True)
 class Expected:
-    """An answer; reasons count as a set, a citation as given when one of the answer's contains it."""
+    """An answer; reasons count as a set, a citation as given when one of the answer's contains it.
+
+    `findings` must be among the answer's, `absent` must not.
+    """
 
     verdict: str
     carried_by: str | None = None
     reasons: frozenset[str] = frozenset()
     citations: tuple[str, ...] = ()
     findings: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,7 @@ def expected(entry: dict[str, Any]) -> Expected:
         frozenset(entry.get("reasons", ())),
         tuple(entry.get("citations", ())),
         tuple(entry.get("findings", ())),
+        tuple(entry.get("absent", ())),
     )
 
 
@@ -105,6 +110,7 @@ def differences(answer: Assessment, wanted: Expected) -> list[str]:
         if not any(plain(text) in one for one in given)
     ]
     found += [f"no finding {code}" for code in wanted.findings if code not in codes]
+    found += [f"a finding {code}" for code in wanted.absent if code in codes]
     return found
 
 

@@ -27,6 +27,7 @@ from dpa_tracker.law.facts import Exporter, Facts, Importer
 from dpa_tracker.law.reading_facts import mechanism_from_json
 from dpa_tracker.law.reading_law import read_corpus
 from dpa_tracker.law.reasons import Verdict
+from dpa_tracker.law.rows import EndedBy, Mark
 from dpa_tracker.law.spans import A_DAY
 from tests.law.case_files import TODAY, corpus
 
@@ -142,6 +143,30 @@ def test_every_row_of_the_fact_base_is_encoded() -> None:
     encoded = {row.id for row in corpus().rows} | {row for each in corpus().rows for row in each.encodes}
     assert len(wanted) > 120
     assert wanted - encoded == set()
+
+
+def test_a_ruling_of_invalidity_reaches_back_and_is_marked() -> None:
+    ruled = {tool.id for tool in corpus().tools if tool.ended_by is EndedBy.CJEU_INVALIDITY}
+    assert {tool.id for tool in corpus().tools if tool.ex_tunc} == ruled == {"EU-SH", "EU-PS"}
+
+
+def test_an_observed_event_begins_on_its_own_day() -> None:
+    begun = {row.id: row.valid_from for row in corpus().provisions}
+    assert [begun[f"DPF-{number}"] for number in range(13, 18)] == [
+        date(2024, 10, 9),
+        date(2025, 9, 3),
+        date(2025, 10, 31),
+        date(2026, 6, 29),
+        date(2025, 1, 1),
+    ]
+
+
+def test_what_is_not_in_the_fact_base_claims_no_source() -> None:
+    outside = [row for row in corpus().rows if row.outside_fact_base]
+    assert len(outside) == 11
+    assert {row.verified for row in outside} == {Mark.UNVERIFIED}
+    said = {row.id for row in corpus().rows if row.remark.startswith("not in the fact base")}
+    assert {row.id for row in outside} == said
 
 
 def test_what_has_ended_needs_no_review_and_the_rest_has_one() -> None:

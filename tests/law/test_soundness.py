@@ -143,11 +143,11 @@ DEFECTS = {
         "ground_of_no_law",
         None,
     ),
-    "list without rows": (
+    "list without a row": (
         "eu_mechanisms.yaml",
-        "    framework_rows: [privacy_shield]\n",
+        "    framework_row: privacy_shield\n",
         "",
-        "no_framework_rows",
+        "no_framework_row",
         "id: EU-PS",
     ),
     "roles without a module": (

@@ -10,7 +10,7 @@ from dpa_tracker.law.assessment import assess
 from dpa_tracker.law.findings import Severity
 from dpa_tracker.law.reading_facts import facts_from_json
 from dpa_tracker.law.reasons import ReasonCode, Verdict, leads_to
-from tests.law.case_files import corpus
+from tests.law.case_files import all_cases, corpus
 
 ORDER = [Verdict.INVALID, Verdict.UNDETERMINED, Verdict.INCOMPLETE, Verdict.VALID, Verdict.NO_TRANSFER]
 
@@ -73,6 +73,30 @@ def test_what_speaks_against_a_ground_that_is_not_needed_is_information() -> Non
     assert [(finding.code, finding.severity) for finding in answer.findings] == [
         ("mechanism_invalidated", Severity.INFO)
     ]
+
+
+NOTES = {
+    "participation_not_shown": "us_framework/other/bridge-without-eu-row",
+    "older_law_not_included": "time/derogation/derogation-consent-eu-once",
+    "outside_fact_base": "remarks/outside-fact-base/ad-hoc-clauses-uk",
+    "notification_not_confirmed": "adequacy/eu-decisions/eu-br",
+}
+
+
+@pytest.mark.parametrize("code", NOTES)
+def test_where_the_law_data_end_is_to_be_checked(code: str) -> None:
+    case = next(case for case in all_cases() if case.name == NOTES[code])
+    day = next(day for day, wanted in case.days.items() if code in wanted.findings)
+    found = [finding for finding in assess(case.on(day), corpus(), day).findings if finding.code == code]
+    assert [finding.severity for finding in found] == [Severity.CHECK]
+    assert found[0].citation
+
+
+def test_a_fact_that_cannot_be_recorded_has_a_remedy_of_its_own() -> None:
+    case = next(case for case in all_cases() if case.name == "assessment/module-4/module-4-addendum")
+    (finding,) = assess(case.on(date(2024, 4, 1)), corpus(), date(2024, 4, 1)).findings
+    assert finding.message == "reason.fact_not_known.mixing_under_addendum"
+    assert finding.remedy == "remedy.fact_not_known.mixing_under_addendum"
 
 
 def test_an_invalid_ground_blocks_only_an_invalid_transfer() -> None:

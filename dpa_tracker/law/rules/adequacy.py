@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from dpa_tracker.law.facts import Facts
-from dpa_tracker.law.reasons import Reason, ReasonCode, fails, unknown, unsettled
+from dpa_tracker.law.reasons import Reason, ReasonCode, Verdict, fails, unknown, unsettled
 from dpa_tracker.law.rows import AdequacyEntry, Limit
 from dpa_tracker.law.rule import Leg, Rule, rule
-from dpa_tracker.law.rules.time import ended
+from dpa_tracker.law.rules.time import ended, not_yet
+from dpa_tracker.law.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Entry:
 def in_force(ground: Entry) -> Iterator[Reason]:
     """The entry must have begun and not be over."""
     if ground.entry.span.is_after(ground.leg.on):
-        yield fails(ReasonCode.MECHANISM_NOT_YET_IN_FORCE, detail="instrument", first=ground.entry.valid_from)
+        yield not_yet(ground.entry)
     elif ground.entry.span.is_before(ground.leg.on):
         yield fails(ended(ground.entry), last=ground.entry.valid_to)
 
@@ -69,5 +70,16 @@ def scope(ground: Entry) -> Iterator[Reason]:
             yield fails(ReasonCode.OUTSIDE_ADEQUACY_SCOPE, detail=fact)
 
 
+@rule("adequacy.open_limits")
+def open_limits(ground: Entry) -> Iterator[Reason]:
+    """Just after a decision is changed it may be open whether a limit still applies (fact base DS-4, 10.1 no. 6)."""
+    for each in ground.entry.open_limits:
+        fact, within = _WITHIN[each.limit]
+        inside = within(ground.leg.facts)
+        if inside or ground.leg.on not in Span(each.valid_from, each.valid_to):
+            continue
+        yield unknown(fact, at_worst=Verdict.UNDETERMINED) if inside is None else unsettled(each.question)
+
+
 TIME: Final[tuple[Rule[Entry], ...]] = (in_force,)
-CONDITIONS: Final[tuple[Rule[Entry], ...]] = (settled, scope)
+CONDITIONS: Final[tuple[Rule[Entry], ...]] = (settled, scope, open_limits)

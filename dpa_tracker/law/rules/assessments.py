@@ -23,7 +23,7 @@ from dpa_tracker.domain.mechanisms import (
     UkIdta,
 )
 from dpa_tracker.law.facts import Facts
-from dpa_tracker.law.reasons import Reason, ReasonCode, Verdict, fails, unknown, unsettled
+from dpa_tracker.law.reasons import Reason, ReasonCode, Verdict, fails, unknown, unsettled, worst
 from dpa_tracker.law.rows import Point, PointName
 from dpa_tracker.law.rule import Ground, rule
 
@@ -59,27 +59,39 @@ def clauses_assessment(ground: Ground[Clauses]) -> Iterator[Reason]:
     if needed is True or not found:
         yield from found
         return
-    fact = "module" if ground.mechanism.module is None else "combined_with_data_collected_in_the_eu"
-    yield unknown(fact, at_worst=Verdict.INVALID)
+    yield unknown(_turns_on(ground.mechanism), at_worst=worst(reason.at_worst for reason in found))
 
 
 def needs_assessment(clauses: Clauses, facts: Facts) -> bool | None:
-    """Whether clauses of this module need one; None when the fact it turns on is not known."""
-    if clauses.module is None:
-        returned = facts.exporter.role is ExporterRole.PROCESSOR and facts.importer.role is ImporterRole.CONTROLLER
-        return None if returned else True
-    if clauses.module is not SccModule.PROCESSOR_TO_CONTROLLER:
+    """Whether clauses of this module need one for these roles; None when the fact it turns on is not known.
+
+    Module 4 frees only a processor that returns data to its controller: the module that other roles need does not.
+    """
+    returned = facts.exporter.role is ExporterRole.PROCESSOR and facts.importer.role is ImporterRole.CONTROLLER
+    if not returned or clauses.module not in (None, SccModule.PROCESSOR_TO_CONTROLLER):
         return True
+    if clauses.module is None:
+        return None
     return clauses.combined_with_data_collected_in_the_eu if isinstance(clauses, Scc2021) else None
+
+
+def _turns_on(clauses: Clauses) -> str:
+    """The fact that decides whether an assessment is needed; a UK Addendum has no key for the mixing of data."""
+    if clauses.module is None:
+        return "module"
+    return "combined_with_data_collected_in_the_eu" if isinstance(clauses, Scc2021) else "mixing_under_addendum"
 
 
 def shortcomings(tia: Tia | None, on: date) -> Iterator[Reason]:
     """What is missing, negative or not known about an assessment on a day."""
-    if tia is None or tia.documented is None:
+    if tia is None:
         yield unknown("tia")
         return
-    if not tia.documented or (tia.dated is not None and tia.dated > on):
+    if tia.documented is False or (tia.dated is not None and tia.dated > on):
         yield fails(ReasonCode.TIA_MISSING)
+        return
+    if tia.documented is None:
+        yield unknown("tia")
         return
     if tia.dated is None:
         yield unknown("tia_dated", at_worst=Verdict.INCOMPLETE)

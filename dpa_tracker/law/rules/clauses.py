@@ -16,10 +16,9 @@ from dpa_tracker.domain.mechanisms import (
     UkAddendum,
     UkIdta,
 )
-from dpa_tracker.law.corpus import Corpus
 from dpa_tracker.law.reasons import Reason, ReasonCode, Verdict, fails, unknown
-from dpa_tracker.law.rows import PointName
-from dpa_tracker.law.rule import Ground, Rule, rule
+from dpa_tracker.law.rows import ModuleRow, PointName
+from dpa_tracker.law.rule import Ground, Leg, Rule, rule
 from dpa_tracker.law.rules.assessments import Clauses, assessment, clauses_assessment
 from dpa_tracker.law.rules.time import changes_known, concluded_known, settled
 
@@ -36,12 +35,11 @@ _OLD_ROLES: Final = {
 @rule("clauses.module")
 def module(ground: Ground[Clauses]) -> Iterator[Reason]:
     """The module agreed must be the one for the roles."""
-    agreed, facts = ground.mechanism.module, ground.leg.facts
+    agreed = ground.mechanism.module
     if agreed is None:
         yield unknown("module", at_worst=Verdict.INCOMPLETE)
         return
-    roles = (facts.exporter.role, facts.importer.role)
-    needed = [row.module for row in ground.leg.law.corpus.modules if (row.exporter, row.importer) == roles]
+    needed = [row.module for row in _for_roles(ground.leg)]
     if agreed not in needed:
         yield fails(ReasonCode.WRONG_MODULE, agreed=int(agreed), needed=", ".join(map(str, needed)))
 
@@ -58,17 +56,21 @@ def parts(ground: Ground[Standard]) -> Iterator[Reason]:
 
 
 def mandatory_parts(ground: Ground[Standard]) -> frozenset[MandatoryPart]:
-    """The parts that must be filled; while the module is not known, those that all modules have."""
-    tables = frozenset(ground.tool.parts)
-    mechanism = ground.mechanism
+    """The parts that must be filled; while the module is not known, those of the one for the roles.
+
+    Any other module would be the wrong one, and so no more complete.
+    """
+    leg, mechanism = ground.leg, ground.mechanism
     if isinstance(mechanism, UkIdta):
-        return tables
-    return tables | _module_parts(ground.leg.law.corpus, mechanism)
+        return frozenset(ground.tool.parts)
+    agreed = [row for row in leg.law.corpus.modules if row.module == mechanism.module]
+    return frozenset(ground.tool.parts).union(*(row.parts for row in agreed or _for_roles(leg)))
 
 
-def _module_parts(corpus: Corpus, clauses: Clauses) -> frozenset[MandatoryPart]:
-    agreed = [row.parts for row in corpus.modules if clauses.module in (None, row.module)]
-    return frozenset(part for part in MandatoryPart if agreed and all(part in parts for parts in agreed))
+def _for_roles(leg: Leg) -> list[ModuleRow]:
+    """The module made for the roles of the leg."""
+    roles = (leg.facts.exporter.role, leg.facts.importer.role)
+    return [row for row in leg.law.corpus.modules if (row.exporter, row.importer) == roles]
 
 
 @rule("clauses.text")

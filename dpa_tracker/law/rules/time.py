@@ -24,11 +24,17 @@ def ended(row: Row) -> ReasonCode:
     return ReasonCode.MECHANISM_ENDED if row.ended_by is None else _ENDED.get(row.ended_by, ReasonCode.MECHANISM_ENDED)
 
 
+def not_yet(row: Row) -> Reason:
+    """The reason for a row that has not begun; an older law may have known a ground of the kind."""
+    detail = "present_law" if row.older_law else "instrument"
+    return fails(ReasonCode.MECHANISM_NOT_YET_IN_FORCE, detail=detail, first=row.valid_from)
+
+
 @rule("time.begun")
 def begun(ground: Ground[Mechanism]) -> Iterator[Reason]:
     """The ground must have become usable by the day."""
     if ground.tool.span.is_after(ground.on):
-        yield fails(ReasonCode.MECHANISM_NOT_YET_IN_FORCE, detail="instrument", first=ground.tool.valid_from)
+        yield not_yet(ground.tool)
 
 
 @rule("time.not_ended")

@@ -44,19 +44,19 @@ def destination(ground: Ground[UsFramework]) -> Iterator[Reason]:
 
 @rule("us_framework.listed")
 def listed(ground: Ground[UsFramework]) -> Iterator[Reason]:
-    """Every row the framework needs must be on the list and active on the day (DPF-02, DPF-03, DPF-05)."""
+    """The row the framework needs must be on the list; neither it nor the one it rests on inactive (DPF-02 to -05)."""
     rows = rows_of(ground.mechanism)
     if rows is None:
         yield unknown("listing")
         return
-    begun = {row.framework: row for row in rows if has_begun(row, ground.on)}
-    if not begun:
+    if not any(has_begun(row, ground.on) for row in rows):
         yield fails(ReasonCode.NOT_LISTED)
         return
-    needed = [begun.get(framework) for framework in ground.tool.framework_rows]
-    if None in needed:
+    needed = row_on(rows, ground.tool.framework_row, ground.on)
+    if needed is None:
         yield fails(ReasonCode.FRAMEWORK_ROW_MISSING)
-    present = [row for row in needed if row is not None]
+    participation = row_on(rows, ground.tool.participation_row, ground.on)
+    present = [row for row in (needed, participation) if row is not None]
     if any(status_on(row, ground.on) is ListStatus.INACTIVE for row in present):
         yield fails(ReasonCode.LISTING_INACTIVE)
     if any(row.status_history is None for row in present):
@@ -111,9 +111,13 @@ def rows_of(mechanism: UsFramework) -> tuple[ListingRow, ...] | None:
 
 def covering_row(ground: Ground[UsFramework]) -> ListingRow | None:
     """The row that says what data are covered; None while it is missing or not known."""
-    framework: ListFramework = ground.tool.framework_rows[0]
-    rows = rows_of(ground.mechanism) or ()
-    return next((row for row in rows if row.framework is framework and has_begun(row, ground.on)), None)
+    return row_on(rows_of(ground.mechanism) or (), ground.tool.framework_row, ground.on)
+
+
+def row_on(rows: tuple[ListingRow, ...], framework: ListFramework | None, day: date) -> ListingRow | None:
+    """The row of a framework as it stood on the list by the day; None where it did not stand there."""
+    standing = [row for row in rows if row.framework is framework and has_begun(row, day)]
+    return standing[-1] if standing else None
 
 
 LISTING: Final[tuple[Rule[Ground[UsFramework]], ...]] = (settled, destination, listed, entity, data_covered)
