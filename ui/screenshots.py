@@ -22,7 +22,7 @@ from dpa_tracker.sentences import LANGUAGES, _
 from ui.app import App
 from ui.listings.listing_page import ListingPage
 from ui.prompts import Question
-from ui.rooms import open_form
+from ui.rooms import DOSSIERS, open_form
 from ui.settings import Settings
 from ui.theme.appearance import Scheme, dress
 from ui.trail import HOME_OF_KIND, PageKey, Place, place_of
@@ -30,6 +30,7 @@ from ui.trail import HOME_OF_KIND, PageKey, Place, place_of
 DAY: Final = date(2026, 11, 23)  # the pictures do not change with the day they are taken on
 _SIZE: Final = (1440, 900)
 _SCHEMES: Final = (Scheme.LIGHT, Scheme.DARK)
+_LOOKED_AT: Final = 20  # records of which the fullest one is shown
 _QUIET_LOOKS: Final = 8
 _LOOK_EVERY: Final = 25  # milliseconds
 _PATIENCE: Final = 60_000  # milliseconds for one picture
@@ -143,9 +144,16 @@ class Photographer:
         listing = window.stage.page(page) if window else None
         if not isinstance(listing, ListingPage) or listing.model.source is None:
             return None
-        ids = self._ids(listing)
-        rows = listing.model.source.rows(ids[:1])
-        return rows[0].opens if rows else None
+        rows = listing.model.source.rows(self._ids(listing)[:_LOOKED_AT])
+        subjects = [row.opens for row in rows if row.opens is not None]
+        return max(subjects, key=self._how_much_to_see, default=None)
+
+    def _how_much_to_see(self, subject: Subject) -> int:
+        register = self._app.desk.register
+        if register is None:
+            return 0
+        dossier = DOSSIERS[subject.kind](register, subject.id, self._app.desk.on)
+        return sum(len(section.blocks) > 0 for section in dossier.sections)
 
 
 def take(qt: QApplication, folder: Path, register: Path) -> None:
