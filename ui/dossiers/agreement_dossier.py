@@ -127,7 +127,7 @@ def _term_facts(term: Term, dates: TermDates, on: date) -> tuple[Fact, ...]:
         Fact(_("Kind"), name_of("term_kind", term.kind)),
         Fact(_("First term"), duration_in_words(term.first) if term.first else ""),
         Fact(_("Renewal"), duration_in_words(term.renewal) if term.renewal else ""),
-        Fact(_("Notice"), duration_in_words(term.notice) if term.notice else ""),
+        Fact(_("Notice period"), duration_in_words(term.notice) if term.notice else ""),
         Fact(_("Notice by"), missed if dates.notice_missed else with_distance(dates.notice_by)),
         Fact(_("Ends"), with_distance(dates.current_end)),
         Fact(_("If renewed, ends"), day_text(dates.next_end) if dates.next_end else ""),

@@ -39,7 +39,7 @@ def _of_papers() -> dict[str, str]:
         "evidence": _("Evidence"),
         "terms_version": _("Version of the terms"),
         "term": _("Term and notice"),
-        "notice": _("Notice"),
+        "notice": _("Notice period"),
         "renewal": _("Renewal"),
         "commitments": _("Commitments"),
         "clause": _("Clause"),
