@@ -97,7 +97,7 @@ def countries_named(text: str) -> tuple[str, ...]:
     for begin in _BEGIN.finditer(text):
         if begin.start() < done:
             continue
-        for name, code in _names().get(begin.group(), ()):
+        for name, code in _candidates(begin.group()):
             end = begin.start() + len(name)
             if not text.startswith(name, begin.start()) or _goes_on(text, end, name):
                 continue
@@ -106,6 +106,12 @@ def countries_named(text: str) -> tuple[str, ...]:
                 found[code] = None
             break
     return tuple(found)
+
+
+def _candidates(word: str) -> tuple[tuple[str, str], ...]:
+    """The names that begin with the word, also where it stands in the genitive ("Norges")."""
+    names = _names()
+    return names.get(word) or names.get(word.removesuffix("s"), ())
 
 
 def _goes_on(text: str, end: int, name: str) -> bool:

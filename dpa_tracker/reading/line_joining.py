@@ -26,6 +26,7 @@ _TAIL: Final = 120
 _LONGEST_HEADING: Final = 80
 _FULL_LINE: Final = 0.7
 _HALF_LINE: Final = 0.5
+_SHORTEST_FULL: Final = 30
 _SHORTEST_OPEN: Final = 50
 _LONGEST_OPEN: Final = 65
 _USUAL: Final = 0.8
@@ -97,7 +98,7 @@ def _goes_on(last: str, following: str, width: int, length: int) -> bool:
     """Whether the following line is the same paragraph as the last one."""
     if _ITEM.match(following) or _LEADERS.search(last[-_TAIL:]) or length > _LONGEST_PARAGRAPH:
         return False
-    full = len(last) >= _FULL_LINE * width
+    full = len(last) >= max(_SHORTEST_FULL, _FULL_LINE * width)
     open_end = last.endswith(",") or len(last) >= min(_LONGEST_OPEN, max(_SHORTEST_OPEN, _HALF_LINE * width))
     if _ENDS.search(last[-_TAIL:]):
         return full and last[-1] not in ":;"

@@ -113,11 +113,19 @@ def _by_declaration(content: bytes, charset: str) -> str | None:
 
 
 def fragment(text: str, before: tuple[Step, ...] = ()) -> tuple[Passage, ...]:
-    """The passages of html text; `before` is the place that holds it (the line of a Markdown file)."""
+    """The passages of html text; `before` is the place that holds it (the line of a Markdown file).
+
+    Raises:
+        ValueError: the elements are nested deeper than the parser follows; what lies deeper would be lost unseen.
+    """
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     page = _Page(before)
-    if text.strip():
-        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
-        page.walk(root, Kind.TEXT)
-        page.flush(Kind.TEXT)
+    try:
+        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except etree.ParserError:  # nothing but white space or a comment
+        return ()
+    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+        raise ValueError("elements nested so deep that the parser left text out")
+    page.walk(root, Kind.TEXT)
+    page.flush(Kind.TEXT)
     return tuple(page.passages)

@@ -1,0 +1,55 @@
+"""No text costs more than its length: whatever repeats itself is scanned in seconds."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from dpa_tracker.reading.opening import read_document
+from dpa_tracker.reading.scan import scan_document
+
+SENTENCE = "The supplier relies on the EU-US Privacy Shield and tells the customer of a data breach within 24 hours. "
+PATTERNS = {
+    "sentences.txt": SENTENCE,
+    "lines.txt": f"{SENTENCE}\n\n",
+    "one letter.txt": "a",
+    "dots.txt": ". ",
+    "numbers.txt": "30 days ",
+    "names.txt": "Abc Def AS and Ghi ",
+    "one phrase.txt": "Privacy Shield ",
+    "one word.txt": "sub-processor audit ",
+    "addresses.txt": "www.a.b@c.http:",
+    "section signs.txt": "§ 11 Abs. 2 Art. 6 ",
+    "spaces.md": " \t",
+    "brackets.md": "[x](",
+    "comments.md": "<!-- {/* ",
+    "stars.md": "*a _b `",
+    "pipes.md": "| a |\n",
+    "quotes.md": '."',
+    "tags.html": "<a <b <!-- ",
+}
+LENGTH = 40_000
+# A machine ten times slower than the one this was written on still passes; a cost that grows with the square does not.
+SECONDS = 20
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_a_text_that_repeats_itself_is_scanned_in_time(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    file.write_text(PATTERNS[name] * (LENGTH // len(PATTERNS[name])))
+    start = time.perf_counter()
+    scan = scan_document(read_document(file))
+    assert time.perf_counter() - start < SECONDS
+    relies = "Privacy Shield" in PATTERNS[name]
+    assert any(hit.blocks for hit in scan.hits) is relies
+
+
+@pytest.mark.slow
+def test_five_megabytes(tmp_path: Path) -> None:
+    file = tmp_path / "large.txt"
+    file.write_text(f"{SENTENCE}\n" * (5_000_000 // len(SENTENCE)))
+    scan = scan_document(read_document(file))
+    assert {hit.code for hit in scan.hits} == {"privacy_shield"}
+    assert {one.term: one.number for one in scan.commitments} == {"breach_notice_hours": 24}
