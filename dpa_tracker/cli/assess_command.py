@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, print_json, say, today
-from dpa_tracker.domain.faults import InvalidInputError, KnownError
+from dpa_tracker.domain.faults import Fault, InvalidInputError, KnownError
+from dpa_tracker.law.echoing import echoed, visible
 from dpa_tracker.sentences import _, fault_sentence, sentence
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT: Final = "-"
 LAWFUL: Final = frozenset({"valid", "no_transfer"})
+MOST_PROBLEMS: Final = 10
+MOST_DIGITS: Final = 20
 
 
 def add_to(commands: Commands) -> None:
@@ -38,6 +42,8 @@ def _run(chosen: argparse.Namespace) -> int:
     answers = [(case, assess(case.facts, corpus, today())) for case in cases]
     if chosen.json:
         print_json([as_json(case, answer) for case, answer in answers])
+    elif not answers:
+        say(_("No facts were given: nothing was judged."))
     else:
         for case, answer in answers:
             for line in report(case, answer):
@@ -52,33 +58,63 @@ def read_cases(file: str) -> tuple[Case, ...]:
     try:
         return cases_from_json(read_json(file))
     except InvalidInputError as error:
-        problems = "; ".join(f"{fault.field}: {fault_sentence(fault)}" for fault in error.faults)
-        raise KnownError("facts_malformed", file=file, problems=problems) from error
+        raise _malformed(visible(file), error.faults) from error
+    except RecursionError as error:
+        raise KnownError("facts_too_deep", file=visible(file)) from error
+
+
+def _malformed(file: str, faults: tuple[Fault, ...]) -> KnownError:
+    """The first problems, and how many more there are: a line somebody can read."""
+    problems = "; ".join(f"{fault.field}: {fault_sentence(fault)}" for fault in faults[:MOST_PROBLEMS])
+    if len(faults) <= MOST_PROBLEMS:
+        return KnownError("facts_malformed", file=file, problems=problems)
+    return KnownError("facts_malformed_and_more", file=file, problems=problems, count=len(faults) - MOST_PROBLEMS)
 
 
 def read_json(file: str) -> object:
     """The JSON value of a file; a key that stands twice in one object is refused, since one of them would be lost."""
+    name = visible(file)
     try:
         raw = sys.stdin.buffer.read() if file == STANDARD_INPUT else Path(file).read_bytes()
-        return json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_each_key_once, parse_constant=_no_constant)
+        text = raw.decode("utf-8-sig")
+        if not text.strip():
+            raise KnownError("facts_empty", file=name)
+        return json.loads(text, object_pairs_hook=_each_key_once, parse_constant=_no_constant, parse_int=_short_number)
     except OSError as error:
-        raise KnownError("facts_unreadable", file=file, problem=error.strerror or str(error)) from error
+        raise KnownError("facts_unreadable", file=name, problem=error.strerror or "") from error
+    except UnicodeDecodeError as error:
+        raise KnownError("facts_not_utf8", file=name) from error
     except json.JSONDecodeError as error:
-        raise KnownError("facts_not_json", file=file, line=error.lineno, problem=error.msg) from error
-    except (ValueError, RecursionError) as error:
-        raise KnownError("facts_not_json", file=file, line=1, problem=str(error)) from error
+        raise KnownError("facts_not_json", file=name, line=error.lineno, column=error.colno) from error
+    except _RefusedJsonError as error:
+        raise KnownError(error.code, file=name, **error.values) from error
+
+
+class _RefusedJsonError(Exception):
+    """JSON that Python takes and facts may not hold; `code` and `values` are those of the error to say."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = values
 
 
 def _each_key_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        keys = [key for key, _value in pairs]
-        raise ValueError(f"the key {next(key for key in keys if keys.count(key) > 1)!r} stands twice in one object")
+        counts = Counter(key for key, _value in pairs)
+        raise _RefusedJsonError("facts_repeated_key", key=echoed(counts.most_common(1)[0][0]))
     return found
 
 
 def _no_constant(name: str) -> object:
-    raise ValueError(f"{name} is no JSON value")
+    raise _RefusedJsonError("facts_no_number", value=name)
+
+
+def _short_number(digits: str) -> object:
+    if len(digits) > MOST_DIGITS:
+        raise _RefusedJsonError("facts_number_too_long")
+    return int(digits)
 
 
 def as_json(case: Case, answer: Assessment) -> dict[str, object]:
@@ -110,7 +146,7 @@ def finding_as_json(finding: Finding) -> dict[str, object]:
 
 def report(case: Case, answer: Assessment) -> Iterator[str]:
     """The answer for a person: the verdict in a word, then each finding with its source and what to do."""
-    name = "" if case.name is None else f"{case.name}  "
+    name = "" if case.name is None else f"{visible(case.name)}  "
     yield f"{name}{case.facts.on.isoformat()}  {sentence(f'name.verdict.{answer.verdict.value}')}"
     if answer.carried_by is not None:
         carried = sentence(f"name.mechanism.{answer.carried_by.value}")

@@ -21,13 +21,13 @@ from dpa_tracker.domain.countries import NamesCountry, country_fault
 from dpa_tracker.domain.faults import Fault, Values
 from dpa_tracker.domain.mechanism_kinds import KIND_OF
 from dpa_tracker.domain.mechanisms import ListRule, Mechanism, MechanismId
+from dpa_tracker.law.echoing import echoed
 from dpa_tracker.law.field_types import fields_of
 
 JsonObject: TypeAlias = dict[str, object]
 Reader: TypeAlias = Callable[[object, str, "Problems"], object]
 
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
-_SHOWN: Final = 60
 
 
 @dataclasses.dataclass(slots=True)
@@ -42,9 +42,8 @@ class Problems:
 
 
 def shown(value: object) -> str:
-    """A JSON value as a message shows it, cut when long."""
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    """A JSON value as a message shows it: on one line, cut when long."""
+    return echoed(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
 
 
 @cache
@@ -153,8 +152,9 @@ def _object_reader(kind: Callable[..., object]) -> Reader:
             return None
         entries = cast("JsonObject", value)
         before, prefix = len(problems.faults), f"{path}." if path else ""
-        for name in entries.keys() - fields.keys():
-            problems.add(prefix + shown(name), "json_unknown_key", {"allowed": allowed})
+        for name in entries:
+            if name not in fields:
+                problems.add(prefix + shown(name), "json_unknown_key", {"allowed": allowed})
         for name, (_, required) in fields.items():
             if required and name not in entries:
                 problems.add(prefix + name, "json_missing_key")
@@ -201,12 +201,9 @@ def _read_day(value: object, path: str, problems: Problems) -> object:
 
 
 def _read_country(value: object, path: str, problems: Problems) -> object:
-    fault = (
-        country_fault(path, value)
-        if isinstance(value, str)
-        else Fault(path, "unknown_country", {"country": shown(value)})
-    )
-    if fault is not None:
+    if not isinstance(value, str):
+        problems.add(path, "json_not_a_text", {"value": shown(value)})
+    elif (fault := country_fault(path, shown(value))) is not None:
         problems.faults.append(fault)
     return value
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import cast
+from typing import Final, cast
 
 from dpa_tracker.domain.faults import InvalidInputError
 from dpa_tracker.domain.mechanisms import Mechanism
 from dpa_tracker.law.facts import Facts
 from dpa_tracker.law.json_values import JsonObject, Problems, reader, shown, to_json
+
+_BESIDE_FACTS: Final = ("case", "facts", "title", "expected", "note")
 
 
 def facts_from_json(value: object) -> Facts:
@@ -57,8 +59,8 @@ class Case:
 def cases_from_json(value: object) -> tuple[Case, ...]:
     """One object of facts, an array of them, or an array of objects with `case` and `facts`.
 
-    Further keys beside `case` and `facts` (a title, a note) are left alone. InvalidInputError names every problem of
-    every case with its place in the array.
+    Beside `case` and `facts` may stand what collections of cases carry for their readers: `title`, `expected`, `note`.
+    InvalidInputError names every problem of every case with its place in the array.
     """
     problems, entries = Problems(), value
     if isinstance(entries, list):
@@ -73,12 +75,23 @@ def cases_from_json(value: object) -> tuple[Case, ...]:
 
 def _read_case(value: object, path: str, problems: Problems) -> Case | None:
     entry = value
-    if not isinstance(entry, dict) or "facts" not in entry:
+    if not isinstance(entry, dict) or not {"case", "facts"} & entry.keys():
         facts = read_facts(value, path, problems)
         return None if facts is None else Case(None, facts)
     wrapper = cast("JsonObject", entry)
     name, prefix = wrapper.get("case"), f"{path}." if path else ""
-    if name is not None and not isinstance(name, str):
+    for key in wrapper:
+        if key not in _BESIDE_FACTS:
+            problems.add(prefix + shown(key), "json_unknown_key", {"allowed": ", ".join(_BESIDE_FACTS)})
+    if "facts" not in wrapper:
+        problems.add(f"{prefix}facts", "json_missing_key")
+        return None
+    if name is not None and not _is_text(name):
         problems.add(f"{prefix}case", "json_not_a_name", {"value": shown(name)})
     facts = read_facts(wrapper["facts"], f"{prefix}facts", problems)
     return None if facts is None else Case(cast("str | None", name), facts)
+
+
+def _is_text(value: object) -> bool:
+    """Whether it is a text that can be written down again: half of a surrogate pair cannot."""
+    return isinstance(value, str) and not any("\ud800" <= each <= "\udfff" for each in value)

@@ -12,6 +12,7 @@ import yaml
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.law.corpus import KINDS, Corpus
+from dpa_tracker.law.echoing import visible
 from dpa_tracker.law.rows import (
     AdequacyEntry,
     Authority,
@@ -43,20 +44,23 @@ _LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 class UnsoundLawError(KnownError):
-    """The law data cannot be used. `problems` holds every problem found, each with its file and line."""
+    """The law data cannot be used. It says the first problem; `problems` holds all, each with its file and line."""
 
     def __init__(self, problems: Sequence[LawProblem]) -> None:
         first = problems[0]
-        super().__init__(
-            "law_unsound", file=first.place.file, line=first.place.line, count=len(problems), problem=first.code
-        )
+        values = {name: visible(str(value)) for name, value in first.values.items()}
+        super().__init__(f"law_problem.{first.code}", file=visible(first.place.file), line=first.place.line, **values)
         self.problems = tuple(problems)
 
 
 @lru_cache(maxsize=4)
 def load_corpus(folder: Path) -> Corpus:
     """The corpus of a folder, read once a process; UnsoundLawError with every problem when it cannot be used."""
-    corpus, problems = read_corpus(folder)
+    try:
+        corpus, problems = read_corpus(folder)
+    except OSError as error:
+        unread = LawProblem(Place(str(error.filename or folder), 0), "unreadable", {"problem": error.strerror or ""})
+        raise UnsoundLawError([unread]) from error
     problems = problems or soundness_problems(corpus)
     if problems:
         raise UnsoundLawError(problems)

@@ -186,7 +186,7 @@ CHECKS: Final[tuple[Callable[[Corpus], Iterator[LawProblem]], ...]] = (
 
 def _anywhere(rows: Sequence[Row]) -> Place:
     """Where something should stand that does not: beside the first row of its kind."""
-    return rows[0].place if rows else Place("", 0)
+    return rows[0].place if rows else Place("*.yaml", 1)
 
 
 def _problem(row: Row, code: str, **values: object) -> LawProblem:

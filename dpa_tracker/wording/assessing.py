@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from dpa_tracker.wording import assessing_facts, assessing_reasons
+from dpa_tracker.wording import assessing_facts, assessing_law, assessing_reasons
 
 SENTENCES: Final[dict[str, str]] = {
     **assessing_reasons.SENTENCES,
     **assessing_facts.SENTENCES,
+    **assessing_law.SENTENCES,
     "remedy.within_area": "Nothing for the transfer; an Art. 28 contract is still needed for a processor.",
     "remedy.same_entity": "Nothing for the transfer; keep the data secure on the way and abroad (GDPR Art. 32).",
     "remedy.no_exporter": "Nothing for the transfer; whoever collects the data has the duties of a controller.",
@@ -108,12 +109,19 @@ SENTENCES: Final[dict[str, str]] = {
     "fault.json_empty_list": "this list is empty; write null when it is not known",
     "fault.json_repeated": "this stands in the list before; each may stand once",
     "fault.json_not_a_truth": "{value} is not true, false or null",
+    "fault.json_not_a_text": "{value} is not a text; write it in quotation marks",
     "fault.json_not_a_day": "{value} is not a day; write it as 2026-11-23",
     "fault.json_not_a_name": "{value} is not the name of a case; write a text",
     "error.facts_unreadable": "{file} cannot be read ({problem}); name a file of facts in JSON",
-    "error.facts_not_json": "{file}, line {line}: this is not JSON ({problem}); write facts as the schema describes",
-    "error.facts_malformed": "{file}: {problems}",
-    "error.law_unsound": (
-        "{file}, line {line}: the law data are unsound ({problem}; {count} in all); install them again"
+    "error.facts_empty": "{file} is empty; write facts as the schema describes",
+    "error.facts_not_json": (
+        "{file}, line {line}, column {column}: this is not JSON; write facts as the schema describes"
     ),
+    "error.facts_not_utf8": "{file} is not UTF-8; save the file as UTF-8",
+    "error.facts_too_deep": "{file} is nested too deeply; write facts as the schema describes",
+    "error.facts_number_too_long": "{file}: a number is too long; no fact needs more than a few digits",
+    "error.facts_no_number": "{file}: {value} is not JSON; write null when a fact is not known",
+    "error.facts_repeated_key": "{file}: the key '{key}' stands twice in one object; keep one",
+    "error.facts_malformed": "{file}: {problems}",
+    "error.facts_malformed_and_more": "{file}: {problems}; and {count} problems more",
 }

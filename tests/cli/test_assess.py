@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from dpa_tracker import places
 from dpa_tracker.cli.entry import main
 from dpa_tracker.law.assessment import assess
 from dpa_tracker.law.reasons import ReasonCode
@@ -96,11 +98,20 @@ BAD = {
         [WITHIN, {"case": "B", "facts": {**TRANSFER, "on": "2020-02-30"}}],
         "[1].facts.on: 2020-02-30",
     ),
-    "no JSON": ('{"on": ', "line 1"),
-    "not a number": ('{"on": NaN}', "NaN"),
-    "a repeated key": ('{"on": 1, "on": 2}', "'on'"),
+    "no JSON": ('{"on": ', "line 1, column 8: this is not JSON;"),
+    "nothing": (" \n", "is empty"),
+    "not a number": ('{"on": NaN}', "NaN is not JSON"),
+    "a repeated key": ('{"on": 1, "on": 2}', "the key 'on' stands twice"),
     "no object": ("3", "facts: 3 is not an object"),
-    "deep nesting": ("[" * 200_000, "line 1"),
+    "deep nesting": ("[" * 200_000, "nested too deeply"),
+    "nesting that can just be read": ('{"on": ' + "[" * 900 + "]" * 900 + "}", "facts.json"),
+    "a long number": ('{"on": ' + "9" * 10_000 + "}", "a number is too long"),
+    "a case without facts": ([{"case": "A"}], "[0].facts: this key is missing"),
+    "a line break in a value": ({**TRANSFER, "law": "eu\n\x1b[31mgdpr"}, "law: eu\\n\\x1b[31mgdpr is not one of"),
+    "a line break in a key": ({**TRANSFER, "a\nb": 1}, "a\\nb: this key is not known"),
+    "a line break in a country": ({**TRANSFER, "importer": {"country": "D\nE", "role": "processor"}}, "'D\\nE'"),
+    "a country that is no text": ({**TRANSFER, "importer": {"country": 1, "role": "processor"}}, "1 is not a text"),
+    "many problems": ([5] * 2000, "[9]: 5 is not an object; write {...}; and 1990 problems more"),
 }
 
 
@@ -120,8 +131,47 @@ def test_a_file_that_is_not_there_or_no_text(tmp_path: Path, capsysbinary: pytes
     status, out, err = asked(str(tmp_path / "none.json"), capsysbinary)
     assert (status, out, err.count("\n")) == (2, "", 1)
     (tmp_path / "latin.json").write_bytes(b'{"on": "\xe5"}')
-    assert asked(str(tmp_path / "latin.json"), capsysbinary)[0] == 2
+    status, _, err = asked(str(tmp_path / "latin.json"), capsysbinary)
+    assert (status, err.count("\n")) == (2, 1)
+    assert "save the file as UTF-8" in err
     assert asked(str(tmp_path), capsysbinary)[0] == 2
+    status, out, err = asked(str(tmp_path / "no\nsuch\x1b.json"), capsysbinary)
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert "no\\nsuch\\x1b.json" in err
+
+
+def test_no_facts_are_an_answer_in_words(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    status, out, err = asked(written(tmp_path, []), capsysbinary, "--language", "en")
+    assert (status, out, err) == (0, "No facts were given: nothing was judged.\n", "")
+
+
+def test_a_name_of_a_case_stays_on_its_line(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    _, out, _ = asked(written(tmp_path, {"case": "A\nB", "facts": WITHIN}), capsysbinary, "--language", "en")
+    assert out.startswith("A\\nB  2020-07-16")
+
+
+@pytest.mark.parametrize("planted", ["verified: maybe\x07", "- x: [\n"])
+def test_unsound_law_data_are_one_line_with_file_and_line(
+    planted: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    folder = Path(shutil.copytree(places.LAW, tmp_path / "law"))
+    text = (folder / "areas.yaml").read_text(encoding="utf-8")
+    (folder / "areas.yaml").write_text(text.replace("verified: unverified", planted, 1), encoding="utf-8")
+    monkeypatch.setattr(places, "LAW", folder)
+    status, out, err = asked(written(tmp_path, WITHIN), capsysbinary)
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert "areas.yaml, line " in err
+    assert err.strip().isprintable()
+
+
+def test_a_law_file_that_cannot_be_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    (tmp_path / "law" / "folder.yaml").mkdir(parents=True)
+    monkeypatch.setattr(places, "LAW", tmp_path / "law")
+    status, _, err = asked(written(tmp_path, WITHIN), capsysbinary)
+    assert (status, err.count("\n")) == (2, 1)
+    assert "folder.yaml: the law data cannot be read" in err
 
 
 @pytest.mark.parametrize("language", ["en", "nb"])

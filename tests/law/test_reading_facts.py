@@ -20,6 +20,8 @@ from dpa_tracker.domain.countries import COUNTRIES, country_fault, is_country
 from dpa_tracker.domain.faults import InvalidInputError
 from dpa_tracker.domain.mechanism_kinds import KIND_OF
 from dpa_tracker.domain.mechanisms import Mechanism, MechanismId, SccModule
+from dpa_tracker.law.echoing import visible
+from dpa_tracker.law.json_values import shown
 from dpa_tracker.law.reading_facts import (
     cases_from_json,
     facts_from_json,
@@ -121,7 +123,9 @@ REFUSED = {
     "law": (changed("law", to="us_law"), "json_not_one_of"),
     "importer.country": (changed("importer", "country", to="UK"), "unknown_country_meant"),
     "importer.country unknown": (changed("importer", "country", to="ZZ"), "unknown_country"),
-    "importer.country null": (changed("importer", "country", to=None), "unknown_country"),
+    "importer.country in two lines": (changed("importer", "country", to="D\nE"), "unknown_country"),
+    "importer.country null": (changed("importer", "country", to=None), "json_not_a_text"),
+    "exporter.country": (changed("exporter", "country", to={}), "json_not_a_text"),
     "importer.parent_country": (changed("importer", "parent_country", to="XO-epo"), "unknown_country_meant"),
     "data": (changed("data", to=None), "json_not_an_object"),
     "data.hr": (changed("data", "hr", to="no"), "json_not_a_truth"),
@@ -156,7 +160,7 @@ def test_facts_survive_the_way_there_and_back() -> None:
 
 
 def test_files_hold_one_case_or_several() -> None:
-    named = {"case": "A", "title": "left alone", "facts": FACTS}
+    named = {"case": "A", "title": "left alone", "expected": {}, "note": None, "facts": FACTS}
     assert [case.name for case in cases_from_json(FACTS)] == [None]
     assert [case.name for case in cases_from_json([FACTS, named])] == [None, "A"]
     assert cases_from_json([]) == ()
@@ -164,6 +168,29 @@ def test_files_hold_one_case_or_several() -> None:
         cases_from_json([FACTS, {"case": 3, "facts": {}}, 5])
     fields = {fault.field for fault in refused.value.faults}
     assert {"[1].case", "[1].facts.on", "[2]"} <= fields
+
+
+@pytest.mark.parametrize(
+    ("entry", "field", "code"),
+    [
+        ({"case": "A"}, "[0].facts", "json_missing_key"),
+        ({"case": "A", "fact": FACTS}, "[0].fact", "json_unknown_key"),
+        ({"facts": FACTS, "verdict": "valid"}, "[0].verdict", "json_unknown_key"),
+        ({"case": "\ud800", "facts": FACTS}, "[0].case", "json_not_a_name"),
+    ],
+)
+def test_what_else_stands_beside_the_facts_is_refused(entry: object, field: str, code: str) -> None:
+    with pytest.raises(InvalidInputError) as refused:
+        cases_from_json([entry])
+    assert (field, code) in {(fault.field, fault.code) for fault in refused.value.faults}
+
+
+@given(st.text())
+def test_what_a_message_echoes_stays_on_its_line(text: str) -> None:
+    assert visible(text).isprintable()
+    assert len(visible(text).splitlines()) <= 1
+    assert visible(text) == text or not text.isprintable()
+    assert shown("x" * 1000).endswith("…")
 
 
 def values_of(kind: object) -> st.SearchStrategy[Any]:

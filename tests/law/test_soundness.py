@@ -12,6 +12,8 @@ from dpa_tracker.law.corpus import Corpus
 from dpa_tracker.law.reading_law import UnsoundLawError, load_corpus, read_corpus
 from dpa_tracker.law.soundness import soundness_problems
 from dpa_tracker.law.yaml_rows import LawProblem
+from dpa_tracker.sentences import error_sentence, sentence
+from dpa_tracker.wording import SENTENCES
 
 ARGENTINA = """- id: EU-ADQ-AR
     law: eu_gdpr
@@ -228,6 +230,10 @@ def test_a_planted_defect_is_refused_with_file_and_line(defect: str, folder: Pat
     with pytest.raises(UnsoundLawError) as refused:
         load_corpus(folder)
     assert code in {problem.code for problem in refused.value.problems}
+    for problem in refused.value.problems:
+        said = sentence(f"law_problem.{problem.code}", {"file": name, "line": problem.place.line, **problem.values})
+        assert said.startswith(name)
+    assert error_sentence(refused.value).isprintable()
 
 
 def test_every_problem_of_every_file_is_reported_at_once(folder: Path) -> None:
@@ -241,9 +247,18 @@ def test_every_problem_of_every_file_is_reported_at_once(folder: Path) -> None:
     assert files.count("areas.yaml") > 5
 
 
+def test_every_problem_that_can_be_found_has_a_sentence_and_no_other() -> None:
+    planted = {code for _name, _text, _planted, code, _marker in DEFECTS.values()}
+    elsewhere = {"no_files", "unreadable", "empty_file", "not_a_mapping"}
+    assert {code.removeprefix("law_problem.") for code in SENTENCES if code.startswith("law_problem.")} == (
+        planted | elsewhere
+    )
+
+
 def test_a_folder_without_law_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UnsoundLawError):
+    with pytest.raises(UnsoundLawError) as refused:
         load_corpus(tmp_path)
+    assert "no law data in this folder" in error_sentence(refused.value)
 
 
 def test_an_empty_file_is_refused(folder: Path) -> None:

@@ -1,0 +1,65 @@
+"""What is unsound in the law data: in which file and line, and what to do. Also said when it stops a command."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_PROBLEMS: Final[dict[str, str]] = {
+    "no_files": "{file}: there are no law data in this folder; install the program again",
+    "unreadable": "{file}: the law data cannot be read ({problem}); give this account the right to read them",
+    "empty_file": "{file}: this file of the law data is empty; restore it, or install the program again",
+    "not_yaml": "{file}, line {line}: this is not YAML ({problem}); correct the line, or restore the file",
+    "not_a_mapping": "{file}, line {line}: here stand keys with values; write key: value",
+    "not_a_list": "{file}, line {line}: here stands a list; write [...], or lines that begin with a dash",
+    "not_a_text": "{file}, line {line}: here stands one text; write it without brackets",
+    "empty_text": "{file}, line {line}: this text is empty; fill it, or leave its key out",
+    "not_one_of": "{file}, line {line}: {value} is not one of {allowed}; write one of these",
+    "not_a_number": "{file}, line {line}: {value} is not a whole number; write digits only",
+    "not_a_day": "{file}, line {line}: {value} is not a day; write it as 2026-11-23",
+    "unknown_country": "{file}, line {line}: {value} is no country; write its code of two letters, such as NO or DE",
+    "unknown_key": "{file}, line {line}: the key {key} is not known here; known are: {allowed}",
+    "repeated_key": "{file}, line {line}: the key {key} stands twice; keep one",
+    "missing_key": "{file}, line {line}: the key {key} is missing; add it",
+    "repeated_id": "{file}, line {line}: the id {id} stands on more than one row; give each row its own",
+    "missing_citation": "{file}, line {line}: {id} has no citation on some day on which it is valid; add one",
+    "dates_reversed": "{file}, line {line}: a first day of {id} comes after its last day; correct the days",
+    "missing_review": (
+        "{file}, line {line}: {id} is not over and does not say when it was last seen (status_as_of) and when to look "
+        "again (review_by); add both"
+    ),
+    "review_before_status": (
+        "{file}, line {line}: {id} was to be reviewed (review_by) before it was last seen (status_as_of); correct them"
+    ),
+    "review_too_late": (
+        "{file}, line {line}: {id} is to be reviewed more than {months} months after it was last seen; set review_by "
+        "earlier"
+    ),
+    "end_unexplained": (
+        "{file}, line {line}: {id} has a last day without saying what ended it (ended_by), or the reverse; say both or "
+        "neither"
+    ),
+    "overlapping_versions": "{file}, line {line}: {id} and {other} are valid on the same day; correct their days",
+    "gap_between_versions": (
+        "{file}, line {line}: {id} replaces {other} and does not begin on the day after its last; correct their days"
+    ),
+    "unknown_reference": "{file}, line {line}: {id} names {reference}, and there is no such row; correct the id",
+    "unknown_source": (
+        "{file}, line {line}: {id} names the source {reference}, which is not in the list of sources; add it there"
+    ),
+    "unfounded_mark": (
+        "{file}, line {line}: {id} is marked as verified without a source, or in part without saying which part; add "
+        "it, or mark the row as unverified"
+    ),
+    "ground_of_no_law": "{file}, line {line}: no law has a row for the ground {id}; add one",
+    "no_framework_row": (
+        "{file}, line {line}: {id} says when its list was opened and not which row of it counts; add framework_row"
+    ),
+    "roles_without_module": (
+        "{file}, line {line}: the roles {id} need exactly one module of the clauses; add or remove rows"
+    ),
+    "missing_point": "{file}, line {line}: the point {id} is missing on some day; add a row, or correct the days",
+}
+# One sentence under two codes: as a line of a list of problems, and as the error that stops a command.
+SENTENCES: Final[dict[str, str]] = {
+    f"{prefix}law_problem.{code}": text for code, text in _PROBLEMS.items() for prefix in ("", "error.")
+}
