@@ -212,7 +212,8 @@ CASES = {
         UP, "deletion_without_choice", CONDITIONAL,
     ),
     "a description with gaps": case(
-        S.change(HOSTING, processing=Processing(special_categories=())), HOSTING, "processing_facts_missing", CONDITIONAL
+        S.change(HOSTING, processing=Processing(special_categories=())),
+        HOSTING, "processing_facts_missing", CONDITIONAL,
     ),
     "silence about special categories": case(
         S.change(HOSTING, processing=Processing(
