@@ -42,25 +42,29 @@ def _table(writer: Writer, table: Table) -> Element:
     grid = table.kind == "table"
     _set(etree.SubElement(properties, w("tblLook")), val="0420" if grid else "0680")
     columns = etree.SubElement(element, w("tblGrid"))
-    widths = [TEXT_WIDTH * width // 100 for width in table.widths]
-    for width in widths:
+    for width in _widths(table):
         etree.SubElement(columns, w("gridCol")).set(w("w"), str(width))
-    _rows(writer, table.rows, element, widths, kind=table.kind)
+    _rows(writer, table.rows, element, table)
     return element
 
 
-def _rows(writer: Writer, rows: tuple[Block, ...], holder: Element, widths: list[int], *, kind: str) -> None:
+def _widths(table: Table) -> list[int]:
+    return [TEXT_WIDTH * width // 100 for width in table.widths]
+
+
+def _rows(writer: Writer, rows: tuple[Block, ...], holder: Element, table: Table) -> None:
     for row in rows:
         if isinstance(row, Row):
-            holder.append(_row(writer, row, widths, kind=kind, keep=kind == "sign" and row is not rows[-1]))
+            holder.append(_row(writer, row, table))
         elif isinstance(row, Enclosed):
             with writer.control(row.tag, holder, Level.ROW) as content:
-                _rows(writer, row.inside, content, widths, kind=kind)
+                _rows(writer, row.inside, content, table)
         else:
             raise TypeError("a paragraph between rows")
 
 
-def _row(writer: Writer, row: Row, widths: list[int], *, kind: str, keep: bool) -> Element:
+def _row(writer: Writer, row: Row, table: Table) -> Element:
+    kind, keep = table.kind, table.kind == "sign" and row is not table.rows[-1]  # a signature is not torn apart
     element = etree.Element(TR)
     properties = etree.SubElement(element, w("trPr"))
     if kind != "form":  # a row of a form may be as long as its text
@@ -70,7 +74,7 @@ def _row(writer: Writer, row: Row, widths: list[int], *, kind: str, keep: bool) 
         _set(etree.SubElement(properties, w("trHeight")), val=height, hRule=rule)
     if row.heading:
         etree.SubElement(properties, w("tblHeader"))
-    for width, blocks in zip(widths, row.cells, strict=True):
+    for width, blocks in zip(_widths(table), row.cells, strict=True):
         cell = etree.SubElement(element, TC)
         settings = etree.SubElement(cell, w("tcPr"))
         _set(etree.SubElement(settings, w("tcW")), w=str(width), type="dxa")

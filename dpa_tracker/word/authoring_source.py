@@ -1,11 +1,11 @@
 """The source form of the templates we ship: plain text that a lawyer can review, read into blocks.
 
 Lines: `= title`, `== subtitle`, `# clause heading`, `#A annex heading`, `#T sheet heading`, `## annex part`,
-`### small heading`, `. clause`, `.. point`, `- bullet`, `~ note`, else body text; a line that begins with two blanks
-goes on with the line before. `::if name`, `::each name` and `::end` enclose blocks or rows. `::table 30 70` (grid with
-a heading row `|!`), `::form 30 70` and `::sign 30 70` enclose rows `| cell | cell`; ` // ` parts the paragraphs of a
-cell, ` /// ` those inside a condition or repetition in it. In text: `{field}`, `{if name}...{end}`,
-`{each name}...{end}`, `{ref mark}`, `{#mark}`, `**bold**`.
+`### small heading`, `. clause`, `.. point`, `- bullet`, `~ note`, `> what introduces a table`, else body text; a line
+that begins with two blanks goes on with the line before. `::if name`, `::each name` and `::end` enclose blocks or
+rows. `::table 30 70` (grid with a heading row `|!`), `::form 30 70` and `::sign 30 70` enclose rows `| cell | cell`;
+` // ` parts the paragraphs of a cell, ` /// ` those inside a condition or repetition in it. In text: `{field}`,
+`{if name}...{end}`, `{each name}...{end}`, `{ref mark}`, `{#mark}`, `**bold**`.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ STYLES: Final = (
     (". ", "Clause"),
     ("- ", "ListBullet"),
     ("~ ", "Note"),
+    ("> ", "TableIntro"),
 )
 TABLES: Final = ("::table", "::form", "::sign", "::page")
 INLINE: Final = re.compile(r"\{([^{}]+)\}|\*\*")

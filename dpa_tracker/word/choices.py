@@ -49,6 +49,7 @@ CHOICES: Final[Mapping[str, Mapping[str, Words]]] = {
     "role": ROLES,
     "role_ours": ROLES,
     "role_theirs": ROLES,
+    "retention_set_by": ROLES,  # or a text of one's own, printed as it stands
     "renewal_kind": {
         "fixed": ("fixed term, no renewal", "tidsbegrenset, uten fornyelse"),
         "tacit": ("tacit renewal", "stilltiende fornyelse"),

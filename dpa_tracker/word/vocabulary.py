@@ -76,7 +76,7 @@ SERVICE: Final[tuple[Row, ...]] = (
     ("data_subject_categories", "list", "categories of data subjects", "kategorier av registrerte"),
     ("volume", "text", "volume of the processing", "behandlingens omfang"),
     ("retention", "text", "retention period", "lagringstid"),
-    ("retention_set_by", "text?", "who set the retention period", "hvem som har fastsatt lagringstiden"),
+    ("retention_set_by", "choice?", "who set the retention period", "hvem som har fastsatt lagringstiden"),
     ("risk_level", "choice", "level of risk", "risikonivå"),
 )
 
@@ -219,9 +219,7 @@ ROWS: Final[tuple[Row, ...]] = (
         NAMED_PARTY,
         ("controller", "behandlingsansvarlig"),
     ),
-    *_list_of(
-        "other_parties", "other parties", "andre parter", (*NAMED_PARTY, PARTY[4]), ("other party", "annen part")
-    ),
+    *_list_of("other_parties", "other parties", "andre parter", PARTY, ("other party", "annen part")),
     *under("service", SERVICE),
     *_list_of("services", "services", "tjenester", SERVICE),
     *under("commitment", COMMITMENT),
