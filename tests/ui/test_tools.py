@@ -177,7 +177,8 @@ def test_a_saved_form_is_in_the_register_and_can_be_undone(qtbot: QtBot, desk: D
     dialog.form.field("name").put("Brann & Vann <AS>")
     dialog.form.field("country").put("NO")
     dialog.accept()
-    qtbot.waitUntil(lambda: _named(desk, "Brann & Vann <AS>") == 1)
+    qtbot.waitUntil(lambda: desk.history.undo_name != "")
+    assert _named(desk, "Brann & Vann <AS>") == 1
     assert failures == []
     desk.history.undo(lambda _text: None, failures.append)
     qtbot.waitUntil(lambda: _named(desk, "Brann & Vann <AS>") == 0)
