@@ -37,7 +37,7 @@ _SUB_PROCESSORS: Final = re.compile(
 )
 _NAME_COLUMN: Final = re.compile(
     r"(?:\w+\s+){0,2}(?:names?|navn|namn|naam|nom|entity|company|vendor|provider|supplier|third\s+party|sub-?processors?"
-    r"|sub-?contractors?|underdatabehandlere?|leverandør(?:er)?|firma|unternehmen|dienstleister|underbiträden?|sub-?verwerkers?"
+    r"|sub-?contractors?|underdatabehandlere?|leverandør(?:er)?|firma|unternehmen|dienstleister|underbiträden?|sub-?verwerkers?|subunternehmer|unterauftrag\w+|subencargados?"
     r"|organi[sz]ation)(?:\s+\w+){0,2}",
     re.IGNORECASE,
 )

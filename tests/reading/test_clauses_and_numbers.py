@@ -62,6 +62,7 @@ def test_the_quote_of_a_clause_is_its_sentence() -> None:
             "28-3-a",
             "You can unsubscribe by following the instructions in any email, and we process your personal data.",
         ),
+        ("28-3-e", "Given the risk for the rights and freedoms of natural persons, Acme provides suitable measures."),
         ("33-2", "Each party shall notify the other of a breach of contract."),
     ],
 )
