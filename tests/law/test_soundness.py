@@ -66,6 +66,20 @@ DEFECTS = {
         "dates_reversed",
         "id: UK-SCC-OLD-2010",
     ),
+    "days of an open limit reversed": (
+        "adequacy.yaml",
+        "valid_from: 2025-12-19, valid_to: 2025-12-27",
+        "valid_from: 2025-12-27, valid_to: 2025-12-19",
+        "dates_reversed",
+        "id: EU-ADQ-GB-3",
+    ),
+    "notified before it was adopted": (
+        "adequacy.yaml",
+        "notified_by: 2026-01-28",
+        "notified_by: 2026-01-25",
+        "dates_reversed",
+        "id: EU-ADQ-BR",
+    ),
     "no review": (
         "adequacy.yaml",
         BR_STATUS,
