@@ -17,6 +17,7 @@ from typing import Final
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from dpa_tracker import places
 from dpa_tracker.queries.rows import Filter, Order, Subject
 from dpa_tracker.sentences import LANGUAGES, _
 from ui.app import App
@@ -28,6 +29,7 @@ from ui.theme.appearance import Scheme, dress
 from ui.trail import HOME_OF_KIND, PageKey, Place, place_of
 
 DAY: Final = date(2026, 11, 23)  # the pictures do not change with the day they are taken on
+_VENDOR: Final = "TicketDesk Inc."
 _SIZE: Final = (1440, 900)
 _SCHEMES: Final = (Scheme.LIGHT, Scheme.DARK)
 _LOOKED_AT: Final = 20  # records of which the fullest one is shown
@@ -112,6 +114,16 @@ class Photographer:
             open_form(self._app.desk, subject, window)
             self._dialogs(f"{kind}-form")
 
+    def tools(self) -> None:
+        """The tools with an answer: a vendor checked, an old policy read."""
+        window = self._app.window
+        if window is None:
+            return
+        old_policy = str(places.SAMPLE / "old_privacy_policy.txt")
+        for page, words in ((PageKey.VENDOR_CHECK, _VENDOR), (PageKey.SCANNING, old_policy)):
+            window.go(Place(page, words=words))
+            self.save(f"{page.value}-answer", window)
+
     def helps(self) -> None:
         """The dialogs of the help menu."""
         window = self._app.window
@@ -179,7 +191,7 @@ def take(qt: QApplication, folder: Path, register: Path) -> None:
 
 
 def _round(camera: Photographer) -> None:
-    rounds: tuple[Callable[[], None], ...] = (camera.pages, camera.records, camera.helps)
+    rounds: tuple[Callable[[], None], ...] = (camera.pages, camera.records, camera.tools, camera.helps)
     for each in rounds:
         each()
 

@@ -11,7 +11,7 @@ from ui.dossiers.blocks import Dossier, Fact, Facts, Grid, GridRow, Section
 
 def draft_dossier(subject: Subject, draft: Draft) -> Dossier:
     """The draft of an agreement: written or refused, its gaps, its clauses, its hash."""
-    gaps = tuple(GridRow((gap.field, gap_text(gap)), code="check" if draft.file else "block") for gap in draft.gaps)
+    gaps = tuple(GridRow((gap.field, gap_text(gap))) for gap in draft.gaps)
     clauses = tuple(GridRow((clause.number, clause.title)) for clause in draft.clauses)
     written = _("Written") if draft.file else _("Refused: a final version must have everything")
     return Dossier(

@@ -11,7 +11,8 @@ from dpa_tracker.reading.clauses import FoundClause
 from dpa_tracker.reading.hits import Hit
 from dpa_tracker.reading.phrases import Severity
 from dpa_tracker.reading.scan import Scan
-from dpa_tracker.sentences import _, country_name, sentence
+from dpa_tracker.sentences import _, country_name, name_of, sentence
+from dpa_tracker.wording import SENTENCES
 from ui.dossiers.blocks import Block, Dossier, Grid, GridRow, Paragraph, Section
 
 _MOST_QUOTES = 5
@@ -63,7 +64,7 @@ def _hits(title: str, hits: Iterable[Hit], empty: str) -> Section:
         _row(tuple(same))
         for _key, same in groupby(ordered, key=lambda hit: (hit.code, hit.stance, hit.phrase.identity))
     )
-    titles = (_("What"), _("What it means"), _("Source"))
+    titles = (_("What"), _("What it means"), _("Source"), _("Weight"))
     return Section(title, (Grid(titles, rows),) if rows else (), empty)
 
 
@@ -72,8 +73,16 @@ def _row(same: tuple[Hit, ...]) -> GridRow:
     quotes = [f"“{_on_one_line(each.quote)}” ({place_text(each.place)})" for each in same[:_MOST_QUOTES]]
     if len(same) > _MOST_QUOTES:
         quotes.append(_("and in {count} more places").format(count=len(same) - _MOST_QUOTES))
-    cells = (sentence(f"stance.{hit.stance}"), hit_message(hit), hit.phrase.citation)
-    return GridRow(cells, "\n".join(quotes), "block" if hit.blocks else hit.severity.value)
+    severity = "block" if hit.blocks else hit.severity.value
+    cells = (_what(hit), hit_message(hit), hit.phrase.citation, name_of("severity", severity))
+    return GridRow(cells, "\n".join(quotes), severity)
+
+
+def _what(hit: Hit) -> str:
+    """What is named, where it is a mechanism, and what the text does with it."""
+    name = f"name.mechanism.{hit.code}"
+    stance = sentence(f"stance.{hit.stance}")
+    return f"{sentence(name)}: {stance}" if name in SENTENCES else stance
 
 
 def _on_one_line(quote: str) -> str:
@@ -110,7 +119,7 @@ def _clauses(scan: Scan) -> tuple[Section, ...]:
 def _lacking(found: FoundClause) -> GridRow:
     mandatory = found.clause.weight is Weight.MANDATORY
     weight = _("Mandatory") if mandatory else _("Recommended")
-    return GridRow((found.clause.article, _(found.clause.description), weight), code="check" if mandatory else "info")
+    return GridRow((found.clause.article, _(found.clause.description), weight))
 
 
 def _promises(scan: Scan) -> Section:
