@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from lxml import etree
@@ -15,7 +16,7 @@ TEXT_WIDTH: Final = 9_638  # twentieths of a point: A4 less margins of 20 mm
 TABLE_STYLES: Final = {"table": "DpaGrid", "form": "DpaForm", "sign": "DpaSign", "page": "DpaPage"}
 PAGE_STYLE: Final = {("page", 2): "Header", ("page", 3): "PageNumber"}  # by cell; the row's properties come first
 AFTER_TABLE: Final = Paragraph("AfterTable", ())
-HEIGHTS: Final = {"sign": ("482", "atLeast"), "page": ("420", "exact")}  # in twentieths of a point
+HEIGHTS: Final = {"sign": ("567", "atLeast"), "page": ("420", "exact")}  # in twentieths of a point
 
 
 def write_blocks(writer: Writer, blocks: tuple[Block, ...], holder: Element) -> None:
@@ -64,12 +65,13 @@ def _rows(writer: Writer, rows: tuple[Block, ...], holder: Element, table: Table
 
 
 def _row(writer: Writer, row: Row, table: Table) -> Element:
-    kind, keep = table.kind, table.kind == "sign" and row is not table.rows[-1]  # a signature is not torn apart
+    # One signature is not torn apart; a chain over all of them would put each on a page of its own in LibreOffice.
+    kind, keep = table.kind, table.kind == "sign" and row is not table.rows[-1]
     element = etree.Element(TR)
     properties = etree.SubElement(element, w("trPr"))
     if kind != "form":  # a row of a form may be as long as its text
         etree.SubElement(properties, w("cantSplit"))
-    if kind in HEIGHTS:
+    if kind in HEIGHTS and (kind == "page" or _is_blank(row)):
         height, rule = HEIGHTS[kind]
         _set(etree.SubElement(properties, w("trHeight")), val=height, hRule=rule)
     if row.heading:
@@ -83,12 +85,17 @@ def _row(writer: Writer, row: Row, table: Table) -> Element:
         for block in blocks:
             if isinstance(block, Paragraph):
                 style = PAGE_STYLE.get((kind, len(element)), block.style)
-                cell.append(writer.paragraph(Paragraph(style, block.parts, block.mark), keep=keep))
+                cell.append(writer.paragraph(replace(block, style=style, keep=keep)))
             else:
                 write_blocks(writer, (block,), cell)
         if cell[-1].tag != P:
             cell.append(writer.paragraph(Paragraph("CellEnd", ())))  # a cell ends with a paragraph
     return element
+
+
+def _is_blank(row: Row) -> bool:
+    """Whether a row leaves a cell to be written in by hand."""
+    return any(isinstance(block, Paragraph) and not block.parts for cell in row.cells for block in cell)
 
 
 def _set(element: Element, **values: str) -> None:

@@ -45,12 +45,12 @@ class Writer:
     scope: Scope = field(default_factory=lambda: Scope({}))
     unknown: list[str] = field(default_factory=list[str])
 
-    def paragraph(self, block: Paragraph, *, keep: bool = False) -> Element:
-        """One paragraph with its style, bookmark and content; `keep` holds it together with the next."""
+    def paragraph(self, block: Paragraph) -> Element:
+        """One paragraph with its style, bookmark and content."""
         paragraph = etree.Element(P)
         properties = etree.SubElement(paragraph, P_PR)
         etree.SubElement(properties, w("pStyle")).set(VAL, block.style)
-        if keep:
+        if block.keep:
             etree.SubElement(properties, w("keepNext"))
         if not block.mark:
             self._inline(block.parts, paragraph)

@@ -1,11 +1,11 @@
 """The source form of the templates we ship: plain text that a lawyer can review, read into blocks.
 
 Lines: `= title`, `== subtitle`, `# clause heading`, `#A annex heading`, `#T sheet heading`, `## annex part`,
-`### small heading`, `. clause`, `.. point`, `- bullet`, `~ note`, `> what introduces a table`, else body text; a line
-that begins with two blanks goes on with the line before. `::if name`, `::each name` and `::end` enclose blocks or
-rows. `::table 30 70` (grid with a heading row `|!`), `::form 30 70` and `::sign 30 70` enclose rows `| cell | cell`;
-` // ` parts the paragraphs of a cell, ` /// ` those inside a condition or repetition in it. In text: `{field}`,
-`{if name}...{end}`, `{each name}...{end}`, `{ref mark}`, `{#mark}`, `**bold**`.
+`### small heading`, `. clause`, `.. point`, `- bullet`, `~ note`, else body text; `>` before any of them keeps it on
+the page of what follows; a line that begins with two blanks goes on with the line before. `::if name`, `::each name`
+and `::end` enclose blocks or rows. `::table 30 70` (grid with a heading row `|!`), `::form 30 70` and `::sign 30 70`
+enclose rows `| cell | cell`; ` // ` parts the paragraphs of a cell, ` /// ` those inside a condition or repetition in
+it. In text: `{field}`, `{if name}...{end}`, `{each name}...{end}`, `{ref mark}`, `{#mark}`, `**bold**`.
 """
 
 from __future__ import annotations
@@ -27,7 +27,6 @@ STYLES: Final = (
     (". ", "Clause"),
     ("- ", "ListBullet"),
     ("~ ", "Note"),
-    ("> ", "TableIntro"),
 )
 TABLES: Final = ("::table", "::form", "::sign", "::page")
 INLINE: Final = re.compile(r"\{([^{}]+)\}|\*\*")
@@ -76,11 +75,12 @@ Inline: TypeAlias = Text | FieldMark | Reference | Span
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph with its style and, for a target of references, its mark."""
+    """A paragraph with its style and, for a target of references, its mark; `keep`: on the page of what follows."""
 
     style: str
     parts: tuple[Inline, ...]
     mark: str = ""
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +211,8 @@ def _encloses_all(text: str) -> bool:
 
 
 def _paragraph(line: str, style: str, lines: _Lines) -> Paragraph:
+    keep = line.startswith(">")
+    line = line.removeprefix(">").lstrip() if keep else line
     for prefix, name in STYLES:
         if line.startswith(prefix):
             style = "CellBullet" if style == "Cell" and name == "ListBullet" else name
@@ -222,7 +224,7 @@ def _paragraph(line: str, style: str, lines: _Lines) -> Paragraph:
         if mark in lines.marks:
             raise lines.fail(f"the mark {mark} stands twice")
         lines.marks.append(mark)
-    return Paragraph(style, _inline(line.strip(), lines), mark)
+    return Paragraph(style, _inline(line.strip(), lines), mark, keep)
 
 
 def _inline(text: str, lines: _Lines) -> tuple[Inline, ...]:
