@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from dpa_tracker.reading.checklist import Form, Term
@@ -14,6 +15,8 @@ from dpa_tracker.reading.running_text import RunningText
 
 _BESIDE: Final = 120
 _PASSAGES_BEFORE: Final = 2
+# A text that repeats one number without end must not cost more than a contract does.
+_MOST_NUMBERS: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,8 @@ def commitments(text: RunningText, terms: tuple[Term, ...]) -> tuple[Commitment,
 def _found(text: RunningText, term: Term, all_quantities: tuple[Quantity, ...]) -> Commitment | None:
     of_unit = [one for one in all_quantities if (one.unit == "hours") == (term.unit == "hours")]
     for form in term.forms:
-        fitting = {one: far for one in of_unit if (far := _distance(text, form, one)) is not None}
+        placed = islice((one for one in of_unit if _is_placed(text, form, one)), _MOST_NUMBERS)
+        fitting = {one: far for one in placed if (far := _distance(text, form, one)) is not None}
         if fitting:
             nearest = min(fitting, key=lambda one: fitting[one])
             chosen = _longest_of_sentence(text, nearest, fitting) if term.last else nearest
@@ -56,22 +60,24 @@ def _longest_of_sentence(text: RunningText, nearest: Quantity, fitting: Iterable
     return max((one for one in fitting if begin <= one.start < finish), key=lambda one: one.highest)
 
 
-def _distance(text: RunningText, form: Form, one: Quantity) -> int | None:
-    """How far the number is from the words that give it its meaning; None when the form does not fit."""
-    index = text.index_at(one.start)
-    stretch = text.stretches[index]
-    low = max(text.stretches[max(index - _PASSAGES_BEFORE, 0)].start, one.start - form.reach)
-    high = min(stretch.end, one.end + form.reach)
+def _is_placed(text: RunningText, form: Form, one: Quantity) -> bool:
+    """Whether the words just before and just after the number are those of the form."""
+    stretch = text.stretch_at(one.start)
     before = text.text[max(stretch.start, one.start - _BESIDE) : one.start]
     after = text.text[one.end : min(stretch.end, one.end + _BESIDE)]
-    fits = (
+    return (
         _holds(form.before, before)
         and _holds(form.after, after)
         and (form.unless_before is None or form.unless_before.search(before) is None)
         and (form.unless_after is None or form.unless_after.search(after) is None)
     )
-    if not fits:
-        return None
+
+
+def _distance(text: RunningText, form: Form, one: Quantity) -> int | None:
+    """How far the number is from the words that give it its meaning; None when they are not there."""
+    index = text.index_at(one.start)
+    low = max(text.stretches[max(index - _PASSAGES_BEFORE, 0)].start, one.start - form.reach)
+    high = min(text.stretches[index].end, one.end + form.reach)
     distances = [_nearest(pattern, text.text, (low, high), one) for pattern in form.beside]
     return None if None in distances else sum(far for far in distances if far is not None)
 

@@ -14,6 +14,8 @@ _ITEM: Final = re.compile(
 )
 _BULLET: Final = re.compile(r"[^\w\s(\[\"“§]\s")
 _ENDS: Final = re.compile(r"[.!?:;…][\"'”\u2019»)\]]*$")
+# "under Art." at a line's end is no end of a sentence.
+_SHORTENED: Final = re.compile(r"\b(?:Arts?|No|Nr|Sec|Inc|Ltd|Abs|cf|pkt|lit|U\.S|e\.g|i\.e)\.$")
 _HYPHENATED: Final = re.compile(r"[^\W\d_]-$")
 # "Daten- und Verkehrsrecht": here the hyphen at the line's end belongs to the word.
 _KEEPS_HYPHEN: Final = re.compile(r"(?:and|or|und|oder|og|eller|och|en|of|et|ou|y|o)\b")
@@ -101,7 +103,7 @@ def _goes_on(last: str, following: str, width: int, length: int) -> bool:
     full = len(last) >= max(_SHORTEST_FULL, _FULL_LINE * width)
     open_end = last.endswith(",") or len(last) >= min(_LONGEST_OPEN, max(_SHORTEST_OPEN, _HALF_LINE * width))
     if _ENDS.search(last[-_TAIL:]):
-        return full and last[-1] not in ":;"
+        return full and (following[0].islower() or _SHORTENED.search(last[-_TAIL:]) is not None)
     return full or open_end or following[0].islower() or bool(_HYPHENATED.search(last[-_TAIL:]))
 
 
