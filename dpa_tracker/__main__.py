@@ -14,10 +14,21 @@ def main() -> int:
     from dpa_tracker.cli.entry import opens_the_app  # noqa: PLC0415 - after umask
 
     if opens_the_app(words):
+        if lacks_display():
+            return 2
         from ui.app import main as desktop  # noqa: PLC0415 - Qt is loaded for the app alone
 
         return desktop(words)
     return command_line(words)
+
+
+def lacks_display() -> bool:
+    """Whether there is nothing to open a window on; says so in one line, since Qt would end the program instead."""
+    named = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    if named or not sys.platform.startswith("linux"):
+        return False
+    sys.stderr.write("dpa-tracker: there is no display to open the app on; name a command (dpa-tracker --help)\n")
+    return True
 
 
 if __name__ == "__main__":

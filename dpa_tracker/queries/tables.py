@@ -93,7 +93,7 @@ def _codes(value: object) -> Codes:
 
 def _order(source: Source, order: Order, joined: Mapping[str, CTE]) -> list[Expression]:
     wanted: list[Expression] = []
-    if order.column:
+    if order.column and source.listing.column(order.column).sortable:
         rows = joined.get(order.column)
         sort = source.sorts[order.column] if rows is None else _rank(rows, source.computed[order.column])
         wanted.append((sort.desc() if order.descending else sort.asc()).nulls_last())

@@ -32,6 +32,7 @@ from dpa_tracker.store.register import Register
 
 RULE: Final = "vendor_question"
 NO_HOUSE: Final = "no_house"
+IN_FORCE: Final = frozenset({"active", "active_special_terms", "to_renew"})
 SUFFICIENT_GUARANTEES: Final = "GDPR Art. 28(1)"
 
 
@@ -82,7 +83,7 @@ def _finding(subject: Subject, code: str, leads_to: Standing, values: dict[str, 
 def _answer(view: Portfolio, scope: Scope, party: Party, question: VendorQuestion) -> VendorAnswer:
     subject = view.snapshot.subject(Kind.PARTY, party.id)
     decided = _decided(view, scope, party)
-    asked = _about_the_question(view, scope, subject, question)
+    asked = _about_the_question(view, scope, party, question)
     findings = [*asked, *_in_scope(view, scope, party)]
     findings.sort(key=lambda row: SEVERITIES.index(row.severity))
     worst = _worse(decided, asked)
@@ -122,8 +123,9 @@ def _worse(decided: Decided, asked: list[FindingRow]) -> Decided:
     return Decided(worst.value, (checks[0].subject,), checks) if worst > Standing(decided.verdict) else decided
 
 
-def _about_the_question(view: Portfolio, scope: Scope, subject: Subject, question: VendorQuestion) -> list[FindingRow]:
+def _about_the_question(view: Portfolio, scope: Scope, party: Party, question: VendorQuestion) -> list[FindingRow]:
     """What the question asks for and the register does not show."""
+    subject = view.snapshot.subject(Kind.PARTY, party.id)
     values: dict[str, object] = {"party": subject.title}
     findings: list[FindingRow] = []
     if scope.lacks_house:
@@ -131,6 +133,8 @@ def _about_the_question(view: Portfolio, scope: Scope, subject: Subject, questio
     if scope.service is not None and all(engagement.id.startswith(SUPPOSED) for engagement in scope.engagements):
         named = {**values, "service": scope.service.name}
         findings.append(_finding(subject, "service_not_provided", Standing.CONDITIONAL, named))
+    if not any(link.state in IN_FORCE for link in (agreement_link(view, each) for each in _agreements(scope, party))):
+        findings.append(_finding(subject, "no_agreement_in_force", Standing.CONDITIONAL, values))
     silent = sorted(flag.value for flag in question.data if not _is_described(view, scope, flag))
     if silent:
         named = {**values, "data": tuple(silent)}

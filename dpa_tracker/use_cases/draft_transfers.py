@@ -9,7 +9,16 @@ from typing import Final
 from dpa_tracker.domain.agreements import Agreement, Role
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import PartyId
-from dpa_tracker.domain.mechanisms import ImporterRole, Law, MechanismId, Scc2021, SccModule, Tia, UkAddendum
+from dpa_tracker.domain.mechanisms import (
+    ImporterRole,
+    Law,
+    MechanismId,
+    Scc2021,
+    SccModule,
+    Tia,
+    TiaConclusion,
+    UkAddendum,
+)
 from dpa_tracker.domain.transfers import ClauseChoices, Transfer, TransferMechanism
 from dpa_tracker.use_cases.draft_ground import Ground, Said
 from dpa_tracker.use_cases.draft_parties import party_said
@@ -106,15 +115,20 @@ def _assessment_said(one: TransferMechanism | None) -> Said:
         "tia_required": required,
         "tia_date": None if tia is None else tia.dated,
         "tia_conclusion": None if tia is None else tia.conclusion,
-        "measures": _measures_said(one, tia),
+        "measures": _measures_said(required, tia),
     }
 
 
-def _measures_said(one: TransferMechanism | None, tia: Tia | None) -> tuple[str, ...] | None:
-    """The supplementary measures: none when the assessment asks for none, else what documents them."""
-    if tia is not None and tia.conclusion is not None and tia.conclusion.value == "adequate":
+def _measures_said(required: bool | None, tia: Tia | None) -> tuple[str, ...] | None:
+    """The supplementary measures: none when the assessment asks for none, those it asks for when they are in place.
+
+    A ground that needs no assessment has none either. Else nobody knows, and the field is a gap.
+    """
+    if required is False or (tia is not None and tia.conclusion is TiaConclusion.ADEQUATE):
         return ()
-    return (one.evidence,) if one is not None and one.evidence else None
+    if tia is None or tia.conclusion is not TiaConclusion.ADEQUATE_WITH_MEASURES:
+        return None
+    return ("in_place",) if tia.measures_in_place else None
 
 
 def _sheet_said(transfer: Transfer, one: TransferMechanism, roles: dict[PartyId, Role], ground: Ground) -> Said:

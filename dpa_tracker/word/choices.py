@@ -141,6 +141,12 @@ CHOICES: Final[Mapping[str, Mapping[str, Words]]] = {
         "uk_gdpr": ("UK GDPR", "britisk UK GDPR"),
         "ch_fadp": ("Swiss FADP", "sveitsisk personvernlov (FADP)"),
     },
+    "measures": {
+        "in_place": (
+            "those the assessment asks for, in place; see the security measures in C.2",
+            "de som vurderingen krever, og som er på plass; se sikkerhetstiltakene i C.2",
+        ),
+    },
     "tia_conclusion": {
         "adequate": ("adequate", "tilstrekkelig"),
         "adequate_with_measures": ("adequate with supplementary measures", "tilstrekkelig med supplerende tiltak"),

@@ -170,7 +170,7 @@ TRANSFER: Final[tuple[Row, ...]] = (
     ("tia_date", "date", "day of the transfer impact assessment", "dato for vurderingen av overføringen"),
     ("tia_required", "yes_no", "whether an assessment is needed", "om vurdering kreves"),
     ("tia_conclusion", "choice", "conclusion of the assessment", "vurderingens konklusjon"),
-    ("measures", "list", "supplementary measures", "supplerende tiltak"),
+    ("measures", "codes", "supplementary measures", "supplerende tiltak"),
     ("frequency", "choice", "frequency", "hyppighet"),
     ("fallback", "codes", "fallback ground", "reservegrunnlag"),
 )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dpa_tracker import __main__
 from dpa_tracker.cli import entry, term_command
 
 
@@ -25,3 +26,15 @@ def test_a_defect_is_one_line_and_logged(
     logs = list(tmp_path.rglob("*.log"))
     assert len(logs) == 1
     assert "planted" in logs[0].read_text("utf-8")
+
+
+def test_without_a_display_the_app_says_so_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setattr("sys.argv", ["dpa-tracker"])
+    monkeypatch.setattr("os.umask", lambda _mask: 0)
+    assert __main__.main() == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1

@@ -151,3 +151,11 @@ def test_any_filter_with_any_order_gives_a_part_of_the_whole(sample: Register, d
     found = ids(sample, key, Filter(text, where), order, on=ON)
     assert len(found) == len(set(found))
     assert set(found) <= whole
+
+
+def test_every_column_of_every_listing_can_be_clicked(sample: Register) -> None:
+    for key in RECORDS:
+        for column in LISTINGS[key].columns:
+            for descending in (False, True):
+                found = ids(sample, key, order=Order(column.key, descending), on=ON)
+                assert len(found) == len(set(found)) > 0

@@ -158,6 +158,19 @@ def test_a_dropped_policy_is_scanned(qtbot: QtBot, desk: Desk, tmp_path: Path) -
     assert OLD_POLICY in texts(page)
 
 
+def test_of_several_dropped_documents_each_can_be_read(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    for name, text in (("a.txt", OLD_POLICY), ("b.txt", "Nothing is said here.")):
+        (tmp_path / name).write_text(text, "utf-8")
+    page = ScanningPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    page.ask(f"{tmp_path / 'a.txt'}\n{tmp_path / 'b.txt'}")
+    qtbot.waitUntil(lambda: page.found.dossier is not None and page.found.dossier.title == "a.txt")
+    page.others.setCurrentIndex(1)
+    page.others.activated.emit(1)
+    qtbot.waitUntil(lambda: page.found.dossier is not None and page.found.dossier.title == "b.txt")
+
+
 def test_a_document_that_cannot_be_read_is_said(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
     page = ScanningPage(desk)
     qtbot.addWidget(page)

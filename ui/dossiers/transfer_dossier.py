@@ -39,7 +39,7 @@ def from_detail(detail: TransferDetail, on: date) -> Dossier:
         icon="transfers",
         title=title,
         subtitle=country_name(transfer.country),
-        state="" if detail.verdict else "ended",
+        state="" if detail.verdict else _phase(transfer, on),
         reasoning=_reasoning(detail, own, on),
         sections=(
             _legs(detail),
@@ -53,6 +53,11 @@ def from_detail(detail: TransferDetail, on: date) -> Dossier:
         archived=transfer.archived,
         version=transfer.version,
     )
+
+
+def _phase(transfer: Transfer, on: date) -> str:
+    """Why a transfer has no verdict on the day: it had not begun, or it has ended."""
+    return "not_begun" if transfer.begins_on is not None and on < transfer.begins_on else "ended"
 
 
 def _reasoning(detail: TransferDetail, own: tuple[FindingRow, ...], on: date) -> Reasoning | None:

@@ -31,7 +31,6 @@ class FormField(QWidget, Generic[T]):
         self._hint.setWordWrap(True)
         self._hint.setProperty("muted", "true")
         self._hint.setProperty("level", "small")
-        self._hint.setVisible(bool(hint))
         self._fault = _FaultLine()
         self._input: QWidget = self
 
@@ -40,6 +39,7 @@ class FormField(QWidget, Generic[T]):
         self._input = focused or shown
         self._column.addWidget(shown)
         self._column.addWidget(self._hint)
+        self._hint.setVisible(bool(self._hint.text()))
         self._column.addWidget(self._fault)
         self.setFocusProxy(self._input)
 

@@ -59,10 +59,10 @@ class Form(QWidget):
         shown.setWordWrap(True)
         shown.setContentsMargins(0, 0 if self._stacked else 7, 0, 0)
         shown.setBuddy(field)
-        shown.setVisible(bool(label) or not self._stacked)
         row = self._grid.rowCount()
         if self._stacked:
             self._grid.addWidget(shown, row, 0, 1, 2)
+            shown.setVisible(bool(label))
             self._grid.addWidget(field, row + 1, 0, 1, 2)
         else:
             self._grid.addWidget(shown, row, 0, Qt.AlignmentFlag.AlignTop)

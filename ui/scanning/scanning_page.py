@@ -15,6 +15,7 @@ from ui.desk import Desk
 from ui.dossiers.view import DossierView
 from ui.scanning.scan_dossier import scan_dossier
 from ui.widgets.buttons import TextButton
+from ui.widgets.drop_down import DropDown
 from ui.widgets.empty_state import EmptyState, Way
 from ui.widgets.texts import label
 from ui.work import Ticket
@@ -35,6 +36,10 @@ class ScanningPage(QWidget):
         self._choose.clicked.connect(self.choose)
         self._stop = TextButton(_("Cancel"))
         self._stop.clicked.connect(self._cancel)
+        self.others = DropDown(self)
+        self.others.setAccessibleName(_("Documents"))
+        self.others.activated.connect(self._take_other)
+        self.others.hide()
         self._busy = QProgressBar()
         self._busy.setRange(0, 0)
         self._busy.setTextVisible(False)
@@ -61,6 +66,7 @@ class ScanningPage(QWidget):
         line.setContentsMargins(16, 8, 16, 8)
         line.setSpacing(8)
         line.addWidget(self._choose)
+        line.addWidget(self.others)
         line.addWidget(self._busy)
         line.addWidget(self._stop)
         line.addWidget(self._said, 1)
@@ -75,8 +81,18 @@ class ScanningPage(QWidget):
         self._choose.setFocus()
 
     def ask(self, words: str) -> None:
-        """Scan the document of this path."""
-        self.scan(Path(words))
+        """Scan the documents of these paths, one to a line; the first is shown, the others are a choice away."""
+        paths = [Path(line) for line in words.splitlines() if line]
+        self.others.clear()
+        self.others.addItems([path.name for path in paths])
+        for index, path in enumerate(paths):
+            self.others.setItemData(index, str(path))
+        self.others.setVisible(len(paths) > 1)
+        if paths:
+            self.scan(paths[0])
+
+    def _take_other(self, index: int) -> None:
+        self.scan(Path(str(self.others.itemData(index))))
 
     def choose(self) -> None:
         """Ask for a document."""
