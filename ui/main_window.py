@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from dpa_tracker.queries.rows import Subject
 from ui.commands import Commands
@@ -193,7 +193,12 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember how the window looked."""
+        """Remember how the window looked. A form with something typed in it asks first, and may keep all open."""
+        for form in self.findChildren(QDialog):
+            form.close()
+            if form.isVisible():
+                event.ignore()
+                return
         self._desk.settings.set_state("window", self.saveGeometry())
         for page in self.stage.findChildren(ListingPage):
             page.table.columns.remember()

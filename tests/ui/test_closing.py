@@ -7,6 +7,16 @@ import subprocess
 import sys
 from pathlib import Path
 
+from pytestqt.qtbot import QtBot
+
+from dpa_tracker.queries.rows import Subject
+from tests.ui.conftest import PATIENCE
+from tests.ui.script import Script
+from ui.app import App
+from ui.forms.editor_dialog import EditorDialog
+from ui.main_window import MainWindow
+from ui.rooms import open_form
+
 ROUNDS = 6
 PROGRAM = """
 import sys
@@ -51,3 +61,18 @@ def test_the_app_is_closed_with_questions_under_way_again_and_again(register_fil
     )
     assert ended.returncode == 0, ended.stderr[-2000:]
     assert f"closed {ROUNDS}" in ended.stdout
+
+
+def test_a_form_with_something_typed_keeps_the_window_open(
+    app: App, window: MainWindow, script: Script, qtbot: QtBot
+) -> None:
+    open_form(app.desk, Subject("party", "", ""), window)
+    qtbot.waitUntil(lambda: bool(window.findChildren(EditorDialog)), timeout=PATIENCE)
+    form = window.findChildren(EditorDialog)[0]
+    form.form.field("name").line.setText("Half typed AS")
+    form.form.field("name").line.textEdited.emit("Half typed AS")
+    assert not window.close()
+    assert window.isVisible()
+    assert form.isVisible()
+    script.agree = True
+    assert window.close()

@@ -18,12 +18,12 @@ from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.store.opening import create_register
 from dpa_tracker.store.register import Register
 from dpa_tracker.use_cases.load_sample import LoadSample, load_sample
+from tests.ui.script import Script
 from ui.desk import Desk, Ways
 from ui.drafting.drafting_page import DraftingPage
 from ui.editing import editor_of, open_editor
 from ui.forms.editor_dialog import EditorDialog
 from ui.forms.stale_sheet import Settled, StaleSheet
-from ui.prompts import Question
 from ui.scanning.scanning_page import ScanningPage
 from ui.settings import Settings
 from ui.vendor_check.vendor_check_page import VendorCheckPage
@@ -32,28 +32,6 @@ from ui.work import Work
 TODAY = date(2026, 11, 23)
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 OLD_POLICY = "We transfer personal data to the United States and rely on the EU-U.S. Privacy Shield for that."
-
-
-class Script:
-    """Answers what the app asks, as written down beforehand."""
-
-    def __init__(self) -> None:
-        self.file: Path | None = None
-        self.yes = True
-        self.asked: list[str] = []
-
-    def confirm(self, _parent: QWidget | None, question: Question) -> bool:
-        self.asked.append(question.title)
-        return self.yes
-
-    def tell(self, _parent: QWidget | None, title: str, _text: str) -> None:
-        self.asked.append(title)
-
-    def open_file(self, _parent: QWidget | None, _title: str, _kinds: str) -> Path | None:
-        return self.file
-
-    def save_file(self, _parent: QWidget | None, _title: str, _name: str, _kinds: str) -> Path | None:
-        return self.file
 
 
 @pytest.fixture
@@ -241,11 +219,11 @@ def test_closing_a_form_that_was_typed_in_asks_first(qtbot: QtBot, desk: Desk) -
     dialog.show()
     dialog.form.field("name").line.insert("typed")
     dialog.form.field("name").line.textEdited.emit("typed")
-    script(desk).yes = False
+    script(desk).agree = False
     dialog.reject()
     assert dialog.isVisible()
     assert len(script(desk).asked) == 1
-    script(desk).yes = True
+    script(desk).agree = True
     dialog.reject()
     assert not dialog.isVisible()
 
