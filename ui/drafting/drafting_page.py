@@ -13,7 +13,7 @@ from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.pick_lists import PickLists, pick_lists
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.templates_offered import TemplateOffered, templates_offered
-from dpa_tracker.sentences import _, error_sentence
+from dpa_tracker.sentences import _, error_sentence, language
 from dpa_tracker.use_cases.draft_agreement import Draft, DraftAgreement, draft_agreement
 from ui.desk import Desk
 from ui.dossiers.view import Deed, DossierView
@@ -67,6 +67,7 @@ class DraftingPage(QWidget):
         self._agreement = self._form.add("agreement", _("Agreement"), CodeField((), none=""))
         offered = [(each.name, each.title) for each in self._templates()]
         self._template = self._form.add("template", _("Template"), CodeField(offered))
+        self._template.put(next((name for name, _title in offered if name.endswith(f"-{language()}")), None))
         self._own = self._form.add(
             "own",
             _("Or a Word file of your own"),
