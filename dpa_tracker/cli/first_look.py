@@ -92,7 +92,8 @@ class FirstLook:
         english = [row["name"] for row in self.rows("templates") if row["language"] == "en"]
         agreements = self.rows("list", "agreements")
         in_force = [row for row in agreements if (row["status"], row["direction"]) == ("active", "upstream")]
-        newest = max(in_force or agreements, key=lambda row: str(row["reference"]))
+        data_processing = [row for row in in_force if str(row["reference"]).startswith("DPA-")]  # no joint controllers
+        newest = max(data_processing or agreements, key=lambda row: str(row["reference"]))
         return str(newest["reference"]), "--template", str(english[0])
 
 

@@ -22,6 +22,7 @@ def test_the_walk_leaves_a_register_answers_and_a_draft(
     assert {"register.dpa", "draft.docx", "sample.txt", "list.txt", "check.txt", "scan.txt", "draft.txt"} <= left
     assert "Privacy Shield" in (folder / "scan.txt").read_text(encoding="utf-8")
     assert "C-311/18" in (folder / "scan.txt").read_text(encoding="utf-8")
+    assert "missing" not in (folder / "draft.txt").read_text(encoding="utf-8")
 
 
 def test_an_answer_no_is_an_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
