@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import importlib.util
 import os
 import sys
 from typing import Final, NoReturn
@@ -34,8 +33,6 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="store_true", help="print versions and the digest of the law data")
     commands = top.add_subparsers(title="commands", dest="command", metavar="COMMAND")
     for name in COMMANDS:
-        if importlib.util.find_spec(f"dpa_tracker.cli.{name}_command") is None:
-            continue
         module = importlib.import_module(f"dpa_tracker.cli.{name}_command")
         module.add_to(commands)
     return top

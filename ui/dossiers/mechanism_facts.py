@@ -97,7 +97,7 @@ def _listed(row: ListingRow) -> str:
 
 
 def _names() -> dict[str, str]:
-    return {**_of_clauses(), **_of_tools(), **_of_derogations()}
+    return {**_of_clauses(), **_of_tools(), **derogation_labels()}
 
 
 def _of_clauses() -> dict[str, str]:
@@ -128,7 +128,8 @@ def _of_tools() -> dict[str, str]:
     }
 
 
-def _of_derogations() -> dict[str, str]:
+def derogation_labels() -> dict[str, str]:
+    """What the conditions of derogations are called, by the names of their fields (GDPR Art. 49)."""
     return {
         "explicit": _("Consent is explicit"),
         "informed_of_risks": _("Told of the risks first"),

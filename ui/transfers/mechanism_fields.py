@@ -9,6 +9,7 @@ from typing import Any, Final
 from dpa_tracker.domain.mechanism_kinds import KIND_OF
 from dpa_tracker.domain.mechanisms import MandatoryPart, Mechanism, MechanismId, SccModule, Tia, TiaConclusion
 from dpa_tracker.sentences import _
+from ui.dossiers.mechanism_facts import derogation_labels
 from ui.forms.choice_fields import ChoiceField, CodeField, ManyField, TruthField
 from ui.forms.dates_field import DatesField
 from ui.forms.field import FormField
@@ -47,20 +48,7 @@ def _plain_fields() -> dict[str, tuple[str, Callable[[], FormField[Any]]]]:
         "binding_and_enforceable": _("Binding and enforceable"),
         "importer_bound": _("Importer has bound itself"),
         "covers_transfer": _("Certificate covers this transfer"),
-        "explicit": _("Consent is explicit"),
-        "informed_of_risks": _("Told of the risks first"),
-        "necessary": _("Necessary for the purpose"),
-        "recognised_in_law": _("Interest recognised in law"),
-        "unable_to_consent": _("Person unable to consent"),
-        "register_conditions_met": _("Conditions of the register met"),
-        "whole_register": _("Whole register or categories of it"),
-        "no_other_ground": _("No other ground can be used"),
-        "limited_people": _("Limited number of people"),
-        "interest_compelling": _("Interest compelling, not overridden"),
-        "safeguards_assessed": _("Assessed, safeguards provided"),
-        "authority_informed": _("Authority told"),
-        "data_subjects_informed": _("Data subjects told"),
-        "recorded": _("Recorded (Art. 30)"),
+        **derogation_labels(),
     }
     return {
         "module": (_("Module"), _module_field),
