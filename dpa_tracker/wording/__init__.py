@@ -4,16 +4,38 @@ from __future__ import annotations
 
 from typing import Final
 
-from dpa_tracker.wording import assessing, drafting, forms, names, papers, portfolio, registering, scanning, terms
+from dpa_tracker.wording import (
+    assessing,
+    comparing,
+    drafting,
+    forms,
+    letters,
+    names,
+    packing,
+    papers,
+    portfolio,
+    registering,
+    scanning,
+    sheets,
+    signing,
+    templating,
+    terms,
+)
 
 SENTENCES: Final[dict[str, str]] = {
     **assessing.SENTENCES,
+    **comparing.SENTENCES,
     **drafting.SENTENCES,
     **forms.SENTENCES,
+    **letters.SENTENCES,
     **names.SENTENCES,
+    **packing.SENTENCES,
     **papers.SENTENCES,
     **portfolio.SENTENCES,
     **registering.SENTENCES,
     **scanning.SENTENCES,
+    **sheets.SENTENCES,
+    **signing.SENTENCES,
+    **templating.SENTENCES,
     **terms.SENTENCES,
 }
