@@ -26,6 +26,7 @@ def add_to(commands: Commands) -> None:
         "--override", default="", metavar="REASON", help="make it final all the same; the reason is kept"
     )
     parser.add_argument("--pdf", action="store_true", help="a PDF beside it, by LibreOffice")
+    parser.add_argument("--pdf-a", action="store_true", help="a PDF/A-2b beside it, for archives and signing services")
     parser.add_argument("--profile", default="paper", metavar="P", help="how it will be signed: paper")
 
 
@@ -39,8 +40,9 @@ def _run(args: argparse.Namespace) -> int:
         on=args.on or today(),
         final=args.final,
         override=args.override,
-        pdf=args.pdf,
+        pdf=args.pdf or args.pdf_a,
         profile=args.profile,
+        archival=args.pdf_a,
     )
     with opened(args, write=bool(args.override)) as register:
         draft = draft_agreement(register, wish, actor=actor(), at=now())

@@ -41,7 +41,8 @@ OVERRIDE_FIELD: Final = "draft.override"
 class DraftAgreement:
     """What to draft: the agreement (id or reference), the template (name or path), where to, and for which day.
 
-    `final` refuses gaps unless `override` gives a reason, which goes into the change log.
+    `final` refuses gaps unless `override` gives a reason, which goes into the change log. `archival` makes the PDF a
+    PDF/A-2b.
     """
 
     agreement: str
@@ -52,6 +53,7 @@ class DraftAgreement:
     override: str = ""
     pdf: bool = False
     profile: str = "paper"
+    archival: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def draft_agreement(register: Register, command: DraftAgreement, *, actor: str, 
     if command.final and filled.gaps and not command.override.strip():
         return Draft(None, None, filled.gaps, filled.clauses, None, template.language)
     content = sealed(filled.package)
-    pdf = pdf_of(content, str(command.out)) if command.pdf else None
+    pdf = pdf_of(content, str(command.out), archival=command.archival) if command.pdf else None
     overridden = command.final and bool(filled.gaps)
     if overridden:
         with unit_of_work(register, actor=actor, at=at) as work:
