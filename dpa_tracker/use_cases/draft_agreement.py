@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
@@ -12,9 +12,10 @@ from typing import Final
 from rapidfuzz import process
 
 from dpa_tracker import places
+from dpa_tracker.domain import drafts
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.domain.identities import AgreementId, Kind
+from dpa_tracker.domain.identities import AgreementId, DraftId, Kind
 from dpa_tracker.domain.mechanisms import Law
 from dpa_tracker.law.art28.records import Records, records_of
 from dpa_tracker.law.reading_law import load_corpus
@@ -24,10 +25,13 @@ from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import unit_of_work
 from dpa_tracker.use_cases.draft_ground import Ground, Said
 from dpa_tracker.use_cases.draft_values import values_of
+from dpa_tracker.use_cases.keep_draft import can_keep, kept_at, put_draft, target_beside
+from dpa_tracker.word.control_values import values_in
 from dpa_tracker.word.conversion import pdf_of
 from dpa_tracker.word.draft_writer import is_untouched_draft, refuse_target, sealed, write_whole
 from dpa_tracker.word.filling import Gap
 from dpa_tracker.word.lint import revisions_in
+from dpa_tracker.word.package import read_package
 from dpa_tracker.word.shelf import find_template
 from dpa_tracker.word.template import Clause, Template
 
@@ -42,7 +46,7 @@ class DraftAgreement:
     """What to draft: the agreement (id or reference), the template (name or path), where to, and for which day.
 
     `final` refuses gaps unless `override` gives a reason, which goes into the change log. `archival` makes the PDF a
-    PDF/A-2b.
+    PDF/A-2b. `keep`: the draft is kept in the register when that can be written.
     """
 
     agreement: str
@@ -54,6 +58,7 @@ class DraftAgreement:
     pdf: bool = False
     profile: str = "paper"
     archival: bool = False
+    keep: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,8 @@ class Draft:
     """What was drafted. `file` is None when a final version was refused; `pdf` when none was asked for or possible.
 
     `sha256` is that of the Word file. `pdf_missing`: a PDF was asked for and the machine has no LibreOffice.
-    `language` is that of the document.
+    `language` is that of the document. `edited` is a draft someone had edited, in whose place `file` stands beside it;
+    `kept` is the draft as the register keeps it.
     """
 
     file: Path | None
@@ -71,10 +77,15 @@ class Draft:
     sha256: str | None
     language: str
     pdf_missing: bool = False
+    edited: Path | None = None
+    kept: drafts.Draft | None = None
 
 
 def draft_agreement(register: Register, command: DraftAgreement, *, actor: str, at: datetime) -> Draft:
     """Draft, and write the file. Raises KnownError and InvalidInputError; then nothing is written."""
+    out = target_beside(register, command.out)
+    edited = None if out == command.out else command.out
+    command = replace(command, out=out)
     _refuse(command)
     records = _records(register)
     agreement = agreement_named(command.agreement, records)
@@ -87,17 +98,45 @@ def draft_agreement(register: Register, command: DraftAgreement, *, actor: str, 
         return Draft(None, None, filled.gaps, filled.clauses, None, template.language)
     content = sealed(filled.package)
     pdf = pdf_of(content, str(command.out), archival=command.archival) if command.pdf else None
+    written = _kept_draft(agreement, template, command, content, at)
     overridden = command.final and bool(filled.gaps)
-    if overridden:
+    kept: drafts.Draft | None = None
+    if overridden or (command.keep and can_keep(register)):
         with unit_of_work(register, actor=actor, at=at) as work:
-            batch = Batch(uuid.uuid4().hex, actor, at)
-            change_log.note(work.connection, batch, Kind.AGREEMENT, agreement.id, OVERRIDE_FIELD, command.override)
+            if command.keep:
+                kept = put_draft(work, written)
+            if overridden:
+                batch = Batch(uuid.uuid4().hex, actor, at)
+                change_log.note(work.connection, batch, Kind.AGREEMENT, agreement.id, OVERRIDE_FIELD, command.override)
             pdf_path = _write(command.out, content, pdf)
     else:
         pdf_path = _write(command.out, content, pdf)
-    digest = hashlib.sha256(content).hexdigest()
     missing = command.pdf and pdf is None
-    return Draft(command.out, pdf_path, filled.gaps, filled.clauses, digest, template.language, missing)
+    gaps, clauses = filled.gaps, filled.clauses
+    return Draft(command.out, pdf_path, gaps, clauses, written.sha256, template.language, missing, edited, kept)
+
+
+def _kept_draft(
+    agreement: Agreement, template: Template, command: DraftAgreement, content: bytes, at: datetime
+) -> drafts.Draft:
+    """The draft as the register keeps it, before it has an id and a number."""
+    return drafts.Draft(
+        id=DraftId(""),
+        agreement_id=agreement.id,
+        template=command.template,
+        template_kind=template.kind,
+        template_version=template.version,
+        language=template.language,
+        profile=command.profile,
+        day=command.on,
+        made_at=kept_at(at),
+        file=str(command.out.absolute()),
+        sha256=hashlib.sha256(content).hexdigest(),
+        document_id=document_id(agreement, template, command.on),
+        final=command.final,
+        override=command.override if command.final else "",
+        values=values_in(read_package(content, str(command.out))),
+    )
 
 
 def agreement_named(wanted: str, records: Records) -> Agreement:
@@ -129,17 +168,22 @@ def draft_values(agreement: Agreement, records: Records, template: Template, com
         row = law.membership(Law.EU_GDPR, country, "NO")
         return row is not None and not row.question
 
-    identity = f"{agreement.id}/{agreement.version}/{template.title}/{template.version}/{command.on}"
     return {
         **values_of(agreement, Ground(records, command.on, in_eea)),
         "document": {
-            "id": f"{agreement.reference or agreement.id}-{hashlib.sha256(identity.encode()).hexdigest()[:8].upper()}",
+            "id": document_id(agreement, template, command.on),
             "template_version": template.version or None,
             "generated_on": command.on,
             "as_of": command.on,
             "law_digest": corpus.digest,
         },
     }
+
+
+def document_id(agreement: Agreement, template: Template, on: date) -> str:
+    """What the document bears on every page: the agreement's reference, and a mark of all that it was made from."""
+    identity = f"{agreement.id}/{agreement.version}/{template.title}/{template.version}/{on}"
+    return f"{agreement.reference or agreement.id}-{hashlib.sha256(identity.encode()).hexdigest()[:8].upper()}"
 
 
 def _refuse(command: DraftAgreement) -> None:

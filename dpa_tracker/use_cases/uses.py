@@ -95,18 +95,14 @@ def _by_column(work: Work, kind: Kind, columns: Iterable[str], record_id: str) -
 
 def title(work: Work, value: Aggregate) -> str:
     """How people call a record: its name or reference, or its two ends."""
-    if isinstance(value, (Party, Service)):
-        return value.name
-    if isinstance(value, Agreement):
-        return value.reference
+    if isinstance(value, (Party, Service, Agreement)):
+        return value.reference if isinstance(value, Agreement) else value.name
     if isinstance(value, Engagement):
         return _two_ends(work, value.client_id, value.provider_id)
     if isinstance(value, Transfer):
         return _two_ends(work, value.exporter_id, value.importer_id)
-    if isinstance(value, Draft):
-        return value.document_id
-    if isinstance(value, Pack):
-        return value.title
+    if isinstance(value, (Draft, Pack)):
+        return value.document_id if isinstance(value, Draft) else value.title
     return value.id
 
 

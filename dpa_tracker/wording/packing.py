@@ -8,6 +8,19 @@ _ERRORS: Final[dict[str, str]] = {
     "error.pdf_unreadable": "{file} is damaged or no PDF ({reason}); make it again",
     "error.pdf_too_large": "{file} is too large (limit {limit} MB); make it smaller",
     "error.pdf_encrypted": "{file} is protected by a password; save it without one",
+    "error.edit_not_writable": "{field}: '{text}' cannot be taken into the register; type it in the record itself",
+}
+
+_NAMES: Final[dict[str, str]] = {
+    "name.kind.draft": "Draft",
+    "name.kind.pack": "Pack",
+    "name.draft_state.untouched": "Untouched",
+    "name.draft_state.edited": "Edited in Word",
+    "name.draft_state.missing": "File is gone",
+    "name.draft_state.superseded": "Replaced by a newer one",
+    "name.not_taken.computed": "computed, or part of another record",
+    "name.not_taken.several": "changed differently in several places",
+    "name.not_taken.unreadable": "cannot be read as a value with certainty",
 }
 
 _DIFFERENCES: Final[dict[str, str]] = {
@@ -21,4 +34,4 @@ _DIFFERENCES: Final[dict[str, str]] = {
     "difference.no_text": "the file has no text: it is a scanned image, so nobody can say whether it is the same",
 }
 
-SENTENCES: Final[dict[str, str]] = {**_ERRORS, **_DIFFERENCES}
+SENTENCES: Final[dict[str, str]] = {**_ERRORS, **_NAMES, **_DIFFERENCES}
