@@ -107,7 +107,7 @@ def _party_with(party: Party, field: str, value: object) -> Party:
         made = contact_of(text, role, before)
         others = party.contacts if before is not None else (*party.contacts, made)
         return replace(party, contacts=tuple(made if each is before else each for each in others))
-    return replace(party, **{field: value})
+    return replace(party, name=text) if field == "name" else replace(party, country=text)
 
 
 def _with_address(party: Party, text: str) -> Party:

@@ -25,12 +25,11 @@ from dpa_tracker.word.package import open_package, to_bytes
 
 AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
 DAY = date(2026, 11, 23)
-AGREEMENT = "sample-agreement-havbris"
 
 
-def made(register: Register, out: Path, template: str = "dpa-en", **more: bool) -> Draft:
+def made(register: Register, out: Path) -> Draft:
     """A draft of the sample's complete agreement."""
-    return draft_agreement(register, DraftAgreement("DPA-2026-001", template, out, DAY, **more), actor="kari", at=AT)
+    return draft_agreement(register, DraftAgreement("DPA-2026-001", "dpa-en", out, DAY), actor="kari", at=AT)
 
 
 def edit(file: Path, change: Callable[[str, str], str]) -> None:
@@ -46,7 +45,7 @@ def edit(file: Path, change: Callable[[str, str], str]) -> None:
 def setting(**values: str) -> Callable[[str, str], str]:
     """Set every place of the fields (dots written as double underscores)."""
     named = {name.replace("__", "."): text for name, text in values.items()}
-    return lambda tag, text: named.get(tag, text)
+    return named.get
 
 
 @pytest.fixture
