@@ -37,6 +37,8 @@ LABEL: Final = re.compile(r"([^.:;\n]{2,60}):\s*$")
 DEFINED: Final = re.compile(
     r"[(\"“”«][\s(\"“”«]*(?:the |heretter(?: kalt)? |hereinafter |hereafter )*[\"“”«]?\s*([\w-]+)", re.IGNORECASE
 )
+QUOTED: Final = re.compile('[(].*["\u201c\u201d«]')
+ROLE: Final = re.compile(r"\b(role|rolle|title|stilling|position)\b")
 BRACKETED: Final = re.compile(r"\[([^\[\]]*)\]|\{\{([^{}]*)\}\}|«([^«»]*)»")
 SIGNING: Final = re.compile(
     r"\bsign(?:ed|ature|atory)?\b|on behalf of|^by$|title|underskrift|undertegn|signer|på vegne av|stilling",
@@ -126,8 +128,8 @@ def _detail_here(words: str, label: str, around: Surroundings, company_is_proces
     """A field whose party, or even whose kind, only the surroundings tell."""
     generic = not words or words in GENERIC
     own, told = _detail_in(words), _detail_in(label) or (_detail_at_end(around.before) if generic else None)
-    if own is not None and _rest_of(words):
-        return None  # the name of something else than the party
+    if ROLE.search(words) or (own is not None and _rest_of(words)):
+        return None  # what a person is, or the name of something else than the party
     detail = min((one for one in (own, told) if one is not None), key=ORDER.index, default=None)
     if detail is None or (detail == "name" and _is_signature(label, around)):
         return None
@@ -192,6 +194,8 @@ def _defined_after(after: str) -> str | None:
             between = [_words(str(one[1] or one[2] or one[3])) for one in BRACKETED.finditer(text[: found.start()])]
             introduced = any(_party_in(words) or words in ("name", "navn") for words in between)
             return None if introduced else party
+        if QUOTED.search(found[0]):
+            return None  # a name of its own has been defined; what follows is somebody else's
     return None
 
 

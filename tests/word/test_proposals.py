@@ -49,6 +49,8 @@ def yellow_lines(*lines: str) -> str:
         ("Kontaktperson hos behandlingsansvarlig: ", "navn", "", "controller.contact_notices"),
         ("Personvernombud hos databehandler: ", "navn", "", "processor.dpo"),
         ("Main agreement: ", "insert reference", "", "agreement.main_agreement"),
+        ("Contact of the Processor: ", "Role", "", None),
+        ("between ", "Company", ', a limited company ("Company") and the entity below ("Customer")', None),
         ("", "Tjenestens navn", "", "service.name"),
         ("", "Name of data importer", "", None),
         ("", "insert breach notification email", "", None),
