@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
@@ -22,6 +23,7 @@ from dpa_tracker.store import change_log, loading
 from dpa_tracker.store.change_log import Batch
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import unit_of_work
+from dpa_tracker.use_cases.asked_values import asked_values, with_said
 from dpa_tracker.use_cases.draft_ground import Ground, Said
 from dpa_tracker.use_cases.draft_values import values_of
 from dpa_tracker.word.conversion import pdf_of
@@ -41,7 +43,8 @@ OVERRIDE_FIELD: Final = "draft.override"
 class DraftAgreement:
     """What to draft: the agreement (id or reference), the template (name or path), where to, and for which day.
 
-    `final` refuses gaps unless `override` gives a reason, which goes into the change log.
+    `final` refuses gaps unless `override` gives a reason, which goes into the change log. `said` holds what the
+    template asks the drafter for, by field, as typed: days as 2026-11-23, yes or no, codes, lists with semicolons.
     """
 
     agreement: str
@@ -52,6 +55,7 @@ class DraftAgreement:
     override: str = ""
     pdf: bool = False
     profile: str = "paper"
+    said: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +131,10 @@ def draft_values(agreement: Agreement, records: Records, template: Template, com
         row = law.membership(Law.EU_GDPR, country, "NO")
         return row is not None and not row.question
 
+    said = asked_values(command.said, template)
     identity = f"{agreement.id}/{agreement.version}/{template.title}/{template.version}/{command.on}"
-    return {
+    identity += "".join(f"/{name}={value}" for name, value in sorted(command.said.items()))
+    values = {
         **values_of(agreement, Ground(records, command.on, in_eea)),
         "document": {
             "id": f"{agreement.reference or agreement.id}-{hashlib.sha256(identity.encode()).hexdigest()[:8].upper()}",
@@ -138,6 +144,7 @@ def draft_values(agreement: Agreement, records: Records, template: Template, com
             "law_digest": corpus.digest,
         },
     }
+    return with_said(values, said)
 
 
 def _refuse(command: DraftAgreement) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, TypeAlias
 
+from dpa_tracker.word.choices_letters import LETTER_CHOICES
 from dpa_tracker.word.grounds import GROUNDS
 
 Words: TypeAlias = tuple[str, str]
@@ -159,4 +160,6 @@ CHOICES: Final[Mapping[str, Mapping[str, Words]]] = {
         "repetitive": ("repetitive", "gjentakende"),
         "continuous": ("continuous", "løpende"),
     },
+    **LETTER_CHOICES,
+    "new_ground": GROUNDS,
 }

@@ -2,12 +2,15 @@
 
 A row is (name, kind, English label, Norwegian label). Kinds: text, date, number, country, choice (a code that is
 printed in words), yes_no, list (of texts), codes (a list of codes), countries (a list), records (a list to repeat).
-A kind that ends in "?" marks a fact that may be absent by right: its `if:` is then false and not undecided.
+A kind that ends in "?" marks a fact that may be absent by right: its `if:` is then false and not undecided. A "!"
+(before the "?") marks a fact that no register holds: whoever drafts is asked for it.
 """
 
 from __future__ import annotations
 
 from typing import Final, TypeAlias
+
+from dpa_tracker.word.vocabulary_letters import LETTERS
 
 Row: TypeAlias = tuple[str, str, str, str]
 
@@ -17,6 +20,7 @@ AGREEMENT: Final[tuple[Row, ...]] = (
     ("role_ours", "choice", "our role", "vår rolle"),
     ("role_theirs", "choice", "the other party's role", "motpartens rolle"),
     ("main_agreement", "text", "main agreement", "hovedavtale"),
+    ("concluded_on", "date", "day the agreement was concluded", "dag avtalen ble inngått"),
     ("begins_on", "date", "effective date", "ikrafttredelse"),
     ("ends_on", "date?", "end date", "sluttdato"),
     ("renewal_kind", "choice", "kind of renewal", "fornyelsesform"),
@@ -243,4 +247,7 @@ ROWS: Final[tuple[Row, ...]] = (
     *_clause_transfers("uk_transfers", "transfers under UK law", "overføringer etter britisk rett"),
     *_clause_transfers("swiss_transfers", "transfers under Swiss law", "overføringer etter sveitsisk rett"),
     *under("document", DOCUMENT),
+    *under("letter.sender", PARTY, "sender", "avsender"),
+    *under("letter.addressee", PARTY, "addressee", "adressat"),
+    *LETTERS,
 )
