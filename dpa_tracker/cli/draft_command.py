@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from dpa_tracker.word.filling import Gap
 
 
+PROFILE_HELP = "how it will be signed: paper, docusign, adobe, docuseal, documenso, scrive or nordic-pdf"
+
+
 def add_to(commands: Commands) -> None:
     """Add the command to the grammar."""
     parser = command(commands, "draft", "fill a Word template from the register", _run, on=True)
@@ -26,7 +29,7 @@ def add_to(commands: Commands) -> None:
         "--override", default="", metavar="REASON", help="make it final all the same; the reason is kept"
     )
     parser.add_argument("--pdf", action="store_true", help="a PDF beside it, by LibreOffice")
-    parser.add_argument("--profile", default="paper", metavar="P", help="how it will be signed: paper")
+    parser.add_argument("--profile", default="paper", metavar="P", help=PROFILE_HELP)
 
 
 def _run(args: argparse.Namespace) -> int:

@@ -29,9 +29,9 @@ from dpa_tracker.word.draft_writer import is_untouched_draft, refuse_target, sea
 from dpa_tracker.word.filling import Gap
 from dpa_tracker.word.lint import revisions_in
 from dpa_tracker.word.shelf import find_template
+from dpa_tracker.word.signing import PROFILES, Profile, profile_named
 from dpa_tracker.word.template import Clause, Template
 
-PROFILES: Final = ("paper",)
 NEAR_ENOUGH: Final = 60  # of 100
 SIGNED_MARK: Final = b"/ByteRange"  # what a signature in a PDF covers
 OVERRIDE_FIELD: Final = "draft.override"
@@ -41,7 +41,8 @@ OVERRIDE_FIELD: Final = "draft.override"
 class DraftAgreement:
     """What to draft: the agreement (id or reference), the template (name or path), where to, and for which day.
 
-    `final` refuses gaps unless `override` gives a reason, which goes into the change log.
+    `final` refuses gaps unless `override` gives a reason, which goes into the change log. `profile` is how it will be
+    signed (a name of word.signing); in a pack `document_number` counts its documents, so that their marks differ.
     """
 
     agreement: str
@@ -52,6 +53,7 @@ class DraftAgreement:
     override: str = ""
     pdf: bool = False
     profile: str = "paper"
+    document_number: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def draft_agreement(register: Register, command: DraftAgreement, *, actor: str, 
     refuse_revisions(template)
     refuse_target(command.out)
     values = draft_values(agreement, records, template, command)
-    filled = template.fill(values)
+    filled = template.fill(values, profile_named(command.profile) or Profile.PAPER, command.document_number)
     if command.final and filled.gaps and not command.override.strip():
         return Draft(None, None, filled.gaps, filled.clauses, None, template.language)
     content = sealed(filled.package)
@@ -141,7 +143,7 @@ def draft_values(agreement: Agreement, records: Records, template: Template, com
 
 
 def _refuse(command: DraftAgreement) -> None:
-    if command.profile not in PROFILES:
+    if profile_named(command.profile) is None:
         raise KnownError("profile_unknown", profile=command.profile[:80], profiles=", ".join(PROFILES))
     if command.override.strip() and not command.final:
         raise KnownError("override_without_final")
