@@ -23,6 +23,7 @@ from dpa_tracker.store.change_log import Batch
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import unit_of_work
 from dpa_tracker.use_cases.draft_ground import Ground, Said
+from dpa_tracker.use_cases.draft_sheets import repair_values
 from dpa_tracker.use_cases.draft_values import values_of
 from dpa_tracker.word.conversion import pdf_of
 from dpa_tracker.word.draft_writer import is_untouched_draft, refuse_target, sealed, write_whole
@@ -128,8 +129,10 @@ def draft_values(agreement: Agreement, records: Records, template: Template, com
         return row is not None and not row.question
 
     identity = f"{agreement.id}/{agreement.version}/{template.title}/{template.version}/{command.on}"
+    ground = Ground(records, command.on, in_eea)
     return {
-        **values_of(agreement, Ground(records, command.on, in_eea)),
+        **values_of(agreement, ground),
+        **repair_values(agreement, ground, law),
         "document": {
             "id": f"{agreement.reference or agreement.id}-{hashlib.sha256(identity.encode()).hexdigest()[:8].upper()}",
             "template_version": template.version or None,

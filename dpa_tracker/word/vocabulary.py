@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Final, TypeAlias
 
+from dpa_tracker.word import vocabulary_sheets
+
 Row: TypeAlias = tuple[str, str, str, str]
 
 AGREEMENT: Final[tuple[Row, ...]] = (
@@ -204,7 +206,7 @@ def _list_of(prefix: str, en: str, nb: str, rows: tuple[Row, ...], one: tuple[st
 def _clause_transfers(prefix: str, en: str, nb: str) -> tuple[Row, ...]:
     sides = (("exporter", "data exporter", "dataeksportør"), ("importer", "data importer", "dataimportør"))
     return (
-        *_list_of(prefix, en, nb, (*TRANSFER[2:], *CLAUSES[1:])),
+        *_list_of(prefix, en, nb, (*TRANSFER[2:], *vocabulary_sheets.ASSESSMENT, *CLAUSES[1:])),
         *(row for side, label, merke in sides for row in under(f"{prefix}.{side}", SIDE_OF_TRANSFER, label, merke)),
     )
 
@@ -219,6 +221,7 @@ ROWS: Final[tuple[Row, ...]] = (
         NAMED_PARTY,
         ("controller", "behandlingsansvarlig"),
     ),
+    *_list_of("parties", "parties to the agreement", "avtalens parter", PARTY, ("party", "part")),
     *_list_of("other_parties", "other parties", "andre parter", PARTY, ("other party", "annen part")),
     *under("service", SERVICE),
     *_list_of("services", "services", "tjenester", SERVICE),
@@ -242,5 +245,6 @@ ROWS: Final[tuple[Row, ...]] = (
     *_clause_transfers("scc_transfers", "transfers under the 2021 clauses", "overføringer etter klausulene fra 2021"),
     *_clause_transfers("uk_transfers", "transfers under UK law", "overføringer etter britisk rett"),
     *_clause_transfers("swiss_transfers", "transfers under Swiss law", "overføringer etter sveitsisk rett"),
+    *vocabulary_sheets.ROWS,
     *under("document", DOCUMENT),
 )
