@@ -38,16 +38,19 @@ CLAUSES: Final = {
 FRAMEWORK: Final = "framework"
 BY_CLAUSES: Final = "clauses"
 STOP: Final = "stop"
+ANNEXED: Final = "annexed"
 
 
 def repair_values(agreement: Agreement, ground: Ground, law: LawOfDay) -> Said:
     """The groups `parties`, `repair` (which only the drafter can fill) and `repairs`."""
     engagements = (*engagements_of(agreement, ground), *chain_below(agreement, ground))
     transfers = transfers_of(agreement, engagements, ground)
+    repairs = repairs_said(agreement, transfers, ground, law)
+    annexed = None if repairs is None else any(one.get("sheet") == ANNEXED for one in repairs)
     return {
         "parties": parties_in_order(agreement, ground),
-        "repair": {},
-        "repairs": repairs_said(agreement, transfers, ground, law),
+        "repair": {"sheets": annexed},
+        "repairs": repairs,
     }
 
 
@@ -173,7 +176,7 @@ def _clauses_said(one: TransferMechanism, leg: _Leg) -> Said:
     details = one.mechanism
     if not isinstance(details, Scc2021 | UkAddendum):
         return {}
-    own_sheet = "annexed" if leg.transfer.law is Law.EU_GDPR else "separate"
+    own_sheet = ANNEXED if leg.transfer.law is Law.EU_GDPR else "separate"
     return {
         "clauses": (details.id,),
         "sheet": own_sheet if leg.between_parties else "between_others",

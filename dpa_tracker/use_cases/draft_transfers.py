@@ -122,6 +122,7 @@ def _assessment_said(one: TransferMechanism | None) -> Said:
         "tia_conclusion": None if tia is None else tia.conclusion,
         "measures": measures,
         "supplementary": measures,
+        "combined": getattr(details, "combined_with_data_collected_in_the_eu", None),
     }
 
 

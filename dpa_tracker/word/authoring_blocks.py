@@ -13,9 +13,10 @@ from dpa_tracker.word.controls import Level
 from dpa_tracker.word.ooxml import TBL, TC, TR, VAL, Element, P, w
 
 TEXT_WIDTH: Final = 9_638  # twentieths of a point: A4 less margins of 20 mm
-TABLE_STYLES: Final = {"table": "DpaGrid", "form": "DpaForm", "sign": "DpaSign", "page": "DpaPage"}
+TABLE_STYLES: Final = {"table": "DpaGrid", "form": "DpaForm", "card": "DpaForm", "sign": "DpaSign", "page": "DpaPage"}
 PAGE_STYLE: Final = {("page", 2): "Header", ("page", 3): "PageNumber"}  # by cell; the row's properties come first
 AFTER_TABLE: Final = Paragraph("AfterTable", ())
+KEPT: Final = ("card", "sign")  # on one page
 HEIGHTS: Final = {"sign": ("567", "atLeast"), "page": ("420", "exact")}  # in twentieths of a point
 
 
@@ -66,7 +67,7 @@ def _rows(writer: Writer, rows: tuple[Block, ...], holder: Element, table: Table
 
 def _row(writer: Writer, row: Row, table: Table) -> Element:
     # One signature is not torn apart; a chain over all of them would put each on a page of its own in LibreOffice.
-    kind, keep = table.kind, table.kind == "sign" and row is not table.rows[-1]
+    kind, keep = table.kind, table.kind in KEPT and row is not table.rows[-1]
     element = etree.Element(TR)
     properties = etree.SubElement(element, w("trPr"))
     if kind != "form":  # a row of a form may be as long as its text

@@ -3,8 +3,8 @@
 Lines: `= title`, `== subtitle`, `# clause heading`, `#A annex heading`, `#T sheet heading`, `## annex part`,
 `### small heading`, `. clause`, `.. point`, `- bullet`, `~ note`, else body text; `>` before any of them keeps it on
 the page of what follows; a line that begins with two blanks goes on with the line before. `::if name`, `::each name`
-and `::end` enclose blocks or rows. `::table 30 70` (grid with a heading row `|!`), `::form 30 70` and `::sign 30 70`
-enclose rows `| cell | cell`; ` // ` parts the paragraphs of a cell, ` /// ` those inside a condition or repetition in
+and `::end` enclose blocks or rows. `::table 30 70` (grid with a heading row `|!`), `::form 30 70`, `::card 30 70` (a
+form that stays on one page) and `::sign 30 70` enclose rows `| cell | cell`; ` // ` parts the paragraphs of a cell, ` /// ` those inside a condition or repetition in
 it. In text: `{field}`, `{if name}...{end}`, `{each name}...{end}`, `{ref mark}`, `{#mark}`, `**bold**`.
 """
 
@@ -28,7 +28,7 @@ STYLES: Final = (
     ("- ", "ListBullet"),
     ("~ ", "Note"),
 )
-TABLES: Final = ("::table", "::form", "::sign", "::page")
+TABLES: Final = ("::table", "::form", "::card", "::sign", "::page")
 INLINE: Final = re.compile(r"\{([^{}]+)\}|\*\*")
 OPENING: Final = re.compile(r"\{((?:if|each) [^{}]+)\}")
 CELLS: Final = re.compile(r"(?<=\s)\|(?=\s|$)")
@@ -101,7 +101,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: `grid`, `form` or `sign`, with the widths of its columns in percent."""
+    """A table: `table`, `form`, `card`, `sign` or `page`, with the widths of its columns in percent."""
 
     kind: str
     widths: tuple[int, ...]

@@ -12,12 +12,19 @@ Row: TypeAlias = tuple[str, str, str, str]
 # What an assessment says of itself. The register does not hold it; without it the document points to the assessment.
 ASSESSMENT: Final[tuple[Row, ...]] = (
     ("supplementary", "codes", "supplementary measures of the assessment", "supplerende tiltak etter vurderingen"),
+    (
+        "combined",
+        "yes_no",
+        "whether the exporter combines the data with data it has collected itself",
+        "om eksportøren kombinerer opplysningene med opplysninger den selv har samlet inn",
+    ),
     ("tia_author", "text?", "who made the assessment", "hvem som har gjort vurderingen"),
     ("tia_law", "text?", "law and practice assessed", "rett og praksis som er vurdert"),
     ("tia_review_on", "date?", "next review of the assessment", "neste gjennomgang av vurderingen"),
 )
 
 REPAIR: Final[tuple[Row, ...]] = (
+    ("repair.sheets", "yes_no", "whether transfer sheets are annexed", "om overføringsark er vedlagt"),
     ("repair.clause", "text", "clause that names the ended ground", "punktet som nevner det opphørte grunnlaget"),
     ("repair.quote", "text", "words of that clause", "ordlyden i punktet"),
     (
