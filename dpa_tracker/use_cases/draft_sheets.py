@@ -46,7 +46,7 @@ def repair_values(agreement: Agreement, ground: Ground, law: LawOfDay) -> Said:
     engagements = (*engagements_of(agreement, ground), *chain_below(agreement, ground))
     transfers = transfers_of(agreement, engagements, ground)
     repairs = repairs_said(agreement, transfers, ground, law)
-    annexed = None if repairs is None else any(one.get("sheet") == ANNEXED for one in repairs)
+    annexed = any(one.get("sheet") == ANNEXED for one in repairs)
     return {
         "parties": parties_in_order(agreement, ground),
         "repair": {"sheets": annexed},
@@ -62,24 +62,21 @@ def parties_in_order(agreement: Agreement, ground: Ground) -> tuple[Said, ...] |
 
 def repairs_said(
     agreement: Agreement, transfers: Iterable[Transfer], ground: Ground, law: LawOfDay
-) -> tuple[Said, ...] | None:
-    """A row for each ground that has ended; None when the register knows of none, since there is nothing to repair."""
+) -> tuple[Said, ...]:
+    """A row for each ground on record that has ended; the words of an agreement may name more of them."""
     parties = frozenset(member.party_id for member in agreement.parties)
-    return (
-        tuple(
-            {
-                "exporter": ground.records.party_name(transfer.exporter_id),
-                "importer": ground.records.party_name(transfer.importer_id),
-                "country": transfer.country,
-                "law": transfer.law,
-                "mechanism": (ended.id,),
-                **_end_said(tool),
-                **_successor_said(_Leg(transfer, _between(transfer, parties), ground.records, law)),
-            }
-            for transfer in transfers
-            for ended, tool in _ended(transfer, law)
-        )
-        or None
+    return tuple(
+        {
+            "exporter": ground.records.party_name(transfer.exporter_id),
+            "importer": ground.records.party_name(transfer.importer_id),
+            "country": transfer.country,
+            "law": transfer.law,
+            "mechanism": (ended.id,),
+            **_end_said(tool),
+            **_successor_said(_Leg(transfer, _between(transfer, parties), ground.records, law)),
+        }
+        for transfer in transfers
+        for ended, tool in _ended(transfer, law)
     )
 
 

@@ -27,6 +27,8 @@ REPAIR: Final[tuple[Row, ...]] = (
     ("repair.sheets", "yes_no", "whether transfer sheets are annexed", "om overføringsark er vedlagt"),
     ("repair.clause", "text", "clause that names the ended ground", "punktet som nevner det opphørte grunnlaget"),
     ("repair.quote", "text", "words of that clause", "ordlyden i punktet"),
+    ("repair.ground", "text", "ground that has ended", "grunnlag som har opphørt"),
+    ("repair.ended_on", "date", "first day without the ground", "første dag uten grunnlaget"),
     (
         "repair.breach_hours",
         "number?",
