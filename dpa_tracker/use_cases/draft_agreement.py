@@ -25,6 +25,7 @@ from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import unit_of_work
 from dpa_tracker.use_cases.asked_values import asked_values, with_said
 from dpa_tracker.use_cases.draft_ground import Ground, Said
+from dpa_tracker.use_cases.draft_sheets import repair_values
 from dpa_tracker.use_cases.draft_values import values_of
 from dpa_tracker.word.conversion import pdf_of
 from dpa_tracker.word.draft_writer import is_untouched_draft, refuse_target, sealed, write_whole
@@ -137,8 +138,10 @@ def draft_values(agreement: Agreement, records: Records, template: Template, com
     said = asked_values(command.said, template)
     identity = f"{agreement.id}/{agreement.version}/{template.title}/{template.version}/{command.on}"
     identity += "".join(f"/{name}={value}" for name, value in sorted(command.said.items()))
+    ground = Ground(records, command.on, in_eea)
     values = {
-        **values_of(agreement, Ground(records, command.on, in_eea)),
+        **values_of(agreement, ground),
+        **repair_values(agreement, ground, law),
         "document": {
             "id": f"{agreement.reference or agreement.id}-{hashlib.sha256(identity.encode()).hexdigest()[:8].upper()}",
             "template_version": template.version or None,
