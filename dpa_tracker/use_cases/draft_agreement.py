@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
@@ -23,7 +24,9 @@ from dpa_tracker.store import change_log, loading
 from dpa_tracker.store.change_log import Batch
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import unit_of_work
+from dpa_tracker.use_cases.asked_values import asked_values, with_said
 from dpa_tracker.use_cases.draft_ground import Ground, Said
+from dpa_tracker.use_cases.draft_sheets import repair_values
 from dpa_tracker.use_cases.draft_values import values_of
 from dpa_tracker.use_cases.keep_draft import can_keep, kept_at, put_draft, target_beside
 from dpa_tracker.word.control_values import values_in
@@ -33,9 +36,9 @@ from dpa_tracker.word.filling import Gap
 from dpa_tracker.word.lint import revisions_in
 from dpa_tracker.word.package import read_package
 from dpa_tracker.word.shelf import find_template
+from dpa_tracker.word.signing import PROFILES, Profile, profile_named
 from dpa_tracker.word.template import Clause, Template
 
-PROFILES: Final = ("paper",)
 NEAR_ENOUGH: Final = 60  # of 100
 SIGNED_MARK: Final = b"/ByteRange"  # what a signature in a PDF covers
 OVERRIDE_FIELD: Final = "draft.override"
@@ -45,8 +48,11 @@ OVERRIDE_FIELD: Final = "draft.override"
 class DraftAgreement:
     """What to draft: the agreement (id or reference), the template (name or path), where to, and for which day.
 
-    `final` refuses gaps unless `override` gives a reason, which goes into the change log. `archival` makes the PDF a
-    PDF/A-2b. `keep`: the draft is kept in the register when that can be written.
+    `final` refuses gaps unless `override` gives a reason, which goes into the change log. `said` holds what the
+    template asks the drafter for, by field, as typed: days as 2026-11-23, yes or no, codes, lists with semicolons.
+    `profile` is how it will be signed (a name of word.signing); in a pack `document_number` counts its documents, so
+    that their marks differ. `archival` makes the PDF a PDF/A-2b. `keep`: the draft is kept in the register when that
+    can be written.
     """
 
     agreement: str
@@ -57,6 +63,8 @@ class DraftAgreement:
     override: str = ""
     pdf: bool = False
     profile: str = "paper"
+    said: Mapping[str, str] = field(default_factory=dict[str, str])
+    document_number: int = 1
     archival: bool = False
     keep: bool = True
 
@@ -87,24 +95,23 @@ def draft_agreement(register: Register, command: DraftAgreement, *, actor: str, 
     edited = None if out == command.out else command.out
     command = replace(command, out=out)
     _refuse(command)
-    records = _records(register)
+    records = all_records(register)
     agreement = agreement_named(command.agreement, records)
     template = find_template(command.template, places.TEMPLATES)
     refuse_revisions(template)
     refuse_target(command.out)
     values = draft_values(agreement, records, template, command)
-    filled = template.fill(values)
+    filled = template.fill(values, profile_named(command.profile) or Profile.PAPER, command.document_number)
     if command.final and filled.gaps and not command.override.strip():
         return Draft(None, None, filled.gaps, filled.clauses, None, template.language)
     content = sealed(filled.package)
     pdf = pdf_of(content, str(command.out), archival=command.archival) if command.pdf else None
-    written = _kept_draft(agreement, template, command, content, at)
+    unkept = unkept_draft(agreement, template, command, content, at=at)
     overridden = command.final and bool(filled.gaps)
     kept: drafts.Draft | None = None
     if overridden or (command.keep and can_keep(register)):
         with unit_of_work(register, actor=actor, at=at) as work:
-            if command.keep:
-                kept = put_draft(work, written)
+            kept = put_draft(work, unkept) if command.keep else None
             if overridden:
                 batch = Batch(uuid.uuid4().hex, actor, at)
                 change_log.note(work.connection, batch, Kind.AGREEMENT, agreement.id, OVERRIDE_FIELD, command.override)
@@ -113,13 +120,14 @@ def draft_agreement(register: Register, command: DraftAgreement, *, actor: str, 
         pdf_path = _write(command.out, content, pdf)
     missing = command.pdf and pdf is None
     gaps, clauses = filled.gaps, filled.clauses
-    return Draft(command.out, pdf_path, gaps, clauses, written.sha256, template.language, missing, edited, kept)
+    return Draft(command.out, pdf_path, gaps, clauses, unkept.sha256, template.language, missing, edited, kept)
 
 
-def _kept_draft(
-    agreement: Agreement, template: Template, command: DraftAgreement, content: bytes, at: datetime
+def unkept_draft(
+    agreement: Agreement, template: Template, command: DraftAgreement, content: bytes, *, at: datetime
 ) -> drafts.Draft:
-    """The draft as the register keeps it, before it has an id and a number."""
+    """The draft as the register keeps it, before it has an id and a number. `content` are the bytes of its file."""
+    values = values_in(read_package(content, str(command.out)))
     return drafts.Draft(
         id=DraftId(""),
         agreement_id=agreement.id,
@@ -132,10 +140,10 @@ def _kept_draft(
         made_at=kept_at(at),
         file=str(command.out.absolute()),
         sha256=hashlib.sha256(content).hexdigest(),
-        document_id=document_id(agreement, template, command.on),
+        document_id=next((each.text for each in values if each.path == "document.id"), ""),
         final=command.final,
         override=command.override if command.final else "",
-        values=values_in(read_package(content, str(command.out))),
+        values=values,
     )
 
 
@@ -168,26 +176,26 @@ def draft_values(agreement: Agreement, records: Records, template: Template, com
         row = law.membership(Law.EU_GDPR, country, "NO")
         return row is not None and not row.question
 
-    return {
-        **values_of(agreement, Ground(records, command.on, in_eea)),
+    said = asked_values(command.said, template)
+    identity = f"{agreement.id}/{agreement.version}/{template.title}/{template.version}/{command.on}"
+    identity += "".join(f"/{name}={value}" for name, value in sorted(command.said.items()))
+    ground = Ground(records, command.on, in_eea)
+    values = {
+        **values_of(agreement, ground),
+        **repair_values(agreement, ground, law),
         "document": {
-            "id": document_id(agreement, template, command.on),
+            "id": f"{agreement.reference or agreement.id}-{hashlib.sha256(identity.encode()).hexdigest()[:8].upper()}",
             "template_version": template.version or None,
             "generated_on": command.on,
             "as_of": command.on,
             "law_digest": corpus.digest,
         },
     }
-
-
-def document_id(agreement: Agreement, template: Template, on: date) -> str:
-    """What the document bears on every page: the agreement's reference, and a mark of all that it was made from."""
-    identity = f"{agreement.id}/{agreement.version}/{template.title}/{template.version}/{on}"
-    return f"{agreement.reference or agreement.id}-{hashlib.sha256(identity.encode()).hexdigest()[:8].upper()}"
+    return with_said(values, said)
 
 
 def _refuse(command: DraftAgreement) -> None:
-    if command.profile not in PROFILES:
+    if profile_named(command.profile) is None:
         raise KnownError("profile_unknown", profile=command.profile[:80], profiles=", ".join(PROFILES))
     if command.override.strip() and not command.final:
         raise KnownError("override_without_final")
@@ -196,7 +204,8 @@ def _refuse(command: DraftAgreement) -> None:
         raise KnownError("draft_would_overwrite", file=str(pdf))
 
 
-def _records(register: Register) -> Records:
+def all_records(register: Register) -> Records:
+    """Every record, as the values of a draft are worked out from them."""
     with register.reading() as connection:
         return records_of(
             loading.load_parties(connection).values(),

@@ -64,9 +64,9 @@ def _write(work: Work, draft: Draft, edit: HandEdit) -> None:
     agreement = work.agreements.get(draft.agreement_id)
     services = work.services.some(() if agreement is None else agreement.service_ids)
     target = None if agreement is None else target_of(edit.path, agreement, cast("Any", services))
-    if target is None or len(edit.now) != 1:
+    record = None if target is None else work.of(target.kind).get(target.id)
+    if target is None or record is None or len(edit.now) != 1:
         raise KnownError("edit_not_writable", field=edit.path, text=edit.now[0][:80])
-    record = work.of(target.kind).get(target.id)
     try:
         value = value_of(edit.path, edit.now[0], draft.language)
         changed = with_value(record, target, value)
