@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
@@ -22,6 +23,7 @@ from dpa_tracker.store import change_log, loading
 from dpa_tracker.store.change_log import Batch
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import unit_of_work
+from dpa_tracker.use_cases.asked_values import asked_values, with_said
 from dpa_tracker.use_cases.draft_ground import Ground, Said
 from dpa_tracker.use_cases.draft_sheets import repair_values
 from dpa_tracker.use_cases.draft_values import values_of
@@ -30,9 +32,9 @@ from dpa_tracker.word.draft_writer import is_untouched_draft, refuse_target, sea
 from dpa_tracker.word.filling import Gap
 from dpa_tracker.word.lint import revisions_in
 from dpa_tracker.word.shelf import find_template
+from dpa_tracker.word.signing import PROFILES, Profile, profile_named
 from dpa_tracker.word.template import Clause, Template
 
-PROFILES: Final = ("paper",)
 NEAR_ENOUGH: Final = 60  # of 100
 SIGNED_MARK: Final = b"/ByteRange"  # what a signature in a PDF covers
 OVERRIDE_FIELD: Final = "draft.override"
@@ -42,7 +44,10 @@ OVERRIDE_FIELD: Final = "draft.override"
 class DraftAgreement:
     """What to draft: the agreement (id or reference), the template (name or path), where to, and for which day.
 
-    `final` refuses gaps unless `override` gives a reason, which goes into the change log.
+    `final` refuses gaps unless `override` gives a reason, which goes into the change log. `said` holds what the
+    template asks the drafter for, by field, as typed: days as 2026-11-23, yes or no, codes, lists with semicolons.
+    `profile` is how it will be
+    signed (a name of word.signing); in a pack `document_number` counts its documents, so that their marks differ.
     """
 
     agreement: str
@@ -53,6 +58,8 @@ class DraftAgreement:
     override: str = ""
     pdf: bool = False
     profile: str = "paper"
+    said: Mapping[str, str] = field(default_factory=dict[str, str])
+    document_number: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,7 @@ def draft_agreement(register: Register, command: DraftAgreement, *, actor: str, 
     refuse_revisions(template)
     refuse_target(command.out)
     values = draft_values(agreement, records, template, command)
-    filled = template.fill(values)
+    filled = template.fill(values, profile_named(command.profile) or Profile.PAPER, command.document_number)
     if command.final and filled.gaps and not command.override.strip():
         return Draft(None, None, filled.gaps, filled.clauses, None, template.language)
     content = sealed(filled.package)
@@ -128,9 +135,11 @@ def draft_values(agreement: Agreement, records: Records, template: Template, com
         row = law.membership(Law.EU_GDPR, country, "NO")
         return row is not None and not row.question
 
+    said = asked_values(command.said, template)
     identity = f"{agreement.id}/{agreement.version}/{template.title}/{template.version}/{command.on}"
+    identity += "".join(f"/{name}={value}" for name, value in sorted(command.said.items()))
     ground = Ground(records, command.on, in_eea)
-    return {
+    values = {
         **values_of(agreement, ground),
         **repair_values(agreement, ground, law),
         "document": {
@@ -141,10 +150,11 @@ def draft_values(agreement: Agreement, records: Records, template: Template, com
             "law_digest": corpus.digest,
         },
     }
+    return with_said(values, said)
 
 
 def _refuse(command: DraftAgreement) -> None:
-    if command.profile not in PROFILES:
+    if profile_named(command.profile) is None:
         raise KnownError("profile_unknown", profile=command.profile[:80], profiles=", ".join(PROFILES))
     if command.override.strip() and not command.final:
         raise KnownError("override_without_final")

@@ -2,7 +2,8 @@
 
 A row is (name, kind, English label, Norwegian label). Kinds: text, date, number, country, choice (a code that is
 printed in words), yes_no, list (of texts), codes (a list of codes), countries (a list), records (a list to repeat).
-A kind that ends in "?" marks a fact that may be absent by right: its `if:` is then false and not undecided.
+A kind that ends in "?" marks a fact that may be absent by right: its `if:` is then false and not undecided. A "!"
+(before the "?") marks a fact that no register holds: whoever drafts is asked for it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from typing import Final, TypeAlias
 
 from dpa_tracker.word import vocabulary_sheets
+from dpa_tracker.word.vocabulary_letters import LETTERS
 
 Row: TypeAlias = tuple[str, str, str, str]
 
@@ -19,6 +21,7 @@ AGREEMENT: Final[tuple[Row, ...]] = (
     ("role_ours", "choice", "our role", "vår rolle"),
     ("role_theirs", "choice", "the other party's role", "motpartens rolle"),
     ("main_agreement", "text", "main agreement", "hovedavtale"),
+    ("concluded_on", "date", "day the agreement was concluded", "dag avtalen ble inngått"),
     ("begins_on", "date", "effective date", "ikrafttredelse"),
     ("ends_on", "date?", "end date", "sluttdato"),
     ("renewal_kind", "choice", "kind of renewal", "fornyelsesform"),
@@ -26,6 +29,7 @@ AGREEMENT: Final[tuple[Row, ...]] = (
     ("venue", "text", "venue", "verneting"),
     ("language", "choice", "language of the agreement", "avtalens språk"),
     ("replaces", "text?", "agreement that is replaced", "avtale som erstattes"),
+    ("conclusion_form", "choice?", "form of conclusion", "inngåelsesform"),
 )
 
 PARTY: Final[tuple[Row, ...]] = (
@@ -247,4 +251,7 @@ ROWS: Final[tuple[Row, ...]] = (
     *_clause_transfers("swiss_transfers", "transfers under Swiss law", "overføringer etter sveitsisk rett"),
     *vocabulary_sheets.ROWS,
     *under("document", DOCUMENT),
+    *under("letter.sender", PARTY, "sender", "avsender"),
+    *under("letter.addressee", PARTY, "addressee", "adressat"),
+    *LETTERS,
 )
