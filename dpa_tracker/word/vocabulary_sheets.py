@@ -1,6 +1,7 @@
 """The names that the transfer annex, its sheets and the repair of a dead mechanism ask for beside the vocabulary.
 
-Rows as in `vocabulary`; kinds with "!" are said by the drafter. An item of `repairs` is one transfer that rests, on record, on a ground that has ended.
+Rows as in `vocabulary`; kinds with "!" are said by the drafter. An item of `repairs` is one transfer that rests, on
+record, on a ground that has ended.
 """
 
 from __future__ import annotations
