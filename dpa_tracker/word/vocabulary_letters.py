@@ -81,7 +81,14 @@ CHANGE: Final = (
     ("change.uses.locations.activity", "choice", "activity at the place", "aktivitet på stedet"),
     ("change.uses.locations.region", "text?", "region", "region"),
     ("change.uses.mechanism", "codes", "ground for transfer", "overføringsgrunnlag"),
-    ("change.uses.tia_date", "date?", "day of the transfer impact assessment", "dato for vurderingen av overføringen"),
+    ("change.uses.tia_date", "date", "day of the transfer impact assessment", "dato for vurderingen av overføringen"),
+    ("change.uses.tia_required", "yes_no", "whether an assessment is needed", "om vurdering kreves"),
+    (
+        "change.uses.contract_in_place",
+        "yes_no",
+        "contract with the sub-processor in place",
+        "avtale med underdatabehandleren er inngått",
+    ),
     ("change.uses.contract", "text", "contract with the sub-processor", "avtale med underdatabehandleren"),
     ("change.uses.contract_date", "date", "day of that contract", "dato for den avtalen"),
 )
@@ -119,6 +126,7 @@ ENDING: Final = (
     ("ending.send_by", "date", "last day to send the notice of ending", "siste dag for å sende meldingen"),
     ("ending.missed", "date", "last day for sending that was missed", "siste dag for sending som er oversittet"),
     ("ending.last_day", "date", "last day of the agreement", "avtalens siste dag"),
+    ("ending.ends_from", "date", "first day without the agreement", "første dag uten avtalen"),
 )
 
 DELETION: Final = (
@@ -171,6 +179,7 @@ RESTS_ON: Final[Mapping[str, tuple[str, ...]]] = {
     "change.replaced_name": ("change.replaces",),
     "change.replaced_number": ("change.replaces",),
     "change.object_by": (),
+    "change.earliest_start": (),
     "change.clause": (),
     "objection": ("objection.sub_processor",),
     "objection.object_by": ("objection.received_on",),
