@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from dpa_tracker.word.filling import Gap
 
 
+PROFILE_HELP = "how it will be signed: paper, docusign, adobe, docuseal, documenso, scrive or nordic-pdf"
+
+
 def add_to(commands: Commands) -> None:
     """Add the command to the grammar."""
     parser = command(commands, "draft", "fill a Word template from the register", _run, on=True)
@@ -35,7 +38,7 @@ def add_to(commands: Commands) -> None:
         metavar="FIELD=VALUE",
         help="what no register holds and the template asks for (see `templates --json`); may be repeated",
     )
-    parser.add_argument("--profile", default="paper", metavar="P", help="how it will be signed: paper")
+    parser.add_argument("--profile", default="paper", metavar="P", help=PROFILE_HELP)
 
 
 def _run(args: argparse.Namespace) -> int:

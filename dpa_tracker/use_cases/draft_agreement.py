@@ -33,9 +33,9 @@ from dpa_tracker.word.draft_writer import is_untouched_draft, refuse_target, sea
 from dpa_tracker.word.filling import Gap
 from dpa_tracker.word.lint import revisions_in
 from dpa_tracker.word.shelf import find_template
+from dpa_tracker.word.signing import PROFILES, Profile, profile_named
 from dpa_tracker.word.template import Clause, Template
 
-PROFILES: Final = ("paper",)
 NEAR_ENOUGH: Final = 60  # of 100
 SIGNED_MARK: Final = b"/ByteRange"  # what a signature in a PDF covers
 OVERRIDE_FIELD: Final = "draft.override"
@@ -47,6 +47,8 @@ class DraftAgreement:
 
     `final` refuses gaps unless `override` gives a reason, which goes into the change log. `said` holds what the
     template asks the drafter for, by field, as typed: days as 2026-11-23, yes or no, codes, lists with semicolons.
+    `profile` is how it will be signed (a name of word.signing); in a pack `document_number` counts its documents, so
+    that their marks differ.
     """
 
     agreement: str
@@ -58,6 +60,7 @@ class DraftAgreement:
     pdf: bool = False
     profile: str = "paper"
     said: Mapping[str, str] = field(default_factory=dict[str, str])
+    document_number: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def draft_agreement(register: Register, command: DraftAgreement, *, actor: str, 
     refuse_revisions(template)
     refuse_target(command.out)
     values, unfit = draft_values(agreement, records, template, command)
-    filled = template.fill(values)
+    filled = template.fill(values, profile_named(command.profile) or Profile.PAPER, command.document_number)
     gaps = (*filled.gaps, *unfit)
     if command.final and gaps and not command.override.strip():
         return Draft(None, None, gaps, filled.clauses, None, template.language)
@@ -156,7 +159,7 @@ def draft_values(
 
 
 def _refuse(command: DraftAgreement) -> None:
-    if command.profile not in PROFILES:
+    if profile_named(command.profile) is None:
         raise KnownError("profile_unknown", profile=command.profile[:80], profiles=", ".join(PROFILES))
     if command.override.strip() and not command.final:
         raise KnownError("override_without_final")

@@ -56,6 +56,7 @@ def _agreement_said(agreement: Agreement, ground: Ground) -> Said:
         "governing_law": agreement.law_country,
         "venue": agreement.venue or None,
         "language": agreement.language or None,
+        "conclusion_form": agreement.conclusion.form,
         "replaces": None if replaced is None else replaced.reference or replaced.title,
     }
 

@@ -63,6 +63,13 @@ CHOICES: Final[Mapping[str, Mapping[str, Words]]] = {
         "nn": ("Norwegian (Nynorsk)", "norsk (nynorsk)"),
     },
     "authority": AUTHORITIES,
+    "conclusion_form": {
+        "executed": ("signed by the parties", "undertegnet av partene"),
+        "incorporated": ("by reference in the main agreement", "ved henvisning i hovedavtalen"),
+        "click": ("by acceptance on screen", "ved aksept på skjerm"),
+        "offered": ("offered, not concluded", "tilbudt, ikke inngått"),
+        "unknown": ("not known", "ikke kjent"),
+    },
     "special_categories": {
         "ethnic_origin": ("racial or ethnic origin", "rasemessig eller etnisk opprinnelse"),
         "political_opinions": ("political opinions", "politisk oppfatning"),

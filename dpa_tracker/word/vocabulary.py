@@ -28,6 +28,7 @@ AGREEMENT: Final[tuple[Row, ...]] = (
     ("venue", "text", "venue", "verneting"),
     ("language", "choice", "language of the agreement", "avtalens språk"),
     ("replaces", "text?", "agreement that is replaced", "avtale som erstattes"),
+    ("conclusion_form", "choice?", "form of conclusion", "inngåelsesform"),
 )
 
 PARTY: Final[tuple[Row, ...]] = (
