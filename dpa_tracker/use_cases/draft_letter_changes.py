@@ -26,6 +26,8 @@ ACTS: Final = {
     Authorisation.NONE: "amendment",
 }
 REFUSALS: Final[Mapping[str, str]] = {"specific": "refusal", "none": "not_permitted"}
+# What must wait for the notice: not a change of owner, which is none of ours, and nothing that waits for a signature.
+BOUND_TO_NOTICE: Final = frozenset({"notice", "request"})
 NEEDS_START: Final = frozenset({"add", "replace", "place"})
 CLAUSE_OF: Final = (CommitmentKind.CHANGE_NOTICE_DAYS, CommitmentKind.AUTHORISATION)
 
@@ -40,19 +42,21 @@ def change_said(
     party, uses = _named(said, "change.sub_processor", agreement, there)
     replaced, _uses = _named(said, "change.replaces", agreement, there)
     clauses = (agreement.commitment(kind) for kind in CLAUSE_OF)
+    act = _act(said.get("change.kind"), commitment.get("authorisation"))
+    bound = None if act is None else act in BOUND_TO_NOTICE and said.get("change.kind") in NEEDS_START
     values: Said = {
-        "act": _act(said.get("change.kind"), commitment.get("authorisation")),
+        "act": act,
         "clause": next((one.clause for one in clauses if one is not None and one.clause), None),
-        "send_by": days.send_by,
+        "send_by": days.send_by if bound else None,
         "object_by": days.object_by,
         "earliest_start": days.earliest_start,
-        "early": days.early,
+        "early": days.early if bound else bound,
         **_particulars(party, said.get("change.sub_processor")),
         "replaced_name": said.get("change.replaces") if replaced is None else replaced.name,
         "replaced_number": None if replaced is None else number_said(replaced),
         "uses": tuple(_use_said(one, there) for one in uses) or None,
     }
-    return values, tuple(_change_gaps(said, days, party, replaced))
+    return values, tuple(_change_gaps(said, party, replaced, early=values["early"] is True))
 
 
 def objection_said(
@@ -102,11 +106,11 @@ def _objection_days(received: date | None, on: date, commitment: Said) -> Said:
 
 
 def _change_gaps(
-    said: Mapping[str, object], days: ChangeDays, party: Party | None, replaced: Party | None
+    said: Mapping[str, object], party: Party | None, replaced: Party | None, *, early: bool
 ) -> Iterator[Gap]:
     yield from _not_on_record(said, "change.sub_processor", party)
     yield from _not_on_record(said, "change.replaces", replaced)
-    if days.early and said.get("change.kind") in NEEDS_START and "change.urgent_reason" not in said:
+    if early and "change.urgent_reason" not in said:
         yield Gap("change.planned_start", "change.planned_start", "start_too_early")
 
 

@@ -33,6 +33,7 @@ def ending_said(agreement: Agreement, ground: Ground, said: Mapping[str, object]
         "send_by": ending.send_by,
         "missed": ending.missed,
         "last_day": ending.last_day,
+        "cure_over": cure_by < ground.on if isinstance(cure_by := said.get("ending.cure_by"), date) else None,
         "ends_from": None if ending.last_day is None else ending.last_day + DAY,
     }
     return values, tuple(_ending_gaps(agreement, said, ending))
