@@ -251,14 +251,15 @@ def test_each_new_ground_has_its_own_words_and_only_those(name: str) -> None:
     listed = pick(name, "List looked at on", "Listen kontrollert")
     stopped = pick(name, "Data in the third country", "Opplysningene i tredjestaten")
     chosen = pick(name, "Module; choices and annexes", "Modul; valg og vedlegg")
+    grounds: dict[str, Said] = {
+        "listed": {"fallback": (), "clauses": None},
+        "listed_with_fallback": {},
+        "clauses": {"new_ground": "clauses", "fallback": ()},
+        "stop": {"new_ground": "stop"},
+    }
     found = {
         ground: [words for words in (listed, chosen, stopped) if words in lines(filled(name, with_repairs(one)))]
-        for ground, one in {
-            "listed": {"fallback": (), "clauses": None},
-            "listed_with_fallback": {},
-            "clauses": {"new_ground": "clauses", "fallback": ()},
-            "stop": {"new_ground": "stop"},
-        }.items()
+        for ground, one in grounds.items()
     }
     assert found == {
         "listed": [listed],
