@@ -78,16 +78,12 @@ def _anchors(old: Sequence[Hashable], new: Sequence[Hashable], stretch: Stretch,
     olds, news = _grams(old, old_from, old_to, width), _grams(new, new_from, new_to, width)
     old_counts, new_counts = Counter(olds), Counter(news)
     places = {gram: new_from + at for at, gram in enumerate(news) if new_counts[gram] == 1}
-    unique = [
-        (old_from + at, places[gram]) for at, gram in enumerate(olds) if old_counts[gram] == 1 and gram in places
-    ]
+    unique = [(old_from + at, places[gram]) for at, gram in enumerate(olds) if old_counts[gram] == 1 and gram in places]
     return longest_chain(unique)
 
 
 def _grams(items: Sequence[Hashable], start: int, end: int, width: int) -> Sequence[Hashable]:
-    return (
-        items[start:end] if width == 1 else [tuple(items[at : at + width]) for at in range(start, end - width + 1)]
-    )
+    return items[start:end] if width == 1 else [tuple(items[at : at + width]) for at in range(start, end - width + 1)]
 
 
 def _shortest_edit(old: Sequence[Hashable], new: Sequence[Hashable], stretch: Stretch) -> Pairs | None:

@@ -13,7 +13,9 @@ from dpa_tracker.word.paragraph_numbers import numbers_in
 
 LONGEST_START: Final = 60
 LONGEST_HEADING: Final = 90
-TYPED_NUMBER: Final = re.compile(r"(?:(?:§|Clause|Article|Section|Annex|Punkt|Artikkel|Vedlegg|Bilag)\s*)?(?:\d+(?:\.\d+)*|[A-Z](?=[.)]))[.)]?(?=\s)")
+TYPED_NUMBER: Final = re.compile(
+    r"(?:(?:§|Clause|Article|Section|Annex|Punkt|Artikkel|Vedlegg|Bilag)\s*)?(?:\d+(?:\.\d+)*|[A-Z](?=[.)]))[.)]?(?=\s)"
+)
 HEADING_STYLE: Final = re.compile(r"(?:heading|overskrift|title|tittel)\b", re.IGNORECASE)
 
 
@@ -32,7 +34,12 @@ class Headings:
         level = None if properties is None else properties.find(w("outlineLvl"))
         if level is not None and level.get(VAL, "9") != "9":
             return True
-        if not text or len(text) > LONGEST_HEADING or text[-1] in ".,;:" or next(paragraph.iterancestors(TR), None) is not None:
+        if (
+            not text
+            or len(text) > LONGEST_HEADING
+            or text[-1] in ".,;:"
+            or next(paragraph.iterancestors(TR), None) is not None
+        ):
             return False
         runs = [run for run in paragraph.iter(w("r")) if run.find(w("t")) is not None]
         return bool(runs) and all(first(run, w("rPr"), w("b")) is not None for run in runs)
@@ -80,5 +87,3 @@ def shortened(text: str, longest: int = LONGEST_START) -> str:
 
 def _in_text_box(paragraph: Element) -> bool:
     return next(paragraph.iterancestors(w("txbxContent")), None) is not None
-
-

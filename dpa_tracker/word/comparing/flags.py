@@ -9,33 +9,171 @@ from dpa_tracker.word.comparing.changes import FLAGGED, Kind
 from dpa_tracker.word.comparing.tokens import Tokeniser, TokenKind
 
 NEGATIONS: Final = frozenset(
-    (
-        "not no none never nor neither without unless except excluding cannot can't won't don't doesn't shan't isn't "
-        "aren't mustn't non prohibited forbidden only "
-        "ikke ikkje ingen intet inga aldri uten unntatt utelukket forbudt hverken verken kun bare"
-    ).split()
+    [
+        "not",
+        "no",
+        "none",
+        "never",
+        "nor",
+        "neither",
+        "without",
+        "unless",
+        "except",
+        "excluding",
+        "cannot",
+        "can't",
+        "won't",
+        "don't",
+        "doesn't",
+        "shan't",
+        "isn't",
+        "aren't",
+        "mustn't",
+        "non",
+        "prohibited",
+        "forbidden",
+        "only",
+        "ikke",
+        "ikkje",
+        "ingen",
+        "intet",
+        "inga",
+        "aldri",
+        "uten",
+        "unntatt",
+        "utelukket",
+        "forbudt",
+        "hverken",
+        "verken",
+        "kun",
+        "bare",
+    ]
 )
 OBLIGATIONS: Final = frozenset(
-    (
-        "shall must may will should can might could ought entitled obliged required "
-        "skal må kan bør plikter kunne måtte skulle burde rett plikt plikten"
-    ).split()
+    [
+        "shall",
+        "must",
+        "may",
+        "will",
+        "should",
+        "can",
+        "might",
+        "could",
+        "ought",
+        "entitled",
+        "obliged",
+        "required",
+        "skal",
+        "må",
+        "kan",
+        "bør",
+        "plikter",
+        "kunne",
+        "måtte",
+        "skulle",
+        "burde",
+        "rett",
+        "plikt",
+        "plikten",
+    ]
 )
 NUMBER_WORDS: Final = frozenset(
-    (
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen twenty "
-        "thirty forty fifty sixty seventy eighty ninety hundred thousand million half twice once "
-        "null fem seks sju syv åtte ni ti elleve tolv tretten fjorten femten seksten tjue tretti tredve "
-        "førti femti seksti sytti åtti nitti hundre tusen halv halvparten dobbelt"
-    ).split()
+    [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+        "hundred",
+        "thousand",
+        "million",
+        "half",
+        "twice",
+        "once",
+        "null",
+        "fem",
+        "seks",
+        "sju",
+        "syv",
+        "åtte",
+        "ni",
+        "ti",
+        "elleve",
+        "tolv",
+        "tretten",
+        "fjorten",
+        "femten",
+        "seksten",
+        "tjue",
+        "tretti",
+        "tredve",
+        "førti",
+        "femti",
+        "seksti",
+        "sytti",
+        "åtti",
+        "nitti",
+        "hundre",
+        "tusen",
+        "halv",
+        "halvparten",
+        "dobbelt",
+    ]
 )
 # Words that mean a number in Norwegian and something else in English.
-NORWEGIAN_NUMBERS: Final = frozenset("ett to tre fire".split())
+NORWEGIAN_NUMBERS: Final = frozenset(["ett", "to", "tre", "fire"])
 PERIODS: Final = frozenset(
-    (
-        "hour hours day days week weeks month months year years quarter quarters "
-        "time timer timers dag dager dagers uke uker ukers måned måneder måneders år års virkedag virkedager kvartal"
-    ).split()
+    [
+        "hour",
+        "hours",
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "month",
+        "months",
+        "year",
+        "years",
+        "quarter",
+        "quarters",
+        "time",
+        "timer",
+        "timers",
+        "dag",
+        "dager",
+        "dagers",
+        "uke",
+        "uker",
+        "ukers",
+        "måned",
+        "måneder",
+        "måneders",
+        "år",
+        "års",
+        "virkedag",
+        "virkedager",
+        "kvartal",
+    ]
 )
 
 

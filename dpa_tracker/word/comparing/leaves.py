@@ -180,7 +180,7 @@ def _atom(leaf: Leaf) -> Atom:
         kinds = sorted({value for inner in node.iter() for name, value in inner.items() if name == EMBEDDED})
         return Atom(f"picture {len(kinds)} {boxes}", "", [leaf])
     shown = "".join(text.text or "" for text in node.iter(f"{MATH}t")) if tag in FORMULAS else ""
-    plain = etree.tostring(node, method="c14n", exclusive=True, with_tail=False)
+    plain = etree.tostring(node, method="c14n", exclusive=True)
     return Atom(f"{tag} {hashlib.sha256(plain).hexdigest()}", shown, [leaf])
 
 

@@ -14,13 +14,11 @@ from dpa_tracker.word.ooxml import (
     ID,
     P_PR,
     R_PR,
-    SDT,
     SDT_CONTENT,
     SECT_PR,
     VAL,
     XML_SPACE,
     Element,
-    P,
     R,
     T,
     copy_of,
@@ -56,13 +54,7 @@ class Marker:
     def delete(self, elements: Iterable[Element]) -> None:
         """Mark runs as deleted where they stand; neighbours share one mark."""
         for element in elements:
-            runs = as_runs(element) if element.tag == SIMPLE_FIELD else [element]
-            if element.tag == SIMPLE_FIELD:
-                for run in runs:
-                    element.addprevious(run)
-                _take_out(element)
-            for run in runs:
-                self._enclose(run)
+            self._enclose(element)
 
     def _enclose(self, run: Element) -> None:
         before = run.getprevious()
@@ -152,6 +144,17 @@ def as_runs(field: Element) -> list[Element]:
     return made
 
 
+def spelled_out(element: Element) -> list[Element]:
+    """The element where it stands; a simple field is replaced there by the runs of a complex one."""
+    if element.tag != SIMPLE_FIELD:
+        return [element]
+    runs = as_runs(element)
+    for run in runs:
+        element.addprevious(run)
+    _take_out(element)
+    return runs
+
+
 def run_properties_of_mark(paragraph: Element) -> Element:
     """The run properties of a paragraph's mark, made where there are none."""
     properties = paragraph.find(P_PR)
@@ -204,5 +207,3 @@ def _take_out(element: Element) -> None:
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)
-
-

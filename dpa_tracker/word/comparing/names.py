@@ -16,7 +16,32 @@ _NAME: Final = re.compile(
     rf"({LEGAL_FORM})(?!\w)"
 )
 _NO_NAME: Final = frozenset(
-    "the this between by and or in of to for with from as if when mellom og fra til når dette denne part parties".split()
+    [
+        "the",
+        "this",
+        "between",
+        "by",
+        "and",
+        "or",
+        "in",
+        "of",
+        "to",
+        "for",
+        "with",
+        "from",
+        "as",
+        "if",
+        "when",
+        "mellom",
+        "og",
+        "fra",
+        "til",
+        "når",
+        "dette",
+        "denne",
+        "part",
+        "parties",
+    ]
 )
 
 

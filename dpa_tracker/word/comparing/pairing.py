@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Final, Protocol
 
 from dpa_tracker.word.comparing.aligning import Pairs, aligned, longest_chain
+from dpa_tracker.word.comparing.blocks import words_of
 
 LEAST_ALIKE: Final = 0.4  # below, two paragraphs are a deleted and an inserted one
 SURELY_ALIKE: Final = 0.6
@@ -49,17 +50,26 @@ def likeness(old: Likened, new: Likened) -> float:
         return 0.0
     if old.key == new.key:
         return 1.0
-    sizes = old.words.total(), new.words.total()
-    if not all(sizes):
-        return 0.0
-    few, many = (old.words, new.words) if len(old.words) < len(new.words) else (new.words, old.words)
-    shared = sum(min(count, many[word]) for word, count in few.items())
-    alike = 2 * shared / sum(sizes)
-    contained = shared / min(sizes) if min(sizes) >= SHORT else 0.0
-    alike = max(alike, 0.75 * contained)
+    alike = _of_words(old.words, new.words)
     if old.is_table:
         return alike if alike >= LEAST_TABLES else 0.0
     return alike if alike >= LEAST_ALIKE else 0.0
+
+
+def likeness_of_words(old: str, new: str) -> float:
+    """How much two texts have in common, 0 to 1."""
+    return 1.0 if old == new else _of_words(words_of(old), words_of(new))
+
+
+def _of_words(old: Counter[str], new: Counter[str]) -> float:
+    sizes = old.total(), new.total()
+    if not all(sizes):
+        return 0.0
+    few, many = (old, new) if len(old) < len(new) else (new, old)
+    shared = sum(min(count, many[word]) for word, count in few.items())
+    alike = 2 * shared / sum(sizes)
+    contained = shared / min(sizes) if min(sizes) >= SHORT else 0.0
+    return max(alike, 0.75 * contained)
 
 
 def _anchors(old: Sequence[Likened], new: Sequence[Likened]) -> Pairs:
@@ -91,9 +101,7 @@ def _stretch(old: Sequence[Likened], new: Sequence[Likened], ends: tuple[int, in
         return _best(old, new, ends)
     cuts = _rare_words(old, new, ends)
     if not cuts:
-        found = aligned(
-            [block.key for block in old[old_from:old_to]], [block.key for block in new[new_from:new_to]]
-        )
+        found = aligned([block.key for block in old[old_from:old_to]], [block.key for block in new[new_from:new_to]])
         return [(old_from + i, new_from + j) for i, j in found]
     pairs: Pairs = []
     before = (old_from, new_from)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dpa_tracker.word.comparing.leaves import FLD_CHAR, Atom, Leaf, Line
 from dpa_tracker.word.comparing.tokens import ATOM, Slice, TokenKind
@@ -57,7 +58,8 @@ def split(line: Line, slices: Iterable[Slice], origins: Origins) -> list[Token]:
             elements = [runs[leaf.node] for leaf in atom.leaves]
             tokens.append(Token(atom.key, atom.shown, piece.kind, atom.leaves[0].controls, elements, atom))
             continue
-        elements, controls = [], ()
+        elements = list[Element]()
+        controls: tuple[str, ...] = ()
         start = piece.start
         while start < piece.end:
             while texts[at][1] <= start:
@@ -78,7 +80,7 @@ def whole_leaves(line: Line) -> Iterable[Slice]:
     """The slices of a line that is marked as a whole: one a leaf, since no word of it is compared."""
     starts = {start for start, leaf in line.texts if leaf.node.text}
     cuts = sorted(starts | {at for found, at in _atoms_at(line.text) for at in (found, at)} | {len(line.text)} | {0})
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         kind = TokenKind.ATOM if line.text[start] == ATOM else TokenKind.WORD
         yield Slice(kind, start, end)
 

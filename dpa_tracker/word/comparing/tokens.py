@@ -25,8 +25,8 @@ _NUMBER: Final = (
     r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?(?![\w])(?:[ \u00a0]?%)?|\d+(?:[.,:/]\d+)*(?![\w])(?:[ \u00a0]?%)?"
 )
 _ADDRESS: Final = r"https?://[^\s\0<>]*[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-_NORWEGIAN: Final = frozenset("og av er som skal ikke på det den til med".split())
-_ENGLISH: Final = frozenset("and of the is that shall not on it with by".split())
+_NORWEGIAN: Final = frozenset(["og", "av", "er", "som", "skal", "ikke", "på", "det", "den", "til", "med"])
+_ENGLISH: Final = frozenset(["and", "of", "the", "is", "that", "shall", "not", "on", "it", "with", "by"])
 _WORD: Final = r"\w+(?:[-\u2010\u2011'\u2019&]\w+)*"
 
 
