@@ -51,6 +51,14 @@ class Document:
 
     package: Package
     roots: dict[str, Element] = field(default_factory=dict[str, Element])
+    _main: str = ""
+    _ties: dict[str, str] | None = None
+
+    @property
+    def main(self) -> str:
+        """The name of the main part."""
+        self._main = self._main or self.package.main_part
+        return self._main
 
     def root(self, part: str) -> Element:
         """A part, parsed once."""
@@ -61,16 +69,21 @@ class Document:
     @property
     def body(self) -> Element:
         """The body; raises KnownError when the main part is no Word text."""
-        found = self.root(self.package.main_part).find(w("body"))
+        found = self.root(self.main).find(w("body"))
         if found is None:
             raise KnownError("template_not_word", file=self.package.name)
         return found
 
     def tied(self, kind: str) -> str | None:
         """The name of the part tied to the main part by a kind."""
-        ties = self.package.relationships(self.package.main_part)
-        wanted = (tie.target for tie in ties if tie.kind == f"{OFFICE}/{kind}" and not tie.external)
-        return next((target for target in wanted if target in self.package.parts), None)
+        if self._ties is None:
+            found = [tie for tie in self.package.relationships(self.main) if not tie.external]
+            self._ties = {tie.kind: tie.target for tie in reversed(found) if tie.target in self.package.parts}
+        return self._ties.get(f"{OFFICE}/{kind}")
+
+    def grown(self, package: Package) -> None:
+        """Take a package with further parts."""
+        self.package, self._ties = package, None
 
     def optional(self, kind: str) -> Element | None:
         """The part of a kind, parsed, or None."""
@@ -83,7 +96,7 @@ class Document:
 
     def running(self) -> Iterator[tuple[tuple[int, str, str], str, Part]]:
         """Headers and footers: (section, element, type), the part's name, which of both it is."""
-        main = self.package.main_part
+        main = self.main
         rels = rels_name(main)
         targets: dict[str, str] = {}
         if rels in self.package.parts:
@@ -98,7 +111,7 @@ class Document:
 
     def refuse_revisions(self) -> None:
         """Raise KnownError `compare_has_revisions` when somebody's tracked changes are pending."""
-        parts = [self.package.main_part, *(target for _, target, _ in self.running())]
+        parts = [self.main, *(target for _, target, _ in self.running())]
         parts += [part for kind in NOTE_PARTS.values() if (part := self.tied(kind)) is not None]
         for part in dict.fromkeys(parts):
             for problem in revisions_in(self.root(part)):
@@ -140,7 +153,7 @@ class _Comparing:
             origins = Origins()
             carrier = Carrier(shared, relations, notes, origins)
             redline = Redline(marker, carrier, record, origins, *places)
-            main = old_part == self.old.package.main_part
+            main = old_part == self.old.main
             before, after = (
                 (self.old.body, self.new.body) if main else (self.old.root(old_part), self.new.root(new_part))
             )
@@ -154,7 +167,7 @@ class _Comparing:
 
     def _parts(self, record: Record) -> Iterator[tuple[str, str]]:
         """The parts that correspond; a header or footer that only one file has is told, not shown."""
-        yield self.old.package.main_part, self.new.package.main_part
+        yield self.old.main, self.new.main
         old = {place: (name, part) for place, name, part in self.old.running()}
         new = {place: (name, part) for place, name, part in self.new.running()}
         compared: set[str] = set()
@@ -175,7 +188,7 @@ class _Comparing:
     def _places(self, document: Document) -> dict[Element, Place]:
         numbering, styles = document.optional("numbering"), document.optional("styles")
         headings = headings_of(styles)
-        parts = [(document.package.main_part, Part.BODY)]
+        parts = [(document.main, Part.BODY)]
         parts += [(name, part) for _, name, part in document.running()]
         parts += [(name, NOTE_PART[kind]) for kind in NOTE_PARTS if (name := document.tied(NOTE_PARTS[kind]))]
         found: dict[Element, Place] = {}
@@ -188,7 +201,7 @@ class _Comparing:
         return document.optional(NOTE_PARTS[kind])
 
     def _old_roots(self) -> list[Element]:
-        parts = [self.old.package.main_part, *(name for _, name, _ in self.old.running())]
+        parts = [self.old.main, *(name for _, name, _ in self.old.running())]
         parts += [name for kind in ("footnotes", "endnotes", "comments") if (name := self.old.tied(kind))]
         return [self.old.root(part) for part in parts]
 
@@ -213,7 +226,7 @@ class _Comparing:
             for note in list(root):
                 if note.get(w("type")) is None:
                     root.remove(note)
-            self.old.package = _with_part(self.old.package, kind, serialise(root))
+            self.old.grown(_with_part(self.old.package, kind, serialise(root)))
         return self.old.package
 
 

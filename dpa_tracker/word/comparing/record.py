@@ -16,6 +16,7 @@ AROUND: Final = 60  # characters shown before and after a change
 LEAST_MOVED: Final = 0.8  # likeness of a paragraph that moved
 SHORTEST_MOVED: Final = 20  # characters; shorter lines are alike by chance
 MOST_MOVED: Final = 2_000  # deleted or inserted paragraphs that are looked at as moved
+PIECES_OF_WHOLE: Final = 2  # what went and what came; a change within a paragraph has words around it
 EMPTY_PARAGRAPH: Final = "¶"
 
 
@@ -46,7 +47,7 @@ class Record:
                 Piece(PieceKind.INSERTED, after),
                 Piece(PieceKind.SAME, _beginning("".join(old[hunk.old_to : hunk.old_to + AROUND]))),
             )
-            self.add(Kind.CHANGED, place, before, after, pieces)
+            self.add(_happened(before, after), place, before, after, pieces)
 
     def whole(self, place: Place, old: str, new: str, kind: Kind | None = None) -> None:
         """A paragraph or row that is gone, new, or replaced as a whole."""
@@ -54,7 +55,7 @@ class Record:
             return
         pieces = (Piece(PieceKind.DELETED, old), Piece(PieceKind.INSERTED, new))
         if kind is None:
-            kind = Kind.CHANGED if old.strip() and new.strip() else Kind.DELETED if old.strip() else Kind.INSERTED
+            kind = _happened(old, new)
         self.add(kind, place, old, new, pieces)
 
     def add(self, kind: Kind, place: Place, old: str, new: str, pieces: tuple[Piece, ...]) -> None:
@@ -65,7 +66,7 @@ class Record:
             kind = Kind.SPACING
         elif kind is not Kind.FORMATTING:
             flags = flags_of(old, new, self.tokeniser)
-            if flags and kind is Kind.CHANGED:
+            if flags and plain and (kind is Kind.CHANGED or len(pieces) > PIECES_OF_WHOLE):
                 kind = flags[0]
         shown = tuple(piece for piece in pieces if piece.text)
         self.changes.append(Change(kind, place, old.strip("\n"), new.strip("\n"), shown, flags))
@@ -120,8 +121,15 @@ def words_in(text: str, slices: Iterable[Slice]) -> list[Word]:
     return [Word(text[piece.start : piece.end], piece.kind) for piece in slices]
 
 
+def _happened(old: str, new: str) -> Kind:
+    if old.strip() and new.strip():
+        return Kind.CHANGED
+    return Kind.DELETED if old.strip() else Kind.INSERTED
+
+
 def _may_have_moved(change: Change, kind: Kind) -> bool:
-    return change.kind is kind and len(change.old or change.new) >= SHORTEST_MOVED
+    whole = len(change.pieces) == 1
+    return whole and change.kind is kind and len(change.old or change.new) >= SHORTEST_MOVED
 
 
 def _end(text: str) -> str:

@@ -234,7 +234,8 @@ class Redline:
     def _row_place(self, row: Row, places: dict[Element, Place]) -> Place:
         paragraph = next(row.element.iter(P), None)
         found = Place() if paragraph is None else places.get(paragraph, Place())
-        return replace(found, start=shortened(row.shown))
+        cells = [cell.strip() for cell in row.shown.split(" | ")]
+        return replace(found, start=shortened(" | ".join(cell for cell in cells if cell)))
 
     def _place(self, block: Block) -> Place:
         if self.row is not None:
