@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.reading.pdf_pages import page_count
-from dpa_tracker.word.conversion import libreoffice, pdf_of
+from dpa_tracker.word.conversion import pdf_of
 from dpa_tracker.word.template import open_template
 
 
@@ -17,11 +17,6 @@ class Preview:
 
     pdf: bytes
     pages: int
-
-
-def can_preview() -> bool:
-    """Whether this machine has LibreOffice."""
-    return libreoffice() is not None
 
 
 def preview_of(file: Path) -> Preview | None:

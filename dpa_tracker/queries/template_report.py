@@ -80,11 +80,11 @@ def _line(problem: Problem) -> ProblemLine:
     values = dict(problem.values)
     if "name" in values:
         values["label"] = label(str(values["name"]), language())
-    message = sentence(f"template.{problem.code}", values)
-    remedy = f"page.remedy.{problem.code}"
-    return ProblemLine(
-        problem.code, problem.severity, message, sentence(remedy) if remedy in SENTENCES else "", problem.place
-    )
+    # Beside a remedy of its own the sentence says only what is wrong.
+    alone, remedy = f"page.problem.{problem.code}", f"page.remedy.{problem.code}"
+    message = sentence(alone if alone in SENTENCES else f"template.{problem.code}", values)
+    said = sentence(remedy) if remedy in SENTENCES else ""
+    return ProblemLine(problem.code, problem.severity, message, said, problem.place)
 
 
 def _placeholders(template: Template) -> int:

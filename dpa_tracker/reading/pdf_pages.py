@@ -15,9 +15,13 @@ SIDE_LIMIT: Final = 6000  # pixels; a page that is meant to be larger is drawn s
 
 @dataclass(frozen=True, slots=True)
 class PageImage:
-    """One page drawn: its size in pixels, the bytes of a row, and the pixels as blue, green, red and a filler."""
+    """One page drawn: its size in pixels, the bytes of a row, and the pixels as blue, green, red and a filler.
+
+    `scale` is the one it was drawn at: pixels a point.
+    """
 
     number: int
+    scale: float
     width: int
     height: int
     stride: int
@@ -34,15 +38,19 @@ def page_count(pdf: bytes) -> int:
             document.close()
 
 
-def page_image(pdf: bytes, number: int, scale: float) -> PageImage:
-    """Draw a page (counted from 1); `scale` 1 is one pixel a point (72 an inch). Raises KnownError `preview_failed`."""
+def page_image(pdf: bytes, number: int, *, scale: float, widest: int = SIDE_LIMIT) -> PageImage:
+    """Draw a page (counted from 1) at `scale` pixels a point, smaller where it would be wider than `widest` pixels.
+
+    Raises KnownError `preview_failed`.
+    """
     with ONE_AT_A_TIME:
         document = _opened(pdf)
         try:
             page = document[number - 1]
-            wanted = min(scale, SIDE_LIMIT / max(*page.get_size(), 1.0))
+            width, height = page.get_size()
+            wanted = min(scale, widest / max(width, 1.0), SIDE_LIMIT / max(width, height, 1.0))
             bitmap = cast("Any", page).render(scale=wanted, prefer_bgrx=True)  # the library types it as a whole number
-            drawn = PageImage(number, bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+            drawn = PageImage(number, wanted, bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
             bitmap.close()
             page.close()
         except pypdfium2.PdfiumError as problem:

@@ -17,6 +17,18 @@ _PAGE: Final[dict[str, str]] = {
     "page.field_kind.records": "list to repeat",
 }
 
+_ALONE: Final[dict[str, str]] = {
+    "page.problem.not_a_list": "'{name}' is no list and cannot be repeated",
+    "page.problem.list_as_field": "'{name}' is a list of records and cannot be one field",
+    "page.problem.outside_its_list": "'{name}' belongs to the items of '{list}', and stands outside of them",
+    "page.problem.nested_in_line": "the control '{name}' holds another inside a line, which LibreOffice misplaces",
+    "page.problem.our_mark": "the control '{name}' is a mark of a filled draft",
+    "page.problem.row_as_field": "the field '{name}' encloses a whole table row",
+    "page.problem.title_without_tag": "a control named '{name}' has no tag, so it is not filled",
+    "page.problem.pending_revision": "a tracked change is pending: nobody has decided what the text says",
+    "page.problem.placeholder": "'{text}' is left over as plain text",
+}
+
 _REMEDIES: Final[dict[str, str]] = {
     "page.remedy.unknown_field": "Copy the tag of the field from the list, and put it in the control's properties.",
     "page.remedy.unknown_field_near": "Put the suggested tag in the control's properties, if that is what was meant.",
@@ -58,4 +70,4 @@ _KNOWN_ERRORS: Final[dict[str, str]] = {
     "error.adopt_unknown_field": "there is no field '{name}'; did you mean '{near}' perhaps?",
 }
 
-SENTENCES: Final[dict[str, str]] = {**_PAGE, **_REMEDIES, **_ADOPTING, **_KNOWN_ERRORS}
+SENTENCES: Final[dict[str, str]] = {**_PAGE, **_ALONE, **_REMEDIES, **_ADOPTING, **_KNOWN_ERRORS}

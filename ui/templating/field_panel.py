@@ -26,8 +26,8 @@ from ui.templating.field_words import details_of, ways_of_writing
 from ui.widgets.buttons import TextButton
 from ui.widgets.texts import label
 
-_WIDTHS: Final = (250, 250, 120)
-_DETAILS_HEIGHT: Final = 116
+_KIND: Final = 2  # the column of the kinds
+_DETAILS_HEIGHT: Final = 72
 
 
 class FieldPanel(QWidget):
@@ -50,13 +50,17 @@ class FieldPanel(QWidget):
         self._details = label("", wrap=True, copyable=True)
         self._details.setMinimumHeight(_DETAILS_HEIGHT)
         self._details.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self._copy = self._button(_("Copy the tag"), lambda row: row.tag, primary=True)
-        self._condition = self._button(_("Copy as a condition"), lambda row: row.condition)
-        self._repetition = self._button(_("Copy as a repetition"), lambda row: row.repetition)
+        self.copy_tag = self._button(_("Copy the tag"), lambda row: row.tag, primary=True)
+        self.copy_condition = self._button(_("Copy as a condition"), lambda row: row.condition)
+        self.copy_repetition = self._button(_("Copy as a repetition"), lambda row: row.repetition)
+        self._ways = label(ways_of_writing(), muted=True, wrap=True, copyable=True)
+        self._ways.hide()
+        self._ways_button = TextButton(_("How conditions and repetitions are written"), parent=self, link=True)
+        self._ways_button.clicked.connect(lambda: self._ways.setVisible(self._ways.isHidden()))
         self._lay_out()
         copying = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.table)
         copying.setContext(Qt.ShortcutContext.WidgetShortcut)
-        copying.activated.connect(self._copy.click)
+        copying.activated.connect(self.copy_tag.click)
 
     def _table(self) -> QTreeView:
         table = QTreeView(self)
@@ -69,9 +73,8 @@ class FieldPanel(QWidget):
         table.setAccessibleName(_("Fields"))
         self.model.setHorizontalHeaderLabels([_("Tag"), _("Meaning"), _("Kind"), _("Example")])
         header = table.header()
-        for place, width in enumerate(_WIDTHS):
-            header.resizeSection(place, width)
-        header.setSectionResizeMode(len(_WIDTHS), QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(_KIND, QHeaderView.ResizeMode.ResizeToContents)
         table.selectionModel().selectionChanged.connect(ignoring(self._chosen))
         table.selectionModel().currentChanged.connect(ignoring(self._chosen))
         return table
@@ -90,7 +93,7 @@ class FieldPanel(QWidget):
         top.addWidget(self._count)
         copies = QHBoxLayout()
         copies.setSpacing(8)
-        for button in (self._copy, self._condition, self._repetition):
+        for button in (self.copy_tag, self.copy_condition, self.copy_repetition):
             copies.addWidget(button)
         copies.addStretch()
         column = QVBoxLayout(self)
@@ -100,7 +103,8 @@ class FieldPanel(QWidget):
         column.addWidget(self.table, 1)
         column.addWidget(self._details)
         column.addLayout(copies)
-        column.addWidget(label(ways_of_writing(), muted=True, wrap=True, copyable=True))
+        column.addWidget(self._ways_button)
+        column.addWidget(self._ways)
 
     def offer(self, rows: Sequence[FieldRow]) -> None:
         """Show the vocabulary."""
@@ -143,10 +147,10 @@ class FieldPanel(QWidget):
 
     def _chosen(self) -> None:
         rows = self.chosen()
-        self._copy.setEnabled(bool(rows))
-        self._copy.say(_("Copy the tag") if len(rows) <= 1 else _("Copy {count} tags").format(count=len(rows)))
-        self._condition.setEnabled(bool(rows))
-        self._repetition.setEnabled(any(row.repetition for row in rows))
+        self.copy_tag.setEnabled(bool(rows))
+        self.copy_tag.say(_("Copy the tag") if len(rows) <= 1 else _("Copy {count} tags").format(count=len(rows)))
+        self.copy_condition.setEnabled(bool(rows))
+        self.copy_repetition.setEnabled(any(row.repetition for row in rows))
         nothing = _("No field is called that. Search for another word, or for the beginning of one.")
         self._details.setText(details_of(rows[0]) if rows else nothing)
 

@@ -34,6 +34,10 @@ from ui.work import Ticket
 _STEPS: Final = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
 _POINTS_TO_PIXELS: Final = 96 / 72
 _EDGE: Final = 16
+_FITTED: Final = 1.5  # a page grows with the window up to this size
+_NEARLY: Final = 0.01
+_WIDEST: Final = 6000  # pixels
+_NARROWEST: Final = 200
 
 
 class PagesView(QWidget):
@@ -48,17 +52,12 @@ class PagesView(QWidget):
         self._make: Callable[[], Path] | None = None
         self._preview: Preview | None = None
         self._number = 1
-        self._zoom = 1.0
+        self._zoom: float | None = None  # as wide as there is room, until another size is asked for
+        self.drawn_at = 1.0
         self._reading: Ticket | None = None
         self._drawing: Ticket | None = None
         self._page = QLabel()
-        self._page.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.area = QScrollArea(self)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidget(self._page)
-        self.area.setAccessibleName(_("Page of the preview"))
-        self.area.installEventFilter(self)
+        self.area = self._make_area()
         self._where = label("")
         self._size = label("", muted=True)
         self._bar = self._make_bar()
@@ -82,6 +81,18 @@ class PagesView(QWidget):
 
     # ---- making ----------------------------------------------------------------------------------------------------
 
+    def _make_area(self) -> QScrollArea:
+        self._page.setProperty("canvas", "true")
+        self._page.setMargin(_EDGE // 2)
+        self._page.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(self._page)
+        area.setAccessibleName(_("Page of the preview"))
+        area.installEventFilter(self)
+        return area
+
     def _make_bar(self) -> QHBoxLayout:
         bar = QHBoxLayout()
         bar.setContentsMargins(_EDGE, 8, _EDGE, 4)
@@ -96,6 +107,7 @@ class PagesView(QWidget):
         for icon, name, deed in (
             ("zoom_out", _("Smaller"), lambda: self.zoom(-1)),
             ("zoom_in", _("Larger"), lambda: self.zoom(1)),
+            ("columns", _("As wide as the window"), self.fit),
         ):
             bar.addWidget(_button(icon, name, deed))
         bar.addWidget(self._size)
@@ -178,8 +190,14 @@ class PagesView(QWidget):
 
     def zoom(self, steps: int) -> None:
         """Draw larger or smaller."""
-        place = _STEPS.index(self._zoom) + steps
-        self._zoom = _STEPS[min(max(place, 0), len(_STEPS) - 1)]
+        further = [one for one in _STEPS if (one - self.drawn_at) * steps > _NEARLY]
+        if further:
+            self._zoom = min(further) if steps > 0 else max(further)
+            self._draw()
+
+    def fit(self) -> None:
+        """Draw the page as wide as there is room."""
+        self._zoom = None
         self._draw()
 
     def page_number(self) -> int:
@@ -196,9 +214,12 @@ class PagesView(QWidget):
             return
         if self._drawing is not None:
             self._drawing.drop()
-        scale = self._zoom * _POINTS_TO_PIXELS * self.devicePixelRatioF()
+        ratio = self.devicePixelRatioF()
+        room = self.stack.width() - 2 * _EDGE - self.area.verticalScrollBar().sizeHint().width()
+        widest = _WIDEST if self._zoom else max(round(room * ratio), _NARROWEST)
+        scale = (self._zoom or _FITTED) * _POINTS_TO_PIXELS * ratio
         self._drawing = self._desk.work.read(
-            self, lambda: page_image(preview.pdf, number, scale), self._show, self._refuse
+            self, lambda: page_image(preview.pdf, number, scale=scale, widest=widest), self._show, self._refuse
         )
 
     def _show(self, image: PageImage) -> None:
@@ -211,7 +232,8 @@ class PagesView(QWidget):
         said = _("Page {number} of {pages}").format(number=image.number, pages=pages)
         self._where.setText(said)
         self._page.setAccessibleName(said)
-        self._size.setText(f"{round(self._zoom * 100)} %")
+        self.drawn_at = image.scale / _POINTS_TO_PIXELS / self.devicePixelRatioF()
+        self._size.setText(f"{round(self.drawn_at * 100)} %")
         self.area.verticalScrollBar().setValue(0)
         self.stack.setCurrentIndex(1)
 
@@ -233,6 +255,10 @@ class PagesView(QWidget):
         bar = self.area.verticalScrollBar()
         ends: dict[int, int] = {Qt.Key.Key_PageDown: bar.maximum(), Qt.Key.Key_PageUp: bar.minimum()}
         return key in ends and bar.value() != ends[key]
+
+    def open_button(self) -> TextButton:
+        """The button that opens the file in Word, where there is no preview."""
+        return self.missing.findChildren(TextButton)[0]
 
     def _open(self) -> None:
         path, _agreement = self._about

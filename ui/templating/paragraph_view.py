@@ -18,6 +18,7 @@ class ParagraphView(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._marked = slice(0, 0)
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
         self.setAccessibleName(_("The paragraph"))
@@ -26,6 +27,7 @@ class ParagraphView(QPlainTextEdit):
     def show_place(self, text: str, begin: int, end: int) -> None:
         """Show a text, and mark the characters from `begin` to `end`."""
         self.setPlainText(text)
+        self._marked = slice(_units(text, begin), _units(text, end))
         shade = tokens_now().shade(Tone.CAUTION)
         mark = QTextEdit.ExtraSelection()
         look = QTextCharFormat()
@@ -34,14 +36,18 @@ class ParagraphView(QPlainTextEdit):
         look.setFontWeight(QFont.Weight.Bold)
         mark.format = look
         cursor = QTextCursor(self.document())
-        cursor.setPosition(_units(text, begin))
-        cursor.setPosition(_units(text, end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(self._marked.start)
+        cursor.setPosition(self._marked.stop, QTextCursor.MoveMode.KeepAnchor)
         mark.cursor = cursor
         self.setExtraSelections([mark])
         seen = QTextCursor(self.document())
-        seen.setPosition(_units(text, begin))
+        seen.setPosition(self._marked.start)
         self.setTextCursor(seen)
         self.ensureCursorVisible()
+
+    def marked(self) -> slice:
+        """Which characters are marked, as Qt counts them."""
+        return self._marked
 
 
 def _units(text: str, characters: int) -> int:

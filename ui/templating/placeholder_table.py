@@ -49,6 +49,10 @@ class PlaceholderTable(QTreeView):
         """Go to the first placeholder."""
         self.setCurrentIndex(self._model.index(0, 0))
 
+    def go(self, number: int) -> None:
+        """Go to a placeholder."""
+        self.setCurrentIndex(self._model.index(self._place(number), 0))
+
     def row(self) -> AdoptionRow:
         """The placeholder that is the current one."""
         return self._rows[max(self.currentIndex().row(), 0)]

@@ -10,7 +10,7 @@ from ui.dossiers.blocks import Dossier, Fact, Facts, Grid, GridRow, Section
 def report_dossier(report: TemplateReport) -> Dossier:
     """The check of one template."""
     return Dossier(
-        kind=_("Check"),
+        kind=_("Problems"),
         icon="templates",
         title=_verdict(report),
         state=report.verdict,
@@ -39,7 +39,7 @@ def _problems(report: TemplateReport) -> tuple[Section, ...]:
             grid = Grid((_("What is wrong"), _("What to do")), rows)
             made.append(Section(titles[severity].format(count=len(some)), (grid,)))
     nothing = _("Every control has a field of the vocabulary, and nothing is left over as plain text.")
-    return tuple(made) or (Section(_("Problems"), (), nothing),)
+    return tuple(made) or (Section(_("What is wrong"), (), nothing),)
 
 
 def _row(problem: ProblemLine) -> GridRow:

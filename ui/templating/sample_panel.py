@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
 import tempfile
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -24,6 +27,14 @@ from ui.widgets.texts import label
 from ui.work import Ticket
 
 
+@cache
+def scratch_folder() -> Path:
+    """A folder for files that nobody keeps, removed when the app ends, unless Word still has them open."""
+    made = tempfile.mkdtemp(prefix="dpa-tracker-")
+    atexit.register(shutil.rmtree, made, ignore_errors=True)
+    return Path(made)
+
+
 class SamplePanel(QWidget):
     """`open_file_requested` carries the path of a filled file that is to be opened in Word."""
 
@@ -33,8 +44,8 @@ class SamplePanel(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._template: Path | None = None
+        self.offered: tuple[SampleAgreement, ...] = ()
         self._filling: Ticket | None = None
-        self._scratch = tempfile.TemporaryDirectory(prefix="dpa-tracker-", ignore_cleanup_errors=True)
         self.agreements = DropDown(self)
         self.agreements.setAccessibleName(_("Sample agreement"))
         self.fill_button = TextButton(_("Fill and open it"), "sample", self, primary=True)
@@ -74,6 +85,7 @@ class SamplePanel(QWidget):
     def take(self, template: Path, agreements: tuple[SampleAgreement, ...]) -> None:
         """Be about another template; the agreements that suit it best stand first."""
         self._template = template
+        self.offered = agreements
         self.agreements.clear()
         for each in agreements:
             self.agreements.addItem(each.title, each.id)
@@ -86,7 +98,7 @@ class SamplePanel(QWidget):
 
     def folder(self) -> Path:
         """Where test fills are put; it is gone when the app is."""
-        return Path(self._scratch.name)
+        return scratch_folder()
 
     def fill(self) -> None:
         """Fill the template with the agreement chosen."""

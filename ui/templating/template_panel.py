@@ -90,7 +90,7 @@ class TemplatePanel(QWidget):
         head.addWidget(self._plain)
         self._preview = self._make_preview()
         for page, name in (
-            (self.check, _("Check")),
+            (self.check, _("Problems")),
             (self.fields, _("Fields")),
             (self.sample, _("Test fill")),
             (self._preview, _("Preview")),

@@ -26,7 +26,7 @@ from ui.widgets.empty_state import EmptyState, Way
 from ui.widgets.texts import Level, label
 from ui.work import Ticket
 
-_LIST_WIDTH = 288
+_LIST_WIDTH = 248
 _ENDINGS = (".docx", ".dotx")
 
 
