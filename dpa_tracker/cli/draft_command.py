@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, print_json, say, today
+from dpa_tracker.cli.ready_command import readiness_json, say_readiness
 from dpa_tracker.cli.register import actor, now, opened
 from dpa_tracker.sentences import _, language, sentence
 
@@ -24,7 +25,9 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("agreement", metavar="AGREEMENT", help="the agreement, by its id or its reference")
     parser.add_argument("--template", required=True, metavar="T", help="a template by its name, or a Word file")
     parser.add_argument("--out", required=True, type=Path, metavar="FILE", help="the Word file to write (.docx)")
-    parser.add_argument("--final", action="store_true", help="refuse while anything is missing")
+    parser.add_argument(
+        "--final", action="store_true", help="refuse while anything is missing or not ready for signature"
+    )
     parser.add_argument(
         "--override", default="", metavar="REASON", help="make it final all the same; the reason is kept"
     )
@@ -44,6 +47,7 @@ def _run(args: argparse.Namespace) -> int:
         override=args.override,
         pdf=args.pdf,
         profile=args.profile,
+        today=today(),
     )
     with opened(args, write=bool(args.override)) as register:
         draft = draft_agreement(register, wish, actor=actor(), at=now())
@@ -70,11 +74,14 @@ def _json(draft: Draft) -> dict[str, object]:
         "sha256": draft.sha256,
         "language": draft.language,
         "pdf_missing": draft.pdf_missing,
+        "readiness": readiness_json(draft.readiness),
     }
 
 
 def _say(draft: Draft) -> None:
-    if draft.file is None:
+    if draft.file is None and not draft.gaps:
+        say(_("Nothing was written: it is not ready for a final version."))
+    elif draft.file is None:
         say(_("Nothing was written: {number} fields are missing for a final version.").format(number=len(draft.gaps)))
     else:
         say(_("{file} has been written.").format(file=draft.file))
@@ -86,3 +93,6 @@ def _say(draft: Draft) -> None:
         say(_("{number} fields are missing; they are yellow in the document:").format(number=len(draft.gaps)))
     for gap in draft.gaps:
         say(f"  {gap.field}: {gap_message(gap)}")
+    if draft.readiness:
+        say(_("Not ready for signature:") if any(one.blocks for one in draft.readiness) else _("Before signing:"))
+        say_readiness(draft.readiness)
