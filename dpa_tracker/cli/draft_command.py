@@ -25,9 +25,7 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("agreement", metavar="AGREEMENT", help="the agreement, by its id or its reference")
     parser.add_argument("--template", required=True, metavar="T", help="a template by its name, or a Word file")
     parser.add_argument("--out", required=True, type=Path, metavar="FILE", help="the Word file to write (.docx)")
-    parser.add_argument(
-        "--final", action="store_true", help="refuse while anything is missing or not ready for signature"
-    )
+    parser.add_argument("--final", action="store_true", help="refuse while anything is missing or blocks")
     parser.add_argument(
         "--override", default="", metavar="REASON", help="make it final all the same; the reason is kept"
     )
