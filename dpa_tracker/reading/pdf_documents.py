@@ -121,5 +121,5 @@ def pdf_lines(content: bytes, file: str) -> tuple[tuple[str, ...], ...]:
 
     Raises KnownError as `read_pdf`.
     """
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         return tuple(page.lines for page in _pages(content, file))

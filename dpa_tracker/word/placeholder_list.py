@@ -78,7 +78,7 @@ def _proposal(one: Placeholder, *, company_is_processor: bool) -> tuple[str | No
         return None, "unlikely"
     if one.name.strip() in FIELDS:
         return tag, "exact"
-    alone = propose(one.name, "", "", company_is_processor=company_is_processor)
+    alone = propose(one.name, company_is_processor=company_is_processor)
     return tag, "named" if alone == tag else "beside"
 
 
