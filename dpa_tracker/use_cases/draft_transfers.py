@@ -74,7 +74,7 @@ def sheets_said(agreement: Agreement, transfers: Iterable[Transfer], law: Law, g
 
 
 def _clauses_of(transfer: Transfer, ground: Ground) -> list[TransferMechanism]:
-    """The clauses a leg rests on: under UK law the Addendum, and where it is lacking the clauses it is to be added to."""
+    """The clauses a leg rests on: under UK law the Addendum, and where it lacks the clauses it is to be added to."""
     relied = [one for one in transfer.mechanisms if _relied_on(one, ground)]
     clauses = [one for one in relied if one.mechanism.id is MechanismId.SCC_2021]
     if transfer.law is not Law.UK_GDPR:
@@ -150,11 +150,8 @@ def _sheet_said(transfer: Transfer, one: TransferMechanism, ground: Ground) -> S
     module = details.module if isinstance(details, Scc2021 | UkAddendum) else None
     said = {**_leg_said(transfer, ground), **_assessment_said(one), **choices_said(one.choices, module)}
     if transfer.law is Law.UK_GDPR and isinstance(details, Scc2021):
-        return {
-            **said,
-            "mechanisms": (MechanismId.UK_ADDENDUM,),
-            "concluded_on": None,
-        }  # the clauses alone carry nothing
+        # The clauses alone are no ground there; the Addendum is yet to be concluded: no day, rather than an unknown one.
+        return {**said, "mechanisms": (MechanismId.UK_ADDENDUM,), "concluded_on": ""}
     return {**said, "concluded_on": details.concluded_on if isinstance(details, Scc2021 | UkAddendum) else None}
 
 

@@ -189,7 +189,7 @@ def test_a_british_leg_on_the_clauses_alone_gets_the_addendum_it_lacks() -> None
     register = sound().with_(transfer)
     ground = Ground(register.records(), ON, lambda country: country in ("NO", "DE"))
     (sheet,) = sheets_said(register.agreements[DOWN], (transfer,), Law.UK_GDPR, ground)
-    assert (sheet["module"], sheet["mechanisms"], sheet["concluded_on"]) == (3, (MechanismId.UK_ADDENDUM,), None)
+    assert (sheet["module"], sheet["mechanisms"], sheet["concluded_on"]) == (3, (MechanismId.UK_ADDENDUM,), "")
     addendum = TransferMechanism(UkAddendum(module=SccModule.PROCESSOR_TO_SUB_PROCESSOR, concluded_on=ON))
     (own,) = sheets_said(
         register.agreements[DOWN], (replace(transfer, mechanisms=(CLAUSES, addendum)),), Law.UK_GDPR, ground
