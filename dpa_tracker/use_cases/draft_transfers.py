@@ -150,7 +150,7 @@ def _sheet_said(transfer: Transfer, one: TransferMechanism, ground: Ground) -> S
     module = details.module if isinstance(details, Scc2021 | UkAddendum) else None
     said = {**_leg_said(transfer, ground), **_assessment_said(one), **choices_said(one.choices, module)}
     if transfer.law is Law.UK_GDPR and isinstance(details, Scc2021):
-        # The clauses alone are no ground there; the Addendum is yet to be concluded: no day, rather than an unknown one.
+        # The clauses alone are no ground there; the Addendum is yet to be concluded: no day, not an unknown one.
         return {**said, "mechanisms": (MechanismId.UK_ADDENDUM,), "concluded_on": ""}
     return {**said, "concluded_on": details.concluded_on if isinstance(details, Scc2021 | UkAddendum) else None}
 
