@@ -26,6 +26,8 @@ from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import unit_of_work
 from dpa_tracker.use_cases.asked_values import asked_values, with_said
 from dpa_tracker.use_cases.draft_ground import Ground, Said
+from dpa_tracker.use_cases.draft_letters import letters_said
+from dpa_tracker.use_cases.draft_processing import commitments_said
 from dpa_tracker.use_cases.draft_sheets import repair_values
 from dpa_tracker.use_cases.draft_values import values_of
 from dpa_tracker.use_cases.keep_draft import can_keep, kept_at, put_draft, target_beside
@@ -100,14 +102,15 @@ def draft_agreement(register: Register, command: DraftAgreement, *, actor: str, 
     template = find_template(command.template, places.TEMPLATES)
     refuse_revisions(template)
     refuse_target(command.out)
-    values = draft_values(agreement, records, template, command)
+    values, unfit = draft_values(agreement, records, template, command)
     filled = template.fill(values, profile_named(command.profile) or Profile.PAPER, command.document_number)
-    if command.final and filled.gaps and not command.override.strip():
-        return Draft(None, None, filled.gaps, filled.clauses, None, template.language)
+    gaps = (*filled.gaps, *unfit)
+    if command.final and gaps and not command.override.strip():
+        return Draft(None, None, gaps, filled.clauses, None, template.language)
     content = sealed(filled.package)
     pdf = pdf_of(content, str(command.out), archival=command.archival) if command.pdf else None
     unkept = unkept_draft(agreement, template, command, content, at=at)
-    overridden = command.final and bool(filled.gaps)
+    overridden = command.final and bool(gaps)
     kept: drafts.Draft | None = None
     if overridden or (command.keep and can_keep(register)):
         with unit_of_work(register, actor=actor, at=at) as work:
@@ -119,7 +122,7 @@ def draft_agreement(register: Register, command: DraftAgreement, *, actor: str, 
     else:
         pdf_path = _write(command.out, content, pdf)
     missing = command.pdf and pdf is None
-    gaps, clauses = filled.gaps, filled.clauses
+    clauses = filled.clauses
     return Draft(command.out, pdf_path, gaps, clauses, unkept.sha256, template.language, missing, edited, kept)
 
 
@@ -167,8 +170,10 @@ def refuse_revisions(template: Template) -> None:
             raise KnownError("template_has_revisions", file=template.package.name, place=problem.place)
 
 
-def draft_values(agreement: Agreement, records: Records, template: Template, command: DraftAgreement) -> Said:
-    """Everything the template can ask for."""
+def draft_values(
+    agreement: Agreement, records: Records, template: Template, command: DraftAgreement
+) -> tuple[Said, tuple[Gap, ...]]:
+    """Everything the template can ask for, and what makes the document unfit to send although nothing is blank."""
     corpus = load_corpus(places.LAW)
     law = corpus.on(command.on)
 
@@ -180,9 +185,11 @@ def draft_values(agreement: Agreement, records: Records, template: Template, com
     identity = f"{agreement.id}/{agreement.version}/{template.title}/{template.version}/{command.on}"
     identity += "".join(f"/{name}={value}" for name, value in sorted(command.said.items()))
     ground = Ground(records, command.on, in_eea)
+    letters = letters_said(agreement, ground, template.kind, said, commitments_said(agreement))
     values = {
         **values_of(agreement, ground),
         **repair_values(agreement, ground, law),
+        **letters.values,
         "document": {
             "id": f"{agreement.reference or agreement.id}-{hashlib.sha256(identity.encode()).hexdigest()[:8].upper()}",
             "template_version": template.version or None,
@@ -191,7 +198,7 @@ def draft_values(agreement: Agreement, records: Records, template: Template, com
             "law_digest": corpus.digest,
         },
     }
-    return with_said(values, said)
+    return with_said(values, said), letters.gaps
 
 
 def _refuse(command: DraftAgreement) -> None:
