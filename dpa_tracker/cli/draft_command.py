@@ -30,6 +30,8 @@ def add_to(commands: Commands) -> None:
         "--override", default="", metavar="REASON", help="make it final all the same; the reason is kept"
     )
     parser.add_argument("--pdf", action="store_true", help="a PDF beside it, by LibreOffice")
+    parser.add_argument("--pdf-a", action="store_true", help="a PDF/A-2b beside it, for archives and signing services")
+    parser.add_argument("--no-keep", action="store_true", help="do not keep the draft in the register")
     parser.add_argument(
         "--set",
         action="append",
@@ -51,11 +53,13 @@ def _run(args: argparse.Namespace) -> int:
         on=args.on or today(),
         final=args.final,
         override=args.override,
-        pdf=args.pdf,
+        pdf=args.pdf or args.pdf_a,
         profile=args.profile,
         said=_said(args.set),
+        archival=args.pdf_a,
+        keep=not args.no_keep,
     )
-    with opened(args, write=bool(args.override)) as register:
+    with opened(args, write=bool(args.override) or not args.no_keep) as register:
         draft = draft_agreement(register, wish, actor=actor(), at=now())
     if args.json:
         print_json(_json(draft))
@@ -97,6 +101,8 @@ def _json(draft: Draft) -> dict[str, object]:
         "sha256": draft.sha256,
         "language": draft.language,
         "pdf_missing": draft.pdf_missing,
+        "edited": None if draft.edited is None else str(draft.edited),
+        "id": None if draft.kept is None else draft.kept.id,
     }
 
 
@@ -105,6 +111,8 @@ def _say(draft: Draft) -> None:
         say(_("Nothing was written: {number} fields are missing for a final version.").format(number=len(draft.gaps)))
     else:
         say(_("{file} has been written.").format(file=draft.file))
+    if draft.file is not None and draft.edited is not None:
+        say(_("{file} has been edited since it was drafted and was left as it is.").format(file=draft.edited))
     if draft.pdf is not None:
         say(_("{file} has been written.").format(file=draft.pdf))
     if draft.pdf_missing:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, TypeAlias
 
+from dpa_tracker.word import choices_sheets
 from dpa_tracker.word.choices_letters import LETTER_CHOICES
 from dpa_tracker.word.grounds import GROUNDS
 
@@ -47,6 +48,7 @@ AUTHORITIES: Final[Mapping[str, Words]] = {
 }
 
 CHOICES: Final[Mapping[str, Mapping[str, Words]]] = {
+    **choices_sheets.CHOICES,
     "role": ROLES,
     "role_ours": ROLES,
     "role_theirs": ROLES,

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import Final, TypeAlias
 
+from dpa_tracker.word import vocabulary_sheets
 from dpa_tracker.word.vocabulary_letters import LETTERS
 
 Row: TypeAlias = tuple[str, str, str, str]
@@ -209,7 +210,7 @@ def _list_of(prefix: str, en: str, nb: str, rows: tuple[Row, ...], one: tuple[st
 def _clause_transfers(prefix: str, en: str, nb: str) -> tuple[Row, ...]:
     sides = (("exporter", "data exporter", "dataeksportør"), ("importer", "data importer", "dataimportør"))
     return (
-        *_list_of(prefix, en, nb, (*TRANSFER[2:], *CLAUSES[1:])),
+        *_list_of(prefix, en, nb, (*TRANSFER[2:], *vocabulary_sheets.ASSESSMENT, *CLAUSES[1:])),
         *(row for side, label, merke in sides for row in under(f"{prefix}.{side}", SIDE_OF_TRANSFER, label, merke)),
     )
 
@@ -224,6 +225,7 @@ ROWS: Final[tuple[Row, ...]] = (
         NAMED_PARTY,
         ("controller", "behandlingsansvarlig"),
     ),
+    *_list_of("parties", "parties to the agreement", "avtalens parter", PARTY, ("party", "part")),
     *_list_of("other_parties", "other parties", "andre parter", PARTY, ("other party", "annen part")),
     *under("service", SERVICE),
     *_list_of("services", "services", "tjenester", SERVICE),
@@ -247,6 +249,7 @@ ROWS: Final[tuple[Row, ...]] = (
     *_clause_transfers("scc_transfers", "transfers under the 2021 clauses", "overføringer etter klausulene fra 2021"),
     *_clause_transfers("uk_transfers", "transfers under UK law", "overføringer etter britisk rett"),
     *_clause_transfers("swiss_transfers", "transfers under Swiss law", "overføringer etter sveitsisk rett"),
+    *vocabulary_sheets.ROWS,
     *under("document", DOCUMENT),
     *under("letter.sender", PARTY, "sender", "avsender"),
     *under("letter.addressee", PARTY, "addressee", "adressat"),
