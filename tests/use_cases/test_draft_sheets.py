@@ -34,6 +34,7 @@ from dpa_tracker.store.register import Register
 from dpa_tracker.use_cases.draft_agreement import DraftAgreement, draft_agreement
 from dpa_tracker.use_cases.draft_ground import Ground, Said
 from dpa_tracker.use_cases.draft_sheets import repair_values
+from dpa_tracker.use_cases.draft_transfers import sheets_said
 from dpa_tracker.word.template import open_template
 from tests.law_art28.sound_register import DOWN, ON, UP, VENDOR, leg, sound
 from tests.store.examples import AT
@@ -181,3 +182,23 @@ def test_the_repair_of_the_sample_names_its_gaps_and_the_clause_that_was_typed(
     assert {"repair.clause", "repair.quote"} <= {
         field.tag for field in open_template(places.TEMPLATES / "amendment-repair-nb.docx").asked()
     }
+
+
+def test_a_british_leg_on_the_clauses_alone_gets_the_addendum_it_lacks() -> None:
+    transfer = replace(leg(CLAUSES), law=Law.UK_GDPR)
+    register = sound().with_(transfer)
+    ground = Ground(register.records(), ON, lambda country: country in ("NO", "DE"))
+    (sheet,) = sheets_said(register.agreements[DOWN], (transfer,), Law.UK_GDPR, ground)
+    assert (sheet["module"], sheet["mechanisms"], sheet["concluded_on"]) == (3, (MechanismId.UK_ADDENDUM,), "")
+    addendum = TransferMechanism(UkAddendum(module=SccModule.PROCESSOR_TO_SUB_PROCESSOR, concluded_on=ON))
+    (own,) = sheets_said(
+        register.agreements[DOWN], (replace(transfer, mechanisms=(CLAUSES, addendum)),), Law.UK_GDPR, ground
+    )
+    assert own["concluded_on"] == ON
+
+
+def test_what_is_relevant_to_a_transfer_is_the_service_of_the_agreement_for_a_side_that_provides_none() -> None:
+    register = sound()
+    ground = Ground(register.records(), ON, lambda country: country in ("NO", "DE"))
+    (sheet,) = sheets_said(register.agreements[DOWN], (leg(CLAUSES),), Law.EU_GDPR, ground)
+    assert cast("Said", sheet["importer"])["activities"] == "Hosting"

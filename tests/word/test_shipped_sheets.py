@@ -199,6 +199,9 @@ def test_the_uk_addendum_keeps_the_official_names_and_its_four_tables(name: str)
         "Table 4: Ending this Addendum when the Approved Addendum changes",
     ):
         assert table in said
+    last = pick(name, "The day of the last signature", "Dagen for den siste underskriften")
+    assert last not in said
+    assert last in text_of(name, with_legs({**MODULES[3], "concluded_on": ""}))
     only_four = text_of(name, with_legs(MODULES[4]))
     assert "Annex III" not in only_four
     assert "Annex II" not in only_four

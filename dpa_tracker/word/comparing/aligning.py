@@ -39,8 +39,8 @@ def aligned(old: Sequence[Hashable], new: Sequence[Hashable]) -> Pairs:
             if shortest is not None:
                 pairs.extend(shortest)
                 continue
-            anchors = next((found for width in WIDTHS if (found := _anchors(old, new, stretch, width))), None)
-            if anchors is None:
+            anchors = next((found for width in WIDTHS if (found := _anchors(old, new, stretch, width))), [])
+            if not anchors:
                 continue
         pairs.extend(anchors)
         before = (old_from, new_from)
