@@ -163,6 +163,7 @@ REPAIR_SAID: Said = {
 }
 
 AGREEMENT: Said = {
+    "concluded_on": date(2026, 11, 20),
     "reference": "DPA-2026-001",
     "title": "DPA",
     "main_agreement": "Master agreement M-17",

@@ -23,6 +23,7 @@ from dpa_tracker.word.package import to_bytes
 from dpa_tracker.word.references import bookmark_names
 from dpa_tracker.word.template import Filled, open_template
 from tests.word.contract_values import COMMITMENT, CONTROLLER, OPTIONAL, PROCESSOR, Said, values
+from tests.word.letter_values import LETTERS
 from tests.word.word_files import again, document, lines, tags
 
 NAMES = sorted(path.stem for path in SOURCES.glob("*.txt"))
@@ -60,7 +61,7 @@ def test_lint_finds_nothing(name: str) -> None:
 @pytest.mark.parametrize("count", [0, 1, 40])
 @pytest.mark.parametrize("name", FROM_REGISTER)
 def test_everything_known_leaves_no_gap_and_no_placeholder(name: str, count: int, *, transfers: bool) -> None:
-    result = filled(name, values(count, transfers=transfers))
+    result = filled(name, {**values(count, transfers=transfers), **LETTERS})
     assert result.gaps == ()
     text = "\n".join(lines(result))
     assert not re.search(r"\[[a-z_.]+[:\]]|\{|\}|«[a-z_.]+»", text)
