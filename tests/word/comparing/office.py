@@ -62,6 +62,10 @@ def settle_all(folder: Path, profile: Path) -> None:
     library.mkdir(parents=True)
     (library / "Module1.xba").write_text(MACRO, encoding="utf-8")
     (library / "script.xlb").write_text(LIBRARY, encoding="utf-8")
+    (library / "dialog.xlb").write_text(
+        LIBRARY.replace('<library:element library:name="Module1"/>', ""), encoding="utf-8"
+    )
+    (library.parent / "dialog.xlc").write_text(LIBRARIES.replace("script.xlb", "dialog.xlb"), encoding="utf-8")
     (library.parent / "script.xlc").write_text(LIBRARIES, encoding="utf-8")
     for what in ("Accept", "Reject"):
         (folder / what).mkdir()
@@ -71,6 +75,6 @@ def settle_all(folder: Path, profile: Path) -> None:
         "--headless",
         "--norestore",
         "--nologo",
-        f"macro:///Standard.Module1.SettleAll({folder})",
+        f'macro:///Standard.Module1.SettleAll("{folder}")',
     )
     subprocess.run(words, capture_output=True, timeout=170, check=False)
