@@ -1,4 +1,4 @@
-"""The redline: accepting gives the new text, rejecting the old one, exactly; and it is WordprocessingML as Word has it."""
+"""The redline: accepting gives the new text, rejecting the old one, exactly; its XML is as Word writes it."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,7 +34,8 @@ def test_flagged_changes_come_first() -> None:
 def test_print_makes_no_difference_but_a_number_does() -> None:
     old = ["The sub-processor shall notify the controller “without delay” and within 72 hours, Acme AS says."]
     new = [
-        "DPA of Acme", "The sub-", "processor shall no\u00adtify the con-", 'troller "without delay"', "1 / 3", "DPA of Acme",
+        "DPA of Acme",
+        "The sub-", "processor shall no\u00adtify the con-", 'troller "without delay"', "1 / 3", "DPA of Acme",
         "and within 72", "hours, Acme AS", "says.", "Page 2 of 3", "DPA of Acme",
     ]  # fmt: skip
     assert compare_texts(old, new, printed=True) == ()
@@ -45,7 +47,7 @@ def test_print_makes_no_difference_but_a_number_does() -> None:
 def test_alignment_is_of_equal_items_in_order(old: list[str], new: list[str]) -> None:
     pairs = aligned(old, new)
     assert all(old[i] == new[j] for i, j in pairs)
-    assert all(one[0] < two[0] and one[1] < two[1] for one, two in zip(pairs, pairs[1:], strict=False))
+    assert all(one[0] < two[0] and one[1] < two[1] for one, two in pairwise(pairs))
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
