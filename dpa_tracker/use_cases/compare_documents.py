@@ -11,6 +11,7 @@ from typing import Final
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import _, language
 from dpa_tracker.use_cases.change_sentences import kind_name, place_text
+from dpa_tracker.use_cases.compare_printed import compare_printed
 from dpa_tracker.word.comparing.changes import Change, Piece, PieceKind, flagged_first
 from dpa_tracker.word.comparing.documents import Comparison, compare_packages
 from dpa_tracker.word.comparing.report import Entry, Report, Section, report_file
@@ -59,6 +60,8 @@ def compare_documents(wish: CompareDocuments, *, author: str, at: datetime) -> C
     """
     if wish.out is not None:
         _refuse(wish.out, wish)
+    if wish.new.suffix.lower() == PDF_ENDING:
+        return _compared_with_print(wish)
     packages = open_package(wish.old), open_package(wish.new)
     for package in packages:
         template_of(package)  # no Word text, or one that fetches something from a server, is refused
@@ -68,6 +71,17 @@ def compare_documents(wish: CompareDocuments, *, author: str, at: datetime) -> C
     if wish.out is not None:
         _write(wish.out, wish, comparison, changes, digests)
     return Compared(changes, wish.out, *digests, comparison.lost)
+
+
+def _compared_with_print(wish: CompareDocuments) -> Compared:
+    """A PDF has no place for tracked changes; what differs is listed, or reported as a PDF."""
+    if wish.out is not None and wish.out.suffix.lower() == WORD_ENDING:
+        raise KnownError("compare_print_no_tracks", file=str(wish.new))
+    changes = flagged_first(compare_printed(wish.old, wish.new, wish.names))
+    digests = _sha256(wish.old), _sha256(wish.new)
+    if wish.out is not None:
+        _write_report(wish.out, wish, changes, digests)
+    return Compared(changes, wish.out, *digests, 0)
 
 
 def _refuse(out: Path, wish: CompareDocuments) -> None:
@@ -102,7 +116,11 @@ def _write(
 ) -> None:
     if out.suffix.lower() == WORD_ENDING:
         write_whole(sealed(comparison.redline), out)
-        return
+    else:
+        _write_report(out, wish, changes, digests)
+
+
+def _write_report(out: Path, wish: CompareDocuments, changes: tuple[Change, ...], digests: tuple[str, str]) -> None:
     content = pdf_of(report_file(_report(wish, changes, digests)), str(out))
     if content is None:
         raise KnownError("compare_no_pdf", file=str(out))

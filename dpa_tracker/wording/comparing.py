@@ -16,6 +16,10 @@ SENTENCES: Final[dict[str, str]] = {
     "error.compare_no_pdf": (
         "there is no LibreOffice on this machine to make {file}; give a name that ends in .docx for tracked changes"
     ),
+    "error.compare_no_text": "{file} has no text that can be compared (a scanned image?); get a copy with text",
+    "error.compare_print_no_tracks": (
+        "{file} is a PDF, so no tracked changes can be written; leave --out away, or give a name that ends in .pdf"
+    ),
     "name.change.negation": "Negation",
     "name.change.number": "Numbers",
     "name.change.date": "Date",

@@ -33,7 +33,7 @@ def aligned(old: Sequence[Hashable], new: Sequence[Hashable]) -> Pairs:
         if old_from == old_to or new_from == new_to:
             continue
         stretch = (old_from, old_to, new_from, new_to)
-        anchors = _anchors(old, new, stretch)
+        anchors: Pairs | None = _anchors(old, new, stretch)
         if not anchors:
             shortest = _shortest_edit(old, new, stretch)
             if shortest is not None:

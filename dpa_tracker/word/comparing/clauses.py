@@ -27,6 +27,8 @@ class Headings:
 
     def is_heading(self, paragraph: Element, text: str) -> bool:
         """Whether a paragraph is a heading; without a heading style, a short bold line that ends no sentence is one."""
+        if not text or len(text) > LONGEST_HEADING or text[-1] in ".,;:":
+            return False
         properties = paragraph.find(P_PR)
         style = first(paragraph, P_PR, w("pStyle"))
         if style is not None and style.get(VAL, "") in self.styles:
@@ -34,12 +36,7 @@ class Headings:
         level = None if properties is None else properties.find(w("outlineLvl"))
         if level is not None and level.get(VAL, "9") != "9":
             return True
-        if (
-            not text
-            or len(text) > LONGEST_HEADING
-            or text[-1] in ".,;:"
-            or next(paragraph.iterancestors(TR), None) is not None
-        ):
+        if next(paragraph.iterancestors(TR), None) is not None:
             return False
         runs = [run for run in paragraph.iter(w("r")) if run.find(w("t")) is not None]
         return bool(runs) and all(first(run, w("rPr"), w("b")) is not None for run in runs)
@@ -61,16 +58,17 @@ def places_in(root: Element, lists: Lists, headings: Headings, part: Part) -> di
     """The place of every paragraph of a part."""
     numbers = numbers_in(root, lists)
     found: dict[Element, Place] = {}
-    number = heading = ""
+    number = heading = above = ""
     for paragraph in paragraphs(root):
         text = " ".join(own_text(paragraph).split())
         shown = numbers.get(paragraph)
         typed = TYPED_NUMBER.match(text)
         own = shown.full if shown is not None else typed[0].rstrip(".)") if typed else ""
-        if headings.is_heading(paragraph, text) and text:
-            number, heading = own, text.removeprefix(typed[0]).strip() if typed and not shown else text
+        if headings.is_heading(paragraph, text):
+            number = above = own
+            heading = text.removeprefix(typed[0]).strip() if typed and not shown else text
         elif own:
-            number = own
+            number = own if own[0].isalnum() else above + own
         here = Part.TEXT_BOX if _in_text_box(paragraph) else part
         found[paragraph] = Place(here, number, shortened(heading), shortened(text))
     return found

@@ -57,7 +57,7 @@ def _survives(old: Sequence[Comparable], new: Sequence[Comparable], pairs: Seque
     """Whether enough of a paragraph stayed to show its words against each other."""
     before, after = _weight(old), _weight(new)
     stayed = _weight([old[i] for i, _ in pairs])
-    if not before or not after:
+    if not before or not after or stayed in (before, after):
         return True
     return stayed >= before * LEAST_SURVIVING and stayed >= after * LEAST_OF_NEW
 

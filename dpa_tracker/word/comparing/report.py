@@ -22,6 +22,7 @@ DELETED: Final = RGBColor(0xB0, 0x1E, 0x1E)
 INSERTED: Final = RGBColor(0x12, 0x56, 0xA0)
 QUIET: Final = RGBColor(0x55, 0x55, 0x55)
 LONGEST_TEXT: Final = 4_000  # characters of one change that are printed
+FACTS: Final = (Mm(30), Mm(140))  # the widths of label and value
 LANGUAGES: Final = {"en": "en-GB", "nb": "nb-NO"}
 
 
@@ -60,9 +61,12 @@ def report_file(report: Report) -> bytes:
     document.core_properties.title = report.title
     document.add_heading(report.title, level=1)
     table = document.add_table(rows=0, cols=2)
+    table.autofit = False
+    for column, width in zip(table.columns, FACTS, strict=True):
+        column.width = width
     for label, value in report.facts:
         cells = table.add_row().cells
-        cells[0].width, cells[1].width = Mm(35), Mm(135)
+        cells[0].width, cells[1].width = FACTS
         cells[0].paragraphs[0].add_run(label).bold = True
         cells[1].paragraphs[0].add_run(value)
     if report.legend:

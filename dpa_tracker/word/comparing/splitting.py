@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dpa_tracker.word.comparing.leaves import FLD_CHAR, Atom, Leaf, Line
+from dpa_tracker.word.comparing.leaves import Atom, Leaf, Line
 from dpa_tracker.word.comparing.tokens import ATOM, Slice, TokenKind
 from dpa_tracker.word.ooxml import R_PR, XML_SPACE, Element, R, T, copy_of
 
@@ -68,7 +68,7 @@ def split(line: Line, slices: Iterable[Slice], origins: Origins) -> list[Token]:
             stop = min(end, piece.end)
             if not elements:
                 controls = leaf.controls
-            elements.append(_cut_off(leaf, runs, stop - start, origins))
+            elements.append(_cut_off(leaf, runs, line.text[start:stop], origins, last=stop == end))
             texts[at] = (begin + stop - start, end, leaf)
             start = stop
         text = line.text[piece.start : piece.end]
@@ -137,18 +137,18 @@ def _empty_like(run: Element) -> Element:
     return piece
 
 
-def _cut_off(leaf: Leaf, runs: dict[Element, Element], length: int, origins: Origins) -> Element:
-    """Cut the first characters of a text leaf off into a run of their own, before it; the leaf keeps the rest."""
+def _cut_off(leaf: Leaf, runs: dict[Element, Element], text: str, origins: Origins, *, last: bool) -> Element:
+    """Give a piece of a text leaf a run of its own; the last piece keeps the leaf's run."""
     run, node = runs[leaf.node], leaf.node
-    text = node.text or ""
-    if length == len(text):
+    if last:
+        if node.text != text:
+            node.text = text
+            node.set(XML_SPACE, "preserve")
         return run
     piece = _empty_like(run)
     head = run.makeelement(T, {XML_SPACE: "preserve"})
-    head.text = text[:length]
+    head.text = text
     piece.append(head)
-    node.text = text[length:]
-    node.set(XML_SPACE, "preserve")
     origin = origins.of(run) or origins.new()
     origins.set(run, origin)
     origins.set(piece, origin)
@@ -158,29 +158,41 @@ def _cut_off(leaf: Leaf, runs: dict[Element, Element], length: int, origins: Ori
 
 def join(node: Element, origins: Origins) -> None:
     """Put neighbouring pieces of one run together again, here and in everything below (revisions, controls, links)."""
-    before: Element | None = None
-    for child in list(node):
+    pieces: list[Element] = []
+    for child in [*node, None]:
+        origin = origins.of(child) if child is not None and child.tag == R else None
+        if pieces and (child is None or origin is None or origins.of(pieces[0]) != origin):
+            _make_one(pieces)
+            pieces = []
+        if child is None:
+            return
         if child.tag == R:
-            origin = origins.of(child)
-            if before is not None and origin is not None and origins.of(before) == origin:
-                _append(before, child)
-                node.remove(child)
-            else:
-                before = child
-        else:
-            before = None
-            if child.tag != R_PR:
-                join(child, origins)
+            if origin is not None:
+                pieces.append(child)
+        elif child.tag != R_PR:
+            join(child, origins)
 
 
-def _append(run: Element, piece: Element) -> None:
-    for child in list(piece):
-        if child.tag == R_PR:
+def _make_one(pieces: list[Element]) -> None:
+    """The first piece takes up the others; texts side by side become one text."""
+    run, *others = pieces
+    if not others:
+        return
+    children = [child for piece in pieces for child in piece if child.tag != R_PR or piece is run]
+    texts: list[str] = []
+    holder: Element | None = None
+    for child in [*children, None]:
+        plain = child is not None and not len(child) and child.text is not None
+        if child is not None and holder is not None and plain and child.tag == holder.tag:
+            texts.append(child.text or "")
             continue
-        last = run[-1] if len(run) else None
-        same = last is not None and last.tag == child.tag and child.text is not None and child.tag != FLD_CHAR
-        if same and last is not None and not len(last) and not len(child):
-            last.text = (last.text or "") + (child.text or "")
-            last.set(XML_SPACE, "preserve")
-        else:
+        if holder is not None and len(texts) > 1:
+            holder.text = "".join(texts)
+            holder.set(XML_SPACE, "preserve")
+        holder, texts = (child, [child.text or ""]) if child is not None and plain else (None, [])
+        if child is not None and child.getparent() is not run:
             run.append(child)
+    for piece in others:
+        above = piece.getparent()
+        if above is not None:
+            above.remove(piece)

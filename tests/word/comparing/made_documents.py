@@ -150,7 +150,7 @@ def some_blocks(r: random.Random, deep: int = 0) -> list[Block]:
     return blocks
 
 
-def edited(r: random.Random, blocks: list[Block], deep: int = 0) -> list[Block]:
+def edited(r: random.Random, blocks: list[Block], deep: int = 0) -> list[Block]:  # noqa: C901 - a list of mischief
     """The blocks as somebody left them after working on them."""
     made: list[Block] = []
     for block in copy.deepcopy(blocks):
@@ -268,7 +268,7 @@ class Writer:
     def items(self, items: list[Item]) -> str:
         return "".join(self.item(item) for item in items)
 
-    def item(self, item: Item) -> str:
+    def item(self, item: Item) -> str:  # noqa: PLR0911 - one a kind
         if item.kind == "control":
             return self.control(item.text, self.items(item.items))
         if item.kind == "link":
