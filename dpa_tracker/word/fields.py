@@ -106,10 +106,6 @@ def none_stated(language: str) -> str:
 def _one(tag: str, value: object, language: str) -> str:
     field = FIELDS.get(tag)
     kind = FieldKind.TEXT if field is None else field.kind
-    if isinstance(value, str):
-        if kind in CODED:
-            return choice_written(tag, value, language)
-        return country_written(value, language) if kind in PLACES else str(value)
     if isinstance(value, bool):
         return {("nb", True): "Ja", ("nb", False): "Nei", ("en", True): "Yes"}.get((language, value), "No")
     if isinstance(value, date):
@@ -120,7 +116,7 @@ def _one(tag: str, value: object, language: str) -> str:
         return choice_written(tag, str(value), language)
     if kind in PLACES:
         return country_written(str(value), language)
-    name = follow(value, "name")
+    name = None if isinstance(value, str) else follow(value, "name")
     return str(value if name is None else name)
 
 

@@ -22,8 +22,8 @@ from dpa_tracker.word.controls import (
 )
 from dpa_tracker.word.dropping import drop
 from dpa_tracker.word.fields import label, written
-from dpa_tracker.word.ooxml import SDT_PR, Element, P, first, w
 from dpa_tracker.word.numbering import Lists
+from dpa_tracker.word.ooxml import SDT_PR, Element, P, first, w
 from dpa_tracker.word.repetition import Copies, pattern_of
 from dpa_tracker.word.scope import Scope, items_of
 from dpa_tracker.word.stencils import Stencil, stencil_of
@@ -53,6 +53,7 @@ class Filling:
 
     language: str
     lists: Lists
+    stencils: bool = True
     written: list[str] = field(default_factory=list[str])
     gaps: dict[str, Gap] = field(default_factory=dict[str, Gap])
     faults: list[Fault] = field(default_factory=list[Fault])
@@ -107,20 +108,25 @@ class Filling:
             content.remove(child)
         copies = Copies.of(pattern, control)
         stencil = self._stencil(copies, full, content) if items is not None and len(items) >= WORTH_A_STENCIL else None
-        for number, item in enumerate(items if items is not None else (None,), start=1):
+        shown = items if items is not None else (None,)
+        for number, item in enumerate(shown, start=1):
             inner = scope.bind(full, number, item)
             text = stencil.write(number, item, self.language) if stencil is not None and number > 1 else None
             if text is not None:
                 self._write(text, content)
                 continue
-            made = copies.copy(number)
+            made = copies.copy(number, of=len(shown))
             content.append(made)
             self.lists.restart(made, control, number)
             self.fill_within(content_of(made), inner)
 
     def _stencil(self, copies: Copies, name: str, content: Element) -> Stencil | None:
         """The stencil of a repetition, unless its paragraphs count in a list or are headings."""
-        if next(self.lists.below(copies.later), None) is not None or self.lists.headings_below(copies.later):
+        if (
+            not self.stencils
+            or next(self.lists.below(copies.later), None) is not None
+            or self.lists.headings_below(copies.later)
+        ):
             return None
         return stencil_of(copies, name, content)
 

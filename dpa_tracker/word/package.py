@@ -52,7 +52,9 @@ class Package:
     name: str
     parts: Mapping[str, bytes]
     comment: bytes = b""
-    _ties: dict[str, tuple[Relationship, ...]] = field(default_factory=dict[str, "tuple[Relationship, ...]"], compare=False)
+    _ties: dict[str, tuple[Relationship, ...]] = field(
+        default_factory=dict[str, "tuple[Relationship, ...]"], compare=False
+    )
 
     def replaced(self, changed: Mapping[str, bytes]) -> Package:
         """The same package with some parts changed; a part not there before stands last."""
@@ -167,8 +169,11 @@ def as_document(package: Package) -> Package:
     return package.replaced({CONTENT_TYPES: types.replace(TEMPLATE_TYPE.encode(), DOCUMENT_TYPE.encode())})
 
 
-def to_bytes(package: Package) -> bytes:
-    """The package as a file. Members have one fixed time, so equal parts and comment give equal bytes."""
+def to_bytes(package: Package, level: int = 6) -> bytes:
+    """The package as a file. Members have one fixed time, so equal parts and comment give equal bytes.
+
+    `level` is that of the compression, 1 (quick) to 9 (small).
+    """
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.comment = package.comment
@@ -176,5 +181,5 @@ def to_bytes(package: Package) -> bytes:
             member = zipfile.ZipInfo(name, FIXED_TIME)
             member.compress_type = zipfile.ZIP_DEFLATED
             member.external_attr = 0o600 << 16
-            archive.writestr(member, content)
+            archive.writestr(member, content, compresslevel=level)
     return stream.getvalue()

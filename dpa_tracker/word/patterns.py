@@ -31,7 +31,10 @@ ROOT: Final = re.compile(
     rb"""\A(?:\xef\xbb\xbf)?(?:<\?xml[^>]*\?>)?\s*(?=<)(<[A-Za-z_][\w.:-]*)((?:\s+[\w.:-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*/?>"""
 )
 # A prefix of ours that is bound already, the second to something else.
-BOUND: Final = re.compile(rb"xmlns:%s\s*=|xmlns:mc\s*=(?!\"%s\")" % (PREFIX.encode(), re.escape(COMPATIBILITY.encode())))
+BOUND: Final = re.compile(
+    rb"xmlns:%s\s*=|xmlns:mc\s*=(?!\"%s\")" % (PREFIX.encode(), re.escape(COMPATIBILITY.encode()))
+)
+QUICK: Final = 3  # the level of compression: a pattern is small, and a file has several
 LARGEST: Final = 5_000_000  # bytes of XML; a pattern is some kilobytes
 
 
@@ -42,7 +45,7 @@ def keep(control: Element, pattern: Element) -> None:
         read_tag(tag_text(one)).purpose in (Purpose.CONDITION, Purpose.REPETITION) for one in pattern.iter(SDT)
     )
     if properties is not None and varies and PATTERN not in properties.attrib:
-        packed = zlib.compress(etree.tostring(pattern).replace(DECLARATION, b"", 1))
+        packed = zlib.compress(etree.tostring(pattern).replace(DECLARATION, b"", 1), QUICK)
         properties.set(PATTERN, base64.b64encode(packed).decode("ascii"))
 
 

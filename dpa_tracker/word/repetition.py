@@ -40,7 +40,10 @@ COMMENT_MARKS: Final = frozenset(w(name) for name in ("commentRangeStart", "comm
 
 
 def pattern_of(control: Element, name: str) -> Element:
-    """The item to copy: the pattern an earlier filling kept; else the fullest item there, else the content as one."""
+    """The item to copy: the pattern an earlier filling kept; else the fullest item there, else the content as one.
+
+    It is taken out of the control, whose content is to be written anew.
+    """
     known = patterns.kept(control)
     if known is not None:
         return known
@@ -48,14 +51,15 @@ def pattern_of(control: Element, name: str) -> Element:
     items = [child for child in content if is_item(child)]
     if items:
         index = max(range(len(items)), key=lambda i: sum(1 for _ in items[i].iter(SDT)))
-        pattern = copy_of(items[index])
+        pattern = items[index]
+        remove(pattern)
         _rename_bookmarks(pattern, {f"_{index + 1}": ""} if index else {})
         return pattern
     item, inner = new_control(f"item:{name}", 1)
     properties = first(control, SDT_PR)
     if properties is not None and properties.find(REPEATING_SECTION) is not None:
         etree.SubElement(item[0], REPEATING_ITEM)
-    inner.extend(copy_of(child) for child in content)
+    inner.extend(list(content))
     return item
 
 
@@ -90,9 +94,9 @@ class Copies:
             self._later = _without_marks_of_one(self.pattern)
         return self._later
 
-    def copy(self, number: int) -> Element:
-        """The copy for the item of that number (from 1); the first keeps the names of its bookmarks."""
-        made = copy_of(self.pattern if number == 1 else self.later)
+    def copy(self, number: int, *, of: int) -> Element:
+        """The copy for the item of that number (from 1) of so many; the first keeps the names of its bookmarks."""
+        made = self.pattern if of == 1 else copy_of(self.pattern if number == 1 else self.later)
         begun = beginning(f"{self.seed}/{number}/")
         for mark, name in zip(made.iter(ID), self.numbered, strict=True):
             if name is not None:

@@ -10,7 +10,7 @@ from typing import Final
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.word import properties
 from dpa_tracker.word.controls import Purpose, outermost, tag_of, tag_text
-from dpa_tracker.word.filling import Filling, Gap
+from dpa_tracker.word.filling import WRITTEN, Filling, Gap
 from dpa_tracker.word.numbering import Lists
 from dpa_tracker.word.ooxml import (
     P_PR,
@@ -105,7 +105,8 @@ class Template:
         before = bookmark_names(list(roots.values()))
         unchanged = {part: serialise(root) for part, root in roots.items() if not _has_controls(root)}
         lists = self._lists(list(roots.values()))
-        filling = Filling(self.language, lists)
+        marked = any(WRITTEN.encode() in self.package.parts[part] for part in parts)
+        filling = Filling(self.language, lists, stencils=not marked)
         scope = Scope(values)
         for root in roots.values():
             filling.fill_within(root, scope)

@@ -71,7 +71,9 @@ def fault_of(field: str, text: str) -> Fault | None:
 
 def is_plain(text: str) -> bool:
     """Whether a text is one run of letters that any font has: no breaks or tabs, nothing that cannot be printed."""
-    return 0 < len(text) <= LONGEST_VALUE and (text.isascii() and text.isprintable() or not MORE_THAN_PLAIN.search(text))
+    return 0 < len(text) <= LONGEST_VALUE and (
+        (text.isascii() and text.isprintable()) or not MORE_THAN_PLAIN.search(text)
+    )
 
 
 def set_texts(control: Element, texts: tuple[str, ...], *, gap: bool = False) -> None:
