@@ -2,7 +2,8 @@
 """DPA Tracker from a bare machine on: makes `.venv`, then starts the app, runs the tests or does another chore.
 
 Standard library only, Python 3.11 or newer. Nothing outside this folder is written, but for the caches of pip and uv
-and, where this is allowed to (root on Debian or Ubuntu) and says so, the system libraries that Qt needs.
+and, where this is allowed to (root on Debian or Ubuntu) and says so, the system libraries that Qt needs and, for the
+tests that render Word files, LibreOffice.
 """
 
 from __future__ import annotations
@@ -44,6 +45,9 @@ DISPLAY_LIBRARIES: Final = [
     *("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxcb-xkb1", "libxkbcommon-x11-0"),
     *OFFSCREEN_LIBRARIES,
 ]
+# Optional when the app is used; the tests look at real PDF files with it, in fonts that documents ask for.
+RENDERING: Final = ["libreoffice-writer-nogui", "fonts-liberation"]
+RENDERERS: Final = ("soffice", "libreoffice")
 # Loads the plugin that will be used, and with it every system library the plugin is linked to.
 QT_PROBE: Final = """
 import ctypes, pathlib, sys
@@ -197,6 +201,14 @@ def prepare_qt() -> None:
         sys.exit(hindrance)
 
 
+def prepare_rendering() -> None:
+    """Have LibreOffice for the tests that render, where it may be installed; elsewhere say what they will skip."""
+    if sys.platform != "linux" or any(shutil.which(name) for name in RENDERERS):
+        return
+    if hindrance := install_system(RENDERING, "The tests that render Word files need LibreOffice"):
+        say(f"{hindrance}\nGoing on without: those tests are skipped.")
+
+
 # ---- run -------------------------------------------------------------------------------------------------------------
 
 
@@ -248,6 +260,7 @@ def test(words: list[str]) -> int:
     """Every check and every test but the slow ones; further words go to pytest."""
     prepare(DEVELOP)
     prepare_qt()
+    prepare_rendering()
     results = checks(QUICK_CHECKS)
     told: list[str] = []  # so that it does not stand amid what the tests say
     type_checking = threading.Thread(target=lambda: results.update(checks(TYPE_CHECKS, told.append)))

@@ -54,7 +54,7 @@ def values() -> Said:
         holder: Any = said
         for one in holders:
             holder = holder.setdefault(one, {})
-            holder = holder[0] if isinstance(holder, list) else holder
+            holder = holder[0] if type(holder) is list else holder
         holder[name] = [{}] if field.kind is FieldKind.RECORDS else BY_KIND.get(field.kind, f"{field.label_en} & Co")
     one = said["sub_processors"][0]
     locations = [{"country": country, "activity": activity, "region": region} for country, activity, region in PLACES]

@@ -131,6 +131,26 @@ def test_qt_is_looked_for_once(dev: ModuleType, monkeypatch: pytest.MonkeyPatch)
     assert json.loads(dev.STAMPS.read_text()) == {"libqoffscreen.so": "found"}
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere it is looked for by the app itself")
+def test_what_renders_is_installed_where_it_is_missing_and_its_lack_stops_nothing(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[list[str]] = []
+
+    def install(packages: list[str], reason: str) -> str:
+        asked.append(packages)
+        return f"{reason}. Type this"
+
+    monkeypatch.setattr(dev, "install_system", install)
+    monkeypatch.setattr(dev.shutil, "which", lambda name: "/usr/bin/soffice" if name == "soffice" else None)
+    dev.prepare_rendering()
+    assert asked == []
+    monkeypatch.setattr(dev.shutil, "which", lambda _name: None)
+    dev.prepare_rendering()
+    assert asked == [["libreoffice-writer-nogui", "fonts-liberation"]]
+    assert "those tests are skipped" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("closing", "counts"),
     [

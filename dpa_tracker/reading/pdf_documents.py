@@ -25,7 +25,7 @@ _PAGE_NUMBER: Final = re.compile(
 )
 _BREAK_HYPHEN: Final = re.compile("[\ufffe\x02]\r?\n?")
 # PDFium keeps state per process: two threads in it at once end in a crash.
-_ONE_AT_A_TIME: Final = threading.Lock()
+ONE_AT_A_TIME: Final = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def read_pdf(content: bytes, file: str) -> Document:
     Raises:
         KnownError: it needs a password, is damaged, or has more pages or text than the bounds.
     """
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         pages = _pages(content, file)
     running = _running_heads(pages)
     passages: list[Passage] = []
@@ -114,3 +114,12 @@ def _running_heads(pages: list[_Page]) -> frozenset[str]:
         seen.update({_shape(line) for line in margins})
     fewest = max(_FEWEST_REPEATS, len(pages) // 2)
     return frozenset(shape for shape, count in seen.items() if count >= fewest)
+
+
+def pdf_lines(content: bytes, file: str) -> tuple[tuple[str, ...], ...]:
+    """The lines of each page as they stand, running heads and page numbers too: for comparing one file with another.
+
+    Raises KnownError as `read_pdf`.
+    """
+    with ONE_AT_A_TIME:
+        return tuple(page.lines for page in _pages(content, file))

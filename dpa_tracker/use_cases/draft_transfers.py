@@ -61,14 +61,25 @@ def transfers_said(transfers: Iterable[Transfer], ground: Ground) -> tuple[Said,
 def sheets_said(agreement: Agreement, transfers: Iterable[Transfer], law: Law, ground: Ground) -> tuple[Said, ...]:
     """A sheet for each leg between the parties that rests, now or as fallback, on the clauses of 2021/914."""
     roles = {member.party_id: member.role for member in agreement.parties}
-    wanted = MechanismId.UK_ADDENDUM if law is Law.UK_GDPR else MechanismId.SCC_2021
     return tuple(
-        _sheet_said(transfer, ground_of, roles, ground)
+        {
+            **_sheet_said(transfer, one, ground),
+            "exporter": _side_said(transfer.exporter_id, roles, agreement, ground),
+            "importer": _side_said(transfer.importer_id, roles, agreement, ground),
+        }
         for transfer in transfers
         if transfer.law is law and {transfer.exporter_id, transfer.importer_id} <= roles.keys()
-        for ground_of in transfer.mechanisms
-        if ground_of.mechanism.id is wanted and _relied_on(ground_of, ground)
+        for one in _clauses_of(transfer, ground)
     )
+
+
+def _clauses_of(transfer: Transfer, ground: Ground) -> list[TransferMechanism]:
+    """The clauses a leg rests on: under UK law the Addendum, and where it lacks the clauses it is to be added to."""
+    relied = [one for one in transfer.mechanisms if _relied_on(one, ground)]
+    clauses = [one for one in relied if one.mechanism.id is MechanismId.SCC_2021]
+    if transfer.law is not Law.UK_GDPR:
+        return clauses
+    return [one for one in relied if one.mechanism.id is MechanismId.UK_ADDENDUM] or clauses
 
 
 def grounds_of(engagement: Engagement, ground: Ground) -> tuple[MechanismId, ...] | None:
@@ -110,12 +121,15 @@ def _assessment_said(one: TransferMechanism | None) -> Said:
     required: bool | None = hasattr(details, "tia")
     if isinstance(details, Scc2021) and module is SccModule.PROCESSOR_TO_CONTROLLER:
         required = details.combined_with_data_collected_in_the_eu
+    measures = _measures_said(required, tia)
     return {
         "module": module,
         "tia_required": required,
         "tia_date": None if tia is None else tia.dated,
         "tia_conclusion": None if tia is None else tia.conclusion,
-        "measures": _measures_said(required, tia),
+        "measures": measures,
+        "supplementary": measures,
+        "combined": getattr(details, "combined_with_data_collected_in_the_eu", None),
     }
 
 
@@ -131,18 +145,14 @@ def _measures_said(required: bool | None, tia: Tia | None) -> tuple[str, ...] | 
     return ("in_place",) if tia.measures_in_place else None
 
 
-def _sheet_said(transfer: Transfer, one: TransferMechanism, roles: dict[PartyId, Role], ground: Ground) -> Said:
+def _sheet_said(transfer: Transfer, one: TransferMechanism, ground: Ground) -> Said:
     details = one.mechanism
     module = details.module if isinstance(details, Scc2021 | UkAddendum) else None
-    concluded = details.concluded_on if isinstance(details, Scc2021 | UkAddendum) else None
-    return {
-        **_leg_said(transfer, ground),
-        **_assessment_said(one),
-        **choices_said(one.choices, module),
-        "concluded_on": concluded,
-        "exporter": _side_said(transfer.exporter_id, roles, ground),
-        "importer": _side_said(transfer.importer_id, roles, ground),
-    }
+    said = {**_leg_said(transfer, ground), **_assessment_said(one), **choices_said(one.choices, module)}
+    if transfer.law is Law.UK_GDPR and isinstance(details, Scc2021):
+        # The clauses alone are no ground there; the Addendum is yet to be concluded: no day, not an unknown one.
+        return {**said, "mechanisms": (MechanismId.UK_ADDENDUM,), "concluded_on": ""}
+    return {**said, "concluded_on": details.concluded_on if isinstance(details, Scc2021 | UkAddendum) else None}
 
 
 def choices_said(choices: ClauseChoices | None, module: SccModule | None) -> Said:
@@ -164,16 +174,15 @@ def choices_said(choices: ClauseChoices | None, module: SccModule | None) -> Sai
     }
 
 
-def _side_said(party_id: PartyId, roles: dict[PartyId, Role], ground: Ground) -> Said | None:
+def _side_said(party_id: PartyId, roles: dict[PartyId, Role], agreement: Agreement, ground: Ground) -> Said | None:
+    """One side of a sheet. Relevant to the transfer is what the party provides, else what the agreement is about."""
     party = ground.records.parties.get(party_id)
     if party is None:
         return None
-    services = [
-        service.name
-        for service in ground.records.services.values()
-        if party_id in service.provider_ids and not service.archived
-    ]
-    return {**party_said(party, roles.get(party_id), ground), "activities": "; ".join(services) or None}
+    services = [service for service in ground.records.services.values() if not service.archived]
+    provided = [service.name for service in services if party_id in service.provider_ids]
+    names = provided or [service.name for service in services if service.id in agreement.service_ids]
+    return {**party_said(party, roles.get(party_id), ground), "activities": "; ".join(names) or None}
 
 
 def _relied_on(one: TransferMechanism, ground: Ground) -> bool:

@@ -26,6 +26,7 @@ from dpa_tracker.word.numbering import Lists
 from dpa_tracker.word.ooxml import SDT_PR, Element, P, first, w
 from dpa_tracker.word.repetition import Copies, pattern_of
 from dpa_tracker.word.scope import Scope, items_of
+from dpa_tracker.word.signing import Signing
 from dpa_tracker.word.stencils import Stencil, stencil_of
 from dpa_tracker.word.texts import fault_of, highlighted_run, set_texts
 
@@ -53,6 +54,7 @@ class Filling:
 
     language: str
     lists: Lists
+    signing: Signing = field(default_factory=Signing)
     stencils: bool = True
     written: list[str] = field(default_factory=list[str])
     gaps: dict[str, Gap] = field(default_factory=dict[str, Gap])
@@ -73,6 +75,8 @@ class Filling:
             self.fill_within(content_of(control), scope)
         elif tag.purpose is Purpose.GAP:
             drop(control)
+        elif tag.purpose is Purpose.SIGN:
+            self.signing.meet(control, tag.name, scope)
         elif tag.purpose is Purpose.CONDITION:
             self._decide(control, tag, scope)
         elif tag.purpose is Purpose.REPETITION:
@@ -112,7 +116,7 @@ class Filling:
         for number, item in enumerate(shown, start=1):
             inner = scope.bind(full, number, item)
             text = stencil.write(number, item, self.language) if stencil is not None and number > 1 else None
-            if text is not None:
+            if text is not None and not self.signing.forged_by(text):
                 self._write(text, content)
                 continue
             made = copies.copy(number, of=len(shown))
@@ -162,6 +166,8 @@ class Filling:
             set_texts(control, (gap_text(full, self.language),), gap=True)
             return
         found = [fault for text in texts if (fault := fault_of(full, text)) is not None]
+        if not found and any(self.signing.forged_by(text) for text in texts):
+            found = [Fault(full, "signature_mark_in_value", {"profile": self.signing.profile.value})]
         self.faults.extend(replace(fault, field=scope.path(name)) for fault in found[:1])
         if not found:
             set_texts(control, texts)

@@ -14,7 +14,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, cast
 from xml.sax.saxutils import escape
 
 from lxml import etree
@@ -83,7 +83,9 @@ class Place:
     def value(self, items: tuple[object, ...]) -> object | None:
         """The value there."""
         holder = items[self.item]
-        return holder.get(self.path) if type(holder) is dict and "." not in self.path else follow(holder, self.path)
+        if "." not in self.path and type(holder) is dict:
+            return cast("Mapping[str, object]", items[self.item]).get(self.path)
+        return follow(items[self.item], self.path)
 
 
 @dataclass(slots=True)
@@ -267,14 +269,14 @@ class _Cutting:
         tag = tag_of(control)
         if tag is None or tag.purpose is Purpose.ITEM:
             self._cut_below(content_of(control), names)
-        elif tag.purpose is Purpose.GAP:
-            raise UnfitError
         elif tag.purpose is Purpose.FIELD:
             self._cut_field(control, _place(tag.name, names))
         elif tag.purpose is Purpose.CONDITION:
             self._cut_below(content_of(control), names)
             slot = self._slot(control)
             slot(Choice(tag, _place(tag.name, names), self._program(control), holder))
+        elif tag.purpose is not Purpose.REPETITION:
+            raise UnfitError
         else:
             self._cut_repetition(control, _place(tag.name, names), holder, names)
 

@@ -81,6 +81,8 @@ LEG: Said = {
     "tia_date": date(2024, 12, 1),
     "tia_conclusion": "adequate_with_measures",
     "measures": ("keys in the EEA",),
+    "supplementary": ("keys in the EEA",),
+    "combined": True,
     "frequency": "continuous",
 }
 
@@ -126,6 +128,59 @@ OPTIONAL: Said = {
 }
 
 
+# A transfer on a ground that has ended, with everything that each kind of new ground needs.
+REPAIR: Said = {
+    "exporter": CONTROLLER,
+    "importer": PROCESSOR,
+    "country": "US",
+    "law": "eu_gdpr",
+    "mechanism": ("privacy_shield",),
+    "ended_by": "cjeu_invalidity",
+    "case": "C-311/18 (Schrems II)",
+    "ended_on": date(2020, 7, 16),
+    "new_ground": "framework",
+    "framework": ("eu_us_dpf",),
+    "list_status": "active",
+    "list_covers": ("hr", "non_hr"),
+    "list_checked_on": date(2026, 11, 20),
+    "fallback": ("scc_2021",),
+    "clauses": ("scc_2021",),
+    "sheet": "annexed",
+    "module": 2,
+    "concluded_on": date(2026, 11, 22),
+    "tia_date": date(2026, 11, 21),
+    "tia_conclusion": "adequate",
+}
+
+
+# What only the drafter can say of it.
+REPAIR_SAID: Said = {
+    "clause": "clause 9.2",
+    "quote": "The Provider is certified under the Privacy Shield.",
+    "ground": "The Privacy Shield",
+    "ended_on": date(2020, 7, 16),
+    "sheets": True,
+}
+
+AGREEMENT: Said = {
+    "reference": "DPA-2026-001",
+    "title": "DPA",
+    "main_agreement": "Master agreement M-17",
+    "begins_on": date(2026, 12, 1),
+    "ends_on": date(2029, 12, 1),
+    "governing_law": "NO",
+    "venue": "Oslo tingrett",
+    "language": "en",
+}
+
+DOCUMENT: Said = {
+    "id": "D-1",
+    "template_version": "1.0",
+    "generated_on": date(2026, 11, 23),
+    "as_of": date(2026, 11, 23),
+}
+
+
 def values(sub_processors: int = 3, *, transfers: bool = True) -> Said:
     """Everything a shipped template can ask for."""
     sheet = {
@@ -134,24 +189,16 @@ def values(sub_processors: int = 3, *, transfers: bool = True) -> Said:
         "exporter": party(CONTROLLER, "controller"),
         "importer": party(PROCESSOR, "processor"),
     }
-    agreement = {
-        "reference": "DPA-2026-001",
-        "title": "DPA",
-        "main_agreement": "Master agreement M-17",
-        "begins_on": date(2026, 12, 1),
-        "ends_on": date(2029, 12, 1),
-        "governing_law": "NO",
-        "venue": "Oslo tingrett",
-        "language": "en",
-    }
-    document = {"id": "D-1", "template_version": "1.0", "generated_on": date(2026, 11, 23), "as_of": date(2026, 11, 23)}
     return {
-        "agreement": agreement,
+        "agreement": AGREEMENT,
         "controller": party(CONTROLLER, "controller", 2),
         "processor": party(PROCESSOR, "processor"),
         "sub_processor": party("Sub & <AS>", "sub_processor"),
         "controllers": (),
         "other_parties": (),
+        "parties": (party(CONTROLLER, "controller", 2), party(PROCESSOR, "processor")),
+        "repair": REPAIR_SAID,
+        "repairs": (REPAIR,) if transfers else (),
         "services": (SERVICE,),
         "commitment": COMMITMENT,
         "sub_processors": tuple(sub_processor(number) for number in range(sub_processors)),
@@ -161,5 +208,5 @@ def values(sub_processors: int = 3, *, transfers: bool = True) -> Said:
         "scc_transfers": (sheet,) if transfers else (),
         "uk_transfers": (sheet,) if transfers else (),
         "swiss_transfers": (sheet,) if transfers else (),
-        "document": document,
+        "document": DOCUMENT,
     }

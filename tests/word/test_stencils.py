@@ -22,9 +22,7 @@ TEXTS = st.one_of(
 )
 PLACES = st.one_of(
     st.none(),
-    st.lists(
-        st.fixed_dictionaries({"country": st.sampled_from(["NO", "US", "??", None]), "region": TEXTS}), max_size=3
-    ),
+    st.lists(st.fixed_dictionaries({"country": st.sampled_from(["NO", "??", None]), "region": TEXTS}), max_size=3),
 )
 ITEMS = st.lists(
     st.fixed_dictionaries({"name": TEXTS, "purpose": TEXTS, "data_categories": TEXTS, "locations": PLACES}),
