@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 from xml.sax.saxutils import escape
 
 import docx
@@ -51,10 +51,10 @@ def values() -> Said:
     said: Said = {}
     for tag, field in FIELDS.items():
         *holders, name = tag.split(".")
-        holder: Any = said
+        holder = cast("Any", said)
         for one in holders:
             holder = holder.setdefault(one, {})
-            holder = holder[0] if type(holder) is list else holder
+            holder = holder[0] if hasattr(holder, "append") else holder  # a list of records
         holder[name] = [{}] if field.kind is FieldKind.RECORDS else BY_KIND.get(field.kind, f"{field.label_en} & Co")
     one = said["sub_processors"][0]
     locations = [{"country": country, "activity": activity, "region": region} for country, activity, region in PLACES]
