@@ -71,6 +71,16 @@ def read_content(content: bytes, file: str) -> Document:
         raise KnownError("document_damaged", file=file) from problem
 
 
+def read_word_file(content: bytes, file: str) -> Document:
+    """All text of a Word file from its bytes; `file` is what messages call it. Raises KnownError."""
+    try:
+        return read_word(content, file)
+    except KnownError:
+        raise
+    except Exception as problem:  # as in `read_document`
+        raise KnownError("document_damaged", file=file) from problem
+
+
 def _form(content: bytes) -> str | None:
     """What the first bytes say the file is, or None when they say nothing."""
     if content.startswith(_OLE):

@@ -254,5 +254,6 @@ ROWS: Final[tuple[Row, ...]] = (
     *under("document", DOCUMENT),
     *under("letter.sender", PARTY, "sender", "avsender"),
     *under("letter.addressee", PARTY, "addressee", "adressat"),
+    *_list_of("letter.also_to", "further addressees", "flere adressater", NAMED_PARTY, ("addressee", "adressat")),
     *LETTERS,
 )
