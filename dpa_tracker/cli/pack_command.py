@@ -21,8 +21,9 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("agreement", metavar="AGREEMENT", help="the agreement, by its id or its reference")
     parser.add_argument("--folder", required=True, type=Path, metavar="DIR", help="a new or empty folder to write into")
     parser.add_argument("--profile", default="paper", metavar="P", help="how it will be signed, as for draft")
-    # Not --language: that stands before the command and is the language of the answer.
-    parser.add_argument("--in", dest="documents_in", default="", choices=LANGUAGES, help="language of the documents")
+    parser.add_argument(
+        "--language", dest="documents_in", default="", choices=LANGUAGES, help="language of the documents"
+    )
     parser.add_argument(
         "--parts",
         default="",
