@@ -118,14 +118,13 @@ def _title(agreement: Agreement) -> str:
 
 def _documents(making: Making, command: AssemblePack) -> tuple[tuple[Made, ...], tuple[Signer, ...]]:
     names = command.parts or _default_names(making)
-    first = 2 if COVER in names else 1
     templates = part_templates(names, making.agreement, making.language)
-    written, signers = drafted(making, templates, first)
-    documents = (*written, *supplied(command.supplied, first + len(written)))
+    written, signers = drafted(making, templates)
+    documents = (*written, *supplied(command.supplied, len(written) + 1))
     if not documents:
         raise KnownError("pack_empty")
     documents = with_pdfs(documents, command.word_pdfs, archival=command.archival)
-    if first > 1:
+    if COVER in names:
         cover = cover_of(making, documents, signers)
         documents = (*with_pdfs((cover,), {}, archival=command.archival), *documents)
     return documents, signers

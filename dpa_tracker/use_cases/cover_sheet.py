@@ -40,7 +40,7 @@ def cover_of(making: Making, documents: Sequence[Made], signers: Sequence[Signer
     values, _ = draft_values(making.agreement, making.records, template, making.on, {})
     filled = template.fill({**values, "pack": _said(making, documents, signers)})
     shown = properties.core(filled.package, "title")
-    return Made(PackPart.COVER, shown, 1, COVER, sealed(filled.package))
+    return Made(PackPart.COVER, shown, 0, COVER, sealed(filled.package))
 
 
 def _said(making: Making, documents: Sequence[Made], signers: Sequence[Signer]) -> dict[str, object]:

@@ -73,14 +73,14 @@ class Made:
         return file_name(self.number, self.stem, ending)
 
 
-def drafted(making: Making, parts: Sequence[PartTemplate], first: int) -> tuple[tuple[Made, ...], tuple[Signer, ...]]:
-    """The parts that have a template, numbered from `first`, and who signs them. An edited draft goes before a new one.
+def drafted(making: Making, parts: Sequence[PartTemplate]) -> tuple[tuple[Made, ...], tuple[Signer, ...]]:
+    """The parts that have a template, numbered from 1, and who signs them. An edited draft goes before a new one.
 
     Raises KnownError and InvalidInputError as drafting does.
     """
     found: list[Made] = []
     signers: tuple[Signer, ...] = ()
-    for number, part in enumerate(parts, start=first):
+    for number, part in enumerate(parts, start=1):
         kept = None if making.fresh else edited_draft(making.register, making.agreement.id, part.template_name)
         if kept is not None:
             found.append(_as_edited(making, kept, part, number))

@@ -16,7 +16,6 @@ from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import restore, unit_of_work
 from dpa_tracker.use_cases.draft_agreement import Draft, DraftAgreement, draft_agreement
-from dpa_tracker.use_cases.load_sample import LoadSample, load_sample
 from dpa_tracker.use_cases.remove_sample import RemoveSample, remove_sample
 from dpa_tracker.use_cases.take_back_edits import TakeBackEdits, take_back_edits
 from dpa_tracker.word.controls import content_of, tag_text
@@ -50,10 +49,9 @@ def setting(**values: str) -> Callable[[str, str], str]:
 
 
 @pytest.fixture
-def sample(register: Register) -> Register:
+def sample(with_sample: Register) -> Register:
     """The register with the sample in it."""
-    load_sample(register, LoadSample(), actor="kari", at=AT)
-    return register
+    return with_sample
 
 
 def test_a_draft_is_kept_with_what_it_said_and_its_state_follows_the_file(sample: Register, tmp_path: Path) -> None:
