@@ -172,7 +172,8 @@ def _supplied(file: SuppliedFile, number: int) -> Made:
 def _with_word_pdf(made: Made, path: Path) -> Made:
     """The document with the PDF that Word saved of it, after its text was matched with the Word file's."""
     content = _bytes_of(path)
-    found = [] if made.word is None else matches_draft(content, str(path), made.word, made.file(WORD_ENDING))
+    word = b"" if made.word is None else made.word
+    found = matches_draft(content, str(path), word, made.file(WORD_ENDING)) if word else ()
     heavy = [each for each in found if each.of_weight]
     if heavy:
         ours, theirs = heavy[0].ours, heavy[0].theirs
