@@ -218,7 +218,7 @@ def _keep(  # noqa: PLR0913 - all that is written at once
                         write_whole(content, place / made.file(ending))
             if whole is not None:
                 write_whole(whole, place / MERGED)
-            named = [
+            named: list[dict[str, object]] = [
                 {"number": one.number, "name": one.name, "title": one.title, "party": one.party} for one in signers
             ]
             write_manifest(place, kept, named)

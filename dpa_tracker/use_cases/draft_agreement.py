@@ -94,9 +94,7 @@ class Draft:
 
 def draft_agreement(register: Register, command: DraftAgreement, *, actor: str, at: datetime) -> Draft:
     """Draft, and write the file. Raises KnownError and InvalidInputError; then nothing is written."""
-    out = target_beside(register, command.out)
-    edited = None if out == command.out else command.out
-    command = replace(command, out=out)
+    wanted, command = command.out, replace(command, out=target_beside(register, command.out))
     _refuse(command)
     records = register_records(register)
     agreement = agreement_named(command.agreement, records)
@@ -129,7 +127,7 @@ def draft_agreement(register: Register, command: DraftAgreement, *, actor: str, 
         sha256=unkept.sha256,
         language=template.language,
         pdf_missing=command.pdf and pdf is None,
-        edited=edited,
+        edited=None if command.out == wanted else wanted,
         kept=kept,
         readiness=found,
     )

@@ -48,6 +48,16 @@ def setting(**values: str) -> Callable[[str, str], str]:
     return named.get
 
 
+BY_HAND = setting(
+    controller__name="Havbris & Sønn AS",
+    controller__registration_number="974 760 673",
+    controller__address="Storgata 1, 0155 Oslo",
+    controller__contact_breach="Vakt, drift@havbris.example, +47 67 00 20 99",
+    agreement__venue="Bergen District Court",
+    commitment__breach_notice_hours="12",
+)
+
+
 @pytest.fixture
 def sample(with_sample: Register) -> Register:
     """The register with the sample in it."""
@@ -99,18 +109,7 @@ def test_values_changed_by_hand_are_offered_and_taken_back_as_one_step(sample: R
     out = tmp_path / "a.docx"
     kept = made(sample, out).kept
     assert kept is not None
-    edit(
-        out,
-        setting(
-            controller__name="Havbris & Sønn AS",
-            controller__registration_number="974 760 673",
-            controller__address="Storgata 1, 0155 Oslo",
-            controller__contact_breach="Vakt, drift@havbris.example, +47 67 00 20 99",
-            agreement__venue="Bergen District Court",
-            commitment__breach_notice_hours="12",
-            service__nature="x",
-        ),
-    )
+    edit(out, BY_HAND)
     offered = {each.path: each for each in offered_edits(sample, kept.id, "nb")}
     name = offered["controller.name"]
     assert (name.label, name.was, name.now) == (
@@ -133,7 +132,6 @@ def test_values_changed_by_hand_are_offered_and_taken_back_as_one_step(sample: R
         assert agreement.venue == "Bergen District Court"
         hours = agreement.commitment(CommitmentKind.BREACH_NOTICE_HOURS)
         assert hours is not None
-        assert (hours.number, hours.quote) != (24, "")
         assert hours.number == 12
     assert offered_edits(sample, kept.id, "en") == ()
     restore(sample, outcome.undo, actor="kari", at=AT)
