@@ -19,13 +19,14 @@ from dpa_tracker.reading.pdf_documents import pdf_lines
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Outcome, Work, unit_of_work
 from dpa_tracker.use_cases.cover_sheet import cover_of
-from dpa_tracker.use_cases.draft_agreement import DraftAgreement, agreement_named, all_records, draft_values
+from dpa_tracker.use_cases.draft_content import draft_values
 from dpa_tracker.use_cases.keep_draft import kept_at, put_draft
 from dpa_tracker.use_cases.new_identity import new_id
 from dpa_tracker.use_cases.pack_checks import CheckedFile, CheckedPack, PackProblem, Severity, pack_problems
 from dpa_tracker.use_cases.pack_documents import PDF_ENDING, Made, Making, drafted, supplied, with_pdfs
 from dpa_tracker.use_cases.pack_folder import folder_written_whole, refuse_folder, write_manifest
 from dpa_tracker.use_cases.pack_parts import COVER, SuppliedFile, default_parts, part_templates, refuse_supplied
+from dpa_tracker.use_cases.register_records import agreement_named, register_records
 from dpa_tracker.use_cases.word_pdf import pages_without_text
 from dpa_tracker.word.draft_writer import WORD_ENDING, write_whole
 from dpa_tracker.word.shelf import find_template
@@ -93,7 +94,7 @@ def assemble_pack(register: Register, command: AssemblePack, *, actor: str, at: 
 
 
 def _making(register: Register, command: AssemblePack, profile: Profile, at: datetime) -> Making:
-    records = all_records(register)
+    records = register_records(register)
     agreement = agreement_named(command.agreement, records)
     return Making(
         register=register,
@@ -117,14 +118,13 @@ def _title(agreement: Agreement) -> str:
 
 def _documents(making: Making, command: AssemblePack) -> tuple[tuple[Made, ...], tuple[Signer, ...]]:
     names = command.parts or _default_names(making)
-    first = 2 if COVER in names else 1
     templates = part_templates(names, making.agreement, making.language)
-    written, signers = drafted(making, templates, first)
-    documents = (*written, *supplied(command.supplied, first + len(written)))
+    written, signers = drafted(making, templates)
+    documents = (*written, *supplied(command.supplied, len(written) + 1))
     if not documents:
         raise KnownError("pack_empty")
     documents = with_pdfs(documents, command.word_pdfs, archival=command.archival)
-    if first > 1:
+    if COVER in names:
         cover = cover_of(making, documents, signers)
         documents = (*with_pdfs((cover,), {}, archival=command.archival), *documents)
     return documents, signers
@@ -132,10 +132,8 @@ def _documents(making: Making, command: AssemblePack) -> tuple[tuple[Made, ...],
 
 def _default_names(making: Making) -> tuple[str, ...]:
     template = find_template(f"dpa-{making.language}", places.TEMPLATES)
-    command = DraftAgreement(making.agreement.id, "dpa", making.folder, making.on)
-    return default_parts(
-        making.agreement, draft_values(making.agreement, making.records, template, command), making.language
-    )
+    values, _ = draft_values(making.agreement, making.records, template, making.on, {})
+    return default_parts(making.agreement, values, making.language)
 
 
 def _pack(making: Making, command: AssemblePack, documents: Sequence[Made]) -> Pack:
@@ -220,7 +218,7 @@ def _keep(  # noqa: PLR0913 - all that is written at once
                         write_whole(content, place / made.file(ending))
             if whole is not None:
                 write_whole(whole, place / MERGED)
-            named = [
+            named: list[dict[str, object]] = [
                 {"number": one.number, "name": one.name, "title": one.title, "party": one.party} for one in signers
             ]
             write_manifest(place, kept, named)

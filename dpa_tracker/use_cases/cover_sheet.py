@@ -9,7 +9,7 @@ from typing import Final
 from dpa_tracker import places
 from dpa_tracker.domain.packs import PackPart
 from dpa_tracker.pdf.looking import pdf_facts
-from dpa_tracker.use_cases.draft_agreement import DraftAgreement, draft_values
+from dpa_tracker.use_cases.draft_content import draft_values
 from dpa_tracker.use_cases.pack_documents import PDF_ENDING, Made, Making
 from dpa_tracker.use_cases.pack_parts import COVER, COVER_TEMPLATE
 from dpa_tracker.word import properties
@@ -37,11 +37,10 @@ def cover_of(making: Making, documents: Sequence[Made], signers: Sequence[Signer
     """The cover sheet, first in the pack. Raises KnownError and InvalidInputError as drafting does."""
     name = f"{COVER_TEMPLATE}-{making.language}"
     template = find_template(name, places.TEMPLATES)
-    command = DraftAgreement(making.agreement.id, name, making.folder, making.on)
-    values = draft_values(making.agreement, making.records, template, command)
+    values, _ = draft_values(making.agreement, making.records, template, making.on, {})
     filled = template.fill({**values, "pack": _said(making, documents, signers)})
     shown = properties.core(filled.package, "title")
-    return Made(PackPart.COVER, shown, 1, COVER, sealed(filled.package))
+    return Made(PackPart.COVER, shown, 0, COVER, sealed(filled.package))
 
 
 def _said(making: Making, documents: Sequence[Made], signers: Sequence[Signer]) -> dict[str, object]:

@@ -94,9 +94,7 @@ class Draft:
 
 def draft_agreement(register: Register, command: DraftAgreement, *, actor: str, at: datetime) -> Draft:
     """Draft, and write the file. Raises KnownError and InvalidInputError; then nothing is written."""
-    out = target_beside(register, command.out)
-    edited = None if out == command.out else command.out
-    command = replace(command, out=out)
+    wanted, command = command.out, replace(command, out=target_beside(register, command.out))
     _refuse(command)
     records = register_records(register)
     agreement = agreement_named(command.agreement, records)
@@ -112,7 +110,7 @@ def draft_agreement(register: Register, command: DraftAgreement, *, actor: str, 
         return Draft(None, None, gaps, filled.clauses, None, template.language, readiness=found)
     content = sealed(filled.package)
     pdf = pdf_of(content, str(command.out), archival=command.archival) if command.pdf else None
-    unkept = _unkept(agreement, template, command, content, at=at)
+    unkept = unkept_draft(agreement, template, command, content, at=at)
     kept: drafts.Draft | None = None
     if in_the_way or (command.keep and can_keep(register)):
         with unit_of_work(register, actor=actor, at=at) as work:
@@ -129,7 +127,7 @@ def draft_agreement(register: Register, command: DraftAgreement, *, actor: str, 
         sha256=unkept.sha256,
         language=template.language,
         pdf_missing=command.pdf and pdf is None,
-        edited=edited,
+        edited=None if command.out == wanted else wanted,
         kept=kept,
         readiness=found,
     )
@@ -162,7 +160,7 @@ def _note_override(
         note(OVERRIDE_FIELD, command.override)
 
 
-def _unkept(
+def unkept_draft(
     agreement: Agreement, template: Template, command: DraftAgreement, content: bytes, *, at: datetime
 ) -> drafts.Draft:
     """The draft as the register keeps it, before it has an id and a number. `content` are the bytes of its file."""

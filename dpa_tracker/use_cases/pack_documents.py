@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -14,7 +14,9 @@ from dpa_tracker.domain.packs import PackPart
 from dpa_tracker.law.art28.records import Records
 from dpa_tracker.pdf.looking import open_pdf
 from dpa_tracker.store.register import Register
-from dpa_tracker.use_cases.draft_agreement import DraftAgreement, draft_values, refuse_revisions, unkept_draft
+from dpa_tracker.use_cases.check_readiness import readiness_of
+from dpa_tracker.use_cases.draft_agreement import DraftAgreement, unkept_draft
+from dpa_tracker.use_cases.draft_content import draft_values, refuse_revisions
 from dpa_tracker.use_cases.keep_draft import edited_draft
 from dpa_tracker.use_cases.pack_checks import PackProblem, Severity
 from dpa_tracker.use_cases.pack_parts import PartTemplate, SuppliedFile, file_name
@@ -25,7 +27,7 @@ from dpa_tracker.word.draft_writer import WORD_ENDING, sealed
 from dpa_tracker.word.lint import revisions_in
 from dpa_tracker.word.package import open_package, to_bytes
 from dpa_tracker.word.signing import Mark, Profile, Signer
-from dpa_tracker.word.template import template_of
+from dpa_tracker.word.template import Template, template_of
 
 PDF_ENDING = ".pdf"
 
@@ -71,17 +73,17 @@ class Made:
         return file_name(self.number, self.stem, ending)
 
 
-def drafted(making: Making, parts: Sequence[PartTemplate], first: int) -> tuple[tuple[Made, ...], tuple[Signer, ...]]:
-    """The parts that have a template, numbered from `first`, and who signs them. An edited draft goes before a new one.
+def drafted(making: Making, parts: Sequence[PartTemplate]) -> tuple[tuple[Made, ...], tuple[Signer, ...]]:
+    """The parts that have a template, numbered from 1, and who signs them. An edited draft goes before a new one.
 
     Raises KnownError and InvalidInputError as drafting does.
     """
     found: list[Made] = []
     signers: tuple[Signer, ...] = ()
-    for number, part in enumerate(parts, start=first):
+    for number, part in enumerate(parts, start=1):
         kept = None if making.fresh else edited_draft(making.register, making.agreement.id, part.template_name)
         if kept is not None:
-            found.append(_as_edited(kept, part, number, making.profile))
+            found.append(_as_edited(making, kept, part, number))
         else:
             made, signers = _new(making, part, number, signers)
             found.append(made)
@@ -123,28 +125,38 @@ def _new(
         making.agreement.id, part.template_name, out, making.on, profile=making.profile.value, said=said
     )
     refuse_revisions(part.template)
-    values = draft_values(making.agreement, making.records, part.template, command)
+    values, unfit = draft_values(making.agreement, making.records, part.template, making.on, said)
     filled = part.template.fill(values, making.profile, number, signers)
     content = sealed(filled.package)
     title = properties.core(filled.package, "title") or part.name
-    gaps = len(filled.gaps)
-    problems = (PackProblem("gaps", Severity.BLOCK, title, {"number": gaps}),) if gaps else ()
+    gaps = len(filled.gaps) + len(unfit)
+    problems = [PackProblem("gaps", Severity.BLOCK, title, {"number": gaps})] if gaps else []
+    problems += _readiness(making, template_of(filled.package), title, gaps_listed=bool(gaps))
     draft = unkept_draft(making.agreement, part.template, command, content, at=making.at)
-    made = Made(part.part, title, number, part.name, content, draft=draft, marks=filled.marks, problems=problems)
+    made = Made(part.part, title, number, part.name, content, draft=draft, marks=filled.marks, problems=tuple(problems))
     return made, filled.signers
 
 
-def _as_edited(kept: Draft, part: PartTemplate, number: int, profile: Profile) -> Made:
+def _as_edited(making: Making, kept: Draft, part: PartTemplate, number: int) -> Made:
     template = template_of(open_package(Path(kept.file)))
     title = properties.core(template.package, "title") or part.name
     problems = [PackProblem("edited_used", Severity.INFO, title, {"file": kept.file})]
     if any(True for root in template.roots().values() for _ in revisions_in(root)):
         problems.append(PackProblem("pending_revisions", Severity.BLOCK, title))
-    if kept.profile != profile.value:
-        values = {"profile": kept.profile, "wanted": profile.value}
+    problems += _readiness(making, template, title, gaps_listed=False)
+    if kept.profile != making.profile.value:
+        values = {"profile": kept.profile, "wanted": making.profile.value}
         problems.append(PackProblem("edited_other_profile", Severity.BLOCK, title, values))
     content = to_bytes(template.package)
     return Made(part.part, title, number, part.name, content, None, kept, edited=True, problems=tuple(problems))
+
+
+def _readiness(making: Making, document: Template, title: str, *, gaps_listed: bool) -> Iterator[PackProblem]:
+    """What the check of readiness finds in a document, as one finding that names the codes."""
+    found = readiness_of(making.agreement, making.records, document, making.on, gaps_listed=gaps_listed).findings
+    codes = dict.fromkeys(one.code for one in found if one.blocks)
+    if codes:
+        yield PackProblem("not_ready", Severity.BLOCK, title, {"number": len(codes), "codes": ", ".join(codes)})
 
 
 def _supplied(file: SuppliedFile, number: int) -> Made:
@@ -160,7 +172,8 @@ def _supplied(file: SuppliedFile, number: int) -> Made:
 def _with_word_pdf(made: Made, path: Path) -> Made:
     """The document with the PDF that Word saved of it, after its text was matched with the Word file's."""
     content = _bytes_of(path)
-    found = [] if made.word is None else matches_draft(content, str(path), made.word, made.file(WORD_ENDING))
+    word = b"" if made.word is None else made.word
+    found = matches_draft(content, str(path), word, made.file(WORD_ENDING)) if word else ()
     heavy = [each for each in found if each.of_weight]
     if heavy:
         ours, theirs = heavy[0].ours, heavy[0].theirs
