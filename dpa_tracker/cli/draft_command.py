@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 
 from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, print_json, say, today
 from dpa_tracker.cli.register import actor, now, opened
+from dpa_tracker.domain.faults import Fault, InvalidInputError
 from dpa_tracker.sentences import _, language, sentence
 
 if TYPE_CHECKING:
     from dpa_tracker.use_cases.draft_agreement import Draft
     from dpa_tracker.word.filling import Gap
+
+
+PROFILE_HELP = "how it will be signed: paper, docusign, adobe, docuseal, documenso, scrive or nordic-pdf"
 
 
 def add_to(commands: Commands) -> None:
@@ -26,7 +30,17 @@ def add_to(commands: Commands) -> None:
         "--override", default="", metavar="REASON", help="make it final all the same; the reason is kept"
     )
     parser.add_argument("--pdf", action="store_true", help="a PDF beside it, by LibreOffice")
-    parser.add_argument("--profile", default="paper", metavar="P", help="how it will be signed: paper")
+    parser.add_argument("--pdf-a", action="store_true", help="a PDF/A-2b beside it, for archives and signing services")
+    parser.add_argument("--no-keep", action="store_true", help="do not keep the draft in the register")
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        type=_setting,
+        metavar="FIELD=VALUE",
+        help="what no register holds and the template asks for (see `templates --json`); may be repeated",
+    )
+    parser.add_argument("--profile", default="paper", metavar="P", help=PROFILE_HELP)
 
 
 def _run(args: argparse.Namespace) -> int:
@@ -39,16 +53,36 @@ def _run(args: argparse.Namespace) -> int:
         on=args.on or today(),
         final=args.final,
         override=args.override,
-        pdf=args.pdf,
+        pdf=args.pdf or args.pdf_a,
         profile=args.profile,
+        said=_said(args.set),
+        archival=args.pdf_a,
+        keep=not args.no_keep,
     )
-    with opened(args, write=bool(args.override)) as register:
+    with opened(args, write=bool(args.override) or not args.no_keep) as register:
         draft = draft_agreement(register, wish, actor=actor(), at=now())
     if args.json:
         print_json(_json(draft))
     else:
         _say(draft)
     return DONE if draft.file is not None else ANSWER_IS_NO
+
+
+def _setting(text: str) -> tuple[str, str]:
+    field, sign, value = text.partition("=")
+    if not sign or not field.strip():
+        raise argparse.ArgumentTypeError(f"'{text[:80]}' is no FIELD=VALUE")
+    return field.strip(), value
+
+
+def _said(settings: list[tuple[str, str]]) -> dict[str, str]:
+    """The settings by field; raises InvalidInputError when one is set twice."""
+    said = dict(settings)
+    names = [name for name, _value in settings]
+    twice = [name for name in said if names.count(name) > 1]
+    if twice:
+        raise InvalidInputError(tuple(Fault(name[:80], "said_twice") for name in twice))
+    return said
 
 
 def gap_message(gap: Gap) -> str:
@@ -67,6 +101,8 @@ def _json(draft: Draft) -> dict[str, object]:
         "sha256": draft.sha256,
         "language": draft.language,
         "pdf_missing": draft.pdf_missing,
+        "edited": None if draft.edited is None else str(draft.edited),
+        "id": None if draft.kept is None else draft.kept.id,
     }
 
 
@@ -75,6 +111,8 @@ def _say(draft: Draft) -> None:
         say(_("Nothing was written: {number} fields are missing for a final version.").format(number=len(draft.gaps)))
     else:
         say(_("{file} has been written.").format(file=draft.file))
+    if draft.file is not None and draft.edited is not None:
+        say(_("{file} has been edited since it was drafted and was left as it is.").format(file=draft.edited))
     if draft.pdf is not None:
         say(_("{file} has been written.").format(file=draft.pdf))
     if draft.pdf_missing:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from dpa_tracker.law.art28.transfer_facts import phase_of
 from dpa_tracker.queries.tables import Computed
-from dpa_tracker.queries.transfer_facts import phase_of
 from dpa_tracker.queries.verdicts import Portfolio
 
 

@@ -21,10 +21,10 @@ from dpa_tracker.law.art28.intervals import (
     review_due,
 )
 from dpa_tracker.law.art28.states import JUDGED
+from dpa_tracker.law.art28.transfer_facts import takes_place
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.rows import DeadlineRow
 from dpa_tracker.queries.snapshot import Snapshot
-from dpa_tracker.queries.transfer_facts import takes_place
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import Kind, PartyId, ServiceId
 from dpa_tracker.domain.transfers import Transfer
+from dpa_tracker.law.art28.transfer_facts import phase_of
 from dpa_tracker.queries.rows import Link
-from dpa_tracker.queries.transfer_facts import phase_of
 from dpa_tracker.queries.verdicts import Portfolio
 
 

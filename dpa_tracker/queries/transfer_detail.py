@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.law.art28.transfer_facts import engagement_of
 from dpa_tracker.queries.changes import history
 from dpa_tracker.queries.deadlines import deadlines_about
 from dpa_tracker.queries.details import TransferDetail
 from dpa_tracker.queries.links import engagement_link, party_link
-from dpa_tracker.queries.transfer_facts import engagement_of
 from dpa_tracker.queries.verdicts import portfolio
 from dpa_tracker.store.register import Register
 

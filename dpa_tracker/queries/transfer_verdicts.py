@@ -14,6 +14,7 @@ from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.law.art28.findings import Standing
 from dpa_tracker.law.art28.places import Places
 from dpa_tracker.law.art28.records import Records
+from dpa_tracker.law.art28.transfer_facts import CountryUnknown, facts_of, takes_place
 from dpa_tracker.law.assessment import Assessment, assess
 from dpa_tracker.law.corpus import Corpus, LawOfDay
 from dpa_tracker.law.facts import Facts
@@ -21,7 +22,6 @@ from dpa_tracker.law.findings import Finding, Severity
 from dpa_tracker.law.reading_law import load_corpus
 from dpa_tracker.law.reasons import ReasonCode, Verdict
 from dpa_tracker.queries.phrases import Phrase
-from dpa_tracker.queries.transfer_facts import CountryUnknown, facts_of, takes_place
 
 EXPORTER: Final = "DE"  # an exporter in the Union, where a row of the law speaks for some exporters only
 OWN_LAW: Final = {"GB": Law.UK_GDPR, "CH": Law.CH_FADP}

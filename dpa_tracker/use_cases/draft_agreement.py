@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
@@ -12,9 +13,10 @@ from typing import Final
 from rapidfuzz import process
 
 from dpa_tracker import places
+from dpa_tracker.domain import drafts
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.domain.identities import AgreementId, Kind
+from dpa_tracker.domain.identities import AgreementId, DraftId, Kind
 from dpa_tracker.domain.mechanisms import Law
 from dpa_tracker.law.art28.records import Records, records_of
 from dpa_tracker.law.reading_law import load_corpus
@@ -22,16 +24,21 @@ from dpa_tracker.store import change_log, loading
 from dpa_tracker.store.change_log import Batch
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import unit_of_work
+from dpa_tracker.use_cases.asked_values import asked_values, with_said
 from dpa_tracker.use_cases.draft_ground import Ground, Said
+from dpa_tracker.use_cases.draft_sheets import repair_values
 from dpa_tracker.use_cases.draft_values import values_of
+from dpa_tracker.use_cases.keep_draft import can_keep, kept_at, put_draft, target_beside
+from dpa_tracker.word.control_values import values_in
 from dpa_tracker.word.conversion import pdf_of
 from dpa_tracker.word.draft_writer import is_untouched_draft, refuse_target, sealed, write_whole
 from dpa_tracker.word.filling import Gap
 from dpa_tracker.word.lint import revisions_in
+from dpa_tracker.word.package import read_package
 from dpa_tracker.word.shelf import find_template
+from dpa_tracker.word.signing import PROFILES, Profile, profile_named
 from dpa_tracker.word.template import Clause, Template
 
-PROFILES: Final = ("paper",)
 NEAR_ENOUGH: Final = 60  # of 100
 SIGNED_MARK: Final = b"/ByteRange"  # what a signature in a PDF covers
 OVERRIDE_FIELD: Final = "draft.override"
@@ -41,7 +48,11 @@ OVERRIDE_FIELD: Final = "draft.override"
 class DraftAgreement:
     """What to draft: the agreement (id or reference), the template (name or path), where to, and for which day.
 
-    `final` refuses gaps unless `override` gives a reason, which goes into the change log.
+    `final` refuses gaps unless `override` gives a reason, which goes into the change log. `said` holds what the
+    template asks the drafter for, by field, as typed: days as 2026-11-23, yes or no, codes, lists with semicolons.
+    `profile` is how it will be signed (a name of word.signing); in a pack `document_number` counts its documents, so
+    that their marks differ. `archival` makes the PDF a PDF/A-2b. `keep`: the draft is kept in the register when that
+    can be written.
     """
 
     agreement: str
@@ -52,6 +63,10 @@ class DraftAgreement:
     override: str = ""
     pdf: bool = False
     profile: str = "paper"
+    said: Mapping[str, str] = field(default_factory=dict[str, str])
+    document_number: int = 1
+    archival: bool = False
+    keep: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +74,8 @@ class Draft:
     """What was drafted. `file` is None when a final version was refused; `pdf` when none was asked for or possible.
 
     `sha256` is that of the Word file. `pdf_missing`: a PDF was asked for and the machine has no LibreOffice.
-    `language` is that of the document.
+    `language` is that of the document. `edited` is a draft someone had edited, in whose place `file` stands beside it;
+    `kept` is the draft as the register keeps it.
     """
 
     file: Path | None
@@ -69,33 +85,66 @@ class Draft:
     sha256: str | None
     language: str
     pdf_missing: bool = False
+    edited: Path | None = None
+    kept: drafts.Draft | None = None
 
 
 def draft_agreement(register: Register, command: DraftAgreement, *, actor: str, at: datetime) -> Draft:
     """Draft, and write the file. Raises KnownError and InvalidInputError; then nothing is written."""
+    out = target_beside(register, command.out)
+    edited = None if out == command.out else command.out
+    command = replace(command, out=out)
     _refuse(command)
-    records = _records(register)
+    records = all_records(register)
     agreement = agreement_named(command.agreement, records)
     template = find_template(command.template, places.TEMPLATES)
     refuse_revisions(template)
     refuse_target(command.out)
     values = draft_values(agreement, records, template, command)
-    filled = template.fill(values)
+    filled = template.fill(values, profile_named(command.profile) or Profile.PAPER, command.document_number)
     if command.final and filled.gaps and not command.override.strip():
         return Draft(None, None, filled.gaps, filled.clauses, None, template.language)
     content = sealed(filled.package)
-    pdf = pdf_of(content, str(command.out)) if command.pdf else None
+    pdf = pdf_of(content, str(command.out), archival=command.archival) if command.pdf else None
+    unkept = unkept_draft(agreement, template, command, content, at=at)
     overridden = command.final and bool(filled.gaps)
-    if overridden:
+    kept: drafts.Draft | None = None
+    if overridden or (command.keep and can_keep(register)):
         with unit_of_work(register, actor=actor, at=at) as work:
-            batch = Batch(uuid.uuid4().hex, actor, at)
-            change_log.note(work.connection, batch, Kind.AGREEMENT, agreement.id, OVERRIDE_FIELD, command.override)
+            kept = put_draft(work, unkept) if command.keep else None
+            if overridden:
+                batch = Batch(uuid.uuid4().hex, actor, at)
+                change_log.note(work.connection, batch, Kind.AGREEMENT, agreement.id, OVERRIDE_FIELD, command.override)
             pdf_path = _write(command.out, content, pdf)
     else:
         pdf_path = _write(command.out, content, pdf)
-    digest = hashlib.sha256(content).hexdigest()
     missing = command.pdf and pdf is None
-    return Draft(command.out, pdf_path, filled.gaps, filled.clauses, digest, template.language, missing)
+    gaps, clauses = filled.gaps, filled.clauses
+    return Draft(command.out, pdf_path, gaps, clauses, unkept.sha256, template.language, missing, edited, kept)
+
+
+def unkept_draft(
+    agreement: Agreement, template: Template, command: DraftAgreement, content: bytes, *, at: datetime
+) -> drafts.Draft:
+    """The draft as the register keeps it, before it has an id and a number. `content` are the bytes of its file."""
+    values = values_in(read_package(content, str(command.out)))
+    return drafts.Draft(
+        id=DraftId(""),
+        agreement_id=agreement.id,
+        template=command.template,
+        template_kind=template.kind,
+        template_version=template.version,
+        language=template.language,
+        profile=command.profile,
+        day=command.on,
+        made_at=kept_at(at),
+        file=str(command.out.absolute()),
+        sha256=hashlib.sha256(content).hexdigest(),
+        document_id=next((each.text for each in values if each.path == "document.id"), ""),
+        final=command.final,
+        override=command.override if command.final else "",
+        values=values,
+    )
 
 
 def agreement_named(wanted: str, records: Records) -> Agreement:
@@ -127,9 +176,13 @@ def draft_values(agreement: Agreement, records: Records, template: Template, com
         row = law.membership(Law.EU_GDPR, country, "NO")
         return row is not None and not row.question
 
+    said = asked_values(command.said, template)
     identity = f"{agreement.id}/{agreement.version}/{template.title}/{template.version}/{command.on}"
-    return {
-        **values_of(agreement, Ground(records, command.on, in_eea)),
+    identity += "".join(f"/{name}={value}" for name, value in sorted(command.said.items()))
+    ground = Ground(records, command.on, in_eea)
+    values = {
+        **values_of(agreement, ground),
+        **repair_values(agreement, ground, law),
         "document": {
             "id": f"{agreement.reference or agreement.id}-{hashlib.sha256(identity.encode()).hexdigest()[:8].upper()}",
             "template_version": template.version or None,
@@ -138,10 +191,11 @@ def draft_values(agreement: Agreement, records: Records, template: Template, com
             "law_digest": corpus.digest,
         },
     }
+    return with_said(values, said)
 
 
 def _refuse(command: DraftAgreement) -> None:
-    if command.profile not in PROFILES:
+    if profile_named(command.profile) is None:
         raise KnownError("profile_unknown", profile=command.profile[:80], profiles=", ".join(PROFILES))
     if command.override.strip() and not command.final:
         raise KnownError("override_without_final")
@@ -150,7 +204,8 @@ def _refuse(command: DraftAgreement) -> None:
         raise KnownError("draft_would_overwrite", file=str(pdf))
 
 
-def _records(register: Register) -> Records:
+def all_records(register: Register) -> Records:
+    """Every record, as the values of a draft are worked out from them."""
     with register.reading() as connection:
         return records_of(
             loading.load_parties(connection).values(),

@@ -49,12 +49,14 @@ def _agreement_said(agreement: Agreement, ground: Ground) -> Said:
         "role_ours": ours,
         "role_theirs": theirs,
         "main_agreement": agreement.main_agreement or None,
+        "concluded_on": agreement.conclusion.concluded_on,
         "begins_on": agreement.conclusion.concluded_on if term is None else term.begins_on,
         "ends_on": _end_of(agreement, ground.on),
         "renewal_kind": None if term is None else term.kind,
         "governing_law": agreement.law_country,
         "venue": agreement.venue or None,
         "language": agreement.language or None,
+        "conclusion_form": agreement.conclusion.form,
         "replaces": None if replaced is None else replaced.reference or replaced.title,
     }
 

@@ -8,15 +8,25 @@ from typing import Final
 from lxml import etree
 
 from dpa_tracker.word.authoring_runs import Writer
-from dpa_tracker.word.authoring_source import Block, Enclosed, Paragraph, Row, Table
+from dpa_tracker.word.authoring_source import Block, Enclosed, Paragraph, Row, SignMark, Table
 from dpa_tracker.word.controls import Level
 from dpa_tracker.word.ooxml import TBL, TC, TR, VAL, Element, P, w
+from dpa_tracker.word.signing import SignKind
 
 TEXT_WIDTH: Final = 9_638  # twentieths of a point: A4 less margins of 20 mm
-TABLE_STYLES: Final = {"table": "DpaGrid", "form": "DpaForm", "sign": "DpaSign", "page": "DpaPage"}
+TABLE_STYLES: Final = {
+    "table": "DpaGrid",
+    "form": "DpaForm",
+    "card": "DpaForm",
+    "party": "DpaForm",
+    "sign": "DpaSign",
+    "page": "DpaPage",
+}
 PAGE_STYLE: Final = {("page", 2): "Header", ("page", 3): "PageNumber"}  # by cell; the row's properties come first
-AFTER_TABLE: Final = Paragraph("AfterTable", ())
-HEIGHTS: Final = {"sign": ("567", "atLeast"), "page": ("420", "exact")}  # in twentieths of a point
+AFTER_TABLE: Final = {"sign": Paragraph("AfterSignature", ()), "party": Paragraph("AfterTable", (), keep=True)}
+KEPT: Final = ("card", "sign")  # on one page
+HEIGHTS: Final = {"sign": ("454", "atLeast"), "page": ("420", "exact")}  # in twentieths of a point
+SIGNATURE_HEIGHT: Final = "737"
 
 
 def write_blocks(writer: Writer, blocks: tuple[Block, ...], holder: Element) -> None:
@@ -26,7 +36,8 @@ def write_blocks(writer: Writer, blocks: tuple[Block, ...], holder: Element) -> 
             holder.append(writer.paragraph(block))
         elif isinstance(block, Table):
             holder.append(_table(writer, block))
-            holder.append(writer.paragraph(AFTER_TABLE))  # two tables in a row would become one
+            after = AFTER_TABLE.get(block.kind, Paragraph("AfterTable", ()))
+            holder.append(writer.paragraph(after))  # two tables in a row would become one
         elif isinstance(block, Enclosed):
             with writer.control(block.tag, holder, Level.BLOCK) as content:
                 write_blocks(writer, block.inside, content)
@@ -66,13 +77,17 @@ def _rows(writer: Writer, rows: tuple[Block, ...], holder: Element, table: Table
 
 def _row(writer: Writer, row: Row, table: Table) -> Element:
     # One signature is not torn apart; a chain over all of them would put each on a page of its own in LibreOffice.
-    kind, keep = table.kind, table.kind == "sign" and row is not table.rows[-1]
+    # The form of a party stays with the signature below it.
+    kind = table.kind
+    keep = kind == "party" or (kind in KEPT and row is not table.rows[-1])
     element = etree.Element(TR)
     properties = etree.SubElement(element, w("trPr"))
-    if kind != "form":  # a row of a form may be as long as its text
+    if kind not in ("form", "party"):  # a row of a form may be as long as its text
         etree.SubElement(properties, w("cantSplit"))
-    if kind in HEIGHTS and (kind == "page" or _is_blank(row)):
+    blank = _left_blank(row)
+    if kind in HEIGHTS and (kind == "page" or blank):
         height, rule = HEIGHTS[kind]
+        height = SIGNATURE_HEIGHT if blank == SignKind.SIGNATURE else height
         _set(etree.SubElement(properties, w("trHeight")), val=height, hRule=rule)
     if row.heading:
         etree.SubElement(properties, w("tblHeader"))
@@ -93,9 +108,14 @@ def _row(writer: Writer, row: Row, table: Table) -> Element:
     return element
 
 
-def _is_blank(row: Row) -> bool:
-    """Whether a row leaves a cell to be written in by hand."""
-    return any(isinstance(block, Paragraph) and not block.parts for cell in row.cells for block in cell)
+def _left_blank(row: Row) -> str:
+    """What a row leaves a cell for, to be written in by hand; empty when it leaves none."""
+    for block in (block for cell in row.cells for block in cell if isinstance(block, Paragraph)):
+        if not block.parts:
+            return "words"
+        if isinstance(block.parts[0], SignMark):
+            return block.parts[0].kind
+    return ""
 
 
 def _set(element: Element, **values: str) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from lxml import etree
 
-from dpa_tracker.word.authoring_source import FieldMark, Inline, Paragraph, Reference, Text
+from dpa_tracker.word.authoring_source import FieldMark, Inline, Paragraph, Reference, SignMark, Text
 from dpa_tracker.word.controls import LONGEST_TAG, Level, Purpose, new_control, read_tag
 from dpa_tracker.word.fields import FIELDS
 from dpa_tracker.word.filling import gap_text
@@ -30,6 +30,7 @@ from dpa_tracker.word.ooxml import (
     w,
 )
 from dpa_tracker.word.scope import Scope
+from dpa_tracker.word.signing import LABELS, SignKind
 
 WORD_FIELDS: Final = {"page": "PAGE", "pages": "NUMPAGES"}
 FIRST_CONTROL: Final = 910_000
@@ -90,6 +91,8 @@ class Writer:
                 holder.append(word_field(f" {WORD_FIELDS[part.tag]} ", "1"))
             elif isinstance(part, FieldMark):
                 holder.append(self._field(part))
+            elif isinstance(part, SignMark):
+                holder.append(self._place_to_sign(part))
             else:
                 with self.control(part.tag, holder, Level.INLINE) as content:
                     self._inline(part.parts, content)
@@ -113,6 +116,19 @@ class Writer:
         content.append(run(gap_text(full, self.language), bold=part.bold, highlighted=True))
         return control
 
+    def _place_to_sign(self, part: SignMark) -> Element:
+        control, content = self._new(f"{Purpose.SIGN.value}:{part.kind}")
+        kind = next((one for one in SignKind if one == part.kind), None)
+        if kind is None:
+            self.unknown.append(f"sign {part.kind}")
+            return control
+        alias = etree.Element(w("alias"))
+        alias.set(VAL, LABELS[kind][self.language == "nb"])
+        control[0].insert(0, alias)
+        etree.SubElement(control[0], w("showingPlcHdr"))
+        content.append(run(f"[{alias.get(VAL, '').lower()}]", grey=True))
+        return control
+
     def _new(self, tag: str) -> tuple[Element, Element]:
         self.controls += 1
         if len(tag) > LONGEST_TAG:
@@ -120,13 +136,15 @@ class Writer:
         return new_control(tag, self.controls)
 
 
-def run(text: str, *, bold: bool = False, highlighted: bool = False) -> Element:
+def run(text: str, *, bold: bool = False, highlighted: bool = False, grey: bool = False) -> Element:
     """A run of text."""
     element = etree.Element(R)
-    if bold or highlighted:
+    if bold or highlighted or grey:
         properties = etree.SubElement(element, R_PR)
         if bold:
             etree.SubElement(properties, w("b"))
+        if grey:
+            etree.SubElement(properties, w("color")).set(VAL, "808080")
         if highlighted:
             etree.SubElement(properties, w("highlight")).set(VAL, "yellow")
     piece = etree.SubElement(element, T)

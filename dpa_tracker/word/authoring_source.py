@@ -3,9 +3,11 @@
 Lines: `= title`, `== subtitle`, `# clause heading`, `#A annex heading`, `#T sheet heading`, `## annex part`,
 `### small heading`, `. clause`, `.. point`, `- bullet`, `~ note`, else body text; `>` before any of them keeps it on
 the page of what follows; a line that begins with two blanks goes on with the line before. `::if name`, `::each name`
-and `::end` enclose blocks or rows. `::table 30 70` (grid with a heading row `|!`), `::form 30 70` and `::sign 30 70`
-enclose rows `| cell | cell`; ` // ` parts the paragraphs of a cell, ` /// ` those inside a condition or repetition in
-it. In text: `{field}`, `{if name}...{end}`, `{each name}...{end}`, `{ref mark}`, `{#mark}`, `**bold**`.
+and `::end` enclose blocks or rows. `::table 30 70` (grid with a heading row `|!`), `::form 30 70`, `::card 30 70` (a
+form that stays on one page), `::party 30 70` (a form that stays on the page of the signature below it) and
+`::sign 30 70` enclose rows `| cell | cell`; ` // ` parts the paragraphs of a cell, ` /// ` those inside a condition or
+repetition in it. In text: `{field}`, `{if name}...{end}`, `{each name}...{end}`, `{ref mark}`, `{#mark}`, `**bold**`,
+and `{sign signature}`, `{sign place}`, `{sign date}` for the places to sign.
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ STYLES: Final = (
     ("- ", "ListBullet"),
     ("~ ", "Note"),
 )
-TABLES: Final = ("::table", "::form", "::sign", "::page")
+TABLES: Final = ("::table", "::form", "::card", "::party", "::sign", "::page")
 INLINE: Final = re.compile(r"\{([^{}]+)\}|\*\*")
 OPENING: Final = re.compile(r"\{((?:if|each) [^{}]+)\}")
 CELLS: Final = re.compile(r"(?<=\s)\|(?=\s|$)")
@@ -63,6 +65,13 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class SignMark:
+    """A place where a signatory signs, or puts place or date."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """Part of a line inside a condition or repetition."""
 
@@ -70,7 +79,7 @@ class Span:
     parts: tuple[Inline, ...]
 
 
-Inline: TypeAlias = Text | FieldMark | Reference | Span
+Inline: TypeAlias = Text | FieldMark | Reference | SignMark | Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +110,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: `grid`, `form` or `sign`, with the widths of its columns in percent."""
+    """A table: `table`, `form`, `card`, `party`, `sign` or `page`, with the widths of its columns in percent."""
 
     kind: str
     widths: tuple[int, ...]
@@ -247,9 +256,15 @@ def _inline(text: str, lines: _Lines) -> tuple[Inline, ...]:
         else:
             if len(stack) > 1 and word != "ref":
                 raise lines.fail(f"{found[0]} stands in a condition inside a line; LibreOffice misplaces text after it")
-            stack[-1][1].append(Reference(rest.strip()) if word == "ref" else FieldMark(word, bold))
+            stack[-1][1].append(_mark(word, rest.strip(), bold=bold))
     if text[at:]:
         stack[-1][1].append(Text(text[at:], bold))
     if len(stack) > 1 or bold:
         raise lines.fail("a condition or bold text is not ended")
     return tuple(stack[0][1])
+
+
+def _mark(word: str, rest: str, *, bold: bool) -> Inline:
+    if word == "ref":
+        return Reference(rest)
+    return SignMark(rest) if word == "sign" else FieldMark(word, bold)

@@ -1,8 +1,9 @@
 """Content controls and the grammar of their tags.
 
 A control's tag says what it is: a field (`controller.name`), a condition on what it holds (`if:transfers`,
-`if:not:transfers`, `if:commitment.authorisation=general`), or a repetition (`each:sub_processors`). Two tags are our
-own marks in filled files: `item:` wraps one copy of a repetition, `gap:` holds the note of an undecided condition.
+`if:not:transfers`, `if:commitment.authorisation=general`), a repetition (`each:sub_processors`), or a place to sign
+(`sign:signature`, `sign:place`, `sign:date`). Two tags are our own marks in filled files: `item:` wraps one copy of a
+repetition, `gap:` holds the note of an undecided condition.
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ class Purpose(StrEnum):
     FIELD = "field"
     CONDITION = "if"
     REPETITION = "each"
+    SIGN = "sign"
     ITEM = "item"
     GAP = "gap"
 

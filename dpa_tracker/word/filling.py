@@ -23,6 +23,7 @@ from dpa_tracker.word.fields import FIELDS, label, written
 from dpa_tracker.word.ooxml import SDT_PR, Element, P, first, w
 from dpa_tracker.word.repetition import copy_number, pattern_of
 from dpa_tracker.word.scope import Scope, items_of
+from dpa_tracker.word.signing import Signing
 from dpa_tracker.word.texts import fault_of, highlighted_run, set_texts
 
 GAP_NUMBER: Final = 1_600_000_001
@@ -47,6 +48,7 @@ class Filling:
 
     language: str
     restart: Callable[[Element, Element, int], None]
+    signing: Signing = field(default_factory=Signing)
     gaps: dict[str, Gap] = field(default_factory=dict[str, Gap])
     faults: list[Fault] = field(default_factory=list[Fault])
 
@@ -65,6 +67,8 @@ class Filling:
             self.fill_within(content_of(control), scope)
         elif tag.purpose is Purpose.GAP:
             drop(control)
+        elif tag.purpose is Purpose.SIGN:
+            self.signing.meet(control, tag.name, scope)
         elif tag.purpose is Purpose.CONDITION:
             self._decide(control, tag, scope)
         elif tag.purpose is Purpose.REPETITION:
@@ -121,6 +125,8 @@ class Filling:
             set_texts(control, (gap_text(full, self.language),), gap=True)
             return
         found = [fault for text in texts if (fault := fault_of(path, text)) is not None]
+        if not found and any(self.signing.forged_by(text) for text in texts):
+            found = [Fault(path, "signature_mark_in_value", {"profile": self.signing.profile.value})]
         self.faults.extend(found[:1])
         if not found:
             set_texts(control, texts)

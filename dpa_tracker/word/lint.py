@@ -25,6 +25,7 @@ from dpa_tracker.word.placeholders import halves_in, placeholders_in
 from dpa_tracker.word.problems import Problem
 from dpa_tracker.word.references import bookmark_names, complex_fields
 from dpa_tracker.word.scope import Scope
+from dpa_tracker.word.signing import SIGNATORIES, SignKind
 from dpa_tracker.word.template import Template
 
 REVISIONS: Final = tuple(
@@ -71,6 +72,8 @@ def _of_controls(node: Element, scope: Scope) -> Iterator[Problem]:
             yield from _of_untagged(control)
         elif tag.purpose is Purpose.GAP:
             yield Problem("our_mark", "check", place(control), {"name": tag_text(control)})
+        elif tag.purpose is Purpose.SIGN:
+            yield from _of_sign(control, tag, scope)
         elif tag.purpose is not Purpose.ITEM:
             yield from _of_tag(control, tag, scope)
             yield from _of_nesting(control)
@@ -110,6 +113,14 @@ def _of_tag(control: Element, tag: Tag, scope: Scope) -> Iterator[Problem]:
         yield Problem("not_a_list", "block", where, {"name": full})
     if tag.purpose is Purpose.FIELD:
         yield from _of_field(control, full, known.kind, where, scope)
+
+
+def _of_sign(control: Element, tag: Tag, scope: Scope) -> Iterator[Problem]:
+    if tag.name not in tuple(SignKind):
+        kinds = ", ".join(SignKind)
+        yield Problem("unknown_sign_kind", "block", place(control), {"name": tag.name, "kinds": kinds})
+    if not any(bound.name.rsplit(".", 1)[-1] == SIGNATORIES for bound in scope.bound):
+        yield Problem("sign_outside_signatories", "block", place(control), {"name": tag_text(control)})
 
 
 _REPEATABLE: Final = frozenset({FieldKind.RECORDS, FieldKind.LIST, FieldKind.CODES, FieldKind.COUNTRIES})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -10,6 +10,7 @@ from typing import Final
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.word import patterns, properties
 from dpa_tracker.word.controls import Purpose, outermost, tag_of, tag_text
+from dpa_tracker.word.fields import Field, asked_for
 from dpa_tracker.word.filling import Filling, Gap
 from dpa_tracker.word.numbering import Lists
 from dpa_tracker.word.ooxml import R_PR, SDT, VAL, Element, P, first, own_text, serialise, w
@@ -17,9 +18,11 @@ from dpa_tracker.word.package import OFFICE, Package, as_document, open_package,
 from dpa_tracker.word.paragraph_numbers import numbers_in
 from dpa_tracker.word.references import bookmark_names, settle
 from dpa_tracker.word.scope import Scope, Values
+from dpa_tracker.word.signing import Mark, Profile, Signer, Signing
 
 # The parts that hold text of the document, by the kind of their tie to the main part.
 TEXT_PARTS: Final = ("header", "footer", "footnotes", "endnotes")
+ASKING: Final = frozenset({Purpose.FIELD, Purpose.REPETITION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +35,16 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A filled document: the file's parts, what is missing, and the clauses it has."""
+    """A filled document: the file's parts, what is missing, the clauses it has, who signs, and where.
+
+    `signers` begin with those known from the documents before; `marks` are what a signing service looks for.
+    """
 
     package: Package
     gaps: tuple[Gap, ...]
     clauses: tuple[Clause, ...]
+    signers: tuple[Signer, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +91,31 @@ class Template:
             _collect(root, Scope({}), found)
         return tuple(found)
 
-    def fill(self, values: Values) -> Filled:
-        """Fill the template. A value that cannot be printed raises InvalidInputError; a missing one is a gap."""
+    def asked(self) -> tuple[Field, ...]:
+        """What whoever drafts must be asked for, in order of appearance; conditions ask too."""
+        found: dict[str, None] = {}
+        for root in self.roots().values():
+            _collect(root, Scope({}), found, conditions=True)
+        return asked_for(found)
+
+    def fill(
+        self,
+        values: Values,
+        profile: Profile = Profile.PAPER,
+        document_number: int = 1,
+        signers: Sequence[Signer] = (),
+    ) -> Filled:
+        """Fill the template. A value that cannot be printed raises InvalidInputError; a missing one is a gap.
+
+        `profile` is how it will be signed; in a pack `document_number` counts from 1 and `signers` are those of the
+        documents before, so that the marks of all its documents differ and each signer has one number.
+        """
         roots = self.roots()
         before = bookmark_names(list(roots.values()))
         unchanged = {part: serialise(root) for part, root in roots.items()}
         lists = self._lists(list(roots.values()))
-        filling = Filling(self.language, lists.restart)
+        signing = Signing(profile, document_number, self.language, signers)
+        filling = Filling(self.language, lists.restart, signing)
         scope = Scope(values)
         for root in roots.values():
             filling.fill_within(root, scope)
@@ -98,6 +124,7 @@ class Template:
             raise InvalidInputError(tuple(filling.faults))
         for target in settle(list(roots.values()), before, lists, self.language):
             filling.miss(Gap(f"reference:{target}", target, "lost_reference"))
+        marks = signing.write(roots.values())
         clauses = _clauses(roots[self.main_part], lists)
         for part, root in roots.items():
             content = serialise(patterns.declared(root))
@@ -105,7 +132,8 @@ class Template:
                 changed[part] = content
         if lists.changed and lists.root is not None:
             changed[self._tied("numbering")] = serialise(lists.root)
-        return Filled(as_document(self.package.replaced(changed)), tuple(filling.gaps.values()), clauses)
+        whole = as_document(self.package.replaced(changed))
+        return Filled(whole, tuple(filling.gaps.values()), clauses, tuple(signing.signers), marks)
 
     def _lists(self, bodies: list[Element]) -> Lists:
         numbering, styles = self._tied("numbering"), self._tied("styles")
@@ -164,15 +192,15 @@ def _language(package: Package, main: str) -> str:
     return "nb" if code.split("-")[0].lower() in ("nb", "nn", "no") else "en"
 
 
-def _collect(node: Element, scope: Scope, found: dict[str, None]) -> None:
+def _collect(node: Element, scope: Scope, found: dict[str, None], *, conditions: bool = False) -> None:
     for control in outermost(node):
         tag = tag_of(control)
         inner = scope
-        if tag is not None and tag.purpose in (Purpose.FIELD, Purpose.REPETITION):
+        if tag is not None and (tag.purpose in ASKING or (conditions and tag.purpose is Purpose.CONDITION)):
             found[scope.full_name(tag.name)] = None
         if tag is not None and tag.purpose is Purpose.REPETITION:
             inner = scope.bind(scope.full_name(tag.name), 1, None)
-        _collect(control, inner, found)
+        _collect(control, inner, found, conditions=conditions)
 
 
 def _clauses(body: Element, lists: Lists) -> tuple[Clause, ...]:

@@ -15,6 +15,8 @@ from dpa_tracker.store import change_log
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.use_cases import draft_agreement
 from dpa_tracker.use_cases.load_sample import create_sample_register
+from dpa_tracker.word.package import open_package
+from dpa_tracker.word.signing import PROFILES, TAGGED
 
 COMPLETE = "DPA-2026-001"
 INCOMPLETE = "DPA-2026-014"
@@ -102,6 +104,22 @@ def test_an_edited_draft_is_not_written_over(
     edited.save(str(out))
     before = out.read_bytes()
     capsys.readouterr()
+    assert draft(register, *words) == 0
+    said = answer(capsys)
+    assert (said["file"], said["edited"]) == (str(tmp_path / "draft (2).docx"), str(out))
+    assert out.read_bytes() == before
+    assert (tmp_path / "draft (2).docx").is_file()
+
+
+def test_a_file_that_the_register_does_not_know_is_refused(
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "draft.docx"
+    words = (COMPLETE, "--template", "dpa-en", "--out", str(out), "--no-keep")
+    assert draft(register, *words) == 0
+    assert answer(capsys)["id"] is None
+    python_docx.Document(str(out)).save(str(out))
+    before = out.read_bytes()
     assert draft(register, *words) == 2
     assert "draft.docx" in capsys.readouterr().err
     assert out.read_bytes() == before
@@ -113,7 +131,7 @@ def test_an_edited_draft_is_not_written_over(
         (("NO-SUCH-9", "--template", "dpa-en"), "NO-SUCH-9"),
         (("DPA-2026-01", "--template", "dpa-en"), "did you mean"),
         ((COMPLETE, "--template", "no-such"), "dpa-en"),
-        ((COMPLETE, "--template", "dpa-en", "--profile", "docusign"), "paper"),
+        ((COMPLETE, "--template", "dpa-en", "--profile", "fax"), "nordic-pdf"),
         ((COMPLETE, "--template", "dpa-en", "--override", "why"), "--final"),
     ],
 )
@@ -132,6 +150,17 @@ def test_a_damaged_template_is_refused(register: Path, tmp_path: Path, capsys: p
     broken.write_bytes(b"PK\x03\x04 cut off")
     assert draft(register, COMPLETE, "--template", str(broken), "--out", str(tmp_path / "x.docx")) == 2
     assert "broken.docx" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("profile", [*PROFILES, "nordic"])
+def test_every_profile_of_signing_can_be_chosen(
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], profile: str
+) -> None:
+    out = tmp_path / "signed.docx"
+    assert draft(register, COMPLETE, "--template", "dpa-nb", "--out", str(out), "--profile", profile, "--final") == 0
+    said = answer(capsys)
+    assert said["gaps"] == []
+    assert (b"{{" in open_package(out).parts["word/document.xml"]) is (profile in TAGGED)
 
 
 def test_any_agreement_takes_any_template(register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -22,10 +22,10 @@ from dpa_tracker.domain.mechanisms import (
     UsFramework,
 )
 from dpa_tracker.domain.transfers import TransferFacts, TransferMechanism
+from dpa_tracker.law.art28.transfer_facts import CountryUnknown, facts_of
 from dpa_tracker.law.facts import Facts
 from dpa_tracker.queries import verdicts
 from dpa_tracker.queries.findings import findings
-from dpa_tracker.queries.transfer_facts import CountryUnknown, facts_of
 from dpa_tracker.queries.transfer_verdicts import Bench, TransferVerdict
 from dpa_tracker.queries.verdicts import portfolio
 from dpa_tracker.store.register import Register
