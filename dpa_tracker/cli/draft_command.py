@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, print_json, say, today
+from dpa_tracker.cli.ready_command import readiness_json, say_readiness
 from dpa_tracker.cli.register import actor, now, opened
 from dpa_tracker.domain.faults import Fault, InvalidInputError
 from dpa_tracker.sentences import _, language, sentence
@@ -25,7 +26,7 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("agreement", metavar="AGREEMENT", help="the agreement, by its id or its reference")
     parser.add_argument("--template", required=True, metavar="T", help="a template by its name, or a Word file")
     parser.add_argument("--out", required=True, type=Path, metavar="FILE", help="the Word file to write (.docx)")
-    parser.add_argument("--final", action="store_true", help="refuse while anything is missing")
+    parser.add_argument("--final", action="store_true", help="refuse while anything is missing or blocks")
     parser.add_argument(
         "--override", default="", metavar="REASON", help="make it final all the same; the reason is kept"
     )
@@ -58,6 +59,7 @@ def _run(args: argparse.Namespace) -> int:
         said=_said(args.set),
         archival=args.pdf_a,
         keep=not args.no_keep,
+        today=today(),
     )
     with opened(args, write=bool(args.override) or not args.no_keep) as register:
         draft = draft_agreement(register, wish, actor=actor(), at=now())
@@ -103,11 +105,14 @@ def _json(draft: Draft) -> dict[str, object]:
         "pdf_missing": draft.pdf_missing,
         "edited": None if draft.edited is None else str(draft.edited),
         "id": None if draft.kept is None else draft.kept.id,
+        "readiness": readiness_json(draft.readiness),
     }
 
 
 def _say(draft: Draft) -> None:
-    if draft.file is None:
+    if draft.file is None and not draft.gaps:
+        say(_("Nothing was written: it is not ready for a final version."))
+    elif draft.file is None:
         say(_("Nothing was written: {number} fields are missing for a final version.").format(number=len(draft.gaps)))
     else:
         say(_("{file} has been written.").format(file=draft.file))
@@ -121,3 +126,6 @@ def _say(draft: Draft) -> None:
         say(_("{number} fields are missing; they are yellow in the document:").format(number=len(draft.gaps)))
     for gap in draft.gaps:
         say(f"  {gap.field}: {gap_message(gap)}")
+    if draft.readiness:
+        say(_("Not ready for signature:") if any(one.blocks for one in draft.readiness) else _("Before signing:"))
+        say_readiness(draft.readiness)

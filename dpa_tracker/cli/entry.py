@@ -14,7 +14,9 @@ from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.sentences import LANGUAGES, _, error_sentence, fault_sentence, use_language
 
 # The modules by name, imported when the command is used: `term` need not pay for the database library.
-COMMANDS: Final = ("assess", "term", "sample", "list", "check", "scan", "draft", "templates", "deadlines")
+COMMANDS: Final = (
+    *("assess", "term", "sample", "list", "check", "scan", "draft", "ready", "templates", "compare", "deadlines"),
+)
 
 
 class Grammar(argparse.ArgumentParser):

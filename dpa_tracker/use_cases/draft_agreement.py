@@ -7,52 +7,51 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
-
-from rapidfuzz import process
 
 from dpa_tracker import places
 from dpa_tracker.domain import drafts
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.domain.identities import AgreementId, DraftId, Kind
-from dpa_tracker.domain.mechanisms import Law
-from dpa_tracker.law.art28.records import Records, records_of
-from dpa_tracker.law.reading_law import load_corpus
-from dpa_tracker.store import change_log, loading
+from dpa_tracker.domain.identities import DraftId, Kind
+from dpa_tracker.law.art28.records import Records
+from dpa_tracker.law.readiness.findings import ReadinessFinding
+from dpa_tracker.store import change_log
 from dpa_tracker.store.change_log import Batch
 from dpa_tracker.store.register import Register
-from dpa_tracker.store.unit_of_work import unit_of_work
-from dpa_tracker.use_cases.asked_values import asked_values, with_said
-from dpa_tracker.use_cases.draft_ground import Ground, Said
-from dpa_tracker.use_cases.draft_sheets import repair_values
-from dpa_tracker.use_cases.draft_values import values_of
+from dpa_tracker.store.unit_of_work import Work, unit_of_work
+from dpa_tracker.use_cases.check_readiness import readiness_of
+from dpa_tracker.use_cases.draft_content import draft_values, refuse_revisions
 from dpa_tracker.use_cases.keep_draft import can_keep, kept_at, put_draft, target_beside
+from dpa_tracker.use_cases.register_records import agreement_named, register_records
 from dpa_tracker.word.control_values import values_in
 from dpa_tracker.word.conversion import pdf_of
 from dpa_tracker.word.draft_writer import is_untouched_draft, refuse_target, sealed, write_whole
 from dpa_tracker.word.filling import Gap
-from dpa_tracker.word.lint import revisions_in
 from dpa_tracker.word.package import read_package
 from dpa_tracker.word.shelf import find_template
 from dpa_tracker.word.signing import PROFILES, Profile, profile_named
-from dpa_tracker.word.template import Clause, Template
+from dpa_tracker.word.template import Clause, Filled, Template, template_of
 
-NEAR_ENOUGH: Final = 60  # of 100
 SIGNED_MARK: Final = b"/ByteRange"  # what a signature in a PDF covers
 OVERRIDE_FIELD: Final = "draft.override"
+OVERRIDDEN_FIELD: Final = "draft.overridden"  # the codes of what stood in the way
+GAP: Final = "gap"
+PAST: Final = "final_in_the_past"
 
 
 @dataclass(frozen=True, slots=True)
 class DraftAgreement:
     """What to draft: the agreement (id or reference), the template (name or path), where to, and for which day.
 
-    `final` refuses gaps unless `override` gives a reason, which goes into the change log. `said` holds what the
-    template asks the drafter for, by field, as typed: days as 2026-11-23, yes or no, codes, lists with semicolons.
-    `profile` is how it will be signed (a name of word.signing); in a pack `document_number` counts its documents, so
-    that their marks differ. `archival` makes the PDF a PDF/A-2b. `keep`: the draft is kept in the register when that
-    can be written.
+    `final` refuses gaps, whatever else blocks, and a day before `today`, unless `override` gives a reason: it goes into
+    the change log with the codes that it overrode, and gaps stay yellow in the document. `check` False leaves out the
+    check of readiness (of many drafts); a final version is always checked. `said` holds what the template asks the
+    drafter for, by field, as typed: days as 2026-11-23, yes or no, codes, lists with semicolons. `profile` is how it
+    will be signed (a name of word.signing); in a pack `document_number` counts its documents, so that their marks
+    differ. `archival` makes the PDF a PDF/A-2b. `keep`: the draft is kept in the register when that can be written.
     """
 
     agreement: str
@@ -67,6 +66,8 @@ class DraftAgreement:
     document_number: int = 1
     archival: bool = False
     keep: bool = True
+    today: date | None = None
+    check: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,8 @@ class Draft:
 
     `sha256` is that of the Word file. `pdf_missing`: a PDF was asked for and the machine has no LibreOffice.
     `language` is that of the document. `edited` is a draft someone had edited, in whose place `file` stands beside it;
-    `kept` is the draft as the register keeps it.
+    `kept` is the draft as the register keeps it. `readiness` is what stands in the way of signing, or should be
+    looked at.
     """
 
     file: Path | None
@@ -87,6 +89,7 @@ class Draft:
     pdf_missing: bool = False
     edited: Path | None = None
     kept: drafts.Draft | None = None
+    readiness: tuple[ReadinessFinding, ...] = ()
 
 
 def draft_agreement(register: Register, command: DraftAgreement, *, actor: str, at: datetime) -> Draft:
@@ -95,35 +98,71 @@ def draft_agreement(register: Register, command: DraftAgreement, *, actor: str, 
     edited = None if out == command.out else command.out
     command = replace(command, out=out)
     _refuse(command)
-    records = all_records(register)
+    records = register_records(register)
     agreement = agreement_named(command.agreement, records)
     template = find_template(command.template, places.TEMPLATES)
     refuse_revisions(template)
     refuse_target(command.out)
-    values = draft_values(agreement, records, template, command)
+    values, unfit = draft_values(agreement, records, template, command.on, command.said)
     filled = template.fill(values, profile_named(command.profile) or Profile.PAPER, command.document_number)
-    if command.final and filled.gaps and not command.override.strip():
-        return Draft(None, None, filled.gaps, filled.clauses, None, template.language)
+    gaps = (*filled.gaps, *unfit)
+    found = _readiness(agreement, records, filled, command)
+    in_the_way = _in_the_way(command, gaps, found)
+    if in_the_way and not command.override.strip():
+        return Draft(None, None, gaps, filled.clauses, None, template.language, readiness=found)
     content = sealed(filled.package)
     pdf = pdf_of(content, str(command.out), archival=command.archival) if command.pdf else None
-    unkept = unkept_draft(agreement, template, command, content, at=at)
-    overridden = command.final and bool(filled.gaps)
+    unkept = _unkept(agreement, template, command, content, at=at)
     kept: drafts.Draft | None = None
-    if overridden or (command.keep and can_keep(register)):
+    if in_the_way or (command.keep and can_keep(register)):
         with unit_of_work(register, actor=actor, at=at) as work:
             kept = put_draft(work, unkept) if command.keep else None
-            if overridden:
-                batch = Batch(uuid.uuid4().hex, actor, at)
-                change_log.note(work.connection, batch, Kind.AGREEMENT, agreement.id, OVERRIDE_FIELD, command.override)
+            _note_override(work, Batch(uuid.uuid4().hex, actor, at), agreement, command, in_the_way)
             pdf_path = _write(command.out, content, pdf)
     else:
         pdf_path = _write(command.out, content, pdf)
-    missing = command.pdf and pdf is None
-    gaps, clauses = filled.gaps, filled.clauses
-    return Draft(command.out, pdf_path, gaps, clauses, unkept.sha256, template.language, missing, edited, kept)
+    return Draft(
+        file=command.out,
+        pdf=pdf_path,
+        gaps=gaps,
+        clauses=filled.clauses,
+        sha256=unkept.sha256,
+        language=template.language,
+        pdf_missing=command.pdf and pdf is None,
+        edited=edited,
+        kept=kept,
+        readiness=found,
+    )
 
 
-def unkept_draft(
+def _in_the_way(command: DraftAgreement, gaps: tuple[Gap, ...], found: tuple[ReadinessFinding, ...]) -> tuple[str, ...]:
+    """The codes of what a final version is refused for; nothing is in the way of a draft.
+
+    A final paper for a day that is past may be taken for one of that day.
+    """
+    if not command.final:
+        return ()
+    past = (PAST,) if _is_past(command) else ()
+    codes = (*(GAP for _ in gaps[:1]), *(one.code for one in found if one.blocks), *past)
+    return tuple(dict.fromkeys(codes))
+
+
+def _is_past(command: DraftAgreement) -> bool:
+    """Whether a final paper would bear a day that is past."""
+    return command.final and command.today is not None and command.on < command.today
+
+
+def _note_override(
+    work: Work, batch: Batch, agreement: Agreement, command: DraftAgreement, in_the_way: tuple[str, ...]
+) -> None:
+    """Log why a paper was made final, and over what."""
+    if in_the_way:
+        note = partial(change_log.note, work.connection, batch, Kind.AGREEMENT, agreement.id)
+        note(OVERRIDDEN_FIELD, ", ".join(in_the_way))
+        note(OVERRIDE_FIELD, command.override)
+
+
+def _unkept(
     agreement: Agreement, template: Template, command: DraftAgreement, content: bytes, *, at: datetime
 ) -> drafts.Draft:
     """The draft as the register keeps it, before it has an id and a number. `content` are the bytes of its file."""
@@ -147,51 +186,13 @@ def unkept_draft(
     )
 
 
-def agreement_named(wanted: str, records: Records) -> Agreement:
-    """The agreement of an id or a reference; raises KnownError `agreement_not_found` with the nearest reference."""
-    found = records.agreements.get(AgreementId(wanted))
-    if found is not None:
-        return found
-    by_reference = {one.reference: one for one in records.agreements.values() if one.reference and not one.archived}
-    if wanted in by_reference:
-        return by_reference[wanted]
-    near = process.extractOne(wanted, list(by_reference), score_cutoff=NEAR_ENOUGH)
-    code = "agreement_not_found" if near is None else "agreement_not_found_near"
-    raise KnownError(code, name=wanted[:80], near="" if near is None else near[0])
-
-
-def refuse_revisions(template: Template) -> None:
-    """Raise KnownError when tracked changes are pending: nobody has decided what the template says."""
-    for root in template.roots().values():
-        for problem in revisions_in(root):
-            raise KnownError("template_has_revisions", file=template.package.name, place=problem.place)
-
-
-def draft_values(agreement: Agreement, records: Records, template: Template, command: DraftAgreement) -> Said:
-    """Everything the template can ask for."""
-    corpus = load_corpus(places.LAW)
-    law = corpus.on(command.on)
-
-    def in_eea(country: str) -> bool:
-        row = law.membership(Law.EU_GDPR, country, "NO")
-        return row is not None and not row.question
-
-    said = asked_values(command.said, template)
-    identity = f"{agreement.id}/{agreement.version}/{template.title}/{template.version}/{command.on}"
-    identity += "".join(f"/{name}={value}" for name, value in sorted(command.said.items()))
-    ground = Ground(records, command.on, in_eea)
-    values = {
-        **values_of(agreement, ground),
-        **repair_values(agreement, ground, law),
-        "document": {
-            "id": f"{agreement.reference or agreement.id}-{hashlib.sha256(identity.encode()).hexdigest()[:8].upper()}",
-            "template_version": template.version or None,
-            "generated_on": command.on,
-            "as_of": command.on,
-            "law_digest": corpus.digest,
-        },
-    }
-    return with_said(values, said)
+def _readiness(
+    agreement: Agreement, records: Records, filled: Filled, command: DraftAgreement
+) -> tuple[ReadinessFinding, ...]:
+    if not (command.check or command.final):
+        return ()
+    document = template_of(filled.package)
+    return readiness_of(agreement, records, document, command.on, gaps_listed=bool(filled.gaps)).findings
 
 
 def _refuse(command: DraftAgreement) -> None:
@@ -199,21 +200,11 @@ def _refuse(command: DraftAgreement) -> None:
         raise KnownError("profile_unknown", profile=command.profile[:80], profiles=", ".join(PROFILES))
     if command.override.strip() and not command.final:
         raise KnownError("override_without_final")
+    if _is_past(command) and not command.override.strip():
+        raise KnownError("final_in_the_past", on=command.on.isoformat())
     pdf = command.out.with_suffix(".pdf")
     if command.pdf and pdf.exists() and not (is_untouched_draft(command.out) and SIGNED_MARK not in pdf.read_bytes()):
         raise KnownError("draft_would_overwrite", file=str(pdf))
-
-
-def all_records(register: Register) -> Records:
-    """Every record, as the values of a draft are worked out from them."""
-    with register.reading() as connection:
-        return records_of(
-            loading.load_parties(connection).values(),
-            loading.load_services(connection).values(),
-            loading.load_agreements(connection).values(),
-            loading.load_engagements(connection).values(),
-            loading.load_transfers(connection).values(),
-        )
 
 
 def _write(out: Path, content: bytes, pdf: bytes | None) -> Path | None:

@@ -13,7 +13,7 @@ from dpa_tracker import places
 from dpa_tracker.domain.agreements import Agreement, Role
 from dpa_tracker.domain.identities import AgreementId, Kind
 from dpa_tracker.law.art28.records import Records, records_of
-from dpa_tracker.use_cases.draft_agreement import DraftAgreement, draft_values, refuse_revisions
+from dpa_tracker.use_cases.draft_content import draft_values, refuse_revisions
 from dpa_tracker.use_cases.draft_parties import roles_said
 from dpa_tracker.use_cases.sample import sample_records
 from dpa_tracker.word.draft_writer import sealed, write_whole
@@ -74,7 +74,7 @@ def fill_with_sample(template: Path, agreement: str, folder: Path, *, on: date) 
     refuse_revisions(opened)
     records = _records()
     chosen = records.agreements[AgreementId(agreement)]
-    filled = opened.fill(_values(chosen, opened, template.stem, on))
+    filled = opened.fill(_values(chosen, opened, on))
     out = _free_name(folder, template.stem)
     write_whole(sealed(filled.package), out)
     return SampleFill(out, _title(chosen), filled.gaps)
@@ -85,7 +85,7 @@ def sample_examples(language: str, on: date) -> Mapping[str, str]:
     """Tag -> an example as a document in that language prints it, from the fullest sample agreement that has one."""
     found: dict[str, str] = {}
     for agreement in sorted(_used(), key=lambda one: -_supplied(one.id, on)):
-        values = _values(agreement, _shipped(), "", on)
+        values = _values(agreement, _shipped(), on)
         for tag in _printed():
             texts = () if tag in found else written(tag, _first_of(values, tag), language)
             if texts:
@@ -113,7 +113,7 @@ def _shipped() -> Template:
 @cache
 def _supplied(agreement: str, on: date) -> int:
     """How many fields of the vocabulary an agreement of the sample has a value for."""
-    values = _values(_records().agreements[AgreementId(agreement)], _shipped(), "", on)
+    values = _values(_records().agreements[AgreementId(agreement)], _shipped(), on)
     return sum(_first_of(values, tag) not in (None, "", ()) for tag in _printed())
 
 
@@ -125,8 +125,8 @@ def _kind_of(agreement: Agreement) -> str:
     return "controller_processor" if Role.PROCESSOR in roles else ""
 
 
-def _values(agreement: Agreement, template: Template, name: str, on: date) -> Values:
-    return cast("Values", draft_values(agreement, _records(), template, DraftAgreement(agreement.id, name, Path(), on)))
+def _values(agreement: Agreement, template: Template, on: date) -> Values:
+    return cast("Values", draft_values(agreement, _records(), template, on, {})[0])
 
 
 def _first_of(values: Values, tag: str) -> object | None:

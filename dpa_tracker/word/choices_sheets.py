@@ -52,7 +52,7 @@ CHOICES: Final[Mapping[str, Mapping[str, Words]]] = {
         "non_hr": ("other personal data", "andre personopplysninger"),
     },
     "sheet": {
-        "annexed": ("the transfer sheet in the annex", "overføringsarket i bilaget"),
+        "annexed": ("the transfer sheet after the signatures", "overføringsarket etter underskriftene"),
         "separate": (
             "a sheet signed together with this amendment",
             "et ark som undertegnes sammen med endringsavtalen",

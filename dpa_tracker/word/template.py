@@ -113,7 +113,7 @@ class Template:
         roots = self.roots()
         before = bookmark_names(list(roots.values()))
         unchanged = {part: serialise(root) for part, root in roots.items()}
-        lists = self._lists(list(roots.values()))
+        lists = self.lists(list(roots.values()))
         signing = Signing(profile, document_number, self.language, signers)
         filling = Filling(self.language, lists.restart, signing)
         scope = Scope(values)
@@ -135,7 +135,8 @@ class Template:
         whole = as_document(self.package.replaced(changed))
         return Filled(whole, tuple(filling.gaps.values()), clauses, tuple(signing.signers), marks)
 
-    def _lists(self, bodies: list[Element]) -> Lists:
+    def lists(self, bodies: list[Element]) -> Lists:
+        """The lists of the document, over parsed parts of it."""
         numbering, styles = self._tied("numbering"), self._tied("styles")
         return Lists(
             root=self.package.root(numbering) if numbering else None,

@@ -1,6 +1,7 @@
 """The names that the transfer annex, its sheets and the repair of a dead mechanism ask for beside the vocabulary.
 
-Rows as in `vocabulary`. An item of `repairs` is one transfer that rests, on record, on a ground that has ended.
+Rows as in `vocabulary`; kinds with "!" are said by the drafter. An item of `repairs` is one transfer that rests, on
+record, on a ground that has ended.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ from typing import Final, TypeAlias
 
 Row: TypeAlias = tuple[str, str, str, str]
 
-# What an assessment says of itself. The register does not hold it; without it the document points to the assessment.
 ASSESSMENT: Final[tuple[Row, ...]] = (
     ("supplementary", "codes", "supplementary measures of the assessment", "supplerende tiltak etter vurderingen"),
     (
@@ -18,20 +18,24 @@ ASSESSMENT: Final[tuple[Row, ...]] = (
         "whether the exporter combines the data with data it has collected itself",
         "om eksportøren kombinerer opplysningene med opplysninger den selv har samlet inn",
     ),
-    ("tia_author", "text?", "who made the assessment", "hvem som har gjort vurderingen"),
-    ("tia_law", "text?", "law and practice assessed", "rett og praksis som er vurdert"),
-    ("tia_review_on", "date?", "next review of the assessment", "neste gjennomgang av vurderingen"),
+)
+
+# What an assessment says of itself, typed by the drafter; without it the document points to the assessment.
+ASSESSED: Final[tuple[Row, ...]] = (
+    ("assessment.author", "text!?", "who made the assessment", "hvem som har gjort vurderingen"),
+    ("assessment.law", "text!?", "law and practice assessed", "rett og praksis som er vurdert"),
+    ("assessment.review_on", "date!?", "next review of the assessment", "neste gjennomgang av vurderingen"),
 )
 
 REPAIR: Final[tuple[Row, ...]] = (
     ("repair.sheets", "yes_no", "whether transfer sheets are annexed", "om overføringsark er vedlagt"),
-    ("repair.clause", "text", "clause that names the ended ground", "punktet som nevner det opphørte grunnlaget"),
-    ("repair.quote", "text", "words of that clause", "ordlyden i punktet"),
-    ("repair.ground", "text", "ground that has ended", "grunnlag som har opphørt"),
-    ("repair.ended_on", "date", "first day without the ground", "første dag uten grunnlaget"),
+    ("repair.clause", "text!", "clause that names the ended ground", "punktet som nevner det opphørte grunnlaget"),
+    ("repair.quote", "text!", "words of that clause", "ordlyden i punktet"),
+    ("repair.ground", "text!", "ground that has ended", "grunnlag som har opphørt"),
+    ("repair.ended_on", "date!", "first day without the ground", "første dag uten grunnlaget"),
     (
         "repair.breach_hours",
-        "number?",
+        "number!?",
         "breach notice to be added, hours",
         "frist for underretning om brudd som tas inn, timer",
     ),
@@ -66,4 +70,4 @@ REPAIRS: Final[tuple[Row, ...]] = (
     *((f"repairs.{name}", kind, f"repair: {en}", f"endring: {nb}") for name, kind, en, nb in _REPAIRED),
 )
 
-ROWS: Final[tuple[Row, ...]] = (*REPAIR, *REPAIRS)
+ROWS: Final[tuple[Row, ...]] = (*ASSESSED, *REPAIR, *REPAIRS)

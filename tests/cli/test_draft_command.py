@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,12 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path: Path = tmp_path_factory.mktemp("draft") / "sample.dpa"
     create_sample_register(path, actor="t", at=AT)
     return path
+
+
+@pytest.fixture(autouse=True)
+def on_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock stands on the day the sample is about."""
+    monkeypatch.setattr("dpa_tracker.cli.draft_command.today", lambda: date(2026, 11, 23))
 
 
 def draft(register: Path, *words: str) -> int:

@@ -11,7 +11,7 @@ import pytest
 from dpa_tracker.domain.commitments import CommitmentKind
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.domain.identities import Kind
-from dpa_tracker.queries.drafts import DraftState, drafts, latest_draft, offered_edits
+from dpa_tracker.queries.drafts import drafts, latest_draft, offered_edits
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import restore, unit_of_work
@@ -20,6 +20,7 @@ from dpa_tracker.use_cases.load_sample import LoadSample, load_sample
 from dpa_tracker.use_cases.remove_sample import RemoveSample, remove_sample
 from dpa_tracker.use_cases.take_back_edits import TakeBackEdits, take_back_edits
 from dpa_tracker.word.controls import content_of, tag_text
+from dpa_tracker.word.draft_state import DraftState
 from dpa_tracker.word.ooxml import SDT, T, serialise
 from dpa_tracker.word.package import open_package, to_bytes
 

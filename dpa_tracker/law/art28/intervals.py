@@ -12,6 +12,7 @@ REVIEW_INTERVAL: Final = relativedelta(years=1)
 TIA_INTERVAL: Final = relativedelta(years=1)
 LISTING_INTERVAL: Final = relativedelta(months=1)
 EVIDENCE_INTERVAL: Final = relativedelta(years=1)
+AUTHORITY_INTERVAL: Final = relativedelta(months=3)  # a company certificate; who may sign changes often
 
 
 def due_after(day: date, interval: relativedelta) -> date:

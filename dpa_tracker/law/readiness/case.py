@@ -1,0 +1,138 @@
+"""What the rules of readiness look at: an agreement on the day of signing, what surrounds it, what a document says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from dpa_tracker.domain.agreements import Agreement, Role, Side
+from dpa_tracker.domain.commitments import Commitment, CommitmentKind, Stated
+from dpa_tracker.domain.mechanisms import Law, MechanismId, Scc2021
+from dpa_tracker.domain.parties import Party
+from dpa_tracker.domain.transfers import Transfer, TransferMechanism
+from dpa_tracker.law.art28.evidence_rules import relied_on
+from dpa_tracker.law.findings import Severity
+from dpa_tracker.law.reasons import ReasonCode
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A party to the agreement with its role and side there."""
+
+    party: Party
+    role: Role
+    side: Side
+
+
+@dataclass(frozen=True, slots=True)
+class LegOfDay:
+    """A transfer with the law's verdict on the day of signing; `direct` between the parties of the agreement."""
+
+    transfer: Transfer
+    exporter: str
+    importer: str
+    direct: bool
+    verdict: str
+    reasons: tuple[ReasonCode, ...]
+    on: date
+
+    @property
+    def names(self) -> dict[str, object]:
+        """What every sentence about a leg names."""
+        return {"exporter": self.exporter, "importer": self.importer, "country": self.transfer.country or "?"}
+
+    def clauses(self) -> TransferMechanism | None:
+        """The clauses of Decision (EU) 2021/914 that are relied on, now or as fallback, between the parties."""
+        if not self.direct or self.transfer.law is not Law.EU_GDPR:
+            return None
+        relied = (one for one in self.transfer.mechanisms if relied_on(one, self.on))
+        return next((one for one in relied if one.mechanism.id is MechanismId.SCC_2021), None)
+
+    def clauses_details(self) -> Scc2021 | None:
+        """What is recorded of those clauses."""
+        found = self.clauses()
+        return found.mechanism if found is not None and isinstance(found.mechanism, Scc2021) else None
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseAbove:
+    """A commitment that somebody above was given, in the agreement named."""
+
+    commitment: Commitment
+    agreement: str
+
+
+@dataclass(frozen=True, slots=True)
+class AbsentClause:
+    """A row of the checklist that the text does not have."""
+
+    identity: str
+    description: str
+    citation: str
+    mandatory: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A sentence of the document that relies on something ended, or only names it."""
+
+    code: str
+    quote: str
+    citation: str
+    relies: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOver:
+    """Something in the file that must not go out, or should be looked at; `place` is the text of its paragraph."""
+
+    code: str
+    severity: Severity
+    place: str
+    values: Mapping[str, object] = field(default_factory=dict[str, object])
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a document says: its paragraphs, the clauses it lacks, numbers it promises, and where it is signed.
+
+    `signed` holds the text of each block to sign, `annex_i_a` that of each Annex I.A of the 2021 clauses.
+    """
+
+    language: str
+    passages: tuple[str, ...]
+    absent: tuple[AbsentClause, ...] = ()
+    numbers: Mapping[str, int] = field(default_factory=dict[str, int])
+    quoted: tuple[Quoted, ...] = ()
+    signed: tuple[str, ...] = ()
+    annex_i_a: tuple[str, ...] = ()
+    left_overs: tuple[LeftOver, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadinessCase:
+    """Everything the rules may look at. `kind` is the template's; `on` the day of signing; `ends_on` after notice.
+
+    `others_in_force` names other agreements between the same parties for the same services; `main_ends_on` is the end
+    of the agreement it stands under. `goes_on` is whether something under it has no end, or a later one.
+    """
+
+    kind: str
+    on: date
+    agreement: Agreement
+    members: tuple[Member, ...] = ()
+    legs: tuple[LegOfDay, ...] = ()
+    above: tuple[PromiseAbove, ...] = ()
+    others_in_force: tuple[str, ...] = ()
+    commitments: Mapping[CommitmentKind, Commitment] = field(default_factory=dict[CommitmentKind, Commitment])
+    over: bool = False
+    ends_on: date | None = None
+    main_ends_on: date | None = None
+    goes_on: bool = False
+    paper: Paper | None = None
+
+    def stated(self, kind: CommitmentKind) -> Commitment | None:
+        """What the agreement states of a kind, if it does."""
+        found = self.commitments.get(kind)
+        return found if found is not None and found.stated is Stated.STATED else None

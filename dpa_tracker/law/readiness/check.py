@@ -1,0 +1,25 @@
+"""Is a document ready for signature? Every rule over one case, the gravest first."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dpa_tracker.law.findings import Severity
+from dpa_tracker.law.readiness import agreement_rules, clause_rules, commitment_rules, signer_rules, text_rules
+from dpa_tracker.law.readiness.case import ReadinessCase
+from dpa_tracker.law.readiness.findings import ReadinessFinding, Rule
+
+RULES: Final[tuple[Rule, ...]] = (
+    *text_rules.RULES,
+    *signer_rules.RULES,
+    *clause_rules.RULES,
+    *commitment_rules.RULES,
+    *agreement_rules.RULES,
+)
+
+
+def check(case: ReadinessCase) -> tuple[ReadinessFinding, ...]:
+    """The findings, those that block first, else in the order of the rules."""
+    found = [finding for rule in RULES for finding in rule.remarks(case)]
+    order = tuple(Severity)
+    return tuple(sorted(found, key=lambda finding: order.index(finding.severity)))

@@ -1,0 +1,173 @@
+"""What the document itself says: clauses it lacks, words that are traps, numbers that the register does not know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from dpa_tracker.domain.commitments import CommitmentKind
+from dpa_tracker.law.findings import Severity
+from dpa_tracker.law.readiness.case import ReadinessCase
+from dpa_tracker.law.readiness.findings import Remark, rule
+from dpa_tracker.law.readiness.kinds import AGREEMENTS, BY_BOTH, EVERY, LONG, REPAIRS
+
+POINTS: Final = frozenset(f"28-3-{letter}" for letter in "abcdefgh")
+MANDATORY: Final = POINTS | {"28-2-auth", "28-4-flow", "28-4-liab", "28-3-infr", "33-2"}
+OF_ANNEXES: Final = frozenset({"annex_absent", "annex_order", "annex_page"})
+OF_IDENTITY: Final = frozenset({"page_numbers_missing", "document_id_missing"})
+SHOWN: Final = 160  # characters of a paragraph
+EU_FOR_EEA: Final = re.compile(
+    r"\b(?:outside|within|inside|utenfor|innenfor)\s+(?:of\s+)?(?:the\s+)?"
+    r"(?:EU|European Union|territory of the Union)\b"
+    r"(?!\s*(?:/|or|and|og|eller|and/or)\s*(?:the\s+)?(?:EEA|E(?:Ø|O)S|European Economic))",
+    re.IGNORECASE,
+)
+THIRD_COUNTRY: Final = re.compile(
+    r"(?:third countr(?:y|ies)|tredje(?:land|stat)\w*)\W+(?:\w+\W+){0,10}?"
+    r"(?:(?:not|ikke)\s+(?:a\s+)?(?:member|medlem)\w*\s+(?:state\s+)?(?:of|av|i)\s+(?:the\s+)?(?:EU|European Union)\b)",
+    re.IGNORECASE,
+)
+BUSINESS_DAYS: Final = re.compile(r"\bvirkedag\w*|\b(?:business|working) days?\b", re.IGNORECASE)
+DEFINED: Final = re.compile(
+    r"(?:virkedag\w*|(?:business|working) days?)\W{1,4}(?:\([^)]*\)\W{0,2})?"
+    r"(?:er|betyr|menes|forstås|regnes|means?|is|are|shall mean)\b"
+    r"|\bmed\W{1,3}virkedag\w*\W{1,3}(?:menes|forstås)"
+    r"|(?:monday to friday|mandag til fredag)",
+    re.IGNORECASE,
+)
+LANGUAGES: Final = re.compile(
+    r"(?:more than one|two|several|both) languages?|(?:flere|to|begge) språk"
+    r"|(?:in|på)\s+(?:both\s+|både\s+)?(?:english|norwegian|norsk|engelsk)\s+(?:and|og)\s+"
+    r"(?:english|norwegian|norsk|engelsk)",
+    re.IGNORECASE,
+)
+PREVAILS: Final = re.compile(
+    r"\bprevail|\btakes? precedence|(?:går|gjelder|gå|gjelde)\b[^.]{0,60}\bforan\b|\bforrang|er avgjørende",
+    re.IGNORECASE,
+)
+NOT_RETROACTIVE: Final = re.compile(
+    r"\b(?:no|not|ikke|ingen)\b[^.]{0,60}"
+    r"(?:retroactiv|retrospectiv|tilbakevirk|cure|make good|retter? opp|avhjelp|reparer)",
+    re.IGNORECASE,
+)
+OLD_LAW: Final = re.compile(r"95/46|personopplysningsloven av 2000|Personal Data Act of 2000", re.IGNORECASE)
+
+
+@rule("GDPR Art. 28(2) to (4), 33(2)", AGREEMENTS)
+def clauses_are_there(case: ReadinessCase) -> Iterator[Remark]:
+    """Every mandatory clause stands in the text."""
+    if case.paper is None:
+        return
+    for clause in case.paper.absent:
+        values = {"clause": clause.identity, "description": clause.description}
+        if clause.identity in MANDATORY:
+            yield Remark("clause_absent", Severity.BLOCK, values, citation=clause.citation)
+        elif clause.mandatory:
+            yield Remark("clause_not_found", Severity.CHECK, values, citation=clause.citation)
+    absent = {clause.identity for clause in case.paper.absent}
+    if "33-2" not in absent and "breach_notice_hours" not in case.paper.numbers:
+        yield Remark("hours_not_in_text", Severity.CHECK)
+
+
+@rule("GDPR Art. 28(3)", AGREEMENTS)
+def numbers_are_those_of_the_register(case: ReadinessCase) -> Iterator[Remark]:
+    """A number changed by hand in the file is what will be signed: the register must know it."""
+    for name, number in case.paper.numbers.items() if case.paper is not None else ():
+        kind = next((kind for kind in CommitmentKind if kind == name), None)
+        stated = None if kind is None else case.stated(kind)
+        if stated is not None and stated.number is not None and stated.number != number:
+            values = {"commitment": name, "document": number, "register": stated.number}
+            yield Remark("number_differs", Severity.CHECK, values, "commitments")
+
+
+@rule("GDPR Art. 44", BY_BOTH)
+def relies_on_nothing_dead(case: ReadinessCase) -> Iterator[Remark]:
+    """No sentence relies on a decision or on clauses that have ended."""
+    if case.paper is None or case.kind in REPAIRS:
+        return
+    for one in case.paper.quoted:
+        if one.relies:
+            yield Remark(
+                "relies_on_ended", Severity.BLOCK, {"quote": one.quote}, place=one.quote, citation=one.citation
+            )
+
+
+@rule("CJEU C-311/18; GDPR Art. 44", EVERY)
+def repair_does_not_reach_back(case: ReadinessCase) -> Iterator[Remark]:
+    """A new ground protects from its own start; it does not cure transfers that were made without one."""
+    if case.paper is None or any(NOT_RETROACTIVE.search(passage) for passage in case.paper.passages):
+        return
+    if case.kind in REPAIRS:
+        yield Remark("repair_silent_on_past", Severity.BLOCK)
+    elif case.kind in BY_BOTH and any(not one.relies for one in case.paper.quoted):
+        yield Remark("past_transfers_not_cured", Severity.INFO)
+
+
+@rule("EEA Agreement, Joint Committee Decision No 154/2018", BY_BOTH)
+def area_is_the_eea(case: ReadinessCase) -> Iterator[Remark]:
+    """Outside the EU is not outside the area: Norway, Iceland and Liechtenstein are in the EEA."""
+    for passage in _passages(case):
+        if THIRD_COUNTRY.search(passage):
+            yield Remark("third_country_defined_by_eu", Severity.CHECK, place=_shortened(passage))
+        elif EU_FOR_EEA.search(passage):
+            yield Remark("eu_for_eea", Severity.CHECK, place=_shortened(passage))
+
+
+@rule("practice: a period must be countable", EVERY)
+def business_days_defined(case: ReadinessCase) -> Iterator[Remark]:
+    """Days that are counted as business days say which days those are."""
+    used = next((one for one in _passages(case) if BUSINESS_DAYS.search(one)), None)
+    if used is not None and not any(DEFINED.search(one) for one in _passages(case)):
+        yield Remark("business_days_undefined", Severity.CHECK, place=_shortened(used))
+
+
+@rule("practice: one version prevails", BY_BOTH)
+def one_language_prevails(case: ReadinessCase) -> Iterator[Remark]:
+    """Where two languages are signed, one of them is named as the one that prevails."""
+    for passage in _passages(case):
+        if LANGUAGES.search(passage) and not PREVAILS.search(passage):
+            yield Remark("no_language_prevails", Severity.CHECK, place=_shortened(passage))
+            return
+
+
+@rule("GDPR Art. 94(2)", BY_BOTH)
+def names_the_law_in_force(case: ReadinessCase) -> Iterator[Remark]:
+    """The law that is defined is the law in force."""
+    if case.kind in REPAIRS:
+        return
+    for passage in _passages(case):
+        if OLD_LAW.search(passage):
+            yield Remark("old_law_named", Severity.CHECK, place=_shortened(passage))
+
+
+@rule("practice: nothing unfinished goes out", EVERY)
+def nothing_left_over(case: ReadinessCase) -> Iterator[Remark]:
+    """Marks of ours and of others, yellow, comments, tracked changes, broken references, absent annexes."""
+    for one in case.paper.left_overs if case.paper is not None else ():
+        if one.code in OF_ANNEXES and case.kind not in AGREEMENTS:
+            continue  # a sheet or a letter points to the annexes of the agreement
+        if one.code in OF_IDENTITY and case.kind not in LONG:
+            continue
+        yield Remark(f"left_{one.code}", one.severity, one.values, place=one.place or None)
+
+
+def _passages(case: ReadinessCase) -> tuple[str, ...]:
+    return () if case.paper is None else case.paper.passages
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+
+
+RULES: Final = (
+    clauses_are_there,
+    numbers_are_those_of_the_register,
+    relies_on_nothing_dead,
+    repair_does_not_reach_back,
+    area_is_the_eea,
+    business_days_defined,
+    one_language_prevails,
+    names_the_law_in_force,
+    nothing_left_over,
+)

@@ -1,0 +1,57 @@
+"""Is this document ready for signature? The register and the file together; nothing is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from dpa_tracker import places
+from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.law.art28.records import Records
+from dpa_tracker.law.readiness.check import check
+from dpa_tracker.law.readiness.findings import ReadinessFinding
+from dpa_tracker.law.reading_law import load_corpus
+from dpa_tracker.store.register import Register
+from dpa_tracker.use_cases.readiness_case import readiness_case
+from dpa_tracker.use_cases.readiness_paper import OUR_GAPS, kind_of, paper_of
+from dpa_tracker.use_cases.register_records import agreement_named, register_records
+from dpa_tracker.word.package import open_package, to_bytes
+from dpa_tracker.word.template import Template, template_of
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """The answer about one document: its kind (that of its template), the agreement, what was found.
+
+    `findings` stand in the order block, check, info; their sentences are `readiness_words.message` and `remedy`.
+    """
+
+    kind: str
+    agreement_id: str
+    findings: tuple[ReadinessFinding, ...]
+
+    @property
+    def blocked(self) -> bool:
+        """Whether anything stands in the way of signing."""
+        return any(finding.blocks for finding in self.findings)
+
+
+def check_readiness(register: Register, agreement: str, file: Path, on: date) -> Readiness:
+    """The readiness of a Word file, edited or not, for an agreement (id or reference). Raises KnownError."""
+    records = register_records(register)
+    document = template_of(open_package(file))
+    return readiness_of(agreement_named(agreement, records), records, document, on)
+
+
+def readiness_of(
+    agreement: Agreement, records: Records, document: Template, on: date, *, gaps_listed: bool = False
+) -> Readiness:
+    """The readiness of a document on the day of signing. `gaps_listed`: its gaps are told elsewhere, so not again."""
+    paper, scan = paper_of(document, to_bytes(document.package), on)
+    kind = kind_of(document, scan)
+    case = readiness_case(agreement, records, kind, on, load_corpus(places.LAW), paper)
+    found = check(case)
+    if gaps_listed:
+        found = tuple(one for one in found if one.code not in OUR_GAPS)
+    return Readiness(kind, agreement.id, found)

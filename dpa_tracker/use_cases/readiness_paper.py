@@ -1,0 +1,63 @@
+"""What a Word file says, for the rules of readiness: its passages, clauses and numbers, its blocks to sign."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from dpa_tracker.law.findings import Severity
+from dpa_tracker.law.readiness.case import AbsentClause, LeftOver, Paper, Quoted
+from dpa_tracker.law.readiness.kinds import AGREEMENTS, KNOWN
+from dpa_tracker.reading.checklist import Weight
+from dpa_tracker.reading.opening import read_word_file
+from dpa_tracker.reading.scan import Scan, scan_document
+from dpa_tracker.word.left_overs import left_overs
+from dpa_tracker.word.sign_blocks import sign_blocks
+from dpa_tracker.word.template import Template
+
+OUR_GAPS: Final = frozenset({"left_gap", "left_yellow", "left_unfilled"})
+COUNTED_ALIKE: Final = frozenset({"hours", "days"})  # units that the register counts in too
+
+
+def paper_of(document: Template, content: bytes, on: date) -> tuple[Paper, Scan]:
+    """What the file says on a day, and the scan of it; `content` is the same document as bytes."""
+    text = read_word_file(content, document.package.name)
+    scan = scan_document(text, on=on)
+    signed, annex_i_a = sign_blocks(document.package.root(document.main_part))
+    paper = Paper(
+        language=document.language,
+        passages=tuple(passage.text for passage in text.passages if passage.apart is None),
+        absent=_absent(scan),
+        numbers={one.term: one.number for one in scan.commitments if one.unit in COUNTED_ALIKE},
+        quoted=tuple(
+            Quoted(hit.code, hit.quote, hit.phrase.citation, hit.blocks)
+            for hit in scan.hits
+            if hit.apart is None and (hit.blocks or hit.phrase.ended_on is not None)
+        ),
+        signed=signed,
+        annex_i_a=annex_i_a,
+        left_overs=tuple(
+            LeftOver(one.code, Severity(one.severity), one.place, one.values) for one in left_overs(document)
+        ),
+    )
+    return paper, scan
+
+
+def kind_of(document: Template, scan: Scan) -> str:
+    """The kind of document, by its template; a file of somebody else's is an agreement when it reads like one."""
+    if document.kind in KNOWN or not scan.is_agreement:
+        return document.kind
+    return min(AGREEMENTS)
+
+
+def _absent(scan: Scan) -> tuple[AbsentClause, ...]:
+    return tuple(
+        AbsentClause(
+            found.clause.identity,
+            found.clause.description,
+            found.clause.citation,
+            found.clause.weight is Weight.MANDATORY,
+        )
+        for found in scan.clauses
+        if not found.found
+    )

@@ -1,0 +1,43 @@
+"""The sentences of a readiness finding, for both faces: what is wrong, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from dpa_tracker.law.readiness.findings import ReadinessFinding
+from dpa_tracker.sentences import _, country_name, name_of, sentence
+
+# Values that are codes, and the group of names they belong to.
+GROUPS: Final[Mapping[str, str]] = {
+    "authority": "authority",
+    "commitment": "commitment",
+    "part": "missing_part",
+    "option": "authorisation",
+    "authorisation": "authorisation",
+}
+COUNTRIES: Final = frozenset({"country", "law", "courts"})
+
+
+def message(finding: ReadinessFinding) -> str:
+    """What is wrong, in the chosen language."""
+    return sentence(f"ready.{finding.code}", _said(finding))
+
+
+def remedy(finding: ReadinessFinding) -> str:
+    """What to do about it, in the chosen language."""
+    return sentence(f"ready_remedy.{finding.code}", _said(finding))
+
+
+def _said(finding: ReadinessFinding) -> dict[str, object]:
+    said = dict(finding.values)
+    for name, value in finding.values.items():
+        if name in GROUPS and value:
+            said[name] = name_of(GROUPS[name], str(value))
+        elif name in COUNTRIES and isinstance(value, str):
+            said[name] = country_name(value)
+        elif name == "clause" and finding.code == "clause_choice_open":
+            said[name] = sentence(f"ready_clause.{value}")
+        elif name == "description":
+            said[name] = _(str(value))
+    return said

@@ -1,0 +1,146 @@
+"""What must not go out with a document, whoever wrote it: marks, yellow, comments, changes, broken references.
+
+Any Word file is looked at: one of ours, or one that a lawyer has gone on with. What stands at a place to sign is ours
+and is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from dpa_tracker.word.annexes import annex_problems
+from dpa_tracker.word.controls import Purpose, read_tag, tag_text
+from dpa_tracker.word.lint import revisions_in
+from dpa_tracker.word.ooxml import (
+    R_PR,
+    SDT,
+    SDT_PR,
+    TAB,
+    TC,
+    TR,
+    VAL,
+    W15_NS,
+    Element,
+    P,
+    R,
+    T,
+    first,
+    own_text,
+    place,
+    w,
+)
+from dpa_tracker.word.problems import Problem
+from dpa_tracker.word.references import SIMPLE, complex_fields
+from dpa_tracker.word.sign_blocks import PLACE, is_sign_table
+from dpa_tracker.word.template import Template
+
+PATTERNS: Final = (
+    ("broken_reference", re.compile(r"Error!\s+\w[^.]*(?:not found|not defined)|Feil!\s+\w+[^.]*", re.IGNORECASE)),
+    ("gap", re.compile(r"\[(?:if |if not |hvis |hvis ikke )?[a-z_]+(?:\.[a-z_]+)+(?::[^\]]*)?\]")),
+    ("mark", re.compile(r"\{\{|\}\}|\{%|%\}|\[\[|\]\]|«[a-z_]+(?:\.[a-z_]+)*»|<<[^<>]{1,60}>>")),
+    ("to_do", re.compile(r"\bTODO\b|_*\bTBD\b|__TBD|\bXXX+\b|\bFIXME\b")),
+)
+YELLOW: Final = frozenset({"yellow", "darkYellow"})
+YELLOW_FILLS: Final = frozenset({"FFFF00", "FFFF99", "FFFFCC"})
+W14_PARA_ID: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
+DOCUMENT_ID: Final = re.compile(r"\b[0-9A-ZÆØÅ][\w/-]*-[0-9A-F]{8}\b")
+SHOWN: Final = 80
+
+
+def left_overs(document: Template) -> tuple[Problem, ...]:
+    """Everything left over in a document, the text parts in order, each kind once a paragraph."""
+    roots = document.roots()
+    found: list[Problem] = []
+    for root in roots.values():
+        for paragraph in root.iter(P):
+            found += _of_paragraph(paragraph)
+        found += revisions_in(root)
+    found += _of_rows(roots[document.main_part])
+    found += _of_comments(document)
+    found += annex_problems(document, roots[document.main_part])
+    found += _of_identity(list(roots.values()))
+    once: dict[tuple[str, str], Problem] = {}
+    for one in found:
+        once.setdefault((one.code, one.place), one)
+    return tuple(once.values())
+
+
+def _of_paragraph(paragraph: Element) -> Iterator[Problem]:
+    pieces = [piece for piece in paragraph.iter(T, TAB) if not _is_place_to_sign(piece)]
+    text = "".join(piece.text or "" if piece.tag == T else "\t" for piece in pieces)
+    shown = " ".join(text.split())[:SHOWN]
+    gap = False
+    for code, pattern in PATTERNS:
+        match = pattern.search(text)
+        if match is not None:
+            gap = gap or code == "gap"
+            yield Problem(code, "block", shown, {"text": match[0][:SHOWN]})
+    if gap:
+        return  # a gap of ours is yellow, and a placeholder
+    yellow = next((run for run in paragraph.iter(R) if _is_yellow(run)), None)
+    if yellow is not None:
+        yield Problem("yellow", "block", shown, {"text": own_text(yellow).strip()[:SHOWN]})
+    for control in paragraph.iter(SDT):
+        properties = first(control, SDT_PR)
+        waits = properties is not None and properties.find(w("showingPlcHdr")) is not None
+        if waits and tag_text(control) and read_tag(tag_text(control)).purpose is Purpose.FIELD and yellow is None:
+            yield Problem("unfilled", "block", shown, {"text": own_text(control).strip()[:SHOWN]})
+
+
+def _is_place_to_sign(piece: Element) -> bool:
+    return any(tag_text(control).startswith(PLACE) for control in piece.iterancestors(SDT))
+
+
+def _is_yellow(run: Element) -> bool:
+    properties = first(run, R_PR)
+    if properties is None or not own_text(run).strip():
+        return False
+    mark, shading = properties.find(w("highlight")), properties.find(w("shd"))
+    fill = "" if shading is None else shading.get(w("fill"), "").upper()
+    return (mark is not None and mark.get(VAL) in YELLOW) or fill in YELLOW_FILLS
+
+
+def _of_rows(root: Element) -> Iterator[Problem]:
+    """A row with a label and nothing beside it; rows to write in by hand stand in tables to sign."""
+    for table in root.iter(w("tbl")):
+        if is_sign_table(table):
+            continue
+        for row in (row for row in table.iter(TR) if next(row.iterancestors(w("tbl")), None) is table):
+            cells = ["".join(own_text(cell).split()) for cell in row.iter(TC) if next(cell.iterancestors(TR)) is row]
+            if len(cells) > 1 and cells[0] and not any(cells[1:]) and not _has_picture(row):
+                yield Problem("empty_row", "block", place(row), {"text": place(row)})
+
+
+def _has_picture(row: Element) -> bool:
+    return next(row.iter(w("drawing"), w("pict"), w("object")), None) is not None
+
+
+def _of_comments(document: Template) -> Iterator[Problem]:
+    done: set[str] = set()
+    parts = document.package.parts
+    for part in (name for name in parts if name.startswith("word/commentsExtended")):
+        for one in document.package.root(part).iter(f"{{{W15_NS}}}commentEx"):
+            if one.get(f"{{{W15_NS}}}done") in ("1", "true"):
+                done.add(one.get(f"{{{W15_NS}}}paraId", ""))
+    for part in (name for name in parts if re.fullmatch(r"word/comments\d*\.xml", name)):
+        for comment in document.package.root(part).iter(w("comment")):
+            last = [paragraph.get(W14_PARA_ID, "") for paragraph in comment.iter(P)][-1:]
+            if not (last and last[0] in done):
+                text = " ".join(own_text(comment).split())[:SHOWN]
+                yield Problem("comment", "block", text, {"text": text})
+
+
+def _of_identity(roots: list[Element]) -> Iterator[Problem]:
+    """Which version this is: its id, and page X of Y."""
+    fields: set[str] = set()
+    for root in roots:
+        fields |= {words[0].upper() for one in root.iter(SIMPLE) if (words := one.get(w("instr"), "").split())}
+        fields |= {one.words[0].upper() for one in complex_fields(root) if one.words}
+    if not {"PAGE"} <= fields or not fields & {"NUMPAGES", "SECTIONPAGES"}:
+        yield Problem("page_numbers_missing", "check", "")
+    controls = (control for root in roots for control in root.iter(SDT))
+    tagged = any(tag_text(control) == "document.id" and own_text(control).strip() for control in controls)
+    if not tagged and not any(DOCUMENT_ID.search(own_text(one)) for root in roots for one in root.iter(P)):
+        yield Problem("document_id_missing", "check", "")
