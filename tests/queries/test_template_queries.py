@@ -126,17 +126,17 @@ def test_fields_are_searched_in_both_languages_by_every_word() -> None:
 
 
 def test_a_shipped_template_is_filled_from_the_sample_that_suits_it(tmp_path: Path) -> None:
-    best = sample_agreements("controller_processor", DAY)[0]
+    best = sample_agreements("controller_processor")[0]
     first = fill_with_sample(SHIPPED, best.id, tmp_path, on=DAY)
     second = fill_with_sample(SHIPPED, best.id, tmp_path, on=DAY)
     assert first.gaps == ()
     assert first.file != second.file
     assert first.file.is_file()
-    assert sample_agreements("processor_sub_processor", DAY)[0].id != best.id
+    assert sample_agreements("processor_sub_processor")[0].id != best.id
 
 
 def test_what_the_sample_lacks_is_listed(tmp_path: Path) -> None:
-    emptiest = sample_agreements("controller_processor", DAY)[-1]
+    emptiest = sample_agreements("controller_processor")[-1]
     filled = fill_with_sample(SHIPPED, emptiest.id, tmp_path, on=DAY)
     assert filled.title == emptiest.title
     assert filled.gaps
