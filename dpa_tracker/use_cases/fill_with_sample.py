@@ -24,6 +24,7 @@ from dpa_tracker.word.shelf import find_template
 from dpa_tracker.word.template import Template, open_template
 
 LONGEST_EXAMPLE = 90  # characters
+SHOWN_FROM = 5  # agreements whose values serve as examples: judging each takes its time
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +56,14 @@ def _records() -> Records:
     )
 
 
-def sample_agreements(kind: str, on: date) -> tuple[SampleAgreement, ...]:
+def sample_agreements(kind: str) -> tuple[SampleAgreement, ...]:
     """The sample's agreements in use: those between the roles that a kind of template is for first, the fullest first.
 
     `kind` is the template's own code; one that says nothing about roles leaves the order to what is recorded.
     """
-    rows = [(kind == _kind_of(one), _supplied(one.id, on), one) for one in _used()]
-    rows.sort(key=lambda row: (not row[0], -row[1], row[2].reference))
-    return tuple(SampleAgreement(one.id, _title(one)) for _fits, _supply, one in rows)
+    by_supply = sorted(_used(), key=lambda one: (_supplied(one), one.reference), reverse=True)
+    by_supply.sort(key=lambda one: kind != _kind_of(one))
+    return tuple(SampleAgreement(one.id, _title(one)) for one in by_supply)
 
 
 def fill_with_sample(template: Path, agreement: str, folder: Path, *, on: date) -> SampleFill:
@@ -84,7 +85,7 @@ def fill_with_sample(template: Path, agreement: str, folder: Path, *, on: date) 
 def sample_examples(language: str, on: date) -> Mapping[str, str]:
     """Tag -> an example as a document in that language prints it, from the fullest sample agreement that has one."""
     found: dict[str, str] = {}
-    for agreement in sorted(_used(), key=lambda one: -_supplied(one.id, on)):
+    for agreement in sorted(_used(), key=_supplied, reverse=True)[:SHOWN_FROM]:
         values = _values(agreement, _shipped(), on)
         for tag in _printed():
             texts = () if tag in found else written(tag, _first_of(values, tag), language)
@@ -110,11 +111,9 @@ def _shipped() -> Template:
     return find_template("dpa-en", places.TEMPLATES)
 
 
-@cache
-def _supplied(agreement: str, on: date) -> int:
-    """How many fields of the vocabulary an agreement of the sample has a value for."""
-    values = _values(_records().agreements[AgreementId(agreement)], _shipped(), on)
-    return sum(_first_of(values, tag) not in (None, "", ()) for tag in _printed())
+def _supplied(agreement: Agreement) -> tuple[int, int]:
+    """How much is recorded about an agreement: what was promised, then who works under it."""
+    return len(agreement.commitments), len(_records().under_agreement.get(agreement.id, ()))
 
 
 def _kind_of(agreement: Agreement) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
 from dpa_tracker.word.adopt import names_customers, numbered, proposal_for
 from dpa_tracker.word.fields import FIELDS
-from dpa_tracker.word.ooxml import Element, R, own_text
+from dpa_tracker.word.ooxml import R, own_text
 from dpa_tracker.word.placeholders import Placeholder, Style, run_of
 from dpa_tracker.word.proposals import propose
+from dpa_tracker.word.surroundings import surroundings_of
 from dpa_tracker.word.template import Template
 
 # Why a field is proposed, or why none is: the placeholder has the field's own name, is called like it, stands beside
@@ -43,29 +43,14 @@ def found_placeholders(template: Template) -> tuple[FoundPlaceholder, ...]:
     """Every placeholder in the order of the document, with the field that is likely. Changes nothing."""
     found = numbered(template, template.roots())
     customers = names_customers(found)
-    seen: Counter[tuple[Element, str]] = Counter()
-    return tuple(
-        _found(number, one, seen, company_is_processor=customers) for some in found.values() for number, one in some
-    )
+    return tuple(_found(number, one, company_is_processor=customers) for some in found.values() for number, one in some)
 
 
-def _found(
-    number: int, one: Placeholder, seen: Counter[tuple[Element, str]], *, company_is_processor: bool
-) -> FoundPlaceholder:
+def _found(number: int, one: Placeholder, *, company_is_processor: bool) -> FoundPlaceholder:
     paragraph = own_text(one.paragraph)
-    begin = _place(paragraph, one.text, seen[one.paragraph, one.text])
-    seen[one.paragraph, one.text] += 1
+    begin = len(surroundings_of(one).before)
     tag, why = _proposal(one, company_is_processor=company_is_processor)
     return FoundPlaceholder(number, one.text, paragraph, begin, begin + len(one.text), tag, why)
-
-
-def _place(paragraph: str, text: str, before: int) -> int:
-    """Where the text stands in its paragraph, `before` others like it passed over; 0 where the text is not in it."""
-    at = paragraph.find(text)
-    for _ in range(before):
-        later = paragraph.find(text, at + 1)
-        at = at if later < 0 else later
-    return max(at, 0)
 
 
 def _proposal(one: Placeholder, *, company_is_processor: bool) -> tuple[str | None, Why]:

@@ -111,7 +111,7 @@ def test_every_field_is_listed_with_meaning_and_example() -> None:
     assert rows["sub_processors"].repetition == "each:sub_processors"
     assert not rows["controller.name"].repetition
     assert rows["agreement.role_ours"].codes[0] == ("controller", "controller")
-    assert sum(bool(row.example) for row in rows.values()) > len(rows) // 2
+    assert sum(bool(row.example) for row in rows.values()) >= 200
 
 
 def test_fields_are_searched_in_both_languages_by_every_word() -> None:
@@ -126,17 +126,17 @@ def test_fields_are_searched_in_both_languages_by_every_word() -> None:
 
 
 def test_a_shipped_template_is_filled_from_the_sample_that_suits_it(tmp_path: Path) -> None:
-    best = sample_agreements("controller_processor", DAY)[0]
+    best = sample_agreements("controller_processor")[0]
     first = fill_with_sample(SHIPPED, best.id, tmp_path, on=DAY)
     second = fill_with_sample(SHIPPED, best.id, tmp_path, on=DAY)
     assert first.gaps == ()
     assert first.file != second.file
     assert first.file.is_file()
-    assert sample_agreements("processor_sub_processor", DAY)[0].id != best.id
+    assert sample_agreements("processor_sub_processor")[0].id != best.id
 
 
 def test_what_the_sample_lacks_is_listed(tmp_path: Path) -> None:
-    emptiest = sample_agreements("controller_processor", DAY)[-1]
+    emptiest = sample_agreements("controller_processor")[-1]
     filled = fill_with_sample(SHIPPED, emptiest.id, tmp_path, on=DAY)
     assert filled.title == emptiest.title
     assert filled.gaps

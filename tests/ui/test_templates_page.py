@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -44,12 +45,12 @@ def failures() -> list[Exception]:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path, failures: list[Exception]) -> Iterator[Desk]:
+def desk(qapp: QApplication, tmp_path: Path, failures: list[Exception]) -> Iterator[Desk]:
+    qapp.processEvents()
     work = Work(failures.append)
     ways = Ways(Script(), lambda _notice: None, failures.append)
     yield Desk(work, ways, Settings.in_file(tmp_path / "s.ini"), TODAY)
     work.close()
-    assert qtbot
 
 
 @pytest.fixture
@@ -245,7 +246,7 @@ def test_pages_are_turned_and_made_larger(
     view.zoom(1)
     qtbot.waitUntil(lambda: view.drawn_at > before)
     view.area.verticalScrollBar().setValue(view.area.verticalScrollBar().maximum())
-    qtbot.keyClick(view.area, Qt.Key.Key_PageDown)
+    QTest.keyClick(view.area, Qt.Key.Key_PageDown)
     qtbot.waitUntil(lambda: "Page 2 of 2" in texts(view))
     view.turn(1)
     qtbot.waitUntil(lambda: desk.work.is_idle)

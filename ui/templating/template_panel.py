@@ -171,4 +171,4 @@ class TemplatePanel(QWidget):
 
 
 def _from_sample(kind: str, on: date) -> tuple[tuple[SampleAgreement, ...], tuple[FieldRow, ...]]:
-    return sample_agreements(kind, on), field_list(sample_examples(language(), on))
+    return sample_agreements(kind), field_list(sample_examples(language(), on))
