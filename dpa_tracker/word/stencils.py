@@ -102,17 +102,13 @@ class Copying:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """The number of a control, made from what the control is."""
+    """The number of a control, made from what the control is; `name` is encoded once for all items."""
 
-    name: str
+    name: bytes
 
     def text(self, to: Copying) -> str:
         """The number as it stands in the file."""
         return str(number_for(self.name, to.seed))
-
-    def write(self, to: Copying) -> None:
-        """Write it."""
-        to.out.append(self.text(to))
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,11 +195,15 @@ class Program:
 
     def write(self, to: Copying) -> None:
         """Write the pieces in turn."""
-        for piece in self.pieces:
-            if isinstance(piece, str):
-                to.out.append(piece)
+        out, seed = to.out, to.seed
+        for piece in self.pieces:  # in one loop, without a call for each: a file has tens of thousands of them
+            kind = type(piece)
+            if kind is str:
+                out.append(cast("str", piece))
+            elif kind is Number:
+                out.append(str(number_for(cast("Number", piece).name, seed)))
             else:
-                piece.write(to)
+                cast("Value | Choice | Repeated", piece).write(to)
 
     def write_alone(self, to: Copying) -> None:
         """Write a whole item; raises UnfitError when something in it would be left empty."""

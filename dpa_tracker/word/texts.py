@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from typing import Final
 
 from lxml import etree
@@ -76,10 +77,13 @@ def is_plain(text: str) -> bool:
     )
 
 
-def set_texts(control: Element, texts: tuple[str, ...], *, gap: bool = False) -> None:
+def set_texts(
+    control: Element, texts: tuple[str, ...], *, gap: bool = False, kinds: Mapping[object, Element] | None = None
+) -> None:
     """Make the control show the texts: inline joined by semicolons, as a block one paragraph each.
 
     `gap` marks the text yellow and as placeholder, so that Word selects it whole and a later filling replaces it.
+    `kinds` are the properties of the control where they were read already.
     """
     content = content_of(control)
     line = None if gap else _only_text(content)
@@ -87,7 +91,8 @@ def set_texts(control: Element, texts: tuple[str, ...], *, gap: bool = False) ->
         _as_of_a_value(content[0])
         line.text = text
         line.set(XML_SPACE, "preserve")
-        _mark_placeholder(control, gap=False)
+        if kinds is None or not NOT_OF_A_VALUE.isdisjoint(kinds):
+            _mark_placeholder(control, gap=False)
         return
     level = level_of(control)
     formatting = _formatting(control, content, gap=gap)
