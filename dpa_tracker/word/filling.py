@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -146,8 +145,12 @@ class Filling:
         """The XML of a part with what was kept aside in its places."""
         if not self.written:
             return xml
-        mark = rb"<\?%s (\d+)\?>" % WRITTEN.encode()
-        return re.sub(mark, lambda found: self.written[int(found[1])].encode(), xml)
+        before, *others = xml.split(b"<?%s " % WRITTEN.encode())
+        pieces = [before]
+        for other in others:
+            number, _, after = other.partition(b"?>")
+            pieces += self.written[int(number)].encode(), after
+        return b"".join(pieces)
 
     def _set(self, control: Element, kinds: Mapping[object, Element], name: str, scope: Scope) -> None:
         full = scope.full_name(name)

@@ -11,7 +11,7 @@ from typing import Final
 from lxml import etree
 
 from dpa_tracker.word import patterns
-from dpa_tracker.word.controls import TAG, content_of, is_item, kinds_of, new_control
+from dpa_tracker.word.controls import TAG, content_of, is_item, new_control
 from dpa_tracker.word.ooxml import (
     BOOKMARK_END,
     BOOKMARK_START,
@@ -134,12 +134,17 @@ def controls_numbered(made: Element) -> Iterator[tuple[Element, bytes]]:
     """
     met: Counter[str] = Counter()
     for control in made.iter(SDT):
-        kinds = kinds_of(control)
-        found, mark = kinds.get(ID), kinds.get(TAG)
-        tag = "" if mark is None else mark.get(VAL, "").strip()
-        met[tag] += 1
+        # Both stand among the properties alone, and those before the content: only they are looked at, not all.
+        properties = first(control, SDT_PR)
+        found = tag = None
+        for mark in () if properties is None else properties.iterchildren(TAG, ID):
+            if mark.tag == ID:
+                found = mark if found is None else found
+            elif tag is None:
+                tag = mark.get(VAL, "").strip()
+        met[tag or ""] += 1
         if found is not None:
-            yield found, f"{tag}/{met[tag]}".encode()
+            yield found, f"{tag or ''}/{met[tag or '']}".encode()
 
 
 def _without_marks_of_one(pattern: Element) -> Element:

@@ -14,7 +14,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final, TypeAlias, cast
+from typing import Final, TypeAlias
 from xml.sax.saxutils import escape
 
 from lxml import etree
@@ -82,9 +82,6 @@ class Place:
 
     def value(self, items: tuple[object, ...]) -> object | None:
         """The value there."""
-        holder = items[self.item]
-        if "." not in self.path and type(holder) is dict:
-            return cast("Mapping[str, object]", items[self.item]).get(self.path)
         return follow(items[self.item], self.path)
 
 
@@ -196,14 +193,13 @@ class Program:
     def write(self, to: Copying) -> None:
         """Write the pieces in turn."""
         out, seed = to.out, to.seed
-        for piece in self.pieces:  # in one loop, without a call for each: a file has tens of thousands of them
-            kind = type(piece)
-            if kind is str:
-                out.append(cast("str", piece))
-            elif kind is Number:
-                out.append(str(number_for(cast("Number", piece).name, seed)))
+        for piece in self.pieces:
+            if isinstance(piece, str):
+                out.append(piece)
+            elif isinstance(piece, Number):  # not by a call of its own: a file has a thousand of them
+                out.append(str(number_for(piece.name, seed)))
             else:
-                cast("Value | Choice | Repeated", piece).write(to)
+                piece.write(to)
 
     def write_alone(self, to: Copying) -> None:
         """Write a whole item; raises UnfitError when something in it would be left empty."""

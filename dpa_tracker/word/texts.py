@@ -46,6 +46,12 @@ MORE_THAN_PLAIN: Final = re.compile(
 HIGHLIGHT: Final = w("highlight")
 RUN_STYLE: Final = w("rStyle")
 RUN_CHANGE: Final = w("rPrChange")
+# What says that a text was a placeholder (yellow, or of its style) or a revision, with the values that say so.
+LOOKS: Final[Mapping[object, tuple[str | None, ...]]] = {
+    HIGHLIGHT: ("yellow",),
+    RUN_STYLE: ("PlaceholderText",),
+    RUN_CHANGE: (None,),
+}
 NOT_OF_A_VALUE: Final = frozenset({w("showingPlcHdr"), w("dataBinding")})
 EMOJI_FONT: Final = "Segoe UI Emoji"
 # The order CT_RPr prescribes for what we add; Word refuses a file with another order in strict places.
@@ -134,8 +140,8 @@ def _as_of_a_value(run: Element) -> None:
 
 def _goes(child: Element) -> bool:
     """Whether a run's property says that the text was a placeholder or a revision."""
-    yellow = child.tag == HIGHLIGHT and child.get(VAL) == "yellow"
-    return yellow or child.tag == RUN_CHANGE or (child.tag == RUN_STYLE and child.get(VAL) == "PlaceholderText")
+    said = LOOKS.get(child.tag)
+    return said is not None and child.get(VAL) in said
 
 
 def highlighted_run(text: str) -> Element:
