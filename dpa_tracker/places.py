@@ -14,6 +14,7 @@ TEMPLATES = RESOURCES / "templates"
 TRANSLATIONS = RESOURCES / "translations"
 ICONS = RESOURCES / "icons"
 SAMPLE = RESOURCES / "sample"
+LIBREOFFICE = RESOURCES / "libreoffice"
 
 
 def user_files() -> Path:

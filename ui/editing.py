@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.engagements import Engagement
-from dpa_tracker.domain.identities import AgreementId, EngagementId, Kind, PartyId, ServiceId, TransferId
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.identities import RECORDED, AgreementId, EngagementId, Kind, PartyId, ServiceId, TransferId
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
@@ -78,6 +79,8 @@ def _form(kind: Kind, lists: PickLists) -> PartForm[Any]:
             return EngagementForm(EngagementId(identity), lists)
         case Kind.TRANSFER:
             return TransferForm(TransferId(identity), lists)
+        case Kind.DRAFT | Kind.PACK:
+            raise KnownError("no_such_record", kind=kind.value, id=identity)  # no form edits what the program made
 
 
 # Titles of the dialog and names in Undo: of a new record, and of a revised one.
@@ -103,10 +106,12 @@ def _save(kind: Kind, value: Record, version: int, writing: Writing) -> Outcome:
             return save_engagement(register, SaveEngagement(cast("Engagement", value), version), actor=actor, at=at)
         case Kind.TRANSFER:
             return save_transfer(register, SaveTransfer(cast("Transfer", value), version), actor=actor, at=at)
+        case Kind.DRAFT | Kind.PACK:
+            raise KnownError("no_such_record", kind=kind.value, id=value.id)
 
 
 def _saving(kind: Kind) -> Callable[[Record, int], Callable[[Writing], Outcome]]:
     return lambda value, version: lambda writing: _save(kind, value, version, writing)
 
 
-_SAVES = {kind: _saving(kind) for kind in Kind}
+_SAVES = {kind: _saving(kind) for kind in RECORDED}

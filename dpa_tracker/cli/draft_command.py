@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, print_json, say, today
 from dpa_tracker.cli.ready_command import readiness_json, say_readiness
 from dpa_tracker.cli.register import actor, now, opened
+from dpa_tracker.domain.faults import Fault, InvalidInputError
 from dpa_tracker.sentences import _, language, sentence
 
 if TYPE_CHECKING:
@@ -30,6 +31,16 @@ def add_to(commands: Commands) -> None:
         "--override", default="", metavar="REASON", help="make it final all the same; the reason is kept"
     )
     parser.add_argument("--pdf", action="store_true", help="a PDF beside it, by LibreOffice")
+    parser.add_argument("--pdf-a", action="store_true", help="a PDF/A-2b beside it, for archives and signing services")
+    parser.add_argument("--no-keep", action="store_true", help="do not keep the draft in the register")
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        type=_setting,
+        metavar="FIELD=VALUE",
+        help="what no register holds and the template asks for (see `templates --json`); may be repeated",
+    )
     parser.add_argument("--profile", default="paper", metavar="P", help=PROFILE_HELP)
 
 
@@ -43,17 +54,37 @@ def _run(args: argparse.Namespace) -> int:
         on=args.on or today(),
         final=args.final,
         override=args.override,
-        pdf=args.pdf,
+        pdf=args.pdf or args.pdf_a,
         profile=args.profile,
         today=today(),
+        said=_said(args.set),
+        archival=args.pdf_a,
+        keep=not args.no_keep,
     )
-    with opened(args, write=bool(args.override)) as register:
+    with opened(args, write=bool(args.override) or not args.no_keep) as register:
         draft = draft_agreement(register, wish, actor=actor(), at=now())
     if args.json:
         print_json(_json(draft))
     else:
         _say(draft)
     return DONE if draft.file is not None else ANSWER_IS_NO
+
+
+def _setting(text: str) -> tuple[str, str]:
+    field, sign, value = text.partition("=")
+    if not sign or not field.strip():
+        raise argparse.ArgumentTypeError(f"'{text[:80]}' is no FIELD=VALUE")
+    return field.strip(), value
+
+
+def _said(settings: list[tuple[str, str]]) -> dict[str, str]:
+    """The settings by field; raises InvalidInputError when one is set twice."""
+    said = dict(settings)
+    names = [name for name, _value in settings]
+    twice = [name for name in said if names.count(name) > 1]
+    if twice:
+        raise InvalidInputError(tuple(Fault(name[:80], "said_twice") for name in twice))
+    return said
 
 
 def gap_message(gap: Gap) -> str:
@@ -73,6 +104,8 @@ def _json(draft: Draft) -> dict[str, object]:
         "language": draft.language,
         "pdf_missing": draft.pdf_missing,
         "readiness": readiness_json(draft.readiness),
+        "edited": None if draft.edited is None else str(draft.edited),
+        "id": None if draft.kept is None else draft.kept.id,
     }
 
 
@@ -83,6 +116,8 @@ def _say(draft: Draft) -> None:
         say(_("Nothing was written: {number} fields are missing for a final version.").format(number=len(draft.gaps)))
     else:
         say(_("{file} has been written.").format(file=draft.file))
+    if draft.file is not None and draft.edited is not None:
+        say(_("{file} has been edited since it was drafted and was left as it is.").format(file=draft.edited))
     if draft.pdf is not None:
         say(_("{file} has been written.").format(file=draft.pdf))
     if draft.pdf_missing:

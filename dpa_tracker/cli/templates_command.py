@@ -32,10 +32,17 @@ def add_to(commands: Commands) -> None:
 
 
 def _list(args: argparse.Namespace) -> int:
-    from dpa_tracker.word.shelf import shelf  # noqa: PLC0415 - loads lxml
+    from dpa_tracker.queries.asked_fields import asked_by  # noqa: PLC0415 - loads lxml
+    from dpa_tracker.word.shelf import shelf  # noqa: PLC0415
 
     rows = [
-        {"name": name, "language": one.language, "kind": one.kind, "fields": list(one.fields())}
+        {
+            "name": name,
+            "language": one.language,
+            "kind": one.kind,
+            "fields": list(one.fields()),
+            "asked": [asked.name for asked in asked_by(one)],
+        }
         for name, one in shelf(places.TEMPLATES)
     ]
     if args.json:

@@ -10,6 +10,8 @@ ServiceId = NewType("ServiceId", str)
 AgreementId = NewType("AgreementId", str)
 EngagementId = NewType("EngagementId", str)
 TransferId = NewType("TransferId", str)
+DraftId = NewType("DraftId", str)
+PackId = NewType("PackId", str)
 
 
 class Kind(StrEnum):
@@ -20,3 +22,9 @@ class Kind(StrEnum):
     AGREEMENT = "agreement"
     ENGAGEMENT = "engagement"
     TRANSFER = "transfer"
+    DRAFT = "draft"
+    PACK = "pack"
+
+
+# What people record and edit; drafts and packs are made by the program, each by a command of its own.
+RECORDED = (Kind.PARTY, Kind.SERVICE, Kind.AGREEMENT, Kind.ENGAGEMENT, Kind.TRANSFER)

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.engagements import Engagement
+from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Service
@@ -66,6 +67,8 @@ def record(register: Register, kind: Kind, record_id: str) -> Record:
             return now.engagement(record_id)
         case Kind.TRANSFER:
             return now.transfer(record_id)
+        case Kind.DRAFT | Kind.PACK:  # no form edits what the program made
+            raise KnownError("no_such_record", kind=kind.value, id=record_id)
 
 
 def _in_order(choices: Iterable[Choice]) -> tuple[Choice, ...]:

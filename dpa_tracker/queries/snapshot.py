@@ -65,7 +65,7 @@ class Snapshot:
         if kind is Kind.ENGAGEMENT:
             engagement = records.engagements.get(EngagementId(subject_id))
             return self.engagement_title(engagement) if engagement is not None else subject_id
-        transfer = records.transfers.get(TransferId(subject_id))
+        transfer = records.transfers.get(TransferId(subject_id))  # a draft or pack is none, and bears its id
         return self.transfer_title(transfer) if transfer is not None else subject_id
 
     def engagement_title(self, engagement: Engagement) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from dpa_tracker import places
 from dpa_tracker.sentences import language, name_of, sentence
@@ -11,6 +12,8 @@ from dpa_tracker.word.filling import Gap
 from dpa_tracker.word.shelf import shelf
 from dpa_tracker.word.template import Template
 from dpa_tracker.wording import SENTENCES
+
+AGREEMENTS: Final = frozenset({"controller_processor", "processor_sub_processor"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +25,9 @@ class TemplateOffered:
 
 
 def templates_offered() -> tuple[TemplateOffered, ...]:
-    """The templates that ship with the program, in the order of their names."""
-    return tuple(TemplateOffered(name, _title(name, template)) for name, template in shelf(places.TEMPLATES))
+    """The templates that ship with the program: agreements first, then letters, each in the order of names."""
+    found = sorted(shelf(places.TEMPLATES), key=lambda one: one[1].kind not in AGREEMENTS)
+    return tuple(TemplateOffered(name, _title(name, template)) for name, template in found)
 
 
 def _title(name: str, template: Template) -> str:

@@ -114,3 +114,12 @@ def _running_heads(pages: list[_Page]) -> frozenset[str]:
         seen.update({_shape(line) for line in margins})
     fewest = max(_FEWEST_REPEATS, len(pages) // 2)
     return frozenset(shape for shape, count in seen.items() if count >= fewest)
+
+
+def pdf_lines(content: bytes, file: str) -> tuple[tuple[str, ...], ...]:
+    """The lines of each page as they stand, running heads and page numbers too: for comparing one file with another.
+
+    Raises KnownError as `read_pdf`.
+    """
+    with _ONE_AT_A_TIME:
+        return tuple(page.lines for page in _pages(content, file))

@@ -9,7 +9,7 @@ import dataclasses
 import types
 import typing
 from collections.abc import Callable, Hashable, Mapping
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from typing import Any, TypeAlias, cast
@@ -79,6 +79,8 @@ def _reader(kind: Any) -> Reader:  # noqa: ANN401 - a type or a union of types
 def _plain_reader(kind: Any) -> Reader:  # noqa: ANN401 - a type
     if isinstance(kind, type) and issubclass(kind, Enum):
         return cast("Reader", kind)
+    if kind is datetime:
+        return datetime.fromisoformat
     return date.fromisoformat if kind is date else lambda value: value
 
 

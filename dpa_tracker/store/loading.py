@@ -8,9 +8,11 @@ from typing import TypeVar, cast
 from sqlalchemy import Connection, Table, select
 
 from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.drafts import Draft
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
-from dpa_tracker.domain.identities import AgreementId, EngagementId, PartyId, ServiceId, TransferId
+from dpa_tracker.domain.identities import AgreementId, DraftId, EngagementId, PackId, PartyId, ServiceId, TransferId
+from dpa_tracker.domain.packs import Pack
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
@@ -46,6 +48,16 @@ def load_engagements(
 def load_transfers(connection: Connection, ids: Collection[TransferId] | None = None) -> dict[TransferId, Transfer]:
     """The transfers by id, as `load_parties`."""
     return cast("dict[TransferId, Transfer]", load(connection, mappers.TRANSFER, ids))
+
+
+def load_drafts(connection: Connection, ids: Collection[DraftId] | None = None) -> dict[DraftId, Draft]:
+    """The drafts by id, as `load_parties`."""
+    return cast("dict[DraftId, Draft]", load(connection, mappers.DRAFT, ids))
+
+
+def load_packs(connection: Connection, ids: Collection[PackId] | None = None) -> dict[PackId, Pack]:
+    """The packs by id, as `load_parties`."""
+    return cast("dict[PackId, Pack]", load(connection, mappers.PACK, ids))
 
 
 def load(connection: Connection, mapper: Mapper[V], ids: Collection[str] | None = None) -> dict[str, V]:

@@ -8,8 +8,10 @@ from typing import Any, Final
 
 from dpa_tracker.domain.agreements import Agreement, AgreementParty
 from dpa_tracker.domain.commitments import Commitment
+from dpa_tracker.domain.drafts import Draft
 from dpa_tracker.domain.engagements import Engagement, Location
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.packs import Pack
 from dpa_tracker.domain.parties import Address, Contact, Party, Relationship
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer, TransferMechanism
@@ -66,9 +68,11 @@ TRANSFER: Final = Mapper(
         ),
     ),
 )
+DRAFT: Final = Mapper(Kind.DRAFT, Draft, records.DRAFTS)
+PACK: Final = Mapper(Kind.PACK, Pack, records.PACKS, spread=("signing",))
 # In the order in which they refer to one another.
 MAPPERS: Final[Mapping[Kind, Mapper[Any]]] = MappingProxyType(
-    {mapper.kind: mapper for mapper in (PARTY, SERVICE, AGREEMENT, ENGAGEMENT, TRANSFER)}
+    {mapper.kind: mapper for mapper in (PARTY, SERVICE, AGREEMENT, ENGAGEMENT, TRANSFER, DRAFT, PACK)}
 )
 
 

@@ -229,6 +229,47 @@ TRANSFER_MECHANISMS: Final = _list_of(
     Column("checked_on", Date),
 )
 
+DRAFTS: Final = _aggregate(
+    "drafts",
+    _refers("agreement_id", "agreements"),
+    _text("template"),
+    _text("template_kind"),
+    _text("template_version"),
+    _text("language"),
+    _text("profile"),
+    Column("day", Date, nullable=False),
+    Column("made_at", String, nullable=False, index=True),
+    Column("file", Text, nullable=False, index=True),
+    Column("sha256", String, nullable=False, index=True),
+    _text("document_id"),
+    Column("number", Integer, nullable=False),
+    Column("final", Boolean, nullable=False),
+    _text("override"),
+    _json("values"),
+    _refers("superseded_by_id", "drafts", nullable=True),
+)
+
+PACKS: Final = _aggregate(
+    "packs",
+    _refers("agreement_id", "agreements"),
+    _text("title"),
+    _text("message"),
+    _text("profile"),
+    _text("language"),
+    _text("folder"),
+    Column("day", Date, nullable=False),
+    Column("made_at", String, nullable=False, index=True),
+    _json("documents"),
+    _json("merged", nullable=True),
+    Column("archival", Boolean, nullable=False),
+    Column("signing_state", String, nullable=False, index=True),
+    Column("signing_day", Date),
+    _text("signing_provider"),
+    _text("signing_reference"),
+    _text("signing_note"),
+    _json("signed_copies"),
+)
+
 CHANGE_LOG: Final = Table(
     "change_log",
     METADATA,

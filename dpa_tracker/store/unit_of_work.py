@@ -12,9 +12,11 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import Connection, delete, insert, select, update
 
 from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.drafts import Draft
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.packs import Pack
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
@@ -182,6 +184,8 @@ class Work:
         self.agreements: Collection[Agreement] = self._by_kind[Kind.AGREEMENT]
         self.engagements: Collection[Engagement] = self._by_kind[Kind.ENGAGEMENT]
         self.transfers: Collection[Transfer] = self._by_kind[Kind.TRANSFER]
+        self.drafts: Collection[Draft] = self._by_kind[Kind.DRAFT]
+        self.packs: Collection[Pack] = self._by_kind[Kind.PACK]
 
     def of(self, kind: Kind) -> Collection[Any]:
         """The records of one kind."""

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from dpa_tracker import places
+from dpa_tracker.domain import drafts
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.identities import DraftId, Kind
 from dpa_tracker.law.art28.records import Records
 from dpa_tracker.law.readiness.findings import ReadinessFinding
 from dpa_tracker.law.reading_law import load_corpus
@@ -21,15 +23,20 @@ from dpa_tracker.store import change_log
 from dpa_tracker.store.change_log import Batch
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import unit_of_work
+from dpa_tracker.use_cases.asked_values import asked_values, with_said
 from dpa_tracker.use_cases.check_readiness import readiness_of
 from dpa_tracker.use_cases.draft_ground import Said
+from dpa_tracker.use_cases.draft_sheets import repair_values
 from dpa_tracker.use_cases.draft_values import values_of
+from dpa_tracker.use_cases.keep_draft import can_keep, kept_at, put_draft, target_beside
 from dpa_tracker.use_cases.readiness_case import ground_of
 from dpa_tracker.use_cases.register_records import agreement_named, register_records
+from dpa_tracker.word.control_values import values_in
 from dpa_tracker.word.conversion import pdf_of
 from dpa_tracker.word.draft_writer import is_untouched_draft, refuse_target, sealed, write_whole
 from dpa_tracker.word.filling import Gap
 from dpa_tracker.word.lint import revisions_in
+from dpa_tracker.word.package import read_package
 from dpa_tracker.word.shelf import find_template
 from dpa_tracker.word.signing import PROFILES, Profile, profile_named
 from dpa_tracker.word.template import Clause, Filled, Template, template_of
@@ -47,8 +54,10 @@ class DraftAgreement:
 
     `final` refuses gaps, whatever else blocks, and a day before `today`, unless `override` gives a reason: it goes into
     the change log with the codes that it overrode, and gaps stay yellow in the document. `check` False leaves out the
-    check of readiness (of many drafts); a final version is always checked. `profile` is how it will be
-    signed (a name of word.signing); in a pack `document_number` counts its documents, so that their marks differ.
+    check of readiness (of many drafts); a final version is always checked. `said` holds what the template asks the
+    drafter for, by field, as typed: days as 2026-11-23, yes or no, codes, lists with semicolons. `profile` is how it
+    will be signed (a name of word.signing); in a pack `document_number` counts its documents, so that their marks
+    differ. `archival` makes the PDF a PDF/A-2b. `keep`: the draft is kept in the register when that can be written.
     """
 
     agreement: str
@@ -59,7 +68,10 @@ class DraftAgreement:
     override: str = ""
     pdf: bool = False
     profile: str = "paper"
+    said: Mapping[str, str] = field(default_factory=dict[str, str])
     document_number: int = 1
+    archival: bool = False
+    keep: bool = True
     today: date | None = None
     check: bool = True
 
@@ -69,7 +81,8 @@ class Draft:
     """What was drafted. `file` is None when a final version was refused; `pdf` when none was asked for or possible.
 
     `sha256` is that of the Word file. `pdf_missing`: a PDF was asked for and the machine has no LibreOffice.
-    `language` is that of the document. `readiness` is what stands in the way of signing, or should be looked at.
+    `language` is that of the document. `edited` is a draft someone had edited, in whose place `file` stands beside it;
+    `kept` is the draft as the register keeps it. `readiness` is what stands in the way of signing, or is to be checked.
     """
 
     file: Path | None
@@ -79,11 +92,16 @@ class Draft:
     sha256: str | None
     language: str
     pdf_missing: bool = False
+    edited: Path | None = None
+    kept: drafts.Draft | None = None
     readiness: tuple[ReadinessFinding, ...] = ()
 
 
 def draft_agreement(register: Register, command: DraftAgreement, *, actor: str, at: datetime) -> Draft:
     """Draft, and write the file. Raises KnownError and InvalidInputError; then nothing is written."""
+    out = target_beside(register, command.out)
+    edited = None if out == command.out else command.out
+    command = replace(command, out=out)
     _refuse(command)
     records = register_records(register)
     agreement = agreement_named(command.agreement, records)
@@ -97,19 +115,47 @@ def draft_agreement(register: Register, command: DraftAgreement, *, actor: str, 
     if command.final and in_the_way and not command.override.strip():
         return Draft(None, None, filled.gaps, filled.clauses, None, template.language, readiness=found)
     content = sealed(filled.package)
-    pdf = pdf_of(content, str(command.out)) if command.pdf else None
-    if command.final and command.override.strip():
+    pdf = pdf_of(content, str(command.out), archival=command.archival) if command.pdf else None
+    unkept = unkept_draft(agreement, template, command, content, at=at)
+    overridden = command.final and bool(command.override.strip())
+    kept: drafts.Draft | None = None
+    if overridden or (command.keep and can_keep(register)):
         with unit_of_work(register, actor=actor, at=at) as work:
-            batch = Batch(uuid.uuid4().hex, actor, at)
-            note = partial(change_log.note, work.connection, batch, Kind.AGREEMENT, agreement.id)
-            note(OVERRIDDEN_FIELD, ", ".join(dict.fromkeys(in_the_way)))
-            note(OVERRIDE_FIELD, command.override)
+            kept = put_draft(work, unkept) if command.keep else None
+            if overridden:
+                note = partial(change_log.note, work.connection, Batch(uuid.uuid4().hex, actor, at))
+                note(Kind.AGREEMENT, agreement.id, OVERRIDDEN_FIELD, ", ".join(dict.fromkeys(in_the_way)))
+                note(Kind.AGREEMENT, agreement.id, OVERRIDE_FIELD, command.override)
             pdf_path = _write(command.out, content, pdf)
     else:
         pdf_path = _write(command.out, content, pdf)
-    digest = hashlib.sha256(content).hexdigest()
     missing = command.pdf and pdf is None
-    return Draft(command.out, pdf_path, filled.gaps, filled.clauses, digest, template.language, missing, found)
+    gaps, clauses = filled.gaps, filled.clauses
+    return Draft(command.out, pdf_path, gaps, clauses, unkept.sha256, template.language, missing, edited, kept, found)
+
+
+def unkept_draft(
+    agreement: Agreement, template: Template, command: DraftAgreement, content: bytes, *, at: datetime
+) -> drafts.Draft:
+    """The draft as the register keeps it, before it has an id and a number. `content` are the bytes of its file."""
+    values = values_in(read_package(content, str(command.out)))
+    return drafts.Draft(
+        id=DraftId(""),
+        agreement_id=agreement.id,
+        template=command.template,
+        template_kind=template.kind,
+        template_version=template.version,
+        language=template.language,
+        profile=command.profile,
+        day=command.on,
+        made_at=kept_at(at),
+        file=str(command.out.absolute()),
+        sha256=hashlib.sha256(content).hexdigest(),
+        document_id=next((each.text for each in values if each.path == "document.id"), ""),
+        final=command.final,
+        override=command.override if command.final else "",
+        values=values,
+    )
 
 
 def refuse_revisions(template: Template) -> None:
@@ -122,9 +168,13 @@ def refuse_revisions(template: Template) -> None:
 def draft_values(agreement: Agreement, records: Records, template: Template, command: DraftAgreement) -> Said:
     """Everything the template can ask for."""
     corpus = load_corpus(places.LAW)
+    said = asked_values(command.said, template)
     identity = f"{agreement.id}/{agreement.version}/{template.title}/{template.version}/{command.on}"
-    return {
-        **values_of(agreement, ground_of(records, command.on, corpus)),
+    identity += "".join(f"/{name}={value}" for name, value in sorted(command.said.items()))
+    ground = ground_of(records, command.on, corpus)
+    values = {
+        **values_of(agreement, ground),
+        **repair_values(agreement, ground, corpus.on(command.on)),
         "document": {
             "id": f"{agreement.reference or agreement.id}-{hashlib.sha256(identity.encode()).hexdigest()[:8].upper()}",
             "template_version": template.version or None,
@@ -133,6 +183,7 @@ def draft_values(agreement: Agreement, records: Records, template: Template, com
             "law_digest": corpus.digest,
         },
     }
+    return with_said(values, said)
 
 
 def _readiness(

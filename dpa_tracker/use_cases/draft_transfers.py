@@ -63,7 +63,11 @@ def sheets_said(agreement: Agreement, transfers: Iterable[Transfer], law: Law, g
     roles = {member.party_id: member.role for member in agreement.parties}
     wanted = MechanismId.UK_ADDENDUM if law is Law.UK_GDPR else MechanismId.SCC_2021
     return tuple(
-        _sheet_said(transfer, ground_of, roles, ground)
+        {
+            **_sheet_said(transfer, ground_of, ground),
+            "exporter": _side_said(transfer.exporter_id, roles, agreement, ground),
+            "importer": _side_said(transfer.importer_id, roles, agreement, ground),
+        }
         for transfer in transfers
         if transfer.law is law and {transfer.exporter_id, transfer.importer_id} <= roles.keys()
         for ground_of in transfer.mechanisms
@@ -110,12 +114,15 @@ def _assessment_said(one: TransferMechanism | None) -> Said:
     required: bool | None = hasattr(details, "tia")
     if isinstance(details, Scc2021) and module is SccModule.PROCESSOR_TO_CONTROLLER:
         required = details.combined_with_data_collected_in_the_eu
+    measures = _measures_said(required, tia)
     return {
         "module": module,
         "tia_required": required,
         "tia_date": None if tia is None else tia.dated,
         "tia_conclusion": None if tia is None else tia.conclusion,
-        "measures": _measures_said(required, tia),
+        "measures": measures,
+        "supplementary": measures,
+        "combined": getattr(details, "combined_with_data_collected_in_the_eu", None),
     }
 
 
@@ -131,7 +138,7 @@ def _measures_said(required: bool | None, tia: Tia | None) -> tuple[str, ...] | 
     return ("in_place",) if tia.measures_in_place else None
 
 
-def _sheet_said(transfer: Transfer, one: TransferMechanism, roles: dict[PartyId, Role], ground: Ground) -> Said:
+def _sheet_said(transfer: Transfer, one: TransferMechanism, ground: Ground) -> Said:
     details = one.mechanism
     module = details.module if isinstance(details, Scc2021 | UkAddendum) else None
     concluded = details.concluded_on if isinstance(details, Scc2021 | UkAddendum) else None
@@ -140,8 +147,6 @@ def _sheet_said(transfer: Transfer, one: TransferMechanism, roles: dict[PartyId,
         **_assessment_said(one),
         **choices_said(one.choices, module),
         "concluded_on": concluded,
-        "exporter": _side_said(transfer.exporter_id, roles, ground),
-        "importer": _side_said(transfer.importer_id, roles, ground),
     }
 
 
@@ -164,16 +169,15 @@ def choices_said(choices: ClauseChoices | None, module: SccModule | None) -> Sai
     }
 
 
-def _side_said(party_id: PartyId, roles: dict[PartyId, Role], ground: Ground) -> Said | None:
+def _side_said(party_id: PartyId, roles: dict[PartyId, Role], agreement: Agreement, ground: Ground) -> Said | None:
+    """One side of a sheet. Relevant to the transfer is what the party provides, else what the agreement is about."""
     party = ground.records.parties.get(party_id)
     if party is None:
         return None
-    services = [
-        service.name
-        for service in ground.records.services.values()
-        if party_id in service.provider_ids and not service.archived
-    ]
-    return {**party_said(party, roles.get(party_id), ground), "activities": "; ".join(services) or None}
+    services = [service for service in ground.records.services.values() if not service.archived]
+    provided = [service.name for service in services if party_id in service.provider_ids]
+    names = provided or [service.name for service in services if service.id in agreement.service_ids]
+    return {**party_said(party, roles.get(party_id), ground), "activities": "; ".join(names) or None}
 
 
 def _relied_on(one: TransferMechanism, ground: Ground) -> bool:

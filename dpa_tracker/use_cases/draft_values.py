@@ -49,6 +49,7 @@ def _agreement_said(agreement: Agreement, ground: Ground) -> Said:
         "role_ours": ours,
         "role_theirs": theirs,
         "main_agreement": agreement.main_agreement or None,
+        "concluded_on": agreement.conclusion.concluded_on,
         "begins_on": agreement.conclusion.concluded_on if term is None else term.begins_on,
         "ends_on": _end_of(agreement, ground.on),
         "renewal_kind": None if term is None else term.kind,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.identities import RECORDED, Kind
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Outcome, unit_of_work
 from dpa_tracker.use_cases.sample import sample_records
@@ -30,15 +30,21 @@ class SampleRemoval(Outcome):
 def remove_sample(register: Register, _command: RemoveSample, *, actor: str, at: datetime) -> SampleRemoval:
     """Remove the sample, as one step that can be undone.
 
-    An edited record stays, and so does everything that it or a record of the user's own refers to.
+    An edited record stays, and so does everything that it or a record of the user's own refers to. Drafts and packs
+    of an agreement go with it; their files stay where they are.
     """
     with unit_of_work(register, actor=actor, at=at) as work:
-        present = {(kind, value.id): value for kind in Kind for value in work.of(kind).all()}
+        present = {(kind, value.id): value for kind in RECORDED for value in work.of(kind).all()}
         untouched = {key for key, value in present.items() if _is_untouched(key, value)}
         kept = _needed_by(present, set(present) - untouched)
         sample = {(kind, record_id) for kind, records in sample_records().items() for record_id in records}
         left = tuple(Use(*key, title(work, present[key])) for key in sorted(kept & sample))
-        for key in untouched - kept:
+        gone = untouched - kept
+        for kind in (Kind.PACK, Kind.DRAFT):
+            for paper in work.of(kind).all():
+                if references_of(paper) & gone:
+                    work.of(kind).remove(paper.id, paper.version)
+        for key in gone:
             work.of(key[0]).remove(key[1], present[key].version)
     outcome = work.outcome()
     return SampleRemoval(outcome.changes, outcome.undo, left)

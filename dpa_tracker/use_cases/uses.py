@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.drafts import Draft
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.packs import Pack
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
@@ -81,6 +83,8 @@ def references_of(value: Aggregate) -> set[tuple[Kind, str]]:
     elif isinstance(value, Transfer):
         found = [(Kind.PARTY, value.exporter_id), (Kind.PARTY, value.importer_id)]
         found += [(Kind.ENGAGEMENT, value.engagement_id)]
+    elif isinstance(value, (Draft, Pack)):
+        found = [(Kind.AGREEMENT, value.agreement_id)]
     return {(kind, each) for kind, each in found if each is not None}
 
 
@@ -91,14 +95,14 @@ def _by_column(work: Work, kind: Kind, columns: Iterable[str], record_id: str) -
 
 def title(work: Work, value: Aggregate) -> str:
     """How people call a record: its name or reference, or its two ends."""
-    if isinstance(value, (Party, Service)):
-        return value.name
-    if isinstance(value, Agreement):
-        return value.reference
+    if isinstance(value, (Party, Service, Agreement)):
+        return value.reference if isinstance(value, Agreement) else value.name
     if isinstance(value, Engagement):
         return _two_ends(work, value.client_id, value.provider_id)
     if isinstance(value, Transfer):
         return _two_ends(work, value.exporter_id, value.importer_id)
+    if isinstance(value, (Draft, Pack)):
+        return value.document_id if isinstance(value, Draft) else value.title
     return value.id
 
 

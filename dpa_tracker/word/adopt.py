@@ -18,12 +18,10 @@ from dpa_tracker.word.ooxml import (
     VAL,
     XML_SPACE,
     Element,
-    P,
     R,
     T,
     copy_of,
     first,
-    own_text,
     place,
     remove,
     serialise,
@@ -33,10 +31,10 @@ from dpa_tracker.word.package import Package, as_document
 from dpa_tracker.word.placeholders import Placeholder, Style, placeholders_in, run_of
 from dpa_tracker.word.problems import Problem
 from dpa_tracker.word.proposals import propose
+from dpa_tracker.word.surroundings import surroundings_of
 from dpa_tracker.word.template import Template
 
 CUSTOMER: Final = re.compile(r"customer|client|kunde", re.IGNORECASE)
-CONTEXT: Final = 60  # characters before a placeholder that help to tell whose name or address it is
 SHOWN: Final = 60  # characters of a placeholder that a message repeats
 
 
@@ -95,7 +93,7 @@ class _Adopting:
         if one.style is Style.CODE:
             self.problems.append(Problem("code_not_taken", "block", where, {"text": shown}))
             return
-        tag = propose(one.name, _before(one), _after(one), company_is_processor=self.company_is_processor)
+        tag = propose(one.name, surroundings_of(one), company_is_processor=self.company_is_processor)
         control = None if tag is None else self._wrapped(one, tag)
         if tag is None or control is None:
             self.problems.append(Problem("not_placed", "check", where, {"text": shown}))
@@ -178,23 +176,3 @@ def _run_like(model: Element, text: str) -> Element:
     piece.text = text
     piece.set(XML_SPACE, "preserve")
     return made
-
-
-def _before(one: Placeholder) -> str:
-    """The words before a placeholder: of its paragraph, else of the cell or paragraph before."""
-    text = own_text(one.paragraph)
-    at = text.find(one.text)
-    before = text[: max(at, 0)].strip()
-    if not before:
-        previous = next(one.paragraph.itersiblings(P, preceding=True), None)
-        cell = next(one.paragraph.iterancestors(w("tc")), None)
-        beside = None if cell is None else cell.getprevious()
-        source = beside if beside is not None else previous
-        before = "" if source is None else own_text(source).strip()
-    return before[-CONTEXT:]
-
-
-def _after(one: Placeholder) -> str:
-    text = own_text(one.paragraph)
-    at = text.find(one.text)
-    return text[at + len(one.text) :][:CONTEXT] if at >= 0 else ""

@@ -1,11 +1,13 @@
 """Builds the Word templates we ship from their sources: `python -m dpa_tracker.word.authoring`.
 
 The Word files are what ships and what lawyers edit; the sources keep their wording reviewable line by line. The parts
-that are the same in all of them (styles, lists, settings) lie beside the sources as XML with `$name` marks.
+that are the same in all of them (styles, lists, settings) lie beside the sources as XML with `$name` marks. A line
+`::include NAME` stands for the lines of `shared/NAME.txt`: what several documents say in the same words.
 """
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from string import Template as Pattern
 from typing import Final
@@ -23,6 +25,7 @@ from dpa_tracker.word.package import Package, to_bytes
 from dpa_tracker.word.references import settle
 
 SOURCES: Final = places.TEMPLATES / "source"
+INCLUDE: Final = re.compile(r"^::include (\S+)\n", re.MULTILINE)
 SHARED: Final = {
     "[Content_Types].xml": "content_types.xml",
     "_rels/.rels": "package_rels.xml",
@@ -47,7 +50,7 @@ IGNORABLE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006
 
 def build(source_file: Path) -> bytes:
     """The Word file of a source; raises SourceError when it is malformed or asks for a field that does not exist."""
-    source = read_source(source_file.read_text(encoding="utf-8"), source_file.name)
+    source = read_source(_whole(source_file), source_file.name)
     writer = Writer(source.settings["language"][:2])
     body = _root("document")
     content = etree.SubElement(body, w("body"))
@@ -73,6 +76,15 @@ def build_all(into: Path) -> tuple[Path, ...]:
         target.write_bytes(build(source_file))
         written.append(target)
     return tuple(written)
+
+
+def _whole(source_file: Path) -> str:
+    """The source with what it includes, and what that includes."""
+
+    def included(found: re.Match[str]) -> str:
+        return _whole(SOURCES / "shared" / f"{found[1]}.txt")
+
+    return INCLUDE.sub(included, source_file.read_text(encoding="utf-8"))
 
 
 def _root(name: str) -> Element:

@@ -14,9 +14,17 @@ from dpa_tracker.word.ooxml import TBL, TC, TR, VAL, Element, P, w
 from dpa_tracker.word.signing import SignKind
 
 TEXT_WIDTH: Final = 9_638  # twentieths of a point: A4 less margins of 20 mm
-TABLE_STYLES: Final = {"table": "DpaGrid", "form": "DpaForm", "party": "DpaForm", "sign": "DpaSign", "page": "DpaPage"}
+TABLE_STYLES: Final = {
+    "table": "DpaGrid",
+    "form": "DpaForm",
+    "card": "DpaForm",
+    "party": "DpaForm",
+    "sign": "DpaSign",
+    "page": "DpaPage",
+}
 PAGE_STYLE: Final = {("page", 2): "Header", ("page", 3): "PageNumber"}  # by cell; the row's properties come first
 AFTER_TABLE: Final = {"sign": Paragraph("AfterSignature", ()), "party": Paragraph("AfterTable", (), keep=True)}
+KEPT: Final = ("card", "sign")  # on one page
 HEIGHTS: Final = {"sign": ("454", "atLeast"), "page": ("420", "exact")}  # in twentieths of a point
 SIGNATURE_HEIGHT: Final = "737"
 
@@ -71,7 +79,7 @@ def _row(writer: Writer, row: Row, table: Table) -> Element:
     # One signature is not torn apart; a chain over all of them would put each on a page of its own in LibreOffice.
     # The form of a party stays with the signature below it.
     kind = table.kind
-    keep = kind == "party" or (kind == "sign" and row is not table.rows[-1])
+    keep = kind == "party" or (kind in KEPT and row is not table.rows[-1])
     element = etree.Element(TR)
     properties = etree.SubElement(element, w("trPr"))
     if kind not in ("form", "party"):  # a row of a form may be as long as its text

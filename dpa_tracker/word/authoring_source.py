@@ -3,11 +3,11 @@
 Lines: `= title`, `== subtitle`, `# clause heading`, `#A annex heading`, `#T sheet heading`, `## annex part`,
 `### small heading`, `. clause`, `.. point`, `- bullet`, `~ note`, else body text; `>` before any of them keeps it on
 the page of what follows; a line that begins with two blanks goes on with the line before. `::if name`, `::each name`
-and `::end` enclose blocks or rows. `::table 30 70` (grid with a heading row `|!`), `::form 30 70`, `::party 30 70` (a
-form that stays on the page of the signature below it) and `::sign 30 70` enclose rows `| cell | cell`; ` // ` parts
-the paragraphs of a cell, ` /// ` those inside a condition or repetition in it. In text: `{field}`, `{if name}...{end}`,
-`{each name}...{end}`, `{ref mark}`, `{#mark}`, `**bold**`, and `{sign signature}`, `{sign place}`, `{sign date}` for
-the places to sign.
+and `::end` enclose blocks or rows. `::table 30 70` (grid with a heading row `|!`), `::form 30 70`, `::card 30 70` (a
+form that stays on one page), `::party 30 70` (a form that stays on the page of the signature below it) and
+`::sign 30 70` enclose rows `| cell | cell`; ` // ` parts the paragraphs of a cell, ` /// ` those inside a condition or
+repetition in it. In text: `{field}`, `{if name}...{end}`, `{each name}...{end}`, `{ref mark}`, `{#mark}`, `**bold**`,
+and `{sign signature}`, `{sign place}`, `{sign date}` for the places to sign.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ STYLES: Final = (
     ("- ", "ListBullet"),
     ("~ ", "Note"),
 )
-TABLES: Final = ("::table", "::form", "::party", "::sign", "::page")
+TABLES: Final = ("::table", "::form", "::card", "::party", "::sign", "::page")
 INLINE: Final = re.compile(r"\{([^{}]+)\}|\*\*")
 OPENING: Final = re.compile(r"\{((?:if|each) [^{}]+)\}")
 CELLS: Final = re.compile(r"(?<=\s)\|(?=\s|$)")
@@ -110,7 +110,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: `table`, `form`, `party` or `sign`, with the widths of its columns in percent."""
+    """A table: `table`, `form`, `card`, `party`, `sign` or `page`, with the widths of its columns in percent."""
 
     kind: str
     widths: tuple[int, ...]

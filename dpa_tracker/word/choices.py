@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, TypeAlias
 
+from dpa_tracker.word import choices_sheets
+from dpa_tracker.word.choices_letters import LETTER_CHOICES
 from dpa_tracker.word.grounds import GROUNDS
 
 Words: TypeAlias = tuple[str, str]
@@ -46,6 +48,7 @@ AUTHORITIES: Final[Mapping[str, Words]] = {
 }
 
 CHOICES: Final[Mapping[str, Mapping[str, Words]]] = {
+    **choices_sheets.CHOICES,
     "role": ROLES,
     "role_ours": ROLES,
     "role_theirs": ROLES,
@@ -166,4 +169,6 @@ CHOICES: Final[Mapping[str, Mapping[str, Words]]] = {
         "repetitive": ("repetitive", "gjentakende"),
         "continuous": ("continuous", "løpende"),
     },
+    **LETTER_CHOICES,
+    "new_ground": GROUNDS,
 }

@@ -1,13 +1,20 @@
-"""PDF by LibreOffice, where the machine has it: headless, in a profile folder of its own, never with the user's."""
+"""PDF by LibreOffice, where the machine has it: headless, in a profile folder of its own, never with the user's.
+
+A small macro of ours in that profile opens each file, brings its table of contents and fields up to date, and exports
+it: LibreOffice's own `--convert-to` does not do the former. Where macros are forbidden, `--convert-to` is what is left.
+The profile opens no link, runs no macro of a document and fetches nothing.
+"""
 
 from __future__ import annotations
 
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from dpa_tracker import places
 from dpa_tracker.domain.faults import KnownError
 
 NAMES: Final = ("soffice", "libreoffice")
@@ -18,6 +25,11 @@ USUAL_PLACES: Final = (
     Path("C:/Program Files (x86)/LibreOffice/program/soffice.exe"),
 )
 LONGEST: Final = 180  # seconds; a cold start takes two, a document of a hundred pages ten
+LONGER_EACH: Final = 30  # seconds for every further file of the same call
+MACRO: Final = "macro:///Standard.Drafts.Convert({folder},{number},{version})"
+# The numbers of LibreOffice's filter option SelectPdfVersion.
+PLAIN: Final = 0
+PDF_A_2B: Final = 2
 
 
 def libreoffice() -> Path | None:
@@ -29,24 +41,51 @@ def libreoffice() -> Path | None:
     return next((place for place in USUAL_PLACES if place.is_file()), None)
 
 
-def pdf_of(content: bytes, name: str) -> bytes | None:
-    """The PDF of a Word file, or None when there is no LibreOffice. Raises KnownError `pdf_failed`."""
+def pdf_of(content: bytes, name: str, *, archival: bool = False) -> bytes | None:
+    """The PDF of a Word file, as `pdfs_of` makes them."""
+    made = pdfs_of((content,), (name,), archival=archival)
+    return None if made is None else made[0]
+
+
+def pdfs_of(contents: Sequence[bytes], names: Sequence[str], *, archival: bool = False) -> tuple[bytes, ...] | None:
+    """The PDFs of Word files in one run of LibreOffice, or None when there is no LibreOffice; `archival` is PDF/A-2b.
+
+    `names` are what messages call the files. Raises KnownError `pdf_failed` for the first that could not be made.
+    """
     program = libreoffice()
     if program is None:
         return None
+    version = PDF_A_2B if archival else PLAIN
     with tempfile.TemporaryDirectory(prefix="dpa-tracker-", ignore_cleanup_errors=True) as folder:
         place = Path(folder)
-        source = place / "draft.docx"
-        source.write_bytes(content)
-        profile = f"-env:UserInstallation={(place / 'profile').as_uri()}"
-        options = ("--headless", "--norestore", "--nolockcheck", "--nodefault", "--convert-to", "pdf", "--outdir")
-        words = (str(program), profile, *options, folder, str(source))
-        try:
-            done = subprocess.run(words, capture_output=True, timeout=LONGEST, check=False)  # noqa: S603 - no shell; the program is LibreOffice, the words are ours
-        except (OSError, subprocess.TimeoutExpired) as error:
-            raise KnownError("pdf_failed", file=name, reason=type(error).__name__) from error
-        result = place / "draft.pdf"
-        if not result.is_file():
-            reason = done.stderr.decode("utf-8", "replace").strip()[:200] or str(done.returncode)
-            raise KnownError("pdf_failed", file=name, reason=reason)
-        return result.read_bytes()
+        files = [place / f"{number}.docx" for number in range(1, len(contents) + 1)]
+        for file, content in zip(files, contents, strict=True):
+            file.write_bytes(content)
+        shutil.copytree(places.LIBREOFFICE, place / "profile" / "user")
+        _run(program, place, (MACRO.format(folder=place.as_uri(), number=len(files), version=version),), names)
+        left = [file for file in files if not file.with_suffix(".pdf").is_file()]
+        if left:
+            _run(program, place, (*_plain_words(version), folder, *map(str, left)), names)
+        return tuple(_result(file, name) for file, name in zip(files, names, strict=True))
+
+
+def _plain_words(version: int) -> tuple[str, ...]:
+    option = f'pdf:writer_pdf_Export:{{"SelectPdfVersion":{{"type":"long","value":"{version}"}}}}'
+    return ("--convert-to", option, "--outdir")
+
+
+def _run(program: Path, place: Path, words: Sequence[str], names: Sequence[str]) -> None:
+    profile = f"-env:UserInstallation={(place / 'profile').as_uri()}"
+    options = ("--headless", "--norestore", "--nolockcheck", "--nodefault")
+    limit = LONGEST + LONGER_EACH * (len(names) - 1)
+    try:
+        subprocess.run((str(program), profile, *options, *words), capture_output=True, timeout=limit, check=False)  # noqa: S603 - no shell; the program is LibreOffice, the words are ours
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise KnownError("pdf_failed", file=names[0], reason=type(error).__name__) from error
+
+
+def _result(file: Path, name: str) -> bytes:
+    made = file.with_suffix(".pdf")
+    if not made.is_file():
+        raise KnownError("pdf_failed", file=name, reason="LibreOffice")
+    return made.read_bytes()

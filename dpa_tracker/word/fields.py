@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -16,6 +16,7 @@ from rapidfuzz import fuzz, process
 from dpa_tracker.word.choices import CHOICES
 from dpa_tracker.word.scope import follow
 from dpa_tracker.word.vocabulary import ROWS
+from dpa_tracker.word.vocabulary_letters import RESTS_ON
 
 LOCALES: Final = {"en": Locale("en", "GB"), "nb": Locale("nb", "NO")}
 GROUPED_FROM: Final = 10_000  # four digits may stand together (Språkrådet)
@@ -43,11 +44,15 @@ LISTS: Final = frozenset({FieldKind.LIST, FieldKind.CODES, FieldKind.COUNTRIES, 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One name a template may ask for. `mandatory`: its absence is a gap also where a condition asks for it."""
+    """One name a template may ask for. `mandatory`: its absence is a gap also where a condition asks for it.
+
+    `asked`: no register holds it, so whoever drafts is asked for it.
+    """
 
     tag: str
     kind: FieldKind
     mandatory: bool
+    asked: bool
     label_en: str
     label_nb: str
 
@@ -57,8 +62,29 @@ class Field:
 
 
 FIELDS: Final[Mapping[str, Field]] = {
-    tag: Field(tag, FieldKind(kind.rstrip("?")), not kind.endswith("?"), en, nb) for tag, kind, en, nb in ROWS
+    tag: Field(tag, FieldKind(kind.rstrip("?!")), not kind.endswith("?"), "!" in kind, en, nb)
+    for tag, kind, en, nb in ROWS
 }
+
+
+def asked_for(names: Iterable[str]) -> tuple[Field, ...]:
+    """What must be asked so that a template with these names can be filled, each once, in the order of the names."""
+    found: dict[str, Field] = {}
+    for name in names:
+        for wanted in (*_rests_on(name), name):
+            field = FIELDS.get(wanted)
+            if field is not None and field.asked:
+                found[wanted] = field
+    return tuple(found.values())
+
+
+def _rests_on(name: str) -> tuple[str, ...]:
+    """The asked names behind one that is worked out: those of the longest beginning that says so."""
+    known = FIELDS.get(name)
+    parts = name.split(".")
+    beginnings = (".".join(parts[:size]) for size in range(len(parts), 0, -1))
+    nearest_one = next((one for one in beginnings if one in RESTS_ON), None)
+    return () if nearest_one is None or known is None or known.asked else RESTS_ON[nearest_one]
 
 
 def label(tag: str, language: str) -> str:

@@ -1,4 +1,7 @@
-"""Which field a placeholder probably means: by its name, by its label in either language, by the words before it."""
+"""Which field a placeholder probably means: by its name, by the labels beside it, by the words around it.
+
+A wrong field in a contract is worse than none: where two readings are open, nothing is proposed.
+"""
 
 from __future__ import annotations
 
@@ -8,125 +11,210 @@ from typing import Final
 from rapidfuzz import fuzz, process, utils
 
 from dpa_tracker.word.fields import FIELDS, FieldKind
+from dpa_tracker.word.proposal_numbers import number_proposed
+from dpa_tracker.word.proposal_words import BEGINNING, DETAILS, PARTY_WORDS, TOPICS
+from dpa_tracker.word.surroundings import Surroundings
 
 SURE: Final = 88  # of 100
+PROSE: Final = 7  # words; a longer placeholder is a sentence to a person, not the name of a field
 CAMEL: Final = re.compile(r"(?<=[a-zæøå0-9])(?=[A-ZÆØÅ])")
 NOISE: Final = re.compile(
-    r"\b(insert|enter|fill in|please|the|of|a|an|your|xx+|sett inn|fyll inn|angi|skriv|her|av|den|det)\b", re.IGNORECASE
+    r"\b(insert|enter|fill in|please|specify|describe|list|state|the|of|an?|your|xx+"
+    r"|sett inn|fyll (?:inn|ut)|angi|skriv|beskriv|oppgi|før opp|her|av|på|den|det|relevant)\b",
+    re.IGNORECASE,
 )
-COMPANY: Final = re.compile(r"\bcompany\b(?! number)")
-DEFINED: Final = re.compile(r"\W{0,4}(?:the )?[\"“«']+(?:the )?([\w-]+)", re.IGNORECASE)
-LABEL: Final = re.compile(r"([^.:;\n]{2,50}):\s*$")
+EMPTY_WORDS: Final = re.compile(r"[\W_\dx]*")
+GENERIC: Final = frozenset({"name", "navn", "number", "nummer", "no", "nr", "text", "tekst", "details", "value"})
+WEAK: Final = "agreement.reference"  # "reference" beside a label is the reference of what the label names
+ORDER: Final = tuple(detail for detail, _ in DETAILS)
+FILLERS: Final = re.compile(
+    r"\b(and|or|og|eller|full|legal|registered|registrert|person|phone|telephone|telefon|title|stilling|number|nummer|no|nr)\b"
+)
+DATE: Final = frozenset({"date", "dato", "day", "dd mm yyyy", "dd mm åååå", "dd month yyyy", "yyyy mm dd"})
+COMPANY: Final = re.compile(r"\bcompany\b(?! (?:number|no\b))")
 PATH: Final = re.compile(r"[A-Za-z_][\w.]*")
-
-# Words that name one of the parties, in the order in which they are looked for: the longer word first.
-PARTY_WORDS: Final = (
-    ("sub_processor", ("sub-processor", "subprocessor", "sub processor", "underdatabehandler", "subcontractor")),
-    ("controller", ("controller", "customer", "client", "covered entity", "behandlingsansvarlig", "kunde")),
-    ("processor", ("processor", "supplier", "vendor", "provider", "business associate", "databehandler", "leverandør")),
+LABEL: Final = re.compile(r"([^.:;\n]{2,60}):\s*$")
+DEFINED: Final = re.compile(
+    r"[(\"“”«][\s(\"“”«]*(?:the |heretter(?: kalt)? |hereinafter |hereafter )*[\"“”«]?\s*([\w-]+)", re.IGNORECASE
 )
-DETAILS: Final = (
-    (
-        "registration_number",
-        ("registration number", "company number", "org nr", "orgnr", "organisasjonsnummer", "org no"),
-    ),
-    ("address", ("address", "registered office", "forretningsadresse", "adresse")),
-    ("country", ("country", "land", "jurisdiction of incorporation")),
-    ("dpo", ("data protection officer", "dpo", "personvernombud")),
-    ("contact_breach", ("breach contact", "security contact", "kontakt ved brudd")),
-    ("contact_notices", ("contact", "e-mail", "email", "notices", "kontaktperson", "kontakt", "e-post")),
-    ("name", ("name", "legal name", "full name", "navn", "foretaksnavn", "party")),
+QUOTED: Final = re.compile('[(].*["\u201c\u201d«]')
+ROLE: Final = re.compile(r"\b(role|rolle|title|stilling|position)\b")
+BRACKETED: Final = re.compile(r"\[([^\[\]]*)\]|\{\{([^{}]*)\}\}|«([^«»]*)»")
+SIGNING: Final = re.compile(
+    r"\bsign(?:ed|ature|atory)?\b|on behalf of|^by$|title|underskrift|undertegn|signer|på vegne av|stilling",
+    re.IGNORECASE,
 )
-SINGLE: Final = {
-    "effective date": "agreement.begins_on",
-    "date of agreement": "agreement.begins_on",
-    "commencement date": "agreement.begins_on",
-    "ikrafttredelse": "agreement.begins_on",
-    "avtaledato": "agreement.begins_on",
-    "main agreement": "agreement.main_agreement",
-    "services agreement": "agreement.main_agreement",
-    "hovedavtale": "agreement.main_agreement",
-    "governing law": "agreement.governing_law",
-    "lovvalg": "agreement.governing_law",
-    "venue": "agreement.venue",
-    "courts": "agreement.venue",
-    "verneting": "agreement.venue",
-    "agreement number": "agreement.reference",
-    "contract number": "agreement.reference",
-    "avtalenummer": "agreement.reference",
-    "referanse": "agreement.reference",
-    "today": "document.generated_on",
-    "document date": "document.generated_on",
-}
+NOWHERE: Final = Surroundings()
+TAIL: Final = 48  # characters before a placeholder that can name what it is
+REACH: Final = 200  # characters after a placeholder within which its party's defined name stands
+LINE: Final = 110  # characters; a longer line above is prose and ends a block of details
 
 
-def propose(name: str, before: str, after: str = "", *, company_is_processor: bool = False) -> str | None:
-    """The field a placeholder of this name means, given the words around it; None when nothing is likely enough.
+def propose(name: str, around: Surroundings = NOWHERE, *, company_is_processor: bool = False) -> str | None:
+    """The field a placeholder of this name means where it stands; None when nothing is likely enough.
 
-    "Company" is either party: it is told by the name given to it right after, in brackets and quotation marks, or by
-    the other placeholders of the document naming a customer.
+    "Company" is either party: it is told by the name defined right after it, or, where the document's placeholders
+    also name a customer, it is the processor (`company_is_processor`).
     """
-    path = PATH.fullmatch(name.strip())
-    if path is not None and name.strip() in FIELDS:
+    if PATH.fullmatch(name.strip()) is not None and name.strip() in FIELDS:
         return name.strip()
-    heading = LABEL.search(before)
-    words = _words(name) or ("" if heading is None else _words(str(heading[1])))
-    if not words or "|" in name:
+    if "|" in name or len(name.split()) > PROSE:
         return None
-    if COMPANY.search(words):
-        given = next((group for group, names in PARTY_WORDS if DEFINED.match(after) and _begins(after, names)), None)
-        group = given or ("processor" if company_is_processor else None)
-        words = COMPANY.sub((group or "company").replace("_", " "), words)
-    return _by_party(words, before) or _single(words) or _by_label(words)
+    number = number_proposed(name, around)
+    return _named(name, around, company_is_processor) if number is None else number or None
 
 
-def _begins(after: str, names: tuple[str, ...]) -> bool:
-    defined = DEFINED.match(after)
-    return defined is not None and defined[1].lower().startswith(names)
+def _named(name: str, around: Surroundings, company_is_processor: bool) -> str | None:
+    """The field of a placeholder that is no number, by its words, its label and where it stands."""
+    words, label = _company(_words(name), around, company_is_processor), _label(around, company_is_processor)
+    if words in DATE:
+        return _date(around, label)
+    whose = _party_in(words)
+    if whose is not None:
+        return _of_party(words, whose)
+    by_label = _topic(label) if words in GENERIC or _topic(words) in (None, WEAK) else None
+    if by_label is not None and _detail_in(words) in (None, "name") and _party_in(label) is None:
+        return by_label
+    return _topic(words) or _detail_here(words, label, around, company_is_processor) or _by_label(words)
 
 
-def _words(name: str) -> str:
-    plain = CAMEL.sub(" ", name).replace("_", " ").replace(".", " ").replace("-", " ")
-    return " ".join(NOISE.sub(" ", plain).lower().split())
+def _words(text: str) -> str:
+    """A name as plain lower-case words without what only asks to fill in."""
+    plain = re.sub(r"[_.\-\"'\u2019]", " ", CAMEL.sub(" ", text)).lower()
+    kept = " ".join(NOISE.sub(" ", " ".join(plain.split())).split())
+    return "" if EMPTY_WORDS.fullmatch(kept) else kept.removesuffix(" s")
 
 
-def _by_party(words: str, before: str) -> str | None:
-    party = next((group for group, names in PARTY_WORDS if any(_has(words, name) for name in names)), None)
-    detail = next((part for part, names in DETAILS if any(_has(words, name) for name in names)), None)
-    if party is not None:
-        rest = [word for group, names in PARTY_WORDS if group == party for word in names if word in words]
-        bare = not words.replace(max(rest, key=len), "").replace("data", "").strip() if rest else False
-        return f"{party}.{detail}" if detail else f"{party}.name" if bare else None
-    if detail is None or len(words.split()) > len(max((n for p, n in DETAILS if p == detail), key=len)) + 2:
+def _company(words: str, around: Surroundings, company_is_processor: bool) -> str:
+    """The words with "company" replaced by the role of that company, where it is known."""
+    if COMPANY.search(words) is None:
+        return words
+    party = _defined_after(around.after) or ("processor" if company_is_processor else None)
+    return COMPANY.sub((party or "company").replace("_", " "), words)
+
+
+def _label(around: Surroundings, company_is_processor: bool) -> str:
+    """The words that label the placeholder: before a colon in its line, or the first cell of its row."""
+    heading = LABEL.search(around.before)
+    text = str(heading[1]) if heading is not None else around.row if not around.before.strip() else ""
+    words = _words(BRACKETED.sub(" ", text))
+    return COMPANY.sub("processor", words) if company_is_processor else words
+
+
+def _date(around: Surroundings, label: str) -> str | None:
+    if re.search(BEGINNING, around.before, re.IGNORECASE) or _topic(label) == "agreement.begins_on":
+        return "agreement.begins_on"
+    return _topic(label) if _topic(label) == "agreement.ends_on" else None
+
+
+def _topic(words: str) -> str | None:
+    """The topic of a text; None when it has none or two at once."""
+    found = next((tag for pattern, tag in TOPICS if words and re.search(pattern, words)), None)
+    return found or None
+
+
+def _of_party(words: str, party: str) -> str | None:
+    """A field of the party that the words themselves name."""
+    detail = _detail_in(words)
+    if detail is not None:
+        return f"{party}.{detail}"
+    rest = words
+    for name in next(names for group, names in PARTY_WORDS if group == party):
+        rest = re.sub(rf"(?<!\w){re.escape(name)}\w*", " ", rest)
+    return f"{party}.name" if not rest.replace("data", " ").strip(" s") else None
+
+
+def _detail_here(words: str, label: str, around: Surroundings, company_is_processor: bool) -> str | None:
+    """A field whose party, or even whose kind, only the surroundings tell."""
+    generic = not words or words in GENERIC
+    own, told = _detail_in(words), _detail_in(label) or (_detail_at_end(around.before) if generic else None)
+    if ROLE.search(words) or (own is not None and _rest_of(words)):
+        return None  # what a person is, or the name of something else than the party
+    detail = min((one for one in (own, told) if one is not None), key=ORDER.index, default=None)
+    if detail is None or (detail == "name" and _is_signature(label, around)):
         return None
-    near = _nearest_party(before)
-    return f"{near}.{detail}" if near else None
+    party = _party_around(label, around, company_is_processor)
+    return None if party is None else f"{party}.{detail}"
 
 
-def _nearest_party(before: str) -> str | None:
-    """The party named last in the words before a placeholder."""
-    text, best, group_found = before.lower(), -1, None
-    for group, names in PARTY_WORDS:
+def _rest_of(words: str) -> str:
+    """What is left of the words without those that name a detail."""
+    rest = words
+    for _, names in DETAILS:
         for name in names:
-            at = text.rfind(name)
-            if at > best and not (
-                group == "processor" and text[max(at - 4, 0) : at].endswith(("sub-", "sub ", "under"))
-            ):
-                best, group_found = at, group
-    return group_found
+            rest = re.sub(rf"(?<!\w){re.escape(name)}\w*", " ", rest)
+    return FILLERS.sub(" ", rest).strip(" ,;/()")
 
 
-def _single(words: str) -> str | None:
-    asked = words.split()
-    for phrase, tag in SINGLE.items():
-        if set(phrase.split()) <= set(asked) and len(asked) <= len(phrase.split()) + 1:
-            return tag
-    found = process.extractOne(words, list(SINGLE), scorer=fuzz.ratio, score_cutoff=SURE)
-    return None if found is None else SINGLE[found[0]]
+def _is_signature(label: str, around: Surroundings) -> bool:
+    """Whether a name is asked for where a person signs: it is not the party's own."""
+    return any(SIGNING.search(text) for text in (label, around.before, around.row, *around.above[:3]))
+
+
+def _detail_in(words: str) -> str | None:
+    return next((detail for detail, names in DETAILS if any(_has(words, name) for name in names)), None)
+
+
+def _detail_at_end(before: str) -> str | None:
+    """The detail that the words since the placeholder before name: "with company number [...]"."""
+    since = _words(re.split(r"[\]}»]", before)[-1][-TAIL:])
+    found = [(at, detail) for detail, names in DETAILS for name in names if (at := _last(since, name)) >= 0]
+    return max(found)[1] if found else None
+
+
+def _party_in(words: str) -> str | None:
+    return next((group for group, names in PARTY_WORDS if any(_has(words, name) for name in names)), None)
+
+
+def _party_around(label: str, around: Surroundings, company_is_processor: bool) -> str | None:
+    """Whose detail it is: by the label, the column, the name defined after it, the words before it, the lines above."""
+    return (
+        _party_in(label)
+        or _last_party(around.column)
+        or _defined_after(around.after)
+        or _last_party(around.before)
+        or (_party_above(around.above, company_is_processor) if label or around.row else None)
+    )
+
+
+def _last_party(text: str) -> str | None:
+    """The party named last in a text."""
+    words = _words(text)
+    found = [(at, -order, group) for order, (group, names) in enumerate(PARTY_WORDS) for name in names
+             if (at := _last(words, name)) >= 0]  # fmt: skip
+    return max(found)[2] if found else None
+
+
+def _defined_after(after: str) -> str | None:
+    """The party whose defined name, in brackets or quotation marks, follows before another party is introduced."""
+    text = after[:REACH]
+    for found in DEFINED.finditer(text):
+        party = _party_in(_words(str(found[1])))
+        if party is not None:
+            between = [_words(str(one[1] or one[2] or one[3])) for one in BRACKETED.finditer(text[: found.start()])]
+            introduced = any(_party_in(words) or words in ("name", "navn") for words in between)
+            return None if introduced else party
+        if QUOTED.search(found[0]):
+            return None  # a name of its own has been defined; what follows is somebody else's
+    return None
+
+
+def _party_above(above: tuple[str, ...], company_is_processor: bool) -> str | None:
+    """The party that the nearest of the lines above names, as long as they are short, and name one alone."""
+    for line in above:
+        words = COMPANY.sub("processor", _words(line)) if company_is_processor else _words(line)
+        parties = {group for group, names in PARTY_WORDS if any(_has(words, name) for name in names)}
+        if len(line) > LINE or len(parties) > 1:
+            return None
+        if parties:
+            return parties.pop()
+    return None
 
 
 def _by_label(words: str) -> str | None:
     """The field whose label or tag reads like the words; names inside lists need their list and are left out."""
+    if not words:
+        return None
     candidates: dict[str, str] = {}
     for tag, one in FIELDS.items():
         if one.kind is FieldKind.RECORDS or any(tag.startswith(f"{group}.") for group in _lists()):
@@ -144,4 +232,10 @@ def _lists() -> list[str]:
 
 
 def _has(words: str, name: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(name.replace('-', ' '))}", words) is not None
+    return re.search(rf"(?<!\w){re.escape(name)}", words) is not None
+
+
+def _last(words: str, name: str) -> int:
+    """Where a name begins last in words, not as the end of a longer word or of "sub processor"; -1 when nowhere."""
+    found = [one.start() for one in re.finditer(rf"(?<!\w)(?<!sub ){re.escape(name)}", words)]
+    return found[-1] if found else -1

@@ -10,6 +10,7 @@ from typing import Final
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.word import patterns, properties
 from dpa_tracker.word.controls import Purpose, outermost, tag_of, tag_text
+from dpa_tracker.word.fields import Field, asked_for
 from dpa_tracker.word.filling import Filling, Gap
 from dpa_tracker.word.numbering import Lists
 from dpa_tracker.word.ooxml import R_PR, SDT, VAL, Element, P, first, own_text, serialise, w
@@ -21,6 +22,7 @@ from dpa_tracker.word.signing import Mark, Profile, Signer, Signing
 
 # The parts that hold text of the document, by the kind of their tie to the main part.
 TEXT_PARTS: Final = ("header", "footer", "footnotes", "endnotes")
+ASKING: Final = frozenset({Purpose.FIELD, Purpose.REPETITION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,13 @@ class Template:
         for root in self.roots().values():
             _collect(root, Scope({}), found)
         return tuple(found)
+
+    def asked(self) -> tuple[Field, ...]:
+        """What whoever drafts must be asked for, in order of appearance; conditions ask too."""
+        found: dict[str, None] = {}
+        for root in self.roots().values():
+            _collect(root, Scope({}), found, conditions=True)
+        return asked_for(found)
 
     def fill(
         self,
@@ -184,15 +193,15 @@ def _language(package: Package, main: str) -> str:
     return "nb" if code.split("-")[0].lower() in ("nb", "nn", "no") else "en"
 
 
-def _collect(node: Element, scope: Scope, found: dict[str, None]) -> None:
+def _collect(node: Element, scope: Scope, found: dict[str, None], *, conditions: bool = False) -> None:
     for control in outermost(node):
         tag = tag_of(control)
         inner = scope
-        if tag is not None and tag.purpose in (Purpose.FIELD, Purpose.REPETITION):
+        if tag is not None and (tag.purpose in ASKING or (conditions and tag.purpose is Purpose.CONDITION)):
             found[scope.full_name(tag.name)] = None
         if tag is not None and tag.purpose is Purpose.REPETITION:
             inner = scope.bind(scope.full_name(tag.name), 1, None)
-        _collect(control, inner, found)
+        _collect(control, inner, found, conditions=conditions)
 
 
 def _clauses(body: Element, lists: Lists) -> tuple[Clause, ...]:

@@ -2,12 +2,16 @@
 
 A row is (name, kind, English label, Norwegian label). Kinds: text, date, number, country, choice (a code that is
 printed in words), yes_no, list (of texts), codes (a list of codes), countries (a list), records (a list to repeat).
-A kind that ends in "?" marks a fact that may be absent by right: its `if:` is then false and not undecided.
+A kind that ends in "?" marks a fact that may be absent by right: its `if:` is then false and not undecided. A "!"
+(before the "?") marks a fact that no register holds: whoever drafts is asked for it.
 """
 
 from __future__ import annotations
 
 from typing import Final, TypeAlias
+
+from dpa_tracker.word import vocabulary_sheets
+from dpa_tracker.word.vocabulary_letters import LETTERS
 
 Row: TypeAlias = tuple[str, str, str, str]
 
@@ -17,6 +21,7 @@ AGREEMENT: Final[tuple[Row, ...]] = (
     ("role_ours", "choice", "our role", "vår rolle"),
     ("role_theirs", "choice", "the other party's role", "motpartens rolle"),
     ("main_agreement", "text", "main agreement", "hovedavtale"),
+    ("concluded_on", "date", "day the agreement was concluded", "dag avtalen ble inngått"),
     ("begins_on", "date", "effective date", "ikrafttredelse"),
     ("ends_on", "date?", "end date", "sluttdato"),
     ("renewal_kind", "choice", "kind of renewal", "fornyelsesform"),
@@ -205,7 +210,7 @@ def _list_of(prefix: str, en: str, nb: str, rows: tuple[Row, ...], one: tuple[st
 def _clause_transfers(prefix: str, en: str, nb: str) -> tuple[Row, ...]:
     sides = (("exporter", "data exporter", "dataeksportør"), ("importer", "data importer", "dataimportør"))
     return (
-        *_list_of(prefix, en, nb, (*TRANSFER[2:], *CLAUSES[1:])),
+        *_list_of(prefix, en, nb, (*TRANSFER[2:], *vocabulary_sheets.ASSESSMENT, *CLAUSES[1:])),
         *(row for side, label, merke in sides for row in under(f"{prefix}.{side}", SIDE_OF_TRANSFER, label, merke)),
     )
 
@@ -220,6 +225,7 @@ ROWS: Final[tuple[Row, ...]] = (
         NAMED_PARTY,
         ("controller", "behandlingsansvarlig"),
     ),
+    *_list_of("parties", "parties to the agreement", "avtalens parter", PARTY, ("party", "part")),
     *_list_of("other_parties", "other parties", "andre parter", PARTY, ("other party", "annen part")),
     *under("service", SERVICE),
     *_list_of("services", "services", "tjenester", SERVICE),
@@ -243,5 +249,9 @@ ROWS: Final[tuple[Row, ...]] = (
     *_clause_transfers("scc_transfers", "transfers under the 2021 clauses", "overføringer etter klausulene fra 2021"),
     *_clause_transfers("uk_transfers", "transfers under UK law", "overføringer etter britisk rett"),
     *_clause_transfers("swiss_transfers", "transfers under Swiss law", "overføringer etter sveitsisk rett"),
+    *vocabulary_sheets.ROWS,
     *under("document", DOCUMENT),
+    *under("letter.sender", PARTY, "sender", "avsender"),
+    *under("letter.addressee", PARTY, "addressee", "adressat"),
+    *LETTERS,
 )

@@ -110,6 +110,22 @@ def test_an_edited_draft_is_not_written_over(
     edited.save(str(out))
     before = out.read_bytes()
     capsys.readouterr()
+    assert draft(register, *words) == 0
+    said = answer(capsys)
+    assert (said["file"], said["edited"]) == (str(tmp_path / "draft (2).docx"), str(out))
+    assert out.read_bytes() == before
+    assert (tmp_path / "draft (2).docx").is_file()
+
+
+def test_a_file_that_the_register_does_not_know_is_refused(
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "draft.docx"
+    words = (COMPLETE, "--template", "dpa-en", "--out", str(out), "--no-keep")
+    assert draft(register, *words) == 0
+    assert answer(capsys)["id"] is None
+    python_docx.Document(str(out)).save(str(out))
+    before = out.read_bytes()
     assert draft(register, *words) == 2
     assert "draft.docx" in capsys.readouterr().err
     assert out.read_bytes() == before

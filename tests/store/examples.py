@@ -47,6 +47,7 @@ _PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     bool: st.booleans(),
     int: st.integers(-(2**40), 2**40),
     date: DAY,
+    datetime: st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001 - hypothesis asks for naive bounds
     Term: TERM,
     # What the facts schema asks of the items of a list is not said by their types.
     ListingRow: st.builds(ListingRow, status_history=st.none() | _HISTORY, covers=st.none() | st.just(frozenset())),

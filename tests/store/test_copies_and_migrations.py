@@ -135,8 +135,9 @@ def add_column_and_fail() -> None:
 
 def with_step(monkeypatch: pytest.MonkeyPatch, upgrade: Any) -> None:  # noqa: ANN401 - a function of no arguments
     """A program with one more step than the register has taken."""
-    later = cast("Any", SimpleNamespace(revision="0002", down_revision="0001", upgrade=upgrade))
-    monkeypatch.setattr(migrating, "LATEST", 2)
+    next_one, latest = (migrating.revision(migrating.LATEST + more) for more in (1, 0))
+    later = cast("Any", SimpleNamespace(revision=next_one, down_revision=latest, upgrade=upgrade))
+    monkeypatch.setattr(migrating, "LATEST", migrating.LATEST + 1)
     monkeypatch.setattr("dpa_tracker.store.migrations.STEPS", (*STEPS, later))
 
 
@@ -156,12 +157,12 @@ def test_an_older_register_is_brought_up_to_date_after_a_copy(
     register.close()
     with_step(monkeypatch, add_column)
     with open_register(register.path, actor="kari", at=AT, read_only=read_only) as newer:
-        assert newer.schema_version == 2
+        assert newer.schema_version == migrating.LATEST
         assert newer.read_only is read_only
         with newer.reading() as connection:
-            assert migrating.version_of(connection) == 2
+            assert migrating.version_of(connection) == migrating.LATEST
     assert "invented_later" in columns(register.path)
-    assert names(register) == ["2026-11-23T093000Z-before-0002.dpa"]
+    assert names(register) == [f"2026-11-23T093000Z-before-{migrating.revision(migrating.LATEST)}.dpa"]
     assert "invented_later" not in columns(copies(register.path)[0])
 
 

@@ -81,6 +81,8 @@ LEG: Said = {
     "tia_date": date(2024, 12, 1),
     "tia_conclusion": "adequate_with_measures",
     "measures": ("keys in the EEA",),
+    "supplementary": ("keys in the EEA",),
+    "combined": True,
     "frequency": "continuous",
 }
 
@@ -126,6 +128,31 @@ OPTIONAL: Said = {
 }
 
 
+# A transfer on a ground that has ended, with everything that each kind of new ground needs.
+REPAIR: Said = {
+    "exporter": CONTROLLER,
+    "importer": PROCESSOR,
+    "country": "US",
+    "law": "eu_gdpr",
+    "mechanism": ("privacy_shield",),
+    "ended_by": "cjeu_invalidity",
+    "case": "C-311/18 (Schrems II)",
+    "ended_on": date(2020, 7, 16),
+    "new_ground": "framework",
+    "framework": ("eu_us_dpf",),
+    "list_status": "active",
+    "list_covers": ("hr", "non_hr"),
+    "list_checked_on": date(2026, 11, 20),
+    "fallback": ("scc_2021",),
+    "clauses": ("scc_2021",),
+    "sheet": "annexed",
+    "module": 2,
+    "concluded_on": date(2026, 11, 22),
+    "tia_date": date(2026, 11, 21),
+    "tia_conclusion": "adequate",
+}
+
+
 def values(sub_processors: int = 3, *, transfers: bool = True) -> Said:
     """Everything a shipped template can ask for."""
     sheet = {
@@ -152,6 +179,15 @@ def values(sub_processors: int = 3, *, transfers: bool = True) -> Said:
         "sub_processor": party("Sub & <AS>", "sub_processor"),
         "controllers": (),
         "other_parties": (),
+        "parties": (party(CONTROLLER, "controller", 2), party(PROCESSOR, "processor")),
+        "repair": {
+            "clause": "clause 9.2",
+            "quote": "The Provider is certified under the Privacy Shield.",
+            "ground": "The Privacy Shield",
+            "ended_on": date(2020, 7, 16),
+            "sheets": True,
+        },
+        "repairs": (REPAIR,) if transfers else (),
         "services": (SERVICE,),
         "commitment": COMMITMENT,
         "sub_processors": tuple(sub_processor(number) for number in range(sub_processors)),

@@ -15,6 +15,7 @@ from dpa_tracker.word.lint import lint
 from dpa_tracker.word.ooxml import own_text, w
 from dpa_tracker.word.package import to_bytes
 from dpa_tracker.word.proposals import propose
+from dpa_tracker.word.surroundings import Surroundings
 from dpa_tracker.word.template import open_template, template_from_bytes
 from dpa_tracker.wording.drafting import SENTENCES
 from tests.word.word_files import block, docx, field, para, part, row, table, template
@@ -159,7 +160,7 @@ def test_program_code_of_another_system_is_reported_and_left() -> None:
 def test_a_field_is_proposed_by_name_label_and_neighbours(
     name: str, before: str, after: str, expected: str | None
 ) -> None:
-    assert propose(name, before, after) == expected
+    assert propose(name, Surroundings(before, after)) == expected
 
 
 def test_norwegian_quotation_marks_are_no_placeholders() -> None:

@@ -5,6 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from dpa_tracker.store.migrating import Step
-from dpa_tracker.store.migrations import v0001_register
+from dpa_tracker.store.migrations import v0001_register, v0002_drafts_and_packs
 
-STEPS: Final[tuple[Step, ...]] = (v0001_register,)
+STEPS: Final[tuple[Step, ...]] = (v0001_register, v0002_drafts_and_packs)

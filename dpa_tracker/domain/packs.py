@@ -1,0 +1,116 @@
+"""Packs: the ordered documents of one agreement that go to signature together, and what became of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from dpa_tracker.domain.identities import AgreementId, DraftId, PackId
+
+
+class PackPart(StrEnum):
+    """What a document of a pack is. Their order here is the order in a pack."""
+
+    COVER = "cover"
+    AGREEMENT = "agreement"
+    AMENDMENT = "amendment"
+    TRANSFER_ANNEX = "transfer_annex"
+    UK_SHEET = "uk_sheet"
+    SWISS_SHEET = "swiss_sheet"
+    SUB_PROCESSORS = "sub_processors"
+    TIA_SUMMARY = "tia_summary"
+    CLAUSES = "clauses"
+    OTHER = "other"
+
+
+class SigningState(StrEnum):
+    """How far signing has come, as a person recorded it."""
+
+    NOT_SENT = "not_sent"
+    SENT = "sent"
+    PARTLY_SIGNED = "partly_signed"
+    SIGNED = "signed"
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True, slots=True)
+class PackDocument:
+    """One line of a pack's manifest. `file` is a name in the pack's folder, `sha256` and `size` (bytes) are its own.
+
+    `pages` is None for a Word file that no PDF could be made of. `word_file` is the Word file beside it, empty when it
+    was supplied as PDF; `edited`: that was a draft someone had gone on working on.
+    """
+
+    part: PackPart
+    name: str
+    file: str
+    sha256: str
+    size: int
+    pages: int | None = None
+    word_file: str = ""
+    draft_id: DraftId | None = None
+    edited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """Where a pack stands: the state, since when, at which provider, under which reference of theirs."""
+
+    state: SigningState = SigningState.NOT_SENT
+    day: date | None = None
+    provider: str = ""
+    reference: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignedCopy:
+    """A signed file that was filed: its name in the register's folder of documents, and its SHA-256.
+
+    `text_found` is False for a scan; `differences` from what was sent are codes with the words of both sides.
+    """
+
+    file: str
+    original_name: str
+    sha256: str
+    filed_on: date
+    text_found: bool = True
+    differences: tuple[FiledDifference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FiledDifference:
+    """A difference as it was found when the copy was filed; `page` is that of the signed copy, 0 when not known."""
+
+    code: str
+    of_weight: bool
+    page: int = 0
+    ours: str = ""
+    theirs: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """The documents of one agreement that go to signature together. `folder` is where they were written.
+
+    `merged` is all of them as one PDF; None when no PDF could be made. `archival`: the PDF files are PDF/A-2b.
+    """
+
+    id: PackId
+    agreement_id: AgreementId
+    title: str
+    message: str
+    profile: str
+    language: str
+    folder: str
+    day: date
+    made_at: datetime
+    documents: tuple[PackDocument, ...] = ()
+    merged: PackDocument | None = None
+    archival: bool = False
+    signing: Signing = Signing()
+    signed_copies: tuple[SignedCopy, ...] = ()
+    notes: str = ""
+    archived: bool = False
+    version: int = 0

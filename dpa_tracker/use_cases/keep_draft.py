@@ -1,0 +1,78 @@
+"""Keeping a draft in the register: which file was written, from what, and what stood in it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import select
+
+from dpa_tracker.domain.drafts import Draft
+from dpa_tracker.domain.identities import DraftId, Kind
+from dpa_tracker.store.loading import load_drafts
+from dpa_tracker.store.records import DRAFTS
+from dpa_tracker.store.register import Register
+from dpa_tracker.store.unit_of_work import Work
+from dpa_tracker.use_cases.new_identity import new_id
+from dpa_tracker.word.draft_writer import is_untouched_draft
+
+MOST_BESIDE = 1_000  # versions beside one another; more is a mistake in a script
+
+
+def can_keep(register: Register) -> bool:
+    """Whether the register can be written, so that a draft is kept in it."""
+    return not (register.read_only or register.newer)
+
+
+def put_draft(work: Work, draft: Draft) -> Draft:
+    """Keep a draft as the newest of its template for its agreement; the one before it is superseded by it.
+
+    The same file written again with the same bytes is the same draft.
+    """
+    earlier = work.drafts.where(agreement_id=draft.agreement_id, template=draft.template, language=draft.language)
+    newest = max(earlier, key=lambda each: each.number, default=None)
+    if newest is not None and (newest.file, newest.sha256, newest.final) == (draft.file, draft.sha256, draft.final):
+        return newest
+    number = 1 if newest is None else newest.number + 1
+    kept = work.drafts.put(replace(draft, id=DraftId(new_id(Kind.DRAFT)), number=number), 0)
+    if newest is not None and newest.superseded_by_id is None:
+        work.drafts.put(replace(newest, superseded_by_id=kept.id), newest.version)
+    return kept
+
+
+def drafts_at(register: Register, file: Path) -> tuple[Draft, ...]:
+    """The drafts that were written to a file, oldest first."""
+    wanted = select(DRAFTS.c.id).where(DRAFTS.c.file == str(file.absolute()))
+    with register.reading() as connection:
+        found = load_drafts(connection, [DraftId(each) for each in connection.execute(wanted).scalars()])
+    return tuple(sorted(found.values(), key=lambda draft: (draft.made_at, draft.number)))
+
+
+def target_beside(register: Register, wanted: Path) -> Path:
+    """Where to write: the wanted file, or a new version beside it when a draft of ours there was edited since.
+
+    A file that the register does not know as a draft is nobody's to version; writing over it is refused elsewhere.
+    """
+    if not wanted.is_file() or is_untouched_draft(wanted) or not drafts_at(register, wanted):
+        return wanted
+    for number in range(2, MOST_BESIDE):
+        beside = wanted.with_name(f"{wanted.stem} ({number}){wanted.suffix}")
+        if not beside.exists() or is_untouched_draft(beside):
+            return beside
+    return wanted
+
+
+def digest_of(file: Path) -> str | None:
+    """The SHA-256 of a file; None when it is not there or cannot be read."""
+    try:
+        with file.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
+def kept_at(at: datetime) -> datetime:
+    """The moment as it is kept: to the second, so that lists and files say the same."""
+    return at.replace(microsecond=0)

@@ -1,0 +1,34 @@
+"""A PDF that someone saved in Word, taken in place of LibreOffice's after its text was matched with the draft."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dpa_tracker.reading.opening import read_document
+from dpa_tracker.reading.pdf_documents import pdf_lines
+from dpa_tracker.use_cases.text_matching import (
+    Printing,
+    TextDifference,
+    differences,
+    margins_of,
+    rows_of,
+    words_of_document,
+    words_of_pages,
+)
+
+
+def matches_draft(pdf: bytes, name: str, draft: Path) -> tuple[TextDifference, ...]:
+    """Where the text of a PDF differs from that of a Word file; nothing when it is its print.
+
+    Line breaks, hyphens, automatic numbers, headers, footers and page numbers do not count. `name` is what messages
+    call the PDF. Raises KnownError when one of them cannot be read.
+    """
+    document = read_document(draft)
+    pages = pdf_lines(pdf, name)
+    printed = words_of_pages(pages, margins_of(document))
+    return differences(words_of_document(document), printed, printing=Printing(rows_of(document)))
+
+
+def pages_without_text(pdf: bytes, name: str) -> tuple[int, ...]:
+    """The pages, from 1, that have no text a reader or a signing service could find. Raises KnownError."""
+    return tuple(number for number, lines in enumerate(pdf_lines(pdf, name), start=1) if not any(lines))

@@ -1,0 +1,86 @@
+"""What the controls of a filled file say, by the path of their field: as it was written, and as someone edited it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dpa_tracker.domain.drafts import WrittenValue
+from dpa_tracker.word.controls import CHECKBOX, Purpose, content_of, is_item, outermost, tag_of
+from dpa_tracker.word.ooxml import SDT_PR, Element, P, first, own_text
+from dpa_tracker.word.package import Package
+from dpa_tracker.word.scope import Scope
+from dpa_tracker.word.template import template_of
+
+
+@dataclass(frozen=True, slots=True)
+class HandEdit:
+    """A value that someone changed by hand: what it was ("" for a gap) and what it says now.
+
+    `now` has more than one text where the places of the field were changed differently; then nobody can say which
+    holds. `places` of `of` places of the field were changed.
+    """
+
+    path: str
+    was: str
+    now: tuple[str, ...]
+    places: int
+    of: int
+
+
+def values_in(package: Package) -> tuple[WrittenValue, ...]:
+    """What every field says, each path once, in order of appearance. Raises KnownError as opening a template does."""
+    found: dict[str, str] = {}
+    for path, text in _read(package):
+        found.setdefault(path, text)
+    return tuple(WrittenValue(path, text) for path, text in found.items())
+
+
+def hand_edits(written: Sequence[WrittenValue], package: Package) -> tuple[HandEdit, ...]:
+    """The fields of an edited file that no longer say what was written, in the order they were written in.
+
+    A path that stands twice has what was taken back last: a header that still has the name from before is no edit.
+    """
+    now: dict[str, list[str]] = {}
+    for path, text in _read(package):
+        now.setdefault(path, []).append(text)
+    known: dict[str, list[str]] = {}
+    for each in written:
+        known.setdefault(each.path, []).append(each.text)
+    return tuple(
+        HandEdit(path, texts[-1], tuple(dict.fromkeys(changed)), len(changed), len(now[path]))
+        for path, texts in known.items()
+        if (changed := [text for text in now.get(path, ()) if text not in texts])
+    )
+
+
+def _read(package: Package) -> Iterator[tuple[str, str]]:
+    for root in template_of(package).roots().values():
+        yield from _below(root, Scope({}))
+
+
+def _below(node: Element, scope: Scope) -> Iterator[tuple[str, str]]:
+    for control in outermost(node):
+        tag = tag_of(control)
+        if tag is None or tag.purpose in (Purpose.ITEM, Purpose.CONDITION):
+            yield from _below(content_of(control), scope)
+        elif tag.purpose is Purpose.REPETITION:
+            full = scope.full_name(tag.name)
+            items = [child for child in content_of(control) if is_item(child)]
+            for number, item in enumerate(items, start=1):
+                yield from _below(content_of(item), scope.bind(full, number, None))
+        elif tag.purpose is Purpose.FIELD and not _is_box(control):
+            yield scope.path(tag.name), _text(control, scope.full_name(tag.name))
+
+
+def _is_box(control: Element) -> bool:
+    properties = first(control, SDT_PR)
+    return properties is not None and properties.find(CHECKBOX) is not None
+
+
+def _text(control: Element, tag: str) -> str:
+    """The text of a control, list items parted by semicolons however they stand; empty while it shows its gap."""
+    content = content_of(control)
+    texts = [own_text(each) for each in content.iter(P)] or [own_text(content)]
+    text = "; ".join(" ".join(each.split()) for each in texts if each.strip())
+    return "" if text.startswith((f"[{tag}:", f"[{tag}]")) else text

@@ -1,0 +1,101 @@
+"""Text of a document back to the value it stands for: what `fields.written` does, turned round.
+
+A text that can be read in more than one way, or in none, is refused: a number guessed from a contract is worse than
+one that a person types.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Final, TypeVar, cast
+
+from babel.dates import get_month_names  # pyright: ignore[reportUnknownVariableType] - babel types it loosely
+
+from dpa_tracker.word.choices import CHOICES
+from dpa_tracker.word.fields import FIELDS, LOCALES, OWN_TERRITORIES, FieldKind, none_stated
+
+# What parts the thousands in one language is the decimal sign of the other.
+NUMBERS: Final = {
+    "en": re.compile(r"\d{1,3}(?:[ \u00a0\u202f,]\d{3})+|\d+"),
+    "nb": re.compile(r"\d{1,3}(?:[ \u00a0\u202f.]\d{3})+|\d+"),
+}
+DAY: Final = re.compile(r"(\d{1,2})\.? ([^\W\d]+) (\d{4})")
+ITEM_NUMBER: Final = re.compile(r"\.\d+(?=\.|$)")
+
+
+Value = TypeVar("Value")
+
+
+class UnreadableTextError(Exception):
+    """The text stands for no value of its field that is certain."""
+
+
+def value_of(path: str, text: str, language: str) -> object:
+    """The value that a field's text stands for. Raises UnreadableTextError."""
+    tag = ITEM_NUMBER.sub("", path)
+    field = FIELDS.get(tag)
+    kind = FieldKind.TEXT if field is None else field.kind
+    text = text.strip()
+    if kind is FieldKind.TEXT and text:
+        return text
+    if kind is FieldKind.LIST:
+        return () if text == none_stated(language) else tuple(part.strip() for part in text.split(";") if part.strip())
+    read = READERS.get(kind)
+    if read is None:
+        raise UnreadableTextError
+    return read(tag, text, language)
+
+
+def _number(_tag: str, text: str, language: str) -> int:
+    if not NUMBERS[language].fullmatch(text):
+        raise UnreadableTextError
+    return int(re.sub(r"\D", "", text))
+
+
+def _day(_tag: str, text: str, language: str) -> date:
+    found = DAY.fullmatch(text)
+    try:
+        if found is None:
+            return date.fromisoformat(text)
+        names = cast("dict[int, str]", get_month_names("wide", locale=cast("Any", LOCALES[language])))
+        month = next(number for number, name in names.items() if name.casefold() == found[2].casefold())
+        return date(int(found[3]), month, int(found[1]))
+    except (ValueError, StopIteration) as error:
+        raise UnreadableTextError from error
+
+
+def _country(_tag: str, text: str, language: str) -> str:
+    names = cast("dict[str, str]", cast("Any", LOCALES[language]).territories)
+    codes = {name: code for code, name in names.items() if re.fullmatch("[A-Z]{2}", code)}
+    own = {words[language == "nb"]: code for code, words in OWN_TERRITORIES.items()}
+    return _one_of(codes | own, text)
+
+
+def _choice(tag: str, text: str, language: str) -> str:
+    words = CHOICES.get(tag.rsplit(".", 1)[-1], {})
+    return _one_of({each[language == "nb"]: code for code, each in words.items()}, text)
+
+
+def _yes_no(_tag: str, text: str, _language: str) -> bool:
+    return _one_of({"Ja": True, "Nei": False, "Yes": True, "No": False}, text)
+
+
+def _one_of(values: dict[str, Value], text: str) -> Value:
+    found = [value for name, value in values.items() if name.casefold() == text.casefold()]
+    if len(found) != 1:
+        raise UnreadableTextError
+    return found[0]
+
+
+READERS: Final[Mapping[FieldKind, Callable[[str, str, str], object]]] = MappingProxyType(
+    {
+        FieldKind.NUMBER: _number,
+        FieldKind.DATE: _day,
+        FieldKind.COUNTRY: _country,
+        FieldKind.CHOICE: _choice,
+        FieldKind.YES_NO: _yes_no,
+    }
+)
