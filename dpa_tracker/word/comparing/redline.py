@@ -10,6 +10,7 @@ from dpa_tracker.word.comparing.blocks import Block, Row, blocks_in
 from dpa_tracker.word.comparing.carrying import Carrier
 from dpa_tracker.word.comparing.changes import Kind, Place
 from dpa_tracker.word.comparing.clauses import shortened
+from dpa_tracker.word.comparing.formatting import reset
 from dpa_tracker.word.comparing.hunks import Hunk, hunks
 from dpa_tracker.word.comparing.insertion import Inserter
 from dpa_tracker.word.comparing.leaves import NOTES, PICTURES, Atom, Line, text_boxes
@@ -137,6 +138,8 @@ class Redline:
             self._mark((line, slices[0]), (other, slices[1]), found)
             return here
         self._reformat(old, new)
+        for text, was, becomes in reset(line, other):
+            self.record.reset(self._place(old), text, was, becomes)
         self._nested(line, other)
         return here
 
@@ -210,6 +213,8 @@ class Redline:
                 notes.changed = True
                 self.compare(before, after)
         elif old.tag in PICTURES:
+            if self.carrier.relations.pictures(old, old=True) != self.carrier.relations.pictures(new, old=False):
+                self.record.swapped(self.old_places.get(next(old.iterancestors(P)), Place()))
             for one, two in zip(text_boxes(old), text_boxes(new), strict=False):
                 quiet = replace(self, record=Record(self.record.tokeniser))
                 for form, (before, after) in enumerate(zip(one, two, strict=False)):
