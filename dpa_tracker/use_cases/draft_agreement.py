@@ -94,9 +94,8 @@ class Draft:
 
 def draft_agreement(register: Register, command: DraftAgreement, *, actor: str, at: datetime) -> Draft:
     """Draft, and write the file. Raises KnownError and InvalidInputError; then nothing is written."""
-    out = target_beside(register, command.out)
-    edited = None if out == command.out else command.out
-    command = replace(command, out=out)
+    wanted, command = command.out, replace(command, out=target_beside(register, command.out))
+    edited = None if wanted == command.out else wanted
     _refuse(command)
     records = register_records(register)
     agreement = agreement_named(command.agreement, records)
