@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date
-from typing import Final
+from typing import Final, cast
 
 from dpa_tracker.calendars.public_holidays import calendar_of
 from dpa_tracker.domain.agreements import Agreement, AgreementStatus
@@ -115,15 +115,15 @@ def _confirmations(said: Mapping[str, object], chain: tuple[Party, ...], on: dat
     items = said.get(CONFIRMATIONS)
     found: dict[PartyId, date | str] = {}
     faults: list[Fault] = []
-    for item in items if isinstance(items, tuple) else ():
-        name, _, answer = (part.strip() for part in str(item).rpartition(":"))
+    for item in cast("tuple[str, ...]", items or ()):
+        name, _, answer = (part.strip() for part in item.rpartition(":"))
         party = next((one for one in chain if is_called(one, name)), None)
         day = _confirmed(answer)
         if party is None:
             names = "; ".join(one.name for one in chain) or "-"
             faults.append(Fault(CONFIRMATIONS, "said_no_sub_processor", {"value": name[:80], "allowed": names}))
         elif day is None:
-            faults.append(Fault(CONFIRMATIONS, "said_no_confirmation", {"value": str(item)[:80]}))
+            faults.append(Fault(CONFIRMATIONS, "said_no_confirmation", {"value": item[:80]}))
         elif isinstance(day, date) and day > on:
             faults.append(Fault(CONFIRMATIONS, "said_day_to_come", {"value": day, "on": on}))
         else:

@@ -16,7 +16,7 @@ from tests.word.letter_values import LETTERS, USE
 from tests.word.test_shipped_wording import TRAPS
 from tests.word.word_files import document, lines, tags
 
-KINDS = ("instruction", "change-notice", "objection", "termination", "deletion-confirmation")
+KINDS: tuple[str, ...] = ("instruction", "change-notice", "objection", "termination", "deletion-confirmation")
 LANGUAGES = ("en", "nb")
 BOTH = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -58,7 +58,7 @@ OTHERWISE: Mapping[str, tuple[Said, ...]] = {
         {"all_confirmed": True, "kept": ("invoices",)},
     ),
 }
-GROUP_OF = dict(zip(KINDS, OTHERWISE, strict=True))
+GROUP_OF: Mapping[str, str] = dict(zip(KINDS, OTHERWISE, strict=True))
 VARIANTS = [(kind, said) for kind in KINDS for said in ({}, *OTHERWISE[GROUP_OF[kind]])]
 
 
