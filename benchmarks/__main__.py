@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import judging, listings, start_up
+from benchmarks import drafting, judging, listings, start_up
 
-BENCHMARKS = {module.__name__.split(".")[-1]: module.comparisons for module in (start_up, judging, listings)}
+BENCHMARKS = {module.__name__.split(".")[-1]: module.comparisons for module in (start_up, judging, listings, drafting)}
 
 
 def main(names: list[str]) -> int:

@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
         stage.archive_requested.connect(self.deeds.archive)
         stage.draft_requested.connect(self._draft)
         stage.page_requested.connect(self.go_to_page)
+        stage.place_requested.connect(self.go)
         stage.verdict_requested.connect(partial(self._show_part, PageKey.TRANSFERS, "verdict"))
         stage.severity_requested.connect(partial(self._show_part, PageKey.FINDINGS, "severity"))
         stage.sample_requested.connect(self.deeds.load_sample)

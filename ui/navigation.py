@@ -29,6 +29,7 @@ def page_name(page: PageKey) -> str:
         PageKey.HISTORY: _("History"),
         PageKey.VENDOR_CHECK: _("Check a vendor"),
         PageKey.DRAFTING: _("New draft"),
+        PageKey.TEMPLATES: _("Templates"),
         PageKey.SCANNING: _("Scan a document"),
     }[page]
 
@@ -42,7 +43,7 @@ def groups() -> tuple[tuple[str, tuple[PageKey, ...]], ...]:
             (PageKey.AGREEMENTS, PageKey.PARTIES, PageKey.SERVICES, PageKey.ENGAGEMENTS, PageKey.TRANSFERS),
         ),
         (_("Oversight"), (PageKey.FINDINGS, PageKey.DEADLINES, PageKey.HISTORY)),
-        (_("Tools"), (PageKey.VENDOR_CHECK, PageKey.DRAFTING, PageKey.SCANNING)),
+        (_("Tools"), (PageKey.VENDOR_CHECK, PageKey.DRAFTING, PageKey.TEMPLATES, PageKey.SCANNING)),
     )
 
 

@@ -37,6 +37,10 @@ class Prompts(Protocol):
         """A file to read; None when the user thought better of it."""
         ...
 
+    def open_folder(self, parent: QWidget | None, title: str, /) -> Path | None:
+        """A folder; None when the user thought better of it."""
+        ...
+
     def save_file(self, parent: QWidget | None, title: str, name: str, kinds: str, /) -> Path | None:
         """Where to write a file; None when the user thought better of it."""
         ...
@@ -64,6 +68,11 @@ class Dialogs:
     def open_file(self, parent: QWidget | None, title: str, kinds: str) -> Path | None:
         """The desktop's own dialog."""
         name, _kind = QFileDialog.getOpenFileName(parent, title, "", kinds)
+        return Path(name) if name else None
+
+    def open_folder(self, parent: QWidget | None, title: str) -> Path | None:
+        """The desktop's own dialog."""
+        name = QFileDialog.getExistingDirectory(parent, title)
         return Path(name) if name else None
 
     def save_file(self, parent: QWidget | None, title: str, name: str, kinds: str) -> Path | None:

@@ -25,7 +25,10 @@ from ui.trail import PageKey
 
 
 class ToolPage(Protocol):
-    """What the window asks of a page that is no list. `open_requested` carries the subject to open."""
+    """What the window asks of a page that is no list. `open_requested` carries the subject to open.
+
+    One that leads to other pages has `place_requested` too, with the place to go to.
+    """
 
     open_requested: SignalInstance
 
@@ -66,15 +69,22 @@ def _drafting(desk: Desk) -> QWidget:
     return DraftingPage(desk)
 
 
+def _templates(desk: Desk) -> QWidget:
+    from ui.templating.templates_page import TemplatesPage  # noqa: PLC0415 - loads the Word reader
+
+    return TemplatesPage(desk)
+
+
 def _scanning(desk: Desk) -> QWidget:
     from ui.scanning.scanning_page import ScanningPage  # noqa: PLC0415 - loads the readers
 
     return ScanningPage(desk)
 
 
-# page -> what makes it: check a vendor, new draft, scan a document
+# page -> what makes it: check a vendor, new draft, templates, scan a document
 TOOL_PAGES: Final[Mapping[PageKey, Callable[[Desk], QWidget]]] = {
     PageKey.VENDOR_CHECK: _vendor_check,
     PageKey.DRAFTING: _drafting,
+    PageKey.TEMPLATES: _templates,
     PageKey.SCANNING: _scanning,
 }

@@ -53,6 +53,10 @@ class NobodyThere:
         """No file."""
         return None
 
+    def open_folder(self, _parent: QWidget | None, _title: str) -> Path | None:
+        """No folder."""
+        return None
+
     def save_file(self, _parent: QWidget | None, _title: str, _name: str, _kinds: str) -> Path | None:
         """No file."""
         return None

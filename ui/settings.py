@@ -71,6 +71,16 @@ class Settings:
         names = [str(register), *(str(path) for path in self.recent if path != register)]
         self.set_text("recent", json.dumps(names[:_RECENT]))
 
+    @property
+    def templates_folder(self) -> Path | None:
+        """The folder of the firm's own templates; None until one is chosen."""
+        named = self.text("templates_folder")
+        return Path(named) if named else None
+
+    @templates_folder.setter
+    def templates_folder(self, folder: Path) -> None:
+        self.set_text("templates_folder", str(folder))
+
     def save(self) -> None:
         """Write it to disk now."""
         self._stored.sync()

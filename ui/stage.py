@@ -30,6 +30,7 @@ class Stage(QStackedWidget):
     archive_requested = Signal(object)
     draft_requested = Signal(object)
     page_requested = Signal(object)
+    place_requested = Signal(object)
     verdict_requested = Signal(str)
     severity_requested = Signal(str)
     sample_requested = Signal()
@@ -119,9 +120,10 @@ class Stage(QStackedWidget):
         if make is None:
             return EmptyState(key.value, page_name(key), _("This tool is not part of this build."), (), self)
         page = make(self._desk)
-        opened = getattr(page, "open_requested", None)
-        if opened is not None:
-            opened.connect(self.open_requested)
+        for name in ("open_requested", "place_requested"):
+            asked = getattr(page, name, None)
+            if asked is not None:
+                asked.connect(getattr(self, name))
         return page
 
     def _today(self) -> TodayPage:

@@ -22,6 +22,7 @@ class PageKey(StrEnum):
     HISTORY = "history"
     VENDOR_CHECK = "vendor_check"
     DRAFTING = "drafting"
+    TEMPLATES = "templates"
     SCANNING = "scanning"
 
 

@@ -56,10 +56,10 @@ def _run(args: argparse.Namespace) -> int:
         override=args.override,
         pdf=args.pdf or args.pdf_a,
         profile=args.profile,
-        today=today(),
         said=_said(args.set),
         archival=args.pdf_a,
         keep=not args.no_keep,
+        today=today(),
     )
     with opened(args, write=bool(args.override) or not args.no_keep) as register:
         draft = draft_agreement(register, wish, actor=actor(), at=now())
@@ -103,9 +103,9 @@ def _json(draft: Draft) -> dict[str, object]:
         "sha256": draft.sha256,
         "language": draft.language,
         "pdf_missing": draft.pdf_missing,
-        "readiness": readiness_json(draft.readiness),
         "edited": None if draft.edited is None else str(draft.edited),
         "id": None if draft.kept is None else draft.kept.id,
+        "readiness": readiness_json(draft.readiness),
     }
 
 

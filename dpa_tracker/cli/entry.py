@@ -14,7 +14,12 @@ from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.sentences import LANGUAGES, _, error_sentence, fault_sentence, use_language
 
 # The modules by name, imported when the command is used: `term` need not pay for the database library.
-COMMANDS: Final = ("assess", "term", "sample", "list", "check", "scan", "draft", "ready", "templates", "deadlines")
+COMMANDS: Final = (
+    *("assess", "term", "sample", "list", "check", "scan", "draft", "ready", "templates", "compare", "deadlines"),
+    "pack",
+    "pack_status",
+    "file_signed",
+)
 
 
 class Grammar(argparse.ArgumentParser):

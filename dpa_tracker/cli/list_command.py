@@ -25,6 +25,8 @@ KINDS: Final = (
     "deadlines",
     "documents",
     "changes",
+    "drafts",
+    "packs",
 )
 
 
@@ -35,7 +37,8 @@ def add_to(commands: Commands) -> None:
 
 
 def _run(args: argparse.Namespace) -> int:
-    from dpa_tracker.queries.promised_rows import DOCUMENTS, promised_rows  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.paper_rows import PAPERS  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.promised_rows import promised_rows  # noqa: PLC0415 - loads the database library
 
     kind: str = args.kind
     on = args.on or today()
@@ -43,9 +46,22 @@ def _run(args: argparse.Namespace) -> int:
         if args.json:
             print_json(promised_rows(register, kind, on))
             return DONE
-        for line in _lines(register, kind, on) if kind != DOCUMENTS else _count(0):
+        for line in _papers(register, kind, on) if kind in PAPERS else _lines(register, kind, on):
             say(line)
     return DONE
+
+
+def _papers(register: Register, kind: str, on: date) -> Iterator[str]:
+    """Drafts, packs and filed copies: the columns that tell them apart."""
+    from dpa_tracker.queries.paper_rows import SHOWN  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.promised_rows import promised_rows  # noqa: PLC0415 - loads the database library
+
+    rows = promised_rows(register, kind, on)
+    titles = {"id": _("Id"), "agreement": _("Agreement"), "state": _("State"), "status": _("Status"), "file": _("File")}
+    columns = SHOWN[kind]
+    shown = [titles.get(column, _("Folder") if column == "folder" else _("Number")) for column in columns]
+    yield from table(shown, [[str(row[column] or "") for column in columns] for row in rows])
+    yield from _count(len(rows))
 
 
 def _lines(register: Register, kind: str, on: date) -> Iterator[str]:

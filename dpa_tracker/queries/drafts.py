@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from sqlalchemy import select
@@ -20,18 +18,10 @@ from dpa_tracker.store.loading import load_drafts
 from dpa_tracker.store.records import DRAFTS
 from dpa_tracker.store.register import Register
 from dpa_tracker.word.control_values import HandEdit, hand_edits
+from dpa_tracker.word.draft_state import DraftState, state_of
 from dpa_tracker.word.fields import label
 from dpa_tracker.word.package import open_package
 from dpa_tracker.word.reading_back import ITEM_NUMBER, UnreadableTextError, value_of
-
-
-class DraftState(StrEnum):
-    """What became of a draft's file since it was written. A superseded one was written anew, here or elsewhere."""
-
-    UNTOUCHED = "untouched"
-    EDITED = "edited"
-    MISSING = "missing"
-    SUPERSEDED = "superseded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +75,6 @@ def latest_draft(register: Register, agreement_id: str, template: str) -> DraftR
     """The newest draft of a template for an agreement: the file that readiness, packs and comparisons look at."""
     rows = (row for row in drafts(register, agreement_id) if row.draft.template == template)
     return next((row for row in rows if row.state is not DraftState.SUPERSEDED), None)
-
-
-def state_of(kept: Draft) -> DraftState:
-    """What became of a draft's file."""
-    try:
-        with Path(kept.file).open("rb") as stream:
-            digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError:
-        digest = None
-    if digest is not None and digest != kept.sha256:
-        return DraftState.SUPERSEDED if kept.superseded_by_id is not None else DraftState.EDITED
-    if kept.superseded_by_id is not None:
-        return DraftState.SUPERSEDED
-    return DraftState.MISSING if digest is None else DraftState.UNTOUCHED
 
 
 def offered_edits(register: Register, draft_id: str, language: str) -> tuple[OfferedEdit, ...]:

@@ -12,6 +12,7 @@ from dpa_tracker.queries import changes, listings
 from dpa_tracker.queries.deadlines import deadlines
 from dpa_tracker.queries.engagement_chain import countries_of
 from dpa_tracker.queries.findings import findings
+from dpa_tracker.queries.paper_rows import PAPERS
 from dpa_tracker.queries.rows import ChangeRow, DeadlineRow, Filter, FindingRow, Link, Order, Subject
 from dpa_tracker.queries.snapshot import agreement_title
 from dpa_tracker.queries.verdicts import Portfolio, portfolio
@@ -19,7 +20,6 @@ from dpa_tracker.store.register import Register
 
 JsonRow: TypeAlias = dict[str, object]
 
-DOCUMENTS: Final = "documents"
 LISTS: Final = (
     "parties",
     "agreements",
@@ -28,18 +28,17 @@ LISTS: Final = (
     "transfers",
     "findings",
     "deadlines",
-    DOCUMENTS,
+    "documents",
     "changes",
+    "drafts",
+    "packs",
 )
 
 
 def promised_rows(register: Register, key: str, on: date) -> list[JsonRow]:
-    """A whole list on a day, in its own order. Raises KnownError `unknown_list`.
-
-    A register keeps no documents yet, so that list is empty.
-    """
-    if key == DOCUMENTS:
-        return []
+    """A whole list on a day, in its own order. Raises KnownError `unknown_list`."""
+    if key in PAPERS:
+        return PAPERS[key](register)
     if key == "findings":
         return [finding_row(row) for row in findings(register, on)]
     if key == "deadlines":

@@ -50,8 +50,14 @@ def read_document(path: Path) -> Document:
     if ending not in _READERS:
         file_bytes(path)  # a missing file or a folder is the better message
         raise KnownError("document_kind_unknown", file=file, ending=ending or "-", endings=" ".join(ENDINGS))
+    form = _READERS[ending][0]
+    return read_content(file_bytes(path, LARGEST_PLAIN_TEXT if form == "text" else LARGEST_FILE), file)
+
+
+def read_content(content: bytes, file: str) -> Document:
+    """The same of bytes already read; `file` is the name of the file, whose ending says what it is."""
+    ending = Path(file).suffix.lower()
     form, reader = _READERS[ending]
-    content = file_bytes(path, LARGEST_PLAIN_TEXT if form == "text" else LARGEST_FILE)
     found = _form(content)
     if found == "OLE" or (form == "Word" and content.startswith(_OLE)):
         raise KnownError("document_old_or_encrypted", file=file)

@@ -25,7 +25,7 @@ _PAGE_NUMBER: Final = re.compile(
 )
 _BREAK_HYPHEN: Final = re.compile("[\ufffe\x02]\r?\n?")
 # PDFium keeps state per process: two threads in it at once end in a crash.
-_ONE_AT_A_TIME: Final = threading.Lock()
+ONE_AT_A_TIME: Final = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def read_pdf(content: bytes, file: str) -> Document:
     Raises:
         KnownError: it needs a password, is damaged, or has more pages or text than the bounds.
     """
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         pages = _pages(content, file)
     running = _running_heads(pages)
     passages: list[Passage] = []
@@ -121,5 +121,5 @@ def pdf_lines(content: bytes, file: str) -> tuple[tuple[str, ...], ...]:
 
     Raises KnownError as `read_pdf`.
     """
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         return tuple(page.lines for page in _pages(content, file))

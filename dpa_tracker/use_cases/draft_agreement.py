@@ -18,24 +18,18 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import DraftId, Kind
 from dpa_tracker.law.art28.records import Records
 from dpa_tracker.law.readiness.findings import ReadinessFinding
-from dpa_tracker.law.reading_law import load_corpus
 from dpa_tracker.store import change_log
 from dpa_tracker.store.change_log import Batch
 from dpa_tracker.store.register import Register
-from dpa_tracker.store.unit_of_work import unit_of_work
-from dpa_tracker.use_cases.asked_values import asked_values, with_said
+from dpa_tracker.store.unit_of_work import Work, unit_of_work
 from dpa_tracker.use_cases.check_readiness import readiness_of
-from dpa_tracker.use_cases.draft_ground import Said
-from dpa_tracker.use_cases.draft_sheets import repair_values
-from dpa_tracker.use_cases.draft_values import values_of
+from dpa_tracker.use_cases.draft_content import draft_values, refuse_revisions
 from dpa_tracker.use_cases.keep_draft import can_keep, kept_at, put_draft, target_beside
-from dpa_tracker.use_cases.readiness_case import ground_of
 from dpa_tracker.use_cases.register_records import agreement_named, register_records
 from dpa_tracker.word.control_values import values_in
 from dpa_tracker.word.conversion import pdf_of
 from dpa_tracker.word.draft_writer import is_untouched_draft, refuse_target, sealed, write_whole
 from dpa_tracker.word.filling import Gap
-from dpa_tracker.word.lint import revisions_in
 from dpa_tracker.word.package import read_package
 from dpa_tracker.word.shelf import find_template
 from dpa_tracker.word.signing import PROFILES, Profile, profile_named
@@ -82,7 +76,8 @@ class Draft:
 
     `sha256` is that of the Word file. `pdf_missing`: a PDF was asked for and the machine has no LibreOffice.
     `language` is that of the document. `edited` is a draft someone had edited, in whose place `file` stands beside it;
-    `kept` is the draft as the register keeps it. `readiness` is what stands in the way of signing, or is to be checked.
+    `kept` is the draft as the register keeps it. `readiness` is what stands in the way of signing, or should be
+    looked at.
     """
 
     file: Path | None
@@ -99,39 +94,70 @@ class Draft:
 
 def draft_agreement(register: Register, command: DraftAgreement, *, actor: str, at: datetime) -> Draft:
     """Draft, and write the file. Raises KnownError and InvalidInputError; then nothing is written."""
-    out = target_beside(register, command.out)
-    edited = None if out == command.out else command.out
-    command = replace(command, out=out)
+    wanted, command = command.out, replace(command, out=target_beside(register, command.out))
     _refuse(command)
     records = register_records(register)
     agreement = agreement_named(command.agreement, records)
     template = find_template(command.template, places.TEMPLATES)
     refuse_revisions(template)
     refuse_target(command.out)
-    values = draft_values(agreement, records, template, command)
+    values, unfit = draft_values(agreement, records, template, command.on, command.said)
     filled = template.fill(values, profile_named(command.profile) or Profile.PAPER, command.document_number)
+    gaps = (*filled.gaps, *unfit)
     found = _readiness(agreement, records, filled, command)
-    in_the_way = [*(GAP for _ in filled.gaps[:1]), *(one.code for one in found if one.blocks), *_past(command)]
-    if command.final and in_the_way and not command.override.strip():
-        return Draft(None, None, filled.gaps, filled.clauses, None, template.language, readiness=found)
+    in_the_way = _in_the_way(command, gaps, found)
+    if in_the_way and not command.override.strip():
+        return Draft(None, None, gaps, filled.clauses, None, template.language, readiness=found)
     content = sealed(filled.package)
     pdf = pdf_of(content, str(command.out), archival=command.archival) if command.pdf else None
     unkept = unkept_draft(agreement, template, command, content, at=at)
-    overridden = command.final and bool(command.override.strip())
     kept: drafts.Draft | None = None
-    if overridden or (command.keep and can_keep(register)):
+    if in_the_way or (command.keep and can_keep(register)):
         with unit_of_work(register, actor=actor, at=at) as work:
             kept = put_draft(work, unkept) if command.keep else None
-            if overridden:
-                note = partial(change_log.note, work.connection, Batch(uuid.uuid4().hex, actor, at))
-                note(Kind.AGREEMENT, agreement.id, OVERRIDDEN_FIELD, ", ".join(dict.fromkeys(in_the_way)))
-                note(Kind.AGREEMENT, agreement.id, OVERRIDE_FIELD, command.override)
+            _note_override(work, Batch(uuid.uuid4().hex, actor, at), agreement, command, in_the_way)
             pdf_path = _write(command.out, content, pdf)
     else:
         pdf_path = _write(command.out, content, pdf)
-    missing = command.pdf and pdf is None
-    gaps, clauses = filled.gaps, filled.clauses
-    return Draft(command.out, pdf_path, gaps, clauses, unkept.sha256, template.language, missing, edited, kept, found)
+    return Draft(
+        file=command.out,
+        pdf=pdf_path,
+        gaps=gaps,
+        clauses=filled.clauses,
+        sha256=unkept.sha256,
+        language=template.language,
+        pdf_missing=command.pdf and pdf is None,
+        edited=None if command.out == wanted else wanted,
+        kept=kept,
+        readiness=found,
+    )
+
+
+def _in_the_way(command: DraftAgreement, gaps: tuple[Gap, ...], found: tuple[ReadinessFinding, ...]) -> tuple[str, ...]:
+    """The codes of what a final version is refused for; nothing is in the way of a draft.
+
+    A final paper for a day that is past may be taken for one of that day.
+    """
+    if not command.final:
+        return ()
+    past = (PAST,) if _is_past(command) else ()
+    codes = (*(GAP for _ in gaps[:1]), *(one.code for one in found if one.blocks), *past)
+    return tuple(dict.fromkeys(codes))
+
+
+def _is_past(command: DraftAgreement) -> bool:
+    """Whether a final paper would bear a day that is past."""
+    return command.final and command.today is not None and command.on < command.today
+
+
+def _note_override(
+    work: Work, batch: Batch, agreement: Agreement, command: DraftAgreement, in_the_way: tuple[str, ...]
+) -> None:
+    """Log why a paper was made final, and over what."""
+    if in_the_way:
+        note = partial(change_log.note, work.connection, batch, Kind.AGREEMENT, agreement.id)
+        note(OVERRIDDEN_FIELD, ", ".join(in_the_way))
+        note(OVERRIDE_FIELD, command.override)
 
 
 def unkept_draft(
@@ -158,34 +184,6 @@ def unkept_draft(
     )
 
 
-def refuse_revisions(template: Template) -> None:
-    """Raise KnownError when tracked changes are pending: nobody has decided what the template says."""
-    for root in template.roots().values():
-        for problem in revisions_in(root):
-            raise KnownError("template_has_revisions", file=template.package.name, place=problem.place)
-
-
-def draft_values(agreement: Agreement, records: Records, template: Template, command: DraftAgreement) -> Said:
-    """Everything the template can ask for."""
-    corpus = load_corpus(places.LAW)
-    said = asked_values(command.said, template)
-    identity = f"{agreement.id}/{agreement.version}/{template.title}/{template.version}/{command.on}"
-    identity += "".join(f"/{name}={value}" for name, value in sorted(command.said.items()))
-    ground = ground_of(records, command.on, corpus)
-    values = {
-        **values_of(agreement, ground),
-        **repair_values(agreement, ground, corpus.on(command.on)),
-        "document": {
-            "id": f"{agreement.reference or agreement.id}-{hashlib.sha256(identity.encode()).hexdigest()[:8].upper()}",
-            "template_version": template.version or None,
-            "generated_on": command.on,
-            "as_of": command.on,
-            "law_digest": corpus.digest,
-        },
-    }
-    return with_said(values, said)
-
-
 def _readiness(
     agreement: Agreement, records: Records, filled: Filled, command: DraftAgreement
 ) -> tuple[ReadinessFinding, ...]:
@@ -195,17 +193,12 @@ def _readiness(
     return readiness_of(agreement, records, document, command.on, gaps_listed=bool(filled.gaps)).findings
 
 
-def _past(command: DraftAgreement) -> tuple[str, ...]:
-    """The code of a final version for a day that is past: such a paper may be taken for one of that day."""
-    return (PAST,) if command.final and command.today is not None and command.on < command.today else ()
-
-
 def _refuse(command: DraftAgreement) -> None:
     if profile_named(command.profile) is None:
         raise KnownError("profile_unknown", profile=command.profile[:80], profiles=", ".join(PROFILES))
     if command.override.strip() and not command.final:
         raise KnownError("override_without_final")
-    if _past(command) and not command.override.strip():
+    if _is_past(command) and not command.override.strip():
         raise KnownError("final_in_the_past", on=command.on.isoformat())
     pdf = command.out.with_suffix(".pdf")
     if command.pdf and pdf.exists() and not (is_untouched_draft(command.out) and SIGNED_MARK not in pdf.read_bytes()):

@@ -62,7 +62,7 @@ def locations_said(agreement: Agreement, ground: Ground) -> tuple[Said, ...] | N
         for engagement in engagements_of(agreement, ground)
         for location in engagement.locations
     )
-    return tuple({"party": name, **_location_said(location)} for name, location in found) or None
+    return tuple({"party": name, **location_said(location)} for name, location in found) or None
 
 
 def _sub_processor_said(engagement: Engagement, agreement: Agreement, ground: Ground) -> Said:
@@ -70,12 +70,12 @@ def _sub_processor_said(engagement: Engagement, agreement: Agreement, ground: Gr
     service = ground.records.services.get(engagement.service_id)
     below_it = tuple(_name(one, ground) for one in _own_engagements(engagement, ground))
     return {
-        **_party_said(party),
+        **named_party_said(party),
         "service": None if service is None else service.name,
         "purpose": engagement.purpose or None,
         "data_categories": engagement.categories or None,
         "data_subjects": engagement.data_subjects or None,
-        "locations": tuple(_location_said(location) for location in engagement.locations) or None,
+        "locations": tuple(location_said(location) for location in engagement.locations) or None,
         "mechanism": grounds_of(engagement, ground),
         "since": engagement.begins_on,
         "own_sub_processors": below_it,
@@ -83,7 +83,8 @@ def _sub_processor_said(engagement: Engagement, agreement: Agreement, ground: Gr
     }
 
 
-def _party_said(party: Party | None) -> Said:
+def named_party_said(party: Party | None) -> Said:
+    """A company by its particulars, with the contact to ask; its name alone is a gap when it is not on record."""
     if party is None:
         return {"name": None}
     contact = party.contact(ContactRole.NOTICES) or party.contact(ContactRole.GENERAL) or party.contact(ContactRole.DPO)
@@ -96,7 +97,8 @@ def _party_said(party: Party | None) -> Said:
     }
 
 
-def _location_said(location: Location) -> Said:
+def location_said(location: Location) -> Said:
+    """One place, with what is done there."""
     return {"country": location.country, "activity": location.activity, "region": location.region or None}
 
 

@@ -78,6 +78,13 @@ def number_said(party: Party) -> str | None:
     return party.registration_number or None
 
 
+def is_called(party: Party, text: str) -> bool:
+    """Whether a text names the party: its id, its name or an alias in any case, or its registration number."""
+    number = "".join(party.registration_number.split()).casefold()
+    names = {name.casefold() for name in (party.id, party.name, *party.aliases)}
+    return text.casefold() in names or (bool(number) and "".join(text.split()).casefold() == number)
+
+
 def address_said(party: Party) -> str | None:
     """The registered address on one line, without the country; the first address when none is marked so."""
     found = next((one for one in party.addresses if one.use is AddressUse.REGISTERED), None)

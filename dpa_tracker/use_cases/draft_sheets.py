@@ -7,7 +7,7 @@ stays a gap. Without any, the transfer stops.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -134,12 +134,17 @@ def _successor_said(leg: _Leg) -> Said:
     clauses = next((one for one, judged in found.items() if _may_be_concluded(one, judged, leg)), None)
     by_clauses = {} if clauses is None else _clauses_said(clauses, leg)
     if listed is not None:
-        return {"new_ground": FRAMEWORK, "fallback": (), **_listing_said(listed, leg), **by_clauses} | (
-            {"fallback": by_clauses["clauses"]} if by_clauses else {}
-        )
-    open_still = leg.transfer.country is None or any(one.verdict is not Verdict.INVALID for one in found.values())
-    stop = None if open_still else STOP
-    return {"new_ground": BY_CLAUSES if by_clauses else stop, "fallback": (), **by_clauses}
+        fallback = by_clauses.get("clauses", ())
+        return {"new_ground": FRAMEWORK, **_listing_said(listed, leg), **by_clauses, "fallback": fallback}
+    if by_clauses:
+        return {"new_ground": BY_CLAUSES, **by_clauses, "fallback": ()}
+    return {"new_ground": None if _is_open(leg, found) else STOP, "fallback": ()}
+
+
+def _is_open(leg: _Leg, found: Mapping[TransferMechanism, Judged]) -> bool:
+    """Whether something on record may carry the transfer, though the facts do not settle it or it is only planned."""
+    planned = any(not relied_on(one, leg.law.day) for one in found)
+    return leg.transfer.country is None or planned or any(one.verdict is not Verdict.INVALID for one in found.values())
 
 
 def _is_listed(one: TransferMechanism, judged: Judged, law: LawOfDay) -> bool:

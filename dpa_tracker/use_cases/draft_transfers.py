@@ -61,18 +61,25 @@ def transfers_said(transfers: Iterable[Transfer], ground: Ground) -> tuple[Said,
 def sheets_said(agreement: Agreement, transfers: Iterable[Transfer], law: Law, ground: Ground) -> tuple[Said, ...]:
     """A sheet for each leg between the parties that rests, now or as fallback, on the clauses of 2021/914."""
     roles = {member.party_id: member.role for member in agreement.parties}
-    wanted = MechanismId.UK_ADDENDUM if law is Law.UK_GDPR else MechanismId.SCC_2021
     return tuple(
         {
-            **_sheet_said(transfer, ground_of, ground),
+            **_sheet_said(transfer, one, ground),
             "exporter": _side_said(transfer.exporter_id, roles, agreement, ground),
             "importer": _side_said(transfer.importer_id, roles, agreement, ground),
         }
         for transfer in transfers
         if transfer.law is law and {transfer.exporter_id, transfer.importer_id} <= roles.keys()
-        for ground_of in transfer.mechanisms
-        if ground_of.mechanism.id is wanted and _relied_on(ground_of, ground)
+        for one in _clauses_of(transfer, ground)
     )
+
+
+def _clauses_of(transfer: Transfer, ground: Ground) -> list[TransferMechanism]:
+    """The clauses a leg rests on: under UK law the Addendum, and where it lacks the clauses it is to be added to."""
+    relied = [one for one in transfer.mechanisms if _relied_on(one, ground)]
+    clauses = [one for one in relied if one.mechanism.id is MechanismId.SCC_2021]
+    if transfer.law is not Law.UK_GDPR:
+        return clauses
+    return [one for one in relied if one.mechanism.id is MechanismId.UK_ADDENDUM] or clauses
 
 
 def grounds_of(engagement: Engagement, ground: Ground) -> tuple[MechanismId, ...] | None:
@@ -141,13 +148,11 @@ def _measures_said(required: bool | None, tia: Tia | None) -> tuple[str, ...] | 
 def _sheet_said(transfer: Transfer, one: TransferMechanism, ground: Ground) -> Said:
     details = one.mechanism
     module = details.module if isinstance(details, Scc2021 | UkAddendum) else None
-    concluded = details.concluded_on if isinstance(details, Scc2021 | UkAddendum) else None
-    return {
-        **_leg_said(transfer, ground),
-        **_assessment_said(one),
-        **choices_said(one.choices, module),
-        "concluded_on": concluded,
-    }
+    said = {**_leg_said(transfer, ground), **_assessment_said(one), **choices_said(one.choices, module)}
+    if transfer.law is Law.UK_GDPR and isinstance(details, Scc2021):
+        # The clauses alone are no ground there; the Addendum is yet to be concluded: no day, not an unknown one.
+        return {**said, "mechanisms": (MechanismId.UK_ADDENDUM,), "concluded_on": ""}
+    return {**said, "concluded_on": details.concluded_on if isinstance(details, Scc2021 | UkAddendum) else None}
 
 
 def choices_said(choices: ClauseChoices | None, module: SccModule | None) -> Said:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +15,7 @@ from dpa_tracker.store.records import DRAFTS
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Work
 from dpa_tracker.use_cases.new_identity import new_id
+from dpa_tracker.word.draft_state import DraftState, state_of
 from dpa_tracker.word.draft_writer import is_untouched_draft
 
 MOST_BESIDE = 1_000  # versions beside one another; more is a mistake in a script
@@ -64,13 +64,13 @@ def target_beside(register: Register, wanted: Path) -> Path:
     return wanted
 
 
-def digest_of(file: Path) -> str | None:
-    """The SHA-256 of a file; None when it is not there or cannot be read."""
-    try:
-        with file.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError:
-        return None
+def edited_draft(register: Register, agreement_id: str, template: str) -> Draft | None:
+    """The newest draft of a template for an agreement, when someone has edited its file; else None."""
+    asked = (DRAFTS.c.agreement_id == agreement_id, DRAFTS.c.template == template, DRAFTS.c.archived.is_(False))
+    with register.reading() as connection:
+        ids = connection.execute(select(DRAFTS.c.id).where(*asked)).scalars()
+        found = load_drafts(connection, [DraftId(each) for each in ids])
+    return next((each for each in found.values() if state_of(each) is DraftState.EDITED), None)
 
 
 def kept_at(at: datetime) -> datetime:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from dpa_tracker.reading.opening import read_document
+from dpa_tracker.reading.opening import read_content
 from dpa_tracker.reading.pdf_documents import pdf_lines
 from dpa_tracker.use_cases.text_matching import (
     Printing,
@@ -17,13 +15,14 @@ from dpa_tracker.use_cases.text_matching import (
 )
 
 
-def matches_draft(pdf: bytes, name: str, draft: Path) -> tuple[TextDifference, ...]:
+def matches_draft(pdf: bytes, name: str, draft: bytes, draft_name: str) -> tuple[TextDifference, ...]:
     """Where the text of a PDF differs from that of a Word file; nothing when it is its print.
 
-    Line breaks, hyphens, automatic numbers, headers, footers and page numbers do not count. `name` is what messages
-    call the PDF. Raises KnownError when one of them cannot be read.
+    Line breaks, hyphens, automatic numbers, headers, footers and page numbers do not count. `name` and
+    `draft_name` are what messages call them; the latter ends in .docx. Raises KnownError when one
+    of them cannot be read.
     """
-    document = read_document(draft)
+    document = read_content(draft, draft_name)
     pages = pdf_lines(pdf, name)
     printed = words_of_pages(pages, margins_of(document))
     return differences(words_of_document(document), printed, printing=Printing(rows_of(document)))

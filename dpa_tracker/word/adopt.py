@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import groupby
-from typing import Final
+from itertools import count, groupby
+from typing import Final, TypeAlias
 
 from lxml import etree
 
@@ -37,6 +37,9 @@ from dpa_tracker.word.template import Template
 CUSTOMER: Final = re.compile(r"customer|client|kunde", re.IGNORECASE)
 SHOWN: Final = 60  # characters of a placeholder that a message repeats
 
+Choices: TypeAlias = Mapping[int, str | None]  # number of a placeholder -> field, or None to leave it as it is
+Found: TypeAlias = Mapping[str, list[tuple[int, Placeholder]]]
+
 
 @dataclass(frozen=True, slots=True)
 class Adopted:
@@ -47,24 +50,41 @@ class Adopted:
     problems: tuple[Problem, ...]
 
 
-def adopt(template: Template) -> Adopted:
-    """Turn placeholders into controls where a field is likely; report every one, placed or not."""
+def adopt(template: Template, choices: Choices | None = None) -> Adopted:
+    """Turn placeholders into controls where a field is chosen, else likely; report every one, placed or not."""
     roots = template.roots()
-    all_found = {part: placeholders_in(root, template.language) for part, root in roots.items()}
-    customers = any(CUSTOMER.search(one.name) for found in all_found.values() for one in found)
-    work = _Adopting(_highest_number(roots.values()), company_is_processor=customers)
+    all_found = numbered(template, roots)
+    customers = names_customers(all_found)
+    work = _Adopting(_highest_number(roots.values()), company_is_processor=customers, choices=choices or {})
     changed: dict[str, bytes] = {}
     for part, root in roots.items():
         before = len(work.placed)
-        found = all_found[part]
-        for _, group in groupby(found, key=lambda one: one.paragraph):
+        for _, group in groupby(all_found[part], key=lambda pair: pair[1].paragraph):
             # The last first: what stands before it in the paragraph keeps its place.
-            for one in sorted(group, key=lambda one: one.begin, reverse=True):
-                work.adopt_one(one)
+            for number, one in sorted(group, key=lambda pair: pair[1].begin, reverse=True):
+                work.adopt_one(number, one)
         if len(work.placed) > before:
             changed[part] = serialise(root)
     package = as_document(template.package.replaced(changed))
     return Adopted(package, tuple(dict.fromkeys(work.placed)), tuple(work.problems))
+
+
+def numbered(template: Template, roots: Mapping[str, Element]) -> Found:
+    """The placeholders of each part with their numbers, which are the same whenever the same file is read."""
+    numbers = count()
+    return {
+        part: [(next(numbers), one) for one in placeholders_in(root, template.language)] for part, root in roots.items()
+    }
+
+
+def names_customers(found: Found) -> bool:
+    """Whether any placeholder names a customer: "company" is then the processor."""
+    return any(CUSTOMER.search(one.name) for some in found.values() for _, one in some)
+
+
+def proposal_for(one: Placeholder, *, company_is_processor: bool) -> str | None:
+    """The field that is likely for a placeholder where it stands, or None."""
+    return propose(one.name, surroundings_of(one), company_is_processor=company_is_processor)
 
 
 def _highest_number(roots: Iterable[Element]) -> int:
@@ -84,22 +104,28 @@ class _Adopting:
 
     number: int
     company_is_processor: bool
+    choices: Choices
     placed: list[str] = field(default_factory=list[str])
     problems: list[Problem] = field(default_factory=list[Problem])
 
-    def adopt_one(self, one: Placeholder) -> None:
+    def adopt_one(self, number: int, one: Placeholder) -> None:
         """Place one placeholder, or say why not."""
         where, shown = place(one.paragraph), one.text[:SHOWN]
         if one.style is Style.CODE:
             self.problems.append(Problem("code_not_taken", "block", where, {"text": shown}))
             return
-        tag = propose(one.name, surroundings_of(one), company_is_processor=self.company_is_processor)
+        tag = self._tag_of(number, one)
         control = None if tag is None else self._wrapped(one, tag)
         if tag is None or control is None:
             self.problems.append(Problem("not_placed", "check", where, {"text": shown}))
             return
         self.placed.append(tag)
         self.problems.append(Problem("field_proposed", "info", where, {"text": shown, "name": tag}))
+
+    def _tag_of(self, number: int, one: Placeholder) -> str | None:
+        if number in self.choices:
+            return self.choices[number]
+        return proposal_for(one, company_is_processor=self.company_is_processor)
 
     def _wrapped(self, one: Placeholder, tag: str) -> Element | None:
         """The control now in the placeholder's place; None when its runs lie in different places."""

@@ -8,26 +8,28 @@ repetition, `gap:` holds the note of an undecided condition.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
 from lxml import etree
 
 from dpa_tracker.word.ooxml import (
-    BLOCKS,
     ID,
     REPEATING_ITEM,
     SDT,
     SDT_CONTENT,
     SDT_PR,
+    TBL,
     TC,
     TR,
     VAL,
     W14_NS,
     Element,
     P,
+    R,
     first,
     w,
 )
@@ -37,6 +39,7 @@ LONGEST_TAG: Final = 64  # Word refuses longer ones
 FOREIGN_KINDS: Final = frozenset(
     w(name) for name in ("docPartObj", "docPartList", "picture", "group", "citation", "bibliography", "equation")
 )
+TAG: Final = w("tag")
 CHECKBOX: Final = f"{{{W14_NS}}}checkbox"
 
 
@@ -70,6 +73,16 @@ class Level(StrEnum):
     CELL = "cell"
 
 
+LEVEL_OF: Final[Mapping[object, Level]] = {
+    P: Level.BLOCK,
+    TBL: Level.BLOCK,
+    TR: Level.ROW,
+    TC: Level.CELL,
+    R: Level.INLINE,
+}
+
+
+@cache
 def read_tag(text: str) -> Tag:
     """Read a tag's text; blanks around the parts do not matter."""
     prefix, colon, rest = text.strip().partition(":")
@@ -86,17 +99,19 @@ def read_tag(text: str) -> Tag:
 
 def tag_text(control: Element) -> str:
     """The text of a control's tag, empty when it has none."""
-    tag = first(control, SDT_PR, w("tag"))
+    tag = first(control, SDT_PR, TAG)
     return "" if tag is None else tag.get(VAL, "").strip()
 
 
 def tag_of(control: Element) -> Tag | None:
     """The tag of a control that is ours to fill; None for a control without tag or of a kind that is Word's own."""
-    text = tag_text(control)
-    properties = first(control, SDT_PR)
-    if not text or properties is None or any(child.tag in FOREIGN_KINDS for child in properties):
-        return None
-    return read_tag(text)
+    properties, text = first(control, SDT_PR), None
+    for child in () if properties is None else properties:
+        if child.tag in FOREIGN_KINDS:
+            return None
+        if child.tag == TAG and text is None:
+            text = child.get(VAL, "").strip()
+    return read_tag(text) if text else None
 
 
 def is_item(control: Element) -> bool:
@@ -109,32 +124,29 @@ def is_item(control: Element) -> bool:
 
 def content_of(control: Element) -> Element:
     """The content of a control; an empty one is added where Word left it out."""
-    content = first(control, SDT_CONTENT)
+    content = control[-1] if len(control) else None  # where Word puts it
+    if content is None or content.tag != SDT_CONTENT:
+        content = first(control, SDT_CONTENT)
     return etree.SubElement(control, SDT_CONTENT) if content is None else content
 
 
 def outermost(node: Element) -> Iterator[Element]:
     """The controls below a node that stand in no other control below it, in document order."""
-    stack = list(reversed(node))
-    while stack:
-        element = stack.pop()
-        if element.tag == SDT:
-            yield element
-        else:
-            stack.extend(reversed(element))
+    inside = 0
+    for control in node.iter(SDT):
+        if inside:
+            inside -= 1
+        elif control is not node:
+            inside = sum(1 for _ in control.iterdescendants(SDT))
+            yield control
 
 
 def level_of(control: Element) -> Level:
     """What a control holds, by its content; an empty one by where it stands."""
-    for child in content_of(control).iter():
-        if child.tag in BLOCKS:
-            return Level.BLOCK
-        if child.tag == TR:
-            return Level.ROW
-        if child.tag == TC:
-            return Level.CELL
-        if child.tag == w("r"):
-            return Level.INLINE
+    for child in content_of(control).iterdescendants():
+        level = LEVEL_OF.get(child.tag)
+        if level is not None:
+            return level
     above = next(control.iterancestors(P, TC, TR), None)
     return Level.INLINE if above is not None and above.tag == P else Level.BLOCK
 

@@ -19,12 +19,13 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.word.package import Package, open_package, to_bytes
 
 SEAL: Final = b"dpa-tracker draft sha256="
+QUICK: Final = 4  # a tenth larger than the usual level of compression, in half the time
 WORD_ENDING: Final = ".docx"
 
 
 def sealed(package: Package) -> bytes:
     """The package as a file that says it is an unedited draft."""
-    return to_bytes(replace(package, comment=SEAL + _digest(package.parts)))
+    return to_bytes(replace(package, comment=SEAL + _digest(package.parts)), QUICK)
 
 
 def is_untouched_draft(path: Path) -> bool:

@@ -64,8 +64,8 @@ def _is_left_empty(element: Element) -> bool:
 
 def _keep_a_paragraph(holder: Element) -> None:
     """Every place of text needs a paragraph, and a cell must end with one."""
-    blocks = [child for child in holder if child.tag in (P, TBL, SDT)]
-    needs = not blocks or (holder.tag == TC and _last_is_table(blocks[-1]))
+    last = next((child for child in reversed(holder) if child.tag in (P, TBL, SDT)), None)
+    needs = last is None or (holder.tag == TC and _last_is_table(last))
     if needs and holder.tag != w("body"):
         holder.append(etree.Element(P))
     elif needs:

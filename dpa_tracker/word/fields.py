@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache, lru_cache
 from typing import Any, Final, cast
 
 from babel import Locale
@@ -39,6 +40,8 @@ class FieldKind(StrEnum):
     RECORDS = "records"
 
 
+CODED: Final = frozenset({FieldKind.CHOICE, FieldKind.CODES})
+PLACES: Final = frozenset({FieldKind.COUNTRY, FieldKind.COUNTRIES})
 LISTS: Final = frozenset({FieldKind.LIST, FieldKind.CODES, FieldKind.COUNTRIES, FieldKind.RECORDS})
 
 
@@ -112,7 +115,9 @@ def written(tag: str, value: object | None, language: str) -> tuple[str, ...] | 
     """
     if value is None:
         return None
-    if isinstance(value, Sequence) and not isinstance(value, str):
+    if isinstance(value, str):  # most are
+        return (_one(tag, value, language),) if value.strip() else None
+    if isinstance(value, Sequence):
         texts = tuple(_one(tag, item, language) for item in cast("Sequence[object]", value))
         return texts or (none_stated(language),)
     text = _one(tag, value, language)
@@ -130,17 +135,24 @@ def _one(tag: str, value: object, language: str) -> str:
     if isinstance(value, bool):
         return {("nb", True): "Ja", ("nb", False): "Nei", ("en", True): "Yes"}.get((language, value), "No")
     if isinstance(value, date):
-        return format_date(value, "d. MMMM y" if language == "nb" else "d MMMM y", LOCALES[language])
+        return date_written(value, language)
     if isinstance(value, int):
         return number_written(value, language)
-    if kind in (FieldKind.CHOICE, FieldKind.CODES):
+    if kind in CODED:
         return choice_written(tag, str(value), language)
-    if kind in (FieldKind.COUNTRY, FieldKind.COUNTRIES):
+    if kind in PLACES:
         return country_written(str(value), language)
     name = None if isinstance(value, str) else follow(value, "name")
     return str(value if name is None else name)
 
 
+@lru_cache(maxsize=1_000)
+def date_written(value: date, language: str) -> str:
+    """A date in words."""
+    return format_date(value, "d. MMMM y" if language == "nb" else "d MMMM y", LOCALES[language])
+
+
+@lru_cache(maxsize=1_000)
 def number_written(value: int, language: str) -> str:
     """A whole number in the language's own grouping, with no-break spaces in Norwegian."""
     return str(value) if abs(value) < GROUPED_FROM else format_decimal(value, locale=LOCALES[language])
@@ -151,8 +163,12 @@ def country_written(code: str, language: str) -> str:
     own = OWN_TERRITORIES.get(code)
     if own is not None:
         return own[language == "nb"]
-    names = cast("Mapping[str, str]", cast("Any", LOCALES[language]).territories)  # babel does not type its names
-    return names.get(code, code)
+    return _territories(language).get(code, code)
+
+
+@cache
+def _territories(language: str) -> Mapping[str, str]:
+    return cast("Mapping[str, str]", cast("Any", LOCALES[language]).territories)  # babel does not type its names
 
 
 def choice_written(tag: str, code: str, language: str) -> str:

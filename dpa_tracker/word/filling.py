@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
+
+from lxml import etree
 
 from dpa_tracker.domain.faults import Fault
 from dpa_tracker.word import checkboxes, patterns
+from dpa_tracker.word.conditions import holds
 from dpa_tracker.word.controls import (
     CHECKBOX,
     Purpose,
@@ -19,15 +21,19 @@ from dpa_tracker.word.controls import (
     tag_of,
 )
 from dpa_tracker.word.dropping import drop
-from dpa_tracker.word.fields import FIELDS, label, written
+from dpa_tracker.word.fields import label, written
+from dpa_tracker.word.numbering import Lists
 from dpa_tracker.word.ooxml import SDT_PR, Element, P, first, w
-from dpa_tracker.word.repetition import copy_number, pattern_of
+from dpa_tracker.word.repetition import Copies, pattern_of
 from dpa_tracker.word.scope import Scope, items_of
 from dpa_tracker.word.signing import Signing
+from dpa_tracker.word.stencils import Stencil, stencil_of
 from dpa_tracker.word.texts import fault_of, highlighted_run, set_texts
 
 GAP_NUMBER: Final = 1_600_000_001
-NUMBERED: Final = re.compile(r"\.\d+(?=\.|$)")
+WORTH_A_STENCIL: Final = 4  # items; for fewer, copying them is as fast as cutting a stencil
+DATE: Final = w("date")
+WRITTEN: Final = "dpa-written"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +53,10 @@ class Filling:
     """The work on one document: where values come from, and what was found missing or impossible on the way."""
 
     language: str
-    restart: Callable[[Element, Element, int], None]
+    lists: Lists
     signing: Signing = field(default_factory=Signing)
+    stencils: bool = True
+    written: list[str] = field(default_factory=list[str])
     gaps: dict[str, Gap] = field(default_factory=dict[str, Gap])
     faults: list[Fault] = field(default_factory=list[Fault])
 
@@ -102,16 +110,49 @@ class Filling:
         content = content_of(control)
         for child in list(content):
             content.remove(child)
-        for number, item in enumerate(items if items is not None else (None,), start=1):
-            made = copy_number(pattern, control, number)
+        copies = Copies.of(pattern, control)
+        stencil = self._stencil(copies, full, content) if items is not None and len(items) >= WORTH_A_STENCIL else None
+        shown = items if items is not None else (None,)
+        for number, item in enumerate(shown, start=1):
+            inner = scope.bind(full, number, item)
+            text = stencil.write(number, item, self.language) if stencil is not None and number > 1 else None
+            if text is not None and not self.signing.forged_by(text):
+                self._write(text, content)
+                continue
+            made = copies.copy(number, of=len(shown))
             content.append(made)
-            self.restart(made, control, number)
-            self.fill_within(content_of(made), scope.bind(full, number, item))
+            self.lists.restart(made, control, number)
+            self.fill_within(content_of(made), inner)
+
+    def _stencil(self, copies: Copies, name: str, content: Element) -> Stencil | None:
+        """The stencil of a repetition, unless its paragraphs count in a list or are headings."""
+        if (
+            not self.stencils
+            or next(self.lists.below(copies.later), None) is not None
+            or self.lists.headings_below(copies.later)
+        ):
+            return None
+        return stencil_of(copies, name, content)
+
+    def _write(self, text: str, content: Element) -> None:
+        """Keep the XML of an item aside; a mark stands in its place until the part is written."""
+        content.append(etree.ProcessingInstruction(WRITTEN, str(len(self.written))))
+        self.written.append(text)
+
+    def with_written(self, xml: bytes) -> bytes:
+        """The XML of a part with what was kept aside in its places."""
+        if not self.written:
+            return xml
+        mark = rb"<\?%s (\d+)\?>" % WRITTEN.encode()
+        return re.sub(mark, lambda found: self.written[int(found[1])].encode(), xml)
 
     def _set(self, control: Element, name: str, scope: Scope) -> None:
-        full, path, value = scope.full_name(name), scope.path(name), scope.look_up(name)
+        full = scope.full_name(name)
+        value = scope.value_of(full)
         properties = first(control, SDT_PR)
-        if properties is not None and properties.find(CHECKBOX) is not None:
+        kinds = {} if properties is None else {child.tag: child for child in properties}
+        if CHECKBOX in kinds:
+            path = scope.path(name)
             if isinstance(value, bool):
                 checkboxes.tick(control, ticked=value)
             elif value is None:
@@ -121,37 +162,23 @@ class Filling:
             return
         texts = written(full, value, self.language)
         if texts is None:
-            self.miss(Gap(path, full))
+            self.miss(Gap(scope.path(name), full))
             set_texts(control, (gap_text(full, self.language),), gap=True)
             return
-        found = [fault for text in texts if (fault := fault_of(path, text)) is not None]
+        found = [fault for text in texts if (fault := fault_of(full, text)) is not None]
         if not found and any(self.signing.forged_by(text) for text in texts):
-            found = [Fault(path, "signature_mark_in_value", {"profile": self.signing.profile.value})]
-        self.faults.extend(found[:1])
+            found = [Fault(full, "signature_mark_in_value", {"profile": self.signing.profile.value})]
+        self.faults.extend(replace(fault, field=scope.path(name)) for fault in found[:1])
         if not found:
             set_texts(control, texts)
-            _set_date(properties, value)
+            if DATE in kinds:
+                kinds[DATE].set(w("fullDate"), f"{value}T00:00:00Z")
 
 
 def gap_text(tag: str, language: str) -> str:
     """What a control without a value shows: its tag and what it means, in brackets."""
     meaning = label(tag, language)
     return f"[{tag}: {meaning}]" if meaning != tag else f"[{tag}]"
-
-
-def holds(tag: Tag, scope: Scope) -> bool | None:
-    """Whether a condition holds; None when the fact it turns on is not known."""
-    value = scope.look_up(tag.name)
-    if value is None:
-        known = FIELDS.get(NUMBERED.sub("", scope.full_name(tag.name)))
-        if known is None or known.mandatory:
-            return None
-        answer = False
-    elif tag.equals is not None:
-        answer = str(value) == tag.equals
-    else:
-        answer = value if isinstance(value, bool) else isinstance(value, int) or bool(value)
-    return answer is not tag.negated
 
 
 def _mark_undecided(control: Element, tag: Tag, meaning: str, language: str) -> None:
@@ -165,9 +192,3 @@ def _mark_undecided(control: Element, tag: Tag, meaning: str, language: str) -> 
         control.addprevious(mark)
     else:
         paragraph.insert(1 if len(paragraph) and paragraph[0].tag == w("pPr") else 0, mark)
-
-
-def _set_date(properties: Element | None, value: object) -> None:
-    picker = None if properties is None else properties.find(w("date"))
-    if picker is not None:
-        picker.set(w("fullDate"), f"{value}T00:00:00Z")

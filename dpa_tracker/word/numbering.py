@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeAlias
 
 from lxml import etree
 
-from dpa_tracker.word.ooxml import P_PR, VAL, Element, P, first, paragraphs, w
+from dpa_tracker.word.ooxml import NUM_PR, P_PR, P_STYLE, VAL, Element, P, first, w
+
+Shape: TypeAlias = tuple[tuple[object, "str | None"], ...]
 
 LEVELS: Final = 9
 NUM: Final = w("num")
 NUM_ID: Final = w("numId")
-NUM_PR: Final = w("numPr")
 ILVL: Final = w("ilvl")
 LVL: Final = w("lvl")
 ABSTRACT_ID: Final = w("abstractNumId")
@@ -52,13 +53,49 @@ class Lists:
     changed: bool = False
     handed_out: set[str] = field(default_factory=set[str])
     _by_style: dict[str, Membership | None] = field(default_factory=dict[str, "Membership | None"])
+    _outside: tuple[Element | None, frozenset[str]] = (None, frozenset())
+    _outline: Mapping[str, str] | None = None
+    _shapes: dict[str, Shape] = field(default_factory=dict[str, "Shape"])
 
     def of(self, paragraph: Element) -> Membership | None:
         """The list a paragraph belongs to, by its own properties or those of its style."""
-        style = first(paragraph, P_PR, w("pStyle"))
-        inherited = None if style is None else self._of_style(style.get(VAL, ""), 0)
-        own = first(paragraph, P_PR, NUM_PR)
-        return inherited if own is None else _merged(own, inherited)
+        properties = first(paragraph, P_PR)
+        return None if properties is None else self._of_properties(properties)
+
+    def below(self, node: Element) -> Iterator[tuple[Element, Membership]]:
+        """The paragraphs below a node that belong to a list, in document order, each with its place.
+
+        Only what can put a paragraph into a list is looked at: most paragraphs of a contract's tables have neither.
+        """
+        seen: Element | None = None
+        for mark in node.iter(P_STYLE, NUM_PR):
+            if mark.tag == P_STYLE and self._of_style(mark.get(VAL, ""), 0) is None:
+                continue
+            properties = mark.getparent()
+            paragraph = None if properties is None or properties.tag != P_PR else properties.getparent()
+            if properties is None or paragraph is None or paragraph.tag != P or paragraph is seen:
+                continue
+            seen = paragraph
+            place = self._of_properties(properties)
+            if place is not None:
+                yield paragraph, place
+
+    def headings_below(self, node: Element) -> bool:
+        """Whether a paragraph below a node is a heading, by its style."""
+        return any(mark.get(VAL, "") in self.outline_levels for mark in node.iter(P_STYLE))
+
+    @property
+    def outline_levels(self) -> Mapping[str, str]:
+        """The outline level (from "0") of each style of headings."""
+        if self._outline is None:
+            marks = ((style, first(style, P_PR, w("outlineLvl"))) for style in self._styles())
+            self._outline = {
+                style.get(w("styleId"), ""): mark.get(VAL, "") for style, mark in marks if mark is not None
+            }
+        return self._outline
+
+    def _styles(self) -> list[Element]:
+        return [] if self.styles is None else self.styles.findall(w("style"))
 
     def restart(self, copy: Element, control: Element, number: int) -> None:
         """Let the lists that begin inside a repeated block begin anew in its copy.
@@ -68,11 +105,13 @@ class Lists:
         """
         if number == 1 or self.root is None:
             return
-        found = [(paragraph, place) for paragraph in paragraphs(copy) if (place := self.of(paragraph)) is not None]
+        found = list(self.below(copy))
+        if not found:
+            return
         opening = next(copy.iter(P), None)
         going_on = self.of(opening) if opening is not None else None
         begun = {place.list_id for _, place in found} - ({going_on.list_id} if going_on else set())
-        begun -= self._lists_outside(control) if begun else set()
+        begun -= self._lists_outside(control) if begun else frozenset()
         for list_id in sorted(begun):
             fresh = self._fresh_list(list_id)
             for paragraph, place in found:
@@ -118,10 +157,24 @@ class Lists:
                     self._by_style[name] = inherited if own is None else _merged(own, inherited)
         return self._by_style.get(name)
 
-    def _lists_outside(self, control: Element) -> set[str]:
-        inside = set(paragraphs(control))
-        outside = (paragraph for body in self.bodies for paragraph in paragraphs(body) if paragraph not in inside)
-        return {place.list_id for paragraph in outside if (place := self.of(paragraph)) is not None}
+    def _of_properties(self, properties: Element) -> Membership | None:
+        inherited = own = None
+        for child in properties:
+            if child.tag == P_STYLE:
+                inherited = self._of_style(child.get(VAL, ""), 0)
+            elif child.tag == NUM_PR:
+                own = child
+        return inherited if own is None else _merged(own, inherited)
+
+    def _lists_outside(self, control: Element) -> frozenset[str]:
+        """The lists that also stand outside a control. While it is being repeated nothing outside it changes."""
+        known, lists = self._outside
+        if known is not control:
+            inside = set(control.iter(P))
+            everywhere = (found for body in self.bodies for found in self.below(body))
+            lists = frozenset(place.list_id for paragraph, place in everywhere if paragraph not in inside)
+            self._outside = control, lists
+        return lists
 
     def _num(self, list_id: str) -> Element | None:
         numbers = () if self.root is None else self.root.findall(NUM)
@@ -134,6 +187,11 @@ class Lists:
         abstracts = self.root.findall(w("abstractNum"))
         return next((one for one in abstracts if one.get(ABSTRACT_ID) == wanted.get(VAL)), None)
 
+    def _shape_of(self, identity: str, number: Element) -> Shape:
+        if identity not in self._shapes:
+            self._shapes[identity] = _shape(number)
+        return self._shapes[identity]
+
     def _fresh_list(self, list_id: str) -> str:
         """A list like the given one that starts anew: one left over from an earlier filling, or a new one."""
         old = self._num(list_id)
@@ -141,12 +199,12 @@ class Lists:
             return list_id
         made = _starting_anew(old, self._abstract(old))
         used = {mark.get(VAL) for body in self.bodies for mark in body.iter(NUM_ID)} | self.handed_out
-        for number in self.root.findall(NUM):
+        wanted, numbers = _shape(made), self.root.findall(NUM)
+        for number in numbers:
             identity = number.get(NUM_ID, "")
-            if identity not in used and _same_but_id(number, made):
+            if identity not in used and self._shape_of(identity, number) == wanted:
                 self.handed_out.add(identity)
                 return identity
-        numbers = self.root.findall(NUM)
         fresh = str(max((int(number.get(NUM_ID, "0")) for number in numbers), default=0) + 1)
         made.set(NUM_ID, fresh)
         numbers[-1].addnext(made)
@@ -201,11 +259,9 @@ def _starting_anew(number: Element, abstract: Element | None) -> Element:
     return made
 
 
-def _same_but_id(number: Element, made: Element) -> bool:
-    def shape(one: Element) -> list[tuple[object, str | None]]:
-        return [(child.tag, child.get(VAL) or child.get(ILVL)) for child in one.iter() if child is not one]
-
-    return shape(number) == shape(made)
+def _shape(number: Element) -> Shape:
+    """All of a list but its id."""
+    return tuple((child.tag, child.get(VAL) or child.get(ILVL)) for child in number.iterdescendants())
 
 
 def number_in(written: str, count: int) -> str:

@@ -27,6 +27,8 @@ ID: Final = w("id")
 NAME: Final = w("name")
 P: Final = w("p")
 P_PR: Final = w("pPr")
+P_STYLE: Final = w("pStyle")
+NUM_PR: Final = w("numPr")
 R: Final = w("r")
 R_PR: Final = w("rPr")
 T: Final = w("t")
@@ -77,11 +79,14 @@ def copy_of(element: Element) -> Element:
 
 def first(element: Element, *path: str) -> Element | None:
     """The first child along a path of names, or None."""
-    found: Element | None = element
+    found = element
     for name in path:
-        if found is None:
+        for child in found:  # a loop over the few children is faster than the library's search by name
+            if child.tag == name:
+                found = child
+                break
+        else:
             return None
-        found = found.find(name)
     return found
 
 

@@ -12,7 +12,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -52,6 +52,9 @@ class Package:
     name: str
     parts: Mapping[str, bytes]
     comment: bytes = b""
+    _ties: dict[str, tuple[Relationship, ...]] = field(
+        default_factory=dict[str, "tuple[Relationship, ...]"], compare=False
+    )
 
     def replaced(self, changed: Mapping[str, bytes]) -> Package:
         """The same package with some parts changed; a part not there before stands last."""
@@ -64,7 +67,7 @@ class Package:
         except KeyError:
             raise KnownError("template_part_missing", file=self.name, part=part) from None
         except MalformedXmlError as error:
-            raise KnownError("template_unreadable", file=self.name, reason=f"{part}: {error}") from error
+            raise unreadable(self.name, part, error) from error
 
     def relationships(self, part: str) -> tuple[Relationship, ...]:
         """What a part (the package itself: an empty name) is tied to, targets as part names."""
@@ -72,9 +75,10 @@ class Package:
         source = posixpath.join(folder, "_rels", f"{file}.rels")
         if source not in self.parts:
             return ()
-        return tuple(
-            _relationship(folder, found) for found in self.root(source).iter(f"{{{RELATIONSHIPS}}}Relationship")
-        )
+        if part not in self._ties:  # read once: a part does not change
+            found = self.root(source).iter(f"{{{RELATIONSHIPS}}}Relationship")
+            self._ties[part] = tuple(_relationship(folder, one) for one in found)
+        return self._ties[part]
 
     @property
     def main_part(self) -> str:
@@ -83,6 +87,11 @@ class Package:
             if tie.kind == f"{OFFICE}/officeDocument" and tie.target in self.parts:
                 return tie.target
         raise KnownError("template_not_word", file=self.name)
+
+
+def unreadable(name: str, part: str, error: MalformedXmlError) -> KnownError:
+    """The error of a part that is not well-formed."""
+    return KnownError("template_unreadable", file=name, reason=f"{part}: {error}")
 
 
 def _relationship(folder: str, element: Element) -> Relationship:
@@ -160,8 +169,11 @@ def as_document(package: Package) -> Package:
     return package.replaced({CONTENT_TYPES: types.replace(TEMPLATE_TYPE.encode(), DOCUMENT_TYPE.encode())})
 
 
-def to_bytes(package: Package) -> bytes:
-    """The package as a file. Members have one fixed time, so equal parts and comment give equal bytes."""
+def to_bytes(package: Package, level: int = 6) -> bytes:
+    """The package as a file. Members have one fixed time, so equal parts and comment give equal bytes.
+
+    `level` is that of the compression, 1 (quick) to 9 (small).
+    """
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.comment = package.comment
@@ -169,5 +181,5 @@ def to_bytes(package: Package) -> bytes:
             member = zipfile.ZipInfo(name, FIXED_TIME)
             member.compress_type = zipfile.ZIP_DEFLATED
             member.external_attr = 0o600 << 16
-            archive.writestr(member, content)
+            archive.writestr(member, content, compresslevel=level)
     return stream.getvalue()

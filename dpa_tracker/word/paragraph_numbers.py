@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from dpa_tracker.word.numbering import LEVELS, ListLevel, Lists, number_in
-from dpa_tracker.word.ooxml import Element, paragraphs
+from dpa_tracker.word.ooxml import Element
 
 PLACEHOLDER: Final = re.compile(r"%([1-9])")
 
@@ -51,16 +51,15 @@ def numbers_in(body: Element, lists: Lists) -> dict[Element, Shown]:
     """The number of every numbered paragraph below the body, in document order; bullets have none."""
     counters: dict[str, _Counter] = {}
     levels_of: dict[str, dict[int, ListLevel]] = {}
+    counting: dict[str, str] = {}
     found: dict[Element, Shown] = {}
-    for paragraph in paragraphs(body):
-        place = lists.of(paragraph)
-        if place is None:
-            continue
+    for paragraph, place in lists.below(body):
         if place.list_id not in levels_of:
             levels_of[place.list_id] = lists.levels(place.list_id)
+            counting[place.list_id] = lists.counter_of(place.list_id)
         levels = levels_of[place.list_id]
         if place.level not in levels or levels[place.level].written == "bullet":
             continue
-        counter = counters.setdefault(lists.counter_of(place.list_id), _Counter())
+        counter = counters.setdefault(counting[place.list_id], _Counter())
         found[paragraph] = counter.next(place.level, levels)
     return found

@@ -9,18 +9,32 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 import zlib
+from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
 
 from dpa_tracker.word.controls import Purpose, read_tag, tag_text
-from dpa_tracker.word.ooxml import SDT, SDT_PR, Element, MalformedXmlError, first, parse
+from dpa_tracker.word.ooxml import SDT, SDT_PR, Element, MalformedXmlError, first, parse, serialise
 
 NAMESPACE: Final = "urn:dpa-tracker:word"
 PATTERN: Final = f"{{{NAMESPACE}}}pattern"
 COMPATIBILITY: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 IGNORABLE: Final = f"{{{COMPATIBILITY}}}Ignorable"
+PREFIX: Final = "dpa"
+DECLARATION: Final = f' xmlns:{PREFIX}="{NAMESPACE}"'.encode()
+COMPATIBILITY_DECLARATION: Final = f' xmlns:mc="{COMPATIBILITY}"'.encode()
+# The start of a part with nothing between declaration and root: the root's name, and its attributes.
+ROOT: Final = re.compile(
+    rb"""\A(?:\xef\xbb\xbf)?(?:<\?xml[^>]*\?>)?\s*(?=<)(<[A-Za-z_][\w.:-]*)((?:\s+[\w.:-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*/?>"""
+)
+# A prefix of ours that is bound already, the second to something else.
+BOUND: Final = re.compile(
+    rb"xmlns:%s\s*=|xmlns:mc\s*=(?!\"%s\")" % (PREFIX.encode(), re.escape(COMPATIBILITY.encode()))
+)
+QUICK: Final = 3  # the level of compression: a pattern is small, and a file has several
 LARGEST: Final = 5_000_000  # bytes of XML; a pattern is some kilobytes
 
 
@@ -31,7 +45,7 @@ def keep(control: Element, pattern: Element) -> None:
         read_tag(tag_text(one)).purpose in (Purpose.CONDITION, Purpose.REPETITION) for one in pattern.iter(SDT)
     )
     if properties is not None and varies and PATTERN not in properties.attrib:
-        packed = zlib.compress(etree.tostring(pattern), 9)
+        packed = zlib.compress(etree.tostring(pattern).replace(DECLARATION, b"", 1), QUICK)
         properties.set(PATTERN, base64.b64encode(packed).decode("ascii"))
 
 
@@ -49,16 +63,48 @@ def kept(control: Element) -> Element | None:
     return pattern if pattern.tag == SDT else None
 
 
-def declared(root: Element) -> Element:
-    """The root with our namespace declared as one to ignore, where a pattern is kept below it."""
-    if not any(PATTERN in properties.attrib for properties in root.iter(SDT_PR)):
-        return root
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A part's root with our namespace declared in it, and what was added to its XML for that.
+
+    The library cannot declare a namespace at an element that is there already, and moving all its children into a new
+    one takes longer than filling them; so the declaration is put into the text before it is parsed.
+    """
+
+    root: Element
+    added: tuple[bytes, ...] = ()
+
+    def written(self) -> bytes:
+        """The part's XML; our namespace is declared, as one to ignore, where a pattern is kept and only there."""
+        if not any(PATTERN in properties.attrib for properties in self.root.iter(SDT_PR)):
+            content = serialise(self.root)
+            for declaration in self.added:
+                content = content.replace(declaration, b"", 1)
+            return content
+        if not self.added:
+            return serialise(_declared(self.root))
+        self.root.set(IGNORABLE, f"{self.root.get(IGNORABLE, '')} {PREFIX}".strip())
+        return serialise(self.root)
+
+
+def prepared(xml: bytes) -> Prepared:
+    """The root of a part that may get patterns to keep; raises MalformedXmlError as `parse` does."""
+    start = ROOT.match(xml)
+    if start is None or BOUND.search(start[2]) or NAMESPACE.encode() in start[2]:
+        return Prepared(parse(xml))
+    known = COMPATIBILITY_DECLARATION.strip() in start[2]
+    added = (DECLARATION,) if known else (DECLARATION, COMPATIBILITY_DECLARATION)
+    return Prepared(parse(xml[: start.end(1)] + b"".join(added) + xml[start.end(1) :]), added)
+
+
+def _declared(root: Element) -> Element:
+    """The root with our namespace declared as one to ignore."""
     if NAMESPACE in root.nsmap.values():
         return root
-    made = etree.Element(root.tag, nsmap={"mc": COMPATIBILITY, **root.nsmap, "dpa": NAMESPACE})
+    made = etree.Element(root.tag, nsmap={"mc": COMPATIBILITY, **root.nsmap, PREFIX: NAMESPACE})
     for name, value in root.attrib.items():
         made.set(name, value)
-    made.set(IGNORABLE, f"{root.get(IGNORABLE, '')} dpa".strip())
+    made.set(IGNORABLE, f"{root.get(IGNORABLE, '')} {PREFIX}".strip())
     made.text = root.text
     made.extend(list(root))
     return made

@@ -71,7 +71,7 @@ def bookmark_names(roots: Sequence[Element]) -> set[str]:
 def complex_fields(root: Element) -> Iterator[ComplexField]:
     """Every field made of runs that is begun and ended below the root; inner fields before outer ones."""
     open_fields: list[ComplexField] = []
-    for run in root.iter(R):
+    for run in root.iter(R) if next(root.iter(FIELD_CHAR), None) is not None else ():
         mark = first(run, FIELD_CHAR)
         kind = "" if mark is None else mark.get(FIELD_KIND, "")
         if kind == "begin":
@@ -92,10 +92,18 @@ def complex_fields(root: Element) -> Iterator[ComplexField]:
             current.result.append(run)
 
 
-def settle(roots: Sequence[Element], before: set[str], lists: Lists, language: str) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What settling found: the targets that were lost and are still referred to, and the numbers of paragraphs."""
+
+    lost: tuple[str, ...]
+    numbers: tuple[Mapping[Element, Shown], ...]
+
+
+def settle(roots: Sequence[Element], before: set[str], lists: Lists, language: str) -> Settled:
     """Complete the bookmarks, mark references to what was dropped, and say the numbers anew.
 
-    `before` are the bookmarks of the template. Returns the targets that were lost and are still referred to.
+    `before` are the bookmarks of the template.
     """
     for root in roots:
         _balance(root)
@@ -113,8 +121,9 @@ def settle(roots: Sequence[Element], before: set[str], lists: Lists, language: s
                 remove(simple)
                 lost[words[1]] = None
         _cut_links(root, before - there)
-    _say_numbers(roots, lists)
-    return tuple(lost)
+    numbers = tuple(numbers_in(root, lists) for root in roots)
+    _say_numbers(roots, numbers)
+    return Settled(tuple(lost), numbers)
 
 
 def _balance(root: Element) -> None:
@@ -127,9 +136,8 @@ def _balance(root: Element) -> None:
             end = etree.Element(BOOKMARK_END)
             end.set(ID, start.get(ID, ""))
             start.addnext(end)
-    for identity, end in ends.items():
-        if identity not in starts:
-            remove(end)
+    for identity in ends.keys() - starts:
+        remove(ends[identity])
 
 
 def _lose(one: ComplexField, target: str, lost: dict[str, None], language: str) -> None:
@@ -155,18 +163,16 @@ def _cut_links(root: Element, gone: set[str]) -> None:
             del link.attrib[w("anchor")]
 
 
-def _say_numbers(roots: Sequence[Element], lists: Lists) -> None:
+def _say_numbers(roots: Sequence[Element], numbers: Sequence[Mapping[Element, Shown]]) -> None:
     """Write the present number of its target as the result of each reference that shows a number."""
     shown: dict[str, Shown] = {}
-    for root in roots:
-        numbers: dict[Element, Shown] | None = None
+    for root, shown_here in zip(roots, numbers, strict=True):
         for start in root.iter(BOOKMARK_START):
-            numbers = numbers_in(root, lists) if numbers is None else numbers
             paragraph = next(start.iterancestors(P), None)
             if paragraph is None:
                 paragraph = next(start.itersiblings(P), None)
-            if paragraph is not None and paragraph in numbers:
-                shown[start.get(NAME, "")] = numbers[paragraph]
+            if paragraph is not None and paragraph in shown_here:
+                shown[start.get(NAME, "")] = shown_here[paragraph]
     if not shown:
         return
     for root in roots:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
@@ -20,11 +21,14 @@ from dpa_tracker.word.ooxml import (
     REPEATING_SECTION,
     SDT,
     SDT_PR,
+    TR,
     VAL,
     W14_NS,
     Element,
+    P,
     copy_of,
     first,
+    remove,
     w,
 )
 
@@ -36,7 +40,10 @@ COMMENT_MARKS: Final = frozenset(w(name) for name in ("commentRangeStart", "comm
 
 
 def pattern_of(control: Element, name: str) -> Element:
-    """The item to copy: the pattern an earlier filling kept; else the fullest item there, else the content as one."""
+    """The item to copy: the pattern an earlier filling kept; else the fullest item there, else the content as one.
+
+    It is taken out of the control, whose content is to be written anew.
+    """
     known = patterns.kept(control)
     if known is not None:
         return known
@@ -44,43 +51,104 @@ def pattern_of(control: Element, name: str) -> Element:
     items = [child for child in content if is_item(child)]
     if items:
         index = max(range(len(items)), key=lambda i: sum(1 for _ in items[i].iter(SDT)))
-        pattern = copy_of(items[index])
+        pattern = items[index]
+        remove(pattern)
         _rename_bookmarks(pattern, {f"_{index + 1}": ""} if index else {})
         return pattern
     item, inner = new_control(f"item:{name}", 1)
     properties = first(control, SDT_PR)
     if properties is not None and properties.find(REPEATING_SECTION) is not None:
         etree.SubElement(item[0], REPEATING_ITEM)
-    inner.extend(copy_of(child) for child in content)
+    inner.extend(list(content))
     return item
 
 
-def copy_number(pattern: Element, control: Element, number: int) -> Element:
-    """The pattern's copy for the item of that number (from 1); the first keeps the names of its bookmarks."""
-    made = copy_of(pattern)
-    made.tail = None
+@dataclass(slots=True)
+class Copies:
+    """What is copied for each item of a repetition. What is the same in every copy is worked out once."""
+
+    pattern: Element
+    seed: str
+    numbered: list[str | None]
+    _bookmarks: bool
+    _drawings: bool
+    _later: Element | None = None
+
+    @classmethod
+    def of(cls, pattern: Element, control: Element) -> Copies:
+        """The copies of a pattern for a control, whose own number theirs are made from."""
+        pattern.tail = None
+        names = dict(controls_numbered(pattern))
+        return cls(
+            pattern=pattern,
+            seed=number_of(control),
+            numbered=[names.get(mark) for mark in pattern.iter(ID)],
+            _bookmarks=next(pattern.iter(BOOKMARK_START, BOOKMARK_END), None) is not None,
+            _drawings=next(pattern.iter(DRAWING_PROPERTIES), None) is not None,
+        )
+
+    @property
+    def later(self) -> Element:
+        """What is copied for every item but the first."""
+        if self._later is None:
+            self._later = _without_marks_of_one(self.pattern)
+        return self._later
+
+    def copy(self, number: int, *, of: int) -> Element:
+        """The copy for the item of that number (from 1) of so many; the first keeps the names of its bookmarks."""
+        made = self.pattern if of == 1 else copy_of(self.pattern if number == 1 else self.later)
+        begun = beginning(f"{self.seed}/{number}/")
+        for mark, name in zip(made.iter(ID), self.numbered, strict=True):
+            if name is not None:
+                mark.set(VAL, str(number_for(name, begun)))
+        if number > 1 and self._bookmarks:
+            _rename_bookmarks(made, {"": f"_{number}"})
+        for drawing in made.iter(DRAWING_PROPERTIES) if number > 1 and self._drawings else ():
+            drawing.set("id", str(number_for(f"drawing/{drawing.get('id')}/{number}")))
+        return made
+
+
+def number_for(seed: str, begun: int = 0) -> int:
+    """A control number that is the same whenever the same thing is filled: positive, 31 bits.
+
+    `begun` is what `beginning` gave for the first part of the seed.
+    """
+    return zlib.crc32(seed.encode(), begun) & 0x7FFFFFFF or 1
+
+
+def beginning(seed: str) -> int:
+    """What numbers with seeds of the same beginning share."""
+    return zlib.crc32(seed.encode())
+
+
+def number_of(control: Element) -> str:
+    """A control's own number as it stands in the file, empty when it has none."""
     identity = first(control, SDT_PR, ID)
-    _number_controls(made, f"{'' if identity is None else identity.get(VAL)}/{number}")
-    if number > 1:
-        _rename_bookmarks(made, {"": f"_{number}"})
-        for element in list(made.iter(etree.Element)):
-            _tidy(element, number)
-    return made
+    return "" if identity is None else identity.get(VAL, "")
 
 
-def _number(seed: str) -> int:
-    """A control number that is the same whenever the same thing is filled: positive, 31 bits."""
-    return zlib.crc32(seed.encode()) & 0x7FFFFFFF or 1
+def controls_numbered(made: Element) -> Iterator[tuple[Element, str]]:
+    """The marks that hold the controls' numbers, each with what the number is made from: the tag, and which of them.
 
-
-def _number_controls(made: Element, seed: str) -> None:
-    """Number the controls of a copy by what they are, so that the same values give the same file again."""
+    So a copy's controls are numbered by what they are, and the same values give the same file again.
+    """
     met: Counter[str] = Counter()
     for control in made.iter(SDT):
         found, tag = first(control, SDT_PR, ID), tag_text(control)
         met[tag] += 1
         if found is not None:
-            found.set(VAL, str(_number(f"{seed}/{tag}/{met[tag]}")))
+            yield found, f"{tag}/{met[tag]}"
+
+
+def _without_marks_of_one(pattern: Element) -> Element:
+    """The pattern without what only one copy may have: the identities of paragraphs, the anchors of comments."""
+    later = copy_of(pattern)
+    for element in list(later.iter(P, TR, *COMMENT_MARKS)):
+        if element.tag in COMMENT_MARKS:
+            remove(element)
+        for name in PARA_IDS if element.attrib else ():
+            element.attrib.pop(name, None)
+    return later
 
 
 def _rename_bookmarks(made: Element, endings: Mapping[str, str]) -> None:
@@ -93,7 +161,7 @@ def _rename_bookmarks(made: Element, endings: Mapping[str, str]) -> None:
                 renamed[old] = old.removesuffix(old_end)[: LONGEST_BOOKMARK - len(new_end)] + new_end
                 start.set(NAME, renamed[old])
         for mark in made.iter(BOOKMARK_START, BOOKMARK_END):
-            mark.set(ID, str(_number(f"{mark.get(ID)}/{new_end}")))
+            mark.set(ID, str(number_for(f"{mark.get(ID)}/{new_end}")))
     if not renamed:
         return
     for element in made.iter(INSTRUCTION, w("fldSimple"), w("hyperlink")):
@@ -108,15 +176,3 @@ def _rename_bookmarks(made: Element, endings: Mapping[str, str]) -> None:
 def _retarget(instruction: str, renamed: dict[str, str]) -> str:
     words = instruction.split(" ")
     return " ".join(renamed.get(word, word) for word in words)
-
-
-def _tidy(element: Element, number: int) -> None:
-    for name in PARA_IDS:
-        if name in element.attrib:
-            del element.attrib[name]
-    if element.tag == DRAWING_PROPERTIES:
-        element.set("id", str(_number(f"drawing/{element.get('id')}/{number}")))
-    if element.tag in COMMENT_MARKS:
-        parent = element.getparent()
-        if parent is not None:
-            parent.remove(element)

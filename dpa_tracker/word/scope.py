@@ -24,7 +24,7 @@ def follow(holder: object, path: str) -> object | None:
     for key in path.split(".") if path else ():
         if found is None:
             return None
-        found = step(found, key)
+        found = cast("Mapping[str, object]", found).get(key) if type(found) is dict else step(found, key)
     return found
 
 
@@ -68,7 +68,10 @@ class Scope:
 
     def look_up(self, name: str) -> object | None:
         """The value of a name: by the item of the list it is named after, by the innermost item, or by the root."""
-        full = self.full_name(name)
+        return self.value_of(self.full_name(name))
+
+    def value_of(self, full: str) -> object | None:
+        """The value of a full name."""
         for bound in reversed(self.bound):
             if _below(bound.name, full):
                 return follow(bound.item, full[len(bound.name) + 1 :])
@@ -105,7 +108,7 @@ def _is_value(found: object | None) -> bool:
 
 
 def _below(holder: str, name: str) -> bool:
-    return name == holder or name.startswith(f"{holder}.")
+    return name.startswith(holder) and (len(name) == len(holder) or name[len(holder)] == ".")
 
 
 def items_of(value: object | None) -> Sequence[object] | None:

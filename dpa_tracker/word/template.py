@@ -8,17 +8,31 @@ from pathlib import Path
 from typing import Final
 
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
-from dpa_tracker.word import patterns, properties
+from dpa_tracker.word import properties
 from dpa_tracker.word.controls import Purpose, outermost, tag_of, tag_text
 from dpa_tracker.word.fields import Field, asked_for
-from dpa_tracker.word.filling import Filling, Gap
+from dpa_tracker.word.filling import WRITTEN, Filling, Gap
 from dpa_tracker.word.numbering import Lists
-from dpa_tracker.word.ooxml import R_PR, SDT, VAL, Element, P, first, own_text, serialise, w
-from dpa_tracker.word.package import OFFICE, Package, as_document, open_package, read_package
-from dpa_tracker.word.paragraph_numbers import numbers_in
+from dpa_tracker.word.ooxml import (
+    P_PR,
+    P_STYLE,
+    R_PR,
+    SDT,
+    VAL,
+    Element,
+    MalformedXmlError,
+    P,
+    first,
+    own_text,
+    serialise,
+    w,
+)
+from dpa_tracker.word.package import OFFICE, Package, as_document, open_package, read_package, unreadable
+from dpa_tracker.word.paragraph_numbers import Shown
+from dpa_tracker.word.patterns import Prepared, prepared
 from dpa_tracker.word.references import bookmark_names, settle
 from dpa_tracker.word.scope import Scope, Values
-from dpa_tracker.word.signing import Mark, Profile, Signer, Signing
+from dpa_tracker.word.signing import HIDDEN, Mark, Profile, Signer, Signing
 
 # The parts that hold text of the document, by the kind of their tie to the main part.
 TEXT_PARTS: Final = ("header", "footer", "footnotes", "endnotes")
@@ -55,6 +69,7 @@ class Template:
     language: str
     main_part: str
     text_parts: tuple[str, ...] = field(default=())
+    _at_hand: dict[str, Prepared] = field(default_factory=dict[str, Prepared], compare=False, repr=False)
 
     @property
     def title(self) -> str:
@@ -110,30 +125,38 @@ class Template:
         `profile` is how it will be signed; in a pack `document_number` counts from 1 and `signers` are those of the
         documents before, so that the marks of all its documents differ and each signer has one number.
         """
-        roots = self.roots()
+        parts = {part: self._prepared(part) for part in (self.main_part, *self.text_parts)}
+        roots = {part: one.root for part, one in parts.items()}
         before = bookmark_names(list(roots.values()))
-        unchanged = {part: serialise(root) for part, root in roots.items()}
+        unchanged = {part: serialise(root) for part, root in roots.items() if not _has_controls(root)}
         lists = self.lists(list(roots.values()))
         signing = Signing(profile, document_number, self.language, signers)
-        filling = Filling(self.language, lists.restart, signing)
+        # The words that a service looks for must occur nowhere else, so that all text must be there to be looked at.
+        marked = profile in HIDDEN or any(WRITTEN.encode() in self.package.parts[part] for part in parts)
+        filling = Filling(self.language, lists, signing, stencils=not marked)
         scope = Scope(values)
         for root in roots.values():
             filling.fill_within(root, scope)
         changed = properties.fill(self.package, scope, filling)
         if filling.faults:
             raise InvalidInputError(tuple(filling.faults))
-        for target in settle(list(roots.values()), before, lists, self.language):
+        settled = settle(list(roots.values()), before, lists, self.language)
+        for target in settled.lost:
             filling.miss(Gap(f"reference:{target}", target, "lost_reference"))
         marks = signing.write(roots.values())
-        clauses = _clauses(roots[self.main_part], lists)
-        for part, root in roots.items():
-            content = serialise(patterns.declared(root))
-            if content != unchanged[part]:
-                changed[part] = content
+        clauses = _clauses(roots[self.main_part], lists, settled.numbers[0])
+        for part, one in parts.items():
+            if part not in unchanged or serialise(one.root) != unchanged[part]:
+                changed[part] = filling.with_written(one.written())
         if lists.changed and lists.root is not None:
             changed[self._tied("numbering")] = serialise(lists.root)
         whole = as_document(self.package.replaced(changed))
         return Filled(whole, tuple(filling.gaps.values()), clauses, tuple(signing.signers), marks)
+
+    def _prepared(self, part: str) -> Prepared:
+        """A part to fill: the one that was parsed when the template was opened, once; later ones are parsed anew."""
+        known = self._at_hand.pop(part, None)
+        return known if known is not None else _prepared(self.package, part)
 
     def lists(self, bodies: list[Element]) -> Lists:
         """The lists of the document, over parsed parts of it."""
@@ -161,10 +184,22 @@ def template_from_bytes(content: bytes, name: str) -> Template:
 def template_of(package: Package) -> Template:
     """The template in a package; raises KnownError when its main part is no Word text."""
     main = package.main_part
-    if package.root(main).tag != w("document"):
+    body = _prepared(package, main)
+    if body.root.tag != w("document"):
         raise KnownError("template_not_word", file=package.name)
     _refuse_external(package, main)
-    return Template(package, _language(package, main), main, _ties(package, main, TEXT_PARTS))
+    return Template(package, _language(package, main), main, _ties(package, main, TEXT_PARTS), {main: body})
+
+
+def _prepared(package: Package, part: str) -> Prepared:
+    try:
+        return prepared(package.parts[part])
+    except MalformedXmlError as error:
+        raise unreadable(package.name, part, error) from error
+
+
+def _has_controls(root: Element) -> bool:
+    return any(tag_of(control) is not None for control in root.iter(SDT))
 
 
 def _ties(package: Package, part: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
@@ -204,22 +239,12 @@ def _collect(node: Element, scope: Scope, found: dict[str, None], *, conditions:
         _collect(control, inner, found, conditions=conditions)
 
 
-def _clauses(body: Element, lists: Lists) -> tuple[Clause, ...]:
-    numbers = numbers_in(body, lists)
-    levels = _outline_levels(lists.styles)
+def _clauses(body: Element, lists: Lists, numbers: Mapping[Element, Shown]) -> tuple[Clause, ...]:
+    levels = lists.outline_levels
     found: list[Clause] = []
-    for paragraph in body.iter(P):
-        style = first(paragraph, w("pPr"), w("pStyle"))
-        if style is not None and levels.get(style.get(VAL, "")) == "0":
+    for style in body.iter(P_STYLE):
+        paragraph = next(style.iterancestors(P), None) if levels.get(style.get(VAL, "")) == "0" else None
+        if paragraph is not None and first(paragraph, P_PR, P_STYLE) is style:
             number = numbers.get(paragraph)
             found.append(Clause("" if number is None else number.short, " ".join(own_text(paragraph).split())))
     return tuple(found)
-
-
-def _outline_levels(styles: Element | None) -> Mapping[str, str]:
-    found: dict[str, str] = {}
-    for style in () if styles is None else styles.findall(w("style")):
-        level = first(style, w("pPr"), w("outlineLvl"))
-        if level is not None:
-            found[style.get(w("styleId"), "")] = level.get(VAL, "")
-    return found

@@ -39,6 +39,13 @@ EAST_ASIAN: Final = re.compile(
 )
 EMOJI: Final = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff]")
 PIECES: Final = re.compile(r"\r\n|[\r\n\t\u2028\u2029]")
+MORE_THAN_PLAIN: Final = re.compile(
+    "|".join(pattern.pattern for pattern in (ILLEGAL, REORDERING, EAST_ASIAN, EMOJI, PIECES))
+)
+HIGHLIGHT: Final = w("highlight")
+RUN_STYLE: Final = w("rStyle")
+RUN_CHANGE: Final = w("rPrChange")
+NOT_OF_A_VALUE: Final = frozenset({w("showingPlcHdr"), w("dataBinding")})
 EMOJI_FONT: Final = "Segoe UI Emoji"
 # The order CT_RPr prescribes for what we add; Word refuses a file with another order in strict places.
 AFTER_HIGHLIGHT: Final = frozenset(
@@ -62,12 +69,26 @@ def fault_of(field: str, text: str) -> Fault | None:
     return Fault(field, "character_not_printable", {"character": f"U+{ord(character):04X} {name}"})
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text is one run of letters that any font has: no breaks or tabs, nothing that cannot be printed."""
+    return 0 < len(text) <= LONGEST_VALUE and (
+        (text.isascii() and text.isprintable()) or not MORE_THAN_PLAIN.search(text)
+    )
+
+
 def set_texts(control: Element, texts: tuple[str, ...], *, gap: bool = False) -> None:
     """Make the control show the texts: inline joined by semicolons, as a block one paragraph each.
 
     `gap` marks the text yellow and as placeholder, so that Word selects it whole and a later filling replaces it.
     """
     content = content_of(control)
+    line = None if gap else _only_text(content)
+    if line is not None and is_plain(text := "; ".join(texts)):
+        _as_of_a_value(content[0])
+        line.text = text
+        line.set(XML_SPACE, "preserve")
+        _mark_placeholder(control, gap=False)
+        return
     level = level_of(control)
     formatting = _formatting(control, content, gap=gap)
     if level is Level.INLINE:
@@ -80,6 +101,36 @@ def set_texts(control: Element, texts: tuple[str, ...], *, gap: bool = False) ->
         kept = [child for child in cell if child.tag == w("tcPr")]
         _replace(cell, [*kept, *_paragraphs(cell, texts, formatting)])
     _mark_placeholder(control, gap=gap)
+
+
+def _only_text(content: Element) -> Element | None:
+    """The text element of a control that holds one run of text and nothing that a new run would not have."""
+    if len(content) != 1:
+        return None
+    run = content[0]
+    if run.tag != R or len(run.attrib) or not 1 <= len(run) <= 2 or run.tail or run.text:  # noqa: PLR2004 - properties and text
+        return None
+    text = run[-1]
+    if text.tag != T or len(text) or text.tail or (len(text.attrib) and text.keys() != [XML_SPACE]):
+        return None
+    return text if len(run) == 1 or (run[0].tag == R_PR and not run[0].tail) else None
+
+
+def _as_of_a_value(run: Element) -> None:
+    """Take the looks of a placeholder from a run."""
+    if len(run) > 1:
+        properties = run[0]
+        for child in list(properties):
+            if _goes(child):
+                properties.remove(child)
+        if not len(properties):
+            run.remove(properties)
+
+
+def _goes(child: Element) -> bool:
+    """Whether a run's property says that the text was a placeholder or a revision."""
+    yellow = child.tag == HIGHLIGHT and child.get(VAL) == "yellow"
+    return yellow or child.tag == RUN_CHANGE or (child.tag == RUN_STYLE and child.get(VAL) == "PlaceholderText")
 
 
 def highlighted_run(text: str) -> Element:
@@ -97,9 +148,7 @@ def _formatting(control: Element, content: Element, *, gap: bool) -> Element:
     properties = etree.Element(R_PR) if found is None else copy_of(found)
     properties.tail = None
     for child in list(properties):
-        style = child.get(VAL, "") if child.tag == w("rStyle") else ""
-        yellow = child.tag == w("highlight") and child.get(VAL) == "yellow"
-        if yellow or style == "PlaceholderText" or child.tag == w("rPrChange"):
+        if _goes(child):
             properties.remove(child)
     if gap:
         _highlight(properties)
@@ -177,9 +226,9 @@ def _mark_placeholder(control: Element, *, gap: bool) -> None:
     properties = first(control, SDT_PR)
     if properties is None:
         return
-    for name in ("showingPlcHdr", "dataBinding"):
-        for old in properties.findall(w(name)):
-            remove(old)
+    for child in list(properties):
+        if child.tag in NOT_OF_A_VALUE:
+            remove(child)
     if gap:
         mark = etree.Element(w("showingPlcHdr"))
         known = frozenset(w(name) for name in ("rPr", "alias", "tag", "id", "lock", "placeholder", "temporary"))

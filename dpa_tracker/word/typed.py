@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 from typing import Final
@@ -10,9 +11,28 @@ from dpa_tracker.domain.countries import country_fault
 from dpa_tracker.domain.faults import Fault, InvalidInputError
 from dpa_tracker.word.choices import CHOICES
 from dpa_tracker.word.fields import Field, FieldKind
+from dpa_tracker.word.grounds import GROUNDS
 
 SEPARATOR: Final = ";"
 SHOWN: Final = 40  # characters of a wrong value that its fault repeats
+# Grounds that have ended, and clauses that never were one, are printed where a register holds them, but not said anew.
+NOT_SAID: Final = frozenset(
+    {
+        "safe_harbor",
+        "privacy_shield",
+        "swiss_us_privacy_shield",
+        "scc_2001",
+        "scc_2004",
+        "scc_2010",
+        "art_28_clauses_2021_915",
+        "art_28_clauses_dk_2019",
+    }
+)
+# Where several fields share the words of a choice, but not what may be said.
+ALLOWED: Final[Mapping[str, tuple[str, ...]]] = {
+    "ending.act": ("non_renewal", "termination", "breach", "partial"),
+    "change.new_ground": tuple(ground for ground in GROUNDS if ground not in NOT_SAID),
+}
 YES_NO: Final = {"yes": True, "no": False, "ja": True, "nei": False, "true": True, "false": False}
 SEVERAL: Final = frozenset({FieldKind.LIST, FieldKind.CODES, FieldKind.COUNTRIES})
 
@@ -36,10 +56,6 @@ def allowed_codes(field: Field) -> tuple[str, ...]:
     if field.tag in ALLOWED:
         return ALLOWED[field.tag]
     return tuple(CHOICES.get(field.tag.rsplit(".", 1)[-1], {}))
-
-
-# Where several fields share the words of a choice, but not what may be said.
-ALLOWED: Final = {"ending.act": ("non_renewal", "termination", "breach", "partial")}
 
 
 def _one(field: Field, text: str) -> object:

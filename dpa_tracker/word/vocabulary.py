@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Final, TypeAlias
 
-from dpa_tracker.word import vocabulary_sheets
+from dpa_tracker.word import vocabulary_packing, vocabulary_sheets
 from dpa_tracker.word.vocabulary_letters import LETTERS
 
 Row: TypeAlias = tuple[str, str, str, str]
@@ -250,8 +250,10 @@ ROWS: Final[tuple[Row, ...]] = (
     *_clause_transfers("uk_transfers", "transfers under UK law", "overføringer etter britisk rett"),
     *_clause_transfers("swiss_transfers", "transfers under Swiss law", "overføringer etter sveitsisk rett"),
     *vocabulary_sheets.ROWS,
+    *vocabulary_packing.ROWS,
     *under("document", DOCUMENT),
     *under("letter.sender", PARTY, "sender", "avsender"),
     *under("letter.addressee", PARTY, "addressee", "adressat"),
+    *_list_of("letter.also_to", "further addressees", "flere adressater", NAMED_PARTY, ("addressee", "adressat")),
     *LETTERS,
 )

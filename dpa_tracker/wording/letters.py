@@ -25,4 +25,33 @@ _SAID: Final[dict[str, str]] = {
     "fault.said_no_choice": "'{value}' is not allowed here; write one of: {allowed}",
 }
 
-SENTENCES: Final[dict[str, str]] = {**_SAID}
+_LETTER_FAULTS: Final[dict[str, str]] = {
+    "fault.said_day_to_come": "{value} lies after the day of the letter ({on}), which reports it as having happened",
+    "fault.said_beyond_calendar": "leads to a day outside the years 1 to 9999; check it",
+    "fault.said_no_sub_processor": "'{value}' is no sub-processor of this agreement; those on record: {allowed}",
+    "fault.said_no_confirmation": "'{value}' is no confirmation; write NAME: 2026-11-23, or NAME: not_yet",
+}
+
+_LETTER_GAPS: Final[dict[str, str]] = {
+    "gap.not_in_register": "{label}: no party in the register is called so, or more than one; record it there first",
+    "gap.start_too_early": (
+        "{label}: earlier than the notice and the period for objections allow; "
+        "plan a later day, or say why it is urgent"
+    ),
+    "gap.already_ended": "{label}: the agreement has ended, or notice has been given already",
+    "gap.window_not_open": "{label}: notice for this end cannot be given yet; send it later",
+    "gap.nothing_to_renew": "{label}: the agreement has no end date, so there is no renewal to stop; give notice",
+    "gap.ends_alone": "{label}: the agreement must not be ended alone while the processing goes on",
+    "gap.ends_before_cure": "{label}: must come after the last day set for putting the breach right",
+    "gap.kept_outside_eea": "{label}: only the law of the EEA or of an EEA State permits keeping the data",
+}
+
+_KINDS: Final[dict[str, str]] = {
+    "name.template.instruction": "Instruction letter",
+    "name.template.change_notice": "Sub-processor change notice",
+    "name.template.objection": "Objection to a sub-processor",
+    "name.template.termination": "Non-renewal and termination",
+    "name.template.deletion_confirmation": "Deletion confirmation",
+}
+
+SENTENCES: Final[dict[str, str]] = {**_SAID, **_LETTER_FAULTS, **_LETTER_GAPS, **_KINDS}

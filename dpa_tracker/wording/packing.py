@@ -11,6 +11,51 @@ _ERRORS: Final[dict[str, str]] = {
     "error.edit_not_writable": "{field}: '{text}' cannot be taken into the register; type it in the record itself",
 }
 
+_PACK_ERRORS: Final[dict[str, str]] = {
+    "error.pack_file_missing": "{file} is not there or cannot be read; give another path",
+    "error.pack_file_kind": "{file} is neither a PDF nor a Word file (.docx); save it as one of them",
+    "error.pack_folder_exists": "{folder} is there already and not empty; name a new folder",
+    "error.pack_empty": "the pack has no documents; name at least one part besides the cover",
+    "error.pack_part_unknown": "the pack has no part '{name}'; it has: {names}",
+    "error.pdf_not_of_draft": (
+        "{file} does not say what the draft says: {number} differences, first '{ours}' against '{theirs}'; "
+        "save the PDF from this draft again"
+    ),
+    "error.pack_not_found": "there is no pack '{id}'; see: list packs",
+    "error.pack_nothing_to_compare": "the pack {id} has no file of that kind to compare with; file the other kind",
+    "error.pack_file_changed": "{file} was changed since the pack was made; put the file that was sent back there",
+    "error.document_not_kept": "{file} could not be kept: {reason}; check space and rights beside the register",
+}
+
+_PROBLEMS: Final[dict[str, str]] = {
+    "pack.gaps": "{document}: {number} facts are missing and yellow in it",
+    "pack.not_ready": "{document}: is not ready for signature ({number} reasons: {codes}); check the draft of it",
+    "pack.no_pdf": "{document}: there is no PDF, since this machine has no LibreOffice; save it as PDF in Word",
+    "pack.edited_used": "{document}: the draft that was edited in Word is used ({file})",
+    "pack.pending_revisions": "{document}: tracked changes are pending; accept or reject them in Word",
+    "pack.edited_other_profile": "{document}: was drafted for signing by {profile}, not {wanted}; draft it anew",
+    "pack.fonts_missing": "{document}: fonts are not embedded ({fonts}); it may look different elsewhere",
+    "pack.pages_without_text": "{document}: pages without text ({pages}): images that nobody can search or compare",
+    "pack.not_a4": "{document}: pages that are not A4 upright ({pages})",
+    "pack.already_signed": "{document}: has a signature already, which merging breaks; send that file by itself",
+    "pack.not_pdf_a": "{document}: is no PDF/A-2b, so the merged file is none either",
+    "pack.mark_not_once": "the mark {mark} stands {number} times in the pack; a signer would sign at each, or nowhere",
+    "pack.no_signers": "nobody is recorded as signatory of the parties",
+    "pack.docusign_large": "{document}: {size} bytes; DocuSign recommends at most {limit} for one file",
+    "pack.nordic_too_large": "{document}: {size} bytes, and the signing service takes at most {limit}",
+    "pack.nordic_separate_too_large": (
+        "the separate files have {size} bytes together; the service takes at most {limit}"
+    ),
+    "pack.nordic_version": "{document}: PDF version {version}; the service takes 1.1 to 1.7 and PDF/A",
+    "pack.nordic_merged": (
+        "send the merged file: the advanced signature takes one file, and several only with the simple one "
+        "(autentisert)"
+    ),
+    "pack.nordic_title": "the title has {number} characters; the service takes at most {limit}",
+    "pack.nordic_message": "the message has {number} characters; the service takes at most {limit}",
+    "pack.nordic_signers": "there are {number} signers; the service takes at most {limit}",
+}
+
 _NAMES: Final[dict[str, str]] = {
     "name.kind.draft": "Draft",
     "name.kind.pack": "Pack",
@@ -18,6 +63,11 @@ _NAMES: Final[dict[str, str]] = {
     "name.draft_state.edited": "Edited in Word",
     "name.draft_state.missing": "File is gone",
     "name.draft_state.superseded": "Replaced by a newer one",
+    "name.signing.not_sent": "Not sent",
+    "name.signing.sent": "Sent for signature",
+    "name.signing.partly_signed": "Signed by some",
+    "name.signing.signed": "Signed by all",
+    "name.signing.declined": "Declined",
     "name.not_taken.computed": "computed, or part of another record",
     "name.not_taken.several": "changed differently in several places",
     "name.not_taken.unreadable": "cannot be read as a value with certainty",
@@ -34,4 +84,4 @@ _DIFFERENCES: Final[dict[str, str]] = {
     "difference.no_text": "the file has no text: it is a scanned image, so nobody can say whether it is the same",
 }
 
-SENTENCES: Final[dict[str, str]] = {**_ERRORS, **_NAMES, **_DIFFERENCES}
+SENTENCES: Final[dict[str, str]] = {**_ERRORS, **_PACK_ERRORS, **_PROBLEMS, **_NAMES, **_DIFFERENCES}

@@ -29,6 +29,10 @@ class Script:
         self.asked.append(title)
         return self.file
 
+    def open_folder(self, _parent: QWidget | None, title: str) -> Path | None:
+        self.asked.append(title)
+        return self.file
+
     def save_file(self, _parent: QWidget | None, title: str, _name: str, _kinds: str) -> Path | None:
         self.asked.append(title)
         return self.file

@@ -11,15 +11,15 @@ import pytest
 from dpa_tracker.domain.commitments import CommitmentKind
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.domain.identities import Kind
-from dpa_tracker.queries.drafts import DraftState, drafts, latest_draft, offered_edits
+from dpa_tracker.queries.drafts import drafts, latest_draft, offered_edits
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import restore, unit_of_work
 from dpa_tracker.use_cases.draft_agreement import Draft, DraftAgreement, draft_agreement
-from dpa_tracker.use_cases.load_sample import LoadSample, load_sample
 from dpa_tracker.use_cases.remove_sample import RemoveSample, remove_sample
 from dpa_tracker.use_cases.take_back_edits import TakeBackEdits, take_back_edits
 from dpa_tracker.word.controls import content_of, tag_text
+from dpa_tracker.word.draft_state import DraftState
 from dpa_tracker.word.ooxml import SDT, T, serialise
 from dpa_tracker.word.package import open_package, to_bytes
 
@@ -48,11 +48,20 @@ def setting(**values: str) -> Callable[[str, str], str]:
     return named.get
 
 
+BY_HAND = setting(
+    controller__name="Havbris & Sønn AS",
+    controller__registration_number="974 760 673",
+    controller__address="Storgata 1, 0155 Oslo",
+    controller__contact_breach="Vakt, drift@havbris.example, +47 67 00 20 99",
+    agreement__venue="Bergen District Court",
+    commitment__breach_notice_hours="12",
+)
+
+
 @pytest.fixture
-def sample(register: Register) -> Register:
+def sample(with_sample: Register) -> Register:
     """The register with the sample in it."""
-    load_sample(register, LoadSample(), actor="kari", at=AT)
-    return register
+    return with_sample
 
 
 def test_a_draft_is_kept_with_what_it_said_and_its_state_follows_the_file(sample: Register, tmp_path: Path) -> None:
@@ -100,18 +109,7 @@ def test_values_changed_by_hand_are_offered_and_taken_back_as_one_step(sample: R
     out = tmp_path / "a.docx"
     kept = made(sample, out).kept
     assert kept is not None
-    edit(
-        out,
-        setting(
-            controller__name="Havbris & Sønn AS",
-            controller__registration_number="974 760 673",
-            controller__address="Storgata 1, 0155 Oslo",
-            controller__contact_breach="Vakt, drift@havbris.example, +47 67 00 20 99",
-            agreement__venue="Bergen District Court",
-            commitment__breach_notice_hours="12",
-            service__nature="x",
-        ),
-    )
+    edit(out, BY_HAND)
     offered = {each.path: each for each in offered_edits(sample, kept.id, "nb")}
     name = offered["controller.name"]
     assert (name.label, name.was, name.now) == (
@@ -134,7 +132,6 @@ def test_values_changed_by_hand_are_offered_and_taken_back_as_one_step(sample: R
         assert agreement.venue == "Bergen District Court"
         hours = agreement.commitment(CommitmentKind.BREACH_NOTICE_HOURS)
         assert hours is not None
-        assert (hours.number, hours.quote) != (24, "")
         assert hours.number == 12
     assert offered_edits(sample, kept.id, "en") == ()
     restore(sample, outcome.undo, actor="kari", at=AT)

@@ -153,6 +153,35 @@ REPAIR: Said = {
 }
 
 
+# What only the drafter can say of it.
+REPAIR_SAID: Said = {
+    "clause": "clause 9.2",
+    "quote": "The Provider is certified under the Privacy Shield.",
+    "ground": "The Privacy Shield",
+    "ended_on": date(2020, 7, 16),
+    "sheets": True,
+}
+
+AGREEMENT: Said = {
+    "concluded_on": date(2026, 11, 20),
+    "reference": "DPA-2026-001",
+    "title": "DPA",
+    "main_agreement": "Master agreement M-17",
+    "begins_on": date(2026, 12, 1),
+    "ends_on": date(2029, 12, 1),
+    "governing_law": "NO",
+    "venue": "Oslo tingrett",
+    "language": "en",
+}
+
+DOCUMENT: Said = {
+    "id": "D-1",
+    "template_version": "1.0",
+    "generated_on": date(2026, 11, 23),
+    "as_of": date(2026, 11, 23),
+}
+
+
 def values(sub_processors: int = 3, *, transfers: bool = True) -> Said:
     """Everything a shipped template can ask for."""
     sheet = {
@@ -161,32 +190,15 @@ def values(sub_processors: int = 3, *, transfers: bool = True) -> Said:
         "exporter": party(CONTROLLER, "controller"),
         "importer": party(PROCESSOR, "processor"),
     }
-    agreement = {
-        "reference": "DPA-2026-001",
-        "title": "DPA",
-        "main_agreement": "Master agreement M-17",
-        "begins_on": date(2026, 12, 1),
-        "ends_on": date(2029, 12, 1),
-        "governing_law": "NO",
-        "venue": "Oslo tingrett",
-        "language": "en",
-    }
-    document = {"id": "D-1", "template_version": "1.0", "generated_on": date(2026, 11, 23), "as_of": date(2026, 11, 23)}
     return {
-        "agreement": agreement,
+        "agreement": AGREEMENT,
         "controller": party(CONTROLLER, "controller", 2),
         "processor": party(PROCESSOR, "processor"),
         "sub_processor": party("Sub & <AS>", "sub_processor"),
         "controllers": (),
         "other_parties": (),
         "parties": (party(CONTROLLER, "controller", 2), party(PROCESSOR, "processor")),
-        "repair": {
-            "clause": "clause 9.2",
-            "quote": "The Provider is certified under the Privacy Shield.",
-            "ground": "The Privacy Shield",
-            "ended_on": date(2020, 7, 16),
-            "sheets": True,
-        },
+        "repair": REPAIR_SAID,
         "repairs": (REPAIR,) if transfers else (),
         "services": (SERVICE,),
         "commitment": COMMITMENT,
@@ -197,5 +209,5 @@ def values(sub_processors: int = 3, *, transfers: bool = True) -> Said:
         "scc_transfers": (sheet,) if transfers else (),
         "uk_transfers": (sheet,) if transfers else (),
         "swiss_transfers": (sheet,) if transfers else (),
-        "document": document,
+        "document": DOCUMENT,
     }

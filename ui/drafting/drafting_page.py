@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -25,6 +26,8 @@ from ui.widgets.buttons import TextButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.two_panes import two_panes
 from ui.work import Ticket
+
+TEMPLATE_WORD: Final = "template:"  # before the template that the page is asked to begin with
 
 
 class DraftingPage(QWidget):
@@ -89,9 +92,22 @@ class DraftingPage(QWidget):
         self._agreement.setFocus()
 
     def ask(self, words: str) -> None:
-        """Choose this agreement (its id)."""
+        """Choose this agreement (its id), or a template: `template:` and its name or the path of the Word file."""
+        if words.startswith(TEMPLATE_WORD):
+            self._choose_template(words.removeprefix(TEMPLATE_WORD))
+            return
         self._wanted = words
         self._agreement.put(words)
+
+    def _choose_template(self, named: str) -> None:
+        offered = named in self._template.offered_codes()
+        self._own.put("" if offered else named)
+        if offered:
+            self._template.put(named)
+
+    def chosen_template(self) -> str:
+        """The template that would be filled: the path of a Word file, else the name of one that ships."""
+        return self._own.value() or self._template.value() or ""
 
     def agreements(self) -> tuple[str, ...]:
         """The ids of the agreements that can be chosen."""
@@ -110,7 +126,7 @@ class DraftingPage(QWidget):
         if faults or agreement is None:
             self.take_focus()
             return
-        template = self._own.value() or self._template.value() or ""
+        template = self.chosen_template()
         path = self._desk.prompts.save_file(self, _("Save the draft as"), self._proposed(agreement), "Word (*.docx)")
         if path is not None:
             final, reason, pdf = self._final.value(), self._reason.value(), self._pdf.value()

@@ -43,6 +43,11 @@ class CodeField(FormField[str | None]):
             self.box.addItem(label, code)
         self.box.setCurrentIndex(max(self.box.findData(chosen), 0))
 
+    def offered_codes(self) -> tuple[str, ...]:
+        """The codes that can be chosen now."""
+        codes: list[object] = [self.box.itemData(index) for index in range(self.box.count())]
+        return tuple(code for code in codes if isinstance(code, str))
+
     def _make_searchable(self) -> None:
         self.box.setEditable(True)
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)

@@ -67,9 +67,11 @@ QComboBox QAbstractItemView { background: $surface; border: 1px solid $line_stro
   selection-background-color: $selection; selection-color: $text; }
 
 QCheckBox { spacing: 8px; }
-QCheckBox::indicator { width: 16px; height: 16px; background: $surface; border: 1px solid $line_strong;
+QCheckBox::indicator, QTreeView::indicator {
+  width: 16px; height: 16px; background: $surface; border: 1px solid $line_strong;
   border-radius: 4px; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
+QCheckBox::indicator:checked, QTreeView::indicator:checked {
+  background: $accent; border-color: $accent; image: url("$tick"); }
 QCheckBox::indicator:focus { border: 2px solid $accent; }
 QCheckBox::indicator:checked:focus { border: 2px solid $text; }
 QCheckBox::indicator:disabled { background: $sunken; border-color: $line; }

@@ -1,0 +1,55 @@
+"""`dpa-tracker file-signed`: the signed copy of a pack, filed and compared with what was sent."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, print_json, say, today
+from dpa_tracker.cli.register import actor, now, opened
+from dpa_tracker.sentences import _, sentence
+
+if TYPE_CHECKING:
+    from dpa_tracker.use_cases.text_matching import TextDifference
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command to the grammar."""
+    parser = command(commands, "file-signed", "file the signed copy of a pack; compare it with what was sent", _run)
+    parser.add_argument("pack", metavar="PACK", help="the pack, by its id (see: list packs)")
+    parser.add_argument("file", type=Path, metavar="FILE", help="the signed file (.pdf, .docx)")
+
+
+def _run(args: argparse.Namespace) -> int:
+    from dpa_tracker.store.documents import document_path  # noqa: PLC0415 - with the rest
+    from dpa_tracker.use_cases.sign_pack import FileSigned, file_signed  # noqa: PLC0415 - loads lxml
+
+    with opened(args, write=True) as register:
+        filed = file_signed(register, FileSigned(args.pack, args.file, today()), actor=actor(), at=now())
+        path = document_path(register.path, filed.copy.file)
+    if args.json:
+        rows = [
+            {
+                "kind": each.code.value,
+                "of_weight": each.of_weight,
+                "page": each.page,
+                "ours": each.ours,
+                "theirs": each.theirs,
+                "message": _message(each),
+            }
+            for each in filed.differences
+        ]
+        answer = {"file": str(path), "sha256": filed.copy.sha256, "text_found": filed.copy.text_found}
+        print_json({**answer, "differences": rows})
+    else:
+        say(_("{file} has been filed.").format(file=path))
+        if not filed.differences:
+            say(_("Its text is that of what was sent."))
+        for each in filed.differences:
+            say(f"  {'!' if each.of_weight else ' '} {_message(each)}")
+    return ANSWER_IS_NO if any(each.of_weight for each in filed.differences) else DONE
+
+
+def _message(each: TextDifference) -> str:
+    return sentence(f"difference.{each.code.value}", {"page": each.page, "ours": each.ours, "theirs": each.theirs})

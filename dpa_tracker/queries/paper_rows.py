@@ -1,0 +1,94 @@
+"""Drafts, packs and filed copies as rows with the keys that the command line promises."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final, TypeAlias
+
+from dpa_tracker.domain.packs import PackDocument
+from dpa_tracker.queries.drafts import DraftRow, drafts
+from dpa_tracker.queries.packs import FiledRow, PackRow, filed, packs
+from dpa_tracker.store.register import Register
+
+PaperRow: TypeAlias = dict[str, object]
+
+# The columns of a listing for people.
+SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
+    "drafts": ("id", "agreement", "number", "state", "file"),
+    "packs": ("id", "agreement", "status", "folder"),
+    "documents": ("id", "agreement", "file"),
+}
+
+
+def _draft(row: DraftRow) -> PaperRow:
+    kept = row.draft
+    return {
+        "id": kept.id,
+        "agreement": row.agreement.title,
+        "agreement_id": kept.agreement_id,
+        "template": kept.template,
+        "language": kept.language,
+        "number": kept.number,
+        "state": row.state.value,
+        "final": kept.final,
+        "day": kept.day.isoformat(),
+        "made_at": kept.made_at.isoformat(),
+        "document_id": kept.document_id,
+        "file": kept.file,
+        "sha256": kept.sha256,
+        "superseded_by": kept.superseded_by_id,
+    }
+
+
+def _pack(row: PackRow) -> PaperRow:
+    kept = row.pack
+    rows = (*kept.documents, *((kept.merged,) if kept.merged is not None else ()))
+    return {
+        "id": kept.id,
+        "agreement": row.agreement.title,
+        "agreement_id": kept.agreement_id,
+        "title": kept.title,
+        "profile": kept.profile,
+        "status": kept.signing.state.value,
+        "status_on": None if kept.signing.day is None else kept.signing.day.isoformat(),
+        "provider": kept.signing.provider,
+        "reference": kept.signing.reference,
+        "folder": kept.folder,
+        "documents": [_document(each) for each in rows],
+        "missing": list(row.missing),
+        "signed_copies": len(kept.signed_copies),
+        "made_at": kept.made_at.isoformat(),
+    }
+
+
+def _document(each: PackDocument) -> PaperRow:
+    return {
+        "name": each.name,
+        "file": each.file,
+        "pages": each.pages,
+        "sha256": each.sha256,
+        "bytes": each.size,
+    }
+
+
+def _filed(row: FiledRow) -> PaperRow:
+    return {
+        "id": row.copy.sha256,
+        "agreement": row.agreement.title,
+        "agreement_id": row.agreement.id,
+        "pack": row.pack.id,
+        "file": str(row.path),
+        "original_name": row.copy.original_name,
+        "sha256": row.copy.sha256,
+        "filed_on": row.copy.filed_on.isoformat(),
+        "there": row.there,
+        "text_found": row.copy.text_found,
+        "differences": sum(each.of_weight for each in row.copy.differences),
+    }
+
+
+PAPERS: Final[Mapping[str, Callable[[Register], list[PaperRow]]]] = {
+    "documents": lambda register: [_filed(row) for row in filed(register)],
+    "drafts": lambda register: [_draft(row) for row in drafts(register)],
+    "packs": lambda register: [_pack(row) for row in packs(register)],
+}

@@ -1,0 +1,169 @@
+"""Compare two Word files: the list of what changed, and a file that shows it (tracked changes, or a report in PDF)."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.sentences import _, language
+from dpa_tracker.use_cases.change_sentences import kind_name, place_text
+from dpa_tracker.use_cases.compare_printed import compare_printed
+from dpa_tracker.word.comparing.changes import Change, Piece, PieceKind, flagged_first
+from dpa_tracker.word.comparing.documents import Comparison, compare_packages
+from dpa_tracker.word.comparing.report import Entry, Report, Section, report_file
+from dpa_tracker.word.conversion import pdf_of
+from dpa_tracker.word.draft_writer import WORD_ENDING, is_untouched_draft, refuse_target, sealed, write_whole
+from dpa_tracker.word.package import open_package
+from dpa_tracker.word.template import template_of
+
+PDF_ENDING: Final = ".pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class CompareDocuments:
+    """What is asked: two Word files, and where to write (None: nowhere). `names` are parties' names."""
+
+    old: Path
+    new: Path
+    out: Path | None = None
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What changed, what to look at first standing first; the file written; the SHA-256 of both files in hexadecimal.
+
+    `lost` counts pictures of the new file that the written one cannot show.
+    """
+
+    changes: tuple[Change, ...]
+    file: Path | None
+    old_sha256: str
+    new_sha256: str
+    lost: int
+
+    @property
+    def flagged(self) -> int:
+        """How many changes can turn the meaning of a clause."""
+        return sum(bool(change.flags) for change in self.changes)
+
+
+def compare_documents(wish: CompareDocuments, *, author: str, at: datetime) -> Compared:
+    """Compare, and write what was asked for. Tracked changes carry the author and the moment.
+
+    Raises KnownError, with nothing written, when a file cannot be read, has pending changes of its own, or when
+    something stands at `out` that is not a comparison or draft of ours as it was written.
+    """
+    if wish.out is not None:
+        _refuse(wish.out, wish)
+    if wish.new.suffix.lower() == PDF_ENDING:
+        return _compared_with_print(wish)
+    packages = open_package(wish.old), open_package(wish.new)
+    for package in packages:
+        template_of(package)  # no Word text, or one that fetches something from a server, is refused
+    comparison = compare_packages(*packages, author=author, at=at, names=wish.names)
+    digests = _sha256(wish.old), _sha256(wish.new)
+    changes = flagged_first(comparison.changes)
+    if wish.out is not None:
+        _write(wish.out, wish, comparison, changes, digests)
+    return Compared(changes, wish.out, *digests, comparison.lost)
+
+
+def _compared_with_print(wish: CompareDocuments) -> Compared:
+    """A PDF has no place for tracked changes; what differs is listed, or reported as a PDF."""
+    if wish.out is not None and wish.out.suffix.lower() == WORD_ENDING:
+        raise KnownError("compare_print_no_tracks", file=str(wish.new))
+    changes = flagged_first(compare_printed(wish.old, wish.new, wish.names))
+    digests = _sha256(wish.old), _sha256(wish.new)
+    if wish.out is not None:
+        _write_report(wish.out, wish, changes, digests)
+    return Compared(changes, wish.out, *digests, 0)
+
+
+def _refuse(out: Path, wish: CompareDocuments) -> None:
+    if any(_same_file(out, given) for given in (wish.old, wish.new)):
+        raise KnownError("compare_over_input", file=str(out))
+    if out.suffix.lower() == WORD_ENDING:
+        if out.is_file() and not is_untouched_draft(out):
+            raise KnownError("compare_would_overwrite", file=str(out))
+        refuse_target(out)
+    elif out.suffix.lower() == PDF_ENDING:
+        if not out.parent.is_dir():
+            raise KnownError("draft_folder_missing", folder=str(out.parent))
+        if out.exists():
+            raise KnownError("template_exists", file=str(out))
+    else:
+        raise KnownError("compare_other_ending", file=str(out))
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return one.resolve() == other.resolve()
+
+
+def _write(
+    out: Path,
+    wish: CompareDocuments,
+    comparison: Comparison,
+    changes: tuple[Change, ...],
+    digests: tuple[str, str],
+) -> None:
+    if out.suffix.lower() == WORD_ENDING:
+        write_whole(sealed(comparison.redline), out)
+    else:
+        _write_report(out, wish, changes, digests)
+
+
+def _write_report(out: Path, wish: CompareDocuments, changes: tuple[Change, ...], digests: tuple[str, str]) -> None:
+    content = pdf_of(report_file(_report(wish, changes, digests)), str(out))
+    if content is None:
+        raise KnownError("compare_no_pdf", file=str(out))
+    write_whole(content, out)
+
+
+def _report(wish: CompareDocuments, changes: tuple[Change, ...], digests: tuple[str, str]) -> Report:
+    first = tuple(_entry(change) for change in changes if change.flags)
+    rest = tuple(_entry(change) for change in changes if not change.flags)
+    facts = [
+        (_("Old file"), wish.old.name),
+        ("SHA-256", digests[0]),
+        (_("New file"), wish.new.name),
+        ("SHA-256", digests[1]),
+        (_("Changes"), counted(len(changes), len(first))),
+    ]
+    legend = (
+        Piece(PieceKind.DELETED, _("Struck out: stood in the old file.")),
+        Piece(PieceKind.SAME, "  "),
+        Piece(PieceKind.INSERTED, _("Underlined: stands in the new file.")),
+    )
+    sections = [
+        Section(heading, entries)
+        for heading, entries in ((_("To look at first"), first), (_("Other changes"), rest))
+        if entries
+    ]
+    return Report(_("What changed"), facts, legend if changes else (), sections, language())
+
+
+def _entry(change: Change) -> Entry:
+    pieces = change.pieces or (Piece(PieceKind.DELETED, change.old), Piece(PieceKind.INSERTED, change.new))
+    return Entry(kind_name(change), place_text(change.place), pieces)
+
+
+def counted(changes: int, flagged: int) -> str:
+    """How many changes there are, in the chosen language."""
+    if not changes:
+        return _("The texts are the same.")
+    return _("{changes} changes, {flagged} of them to look at first").format(changes=changes, flagged=flagged)
+
+
+def _sha256(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        raise KnownError("template_missing", file=str(path), reason=error.strerror or str(error)) from error

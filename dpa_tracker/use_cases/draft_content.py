@@ -1,0 +1,63 @@
+"""What a draft says: everything a template can ask for, from the register, the law of the day and the drafter."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import date
+
+from dpa_tracker import places
+from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.law.art28.records import Records
+from dpa_tracker.law.reading_law import load_corpus
+from dpa_tracker.use_cases.asked_values import asked_values, with_said
+from dpa_tracker.use_cases.draft_ground import Said
+from dpa_tracker.use_cases.draft_letters import letters_said
+from dpa_tracker.use_cases.draft_processing import commitments_said
+from dpa_tracker.use_cases.draft_sheets import repair_values
+from dpa_tracker.use_cases.draft_values import values_of
+from dpa_tracker.use_cases.readiness_case import ground_of
+from dpa_tracker.word.filling import Gap
+from dpa_tracker.word.lint import revisions_in
+from dpa_tracker.word.template import Template
+
+
+def refuse_revisions(template: Template) -> None:
+    """Raise KnownError when tracked changes are pending: nobody has decided what the template says."""
+    for root in template.roots().values():
+        for problem in revisions_in(root):
+            raise KnownError("template_has_revisions", file=template.package.name, place=problem.place)
+
+
+def draft_values(
+    agreement: Agreement, records: Records, template: Template, on: date, said: Mapping[str, str]
+) -> tuple[Said, tuple[Gap, ...]]:
+    """Everything the template can ask for, and what makes the document unfit to send although nothing is blank.
+
+    `said` is what the drafter typed for fields that no register holds. Raises InvalidInputError for a bad one.
+    """
+    corpus = load_corpus(places.LAW)
+    ground = ground_of(records, on, corpus)
+    typed = asked_values(said, template)
+    letters = letters_said(agreement, ground, template.kind, typed, commitments_said(agreement))
+    values: Said = {
+        **values_of(agreement, ground),
+        **repair_values(agreement, ground, corpus.on(on)),
+        **letters.values,
+        "document": {
+            "id": _document_id(agreement, template, on, said),
+            "template_version": template.version or None,
+            "generated_on": on,
+            "as_of": on,
+            "law_digest": corpus.digest,
+        },
+    }
+    return with_said(values, typed), letters.gaps
+
+
+def _document_id(agreement: Agreement, template: Template, on: date, said: Mapping[str, str]) -> str:
+    """The same request on the same data has the same id."""
+    identity = f"{agreement.id}/{agreement.version}/{template.title}/{template.version}/{on}"
+    identity += "".join(f"/{name}={value}" for name, value in sorted(said.items()))
+    return f"{agreement.reference or agreement.id}-{hashlib.sha256(identity.encode()).hexdigest()[:8].upper()}"

@@ -1,0 +1,188 @@
+"""The documents of a pack in the making: drafted, or taken as someone edited or supplied them, and their PDF files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.drafts import Draft
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.packs import PackPart
+from dpa_tracker.law.art28.records import Records
+from dpa_tracker.pdf.looking import open_pdf
+from dpa_tracker.store.register import Register
+from dpa_tracker.use_cases.check_readiness import readiness_of
+from dpa_tracker.use_cases.draft_agreement import DraftAgreement, unkept_draft
+from dpa_tracker.use_cases.draft_content import draft_values, refuse_revisions
+from dpa_tracker.use_cases.keep_draft import edited_draft
+from dpa_tracker.use_cases.pack_checks import PackProblem, Severity
+from dpa_tracker.use_cases.pack_parts import PartTemplate, SuppliedFile, file_name
+from dpa_tracker.use_cases.word_pdf import matches_draft
+from dpa_tracker.word import properties
+from dpa_tracker.word.conversion import pdfs_of
+from dpa_tracker.word.draft_writer import WORD_ENDING, sealed
+from dpa_tracker.word.lint import revisions_in
+from dpa_tracker.word.package import open_package, to_bytes
+from dpa_tracker.word.signing import Mark, Profile, Signer
+from dpa_tracker.word.template import Template, template_of
+
+PDF_ENDING = ".pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What all documents of one pack are made from."""
+
+    register: Register
+    agreement: Agreement
+    records: Records
+    on: date
+    at: datetime
+    profile: Profile
+    folder: Path
+    said: Mapping[str, str]
+    fresh: bool
+    language: str
+    title: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One document: its part, title and place, its Word file and PDF where it has them, and what was seen on the way.
+
+    `draft` is to be kept (without id) when it was drafted now; when `edited`, it is the one that the register keeps.
+    """
+
+    part: PackPart
+    title: str
+    number: int
+    stem: str
+    word: bytes | None = None
+    pdf: bytes | None = None
+    draft: Draft | None = None
+    edited: bool = False
+    marks: tuple[Mark, ...] = ()
+    problems: tuple[PackProblem, ...] = ()
+
+    def file(self, ending: str) -> str:
+        """The name of its file in the pack."""
+        return file_name(self.number, self.stem, ending)
+
+
+def drafted(making: Making, parts: Sequence[PartTemplate]) -> tuple[tuple[Made, ...], tuple[Signer, ...]]:
+    """The parts that have a template, numbered from 1, and who signs them. An edited draft goes before a new one.
+
+    Raises KnownError and InvalidInputError as drafting does.
+    """
+    found: list[Made] = []
+    signers: tuple[Signer, ...] = ()
+    for number, part in enumerate(parts, start=1):
+        kept = None if making.fresh else edited_draft(making.register, making.agreement.id, part.template_name)
+        if kept is not None:
+            found.append(_as_edited(making, kept, part, number))
+        else:
+            made, signers = _new(making, part, number, signers)
+            found.append(made)
+    return tuple(found), signers
+
+
+def supplied(files: Iterable[SuppliedFile], first: int) -> tuple[Made, ...]:
+    """The files that the user supplies, numbered from `first`. Raises KnownError for one that cannot be used."""
+    return tuple(_supplied(file, number) for number, file in enumerate(files, start=first))
+
+
+def with_pdfs(documents: Sequence[Made], word_pdfs: Mapping[str, Path], *, archival: bool) -> tuple[Made, ...]:
+    """The documents with a PDF each: supplied for a Word file (by the name of its part), else LibreOffice's.
+
+    Without LibreOffice those stay without. Raises KnownError `pdf_not_of_draft`, `pdf_failed`, `pack_part_unknown`.
+    """
+    unknown = set(word_pdfs) - {made.stem for made in documents}
+    if unknown:
+        raise KnownError("pack_part_unknown", name=min(unknown), names=", ".join(made.stem for made in documents))
+    taken = [_with_word_pdf(made, word_pdfs[made.stem]) if made.stem in word_pdfs else made for made in documents]
+    left = [made for made in taken if made.pdf is None and made.word is not None]
+    if not left:
+        return tuple(taken)
+    contents = [made.word for made in left if made.word is not None]
+    converted = pdfs_of(contents, [made.file(WORD_ENDING) for made in left], archival=archival)
+    if converted is None:
+        return tuple(taken)
+    pdfs = {made.number: pdf for made, pdf in zip(left, converted, strict=True)}
+    return tuple(replace(made, pdf=pdfs.get(made.number, made.pdf)) for made in taken)
+
+
+def _new(
+    making: Making, part: PartTemplate, number: int, signers: tuple[Signer, ...]
+) -> tuple[Made, tuple[Signer, ...]]:
+    wanted = part.template.fields()
+    said = {name: text for name, text in making.said.items() if name in wanted}
+    out = making.folder / file_name(number, part.name, WORD_ENDING)
+    command = DraftAgreement(
+        making.agreement.id, part.template_name, out, making.on, profile=making.profile.value, said=said
+    )
+    refuse_revisions(part.template)
+    values, unfit = draft_values(making.agreement, making.records, part.template, making.on, said)
+    filled = part.template.fill(values, making.profile, number, signers)
+    content = sealed(filled.package)
+    title = properties.core(filled.package, "title") or part.name
+    gaps = len(filled.gaps) + len(unfit)
+    problems = [PackProblem("gaps", Severity.BLOCK, title, {"number": gaps})] if gaps else []
+    problems += _readiness(making, template_of(filled.package), title, gaps_listed=bool(gaps))
+    draft = unkept_draft(making.agreement, part.template, command, content, at=making.at)
+    made = Made(part.part, title, number, part.name, content, draft=draft, marks=filled.marks, problems=tuple(problems))
+    return made, filled.signers
+
+
+def _as_edited(making: Making, kept: Draft, part: PartTemplate, number: int) -> Made:
+    template = template_of(open_package(Path(kept.file)))
+    title = properties.core(template.package, "title") or part.name
+    problems = [PackProblem("edited_used", Severity.INFO, title, {"file": kept.file})]
+    if any(True for root in template.roots().values() for _ in revisions_in(root)):
+        problems.append(PackProblem("pending_revisions", Severity.BLOCK, title))
+    problems += _readiness(making, template, title, gaps_listed=False)
+    if kept.profile != making.profile.value:
+        values = {"profile": kept.profile, "wanted": making.profile.value}
+        problems.append(PackProblem("edited_other_profile", Severity.BLOCK, title, values))
+    content = to_bytes(template.package)
+    return Made(part.part, title, number, part.name, content, None, kept, edited=True, problems=tuple(problems))
+
+
+def _readiness(making: Making, document: Template, title: str, *, gaps_listed: bool) -> Iterator[PackProblem]:
+    """What the check of readiness finds in a document, as one finding that names the codes."""
+    found = readiness_of(making.agreement, making.records, document, making.on, gaps_listed=gaps_listed).findings
+    codes = dict.fromkeys(one.code for one in found if one.blocks)
+    if codes:
+        yield PackProblem("not_ready", Severity.BLOCK, title, {"number": len(codes), "codes": ", ".join(codes)})
+
+
+def _supplied(file: SuppliedFile, number: int) -> Made:
+    stem = "clauses" if file.part is PackPart.CLAUSES else file.path.stem
+    if file.path.suffix.lower() == WORD_ENDING:
+        return Made(file.part, file.path.stem, number, stem, to_bytes(open_package(file.path)))
+    content = _bytes_of(file.path)
+    if open_pdf(content, str(file.path)).is_encrypted:
+        raise KnownError("pdf_encrypted", file=str(file.path))
+    return Made(file.part, file.path.stem, number, stem, None, content)
+
+
+def _with_word_pdf(made: Made, path: Path) -> Made:
+    """The document with the PDF that Word saved of it, after its text was matched with the Word file's."""
+    content = _bytes_of(path)
+    word = b"" if made.word is None else made.word
+    found = matches_draft(content, str(path), word, made.file(WORD_ENDING)) if word else ()
+    heavy = [each for each in found if each.of_weight]
+    if heavy:
+        ours, theirs = heavy[0].ours, heavy[0].theirs
+        raise KnownError("pdf_not_of_draft", file=str(path), number=len(heavy), ours=ours[:80], theirs=theirs[:80])
+    return replace(made, pdf=content)
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise KnownError("pack_file_missing", file=str(path)) from error

@@ -1,0 +1,180 @@
+"""What became of a pack: sent, signed, declined, as a person says; and the signed copy, filed and compared."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.packs import FiledDifference, Pack, SignedCopy, Signing, SigningState
+from dpa_tracker.reading.opening import read_content
+from dpa_tracker.reading.pdf_documents import pdf_lines
+from dpa_tracker.store.documents import keep_document
+from dpa_tracker.store.register import Register
+from dpa_tracker.store.unit_of_work import Outcome, Work, unit_of_work
+from dpa_tracker.use_cases.text_matching import (
+    TextDifference,
+    Word,
+    differences,
+    words_of_document,
+    words_of_pages,
+)
+
+LARGEST_SIGNED: Final = 100_000_000  # bytes
+ENDINGS: Final = (".pdf", ".docx")
+STARTS: Final = {".pdf": b"%PDF-", ".docx": b"PK\x03\x04"}
+PDF_WITHIN: Final = 1_024
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSigning:
+    """How far the signing of a pack has come. `expected_version` None: whatever version is there."""
+
+    pack_id: str
+    state: SigningState
+    day: date
+    provider: str = ""
+    reference: str = ""
+    note: str = ""
+    expected_version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileSigned:
+    """File what came back signed (a PDF or Word file) with a pack."""
+
+    pack_id: str
+    file: Path
+    on: date
+    expected_version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A signed copy that was filed: how it is kept, where it differs from what was sent, and what takes it back.
+
+    `differences` have those of weight first. The file itself stays when the filing is undone.
+    """
+
+    copy: SignedCopy
+    pack: Pack
+    differences: tuple[TextDifference, ...]
+    outcome: Outcome
+
+
+def record_signing(register: Register, command: RecordSigning, *, actor: str, at: datetime) -> Outcome:
+    """Record it. What is not said again (provider, reference) stays. Raises KnownError and StaleError."""
+    with unit_of_work(register, actor=actor, at=at) as work:
+        pack = _pack(work, command.pack_id)
+        signing = Signing(
+            command.state,
+            command.day,
+            command.provider.strip() or pack.signing.provider,
+            command.reference.strip() or pack.signing.reference,
+            command.note.strip() or pack.signing.note,
+        )
+        work.packs.put(replace(pack, signing=signing), _version(pack, command.expected_version))
+    return work.outcome()
+
+
+def file_signed(register: Register, command: FileSigned, *, actor: str, at: datetime) -> Filed:
+    """File a signed copy and compare its text with what was sent. Raises KnownError and StaleError."""
+    content, ending = _content_of(command.file)
+    with unit_of_work(register, actor=actor, at=at) as work:
+        pack = _pack(work, command.pack_id)
+        found = _compared(pack, content, ending, command.file)
+        copy = SignedCopy(
+            file=keep_document(register.path, content, ending),
+            original_name=command.file.name,
+            sha256=hashlib.sha256(content).hexdigest(),
+            filed_on=command.on,
+            text_found=not any(each.code == "no_text" for each in found),
+            differences=tuple(
+                FiledDifference(each.code.value, each.of_weight, each.page, each.ours, each.theirs) for each in found
+            ),
+        )
+        others = tuple(each for each in pack.signed_copies if each.sha256 != copy.sha256)
+        kept = replace(pack, signed_copies=(*others, copy))
+        pack = work.packs.put(kept, _version(pack, command.expected_version))
+    return Filed(copy, pack, found, work.outcome())
+
+
+def _pack(work: Work, pack_id: str) -> Pack:
+    pack = work.packs.get(pack_id)
+    if pack is None:
+        raise KnownError("pack_not_found", id=pack_id[:80])
+    return pack
+
+
+def _version(pack: Pack, expected: int | None) -> int:
+    return pack.version if expected is None else expected
+
+
+def _content_of(file: Path) -> tuple[bytes, str]:
+    ending = file.suffix.lower()
+    if not file.is_file():
+        raise KnownError("pack_file_missing", file=str(file))
+    if ending not in ENDINGS:
+        raise KnownError("pack_file_kind", file=str(file))
+    if file.stat().st_size > LARGEST_SIGNED:
+        raise KnownError("pdf_too_large", file=str(file), limit=LARGEST_SIGNED // 1_000_000)
+    content = file.read_bytes()
+    if STARTS[ending] not in content[:PDF_WITHIN]:
+        raise KnownError("pack_file_kind", file=str(file))
+    return content, ending
+
+
+def _compared(pack: Pack, content: bytes, ending: str, file: Path) -> tuple[TextDifference, ...]:
+    """The signed file against the merged one, or against the document of the pack that it is most like."""
+    candidates = [_sent(pack, name) for name in _names(pack, ending)]
+    found = [differences(ours, _words(content, ending, file), sent_pages=pages) for ours, pages in candidates]
+    nearest = min(found, key=_weight)
+    return tuple(sorted(nearest, key=lambda each: (not each.of_weight, not _tells(each))))
+
+
+def _names(pack: Pack, ending: str) -> list[str]:
+    if ending == ".docx":
+        names = [each.word_file for each in pack.documents if each.word_file]
+    else:
+        names = [each.file for each in pack.documents if each.file.endswith(".pdf")]
+        names = [pack.merged.file, *names] if pack.merged is not None else names
+    if not names:
+        raise KnownError("pack_nothing_to_compare", id=pack.id)
+    return names
+
+
+def _sent(pack: Pack, name: str) -> tuple[tuple[Word, ...], int]:
+    """The words of a file that was sent, and its pages. The file must still be what was sent."""
+    path = Path(pack.folder) / name
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise KnownError("pack_file_missing", file=str(path)) from error
+    rows = [*pack.documents, *((pack.merged,) if pack.merged is not None else ())]
+    row = next((each for each in rows if each.file == name), None)
+    if row is not None and hashlib.sha256(content).hexdigest() != row.sha256:
+        raise KnownError("pack_file_changed", file=str(path))
+    ending = path.suffix.lower()
+    pages = 0 if row is None or row.pages is None else row.pages
+    return _words(content, ending, path), pages if ending == ".pdf" else 0
+
+
+def _words(content: bytes, ending: str, file: Path) -> tuple[Word, ...]:
+    if ending == ".pdf":
+        return words_of_pages(pdf_lines(content, str(file)))
+    return words_of_document(read_content(content, str(file)))
+
+
+def _weight(found: Sequence[TextDifference]) -> int:
+    """How much of the text differs, in characters; a file without text is no nearer to one than to another."""
+    return sum(len(each.ours) + len(each.theirs) + 1 for each in found if each.code != "pages_added")
+
+
+def _tells(difference: TextDifference) -> bool:
+    """Whether a number, or a word with a capital as names have, stands in a difference: those are read first."""
+    words = f"{difference.ours} {difference.theirs}".split()
+    return any(word[:1].isupper() or any(character.isdigit() for character in word) for word in words)

@@ -1,0 +1,1 @@
+"""Comparing two documents: what changed, and a Word file that shows it as tracked changes."""

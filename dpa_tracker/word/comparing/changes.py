@@ -1,0 +1,93 @@
+"""What a comparison found: changes with their kind, place and texts, as codes and values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, Literal
+
+Severity = Literal["check", "info"]
+
+
+class Kind(StrEnum):
+    """What changed. The first five are looked at first: each can turn the meaning of a clause."""
+
+    NEGATION = "negation"
+    NUMBER = "number"
+    DATE = "date"
+    PARTY = "party"
+    OBLIGATION = "obligation"
+    CHANGED = "changed"
+    INSERTED = "inserted"
+    DELETED = "deleted"
+    MOVED = "moved"
+    TABLE = "table"
+    FIELD = "field"
+    PICTURE = "picture"
+    FORMATTING = "formatting"
+    SPACING = "spacing"
+
+
+FLAGGED: Final = (Kind.NEGATION, Kind.NUMBER, Kind.DATE, Kind.PARTY, Kind.OBLIGATION)
+
+
+class Part(StrEnum):
+    """Where in a file a text stands."""
+
+    BODY = "body"
+    HEADER = "header"
+    FOOTER = "footer"
+    FOOTNOTE = "footnote"
+    ENDNOTE = "endnote"
+    TEXT_BOX = "text_box"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a change stands: the part, the clause's number and heading, the beginning of the paragraph or row."""
+
+    part: Part = Part.BODY
+    number: str = ""
+    heading: str = ""
+    start: str = ""
+
+
+class PieceKind(StrEnum):
+    """Whether a piece of text stands in both documents, in the old or in the new one alone."""
+
+    SAME = "same"
+    DELETED = "deleted"
+    INSERTED = "inserted"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a text for display."""
+
+    kind: PieceKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change. `flags` are all kinds of `FLAGGED` it has, `kind` the first of them, else what happened.
+
+    `old` and `new` are the texts that differ (empty: nothing stood there), `pieces` the same with some words around.
+    """
+
+    kind: Kind
+    place: Place
+    old: str
+    new: str
+    pieces: tuple[Piece, ...] = ()
+    flags: tuple[Kind, ...] = ()
+
+    @property
+    def severity(self) -> Severity:
+        """`check` where the change can turn what was agreed, else `info`."""
+        return "check" if self.flags else "info"
+
+
+def flagged_first(changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    """The changes in the order to read them: flagged ones first, white space last, else as in the document."""
+    return tuple(sorted(changes, key=lambda change: (not change.flags, change.kind is Kind.SPACING)))

@@ -1,0 +1,77 @@
+"""The placeholders of a file one by one, before anything is done about them: where each is, and what it may mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dpa_tracker.word.adopt import names_customers, numbered, proposal_for
+from dpa_tracker.word.fields import FIELDS
+from dpa_tracker.word.ooxml import R, own_text
+from dpa_tracker.word.placeholders import Placeholder, Style, run_of
+from dpa_tracker.word.proposals import propose
+from dpa_tracker.word.surroundings import surroundings_of
+from dpa_tracker.word.template import Template
+
+# Why a field is proposed, or why none is: the placeholder has the field's own name, is called like it, stands beside
+# words that say so; nothing is likely enough, it is program code, or it lies in several places of the file's structure.
+Why = Literal["exact", "named", "beside", "unlikely", "code", "scattered"]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPlaceholder:
+    """One placeholder. `begin` and `end` count characters of `paragraph`, the text it stands in.
+
+    `number` stays the same while the file does. `field` is the proposal; None where there is none.
+    """
+
+    number: int
+    text: str
+    paragraph: str
+    begin: int
+    end: int
+    field: str | None
+    why: Why
+
+    @property
+    def placeable(self) -> bool:
+        """Whether it can become a control at all."""
+        return self.why not in ("code", "scattered")
+
+
+def found_placeholders(template: Template) -> tuple[FoundPlaceholder, ...]:
+    """Every placeholder in the order of the document, with the field that is likely. Changes nothing."""
+    found = numbered(template, template.roots())
+    customers = names_customers(found)
+    return tuple(_found(number, one, company_is_processor=customers) for some in found.values() for number, one in some)
+
+
+def _found(number: int, one: Placeholder, *, company_is_processor: bool) -> FoundPlaceholder:
+    paragraph = own_text(one.paragraph)
+    begin = len(surroundings_of(one).before)
+    tag, why = _proposal(one, company_is_processor=company_is_processor)
+    return FoundPlaceholder(number, one.text, paragraph, begin, begin + len(one.text), tag, why)
+
+
+def _proposal(one: Placeholder, *, company_is_processor: bool) -> tuple[str | None, Why]:
+    if one.style is Style.CODE:
+        return None, "code"
+    if not _lies_together(one):
+        return None, "scattered"
+    tag = proposal_for(one, company_is_processor=company_is_processor)
+    if tag is None:
+        return None, "unlikely"
+    if one.name.strip() in FIELDS:
+        return tag, "exact"
+    alone = propose(one.name, company_is_processor=company_is_processor)
+    return tag, "named" if alone == tag else "beside"
+
+
+def _lies_together(one: Placeholder) -> bool:
+    """Whether its runs have one parent, so that one control can enclose them."""
+    if one.elements:
+        outermost = one.elements[0]
+        runs = [outermost] if outermost.tag != R else list(one.elements)
+    else:
+        runs = [run for piece in one.pieces if (run := run_of(piece.element)) is not None]
+    return len({run.getparent() for run in runs}) == 1

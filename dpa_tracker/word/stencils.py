@@ -1,0 +1,392 @@
+"""A repetition's pattern as text with slots: its copies are written instead of being built, parsed and written.
+
+Forty sub-processors are a thousand controls, and building each of them as elements took most of the time of a filling.
+A stencil is cut from the pattern once. For an item whose values are plain text it gives what filling a copy would give
+(tests compare the two). For everything else (a gap, a line break, a letter that needs a font of its own, an undecided
+condition, a part that would be left empty) `write` answers None, and the caller fills a copy.
+
+Only a pattern that nothing else in the document looks at has a stencil: no bookmarks, fields, lists or headings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final, TypeAlias, cast
+from xml.sax.saxutils import escape
+
+from lxml import etree
+
+from dpa_tracker.word import patterns
+from dpa_tracker.word.conditions import decided
+from dpa_tracker.word.controls import CHECKBOX, Level, Purpose, Tag, content_of, level_of, outermost, tag_of
+from dpa_tracker.word.dropping import INVISIBLE
+from dpa_tracker.word.fields import written
+from dpa_tracker.word.ooxml import (
+    BOOKMARK_END,
+    BOOKMARK_START,
+    ID,
+    SDT,
+    SDT_CONTENT,
+    SDT_PR,
+    SECT_PR,
+    TBL,
+    TC,
+    TR,
+    VAL,
+    Element,
+    P,
+    copy_of,
+    first,
+    w,
+)
+from dpa_tracker.word.repetition import (
+    DRAWING_PROPERTIES,
+    Copies,
+    beginning,
+    controls_numbered,
+    number_for,
+    number_of,
+    pattern_of,
+)
+from dpa_tracker.word.scope import follow, items_of
+from dpa_tracker.word.texts import is_plain, set_texts
+
+SLOT: Final = "dpa-slot"
+MARK: Final = "\ue000"  # around what is cut out; a pattern that has the sign itself has no stencil
+CUT: Final = re.compile(rf"<\?{SLOT} (\d+)\?>|{MARK}(\d+){MARK}")
+DECLARATION: Final = re.compile(r' xmlns(?::([^=\s]+))?="([^"]*)"')
+LOOKED_AT: Final = (
+    BOOKMARK_START,
+    BOOKMARK_END,
+    SECT_PR,
+    TBL,
+    DRAWING_PROPERTIES,
+    *(w(name) for name in ("fldChar", "fldSimple", "instrText", "hyperlink", "txbxContent", "altChunk")),
+)
+
+
+class UnfitError(Exception):
+    """A pattern has no stencil, or an item is not for the stencil."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a value is found: the full name of its field, the item it belongs to (0: the outermost), and its path."""
+
+    full: str
+    item: int
+    path: str
+
+    def value(self, items: tuple[object, ...]) -> object | None:
+        """The value there."""
+        holder = items[self.item]
+        if "." not in self.path and type(holder) is dict:
+            return cast("Mapping[str, object]", items[self.item]).get(self.path)
+        return follow(items[self.item], self.path)
+
+
+@dataclass(slots=True)
+class Copying:
+    """The writing of one item: the items around it and itself, the seed of numbers, what was written and left out."""
+
+    items: tuple[object, ...]
+    language: str
+    seed: int
+    out: list[str]
+    emptied: set[int] = field(default_factory=set[int])
+    holding: set[int] = field(default_factory=set[int])
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """The number of a control, made from what the control is."""
+
+    name: str
+
+    def text(self, to: Copying) -> str:
+        """The number as it stands in the file."""
+        return str(number_for(self.name, to.seed))
+
+    def write(self, to: Copying) -> None:
+        """Write it."""
+        to.out.append(self.text(to))
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A field: what stands before and after each of its texts (`None`: all its texts stand in one line)."""
+
+    place: Place
+    around: tuple[str, str] | None = None
+
+    def write(self, to: Copying) -> None:
+        """Write the value; raises UnfitError when it is missing or more than plain text."""
+        value = self.place.value(to.items)
+        text = plain_of(self.place.full, value, to.language) if type(value) is str else None
+        if text is not None and self.around is None:
+            to.out.append(text)
+            return
+        texts = written(self.place.full, value, to.language)
+        if texts is None:
+            raise UnfitError
+        before, after = self.around or ("", "")
+        for one in ("; ".join(texts),) if self.around is None else texts:
+            if not is_plain(one):
+                raise UnfitError
+            to.out += before, escape(one), after
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A condition. `holder` is the place in which it stands, which must not be left empty."""
+
+    tag: Tag
+    place: Place
+    inside: Program
+    holder: int
+
+    def write(self, to: Copying) -> None:
+        """Write what the condition holds, or leave it out; raises UnfitError when it is undecided."""
+        answer = decided(self.tag, self.place.full, self.place.value(to.items))
+        if answer is None:
+            raise UnfitError
+        if answer:
+            to.holding.add(self.holder)
+            self.inside.write(to)
+        else:
+            to.emptied.add(self.holder)
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """A repetition inside the pattern: the text around its items, and the stencil of an item."""
+
+    place: Place
+    number: Piece | None
+    before: Program
+    item: Program
+    after: Program
+    holder: int
+
+    def write(self, to: Copying) -> None:
+        """Write an item for each value; raises UnfitError when the values are not known."""
+        items = items_of(self.place.value(to.items))
+        if items is None:
+            raise UnfitError
+        if not items:
+            to.emptied.add(self.holder)
+            return
+        to.holding.add(self.holder)
+        self.before.write(to)
+        own = self.number.text(to) if isinstance(self.number, Number) else ""
+        for number, item in enumerate(items, start=1):
+            self.item.write_alone(Copying((*to.items, item), to.language, beginning(f"{own}/{number}/"), to.out))
+        self.after.write(to)
+
+
+Piece: TypeAlias = "str | Number | Value | Choice | Repeated"
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Text and slots in turn. `full` are the places that hold something whatever is left out of them."""
+
+    pieces: tuple[Piece, ...]
+    full: frozenset[int] = frozenset()
+
+    def write(self, to: Copying) -> None:
+        """Write the pieces in turn."""
+        for piece in self.pieces:
+            if isinstance(piece, str):
+                to.out.append(piece)
+            else:
+                piece.write(to)
+
+    def write_alone(self, to: Copying) -> None:
+        """Write a whole item; raises UnfitError when something in it would be left empty."""
+        self.write(to)
+        if to.emptied - to.holding - self.full:
+            raise UnfitError
+
+
+@dataclass(frozen=True, slots=True)
+class Stencil:
+    """The stencil of a repetition's items."""
+
+    program: Program
+    seed: str
+
+    def write(self, number: int, item: object, language: str) -> str | None:
+        """The item's XML, or None when it is not for a stencil. `number` counts from 1 and is never 1."""
+        out: list[str] = []
+        try:
+            self.program.write_alone(Copying((item,), language, beginning(f"{self.seed}/{number}/"), out))
+        except UnfitError:
+            return None
+        return "".join(out)
+
+
+def stencil_of(copies: Copies, name: str, content: Element) -> Stencil | None:
+    """The stencil of the items that will stand in `content` for the list of that full name, or None."""
+    pattern = copy_of(copies.later)
+    if next(pattern.iter(*LOOKED_AT), None) is not None or MARK in etree.tostring(pattern, encoding="unicode"):
+        return None
+    try:
+        return Stencil(_Cutting(content.nsmap).item(pattern, (name,)), copies.seed)
+    except UnfitError:
+        return None
+
+
+@dataclass(slots=True)
+class _Cutting:
+    """The cutting of one stencil."""
+
+    namespaces: Mapping[str | None, str]
+    slots: list[Piece] = field(default_factory=list["Piece"])
+    marked: list[Piece] = field(default_factory=list["Piece"])
+    holders: dict[Element, int] = field(default_factory=dict[Element, int])
+    full: set[int] = field(default_factory=set[int])
+
+    def item(self, pattern: Element, names: tuple[str, ...]) -> Program:
+        """The program of one item; numbers are made anew in it."""
+        # With the namespaces of the place, what is made here is written with the prefixes that stand there.
+        etree.Element(SDT_CONTENT, nsmap=self.namespaces).append(pattern)
+        for mark, name in list(controls_numbered(pattern)):
+            mark.set(VAL, self._marked(Number(name)))
+        self._cut_below(pattern, names)
+        return Program(self._program(pattern).pieces, frozenset(self.full))
+
+    def _cut_below(self, node: Element, names: tuple[str, ...]) -> None:
+        controls = list(outermost(node))
+        held = [self._holder(control) for control in controls]
+        for control, holder in zip(controls, held, strict=True):
+            self._cut(control, holder, names)
+
+    def _cut(self, control: Element, holder: int, names: tuple[str, ...]) -> None:
+        tag = tag_of(control)
+        if tag is None or tag.purpose is Purpose.ITEM:
+            self._cut_below(content_of(control), names)
+        elif tag.purpose is Purpose.FIELD:
+            self._cut_field(control, _place(tag.name, names))
+        elif tag.purpose is Purpose.CONDITION:
+            self._cut_below(content_of(control), names)
+            slot = self._slot(control)
+            slot(Choice(tag, _place(tag.name, names), self._program(control), holder))
+        elif tag.purpose is not Purpose.REPETITION:
+            raise UnfitError
+        else:
+            self._cut_repetition(control, _place(tag.name, names), holder, names)
+
+    def _cut_field(self, control: Element, place: Place) -> None:
+        properties, level = first(control, SDT_PR), level_of(control)
+        special = properties is not None and any(child.tag in (CHECKBOX, w("date")) for child in properties)
+        if special or level not in (Level.INLINE, Level.BLOCK):
+            raise UnfitError
+        set_texts(control, (self._marked(Value(place)),))
+        if level is Level.BLOCK:
+            paragraph = content_of(control)[0]
+            slot = self._slot(paragraph)
+            before, _, after = self._program(paragraph).pieces
+            slot(Value(place, (str(before), str(after))))
+
+    def _cut_repetition(self, control: Element, place: Place, holder: int, names: tuple[str, ...]) -> None:
+        properties = first(control, SDT_PR)
+        if properties is None or patterns.PATTERN in properties.attrib:
+            raise UnfitError
+        mark, content = properties.find(ID), content_of(control)
+        own = None if mark is None else self.marked[int(number_of(control).strip(MARK))]
+        item = _Cutting(self.namespaces).item(pattern_of(control, place.full), (*names, place.full))
+        for child in list(content):
+            content.remove(child)
+        etree.SubElement(content, w("p"))
+        inside, slot = self._slot(content[0]), self._slot(control)
+        inside(SLOT)
+        pieces = self._program(control).pieces
+        at = pieces.index(SLOT)
+        slot(Repeated(place, own, Program(pieces[:at]), item, Program(pieces[at + 1 :]), holder))
+
+    def _marked(self, piece: Piece) -> str:
+        """A mark for a text or an attribute, in whose place the piece will stand."""
+        self.marked.append(piece)
+        return f"{MARK}{len(self.marked) - 1}{MARK}"
+
+    def _holder(self, control: Element) -> int:
+        """The place a control stands in, by number; whether something besides controls of ours keeps it from empty."""
+        parent = control.getparent()
+        if parent is None:
+            raise UnfitError
+        if parent not in self.holders:
+            self.holders[parent] = len(self.holders)
+            if _holds_more(parent):
+                self.full.add(self.holders[parent])
+        return self.holders[parent]
+
+    def _slot(self, element: Element) -> _Slot:
+        """Cut an element out; what is to stand there instead is said later."""
+        mark = etree.ProcessingInstruction(SLOT, str(len(self.slots)))
+        self.slots.append("")
+        mark.tail, element.tail = element.tail, None
+        parent = element.getparent()
+        if parent is None:
+            raise UnfitError
+        parent.replace(element, mark)
+        return _Slot(self.slots, len(self.slots) - 1)
+
+    def _program(self, element: Element) -> Program:
+        text = etree.tostring(element, encoding="unicode", with_tail=False)
+        end = text.index(">")
+        head = DECLARATION.sub(lambda one: "" if self.namespaces.get(one[1]) == one[2] else one[0], text[:end])
+        text, at, pieces = head + text[end:], 0, list[Piece]()
+        for cut in CUT.finditer(text):
+            pieces.append(text[at : cut.start()])
+            at = cut.end()
+            pieces.append(self.marked[int(cut[2])] if cut[1] is None else self.slots[int(cut[1])])
+        return Program((*pieces, text[at:]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """A place in the text that is still to be said."""
+
+    slots: list[Piece]
+    index: int
+
+    def __call__(self, piece: Piece) -> None:
+        self.slots[self.index] = piece
+
+
+def _holds_more(parent: Element) -> bool:
+    others = [child for child in parent if not _may_go(child)]
+    if parent.tag == SDT_CONTENT:
+        return bool(others)
+    if parent.tag == P:
+        return any(child.tag not in INVISIBLE for child in others)
+    if parent.tag == TC:
+        return any(child.tag in (P, SDT) for child in others)
+    if parent.tag == TR:
+        return any(next(child.iter(TC), None) is not None for child in others)
+    raise UnfitError
+
+
+def _may_go(child: Element) -> bool:
+    tag = tag_of(child) if child.tag == SDT else None
+    return tag is not None and tag.purpose in (Purpose.CONDITION, Purpose.REPETITION)
+
+
+def _place(name: str, names: tuple[str, ...]) -> Place:
+    """The place of a name inside the lists of those names, as `Scope` finds it; UnfitError where only values tell."""
+    full = names[-1] + name.rstrip(".") if name.startswith(".") else name
+    for index in range(len(names) - 1, -1, -1):
+        if full == names[index] or full.startswith(f"{names[index]}."):
+            return Place(full, index, full[len(names[index]) + 1 :])
+    raise UnfitError
+
+
+@lru_cache(maxsize=5_000)
+def plain_of(full: str, value: str, language: str) -> str | None:
+    """The XML of a text in the words of its field, or None when there is nothing to print or it is more than plain."""
+    texts = written(full, value, language)
+    return escape(texts[0]) if texts is not None and is_plain(texts[0]) else None

@@ -1,0 +1,99 @@
+"""`dpa-tracker compare`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from dpa_tracker.cli.entry import main
+from dpa_tracker.word import conversion
+from dpa_tracker.word.draft_writer import is_untouched_draft
+from dpa_tracker.word.package import read_package
+from tests.word.comparing.revisions import says
+from tests.word.word_files import docx, para
+
+OLD, NEW = docx(para("Notify within 72 hours of the breach.")), docx(para("Notify within 48 hours of the breach."))
+PENDING = docx(para("A", '<w:del w:id="1" w:author="x"><w:r><w:delText>!</w:delText></w:r></w:del>'))
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[str, str, Path]:
+    (tmp_path / "old.docx").write_bytes(OLD)
+    (tmp_path / "new.docx").write_bytes(NEW)
+    return str(tmp_path / "old.docx"), str(tmp_path / "new.docx"), tmp_path
+
+
+def test_json_and_tracked_changes(files: tuple[str, str, Path], capsys: pytest.CaptureFixture[str]) -> None:
+    old, new, folder = files
+    out = folder / "redline.docx"
+    for _ in range(2):  # an untouched comparison of ours may be written again
+        assert main(["compare", old, new, "--out", str(out), "--json"]) == 0
+        said = json.loads(capsys.readouterr().out)
+    change = said["changes"][0]
+    assert (change["kind"], change["old"], change["new"], change["severity"]) == ("number", "72", "48", "check")
+    assert "Notify within 72" in change["place"]
+    assert is_untouched_draft(out)
+    assert says(read_package(out.read_bytes(), "x"), True) == says(read_package(NEW, "n"))
+
+
+def test_without_out_it_lists_in_the_chosen_language(
+    files: tuple[str, str, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--language", "nb", "compare", *files[:2]]) == 0
+    assert "1 endringer, 1 av dem å se på først" in capsys.readouterr().out
+    assert main(["compare", files[0], files[0]]) == 0
+    assert "The texts are the same." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("target", ["old.docx", "new.docx", "work.docx", "pending.docx", "none/x.docx", "x.txt"])
+def test_a_target_that_would_be_lost_is_refused_and_untouched(
+    files: tuple[str, str, Path], target: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new, folder = files
+    (folder / "work.docx").write_bytes(docx(para("Somebody's work")))
+    (folder / "pending.docx").write_bytes(PENDING)
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert main(["compare", old, new, "--out", str(folder / target)]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+@pytest.mark.parametrize("content", [PENDING, b"", OLD[:200], b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600])
+def test_bad_input_is_one_line(
+    files: tuple[str, str, Path], content: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, _, folder = files
+    bad = folder / "bad.docx"
+    bad.write_bytes(content)
+    for words in ([old, str(bad)], [str(bad), old]):
+        assert main(["compare", *words, "--out", str(folder / "out.docx")]) == 2
+        error = capsys.readouterr().err
+        assert "bad.docx" in error
+        assert error.count("\n") == 1
+    assert not (folder / "out.docx").exists()
+
+
+def test_a_report_without_libreoffice_says_so(
+    files: tuple[str, str, Path], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(conversion, "libreoffice", lambda: None)
+    old, new, folder = files
+    assert main(["compare", old, new, "--out", str(folder / "report.pdf")]) == 2
+    assert ".docx" in capsys.readouterr().err
+    assert not (folder / "report.pdf").exists()
+
+
+@pytest.mark.skipif(conversion.libreoffice() is None, reason="no LibreOffice")
+def test_a_report_in_pdf_can_itself_be_compared(
+    files: tuple[str, str, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new, folder = files
+    report = folder / "report.pdf"
+    assert main(["compare", old, new, "--out", str(report)]) == 0
+    assert report.read_bytes().startswith(b"%PDF")
+    capsys.readouterr()
+    assert main(["compare", old, str(report), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["changes"]
+    assert main(["compare", old, str(report), "--out", str(folder / "x.docx")]) == 2

@@ -1,0 +1,64 @@
+"""`pack`, `pack-status`, `file-signed` and the lists of papers, on the sample register."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dpa_tracker.cli.entry import main
+from dpa_tracker.use_cases import pack_documents
+from dpa_tracker.use_cases.load_sample import create_sample_register
+from tests.use_cases.test_packs import printed
+
+AT = datetime(2026, 11, 23, tzinfo=UTC)
+
+
+def answer(capsys: pytest.CaptureFixture[str]) -> Any:  # noqa: ANN401 - any JSON
+    """The JSON printed."""
+    return json.loads(capsys.readouterr().out)
+
+
+def test_from_pack_to_signed_copy(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pack_documents, "pdfs_of", printed)
+    path = tmp_path / "r.dpa"
+    create_sample_register(path, actor="t", at=AT)
+    register, on = ("--register", str(path)), ("--on", "2026-11-23", "--json")
+    words = ("pack", "DPA-2026-001", "--folder", str(tmp_path / "p"), "--profile", "nordic-pdf", "--language", "en")
+    assert main([*register, *words, "--parts", "cover,dpa", *on]) == 0
+    made = answer(capsys)
+    assert [row["file"] for row in made["documents"]] == ["00-cover.pdf", "01-dpa.pdf"]
+    assert set(made["merged"]) >= {"name", "file", "pages", "sha256", "bytes"}
+    assert {row["code"] for row in made["problems"]} == {"fonts_missing", "nordic_merged"}
+    assert all(row["message"] for row in made["problems"])
+    status = ("pack-status", made["id"], "--status", "sent", "--date", "2026-11-24", "--provider", "Posten")
+    assert main([*register, *status, "--reference", "R-1", "--json"]) == 0
+    assert answer(capsys)["status"] == "sent"
+    sent = tmp_path / "p" / "pack.pdf"
+    assert main([*register, "file-signed", made["id"], str(sent), "--json"]) == 0
+    filed = answer(capsys)
+    assert (filed["differences"], filed["sha256"]) == ([], made["merged"]["sha256"])
+    assert Path(filed["file"]).read_bytes() == sent.read_bytes()
+    assert main([*register, "list", "packs", *on]) == 0
+    (row,) = answer(capsys)
+    assert (row["status"], row["status_on"], row["provider"], row["reference"]) == (
+        "sent",
+        "2026-11-24",
+        "Posten",
+        "R-1",
+    )
+    assert main([*register, "list", "drafts", *on]) == 0
+    assert [row["state"] for row in answer(capsys)] == ["untouched"]
+    assert main([*register, "list", "documents", *on]) == 0
+    assert [row["there"] for row in answer(capsys)] == [True]
+    assert main([*register, "--language", "nb", "list", "packs"]) == 0
+    assert "DPA-2026-001" in capsys.readouterr().out
+    assert main([*register, *words, *on]) == 2  # the folder is taken
+    assert "p" in capsys.readouterr().err
+    assert main([*register, "file-signed", "pack-0", str(sent)]) == 2
+    assert "list packs" in capsys.readouterr().err

@@ -1,0 +1,217 @@
+"""The redline: accepting gives the new text, rejecting the old one, exactly; its XML is as Word writes it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.word.comparing.changes import Change, Kind, Part
+from dpa_tracker.word.comparing.documents import Comparison, compare_packages
+from dpa_tracker.word.ooxml import SDT, Element, parse, w
+from dpa_tracker.word.package import read_package, to_bytes
+from tests.word.comparing.made_documents import pair
+from tests.word.comparing.revisions import says
+from tests.word.word_files import block, docx, field, para, part, row, table
+
+AT = datetime(2026, 11, 28, 12, tzinfo=UTC)
+CHUNK = 50
+
+
+def compared(old: bytes, new: bytes, names: tuple[str, ...] = ()) -> Comparison:
+    return compare_packages(
+        read_package(old, "old.docx"), read_package(new, "new.docx"), author="Kari", at=AT, names=names
+    )
+
+
+def exact(old: bytes, new: bytes) -> Comparison:
+    """Compare, and hold the result against both texts."""
+    found = compared(old, new)
+    assert says(found.redline, True) == says(read_package(new, "n"))
+    assert says(found.redline, False) == says(read_package(old, "o"))
+    return found
+
+
+def body(found: Comparison) -> Element:
+    return parse(found.redline.parts["word/document.xml"])
+
+
+def kinds(changes: tuple[Change, ...]) -> list[tuple[str, str, str]]:
+    return [(change.kind, change.old, change.new) for change in changes]
+
+
+@pytest.mark.parametrize("start", range(0, 1_000, CHUNK))
+def test_a_thousand_pairs_are_exact_and_sound(start: int) -> None:
+    for seed in range(start, start + CHUNK):
+        old, new = pair(seed)
+        found = compared(old, new)
+        same = says(read_package(old, "o"))["body"] == says(read_package(new, "n"))["body"]
+        assert says(found.redline, True)["body"] == says(read_package(new, "n"))["body"], seed
+        assert says(found.redline, False)["body"] == says(read_package(old, "o"))["body"], seed
+        assert same or found.changes, seed
+        sound(body(found))
+
+
+ROW_END, MARKS = {w("ins"), w("del"), w("trPrChange")}, {w("ins"), w("del")}
+PROPERTIES_END = [w("rPr"), w("sectPr"), w("pPrChange")]
+
+
+def sound(root: Element) -> None:
+    """What WordprocessingML asks of revisions: order of elements, numbers, author and date, forms of deleted text."""
+    marked = [one for one in root.iter() if one.get(w("author")) is not None]
+    numbers = [one.get(w("id")) for one in marked]
+    assert len(set(numbers)) == len(numbers)
+    assert all(one.get(w("author")) == "Kari" and one.get(w("date")) == "2026-11-28T12:00:00Z" for one in marked)
+    assert all(next(text.iterancestors(w("del")), None) is None for text in root.iter(w("t"), w("instrText")))
+    assert all(next(t.iterancestors(w("del")), None) is not None for t in root.iter(w("delText"), w("delInstrText")))
+    for properties in root.iter(w("pPr")):
+        found = [child.tag for child in properties if child.tag in PROPERTIES_END]
+        assert found == sorted(set(found), key=PROPERTIES_END.index)
+        assert not found or [child.tag for child in properties][-len(found) :] == found
+        above = properties.getparent()
+        assert above is not None
+        assert above[0] is properties
+    for properties in root.iter(w("rPr")):
+        tags = [child.tag in MARKS for child in properties]
+        assert tags == sorted(tags, reverse=True)
+    for properties in root.iter(w("trPr")):
+        tags = [child.tag in ROW_END for child in properties]
+        assert tags == sorted(tags)
+    for mark in root.iter(w("ins"), w("del")):
+        above = mark.getparent()
+        assert above is not None
+        if above.tag in (w("rPr"), w("trPr")):
+            assert not len(mark)
+        else:
+            assert len(mark)
+            assert all(child.tag == w("r") for child in mark)
+    ends = {one.get(w("id")) for one in root.iter(w("customXmlDelRangeEnd"))}
+    assert ends == {one.get(w("id")) for one in root.iter(w("customXmlDelRangeStart"))}
+
+
+def test_numbers_dates_parties_and_not_are_named() -> None:
+    old = docx(para("Acme Cloud AS shall notify within 72 hours from 1 January 2027."))
+    new = docx(para("Beta Cloud AS shall not notify within 48 hours from 1 March 2027."))
+    found = exact(old, new)
+    assert kinds(found.changes) == [
+        ("party", "Acme Cloud AS", "Beta Cloud AS"),
+        ("negation", "", "not "),
+        ("number", "72", "48"),
+        ("date", "1 January 2027", "1 March 2027"),
+    ]
+    assert all(change.severity == "check" for change in found.changes)
+
+
+def test_norwegian_negation_and_number_words() -> None:
+    old = docx(para("Databehandleren skal varsle den behandlingsansvarlige innen to dager og uten opphold."))
+    new = docx(para("Databehandleren skal ikke varsle den behandlingsansvarlige innen fire dager og uten opphold."))
+    assert [change.kind for change in exact(old, new).changes] == [Kind.NEGATION, Kind.NUMBER]
+
+
+def test_a_name_given_by_the_caller_is_one_token() -> None:
+    old, new = docx(para("The customer is Nord Lys.")), docx(para("The customer is Nord Vind."))
+    assert kinds(compared(old, new, ("Nord Lys", "Nord Vind")).changes) == [("party", "Nord Lys", "Nord Vind")]
+
+
+def test_one_inserted_clause_marks_nothing_else() -> None:
+    clauses = [f"Clause {n} says something of its own about matter {n * 7}." for n in range(40)]
+    new = [*clauses[:20], "An inserted clause about nothing that was there.", *clauses[20:]]
+    found = exact(docx("".join(map(para, clauses))), docx("".join(map(para, new))))
+    assert kinds(found.changes) == [("inserted", "", new[20])]
+    assert len(list(body(found).iter(w("ins")))) == 2  # its text and its end
+
+
+def test_a_rewritten_paragraph_is_shown_whole() -> None:
+    old = docx(para("x y z") + para("The processor shall delete all data at the end.") + para("end"))
+    new = docx(para("x y z") + para("Nothing of this sort remains here, whatever anyone hoped.") + para("end"))
+    found = exact(old, new)
+    assert len(found.changes) == 1
+    assert len(list(body(found).iter(w("delText")))) == 1
+
+
+def test_a_moved_paragraph_is_one_change() -> None:
+    lines = [f"Paragraph {n} speaks about subject {n * 13} at length." for n in range(8)]
+    found = exact(docx("".join(map(para, lines))), docx("".join(map(para, [*lines[1:6], lines[0], *lines[6:]]))))
+    assert [change.kind for change in found.changes] == [Kind.MOVED]
+
+
+def test_rows_and_cells() -> None:
+    old = docx(table(row(para("Name"), para("Country")), row(para("Acme"), para("US")), row(para("Old"), para("DE"))))
+    new = docx(table(row(para("Name"), para("Country")), row(para("Acme"), para("IE")), row(para("Ny"), para("NO"))))
+    found = exact(old, new)
+    assert ("table", "Old | DE", "") in kinds(found.changes)
+    assert ("table", "", "Ny | NO") in kinds(found.changes)
+    assert ("changed", "US", "IE") in kinds(found.changes)
+    assert len([one for one in body(found).iter(w("trPr")) if len(one)]) == 2
+
+
+def test_controls_both_have_are_kept_and_hold_the_change() -> None:
+    old = docx(para("By ", field("controller.name", "Acme"), " of Oslo, Norway") + block("if:transfers", para("Here.")))
+    new = docx(
+        para("By ", field("controller.name", "Beta"), " of Oslo, Norway") + block("if:transfers", para("There."))
+    )
+    found = exact(old, new)
+    controls = list(body(found).iter(SDT))
+    assert [len(list(control.iter(w("ins"), w("del")))) for control in controls] == [2, 2]
+    assert not list(body(found).iter(w("customXmlDelRangeStart")))
+
+
+def test_headers_footnotes_and_text_boxes_are_compared() -> None:
+    reference = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    box = (
+        "<w:r><w:pict><v:shape xmlns:v='urn:schemas-microsoft-com:vml'><v:textbox><w:txbxContent>{}</w:txbxContent>"
+        "</v:textbox></v:shape></w:pict></w:r>"
+    )
+    head = '<w:p><w:pPr><w:sectPr><w:headerReference w:type="default" r:id="r0"/></w:sectPr></w:pPr></w:p>'
+
+    def made(hours: str) -> bytes:
+        note = f'<w:footnote w:id="1">{para(f"Note of {hours} hours")}</w:footnote>'
+        parts = {"header1.xml": part("hdr", para(f"Head of {hours} hours")), "footnotes.xml": part("footnotes", note)}
+        return docx(para("Text", reference, box.format(para(f"Box of {hours} hours"))) + head, parts)
+
+    found = exact(made("24"), made("72"))
+    places = {change.place.part for change in found.changes}
+    assert places == {Part.HEADER, Part.FOOTNOTE, Part.TEXT_BOX}
+    assert {(change.kind, change.old, change.new) for change in found.changes} == {("number", "24", "72")}
+
+
+def test_a_note_that_only_the_new_file_has_comes_with_it() -> None:
+    note = f'<w:footnote w:id="7">{para("Brand new")}</w:footnote>'
+    new = docx(para("Text", '<w:r><w:footnoteReference w:id="7"/></w:r>'), {"footnotes.xml": part("footnotes", note)})
+    found = compared(docx(para("Text")), new)
+    assert says(found.redline, True)["body"] == says(read_package(new, "n"))["body"]
+    assert b"Brand new" in found.redline.parts["word/footnotes.xml"]
+
+
+def test_a_table_at_the_very_end_and_a_paragraph_before_the_first_table() -> None:
+    small = table(row(para("a"), para("b")))
+    exact(docx(para("One")), docx(para("One") + small + para("")))
+    exact(docx(para("One") + small + para("")), docx(para("One")))
+    exact(docx(small + para("x")), docx(para("Title") + small + para("x")))
+    exact(docx(table(row(para("a") + para("b")))), docx(table(row(para("a")))))
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_pending_revisions_are_refused_with_file_and_place(which: int) -> None:
+    clean = docx(para("Clean"))
+    pending = docx(para("Pending here", '<w:ins w:id="1" w:author="x"><w:r><w:t>!</w:t></w:r></w:ins>'))
+    files = (pending, clean) if which == 0 else (clean, pending)
+    with pytest.raises(KnownError) as refused:
+        compared(*files)
+    assert refused.value.code == "compare_has_revisions"
+    assert refused.value.values == {"file": ("old.docx", "new.docx")[which], "place": "Pending here!"}
+
+
+def test_equal_files_have_no_changes_and_the_same_request_gives_the_same_bytes() -> None:
+    old, new = pair(11)
+    assert to_bytes(compared(old, new).redline) == to_bytes(compared(old, new).redline)
+    assert compared(old, old).changes == ()
+
+
+def test_repeated_words_and_lines_are_compared() -> None:
+    words = ["the", "processor", "shall", "process", "data"] * 800
+    changed = [word if n % 997 else "controller" for n, word in enumerate(words)]
+    exact(docx(para(" ".join(words))), docx(para(" ".join(changed))))
+    many = [f"Line {n % 50} of data item" for n in range(600)]
+    exact(docx("".join(map(para, many))), docx("".join(map(para, [one for n, one in enumerate(many) if n % 9]))))

@@ -1,0 +1,125 @@
+"""Values that fill every field of the letters: what is said, and what would be worked out of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.word.contract_values import CONTROLLER, PROCESSOR, Said, party
+
+START = date(2027, 3, 1)
+
+USE: Said = {
+    "service": "Payroll",
+    "engaged_by": PROCESSOR,
+    "purpose": "Storage of the database",
+    "data_categories": ("names",),
+    "data_subjects": ("employees",),
+    "locations": ({"country": "IE", "activity": "storage"}, {"country": "US", "activity": "backup", "region": "Texas"}),
+    "mechanism": ("scc_2021",),
+    "tia_required": True,
+    "tia_date": date(2026, 10, 1),
+    "contract_in_place": True,
+    "contract": "SUB-7",
+    "contract_date": date(2026, 10, 2),
+}
+COMPANY: Said = {
+    "name": "Under & Co <AS>",
+    "registration_number": "974 760 673",
+    "address": "Gata 2, Bergen",
+    "country": "NO",
+    "contact": "ops@example.no",
+}
+
+LETTERS: Said = {
+    "letter": {
+        "sender_side": "processing",
+        "sender": party(PROCESSOR, "processor"),
+        "addressee": party(CONTROLLER, "controller"),
+        "also_to": (),
+        "place": "Oslo",
+        "channel": "email",
+        "reply_by": date(2026, 12, 1),
+        "clause": "9.2",
+    },
+    "instruction": {
+        "number": "7",
+        "task": "Delete log-in times",
+        "data": ("log-in times",),
+        "people": ("employees",),
+        "systems": (),
+        "begins_on": date(2026, 12, 7),
+        "within_purpose": True,
+        "adds_transfer": False,
+        "adds_sub_processor": False,
+        "annexes": (),
+        "priced": False,
+    },
+    "change": {
+        **COMPANY,
+        "kind": "replace",
+        "act": "notice",
+        "replaced_name": "Old & Co AS",
+        "replaced_number": "1",
+        "planned_start": START,
+        "send_by": date(2027, 1, 28),
+        "object_by": date(2026, 12, 22),
+        "earliest_start": date(2026, 12, 24),
+        "early": False,
+        "measures": ("Encryption",),
+        "annex_dated": date(2026, 11, 23),
+        "uses": (USE,),
+        "new_places": ("Norway: backup",),
+        "new_ground": (),
+        "new_owner": "Holding AB",
+    },
+    "objection": {
+        **COMPANY,
+        "act": "in_time",
+        "notice_dated": date(2026, 11, 9),
+        "received_on": date(2026, 11, 10),
+        "planned_start": START,
+        "object_by": date(2026, 12, 9),
+        "day": 13,
+        "grounds": ("No assessment was enclosed", "The owner is in a third country"),
+    },
+    "ending": {
+        "act": "non_renewal",
+        "state": "in_time",
+        "send_by": date(2028, 10, 1),
+        "last_day": date(2028, 12, 31),
+        "ends_from": date(2029, 1, 1),
+        "services_end": True,
+        "data": "return_then_delete",
+        "migration_contact": "Kari Nordmann",
+        "effective_on": date(2026, 12, 31),
+        "breach": "Late notices",
+        "warnings": ("1 October 2026",),
+        "cure_by": date(2026, 11, 15),
+        "cure_over": True,
+        "part": "Backups",
+        "objection_dated": date(2026, 10, 15),
+    },
+    "deletion": {
+        "services_ended": date(2026, 9, 30),
+        "choice": "return_then_delete",
+        "chosen_on": date(2026, 9, 1),
+        "returned_on": date(2026, 10, 10),
+        "format": "CSV",
+        "received_by": "Kari Nordmann",
+        "deleted_on": date(2026, 11, 1),
+        "systems": ("Production", "Log archive"),
+        "methods": ("crypto_erase", "overwrite"),
+        "backups_until": date(2026, 11, 20),
+        "backups_gone": True,
+        "sub_processors": (
+            {"name": "Under & Co <AS>", "registration_number": "1", "confirmation": date(2026, 11, 10)},
+            {"name": "Other AS", "registration_number": "2", "confirmation": "not_yet"},
+        ),
+        "all_confirmed": False,
+        "kept": (),
+        "kept_law": "bokføringsloven § 13",
+        "kept_law_country": "NO",
+        "kept_until": date(2031, 12, 31),
+        "kept_purpose": "Accounting",
+    },
+}

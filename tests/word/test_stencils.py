@@ -1,0 +1,82 @@
+"""Items written from a stencil are what filling a copy gives, byte for byte, whatever the values."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dpa_tracker import places
+from dpa_tracker.word import filling
+from dpa_tracker.word.stencils import Stencil
+from dpa_tracker.word.template import Filled, Template, open_template
+from tests.word.contract_values import values
+from tests.word.word_files import block, field, para, row, table, template
+
+TEXTS = st.one_of(
+    st.none(),
+    st.just(()),
+    st.sampled_from(["A & B", "<w:p/>", "a\tb", "a\nb", "\u682a", "\U0001f600", "", " ", "]]>", "\"'", "\x85", "?>"]),
+    st.text(st.characters(blacklist_categories=("Cs", "Cc", "Cf", "Cn")), max_size=20),
+    st.lists(st.sampled_from(["x", "y & z", ""]), max_size=3),
+)
+PLACES = st.one_of(
+    st.none(),
+    st.lists(st.fixed_dictionaries({"country": st.sampled_from(["NO", "??", None]), "region": TEXTS}), max_size=3),
+)
+ITEMS = st.lists(
+    st.fixed_dictionaries({"name": TEXTS, "purpose": TEXTS, "data_categories": TEXTS, "locations": PLACES}),
+    min_size=4,
+    max_size=8,
+)
+
+
+def rows() -> Template:
+    """Rows with fields in lines and as blocks, conditions, and an inner repetition alone in its cell."""
+    yellow = field("sub_processors.purpose").replace("<w:r>", '<w:r><w:rPr><w:b/><w:highlight w:val="yellow"/></w:rPr>')
+    inner = block(
+        "each:.locations",
+        block("if:.region", para(field(".country"), " in ", field(".region"))),
+        block("if:not:.region", para(field(".country"))),
+        extra="<w15:repeatingSection/>",
+    )
+    cell = block("if:.purpose", para("For ", yellow)) + block(".data_categories", para("?", properties="<w:jc/>"))
+    return template(table(block("each:sub_processors", row(para(field(".name")), inner, cell))))
+
+
+def both_ways(made: Template, said: dict[str, object]) -> tuple[Filled, Filled]:
+    """Filled with stencils, and without."""
+    with pytest.MonkeyPatch.context() as changed:
+        with_stencils = made.fill(said)
+        changed.setattr(filling, "WORTH_A_STENCIL", 10**9)
+        return with_stencils, made.fill(said)
+
+
+@settings(max_examples=150, deadline=None)
+@given(ITEMS)
+def test_a_stencil_gives_what_a_copy_gives(items: list[dict[str, object]]) -> None:
+    one, other = both_ways(rows(), {"sub_processors": items})
+    assert one.package.parts == other.package.parts
+    assert one.gaps == other.gaps
+
+
+@pytest.mark.parametrize("name", ["dpa-en", "dpa-sub-nb"])
+def test_the_shipped_templates_are_written_from_stencils(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    made, written = open_template(places.TEMPLATES / f"{name}.docx"), list[str | None]()
+    write = Stencil.write
+
+    def watched(stencil: Stencil, number: int, item: object, language: str) -> str | None:
+        written.append(write(stencil, number, item, language))
+        return written[-1]
+
+    monkeypatch.setattr(Stencil, "write", watched)
+    one, other = both_ways(made, values(40))
+    assert one.package.parts == other.package.parts
+    assert len([text for text in written if text is not None]) == 39
+
+
+def test_a_file_that_has_our_mark_already_is_not_spoiled() -> None:
+    body = para("<w:r><w:t>a</w:t></w:r><?dpa-written 0?>") + block("each:sub_processors", para(field(".name")))
+    filled = template(body).fill({"sub_processors": [{"name": f"n{number}"} for number in range(6)]})
+    assert filled.package.parts["word/document.xml"].count(b"<?dpa-written 0?>") == 1
+    assert filled.package.parts["word/document.xml"].count(b">n1<") == 1

@@ -1,0 +1,59 @@
+"""What was found wrong in a template, laid out as a dossier: the gravest first, each with its paragraph and remedy."""
+
+from __future__ import annotations
+
+from dpa_tracker.queries.template_report import ORDER, ProblemLine, TemplateReport
+from dpa_tracker.sentences import _
+from ui.dossiers.blocks import Dossier, Fact, Facts, Grid, GridRow, Section
+
+
+def report_dossier(report: TemplateReport) -> Dossier:
+    """The check of one template."""
+    return Dossier(
+        kind=_("Problems"),
+        icon="templates",
+        title=_verdict(report),
+        state=report.verdict,
+        sections=(*_problems(report), Section(_("About this template"), (Facts(_facts(report)),), aside=True)),
+    )
+
+
+def _verdict(report: TemplateReport) -> str:
+    return {
+        "block": _("To be mended before it can be relied on"),
+        "check": _("Can be filled; look at what is listed first"),
+    }.get(report.verdict, _("Ready to be filled: nothing is wrong"))
+
+
+def _problems(report: TemplateReport) -> tuple[Section, ...]:
+    titles = {
+        "block": _("Must be mended ({count})"),
+        "check": _("To be checked ({count})"),
+        "info": _("Good to know ({count})"),
+    }
+    made: list[Section] = []
+    for severity in ORDER:
+        some = [one for one in report.problems if one.severity == severity]
+        if some:
+            rows = tuple(_row(one) for one in some)
+            grid = Grid((_("What is wrong"), _("What to do")), rows)
+            made.append(Section(titles[severity].format(count=len(some)), (grid,)))
+    nothing = _("Every control has a field of the vocabulary, and nothing is left over as plain text.")
+    return tuple(made) or (Section(_("What is wrong"), (), nothing),)
+
+
+def _row(problem: ProblemLine) -> GridRow:
+    quoted = _("In the paragraph: “{text}”").format(text=problem.place) if problem.place else ""
+    return GridRow((problem.message, problem.remedy), note=quoted)
+
+
+def _facts(report: TemplateReport) -> tuple[Fact, ...]:
+    missing = _("Not stated in the file's properties")
+    return (
+        Fact(_("Title"), report.title or missing),
+        Fact(_("Kind"), report.kind),
+        Fact(_("Version"), report.version or missing),
+        Fact(_("Language"), report.language_name),
+        Fact(_("Fields"), str(len(report.fields))),
+        Fact(_("File"), str(report.path)),
+    )
