@@ -14,7 +14,7 @@ from dpa_tracker.law.art28.intervals import AUTHORITY_INTERVAL, due_after
 from dpa_tracker.law.findings import Severity
 from dpa_tracker.law.readiness.case import Member, ReadinessCase
 from dpa_tracker.law.readiness.findings import Remark, rule
-from dpa_tracker.law.readiness.kinds import BY_BOTH, CLAUSE_SHEETS, REPAIRS
+from dpa_tracker.law.readiness.kinds import AGREEMENTS, BY_BOTH, CLAUSE_SHEETS, REPAIRS
 
 JOINT: Final = frozenset(
     {
@@ -87,7 +87,7 @@ def officer_does_not_sign(case: ReadinessCase) -> Iterator[Remark]:
                 yield _about(member.party, "officer_signs", Severity.CHECK, name=signer.name)
 
 
-@rule("GDPR Art. 28(9)", BY_BOTH)
+@rule("GDPR Art. 28(9)", AGREEMENTS | REPAIRS)
 def block_for_each_party(case: ReadinessCase) -> Iterator[Remark]:
     """The document has a place to sign for each party, with a line for each signer who is recorded."""
     if case.paper is None or not _is_signed(case):
