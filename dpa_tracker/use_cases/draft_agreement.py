@@ -118,7 +118,7 @@ def draft_agreement(register: Register, command: DraftAgreement, *, actor: str, 
     if in_the_way or (command.keep and can_keep(register)):
         with unit_of_work(register, actor=actor, at=at) as work:
             kept = put_draft(work, unkept) if command.keep else None
-            note_override(work, Batch(uuid.uuid4().hex, actor, at), agreement, command, in_the_way)
+            note_override(work, agreement, command, in_the_way, actor=actor, at=at)
             pdf_path = write_draft(command.out, content, pdf)
     else:
         pdf_path = write_draft(command.out, content, pdf)
@@ -161,11 +161,18 @@ def _is_past(command: DraftAgreement) -> bool:
     return command.final and command.today is not None and command.on < command.today
 
 
-def note_override(
-    work: Work, batch: Batch, agreement: Agreement, command: DraftAgreement, in_the_way: tuple[str, ...]
+def note_override(  # noqa: PLR0913 - what is noted, where and by whom
+    work: Work,
+    agreement: Agreement,
+    command: DraftAgreement,
+    in_the_way: tuple[str, ...],
+    *,
+    actor: str,
+    at: datetime,
 ) -> None:
     """Log why a paper was made final, and over what."""
     if in_the_way:
+        batch = Batch(uuid.uuid4().hex, actor, at)
         note = partial(change_log.note, work.connection, batch, Kind.AGREEMENT, agreement.id)
         note(OVERRIDDEN_FIELD, ", ".join(in_the_way))
         note(OVERRIDE_FIELD, command.override)
