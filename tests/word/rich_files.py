@@ -174,7 +174,7 @@ def rich_body() -> str:
             para("On page ", complex_field(r"PAGEREF _Toc1 \h", "1"), " and ", complex_field("DATE", "today")),
             table(
                 row(para("Name"), para(name())),
-                row(para("nested"), table(row(para(name("processor.name")))) + para("z")),
+                row(para("nested"), nested),
             ),
             para(text_box(para(name()), 11)),
             block("if:agreement.governing_law", para("Law: ", name("agreement.governing_law"))),
