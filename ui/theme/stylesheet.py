@@ -40,12 +40,12 @@ QStatusBar QLabel { color: $muted; padding: 2px 8px; }
 #headerBar { background: $surface; border-bottom: 1px solid $line; }
 #navigation { background: $sunken; border-right: 1px solid $line; }
 #navigation QToolButton {
-  background: transparent; border: 2px solid transparent; border-radius: 6px; padding: 5px 8px; text-align: left; }
+  background: transparent; border: 2px solid transparent; border-radius: 6px; padding: 2px 8px; text-align: left; }
 #navigation QToolButton:hover { background: $hover; }
 #navigation QToolButton:checked { background: $selection; font-weight: 600; }
 #navigation QToolButton:disabled { color: $faint; }
 #navigation QToolButton:focus { border-color: $accent; }
-#navigation QLabel { padding: 12px 10px 2px 10px; }
+#navigation QLabel { padding: 8px 10px 2px 10px; }
 
 QFrame[card="true"] { background: $surface; border: 1px solid $line; border-radius: 8px; }
 QFrame[plain="true"] { background: $surface; border: none; }
