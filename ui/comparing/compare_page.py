@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLa
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.queries.pick_lists import pick_lists
 from dpa_tracker.sentences import _
-from dpa_tracker.use_cases.compare_documents import PDF_ENDING, CompareDocuments, Compared, compare_documents
+from dpa_tracker.use_cases.compare_documents import PDF_ENDING, Compared, CompareDocuments, compare_documents
 from dpa_tracker.word.draft_writer import WORD_ENDING
 from ui.comparing.changes_panel import ChangesPanel
 from ui.connecting import ignoring
