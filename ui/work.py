@@ -101,7 +101,7 @@ class Work(QObject):
         """Change something; one write at a time, in the order asked."""
         return self._begin(self._writer, _Waiting(owner, then, failed), job)
 
-    def long(
+    def long(  # noqa: PLR0913 - what it does, and everyone who is to hear of it
         self,
         owner: QObject,
         job: Callable[[Progress], T],

@@ -13,6 +13,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.packs import PackPart
 from dpa_tracker.law.art28.records import Records
 from dpa_tracker.pdf.looking import open_pdf
+from dpa_tracker.sentences import name_of
 from dpa_tracker.store.register import Register
 from dpa_tracker.use_cases.check_readiness import readiness_of
 from dpa_tracker.use_cases.draft_agreement import DraftAgreement, unkept_draft
@@ -86,7 +87,7 @@ def drafted(
     signers: tuple[Signer, ...] = ()
     steps = len(parts) + STEPS_BESIDE
     for number, part in sorted(zip(numbers, parts, strict=True), key=lambda each: each[0]):
-        go_on(making.watch, len(found), steps, "drafting", part.name)
+        go_on(making.watch, len(found), steps, "drafting", name_of("pack_part", part.part.value))
         kept = None if making.fresh else edited_draft(making.register, making.agreement.id, part.template_name)
         if kept is not None:
             found.append(_as_edited(making, kept, part, number))

@@ -35,5 +35,5 @@ SENTENCES: Final[dict[str, str]] = {
     "name.profile.docuseal": "DocuSeal",
     "name.profile.documenso": "Documenso",
     "name.profile.scrive": "Scrive",
-    "name.profile.nordic-pdf": "Posten signering (one merged PDF)",
+    "name.profile.nordic-pdf": "Posten signering",
 }

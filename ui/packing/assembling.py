@@ -106,10 +106,10 @@ class AssemblingPage(QWidget):
         column = QVBoxLayout()
         for button, keys, steps in ((self.up, "Alt+Up", -1), (self.down, "Alt+Down", 1)):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            button.clicked.connect(lambda _checked=False, steps=steps: self.parts.move(steps))
+            button.clicked.connect(lambda _checked=False, steps=steps: self.parts.shift(steps))
             shortcut = QShortcut(QKeySequence(keys), self.parts)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(lambda steps=steps: self.parts.move(steps))
+            shortcut.activated.connect(lambda steps=steps: self.parts.shift(steps))
             column.addWidget(button)
         column.addStretch()
         return column

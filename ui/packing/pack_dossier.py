@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from dpa_tracker.domain.packs import FiledDifference, PackDocument, SignedCopy
@@ -26,7 +27,7 @@ def pack_dossier(row: PackRow, problems: Sequence[PackProblem] | None) -> Dossie
         state=_state(problems),
         sections=(
             *_missing(row),
-            *(() if problems is None else _in_the_way(problems)),
+            *(_not_checked() if problems is None else _in_the_way(problems)),
             *_copies(row.pack.signed_copies),
             Section(_("Documents"), (_documents(row),)),
             Section(_("Signing"), (Facts(_signing(row)),), aside=True),
@@ -72,7 +73,10 @@ def _in_the_way(problems: Sequence[PackProblem]) -> tuple[Section, ...]:
     for severity, title in titles.items():
         rows = [row for problem in problems if problem.severity is severity for row in _rows(problem)]
         if rows:
-            made.append(Section(title, (Grid((_("What"), _("What to do")), tuple(rows)),)))
+            told = any(row.cells[1] for row in rows)
+            titles_shown = (_("What"), _("What to do")) if told else (_("What"),)
+            shown = tuple(row if told else replace(row, cells=row.cells[:1]) for row in rows)
+            made.append(Section(title, (Grid(titles_shown, shown),)))
     nothing = _("Nothing stands in the way: the limits of the way of signing are kept.")
     return tuple(made) or (Section(_("Checked"), (), nothing),)
 
@@ -88,7 +92,11 @@ def _rows(problem: PackProblem) -> list[GridRow]:
         ]
     said = sentence(f"pack.{problem.code}", {**_worded(problem), "document": problem.document or _("The pack")})
     what, mark, todo = said.partition("; ")
-    return [GridRow((what, todo[:1].upper() + todo[1:] if mark else ""))]
+    return [GridRow((_begun(what), _begun(todo) if mark else ""))]
+
+
+def _begun(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _worded(problem: PackProblem) -> dict[str, object]:
@@ -102,6 +110,11 @@ def _worded(problem: PackProblem) -> dict[str, object]:
         if isinstance(value, int):
             values[key] = count_text(value)
     return values
+
+
+def _not_checked() -> tuple[Section, ...]:
+    said = _("It was put together earlier. What stood in its way then is not kept; put it together anew to check it.")
+    return (Section(_("Not checked now"), (), said),)
 
 
 # ---- documents -----------------------------------------------------------------------------------------------------
@@ -140,7 +153,7 @@ def _about(row: PackRow) -> tuple[Fact, ...]:
     return (
         Fact(_("Agreement"), row.agreement.title, opens=row.agreement),
         Fact(_("For the day"), day_text(pack.day)),
-        Fact(_("Signed by"), name_of("profile", pack.profile)),
+        Fact(_("Way of signing"), name_of("profile", pack.profile)),
         Fact(_("Language"), name_of("language", pack.language)),
         Fact(_("Archive format"), "PDF/A-2b" if pack.archival else _("No")),
         *((Fact(_("Message"), pack.message),) if pack.message else ()),

@@ -26,7 +26,7 @@ _SIGNS: Final = {
     SigningState.DECLINED: ("verdict_bad", Tone.BAD),
 }
 _STATE: Final = 3
-_WIDTHS: Final = (0, 96, 120, 168, 108, 110, 110)
+_WIDTHS: Final = (0, 92, 124, 184, 92, 104, 110)
 _ICON: Final = 18
 
 
@@ -39,7 +39,15 @@ class PackTable(QTreeView):
         super().__init__(parent)
         self._rows: tuple[PackRow, ...] = ()
         self._model = QStandardItemModel(0, len(_WIDTHS), self)
-        titles = (_("Pack"), _("Documents"), _("Signed by"), _("Status"), _("Since"), _("Provider"), _("Reference"))
+        titles = (
+            _("Pack"),
+            _("Documents"),
+            _("Way of signing"),
+            _("Status"),
+            _("Since"),
+            _("Provider"),
+            _("Reference"),
+        )
         self._model.setHorizontalHeaderLabels(list(titles))
         self.setModel(self._model)
         self.setRootIsDecorated(False)

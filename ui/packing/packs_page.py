@@ -66,7 +66,7 @@ class PacksPage(QWidget):
         parts.addWidget(self.table)
         parts.addWidget(self.panel)
         parts.setStretchFactor(1, 1)
-        parts.setSizes([160, 400])
+        parts.setSizes([130, 430])
         column = QVBoxLayout(overview)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

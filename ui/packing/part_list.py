@@ -29,7 +29,7 @@ class PartList(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWordWrap(True)
-        self.setSpacing(2)
+        self.setObjectName("partList")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(_("Documents of the pack, in their order"))
@@ -67,7 +67,7 @@ class PartList(QListWidget):
         item = self.currentItem()
         return item is not None and bool(item.data(_SUPPLIED))
 
-    def move(self, steps: int) -> None:
+    def shift(self, steps: int) -> None:
         """Move the current line up (-1) or down (1)."""
         if self.can_move(steps):
             row = self.currentRow()
