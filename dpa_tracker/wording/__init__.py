@@ -7,6 +7,7 @@ from typing import Final
 from dpa_tracker.wording import (
     assessing,
     comparing,
+    draft_screens,
     drafting,
     forms,
     letters,
@@ -25,6 +26,7 @@ from dpa_tracker.wording import (
 SENTENCES: Final[dict[str, str]] = {
     **assessing.SENTENCES,
     **comparing.SENTENCES,
+    **draft_screens.SENTENCES,
     **drafting.SENTENCES,
     **forms.SENTENCES,
     **letters.SENTENCES,
