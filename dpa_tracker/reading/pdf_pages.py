@@ -63,14 +63,14 @@ def page_image(pdf: bytes, number: int, *, scale: float, widest: int = SIDE_LIMI
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The first place of a text, or of its beginning where it breaks over pages; None when it is not found.
+    """Where a text stands: the page (from 1), and its boxes: left, top, width, height in points from the top left."""
 
     number: int
     boxes: tuple[tuple[float, float, float, float], ...]
 
 
 def passage_in(pdf: bytes, text: str) -> Passage | None:
-    """The first place of a text, or of its beginning where it runs on to another page; None when it is not found.
+    """The first place of a text, or of its beginning where it breaks over pages; None when it is not found.
 
     Blanks and line breaks do not count, nor does the size of letters. Raises KnownError `preview_failed`.
     """

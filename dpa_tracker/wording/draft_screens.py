@@ -9,5 +9,5 @@ SENTENCES: Final[dict[str, str]] = {
     "name.draft_state.untouched": "As it was written",
     "name.draft_state.edited": "Edited since",
     "name.draft_state.missing": "File not found",
-    "name.draft_state.superseded": "Replaced by a newer one",
+    "name.draft_state.superseded": "Superseded by a newer draft",
 }
