@@ -7,6 +7,7 @@ from typing import Final
 from dpa_tracker.wording import (
     assessing,
     comparing,
+    draft_screens,
     drafting,
     drafting_many,
     forms,
@@ -28,6 +29,7 @@ from dpa_tracker.wording import (
 SENTENCES: Final[dict[str, str]] = {
     **assessing.SENTENCES,
     **comparing.SENTENCES,
+    **draft_screens.SENTENCES,
     **drafting.SENTENCES,
     **drafting_many.SENTENCES,
     **forms.SENTENCES,
