@@ -6,6 +6,7 @@ A wrong field in a contract is worse than none: where two readings are open, not
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from rapidfuzz import fuzz, process, utils
@@ -215,20 +216,22 @@ def _by_label(words: str) -> str | None:
     """The field whose label or tag reads like the words; names inside lists need their list and are left out."""
     if not words:
         return None
-    candidates: dict[str, str] = {}
-    for tag, one in FIELDS.items():
-        if one.kind is FieldKind.RECORDS or any(tag.startswith(f"{group}.") for group in _lists()):
-            continue
-        for text in (one.label_en, one.label_nb, tag.replace(".", " ").replace("_", " ")):
-            candidates.setdefault(text.lower(), tag)
     found = process.extractOne(
-        words, list(candidates), scorer=fuzz.token_sort_ratio, score_cutoff=SURE, processor=utils.default_process
+        words, list(_labels()), scorer=fuzz.token_sort_ratio, score_cutoff=SURE, processor=utils.default_process
     )
-    return None if found is None else candidates[found[0]]
+    return None if found is None else _labels()[found[0]]
 
 
-def _lists() -> list[str]:
-    return [tag for tag, one in FIELDS.items() if one.kind is FieldKind.RECORDS]
+@cache
+def _labels() -> dict[str, str]:
+    """The fields by their labels in both languages, and by their tags in words."""
+    lists = tuple(f"{tag}." for tag, one in FIELDS.items() if one.kind is FieldKind.RECORDS)
+    found: dict[str, str] = {}
+    for tag, one in FIELDS.items():
+        if one.kind is not FieldKind.RECORDS and not tag.startswith(lists):
+            for text in (one.label_en, one.label_nb, tag.replace(".", " ").replace("_", " ")):
+                found.setdefault(text.lower(), tag)
+    return found
 
 
 def _has(words: str, name: str) -> bool:
