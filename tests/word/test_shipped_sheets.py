@@ -248,7 +248,7 @@ def test_the_swiss_sheet_names_the_option_of_clause_17_and_the_exceptions_of_mod
     assert pick(name, "Where Clause 14 applies", "Der klausul 14 gjelder") in text_of(name, with_legs(MODULES[4]))
 
 
-@pytest.mark.parametrize("name", (*SHEETS, *REPAIRS))
+@pytest.mark.parametrize("name", [*SHEETS, *REPAIRS])
 def test_the_day_on_the_front_page_is_that_of_the_agreement(name: str) -> None:
     found = lines(filled(name, values(2)))
     assert pick(name, "The agreement applies from", "Avtalen gjelder fra") in found
