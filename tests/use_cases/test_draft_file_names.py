@@ -43,8 +43,8 @@ def test_two_that_would_share_a_name_bear_a_mark_whoever_else_is_there() -> None
     names = file_names([one, other, third], "t")
     assert len({name.casefold() for name in names.values()}) == 3
     assert names == dict(file_names([third, other, one], "t"))
-    assert names["id-3"] == "c_t.docx"
-    assert names["id-1"].startswith("a-b-")
+    assert names[AgreementId("id-3")] == "c_t.docx"
+    assert names[AgreementId("id-1")].startswith("a-b-")
 
 
 @given(

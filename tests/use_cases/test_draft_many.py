@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -24,6 +24,7 @@ from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import unit_of_work
 from dpa_tracker.use_cases import draft_crew, draft_placing
 from dpa_tracker.use_cases.draft_agreement import DraftAgreement, draft_agreement
+from dpa_tracker.use_cases.draft_content import draft_values
 from dpa_tracker.use_cases.draft_crew import Order
 from dpa_tracker.use_cases.draft_filling import ToFill
 from dpa_tracker.use_cases.draft_many import DraftedMany, DraftMany, draft_many
@@ -200,7 +201,7 @@ def test_processes_that_cannot_start_or_die_are_replaced(
     def none(*_: object, **__: object) -> NoReturn:
         raise BrokenProcessPool
 
-    monkeypatch.setattr(draft_crew.ProcessPoolExecutor, "submit", none)
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", none)
     again = make(sample, wish(folder / "again", *references(sample, 9), report=False), processes=2)
     assert len([one for one in again.drafts if one.file is not None]) == 9
 
@@ -270,7 +271,7 @@ def test_final_versions_are_refused_one_by_one_and_an_override_is_logged(sample:
     identity = again.drafts[0].agreement_id
     assert identity is not None
     with sample.reading() as connection:
-        noted = [each.field for each in change_log.entries(connection, record_id=identity)]
+        noted = [each.field for each in change_log.changes(connection, subject_id=identity)]
     assert "draft.override" in noted
     (kept,) = [row.draft for row in drafts(sample) if row.draft.agreement_id == AgreementId(identity)]
     assert (kept.final, kept.override, kept.id) == (True, "they insist", again.drafts[0].kept)
@@ -314,7 +315,7 @@ def test_a_defect_in_one_is_logged_and_told(
     sample: Register, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    real = draft_placing.draft_values
+    real = draft_values
 
     def broken(agreement: object, *rest: object) -> object:
         if getattr(agreement, "reference", "") == COMPLETE:
