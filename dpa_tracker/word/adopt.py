@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 
 from lxml import etree
 
+from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.word.controls import new_control
 from dpa_tracker.word.fields import FIELDS
 from dpa_tracker.word.ooxml import (
@@ -36,6 +37,7 @@ from dpa_tracker.word.surroundings import surroundings_of
 from dpa_tracker.word.template import Template
 
 CUSTOMER: Final = re.compile(r"customer|client|kunde", re.IGNORECASE)
+MOST_PLACEHOLDERS: Final = 1_500
 SHOWN: Final = 60  # characters of a placeholder that a message repeats
 
 Choices: TypeAlias = Mapping[int, str | None]  # number of a placeholder -> field, or None to leave it as it is
@@ -71,11 +73,18 @@ def adopt(template: Template, choices: Choices | None = None) -> Adopted:
 
 
 def numbered(template: Template, roots: Mapping[str, Element]) -> Found:
-    """The placeholders of each part with their numbers, which are the same whenever the same file is read."""
+    """The placeholders of each part with their numbers, which are the same whenever the same file is read.
+
+    Raises KnownError `template_too_many_placeholders` when there are more than anyone would confirm one by one.
+    """
     numbers = count()
-    return {
+    found = {
         part: [(next(numbers), one) for one in placeholders_in(root, template.language)] for part, root in roots.items()
     }
+    total = sum(len(some) for some in found.values())
+    if total > MOST_PLACEHOLDERS:
+        raise KnownError("template_too_many_placeholders", file=template.package.name, number=total)
+    return found
 
 
 def names_customers(found: Found) -> bool:

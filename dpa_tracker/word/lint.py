@@ -165,8 +165,10 @@ def _of_footnotes(control: Element, tag: Tag) -> Iterator[Problem]:
 
 
 def _of_left_overs(root: Element, language: str) -> Iterator[Problem]:
-    for one in placeholders_in(root, language):
-        yield Problem("placeholder", "block", place(one.paragraph), {"text": one.text})
+    once = dict.fromkeys((one.paragraph, one.text) for one in placeholders_in(root, language))
+    places = {paragraph: place(paragraph) for paragraph in dict.fromkeys(paragraph for paragraph, _ in once)}
+    for paragraph, text in once:
+        yield Problem("placeholder", "block", places[paragraph], {"text": text})
     for half, paragraph in halves_in(root):
         yield Problem("unbalanced_mark", "block", place(paragraph), {"text": half})
 

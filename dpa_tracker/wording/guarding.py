@@ -6,6 +6,12 @@ from typing import Final
 
 _ERRORS: Final[dict[str, str]] = {
     "error.template_not_a_file": "{file} is a folder or no ordinary file; give the path of a Word file (.docx)",
+    "error.template_paragraph_too_long": (
+        "{file} has a paragraph of {length} characters, at most {longest} are read; divide it in Word"
+    ),
+    "error.template_too_many_placeholders": (
+        "{file} has {number} placeholders, more than a contract can have; it may be a list, or made to attack"
+    ),
     "error.template_fetches": (
         "{file} has a {name} field, which fetches text or pictures from elsewhere, in: {place}; "
         "in Word, put its result in its place (Ctrl+Shift+F9)"
