@@ -73,6 +73,19 @@ def placeholders_in(root: Element, language: str) -> list[Placeholder]:
     return found
 
 
+def plain_brackets_in(root: Element) -> Iterator[tuple[str, str, Element]]:
+    """Brackets that nobody marked yellow: what stands in them, their text, and the paragraph."""
+    for paragraph in root.iter(P):
+        text, pieces = text_of(paragraph, set())
+        if "[" in text:
+            starts = [piece.start for piece in pieces]
+            for found in TEXT.finditer(text):
+                touched = pieces[bisect_right(starts, found.start()) - 1 : bisect_left(starts, found.end())]
+                plain = not any(is_yellow(run_of(piece.element)) for piece in touched)
+                if found.lastgroup == Style.BRACKETS.value and plain:
+                    yield " ".join(found["brackets"].split()), found[0], paragraph
+
+
 def halves_in(root: Element) -> Iterator[tuple[str, Element]]:
     """Marks that are opened or closed only once in their paragraph, with the paragraph."""
     for paragraph in root.iter(P):

@@ -269,7 +269,7 @@ ODD: dict[str, bytes] = {
     "controls of no content": with_body("<w:sdt/><w:sdt><w:sdtPr/></w:sdt>" + block("if:transfers")),
     "controls in the wrong places": with_body(
         table(block("each:sub_processors", block("sub_processors.name", row(para("x")))))
-        + "<w:p><w:sdt><w:sdtPr><w:tag w:val='controller.name'/></w:sdtPr><w:sdtContent><w:tbl/></w:sdtContent></w:sdt></w:p>"
+        + para(block("controller.name", "<w:tbl/>"))
     ),
     "patterns of other hands": with_body(
         "<w:sdt><w:sdtPr xmlns:d='urn:dpa-tracker:word' d:pattern='AAAA'><w:tag w:val='each:sub_processors'/></w:sdtPr>"
@@ -283,8 +283,6 @@ ODD: dict[str, bytes] = {
     "fields that never end": with_body(para('<w:r><w:fldChar w:fldCharType="begin"/></w:r>') * 1_000),
     "tags without end": with_body(para(field("controller." + "x" * 100_000), field("if:" + "a.b" * 10_000))),
     "types in another order": with_parts(
-        {
-            KINDS: f'<Types xmlns="{TYPES}"><Override PartName="/word/document.xml" ContentType="{MAIN}"/></Types>'.encode()
-        }
+        {KINDS: f'<Types xmlns="{TYPES}"><Override ContentType="{MAIN}" PartName="/{TEXT}"/></Types>'.encode()}
     ),
 }
