@@ -4,23 +4,47 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Final
 
-from dpa_tracker.word.ooxml import P_PR, R_PR, SDT, SDT_CONTENT, SECT_PR, TBL, TC, TR, Element, P, R, T, copy_of, w
+from dpa_tracker.word.ooxml import (
+    P_PR,
+    R_PR,
+    SDT,
+    SDT_CONTENT,
+    SECT_PR,
+    TBL,
+    TC,
+    TR,
+    Element,
+    P,
+    R,
+    T,
+    copy_of,
+    serialise,
+    w,
+)
 from dpa_tracker.word.package import Package, read_package, to_bytes
-from dpa_tracker.word.ooxml import serialise
 
 Edit = Callable[[random.Random, Element], None]
 
 
 def said(body: Element) -> list[Element]:
     """The paragraphs that say something."""
-    return [one for one in body.iter(P) if any(text.text for text in one.iter(T))]
+    return [one for one in body.iter(P) if texts(one)]
 
 
 def texts(node: Element) -> list[Element]:
-    return [text for text in node.iter(T) if (text.text or "").strip()]
+    """The texts below a node that a person would edit: nobody writes in the result of a field."""
+    found: list[Element] = []
+    depth = 0
+    for one in node.iter(T, w("fldChar")):
+        kind = one.get(w("fldCharType"))
+        depth += {"begin": 1, "end": -1}.get(kind or "", 0)
+        simple = next(one.iterancestors(w("fldSimple"), P), one).tag == w("fldSimple")
+        if one.tag == T and depth == 0 and not simple and (one.text or "").strip():
+            found.append(one)
+    return found
 
 
 def change_a_word(r: random.Random, body: Element) -> None:
@@ -270,7 +294,3 @@ def above(element: Element) -> Element:
 
 def drop(element: Element) -> None:
     above(element).remove(element)
-
-
-def descendants(node: Element) -> Iterator[Element]:
-    yield from node.iter()
