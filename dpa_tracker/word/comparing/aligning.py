@@ -39,7 +39,9 @@ def aligned(old: Sequence[Hashable], new: Sequence[Hashable]) -> Pairs:
             if shortest is not None:
                 pairs.extend(shortest)
                 continue
-            anchors = next((found for width in WIDTHS if (found := _anchors(old, new, stretch, width))), [])
+            anchors = next(
+                (found for width in WIDTHS if (found := _anchors(old, new, stretch, width))), list[tuple[int, int]]()
+            )
             if not anchors:
                 continue
         pairs.extend(anchors)
