@@ -12,6 +12,7 @@ from dpa_tracker.sentences import _
 from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.dossiers.blocks import Act
+from ui.dossiers.drafts_section import PACK
 from ui.listings.listing_page import ListingPage
 from ui.navigation import page_name
 from ui.pages.register_pages import LISTING_OF, listing_kind
@@ -112,6 +113,9 @@ class Stage(QStackedWidget):
 
     def _act(self, act: Act) -> None:
         """Carry out an act of a dossier: all of them are about drafts."""
+        if act.code == PACK:
+            self.place_requested.emit(Place(PageKey.PACKING, words=act.about))
+            return
         from ui.drafting.draft_acts import act_on_draft  # noqa: PLC0415 - loads the Word reader
 
         act_on_draft(self._desk, act, self)

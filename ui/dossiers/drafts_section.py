@@ -49,5 +49,6 @@ def _row(row: DraftRow) -> ActRow:
         Act(OPEN, kept.id, _("Open"), "open", there),
         Act(READY, kept.id, _("Check readiness…"), "vendor_check", there),
         Act(EDITS, kept.id, _("Values changed by hand…"), "edit", there),
+        Act(PACK, kept.agreement_id, _("Pack for signature…"), "packing", there),
     )
     return ActRow(draft_name(kept), note, state, acts)
