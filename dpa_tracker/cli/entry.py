@@ -17,6 +17,7 @@ from dpa_tracker.sentences import LANGUAGES, _, error_sentence, fault_sentence, 
 COMMANDS: Final = (
     *("assess", "term", "sample", "list", "check", "scan", "draft", "ready", "templates", "compare", "deadlines"),
     "hand_edits",
+    "draft_many",
     "pack",
     "pack_status",
     "file_signed",

@@ -26,6 +26,7 @@ from dpa_tracker.word.ooxml import (
     remove,
     serialise,
     w,
+    whole_number,
 )
 from dpa_tracker.word.package import Package, as_document
 from dpa_tracker.word.placeholders import Placeholder, Style, placeholders_in, run_of
@@ -89,13 +90,13 @@ def proposal_for(one: Placeholder, *, company_is_processor: bool) -> str | None:
 
 def _highest_number(roots: Iterable[Element]) -> int:
     """The highest number of a control in the file."""
-    found = [int(one.get(VAL, "0")) for root in roots for one in root.iter(w("id")) if _is_controls_own(one)]
+    found = [whole_number(one.get(VAL)) for root in roots for one in root.iter(w("id")) if _is_controls_own(one)]
     return max(found, default=920_000)
 
 
 def _is_controls_own(identity: Element) -> bool:
     parent = identity.getparent()
-    return parent is not None and parent.tag == SDT_PR and identity.get(VAL, "").lstrip("-").isdigit()
+    return parent is not None and parent.tag == SDT_PR
 
 
 @dataclass(slots=True)
