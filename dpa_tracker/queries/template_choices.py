@@ -56,7 +56,8 @@ def _choice(path: Path, name: str) -> list[tuple[tuple[int, int, str], TemplateC
     if shipped and template.kind in NOT_ALONE:
         return []
     group = _group(template.kind) if shipped else TemplateGroup.OURS
-    called = f"{kind_in_words(template, path.stem)} · {name_of('language', template.language)}"
+    spoken = name_of("language", template.language).split(" (", 1)[0]  # its written form matters to no choice here
+    called = f"{kind_in_words(template, path.stem)} · {spoken}"
     order = (*AGREEMENTS, *LETTERS)
     within = order.index(template.kind) if shipped and template.kind in order else len(order)
     place = (list(TemplateGroup).index(group), within, called.casefold())

@@ -38,6 +38,7 @@ from ui.dossiers.term_line import TermLine
 from ui.verdicts import kind_word, word_of, worded
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import TextButton
+from ui.widgets.flow import Flow
 from ui.widgets.texts import Level, card, label, rule
 
 _NAMES_WIDTH = 124
@@ -151,15 +152,13 @@ def _head(dossier: Dossier) -> QVBoxLayout:
     return head
 
 
-def _deeds(deeds: tuple[Deed, ...]) -> QHBoxLayout:
-    line = QHBoxLayout()
-    line.setSpacing(8)
+def _deeds(deeds: tuple[Deed, ...]) -> Flow:
+    line = Flow(8)
     for deed in deeds:
         button = TextButton(deed.name, deed.icon)
         button.setEnabled(deed.enabled)
         button.clicked.connect(lambda _checked=False, deed=deed: deed.take())
         line.addWidget(button)
-    line.addStretch()
     return line
 
 

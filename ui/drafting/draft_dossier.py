@@ -115,5 +115,6 @@ def _facts(subject: Subject, made: DraftMade, template: str, profile: str) -> tu
     if command.override:
         facts.append(Fact(_("Reason given"), command.override))
     if draft.sha256:
-        facts.append(Fact(_("SHA-256"), draft.sha256))
+        half = len(draft.sha256) // 2  # one word of 64 letters would not fit beside the form
+        facts.append(Fact(_("SHA-256"), f"{draft.sha256[:half]}\n{draft.sha256[half:]}"))
     return tuple(facts)

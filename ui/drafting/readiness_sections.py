@@ -53,12 +53,12 @@ def _gaps(gaps: Sequence[Gap], places: Places, *, editable: bool) -> Iterator[Re
             BLOCK,
             _("{count} fields of the form are empty, and the text needs them").format(count=len(asked)),
             _("Enter them in the form, and make the draft again."),
-            lines=tuple((_begun(gap_text(gap)), Act(ENTER, gap.field, _("Enter it"))) for gap in asked),
+            lines=tuple((_gap_line(gap), Act(ENTER, gap.field, _("Enter it"))) for gap in asked),
         )
     by_record: dict[Subject, list[tuple[str, Act]]] = {}
     for gap, place in zip(gaps, places.gaps, strict=True):
         if place is not None:
-            line = (_begun(gap_text(gap)), _edit(place, _("Edit"), editable=editable))
+            line = (_gap_line(gap), _edit(place, _("Edit"), editable=editable))
             by_record.setdefault(place.record, []).append(line)
     for record, lines in by_record.items():
         yield Remark(
@@ -90,6 +90,13 @@ def _finding(finding: ReadinessFinding, place: FactPlace | None, *, editable: bo
 def _edit(place: FactPlace, name: str, icon: str = "", *, editable: bool) -> Act:
     about = f"{place.record.kind}\n{place.record.id}\n{place.field}"
     return Act(EDIT_FACT, about, name, icon, editable)
+
+
+def _gap_line(gap: Gap) -> str:
+    """Why a field is missing; of a list, in which of its items (sub-processor no. 3)."""
+    said = _begun(gap_text(gap))
+    numbers = [part for part in gap.field.split(".") if part.isdigit()]
+    return _("No. {number} – {text}").format(number=".".join(numbers), text=said) if numbers else said  # noqa: RUF001
 
 
 def _begun(text: str) -> str:

@@ -89,6 +89,9 @@ class CodeField(FormField[str | None]):
             self.box.addItem(value, value)
             index = self.box.count() - 1
         self.box.setCurrentIndex(index)
+        line = self.box.lineEdit()
+        if line is not None:
+            line.setCursorPosition(0)  # a long label is read from its beginning
 
 
 class ChoiceField(FormField[E | None], Generic[E]):

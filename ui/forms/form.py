@@ -39,12 +39,11 @@ class Form(QWidget):
         edges = self._column.contentsMargins()
         self._column.setContentsMargins(edges.left(), top, edges.right(), bottom)
 
-    def go_to(self, path: str) -> bool:
-        """Put the keyboard on the field of a path, or on the one that holds it; False when there is none."""
+    def go_to(self, path: str) -> None:
+        """Put the keyboard on the field of a path, or on the one that holds it; nowhere else when there is none."""
         home = self._home_of(path)
         if home is not None:
             self._reach(self._fields[home])
-        return home is not None
 
     def section(self, title: str, note: str = "") -> None:
         """Begin a section; every field added from here on stands in it."""

@@ -10,7 +10,6 @@ from ui.forms.field import FormField
 from ui.widgets.drop_down import DropDown
 
 _ENTRIES_SHOWN = 24
-_INDENT = "    "
 
 
 class GroupedField(FormField[str | None]):
@@ -61,4 +60,4 @@ class GroupedField(FormField[str | None]):
         self._entries.appendRow(item)
 
     def _add(self, code: str, label: str) -> None:
-        self.box.addItem(_INDENT + label, code)
+        self.box.addItem(label, code)

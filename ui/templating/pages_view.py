@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
@@ -263,9 +263,9 @@ class PagesView(QWidget):
         self.drawn_at = image.scale / _POINTS_TO_PIXELS / self.devicePixelRatioF()
         self._size.setText(f"{round(self.drawn_at * 100)} %")
         top = min((box.top() for box in boxes), default=0.0) / self.devicePixelRatioF()
-        self._page.resize(self._page.sizeHint())
-        self.area.verticalScrollBar().setValue(max(round(top) - _ABOVE, 0))
         self.stack.setCurrentIndex(1)
+        wanted = max(round(top) - _ABOVE, 0)
+        QTimer.singleShot(0, self.area, lambda: self.area.verticalScrollBar().setValue(wanted))  # once it is laid out
 
     def _mark(self, drawn: QImage, image: PageImage) -> list[QRectF]:
         """Mark the paragraph that was sought, where this page has it; returns its boxes in pixels."""
