@@ -24,6 +24,7 @@ from dpa_tracker.word.ooxml import (
     copy_of,
     first,
     w,
+    whole_number,
 )
 
 INS: Final = w("ins")
@@ -194,8 +195,8 @@ def next_free_id(roots: Iterable[Element]) -> int:
     for root in roots:
         for element in root.iter():
             number = element.get(ID) if isinstance(element.tag, str) else None
-            if number is not None and number.isdigit() and element.getparent() is not None and element.tag != w("id"):
-                highest = max(highest, int(number))
+            if number is not None and element.getparent() is not None and element.tag != w("id"):
+                highest = max(highest, whole_number(number))
     return highest + 1
 
 
