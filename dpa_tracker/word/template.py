@@ -263,10 +263,10 @@ def _collect(node: Element, scope: Scope, found: dict[str, None], *, conditions:
 
 
 def _clauses(body: Element, lists: Lists, numbers: Mapping[Element, Shown]) -> tuple[Clause, ...]:
-    levels = lists.outline_levels
+    headings = {name for name, level in lists.outline_levels.items() if level == "0"}
     found: list[Clause] = []
     for style in body.iter(P_STYLE):
-        paragraph = next(style.iterancestors(P), None) if levels.get(style.get(VAL, "")) == "0" else None
+        paragraph = next(style.iterancestors(P), None) if style.get(VAL, "") in headings else None
         if paragraph is not None and first(paragraph, P_PR, P_STYLE) is style:
             number = numbers.get(paragraph)
             found.append(Clause("" if number is None else number.short, " ".join(own_text(paragraph).split())))

@@ -94,7 +94,7 @@ class Marker:
         """Give a paragraph other properties, and keep its own as the ones before the change."""
         own = paragraph.find(P_PR)
         old, fresh = plain_properties(own), plain_properties(new)
-        if _same(old, fresh):
+        if same(old, fresh):
             return
         change = self.mark(P_PR_CHANGE)
         change.append(old)
@@ -200,7 +200,8 @@ def next_free_id(roots: Iterable[Element]) -> int:
     return highest + 1
 
 
-def _same(one: Element, other: Element) -> bool:
+def same(one: Element, other: Element) -> bool:
+    """Whether two elements are written alike."""
     return etree.tostring(one, method="c14n", exclusive=True) == etree.tostring(other, method="c14n", exclusive=True)
 
 
