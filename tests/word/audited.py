@@ -61,7 +61,7 @@ def watched(folder: Path, found: list[str]) -> Callable[[str, tuple[object, ...]
         if event == "open":
             name = words[0]
             path = os.fsdecode(name) if isinstance(name, str | bytes) else ""
-            bad = bool(path) and not os.path.abspath(path).startswith(own) and path != os.devnull
+            bad = bool(path) and not str(Path(path).absolute()).startswith(own) and path != os.devnull
         elif event == "compile":
             bad = not str(words[1]).startswith(SOURCES)
         elif event == "exec":
@@ -75,6 +75,15 @@ def watched(folder: Path, found: list[str]) -> Callable[[str, tuple[object, ...]
 
 
 KNOWN = frozenset(name.split(".")[0] for name in sys.modules)
+
+
+CORPUS = os.environ.get("AUDITED_CORPUS", "")
+# Read before the hook is there: these are copied, and their own place is then out of bounds.
+REAL = {
+    str(one): one.read_bytes()
+    for pattern in ("hostile/*", "word_templates/*.docx")
+    for one in (Path(CORPUS).glob(pattern) if CORPUS else ())
+}
 
 
 def nasty_values(text: str) -> Mapping[str, object]:
@@ -109,11 +118,7 @@ def work(folder: Path, *, warm: bool = False) -> int:
     """Every file through every reader, every nasty value into every template; how many were looked at."""
     good, out, hostile = folder / "good.docx", folder / "out.docx", folder / "hostile.docx"
     good.write_bytes(GOOD)
-    files = {"good": GOOD} if warm else {**REFUSED, **ODD, **FETCHES}
-    corpus = Path(os.environ.get("AUDITED_CORPUS", ""))
-    if not warm and corpus.is_dir() and corpus != Path():
-        names = [*corpus.glob("hostile/*"), *corpus.glob("word_templates/*.docx")]
-        files |= {str(one): one.read_bytes() for one in names}
+    files = {"good": GOOD} if warm else {**REFUSED, **ODD, **FETCHES, **REAL}
     for content in files.values():
         hostile.write_bytes(content)
         for words in (["lint", str(hostile)], ["adopt", str(hostile), "--out", str(out)]):
