@@ -10,6 +10,7 @@ from typing import Final
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.word import properties
 from dpa_tracker.word.controls import Purpose, outermost, tag_of, tag_text
+from dpa_tracker.word.fetching import fetching_fields, remote_ties
 from dpa_tracker.word.fields import Field, asked_for
 from dpa_tracker.word.filling import WRITTEN, Filling, Gap
 from dpa_tracker.word.numbering import Lists
@@ -22,8 +23,10 @@ from dpa_tracker.word.ooxml import (
     Element,
     MalformedXmlError,
     P,
+    T,
     first,
     own_text,
+    place,
     serialise,
     w,
 )
@@ -36,6 +39,8 @@ from dpa_tracker.word.signing import HIDDEN, Mark, Profile, Signer, Signing
 
 # The parts that hold text of the document, by the kind of their tie to the main part.
 TEXT_PARTS: Final = ("header", "footer", "footnotes", "endnotes")
+LONGEST_PARAGRAPH: Final = 100_000  # characters: thirty pages without a break
+PARAGRAPH_END: Final = b":p>"  # the prefix is usually w
 ASKING: Final = frozenset({Purpose.FIELD, Purpose.REPETITION})
 
 
@@ -122,10 +127,13 @@ class Template:
     ) -> Filled:
         """Fill the template. A value that cannot be printed raises InvalidInputError; a missing one is a gap.
 
+        A field that fetches something from elsewhere raises KnownError: nobody has seen what the draft would say.
+
         `profile` is how it will be signed; in a pack `document_number` counts from 1 and `signers` are those of the
         documents before, so that the marks of all its documents differ and each signer has one number.
         """
         parts = {part: self._prepared(part) for part in (self.main_part, *self.text_parts)}
+        self._refuse_fetching(parts)
         roots = {part: one.root for part, one in parts.items()}
         before = bookmark_names(list(roots.values()))
         unchanged = {part: serialise(root) for part, root in roots.items() if not _has_controls(root)}
@@ -152,6 +160,12 @@ class Template:
             changed[self._tied("numbering")] = serialise(lists.root)
         whole = as_document(self.package.replaced(changed))
         return Filled(whole, tuple(filling.gaps.values()), clauses, tuple(signing.signers), marks)
+
+    def _refuse_fetching(self, parts: Mapping[str, Prepared]) -> None:
+        """Raise KnownError `template_fetches` for a field that would put something from elsewhere into the draft."""
+        for one in parts.values():
+            for name, element in fetching_fields(one.root):
+                raise KnownError("template_fetches", file=self.package.name, name=name, place=place(element))
 
     def _prepared(self, part: str) -> Prepared:
         """A part to fill: the one that was parsed when the template was opened, once; later ones are parsed anew."""
@@ -187,8 +201,11 @@ def template_of(package: Package) -> Template:
     body = _prepared(package, main)
     if body.root.tag != w("document"):
         raise KnownError("template_not_word", file=package.name)
-    _refuse_external(package, main)
-    return Template(package, _language(package, main), main, _ties(package, main, TEXT_PARTS), {main: body})
+    _refuse_external(package)
+    text_parts = _ties(package, main, TEXT_PARTS)
+    for part in (main, *text_parts):
+        _refuse_endless(package, part)
+    return Template(package, _language(package, main), main, text_parts, {main: body})
 
 
 def _prepared(package: Package, part: str) -> Prepared:
@@ -208,15 +225,21 @@ def _ties(package: Package, part: str, kinds: tuple[str, ...]) -> tuple[str, ...
     return tuple(target for target in found if target in package.parts)
 
 
-def _refuse_external(package: Package, main: str) -> None:
+def _refuse_external(package: Package) -> None:
     """What lies on a server would be fetched when the document is opened, a template with all it can run."""
-    for part in (main, *_ties(package, main, (*TEXT_PARTS, "settings"))):
-        for tie in package.relationships(part):
-            local = tie.target.lower().startswith(("file:///", "file://localhost/"))
-            remote = "://" in tie.target and not local
-            server = remote or tie.target.startswith(("\\\\", "//"))
-            if tie.external and server and tie.kind != f"{OFFICE}/hyperlink":
-                raise KnownError("template_external", file=package.name, target=tie.target)
+    for _, tie in remote_ties(package):
+        raise KnownError("template_external", file=package.name, target=tie.target)
+
+
+def _refuse_endless(package: Package, part: str) -> None:
+    """A paragraph of a megabyte is no text that anyone wrote, and comparing it would take hours."""
+    if all(len(piece) <= LONGEST_PARAGRAPH for piece in package.parts[part].split(PARAGRAPH_END)):
+        return  # the quick look; only what is long in bytes is counted in letters
+    for paragraph in package.root(part).iter(P):
+        length = sum(len(piece.text or "") for piece in paragraph.iter(T))
+        if length > LONGEST_PARAGRAPH:
+            limits = {"length": length, "longest": LONGEST_PARAGRAPH}
+            raise KnownError("template_paragraph_too_long", file=package.name, **limits)
 
 
 def _language(package: Package, main: str) -> str:
@@ -240,10 +263,10 @@ def _collect(node: Element, scope: Scope, found: dict[str, None], *, conditions:
 
 
 def _clauses(body: Element, lists: Lists, numbers: Mapping[Element, Shown]) -> tuple[Clause, ...]:
-    levels = lists.outline_levels
+    headings = {name for name, level in lists.outline_levels.items() if level == "0"}
     found: list[Clause] = []
     for style in body.iter(P_STYLE):
-        paragraph = next(style.iterancestors(P), None) if levels.get(style.get(VAL, "")) == "0" else None
+        paragraph = next(style.iterancestors(P), None) if style.get(VAL, "") in headings else None
         if paragraph is not None and first(paragraph, P_PR, P_STYLE) is style:
             number = numbers.get(paragraph)
             found.append(Clause("" if number is None else number.short, " ".join(own_text(paragraph).split())))

@@ -7,8 +7,11 @@ from typing import Final
 from dpa_tracker.wording import (
     assessing,
     comparing,
+    draft_screens,
     drafting,
+    drafting_many,
     forms,
+    guarding,
     letters,
     names,
     pack_screens,
@@ -26,8 +29,11 @@ from dpa_tracker.wording import (
 SENTENCES: Final[dict[str, str]] = {
     **assessing.SENTENCES,
     **comparing.SENTENCES,
+    **draft_screens.SENTENCES,
     **drafting.SENTENCES,
+    **drafting_many.SENTENCES,
     **forms.SENTENCES,
+    **guarding.SENTENCES,
     **letters.SENTENCES,
     **names.SENTENCES,
     **pack_screens.SENTENCES,

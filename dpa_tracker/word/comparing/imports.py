@@ -10,7 +10,7 @@ from typing import Final
 
 from lxml import etree
 
-from dpa_tracker.word.ooxml import VAL, Element, copy_of, parse, remove, serialise, w
+from dpa_tracker.word.ooxml import VAL, Element, copy_of, parse, remove, serialise, w, whole_number
 from dpa_tracker.word.package import CONTENT_TYPES, OFFICE, RELATIONSHIPS, Package
 
 STYLE: Final = w("style")
@@ -236,4 +236,4 @@ def _list_shape(root: Element | None, list_id: str) -> tuple[str, ...] | None:
 
 
 def _next(root: Element, tag: str, name: str) -> int:
-    return max((int(one.get(name, "0")) for one in root.findall(tag)), default=0) + 1
+    return max((whole_number(one.get(name)) for one in root.findall(tag)), default=0) + 1
