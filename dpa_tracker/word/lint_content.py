@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from dpa_tracker.word.choices import CHOICES
+from dpa_tracker.word.choices import words_of
 from dpa_tracker.word.controls import Purpose, content_of, outermost, tag_of, tag_text
 from dpa_tracker.word.fetching import fetching_fields
 from dpa_tracker.word.fields import CODED, FIELDS
@@ -67,7 +67,7 @@ def _of_content(control: Element) -> Iterator[Problem]:
 
 def _of_code(control: Element, full: str, code: str) -> Iterator[Problem]:
     known = FIELDS.get(full)
-    codes = CHOICES.get(full.rsplit(".", 1)[-1], {})
+    codes = words_of(full)
     if known is not None and known.kind in CODED and codes and code not in codes:
         shown = {"name": full, "text": code, "codes": ", ".join(codes)}
         yield Problem("unknown_code", "block", place(control), shown)
