@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QShortcut
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.packs import PackPart, SigningState
@@ -23,9 +23,9 @@ from tests.ui.script import Script
 from tests.use_cases.test_edited_drafts import edit, setting
 from tests.use_cases.test_packs import printed
 from ui.app import App
-from ui.forms.editor_dialog import EditorDialog
 from ui.main_window import MainWindow
 from ui.packing.packs_page import PacksPage
+from ui.packing.signing_form import SigningForm
 from ui.trail import PageKey, Place
 
 WHOLE = 60_000  # milliseconds
@@ -206,11 +206,13 @@ def test_a_pack_that_is_stopped_leaves_nothing(
 def test_the_signing_is_recorded_and_undone(app: App, page: PacksPage, qtbot: QtBot, tmp_path: Path) -> None:
     made(app, page, qtbot, tmp_path)
     page.panel.record_signing()
-    dialog = page.panel.findChild(EditorDialog)
-    assert dialog is not None
-    dialog.form.state.put(SigningState.SENT)
-    dialog.form.provider.put("Posten signering")
-    dialog.form.reference.put("PS-1 <b>x</b>")
+    form = page.panel.findChild(SigningForm)
+    assert form is not None
+    form.state.put(SigningState.SENT)
+    form.provider.put("Posten signering")
+    form.reference.put("PS-1 <b>x</b>")
+    dialog = form.window()
+    assert isinstance(dialog, QDialog)
     dialog.accept()
     rest(app, qtbot)
     shown = page.table.model()

@@ -64,8 +64,7 @@ class PartList(QListWidget):
 
     def can_remove(self) -> bool:
         """Whether the current line is a file of one's own."""
-        item = self.currentItem()
-        return item is not None and bool(item.data(_SUPPLIED))
+        return self.currentRow() >= 0 and bool(self.currentItem().data(_SUPPLIED))
 
     def shift(self, steps: int) -> None:
         """Move the current line up (-1) or down (1)."""
