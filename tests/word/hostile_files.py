@@ -18,7 +18,9 @@ KINDS = "[Content_Types].xml"
 TIES = "word/_rels/document.xml.rels"
 GOOD = docx(para("Between ", field("controller.name"), " and {{ processor.name }}"))
 MEMBERS: Mapping[str, bytes] = read_package(GOOD, "good").parts
-LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha ha ha ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;">]>'
+LAUGHS = (
+    '<!DOCTYPE x [<!ENTITY a "ha ha ha ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;">]>'
+)
 OUTSIDE = '<!DOCTYPE x [<!ENTITY c SYSTEM "file:///etc/hostname">]>'
 REMOTE = '<!DOCTYPE x SYSTEM "http://server.invalid/x.dtd">'
 
@@ -234,7 +236,10 @@ ODD: dict[str, bytes] = {
     "relationships without targets": tied("<Relationship/>", f'<Relationship Type="{OFFICE}/header"/>'),
     "relationship to a folder": tied(tie("header", ".")),
     "header that is no XML": with_parts(
-        {"word/header9.xml": b"\x89PNG", TIES: MEMBERS[TIES].replace(b"</R", tie("header", "header9.xml").encode() + b"</R")}
+        {
+            "word/header9.xml": b"\x89PNG",
+            TIES: MEMBERS[TIES].replace(b"</R", tie("header", "header9.xml").encode() + b"</R"),
+        }
     ),
     "core that is no XML": with_parts({"docProps/core.xml": b"{ not XML"}),
     "styles with entities": before_root("word/styles.xml", LAUGHS),
@@ -255,7 +260,9 @@ ODD: dict[str, bytes] = {
             ).encode(),
         }
     ),
-    "unbalanced": with_body(para("{{ a", field("if:transfers"), "}} {{ {% «", field("each:"), field("if:not:=")) + para("}}")),
+    "unbalanced": with_body(
+        para("{{ a", field("if:transfers"), "}} {{ {% «", field("each:"), field("if:not:=")) + para("}}")
+    ),
     "controls of no content": with_body("<w:sdt/><w:sdt><w:sdtPr/></w:sdt>" + block("if:transfers")),
     "controls in the wrong places": with_body(
         table(block("each:sub_processors", block("sub_processors.name", row(para("x")))))
@@ -272,5 +279,9 @@ ODD: dict[str, bytes] = {
     "a field in a thousand rows": with_body(table(*(row(para(field("controller.name"))) for _ in range(1_000)))),
     "fields that never end": with_body(para('<w:r><w:fldChar w:fldCharType="begin"/></w:r>') * 3_000),
     "tags without end": with_body(para(field("controller." + "x" * 100_000), field("if:" + "a.b" * 10_000))),
-    "types in another order": with_parts({KINDS: f'<Types xmlns="{TYPES}"><Override PartName="/word/document.xml" ContentType="{MAIN}"/></Types>'.encode()}),
+    "types in another order": with_parts(
+        {
+            KINDS: f'<Types xmlns="{TYPES}"><Override PartName="/word/document.xml" ContentType="{MAIN}"/></Types>'.encode()
+        }
+    ),
 }

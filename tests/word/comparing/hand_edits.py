@@ -7,9 +7,24 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from dpa_tracker.word.ooxml import P_PR, R_PR, SDT, SDT_CONTENT, SECT_PR, TBL, TC, TR, Element, P, R, T, copy_of, w
+from dpa_tracker.word.ooxml import (
+    P_PR,
+    R_PR,
+    SDT,
+    SDT_CONTENT,
+    SECT_PR,
+    TBL,
+    TC,
+    TR,
+    Element,
+    P,
+    R,
+    T,
+    copy_of,
+    serialise,
+    w,
+)
 from dpa_tracker.word.package import Package, read_package, to_bytes
-from dpa_tracker.word.ooxml import serialise
 
 Edit = Callable[[random.Random, Element], None]
 
