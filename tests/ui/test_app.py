@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.queries.rows import Row, Subject
+from dpa_tracker.queries.rows import Subject
 from dpa_tracker.store.opening import open_register
 from tests.ui.conftest import AT, DAY, PATIENCE, Start, rest, window_of
 from tests.ui.script import Script
@@ -91,10 +91,10 @@ def test_a_verdict_is_one_step_from_its_reasons(app: App, window: MainWindow, qt
     assert all(text in said for text in (str(finding.message), finding.citation, str(finding.remedy)))
 
 
-def _shows(listing: ListingPage, row: Row | None) -> bool:
-    """Whether the reading pane has come to the row that is chosen."""
+def _shows(listing: ListingPage, verdict: str) -> bool:
+    """Whether the reading pane has come to a row of this verdict."""
     dossier = listing.pane.dossier
-    return row is not None and dossier is not None and dossier.opens == row.opens
+    return dossier is not None and dossier.reasoning is not None and dossier.reasoning.verdict == verdict
 
 
 def test_back_and_forward_lead_where_one_was(app: App, window: MainWindow, qtbot: QtBot) -> None:
