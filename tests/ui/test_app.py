@@ -80,7 +80,7 @@ def test_a_verdict_is_one_step_from_its_reasons(app: App, window: MainWindow, qt
     listing.bar.choose("verdict", "invalid")
     rest(app, qtbot)
     qtbot.waitUntil(
-        lambda: _shows(listing, listing.table.current_row()), timeout=PATIENCE
+        lambda: _shows(listing, "invalid"), timeout=PATIENCE
     )  # not the row of before the filter any more
     dossier = listing.pane.dossier
     assert dossier is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Final
 
 from dpa_tracker.word.ooxml import (
@@ -31,11 +31,20 @@ Edit = Callable[[random.Random, Element], None]
 
 def said(body: Element) -> list[Element]:
     """The paragraphs that say something."""
-    return [one for one in body.iter(P) if any(text.text for text in one.iter(T))]
+    return [one for one in body.iter(P) if texts(one)]
 
 
 def texts(node: Element) -> list[Element]:
-    return [text for text in node.iter(T) if (text.text or "").strip()]
+    """The texts below a node that a person would edit: nobody writes in the result of a field."""
+    found: list[Element] = []
+    depth = 0
+    for one in node.iter(T, w("fldChar")):
+        kind = one.get(w("fldCharType"))
+        depth += {"begin": 1, "end": -1}.get(kind or "", 0)
+        simple = next(one.iterancestors(w("fldSimple"), P), one).tag == w("fldSimple")
+        if one.tag == T and depth == 0 and not simple and (one.text or "").strip():
+            found.append(one)
+    return found
 
 
 def change_a_word(r: random.Random, body: Element) -> None:
@@ -285,7 +294,3 @@ def above(element: Element) -> Element:
 
 def drop(element: Element) -> None:
     above(element).remove(element)
-
-
-def descendants(node: Element) -> Iterator[Element]:
-    yield from node.iter()
