@@ -9,7 +9,7 @@ from typing import Final, cast
 
 from dpa_tracker.calendars.public_holidays import calendar_of
 from dpa_tracker.domain.agreements import Agreement, AgreementStatus
-from dpa_tracker.domain.endings import Ending, EndingFault, ending_on
+from dpa_tracker.domain.endings import Ending, EndingFault, EndingState, ending_on
 from dpa_tracker.domain.engagements import Engagement, EngagementStatus
 from dpa_tracker.domain.faults import Fault, InvalidInputError
 from dpa_tracker.domain.identities import PartyId
@@ -105,6 +105,8 @@ def _ending_gaps(agreement: Agreement, said: Mapping[str, object], ending: Endin
         yield Gap("ending.last_day", "ending.last_day", ending.fault.value)
     if act == "non_renewal" and evergreen:
         yield Gap("ending.act", "ending.act", "nothing_to_renew")
+    if act == "termination" and ending.state is EndingState.BY_ITSELF:
+        yield Gap("ending.act", "ending.act", "ends_by_itself")
     if act != "partial" and said.get("ending.services_end") is False:
         yield Gap("ending.services_end", "ending.services_end", "ends_alone")
     if act == "breach" and isinstance(cure_by, date) and isinstance(effective, date) and effective <= cure_by:

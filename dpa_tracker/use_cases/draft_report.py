@@ -84,7 +84,7 @@ def _headings(language: str | None) -> list[str]:
 def _is_ours(path: Path) -> bool:
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
-            first = next(csv.reader(stream, delimiter=";"), [])
+            first: list[str] = next(csv.reader(stream, delimiter=";"), [""])
     except (OSError, UnicodeDecodeError, csv.Error):
         return False
     return first in [_headings(language) for language in LANGUAGES]

@@ -103,15 +103,22 @@ def tag_text(control: Element) -> str:
     return "" if tag is None else tag.get(VAL, "").strip()
 
 
+def kinds_of(control: Element) -> Mapping[object, Element]:
+    """The properties of a control by name, the first of each: what kind it is, read once for all who ask."""
+    properties = first(control, SDT_PR)
+    return {} if properties is None else {child.tag: child for child in reversed(properties)}
+
+
+def tag_among(kinds: Mapping[object, Element]) -> Tag | None:
+    """The tag among a control's properties; None for a control without tag or of a kind that is Word's own."""
+    mark = kinds.get(TAG)
+    text = None if mark is None else mark.get(VAL, "").strip()
+    return read_tag(text) if text and FOREIGN_KINDS.isdisjoint(kinds) else None
+
+
 def tag_of(control: Element) -> Tag | None:
     """The tag of a control that is ours to fill; None for a control without tag or of a kind that is Word's own."""
-    properties, text = first(control, SDT_PR), None
-    for child in () if properties is None else properties:
-        if child.tag in FOREIGN_KINDS:
-            return None
-        if child.tag == TAG and text is None:
-            text = child.get(VAL, "").strip()
-    return read_tag(text) if text else None
+    return tag_among(kinds_of(control))
 
 
 def is_item(control: Element) -> bool:
@@ -137,7 +144,7 @@ def outermost(node: Element) -> Iterator[Element]:
         if inside:
             inside -= 1
         elif control is not node:
-            inside = sum(1 for _ in control.iterdescendants(SDT))
+            inside = len(list(control.iterdescendants(SDT)))
             yield control
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
@@ -17,19 +17,20 @@ from dpa_tracker.word.controls import (
     Purpose,
     Tag,
     content_of,
+    kinds_of,
     new_control,
     outermost,
-    tag_of,
+    tag_among,
 )
 from dpa_tracker.word.dropping import drop
 from dpa_tracker.word.fields import label, written
 from dpa_tracker.word.numbering import Lists
-from dpa_tracker.word.ooxml import SDT_PR, Element, P, first, w
+from dpa_tracker.word.ooxml import Element, P, w
 from dpa_tracker.word.repetition import Copies, pattern_of
 from dpa_tracker.word.scope import Scope, items_of
-from dpa_tracker.word.signing import Signing
+from dpa_tracker.word.signing import TAGGED, Signing
 from dpa_tracker.word.stencils import Stencil, stencil_of
-from dpa_tracker.word.texts import fault_of, highlighted_run, set_texts
+from dpa_tracker.word.texts import fault_of, highlighted_run, is_plain, set_texts
 
 GAP_NUMBER: Final = 1_600_000_001
 WORTH_A_STENCIL: Final = 4  # items; for fewer, copying them is as fast as cutting a stencil
@@ -71,8 +72,11 @@ class Filling:
         self.gaps.setdefault(gap.field, gap)
 
     def _fill(self, control: Element, scope: Scope) -> None:
-        tag = tag_of(control)
-        if tag is None or tag.purpose is Purpose.ITEM:
+        kinds = kinds_of(control)
+        tag = tag_among(kinds)
+        if tag is not None and tag.purpose is Purpose.FIELD:
+            self._set(control, kinds, tag.name, scope)
+        elif tag is None or tag.purpose is Purpose.ITEM:
             self.fill_within(content_of(control), scope)
         elif tag.purpose is Purpose.GAP:
             drop(control)
@@ -80,10 +84,8 @@ class Filling:
             self.signing.meet(control, tag.name, scope)
         elif tag.purpose is Purpose.CONDITION:
             self._decide(control, tag, scope)
-        elif tag.purpose is Purpose.REPETITION:
-            self._repeat(control, tag.name, scope)
         else:
-            self._set(control, tag.name, scope)
+            self._repeat(control, tag.name, scope)
 
     def _decide(self, control: Element, tag: Tag, scope: Scope) -> None:
         answer = holds(tag, scope)
@@ -144,14 +146,16 @@ class Filling:
         """The XML of a part with what was kept aside in its places."""
         if not self.written:
             return xml
-        mark = rb"<\?%s (\d+)\?>" % WRITTEN.encode()
-        return re.sub(mark, lambda found: self.written[int(found[1])].encode(), xml)
+        before, *others = xml.split(b"<?%s " % WRITTEN.encode())
+        pieces = [before]
+        for other in others:
+            number, _, after = other.partition(b"?>")
+            pieces += self.written[int(number)].encode(), after
+        return b"".join(pieces)
 
-    def _set(self, control: Element, name: str, scope: Scope) -> None:
+    def _set(self, control: Element, kinds: Mapping[object, Element], name: str, scope: Scope) -> None:
         full = scope.full_name(name)
         value = scope.value_of(full)
-        properties = first(control, SDT_PR)
-        kinds = {} if properties is None else {child.tag: child for child in properties}
         if CHECKBOX in kinds:
             path = scope.path(name)
             if isinstance(value, bool):
@@ -169,14 +173,16 @@ class Filling:
             self.miss(Gap(scope.path(name), full))
             set_texts(control, (gap_text(full, self.language),), gap=True)
             return
-        found = [fault for text in texts if (fault := fault_of(full, text)) is not None]
-        if not found and any(self.signing.forged_by(text) for text in texts):
+        # What is plain can be printed; most values are.
+        found = [fault for text in texts if not is_plain(text) and (fault := fault_of(full, text)) is not None]
+        if not found and self.signing.profile in TAGGED and any(self.signing.forged_by(text) for text in texts):
             found = [Fault(full, "signature_mark_in_value", {"profile": self.signing.profile.value})]
-        self.faults.extend(replace(fault, field=scope.path(name)) for fault in found[:1])
-        if not found:
-            set_texts(control, texts)
-            if DATE in kinds:
-                kinds[DATE].set(w("fullDate"), f"{value}T00:00:00Z")
+        if found:
+            self.faults.append(replace(found[0], field=scope.path(name)))
+            return
+        set_texts(control, texts, kinds=kinds)
+        if DATE in kinds:
+            kinds[DATE].set(w("fullDate"), f"{value}T00:00:00Z")
 
 
 def gap_text(tag: str, language: str) -> str:

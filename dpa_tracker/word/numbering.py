@@ -55,6 +55,7 @@ class Lists:
     handed_out: set[str] = field(default_factory=set[str])
     _by_style: dict[str, Membership | None] = field(default_factory=dict[str, "Membership | None"])
     _outside: tuple[Element | None, frozenset[str]] = (None, frozenset())
+    _named: Mapping[str, Element] | None = None
     _outline: Mapping[str, str] | None = None
     _shapes: dict[str, Shape] = field(default_factory=dict[str, "Shape"])
 
@@ -70,7 +71,7 @@ class Lists:
         """
         seen: Element | None = None
         for mark in node.iter(P_STYLE, NUM_PR):
-            if mark.tag == P_STYLE and self._of_style(mark.get(VAL, ""), 0) is None:
+            if mark.tag == P_STYLE and self._of_style(mark.get(VAL, "")) is None:
                 continue
             properties = mark.getparent()
             paragraph = None if properties is None or properties.tag != P_PR else properties.getparent()
@@ -89,14 +90,16 @@ class Lists:
     def outline_levels(self) -> Mapping[str, str]:
         """The outline level (from "0") of each style of headings."""
         if self._outline is None:
-            marks = ((style, first(style, P_PR, w("outlineLvl"))) for style in self._styles())
-            self._outline = {
-                style.get(w("styleId"), ""): mark.get(VAL, "") for style, mark in marks if mark is not None
-            }
+            marks = ((name, first(style, P_PR, w("outlineLvl"))) for name, style in self._styles().items())
+            self._outline = {name: mark.get(VAL, "") for name, mark in marks if mark is not None}
         return self._outline
 
-    def _styles(self) -> list[Element]:
-        return [] if self.styles is None else self.styles.findall(w("style"))
+    def _styles(self) -> Mapping[str, Element]:
+        """The styles by their ids."""
+        if self._named is None:
+            found = () if self.styles is None else self.styles.findall(w("style"))
+            self._named = {style.get(w("styleId"), ""): style for style in found}
+        return self._named
 
     def restart(self, copy: Element, control: Element, number: int) -> None:
         """Let the lists that begin inside a repeated block begin anew in its copy.
@@ -147,24 +150,24 @@ class Lists:
         abstract = number.find(ABSTRACT_ID)
         return list_id if abstract is None else f"abstract/{abstract.get(VAL)}"
 
-    def _of_style(self, name: str, depth: int) -> Membership | None:
-        if name not in self._by_style and self.styles is not None and depth < LEVELS:
-            self._by_style[name] = None
-            for style in self.styles.findall(w("style")):
-                if style.get(w("styleId")) == name:
-                    above = first(style, w("basedOn"))
-                    inherited = None if above is None else self._of_style(above.get(VAL, ""), depth + 1)
-                    own = first(style, P_PR, NUM_PR)
-                    self._by_style[name] = inherited if own is None else _merged(own, inherited)
-        return self._by_style.get(name)
+    def _of_style(self, name: str, depth: int = 0) -> Membership | None:
+        if name in self._by_style:
+            return self._by_style[name]
+        if depth >= LEVELS:
+            return None
+        self._by_style[name] = None
+        style = self._styles().get(name)
+        if style is not None:
+            above = first(style, w("basedOn"))
+            inherited = None if above is None else self._of_style(above.get(VAL, ""), depth + 1)
+            own = first(style, P_PR, NUM_PR)
+            self._by_style[name] = inherited if own is None else _merged(own, inherited)
+        return self._by_style[name]
 
     def _of_properties(self, properties: Element) -> Membership | None:
-        inherited = own = None
-        for child in properties:
-            if child.tag == P_STYLE:
-                inherited = self._of_style(child.get(VAL, ""), 0)
-            elif child.tag == NUM_PR:
-                own = child
+        style = next(properties.iterchildren(P_STYLE), None)
+        inherited = None if style is None else self._of_style(style.get(VAL, ""))
+        own = next(properties.iterchildren(NUM_PR), None)
         return inherited if own is None else _merged(own, inherited)
 
     def _lists_outside(self, control: Element) -> frozenset[str]:
@@ -275,6 +278,8 @@ def _shape(number: Element) -> Shape:
 
 def number_in(written: str, count: int) -> str:
     """A number in the way a list writes it (OOXML `ST_NumberFormat`); ways that we do not know are decimal."""
+    if written == "decimal":  # most are
+        return str(count)
     if written in ("lowerLetter", "upperLetter"):
         letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1) if count > 0 else "0"
         return letter.upper() if written == "upperLetter" else letter

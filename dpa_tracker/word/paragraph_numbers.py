@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 
 from dpa_tracker.word.numbering import LEVELS, ListLevel, Lists, number_in
@@ -38,13 +39,21 @@ class _Counter:
                 self.counts[index] = count + 1
         self.counts[level + 1 :] = [None] * (LEVELS - level - 1)
         pattern = levels[level].pattern
-        short = PLACEHOLDER.sub(lambda mark: self._written(int(mark[1]) - 1, levels), pattern).strip()
+        pieces = _pieces(pattern)
+        said = (self._written(int(one) - 1, levels) if at % 2 else one for at, one in enumerate(pieces))
+        short = "".join(said).strip()
         self.shown[level] = short if level == 0 or "%1" in pattern else self.shown[level - 1] + short
         return Shown(short.rstrip(" ."), self.shown[level].rstrip(" ."))
 
     def _written(self, index: int, levels: Mapping[int, ListLevel]) -> str:
         written = levels[index].written if index in levels else "decimal"
         return number_in(written, self.counts[index] or 0)
+
+
+@cache
+def _pieces(pattern: str) -> tuple[str, ...]:
+    """The text of a pattern and the numbers of the levels it names, in turn."""
+    return tuple(PLACEHOLDER.split(pattern))
 
 
 def numbers_in(body: Element, lists: Lists) -> dict[Element, Shown]:

@@ -16,8 +16,8 @@ from typing import Final
 
 from lxml import etree
 
-from dpa_tracker.word.controls import Purpose, read_tag, tag_text
-from dpa_tracker.word.ooxml import SDT, SDT_PR, Element, MalformedXmlError, first, parse, serialise
+from dpa_tracker.word.controls import TAG, Purpose, read_tag
+from dpa_tracker.word.ooxml import SDT, SDT_PR, VAL, Element, MalformedXmlError, first, parse, serialise
 
 NAMESPACE: Final = "urn:dpa-tracker:word"
 PATTERN: Final = f"{{{NAMESPACE}}}pattern"
@@ -41,10 +41,10 @@ LARGEST: Final = 5_000_000  # bytes of XML; a pattern is some kilobytes
 def keep(control: Element, pattern: Element) -> None:
     """Keep the pattern with its control, if copies of it can lack something of it."""
     properties = first(control, SDT_PR)
-    varies = any(
-        read_tag(tag_text(one)).purpose in (Purpose.CONDITION, Purpose.REPETITION) for one in pattern.iter(SDT)
-    )
-    if properties is not None and varies and PATTERN not in properties.attrib:
+    if properties is None or PATTERN in properties.attrib:
+        return
+    purposes = {read_tag(tag.get(VAL, "")).purpose for tag in pattern.iter(TAG)}
+    if not purposes.isdisjoint((Purpose.CONDITION, Purpose.REPETITION)):
         packed = zlib.compress(etree.tostring(pattern).replace(DECLARATION, b"", 1), QUICK)
         properties.set(PATTERN, base64.b64encode(packed).decode("ascii"))
 

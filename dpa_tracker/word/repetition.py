@@ -11,7 +11,7 @@ from typing import Final
 from lxml import etree
 
 from dpa_tracker.word import patterns
-from dpa_tracker.word.controls import content_of, is_item, new_control, tag_text
+from dpa_tracker.word.controls import TAG, content_of, is_item, new_control
 from dpa_tracker.word.ooxml import (
     BOOKMARK_END,
     BOOKMARK_START,
@@ -69,7 +69,7 @@ class Copies:
 
     pattern: Element
     seed: str
-    numbered: list[str | None]
+    numbered: list[bytes | None]
     _bookmarks: bool
     _drawings: bool
     _later: Element | None = None
@@ -104,16 +104,16 @@ class Copies:
         if number > 1 and self._bookmarks:
             _rename_bookmarks(made, {"": f"_{number}"})
         for drawing in made.iter(DRAWING_PROPERTIES) if number > 1 and self._drawings else ():
-            drawing.set("id", str(number_for(f"drawing/{drawing.get('id')}/{number}")))
+            drawing.set("id", str(number_for(f"drawing/{drawing.get('id')}/{number}".encode())))
         return made
 
 
-def number_for(seed: str, begun: int = 0) -> int:
+def number_for(seed: bytes, begun: int = 0) -> int:
     """A control number that is the same whenever the same thing is filled: positive, 31 bits.
 
     `begun` is what `beginning` gave for the first part of the seed.
     """
-    return zlib.crc32(seed.encode(), begun) & 0x7FFFFFFF or 1
+    return zlib.crc32(seed, begun) & 0x7FFFFFFF or 1
 
 
 def beginning(seed: str) -> int:
@@ -127,17 +127,24 @@ def number_of(control: Element) -> str:
     return "" if identity is None else identity.get(VAL, "")
 
 
-def controls_numbered(made: Element) -> Iterator[tuple[Element, str]]:
+def controls_numbered(made: Element) -> Iterator[tuple[Element, bytes]]:
     """The marks that hold the controls' numbers, each with what the number is made from: the tag, and which of them.
 
     So a copy's controls are numbered by what they are, and the same values give the same file again.
     """
     met: Counter[str] = Counter()
     for control in made.iter(SDT):
-        found, tag = first(control, SDT_PR, ID), tag_text(control)
-        met[tag] += 1
+        # Both stand among the properties alone, and those before the content: only they are looked at, not all.
+        properties = first(control, SDT_PR)
+        found = tag = None
+        for mark in () if properties is None else properties.iterchildren(TAG, ID):
+            if mark.tag == ID:
+                found = mark if found is None else found
+            elif tag is None:
+                tag = mark.get(VAL, "").strip()
+        met[tag or ""] += 1
         if found is not None:
-            yield found, f"{tag}/{met[tag]}"
+            yield found, f"{tag or ''}/{met[tag or '']}".encode()
 
 
 def _without_marks_of_one(pattern: Element) -> Element:
@@ -161,7 +168,7 @@ def _rename_bookmarks(made: Element, endings: Mapping[str, str]) -> None:
                 renamed[old] = old.removesuffix(old_end)[: LONGEST_BOOKMARK - len(new_end)] + new_end
                 start.set(NAME, renamed[old])
         for mark in made.iter(BOOKMARK_START, BOOKMARK_END):
-            mark.set(ID, str(number_for(f"{mark.get(ID)}/{new_end}")))
+            mark.set(ID, str(number_for(f"{mark.get(ID)}/{new_end}".encode())))
     if not renamed:
         return
     for element in made.iter(INSTRUCTION, w("fldSimple"), w("hyperlink")):

@@ -104,7 +104,7 @@ class Scope:
 
 def _is_value(found: object | None) -> bool:
     """Whether a name of the root is something to print or repeat, not a group of names."""
-    return found is not None and not isinstance(found, Mapping) and not is_dataclass(found)
+    return isinstance(found, str) or (found is not None and not isinstance(found, Mapping) and not is_dataclass(found))
 
 
 def _below(holder: str, name: str) -> bool:

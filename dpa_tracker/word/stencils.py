@@ -14,7 +14,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final, TypeAlias, cast
+from typing import Final, TypeAlias
 from xml.sax.saxutils import escape
 
 from lxml import etree
@@ -82,9 +82,6 @@ class Place:
 
     def value(self, items: tuple[object, ...]) -> object | None:
         """The value there."""
-        holder = items[self.item]
-        if "." not in self.path and type(holder) is dict:
-            return cast("Mapping[str, object]", items[self.item]).get(self.path)
         return follow(items[self.item], self.path)
 
 
@@ -102,17 +99,13 @@ class Copying:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """The number of a control, made from what the control is."""
+    """The number of a control, made from what the control is; `name` is encoded once for all items."""
 
-    name: str
+    name: bytes
 
     def text(self, to: Copying) -> str:
         """The number as it stands in the file."""
         return str(number_for(self.name, to.seed))
-
-    def write(self, to: Copying) -> None:
-        """Write it."""
-        to.out.append(self.text(to))
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,9 +192,12 @@ class Program:
 
     def write(self, to: Copying) -> None:
         """Write the pieces in turn."""
+        out, seed = to.out, to.seed
         for piece in self.pieces:
             if isinstance(piece, str):
-                to.out.append(piece)
+                out.append(piece)
+            elif isinstance(piece, Number):  # not by a call of its own: a file has a thousand of them
+                out.append(str(number_for(piece.name, seed)))
             else:
                 piece.write(to)
 

@@ -23,6 +23,7 @@ from dpa_tracker.word.ooxml import (
     Element,
     MalformedXmlError,
     P,
+    T,
     first,
     own_text,
     place,
@@ -38,6 +39,8 @@ from dpa_tracker.word.signing import HIDDEN, Mark, Profile, Signer, Signing
 
 # The parts that hold text of the document, by the kind of their tie to the main part.
 TEXT_PARTS: Final = ("header", "footer", "footnotes", "endnotes")
+LONGEST_PARAGRAPH: Final = 100_000  # characters: thirty pages without a break
+PARAGRAPH_END: Final = b":p>"  # the prefix is usually w
 ASKING: Final = frozenset({Purpose.FIELD, Purpose.REPETITION})
 
 
@@ -199,7 +202,10 @@ def template_of(package: Package) -> Template:
     if body.root.tag != w("document"):
         raise KnownError("template_not_word", file=package.name)
     _refuse_external(package)
-    return Template(package, _language(package, main), main, _ties(package, main, TEXT_PARTS), {main: body})
+    text_parts = _ties(package, main, TEXT_PARTS)
+    for part in (main, *text_parts):
+        _refuse_endless(package, part)
+    return Template(package, _language(package, main), main, text_parts, {main: body})
 
 
 def _prepared(package: Package, part: str) -> Prepared:
@@ -225,6 +231,17 @@ def _refuse_external(package: Package) -> None:
         raise KnownError("template_external", file=package.name, target=tie.target)
 
 
+def _refuse_endless(package: Package, part: str) -> None:
+    """A paragraph of a megabyte is no text that anyone wrote, and comparing it would take hours."""
+    if all(len(piece) <= LONGEST_PARAGRAPH for piece in package.parts[part].split(PARAGRAPH_END)):
+        return  # the quick look; only what is long in bytes is counted in letters
+    for paragraph in package.root(part).iter(P):
+        length = sum(len(piece.text or "") for piece in paragraph.iter(T))
+        if length > LONGEST_PARAGRAPH:
+            limits = {"length": length, "longest": LONGEST_PARAGRAPH}
+            raise KnownError("template_paragraph_too_long", file=package.name, **limits)
+
+
 def _language(package: Package, main: str) -> str:
     """The language of the default run; Norwegian in either form counts as `nb`, everything else as `en`."""
     styles = next(iter(_ties(package, main, ("styles",))), "")
@@ -246,10 +263,10 @@ def _collect(node: Element, scope: Scope, found: dict[str, None], *, conditions:
 
 
 def _clauses(body: Element, lists: Lists, numbers: Mapping[Element, Shown]) -> tuple[Clause, ...]:
-    levels = lists.outline_levels
+    headings = {name for name, level in lists.outline_levels.items() if level == "0"}
     found: list[Clause] = []
     for style in body.iter(P_STYLE):
-        paragraph = next(style.iterancestors(P), None) if levels.get(style.get(VAL, "")) == "0" else None
+        paragraph = next(style.iterancestors(P), None) if style.get(VAL, "") in headings else None
         if paragraph is not None and first(paragraph, P_PR, P_STYLE) is style:
             number = numbers.get(paragraph)
             found.append(Clause("" if number is None else number.short, " ".join(own_text(paragraph).split())))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from typing import Final
 
 from lxml import etree
@@ -45,6 +46,12 @@ MORE_THAN_PLAIN: Final = re.compile(
 HIGHLIGHT: Final = w("highlight")
 RUN_STYLE: Final = w("rStyle")
 RUN_CHANGE: Final = w("rPrChange")
+# What says that a text was a placeholder (yellow, or of its style) or a revision, with the values that say so.
+LOOKS: Final[Mapping[object, tuple[str | None, ...]]] = {
+    HIGHLIGHT: ("yellow",),
+    RUN_STYLE: ("PlaceholderText",),
+    RUN_CHANGE: (None,),
+}
 NOT_OF_A_VALUE: Final = frozenset({w("showingPlcHdr"), w("dataBinding")})
 EMOJI_FONT: Final = "Segoe UI Emoji"
 # The order CT_RPr prescribes for what we add; Word refuses a file with another order in strict places.
@@ -76,10 +83,13 @@ def is_plain(text: str) -> bool:
     )
 
 
-def set_texts(control: Element, texts: tuple[str, ...], *, gap: bool = False) -> None:
+def set_texts(
+    control: Element, texts: tuple[str, ...], *, gap: bool = False, kinds: Mapping[object, Element] | None = None
+) -> None:
     """Make the control show the texts: inline joined by semicolons, as a block one paragraph each.
 
     `gap` marks the text yellow and as placeholder, so that Word selects it whole and a later filling replaces it.
+    `kinds` are the properties of the control where they were read already.
     """
     content = content_of(control)
     line = None if gap else _only_text(content)
@@ -87,7 +97,8 @@ def set_texts(control: Element, texts: tuple[str, ...], *, gap: bool = False) ->
         _as_of_a_value(content[0])
         line.text = text
         line.set(XML_SPACE, "preserve")
-        _mark_placeholder(control, gap=False)
+        if kinds is None or not NOT_OF_A_VALUE.isdisjoint(kinds):
+            _mark_placeholder(control, gap=False)
         return
     level = level_of(control)
     formatting = _formatting(control, content, gap=gap)
@@ -129,8 +140,8 @@ def _as_of_a_value(run: Element) -> None:
 
 def _goes(child: Element) -> bool:
     """Whether a run's property says that the text was a placeholder or a revision."""
-    yellow = child.tag == HIGHLIGHT and child.get(VAL) == "yellow"
-    return yellow or child.tag == RUN_CHANGE or (child.tag == RUN_STYLE and child.get(VAL) == "PlaceholderText")
+    said = LOOKS.get(child.tag)
+    return said is not None and child.get(VAL) in said
 
 
 def highlighted_run(text: str) -> Element:

@@ -231,6 +231,14 @@ def test_what_is_right_is_not_told(passage: str) -> None:
     assert told(said(passage)) == {}
 
 
+@pytest.mark.parametrize("module", [SccModule.CONTROLLER_TO_CONTROLLER, SccModule.PROCESSOR_TO_CONTROLLER])
+def test_clause_17_has_an_option_only_where_there_are_sub_processors(module: SccModule) -> None:
+    open_17 = replace(CHOICES, clause_17_option=None)
+    own = replace(SOUND, legs=(leg(replace(SCC, module=module), open_17),))
+    assert "clause_choice_open" not in told(own)
+    assert told(choosing(clause_17_option=None))["clause_choice_open"] == "block"
+
+
 def test_two_who_sign_jointly_are_enough_and_one_who_may_sign_alone_too() -> None:
     assert told(signed_by(signer("Kari", JOINTLY), signer("Per", JOINTLY))) == {}
     assert told(signed_by(signer("Kari", JOINTLY), replace(ALONE, name="Per"))) == {}

@@ -224,6 +224,7 @@ def test_an_end_that_would_be_wrong_is_refused(desk: Desk) -> None:
 
     assert unfit(UPSTREAM, services_end="no") == {"ending.services_end": "ends_alone"}
     assert unfit("DPA-2019-001")["ending.last_day"] == "already_ended"
+    assert unfit("SUB-2025-009", act="termination")["ending.act"] == "ends_by_itself"
     breach = {"act": "breach", "breach": "Late", "warnings": "1 October", "cure_by": "2026-12-31"}
     assert unfit(UPSTREAM, **breach, effective_on="2026-12-31") == {"ending.effective_on": "ends_before_cure"}
     assert unfit(UPSTREAM, **breach, effective_on="2027-01-01") == {}

@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dpa_tracker import places
+from dpa_tracker.domain.faults import InvalidInputError
 from dpa_tracker.word import filling
+from dpa_tracker.word.signing import HIDDEN, TAGGED, Profile, compared
 from dpa_tracker.word.stencils import Stencil
 from dpa_tracker.word.template import Filled, Template, open_template
 from tests.word.contract_values import values
@@ -80,3 +82,32 @@ def test_a_file_that_has_our_mark_already_is_not_spoiled() -> None:
     filled = template(body).fill({"sub_processors": [{"name": f"n{number}"} for number in range(6)]})
     assert filled.package.parts["word/document.xml"].count(b"<?dpa-written 0?>") == 1
     assert filled.package.parts["word/document.xml"].count(b">n1<") == 1
+
+
+def said_by_the_third(text: str) -> dict[str, object]:
+    """Values with five sub-processors, enough for a stencil, the third of which says a text."""
+    said = values(5)
+    said["sub_processors"] = tuple(
+        {"name": f"n{number}", "purpose": text if number == 3 else "Storage", "locations": ()} for number in range(1, 6)
+    )
+    return said
+
+
+@pytest.mark.parametrize("profile", sorted(HIDDEN))
+def test_a_hidden_mark_is_a_word_that_no_item_says(profile: Profile) -> None:
+    made = open_template(places.TEMPLATES / "dpa-en.docx")
+    usual = made.fill(said_by_the_third("Hosting"), profile).marks[0].text
+    marks = made.fill(said_by_the_third(f"Called {usual} here"), profile).marks
+    assert marks
+    assert all(compared(mark.text) not in compared(f"Called {usual} here") for mark in marks)
+
+
+@pytest.mark.parametrize("profile", sorted(TAGGED))
+def test_an_item_that_forges_a_place_to_sign_is_refused(profile: Profile) -> None:
+    forging = said_by_the_third("{{Sig_es_:signer9:signature}}")
+    with pytest.raises(InvalidInputError) as refused:
+        rows().fill(forging, profile)
+    assert {(fault.field, fault.code) for fault in refused.value.faults} == {
+        ("sub_processors.3.purpose", "signature_mark_in_value")
+    }
+    assert rows().fill(forging, Profile.PAPER).package

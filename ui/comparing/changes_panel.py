@@ -87,7 +87,7 @@ class ChangesPanel(QWidget):
         self._count.setText(counted(len(compared.changes), compared.flagged))
         counts = Counter(kind for change in compared.changes for kind in dict.fromkeys((change.kind, *change.flags)))
         kinds = [kind for kind in Kind if counts[kind]]
-        self._kinds.setText(" · ".join(f"{name_of('change', kind)} {counts[kind]}" for kind in kinds))
+        self._kinds.setText(" · ".join(f"{name_of('change', kind)}\u00a0{counts[kind]}" for kind in kinds))
         self.kind.clear()
         self.kind.addItem(_("All kinds"), "")
         for kind in kinds:

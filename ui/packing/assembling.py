@@ -57,6 +57,7 @@ class AssemblingPage(QWidget):
         self.trouble = _trouble()
         two_panes(self, self.form, (self.make_button, back), self._make_documents())
         desk.broadcast.changed.connect(ignoring(self._refresh))
+        self._allow()
         self._refresh()
 
     # ---- making ----------------------------------------------------------------------------------------------------

@@ -27,8 +27,8 @@ def pack_dossier(row: PackRow, problems: Sequence[PackProblem] | None) -> Dossie
         state=_state(problems),
         sections=(
             *_missing(row),
-            *(_not_checked() if problems is None else _in_the_way(problems)),
             *_copies(row.pack.signed_copies),
+            *(_not_checked() if problems is None else _in_the_way(problems)),
             Section(_("Documents"), (_documents(row),)),
             Section(_("Signing"), (Facts(_signing(row)),), aside=True),
             Section(_("About this pack"), (Facts(_about(row)),), aside=True),
@@ -121,7 +121,7 @@ def _not_checked() -> tuple[Section, ...]:
 
 
 def _documents(row: PackRow) -> Block:
-    titles = (_("Document"), _("Pages"), _("Bytes"))
+    titles = (_("Document"), _("Size"))
     rows = [_document(document, document.name) for document in row.pack.documents]
     if row.pack.merged is not None:
         rows.append(_document(row.pack.merged, _("All of them as one file")))
@@ -129,12 +129,13 @@ def _documents(row: PackRow) -> Block:
 
 
 def _document(document: PackDocument, name: str) -> GridRow:
-    pages = _("No PDF") if document.pages is None else str(document.pages)
+    pages = _("No PDF") if document.pages is None else _("Pages: {number}").format(number=document.pages)
+    size = f"{pages} · {count_text(document.size)} {_('bytes')}"
     edited = _("the draft edited in Word") if document.edited else ""
     files = ", ".join(file for file in dict.fromkeys((document.file, document.word_file)) if file)
     digest = " ".join(document.sha256[at : at + _GROUP] for at in range(0, len(document.sha256), _GROUP))
     note = " · ".join(word for word in (files, edited) if word)
-    return GridRow((name, pages, count_text(document.size)), note=f"{note}\nSHA-256 {digest}")
+    return GridRow((name, size), note=f"{note}\nSHA-256 {digest}")
 
 
 def _signing(row: PackRow) -> tuple[Fact, ...]:

@@ -56,6 +56,10 @@ class PackPanel(QWidget):
         """What was found when a pack was put together is shown with it as long as the app runs."""
         self._problems[pack_id] = tuple(problems)
 
+    def problems(self) -> tuple[PackProblem, ...]:
+        """What was found when the pack that is shown was put together; nothing for one of an earlier day."""
+        return () if self._row is None else self._problems.get(self._row.pack.id, ())
+
     def show_pack(self, row: PackRow | None) -> None:
         """Be about a pack, or about none."""
         if row is None or self._row is None or row.pack.id != self._row.pack.id:

@@ -29,10 +29,12 @@ REGISTERED: Final = JOINT | {
     SigningAuthority.GENERAL_MANAGER,
     SigningAuthority.FOREIGN_REGISTER,
 }
+# A company of another country signs by its own law, as the register there shows it.
+AUTHORITY: Final = "for Norwegian companies aksjeloven sections 6-30 to 6-32 and prokuraloven"
 WITHOUT_BLOCK: Final = frozenset({ConclusionForm.CLICK, ConclusionForm.INCORPORATED})
 
 
-@rule("aksjeloven sections 6-30 and 6-31; prokuraloven; GDPR Art. 28(9)", BY_BOTH)
+@rule(f"GDPR Art. 28(9); {AUTHORITY}", BY_BOTH)
 def enough_signers(case: ReadinessCase) -> Iterator[Remark]:
     """One signature of two that are needed is none."""
     if not _is_signed(case):
@@ -51,7 +53,7 @@ def enough_signers(case: ReadinessCase) -> Iterator[Remark]:
                 yield _about(party, "whole_board_signs", Severity.CHECK, number=joint[SigningAuthority.BOARD_JOINTLY])
 
 
-@rule("aksjeloven sections 6-30 to 6-32; prokuraloven", BY_BOTH)
+@rule(AUTHORITY, BY_BOTH)
 def authority_proved(case: ReadinessCase) -> Iterator[Remark]:
     """Each signer's authority is recorded, with evidence not older than three months."""
     if not _is_signed(case):

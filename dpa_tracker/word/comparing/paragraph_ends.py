@@ -6,7 +6,7 @@ A deleted or inserted paragraph end means: this paragraph and the following one 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dpa_tracker.word.comparing.marking import DEL, INS, P_PR_CHANGE, Marker, plain_properties, same
 from dpa_tracker.word.ooxml import P_PR, SDT, SDT_CONTENT, SECT_PR, TBL, Element, P, R, first, remove, w
@@ -18,6 +18,7 @@ class Ends:
 
     marker: Marker
     status: dict[Element, str]
+    shifted: set[Element] = field(default_factory=set[Element])  # those whose end alone is deleted or inserted
 
     def settle(self, holder: Element) -> None:
         """Mark the ends of the paragraphs a holder has, the nested ones of cells excepted."""
@@ -73,7 +74,8 @@ class Ends:
             while stop < len(flow) and flow[stop].tag == P and self.status.get(flow[stop]) == kind:
                 stop += 1
             before, group = flow[at - 1], flow[at:stop]
-            if kind is not None and group and before.tag == P and before not in self.status:
+            whole = kind is not None and bool(group) and self.shifted.isdisjoint(group)
+            if kind is not None and whole and before.tag == P and before not in self.status:
                 empty = stop < len(flow) and flow[stop].tag == P and next(flow[stop].iter(R), None) is None
                 if _ends_with(before, kind) or (empty and _same_properties(before, group[-1])):
                     self._shift([before, *group], group)
@@ -113,6 +115,7 @@ class Ends:
             self._give_old_end(before, last)
         del self.status[last]
         self.status[before] = kind
+        self.shifted.add(before)
 
     def _give_old_end(self, before: Element, last: Element) -> None:
         """The inserted last paragraph takes the place of the one that stood last: its own properties are the change."""
