@@ -42,6 +42,7 @@ from ui.drafting.readiness_sections import EDIT_FACT, ENTER, SEEK
 from ui.faults import Notice
 from ui.forms.editor_dialog import EditorDialog
 from ui.forms.sheet import Sheet
+from ui.main_window import MainWindow
 from ui.settings import Settings
 from ui.work import Work
 
@@ -97,6 +98,12 @@ def agreement(desk: Desk, reference: str) -> str:
 
 def texts(widget: QWidget) -> str:
     return "\n".join(label.text() for label in widget.findChildren(QLabel))
+
+
+def shown_by(window: MainWindow) -> QWidget:
+    shown = window.stage.currentWidget()
+    assert shown is not None
+    return shown
 
 
 def choose(page: DraftingPage, desk: Desk, qtbot: QtBot, reference: str, template: str) -> None:
@@ -401,7 +408,7 @@ def test_the_drafts_of_an_agreement_stand_in_its_dossier_with_their_states(
     assert register is not None
     window.open(drafts(register)[0].agreement)
     rest(app, qtbot)
-    shown = window.stage.currentWidget()
+    shown = shown_by(window)
     assert "Edited in Word" in [badge.accessibleName() for badge in shown.findChildren(QWidget)]
     assert "File is gone" in [badge.accessibleName() for badge in shown.findChildren(QWidget)]
     buttons = [each for each in shown.findChildren(QPushButton) if each.text() == "Open"]
@@ -426,7 +433,7 @@ def test_values_changed_by_hand_are_taken_over_in_one_step_that_can_be_undone(
     row = next(row for row in drafts(register) if row.draft.file == str(edited))
     window.open(row.agreement)
     rest(app, qtbot)
-    shown = window.stage.currentWidget()
+    shown = shown_by(window)
     next(
         each for each in shown.findChildren(QPushButton) if each.text().startswith("Values") and each.isEnabled()
     ).click()
@@ -443,7 +450,7 @@ def test_values_changed_by_hand_are_taken_over_in_one_step_that_can_be_undone(
     app.desk.undo()
     rest(app, qtbot)
     assert "Oslo tingrett → Bergen District Court" in names_read(window.stage.currentWidget())
-    dossier = window.stage.currentWidget().findChildren(DossierView)[0].dossier
+    dossier = shown_by(window).findChildren(DossierView)[0].dossier
     assert dossier is not None
     facts = {
         fact.name: fact.text

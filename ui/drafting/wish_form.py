@@ -15,7 +15,7 @@ from dpa_tracker.domain.faults import Fault
 from dpa_tracker.queries.asked_fields import AskedField
 from dpa_tracker.queries.pick_lists import Choice
 from dpa_tracker.queries.template_choices import TemplateChoice, TemplateGroup
-from dpa_tracker.sentences import _, language
+from dpa_tracker.sentences import _, language, name_of
 from dpa_tracker.use_cases.draft_agreement import DraftAgreement
 from dpa_tracker.word.signing import Profile
 from ui.connecting import ignoring
@@ -33,15 +33,7 @@ _GAP: Final = 16
 
 def profile_names() -> dict[str, str]:
     """The ways to sign, by the names that people know them by."""
-    return {
-        Profile.PAPER.value: _("On paper"),
-        Profile.DOCUSIGN.value: "DocuSign",
-        Profile.ADOBE.value: "Adobe Acrobat Sign",
-        Profile.DOCUSEAL.value: "DocuSeal",
-        Profile.DOCUMENSO.value: "Documenso",
-        Profile.SCRIVE.value: "Scrive",
-        Profile.NORDIC_PDF.value: _("Posten signering or another service that signs the PDF"),
-    }
+    return {profile.value: name_of("profile", profile.value) for profile in Profile}
 
 
 def group_names() -> dict[TemplateGroup, str]:

@@ -63,6 +63,7 @@ class CodeField(FormField[str | None]):
         self.box.setMaxVisibleItems(16)
         line = self.box.lineEdit()
         if line is not None:
+            line.setAccessibleName(self.box.accessibleName())
             line.textEdited.connect(self.edited)
             self.setFocusProxy(line)
 
