@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -142,12 +142,7 @@ class Template:
         # The words that a service looks for must occur nowhere else, so that all text must be there to be looked at.
         marked = profile in HIDDEN or any(WRITTEN.encode() in self.package.parts[part] for part in parts)
         filling = Filling(self.language, lists, signing, stencils=not marked)
-        scope = Scope(values)
-        for root in roots.values():
-            filling.fill_within(root, scope)
-        changed = properties.fill(self.package, scope, filling)
-        if filling.faults:
-            raise InvalidInputError(tuple(filling.faults))
+        changed = self._filled(roots.values(), Scope(values), filling)
         settled = settle(list(roots.values()), before, lists, self.language)
         for target in settled.lost:
             filling.miss(Gap(f"reference:{target}", target, "lost_reference"))
@@ -160,6 +155,15 @@ class Template:
             changed[self._tied("numbering")] = serialise(lists.root)
         whole = as_document(self.package.replaced(changed))
         return Filled(whole, tuple(filling.gaps.values()), clauses, tuple(signing.signers), marks)
+
+    def _filled(self, roots: Iterable[Element], scope: Scope, filling: Filling) -> dict[str, bytes]:
+        """Fill the texts and the properties; returns the parts of properties that have changed."""
+        for root in roots:
+            filling.fill_within(root, scope)
+        changed = properties.fill(self.package, scope, filling)
+        if filling.faults:
+            raise InvalidInputError(tuple(filling.faults))
+        return changed
 
     def _refuse_fetching(self, parts: Mapping[str, Prepared]) -> None:
         """Raise KnownError `template_fetches` for a field that would put something from elsewhere into the draft."""
