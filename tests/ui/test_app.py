@@ -79,9 +79,7 @@ def test_a_verdict_is_one_step_from_its_reasons(app: App, window: MainWindow, qt
     assert listing is not None
     listing.bar.choose("verdict", "invalid")
     rest(app, qtbot)
-    qtbot.waitUntil(
-        lambda: _shows(listing, "invalid"), timeout=PATIENCE
-    )  # not the row of before the filter any more
+    qtbot.waitUntil(lambda: _shows(listing, "invalid"), timeout=PATIENCE)  # not the row of before the filter any more
     dossier = listing.pane.dossier
     assert dossier is not None
     assert dossier.reasoning is not None
