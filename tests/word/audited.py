@@ -22,7 +22,7 @@ from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.word import filling
 from dpa_tracker.word.comparing.documents import compare_packages
 from dpa_tracker.word.draft_writer import sealed, write_whole
-from dpa_tracker.word.fields import FIELDS, FieldKind
+from dpa_tracker.word.fields import FIELDS, FieldKind, written
 from dpa_tracker.word.shelf import shelf
 from dpa_tracker.word.template import open_template
 from tests.word.hostile_files import FETCHES, GOOD, ODD, REFUSED
@@ -146,7 +146,7 @@ def run(folder: Path, plant: str) -> int:
     with redirect_stderr(StringIO()):
         work(folder, warm=True)
         if plant:
-            real = filling.written
+            real = written
             bug = PLANTS[plant]
 
             def planted(tag: str, value: object | None, language: str) -> tuple[str, ...] | None:
@@ -154,7 +154,7 @@ def run(folder: Path, plant: str) -> int:
                     bug(str(value))
                 return real(tag, value, language)
 
-            filling.written = planted
+            vars(filling)["written"] = planted
         found: list[str] = []
         sys.addaudithook(watched(folder, found))
         looked = work(folder, warm=bool(plant))
