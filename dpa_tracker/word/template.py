@@ -127,13 +127,12 @@ class Template:
     ) -> Filled:
         """Fill the template. A value that cannot be printed raises InvalidInputError; a missing one is a gap.
 
-        A field that fetches something from elsewhere raises KnownError: nobody has seen what the draft would say.
+        A field that fetches something from elsewhere raises KnownError.
 
         `profile` is how it will be signed; in a pack `document_number` counts from 1 and `signers` are those of the
         documents before, so that the marks of all its documents differ and each signer has one number.
         """
-        parts = {part: self._prepared(part) for part in (self.main_part, *self.text_parts)}
-        self._refuse_fetching(parts)
+        parts = self._parts_to_fill()
         roots = {part: one.root for part, one in parts.items()}
         before = bookmark_names(list(roots.values()))
         unchanged = {part: serialise(root) for part, root in roots.items() if not _has_controls(root)}
@@ -165,11 +164,13 @@ class Template:
             raise InvalidInputError(tuple(filling.faults))
         return changed
 
-    def _refuse_fetching(self, parts: Mapping[str, Prepared]) -> None:
-        """Raise KnownError `template_fetches` for a field that would put something from elsewhere into the draft."""
+    def _parts_to_fill(self) -> dict[str, Prepared]:
+        """The parts that hold text. Raises KnownError `template_fetches` for a field that puts in what nobody saw."""
+        parts = {part: self._prepared(part) for part in (self.main_part, *self.text_parts)}
         for one in parts.values():
             for name, element in fetching_fields(one.root):
                 raise KnownError("template_fetches", file=self.package.name, name=name, place=place(element))
+        return parts
 
     def _prepared(self, part: str) -> Prepared:
         """A part to fill: the one that was parsed when the template was opened, once; later ones are parsed anew."""

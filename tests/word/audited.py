@@ -19,10 +19,10 @@ from types import CodeType
 from dpa_tracker import places
 from dpa_tracker.cli.entry import main
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
-from dpa_tracker.word import fields, filling
+from dpa_tracker.word import filling
 from dpa_tracker.word.comparing.documents import compare_packages
 from dpa_tracker.word.draft_writer import sealed, write_whole
-from dpa_tracker.word.fields import FIELDS, FieldKind
+from dpa_tracker.word.fields import FIELDS, FieldKind, written
 from dpa_tracker.word.shelf import shelf
 from dpa_tracker.word.template import open_template
 from tests.word.hostile_files import FETCHES, GOOD, ODD, REFUSED
@@ -146,7 +146,7 @@ def run(folder: Path, plant: str) -> int:
     with redirect_stderr(StringIO()):
         work(folder, warm=True)
         if plant:
-            real = fields.written
+            real = written
             bug = PLANTS[plant]
 
             def planted(tag: str, value: object | None, language: str) -> tuple[str, ...] | None:
