@@ -31,12 +31,16 @@ class AskedForm(Form):
         super().__init__(stacked=True)
         self._asked = {one.name: one for one in asked}
         self.set_edges(0, _GAP)
-        self.setVisible(bool(asked))
         if asked:
             note = _("Where the text needs a field marked * and you leave it empty, the document shows a yellow gap.")
             self.section(_("What this document needs from you"), note)
         for one in asked:
             self.add(one.name, _label(one), _field(one))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the template asks for nothing."""
+        return not self._asked
 
     def said(self) -> dict[str, str]:
         """What was entered, by field, as the core reads it: days as 2026-11-23, codes, lists with semicolons."""

@@ -70,6 +70,7 @@ class WishForm(QWidget):
         other.clicked.connect(ignoring(self.file_wanted.emit))
         for part in (self._subject, self.asked, self._manner):
             self._column.addWidget(part)
+        self.asked.hide()
         self._subject.set_edges(_GAP, _GAP)
         self._add_below_template(other)
 
@@ -164,8 +165,9 @@ class WishForm(QWidget):
         self._kept |= self.asked.values()
         before, self.asked = self.asked, AskedForm(asked)
         self._column.replaceWidget(before, self.asked)
-        before.setParent(None)
+        before.hide()
         before.deleteLater()
+        self.asked.setVisible(not self.asked.is_empty)  # only now: shown without a parent it would be a window
         self.asked.put_values(self._kept)
 
     # ---- the wish --------------------------------------------------------------------------------------------------
