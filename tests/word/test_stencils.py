@@ -12,7 +12,7 @@ from dpa_tracker.word import filling
 from dpa_tracker.word.signing import HIDDEN, TAGGED, Profile, compared
 from dpa_tracker.word.stencils import Stencil
 from dpa_tracker.word.template import Filled, Template, open_template
-from tests.word.contract_values import values
+from tests.word.contract_values import sub_processor, values
 from tests.word.word_files import block, field, para, row, table, template
 
 TEXTS = st.one_of(
@@ -87,8 +87,9 @@ def test_a_file_that_has_our_mark_already_is_not_spoiled() -> None:
 def said_by_the_third(text: str) -> dict[str, object]:
     """Values with five sub-processors, enough for a stencil, the third of which says a text."""
     said = values(5)
+    # Whole items: one with a gap goes to a copy whatever the profile.
     said["sub_processors"] = tuple(
-        {"name": f"n{number}", "purpose": text if number == 3 else "Storage", "locations": ()} for number in range(1, 6)
+        {**sub_processor(0), "purpose": text if number == 3 else "Storage"} for number in range(1, 6)
     )
     return said
 
