@@ -62,6 +62,7 @@ QUICK_CHECKS: Final[Checkers] = {
     "ruff format": ("-m", "ruff", "format", "--check", "."),
     "layers": ("-c", "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())"),
 }
+SHARED_OUT: Final = ["-n", "2", "--dist", "worksteal"]  # the whole suite, on two cores
 TYPE_CHECKS: Final[Checkers] = {"mypy": ("-m", "mypy"), "basedpyright": ("-m", "basedpyright")}
 
 # ---- the environment -------------------------------------------------------------------------------------------------
@@ -280,7 +281,7 @@ def test(words: list[str]) -> int:
 def pytest_lines(words: list[str], results: Results) -> Iterator[str]:
     """What pytest prints, as it prints it; its result joins the others at the end."""
     colour = ["--color=yes"] if sys.stdout.isatty() else []
-    command: Command = [PYTHON, "-m", "pytest", *colour, *words]
+    command: Command = [PYTHON, "-m", "pytest", *colour, *(words or SHARED_OUT)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8", errors="replace") as tests:
         yield from tests.stdout or ()
     results["pytest"] = tests.returncode == 0

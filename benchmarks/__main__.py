@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import drafting, judging, listings, start_up
+from benchmarks import drafting, drafting_many, judging, listings, start_up
 
-BENCHMARKS = {module.__name__.split(".")[-1]: module.comparisons for module in (start_up, judging, listings, drafting)}
+BENCHMARKS = {
+    module.__name__.split(".")[-1]: module.comparisons
+    for module in (start_up, judging, listings, drafting, drafting_many)
+}
 
 
 def main(names: list[str]) -> int:

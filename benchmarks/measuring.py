@@ -9,11 +9,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 
+def milliseconds(work: Callable[[], object]) -> float:
+    """How long a piece of work takes by the monotonic clock."""
+    began = time.perf_counter()
+    work()
+    return (time.perf_counter() - began) * 1000
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """How long the subject takes against the floor below which nobody gets; both are run `rounds` times, by turns.
 
-    `at_most` is the ratio of the medians that is promised.
+    `at_most` is the ratio of the medians that is promised. `measured` is what is taken of each, in `unit`.
     """
 
     name: str
@@ -22,27 +29,29 @@ class Comparison:
     floor_is: str
     at_most: float
     rounds: int = 7
+    measured: Callable[[Callable[[], object]], float] = milliseconds
+    unit: str = "ms"
 
     def measure(self) -> Measurement:
-        """Run both by turns, once unmeasured, and take the medians in milliseconds."""
+        """Run both by turns, once unmeasured, and take the medians."""
         self.subject()
         self.floor()
-        pairs = [(milliseconds(self.subject), milliseconds(self.floor)) for _ in range(self.rounds)]
+        pairs = [(self.measured(self.subject), self.measured(self.floor)) for _ in range(self.rounds)]
         return Measurement(self, *(statistics.median(times) for times in zip(*pairs, strict=True)))
 
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """The medians of one comparison, in milliseconds."""
+    """The medians of one comparison, in its unit."""
 
     comparison: Comparison
-    subject_ms: float
-    floor_ms: float
+    subject: float
+    floor: float
 
     @property
     def ratio(self) -> float:
         """How many times the floor the subject takes."""
-        return self.subject_ms / self.floor_ms
+        return self.subject / self.floor
 
     @property
     def holds(self) -> bool:
@@ -50,16 +59,10 @@ class Measurement:
         return self.ratio <= self.comparison.at_most
 
     def __str__(self) -> str:
-        promised = f"promised {self.comparison.at_most:.1f}{'' if self.holds else ', NOT KEPT'}"
-        times = f"{self.subject_ms:9.1f} ms  {self.ratio:5.1f} x {self.comparison.floor_is} ({self.floor_ms:.1f} ms)"
+        promised = f"promised {self.comparison.at_most:.2f}{'' if self.holds else ', NOT KEPT'}"
+        unit = self.comparison.unit
+        times = f"{self.subject:9.1f} {unit}  {self.ratio:5.2f} x {self.comparison.floor_is} ({self.floor:.1f} {unit})"
         return f"{self.comparison.name:34} {times}; {promised}"
-
-
-def milliseconds(work: Callable[[], object]) -> float:
-    """How long a piece of work takes by the monotonic clock."""
-    began = time.perf_counter()
-    work()
-    return (time.perf_counter() - began) * 1000
 
 
 def running(command: Sequence[str]) -> Callable[[], object]:

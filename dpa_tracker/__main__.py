@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from multiprocessing import freeze_support
 
 
 def main() -> int:
     """Start the face that the words ask for; every file made from here on is readable by its owner only."""
+    freeze_support()  # in a built program, a process that fills drafts begins here, and never gets further
     os.umask(0o077)
     words = sys.argv[1:]
     from dpa_tracker.cli.entry import main as command_line  # noqa: PLC0415 - after umask

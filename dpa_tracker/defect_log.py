@@ -36,3 +36,16 @@ def stop_log() -> None:
     for into in tuple(LOG.handlers):
         LOG.removeHandler(into)
         into.close()
+
+
+def log_defect(error: BaseException) -> Path:
+    """Write down a defect that does not end what the program is at; returns the log, opened for it where it is not."""
+    path = log_file()
+    opened = not LOG.handlers
+    if opened:
+        start_log(path)
+    if LOG.handlers:
+        LOG.error("a defect in one of many", exc_info=error)
+    if opened:
+        stop_log()
+    return path

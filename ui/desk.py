@@ -88,13 +88,17 @@ class Desk(QObject):
         writing = self.writing()
 
         def saved(outcome: Outcome) -> None:
-            self.history.done(name, outcome.undo)
-            self._took_effect(outcome)
-            self.tell(Notice(_("Done: {name}").format(name=name), "info", _("Undo"), self.undo))
+            self.changed(name, outcome)
             if then:
                 then(outcome)
 
         self.work.write(owner, lambda: command(writing), saved, failed)
+
+    def changed(self, name: str, outcome: Outcome) -> None:
+        """The register was changed: everyone hears of it, and a notice offers to undo it."""
+        self.history.done(name, outcome.undo)
+        self._took_effect(outcome)
+        self.tell(Notice(_("Done: {name}").format(name=name), "info", _("Undo"), self.undo))
 
     def undo(self) -> None:
         """Take back what was done last."""

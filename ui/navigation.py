@@ -30,6 +30,8 @@ def page_name(page: PageKey) -> str:
         PageKey.VENDOR_CHECK: _("Check a vendor"),
         PageKey.DRAFTING: _("New draft"),
         PageKey.TEMPLATES: _("Templates"),
+        PageKey.COMPARING: _("What did they change?"),
+        PageKey.PACKING: _("For signature"),
         PageKey.SCANNING: _("Scan a document"),
     }[page]
 
@@ -43,7 +45,13 @@ def groups() -> tuple[tuple[str, tuple[PageKey, ...]], ...]:
             (PageKey.AGREEMENTS, PageKey.PARTIES, PageKey.SERVICES, PageKey.ENGAGEMENTS, PageKey.TRANSFERS),
         ),
         (_("Oversight"), (PageKey.FINDINGS, PageKey.DEADLINES, PageKey.HISTORY)),
-        (_("Tools"), (PageKey.VENDOR_CHECK, PageKey.DRAFTING, PageKey.TEMPLATES, PageKey.SCANNING)),
+        (
+            _("Tools"),
+            (
+                *(PageKey.VENDOR_CHECK, PageKey.DRAFTING, PageKey.TEMPLATES),
+                *(PageKey.COMPARING, PageKey.PACKING, PageKey.SCANNING),
+            ),
+        ),
     )
 
 
@@ -94,7 +102,7 @@ class Navigation(QScrollArea):
         self._together = QButtonGroup(self)
         column = QVBoxLayout(rail)
         column.setContentsMargins(8, 8, 8, 8)
-        column.setSpacing(2)
+        column.setSpacing(1)
         for title, pages in groups():
             if title:
                 column.addWidget(label(title, Level.CAPTION))
@@ -113,6 +121,7 @@ class Navigation(QScrollArea):
     def show_page(self, page: PageKey) -> None:
         """Mark the page that is shown."""
         self._buttons[page].setChecked(True)
+        self.ensureWidgetVisible(self._buttons[page])
 
     def enable(self, *, enabled: bool) -> None:
         """Without a register there is nowhere to go."""

@@ -30,13 +30,17 @@ DossierMaker: TypeAlias = "Callable[[Register, str, date], Dossier]"
 
 
 class RecordPage(QWidget):
-    """`left` goes back to the list, `open_requested` to another thing, the others to what is done with this one."""
+    """`left` goes back to the list, `open_requested` to another thing, the others to what is done with this one.
+
+    `acted` carries an act of its dossier.
+    """
 
     left = Signal()
     open_requested = Signal(object)
     edit_requested = Signal(object)
     archive_requested = Signal(object)
     draft_requested = Signal(object)
+    acted = Signal(object)
 
     def __init__(self, makers: dict[str, DossierMaker], desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +53,7 @@ class RecordPage(QWidget):
         self._title = label("", strong=True)
         self.view = DossierView(self)
         self.view.opened.connect(self.open_requested)
+        self.view.acted.connect(self.acted)
         self._gone = EmptyState(
             "archive", _("No longer there"), _("This record has been removed, or is in another register."), (), self
         )

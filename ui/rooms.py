@@ -75,16 +75,30 @@ def _templates(desk: Desk) -> QWidget:
     return TemplatesPage(desk)
 
 
+def _comparing(desk: Desk) -> QWidget:
+    from ui.comparing.compare_page import ComparePage  # noqa: PLC0415 - loads the Word reader
+
+    return ComparePage(desk)
+
+
+def _packing(desk: Desk) -> QWidget:
+    from ui.packing.packs_page import PacksPage  # noqa: PLC0415 - loads the Word writer
+
+    return PacksPage(desk)
+
+
 def _scanning(desk: Desk) -> QWidget:
     from ui.scanning.scanning_page import ScanningPage  # noqa: PLC0415 - loads the readers
 
     return ScanningPage(desk)
 
 
-# page -> what makes it: check a vendor, new draft, templates, scan a document
+# page -> what makes it: check a vendor, new draft, templates, what did they change, for signature, scan
 TOOL_PAGES: Final[Mapping[PageKey, Callable[[Desk], QWidget]]] = {
     PageKey.VENDOR_CHECK: _vendor_check,
     PageKey.DRAFTING: _drafting,
     PageKey.TEMPLATES: _templates,
+    PageKey.COMPARING: _comparing,
+    PageKey.PACKING: _packing,
     PageKey.SCANNING: _scanning,
 }

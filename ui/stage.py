@@ -11,6 +11,8 @@ from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _
 from ui.connecting import ignoring
 from ui.desk import Desk
+from ui.dossiers.blocks import Act
+from ui.dossiers.drafts_section import PACK
 from ui.listings.listing_page import ListingPage
 from ui.navigation import page_name
 from ui.pages.register_pages import LISTING_OF, listing_kind
@@ -109,6 +111,15 @@ class Stage(QStackedWidget):
         self.setCurrentWidget(page)
         self.changed.emit()
 
+    def _act(self, act: Act) -> None:
+        """Carry out an act of a dossier: all of them are about drafts."""
+        if act.code == PACK:
+            self.place_requested.emit(Place(PageKey.PACKING, words=act.about))
+            return
+        from ui.drafting.draft_acts import act_on_draft  # noqa: PLC0415 - loads the Word reader
+
+        act_on_draft(self._desk, act, self)
+
     # ---- making ----------------------------------------------------------------------------------------------------
 
     def _make(self, key: PageKey) -> QWidget:
@@ -141,6 +152,7 @@ class Stage(QStackedWidget):
         page.open_requested.connect(self.open_requested)
         page.edit_requested.connect(self.edit_requested)
         page.archive_requested.connect(self.archive_requested)
+        page.acted.connect(self._act)
         page.show_pane(shown=self._desk.settings.truth("pane", otherwise=True))
         page.counted.connect(ignoring(self.changed.emit))
         page.table.chosen.connect(self.changed)
@@ -154,5 +166,6 @@ class Stage(QStackedWidget):
             self._record.edit_requested.connect(self.edit_requested)
             self._record.archive_requested.connect(self.archive_requested)
             self._record.draft_requested.connect(self.draft_requested)
+            self._record.acted.connect(self._act)
             self.addWidget(self._record)
         return self._record

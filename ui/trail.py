@@ -23,6 +23,8 @@ class PageKey(StrEnum):
     VENDOR_CHECK = "vendor_check"
     DRAFTING = "drafting"
     TEMPLATES = "templates"
+    COMPARING = "comparing"
+    PACKING = "packing"
     SCANNING = "scanning"
 
 

@@ -101,19 +101,24 @@ class Work(QObject):
         """Change something; one write at a time, in the order asked."""
         return self._begin(self._writer, _Waiting(owner, then, failed), job)
 
-    def long(
+    def long(  # noqa: PLR0913 - what it does, and everyone who is to hear of it
         self,
         owner: QObject,
         job: Callable[[Progress], T],
         then: Callable[[T], None],
         stepped: Callable[[Step], None],
         failed: Failed | None = None,
+        *,
+        writes: bool = False,
     ) -> Progress:
-        """Something that takes its time: `stepped` hears how far it is; the returned progress can be cancelled."""
+        """Something that takes its time: `stepped` hears how far it is; the returned progress can be cancelled.
+
+        With `writes` it changes something, and waits for its turn among the writes.
+        """
         ticket = next(self._tickets)
         progress = Progress(lambda step: self._emit(ticket, step, None))
         waiting = _Waiting(owner, then, failed, stepped, progress=progress)
-        self._submit(self._readers, ticket, waiting, lambda: job(progress))
+        self._submit(self._writer if writes else self._readers, ticket, waiting, lambda: job(progress))
         return progress
 
     @property

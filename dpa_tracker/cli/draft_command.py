@@ -37,7 +37,7 @@ def add_to(commands: Commands) -> None:
         "--set",
         action="append",
         default=[],
-        type=_setting,
+        type=setting,
         metavar="FIELD=VALUE",
         help="what no register holds and the template asks for (see `templates --json`); may be repeated",
     )
@@ -56,7 +56,7 @@ def _run(args: argparse.Namespace) -> int:
         override=args.override,
         pdf=args.pdf or args.pdf_a,
         profile=args.profile,
-        said=_said(args.set),
+        said=said(args.set),
         archival=args.pdf_a,
         keep=not args.no_keep,
         today=today(),
@@ -70,21 +70,22 @@ def _run(args: argparse.Namespace) -> int:
     return DONE if draft.file is not None else ANSWER_IS_NO
 
 
-def _setting(text: str) -> tuple[str, str]:
+def setting(text: str) -> tuple[str, str]:
+    """A field and what to set it to, as typed after --set."""
     field, sign, value = text.partition("=")
     if not sign or not field.strip():
         raise argparse.ArgumentTypeError(f"'{text[:80]}' is no FIELD=VALUE")
     return field.strip(), value
 
 
-def _said(settings: list[tuple[str, str]]) -> dict[str, str]:
+def said(settings: list[tuple[str, str]]) -> dict[str, str]:
     """The settings by field; raises InvalidInputError when one is set twice."""
-    said = dict(settings)
+    found = dict(settings)
     names = [name for name, _value in settings]
-    twice = [name for name in said if names.count(name) > 1]
+    twice = [name for name in found if names.count(name) > 1]
     if twice:
         raise InvalidInputError(tuple(Fault(name[:80], "said_twice") for name in twice))
-    return said
+    return found
 
 
 def gap_message(gap: Gap) -> str:

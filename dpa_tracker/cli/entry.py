@@ -16,6 +16,8 @@ from dpa_tracker.sentences import LANGUAGES, _, error_sentence, fault_sentence, 
 # The modules by name, imported when the command is used: `term` need not pay for the database library.
 COMMANDS: Final = (
     *("assess", "term", "sample", "list", "check", "scan", "draft", "ready", "templates", "compare", "deadlines"),
+    "hand_edits",
+    "draft_many",
     "pack",
     "pack_status",
     "file_signed",

@@ -19,6 +19,7 @@ from dpa_tracker.cli.entry import main as command_line
 from dpa_tracker.cli.face import ANSWER_IS_NO, COULD_NOT_BE_DONE, DONE, say
 from dpa_tracker.sentences import _
 
+CUSTOMER_AGREEMENT: Final = "controller_processor"  # the kind of template between a customer and us
 SHOWN_LINES: Final = 24
 
 
@@ -88,8 +89,9 @@ class FirstLook:
         return str(telling[0]["importer"])
 
     def an_agreement_and_template(self) -> tuple[str, str, str]:
-        """The newest agreement in force with a customer, and the first English template, as words of `draft`."""
-        english = [row["name"] for row in self.rows("templates") if row["language"] == "en"]
+        """The newest agreement in force with a customer, and the English template for it, as words of `draft`."""
+        offered = [row for row in self.rows("templates") if row["language"] == "en"]
+        english = [row["name"] for row in offered if row["kind"] == CUSTOMER_AGREEMENT]
         agreements = self.rows("list", "agreements")
         in_force = [row for row in agreements if (row["status"], row["direction"]) == ("active", "upstream")]
         data_processing = [row for row in in_force if str(row["reference"]).startswith("DPA-")]  # no joint controllers

@@ -60,7 +60,8 @@ def _papers(register: Register, kind: str, on: date) -> Iterator[str]:
     titles = {"id": _("Id"), "agreement": _("Agreement"), "state": _("State"), "status": _("Status"), "file": _("File")}
     columns = SHOWN[kind]
     shown = [titles.get(column, _("Folder") if column == "folder" else _("Number")) for column in columns]
-    yield from table(shown, [[str(row[column] or "") for column in columns] for row in rows])
+    if rows:
+        yield from table(shown, [[str(row[column] or "") for column in columns] for row in rows])
     yield from _count(len(rows))
 
 

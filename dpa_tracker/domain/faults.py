@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 Values = Mapping[str, object]
 
@@ -29,6 +30,10 @@ class InvalidInputError(Exception):
         super().__init__("; ".join(f"{f.field}: {f.code}" for f in faults))
         self.faults = faults
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """An error that comes from another process carries what it carried there."""
+        return (InvalidInputError, (self.faults,))
+
 
 class KnownError(Exception):
     """Something outside the fields stands in the way (file locked, stale version, unreadable document).
@@ -41,3 +46,7 @@ class KnownError(Exception):
         super().__init__(f"{code} {values}")
         self.code = code
         self.values: Values = values
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """An error that comes from another process carries what it carried there."""
+        return (partial(KnownError, self.code, **self.values), ())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dpa_tracker.sentences import language, sentence
-from dpa_tracker.word.choices import CHOICES
+from dpa_tracker.word.choices import words_of
 from dpa_tracker.word.fields import FIELDS, LISTS, Field, FieldKind
 
 OTHER: Final[Mapping[str, str]] = {"en": "nb", "nb": "en"}
@@ -75,5 +75,5 @@ def _list_around(tag: str) -> str:
 def _codes(field: Field, shown: str) -> tuple[tuple[str, str], ...]:
     if field.kind not in (FieldKind.CHOICE, FieldKind.CODES):
         return ()
-    words = CHOICES.get(field.tag.rsplit(".", 1)[-1], {})
+    words = words_of(field.tag)
     return tuple((code, both[shown == "nb"]) for code, both in words.items())

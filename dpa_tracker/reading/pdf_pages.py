@@ -10,6 +10,7 @@ import pypdfium2  # type: ignore[import-untyped]  # pyright: ignore[reportMissin
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.reading.pdf_documents import ONE_AT_A_TIME
 
+BEGINNINGS: Final = (80, 40, 20)  # letters by which a text is found that breaks over pages
 SIDE_LIMIT: Final = 6000  # pixels; a page that is meant to be larger is drawn smaller
 
 
@@ -58,6 +59,56 @@ def page_image(pdf: bytes, number: int, *, scale: float, widest: int = SIDE_LIMI
         finally:
             document.close()
     return drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Where a text stands: the page (from 1), and its boxes: left, top, width, height in points from the top left."""
+
+    number: int
+    boxes: tuple[tuple[float, float, float, float], ...]
+
+
+def passage_in(pdf: bytes, text: str) -> Passage | None:
+    """The first place of a text, or of its beginning where it breaks over pages; None when it is not found.
+
+    Blanks and line breaks do not count, nor does the size of letters. Raises KnownError `preview_failed`.
+    """
+    squeezed = _squeezed(text.strip(" \u2026"))[0]
+    wanted = [squeezed[:size] for size in (len(squeezed), *BEGINNINGS) if squeezed[:size]]
+    with ONE_AT_A_TIME:
+        document = _opened(pdf)
+        try:
+            for beginning in dict.fromkeys(wanted):
+                for index in range(len(document)):
+                    boxes = _boxes(document[index], beginning)
+                    if boxes:
+                        return Passage(index + 1, boxes)
+        except pypdfium2.PdfiumError as problem:
+            raise KnownError("preview_failed", reason=str(problem)) from problem
+        finally:
+            document.close()
+    return None
+
+
+def _boxes(page: pypdfium2.PdfPage, wanted: str) -> tuple[tuple[float, float, float, float], ...]:
+    """The boxes of a squeezed text on a page; empty when it is not there."""
+    texts: Any = page.get_textpage()
+    said, places = _squeezed(texts.get_text_range())
+    start = said.find(wanted)
+    if start < 0:
+        return ()
+    first, last = places[start], places[start + len(wanted) - 1]
+    height = page.get_height()
+    rects = [texts.get_rect(number) for number in range(texts.count_rects(first, last - first + 1))]
+    return tuple((left, height - top, right - left, top - bottom) for left, bottom, right, top in rects)
+
+
+def _squeezed(text: str) -> tuple[str, list[int]]:
+    """A text without blanks and in small letters, and where each of its letters stood."""
+    letters = ((letter, at) for at, letter in enumerate(text) if letter.isprintable() and not letter.isspace())
+    kept = [(letter.lower()[:1], at) for letter, at in letters]
+    return "".join(letter for letter, _ in kept), [at for _, at in kept]
 
 
 def _opened(pdf: bytes) -> pypdfium2.PdfDocument:

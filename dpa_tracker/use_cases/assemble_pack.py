@@ -25,7 +25,15 @@ from dpa_tracker.use_cases.new_identity import new_id
 from dpa_tracker.use_cases.pack_checks import CheckedFile, CheckedPack, PackProblem, Severity, pack_problems
 from dpa_tracker.use_cases.pack_documents import PDF_ENDING, Made, Making, drafted, supplied, with_pdfs
 from dpa_tracker.use_cases.pack_folder import folder_written_whole, refuse_folder, write_manifest
-from dpa_tracker.use_cases.pack_parts import COVER, SuppliedFile, default_parts, part_templates, refuse_supplied
+from dpa_tracker.use_cases.pack_parts import (
+    COVER,
+    SuppliedFile,
+    default_parts,
+    numbers_of,
+    part_templates,
+    refuse_supplied,
+)
+from dpa_tracker.use_cases.pack_watching import STEPS_BESIDE, PackWatch, Unwatched, go_on
 from dpa_tracker.use_cases.register_records import agreement_named, register_records
 from dpa_tracker.use_cases.word_pdf import pages_without_text
 from dpa_tracker.word.draft_writer import WORD_ENDING, write_whole
@@ -41,7 +49,8 @@ class AssemblePack:
 
     `parts` are names of templates without language, `dpa` and `cover` among them; none: those the agreement needs.
     `language` is that of the documents, else the agreement's own. `supplied` go behind, as they are. `word_pdfs` are
-    PDF files saved in Word, by part. `fresh` drafts anew even where someone has edited a draft.
+    PDF files saved in Word, by part. `fresh` drafts anew even where someone has edited a draft. `order` are parts and
+    paths of supplied files in the order wished (the cover is always first); empty: the usual order.
     """
 
     agreement: str
@@ -57,6 +66,7 @@ class AssemblePack:
     word_pdfs: Mapping[str, Path] = field(default_factory=dict[str, Path])
     said: Mapping[str, str] = field(default_factory=dict[str, str])
     fresh: bool = False
+    order: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +83,13 @@ class AssembledPack:
         return any(problem.severity is Severity.BLOCK for problem in self.problems)
 
 
-def assemble_pack(register: Register, command: AssemblePack, *, actor: str, at: datetime) -> AssembledPack:
-    """Put a pack together, write its folder whole and keep it. Raises KnownError and InvalidInputError."""
+def assemble_pack(
+    register: Register, command: AssemblePack, *, actor: str, at: datetime, watch: PackWatch | None = None
+) -> AssembledPack:
+    """Put a pack together, write its folder whole and keep it. Raises KnownError and InvalidInputError.
+
+    When `watch` says that it is not wanted any more, KnownError `pack_cancelled` is raised with nothing written.
+    """
     register.refuse_if_read_only()
     profile = profile_named(command.profile)
     if profile is None:
@@ -82,18 +97,21 @@ def assemble_pack(register: Register, command: AssemblePack, *, actor: str, at: 
     refuse_folder(command.folder)
     for file in command.supplied:
         refuse_supplied(file)
-    making = _making(register, command, profile, at)
+    making = _making(register, command, profile, at, watch or Unwatched())
     documents, signers = _documents(making, command)
+    steps = len(documents) + STEPS_BESIDE
+    go_on(making.watch, steps - 2, steps, "checking")
     pack = _pack(making, command, documents)
     whole = _merged(making, documents)
     if whole is not None:
         pack = replace(pack, merged=_merged_row(whole, making.title))
     problems = _problems(pack, making, documents, signers, whole)
+    go_on(making.watch, steps - 1, steps, "writing")
     pack, outcome = _keep(making, pack, documents, signers, whole, actor=actor)
     return AssembledPack(pack, problems, outcome)
 
 
-def _making(register: Register, command: AssemblePack, profile: Profile, at: datetime) -> Making:
+def _making(register: Register, command: AssemblePack, profile: Profile, at: datetime, watch: PackWatch) -> Making:
     records = register_records(register)
     agreement = agreement_named(command.agreement, records)
     return Making(
@@ -109,6 +127,7 @@ def _making(register: Register, command: AssemblePack, profile: Profile, at: dat
         language="nb" if (command.language or agreement.language) == "nb" else "en",
         title=command.title.strip() or _title(agreement),
         message=command.message.strip(),
+        watch=watch,
     )
 
 
@@ -119,8 +138,11 @@ def _title(agreement: Agreement) -> str:
 def _documents(making: Making, command: AssemblePack) -> tuple[tuple[Made, ...], tuple[Signer, ...]]:
     names = command.parts or _default_names(making)
     templates = part_templates(names, making.agreement, making.language)
-    written, signers = drafted(making, templates)
-    documents = (*written, *supplied(command.supplied, len(written) + 1))
+    asked = (*(part.asked for part in templates), *(str(file.path) for file in command.supplied))
+    numbers = numbers_of(asked, command.order)
+    written, signers = drafted(making, templates, numbers[: len(templates)])
+    added = supplied(command.supplied, numbers[len(templates) :])
+    documents = tuple(sorted((*written, *added), key=lambda made: made.number))
     if not documents:
         raise KnownError("pack_empty")
     documents = with_pdfs(documents, command.word_pdfs, archival=command.archival)

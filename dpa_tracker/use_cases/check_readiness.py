@@ -9,6 +9,7 @@ from pathlib import Path
 from dpa_tracker import places
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.law.art28.records import Records
+from dpa_tracker.law.readiness.case import Paper
 from dpa_tracker.law.readiness.check import check
 from dpa_tracker.law.readiness.findings import ReadinessFinding
 from dpa_tracker.law.reading_law import load_corpus
@@ -44,14 +45,33 @@ def check_readiness(register: Register, agreement: str, file: Path, on: date) ->
     return readiness_of(agreement_named(agreement, records), records, document, on)
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a document says, read once: its kind, and what the rules look at. Plain values, for any process."""
+
+    kind: str
+    paper: Paper
+
+
 def readiness_of(
     agreement: Agreement, records: Records, document: Template, on: date, *, gaps_listed: bool = False
 ) -> Readiness:
     """The readiness of a document on the day of signing. `gaps_listed`: its gaps are told elsewhere, so not again."""
+    return readiness_as_read(agreement, records, read_document(document, on), on, gaps_listed=gaps_listed)
+
+
+def read_document(document: Template, on: date) -> Reading:
+    """Read a document for `readiness_as_read`; it costs many times what filling it did."""
     paper, scan = paper_of(document, to_bytes(document.package), on)
-    kind = kind_of(document, scan)
-    case = readiness_case(agreement, records, kind, on, load_corpus(places.LAW), paper)
+    return Reading(kind_of(document, scan), paper)
+
+
+def readiness_as_read(
+    agreement: Agreement, records: Records, reading: Reading, on: date, *, gaps_listed: bool = False
+) -> Readiness:
+    """The readiness of a document that has been read."""
+    case = readiness_case(agreement, records, reading.kind, on, load_corpus(places.LAW), reading.paper)
     found = check(case)
     if gaps_listed:
         found = tuple(one for one in found if one.code not in OUR_GAPS)
-    return Readiness(kind, agreement.id, found)
+    return Readiness(reading.kind, agreement.id, found)

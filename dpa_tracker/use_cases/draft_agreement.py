@@ -22,18 +22,20 @@ from dpa_tracker.store import change_log
 from dpa_tracker.store.change_log import Batch
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Work, unit_of_work
-from dpa_tracker.use_cases.check_readiness import readiness_of
+from dpa_tracker.use_cases.check_readiness import readiness_as_read
 from dpa_tracker.use_cases.draft_content import draft_values, refuse_revisions
+from dpa_tracker.use_cases.draft_filling import FilledFile, ToFill, fill_file
+from dpa_tracker.use_cases.draft_ground import Said
 from dpa_tracker.use_cases.keep_draft import can_keep, kept_at, put_draft, target_beside
 from dpa_tracker.use_cases.register_records import agreement_named, register_records
 from dpa_tracker.word.control_values import values_in
 from dpa_tracker.word.conversion import pdf_of
-from dpa_tracker.word.draft_writer import is_untouched_draft, refuse_target, sealed, write_whole
+from dpa_tracker.word.draft_writer import is_untouched_draft, refuse_target, write_whole
 from dpa_tracker.word.filling import Gap
 from dpa_tracker.word.package import read_package
 from dpa_tracker.word.shelf import find_template
-from dpa_tracker.word.signing import PROFILES, Profile, profile_named
-from dpa_tracker.word.template import Clause, Filled, Template, template_of
+from dpa_tracker.word.signing import PROFILES, profile_named
+from dpa_tracker.word.template import Clause, Template
 
 SIGNED_MARK: Final = b"/ByteRange"  # what a signature in a PDF covers
 OVERRIDE_FIELD: Final = "draft.override"
@@ -95,30 +97,31 @@ class Draft:
 def draft_agreement(register: Register, command: DraftAgreement, *, actor: str, at: datetime) -> Draft:
     """Draft, and write the file. Raises KnownError and InvalidInputError; then nothing is written."""
     wanted, command = command.out, replace(command, out=target_beside(register, command.out))
-    _refuse(command)
+    refuse_wish(command)
+    refuse_pdf(command)
     records = register_records(register)
     agreement = agreement_named(command.agreement, records)
     template = find_template(command.template, places.TEMPLATES)
     refuse_revisions(template)
     refuse_target(command.out)
     values, unfit = draft_values(agreement, records, template, command.on, command.said)
-    filled = template.fill(values, profile_named(command.profile) or Profile.PAPER, command.document_number)
+    filled = fill_file(template, to_fill(command, values))
     gaps = (*filled.gaps, *unfit)
-    found = _readiness(agreement, records, filled, command)
-    in_the_way = _in_the_way(command, gaps, found)
+    found = readiness_found(agreement, records, filled, command)
+    in_the_way = what_is_in_the_way(command, gaps, found)
     if in_the_way and not command.override.strip():
         return Draft(None, None, gaps, filled.clauses, None, template.language, readiness=found)
-    content = sealed(filled.package)
+    content = filled.content
     pdf = pdf_of(content, str(command.out), archival=command.archival) if command.pdf else None
-    unkept = unkept_draft(agreement, template, command, content, at=at)
+    unkept = unkept_draft(agreement, template, command, content, at=at, written=filled.written)
     kept: drafts.Draft | None = None
     if in_the_way or (command.keep and can_keep(register)):
         with unit_of_work(register, actor=actor, at=at) as work:
             kept = put_draft(work, unkept) if command.keep else None
-            _note_override(work, Batch(uuid.uuid4().hex, actor, at), agreement, command, in_the_way)
-            pdf_path = _write(command.out, content, pdf)
+            note_override(work, agreement, command, in_the_way, actor=actor, at=at)
+            pdf_path = write_draft(command.out, content, pdf)
     else:
-        pdf_path = _write(command.out, content, pdf)
+        pdf_path = write_draft(command.out, content, pdf)
     return Draft(
         file=command.out,
         pdf=pdf_path,
@@ -133,7 +136,15 @@ def draft_agreement(register: Register, command: DraftAgreement, *, actor: str, 
     )
 
 
-def _in_the_way(command: DraftAgreement, gaps: tuple[Gap, ...], found: tuple[ReadinessFinding, ...]) -> tuple[str, ...]:
+def to_fill(command: DraftAgreement, values: Said) -> ToFill:
+    """What the template is filled with for a command."""
+    read = command.check or command.final
+    return ToFill(str(command.out), values, command.on, command.profile, command.document_number, read)
+
+
+def what_is_in_the_way(
+    command: DraftAgreement, gaps: tuple[Gap, ...], found: tuple[ReadinessFinding, ...]
+) -> tuple[str, ...]:
     """The codes of what a final version is refused for; nothing is in the way of a draft.
 
     A final paper for a day that is past may be taken for one of that day.
@@ -150,21 +161,37 @@ def _is_past(command: DraftAgreement) -> bool:
     return command.final and command.today is not None and command.on < command.today
 
 
-def _note_override(
-    work: Work, batch: Batch, agreement: Agreement, command: DraftAgreement, in_the_way: tuple[str, ...]
+def note_override(  # noqa: PLR0913 - what is noted, where and by whom
+    work: Work,
+    agreement: Agreement,
+    command: DraftAgreement,
+    in_the_way: tuple[str, ...],
+    *,
+    actor: str,
+    at: datetime,
 ) -> None:
     """Log why a paper was made final, and over what."""
     if in_the_way:
+        batch = Batch(uuid.uuid4().hex, actor, at)
         note = partial(change_log.note, work.connection, batch, Kind.AGREEMENT, agreement.id)
         note(OVERRIDDEN_FIELD, ", ".join(in_the_way))
         note(OVERRIDE_FIELD, command.override)
 
 
-def unkept_draft(
-    agreement: Agreement, template: Template, command: DraftAgreement, content: bytes, *, at: datetime
+def unkept_draft(  # noqa: PLR0913 - all that a draft is known by
+    agreement: Agreement,
+    template: Template,
+    command: DraftAgreement,
+    content: bytes,
+    *,
+    at: datetime,
+    written: tuple[drafts.WrittenValue, ...] | None = None,
 ) -> drafts.Draft:
-    """The draft as the register keeps it, before it has an id and a number. `content` are the bytes of its file."""
-    values = values_in(read_package(content, str(command.out)))
+    """The draft as the register keeps it, before it has an id and a number.
+
+    `content` are the bytes of its file, `written` what stands in it, where that has been read already.
+    """
+    values = values_in(read_package(content, str(command.out))) if written is None else written
     return drafts.Draft(
         id=DraftId(""),
         agreement_id=agreement.id,
@@ -184,28 +211,35 @@ def unkept_draft(
     )
 
 
-def _readiness(
-    agreement: Agreement, records: Records, filled: Filled, command: DraftAgreement
+def readiness_found(
+    agreement: Agreement, records: Records, filled: FilledFile, command: DraftAgreement
 ) -> tuple[ReadinessFinding, ...]:
-    if not (command.check or command.final):
+    """What stands in the way of signing a filled file; nothing when it was not read for that."""
+    if filled.reading is None:
         return ()
-    document = template_of(filled.package)
-    return readiness_of(agreement, records, document, command.on, gaps_listed=bool(filled.gaps)).findings
+    listed = bool(filled.gaps)
+    return readiness_as_read(agreement, records, filled.reading, command.on, gaps_listed=listed).findings
 
 
-def _refuse(command: DraftAgreement) -> None:
+def refuse_wish(command: DraftAgreement) -> None:
+    """Raise KnownError for a wish that no agreement could fulfil."""
     if profile_named(command.profile) is None:
         raise KnownError("profile_unknown", profile=command.profile[:80], profiles=", ".join(PROFILES))
     if command.override.strip() and not command.final:
         raise KnownError("override_without_final")
     if _is_past(command) and not command.override.strip():
         raise KnownError("final_in_the_past", on=command.on.isoformat())
+
+
+def refuse_pdf(command: DraftAgreement) -> None:
+    """Raise KnownError when a PDF that is somebody's own, or signed, stands where ours would be written."""
     pdf = command.out.with_suffix(".pdf")
     if command.pdf and pdf.exists() and not (is_untouched_draft(command.out) and SIGNED_MARK not in pdf.read_bytes()):
         raise KnownError("draft_would_overwrite", file=str(pdf))
 
 
-def _write(out: Path, content: bytes, pdf: bytes | None) -> Path | None:
+def write_draft(out: Path, content: bytes, pdf: bytes | None) -> Path | None:
+    """Write a draft, and its PDF beside it; returns where the PDF is. Raises KnownError."""
     write_whole(content, out)
     if pdf is None:
         return None

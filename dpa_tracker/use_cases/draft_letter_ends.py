@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date
-from typing import Final
+from typing import Final, cast
 
 from dpa_tracker.calendars.public_holidays import calendar_of
 from dpa_tracker.domain.agreements import Agreement, AgreementStatus
-from dpa_tracker.domain.endings import Ending, EndingFault, ending_on
+from dpa_tracker.domain.endings import Ending, EndingFault, EndingState, ending_on
 from dpa_tracker.domain.engagements import Engagement, EngagementStatus
 from dpa_tracker.domain.faults import Fault, InvalidInputError
 from dpa_tracker.domain.identities import PartyId
@@ -105,6 +105,8 @@ def _ending_gaps(agreement: Agreement, said: Mapping[str, object], ending: Endin
         yield Gap("ending.last_day", "ending.last_day", ending.fault.value)
     if act == "non_renewal" and evergreen:
         yield Gap("ending.act", "ending.act", "nothing_to_renew")
+    if act == "termination" and ending.state is EndingState.BY_ITSELF:
+        yield Gap("ending.act", "ending.act", "ends_by_itself")
     if act != "partial" and said.get("ending.services_end") is False:
         yield Gap("ending.services_end", "ending.services_end", "ends_alone")
     if act == "breach" and isinstance(cure_by, date) and isinstance(effective, date) and effective <= cure_by:
@@ -115,15 +117,15 @@ def _confirmations(said: Mapping[str, object], chain: tuple[Party, ...], on: dat
     items = said.get(CONFIRMATIONS)
     found: dict[PartyId, date | str] = {}
     faults: list[Fault] = []
-    for item in items if isinstance(items, tuple) else ():
-        name, _, answer = (part.strip() for part in str(item).rpartition(":"))
+    for item in cast("tuple[str, ...]", items or ()):
+        name, _, answer = (part.strip() for part in item.rpartition(":"))
         party = next((one for one in chain if is_called(one, name)), None)
         day = _confirmed(answer)
         if party is None:
             names = "; ".join(one.name for one in chain) or "-"
             faults.append(Fault(CONFIRMATIONS, "said_no_sub_processor", {"value": name[:80], "allowed": names}))
         elif day is None:
-            faults.append(Fault(CONFIRMATIONS, "said_no_confirmation", {"value": str(item)[:80]}))
+            faults.append(Fault(CONFIRMATIONS, "said_no_confirmation", {"value": item[:80]}))
         elif isinstance(day, date) and day > on:
             faults.append(Fault(CONFIRMATIONS, "said_day_to_come", {"value": day, "on": on}))
         else:

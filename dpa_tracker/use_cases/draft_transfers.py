@@ -101,6 +101,8 @@ def _leg_said(transfer: Transfer, ground: Ground) -> Said:
     relied = [one for one in transfer.mechanisms if _relied_on(one, ground)]
     today = [one for one in relied if not one.fallback]
     first = next(iter(today), None)
+    # Of several grounds the one that needs an assessment speaks of it: a ground beside it may have ended.
+    assessed = next((one for one in today if hasattr(one.mechanism, "tia")), first)
     return {
         "country": transfer.country,
         "law": transfer.law,
@@ -108,7 +110,7 @@ def _leg_said(transfer: Transfer, ground: Ground) -> Said:
         "fallback": tuple(one.mechanism.id for one in relied if one.fallback),
         "concluded_on": None if first is None else _day_of(first),
         "frequency": transfer.facts.frequency,
-        **_assessment_said(first),
+        **_assessment_said(assessed),
     }
 
 

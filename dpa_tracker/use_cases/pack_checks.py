@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
+from dpa_tracker.law.readiness.findings import ReadinessFinding
 from dpa_tracker.pdf.looking import PdfFacts
 from dpa_tracker.word.signing import TAGGED, Mark, Profile, compared
 
@@ -30,12 +31,16 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PackProblem:
-    """One finding about a pack: its code, how badly it matters, the document (empty: the whole), and values."""
+    """One finding about a pack: its code, how badly it matters, the document (empty: the whole), and values.
+
+    `findings` are those of the check of readiness, where one finding stands for several.
+    """
 
     code: str
     severity: Severity
     document: str = ""
     values: Mapping[str, object] = field(default_factory=dict[str, object])
+    findings: tuple[ReadinessFinding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.packs import PackPart
 from dpa_tracker.law.art28.records import Records
 from dpa_tracker.pdf.looking import open_pdf
+from dpa_tracker.sentences import name_of
 from dpa_tracker.store.register import Register
 from dpa_tracker.use_cases.check_readiness import readiness_of
 from dpa_tracker.use_cases.draft_agreement import DraftAgreement, unkept_draft
@@ -20,6 +21,7 @@ from dpa_tracker.use_cases.draft_content import draft_values, refuse_revisions
 from dpa_tracker.use_cases.keep_draft import edited_draft
 from dpa_tracker.use_cases.pack_checks import PackProblem, Severity
 from dpa_tracker.use_cases.pack_parts import PartTemplate, SuppliedFile, file_name
+from dpa_tracker.use_cases.pack_watching import STEPS_BESIDE, PackWatch, go_on
 from dpa_tracker.use_cases.word_pdf import matches_draft
 from dpa_tracker.word import properties
 from dpa_tracker.word.conversion import pdfs_of
@@ -48,6 +50,7 @@ class Making:
     language: str
     title: str
     message: str
+    watch: PackWatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,26 +76,31 @@ class Made:
         return file_name(self.number, self.stem, ending)
 
 
-def drafted(making: Making, parts: Sequence[PartTemplate]) -> tuple[tuple[Made, ...], tuple[Signer, ...]]:
-    """The parts that have a template, numbered from 1, and who signs them. An edited draft goes before a new one.
+def drafted(
+    making: Making, parts: Sequence[PartTemplate], numbers: Sequence[int]
+) -> tuple[tuple[Made, ...], tuple[Signer, ...]]:
+    """The parts that have a template, with their numbers, and who signs them. An edited draft goes before a new one.
 
     Raises KnownError and InvalidInputError as drafting does.
     """
     found: list[Made] = []
     signers: tuple[Signer, ...] = ()
-    for number, part in enumerate(parts, start=1):
+    steps = len(parts) + STEPS_BESIDE
+    for number, part in sorted(zip(numbers, parts, strict=True), key=lambda each: each[0]):
+        go_on(making.watch, len(found), steps, "drafting", name_of("pack_part", part.part.value))
         kept = None if making.fresh else edited_draft(making.register, making.agreement.id, part.template_name)
         if kept is not None:
             found.append(_as_edited(making, kept, part, number))
         else:
             made, signers = _new(making, part, number, signers)
             found.append(made)
+    go_on(making.watch, len(found), steps, "printing")
     return tuple(found), signers
 
 
-def supplied(files: Iterable[SuppliedFile], first: int) -> tuple[Made, ...]:
-    """The files that the user supplies, numbered from `first`. Raises KnownError for one that cannot be used."""
-    return tuple(_supplied(file, number) for number, file in enumerate(files, start=first))
+def supplied(files: Iterable[SuppliedFile], numbers: Sequence[int]) -> tuple[Made, ...]:
+    """The files that the user supplies, with their numbers. Raises KnownError for one that cannot be used."""
+    return tuple(_supplied(file, number) for number, file in zip(numbers, files, strict=True))
 
 
 def with_pdfs(documents: Sequence[Made], word_pdfs: Mapping[str, Path], *, archival: bool) -> tuple[Made, ...]:
@@ -154,9 +162,11 @@ def _as_edited(making: Making, kept: Draft, part: PartTemplate, number: int) -> 
 def _readiness(making: Making, document: Template, title: str, *, gaps_listed: bool) -> Iterator[PackProblem]:
     """What the check of readiness finds in a document, as one finding that names the codes."""
     found = readiness_of(making.agreement, making.records, document, making.on, gaps_listed=gaps_listed).findings
-    codes = dict.fromkeys(one.code for one in found if one.blocks)
+    blocking = tuple(one for one in found if one.blocks)
+    codes = dict.fromkeys(one.code for one in blocking)
     if codes:
-        yield PackProblem("not_ready", Severity.BLOCK, title, {"number": len(codes), "codes": ", ".join(codes)})
+        values = {"number": len(codes), "codes": ", ".join(codes)}
+        yield PackProblem("not_ready", Severity.BLOCK, title, values, blocking)
 
 
 def _supplied(file: SuppliedFile, number: int) -> Made:

@@ -44,12 +44,13 @@ SUPPLIED_ENDINGS: Final = (".pdf", ".docx")
 
 @dataclass(frozen=True, slots=True)
 class PartTemplate:
-    """A part that is drafted: its name in the pack, the template's name, and the template."""
+    """A part that is drafted: its name in the pack, the template's name, the template, and how it was asked for."""
 
     part: PackPart
     name: str
     template_name: str
     template: Template
+    asked: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,15 @@ def part_templates(names: Sequence[str], agreement: Agreement, language: str) ->
         wanted = template_name(name, agreement, language)
         template = find_template(wanted, places.TEMPLATES)
         part = PART_OF_KIND.get(template.kind, PackPart.OTHER)
-        found.append(PartTemplate(part, _file_name(Path(name).stem), wanted, template))
+        found.append(PartTemplate(part, _file_name(Path(name).stem), wanted, template, name))
     return tuple(sorted(found, key=lambda each: ORDER.index(each.part)))
+
+
+def numbers_of(names: Sequence[str], order: Sequence[str]) -> tuple[int, ...]:
+    """The places of the documents in the pack, from 1: as in `order`; those it does not name stand behind, as given."""
+    ranked = sorted(range(len(names)), key=lambda at: order.index(names[at]) if names[at] in order else len(order))
+    places_of = {at: number for number, at in enumerate(ranked, start=1)}
+    return tuple(places_of[at] for at in range(len(names)))
 
 
 def template_name(name: str, agreement: Agreement, language: str) -> str:

@@ -23,6 +23,7 @@ from dpa_tracker.use_cases.text_matching import (
     words_of_document,
     words_of_pages,
 )
+from dpa_tracker.word.comparing.texts import compare_texts
 
 LARGEST_SIGNED: Final = 100_000_000  # bytes
 ENDINGS: Final = (".pdf", ".docx")
@@ -86,7 +87,7 @@ def file_signed(register: Register, command: FileSigned, *, actor: str, at: date
     content, ending = _content_of(command.file)
     with unit_of_work(register, actor=actor, at=at) as work:
         pack = _pack(work, command.pack_id)
-        found = _compared(pack, content, ending, command.file)
+        found = _compared(pack, content, ending, command.file, _party_names(work, pack))
         copy = SignedCopy(
             file=keep_document(register.path, content, ending),
             original_name=command.file.name,
@@ -128,12 +129,18 @@ def _content_of(file: Path) -> tuple[bytes, str]:
     return content, ending
 
 
-def _compared(pack: Pack, content: bytes, ending: str, file: Path) -> tuple[TextDifference, ...]:
+def _party_names(work: Work, pack: Pack) -> tuple[str, ...]:
+    agreement = work.agreements.get(pack.agreement_id)
+    ids = () if agreement is None else tuple(member.party_id for member in agreement.parties)
+    return tuple(party.name for party in work.parties.some(ids).values())
+
+
+def _compared(pack: Pack, content: bytes, ending: str, file: Path, names: Sequence[str]) -> tuple[TextDifference, ...]:
     """The signed file against the merged one, or against the document of the pack that it is most like."""
     candidates = [_sent(pack, name) for name in _names(pack, ending)]
     found = [differences(ours, _words(content, ending, file), sent_pages=pages) for ours, pages in candidates]
     nearest = min(found, key=_weight)
-    return tuple(sorted(nearest, key=lambda each: (not each.of_weight, not _tells(each))))
+    return tuple(sorted(nearest, key=lambda each: (not each.of_weight, not _tells(each, names))))
 
 
 def _names(pack: Pack, ending: str) -> list[str]:
@@ -174,7 +181,7 @@ def _weight(found: Sequence[TextDifference]) -> int:
     return sum(len(each.ours) + len(each.theirs) + 1 for each in found if each.code != "pages_added")
 
 
-def _tells(difference: TextDifference) -> bool:
-    """Whether a number, or a word with a capital as names have, stands in a difference: those are read first."""
-    words = f"{difference.ours} {difference.theirs}".split()
-    return any(word[:1].isupper() or any(character.isdigit() for character in word) for word in words)
+def _tells(difference: TextDifference, names: Sequence[str]) -> bool:
+    """Whether a number, a date, a party's name or a "not" is in a difference: those are read first."""
+    ours, theirs = ([text] if text else [] for text in (difference.ours, difference.theirs))
+    return any(change.flags for change in compare_texts(ours, theirs, names))

@@ -45,15 +45,18 @@ class TakeBackEdits:
 def take_back_edits(register: Register, command: TakeBackEdits, *, actor: str, at: datetime) -> Outcome:
     """Write the values into their records, all or none, as one step that can be undone.
 
-    Raises KnownError `edit_not_writable` for a field that has no certain value or no record of its own,
-    InvalidInputError for what a record cannot be, and what reading the file raises.
+    Raises KnownError `edit_not_there` for a field that was not changed, `edit_not_writable` for one that has no certain
+    value or no record of its own, InvalidInputError for what a record cannot be, and what reading the file raises.
     """
     with unit_of_work(register, actor=actor, at=at) as work:
         draft = work.drafts.get(command.draft_id)
         if draft is None:
             raise KnownError("no_such_record", kind=Kind.DRAFT.value, id=command.draft_id)
         edits = {each.path: each for each in hand_edits(draft.values, open_package(Path(draft.file)))}
-        taken = [edits[path] for path in command.paths if path in edits]
+        missing = next((path for path in command.paths if path not in edits), None)
+        if missing is not None:
+            raise KnownError("edit_not_there", field=missing[:80])
+        taken = [edits[path] for path in command.paths]
         for edit in taken:
             _write(work, draft, edit)
         _remember(work, draft, taken)

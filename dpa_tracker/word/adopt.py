@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count, groupby
 from typing import Final, TypeAlias
 
 from lxml import etree
 
+from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.word.controls import new_control
 from dpa_tracker.word.fields import FIELDS
 from dpa_tracker.word.ooxml import (
@@ -26,15 +27,17 @@ from dpa_tracker.word.ooxml import (
     remove,
     serialise,
     w,
+    whole_number,
 )
 from dpa_tracker.word.package import Package, as_document
-from dpa_tracker.word.placeholders import Placeholder, Style, placeholders_in, run_of
+from dpa_tracker.word.placeholders import Placeholder, Style, placeholders_in, plain_brackets_in, run_of
 from dpa_tracker.word.problems import Problem
 from dpa_tracker.word.proposals import propose
 from dpa_tracker.word.surroundings import surroundings_of
 from dpa_tracker.word.template import Template
 
 CUSTOMER: Final = re.compile(r"customer|client|kunde", re.IGNORECASE)
+MOST_PLACEHOLDERS: Final = 1_500
 SHOWN: Final = 60  # characters of a placeholder that a message repeats
 
 Choices: TypeAlias = Mapping[int, str | None]  # number of a placeholder -> field, or None to leave it as it is
@@ -65,16 +68,25 @@ def adopt(template: Template, choices: Choices | None = None) -> Adopted:
                 work.adopt_one(number, one)
         if len(work.placed) > before:
             changed[part] = serialise(root)
+    for root in template.roots().values():
+        work.problems += _plain_brackets(root, company_is_processor=customers)
     package = as_document(template.package.replaced(changed))
     return Adopted(package, tuple(dict.fromkeys(work.placed)), tuple(work.problems))
 
 
 def numbered(template: Template, roots: Mapping[str, Element]) -> Found:
-    """The placeholders of each part with their numbers, which are the same whenever the same file is read."""
+    """The placeholders of each part with their numbers, which are the same whenever the same file is read.
+
+    Raises KnownError `template_too_many_placeholders` when there are more than anyone would confirm one by one.
+    """
     numbers = count()
-    return {
+    found = {
         part: [(next(numbers), one) for one in placeholders_in(root, template.language)] for part, root in roots.items()
     }
+    total = sum(len(some) for some in found.values())
+    if total > MOST_PLACEHOLDERS:
+        raise KnownError("template_too_many_placeholders", file=template.package.name, number=total)
+    return found
 
 
 def names_customers(found: Found) -> bool:
@@ -87,15 +99,23 @@ def proposal_for(one: Placeholder, *, company_is_processor: bool) -> str | None:
     return propose(one.name, surroundings_of(one), company_is_processor=company_is_processor)
 
 
+def _plain_brackets(root: Element, *, company_is_processor: bool) -> Iterator[Problem]:
+    """Brackets that name a field and are not yellow: they may be options or omissions, so they stay as they are."""
+    for name, text, paragraph in plain_brackets_in(root):
+        tag = propose(name, company_is_processor=company_is_processor)
+        if tag is not None:
+            yield Problem("bracket_not_yellow", "info", place(paragraph), {"text": text[:SHOWN], "name": tag})
+
+
 def _highest_number(roots: Iterable[Element]) -> int:
     """The highest number of a control in the file."""
-    found = [int(one.get(VAL, "0")) for root in roots for one in root.iter(w("id")) if _is_controls_own(one)]
+    found = [whole_number(one.get(VAL)) for root in roots for one in root.iter(w("id")) if _is_controls_own(one)]
     return max(found, default=920_000)
 
 
 def _is_controls_own(identity: Element) -> bool:
     parent = identity.getparent()
-    return parent is not None and parent.tag == SDT_PR and identity.get(VAL, "").lstrip("-").isdigit()
+    return parent is not None and parent.tag == SDT_PR
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from dpa_tracker.word.controls import CHECKBOX, content_of
@@ -9,6 +10,7 @@ from dpa_tracker.word.ooxml import SDT_PR, W14_NS, Element, T, first
 
 TICKED: Final = "\u2612"
 EMPTY: Final = "\u2610"
+SIGN: Final = re.compile("0*(?:[1-9A-Fa-f][0-9A-Fa-f]|[1-9A-CEFa-cef][0-9A-Fa-f]{2,3}|[Dd][0-7][0-9A-Fa-f]{2})")
 
 
 def tick(control: Element, *, ticked: bool) -> None:
@@ -21,7 +23,8 @@ def tick(control: Element, *, ticked: bool) -> None:
     if mark is not None:
         mark.set(f"{{{W14_NS}}}val", "1" if ticked else "0")
     code = None if state is None else state.get(f"{{{W14_NS}}}val")
-    sign = chr(int(code, 16)) if code else (TICKED if ticked else EMPTY)
+    known = code is not None and SIGN.fullmatch(code) is not None
+    sign = chr(int(str(code), 16)) if known else (TICKED if ticked else EMPTY)
     text = next(content_of(control).iter(T), None)
     if text is not None:
         text.text = sign

@@ -1,4 +1,4 @@
-"""The words in which a document prints a code, by the last part of the field's name: (English, Norwegian)."""
+"""The words in which a document prints a code, by the field's name or the last part of it: (English, Norwegian)."""
 
 from __future__ import annotations
 
@@ -170,5 +170,10 @@ CHOICES: Final[Mapping[str, Mapping[str, Words]]] = {
         "continuous": ("continuous", "løpende"),
     },
     **LETTER_CHOICES,
-    "new_ground": GROUNDS,
+    "change.new_ground": GROUNDS,
 }
+
+
+def words_of(tag: str) -> Mapping[str, Words]:
+    """The codes of a field with their words: by its whole tag, else by the last part, which most fields share."""
+    return CHOICES.get(tag) or CHOICES.get(tag.rsplit(".", 1)[-1], {})

@@ -16,6 +16,7 @@ from typing import Final
 
 from dpa_tracker import places
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.word.unwrapping import for_libreoffice
 
 NAMES: Final = ("soffice", "libreoffice")
 USUAL_PLACES: Final = (
@@ -59,8 +60,8 @@ def pdfs_of(contents: Sequence[bytes], names: Sequence[str], *, archival: bool =
     with tempfile.TemporaryDirectory(prefix="dpa-tracker-", ignore_cleanup_errors=True) as folder:
         place = Path(folder)
         files = [place / f"{number}.docx" for number in range(1, len(contents) + 1)]
-        for file, content in zip(files, contents, strict=True):
-            file.write_bytes(content)
+        for file, content, name in zip(files, contents, names, strict=True):
+            file.write_bytes(for_libreoffice(content, name))
         shutil.copytree(places.LIBREOFFICE, place / "profile" / "user")
         _run(program, place, (MACRO.format(folder=place.as_uri(), number=len(files), version=version),), names)
         left = [file for file in files if not file.with_suffix(".pdf").is_file()]

@@ -14,7 +14,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 from rapidfuzz import fuzz, process
 
-from dpa_tracker.word.choices import CHOICES
+from dpa_tracker.word.choices import words_of
 from dpa_tracker.word.scope import follow
 from dpa_tracker.word.vocabulary import ROWS
 from dpa_tracker.word.vocabulary_letters import RESTS_ON
@@ -173,5 +173,5 @@ def _territories(language: str) -> Mapping[str, str]:
 
 def choice_written(tag: str, code: str, language: str) -> str:
     """A code in words; a code that the vocabulary does not know is written as it is."""
-    words = CHOICES.get(tag.rsplit(".", 1)[-1], {}).get(code)
+    words = words_of(tag).get(code)
     return code if words is None else words[language == "nb"]

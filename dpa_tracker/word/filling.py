@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Final
 
 from lxml import etree
@@ -163,6 +164,9 @@ class Filling:
                 self.miss(Gap(path, full))
             else:
                 self.faults.append(Fault(path, "control_of_another_kind", {"control": "checkbox"}))
+            return
+        if DATE in kinds and not (value is None or isinstance(value, date)):
+            self.faults.append(Fault(scope.path(name), "control_of_another_kind", {"control": "date picker"}))
             return
         texts = written(full, value, self.language)
         if texts is None:

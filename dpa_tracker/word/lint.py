@@ -19,6 +19,7 @@ from dpa_tracker.word.controls import (
     tag_text,
 )
 from dpa_tracker.word.fields import FIELDS, FieldKind, nearest
+from dpa_tracker.word.lint_content import content_problems
 from dpa_tracker.word.ooxml import SDT, SDT_PR, VAL, Element, first, own_text, place, w
 from dpa_tracker.word.package import OFFICE
 from dpa_tracker.word.placeholders import halves_in, placeholders_in
@@ -46,6 +47,7 @@ def lint(template: Template) -> tuple[Problem, ...]:
         found += _of_controls(root, Scope({}))
         found += revisions_in(root)
         found += _of_left_overs(root, template.language)
+    found += content_problems(template, roots.values())
     found += _of_references(list(roots.values()))
     found += _of_other_parts(template)
     if not template.tags():
@@ -165,8 +167,10 @@ def _of_footnotes(control: Element, tag: Tag) -> Iterator[Problem]:
 
 
 def _of_left_overs(root: Element, language: str) -> Iterator[Problem]:
-    for one in placeholders_in(root, language):
-        yield Problem("placeholder", "block", place(one.paragraph), {"text": one.text})
+    once = dict.fromkeys((one.paragraph, one.text) for one in placeholders_in(root, language))
+    places = {paragraph: place(paragraph) for paragraph in dict.fromkeys(paragraph for paragraph, _ in once)}
+    for paragraph, text in once:
+        yield Problem("placeholder", "block", places[paragraph], {"text": text})
     for half, paragraph in halves_in(root):
         yield Problem("unbalanced_mark", "block", place(paragraph), {"text": half})
 

@@ -8,11 +8,12 @@ from typing import Final, TypeAlias
 
 from lxml import etree
 
-from dpa_tracker.word.ooxml import NUM_PR, P_PR, P_STYLE, VAL, Element, P, first, w
+from dpa_tracker.word.ooxml import NUM_PR, P_PR, P_STYLE, VAL, Element, P, first, w, whole_number
 
 Shape: TypeAlias = tuple[tuple[object, "str | None"], ...]
 
 LEVELS: Final = 9
+HIGHEST_START: Final = 0x7FFF  # by Word
 NUM: Final = w("num")
 NUM_ID: Final = w("numId")
 ILVL: Final = w("ilvl")
@@ -129,14 +130,14 @@ class Lists:
             return found
         abstract = self._abstract(number)
         for level in () if abstract is None else abstract.findall(LVL):
-            found[int(level.get(ILVL, "0"))] = _level(level)
+            found[_index(level)] = _level(level)
         for override in number.findall(OVERRIDE):
-            index = int(override.get(ILVL, "0"))
+            index = _index(override)
             own, start = override.find(LVL), override.find(START_OVERRIDE)
             if own is not None:
                 found[index] = _level(own)
             if start is not None and index in found:
-                found[index] = ListLevel(int(start.get(VAL, "1")), found[index].written, found[index].pattern)
+                found[index] = ListLevel(_start(start), found[index].written, found[index].pattern)
         return found
 
     def counter_of(self, list_id: str) -> str:
@@ -208,7 +209,7 @@ class Lists:
             if identity not in used and self._shape_of(identity, number) == wanted:
                 self.handed_out.add(identity)
                 return identity
-        fresh = str(max((int(number.get(NUM_ID, "0")) for number in numbers), default=0) + 1)
+        fresh = str(max((whole_number(number.get(NUM_ID)) for number in numbers), default=0) + 1)
         made.set(NUM_ID, fresh)
         numbers[-1].addnext(made)
         self.handed_out.add(fresh)
@@ -222,13 +223,21 @@ def _merged(own: Element, inherited: Membership | None) -> Membership | None:
     above = 0 if inherited is None else inherited.level
     if list_id in ("", "0"):
         return None
-    return Membership(list_id, above if level is None else int(level.get(VAL, "0")))
+    return Membership(list_id, above if level is None else whole_number(level.get(VAL), largest=LEVELS - 1))
+
+
+def _index(level: Element) -> int:
+    return abs(whole_number(level.get(ILVL), largest=LEVELS - 1))
+
+
+def _start(mark: Element) -> int:
+    return whole_number(mark.get(VAL), 1, largest=HIGHEST_START)
 
 
 def _level(level: Element) -> ListLevel:
     start, written, text = level.find(w("start")), level.find(w("numFmt")), level.find(w("lvlText"))
     return ListLevel(
-        start=1 if start is None else int(start.get(VAL, "1")),
+        start=1 if start is None else _start(start),
         written="decimal" if written is None else written.get(VAL, "decimal"),
         pattern="" if text is None else text.get(VAL, ""),
     )

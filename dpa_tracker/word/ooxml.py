@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from copy import deepcopy
 from typing import Final, TypeAlias
@@ -49,6 +50,10 @@ REPEATING_ITEM: Final = f"{{{W15_NS}}}repeatingSectionItem"
 # What may stand directly in a body, a cell, a header, a note or a text box: places that must never be left empty.
 CONTAINERS: Final = frozenset(w(name) for name in ("body", "tc", "hdr", "ftr", "footnote", "endnote", "txbxContent"))
 BLOCKS: Final = frozenset({P, TBL})
+# A tree takes thirty times the memory of its text at worst; a contract of five hundred pages has half a million marks.
+MOST_MARKS: Final = 4_000_000
+LARGEST_NUMBER: Final = 0x7FFFFFFF  # 31 bits: ids of controls, lists, bookmarks
+WHOLE: Final = re.compile(r"\s*[+-]?[0-9]{1,10}\s*")
 
 
 class MalformedXmlError(Exception):
@@ -57,6 +62,8 @@ class MalformedXmlError(Exception):
 
 def parse(xml: bytes) -> Element:
     """The root of a part. Entities, document types and the network are out of reach; raises MalformedXmlError."""
+    if xml.count(b"<") > MOST_MARKS or xml.count(b"=") > MOST_MARKS:
+        raise MalformedXmlError("too many elements")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(xml, parser)
@@ -70,6 +77,13 @@ def parse(xml: bytes) -> Element:
 def serialise(root: Element) -> bytes:
     """A part as Office writes it: UTF-8, standalone, one line of declaration."""
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def whole_number(text: str | None, otherwise: int = 0, *, largest: int = LARGEST_NUMBER) -> int:
+    """A number of an attribute; `otherwise` where a damaged or hostile file has none, or one out of bounds."""
+    found = WHOLE.fullmatch(text or "")
+    number = otherwise if found is None else int(found[0])
+    return number if -largest <= number <= largest else otherwise
 
 
 def copy_of(element: Element) -> Element:

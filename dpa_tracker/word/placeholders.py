@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -72,6 +73,19 @@ def placeholders_in(root: Element, language: str) -> list[Placeholder]:
     return found
 
 
+def plain_brackets_in(root: Element) -> Iterator[tuple[str, str, Element]]:
+    """Brackets that nobody marked yellow: what stands in them, their text, and the paragraph."""
+    for paragraph in root.iter(P):
+        text, pieces = text_of(paragraph, set())
+        if "[" in text:
+            starts = [piece.start for piece in pieces]
+            for found in TEXT.finditer(text):
+                touched = pieces[bisect_right(starts, found.start()) - 1 : bisect_left(starts, found.end())]
+                plain = not any(is_yellow(run_of(piece.element)) for piece in touched)
+                if found.lastgroup == Style.BRACKETS.value and plain:
+                    yield " ".join(found["brackets"].split()), found[0], paragraph
+
+
 def halves_in(root: Element) -> Iterator[tuple[str, Element]]:
     """Marks that are opened or closed only once in their paragraph, with the paragraph."""
     for paragraph in root.iter(P):
@@ -122,13 +136,11 @@ def _is_quotation(name: str, language: str) -> bool:
 
 def _in_text(paragraph: Element, taken: set[Element], language: str) -> Iterator[Placeholder]:
     text, pieces = text_of(paragraph, taken)
+    starts = [piece.start for piece in pieces]
     for found in TEXT.finditer(text):
         style = Style(str(found.lastgroup))
-        touched = [
-            piece
-            for piece in pieces
-            if piece.start < found.end() and found.start() < piece.start + len(piece.element.text or "")
-        ]
+        # The piece it begins in is the last that starts at or before it; empty pieces there hold nothing of it.
+        touched = pieces[bisect_right(starts, found.start()) - 1 : bisect_left(starts, found.end())]
         # Brackets are also how lawyers write an omission, a footnote or an option: only yellow ones are placeholders.
         if style is Style.BRACKETS and not any(is_yellow(run_of(piece.element)) for piece in touched):
             continue

@@ -6,6 +6,8 @@ A wrong field in a contract is worse than none: where two readings are open, not
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from typing import Final
 
 from rapidfuzz import fuzz, process, utils
@@ -211,20 +213,28 @@ def _party_above(above: tuple[str, ...], company_is_processor: bool) -> str | No
     return None
 
 
+@lru_cache(maxsize=1_000)
 def _by_label(words: str) -> str | None:
-    """The field whose label or tag reads like the words; names inside lists need their list and are left out."""
+    """The field whose label or tag reads like the words."""
     if not words:
         return None
+    candidates = _candidates()
+    found = process.extractOne(
+        words, list(candidates), scorer=fuzz.token_sort_ratio, score_cutoff=SURE, processor=utils.default_process
+    )
+    return None if found is None else candidates[found[0]]
+
+
+@cache
+def _candidates() -> Mapping[str, str]:
+    """What fields are called, with their tags; names inside lists need their list and are left out."""
     candidates: dict[str, str] = {}
     for tag, one in FIELDS.items():
         if one.kind is FieldKind.RECORDS or any(tag.startswith(f"{group}.") for group in _lists()):
             continue
         for text in (one.label_en, one.label_nb, tag.replace(".", " ").replace("_", " ")):
             candidates.setdefault(text.lower(), tag)
-    found = process.extractOne(
-        words, list(candidates), scorer=fuzz.token_sort_ratio, score_cutoff=SURE, processor=utils.default_process
-    )
-    return None if found is None else candidates[found[0]]
+    return candidates
 
 
 def _lists() -> list[str]:

@@ -14,7 +14,7 @@ from typing import Any, Final, TypeVar, cast
 
 from babel.dates import get_month_names  # pyright: ignore[reportUnknownVariableType] - babel types it loosely
 
-from dpa_tracker.word.choices import CHOICES
+from dpa_tracker.word.choices import words_of
 from dpa_tracker.word.fields import FIELDS, LOCALES, OWN_TERRITORIES, FieldKind, none_stated
 
 # What parts the thousands in one language is the decimal sign of the other.
@@ -75,7 +75,7 @@ def _country(_tag: str, text: str, language: str) -> str:
 
 
 def _choice(tag: str, text: str, language: str) -> str:
-    words = CHOICES.get(tag.rsplit(".", 1)[-1], {})
+    words = words_of(tag)
     return _one_of({each[language == "nb"]: code for code, each in words.items()}, text)
 
 

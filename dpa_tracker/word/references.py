@@ -34,6 +34,7 @@ SIMPLE: Final = w("fldSimple")
 REFERRING: Final = frozenset({"REF", "PAGEREF", "NOTEREF"})
 NUMBER_SWITCHES: Final = {"\\n": False, "\\r": True, "\\w": True}  # whether the levels above are said too
 CONTENTS_MARK: Final = "_Toc"
+DEEPEST: Final = 40  # fields in fields that count; Word allows 20
 LOST: Final = {
     "en": "[reference to a clause that is not in this document]",
     "nb": "[henvisning til et punkt som ikke er med i dokumentet]",
@@ -76,6 +77,7 @@ def complex_fields(root: Element) -> Iterator[ComplexField]:
         kind = "" if mark is None else mark.get(FIELD_KIND, "")
         if kind == "begin":
             open_fields.append(ComplexField(run))
+            del open_fields[:-DEEPEST]
         for one in open_fields:
             one.parts.append(run)
         if not open_fields:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -10,6 +10,7 @@ from typing import Final
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.word import properties
 from dpa_tracker.word.controls import Purpose, outermost, tag_of, tag_text
+from dpa_tracker.word.fetching import fetching_fields, remote_ties
 from dpa_tracker.word.fields import Field, asked_for
 from dpa_tracker.word.filling import WRITTEN, Filling, Gap
 from dpa_tracker.word.numbering import Lists
@@ -22,8 +23,10 @@ from dpa_tracker.word.ooxml import (
     Element,
     MalformedXmlError,
     P,
+    T,
     first,
     own_text,
+    place,
     serialise,
     w,
 )
@@ -36,6 +39,8 @@ from dpa_tracker.word.signing import HIDDEN, Mark, Profile, Signer, Signing
 
 # The parts that hold text of the document, by the kind of their tie to the main part.
 TEXT_PARTS: Final = ("header", "footer", "footnotes", "endnotes")
+LONGEST_PARAGRAPH: Final = 100_000  # characters: thirty pages without a break
+PARAGRAPH_END: Final = b":p>"  # the prefix is usually w
 ASKING: Final = frozenset({Purpose.FIELD, Purpose.REPETITION})
 
 
@@ -122,10 +127,12 @@ class Template:
     ) -> Filled:
         """Fill the template. A value that cannot be printed raises InvalidInputError; a missing one is a gap.
 
+        A field that fetches something from elsewhere raises KnownError.
+
         `profile` is how it will be signed; in a pack `document_number` counts from 1 and `signers` are those of the
         documents before, so that the marks of all its documents differ and each signer has one number.
         """
-        parts = {part: self._prepared(part) for part in (self.main_part, *self.text_parts)}
+        parts = self._parts_to_fill()
         roots = {part: one.root for part, one in parts.items()}
         before = bookmark_names(list(roots.values()))
         unchanged = {part: serialise(root) for part, root in roots.items() if not _has_controls(root)}
@@ -134,12 +141,7 @@ class Template:
         # The words that a service looks for must occur nowhere else, so that all text must be there to be looked at.
         marked = profile in HIDDEN or any(WRITTEN.encode() in self.package.parts[part] for part in parts)
         filling = Filling(self.language, lists, signing, stencils=not marked)
-        scope = Scope(values)
-        for root in roots.values():
-            filling.fill_within(root, scope)
-        changed = properties.fill(self.package, scope, filling)
-        if filling.faults:
-            raise InvalidInputError(tuple(filling.faults))
+        changed = self._filled(roots.values(), Scope(values), filling)
         settled = settle(list(roots.values()), before, lists, self.language)
         for target in settled.lost:
             filling.miss(Gap(f"reference:{target}", target, "lost_reference"))
@@ -152,6 +154,23 @@ class Template:
             changed[self._tied("numbering")] = serialise(lists.root)
         whole = as_document(self.package.replaced(changed))
         return Filled(whole, tuple(filling.gaps.values()), clauses, tuple(signing.signers), marks)
+
+    def _filled(self, roots: Iterable[Element], scope: Scope, filling: Filling) -> dict[str, bytes]:
+        """Fill the texts and the properties; returns the parts of properties that have changed."""
+        for root in roots:
+            filling.fill_within(root, scope)
+        changed = properties.fill(self.package, scope, filling)
+        if filling.faults:
+            raise InvalidInputError(tuple(filling.faults))
+        return changed
+
+    def _parts_to_fill(self) -> dict[str, Prepared]:
+        """The parts that hold text. Raises KnownError `template_fetches` for a field that puts in what nobody saw."""
+        parts = {part: self._prepared(part) for part in (self.main_part, *self.text_parts)}
+        for one in parts.values():
+            for name, element in fetching_fields(one.root):
+                raise KnownError("template_fetches", file=self.package.name, name=name, place=place(element))
+        return parts
 
     def _prepared(self, part: str) -> Prepared:
         """A part to fill: the one that was parsed when the template was opened, once; later ones are parsed anew."""
@@ -187,8 +206,11 @@ def template_of(package: Package) -> Template:
     body = _prepared(package, main)
     if body.root.tag != w("document"):
         raise KnownError("template_not_word", file=package.name)
-    _refuse_external(package, main)
-    return Template(package, _language(package, main), main, _ties(package, main, TEXT_PARTS), {main: body})
+    _refuse_external(package)
+    text_parts = _ties(package, main, TEXT_PARTS)
+    for part in (main, *text_parts):
+        _refuse_endless(package, part)
+    return Template(package, _language(package, main), main, text_parts, {main: body})
 
 
 def _prepared(package: Package, part: str) -> Prepared:
@@ -208,15 +230,21 @@ def _ties(package: Package, part: str, kinds: tuple[str, ...]) -> tuple[str, ...
     return tuple(target for target in found if target in package.parts)
 
 
-def _refuse_external(package: Package, main: str) -> None:
+def _refuse_external(package: Package) -> None:
     """What lies on a server would be fetched when the document is opened, a template with all it can run."""
-    for part in (main, *_ties(package, main, (*TEXT_PARTS, "settings"))):
-        for tie in package.relationships(part):
-            local = tie.target.lower().startswith(("file:///", "file://localhost/"))
-            remote = "://" in tie.target and not local
-            server = remote or tie.target.startswith(("\\\\", "//"))
-            if tie.external and server and tie.kind != f"{OFFICE}/hyperlink":
-                raise KnownError("template_external", file=package.name, target=tie.target)
+    for _, tie in remote_ties(package):
+        raise KnownError("template_external", file=package.name, target=tie.target)
+
+
+def _refuse_endless(package: Package, part: str) -> None:
+    """A paragraph of a megabyte is no text that anyone wrote, and comparing it would take hours."""
+    if all(len(piece) <= LONGEST_PARAGRAPH for piece in package.parts[part].split(PARAGRAPH_END)):
+        return  # the quick look; only what is long in bytes is counted in letters
+    for paragraph in package.root(part).iter(P):
+        length = sum(len(piece.text or "") for piece in paragraph.iter(T))
+        if length > LONGEST_PARAGRAPH:
+            limits = {"length": length, "longest": LONGEST_PARAGRAPH}
+            raise KnownError("template_paragraph_too_long", file=package.name, **limits)
 
 
 def _language(package: Package, main: str) -> str:

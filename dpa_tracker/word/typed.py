@@ -9,7 +9,7 @@ from typing import Final
 
 from dpa_tracker.domain.countries import country_fault
 from dpa_tracker.domain.faults import Fault, InvalidInputError
-from dpa_tracker.word.choices import CHOICES
+from dpa_tracker.word.choices import words_of
 from dpa_tracker.word.fields import Field, FieldKind
 from dpa_tracker.word.grounds import GROUNDS
 
@@ -55,7 +55,7 @@ def allowed_codes(field: Field) -> tuple[str, ...]:
         return ()
     if field.tag in ALLOWED:
         return ALLOWED[field.tag]
-    return tuple(CHOICES.get(field.tag.rsplit(".", 1)[-1], {}))
+    return tuple(words_of(field.tag))
 
 
 def _one(field: Field, text: str) -> object:

@@ -41,6 +41,9 @@ _LETTER_GAPS: Final[dict[str, str]] = {
     "gap.already_ended": "{label}: the agreement has ended, or notice has been given already",
     "gap.window_not_open": "{label}: notice for this end cannot be given yet; send it later",
     "gap.nothing_to_renew": "{label}: the agreement has no end date, so there is no renewal to stop; give notice",
+    "gap.ends_by_itself": (
+        "{label}: the agreement ends by itself, and notice does not end it earlier; choose non-renewal"
+    ),
     "gap.ends_alone": "{label}: the agreement must not be ended alone while the processing goes on",
     "gap.ends_before_cure": "{label}: must come after the last day set for putting the breach right",
     "gap.kept_outside_eea": "{label}: only the law of the EEA or of an EEA State permits keeping the data",

@@ -8,6 +8,7 @@ _ERRORS: Final[dict[str, str]] = {
     "error.pdf_unreadable": "{file} is damaged or no PDF ({reason}); make it again",
     "error.pdf_too_large": "{file} is too large (limit {limit} MB); make it smaller",
     "error.pdf_encrypted": "{file} is protected by a password; save it without one",
+    "error.edit_not_there": "{field} was not changed by hand in that draft; see what was: hand-edits DRAFT",
     "error.edit_not_writable": "{field}: '{text}' cannot be taken into the register; type it in the record itself",
 }
 

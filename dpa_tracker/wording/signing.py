@@ -135,7 +135,7 @@ _REMEDIES: Final[dict[str, str]] = {
     "ready_remedy.number_differs": "correct one of them; what is signed is what binds",
     "ready_remedy.relies_on_ended": "take the sentence out, or name the ground that carries the transfer today",
     "ready_remedy.repair_silent_on_past": "add that it has no retroactive effect and does not cure past transfers",
-    "ready_remedy.past_transfers_not_cured": "record and assess the gap apart from this document",
+    "ready_remedy.past_transfers_not_cured": "record and assess the time without a ground apart from this document",
     "ready_remedy.third_country_defined_by_eu": "define it by the EEA",
     "ready_remedy.eu_for_eea": "write EEA, or EU/EEA",
     "ready_remedy.business_days_undefined": (

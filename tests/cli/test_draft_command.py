@@ -84,7 +84,11 @@ def test_an_override_makes_it_final_and_its_reason_is_kept(tmp_path: Path, capsy
     assert out.is_file()
     with open_register(path, actor="t", at=AT, read_only=True) as opened, opened.reading() as connection:
         newest = change_log.changes(connection, limit=1)[0]
+        overridden = change_log.changes(connection, limit=2)[1]
     assert (newest.field, newest.new) == (draft_agreement.OVERRIDE_FIELD, "Signed on paper today")
+    assert overridden.field == draft_agreement.OVERRIDDEN_FIELD
+    assert str(overridden.new).startswith("gap, signer_missing")
+    assert b"highlight" in open_package(out).parts["word/document.xml"]  # what is missing is still to be seen
 
 
 def test_a_draft_marks_gaps_and_can_be_made_again(

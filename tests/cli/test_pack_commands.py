@@ -12,6 +12,7 @@ import pytest
 from dpa_tracker.cli.entry import main
 from dpa_tracker.use_cases import pack_documents
 from dpa_tracker.use_cases.load_sample import create_sample_register
+from tests.use_cases.test_edited_drafts import edit, setting
 from tests.use_cases.test_packs import printed
 
 AT = datetime(2026, 11, 23, tzinfo=UTC)
@@ -62,3 +63,27 @@ def test_from_pack_to_signed_copy(
     assert "p" in capsys.readouterr().err
     assert main([*register, "file-signed", "pack-0", str(sent)]) == 2
     assert "list packs" in capsys.readouterr().err
+
+
+def test_hand_edits_are_listed_and_taken(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, out = tmp_path / "r.dpa", tmp_path / "a.docx"
+    create_sample_register(path, actor="t", at=AT)
+    register = ("--register", str(path))
+    draft = ("draft", "DPA-2026-001", "--template", "dpa-en", "--out", str(out), "--on", "2026-11-23", "--json")
+    assert main([*register, *draft]) == 0
+    kept = answer(capsys)["id"]
+    edit(out, setting(agreement__venue="Bergen District Court"))
+    assert main([*register, "hand-edits", kept, "--json"]) == 0
+    (row,) = answer(capsys)
+    assert (row["field"], row["now"], row["record_field"], row["taken"]) == (
+        "agreement.venue",
+        ["Bergen District Court"],
+        "venue",
+        False,
+    )
+    assert main([*register, "hand-edits", kept, "--take", "agreement.venue"]) == 0
+    capsys.readouterr()
+    assert main([*register, "hand-edits", kept, "--json"]) == 0
+    assert answer(capsys) == []
+    assert main([*register, "hand-edits", kept, "--take", "document.id"]) == 2
+    assert "document.id" in capsys.readouterr().err

@@ -79,7 +79,7 @@ def test_a_verdict_is_one_step_from_its_reasons(app: App, window: MainWindow, qt
     assert listing is not None
     listing.bar.choose("verdict", "invalid")
     rest(app, qtbot)
-    qtbot.waitUntil(lambda: listing.pane.dossier is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: _shows(listing, "invalid"), timeout=PATIENCE)  # not the row of before the filter any more
     dossier = listing.pane.dossier
     assert dossier is not None
     assert dossier.reasoning is not None
@@ -87,6 +87,12 @@ def test_a_verdict_is_one_step_from_its_reasons(app: App, window: MainWindow, qt
     finding = dossier.reasoning.decisive[0]
     said = names_read(listing.pane)
     assert all(text in said for text in (str(finding.message), finding.citation, str(finding.remedy)))
+
+
+def _shows(listing: ListingPage, verdict: str) -> bool:
+    """Whether the reading pane has come to a row of this verdict."""
+    dossier = listing.pane.dossier
+    return dossier is not None and dossier.reasoning is not None and dossier.reasoning.verdict == verdict
 
 
 def test_back_and_forward_lead_where_one_was(app: App, window: MainWindow, qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import zipfile
 from collections.abc import Mapping
@@ -9,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import docx as python_docx
 import pytest
 
 from dpa_tracker.domain.faults import InvalidInputError
@@ -118,10 +118,11 @@ def desk(with_sample: Register, tmp_path: Path) -> Desk:
 
 
 def text_of(draft: Draft) -> str:
-    """What the tables of the file say, and its paragraphs."""
+    """What the body of the file says."""
     assert draft.file is not None
-    body = python_docx.Document(str(draft.file)).element.body
-    return " ".join(str(node.text) for node in body.iter() if node.tag.endswith("}t") and node.text)
+    with zipfile.ZipFile(draft.file) as archive:
+        body = archive.read("word/document.xml").decode()
+    return html.unescape(re.sub(r"<[^>]+>", "", body.replace("</w:p>", " ")))
 
 
 def reasons(draft: Draft) -> dict[str, str]:
@@ -223,6 +224,7 @@ def test_an_end_that_would_be_wrong_is_refused(desk: Desk) -> None:
 
     assert unfit(UPSTREAM, services_end="no") == {"ending.services_end": "ends_alone"}
     assert unfit("DPA-2019-001")["ending.last_day"] == "already_ended"
+    assert unfit("SUB-2025-009", act="termination")["ending.act"] == "ends_by_itself"
     breach = {"act": "breach", "breach": "Late", "warnings": "1 October", "cure_by": "2026-12-31"}
     assert unfit(UPSTREAM, **breach, effective_on="2026-12-31") == {"ending.effective_on": "ends_before_cure"}
     assert unfit(UPSTREAM, **breach, effective_on="2027-01-01") == {}

@@ -34,7 +34,7 @@ from dpa_tracker.store.register import Register
 from dpa_tracker.use_cases.draft_agreement import DraftAgreement, draft_agreement
 from dpa_tracker.use_cases.draft_ground import Ground, Said
 from dpa_tracker.use_cases.draft_sheets import repair_values
-from dpa_tracker.use_cases.draft_transfers import sheets_said
+from dpa_tracker.use_cases.draft_transfers import sheets_said, transfers_said
 from dpa_tracker.word.template import open_template
 from tests.law_art28.sound_register import DOWN, ON, UP, VENDOR, leg, sound
 from tests.store.examples import AT
@@ -202,3 +202,11 @@ def test_what_is_relevant_to_a_transfer_is_the_service_of_the_agreement_for_a_si
     ground = Ground(register.records(), ON, lambda country: country in ("NO", "DE"))
     (sheet,) = sheets_said(register.agreements[DOWN], (leg(CLAUSES),), Law.EU_GDPR, ground)
     assert cast("Said", sheet["importer"])["activities"] == "Hosting"
+
+
+def test_an_assessment_is_not_said_to_be_needless_for_an_ended_ground_beside_clauses() -> None:
+    register = sound()
+    ground = Ground(register.records(), ON, lambda country: country in ("NO", "DE"))
+    both, alone = transfers_said((leg(SHIELD, CLAUSES), leg(SHIELD)), ground)
+    assert (both["tia_required"], both["tia_date"]) == (True, date(2026, 11, 2))
+    assert alone["tia_required"] is False

@@ -11,6 +11,7 @@ import pytest
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import error_sentence
 from dpa_tracker.word import package as packages
+from dpa_tracker.word.archive_bounds import MOST_MEMBERS
 from dpa_tracker.word.package import read_package, to_bytes
 from dpa_tracker.word.template import open_template, template_from_bytes
 from tests.word.word_files import docx, para
@@ -83,7 +84,7 @@ def test_a_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch
 def test_too_many_members_are_refused() -> None:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
-        for number in range(packages.MOST_MEMBERS + 1):
+        for number in range(MOST_MEMBERS + 1):
             archive.writestr(str(number), b"")
     with pytest.raises(KnownError) as refused:
         read_package(stream.getvalue(), "x")

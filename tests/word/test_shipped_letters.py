@@ -16,7 +16,7 @@ from tests.word.letter_values import LETTERS, USE
 from tests.word.test_shipped_wording import TRAPS
 from tests.word.word_files import document, lines, tags
 
-KINDS = ("instruction", "change-notice", "objection", "termination", "deletion-confirmation")
+KINDS: tuple[str, ...] = ("instruction", "change-notice", "objection", "termination", "deletion-confirmation")
 LANGUAGES = ("en", "nb")
 BOTH = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -58,7 +58,7 @@ OTHERWISE: Mapping[str, tuple[Said, ...]] = {
         {"all_confirmed": True, "kept": ("invoices",)},
     ),
 }
-GROUP_OF = dict(zip(KINDS, OTHERWISE, strict=True))
+GROUP_OF: Mapping[str, str] = dict(zip(KINDS, OTHERWISE, strict=True))
 VARIANTS = [(kind, said) for kind in KINDS for said in ({}, *OTHERWISE[GROUP_OF[kind]])]
 
 
@@ -246,3 +246,48 @@ def test_nothing_known_gives_gaps_and_never_a_blank(kind: str, language: str) ->
         gap.tag for gap in result.gaps
     }
     assert not any(line.strip() in (",", ".") for line in lines(result))
+
+
+def with_roles(kind: str, sender: str, addressee: str, side: str) -> Said:
+    """Everything known, between parties of the roles given."""
+    letter = cast("Said", LETTERS["letter"])
+    sides = {
+        "sender": {**cast("Said", letter["sender"]), "role": sender},
+        "addressee": {**cast("Said", letter["addressee"]), "role": addressee},
+        "sender_side": side,
+    }
+    return {**with_said(kind), "letter": {**letter, **sides}}
+
+
+@BOTH
+def test_a_processor_instructs_and_chooses_for_the_controllers(language: str) -> None:
+    ours = pick(language, "on behalf of the controllers", "på vegne av de behandlingsansvarlige")
+    theirs = pick(language, "The choice is that of the controllers", "Valget er de behandlingsansvarliges")
+    for kind, words in (("instruction", ours), ("termination", theirs)):
+        below = filled(kind, language, with_roles(kind, "processor", "sub_processor", "instructing"))
+        above = filled(kind, language, with_roles(kind, "controller", "processor", "instructing"))
+        assert (below.gaps, above.gaps) == ((), ())
+        assert words in " ".join(lines(below))
+        assert words not in " ".join(lines(above))
+    asked = filled("termination", language, with_roles("termination", "sub_processor", "processor", "processing"))
+    assert asked.gaps == ()
+    assert theirs in " ".join(lines(asked))
+    assert pick(language, "The choice is yours", "Valget er deres") not in " ".join(lines(asked))
+
+
+@BOTH
+def test_a_change_of_owner_is_not_said_to_be_required_by_the_regulation(language: str) -> None:
+    said = text_of("change-notice", language, kind="owner", act="notice", send_by=None)
+    assert not re.search(pick(language, "GDPR requires", "artikkel 28 nr. 2 krever"), said)
+
+
+@BOTH
+def test_a_partial_ending_does_not_speak_of_the_end_of_the_agreement(language: str) -> None:
+    whole = pick(language, "cannot end on its own", "kan ikke opphøre alene")
+    part = pick(language, "personal data of the part that ends", "personopplysningene i den delen som avsluttes")
+    found = {
+        act: (whole in said, part in said)
+        for act in ("termination", "partial")
+        for said in [text_of("termination", language, act=act)]
+    }
+    assert found == {"termination": (True, False), "partial": (False, True)}

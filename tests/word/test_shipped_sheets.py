@@ -199,12 +199,60 @@ def test_the_uk_addendum_keeps_the_official_names_and_its_four_tables(name: str)
         "Table 4: Ending this Addendum when the Approved Addendum changes",
     ):
         assert table in said
-    last = pick(name, "The day of the last signature", "Dagen for den siste underskriften")
-    assert last not in said
-    assert last in text_of(name, with_legs({**MODULES[3], "concluded_on": ""}))
     only_four = text_of(name, with_legs(MODULES[4]))
     assert "Annex III" not in only_four
     assert "Annex II" not in only_four
+
+
+@pytest.mark.parametrize("name", ["uk-addendum-en", "uk-addendum-nb"])
+def test_the_uk_addendum_starts_with_its_signatures_whatever_is_on_record(name: str) -> None:
+    last = pick(name, "The day of the last signature", "Dagen for den siste underskriften")
+    for day in ("", REPAIR["ended_on"]):
+        said = text_of(name, with_legs({**MODULES[3], "concluded_on": day}))
+        assert last in said
+        assert pick(name, "16 July 2020", "16. juli 2020") not in said
+
+
+@pytest.mark.parametrize("name", ["uk-addendum-en", "uk-addendum-nb"])
+def test_annex_1a_of_the_uk_addendum_says_what_table_1_does_not(name: str) -> None:
+    found = lines(filled(name, with_legs(MODULES[4])))
+    annex = found[found.index(pick(name, "Annex 1A \u2013 List of Parties", "Annex 1A \u2013 Liste over parter")) :]
+    for label in (
+        pick(name, "Activities relevant to the transfer", "Virksomhet av betydning for overføringen"),
+        pick(name, "Role", "Rolle"),
+        pick(name, "Data protection officer; representative", "Personvernombud; representant"),
+    ):
+        assert annex.count(label) == 2
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_only_modules_with_sub_processors_speak_of_the_help_they_give(name: str) -> None:
+    words = pick(name, "the help they need", "bistanden de trenger")
+    found = {module: words in text_of(name, with_legs(leg)) for module, leg in MODULES.items()}
+    assert found == {1: False, 2: True, 3: True, 4: False}
+
+
+@pytest.mark.parametrize("name", ["swiss-adaptations-en", "swiss-adaptations-nb"])
+def test_the_swiss_sheet_names_the_option_of_clause_17_and_the_exceptions_of_module_four(name: str) -> None:
+    fallback = pick(
+        name, "does not allow for third-party beneficiary rights", "rettigheter for begunstigede tredjeparter"
+    )
+    mixed = pick(name, "Clauses 14 and 15", "Klausul 14 og 15")
+    assert fallback in text_of(name, with_legs({**MODULES[2], "clause_17_option": 2}))
+    for module, leg in MODULES.items():
+        result = filled(name, with_legs(leg))
+        said = " ".join(lines(result))
+        assert result.gaps == ()
+        assert fallback not in said
+        assert (mixed in said) == (module == 4)
+    assert pick(name, "Where Clause 14 applies", "Der klausul 14 gjelder") in text_of(name, with_legs(MODULES[4]))
+
+
+@pytest.mark.parametrize("name", [*SHEETS, *REPAIRS])
+def test_the_day_on_the_front_page_is_that_of_the_agreement(name: str) -> None:
+    found = lines(filled(name, values(2)))
+    assert pick(name, "The agreement applies from", "Avtalen gjelder fra") in found
+    assert not {"In effect from", "Gjelder fra"} & set(found)
 
 
 @pytest.mark.parametrize("name", ["swiss-adaptations-en", "swiss-adaptations-nb"])
@@ -247,6 +295,16 @@ def test_a_repair_names_the_day_the_ground_ended_and_does_not_cure_the_past(name
     assert pick(name, "it is open whether it was", "uavklart om det var gyldig") not in said
     opened = text_of(name, with_repairs({"open_from": REPAIR["ended_on"]}))
     assert pick(name, "it is open whether it was", "uavklart om det var gyldig") in opened
+
+
+@pytest.mark.parametrize("name", REPAIRS)
+def test_a_repair_binds_its_parties_only_and_leaves_the_past_to_the_controller(name: str) -> None:
+    said = text_of(name, with_repairs({}))
+    assert (
+        pick(name, "It is for the controller to record", "Det er den behandlingsansvarlige som skal føre opp") in said
+    )
+    assert pick(name, "Each party corrects what it has said", "Hver part skal rette det den har oppgitt") in said
+    assert pick(name, "Not required for this ground", "Kreves ikke for dette grunnlaget") not in said
 
 
 @pytest.mark.parametrize("name", REPAIRS)

@@ -111,4 +111,4 @@ def test_an_item_that_forges_a_place_to_sign_is_refused(profile: Profile) -> Non
     assert {(fault.field, fault.code) for fault in refused.value.faults} == {
         ("sub_processors.3.purpose", "signature_mark_in_value")
     }
-    assert rows().fill(forging, Profile.PAPER).package
+    assert rows().fill(forging, Profile.PAPER).package.parts

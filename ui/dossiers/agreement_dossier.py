@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,24 +15,27 @@ from dpa_tracker.sentences import _, country_name, name_of
 from dpa_tracker.wording.dates_in_words import duration_in_words, explanation_sentences
 from ui.dossiers.blocks import Block, Dossier, Fact, Facts, Reasoning, Section, Steps, TermPicture
 from ui.dossiers.commitments_section import commitments_section
+from ui.dossiers.drafts_section import drafts_section
 from ui.dossiers.processing_sections import measures_section, processing_section
 from ui.dossiers.shared_sections import changes_section, deadlines_section, findings_section, known, links_section
 from ui.formats import day_text, distance_text
 
 if TYPE_CHECKING:
     from dpa_tracker.queries.details import AgreementDetail
+    from dpa_tracker.queries.drafts import DraftRow
     from dpa_tracker.store.register import Register
 
 
 def agreement_dossier(register: Register, agreement_id: str, on: date) -> Dossier:
     """Everything about an agreement. Raises KnownError `no_such_record`."""
     from dpa_tracker.queries.agreement_detail import agreement_detail  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.drafts import drafts  # noqa: PLC0415 - as above
 
-    return from_detail(agreement_detail(register, agreement_id, on), on)
+    return from_detail(agreement_detail(register, agreement_id, on), on, drafts(register, agreement_id))
 
 
-def from_detail(detail: AgreementDetail, on: date) -> Dossier:
-    """The same, from what the query found."""
+def from_detail(detail: AgreementDetail, on: date, drafts: Sequence[DraftRow] = ()) -> Dossier:
+    """The same, from what the queries found."""
     agreement = detail.agreement
     return Dossier(
         kind=_("Agreement, {direction}").format(direction=name_of("direction", agreement.direction).lower()),
@@ -46,6 +50,7 @@ def from_detail(detail: AgreementDetail, on: date) -> Dossier:
             _about(detail),
             commitments_section(agreement.commitments),
             findings_section(detail.findings, detail.decided.decisive),
+            drafts_section(drafts),
             links_section(_("Services"), detail.services, _("No service is named."), aside=True),
             processing_section(detail.processing),
             measures_section(detail.measures),

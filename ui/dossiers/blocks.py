@@ -95,7 +95,62 @@ class ChainPicture:
     places: tuple[ChainPlace, ...]
 
 
-Block = Facts | FindingList | LinkList | Grid | Paragraph | Steps | TermPicture | ChainPicture
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something to do from a line of a dossier, carried out by the page that shows it.
+
+    `code` says what ("seek", "edit_fact"), `about` with what: a text, an id, a path.
+    """
+
+    code: str
+    about: str
+    name: str
+    icon: str = ""
+    enabled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something to put right: what is wrong, what to do, the source, the paragraph's text, and the ways to it.
+
+    `lines` are the parts of one that sums up several, each with the way to its own place.
+    """
+
+    severity: str
+    message: str
+    remedy: str = ""
+    citation: str = ""
+    place: str = ""
+    opens: Subject | None = None
+    acts: tuple[Act, ...] = ()
+    lines: tuple[tuple[str, Act], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkList:
+    """Remarks under one another."""
+
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActRow:
+    """A thing with what can be done with it; `code` is shown as a badge."""
+
+    title: str
+    note: str = ""
+    code: str = ""
+    acts: tuple[Act, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActList:
+    """Such things under one another."""
+
+    rows: tuple[ActRow, ...]
+
+
+Block = RemarkList | ActList | Facts | FindingList | LinkList | Grid | Paragraph | Steps | TermPicture | ChainPicture
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 
 from dpa_tracker.queries.rows import Link, Subject
 from dpa_tracker.sentences import _
+from ui.dossiers.act_cards import act_row, remark_card
 from ui.dossiers.blocks import (
+    Act,
+    ActList,
     Block,
     ChainPicture,
     Dossier,
@@ -21,6 +24,7 @@ from ui.dossiers.blocks import (
     Grid,
     LinkList,
     Paragraph,
+    RemarkList,
     Section,
     Steps,
     TermPicture,
@@ -34,6 +38,7 @@ from ui.dossiers.term_line import TermLine
 from ui.verdicts import kind_word, word_of, worded
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import TextButton
+from ui.widgets.flow import Flow
 from ui.widgets.texts import Level, card, label, rule
 
 _NAMES_WIDTH = 124
@@ -51,9 +56,10 @@ class Deed:
 
 
 class DossierView(QScrollArea):
-    """One dossier. `opened` asks to go to another thing of the register."""
+    """One dossier. `opened` asks to go to another thing of the register, `acted` to carry out an `Act`."""
 
     opened = Signal(object)
+    acted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,7 +110,7 @@ class DossierView(QScrollArea):
         if dossier.reasoning is not None:
             self._cards.append((reasons_of(dossier.reasoning, self.opened.emit), False))
         for section in dossier.sections:
-            self._cards.append((_section(section, self.opened.emit), section.aside))
+            self._cards.append((_section(section, self.opened.emit, self.acted.emit), section.aside))
 
     def _deal(self, *, wide: bool) -> None:
         """Deal the cards to the columns; each keeps its place in the order of Tab."""
@@ -146,19 +152,17 @@ def _head(dossier: Dossier) -> QVBoxLayout:
     return head
 
 
-def _deeds(deeds: tuple[Deed, ...]) -> QHBoxLayout:
-    line = QHBoxLayout()
-    line.setSpacing(8)
+def _deeds(deeds: tuple[Deed, ...]) -> Flow:
+    line = Flow(8)
     for deed in deeds:
         button = TextButton(deed.name, deed.icon)
         button.setEnabled(deed.enabled)
         button.clicked.connect(lambda _checked=False, deed=deed: deed.take())
         line.addWidget(button)
-    line.addStretch()
     return line
 
 
-def _section(section: Section, opened: Callable[[Subject], None]) -> QFrame:
+def _section(section: Section, opened: Callable[[Subject], None], acted: Callable[[Act], None]) -> QFrame:
     made = card()
     column = QVBoxLayout(made)
     column.setContentsMargins(16, 12, 16, 14)
@@ -167,7 +171,12 @@ def _section(section: Section, opened: Callable[[Subject], None]) -> QFrame:
     if not section.blocks:
         column.addWidget(label(section.empty, muted=True, wrap=True))
     for block in section.blocks:
-        _add_block(column, block, opened)
+        if isinstance(block, RemarkList):
+            _add_all(column, (remark_card(remark, opened, acted) for remark in block.remarks))
+        elif isinstance(block, ActList):
+            _add_all(column, (act_row(row, acted) for row in block.rows))
+        else:
+            _add_block(column, block, opened)
     return made
 
 
@@ -189,6 +198,8 @@ def _add_block(column: QVBoxLayout, block: Block, opened: Callable[[Subject], No
             column.addWidget(TermLine(block))
         case ChainPicture():
             _add_chain(column, block, opened)
+        case RemarkList() | ActList():
+            pass  # made by the section, which knows who acts
 
 
 def _add_all(column: QVBoxLayout, widgets: Iterable[QWidget]) -> None:

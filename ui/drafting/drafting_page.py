@@ -1,47 +1,65 @@
-"""New draft: an agreement, a template, a place to put it; what is missing is listed, and each line leads to it."""
+"""New draft: an agreement, a template, a place to put it; what stands in the way leads to where it is put right."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QStandardPaths, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.queries.asked_fields import AskedField, asked_fields
+from dpa_tracker.queries.gap_places import places_of
 from dpa_tracker.queries.pick_lists import PickLists, pick_lists
 from dpa_tracker.queries.rows import Subject
-from dpa_tracker.queries.templates_offered import TemplateOffered, templates_offered
-from dpa_tracker.sentences import _, error_sentence, language
-from dpa_tracker.use_cases.draft_agreement import Draft, DraftAgreement, draft_agreement
+from dpa_tracker.queries.template_choices import TemplateChoice, template_choices
+from dpa_tracker.sentences import _, error_sentence
+from dpa_tracker.store.unit_of_work import Changes
+from dpa_tracker.use_cases.draft_agreement import DraftAgreement, draft_agreement
 from ui.desk import Desk
+from ui.dossiers.blocks import Act
 from ui.dossiers.view import Deed, DossierView
-from ui.drafting.draft_dossier import draft_dossier
-from ui.forms.choice_fields import CodeField, TickField
-from ui.forms.form import Form
-from ui.forms.text_fields import TextField
+from ui.drafting.comparing import compare_in_word
+from ui.drafting.draft_dossier import COMPARE, DraftMade, draft_dossier
+from ui.drafting.fact_editor import edit_fact
+from ui.drafting.opening_files import open_path
+from ui.drafting.readiness_sections import EDIT_FACT, ENTER
+from ui.drafting.reason_sheet import reason_sheet
+from ui.drafting.result_panel import ResultPanel
+from ui.drafting.wish_form import WishForm, profile_names
+from ui.faults import Notice
+from ui.templating.sample_panel import scratch_folder
+from ui.undo import Writing
 from ui.widgets.buttons import TextButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.two_panes import two_panes
 from ui.work import Ticket
 
 TEMPLATE_WORD: Final = "template:"  # before the template that the page is asked to begin with
+_Offered = tuple[PickLists, tuple[TemplateChoice, ...] | None]
 
 
 class DraftingPage(QWidget):
-    """The wish on the left, what came of it on the right. `open_requested` goes to the agreement whose facts lack."""
+    """The wish on the left, what came of it on the right. `open_requested` goes to the record whose facts lack."""
 
     open_requested = Signal(object)
+    place_requested = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._names: dict[str, str] = {}
         self._wanted = ""
-        self._writing: Ticket | None = None
-        self._make_form()
+        self._about_template = ""
+        self._asking: Ticket | None = None
+        self._make_after = False
+        self.made: DraftMade | None = None
+        self.form = WishForm()
+        self.form.template_changed.connect(self._ask_fields)
+        self.form.file_wanted.connect(self._choose_file)
         self._make = TextButton(_("Make the draft"), "drafting", primary=True)
         self._make.clicked.connect(self.make)
         self._busy = QProgressBar()
@@ -49,8 +67,9 @@ class DraftingPage(QWidget):
         self._busy.setTextVisible(False)
         self._busy.setAccessibleName(_("Drafting"))
         self._busy.hide()
-        self.result = DossierView(self)
-        self.result.opened.connect(self._go)
+        self.panel = ResultPanel(desk, self)
+        self.panel.opened.connect(self.open_requested)
+        self.panel.acted.connect(self._act)
         self._nothing = EmptyState(
             "drafting",
             _("Make a draft from the register"),
@@ -58,119 +77,188 @@ class DraftingPage(QWidget):
         )
         self._trouble = EmptyState("verdict_open", _("Nothing was written"), "")
         self._shown = QStackedWidget()
-        for page in (self._nothing, self.result, self._trouble):
+        for page in (self._nothing, self.panel, self._trouble):
             self._shown.addWidget(page)
-        two_panes(self, self._form, (self._make, self._busy), self._shown)
+        two_panes(self, self.form, (self._make, self._busy), self._shown)
         desk.broadcast.changed.connect(self._heard)
-        self._refresh()
+        self._heard(None)
 
-    def _make_form(self) -> None:
-        self._form = Form(stacked=True)
-        self._form.section(_("Draft"))
-        self._agreement = self._form.add("agreement", _("Agreement"), CodeField((), none=""))
-        offered = [(each.name, each.title) for each in self._templates()]
-        self._template = self._form.add("template", _("Template"), CodeField(offered))
-        self._template.put(next((name for name, _title in offered if name.endswith(f"-{language()}")), None))
-        self._own = self._form.add(
-            "own",
-            _("Or a Word file of your own"),
-            TextField(_("A template with content controls; leave empty otherwise.")),
-        )
-        self._final = self._form.add("final", "", TickField(_("Final: refuse while anything is missing")))
-        self._reason = self._form.add(
-            "override", _("Make it final all the same, because"), TextField(_("The reason is kept in the change log."))
-        )
-        self._pdf = self._form.add("pdf", "", TickField(_("A PDF beside it (needs LibreOffice)")))
-        self._form.finish()
-        self._form.connect_choice("final", lambda: self._form.show_row("override", self._final.value()))
+    @property
+    def result(self) -> DossierView:
+        """The answer, as a dossier."""
+        return self.panel.answer
 
-    def _templates(self) -> tuple[TemplateOffered, ...]:
-        return templates_offered()
+    # ---- what the window asks --------------------------------------------------------------------------------------
 
     def take_focus(self) -> None:
         """Be ready to choose an agreement."""
-        self._agreement.setFocus()
+        self.form.agreement.setFocus()
 
     def ask(self, words: str) -> None:
         """Choose this agreement (its id), or a template: `template:` and its name or the path of the Word file."""
         if words.startswith(TEMPLATE_WORD):
-            self._choose_template(words.removeprefix(TEMPLATE_WORD))
+            self.form.choose_template(words.removeprefix(TEMPLATE_WORD))
             return
         self._wanted = words
-        self._agreement.put(words)
-
-    def _choose_template(self, named: str) -> None:
-        offered = named in self._template.offered_codes()
-        self._own.put("" if offered else named)
-        if offered:
-            self._template.put(named)
+        self.form.agreement.put(words)
 
     def chosen_template(self) -> str:
         """The template that would be filled: the path of a Word file, else the name of one that ships."""
-        return self._own.value() or self._template.value() or ""
+        return self.form.chosen_template()
 
     def agreements(self) -> tuple[str, ...]:
         """The ids of the agreements that can be chosen."""
-        return tuple(self._names)
+        return self.form.agreements()
 
     def make_final(self) -> None:
         """Wish for a final version."""
-        self._final.put(value=True)
-        self._final.edited.emit()
+        self.form.final.put(value=True)
+        self.form.final.edited.emit()
+
+    # ---- what there is to choose -----------------------------------------------------------------------------------
+
+    def _heard(self, changes: Changes | None) -> None:
+        """Another day, another register, or a change: templates are read again where files may have changed."""
+        self.form.show_day(self._desk.on, self._desk.today)
+        folder, anew = self._desk.settings.templates_folder, changes is None
+        self._desk.ask(
+            self,
+            lambda register, _on: (pick_lists(register), template_choices(folder) if anew else None),
+            self._offer,
+        )
+
+    def _offer(self, offered: _Offered) -> None:
+        lists, templates = offered
+        self.form.offer_agreements(lists.agreements, self._wanted)
+        if templates is not None:
+            self.form.offer_templates(templates)
+
+    def _choose_file(self) -> None:
+        path = self._desk.prompts.open_file(self, _("Open a Word file"), _("Word files") + " (*.docx *.dotx)")
+        if path is not None:
+            self.form.choose_template(str(path))
+
+    def _ask_fields(self) -> None:
+        """Read what the template chosen asks for; an answer about another one is not wanted any more."""
+        template = self.chosen_template()
+        if not template or template == self._about_template:
+            return
+        self._about_template = template
+        if self._asking is not None:
+            self._asking.drop()
+        self._asking = self._desk.work.read(self, lambda: asked_fields(template), self._ask_for, self._cannot_ask)
+
+    def _ask_for(self, asked: Sequence[AskedField]) -> None:
+        self._asking = None
+        self.form.ask_for(asked)
+        if self._make_after and not asked:
+            self.make()
+        self._make_after = False
+
+    def _cannot_ask(self, error: Exception) -> None:
+        self._asking, self._make_after, self._about_template = None, False, ""
+        self.form.ask_for(())
+        self._refuse(error)
+
+    # ---- making it -------------------------------------------------------------------------------------------------
 
     def make(self) -> None:
-        """Ask where to put it, and fill the template there."""
-        faults = self._form.input_faults()
-        self._form.show_faults(faults)
-        agreement = self._agreement.value()
-        if faults or agreement is None:
-            self.take_focus()
+        """Ask where to put it, and fill the template there; once it is known what the template asks for."""
+        if self._asking is not None:
+            self._make_after = True
             return
-        template = self.chosen_template()
+        on, today = self._desk.on, self._desk.today
+        faults = self.form.input_faults(on, today)
+        self.form.show_faults(faults)
+        if faults:
+            return
+        agreement = self.form.agreement.value() or ""
         path = self._desk.prompts.save_file(self, _("Save the draft as"), self._proposed(agreement), "Word (*.docx)")
         if path is not None:
-            final, reason, pdf = self._final.value(), self._reason.value(), self._pdf.value()
-            out = path if path.suffix else path.with_suffix(".docx")
-            self._draft(DraftAgreement(agreement, template, out, self._desk.on, final, reason if final else "", pdf))
+            self._draft(self.form.wish(path if path.suffix else path.with_suffix(".docx"), on, today))
 
     def _proposed(self, agreement: str) -> str:
-        reference = self._names.get(agreement, agreement).split(" · ", 1)[0]
-        safe = "".join(letter if letter.isalnum() or letter in " -_." else "-" for letter in reference).strip(" .")
+        reference = self.form.agreement_name(agreement).split(" · ", 1)[0]
+        named = f"{reference} {Path(self.chosen_template()).stem}"
+        safe = "".join(letter if letter.isalnum() or letter in " -_." else "-" for letter in named).strip(" .")
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         return str(Path(folder) / f"{safe or 'draft'}.docx")
 
     def _draft(self, command: DraftAgreement) -> None:
         writing = self._desk.writing()
-        self._make.setEnabled(False)
-        self._busy.show()
-        self._writing = self._desk.work.write(
-            self,
-            lambda: draft_agreement(writing.register, command, actor=writing.actor, at=writing.at),
-            lambda draft: self._show(command, draft),
-            self._refuse,
-        )
+        self._rest(busy=True)
+        self._desk.work.write(self, lambda: _made(writing, command), self._show, self._refuse)
 
-    def _show(self, command: DraftAgreement, draft: Draft) -> None:
+    def _show(self, made: DraftMade) -> None:
         self._rest()
-        subject = Subject(
-            Kind.AGREEMENT.value, command.agreement, self._names.get(command.agreement, command.agreement)
+        self.made = made
+        command, draft = made.command, made.draft
+        subject = Subject(Kind.AGREEMENT.value, command.agreement, self.form.agreement_name(command.agreement))
+        dossier = draft_dossier(
+            subject,
+            made,
+            self.form.template_title(command.template),
+            profile_names().get(command.profile, command.profile),
+            editable=self._desk.editable,
         )
-        deeds = (
-            ()
-            if draft.file is None
-            else (
-                Deed(_("Open the document"), "open", lambda: _open(draft.file)),
-                Deed(_("Open the folder"), "open", lambda: _open(draft.file and draft.file.parent)),
-            )
-        )
-        self.result.show_dossier(draft_dossier(subject, draft), deeds)
-        self._shown.setCurrentWidget(self.result)
+        key = (draft.file or command.out, draft.sha256 or "refused")
+        self.panel.show_answer(dossier, self._deeds(made), key, self._pages_of(made))
+        self._shown.setCurrentWidget(self.panel)
+        if draft.kept is not None:  # a draft changes no fact: only who lists drafts has to look again
+            self._desk.broadcast.changed.emit(Changes({Kind.DRAFT: frozenset({draft.kept.id})}))
+
+    def _deeds(self, made: DraftMade) -> tuple[Deed, ...]:
+        file = made.draft.file
+        if file is None:
+            return (Deed(_("Make it final all the same…"), "lock", self.override),)
+        deeds = [
+            Deed(_("Open the document"), "open", lambda: open_path(file)),
+            Deed(_("Open the folder"), "open", lambda: open_path(file.parent)),
+        ]
+        if not made.command.final:
+            deeds.append(Deed(_("Make final"), "lock", self.finish))
+        return tuple(deeds)
+
+    def _pages_of(self, made: DraftMade) -> Callable[[], Path]:
+        """The file whose pages are shown: what was written, else a draft for looking that nobody keeps."""
+        file, writing = made.draft.file, self._desk.writing()
+        if file is not None:
+            return lambda: file
+        out = scratch_folder() / made.command.out.name
+        look = replace(made.command, out=out, final=False, override="", pdf=False, keep=False, check=False)
+
+        def write() -> Path:
+            draft_agreement(writing.register, look, actor=writing.actor, at=writing.at)
+            return out
+
+        return write
+
+    def finish(self) -> None:
+        """Make the draft that is shown final, in its place; refused while anything stands in the way."""
+        if self.made is None:
+            return
+        command = replace(self.made.command, final=True, today=self._desk.today)
+        if command.on < self._desk.today:
+            self._ask_reason(command)
+        else:
+            self._draft(command)
+
+    def override(self) -> None:
+        """Ask for a reason, and make the version that was refused final all the same."""
+        if self.made is not None:
+            self._ask_reason(replace(self.made.command, final=True))
+
+    def _ask_reason(self, command: DraftAgreement) -> None:
+        blockers = 0 if self.made is None else self.made.blockers
+        sheet = reason_sheet(blockers, self)
+        sheet.accepted.connect(lambda: self._draft(replace(command, override=sheet.taken())))
+        sheet.open()
 
     def _refuse(self, error: Exception) -> None:
         self._rest()
         if isinstance(error, InvalidInputError):
-            homeless = self._form.show_faults(error.faults)
-            self._trouble.say("\n".join(homeless))
+            homeless = self.form.show_faults(error.faults)
+            self._trouble.say("\n".join(homeless) or _("Something that you entered cannot be used; see the form."))
         elif isinstance(error, KnownError):
             self._trouble.say(error_sentence(error))
         else:
@@ -178,28 +266,25 @@ class DraftingPage(QWidget):
             return
         self._shown.setCurrentWidget(self._trouble)
 
-    def _rest(self) -> None:
-        self._writing = None
-        self._make.setEnabled(True)
-        self._busy.hide()
+    def _rest(self, *, busy: bool = False) -> None:
+        self._make.setEnabled(not busy)
+        self._busy.setVisible(busy)
 
-    def _go(self, subject: object) -> None:
-        self.open_requested.emit(subject)
+    # ---- what the answer leads to ----------------------------------------------------------------------------------
 
-    def _heard(self, _changes: object) -> None:
-        self._refresh()
-
-    def _refresh(self) -> None:
-        self._desk.ask(self, lambda register, _on: pick_lists(register), self._offer)
-
-    def _offer(self, lists: PickLists) -> None:
-        self._names = dict(lists.agreements)
-        chosen = self._agreement.value() or self._wanted
-        self._agreement.offer(lists.agreements)
-        if chosen:
-            self._agreement.put(chosen)
+    def _act(self, act: Act) -> None:
+        if act.code == EDIT_FACT:
+            edit_fact(self._desk, act.about, self)
+        elif act.code == ENTER:
+            self.form.asked.go_to(act.about)
+        elif act.code == COMPARE and self.made is not None and self.made.compared is not None:
+            compare_in_word(self._desk, self.made.compared, self)
+        elif act.code == "open_file":
+            open_path(Path(act.about))
+        else:
+            self._desk.tell(Notice(act.name, "info"))
 
 
-def _open(path: Path | None) -> None:
-    if path is not None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+def _made(writing: Writing, command: DraftAgreement) -> DraftMade:
+    draft = draft_agreement(writing.register, command, actor=writing.actor, at=writing.at)
+    return DraftMade(command, draft, places_of(writing.register, command.agreement, draft.gaps, draft.readiness))

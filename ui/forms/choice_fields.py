@@ -29,9 +29,8 @@ class CodeField(FormField[str | None]):
         self._none = none
         self.offer(self.offered)
         self.box.activated.connect(self.edited)
-        if self.box.count() > _LONGEST_LIST_WITHOUT_SEARCH:
-            self._make_searchable()
         self.hold(self.box)
+        self._follow_length()
 
     def offer(self, choices: Iterable[tuple[str, str]]) -> None:
         """Offer only these (of `offered`); what was chosen stays when it is among them."""
@@ -42,6 +41,12 @@ class CodeField(FormField[str | None]):
         for code, label in choices:
             self.box.addItem(label, code)
         self.box.setCurrentIndex(max(self.box.findData(chosen), 0))
+        self._follow_length()
+
+    def _follow_length(self) -> None:
+        """A list that has become long can be searched from then on."""
+        if self.box.count() > _LONGEST_LIST_WITHOUT_SEARCH and not self.box.isEditable():
+            self._make_searchable()
 
     def offered_codes(self) -> tuple[str, ...]:
         """The codes that can be chosen now."""
@@ -58,6 +63,7 @@ class CodeField(FormField[str | None]):
         self.box.setMaxVisibleItems(16)
         line = self.box.lineEdit()
         if line is not None:
+            line.setAccessibleName(self.box.accessibleName())
             line.textEdited.connect(self.edited)
             self.setFocusProxy(line)
 
@@ -84,6 +90,9 @@ class CodeField(FormField[str | None]):
             self.box.addItem(value, value)
             index = self.box.count() - 1
         self.box.setCurrentIndex(index)
+        line = self.box.lineEdit()
+        if line is not None:
+            line.setCursorPosition(0)  # a long label is read from its beginning
 
 
 class ChoiceField(FormField[E | None], Generic[E]):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from dpa_tracker.domain.faults import Fault
 from dpa_tracker.sentences import _, fault_sentence
@@ -33,6 +33,17 @@ class Form(QWidget):
         self._labels: dict[str, str] = {}
         self._rows: dict[str, tuple[QLabel, FormField[Any]]] = {}
         self._grid = QGridLayout()
+
+    def set_edges(self, top: int, bottom: int) -> None:
+        """Leave this much room above and below, for a form that stands under another one."""
+        edges = self._column.contentsMargins()
+        self._column.setContentsMargins(edges.left(), top, edges.right(), bottom)
+
+    def go_to(self, path: str) -> None:
+        """Put the keyboard on the field of a path, or on the one that holds it; nowhere else when there is none."""
+        home = self._home_of(path)
+        if home is not None:
+            self._reach(self._fields[home])
 
     def section(self, title: str, note: str = "") -> None:
         """Begin a section; every field added from here on stands in it."""
@@ -138,8 +149,18 @@ class Form(QWidget):
     def _go_to(self, said: dict[str, list[tuple[str, str]]]) -> None:
         for path, field in self._fields.items():
             if path in said:
-                field.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._reach(field)
                 return
+
+    def _reach(self, field: FormField[Any]) -> None:
+        """Put the keyboard on a field, and bring it into view."""
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        above = self.parentWidget()
+        while above is not None:
+            if isinstance(above, QScrollArea):
+                above.ensureWidgetVisible(field)
+                return
+            above = above.parentWidget()
 
 
 def _label(text: str, level: str, *, muted: bool = False) -> QLabel:

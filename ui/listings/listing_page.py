@@ -56,6 +56,7 @@ class ListingPage(QWidget):
     open_requested = Signal(object)
     edit_requested = Signal(object)
     archive_requested = Signal(object)
+    acted = Signal(object)
     counted = Signal(int)
 
     def __init__(self, kind: ListingKind, desk: Desk, parent: QWidget | None = None) -> None:
@@ -77,6 +78,7 @@ class ListingPage(QWidget):
         self.table.menu_requested.connect(self._menu)
         self.pane = DossierView(self)
         self.pane.opened.connect(self.open_requested)
+        self.pane.acted.connect(self.acted)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(60)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPixmap
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.queries.template_preview import Preview, preview_of
-from dpa_tracker.reading.pdf_pages import PageImage, page_image
+from dpa_tracker.reading.pdf_pages import PageImage, Passage, page_image, passage_in
 from dpa_tracker.sentences import _
 from ui.connecting import ignoring
 from ui.desk import Desk
@@ -38,6 +38,8 @@ _FITTED: Final = 1.5  # a page grows with the window up to this size
 _NEARLY: Final = 0.01
 _WIDEST: Final = 6000  # pixels
 _NARROWEST: Final = 200
+_ABOVE: Final = 120  # pixels of the page that stay to be seen above a paragraph that was sought
+_MARKER: Final = "#ffe27a"  # on white paper, in both colour schemes
 
 
 class PagesView(QWidget):
@@ -54,12 +56,17 @@ class PagesView(QWidget):
         self._number = 1
         self._zoom: float | None = None  # as wide as there is room, until another size is asked for
         self.drawn_at = 1.0
+        self._sought = ""
+        self.passage: Passage | None = None
         self._reading: Ticket | None = None
         self._drawing: Ticket | None = None
         self._page = QLabel()
         self.area = self._make_area()
         self._where = label("")
         self._size = label("", muted=True)
+        self._lost = label(_("The paragraph was not found on the pages. Search for its text in Word."), wrap=True)
+        self._lost.setContentsMargins(_EDGE, 0, _EDGE, 4)
+        self._lost.hide()
         self._bar = self._make_bar()
         self._wait = self._make_wait()
         self.missing = EmptyState(
@@ -135,6 +142,7 @@ class PagesView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._bar)
+        column.addWidget(self._lost)
         column.addWidget(self.area, 1)
         return sheet
 
@@ -148,7 +156,22 @@ class PagesView(QWidget):
         """Draw a file's pages beside the GUI thread. `about` tells one from another; `make` gives the file."""
         self.stop()
         self._about, self._make, self._preview, self._number = about, make, None, 1
+        self._sought, self.passage = "", None
         self._again()
+
+    def seek(self, text: str) -> None:
+        """Show the page on which a paragraph stands, with the paragraph marked, now or when the pages have come."""
+        self._sought, self.passage = text, None
+        preview = self._preview
+        if preview is not None:
+            self._reading = self._desk.work.read(self, lambda: passage_in(preview.pdf, text), self._go, self._refuse)
+
+    def _go(self, passage: Passage | None) -> None:
+        self._reading, self.passage = None, passage
+        if passage is not None:
+            self._number = passage.number
+        self._lost.setVisible(passage is None)
+        self._draw()
 
     def _again(self) -> None:
         make = self._make
@@ -170,7 +193,11 @@ class PagesView(QWidget):
             self.stack.setCurrentWidget(self.missing)
             return
         self._preview = preview
-        self._draw()
+        if self._sought:
+            self.seek(self._sought)
+        else:
+            self._lost.hide()
+            self._draw()
 
     def _refuse(self, error: Exception) -> None:
         self._reading = self._drawing = None
@@ -225,6 +252,7 @@ class PagesView(QWidget):
     def _show(self, image: PageImage) -> None:
         self._drawing = None
         drawn = QImage(image.pixels, image.width, image.height, image.stride, QImage.Format.Format_RGB32).copy()
+        boxes = self._mark(drawn, image)
         pixmap = QPixmap.fromImage(drawn)
         pixmap.setDevicePixelRatio(self.devicePixelRatioF())
         self._page.setPixmap(pixmap)
@@ -234,8 +262,22 @@ class PagesView(QWidget):
         self._page.setAccessibleName(said)
         self.drawn_at = image.scale / _POINTS_TO_PIXELS / self.devicePixelRatioF()
         self._size.setText(f"{round(self.drawn_at * 100)} %")
-        self.area.verticalScrollBar().setValue(0)
+        top = min((box.top() for box in boxes), default=0.0) / self.devicePixelRatioF()
         self.stack.setCurrentIndex(1)
+        wanted = max(round(top) - _ABOVE, 0)
+        QTimer.singleShot(0, self.area, lambda: self.area.verticalScrollBar().setValue(wanted))  # once it is laid out
+
+    def _mark(self, drawn: QImage, image: PageImage) -> list[QRectF]:
+        """Mark the paragraph that was sought, where this page has it; returns its boxes in pixels."""
+        if self.passage is None or self.passage.number != image.number:
+            return []
+        boxes = [QRectF(*(side * image.scale for side in box)) for box in self.passage.boxes]
+        painter = QPainter(drawn)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        for box in boxes:
+            painter.fillRect(box.adjusted(-2, -1, 2, 1), QColor(_MARKER))
+        painter.end()
+        return boxes
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Page keys turn pages at the end of one, plus and minus change the size; all else scrolls as always."""

@@ -70,7 +70,7 @@ class TemplatesPage(QWidget):
         column.addWidget(label(_("Templates"), Level.DISPLAY))
         opening = TextButton(_("Open a Word file…"), "open", side)
         opening.clicked.connect(ignoring(self.choose))
-        adopting = TextButton(_("Make a template of our own file…"), "edit", side)
+        adopting = TextButton(_("Adopt our own file…"), "edit", side)
         adopting.clicked.connect(ignoring(self.adopt_any))
         column.addWidget(opening)
         column.addWidget(adopting)

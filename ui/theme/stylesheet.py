@@ -40,12 +40,12 @@ QStatusBar QLabel { color: $muted; padding: 2px 8px; }
 #headerBar { background: $surface; border-bottom: 1px solid $line; }
 #navigation { background: $sunken; border-right: 1px solid $line; }
 #navigation QToolButton {
-  background: transparent; border: 2px solid transparent; border-radius: 6px; padding: 5px 8px; text-align: left; }
+  background: transparent; border: 2px solid transparent; border-radius: 6px; padding: 2px 8px; text-align: left; }
 #navigation QToolButton:hover { background: $hover; }
 #navigation QToolButton:checked { background: $selection; font-weight: 600; }
 #navigation QToolButton:disabled { color: $faint; }
 #navigation QToolButton:focus { border-color: $accent; }
-#navigation QLabel { padding: 12px 10px 2px 10px; }
+#navigation QLabel { padding: 8px 10px 2px 10px; }
 
 QFrame[card="true"] { background: $surface; border: 1px solid $line; border-radius: 8px; }
 QFrame[plain="true"] { background: $surface; border: none; }
@@ -67,10 +67,10 @@ QComboBox QAbstractItemView { background: $surface; border: 1px solid $line_stro
   selection-background-color: $selection; selection-color: $text; }
 
 QCheckBox { spacing: 8px; }
-QCheckBox::indicator, QTreeView::indicator {
+QCheckBox::indicator, QTreeView::indicator, #partList::indicator {
   width: 16px; height: 16px; background: $surface; border: 1px solid $line_strong;
   border-radius: 4px; }
-QCheckBox::indicator:checked, QTreeView::indicator:checked {
+QCheckBox::indicator:checked, QTreeView::indicator:checked, #partList::indicator:checked {
   background: $accent; border-color: $accent; image: url("$tick"); }
 QCheckBox::indicator:focus { border: 2px solid $accent; }
 QCheckBox::indicator:checked:focus { border: 2px solid $text; }
@@ -105,6 +105,9 @@ QTableView::item { padding: 0 8px; border-bottom: 1px solid $line; }
 QTreeView::item { padding: 4px 6px; border-bottom: 1px solid $line; }
 QTableView::item:hover, QTreeView::item:hover { background: $ground; }
 QTableView::item:selected, QTreeView::item:selected { background: $selection; color: $text; }
+#partList::item { padding: 7px 6px; border-bottom: 1px solid $line; }
+#partList { border: 2px solid $line; border-radius: 6px; }
+#partList:focus { border-color: $accent; }
 QTableView:focus, QTreeView:focus { border: 2px solid $accent; }
 QTableView, QTreeView { border: 2px solid transparent; }
 QHeaderView { background: $surface; }

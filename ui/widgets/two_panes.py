@@ -26,6 +26,7 @@ def two_panes(page: QWidget, form: QWidget, buttons: Sequence[QWidget], answer: 
     column.addWidget(form)
     line = QHBoxLayout()
     line.setContentsMargins(24, 0, 24, 0)
+    line.setSpacing(8)
     for button in buttons:
         line.addWidget(button)
     line.addStretch(1)

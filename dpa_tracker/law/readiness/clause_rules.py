@@ -53,13 +53,14 @@ def choices_made(case: ReadinessCase) -> Iterator[Remark]:
 
 def _open(choices: ClauseChoices, module: SccModule) -> Iterator[str]:
     fourth = module is SccModule.PROCESSOR_TO_CONTROLLER
+    # Modules 1 and 4 have one wording of Clause 17 and no option; those with sub-processors have two.
     asked = {
         "7": choices.clause_7_docking is None,
         "9": module in SUB_PROCESSING and choices.clause_9 is None,
         "9_days": module in SUB_PROCESSING and choices.clause_9_days is None,
         "11": choices.clause_11_dispute_body is None,
         "13": not fourth and choices.clause_13 is None,
-        "17": not fourth and choices.clause_17_option is None,
+        "17": module in SUB_PROCESSING and choices.clause_17_option is None,
         "17_country": choices.clause_17_country is None,
         "18": choices.clause_18_country is None,
         "i_c": not fourth and not choices.authority,
@@ -125,7 +126,7 @@ def law_of_the_clauses(case: ReadinessCase) -> Iterator[Remark]:
             yield _about(leg, "courts_differ_from_law", Severity.CHECK, law=law, courts=courts)
 
 
-@rule("GDPR Arts 44 to 49", TRANSFERS | REPAIRS)
+@rule("GDPR and UK GDPR Arts 44 to 49; FADP Arts 16 and 17", TRANSFERS | REPAIRS)
 def ground_on_the_day(case: ReadinessCase) -> Iterator[Remark]:
     """Every transfer has a ground in force on the day of signing, with the assessment that it needs."""
     for leg in case.legs:

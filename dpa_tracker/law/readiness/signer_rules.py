@@ -14,7 +14,7 @@ from dpa_tracker.law.art28.intervals import AUTHORITY_INTERVAL, due_after
 from dpa_tracker.law.findings import Severity
 from dpa_tracker.law.readiness.case import Member, ReadinessCase
 from dpa_tracker.law.readiness.findings import Remark, rule
-from dpa_tracker.law.readiness.kinds import BY_BOTH, CLAUSE_SHEETS, REPAIRS
+from dpa_tracker.law.readiness.kinds import AGREEMENTS, BY_BOTH, CLAUSE_SHEETS, REPAIRS
 
 JOINT: Final = frozenset(
     {
@@ -29,10 +29,12 @@ REGISTERED: Final = JOINT | {
     SigningAuthority.GENERAL_MANAGER,
     SigningAuthority.FOREIGN_REGISTER,
 }
+# A company of another country signs by its own law, as the register there shows it.
+AUTHORITY: Final = "for Norwegian companies aksjeloven sections 6-30 to 6-32 and prokuraloven"
 WITHOUT_BLOCK: Final = frozenset({ConclusionForm.CLICK, ConclusionForm.INCORPORATED})
 
 
-@rule("aksjeloven sections 6-30 and 6-31; prokuraloven; GDPR Art. 28(9)", BY_BOTH)
+@rule(f"GDPR Art. 28(9); {AUTHORITY}", BY_BOTH)
 def enough_signers(case: ReadinessCase) -> Iterator[Remark]:
     """One signature of two that are needed is none."""
     if not _is_signed(case):
@@ -51,7 +53,7 @@ def enough_signers(case: ReadinessCase) -> Iterator[Remark]:
                 yield _about(party, "whole_board_signs", Severity.CHECK, number=joint[SigningAuthority.BOARD_JOINTLY])
 
 
-@rule("aksjeloven sections 6-30 to 6-32; prokuraloven", BY_BOTH)
+@rule(AUTHORITY, BY_BOTH)
 def authority_proved(case: ReadinessCase) -> Iterator[Remark]:
     """Each signer's authority is recorded, with evidence not older than three months."""
     if not _is_signed(case):
@@ -87,7 +89,7 @@ def officer_does_not_sign(case: ReadinessCase) -> Iterator[Remark]:
                 yield _about(member.party, "officer_signs", Severity.CHECK, name=signer.name)
 
 
-@rule("GDPR Art. 28(9)", BY_BOTH)
+@rule("GDPR Art. 28(9)", AGREEMENTS | REPAIRS)
 def block_for_each_party(case: ReadinessCase) -> Iterator[Remark]:
     """The document has a place to sign for each party, with a line for each signer who is recorded."""
     if case.paper is None or not _is_signed(case):

@@ -1,25 +1,29 @@
 """Which items of two sequences correspond, in order: equal ones, found without a quadratic search.
 
 Items that occur once on both sides are anchors (the longest increasing chain of them); between anchors the greedy
-search for the shortest edit is tried up to a bound. What lies beyond the bound counts as replaced: coarse, never wrong.
+search for the shortest edit is tried up to a bound. Beyond it the path that got furthest is kept and the search goes
+on from its end: not always the shortest edit, never a wrong one.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from typing import Final, TypeAlias
 
 Pairs: TypeAlias = list[tuple[int, int]]
 Stretch: TypeAlias = tuple[int, int, int, int]  # from and to in the old items, from and to in the new ones
 
 MOST_EDITS: Final = 300  # of one stretch between anchors; the search costs at most its square
+MOST_OF_ONE_STEP: Final = 100  # edits after which a longer search settles for the path that got furthest
 WIDTHS: Final = (4, 16)  # items in a row that may serve as an anchor where single ones repeat
 
 
-def aligned(old: Sequence[Hashable], new: Sequence[Hashable]) -> Pairs:
+def aligned(olds: Sequence[Hashable], news: Sequence[Hashable]) -> Pairs:
     """Pairs of positions with equal items, increasing on both sides."""
+    numbers = {item: at for at, item in enumerate(dict.fromkeys((*olds, *news)))}
+    old, new = [numbers[item] for item in olds], [numbers[item] for item in news]
     pairs: Pairs = []
     open_stretches = [(0, len(old), 0, len(new))]
     while open_stretches:
@@ -35,12 +39,13 @@ def aligned(old: Sequence[Hashable], new: Sequence[Hashable]) -> Pairs:
         stretch = (old_from, old_to, new_from, new_to)
         anchors: Pairs | None = _anchors(old, new, stretch)
         if not anchors:
-            shortest = _shortest_edit(old, new, stretch)
-            if shortest is not None:
+            shortest, reached = _shortest_edit(old, new, stretch, MOST_EDITS)
+            if reached == (old_to, new_to):
                 pairs.extend(shortest)
                 continue
-            anchors = next((found for width in WIDTHS if (found := _anchors(old, new, stretch, width))), [])
+            anchors = next((found for width in WIDTHS if (found := _anchors(old, new, stretch, width))), None)
             if not anchors:
+                pairs.extend(_by_steps(old, new, stretch))
                 continue
         pairs.extend(anchors)
         before = (old_from, new_from)
@@ -86,14 +91,26 @@ def _grams(items: Sequence[Hashable], start: int, end: int, width: int) -> Seque
     return items[start:end] if width == 1 else [tuple(items[at : at + width]) for at in range(start, end - width + 1)]
 
 
-def _shortest_edit(old: Sequence[Hashable], new: Sequence[Hashable], stretch: Stretch) -> Pairs | None:
-    """Equal items by the greedy search for the shortest edit (Myers 1986); None when it exceeds the bound."""
+def _by_steps(old: Sequence[Hashable], new: Sequence[Hashable], stretch: Stretch) -> Iterator[tuple[int, int]]:
+    """Equal items of a stretch that nothing divides and that has many edits, found from its beginning on."""
+    old_from, old_to, new_from, new_to = stretch
+    while old_from < old_to and new_from < new_to:
+        found, (old_from, new_from) = _shortest_edit(old, new, (old_from, old_to, new_from, new_to), MOST_OF_ONE_STEP)
+        yield from found
+
+
+def _shortest_edit(
+    old: Sequence[Hashable], new: Sequence[Hashable], stretch: Stretch, most: int
+) -> tuple[Pairs, tuple[int, int]]:
+    """Equal items by the greedy search for the shortest edit (Myers 1986), and how far it got in `most` edits."""
     old_from, old_to, new_from, new_to = stretch
     size_old, size_new = old_to - old_from, new_to - new_from
     furthest = {1: 0}
     trail: list[dict[int, int]] = []
-    for edits in range(min(size_old + size_new, MOST_EDITS) + 1):
+    best = (0, 0)
+    for edits in range(min(size_old + size_new, most) + 1):
         trail.append(dict(furthest))
+        best = (0, 0)
         for diagonal in range(-edits, edits + 1, 2):
             down = diagonal == -edits or (
                 diagonal != edits and furthest.get(diagonal - 1, -1) < furthest.get(diagonal + 1, -1)
@@ -103,9 +120,12 @@ def _shortest_edit(old: Sequence[Hashable], new: Sequence[Hashable], stretch: St
             while x < size_old and y < size_new and old[old_from + x] == new[new_from + y]:
                 x, y = x + 1, y + 1
             furthest[diagonal] = x
-            if x >= size_old and y >= size_new:
-                return [(old_from + i, new_from + j) for i, j in _retraced(trail, size_old, size_new)]
-    return None
+            if x <= size_old and y <= size_new and x + y > sum(best):
+                best = (x, y)
+        if best == (size_old, size_new):
+            break
+    pairs = [(old_from + i, new_from + j) for i, j in _retraced(trail, *best)]
+    return pairs, (old_from + best[0], new_from + best[1])
 
 
 def _retraced(trail: list[dict[int, int]], x: int, y: int) -> Pairs:

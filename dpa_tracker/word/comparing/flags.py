@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Final
 
@@ -33,6 +34,7 @@ NEGATIONS: Final = frozenset(
         "prohibited",
         "forbidden",
         "only",
+        "solely",
         "ikke",
         "ikkje",
         "ingen",
@@ -46,7 +48,8 @@ NEGATIONS: Final = frozenset(
         "hverken",
         "verken",
         "kun",
-        "bare",
+        "utelukkende",
+        "unntak",
     ]
 )
 OBLIGATIONS: Final = frozenset(
@@ -110,14 +113,12 @@ NUMBER_WORDS: Final = frozenset(
         "half",
         "twice",
         "once",
-        "null",
         "fem",
         "seks",
         "sju",
         "syv",
         "åtte",
         "ni",
-        "ti",
         "elleve",
         "tolv",
         "tretten",
@@ -140,8 +141,37 @@ NUMBER_WORDS: Final = frozenset(
         "dobbelt",
     ]
 )
-# Words that mean a number in Norwegian and something else in English.
-NORWEGIAN_NUMBERS: Final = frozenset(["ett", "to", "tre", "fire"])
+# Words that mean a number (a negation) in Norwegian and something else in English.
+NORWEGIAN_NUMBERS: Final = frozenset(["én", "ett", "to", "tre", "fire", "ti", "null", "time"])
+NORWEGIAN_NEGATIONS: Final = frozenset(["bare"])
+UNLESS: Final = re.compile(r"\bmed mindre\b")
+COMPOUND_NUMBER: Final = re.compile(
+    r"(?:tjue|tretti|førti|femti|seksti|sytti|åtti|nitti)(?:en|én|ett|to|tre|fire|fem|seks|sju|syv|åtte|ni)"
+)
+MONEY: Final = frozenset(
+    [
+        "nok",
+        "sek",
+        "dkk",
+        "eur",
+        "usd",
+        "gbp",
+        "chf",
+        "kr",
+        "krone",
+        "kroner",
+        "euro",
+        "euros",
+        "dollar",
+        "dollars",
+        "pound",
+        "pounds",
+        "percent",
+        "prosent",
+        "prosentpoeng",
+    ]
+)
+SIGNS_OF_MONEY: Final = frozenset("€$£%‰")
 PERIODS: Final = frozenset(
     [
         "hour",
@@ -156,7 +186,6 @@ PERIODS: Final = frozenset(
         "years",
         "quarter",
         "quarters",
-        "time",
         "timer",
         "timers",
         "dag",
@@ -185,6 +214,7 @@ def flags_of(old: str, new: str, tokeniser: Tokeniser) -> tuple[Kind, ...]:
 
 def _weighed(text: str, tokeniser: Tokeniser) -> dict[Kind, Counter[str]]:
     found: dict[Kind, Counter[str]] = {kind: Counter() for kind in FLAGGED}
+    found[Kind.NEGATION].update(UNLESS.findall(" ".join(text.lower().split())))
     for piece in tokeniser.slices(text):
         word = " ".join(text[piece.start : piece.end].split())
         lower = word.lower().replace("\u2019", "'")
@@ -194,11 +224,22 @@ def _weighed(text: str, tokeniser: Tokeniser) -> dict[Kind, Counter[str]]:
             found[Kind.DATE][lower] += 1
         elif piece.kind is TokenKind.NUMBER:
             found[Kind.NUMBER][lower] += 1
+        elif piece.kind is TokenKind.SIGN and word in SIGNS_OF_MONEY:
+            found[Kind.NUMBER][word] += 1
         elif piece.kind is TokenKind.WORD:
-            if lower in NEGATIONS:
-                found[Kind.NEGATION][lower] += 1
-            elif lower in OBLIGATIONS:
-                found[Kind.OBLIGATION][lower] += 1
-            elif lower in NUMBER_WORDS or lower in PERIODS or (tokeniser.norwegian and lower in NORWEGIAN_NUMBERS):
-                found[Kind.NUMBER][lower] += 1
+            kind = _kind_of_word(lower, norwegian=tokeniser.norwegian)
+            if kind is not None:
+                found[kind][lower] += 1
     return found
+
+
+def _kind_of_word(word: str, *, norwegian: bool) -> Kind | None:
+    if word in NEGATIONS or (norwegian and word in NORWEGIAN_NEGATIONS) or word.startswith("non-"):
+        return Kind.NEGATION
+    if word in OBLIGATIONS:
+        return Kind.OBLIGATION
+    parts = word.replace("\u2010", "-").replace("\u2011", "-").split("-")
+    if word in PERIODS or word in MONEY or any(part in NUMBER_WORDS for part in parts):
+        return Kind.NUMBER
+    is_number = norwegian and (word in NORWEGIAN_NUMBERS or COMPOUND_NUMBER.fullmatch(word) is not None)
+    return Kind.NUMBER if is_number else None

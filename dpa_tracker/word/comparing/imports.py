@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 import re
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from typing import Final
 
 from lxml import etree
 
-from dpa_tracker.word.ooxml import VAL, Element, copy_of, parse, remove, serialise, w
+from dpa_tracker.word.ooxml import VAL, Element, copy_of, parse, remove, serialise, w, whole_number
 from dpa_tracker.word.package import CONTENT_TYPES, OFFICE, RELATIONSHIPS, Package
 
 STYLE: Final = w("style")
@@ -19,6 +20,7 @@ NUM: Final = w("num")
 NUM_ID: Final = w("numId")
 ABSTRACT: Final = w("abstractNum")
 ABSTRACT_ID: Final = w("abstractNumId")
+SHOWS_PICTURE: Final = (f"{{{OFFICE}}}embed", f"{{{OFFICE}}}id")  # of a drawing, and of an older picture
 IMAGE: Final = f"{OFFICE}/image"
 TYPES: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 IMAGE_TYPES: Final = {
@@ -149,13 +151,19 @@ class Relations:
             self._ties[new_id] = self._carried(new_id)
         return self._ties[new_id]
 
+    def pictures(self, node: Element, *, old: bool) -> list[bytes]:
+        """The SHA-256 of each picture inside the file that an element shows, in order."""
+        package, part = (self.old, self.old_part) if old else (self.new, self.new_part)
+        targets = {tie.get("Id", ""): _source(part, tie.get("Target", "")) for tie in _ties_of(package, part)}
+        shown = [value for inner in node.iter() for name, value in inner.items() if name in SHOWS_PICTURE]
+        names = dict.fromkeys(targets.get(value, "") for value in shown)
+        return [hashlib.sha256(package.parts[name]).digest() for name in names if name in package.parts]
+
     def _carried(self, new_id: str) -> str | None:
         tie = next((tie for tie in _ties_of(self.new, self.new_part) if tie.get("Id") == new_id), None)
         if tie is None or tie.get("TargetMode") == "External" or tie.get("Type") != IMAGE:
             return None
-        folder = posixpath.dirname(self.new_part)
-        target = tie.get("Target", "")
-        source = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+        source = _source(self.new_part, tie.get("Target", ""))
         ending = source.rpartition(".")[2].lower()
         if source not in self.new.parts or ending not in IMAGE_TYPES:
             return None
@@ -198,6 +206,13 @@ def rels_name(part: str) -> str:
     return posixpath.join(folder, "_rels", f"{file}.rels")
 
 
+def _source(part: str, target: str) -> str:
+    """The name of the part that a tie of `part` leads to."""
+    if target.startswith("/"):
+        return target.lstrip("/")
+    return posixpath.normpath(posixpath.join(posixpath.dirname(part), target))
+
+
 def _ties_of(package: Package, part: str) -> list[Element]:
     name = rels_name(part)
     return list(package.root(name)) if name in package.parts else []
@@ -236,4 +251,4 @@ def _list_shape(root: Element | None, list_id: str) -> tuple[str, ...] | None:
 
 
 def _next(root: Element, tag: str, name: str) -> int:
-    return max((int(one.get(name, "0")) for one in root.findall(tag)), default=0) + 1
+    return max((whole_number(one.get(name)) for one in root.findall(tag)), default=0) + 1

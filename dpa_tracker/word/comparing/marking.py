@@ -24,6 +24,7 @@ from dpa_tracker.word.ooxml import (
     copy_of,
     first,
     w,
+    whole_number,
 )
 
 INS: Final = w("ins")
@@ -93,7 +94,7 @@ class Marker:
         """Give a paragraph other properties, and keep its own as the ones before the change."""
         own = paragraph.find(P_PR)
         old, fresh = plain_properties(own), plain_properties(new)
-        if _same(old, fresh):
+        if same(old, fresh):
             return
         change = self.mark(P_PR_CHANGE)
         change.append(old)
@@ -194,12 +195,13 @@ def next_free_id(roots: Iterable[Element]) -> int:
     for root in roots:
         for element in root.iter():
             number = element.get(ID) if isinstance(element.tag, str) else None
-            if number is not None and number.isdigit() and element.getparent() is not None and element.tag != w("id"):
-                highest = max(highest, int(number))
+            if number is not None and element.getparent() is not None and element.tag != w("id"):
+                highest = max(highest, whole_number(number))
     return highest + 1
 
 
-def _same(one: Element, other: Element) -> bool:
+def same(one: Element, other: Element) -> bool:
+    """Whether two elements are written alike."""
     return etree.tostring(one, method="c14n", exclusive=True) == etree.tostring(other, method="c14n", exclusive=True)
 
 

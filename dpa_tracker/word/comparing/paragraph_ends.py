@@ -6,10 +6,10 @@ A deleted or inserted paragraph end means: this paragraph and the following one 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from dpa_tracker.word.comparing.marking import DEL, INS, P_PR_CHANGE, Marker, plain_properties
-from dpa_tracker.word.ooxml import P_PR, SDT, SDT_CONTENT, SECT_PR, TBL, Element, P, first, remove, w
+from dpa_tracker.word.comparing.marking import DEL, INS, P_PR_CHANGE, Marker, plain_properties, same
+from dpa_tracker.word.ooxml import P_PR, SDT, SDT_CONTENT, SECT_PR, TBL, Element, P, R, first, remove, w
 
 
 @dataclass(slots=True)
@@ -18,6 +18,7 @@ class Ends:
 
     marker: Marker
     status: dict[Element, str]
+    shifted: set[Element] = field(default_factory=set[Element])  # those whose end alone is deleted or inserted
 
     def settle(self, holder: Element) -> None:
         """Mark the ends of the paragraphs a holder has, the nested ones of cells excepted."""
@@ -33,6 +34,7 @@ class Ends:
             elif stretch:
                 self._settle_before(stretch, self.status.get(flow[stop]))
             at = stop + 1
+        self._settle_touching(list(_flow(holder)))
         for block in _flow(holder):
             if block.tag == P and block in self.status:
                 self.marker.mark_paragraph(block, self.status[block])
@@ -59,6 +61,25 @@ class Ends:
             self._become_one(deleted[-1], inserted[-1])
         else:
             self._shift(flow, tail)
+
+    def _settle_touching(self, flow: list[Element]) -> None:
+        """Paragraphs after one that stays: the end of that one is marked where the end of the last of them reads worse.
+
+        LibreOffice takes two revisions that touch over an end of a paragraph for one and loses that end; and of two
+        paragraphs that become one it keeps the number of an empty one's predecessor. Word reads both forms alike.
+        """
+        at = 1
+        while at < len(flow):
+            kind, stop = self.status.get(flow[at]), at
+            while stop < len(flow) and flow[stop].tag == P and self.status.get(flow[stop]) == kind:
+                stop += 1
+            before, group = flow[at - 1], flow[at:stop]
+            whole = kind is not None and bool(group) and self.shifted.isdisjoint(group)
+            if kind is not None and whole and before.tag == P and before not in self.status:
+                empty = stop < len(flow) and flow[stop].tag == P and next(flow[stop].iter(R), None) is None
+                if _ends_with(before, kind) or (empty and _same_properties(before, group[-1])):
+                    self._shift([before, *group], group)
+            at = max(stop, at + 1)
 
     def _become_one(self, deleted: Element, inserted: Element) -> None:
         """The deleted paragraph takes up the inserted one and stays, where the later of both stood."""
@@ -94,6 +115,7 @@ class Ends:
             self._give_old_end(before, last)
         del self.status[last]
         self.status[before] = kind
+        self.shifted.add(before)
 
     def _give_old_end(self, before: Element, last: Element) -> None:
         """The inserted last paragraph takes the place of the one that stood last: its own properties are the change."""
@@ -106,6 +128,17 @@ class Ends:
         if was is not None:
             last.insert(0, plain_properties(was))
         self.marker.change_paragraph(last, own)
+
+
+def _ends_with(paragraph: Element, kind: str) -> bool:
+    """Whether the last words of a paragraph are deleted (or inserted)."""
+    runs = list(paragraph.iter(R))
+    above = next(runs[-1].iterancestors(kind, P), None) if runs else None
+    return above is not None and above.tag == kind
+
+
+def _same_properties(one: Element, other: Element) -> bool:
+    return same(plain_properties(one.find(P_PR)), plain_properties(other.find(P_PR)))
 
 
 def _flow(holder: Element) -> list[Element]:

@@ -58,6 +58,20 @@ class Record:
             kind = _happened(old, new)
         self.add(kind, place, old, new, pieces)
 
+    def swapped(self, place: Place) -> None:
+        """A picture that stands where another one stood; the tracked file keeps the old one."""
+        self.changes.append(Change(Kind.PICTURE, place, "", ""))
+
+    def reset(self, place: Place, text: str, was: frozenset[str], becomes: frozenset[str]) -> None:
+        """Words that stayed and are set otherwise; the tracked file keeps the old look."""
+        shown = (
+            Piece(PieceKind.SAME, text),
+            *_names_of(was, PieceKind.DELETED),
+            *_names_of(becomes, PieceKind.INSERTED),
+        )
+        old, new = (f"{text} [{' '.join(sorted(kinds)) or '-'}]" for kinds in (was, becomes))
+        self.changes.append(Change(Kind.FORMATTING, place, old, new, shown))
+
     def add(self, kind: Kind, place: Place, old: str, new: str, pieces: tuple[Piece, ...]) -> None:
         """Keep one change; what it is called follows from what differs."""
         flags: tuple[Kind, ...] = ()
@@ -119,6 +133,10 @@ def text_pieces(old: str, new: str, tokeniser: Tokeniser) -> tuple[Piece, ...]:
 def words_in(text: str, slices: Iterable[Slice]) -> list[Word]:
     """The tokens of a text."""
     return [Word(text[piece.start : piece.end], piece.kind) for piece in slices]
+
+
+def _names_of(kinds: frozenset[str], piece: PieceKind) -> tuple[Piece, ...]:
+    return (Piece(piece, f" [{' '.join(sorted(kinds))}]"),) if kinds else ()
 
 
 def _happened(old: str, new: str) -> Kind:

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from dpa_tracker.word.comparing.blocks import Block, Row, blocks_in
 from dpa_tracker.word.comparing.carrying import Carrier
 from dpa_tracker.word.comparing.changes import Kind, Place
 from dpa_tracker.word.comparing.clauses import shortened
+from dpa_tracker.word.comparing.formatting import reset
 from dpa_tracker.word.comparing.hunks import Hunk, hunks
 from dpa_tracker.word.comparing.insertion import Inserter
-from dpa_tracker.word.comparing.leaves import NOTES, PICTURES, Line, text_boxes
+from dpa_tracker.word.comparing.leaves import NOTES, PICTURES, Atom, Line, text_boxes
 from dpa_tracker.word.comparing.marking import DEL, INS, Marker, spelled_out, style_of
 from dpa_tracker.word.comparing.pairing import paired
 from dpa_tracker.word.comparing.paragraph_ends import Ends
 from dpa_tracker.word.comparing.placing import Neighbour, put
 from dpa_tracker.word.comparing.record import EMPTY_PARAGRAPH, Record, Word
-from dpa_tracker.word.comparing.splitting import Origins, Token, join, split, whole_leaves
+from dpa_tracker.word.comparing.splitting import Origins, Token, join, split, stretches, whole_leaves
 from dpa_tracker.word.comparing.tokens import Slice, TokenKind
 from dpa_tracker.word.controls import tag_text
 from dpa_tracker.word.ooxml import ID, SDT, SDT_CONTENT, Element, P, R
+
+Cut: TypeAlias = tuple[Line, Sequence[Slice]]  # a line and its tokens
 
 
 @dataclass(slots=True)
@@ -127,32 +131,50 @@ class Redline:
             found = hunks(_words(line, slices[0]), _words(other, slices[1]))
             if len(found) == 1 and not found[0].same and old.line is not None and line.text and other.text:
                 return self._gap(holder, [old], [new], None, None) or here
-            olds, news = split(line, slices[0], self.origins), split(other, slices[1], self.origins)
-            self.record.inner(self._place(old), [token.shown for token in olds], [token.shown for token in news], found)
+            self.record.inner(self._place(old), _shown(line, slices[0]), _shown(other, slices[1]), found)
             self._reformat(old, new)
-            self._nested_of(_kept(found, olds, news))
-            self._mark(old.element, olds, news, found)
+            for one, two in _kept_atoms((line, slices[0]), (other, slices[1]), found):
+                self._nested_pair(one.leaves[0].node, two.leaves[0].node)
+            self._mark((line, slices[0]), (other, slices[1]), found)
             return here
         self._reformat(old, new)
+        for text, was, becomes in reset(line, other):
+            self.record.reset(self._place(old), text, was, becomes)
         self._nested(line, other)
         return here
 
-    def _mark(self, paragraph: Element, olds: list[Token], news: list[Token], found: Sequence[Hunk]) -> None:
+    def _mark(self, old: Cut, new: Cut, found: Sequence[Hunk]) -> None:
+        paragraph = old[0].element
         last: Neighbour | None = None
-        for hunk in found:
-            gone, come = olds[hunk.old_from : hunk.old_to], news[hunk.new_from : hunk.new_to]
+        olds = self._taken_apart(*old, [(hunk.old_from, hunk.old_to) for hunk in found])
+        news = self._taken_apart(*new, [(hunk.new_from, hunk.new_to) for hunk in found])
+        for at, hunk in enumerate(found):
+            gone, come = olds[at], news[at]
             if not hunk.same:
                 self._delete_tokens(gone)
             if gone:
                 last = _beside(gone[-1])
             if hunk.same:
                 continue
-            following = olds[hunk.old_to] if hunk.old_to < len(olds) else None
+            following = next((tokens[0] for tokens in olds[at + 1 :] if tokens), None)
             after = None if following is None else Neighbour(following.elements[0], following.controls)
             for controls, runs in self.inserter.groups(come):
                 put(runs, controls, paragraph, last, after)
                 last = Neighbour(runs, _controls_around(runs, paragraph))
         self._finish(paragraph)
+
+    def _taken_apart(self, line: Line, slices: Sequence[Slice], ranges: Sequence[tuple[int, int]]) -> list[list[Token]]:
+        """The line's tokens for each range of slices; it is taken apart at the ends of the ranges alone."""
+        starts = [*(piece.start for piece in slices), len(line.text)]
+        ends = [starts[end] for _, end in ranges]
+        cuts = stretches(line, ends)
+        found: list[list[Token]] = [[] for _ in ranges]
+        at = 0
+        for piece, token in zip(cuts, split(line, cuts, self.origins), strict=True):
+            while piece.start >= ends[at]:
+                at += 1
+            found[at].append(token)
+        return found
 
     def _delete_tokens(self, tokens: Sequence[Token]) -> None:
         for token in tokens:
@@ -180,11 +202,6 @@ class Redline:
         for one, two in zip(line.atoms, other.atoms, strict=True):
             self._nested_pair(one.leaves[0].node, two.leaves[0].node)
 
-    def _nested_of(self, tokens: list[tuple[Token, Token]]) -> None:
-        for one, two in tokens:
-            if one.atom is not None and two.atom is not None:
-                self._nested_pair(one.atom.leaves[0].node, two.atom.leaves[0].node)
-
     def _nested_pair(self, old: Element, new: Element) -> None:
         """The text of a note, or of a text box, that stands in both documents."""
         if old.tag in NOTES:
@@ -196,6 +213,8 @@ class Redline:
                 notes.changed = True
                 self.compare(before, after)
         elif old.tag in PICTURES:
+            if self.carrier.relations.pictures(old, old=True) != self.carrier.relations.pictures(new, old=False):
+                self.record.swapped(self.old_places.get(next(old.iterancestors(P)), Place()))
             for one, two in zip(text_boxes(old), text_boxes(new), strict=False):
                 quiet = replace(self, record=Record(self.record.tokeniser))
                 for form, (before, after) in enumerate(zip(one, two, strict=False)):
@@ -264,13 +283,26 @@ def _words(line: Line, slices: Sequence[Slice]) -> list[Word]:
     ]
 
 
-def _kept(found: Sequence[Hunk], olds: list[Token], news: list[Token]) -> list[tuple[Token, Token]]:
+def _shown(line: Line, slices: Sequence[Slice]) -> list[str]:
+    """The tokens of a line as a person reads them."""
+    atoms = iter(line.atoms)
     return [
-        pair
-        for hunk in found
-        if hunk.same
-        for pair in zip(olds[hunk.old_from : hunk.old_to], news[hunk.new_from : hunk.new_to], strict=True)
+        next(atoms).shown if piece.kind is TokenKind.ATOM else line.text[piece.start : piece.end] for piece in slices
     ]
+
+
+def _kept_atoms(old: Cut, new: Cut, found: Sequence[Hunk]) -> Iterator[tuple[Atom, Atom]]:
+    """The atoms that stand in both lines."""
+    olds, news = _atoms_of(*old), _atoms_of(*new)
+    for hunk in found:
+        for at in range(hunk.old_from, hunk.old_to) if hunk.same else ():
+            if at in olds:
+                yield olds[at], news[hunk.new_from + at - hunk.old_from]
+
+
+def _atoms_of(line: Line, slices: Sequence[Slice]) -> dict[int, Atom]:
+    places = [at for at, piece in enumerate(slices) if piece.kind is TokenKind.ATOM]
+    return dict(zip(places, line.atoms, strict=True))
 
 
 def _beside(token: Token) -> Neighbour:

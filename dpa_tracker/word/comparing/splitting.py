@@ -76,13 +76,20 @@ def split(line: Line, slices: Iterable[Slice], origins: Origins) -> list[Token]:
     return tokens
 
 
-def whole_leaves(line: Line) -> Iterable[Slice]:
+def stretches(line: Line, bounds: Iterable[int]) -> list[Slice]:
+    """The slices between `bounds` (places in the line's text), cut where a leaf begins and around each atom."""
+    atoms = {at for found, end in _atoms_at(line.text) for at in (found, end)}
+    leaves = {start for start, leaf in line.texts if leaf.node.text}
+    cuts = sorted({0, len(line.text), *leaves, *atoms, *bounds})
+    return [
+        Slice(TokenKind.ATOM if line.text[start] == ATOM else TokenKind.WORD, start, end)
+        for start, end in pairwise(cuts)
+    ]
+
+
+def whole_leaves(line: Line) -> list[Slice]:
     """The slices of a line that is marked as a whole: one a leaf, since no word of it is compared."""
-    starts = {start for start, leaf in line.texts if leaf.node.text}
-    cuts = sorted(starts | {at for found, at in _atoms_at(line.text) for at in (found, at)} | {len(line.text)} | {0})
-    for start, end in pairwise(cuts):
-        kind = TokenKind.ATOM if line.text[start] == ATOM else TokenKind.WORD
-        yield Slice(kind, start, end)
+    return stretches(line, ())
 
 
 def _atoms_at(text: str) -> Iterable[tuple[int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -62,3 +63,30 @@ def test_long_rows_with_many_edits_keep_what_stayed() -> None:
     old = [f"w{r.randrange(50)}" for _ in range(30_000)]
     new = [word for word in old if r.random() > 0.01]
     assert len(aligned(old, new)) == len(new)
+
+
+ENGLISH = {
+    ("a fee of NOK 10 000", "a fee of EUR 10 000"): Kind.NUMBER,
+    ("within forty-eight hours", "within seventy-two hours"): Kind.NUMBER,
+    ("capped at 100% of the fee", "capped at 50% of the fee"): Kind.NUMBER,
+    ("valid as of May 2026", "valid as of June 2026"): Kind.DATE,
+    ("The processor may object", "The processor must object"): Kind.OBLIGATION,
+    ("It is only kept in Norway", "It is kept in Norway"): Kind.NEGATION,
+    ("It may at any time appoint one", "It may appoint one"): Kind.DELETED,
+    ("The processor will help", "The processor will reasonably help"): Kind.INSERTED,
+}
+NORWEGIAN = {
+    ("innen førtiåtte timer og det er", "innen syttito timer og det er"): Kind.NUMBER,
+    ("det er tre måneders varsel til den", "det er seks måneders varsel til den"): Kind.NUMBER,
+    ("med mindre det er avtalt og det skal", "når det er avtalt og det skal"): Kind.NEGATION,
+    ("den skal bare brukes til det og av den", "den skal brukes til det og av den"): Kind.NEGATION,
+    ("den skal slettes og det er", "den kan slettes og det er"): Kind.OBLIGATION,
+    ("det gjelder fra 1. januar 2026 og til", "det gjelder fra 1. mars 2026 og til"): Kind.DATE,
+    ("det er kr 1 250 000,50 og til den", "det er kr 1 350 000,50 og til den"): Kind.NUMBER,
+}
+
+
+@pytest.mark.parametrize(("texts", "kind"), [*ENGLISH.items(), *NORWEGIAN.items()])
+def test_what_turns_a_clause_is_named_and_nothing_else(texts: tuple[str, str], kind: Kind) -> None:
+    old, new = texts
+    assert [change.kind for change in compare_texts([old, "x"], [new, "x"])] == [kind]

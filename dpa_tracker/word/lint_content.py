@@ -1,0 +1,73 @@
+"""What a template asks for that cannot be had: fields nothing supplies, content that filling empties, text fetched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from dpa_tracker.word.choices import words_of
+from dpa_tracker.word.controls import Purpose, content_of, outermost, tag_of, tag_text
+from dpa_tracker.word.fetching import fetching_fields
+from dpa_tracker.word.fields import CODED, FIELDS
+from dpa_tracker.word.ooxml import SDT, TBL, Element, place, w
+from dpa_tracker.word.problems import Problem
+from dpa_tracker.word.scope import Scope
+from dpa_tracker.word.template import Template
+
+# What only the assembling of a pack knows: the values of an agreement never have it (a test compares the groups).
+OF_PACKS: Final = "pack"
+COVER_SHEET: Final = "cover_sheet"
+LOST: Final = (TBL, w("drawing"), w("pict"), w("object"), w("footnoteReference"), w("endnoteReference"))
+
+
+def content_problems(template: Template, roots: Iterable[Element]) -> Iterator[Problem]:
+    """The problems of the text parts, in their order, then of fields that fetch in the parts beside them."""
+    for root in roots:
+        yield from _of_fetching(root)
+        yield from _below(root, Scope({}), template.kind)
+    texts = {template.main_part, *template.text_parts}
+    for part, content in template.package.parts.items():
+        if part.endswith(".xml") and part not in texts and (b"instrText" in content or b"fldSimple" in content):
+            yield from _of_fetching(template.package.root(part))
+
+
+def _of_fetching(root: Element) -> Iterator[Problem]:
+    for name, element in fetching_fields(root):
+        yield Problem("fetching_field", "block", place(element), {"name": name})
+
+
+def _below(node: Element, scope: Scope, kind: str) -> Iterator[Problem]:
+    for control in outermost(node):
+        tag = tag_of(control)
+        inner = scope
+        if tag is not None and tag.purpose in (Purpose.FIELD, Purpose.CONDITION, Purpose.REPETITION):
+            full = scope.full_name(tag.name)
+            yield from _of_name(control, full, kind)
+            if tag.purpose is Purpose.FIELD:
+                yield from _of_content(control)
+            elif tag.equals is not None:
+                yield from _of_code(control, full, tag.equals)
+            if tag.purpose is Purpose.REPETITION:
+                inner = scope.bind(full, 1, None)
+        yield from _below(content_of(control), inner, kind)
+
+
+def _of_name(control: Element, full: str, kind: str) -> Iterator[Problem]:
+    if full.split(".", maxsplit=1)[0] == OF_PACKS and kind != COVER_SHEET and full in FIELDS:
+        yield Problem("never_supplied", "block", place(control), {"name": full})
+
+
+def _of_content(control: Element) -> Iterator[Problem]:
+    """A field's whole content goes when it is filled, and with it what is no text."""
+    for lost in content_of(control).iter(*LOST):
+        if next(lost.iterancestors(SDT), None) is control:
+            yield Problem("emptied", "check", place(control), {"name": tag_text(control)})
+            return
+
+
+def _of_code(control: Element, full: str, code: str) -> Iterator[Problem]:
+    known = FIELDS.get(full)
+    codes = words_of(full)
+    if known is not None and known.kind in CODED and codes and code not in codes:
+        shown = {"name": full, "text": code, "codes": ", ".join(codes)}
+        yield Problem("unknown_code", "block", place(control), shown)

@@ -1,0 +1,1 @@
+"""What did they change: two files of one text, held against each other."""

@@ -1,0 +1,1 @@
+"""For signature: packs of documents, put together, followed through signing, and their signed copies."""

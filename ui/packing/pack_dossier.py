@@ -1,0 +1,208 @@
+"""A pack as a dossier: what stands in the way of sending it, its documents, the signing, the signed copies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from dpa_tracker.domain.packs import FiledDifference, PackDocument, SignedCopy
+from dpa_tracker.queries.packs import PackRow
+from dpa_tracker.sentences import _, name_of, sentence
+from dpa_tracker.use_cases.pack_checks import PackProblem, Severity
+from dpa_tracker.use_cases.readiness_words import message, remedy
+from ui.dossiers.blocks import Block, Dossier, Fact, Facts, Grid, GridRow, Paragraph, Section
+from ui.formats import count_text, day_text
+
+_GROUP = 16  # characters of a checksum between two places where it may be broken
+
+
+def pack_dossier(row: PackRow, problems: Sequence[PackProblem] | None) -> Dossier:
+    """Everything about one pack; `problems` None: it was put together earlier, and is not checked again."""
+    return Dossier(
+        kind=_("Pack"),
+        icon="packing",
+        title=row.pack.title,
+        subtitle=_state_line(row),
+        state=_state(problems),
+        sections=(
+            *_missing(row),
+            *_copies(row.pack.signed_copies),
+            *(_not_checked() if problems is None else _in_the_way(problems)),
+            Section(_("Documents"), (_documents(row),)),
+            Section(_("Signing"), (Facts(_signing(row)),), aside=True),
+            Section(_("About this pack"), (Facts(_about(row)),), aside=True),
+        ),
+    )
+
+
+def _state(problems: Sequence[PackProblem] | None) -> str:
+    if problems is None:
+        return ""
+    severities = {problem.severity for problem in problems}
+    if Severity.BLOCK in severities:
+        return "block"
+    return "check" if Severity.CHECK in severities else "cleared"
+
+
+def _state_line(row: PackRow) -> str:
+    signing = row.pack.signing
+    words = [name_of("signing", signing.state.value)]
+    if signing.day is not None:
+        words.append(day_text(signing.day))
+    return " · ".join((*words, *(word for word in (signing.provider, signing.reference) if word)))
+
+
+def _missing(row: PackRow) -> tuple[Section, ...]:
+    if not row.missing:
+        return ()
+    said = _("These files are no longer in the folder: {files}. Put them back before a signed copy is compared.")
+    return (Section(_("Files are gone"), (Paragraph(said.format(files=", ".join(row.missing))),)),)
+
+
+# ---- what stands in the way ----------------------------------------------------------------------------------------
+
+
+def _in_the_way(problems: Sequence[PackProblem]) -> tuple[Section, ...]:
+    titles = {
+        Severity.BLOCK: _("Stands in the way of sending it"),
+        Severity.CHECK: _("To be checked"),
+        Severity.INFO: _("Good to know"),
+    }
+    made: list[Section] = []
+    for severity, title in titles.items():
+        rows = [row for problem in problems if problem.severity is severity for row in _rows(problem)]
+        if rows:
+            told = any(row.cells[1] for row in rows)
+            titles_shown = (_("What"), _("What to do")) if told else (_("What"),)
+            shown = tuple(row if told else replace(row, cells=row.cells[:1]) for row in rows)
+            made.append(Section(title, (Grid(titles_shown, shown),)))
+    nothing = _("Nothing stands in the way: the limits of the way of signing are kept.")
+    return tuple(made) or (Section(_("Checked"), (), nothing),)
+
+
+def _rows(problem: PackProblem) -> list[GridRow]:
+    """A finding in words; where it stands for several of the check of readiness, each of them."""
+    if problem.findings:
+        return [
+            GridRow(
+                (message(one), remedy(one)), note=" · ".join(word for word in (problem.document, one.place) if word)
+            )
+            for one in problem.findings
+        ]
+    said = sentence(f"pack.{problem.code}", {**_worded(problem), "document": problem.document or _("The pack")})
+    what, mark, todo = said.partition("; ")
+    return [GridRow((_begun(what), _begun(todo) if mark else ""))]
+
+
+def _begun(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _worded(problem: PackProblem) -> dict[str, object]:
+    """The values as a reader knows them: ways of signing by their names, sizes with their thousands apart."""
+    values = dict(problem.values)
+    for key in ("profile", "wanted"):
+        if key in values:
+            values[key] = name_of("profile", str(values[key]))
+    for key in ("size", "limit"):
+        value = values.get(key)
+        if isinstance(value, int):
+            values[key] = count_text(value)
+    return values
+
+
+def _not_checked() -> tuple[Section, ...]:
+    said = _("It was put together earlier. What stood in its way then is not kept; put it together anew to check it.")
+    return (Section(_("Not checked now"), (), said),)
+
+
+# ---- documents -----------------------------------------------------------------------------------------------------
+
+
+def _documents(row: PackRow) -> Block:
+    titles = (_("Document"), _("Size"))
+    rows = [_document(document, document.name) for document in row.pack.documents]
+    if row.pack.merged is not None:
+        rows.append(_document(row.pack.merged, _("All of them as one file")))
+    return Grid(titles, tuple(rows))
+
+
+def _document(document: PackDocument, name: str) -> GridRow:
+    pages = _("No PDF") if document.pages is None else _("Pages: {number}").format(number=document.pages)
+    size = f"{pages} · {count_text(document.size)} {_('bytes')}"
+    edited = _("the draft edited in Word") if document.edited else ""
+    files = ", ".join(file for file in dict.fromkeys((document.file, document.word_file)) if file)
+    digest = " ".join(document.sha256[at : at + _GROUP] for at in range(0, len(document.sha256), _GROUP))
+    note = " · ".join(word for word in (files, edited) if word)
+    return GridRow((name, size), note=f"{note}\nSHA-256 {digest}")
+
+
+def _signing(row: PackRow) -> tuple[Fact, ...]:
+    signing, nothing = row.pack.signing, _("Not recorded")
+    return (
+        Fact(_("Status"), name_of("signing", signing.state.value)),
+        Fact(_("Since"), nothing if signing.day is None else day_text(signing.day)),
+        Fact(_("Provider"), signing.provider or nothing),
+        Fact(_("Reference"), signing.reference or nothing),
+        *((Fact(_("Note"), signing.note),) if signing.note else ()),
+    )
+
+
+def _about(row: PackRow) -> tuple[Fact, ...]:
+    pack = row.pack
+    return (
+        Fact(_("Agreement"), row.agreement.title, opens=row.agreement),
+        Fact(_("For the day"), day_text(pack.day)),
+        Fact(_("Way of signing"), name_of("profile", pack.profile)),
+        Fact(_("Language"), name_of("language", pack.language)),
+        Fact(_("Archive format"), "PDF/A-2b" if pack.archival else _("No")),
+        *((Fact(_("Message"), pack.message),) if pack.message else ()),
+        Fact(_("Folder"), pack.folder),
+    )
+
+
+# ---- signed copies -------------------------------------------------------------------------------------------------
+
+
+def _copies(copies: Sequence[SignedCopy]) -> tuple[Section, ...]:
+    return tuple(_copy(copy) for copy in reversed(copies))
+
+
+def _copy(copy: SignedCopy) -> Section:
+    filed = _("{file}, filed {day}").format(file=Path(copy.original_name).name, day=day_text(copy.filed_on))
+    digest = " ".join(copy.sha256[at : at + _GROUP] for at in range(0, len(copy.sha256), _GROUP))
+    blocks: list[Block] = [Paragraph(_outcome(copy)), Paragraph(f"{filed}\nSHA-256 {digest}", muted=True)]
+    heavy = [each for each in copy.differences if each.of_weight]
+    light = [each for each in copy.differences if not each.of_weight]
+    if copy.text_found and heavy:
+        blocks.append(_differences(heavy))
+    if light:
+        blocks += (
+            Paragraph(_("What signing adds, and what does not touch the text:"), muted=True),
+            _differences(light),
+        )
+    return Section(_("Signed copy"), tuple(blocks))
+
+
+def _outcome(copy: SignedCopy) -> str:
+    if not copy.text_found:
+        return _(
+            "The file has no text layer: it is a scanned image, so it could not be compared. "
+            "Read it against what was sent, or file a copy with text."
+        )
+    heavy = sum(each.of_weight for each in copy.differences)
+    if heavy:
+        said = _("The signed text is NOT what was sent: {number} differences bear on what it says.")
+        return said.format(number=heavy)
+    return _("Its text is that of what was sent.")
+
+
+def _differences(found: Sequence[FiledDifference]) -> Grid:
+    rows = [GridRow((_kind(each), each.ours or _("(nothing)"), each.theirs or _("(nothing)"))) for each in found]
+    return Grid((_("What"), _("Sent"), _("Signed copy")), tuple(rows))
+
+
+def _kind(each: FiledDifference) -> str:
+    kind = name_of("difference", each.code)
+    return _("{kind}, page {page}").format(kind=kind, page=each.page) if each.page else kind

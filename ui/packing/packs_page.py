@@ -1,0 +1,118 @@
+"""For signature: the packs of the register, the chosen one in full, and putting another together."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from dpa_tracker.queries.packs import PackRow, packs
+from dpa_tracker.sentences import _
+from dpa_tracker.use_cases.assemble_pack import AssembledPack
+from ui.connecting import ignoring
+from ui.desk import Desk
+from ui.packing.assembling import AssemblingPage
+from ui.packing.pack_panel import PackPanel
+from ui.packing.pack_table import PackTable
+from ui.widgets.buttons import TextButton
+from ui.widgets.empty_state import EmptyState, Way
+from ui.widgets.texts import Level, label
+
+
+class PacksPage(QWidget):
+    """`open_requested` goes to the agreement of a pack."""
+
+    open_requested = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._wanted = ""
+        self.table = PackTable(self)
+        self.panel = PackPanel(desk, self)
+        self.panel.opened.connect(self.open_requested)
+        self.table.chosen.connect(lambda: self.panel.show_pack(self.table.row()))
+        self.assembling = AssemblingPage(desk, self)
+        self.assembling.assembled.connect(self._assembled)
+        self.assembling.left.connect(self.show_packs)
+        self.nothing = EmptyState(
+            "packing",
+            _("No pack has been put together yet"),
+            _(
+                "A pack is what goes to signature together: the agreement, its annexes and a cover, as separate files "
+                "and as one PDF, checked against the limits of the way of signing."
+            ),
+            (Way(_("Put a pack together…"), self.begin, "packing", primary=True),),
+        )
+        self._overview = self._make_overview()
+        self.stack = QStackedWidget(self)
+        for page in (self.nothing, self._overview, self.assembling):
+            self.stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.stack)
+        desk.broadcast.changed.connect(ignoring(self._refresh))
+        self._refresh()
+
+    def _make_overview(self) -> QWidget:
+        overview = QWidget(self)
+        head = QHBoxLayout()
+        head.setContentsMargins(20, 14, 20, 10)
+        head.addWidget(label(_("For signature"), Level.DISPLAY), 1)
+        begin = TextButton(_("Put a pack together…"), "packing", overview, primary=True)
+        begin.clicked.connect(ignoring(self.begin))
+        head.addWidget(begin)
+        parts = QSplitter(Qt.Orientation.Vertical, overview)
+        parts.setChildrenCollapsible(False)
+        parts.addWidget(self.table)
+        parts.addWidget(self.panel)
+        parts.setStretchFactor(1, 1)
+        parts.setSizes([130, 430])
+        column = QVBoxLayout(overview)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(parts, 1)
+        return overview
+
+    # ---- what the window asks --------------------------------------------------------------------------------------
+
+    def take_focus(self) -> None:
+        """Be ready to choose a pack, or to fill the form."""
+        if self.stack.currentWidget() is self.assembling:
+            self.assembling.take_focus()
+        else:
+            self.table.setFocus()
+
+    def ask(self, words: str) -> None:
+        """Put a pack together for the agreement of this id."""
+        self.begin()
+        self.assembling.choose(words)
+
+    # ---- the packs -------------------------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Go to the form."""
+        self.stack.setCurrentWidget(self.assembling)
+        self.assembling.take_focus()
+
+    def show_packs(self) -> None:
+        """Go back to the list, or to the words that there is none."""
+        self.stack.setCurrentWidget(self._overview if self.table.rows() else self.nothing)
+        self.take_focus()
+
+    def _refresh(self) -> None:
+        self._desk.ask(self, lambda register, _on: packs(register), self._offer)
+
+    def _offer(self, rows: tuple[PackRow, ...]) -> None:
+        self.table.offer(rows)
+        if self._wanted:
+            self.table.choose(self._wanted)
+            self._wanted = ""
+        if self.stack.currentWidget() is not self.assembling:
+            self.stack.setCurrentWidget(self._overview if rows else self.nothing)
+
+    def _assembled(self, made: AssembledPack) -> None:
+        self.panel.remember(made.pack.id, made.problems)
+        self._wanted = made.pack.id
+        self.stack.setCurrentWidget(self._overview)
+        self._refresh()
