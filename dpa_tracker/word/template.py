@@ -125,12 +125,11 @@ class Template:
         document_number: int = 1,
         signers: Sequence[Signer] = (),
     ) -> Filled:
-        """Fill the template. A value that cannot be printed raises InvalidInputError; a missing one is a gap.
-
-        A field that fetches something from elsewhere raises KnownError.
+        """Fill the template. A missing value is a gap.
 
         `profile` is how it will be signed; in a pack `document_number` counts from 1 and `signers` are those of the
-        documents before, so that the marks of all its documents differ and each signer has one number.
+        documents before, so that the marks of all its documents differ and each signer has one number. Raises
+        InvalidInputError for a value that cannot be printed, KnownError for a field that fetches from elsewhere.
         """
         parts = self._parts_to_fill()
         roots = {part: one.root for part, one in parts.items()}

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-CORPUS = ROOT.parents[1] / "shared" / "corpus"
+CORPUS = ROOT.parent / "shared" / "corpus"
 PLANTS = ("eval", "open", "socket", "program", "import")
 
 
