@@ -43,6 +43,7 @@ NASTY = (
 )
 NEVER = ("subprocess.", "os.exec", "os.system", "os.posix_spawn", "os.spawn", "os.fork", "os.startfile", "socket.")
 SOURCES = ("<frozen", str(places.RESOURCES.parent), sys.prefix, sys.base_prefix)
+PLANTED = 3  # times the bug strikes: one that starts a program for each of ten thousand values takes minutes
 PLANTS: Mapping[str, Callable[[str], object]] = {
     "eval": lambda _text: eval("1 + 1"),  # noqa: S307 - the bug
     "open": lambda _text: Path("/etc/hostname" if os.name == "posix" else "C:/Windows/win.ini").read_bytes(),
@@ -147,11 +148,11 @@ def run(folder: Path, plant: str) -> int:
         work(folder, warm=True)
         if plant:
             real = written
-            bug = PLANTS[plant]
+            bugs = [PLANTS[plant]] * PLANTED
 
             def planted(tag: str, value: object | None, language: str) -> tuple[str, ...] | None:
-                with suppress(ImportError):
-                    bug(str(value))
+                with suppress(ImportError, IndexError):
+                    bugs.pop()(str(value))
                 return real(tag, value, language)
 
             vars(filling)["written"] = planted
