@@ -117,6 +117,9 @@ class WishForm(QWidget):
         """Offer the templates in their groups; at first one of an agreement in the language of the screens."""
         self._templates = templates
         kept = self.template.value()
+        wanted = self._wanted_template
+        if wanted and wanted not in (*self._opened, *(one.name for one in templates)):
+            self._opened.insert(0, wanted)  # asked for before there was anything to choose from
         self._offer()
         if kept is None:
             agreements = (one for one in templates if one.group is TemplateGroup.AGREEMENTS)
