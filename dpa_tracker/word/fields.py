@@ -96,6 +96,18 @@ def label(tag: str, language: str) -> str:
     return tag if field is None else field.label(language)
 
 
+def is_list(tag: str) -> bool:
+    """Whether a field can be repeated; a field nobody knows may be anything."""
+    field = FIELDS.get(tag)
+    return field is None or field.kind in LISTS
+
+
+def is_records(tag: str) -> bool:
+    """Whether a field holds records: it can be repeated, and printed nowhere."""
+    field = FIELDS.get(tag)
+    return field is not None and field.kind is FieldKind.RECORDS
+
+
 def nearest(tag: str) -> str | None:
     """The known tag that is most like an unknown one, or None when none is near."""
     found = process.extractOne(tag, list(FIELDS), scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH)

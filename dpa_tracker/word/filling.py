@@ -23,7 +23,7 @@ from dpa_tracker.word.controls import (
     tag_among,
 )
 from dpa_tracker.word.dropping import drop
-from dpa_tracker.word.fields import label, written
+from dpa_tracker.word.fields import is_list, is_records, label, written
 from dpa_tracker.word.numbering import Lists
 from dpa_tracker.word.ooxml import Element, P, w
 from dpa_tracker.word.repetition import Copies, pattern_of
@@ -101,7 +101,11 @@ class Filling:
 
     def _repeat(self, control: Element, name: str, scope: Scope) -> None:
         full = scope.full_name(name)
-        items = items_of(scope.look_up(name))
+        value = scope.look_up(name)
+        if value is not None and not is_list(full):
+            self.faults.append(Fault(scope.path(name), "control_of_another_kind", {"control": "each:"}))
+            return
+        items = items_of(value)
         if items is not None and not items:
             drop(control)
             return
@@ -167,6 +171,9 @@ class Filling:
             return
         if DATE in kinds and not (value is None or isinstance(value, date)):
             self.faults.append(Fault(scope.path(name), "control_of_another_kind", {"control": "date picker"}))
+            return
+        if is_records(full) and isinstance(value, tuple | list) and value:
+            self.faults.append(Fault(scope.path(name), "control_of_another_kind", {"control": "text"}))
             return
         texts = written(full, value, self.language)
         if texts is None:

@@ -31,7 +31,9 @@ from dpa_tracker.word.ooxml import (
     place,
     w,
 )
-from dpa_tracker.word.problems import Problem
+from dpa_tracker.word.placeholders import FIELD_NAME, Style, placeholders_in, plain_brackets_in
+from dpa_tracker.word.problems import Problem, Severity
+from dpa_tracker.word.proposals import propose
 from dpa_tracker.word.references import SIMPLE, complex_fields
 from dpa_tracker.word.sign_blocks import PLACE, is_sign_table
 from dpa_tracker.word.template import Template
@@ -39,9 +41,10 @@ from dpa_tracker.word.template import Template
 PATTERNS: Final = (
     ("broken_reference", re.compile(r"Error!\s+\w[^.]*(?:not found|not defined)|Feil!\s+\w+[^.]*", re.IGNORECASE)),
     ("gap", re.compile(r"\[(?:if |if not |hvis |hvis ikke )?[a-z_]+(?:\.[a-z_]+)+(?::[^\]]*)?\]")),
-    ("mark", re.compile(r"\{\{|\}\}|\{%|%\}|\[\[|\]\]|«[a-z_]+(?:\.[a-z_]+)*»|<<[^<>]{1,60}>>")),
+    ("mark", re.compile(r"\{\{|\}\}|\{%|%\}|\[\[|\]\]|<<[^<>]{1,60}>>")),
     ("to_do", re.compile(r"\bTODO\b|_*\bTBD\b|__TBD|\bXXX+\b|\bFIXME\b")),
 )
+BLANK: Final = re.compile(r"\W*(?:[●•]+|_{2,}|[xX]{2,})\W*")  # […] alone is an omission
 YELLOW: Final = frozenset({"yellow", "darkYellow"})
 YELLOW_FILLS: Final = frozenset({"FFFF00", "FFFF99", "FFFFCC"})
 W14_PARA_ID: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
@@ -56,6 +59,7 @@ def left_overs(document: Template) -> tuple[Problem, ...]:
     for root in roots.values():
         for paragraph in root.iter(P):
             found += _of_paragraph(paragraph)
+        found += _of_placeholders(root, document.language)
         found += revisions_in(root)
     found += _of_rows(roots[document.main_part])
     found += _of_comments(document)
@@ -87,6 +91,27 @@ def _of_paragraph(paragraph: Element) -> Iterator[Problem]:
         waits = properties is not None and properties.find(w("showingPlcHdr")) is not None
         if waits and tag_text(control) and read_tag(tag_text(control)).purpose is Purpose.FIELD and yellow is None:
             yield Problem("unfilled", "block", shown, {"text": own_text(control).strip()[:SHOWN]})
+
+
+def _of_placeholders(root: Element, language: str) -> Iterator[Problem]:
+    """What a firm's own template waits for: merge fields, names in guillemets, and brackets nobody has filled.
+
+    A property of the file may stand in a paper on purpose (a number in the footer), so that is looked at by a person.
+    """
+    for instruction, element in (
+        *((one.instruction, one.begin) for one in complex_fields(root)),
+        *((one.get(w("instr"), ""), one) for one in root.iter(SIMPLE)),
+    ):
+        named = FIELD_NAME.match(instruction)
+        if named is not None:
+            severity: Severity = "block" if named[1].upper() == "MERGEFIELD" else "check"
+            yield Problem("mark", severity, place(element), {"text": (named[2] or named[3])[:SHOWN]})
+    for one in placeholders_in(root, language):
+        if one.style is Style.GUILLEMETS:
+            yield Problem("mark", "block", place(one.paragraph), {"text": one.text[:SHOWN]})
+    for name, text, paragraph in plain_brackets_in(root):
+        if BLANK.fullmatch(name) or propose(name) is not None:
+            yield Problem("mark", "block", place(paragraph), {"text": text[:SHOWN]})
 
 
 def _is_place_to_sign(piece: Element) -> bool:

@@ -21,6 +21,8 @@ HALF: Final = re.compile(r"\{\{|\}\}|\{%|%\}")
 IDENTIFIER: Final = re.compile(r"[^\W\d][\w.]*")
 MADE_UP: Final = re.compile(r"[._]|[a-zæøå0-9][A-ZÆØÅ]")  # what no word of prose has inside
 FIELD_NAME: Final = re.compile(r'^\s*(MERGEFIELD|DOCPROPERTY|DOCVARIABLE)\s+(?:"([^"]+)"|(\S+))', re.IGNORECASE)
+# Words of Norwegian alone: many a Norwegian file says that it is English, and guillemets are its quotation marks.
+NORWEGIAN: Final = re.compile(r"\b(?:og|av|ikke|som|det|skal|betyr|heretter|kalt|eller|med)\b", re.IGNORECASE)
 UNREAD: Final = frozenset({w("del"), w("moveFrom"), w("instrText")})
 
 
@@ -136,6 +138,7 @@ def _is_quotation(name: str, language: str) -> bool:
 
 def _in_text(paragraph: Element, taken: set[Element], language: str) -> Iterator[Placeholder]:
     text, pieces = text_of(paragraph, taken)
+    spoken = "nb" if NORWEGIAN.search(text) else language
     starts = [piece.start for piece in pieces]
     for found in TEXT.finditer(text):
         style = Style(str(found.lastgroup))
@@ -144,7 +147,7 @@ def _in_text(paragraph: Element, taken: set[Element], language: str) -> Iterator
         # Brackets are also how lawyers write an omission, a footnote or an option: only yellow ones are placeholders.
         if style is Style.BRACKETS and not any(is_yellow(run_of(piece.element)) for piece in touched):
             continue
-        if style is Style.GUILLEMETS and _is_quotation(found["guillemets"], language):
+        if style is Style.GUILLEMETS and _is_quotation(found["guillemets"], spoken):
             continue
         yield Placeholder(
             style=style,

@@ -40,6 +40,7 @@ DEFINED: Final = re.compile(
     r"[(\"“”«][\s(\"“”«]*(?:the |heretter(?: kalt)? |hereinafter |hereafter )*[\"“”«]?\s*([\w-]+)", re.IGNORECASE
 )
 QUOTED: Final = re.compile('[(].*["\u201c\u201d«]')
+BREACH: Final = re.compile(r"breach|incident|brudd|avvik|hendelse")
 ROLE: Final = re.compile(r"\b(role|rolle|title|stilling|position)\b")
 BRACKETED: Final = re.compile(r"\[([^\[\]]*)\]|\{\{([^{}]*)\}\}|«([^«»]*)»")
 SIGNING: Final = re.compile(
@@ -154,7 +155,9 @@ def _is_signature(label: str, around: Surroundings) -> bool:
 
 
 def _detail_in(words: str) -> str | None:
-    return next((detail for detail, names in DETAILS if any(_has(words, name) for name in names)), None)
+    """The detail that words name; a contact for breaches is never the one for ordinary notices."""
+    detail = next((detail for detail, names in DETAILS if any(_has(words, name) for name in names)), None)
+    return "contact_breach" if detail == "contact_notices" and BREACH.search(words) else detail
 
 
 def _detail_at_end(before: str) -> str | None:

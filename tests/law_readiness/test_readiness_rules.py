@@ -127,6 +127,11 @@ CASES = {
         "check",
     ),
     "no block": (replace(SOUND, paper=replace(PAPER, signed=("Kari",))), "signature_block_missing", "block"),
+    "nowhere to sign": (
+        replace(SOUND, kind="", paper=replace(PAPER, signed=())),
+        "no_place_to_sign",
+        "check",
+    ),
     "no line": (
         replace(
             signed_by(signer("Kari", JOINTLY), signer("Per", JOINTLY)),

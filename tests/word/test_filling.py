@@ -281,3 +281,18 @@ def test_values_reach_no_attribute_of_an_object() -> None:
     filled = template(para(field("controller.inner"))).fill({"controller": Sly()})
     assert filled.gaps
     assert own_text(document(filled)) == "[controller.inner]"
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        (para(field("sub_processors")), "sub_processors"),
+        (block("each:controller.name", para(field("controller.address"))), "controller.name"),
+    ],
+)
+def test_a_control_that_asks_for_a_field_of_another_kind_is_a_fault_and_nothing_is_filled(
+    body: str, field: str
+) -> None:
+    with pytest.raises(InvalidInputError) as refused:
+        template(body).fill({"sub_processors": ({"name": "A"},), "controller": {"name": "B", "address": "C"}})
+    assert [(fault.field, fault.code) for fault in refused.value.faults] == [(field, "control_of_another_kind")]

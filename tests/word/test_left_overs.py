@@ -13,6 +13,11 @@ from tests.word.contract_values import values
 from tests.word.word_files import again, document, para, part, row, table, template
 
 YELLOW = '<w:r><w:rPr><w:highlight w:val="yellow"/></w:rPr><w:t>[decide]</w:t></w:r>'
+MERGE = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> MERGEFIELD Customer </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>«Customer»</w:t></w:r>'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
 BREAK = '<w:r><w:br w:type="page"/></w:r>'
 
 
@@ -22,6 +27,12 @@ BREAK = '<w:r><w:br w:type="page"/></w:r>'
         (para("Dear {{ name }}"), "mark"),
         (para("{% if x %}"), "mark"),
         (para("see [[place]]"), "mark"),
+        (para(MERGE), "mark"),
+        (para('<w:fldSimple w:instr=" MERGEFIELD Name "><w:r><w:t>x</w:t></w:r></w:fldSimple>'), "mark"),
+        (para("Between «Customer» and us"), "mark"),
+        (para("mellom «Kunde_navn» og oss"), "mark"),
+        (para("[Navn på kunde]"), "mark"),
+        (para("by [●] days"), "mark"),
         (para("TODO ask Kari"), "to_do"),
         (para("__TBD"), "to_do"),
         (para("by XXX"), "to_do"),
@@ -38,6 +49,24 @@ BREAK = '<w:r><w:br w:type="page"/></w:r>'
 def test_it_is_found_with_its_paragraph(body: str, code: str) -> None:
     found = {one.code: one for one in left_overs(template(body))}
     assert code in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I avtalen betyr «Avtalen» denne avtalen, og «personopplysninger» det som står i artikkel 4.",
+        "the controller [...] shall [omission] pay [sic]",
+        "see the [English] version",
+    ],
+)
+def test_quotation_marks_and_omissions_are_no_marks_of_a_template(text: str) -> None:
+    assert {one.code for one in left_overs(template(para(text)))} == {"page_numbers_missing", "document_id_missing"}
+
+
+def test_a_property_of_the_file_is_looked_at_and_does_not_block() -> None:
+    footer = '<w:fldSimple w:instr=" DOCPROPERTY Number "><w:r><w:t>7</w:t></w:r></w:fldSimple>'
+    (found,) = [one for one in left_overs(template(para(footer))) if one.code == "mark"]
+    assert found.severity == "check"
 
 
 def test_an_open_comment_is_found_and_text_without_marks_is_not() -> None:

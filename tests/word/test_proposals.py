@@ -47,6 +47,8 @@ def yellow_lines(*lines: str) -> str:
         ("Avtalen er underlagt ", "norsk", " rett", None),
         ("Avtalen er underlagt norsk rett, og ", "Oslo", " tingrett er verneting", None),
         ("Kontaktperson hos behandlingsansvarlig: ", "navn", "", "controller.contact_notices"),
+        ("Processor, contact for breaches: ", "insert", "", "processor.contact_breach"),
+        ("Databehandlers kontaktpunkt ved brudd: ", "fyll inn", "", "processor.contact_breach"),
         ("Personvernombud hos databehandler: ", "navn", "", "processor.dpo"),
         ("Main agreement: ", "insert reference", "", "agreement.main_agreement"),
         ("Contact of the Processor: ", "Role", "", None),

@@ -14,7 +14,7 @@ from dpa_tracker.law.art28.intervals import AUTHORITY_INTERVAL, due_after
 from dpa_tracker.law.findings import Severity
 from dpa_tracker.law.readiness.case import Member, ReadinessCase
 from dpa_tracker.law.readiness.findings import Remark, rule
-from dpa_tracker.law.readiness.kinds import AGREEMENTS, BY_BOTH, CLAUSE_SHEETS, REPAIRS
+from dpa_tracker.law.readiness.kinds import AGREEMENTS, BY_BOTH, CLAUSE_SHEETS, EVERY, KNOWN, REPAIRS
 
 JOINT: Final = frozenset(
     {
@@ -98,6 +98,13 @@ def block_for_each_party(case: ReadinessCase) -> Iterator[Remark]:
         yield from _of_block(member, case.paper.signed, "signature_block_missing", "signature_line_missing")
 
 
+@rule("GDPR Art. 28(9)", EVERY)
+def somewhere_to_sign(case: ReadinessCase) -> Iterator[Remark]:
+    """A paper of a kind nobody has told us may need no signature; that it has no place for one is said."""
+    if case.paper is not None and case.kind not in KNOWN and _is_signed(case) and not case.paper.signed:
+        yield Remark("no_place_to_sign", Severity.CHECK)
+
+
 @rule("Decision (EU) 2021/914, Annex I.A", CLAUSE_SHEETS)
 def annex_i_a_is_signed(case: ReadinessCase) -> Iterator[Remark]:
     """Annex I.A is signed and dated by each party, however the agreement around it is concluded."""
@@ -134,4 +141,11 @@ def _about(party: Party, code: str, severity: Severity, **values: object) -> Rem
     return Remark(code, severity, {"party": party.name, **values}, "contacts", (Kind.PARTY, party.id))
 
 
-RULES: Final = (enough_signers, authority_proved, officer_does_not_sign, block_for_each_party, annex_i_a_is_signed)
+RULES: Final = (
+    enough_signers,
+    authority_proved,
+    officer_does_not_sign,
+    block_for_each_party,
+    somewhere_to_sign,
+    annex_i_a_is_signed,
+)
