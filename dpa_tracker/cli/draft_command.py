@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, print_js
 from dpa_tracker.cli.ready_command import readiness_json, say_readiness
 from dpa_tracker.cli.register import actor, now, opened
 from dpa_tracker.domain.faults import Fault, InvalidInputError
-from dpa_tracker.sentences import _, language, sentence
+from dpa_tracker.sentences import _
 
 if TYPE_CHECKING:
     from dpa_tracker.use_cases.draft_agreement import Draft
@@ -33,14 +34,7 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("--pdf", action="store_true", help="a PDF beside it, by LibreOffice")
     parser.add_argument("--pdf-a", action="store_true", help="a PDF/A-2b beside it, for archives and signing services")
     parser.add_argument("--no-keep", action="store_true", help="do not keep the draft in the register")
-    parser.add_argument(
-        "--set",
-        action="append",
-        default=[],
-        type=setting,
-        metavar="FIELD=VALUE",
-        help="what no register holds and the template asks for (see `templates --json`); may be repeated",
-    )
+    add_set(parser, "what no register holds and the template asks for (see `templates --json`); may be repeated")
     parser.add_argument("--profile", default="paper", metavar="P", help=PROFILE_HELP)
 
 
@@ -70,6 +64,11 @@ def _run(args: argparse.Namespace) -> int:
     return DONE if draft.file is not None else ANSWER_IS_NO
 
 
+def add_set(parser: argparse.ArgumentParser, told: str) -> None:
+    """Add `--set FIELD=VALUE` to a command that drafts."""
+    parser.add_argument("--set", action="append", default=[], type=setting, metavar="FIELD=VALUE", help=told)
+
+
 def setting(text: str) -> tuple[str, str]:
     """A field and what to set it to, as typed after --set."""
     field, sign, value = text.partition("=")
@@ -88,18 +87,18 @@ def said(settings: list[tuple[str, str]]) -> dict[str, str]:
     return found
 
 
-def gap_message(gap: Gap) -> str:
-    """Why a field is missing, in the chosen language."""
-    from dpa_tracker.word.fields import label  # noqa: PLC0415 - loads babel
+def gaps_json(gaps: Iterable[Gap]) -> list[dict[str, str]]:
+    """What is missing, as `--json` prints it."""
+    from dpa_tracker.use_cases.draft_words import gap_sentence  # noqa: PLC0415 - loads lxml
 
-    return sentence(f"gap.{gap.reason}", {"label": label(gap.tag, language())})
+    return [{"field": gap.field, "message": gap_sentence(gap)} for gap in gaps]
 
 
 def _json(draft: Draft) -> dict[str, object]:
     return {
         "file": None if draft.file is None else str(draft.file),
         "pdf": None if draft.pdf is None else str(draft.pdf),
-        "gaps": [{"field": gap.field, "message": gap_message(gap)} for gap in draft.gaps],
+        "gaps": gaps_json(draft.gaps),
         "clauses": [{"number": clause.number, "title": clause.title} for clause in draft.clauses],
         "sha256": draft.sha256,
         "language": draft.language,
@@ -125,8 +124,8 @@ def _say(draft: Draft) -> None:
         say(_("There is no LibreOffice on this machine, so no PDF was made; save it as PDF in Word."))
     if draft.file is not None and draft.gaps:
         say(_("{number} fields are missing; they are yellow in the document:").format(number=len(draft.gaps)))
-    for gap in draft.gaps:
-        say(f"  {gap.field}: {gap_message(gap)}")
+    for gap in gaps_json(draft.gaps):
+        say(f"  {gap['field']}: {gap['message']}")
     if draft.readiness:
         say(_("Not ready for signature:") if any(one.blocks for one in draft.readiness) else _("Before signing:"))
         say_readiness(draft.readiness)

@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from dpa_tracker.cli.draft_command import PROFILE_HELP, gap_message, said, setting
+from dpa_tracker.cli.draft_command import PROFILE_HELP, add_set, gaps_json, said
 from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, print_json, say, today
 from dpa_tracker.cli.register import actor, now, opened
 from dpa_tracker.domain.agreements import Direction
@@ -39,14 +39,7 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("--override", default="", metavar="REASON", help="make them final all the same; it is kept")
     parser.add_argument("--pdf", action="store_true", help="a PDF beside each, by LibreOffice")
     parser.add_argument("--no-keep", action="store_true", help="do not keep the drafts in the register")
-    parser.add_argument(
-        "--set",
-        action="append",
-        default=[],
-        type=setting,
-        metavar="FIELD=VALUE",
-        help="what no register holds and the template asks for; the same in all of them; may be repeated",
-    )
+    add_set(parser, "what no register holds and the template asks for; the same in all of them; may be repeated")
     parser.add_argument("--profile", default="paper", metavar="P", help=PROFILE_HELP)
 
 
@@ -101,7 +94,7 @@ def _json(made: DraftedMany) -> dict[str, object]:
                 "agreement": one.agreement,
                 "file": None if one.file is None else str(one.file),
                 "pdf": None if one.pdf is None else str(one.pdf),
-                "gaps": [{"field": gap.field, "message": gap_message(gap)} for gap in one.gaps],
+                "gaps": gaps_json(one.gaps),
                 "error": why_not(one) or None,
                 "edited": None if one.edited is None else str(one.edited),
                 "id": one.kept,

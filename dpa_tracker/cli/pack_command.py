@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dpa_tracker.cli.draft_command import add_set, said
 from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, print_json, say, today
 from dpa_tracker.cli.register import actor, now, opened
 from dpa_tracker.sentences import LANGUAGES, _, sentence
@@ -35,7 +36,7 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("--pdf-a", action="store_true", help="make every PDF a PDF/A-2b")
     parser.add_argument("--clauses", type=Path, metavar="FILE", help="your copy of the official clauses (.pdf, .docx)")
     parser.add_argument("--add", action="append", default=[], type=Path, metavar="FILE", help="a further document")
-    parser.add_argument("--set", action="append", default=[], type=_pair, metavar="FIELD=VALUE", help="as for draft")
+    add_set(parser, "as for draft")
     parser.add_argument(
         "--word-pdf",
         action="append",
@@ -50,7 +51,7 @@ def add_to(commands: Commands) -> None:
 def _pair(text: str) -> tuple[str, str]:
     name, sign, value = text.partition("=")
     if not sign or not name.strip():
-        raise argparse.ArgumentTypeError(f"'{text}' is not NAME=VALUE")
+        raise argparse.ArgumentTypeError(f"'{text[:80]}' is no PART=FILE")
     return name.strip(), value
 
 
@@ -72,7 +73,7 @@ def _run(args: argparse.Namespace) -> int:
         archival=args.pdf_a,
         supplied=(*clauses, *(SuppliedFile(PackPart.OTHER, path) for path in args.add)),
         word_pdfs={name: Path(path) for name, path in args.word_pdf},
-        said=dict(args.set),
+        said=said(args.set),
         fresh=args.fresh,
     )
     with opened(args, write=True) as register:

@@ -9,8 +9,8 @@ from typing import Final
 from dpa_tracker.law.readiness.findings import ReadinessFinding
 from dpa_tracker.queries.gap_places import FactPlace, Places
 from dpa_tracker.queries.rows import Subject
-from dpa_tracker.queries.templates_offered import gap_text
 from dpa_tracker.sentences import _
+from dpa_tracker.use_cases.draft_words import gap_sentence
 from dpa_tracker.use_cases.readiness_words import message, remedy
 from dpa_tracker.word.filling import Gap
 from ui.dossiers.blocks import Act, Remark, RemarkList, Section
@@ -94,7 +94,7 @@ def _edit(place: FactPlace, name: str, icon: str = "", *, editable: bool) -> Act
 
 def _gap_line(gap: Gap) -> str:
     """Why a field is missing; of a list, in which of its items (sub-processor no. 3)."""
-    said = _begun(gap_text(gap))
+    said = _begun(gap_sentence(gap))
     numbers = [part for part in gap.field.split(".") if part.isdigit()]
     return _("No. {number} – {text}").format(number=".".join(numbers), text=said) if numbers else said  # noqa: RUF001
 

@@ -12,8 +12,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
-from dpa_tracker.queries.templates_offered import gap_text
 from dpa_tracker.sentences import _
+from dpa_tracker.use_cases.draft_words import gap_sentence
 from dpa_tracker.use_cases.fill_with_sample import SampleAgreement, SampleFill, fill_with_sample
 from ui.connecting import ignoring
 from ui.desk import Desk
@@ -134,7 +134,7 @@ class SamplePanel(QWidget):
 
 
 def _dossier(filled: SampleFill) -> Dossier:
-    gaps = tuple(GridRow((gap.field, gap_text(gap))) for gap in filled.gaps)
+    gaps = tuple(GridRow((gap.field, gap_sentence(gap))) for gap in filled.gaps)
     title = _("Filled; {count} fields are missing in the sample") if gaps else _("Filled; nothing is missing")
     return Dossier(
         kind=_("Test fill"),
