@@ -172,7 +172,7 @@ class Filling:
         if DATE in kinds and not (value is None or isinstance(value, date)):
             self.faults.append(Fault(scope.path(name), "control_of_another_kind", {"control": "date picker"}))
             return
-        if is_records(full) and isinstance(value, tuple | list) and value:
+        if is_records(full) and _has_items(value):
             self.faults.append(Fault(scope.path(name), "control_of_another_kind", {"control": "text"}))
             return
         texts = written(full, value, self.language)
@@ -190,6 +190,11 @@ class Filling:
         set_texts(control, texts, kinds=kinds)
         if DATE in kinds:
             kinds[DATE].set(w("fullDate"), f"{value}T00:00:00Z")
+
+
+def _has_items(value: object) -> bool:
+    """Whether a value is a list with something in it, and not one item of a list."""
+    return isinstance(value, tuple | list) and bool(value)
 
 
 def gap_text(tag: str, language: str) -> str:
