@@ -194,7 +194,7 @@ class Filling:
 
 def _has_items(value: object) -> bool:
     """Whether a value is a list with something in it, and not one item of a list."""
-    return isinstance(value, tuple | list) and bool(value)
+    return isinstance(value, tuple | list) and value not in ((), [])
 
 
 def gap_text(tag: str, language: str) -> str:
