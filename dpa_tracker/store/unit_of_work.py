@@ -176,6 +176,7 @@ class Work:
 
     def __init__(self, connection: Connection, batch: Batch) -> None:
         self.connection = connection
+        self.batch = batch
         self._by_kind: dict[Kind, Collection[Any]] = {
             kind: Collection(connection, mapper, batch) for kind, mapper in mappers.MAPPERS.items()
         }
@@ -199,17 +200,19 @@ class Work:
 
 
 @contextmanager
-def unit_of_work(register: Register, *, actor: str, at: datetime) -> Generator[Work]:
+def unit_of_work(register: Register, *, actor: str, at: datetime, reason: str = "") -> Generator[Work]:
     """One transaction with the write lock: it commits at the end, and on any error nothing of it stays.
 
-    The day's first write makes a verified copy before it begins. Raises KnownError when the register cannot be
-    written, and StaleError from within.
+    `reason` stands in the history beside what changed. The day's first write makes a verified copy before it begins.
+    Raises KnownError when the register cannot be written, and StaleError from within.
     """
     register.refuse_if_read_only()
     backups.copy_once_a_day(register, at=at)
     with register.writing() as connection:
-        work = Work(connection, Batch(uuid.uuid4().hex, actor, at))
+        batch = Batch(uuid.uuid4().hex, actor, at, reason)
+        work = Work(connection, batch)
         yield work
+        change_log.seal(connection, batch)
         if work.outcome().undo:
             state = REGISTER_STATE.c.data_version
             connection.execute(update(REGISTER_STATE).values({state: state + 1}))
