@@ -20,7 +20,7 @@ from dpa_tracker.word.controls import (
 )
 from dpa_tracker.word.fields import FIELDS, FieldKind, nearest
 from dpa_tracker.word.lint_content import content_problems
-from dpa_tracker.word.ooxml import SDT, SDT_PR, VAL, Element, first, own_text, place, w
+from dpa_tracker.word.ooxml import REVISIONS, SDT, SDT_PR, VAL, Element, first, own_text, place, w
 from dpa_tracker.word.package import OFFICE
 from dpa_tracker.word.placeholders import halves_in, placeholders_in
 from dpa_tracker.word.problems import Problem
@@ -29,13 +29,6 @@ from dpa_tracker.word.scope import Scope
 from dpa_tracker.word.signing import SIGNATORIES, SignKind
 from dpa_tracker.word.template import Template
 
-REVISIONS: Final = tuple(
-    w(name)
-    for name in (
-        "ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblGridChange",
-        "trPrChange", "tcPrChange", "cellIns", "cellDel", "cellMerge", "numberingChange",
-    )
-)  # fmt: skip
 COMMENT_SHOWN: Final = 80
 
 

@@ -19,7 +19,6 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from dpa_tracker.word import patterns
 from dpa_tracker.word.conditions import decided
 from dpa_tracker.word.controls import CHECKBOX, Level, Purpose, Tag, content_of, level_of, outermost, tag_of
 from dpa_tracker.word.dropping import INVISIBLE
@@ -290,7 +289,7 @@ class _Cutting:
 
     def _cut_repetition(self, control: Element, place: Place, holder: int, names: tuple[str, ...]) -> None:
         properties = first(control, SDT_PR)
-        if properties is None or patterns.PATTERN in properties.attrib:
+        if properties is None:
             raise UnfitError
         mark, content = properties.find(ID), content_of(control)
         own = None if mark is None else self.marked[int(number_of(control).strip(MARK))]
