@@ -134,7 +134,7 @@ def _new(
     )
     refuse_revisions(part.template)
     values, unfit = draft_values(making.agreement, making.records, part.template, making.on, said)
-    filled = part.template.fill(values, making.profile, number, signers)
+    filled = part.template.fill(values, making.profile, number, signers, refillable=False)
     content = sealed(filled.package)
     title = properties.core(filled.package, "title") or part.name
     gaps = len(filled.gaps) + len(unfit)
