@@ -22,6 +22,7 @@ from dpa_tracker.word.controls import (
     outermost,
     tag_among,
 )
+from dpa_tracker.word.date_controls import DATE, date_in
 from dpa_tracker.word.dropping import drop
 from dpa_tracker.word.fields import is_list, is_records, label, written
 from dpa_tracker.word.numbering import Lists
@@ -34,7 +35,6 @@ from dpa_tracker.word.texts import fault_of, highlighted_run, is_plain, set_text
 
 GAP_NUMBER: Final = 1_600_000_001
 WORTH_A_STENCIL: Final = 4  # items; for fewer, copying them is as fast as cutting a stencil
-DATE: Final = w("date")
 WRITTEN: Final = "dpa-written"
 
 
@@ -175,7 +175,8 @@ class Filling:
         if is_records(full) and _has_items(value):
             self.faults.append(Fault(scope.path(name), "control_of_another_kind", {"control": "text"}))
             return
-        texts = written(full, value, self.language)
+        own = date_in(kinds[DATE], value, self.language) if DATE in kinds and isinstance(value, date) else None
+        texts = written(full, value, self.language) if own is None else (own,)
         if texts is None:
             self.miss(Gap(scope.path(name), full))
             set_texts(control, (gap_text(full, self.language),), gap=True)

@@ -206,6 +206,7 @@ def template_of(package: Package) -> Template:
     if body.root.tag != w("document"):
         raise KnownError("template_not_word", file=package.name)
     _refuse_external(package)
+    properties.core(package, "title")  # a damaged part is met here, and not by whoever asks for the title later
     text_parts = _ties(package, main, TEXT_PARTS)
     for part in (main, *text_parts):
         _refuse_endless(package, part)

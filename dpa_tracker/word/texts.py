@@ -48,10 +48,13 @@ RUN_STYLE: Final = w("rStyle")
 RUN_CHANGE: Final = w("rPrChange")
 # What says that a text was a placeholder (yellow, or of its style) or a revision, with the values that say so.
 LOOKS: Final[Mapping[object, tuple[str | None, ...]]] = {
-    HIGHLIGHT: ("yellow",),
+    HIGHLIGHT: ("yellow", "darkYellow"),
     RUN_STYLE: ("PlaceholderText",),
     RUN_CHANGE: (None,),
 }
+SHADING: Final = w("shd")
+FILL: Final = w("fill")
+YELLOWS: Final = frozenset({"FFFF00", "FFFF99", "FFFFCC", "FFF2CC"})  # fills that firms use for what is to be filled
 NOT_OF_A_VALUE: Final = frozenset({w("showingPlcHdr"), w("dataBinding")})
 EMOJI_FONT: Final = "Segoe UI Emoji"
 # The order CT_RPr prescribes for what we add; Word refuses a file with another order in strict places.
@@ -141,7 +144,9 @@ def _as_of_a_value(run: Element) -> None:
 def _goes(child: Element) -> bool:
     """Whether a run's property says that the text was a placeholder or a revision."""
     said = LOOKS.get(child.tag)
-    return said is not None and child.get(VAL) in said
+    return (said is not None and child.get(VAL) in said) or (
+        child.tag == SHADING and child.get(FILL, "").upper() in YELLOWS
+    )
 
 
 def highlighted_run(text: str) -> Element:
