@@ -178,7 +178,7 @@ class Filling:
         if DATE in kinds and not (value is None or isinstance(value, date)):
             self.faults.append(Fault(scope.path(name), "control_of_another_kind", {"control": "date picker"}))
             return
-        if is_records(full) and _has_items(value):
+        if _has_items(value) and is_records(full):
             self.faults.append(Fault(scope.path(name), "control_of_another_kind", {"control": "text"}))
             return
         texts = written(full, value, self.language)
