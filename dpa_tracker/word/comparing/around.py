@@ -1,4 +1,4 @@
-"""What stands around words and blocks: content controls, links, text of another direction; and what ids of ties mean."""
+"""What stands around words and blocks: controls, links, text of another direction; and what ids of ties lead to."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def around(element: Element, ties: Ties) -> Around:
         return Around(f"control {tag_text(element)}", element)
     if element.tag == HYPERLINK:
         return Around(f"link {address_of(element, ties)}", element)
-    return Around(f"{element.tag} {element.get(VAL, '')}", element)
+    return Around(f"{element.tag!s} {element.get(VAL, '')}", element)
 
 
 def address_of(link: Element, ties: Ties) -> str:

@@ -70,26 +70,30 @@ class Carrier:
         clone.tail = None
         for style in list(clone.iter(w("pStyle"), w("rStyle"))):
             self._restyle(style)
-        for number in list(clone.iter(w("numId"))):
+        for child in list(clone):
+            if (child.tag == SECT_PR and not with_section) or child.tag in OF_REVISIONS:
+                clone.remove(child)
+        self._relist(clone)
+        mark = clone.find(R_PR)
+        for change in [] if mark is None else list(mark.iter(*OF_REVISIONS)):
+            remove(change)
+        return clone
+
+    def _relist(self, properties: Element) -> None:
+        """Give copied properties the old document's lists, headers and footers."""
+        for number in list(properties.iter(w("numId"))):
             list_id = self.shared.list_id(number.get(VAL, ""))
             if list_id is not None:
                 number.set(VAL, list_id)
             elif (holder := number.getparent()) is not None:
                 remove(holder)
-        for child in list(clone):
-            if (child.tag == SECT_PR and not with_section) or child.tag in OF_REVISIONS:
-                clone.remove(child)
-        for reference in list(clone.iter(*RUNNING)):
+        for reference in list(properties.iter(*RUNNING)):
             same = self.relations.running(reference.get(TIE, ""))
             if same is None:
                 remove(reference)
                 self.left.append(Left.RUNNING)
             else:
                 reference.set(TIE, same)
-        mark = clone.find(R_PR)
-        for change in [] if mark is None else list(mark.iter(*OF_REVISIONS)):
-            remove(change)
-        return clone
 
     def link_again(self, node: Element) -> None:
         """Tie the links below a copied node to their addresses; one that has none becomes plain text."""

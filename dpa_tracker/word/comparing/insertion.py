@@ -79,7 +79,7 @@ class Inserter:
         found: list[Stretch] = []
         last: Neighbour | None = None
         for group in self.groups(tokens, cuts):
-            last = self.wrapping.insert(group.runs, group.controls, made, last, None)
+            last = self.wrapping.insert(group.runs, group.controls, made, (last, None))
             found.append(Stretch(group.start, group.end, group.runs, group.runs, is_new=True))
         self.bookmarks.put(line, found, made, is_new=True)
         join(made, self.origins)

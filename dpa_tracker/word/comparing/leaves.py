@@ -197,23 +197,25 @@ def _atom(leaf: Leaf, ties: Ties) -> Atom:
     if tag in SHOWN:
         kind = node.get(w("type"), "")
         named = {"page": "page break", "column": "column break"}.get(kind, tag)
-        return Atom(named if tag == BR else tag, SHOWN[tag], [leaf])
-    if tag in NOTES:
+        key, shown = named if tag == BR else tag, SHOWN[tag]
+    elif tag in NOTES:
         text = ties.notes.get(f"{NOTES[tag]} {node.get(ID, '')}", "")
-        return Atom(NOTES[tag], f"[{text}]" if text else "", [leaf])
-    if tag in (FLD_CHAR, INSTRUCTION):  # of a field that runs over several paragraphs
+        key, shown = NOTES[tag], f"[{text}]" if text else ""
+    elif tag in (FLD_CHAR, INSTRUCTION):  # of a field that runs over several paragraphs
         said = " ".join((node.text or "").split()) if tag == INSTRUCTION else node.get(w("fldCharType"), "")
-        return Atom(f"mark {tag} {said}{ties.apart}", "", [leaf])
-    if tag == SIMPLE_FIELD:
+        key, shown = f"mark {tag} {said}{ties.apart}", ""
+    elif tag == SIMPLE_FIELD:
         shown = "".join(text.text or "" for text in node.iter(T))
-        return Atom(f"field {' '.join(node.get(w('instr'), '').split())}\2{shown}", shown, [leaf])
-    if tag in PICTURES:
-        return Atom(f"picture {_pictures(node, ties)} {len(text_boxes(node))}", PICTURE, [leaf])
-    if tag == w("sym"):
-        return Atom(f"{tag} {node.get(w('font'), '')} {node.get(w('char'), '')}", SYMBOL, [leaf])
-    shown = "".join(text.text or "" for text in node.iter(f"{MATH}t")) if tag in FORMULAS else ""
-    plain = etree.tostring(node, method="c14n", exclusive=True)
-    return Atom(f"{tag} {hashlib.sha256(plain).hexdigest()}", shown, [leaf])
+        key = f"field {' '.join(node.get(w('instr'), '').split())}\2{shown}"
+    elif tag in PICTURES:
+        key, shown = f"picture {_pictures(node, ties)} {len(text_boxes(node))}", PICTURE
+    elif tag == w("sym"):
+        key, shown = f"{tag} {node.get(w('font'), '')} {node.get(w('char'), '')}", SYMBOL
+    else:
+        shown = "".join(text.text or "" for text in node.iter(f"{MATH}t")) if tag in FORMULAS else ""
+        plain = etree.tostring(node, method="c14n", exclusive=True)
+        key = f"{tag} {hashlib.sha256(plain).hexdigest()}"
+    return Atom(key, shown, [leaf])
 
 
 def _pictures(node: Element, ties: Ties) -> str:

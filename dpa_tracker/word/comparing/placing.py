@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from dpa_tracker.word.comparing.around import WRAPPERS, Arounds
 from dpa_tracker.word.comparing.leaves import LOOKED_THROUGH, TRANSPARENT
@@ -20,23 +21,20 @@ class Neighbour:
     controls: Arounds
 
 
-def put(
-    element: Element,
-    depth_before: int,
-    depth_after: int,
-    holder: Element,
-    before: Neighbour | None,
-    after: Neighbour | None,
-) -> None:
+Beside: TypeAlias = tuple[Neighbour | None, Neighbour | None]  # what stands before and after
+
+
+def put(element: Element, holder: Element, beside: Beside, depths: tuple[int, int]) -> None:
     """Insert an element between two neighbours (None: the holder's end), as far inside their controls as it belongs.
 
-    The depths say how many of the controls around a neighbour it shares; -1 where there is no neighbour.
+    The depths say how many of the controls around each neighbour it shares; -1 where there is no neighbour.
     """
-    if before is not None and (depth_before >= depth_after or not _is_first(after, holder)):
-        anchor = _climbed(before.element, len(before.controls) - depth_before, holder, forward=True)
+    before, after = beside
+    if before is not None and (depths[0] >= depths[1] or not _is_first(after, holder)):
+        anchor = _climbed(before.element, len(before.controls) - depths[0], holder, forward=True)
         anchor.addnext(element)
     elif after is not None:
-        anchor = _climbed(after.element, len(after.controls) - depth_after, holder, forward=False)
+        anchor = _climbed(after.element, len(after.controls) - depths[1], holder, forward=False)
         anchor.addprevious(element)
     else:
         _into_empty(holder, element)

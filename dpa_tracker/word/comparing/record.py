@@ -60,7 +60,7 @@ class Record:
         self.add(kind, place, old, new, pieces)
 
     def told(self, kind: Kind, place: Place, detail: Detail, text: str = "", *, tracked: bool = False) -> None:
-        """A change of something else than words; `text` is what it is about. Unless `tracked`, the file leaves it out."""
+        """A change of something else than words; `text` is what it is about. The file shows it if it is `tracked`."""
         pieces = (Piece(PieceKind.SAME, text),) if text else ()
         left = () if tracked else (_LEFT_OUT.get(detail.what, Left.FORMATTING),)
         self.changes.append(Change(kind, place, text, text, pieces, detail=detail, left=left))

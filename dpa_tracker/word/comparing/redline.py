@@ -103,7 +103,7 @@ class Redline:
             made = self.inserter.block(block)
             self.status[made] = INS
             no_controls = bare and not block.is_table
-            last = self.wrapping.insert(made, block.controls, holder, last, following, bare=no_controls)
+            last = self.wrapping.insert(made, block.controls, holder, (last, following), bare=no_controls)
             self.record.leave_out(self.carrier.taken(), number, self._new_place(block))
         return last
 
@@ -213,7 +213,7 @@ class Redline:
             following = next((tokens[0] for tokens in olds[at + 1 :] if tokens), None)
             after = None if following is None else Neighbour(following.elements[0], following.controls)
             for group in self.inserter.groups(come, places):
-                last = self.wrapping.insert(group.runs, group.controls, paragraph, last, after)
+                last = self.wrapping.insert(group.runs, group.controls, paragraph, (last, after))
                 there.append(Stretch(group.start, group.end, group.runs, group.runs, is_new=True))
         self.bookmarks.put(new.line, there, paragraph, is_new=False)
         self._finish(paragraph)
@@ -306,7 +306,7 @@ class Redline:
             for row in new.rows[j:new_at]:
                 self.record.whole(self._row_place(row, self.new_places), "", row.shown, Kind.TABLE)
                 made = self.inserter.row(row)
-                last = self.wrapping.insert(made, row.controls, old.element, last, after)
+                last = self.wrapping.insert(made, row.controls, old.element, (last, after))
                 self.record.leave_out(self.carrier.taken(), len(self.record.changes) - 1, Place())
             if following is not None:
                 self._pair_rows(following, new.rows[new_at])

@@ -1,4 +1,4 @@
-"""Controls and links around inserted text: those of the old document where they correspond, else copies of the new ones."""
+"""Controls and links around inserted text: those of the old document that correspond, else copies of the new ones."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dpa_tracker.word.comparing.around import HYPERLINK, TIE, WRAPPERS, Around, 
 from dpa_tracker.word.comparing.changes import Left
 from dpa_tracker.word.comparing.imports import Relations
 from dpa_tracker.word.comparing.marking import Marker
-from dpa_tracker.word.comparing.placing import Neighbour, put
+from dpa_tracker.word.comparing.placing import Beside, Neighbour, put
 from dpa_tracker.word.ooxml import SDT, SDT_CONTENT, SDT_PR, VAL, W15_NS, Element, copy_of, remove, w
 
 # What ties a control to parts that stay behind (a glossary, custom XML).
@@ -24,7 +24,8 @@ CONTROL_IDS: Final = 100_000_000  # a control's number is drawn from above this,
 class Wrapping:
     """What stands around inserted text in one part.
 
-    `ties` and `new_ties` are those of the old and the new part, `left` takes what is left out; `made` the copies with what they were copied from, `twins` the old element of each new one that both files have.
+    `ties` and `new_ties` are those of the old and the new part, `left` takes what is left out; `made` are the copies
+    with what they were copied from, `twins` the old element of each new one that both files have.
     """
 
     marker: Marker
@@ -46,20 +47,13 @@ class Wrapping:
                 self._taken.add(one.element)
 
     def insert(
-        self,
-        element: Element,
-        wanted: Arounds,
-        holder: Element,
-        before: Neighbour | None,
-        after: Neighbour | None,
-        *,
-        bare: bool = False,
+        self, element: Element, wanted: Arounds, holder: Element, beside: Beside, *, bare: bool = False
     ) -> Neighbour:
         """Insert an element between its neighbours, inside what it stands in in the new document.
 
         `bare` makes no controls: the end of a paragraph cannot go from within a control that nothing follows.
         """
-        put(element, self._shared(before, wanted), self._shared(after, wanted), holder, before, after)
+        put(element, holder, beside, (self._shared(beside[0], wanted), self._shared(beside[1], wanted)))
         missing = wanted[self.shared(self.arounds_of(element, holder), wanted) :]
         inner = [element]
         for outer in () if bare else reversed(missing):

@@ -52,7 +52,9 @@ def settle_controls(root: Element, *, accept: bool) -> None:
             for child in [] if content is None else list(content):
                 control.addprevious(child)
             drop(control)
-    for mark in list(root.iter(*(w(f"customXml{one}Range{end}") for one in ("Ins", "Del") for end in ("Start", "End")))):
+    for mark in list(
+        root.iter(*(w(f"customXml{one}Range{end}") for one in ("Ins", "Del") for end in ("Start", "End")))
+    ):
         drop(mark)
 
 
@@ -131,7 +133,7 @@ def cells(row: Element) -> Iterator[Element]:
             yield from cells(child)
 
 
-def text_of(node: Element, notes: dict[str, Element]) -> str:
+def text_of(node: Element, notes: dict[str, Element]) -> str:  # noqa: C901 - one a kind
     """All that a paragraph says: text, tabs, breaks, fields with their instruction, notes, text boxes."""
     said: list[str] = []
     for child in node:
