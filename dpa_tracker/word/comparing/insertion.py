@@ -12,12 +12,13 @@ from dpa_tracker.word.comparing.around import Arounds
 from dpa_tracker.word.comparing.blocks import Block, Row
 from dpa_tracker.word.comparing.bookmarks import Bookmarks, Stretch
 from dpa_tracker.word.comparing.carrying import Carrier
+from dpa_tracker.word.comparing.changes import Left
 from dpa_tracker.word.comparing.leaves import Line, read_line
 from dpa_tracker.word.comparing.marking import INS, Marker
 from dpa_tracker.word.comparing.placing import Neighbour
 from dpa_tracker.word.comparing.splitting import Origins, Token, join, split, stretches
 from dpa_tracker.word.comparing.wrapping import Wrapping, controls_below
-from dpa_tracker.word.ooxml import TR, Element, P, copy_of, remove, w
+from dpa_tracker.word.ooxml import SDT_CONTENT, TBL, TC, TR, Element, P, copy_of, remove, w
 
 WITHOUT_PLACE: frozenset[str] = frozenset(
     w(name)
@@ -100,14 +101,28 @@ class Inserter:
         for row in rows:
             self.marker.mark_row(row, INS)
         for control in list(controls_below(clone)):
-            self.wrapping.free_settings(control)
-            self.marker.insert_control(control)
+            self._mark_control(control)
         for paragraph in paragraphs:
             made = self._paragraph(read_line(paragraph, self.wrapping.new_ties))
             self.marker.mark_paragraph(made, INS)
             paragraph.addprevious(made)
             remove(paragraph)
         return clone
+
+    def _mark_control(self, control: Element) -> None:
+        """Mark a control around rows or cells as inserted; one around blocks in a cell is left out.
+
+        LibreOffice loses track of an inserted row's text beside such a control, and keeps it when the row is rejected.
+        """
+        if next(control.iterancestors(TC, TR, TBL), control).tag != TC:
+            self.wrapping.free_settings(control)
+            self.marker.insert_control(control)
+            return
+        content = control.find(SDT_CONTENT)
+        for child in [] if content is None else list(content):
+            control.addprevious(child)
+        remove(control)
+        self.carrier.left.append(Left.CONTROL)
 
 
 def _alike(one: Token, other: Token) -> bool:

@@ -9,7 +9,8 @@ from dpa_tracker.word.comparing.changes import Change, Kind, Left
 from dpa_tracker.word.comparing.documents import Comparison
 from dpa_tracker.word.ooxml import SDT, Element, own_text, parse, w
 from dpa_tracker.word.package import OFFICE, Package, read_package
-from tests.word.comparing.made_documents import ADDRESSES, PICTURES, drawing, with_ties
+from tests.word.comparing.made_documents import ADDRESSES
+from tests.word.comparing.made_files import PICTURES, drawing, with_ties
 from tests.word.comparing.revisions import says, settled
 from tests.word.comparing.test_redline import body, compared, exact, kinds, sound
 from tests.word.word_files import block, docx, field, para, part, row, table
@@ -159,6 +160,13 @@ def test_a_control_that_goes_with_all_its_paragraphs_goes() -> None:
     found = checked(old, docx(para("Before it.") + END))
     assert tags(accepted(found)) == []
     assert tags(settled(body(found), accept=False)) == ["if:transfers"]
+
+
+def test_a_control_around_blocks_in_an_inserted_cell_is_left_out_and_that_is_said() -> None:
+    old, made = docx(para("One.") + END), para("In ") + block("if:a", para("There."))
+    found = checked(old, docx(para("One.") + table(row(made + para("."))) + END))
+    assert tags(body(found)) == []
+    assert [change.left for change in found.changes] == [(Left.CONTROL,)]
 
 
 def test_a_control_that_nothing_follows_is_left_out_and_that_is_said() -> None:

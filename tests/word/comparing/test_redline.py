@@ -15,7 +15,7 @@ from dpa_tracker.word.comparing.changes import Change, Detail, Kind, Left, Part,
 from dpa_tracker.word.comparing.documents import Comparison, compare_packages
 from dpa_tracker.word.ooxml import SDT, Element, parse, w
 from dpa_tracker.word.package import read_package, to_bytes
-from tests.word.comparing.made_documents import pair
+from tests.word.comparing.made_files import pair
 from tests.word.comparing.revisions import says
 from tests.word.word_files import block, docx, field, para, part, row, table
 
@@ -81,7 +81,7 @@ def sound(root: Element) -> None:
     assert all(is_deleted(text) for text in root.iter(w("delText"), w("delInstrText")))
     bookmarks(root)
     for properties in root.iter(w("pPr")):
-        found = [child.tag for child in properties if child.tag in PROPERTIES_END]
+        found = [str(child.tag) for child in properties if child.tag in PROPERTIES_END]
         assert found == sorted(set(found), key=PROPERTIES_END.index)
         assert not found or [child.tag for child in properties][-len(found) :] == found
         above = properties.getparent()
