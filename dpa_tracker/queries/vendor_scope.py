@@ -19,7 +19,7 @@ from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.places import Places
 from dpa_tracker.law.art28.records import Records, records_of
 from dpa_tracker.law.art28.states import JUDGED
-from dpa_tracker.queries.near_names import plain
+from dpa_tracker.domain.comparable_names import plain
 from dpa_tracker.queries.questions import DataFlag, VendorQuestion
 from dpa_tracker.sentences import sentence
 

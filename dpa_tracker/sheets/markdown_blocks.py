@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from dpa_tracker.sheets.blocks import Block, Bullet, Document, Grid, Heading, Paragraph
-from dpa_tracker.sheets.marked_text import hosts_of, is_only_links, lead_and_rest, rendered
+from dpa_tracker.sheets.marked_text import hosts_of, is_only_links, lead_and_rest, link_or_text, rendered
 from dpa_tracker.sheets.page_blocks import blocks_of_fragment
 
 _ITEM: Final = re.compile(r"(?P<indent>[ \t]*)(?:(?:[-*+•·▪◦‣–]|\d{1,3}[.)])[ \t]+)+(?=\S)")  # noqa: RUF001 - bullets as people type them
@@ -145,4 +145,4 @@ class _Lines:
 def _cells(line: str) -> tuple[str, ...]:
     line = line.strip().removeprefix("|")
     line = line[:-1] if line.endswith("|") and not line.endswith("\\|") else line
-    return tuple(rendered(cell) for cell in _CELL.split(line))
+    return tuple(link_or_text(cell) for cell in _CELL.split(line))

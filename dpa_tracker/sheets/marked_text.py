@@ -19,6 +19,10 @@ _SHORTCODE: Final = re.compile(r"\{\{.{0,500}?\}\}")
 _STARS: Final = re.compile(r"(?<!\\)(?:\*{1,3}(?=\S)|(?<=\S)\*{1,3}|~~|`+)")
 _UNDERSCORES: Final = re.compile(r"(?<![\w\\])_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?!\w)")
 _ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~\"'])")
+_SAYS_LITTLE: Final = re.compile(
+    r"\b(?:polic(?:y|ies)|notices?|statement|terms|addendum|dpa|link|website|disclosures?|here|erklæring|vilkår)\b",
+    re.IGNORECASE,
+)
 _LEAD: Final = re.compile(
     r"(?P<link>(?:\*\*|__|\*|_)?\[(?P<text>[^\[\]]{1,300})\]"
     + _TARGET
@@ -61,3 +65,11 @@ def hosts_of(text: str) -> tuple[str, ...]:
 def is_only_links(text: str) -> bool:
     """Whether nothing but links stands in the text."""
     return _LINK.search(text) is not None and not _LINK.sub("", text).strip(" \t\n-*+•·|,;")
+
+
+def link_or_text(cell: str) -> str:
+    """A cell of a table as it reads; of a link that only says what stands behind it ("Privacy notice"), the address."""
+    found = _LINK.fullmatch(cell.strip())
+    if found is not None and _SAYS_LITTLE.search(found[1]) and found[2].startswith("http"):
+        return found[2]
+    return rendered(cell)

@@ -30,7 +30,7 @@ class Table:
     `titled`: the source itself says that the first row is the header (a table of a page, a list we made columns of).
     `around` are the words that stand above it (headings, a title), which tell what it is about. `listed`: it comes
     from bullets, so its columns are ours. `first_column` is where its columns begin, counted from 0. `place` is what a
-    heading names for all its rows. `spans` are merged cells: first row, last row, first column, last column,
+    heading names for all its rows. `from_1904`: bare numbers of days count from 1904, as old Macs did. `spans` are merged cells: first row, last row, first column, last column,
     counted from 0 within `rows`.
     """
 
@@ -43,6 +43,7 @@ class Table:
     listed: bool = False
     first_column: int = 0
     place: str = ""
+    from_1904: bool = False
     spans: tuple[tuple[int, int, int, int], ...] = ()
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, cast
 
 from dpa_tracker.domain.faults import KnownError
@@ -29,8 +30,10 @@ _MANY_ROWS: Final = re.compile(rb"<[^<>]*number-rows-repeated=\"(\d{4,})\"[^<>]*
 _HAS_VALUE: Final = (b"value-type", b"<text:p")
 _DOCUMENT_TYPE: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _LOOKED_AT: Final = 4_096
+_1904: Final = re.compile(rb'date1904="(?:1|true)"')
 _ERROR_CELLS: Final = b' t="e"'
 _LETTERS: Final = 26
+_ENCRYPTED_PACKAGE: Final = "EncryptedPackage".encode("utf-16-le")  # the stream that holds a locked workbook
 
 
 def read_workbook(content: bytes, file: str) -> tuple[tuple[Table, ...], tuple[Remark, ...]]:
@@ -38,9 +41,13 @@ def read_workbook(content: bytes, file: str) -> tuple[tuple[Table, ...], tuple[R
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError  # noqa: PLC0415 - 20 ms, used here alone
 
     remarks: list[Remark] = []
+    from_1904 = False
+    if content.startswith(OLE) and _ENCRYPTED_PACKAGE in content:
+        raise KnownError("document_encrypted", file=file)
     if not content.startswith(OLE):
         with opened_package(content, file) as package:
             remarks += _looked_over(package, file)
+            from_1904 = "xl/workbook.xml" in package.names() and bool(_1904.search(package.read("xl/workbook.xml")))
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
             tables = tuple(_tables(book, remarks))
@@ -48,7 +55,7 @@ def read_workbook(content: bytes, file: str) -> tuple[tuple[Table, ...], tuple[R
         raise KnownError("document_encrypted", file=file) from problem
     except CalamineError as problem:
         raise KnownError("document_damaged", file=file) from problem
-    return tables, tuple(remarks)
+    return tuple(replace(table, from_1904=from_1904) for table in tables), tuple(remarks)
 
 
 def _looked_over(package: Package, file: str) -> Iterator[Remark]:
@@ -111,7 +118,7 @@ def _fail_if_repeated(xml: bytes, file: str) -> None:
 
 def _tables(book: CalamineWorkbook, remarks: list[Remark]) -> Iterator[Table]:
     for known in book.sheets_metadata:
-        hidden = "Visible" not in str(known.visible)
+        hidden = not str(known.visible).endswith(".Visible")
         if "WorkSheet" not in str(known.typ):
             remarks.append(Remark("sheet_of_another_kind", known.name))
             continue
