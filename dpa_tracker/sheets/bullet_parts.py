@@ -12,7 +12,9 @@ from dpa_tracker.sheets.stated_places import country_of, is_area, is_place
 _BRACKETS: Final = re.compile(r"\s*[(\[]([^()\[\]]{2,120})[)\]]")
 _DASH: Final = re.compile(r"\s+[-–—|]+\s+|\s*[:–—]\s+|\s*\|\s*")
 _SENTENCE: Final = re.compile(r"(?<=[\w)\]])\.\s+(?=[A-ZÆØÅÄÖÜ])")
-_FORMS: Final = r"(?:Inc|Incorporated|Ltd|Limited|LLC|L\.L\.C|LLP|GmbH|Corp|Corporation|B\.?V|S\.A\.S|S\.A|PBC|ASA|ApS|A/S)"
+_FORMS: Final = (
+    r"(?:Inc|Incorporated|Ltd|Limited|LLC|L\.L\.C|LLP|GmbH|Corp|Corporation|B\.?V|S\.A\.S|S\.A|PBC|ASA|ApS|A/S)"
+)
 _FORM_THEN_TEXT: Final = re.compile(
     rf"(?P<name>[^\-–—:]{{2,80}}?\b{_FORMS}\.?(?:\s*\((?:d/b/a|dba|aka|formerly|f/k/a)[^()]*\))?)[.,]?\s+(?=[A-ZÆØÅ])"
 )

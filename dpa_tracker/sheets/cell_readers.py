@@ -12,7 +12,17 @@ from dpa_tracker.sheets import read_values
 from dpa_tracker.sheets.fields import comparable
 from dpa_tracker.sheets.read_days import DayOrder, read_day
 from dpa_tracker.sheets.read_lengths import read_hours, read_length, read_number_of_days, read_renewal
-from dpa_tracker.sheets.read_values import Reading, Severity, Wrong, coded, coded_list, listed_words, long_text, one_line, words_of
+from dpa_tracker.sheets.read_values import (
+    Reading,
+    Severity,
+    Wrong,
+    coded,
+    coded_list,
+    listed_words,
+    long_text,
+    one_line,
+    words_of,
+)
 from dpa_tracker.sheets.stated_places import Stated, read_places, says_nothing
 from dpa_tracker.sheets.tables import Cell, text_of
 

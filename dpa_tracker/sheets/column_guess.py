@@ -84,7 +84,9 @@ def _matched(column: Column, known: KindFields) -> Column:
     inside = [
         (len(known_title), known_title)
         for known_title in known.by_title
-        if len(known_title) >= _SHORTEST and set(known_title.split()) <= words and len(known_title) >= _INSIDE * len(title)
+        if len(known_title) >= _SHORTEST
+        and set(known_title.split()) <= words
+        and len(known_title) >= _INSIDE * len(title)
     ]
     return replace(column, field=known.by_title[max(inside)[1]], certainty=0.6) if inside else column
 

@@ -138,7 +138,9 @@ def fingerprint(titles: Sequence[str]) -> str:
 
 def mapping_of(columns: Sequence[Column], kind: ImportKind, days: str | None = None) -> TableMapping:
     """What is remembered of columns that a person has seen and taken."""
-    return TableMapping(kind, columns={column.title: column.field or "" for column in columns if column.title}, days=days)
+    return TableMapping(
+        kind, columns={column.title: column.field or "" for column in columns if column.title}, days=days
+    )
 
 
 def columns_from(titles: Sequence[str], first_column: int) -> tuple[Column, ...]:

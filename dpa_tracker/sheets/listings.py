@@ -130,7 +130,9 @@ def _bulleted(document: Document, name: str) -> Iterator[Table]:
         for bullet, below in _with_nested(group.items):
             found = parts_of(bullet)
             place = "; ".join(each for each in (found.place, *(_place_in(text) for text in below)) if each)
-            rows.append((found.name, found.purpose, place or group.place, group.heading if several else "", " ".join(below)))
+            rows.append(
+                (found.name, found.purpose, place or group.place, group.heading if several else "", " ".join(below))
+            )
             numbers.append(bullet.number)
     if len(rows) > 1:
         around = " ".join([document.title, *(group.around for group in chosen)])

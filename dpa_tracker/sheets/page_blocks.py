@@ -13,8 +13,7 @@ from dpa_tracker.sheets.decoding import decoded
 
 _UNSEEN: Final = frozenset({"script", "style", "template", "meta", "link", "svg", "math", "iframe", "object", "select"})
 _BLOCKS: Final = frozenset(
-    "p div section article header footer main nav aside blockquote ul ol dl dt dd li table h1 h2 h3 h4 h5 h6 details "
-    "summary figure center form fieldset body html pre hr".split()
+    ["p", "div", "section", "article", "header", "footer", "main", "nav", "aside", "blockquote", "ul", "ol", "dl", "dt", "dd", "li", "table", "h1", "h2", "h3", "h4", "h5", "h6", "details", "summary", "figure", "center", "form", "fieldset", "body", "html", "pre", "hr"]
 )
 _SEPARATE: Final = _BLOCKS | {"br"}
 _MARKS: Final = frozenset({"a", "b", "strong"})

@@ -20,9 +20,13 @@ _LANGUAGES: Final = ("en", "nb", "nn", "da", "sv", "fi", "de", "fr", "nl", "es")
 _ISO: Final = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?")
 _PACKED: Final = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _PARTED: Final = re.compile(r"(\d{1,2})\s*([./-])\s*(\d{1,2})\s*[./-]\s*(\d{4}|\d{2})(?:\s+\d{1,2}:\d{2}.*)?")
-_DAY_NAME_YEAR: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er)?[.\s-]+(?:of\s+|de\s+)?([^\W\d_]+)[.,\s-]+(?:de\s+)?(\d{4}|\d{2})")
+_DAY_NAME_YEAR: Final = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th|er)?[.\s-]+(?:of\s+|de\s+)?([^\W\d_]+)[.,\s-]+(?:de\s+)?(\d{4}|\d{2})"
+)
 _NAME_DAY_YEAR: Final = re.compile(r"([^\W\d_]+)[.\s]+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
-_NAME_YEAR: Final = re.compile(r"([^\W\d_]+)[.\s-]+(\d{4})|(\d{1,2})[./-](\d{4})|(\d{4})[./-](\d{1,2})|((?:19|20)\d{2})|Q[1-4]\s*[-/ ]?\s*\d{4}")
+_NAME_YEAR: Final = re.compile(
+    r"([^\W\d_]+)[.\s-]+(\d{4})|(\d{1,2})[./-](\d{4})|(\d{4})[./-](\d{1,2})|((?:19|20)\d{2})|Q[1-4]\s*[-/ ]?\s*\d{4}"
+)
 _SERIAL: Final = re.compile(r"[2-7]\d{4}(?:\.0+)?")
 _EPOCH: Final = date(1899, 12, 30)  # as Excel counts from March 1900 on
 _EPOCH_1904: Final = date(1904, 1, 1)

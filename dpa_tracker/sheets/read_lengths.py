@@ -9,9 +9,9 @@ from typing import Final
 
 from dpa_tracker.domain.durations import MONTHS_OF_YEAR, Duration, Family, Unit
 from dpa_tracker.domain.term import TermKind
+from dpa_tracker.sheets.fields import comparable
 from dpa_tracker.sheets.read_values import Wrong, listed_words, one_line, words_of
 from dpa_tracker.sheets.stated_places import folded, says_nothing
-from dpa_tracker.sheets.fields import comparable
 from dpa_tracker.sheets.tables import Cell, text_of
 
 _UNIT_WORDS: Final[Mapping[Unit, str]] = {
@@ -29,15 +29,30 @@ _PLAIN: Final = re.compile(r"\d{1,5}(?:[.,]\d{1,2})?")
 _NUMERALS: Final = {
     word: at
     for at, words in enumerate(
-        ("", "one en ett et ein eine einen un une", "two to tva zwei deux", "three tre drei trois", "four fire fyra vier quatre",
-         "five fem funf cinq", "six seks sex sechs", "seven sju sieben sept", "eight atte atta acht huit",
-         "nine ni nio neun neuf", "ten ti tio zehn dix", "eleven elleve elva elf onze", "twelve tolv zwolf douze")
+        (
+            "",
+            "one en ett et ein eine einen un une",
+            "two to tva zwei deux",
+            "three tre drei trois",
+            "four fire fyra vier quatre",
+            "five fem funf cinq",
+            "six seks sex sechs",
+            "seven sju sieben sept",
+            "eight atte atta acht huit",
+            "nine ni nio neun neuf",
+            "ten ti tio zehn dix",
+            "eleven elleve elva elf onze",
+            "twelve tolv zwolf douze",
+        )
     )
     for word in words.split()
 }
 _JOINING: Final = frozenset({"and", "og", "och", "und", "et", "en", "+", "&"})
 _HOURS: Final = re.compile(r"(\d{1,5})\s*(h|hrs?|hours?|timer?|t|stunden?|heures?|timmar|uur|uren)?\.?", re.IGNORECASE)
-_SURROUNDING: Final = re.compile(r"^(?:within|innen|innenfor|senest|ca\.?|at least|minst|min\.?|max\.?)\s+|\s+(?:notice|varsel|skriftlig|skriftlig varsel|frist|før utløp)$", re.IGNORECASE)
+_SURROUNDING: Final = re.compile(
+    r"^(?:within|innen|innenfor|senest|ca\.?|at least|minst|min\.?|max\.?)\s+|\s+(?:notice|varsel|skriftlig|skriftlig varsel|frist|før utløp)$",
+    re.IGNORECASE,
+)
 _WHOLE: Final = 1e-9
 _HOURS_OF_DAY: Final = 24
 

@@ -49,7 +49,11 @@ _MAX_ITEMS: Final = 1_000
 def one_line(cell: Cell) -> str:
     """A cell as one line of text, without what cannot be printed."""
     text = unicodedata.normalize("NFC", text_of(cell))
-    return " ".join("".join(_printable(letter) for letter in text).split()) if not text.isascii() or not text.isprintable() else " ".join(text.split())
+    return (
+        " ".join("".join(_printable(letter) for letter in text).split())
+        if not text.isascii() or not text.isprintable()
+        else " ".join(text.split())
+    )
 
 
 def _printable(letter: str) -> str:
@@ -139,7 +143,9 @@ def words_of(group: str) -> Mapping[str, str]:
 @cache
 def listed_words(group: str) -> frozenset[str]:
     """The words of a plain list, in comparable form."""
-    return frozenset(comparable(word) or word for word in grouped(read_resource(places.IMPORTING / "words.yaml"), group)[""])
+    return frozenset(
+        comparable(word) or word for word in grouped(read_resource(places.IMPORTING / "words.yaml"), group)[""]
+    )
 
 
 def coded(group: str, severity: Severity = Severity.BLOCK) -> Reading:
@@ -183,7 +189,7 @@ def yes_no(cell: Cell) -> bool | Wrong | None:
         return cell
     line = text_of(cell)
     word = comparable(line) or line
-    if not line or says_nothing(line) and word not in listed_words("no"):
+    if not line or (says_nothing(line) and word not in listed_words("no")):
         return None
     if word in listed_words("yes"):
         return True

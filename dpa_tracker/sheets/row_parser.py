@@ -23,9 +23,7 @@ _NOTE: Final = re.compile(
 )
 _LONG_NOTE: Final = 120
 _NOT_ENGLISH: Final = frozenset(
-    "dato navn land avtale avtaler leverandør kunde motpart signert utløper utløp startdato sluttdato fra til merknad "
-    "merknader oppsigelse oppsigelsestid løpetid formål beginn ende datum vertrag anbieter lieferant début fin nom pays "
-    "fournisseur contrat avtal leverantör startdatum slutdatum anmärkning einde looptijd".split()
+    ["dato", "navn", "land", "avtale", "avtaler", "leverandør", "kunde", "motpart", "signert", "utløper", "utløp", "startdato", "sluttdato", "fra", "til", "merknad", "merknader", "oppsigelse", "oppsigelsestid", "løpetid", "formål", "beginn", "ende", "datum", "vertrag", "anbieter", "lieferant", "début", "fin", "nom", "pays", "fournisseur", "contrat", "avtal", "leverantör", "startdatum", "slutdatum", "anmärkning", "einde", "looptijd"]
 )
 
 
@@ -114,7 +112,9 @@ class _Parsing:
 
     def _column(self, column: Column, body: Sequence[Cells]) -> list[Any]:
         field_ = self._fields[column.field or ""]
-        read = reader_of(field_.holds, column.title, self._orders.get(field_.name), from_1904=self._table.source.from_1904)
+        read = reader_of(
+            field_.holds, column.title, self._orders.get(field_.name), from_1904=self._table.source.from_1904
+        )
         known: dict[object, Any] = {}
         found: list[Any] = []
         for at, row in enumerate(body):
@@ -150,7 +150,20 @@ class _Parsing:
             self._blocked.add(at)
         title, place = ("", "") if column is None else (column.title, f"{column.letter}{number}")
         self._problems.append(
-            (at, Problem(code, severity, self._table.source.sheet, number, title, place, value[:_SHOWN], suggestion, values or {}))
+            (
+                at,
+                Problem(
+                    code,
+                    severity,
+                    self._table.source.sheet,
+                    number,
+                    title,
+                    place,
+                    value[:_SHOWN],
+                    suggestion,
+                    values or {},
+                ),
+            )
         )
 
     def _constants(self) -> Iterator[tuple[str, Any]]:
@@ -198,7 +211,11 @@ class _Parsing:
         first = self._table.numbers.index(self._table.numbers[0]) if self._table.numbers else 0
         offset = len(self._table.source.rows) - len(body) + first
         titles = [column.title for column in self._table.columns]
-        wide = {top - offset for top, bottom, left, right in self._table.source.spans if top == bottom and right - left >= len(titles) / 2}
+        wide = {
+            top - offset
+            for top, bottom, left, right in self._table.source.spans
+            if top == bottom and right - left >= len(titles) / 2
+        }
         found: dict[int, str] = {}
         for at, row in enumerate(body):
             filled = [cell for cell in row if not is_empty(cell)]

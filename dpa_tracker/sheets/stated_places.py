@@ -142,7 +142,9 @@ def read_places(text: str) -> Stated:
     if is_area(whole):
         return Stated(((None, whole),))
     parts = [_pieces(part) for part in _SPLIT_HARD.split(text.strip()) if part.strip()]
-    if any(len(_BRACKET.sub(" ", piece).split()) >= _PROSE and not _is_known(piece) for part in parts for piece in part):
+    if any(
+        len(_BRACKET.sub(" ", piece).split()) >= _PROSE and not _is_known(piece) for part in parts for piece in part
+    ):
         return _of_phrase(whole)
     return Stated(_once(place for part in parts for place in _in_part(part)))
 

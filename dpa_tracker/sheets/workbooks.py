@@ -146,7 +146,9 @@ def _table(sheet: CalamineSheet, name: str, hidden: bool, remarks: list[Remark])
     if len(rows[0]) > MOST_COLUMNS:
         remarks.append(Remark("too_many_columns", name, {"limit": MOST_COLUMNS}))
         rows = [row[:MOST_COLUMNS] for row in rows]
-    across = sheet.start[1] if sheet.start is not None else 0  # rows come from the first on, columns from where they begin
+    across = (
+        sheet.start[1] if sheet.start is not None else 0
+    )  # rows come from the first on, columns from where they begin
     return Table(name, rows, numbers, hidden=hidden, first_column=across, spans=_spans(sheet, numbers, across))
 
 

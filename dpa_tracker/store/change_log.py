@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -90,6 +90,15 @@ def record(connection: Connection, batch: Batch, kind: Kind, before: Aggregate |
     names = ("action", "field", "old", "new")
     common = {"batch": batch.name, "at": batch.at, "actor": batch.actor, "kind": kind.value, "subject_id": subject.id}
     rows = [common | dict(zip(names, line, strict=True)) for line in lines]
+    if rows:
+        connection.execute(insert(CHANGE_LOG), rows)
+
+
+def record_created(connection: Connection, batch: Batch, kind: Kind, records: Sequence[Aggregate]) -> None:
+    """Write down that records were made, many at once."""
+    common = {"batch": batch.name, "at": batch.at, "actor": batch.actor, "kind": kind.value}
+    made = {**common, "action": Action.CREATED, "field": "", "old": None}
+    rows = [{**made, "subject_id": record.id, "new": _text(forms.to_json(record))} for record in records]
     if rows:
         connection.execute(insert(CHANGE_LOG), rows)
 

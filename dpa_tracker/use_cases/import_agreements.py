@@ -180,7 +180,9 @@ def _other(
 
 def _our_party(assembly: Assembly, table: ParsedTable, row: ParsedRow) -> Party:
     name = row.values.get("own_party")
-    return assembly.party(table, row, name, "own_party", own=True) if name else owner_of(assembly, table, row, ours=True)
+    return (
+        assembly.party(table, row, name, "own_party", own=True) if name else owner_of(assembly, table, row, ours=True)
+    )
 
 
 def _direction(values: Mapping[str, Any], field_name: str, before: Agreement | None) -> Direction:
@@ -213,7 +215,8 @@ def _sides(
     if role is Role.JOINT_CONTROLLER:
         sides = (Side.INSTRUCTING, Side.PROCESSING)
         return direction, tuple(
-            AgreementParty(party.id, side, Role.JOINT_CONTROLLER) for party, side in zip((ours, other), sides, strict=True)
+            AgreementParty(party.id, side, Role.JOINT_CONTROLLER)
+            for party, side in zip((ours, other), sides, strict=True)
         )
     processes = direction is Direction.UPSTREAM or (direction is Direction.INTRA_GROUP and role in _PROCESSING_ROLES)
     upper, lower = (other, ours) if processes else (ours, other)

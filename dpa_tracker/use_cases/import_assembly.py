@@ -38,12 +38,14 @@ class ImportWish:
     """What the person wants beside the file.
 
     `owner` is the party whose list it is: the client of sub-processors, our own company of agreements. `service` is
-    the one that rows without a service belong to. `placeholder` names the party that stands for an owner nobody named.
+    the one that rows without a service belong to. `placeholder` and `own_placeholder` name the parties that stand for an owner,
+    and for a company of ours, whom nobody named.
     """
 
     owner: str = ""
     service: str = ""
     placeholder: str = ""
+    own_placeholder: str = ""
 
 
 @dataclass
@@ -170,7 +172,7 @@ def made_title(ledger: Ledger, kind: Kind, record_id: str) -> str:
     return str(getattr(record, "name", "") or getattr(record, "reference", "") or record_id)
 
 
-def refuse_faults(faults: Iterable[Fault], fields: Mapping[str, str] = {}) -> None:  # noqa: B006 - never changed
+def refuse_faults(faults: Iterable[Fault], fields: Mapping[str, str] = {}) -> None:
     """Refuse the row for the first fault of its record; `fields` says which field of the sheet a path means."""
     for fault in faults:
         name = fields.get(fault.field.split(".")[0], fault.field.split(".")[0])

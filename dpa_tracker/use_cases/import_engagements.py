@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from dpa_tracker.domain.checks import NAME_LIMIT
 from dpa_tracker.domain.checks_engagements import engagement_faults
-from dpa_tracker.domain.engagements import Activity, Engagement, EngagementStatus, Location
+from dpa_tracker.domain.engagements import Activity, Engagement, EngagementStatus, Location, cycle_made_by
 from dpa_tracker.domain.identities import AgreementId, EngagementId, Kind
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.sheets.read_values import Severity
@@ -40,9 +40,7 @@ PLACES: Final = {
     "support_access": Activity.SUPPORT_ACCESS,
     "backup": Activity.BACKUP,
 }
-_FIELDS: Final = {
-    "client_id": "client", "provider_id": "provider", "service_id": "service", "locations": "location"
-}
+_FIELDS: Final = {"client_id": "client", "provider_id": "provider", "service_id": "service", "locations": "location"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +67,10 @@ def assemble_engagements(assembly: Assembly, tables: Sequence[ParsedTable]) -> N
     for table, row in rows_of(tables):
         assembly.begin()
         try:
-            rows.append(found := _understood(assembly, table, row))
-            groups.setdefault(found.key, []).append(found)
+            found = _understood(assembly, table, row)
+            if found is not None:
+                rows.append(found)
+                groups.setdefault(found.key, []).append(found)
         except RefusedRowError as error:
             assembly.refuse(table, row, error)
     matched = {id(each): before for group in groups.values() for each, before in _matched(assembly, group)}
@@ -88,18 +88,23 @@ def assemble_engagements(assembly: Assembly, tables: Sequence[ParsedTable]) -> N
             assembly.refuse(each.table, each.row, error)
 
 
-def _understood(assembly: Assembly, table: ParsedTable, row: ParsedRow) -> _Row:
+def _understood(assembly: Assembly, table: ParsedTable, row: ParsedRow) -> _Row | None:
+    """What a row is about; None when it names a party as its own sub-processor, of which the party alone is taken."""
     values = row.values
     client = _client(assembly, table, row)
     provider = _provider(assembly, table, row)
+    if client.id == provider.id:
+        assembly.tell(
+            table, row, "provider_is_client", Severity.CHECK, field_name="provider", values={"name": provider.name}
+        )
+        assembly.settle(table, row, Kind.PARTY, provider, provider, provider.name)
+        return None
     name = values.get("service") or assembly.wish.service
     if name:
         service = service_named(assembly, table, row, name, client.id)
     else:
         provided = assembly.ledger.services_of(client.id)
         service = provided[0] if len(provided) == 1 else service_named(assembly, table, row, client.name, client.id)
-    if client.id == provider.id:
-        raise RefusedRowError("provider_is_client", "provider", name=provider.name)
     key = EngagementKey(client.id, provider.id, service.id)
     found = _Row(table, row, key, tuple(_locations(values)), values.get("purpose", ""), assembly.made)
     refuse_faults(engagement_faults(_revised(_new(found), found)), _FIELDS)
@@ -184,7 +189,12 @@ def _same_again(assembly: Assembly, each: _Row, first: ParsedRow) -> None:
     """A row that says what another said: it has a record already."""
     name = each.row.values["provider"]
     assembly.tell(
-        each.table, each.row, "row_twice", Severity.INFO, field_name="provider", values={"name": name, "row": first.number}
+        each.table,
+        each.row,
+        "row_twice",
+        Severity.INFO,
+        field_name="provider",
+        values={"name": name, "row": first.number},
     )
     present = assembly.ledger.engagements_with(each.key)[-1]
     assembly.settle(each.table, each.row, Kind.ENGAGEMENT, present, present, name)
@@ -194,6 +204,8 @@ def _assemble(assembly: Assembly, each: _Row, before: Engagement | None) -> None
     values = each.row.values
     after = changed(_revised(before or _new(each), each), agreement_id=_agreement(assembly, each))
     refuse_faults(engagement_faults(after), _FIELDS)
+    if before is None:
+        _refuse_cycle(assembly, after)
     _tell_places(assembly, each, after)
     title = name_and_alias(values["provider"])[0]
     assembly.settle(each.table, each.row, Kind.ENGAGEMENT, before, after, title)
@@ -224,6 +236,15 @@ def _revised(start: Engagement, each: _Row) -> Engagement:
     return revised
 
 
+def _refuse_cycle(assembly: Assembly, new: Engagement) -> None:
+    """A chain that would close on itself is refused, with the cycle shown."""
+    chain = assembly.ledger.chain(new.service_id, new.provider_id)
+    cycle = cycle_made_by(new, chain) if chain else ()
+    if cycle:
+        names = " → ".join(assembly.ledger.parties[party].name for party in cycle)
+        raise RefusedRowError("fault.cycle", "provider", cycle=names)
+
+
 def _agreement(assembly: Assembly, each: _Row) -> AgreementId | None:
     reference = each.row.values.get("agreement")
     if not reference:
@@ -240,7 +261,11 @@ def _agreement(assembly: Assembly, each: _Row) -> AgreementId | None:
 def _tell_places(assembly: Assembly, each: _Row, after: Engagement) -> None:
     if not after.locations:
         assembly.tell(
-            each.table, each.row, "location_missing", Severity.CHECK, field_name="location",
+            each.table,
+            each.row,
+            "location_missing",
+            Severity.CHECK,
+            field_name="location",
             values={"name": each.row.values["provider"]},
         )
     elif each.locations and not any(location.country for location in each.locations):

@@ -46,13 +46,14 @@ class Ledger:
         self.transfers: dict[TransferId, Transfer] = {}
         self.near = NearNames()
         self._before: dict[tuple[Kind, str], Aggregate | None] = {}
-        self._numbers: dict[str, list[PartyId]] = {}
-        self._names: dict[str, list[PartyId]] = {}
-        self._services: dict[str, list[ServiceId]] = {}
-        self._provided: dict[PartyId, list[ServiceId]] = {}
-        self._references: dict[str, list[AgreementId]] = {}
-        self._engagements: dict[EngagementKey, list[EngagementId]] = {}
-        self._transfers: dict[tuple[PartyId, PartyId], list[TransferId]] = {}
+        self._numbers: dict[str, dict[PartyId, None]] = {}
+        self._names: dict[str, dict[PartyId, None]] = {}
+        self._services: dict[str, dict[ServiceId, None]] = {}
+        self._provided: dict[PartyId, dict[ServiceId, None]] = {}
+        self._references: dict[str, dict[AgreementId, None]] = {}
+        self._engagements: dict[EngagementKey, dict[EngagementId, None]] = {}
+        self._chains: dict[ServiceId, dict[PartyId, dict[EngagementId, None]]] = {}
+        self._transfers: dict[tuple[PartyId, PartyId], dict[TransferId, None]] = {}
 
     @classmethod
     def of(cls, register: Register | None) -> Ledger:
@@ -101,6 +102,7 @@ class Ledger:
         if not engagement.archived:
             key = EngagementKey(engagement.client_id, engagement.provider_id, engagement.service_id)
             _list(self._engagements, key, engagement.id)
+            _list(self._chains.setdefault(engagement.service_id, {}), engagement.client_id, engagement.id)
 
     def _know_transfer(self, transfer: Transfer) -> None:
         self.transfers[transfer.id] = transfer
@@ -125,15 +127,28 @@ class Ledger:
 
     def agreements_referred(self, reference: str) -> list[Agreement]:
         """The agreements with a reference."""
-        return [self.agreements[each] for each in self._references.get(reference_key(reference), ()) if each in self.agreements]
+        return [
+            self.agreements[each]
+            for each in self._references.get(reference_key(reference), ())
+            if each in self.agreements
+        ]
 
     def engagements_with(self, key: EngagementKey) -> list[Engagement]:
         """The engagements of a client, a provider and a service."""
         return [self.engagements[each] for each in self._engagements.get(key, ()) if each in self.engagements]
 
+    def chain(self, service: ServiceId, provider: PartyId) -> list[Engagement]:
+        """The engagements of a service, where the party uses others for it; empty where it stands at the end."""
+        below = self._chains.get(service, {})
+        if provider not in below:
+            return []
+        return [self.engagements[each] for ids in below.values() for each in ids if each in self.engagements]
+
     def transfers_between(self, exporter: PartyId, importer: PartyId) -> list[Transfer]:
         """The transfers from one party to another."""
-        return [self.transfers[each] for each in self._transfers.get((exporter, importer), ()) if each in self.transfers]
+        return [
+            self.transfers[each] for each in self._transfers.get((exporter, importer), ()) if each in self.transfers
+        ]
 
     def own_parties(self) -> list[Party]:
         """The companies of our house."""
@@ -185,7 +200,5 @@ def reference_key(reference: str) -> str:
     return "".join(reference.casefold().split())
 
 
-def _list(held: dict[K, list[V]], key: K, value: V) -> None:
-    known = held.setdefault(key, [])
-    if value not in known:
-        known.append(value)
+def _list(held: dict[K, dict[V, None]], key: K, value: V) -> None:
+    held.setdefault(key, {})[value] = None

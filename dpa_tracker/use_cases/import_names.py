@@ -14,6 +14,8 @@ _OTHER_NAME: Final = re.compile(
     r"[\s:]+(?P<other>[^()\[\]]{2,80})[)\]]\s*",
     re.IGNORECASE,
 )
+_ALSO_CALLED: Final = re.compile(r"(?P<name>.{2,}?),?\s+(?:d/b/a|dba|a/k/a|aka)\s+(?P<other>.{2,80})", re.IGNORECASE)
+_FOOTNOTE: Final = re.compile(r"\s*[*†‡¹²³]+$")
 _ACRONYM: Final = re.compile(r"(?P<name>.{4,}?)\s*\((?P<other>[A-Z][A-Z0-9]{1,6})\)\s*")
 _NORWEGIAN: Final = re.compile(r"(?P<mark>NO)?(?P<digits>\d{9})(?P<vat>MVA)?", re.IGNORECASE | re.ASCII)
 _SPACING: Final = re.compile(r"[\s.\-]+")
@@ -27,7 +29,8 @@ def name_and_alias(written: str) -> tuple[str, str]:
 
     "Amazon Web Services (AWS)" is one where the letters are the initials; "Microsoft (Azure)" stays as it is.
     """
-    found = _OTHER_NAME.fullmatch(written)
+    written = _FOOTNOTE.sub("", written) or written
+    found = _OTHER_NAME.fullmatch(written) or _ALSO_CALLED.fullmatch(written)
     if found is not None:
         return found["name"].strip(), found["other"].strip()
     found = _ACRONYM.fullmatch(written)

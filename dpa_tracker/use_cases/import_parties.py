@@ -25,7 +25,7 @@ from dpa_tracker.use_cases.new_identity import new_id
 from dpa_tracker.use_cases.save_party import normal_party
 
 _NORWEGIAN_TITLES: Final = frozenset(
-    "org nr|orgnr|org number|org no|orgnummer|organisasjonsnummer|organisasjonsnr|foretaksnummer|mva nummer|mvanr".split("|")
+    ["org nr", "orgnr", "org number", "org no", "orgnummer", "organisasjonsnummer", "organisasjonsnr", "foretaksnummer", "mva nummer", "mvanr"]
 )
 _REGISTERED: Final = ("registered", "forretning", "head office", "legal")
 
@@ -114,7 +114,9 @@ def normal_registration_number(table: ParsedTable, number: str | None, country: 
     if not number:
         return None
     column = table.table.column_of("registration_number") or table.table.column_of("provider_number")
-    meant = country == "NO" or (country is None and column is not None and comparable(column.title) in _NORWEGIAN_TITLES)
+    meant = country == "NO" or (
+        country is None and column is not None and comparable(column.title) in _NORWEGIAN_TITLES
+    )
     digits = norwegian_digits(number, meant=meant)
     if digits is None or country not in (None, "NO"):
         return number
@@ -138,7 +140,9 @@ def _present(assembly: Assembly, values: Mapping[str, Any], number: str | None) 
     if len(numbered) > 1 or (not numbered and len(named) > 1):
         raise RefusedRowError("several_parties", "name", name=values["name"], count=max(len(numbered), len(named)))
     if numbered and named and named[0].id != numbered[0].id:
-        raise RefusedRowError("number_and_name_disagree", "registration_number", number=number, name=named[0].name, other=numbered[0].name)
+        raise RefusedRowError(
+            "number_and_name_disagree", "registration_number", number=number, name=named[0].name, other=numbered[0].name
+        )
     return (numbered or named or [None])[0]
 
 
@@ -151,7 +155,15 @@ def _parent(assembly: Assembly, table: ParsedTable, row: ParsedRow) -> PartyId |
     name = row.values.get("group_parent")
     if not name or same_name(name) == same_name(row.values["name"]):
         return None
-    return assembly.party(table, row, name, "group_parent").id
+    parent = assembly.party(table, row, name, "group_parent")
+    own = {each.id for each in assembly.ledger.parties_named(row.values["name"])}
+    above, path = parent, [parent.name]
+    while above.group_parent_id is not None and above.id not in own:
+        above = assembly.ledger.parties[above.group_parent_id]
+        path.append(above.name)
+    if above.id in own:
+        raise RefusedRowError("fault.cycle", "group_parent", cycle=" → ".join([row.values["name"], *path]))
+    return parent.id
 
 
 def _addresses(table: ParsedTable, start: Party, values: Mapping[str, Any]) -> tuple[Address, ...] | None:

@@ -71,8 +71,10 @@ class PlannedTable:
     @property
     def left_out(self) -> tuple[str, ...]:
         """The titles of columns that no field takes."""
-        return () if self.headed is None else tuple(
-            column.title for column in self.headed.columns if column.field is None and column.title
+        return (
+            ()
+            if self.headed is None
+            else tuple(column.title for column in self.headed.columns if column.field is None and column.title)
         )
 
 

@@ -36,7 +36,9 @@ def assemble_services(assembly: Assembly, tables: Sequence[ParsedTable]) -> None
     for table, row in rows_of(tables):
         assembly.begin()
         try:
-            providers = tuple(assembly.party(table, row, name, "providers").id for name in row.values.get("providers", ()))
+            providers = tuple(
+                assembly.party(table, row, name, "providers").id for name in row.values.get("providers", ())
+            )
             first = taken.setdefault((same_name(row.values["name"]), providers), row)
             if first is not row and first.values != row.values:
                 raise RefusedRowError("key_twice", "name", name=row.values["name"], row=first.number)
@@ -86,7 +88,9 @@ def _present(assembly: Assembly, values: Mapping[str, Any], providers: tuple[Par
 def service_named(assembly: Assembly, table: ParsedTable, row: ParsedRow, name: str, provider: PartyId) -> Service:
     """The service of a name, as a party provides it; made when there is none. Raises RefusedRowError."""
     named = assembly.ledger.services_named(name)
-    mine = [each for each in named if provider in each.provider_ids] or [each for each in named if not each.provider_ids]
+    mine = [each for each in named if provider in each.provider_ids] or [
+        each for each in named if not each.provider_ids
+    ]
     if len(mine) > 1 or (not mine and len(named) > 1):
         raise RefusedRowError("several_services", "service", name=name, count=len(mine or named))
     if mine:

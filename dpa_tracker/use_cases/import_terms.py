@@ -55,7 +55,9 @@ def term_of(before: Term | None, values: Mapping[str, Any], concluded_on: date |
         ), doubt
     except InvalidInputError as error:
         fault = error.faults[0]
-        field_name = {"first_ends_on": "ends_on"}.get(fault.field.removeprefix("term."), fault.field.removeprefix("term."))
+        field_name = {"first_ends_on": "ends_on"}.get(
+            fault.field.removeprefix("term."), fault.field.removeprefix("term.")
+        )
         raise RefusedRowError(f"fault.{fault.code}", field_name, **fault.values) from error
 
 
@@ -81,7 +83,12 @@ def commitments_of(before: tuple[Commitment, ...], values: Mapping[str, Any]) ->
     if not said:
         return before
     found = tuple(
-        changed(each, number=said[each.kind].number, choice=said[each.kind].choice or None, text=said[each.kind].text or None)
+        changed(
+            each,
+            number=said[each.kind].number,
+            choice=said[each.kind].choice or None,
+            text=said[each.kind].text or None,
+        )
         if each.kind in said
         else each
         for each in before

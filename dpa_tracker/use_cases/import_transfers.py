@@ -63,7 +63,9 @@ def _assemble(assembly: Assembly, table: ParsedTable, row: ParsedRow) -> None:
         if missing is not None:
             raise RefusedRowError("needed_missing", missing, ", ".join(_CODES[missing]), field=missing)
         record_id = TransferId(values.get("id") or new_id(Kind.TRANSFER))
-        start = Transfer(record_id, exporter.id, importer.id, codes["law"], codes["exporter_role"], codes["importer_role"])
+        start = Transfer(
+            record_id, exporter.id, importer.id, codes["law"], codes["exporter_role"], codes["importer_role"]
+        )
     else:
         start = before
     said: Grounds = values.get("mechanisms") or Grounds()

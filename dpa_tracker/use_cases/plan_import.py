@@ -65,7 +65,9 @@ def understand(
 
 
 def _said(table: Table, mappings: Sequence[TableMapping], *, alone: bool) -> TableMapping | None:
-    named = next((each for each in mappings if each.sheet is not None and each.sheet.strip() == table.sheet.strip()), None)
+    named = next(
+        (each for each in mappings if each.sheet is not None and each.sheet.strip() == table.sheet.strip()), None
+    )
     general = next((each for each in mappings if each.sheet is None), None)
     return named or general or (mappings[0] if alone and mappings else None)
 
@@ -119,7 +121,9 @@ def _problems(
     found = [*(problem for table in read for problem in table.problems), *assembly.problems]
     for each in understood:
         if each.headed is None and len(each.table.rows) > 1:
-            found.append(Problem("table_unknown", Severity.CHECK, each.table.sheet, values={"rows": len(each.table.rows)}))
+            found.append(
+                Problem("table_unknown", Severity.CHECK, each.table.sheet, values={"rows": len(each.table.rows)})
+            )
     if not read and not found:
         found.append(Problem("nothing_to_import", Severity.CHECK))
     place = {each.table.sheet: at for at, each in enumerate(understood)}
