@@ -232,11 +232,8 @@ def _lines(args: argparse.Namespace, plan: ImportPlan) -> Iterator[str]:
     new, changed, unchanged, refused = plan.counts.values()
     counts = {"new": new, "changed": changed, "unchanged": unchanged, "refused": refused}
     if args.dry_run:
-        yield _(
-            "Nothing was written. It would be: {new} new, {changed} changed, {unchanged} unchanged, {refused} not taken."
-        ).format(**counts)
-    else:
-        yield _("{new} new, {changed} changed, {unchanged} unchanged, {refused} not taken.").format(**counts)
+        yield _("Nothing was written. This is what would be done:")
+    yield _("{new} new, {changed} changed, {unchanged} unchanged, {refused} not taken.").format(**counts)
     for table in plan.tables:
         if table.headed is not None:
             kind = sentence(f"import.kind.{table.headed.kind}")

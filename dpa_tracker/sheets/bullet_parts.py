@@ -10,19 +10,19 @@ from dpa_tracker.sheets.blocks import Bullet
 from dpa_tracker.sheets.stated_places import country_of, is_area, is_place
 
 _BRACKETS: Final = re.compile(r"\s*[(\[]([^()\[\]]{2,120})[)\]]")
-_DASH: Final = re.compile(r"\s+[-–—|]+\s+|\s*[:–—]\s+|\s*\|\s*")
+_DASH: Final = re.compile(r"\s+[-\u2013—|]+\s+|\s*[:\u2013—]\s+|\s*\|\s*")
 _SENTENCE: Final = re.compile(r"(?<=[\w)\]])\.\s+(?=[A-ZÆØÅÄÖÜ])")
 _FORMS: Final = (
     r"(?:Inc|Incorporated|Ltd|Limited|LLC|L\.L\.C|LLP|GmbH|Corp|Corporation|B\.?V|S\.A\.S|S\.A|PBC|ASA|ApS|A/S)"
 )
 _FORM_THEN_TEXT: Final = re.compile(
-    rf"(?P<name>[^\-–—:]{{2,80}}?\b{_FORMS}\.?(?:\s*\((?:d/b/a|dba|aka|formerly|f/k/a)[^()]*\))?)[.,]?\s+(?=[A-ZÆØÅ])"
+    rf"(?P<name>[^\-\u2013—:]{{2,80}}?\b{_FORMS}\.?(?:\s*\((?:d/b/a|dba|aka|formerly|f/k/a)[^()]*\))?)[.,]?\s+(?=[A-ZÆØÅ])"
 )
 _ABBREVIATION: Final = re.compile(r"\b(?:Inc|Ltd|Corp|Co|St|Dr|Mr|Mrs|No|Nr|e\.g|i\.e|L\.L\.C|S\.A|B\.V|d/b/a)$")
 _LONGEST_NAME: Final = 12  # words
 _SHORT: Final = 8
-_EDGE: Final = " \t-–—:;,.|"
-_ENDS: Final = ("", ".", ",", ";", ":", "-", "–", "—", "|")
+_EDGE: Final = " \t-\u2013—:;,.|"
+_ENDS: Final = ("", ".", ",", ";", ":", "-", "\u2013", "—", "|")
 _NO_NAME: Final = re.compile(
     r"(?:we|you|our|your|the|this|these|if|when|where|all|any|each|please|vi|du|dere|vår|alle|hvis|når|dette|denne|wir"
     r"|nous|to|for|access|data|information|personal|name|email)\b[\s\S]*",
@@ -53,7 +53,7 @@ def parts_of(bullet: Bullet) -> Parts:
         place, purpose = purpose, ""
     if not place:
         place, purpose = _place_at_the_end(purpose)
-    return Parts(name.strip(" ,;:–—-"), purpose, place, is_name=_is_name(name))
+    return Parts(name.strip(" ,;:\u2013—-"), purpose, place, is_name=_is_name(name))
 
 
 def _place_out_of(text: str) -> tuple[str, str]:
@@ -67,7 +67,7 @@ def _place_out_of(text: str) -> tuple[str, str]:
 
 
 def _place_at_the_end(purpose: str) -> tuple[str, str]:
-    """ "Payments, Netherlands" and "Payments - USA": a last part that is a country or area by itself."""
+    """The last part, where it is a country or area by itself: "Payments, Netherlands", "Payments - USA"."""
     before, mark, last = purpose.rpartition(", ")
     cut = list(_DASH.finditer(purpose))
     if cut:

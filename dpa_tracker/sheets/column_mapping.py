@@ -70,7 +70,8 @@ def read_mapping_file(path: Path) -> tuple[TableMapping, ...]:
         root = json.loads(text)
     except (json.JSONDecodeError, RecursionError) as problem:
         raise _wrong(path, str(problem)) from problem
-    return tuple(_mapping(each, path) for each in (root if isinstance(root, list) else [root]))
+    listed = cast("list[object]", root) if isinstance(root, list) else [root]
+    return tuple(_mapping(each, path) for each in listed)
 
 
 def _wrong(path: Path, problem: str) -> KnownError:
@@ -111,14 +112,16 @@ def _texts(given: Mapping[str, object], key: str, path: Path) -> dict[str, str]:
 def with_said(columns: Sequence[Column], said: TableMapping, kind: ImportKind, file: str) -> tuple[Column, ...]:
     """The columns after what a person said of them. Raises KnownError `mapping_wrong` for a name that is none."""
     known = kind_fields(kind).fields
-    for name in (*said.columns.values(), *said.constants):
-        if name and name not in known:
-            raise KnownError("mapping_wrong", file=file, problem=f"'{name}' is no field of {kind}: {', '.join(known)}")
+    for wanted in (*said.columns.values(), *said.constants):
+        if wanted and wanted not in known:
+            raise KnownError(
+                "mapping_wrong", file=file, problem=f"'{wanted}' is no field of {kind}: {', '.join(known)}"
+            )
     by_name = {comparable(name): name for name in said.columns}
     found: list[Column] = []
     used: set[str] = set()
     for column in columns:
-        name = column.letter if column.letter in said.columns else by_name.get(comparable(column.title))
+        name: str | None = column.letter if column.letter in said.columns else by_name.get(comparable(column.title))
         if name is not None:
             used.add(name)
             found.append(replace(column, field=said.columns[name] or None, certainty=CERTAIN))

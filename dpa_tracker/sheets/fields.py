@@ -67,7 +67,7 @@ class KindFields:
 
 
 def comparable(title: str) -> str:
-    """A title as it is compared: without case, accents, punctuation, what stands in brackets; CamelCase cut in words."""
+    """A title as it is compared: without case, accents, punctuation and brackets, CamelCase cut into words."""
     simple = _BRACKETS.sub(" ", title) if _BRACKETS.sub(" ", title).strip() else title
     return " ".join(_OTHER.sub(" ", folded(_CAMEL.sub(" ", simple))).split())
 

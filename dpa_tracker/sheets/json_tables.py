@@ -8,7 +8,7 @@ from typing import Final, TypeAlias, cast
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sheets.decoding import decoded
-from dpa_tracker.sheets.tables import MOST_COLUMNS, MOST_ROWS, Cell, Remark, Table
+from dpa_tracker.sheets.tables import MOST_COLUMNS, MOST_ROWS, Cell, Cells, Remark, Table
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 _DEEPEST: Final = 5
@@ -47,7 +47,7 @@ def _table(sheet: str, records: list[dict[str, Json]], remarks: list[Remark]) ->
         remarks.append(Remark("too_many_rows", sheet, {"limit": MOST_ROWS}))
     flat = [dict(_flat(record, "", 0)) for record in records[:MOST_ROWS]]
     titles = list(dict.fromkeys(key for record in flat for key in record))[:MOST_COLUMNS]
-    rows = [titles, *([record.get(title) for title in titles] for record in flat)]
+    rows: list[Cells] = [titles, *([record.get(title) for title in titles] for record in flat)]
     return Table(sheet, rows, range(len(rows)), titled=True)
 
 

@@ -77,6 +77,7 @@ def tables_of(document: Document, name: str) -> Iterator[Table]:
 
 def _grids(document: Document, name: str) -> Iterator[Table]:
     section, count = _Section(), 0
+    used: set[str] = set()
     for block in document.blocks:
         if isinstance(block, Heading):
             section.under(block)
@@ -84,7 +85,8 @@ def _grids(document: Document, name: str) -> Iterator[Table]:
             section.paragraphs.append(block.text)
         elif isinstance(block, Grid):
             count += 1
-            sheet = section.group or f"{name} {count}"
+            sheet = section.group if section.group and section.group not in used else f"{section.group or name} {count}"
+            used.add(sheet)
             around = f"{document.title} {section.around}"
             yield Table(sheet, block.rows, block.numbers, titled=block.titled, around=around, place=section.place)
 

@@ -26,7 +26,8 @@ _SAYS_LITTLE: Final = re.compile(
 _LEAD: Final = re.compile(
     r"(?P<link>(?:\*\*|__|\*|_)?\[(?P<text>[^\[\]]{1,300})\]"
     + _TARGET
-    + r"(?:\*\*|__|\*|_)?)|(?P<mark>\*\*|__)(?P<bold>.{1,300}?)(?P=mark)|<(?P<tag>strong|b)>(?P<tagged>.{1,300}?)</(?P=tag)>",
+    + r"(?:\*\*|__|\*|_)?)|(?P<mark>\*\*|__)(?P<bold>.{1,300}?)(?P=mark)"
+    r"|<(?P<tag>strong|b)>(?P<tagged>.{1,300}?)</(?P=tag)>",
     re.IGNORECASE,
 )
 
@@ -53,12 +54,13 @@ def lead_and_rest(text: str) -> tuple[str, str]:
 def hosts_of(text: str) -> tuple[str, ...]:
     """The hosts that the links of a text lead to; "#" for a place in the same page."""
     found: list[str] = []
-    for _, target in _LINK.findall(_IMAGE.sub("", text)):
+    for link in _LINK.finditer(_IMAGE.sub("", text)):
+        target = link[2]
         try:
             host = urlsplit(target).hostname or ""
         except ValueError:
             host = ""
-        found.append("#" if "#" in target and not target.startswith("#!") else host)
+        found.append("#" if "#" in target else host)
     return tuple(found)
 
 

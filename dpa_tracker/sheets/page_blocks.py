@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Final
 
 from lxml import etree, html
@@ -12,8 +13,23 @@ from dpa_tracker.sheets.blocks import Block, Bullet, Document, Grid, Heading, Pa
 from dpa_tracker.sheets.decoding import decoded
 
 _UNSEEN: Final = frozenset({"script", "style", "template", "meta", "link", "svg", "math", "iframe", "object", "select"})
+_PROSE: Final = (
+    "p",
+    "div",
+    "section",
+    "article",
+    "header",
+    "footer",
+    "main",
+    "nav",
+    "aside",
+    "blockquote",
+    "pre",
+    "hr",
+)
 _BLOCKS: Final = frozenset(
-    ["p", "div", "section", "article", "header", "footer", "main", "nav", "aside", "blockquote", "ul", "ol", "dl", "dt", "dd", "li", "table", "h1", "h2", "h3", "h4", "h5", "h6", "details", "summary", "figure", "center", "form", "fieldset", "body", "html", "pre", "hr"]
+    {*_PROSE, *("ul", "ol", "dl", "dt", "dd", "li", "table", "h1", "h2", "h3", "h4", "h5", "h6", "details", "summary")}
+    | {"figure", "center", "form", "fieldset", "body", "html"}
 )
 _SEPARATE: Final = _BLOCKS | {"br"}
 _MARKS: Final = frozenset({"a", "b", "strong"})
@@ -28,10 +44,8 @@ def read_page(content: bytes, file: str) -> Document:
     text = decoded(content, file)
     declared = _CHARSET.search(content[:_LOOKED_AT])
     if declared is not None and not content.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        try:
+        with suppress(LookupError, UnicodeDecodeError):
             text = content.decode(declared[1].decode("ascii"))
-        except (LookupError, UnicodeDecodeError):
-            pass
     root = _parsed(text)
     title = root.find(".//title")
     walked = _Page(1)

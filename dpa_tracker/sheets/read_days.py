@@ -61,14 +61,13 @@ def order_of(cells: Iterable[Cell], said: str | None, hint: DayOrder | None, *, 
             month_first += second > _MONTHS >= first
             points += found[2] == "."
             doubtful += first <= _MONTHS and second <= _MONTHS and first != second
-    if day_first and month_first:
-        return DayOrder(None, "mixed")
     if day_first or month_first:
-        return DayOrder("dmy" if day_first else "mdy", "column")
-    if points and doubtful:
-        return DayOrder("dmy", "points")
+        both = day_first and month_first
+        return DayOrder(None, "mixed") if both else DayOrder("dmy" if day_first else "mdy", "column")
     if not doubtful:
         return DayOrder(None, "clear")
+    if points:
+        return DayOrder("dmy", "points")
     if hint is not None and hint.order is not None:
         return DayOrder(hint.order, "sheet")
     return DayOrder("dmy", "language") if language_says else DayOrder(None, "none")
@@ -76,14 +75,10 @@ def order_of(cells: Iterable[Cell], said: str | None, hint: DayOrder | None, *, 
 
 def read_day(cell: Cell, order: DayOrder, *, from_1904: bool = False) -> date | Wrong | None:
     """The day of a cell; None when it is empty. What could be two days, or none, is Wrong with what could be meant."""
-    if isinstance(cell, datetime):
-        return cell.date()
     if isinstance(cell, date):
-        return cell
-    if is_empty(cell):
-        return None
+        return cell.date() if isinstance(cell, datetime) else cell
     written = text_of(cell)
-    if says_nothing(written):
+    if is_empty(cell) or says_nothing(written):
         return None
     if not isinstance(cell, str) or _SERIAL.fullmatch(written):
         return _serial(written, from_1904=from_1904)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,43 +13,15 @@ from dpa_tracker.sheets.read_values import Wrong, listed_words, one_line, words_
 from dpa_tracker.sheets.stated_places import folded, says_nothing
 from dpa_tracker.sheets.tables import Cell, text_of
 
-_UNIT_WORDS: Final[Mapping[Unit, str]] = {
-    Unit.DAYS: "d day days dag dager dagar dage tag tage tagen jour jours dagen dia dias kalenderdag kalenderdager",
-    Unit.WEEKS: "w week weeks uke uker veke veker vecka veckor uge uger woche wochen semaine semaines weken semana semanas",
-    Unit.MONTHS: "m mo mos month months mnd mnds maned maneder manad manader maaned maaneder monat monate monaten mois maand maanden mes meses man mdr md",
-    Unit.YEARS: "y yr yrs year years ar aar jahr jahre jahren an ans annee annees jaar anos ano",
-    Unit.BUSINESS_DAYS: "b virkedag virkedager arbeidsdag arbeidsdager arbetsdagar arbejdsdage werktag werktage arbeitstage businessday businessdays workingday workingdays joursouvres werkdagen",
-}
-_UNITS: Final = {word: unit for unit, words in _UNIT_WORDS.items() for word in words.split()}
 _TWO_WORDS: Final = re.compile(r"\b(business|working)\s+days?\b|\bjours ouvr[ée]s\b", re.IGNORECASE)
 _PART: Final = re.compile(r"(\d{1,5}(?:[.,]\d{1,2})?|[^\W\d_]+)\s*([^\W\d_]+)\.?")
 _ISO: Final = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
 _PLAIN: Final = re.compile(r"\d{1,5}(?:[.,]\d{1,2})?")
-_NUMERALS: Final = {
-    word: at
-    for at, words in enumerate(
-        (
-            "",
-            "one en ett et ein eine einen un une",
-            "two to tva zwei deux",
-            "three tre drei trois",
-            "four fire fyra vier quatre",
-            "five fem funf cinq",
-            "six seks sex sechs",
-            "seven sju sieben sept",
-            "eight atte atta acht huit",
-            "nine ni nio neun neuf",
-            "ten ti tio zehn dix",
-            "eleven elleve elva elf onze",
-            "twelve tolv zwolf douze",
-        )
-    )
-    for word in words.split()
-}
 _JOINING: Final = frozenset({"and", "og", "och", "und", "et", "en", "+", "&"})
 _HOURS: Final = re.compile(r"(\d{1,5})\s*(h|hrs?|hours?|timer?|t|stunden?|heures?|timmar|uur|uren)?\.?", re.IGNORECASE)
 _SURROUNDING: Final = re.compile(
-    r"^(?:within|innen|innenfor|senest|ca\.?|at least|minst|min\.?|max\.?)\s+|\s+(?:notice|varsel|skriftlig|skriftlig varsel|frist|før utløp)$",
+    r"^(?:within|innen|innenfor|senest|ca\.?|at least|minst|min\.?|max\.?)\s+"
+    r"|\s+(?:notice|varsel|skriftlig|skriftlig varsel|frist|før utløp)$",
     re.IGNORECASE,
 )
 _WHOLE: Final = 1e-9
@@ -86,31 +57,41 @@ def read_length(cell: Cell, title: str) -> Duration | TermKind | Wrong | None:
 def unit_named(title: str) -> Unit | None:
     """The unit that a title names: "Løpetid (mnd)"."""
     words = re.findall(r"[^\W\d_]+", folded(_TWO_WORDS.sub("businessdays", title)))
-    return next((_UNITS[word] for word in reversed(words) if word in _UNITS and len(word) > 1), None)
+    return next((_unit(word) for word in reversed(words) if len(word) > 1 and _unit(word) is not None), None)
 
 
 def length_in(line: str) -> Duration | None:
     """The length that a text says, or None."""
     said = _TWO_WORDS.sub("businessdays", _SURROUNDING.sub("", line)).strip(" .")
     iso = _ISO.fullmatch(said.upper()) if said[:1] in "Pp" and len(said) > 1 else None
-    parts: list[tuple[float, Unit]] = []
     if iso is not None:
         units = (Unit.YEARS, Unit.MONTHS, Unit.WEEKS, Unit.DAYS)
         parts = [(float(count), unit) for count, unit in zip(iso.groups(), units, strict=True) if count]
     else:
-        words = " ".join(word for word in folded(said).split() if word not in _JOINING)
-        at = 0
-        while at < len(words):
-            found = _PART.match(words, at)
-            if found is None or found[2] not in _UNITS:
-                return None
-            count = _NUMERALS.get(found[1]) if found[1].isalpha() else float(found[1].replace(",", "."))
-            if count is None:
-                return None
-            parts.append((float(count), _UNITS[found[2]]))
-            at = found.end() + len(words[found.end() :]) - len(words[found.end() :].lstrip(" ,"))
+        parts = _parts(" ".join(word for word in folded(said).split() if word not in _JOINING))
     lengths = [_counted(*part) for part in parts]
     return _sum([each for each in lengths if each is not None]) if lengths and None not in lengths else None
+
+
+def _parts(words: str) -> list[tuple[float, Unit]]:
+    """The numbers with their units, one after the other; none when anything else stands among them."""
+    parts: list[tuple[float, Unit]] = []
+    while words:
+        found = _PART.match(words)
+        unit = None if found is None else _unit(found[2])
+        if found is None or unit is None:
+            return []
+        numeral = words_of("numerals").get(found[1]) if found[1].isalpha() else found[1].replace(",", ".")
+        if numeral is None:
+            return []
+        parts.append((float(numeral), unit))
+        words = words[found.end() :].lstrip(" ,")
+    return parts
+
+
+def _unit(word: str) -> Unit | None:
+    code = words_of("units").get(word)
+    return None if code is None else Unit(code)
 
 
 def _counted(count: float, unit: Unit) -> Duration | None:
@@ -140,9 +121,9 @@ def read_renewal(cell: Cell, title: str) -> Renewal | Wrong | None:
     word = comparable(line)
     if word in words_of("term_kind"):
         return Renewal(TermKind(words_of("term_kind")[word]))
-    if word in listed_words("yes") or word in listed_words("no"):
-        if not (line.isdigit() and unit_named(title) is not None):
-            return Renewal(TermKind.TACIT if word in listed_words("yes") else TermKind.FIXED)
+    counted = line.isdigit() and unit_named(title) is not None  # 1 is also a word for yes
+    if not counted and word in listed_words("yes") | listed_words("no"):
+        return Renewal(TermKind.TACIT if word in listed_words("yes") else TermKind.FIXED)
     length = read_length(cell, title)
     if isinstance(length, Duration):
         return Renewal(TermKind.TACIT, length)

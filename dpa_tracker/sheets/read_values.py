@@ -78,7 +78,7 @@ def long_text(cell: Cell) -> str | Wrong | None:
 
 
 def _items(cell: Cell, cut: re.Pattern[str]) -> tuple[str, ...] | Wrong | None:
-    found = tuple(dict.fromkeys(one_line(item).lstrip("-–*• ") for item in cut.split(text_of(cell))))
+    found = tuple(dict.fromkeys(one_line(item).lstrip("-\u2013*• ") for item in cut.split(text_of(cell))))
     found = tuple(item for item in found if item)
     if any(len(item) > NAME_LIMIT for item in found):
         return Wrong("too_long", values={"length": max(map(len, found)), "limit": NAME_LIMIT})

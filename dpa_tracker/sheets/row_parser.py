@@ -12,7 +12,7 @@ from dpa_tracker.sheets.column_mapping import Column
 from dpa_tracker.sheets.fields import Field, ImportKind, comparable, kind_fields
 from dpa_tracker.sheets.header_rows import HeadedTable
 from dpa_tracker.sheets.read_days import DayOrder, order_of
-from dpa_tracker.sheets.read_values import Severity, Wrong
+from dpa_tracker.sheets.read_values import Severity, Wrong, listed_words
 from dpa_tracker.sheets.stated_places import Stated, is_place, read_places
 from dpa_tracker.sheets.tables import Cell, Cells, is_empty, text_of
 
@@ -22,9 +22,6 @@ _NOTE: Final = re.compile(
     re.IGNORECASE,
 )
 _LONG_NOTE: Final = 120
-_NOT_ENGLISH: Final = frozenset(
-    ["dato", "navn", "land", "avtale", "avtaler", "leverandør", "kunde", "motpart", "signert", "utløper", "utløp", "startdato", "sluttdato", "fra", "til", "merknad", "merknader", "oppsigelse", "oppsigelsestid", "løpetid", "formål", "beginn", "ende", "datum", "vertrag", "anbieter", "lieferant", "début", "fin", "nom", "pays", "fournisseur", "contrat", "avtal", "leverantör", "startdatum", "slutdatum", "anmärkning", "einde", "looptijd"]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +94,7 @@ class _Parsing:
         """Columns of days whose own days decide their order come first: they decide that of the others."""
         days = [column for column in self._columns if self._fields[column.field or ""].holds == "day"]
         not_english = any(
-            not column.title.isascii() or set(comparable(column.title).split()) & _NOT_ENGLISH_WORDS
+            not column.title.isascii() or set(comparable(column.title).split()) & listed_words("not_english")
             for column in self._table.columns
         )
         said = self._table.said.days
@@ -231,6 +228,3 @@ class _Parsing:
     @staticmethod
     def _is_note(text: str) -> bool:
         return _NOTE.match(text) is not None or len(text) > _LONG_NOTE
-
-
-_NOT_ENGLISH_WORDS: Final = frozenset(comparable(word) for word in _NOT_ENGLISH)

@@ -16,14 +16,14 @@ from dpa_tracker.domain.countries import COUNTRIES
 from dpa_tracker.sheets.resource_tables import grouped, read_resource
 
 _LANGUAGES: Final = ("en", "nb", "nn", "da", "sv", "fi", "is", "de", "fr", "nl", "es")
-_SPLIT_HARD: Final = re.compile(r"\s*(?:[;\n|•·/]|\s[-–—]\s)\s*")
+_SPLIT_HARD: Final = re.compile(r"\s*(?:[;\n|•·/]|\s[-\u2013—]\s)\s*")
 _SPLIT_COMMA: Final = re.compile(r"\s*,\s*")
 _SPLIT_WORD: Final = re.compile(
     r"\s*(?:\+|&|\band/or\b|\band\b|\bor\b|\bog\b|\beller\b|\boch\b|\bund\b|\boder\b|\bet\b|\bou\b|\ben\b|\by\b)\s*",
     re.IGNORECASE,
 )
 _BRACKET: Final = re.compile(r"\s*[(\[]\s*([^()\[\]]*)\s*[)\]]\s*")
-_WORD: Final = re.compile(r"[^\W\d_][\w.'’-]*")
+_WORD: Final = re.compile(r"[^\W\d_][\w.'\u2019-]*")
 _LONGEST_NAME: Final = 6  # words
 _SHORT: Final = 3  # letters of a code
 _PROSE: Final = 3  # words from which a part that is no name is a phrase
@@ -84,7 +84,7 @@ def _words(field: str) -> frozenset[str]:
 @cache
 def _three_letters() -> Mapping[str, str]:
     """The codes of ISO 3166-1 alpha-3 that lists use, as pairs."""
-    return dict(pair.split(":") for pair in _ALPHA_3.split())
+    return {pair[:3]: pair[4:] for pair in _ALPHA_3.split()}
 
 
 _ALPHA_3: Final = """
@@ -113,7 +113,7 @@ def is_area(text: str) -> bool:
 
 def says_nothing(text: str) -> bool:
     """Whether a cell only says that there is nothing to say: "-", "n/a", "ukjent"."""
-    return folded(text) in _words("unsaid") or text.strip() in {"-", "--", "–", "—", "?"}
+    return folded(text) in _words("unsaid") or text.strip() in {"-", "--", "\u2013", "—", "?"}
 
 
 def is_place(text: str) -> bool:
@@ -200,7 +200,7 @@ def _keep(kept: list[str], text: str) -> int:
 
 
 def _bracketed(piece: str) -> tuple[str, str] | None:
-    """ "EU (Sweden)" is Sweden, "Ireland (Dublin)" is Ireland; what else stands there is the region."""
+    """The country of a piece with brackets, "EU (Sweden)" or "Ireland (Dublin)"; what else stands there is the region."""
     found = _BRACKET.search(piece)
     if found is None:
         return None

@@ -30,8 +30,8 @@ class Table:
     `titled`: the source itself says that the first row is the header (a table of a page, a list we made columns of).
     `around` are the words that stand above it (headings, a title), which tell what it is about. `listed`: it comes
     from bullets, so its columns are ours. `first_column` is where its columns begin, counted from 0. `place` is what a
-    heading names for all its rows. `from_1904`: bare numbers of days count from 1904, as old Macs did. `spans` are merged cells: first row, last row, first column, last column,
-    counted from 0 within `rows`.
+    heading names for all its rows. `from_1904`: bare numbers of days count from 1904, as old Macs did. `spans` are
+    merged cells: first row, last row, first column, last column, counted from 0 within `rows`.
     """
 
     sheet: str

@@ -36,11 +36,12 @@ class Page:
 
 def workbook(pages: Sequence[Page]) -> bytes:
     """The workbook as bytes. No text becomes a formula or a link."""
-    import xlsxwriter  # noqa: PLC0415 - 60 ms, used here alone
+    import xlsxwriter  # type: ignore[import-untyped]  # noqa: PLC0415 - 60 ms, used here alone; ships no types
 
     target = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(target, options) as book:
+    opened: Any = xlsxwriter.Workbook(target, options)
+    with opened as book:
         header = book.add_format({"bold": True, "bg_color": "#E8EEF4", "bottom": 1, "text_wrap": True, "valign": "top"})
         plain = book.add_format({"text_wrap": True, "valign": "top"})
         day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})

@@ -51,11 +51,7 @@ def assemble_agreements(assembly: Assembly, tables: Sequence[ParsedTable]) -> No
         try:
             reference = _reference(row)
             first = taken.setdefault(reference_key(reference), row)
-            if first is not row and first.values != row.values:
-                raise RefusedRowError("key_twice", "reference", name=reference, row=first.number)
-            if first is not row:
-                values = {"name": reference, "row": first.number}
-                assembly.tell(table, row, "row_twice", Severity.INFO, field_name="reference", values=values)
+            assembly.only_once(first, table, row, reference, "reference")
             _assemble(assembly, table, row, reference)
         except RefusedRowError as error:
             assembly.refuse(table, row, error)
@@ -79,9 +75,7 @@ def _assemble(assembly: Assembly, table: ParsedTable, row: ParsedRow, reference:
     )
     term, doubt = term_of(start.term, values, conclusion.concluded_on)
     provider = next((each.party_id for each in parties if each.side is Side.PROCESSING), None)
-    services = tuple(
-        service_named(assembly, table, row, name, provider).id for name in values.get("services", ()) if provider
-    )
+    services = tuple(service_named(assembly, name, provider).id for name in values.get("services", ()) if provider)
     after = changed(
         start,
         title=values.get("title"),
@@ -147,31 +141,32 @@ def _parties(
         controller = assembly.party(table, row, values["controller"], "controller")
         processor = assembly.party(table, row, values["processor"], "processor")
         direction = _between(controller, processor)
-        return _kept(before, direction, controller, processor, Role.CONTROLLER, Role.PROCESSOR)
-    name, field_name = next(((values[each], each) for each in PARTY_FIELDS if values.get(each)), ("", ""))
-    if not name:
+        if before is not None and {each.party_id for each in before.parties} >= {controller.id, processor.id}:
+            return before.direction, before.parties
+        return direction, _two_sides(controller, processor, (Role.CONTROLLER, Role.PROCESSOR))
+    field_name = next((each for each in PARTY_FIELDS if values.get(each)), "")
+    if not field_name:
         if before is not None:
             return before.direction, before.parties
         raise RefusedRowError("needed_missing", "counterparty", field="counterparty")
     direction = _direction(values, field_name, before)
     more = {"country": values["country"]} if values.get("country") else {}
-    other = _other(assembly, table, row, name, field_name, more)
+    other = _other(assembly, table, row, field_name, more)
     if before is not None and any(each.party_id == other.id for each in before.parties):
         return before.direction, before.parties
     ours = _our_party(assembly, table, row)
     return _sides(values, direction, ours, other)
 
 
-def _other(
-    assembly: Assembly, table: ParsedTable, row: ParsedRow, name: str, field_name: str, more: dict[str, Any]
-) -> Party:
+def _other(assembly: Assembly, table: ParsedTable, row: ParsedRow, field_name: str, more: dict[str, Any]) -> Party:
+    """The other party, found by number or name; made when there is none."""
     number = normal_registration_number(table, row.values.get("registration_number"), row.values.get("country"))
     numbered = assembly.ledger.parties_numbered(number) if number else []
     if len(numbered) == 1:
         return numbered[0]
     if number:
         more = {**more, "registration_number": number}
-    party = assembly.party(table, row, name, field_name, **more)
+    party = assembly.party(table, row, row.values[field_name], field_name, **more)
     if number and not party.registration_number:
         assembly.ledger.put(Kind.PARTY, party, replace(party, registration_number=number))
         return assembly.ledger.parties[party.id]
@@ -226,16 +221,11 @@ def _sides(
         roles = (Role.PROCESSOR, role) if role is Role.SUB_PROCESSOR else (Role.CONTROLLER, role)
     else:
         roles = (role, Role.SUB_PROCESSOR if role in _PROCESSING_ROLES else Role.PROCESSOR)
-    return direction, (
+    return direction, _two_sides(upper, lower, roles)
+
+
+def _two_sides(upper: Party, lower: Party, roles: tuple[Role, Role]) -> tuple[AgreementParty, ...]:
+    return (
         AgreementParty(upper.id, Side.INSTRUCTING, roles[0]),
         AgreementParty(lower.id, Side.PROCESSING, roles[1]),
     )
-
-
-def _kept(  # noqa: PLR0913, PLR0917 - two sides with two roles
-    before: Agreement | None, direction: Direction, upper: Party, lower: Party, over: Role, under: Role
-) -> tuple[Direction, tuple[AgreementParty, ...]]:
-    wanted = (AgreementParty(upper.id, Side.INSTRUCTING, over), AgreementParty(lower.id, Side.PROCESSING, under))
-    if before is not None and {each.party_id for each in before.parties} >= {upper.id, lower.id}:
-        return before.direction, before.parties
-    return direction, wanted

@@ -1,4 +1,4 @@
-"""What is shared while rows become records: the ledger, the problems, the rows planned so far, and looking parties up."""
+"""What is shared while rows become records: the ledger, the problems, the rows planned, and looking parties up."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ NO_VALUES: Mapping[str, object] = {}
 class RefusedRowError(Exception):
     """A row cannot be taken; its problem says why."""
 
-    def __init__(self, code: str, field_name: str = "", suggestion: str = "", **values: object) -> None:
+    def __init__(self, code: str, field_name: str = "", suggestion: str = "", /, **values: object) -> None:
         super().__init__(code)
         self.code = code
         self.field_name = field_name
@@ -38,8 +38,8 @@ class ImportWish:
     """What the person wants beside the file.
 
     `owner` is the party whose list it is: the client of sub-processors, our own company of agreements. `service` is
-    the one that rows without a service belong to. `placeholder` and `own_placeholder` name the parties that stand for an owner,
-    and for a company of ours, whom nobody named.
+    the one that rows without a service belong to. `placeholder` and `own_placeholder` name the parties that stand for
+    an owner, and for a company of ours, whom nobody named.
     """
 
     owner: str = ""
@@ -93,6 +93,18 @@ class Assembly:
         """The records that the row has made so far beside its own."""
         return tuple(self._made)
 
+    def only_once(self, first: ParsedRow, table: ParsedTable, row: ParsedRow, name: str, field_name: str) -> None:
+        """Look at a row against the first one with its key: the same again is told, another content refused.
+
+        Raises RefusedRowError.
+        """
+        if first is row:
+            return
+        if first.values != row.values:
+            raise RefusedRowError("key_twice", field_name, name=name, row=first.number)
+        values = {"name": name, "row": first.number}
+        self.tell(table, row, "row_twice", Severity.INFO, field_name=field_name, values=values)
+
     def refuse(self, table: ParsedTable, row: ParsedRow, error: RefusedRowError) -> None:
         """Leave a row out, with what it had made."""
         self.ledger.take_back(self._made)
@@ -109,7 +121,13 @@ class Assembly:
         self.rows.append(PlannedRow(table.table.source.sheet, row.number, table.table.kind, "", RowState.REFUSED))
 
     def settle(  # noqa: PLR0913, PLR0917 - what a row is made of
-        self, table: ParsedTable, row: ParsedRow, kind: Kind, before: Any, after: Any, title: str
+        self,
+        table: ParsedTable,
+        row: ParsedRow,
+        kind: Kind,
+        before: Any,  # noqa: ANN401 - two records of one kind
+        after: Any,  # noqa: ANN401
+        title: str,
     ) -> None:
         """Take a row: its record is new, changed or as it was. `before` and `after` are of one kind."""
         changes: tuple[FieldChange, ...] = ()
@@ -131,7 +149,7 @@ class Assembly:
         self._made.append((kind, record.id))
         self.ledger.put(kind, None, record)
 
-    def party(self, table: ParsedTable, row: ParsedRow, name: str, field_name: str, **more: Any) -> Party:
+    def party(self, table: ParsedTable, row: ParsedRow, name: str, field_name: str, **more: Any) -> Party:  # noqa: ANN401 - fields of a party
         """The party of a name, made when there is none. `more` are fields of a new one.
 
         Raises RefusedRowError when the name means several.
@@ -172,11 +190,11 @@ def made_title(ledger: Ledger, kind: Kind, record_id: str) -> str:
     return str(getattr(record, "name", "") or getattr(record, "reference", "") or record_id)
 
 
-def refuse_faults(faults: Iterable[Fault], fields: Mapping[str, str] = {}) -> None:
+def refuse_faults(faults: Iterable[Fault], fields: Mapping[str, str]) -> None:
     """Refuse the row for the first fault of its record; `fields` says which field of the sheet a path means."""
     for fault in faults:
         name = fields.get(fault.field.split(".")[0], fault.field.split(".")[0])
-        raise RefusedRowError(f"fault.{fault.code}", name, **fault.values)
+        raise RefusedRowError(f"fault.{fault.code}", name, **dict(fault.values))
 
 
 def merged_notes(before: str, *texts: str) -> str:

@@ -101,10 +101,10 @@ def _understood(assembly: Assembly, table: ParsedTable, row: ParsedRow) -> _Row 
         return None
     name = values.get("service") or assembly.wish.service
     if name:
-        service = service_named(assembly, table, row, name, client.id)
+        service = service_named(assembly, name, client.id)
     else:
         provided = assembly.ledger.services_of(client.id)
-        service = provided[0] if len(provided) == 1 else service_named(assembly, table, row, client.name, client.id)
+        service = provided[0] if len(provided) == 1 else service_named(assembly, client.name, client.id)
     key = EngagementKey(client.id, provider.id, service.id)
     found = _Row(table, row, key, tuple(_locations(values)), values.get("purpose", ""), assembly.made)
     refuse_faults(engagement_faults(_revised(_new(found), found)), _FIELDS)
@@ -117,7 +117,7 @@ def _client(assembly: Assembly, table: ParsedTable, row: ParsedRow) -> Party:
 
 
 def _provider(assembly: Assembly, table: ParsedTable, row: ParsedRow) -> Party:
-    """The party that is used, found by number or name; what the row says of its seat is added where nothing is known."""
+    """The party that is used, found by number or name; its seat is added where none is known."""
     values = row.values
     country = values.get("provider_country")
     number = normal_registration_number(table, values.get("provider_number"), country)

@@ -168,13 +168,15 @@ class Ledger:
 
     def held(self, kind: Kind) -> dict[Any, Any]:
         """The records of a kind by id."""
-        return {
+        held: Mapping[Kind, Any] = {
             Kind.PARTY: self.parties,
             Kind.SERVICE: self.services,
             Kind.AGREEMENT: self.agreements,
             Kind.ENGAGEMENT: self.engagements,
             Kind.TRANSFER: self.transfers,
-        }[kind]
+        }
+        found: dict[Any, Any] = held[kind]
+        return found
 
     def writes(self) -> Iterable[Write]:
         """Every record that is new or changed, each once with its last image, in the order of the kinds."""

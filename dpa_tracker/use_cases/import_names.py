@@ -10,7 +10,8 @@ from dpa_tracker.domain.comparable_names import plain, without_legal_form
 from dpa_tracker.domain.registration_numbers import check_digit
 
 _OTHER_NAME: Final = re.compile(
-    r"(?P<name>.{2,}?)\s*[(\[]\s*(?:d/b/a|dba|a/k/a|aka|also known as|trading as|t/a|kjent som|tidligere|formerly|f/k/a)"
+    r"(?P<name>.{2,}?)\s*[(\[]\s*"
+    r"(?:d/b/a|dba|a/k/a|aka|also known as|trading as|t/a|kjent som|tidligere|formerly|f/k/a)"
     r"[\s:]+(?P<other>[^()\[\]]{2,80})[)\]]\s*",
     re.IGNORECASE,
 )

@@ -9,7 +9,6 @@ from dpa_tracker.domain.checks_parties import party_faults
 from dpa_tracker.domain.identities import Kind, PartyId
 from dpa_tracker.domain.parties import Address, AddressUse, Contact, ContactRole, Party, Relationship
 from dpa_tracker.sheets.fields import comparable
-from dpa_tracker.sheets.read_values import Severity
 from dpa_tracker.sheets.row_parser import ParsedRow, ParsedTable
 from dpa_tracker.use_cases.import_assembly import (
     Assembly,
@@ -25,7 +24,8 @@ from dpa_tracker.use_cases.new_identity import new_id
 from dpa_tracker.use_cases.save_party import normal_party
 
 _NORWEGIAN_TITLES: Final = frozenset(
-    ["org nr", "orgnr", "org number", "org no", "orgnummer", "organisasjonsnummer", "organisasjonsnr", "foretaksnummer", "mva nummer", "mvanr"]
+    {*("org nr", "orgnr", "org number", "org no", "orgnummer", "organisasjonsnummer", "organisasjonsnr")}
+    | {"foretaksnummer", "mva nummer", "mvanr"}
 )
 _REGISTERED: Final = ("registered", "forretning", "head office", "legal")
 
@@ -39,11 +39,7 @@ def assemble_parties(assembly: Assembly, tables: Sequence[ParsedTable]) -> None:
         try:
             _refuse_double_claim(claims, row)
             first = taken.setdefault(_row_key(row), row)
-            if first is not row and first.values != row.values:
-                raise RefusedRowError("key_twice", "name", name=row.values["name"], row=first.number)
-            if first is not row:
-                values = {"name": row.values["name"], "row": first.number}
-                assembly.tell(table, row, "row_twice", Severity.INFO, field_name="name", values=values)
+            assembly.only_once(first, table, row, row.values["name"], "name")
             _assemble(assembly, table, row)
         except RefusedRowError as error:
             assembly.refuse(table, row, error)
@@ -143,7 +139,8 @@ def _present(assembly: Assembly, values: Mapping[str, Any], number: str | None) 
         raise RefusedRowError(
             "number_and_name_disagree", "registration_number", number=number, name=named[0].name, other=numbered[0].name
         )
-    return (numbered or named or [None])[0]
+    found = numbered or named
+    return found[0] if found else None
 
 
 def _relationships(start: Party, values: Mapping[str, Any]) -> tuple[Relationship, ...] | None:

@@ -9,7 +9,6 @@ from typing import Any, Final
 from dpa_tracker.domain.checks_services import service_faults
 from dpa_tracker.domain.identities import Kind, PartyId, ServiceId
 from dpa_tracker.domain.services import RiskLevel, Service, SpecialCategory
-from dpa_tracker.sheets.read_values import Severity
 from dpa_tracker.sheets.row_parser import ParsedRow, ParsedTable
 from dpa_tracker.use_cases.import_assembly import (
     Assembly,
@@ -40,11 +39,7 @@ def assemble_services(assembly: Assembly, tables: Sequence[ParsedTable]) -> None
                 assembly.party(table, row, name, "providers").id for name in row.values.get("providers", ())
             )
             first = taken.setdefault((same_name(row.values["name"]), providers), row)
-            if first is not row and first.values != row.values:
-                raise RefusedRowError("key_twice", "name", name=row.values["name"], row=first.number)
-            if first is not row:
-                values = {"name": row.values["name"], "row": first.number}
-                assembly.tell(table, row, "row_twice", Severity.INFO, field_name="name", values=values)
+            assembly.only_once(first, table, row, row.values["name"], "name")
             _assemble(assembly, table, row, providers)
         except RefusedRowError as error:
             assembly.refuse(table, row, error)
@@ -85,7 +80,7 @@ def _present(assembly: Assembly, values: Mapping[str, Any], providers: tuple[Par
     return named[0] if named else None
 
 
-def service_named(assembly: Assembly, table: ParsedTable, row: ParsedRow, name: str, provider: PartyId) -> Service:
+def service_named(assembly: Assembly, name: str, provider: PartyId) -> Service:
     """The service of a name, as a party provides it; made when there is none. Raises RefusedRowError."""
     named = assembly.ledger.services_named(name)
     mine = [each for each in named if provider in each.provider_ids] or [

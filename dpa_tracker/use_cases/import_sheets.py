@@ -14,6 +14,7 @@ from dpa_tracker.sheets.fields import Field, ImportKind, kind_fields
 from dpa_tracker.sheets.header_rows import HeadedTable
 from dpa_tracker.sheets.read_values import words_of
 from dpa_tracker.sheets.row_parser import Problem
+from dpa_tracker.sheets.tables import Cell, Cells
 from dpa_tracker.sheets.workbook_pages import Page, workbook
 from dpa_tracker.use_cases.import_plan import ImportPlan
 from dpa_tracker.use_cases.import_words import problem_sentence, remedy_sentence
@@ -28,7 +29,8 @@ _NAMES_OF: Final = {
     "engagement_status": "engagement_status",
 }
 _COUNTRIES: Final = (
-    ["NO", "SE", "DK", "FI", "IS", "DE", "AT", "BE", "BG", "HR", "CY", "CZ", "EE", "FR", "GR", "HU", "IE", "IT", "LV", "LI", "LT", "LU", "MT", "NL", "PL", "PT", "RO", "SK", "SI", "ES", "GB", "CH", "US", "CA", "IN"]
+    *("NO", "SE", "DK", "FI", "IS", "DE", "AT", "BE", "BG", "HR", "CY", "CZ", "EE", "FR", "GR", "HU", "IE", "IT"),
+    *("LV", "LI", "LT", "LU", "MT", "NL", "PL", "PT", "RO", "SK", "SI", "ES", "GB", "CH", "US", "CA", "IN"),
 )
 _NOT_IN_TEMPLATES: Final = frozenset({"id", "website", "group", "department", "operations"})
 
@@ -59,7 +61,7 @@ def _refused_page(rows: Sequence[tuple[HeadedTable, int, tuple[Problem, ...]]]) 
     return Page(table.source.sheet, titles, found)
 
 
-def _padded(cells: Sequence[object], width: int) -> list[object]:
+def _padded(cells: Cells, width: int) -> list[Cell]:
     return [*cells[:width], *[None] * (width - len(cells))]
 
 

@@ -58,7 +58,7 @@ def term_of(before: Term | None, values: Mapping[str, Any], concluded_on: date |
         field_name = {"first_ends_on": "ends_on"}.get(
             fault.field.removeprefix("term."), fault.field.removeprefix("term.")
         )
-        raise RefusedRowError(f"fault.{fault.code}", field_name, **fault.values) from error
+        raise RefusedRowError(f"fault.{fault.code}", field_name, **dict(fault.values)) from error
 
 
 def _kind(before: Term | None, said: Mapping[str, Any]) -> tuple[TermKind, str]:

@@ -42,11 +42,7 @@ def assemble_transfers(assembly: Assembly, tables: Sequence[ParsedTable]) -> Non
         try:
             key = tuple(row.values.get(name) for name in ("exporter", "importer", "country", "law"))
             first = taken.setdefault(key, row)
-            if first is not row and first.values != row.values:
-                raise RefusedRowError("key_twice", "importer", name=row.values["importer"], row=first.number)
-            if first is not row:
-                values = {"name": row.values["importer"], "row": first.number}
-                assembly.tell(table, row, "row_twice", Severity.INFO, field_name="importer", values=values)
+            assembly.only_once(first, table, row, row.values["importer"], "importer")
             _assemble(assembly, table, row)
         except RefusedRowError as error:
             assembly.refuse(table, row, error)

@@ -10,6 +10,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sheets.column_mapping import NOTHING_SAID, TableMapping
 from dpa_tracker.sheets.fields import ImportKind
 from dpa_tracker.sheets.header_rows import HeadedTable, headed
+from dpa_tracker.sheets.read_days import DayOrder
 from dpa_tracker.sheets.read_values import Severity
 from dpa_tracker.sheets.row_parser import ParsedTable, Problem, parsed
 from dpa_tracker.sheets.tables import Book, Remark, Table
@@ -97,7 +98,8 @@ def plan_import(
 
 
 def _planned(each: Understanding, read: Sequence[ParsedTable]) -> PlannedTable:
-    orders = next((one.orders for one in read if one.table is each.headed), {})
+    none: Mapping[str, DayOrder] = {}
+    orders = next((one.orders for one in read if one.table is each.headed), none)
     rows = len(each.table.rows) if each.headed is None else len(each.headed.body)
     return PlannedTable(each.table.sheet, rows, each.headed, orders, hidden=each.table.hidden)
 
@@ -119,11 +121,11 @@ def _problems(
     read: Sequence[ParsedTable], assembly: Assembly, understood: Sequence[Understanding]
 ) -> Iterable[Problem]:
     found = [*(problem for table in read for problem in table.problems), *assembly.problems]
-    for each in understood:
-        if each.headed is None and len(each.table.rows) > 1:
-            found.append(
-                Problem("table_unknown", Severity.CHECK, each.table.sheet, values={"rows": len(each.table.rows)})
-            )
+    found += (
+        Problem("table_unknown", Severity.CHECK, each.table.sheet, values={"rows": len(each.table.rows)})
+        for each in understood
+        if each.headed is None and len(each.table.rows) > 1
+    )
     if not read and not found:
         found.append(Problem("nothing_to_import", Severity.CHECK))
     place = {each.table.sheet: at for at, each in enumerate(understood)}
@@ -131,7 +133,7 @@ def _problems(
 
 
 def remarks_of(plan: ImportPlan) -> tuple[Remark, ...]:
-    """What whoever imports should know of the source as a whole: what was not read, and which columns no field takes."""
+    """What whoever imports should know of the source: what was not read, and which columns no field takes."""
     left_out = tuple(
         Remark("columns_left_out", table.sheet, {"titles": ", ".join(table.left_out)})
         for table in plan.tables

@@ -5,11 +5,21 @@ from __future__ import annotations
 from typing import Final
 
 _ERRORS: Final[dict[str, str]] = {
-    "error.sheet_too_wide": "{file} has a sheet that reaches {rows} rows down and {columns} columns across, more than is read. Delete what is far from the list, and save it again.",
-    "error.json_unreadable": "{file} is no JSON: line {line}, column {column}: {problem}. Put that right and try again.",
+    "error.sheet_too_wide": (
+        "{file} has a sheet that reaches {rows} rows down and {columns} columns across, more than is read. Delete"
+        " what is far from the list, and save it again."
+    ),
+    "error.json_unreadable": (
+        "{file} is no JSON: line {line}, column {column}: {problem}. Put that right and try again."
+    ),
     "error.mapping_wrong": "The mapping for {file} cannot be used: {problem}. See dpa-tracker import --help.",
-    "error.import_kind_unknown": "{file} has no columns by which its kind could be told ({titles}). Say what its rows are with --kind ({kinds}), and name the columns with --mapping.",
-    "error.import_plan_stale": "The register {file} has been written since this import was planned. Nothing was changed; plan it again.",
+    "error.import_kind_unknown": (
+        "{file} has no columns by which its kind could be told ({titles}). Say what its rows are with --kind "
+        "({kinds}), and name the columns with --mapping."
+    ),
+    "error.import_plan_stale": (
+        "The register {file} has been written since this import was planned. Nothing was changed; plan it again."
+    ),
     "error.import_file_not_written": "{file} could not be written: {reason}. Check the folder, or name another file.",
     "error.import_nothing_named": "Name the file to import, or a workbook to write with --template FILE.xlsx.",
     "error.import_not_xlsx": "{file} must end in .xlsx. Give it that ending.",
@@ -18,7 +28,9 @@ _CELLS: Final[dict[str, str]] = {
     "import.too_long": "is too long: {length} characters, at most {limit} fit",
     "import.no_email": "is no e-mail address; the row is taken without it",
     "import.no_country": "is no country; the row is taken, and the country is left open",
-    "import.several_countries": "names several countries where there can be one; the row is taken, and the country is left open",
+    "import.several_countries": (
+        "names several countries where there can be one; the row is taken, and the country is left open"
+    ),
     "import.unknown_word": "is not one of the values this column has: {choices}",
     "import.no_yes_or_no": "is neither yes nor no",
     "import.no_day": "is no day",
@@ -37,8 +49,12 @@ _ROWS: Final[dict[str, str]] = {
     "import.key_twice": "{name} stands in row {row} already, with other content",
     "import.number_claimed_twice": "{number} is claimed by another name in row {rows} too",
     "import.several_parties": "{name} is the name of {count} parties in the register; it cannot be told which is meant",
-    "import.several_services": "{name} is the name of {count} services in the register; it cannot be told which is meant",
-    "import.several_agreements": "{name} is the reference of {count} agreements in the register; it cannot be told which is meant",
+    "import.several_services": (
+        "{name} is the name of {count} services in the register; it cannot be told which is meant"
+    ),
+    "import.several_agreements": (
+        "{name} is the reference of {count} agreements in the register; it cannot be told which is meant"
+    ),
     "import.several_transfers": "there are {count} such transfers in the register; it cannot be told which is meant",
     "import.number_and_name_disagree": "the number {number} is that of {other}, but the name is that of {name}",
     "import.another_number": "{name} has another registration number in the register than {number}",
@@ -59,13 +75,19 @@ _SOURCE: Final[dict[str, str]] = {
     "import.table_unknown": "{rows} rows of a kind that cannot be told; they are left out",
     "import.nothing_to_import": "there is no list in this file",
     "import.remark.macros_ignored": "The file carries macros; they were not run.",
-    "import.remark.formulas_as_values": "{count} formulas were read as the values the file holds for them; none was calculated.",
+    "import.remark.formulas_as_values": (
+        "{count} formulas were read as the values the file holds for them; none was calculated."
+    ),
     "import.remark.cells_with_errors": "{count} cells hold an error (such as #REF!) and were read as empty.",
-    "import.remark.hidden_sheet": "The sheet {sheet} is hidden ({rows} rows) and was left out; name it in a mapping to take it.",
+    "import.remark.hidden_sheet": (
+        "The sheet {sheet} is hidden ({rows} rows) and was left out; name it in a mapping to take it."
+    ),
     "import.remark.sheet_of_another_kind": "{sheet} is a chart or macro sheet and was left out.",
     "import.remark.too_many_rows": "{sheet} has more than {limit} rows; what follows was not read.",
     "import.remark.too_many_columns": "{sheet} has more than {limit} columns; what follows was not read.",
-    "import.remark.unreadable_characters": "{sheet} has characters that could not be read; look at names with a question mark.",
+    "import.remark.unreadable_characters": (
+        "{sheet} has characters that could not be read; look at names with a question mark."
+    ),
     "import.remark.columns_left_out": "No field takes these columns of {sheet}: {titles}.",
 }
 _REMEDIES: Final[dict[str, str]] = {
@@ -114,7 +136,10 @@ _FACE: Final[dict[str, str]] = {
     "import.placeholder.owner": "Owner of the list {file}",
     "import.placeholder.own": "Our own company",
     "import.reason_column": "Reason",
-    "import.template.rules": "Choose from the list in a cell where it has one. Write days as 2026-11-28 and lengths as 36 months. One row for each record; the first row stays.",
+    "import.template.rules": (
+        "Choose from the list in a cell where it has one. Write days as 2026-11-28 and lengths as 36 months. One "
+        "row for each record; the first row stays."
+    ),
     "import.template.title": "How to fill this in",
     "import.kind.parties": "Parties",
     "import.kind.services": "Services",
