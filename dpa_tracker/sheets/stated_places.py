@@ -200,7 +200,7 @@ def _keep(kept: list[str], text: str) -> int:
 
 
 def _bracketed(piece: str) -> tuple[str, str] | None:
-    """The country of a piece with brackets, "EU (Sweden)" or "Ireland (Dublin)"; what else stands there is the region."""
+    """The country of a piece with brackets, "EU (Sweden)" or "Ireland (Dublin)", and what else stands there."""
     found = _BRACKET.search(piece)
     if found is None:
         return None

@@ -49,7 +49,7 @@ def assemble_agreements(assembly: Assembly, tables: Sequence[ParsedTable]) -> No
     for table, row in rows_of(tables):
         assembly.begin()
         try:
-            reference = _reference(row)
+            reference = _reference(table, row)
             first = taken.setdefault(reference_key(reference), row)
             assembly.only_once(first, table, row, reference, "reference")
             _assemble(assembly, table, row, reference)
@@ -57,8 +57,10 @@ def assemble_agreements(assembly: Assembly, tables: Sequence[ParsedTable]) -> No
             assembly.refuse(table, row, error)
 
 
-def _reference(row: ParsedRow) -> str:
-    """The reference of a row; where it has none, what the sheet calls the agreement, or who it is with."""
+def _reference(table: ParsedTable, row: ParsedRow) -> str:
+    """The reference of a row; in a sheet without references what it calls the agreement, or who it is with."""
+    if table.table.column_of("reference") is not None and "reference" not in row.values:
+        raise RefusedRowError("needed_missing", "reference", field="reference")
     for name in ("reference", "title", *PARTY_FIELDS):
         if row.values.get(name):
             return one_line(str(row.values[name]))

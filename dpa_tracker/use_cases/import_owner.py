@@ -20,9 +20,6 @@ def owner_of(assembly: Assembly, table: ParsedTable, row: ParsedRow, *, ours: bo
     if len(own) == 1 and (ours or not assembly.published):
         return own[0]
     placeholder = assembly.wish.own_placeholder if ours else assembly.wish.placeholder
-    known = assembly.ledger.parties_named(placeholder)
-    if known:
-        return known[0]
     party = assembly.party(table, row, placeholder, "client", **({"own": True} if ours else {}))
     code = "own_party_unknown" if ours else "owner_unknown"
     if not assembly.owner_told:
