@@ -21,6 +21,7 @@ COMMANDS: Final = (
     "pack",
     "pack_status",
     "file_signed",
+    *("backup", "restore", "verify"),
     "import",
 )
 

@@ -201,7 +201,7 @@ class Work:
 
     def __init__(self, connection: Connection, batch: Batch) -> None:
         self.connection = connection
-        self._batch = batch
+        self.batch = batch
         self._by_kind: dict[Kind, Collection[Any]] = {
             kind: Collection(connection, mapper, batch) for kind, mapper in mappers.MAPPERS.items()
         }
@@ -217,10 +217,6 @@ class Work:
         """The records of one kind."""
         return self._by_kind[kind]
 
-    def note(self, kind: Kind, record_id: str, field: str, text: str) -> None:
-        """Write into the history why this is done, beside what it changes; `field` names the kind of note."""
-        change_log.note(self.connection, self._batch, kind, record_id, field, text)
-
     def outcome(self) -> Outcome:
         """What was written, to be asked when the transaction is over."""
         touched = {kind: frozenset(each.written) for kind, each in self._by_kind.items() if each.written}
@@ -229,17 +225,19 @@ class Work:
 
 
 @contextmanager
-def unit_of_work(register: Register, *, actor: str, at: datetime) -> Generator[Work]:
+def unit_of_work(register: Register, *, actor: str, at: datetime, reason: str = "") -> Generator[Work]:
     """One transaction with the write lock: it commits at the end, and on any error nothing of it stays.
 
-    The day's first write makes a verified copy before it begins. Raises KnownError when the register cannot be
-    written, and StaleError from within.
+    `reason` stands in the history beside what changed. The day's first write makes a verified copy before it begins.
+    Raises KnownError when the register cannot be written, and StaleError from within.
     """
     register.refuse_if_read_only()
     backups.copy_once_a_day(register, at=at)
     with register.writing() as connection:
-        work = Work(connection, Batch(uuid.uuid4().hex, actor, at))
+        batch = Batch(uuid.uuid4().hex, actor, at, reason)
+        work = Work(connection, batch)
         yield work
+        change_log.seal(connection, batch)
         if work.outcome().undo:
             state = REGISTER_STATE.c.data_version
             connection.execute(update(REGISTER_STATE).values({state: state + 1}))

@@ -19,7 +19,6 @@ from dpa_tracker.store.unit_of_work import Outcome, Work, unit_of_work
 from dpa_tracker.use_cases.import_plan import ImportPlan, Write
 
 REASON_OF_COPY: Final = "import"
-NOTE: Final = "import"  # the field under which the history says where records came from
 _ORDER: Final = (Kind.PARTY, Kind.SERVICE, Kind.AGREEMENT, Kind.ENGAGEMENT, Kind.TRANSFER)
 
 
@@ -50,14 +49,12 @@ def apply_import(register: Register, command: ApplyImport, *, actor: str, at: da
         return Imported(None, None)
     register.refuse_if_read_only()
     copy = _copy(register, at)
-    with unit_of_work(register, actor=actor, at=at) as work:
+    with unit_of_work(register, actor=actor, at=at, reason=_told(plan, command.reason)) as work:
         present = int(work.connection.execute(select(REGISTER_STATE.c.data_version)).scalar_one())
         if present != (plan.data_version or 0):
             raise KnownError("import_plan_stale", file=str(register.path))
         for kind in _ORDER:
             _write(work, kind, [write for write in plan.writes if write.kind is kind])
-        first = plan.writes[0]
-        work.note(first.kind, first.after.id, NOTE, _told(plan, command.reason))
     return Imported(work.outcome(), copy)
 
 
