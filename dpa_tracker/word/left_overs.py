@@ -12,6 +12,7 @@ from typing import Final
 
 from dpa_tracker.word.annexes import annex_problems
 from dpa_tracker.word.controls import Purpose, read_tag, tag_text
+from dpa_tracker.word.fetching import fetches_of
 from dpa_tracker.word.lint import revisions_in
 from dpa_tracker.word.ooxml import (
     ID,
@@ -64,7 +65,12 @@ def left_overs(document: Template) -> tuple[Problem, ...]:
         found += _of_placeholders(root, document.language)
         found += revisions_in(root)
     found += _of_rows(roots[document.main_part])
+<<<<<<< HEAD
     found += _of_comments(document, roots.values())
+=======
+    found += _of_comments(document)
+    found += _of_fetching(document)
+>>>>>>> main
     found += annex_problems(document, roots[document.main_part])
     found += _of_identity(list(roots.values()))
     once: dict[tuple[str, str, object], Problem] = {}
@@ -159,6 +165,15 @@ def _of_comments(document: Template, roots: Iterable[Element]) -> Iterator[Probl
                 paragraph = places.get(comment.get(ID, ""))
                 where = part if paragraph is None else place(paragraph)
                 yield Problem("comment", "block", where, {"text": comment_text(comment)})
+
+
+def _of_fetching(document: Template) -> Iterator[Problem]:
+    """What would be fetched when the paper is opened: text that no signatory has seen."""
+    for one in fetches_of(document.package):
+        if one.field:
+            yield Problem("fetching_field", "block", one.place, {"text": one.field})
+        else:
+            yield Problem("fetching_tie", "check", "", {"text": one.target[:SHOWN]})
 
 
 def _of_identity(roots: list[Element]) -> Iterator[Problem]:
