@@ -65,12 +65,8 @@ def left_overs(document: Template) -> tuple[Problem, ...]:
         found += _of_placeholders(root, document.language)
         found += revisions_in(root)
     found += _of_rows(roots[document.main_part])
-<<<<<<< HEAD
     found += _of_comments(document, roots.values())
-=======
-    found += _of_comments(document)
     found += _of_fetching(document)
->>>>>>> main
     found += annex_problems(document, roots[document.main_part])
     found += _of_identity(list(roots.values()))
     once: dict[tuple[str, str, object], Problem] = {}
