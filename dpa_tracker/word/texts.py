@@ -142,7 +142,7 @@ def _as_of_a_value(run: Element) -> None:
 
 def _goes(child: Element) -> bool:
     """Whether a run's property says that the text was a placeholder or a revision."""
-    tag = child.tag
+    tag = str(child.tag)
     if tag == SHADING:
         return child.get(FILL, "").upper() in YELLOWS
     return tag in LOOKS and child.get(VAL) in LOOKS[tag]
