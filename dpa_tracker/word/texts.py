@@ -139,8 +139,7 @@ def _as_of_a_value(run: Element) -> None:
 
 def _goes(child: Element) -> bool:
     """Whether a run's property says that the text was a placeholder or a revision."""
-    tag = child.tag
-    return tag in LOOKS and child.get(VAL) in LOOKS[tag]
+    return child.get(VAL) in LOOKS.get(str(child.tag), ())
 
 
 def highlighted_run(text: str) -> Element:
