@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
@@ -114,19 +114,29 @@ class Filling:
         pattern = pattern_of(control, full)
         if not scope.bound:  # the pattern of an outer repetition holds those of the inner ones
             patterns.keep(control, pattern)
+        copies = Copies.of(pattern, control)
+        if items is None or len(items) == 1:
+            self._write_one(control, copies.only(), scope.bind(full, 1, None if items is None else items[0]))
+        else:
+            self._write_all(control, copies, items, full, scope)
+
+    def _write_one(self, control: Element, item: Element, inner: Scope) -> None:
+        """Let a repetition hold the one item, which may stand in it already."""
         content = content_of(control)
-        copies, shown = Copies.of(pattern, control), items if items is not None else (None,)
-        alone = copies.only() if len(shown) == 1 else None
         for child in list(content):
-            if child is not alone:
+            if child is not item:
                 content.remove(child)
-        if alone is not None:
-            if alone.getparent() is None:
-                content.append(alone)
-            self.fill_within(content_of(alone), scope.bind(full, 1, shown[0]))
-            return
-        stencil = self._stencil(copies, full, content) if len(shown) >= WORTH_A_STENCIL else None
-        for number, item in enumerate(shown, start=1):
+        if item.getparent() is None:
+            content.append(item)
+        self.fill_within(content_of(item), inner)
+
+    def _write_all(self, control: Element, copies: Copies, items: Sequence[object], full: str, scope: Scope) -> None:
+        """Let a repetition hold a copy for each of its items."""
+        content = content_of(control)
+        for child in list(content):
+            content.remove(child)
+        stencil = self._stencil(copies, full, content) if len(items) >= WORTH_A_STENCIL else None
+        for number, item in enumerate(items, start=1):
             inner = scope.bind(full, number, item)
             text = stencil.write(number, item, self.language) if stencil is not None and number > 1 else None
             if text is not None and not self.signing.forged_by(text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Any, TypeAlias, cast
+from typing import TypeAlias, cast
 
 Values: TypeAlias = Mapping[str, object]
 
@@ -25,12 +25,12 @@ def follow(holder: object, path: str) -> object | None:
 
 def follow_keys(holder: object, keys: Iterable[str]) -> object | None:
     """The value at the end of a path that was taken apart already, or None."""
-    found: Any = holder
+    found: object | None = holder
     for key in keys:
         if found is None:
             return None
-        found = found.get(key) if type(found) is dict else step(found, key)
-    return cast("object | None", found)
+        found = cast("Mapping[str, object]", found).get(key) if type(found) is dict else step(found, key)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,7 +145,7 @@ def _goes(child: Element) -> bool:
     tag = str(child.tag)
     if tag == SHADING:
         return child.get(FILL, "").upper() in YELLOWS
-    return tag in LOOKS and child.get(VAL) in LOOKS[tag]
+    return child.get(VAL) in LOOKS.get(tag, ())
 
 
 def highlighted_run(text: str) -> Element:
