@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from xml.sax.saxutils import escape, quoteattr
 
 from dpa_tracker.word.package import read_package, to_bytes
@@ -104,7 +105,7 @@ class Writer:
         return "".join(self.item(item) for item in items)
 
     def item(self, item: Item) -> str:
-        around = {
+        around: Callable[[str], str] | None = {
             "control": lambda inside: self.control(item.text, inside),
             "link": lambda inside: f'<w:hyperlink r:id="l{ADDRESSES.index(item.text)}">{inside}</w:hyperlink>',
             "anchor": '<w:hyperlink w:anchor="x">{}</w:hyperlink>'.format,
