@@ -1,21 +1,31 @@
-"""The history of the register: who changed which field of what, when, from what to what. It only grows."""
+"""The history of the register: who changed which field of what, when, from what to what. It only grows.
+
+Each line bears a SHA-256 over itself and the line before it, and the register's state bears the newest: a line that
+was altered, taken out or cut off outside the app is found, with its place (`first_break`).
+"""
 
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, cast
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.store import forms
 from dpa_tracker.store.mapping import Aggregate, Row
-from dpa_tracker.store.records import CHANGE_LOG
+from dpa_tracker.store.records import CHANGE_LOG, REGISTER_STATE
+
+CHAINED = ("batch", "at", "actor", "action", "kind", "subject_id", "field", "old", "new", "reason")
+
+
+_CHANGE_COLUMNS = tuple(column for column in CHANGE_LOG.c if column.name != "chain")
 
 
 class Action(StrEnum):
@@ -32,7 +42,7 @@ class Change:
 
     `field` is the dotted path of the field ("term.notice", "contacts.0.email"); empty when the whole record was
     created or removed. `old` and `new` are text as it stands, anything else as JSON; None where there was nothing.
-    Lines with the same `batch` were written at once, by one intention.
+    Lines with the same `batch` were written at once, by one intention; `reason` is why, where somebody said so.
     """
 
     sequence: int
@@ -45,22 +55,28 @@ class Change:
     field: str
     old: str | None
     new: str | None
+    reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Batch:
-    """Who changes the register now, when, and under which name the lines stand together."""
+    """Who changes the register now, when, and under which name the lines stand together.
+
+    `head` is the newest line's SHA-256, once a line was written: the write lock is held, so nobody else adds one.
+    """
 
     name: str
     actor: str
     at: datetime
+    reason: str = ""
+    head: str | None = None
 
 
 def changes(
     connection: Connection, kind: Kind | None = None, subject_id: str | None = None, limit: int | None = None
 ) -> tuple[Change, ...]:
     """The history, newest first: all of it, that of one kind, or of one record."""
-    statement = select(CHANGE_LOG).order_by(CHANGE_LOG.c.sequence.desc()).limit(limit)
+    statement = select(*_CHANGE_COLUMNS).order_by(CHANGE_LOG.c.sequence.desc()).limit(limit)
     if kind is not None:
         statement = statement.where(CHANGE_LOG.c.kind == kind.value)
     if subject_id is not None:
@@ -88,19 +104,71 @@ def record(connection: Connection, batch: Batch, kind: Kind, before: Aggregate |
             (Action.CHANGED, *difference) for difference in differences(before, after) if difference[0] != "version"
         ]
     names = ("action", "field", "old", "new")
-    common = {"batch": batch.name, "at": batch.at, "actor": batch.actor, "kind": kind.value, "subject_id": subject.id}
-    rows = [common | dict(zip(names, line, strict=True)) for line in lines]
-    if rows:
-        connection.execute(insert(CHANGE_LOG), rows)
+    _append(connection, batch, kind, subject.id, [dict(zip(names, line, strict=True)) for line in lines])
+
+
+def record_created(connection: Connection, batch: Batch, kind: Kind, records: Iterable[Aggregate]) -> None:
+    """Write down that records were made, many at once."""
+    made = {"action": Action.CREATED, "field": "", "old": None}
+    lines = ({**made, "subject_id": record.id, "new": _text(forms.to_json(record))} for record in records)
+    _append_lines(connection, batch, kind, lines)
 
 
 def note(  # noqa: PLR0913, PLR0917 - a line of the history has these parts
     connection: Connection, batch: Batch, kind: Kind, subject_id: str, field: str, text: str
 ) -> None:
     """Write down something that was done about a record without changing it, such as a draft made final by override."""
-    row = {"action": Action.CHANGED, "field": field, "old": None, "new": text}
-    common = {"batch": batch.name, "at": batch.at, "actor": batch.actor, "kind": kind.value, "subject_id": subject_id}
-    connection.execute(insert(CHANGE_LOG), [common | row])
+    _append(connection, batch, kind, subject_id, [{"action": Action.CHANGED, "field": field, "old": None, "new": text}])
+
+
+def _append(connection: Connection, batch: Batch, kind: Kind, subject_id: str, lines: list[dict[str, Any]]) -> None:
+    _append_lines(connection, batch, kind, ({"subject_id": subject_id, **line} for line in lines))
+
+
+def _append_lines(connection: Connection, batch: Batch, kind: Kind, lines: Iterable[dict[str, Any]]) -> None:
+    """Write lines, each linked to the one before; all of one kind, each with its own subject."""
+    common = {"batch": batch.name, "at": batch.at, "actor": batch.actor, "kind": kind.value, "reason": batch.reason}
+    rows: list[dict[str, Any]] = []
+    for line in lines:
+        if batch.head is None:
+            batch.head = head(connection)
+        row = common | line
+        batch.head = link(batch.head, row)
+        rows.append(row | {"chain": batch.head})
+    if rows:
+        connection.execute(insert(CHANGE_LOG), rows)
+
+
+def seal(connection: Connection, batch: Batch) -> None:
+    """Write the newest line's SHA-256 into the register's state; called when everything is written."""
+    if batch.head is not None:
+        connection.execute(update(REGISTER_STATE).values(history_head=batch.head))
+
+
+def head(connection: Connection) -> str:
+    """The newest line's SHA-256 by the register's state; empty before the first line."""
+    return str(connection.execute(select(REGISTER_STATE.c.history_head)).scalar_one())
+
+
+def link(before: str, row: Mapping[str, Any]) -> str:
+    """The SHA-256 of a line that follows the line with this one."""
+    at: datetime = row["at"]
+    parts = [before, *(at.astimezone(UTC).isoformat() if name == "at" else row[name] for name in CHAINED)]
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+
+
+def first_break(connection: Connection) -> int | None:
+    """The number of the first line that is not what was written, counted from 1; None when all are.
+
+    Lines that are missing at the end are told as the number after the last one.
+    """
+    before, number = "", 0
+    lines = connection.execute(select(CHANGE_LOG).order_by(CHANGE_LOG.c.sequence)).mappings()
+    for number, row in enumerate(lines, 1):
+        before = link(before, cast("Row", row))
+        if before != row["chain"]:
+            return number
+    return None if before == head(connection) else number + 1
 
 
 def differences(before: object, after: object, path: str = "") -> Iterator[tuple[str, str | None, str | None]]:

@@ -283,6 +283,8 @@ CHANGE_LOG: Final = Table(
     Column("field", Text, nullable=False),
     Column("old", Text),
     Column("new", Text),
+    Column("reason", Text, nullable=False, server_default=""),
+    Column("chain", String, nullable=False, server_default=""),
     Index("ix_change_log_subject", "kind", "subject_id"),
 )
 
@@ -294,5 +296,6 @@ REGISTER_STATE: Final = Table(
     Column("data_version", Integer, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("created_by", Text, nullable=False),
+    Column("history_head", String, nullable=False, server_default=""),
     CheckConstraint("id = 1", name="one_row"),
 )

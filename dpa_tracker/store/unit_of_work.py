@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.drafts import Draft
@@ -143,6 +144,25 @@ class Collection(Generic[V]):
         self._note(after.id, before, after)
         return after
 
+    def add_all(self, values: Sequence[V]) -> None:
+        """Write new records in bulk: one statement a table, however many there are.
+
+        Whoever calls knows that none of them is there. Raises StaleError when one is.
+        """
+        added = [self._mapper.with_version(value, 1) for value in values]
+        try:
+            _insert_all(self._connection, self._mapper.table, [self._mapper.row(value) for value in added])
+        except IntegrityError as error:
+            raise StaleError(self._mapper.kind, added[0].id, None) from error
+        for each in self._mapper.lists:
+            rows = (row for value in added for row in each.rows(value.id, getattr(value, each.field)))
+            _insert_all(self._connection, each.table, list(rows))
+        change_log.record_created(self._connection, self._batch, self._mapper.kind, added)
+        for value in added:
+            self._first.setdefault(value.id, None)
+            self._known[value.id] = value
+            self.written[value.id] = 1
+
     def _expect(self, record_id: str, expected_version: int) -> V | None:
         present = self.get(record_id)
         if expected_version != (0 if present is None else present.version):
@@ -171,11 +191,17 @@ class Collection(Generic[V]):
             yield Image(self._mapper.kind, record_id, self._first[record_id], version)
 
 
+def _insert_all(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
 class Work:
     """The records of a register inside one transaction."""
 
     def __init__(self, connection: Connection, batch: Batch) -> None:
         self.connection = connection
+        self.batch = batch
         self._by_kind: dict[Kind, Collection[Any]] = {
             kind: Collection(connection, mapper, batch) for kind, mapper in mappers.MAPPERS.items()
         }
@@ -199,17 +225,19 @@ class Work:
 
 
 @contextmanager
-def unit_of_work(register: Register, *, actor: str, at: datetime) -> Generator[Work]:
+def unit_of_work(register: Register, *, actor: str, at: datetime, reason: str = "") -> Generator[Work]:
     """One transaction with the write lock: it commits at the end, and on any error nothing of it stays.
 
-    The day's first write makes a verified copy before it begins. Raises KnownError when the register cannot be
-    written, and StaleError from within.
+    `reason` stands in the history beside what changed. The day's first write makes a verified copy before it begins.
+    Raises KnownError when the register cannot be written, and StaleError from within.
     """
     register.refuse_if_read_only()
     backups.copy_once_a_day(register, at=at)
     with register.writing() as connection:
-        work = Work(connection, Batch(uuid.uuid4().hex, actor, at))
+        batch = Batch(uuid.uuid4().hex, actor, at, reason)
+        work = Work(connection, batch)
         yield work
+        change_log.seal(connection, batch)
         if work.outcome().undo:
             state = REGISTER_STATE.c.data_version
             connection.execute(update(REGISTER_STATE).values({state: state + 1}))

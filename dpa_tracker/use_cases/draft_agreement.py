@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -19,7 +18,6 @@ from dpa_tracker.domain.identities import DraftId, Kind
 from dpa_tracker.law.art28.records import Records
 from dpa_tracker.law.readiness.findings import ReadinessFinding
 from dpa_tracker.store import change_log
-from dpa_tracker.store.change_log import Batch
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Work, unit_of_work
 from dpa_tracker.use_cases.check_readiness import readiness_as_read
@@ -118,7 +116,7 @@ def draft_agreement(register: Register, command: DraftAgreement, *, actor: str, 
     if in_the_way or (command.keep and can_keep(register)):
         with unit_of_work(register, actor=actor, at=at) as work:
             kept = put_draft(work, unkept) if command.keep else None
-            note_override(work, agreement, command, in_the_way, actor=actor, at=at)
+            note_override(work, agreement, command, in_the_way)
             pdf_path = write_draft(command.out, content, pdf)
     else:
         pdf_path = write_draft(command.out, content, pdf)
@@ -161,19 +159,10 @@ def _is_past(command: DraftAgreement) -> bool:
     return command.final and command.today is not None and command.on < command.today
 
 
-def note_override(  # noqa: PLR0913 - what is noted, where and by whom
-    work: Work,
-    agreement: Agreement,
-    command: DraftAgreement,
-    in_the_way: tuple[str, ...],
-    *,
-    actor: str,
-    at: datetime,
-) -> None:
+def note_override(work: Work, agreement: Agreement, command: DraftAgreement, in_the_way: tuple[str, ...]) -> None:
     """Log why a paper was made final, and over what."""
     if in_the_way:
-        batch = Batch(uuid.uuid4().hex, actor, at)
-        note = partial(change_log.note, work.connection, batch, Kind.AGREEMENT, agreement.id)
+        note = partial(change_log.note, work.connection, work.batch, Kind.AGREEMENT, agreement.id)
         note(OVERRIDDEN_FIELD, ", ".join(in_the_way))
         note(OVERRIDE_FIELD, command.override)
 

@@ -162,7 +162,7 @@ class Placing:
         if line.in_the_way:
             with unit_of_work(self._register, actor=self._actor, at=self._at) as work:
                 kept = put_draft(work, unkept).id if command.keep else None
-                note_override(work, agreement, command, line.in_the_way, actor=self._actor, at=self._at)
+                note_override(work, agreement, command, line.in_the_way)
                 pdf = write_draft(command.out, filled.content, made.pdf)
             line = replace(line, kept=kept)
         else:

@@ -18,8 +18,13 @@ FETCHING: Final = frozenset(
 HYPERLINK: Final = f"{OFFICE}/hyperlink"  # followed by a click alone
 INSTRUCTION: Final = w("instrText")
 FIELD_CHAR: Final = w("fldChar")
+FIELD_KIND: Final = w("fldCharType")
 SIMPLE: Final = w("fldSimple")
+<<<<<<< HEAD
+WORDS: Final = w("instr")
+=======
 INSTRUCTIONS: Final = re.compile(rb"(?:instrText|fldSimple)[\s/>]")
+>>>>>>> h/compare
 ENDING: Final = ".rels"
 
 
@@ -85,9 +90,9 @@ def _instructions(root: Element) -> Iterator[tuple[str, Element]]:
     """Every instruction, also of fields that are never ended: programs differ in what they make of those."""
     begun: list[tuple[list[str], Element]] = []
     for element in root.iter(FIELD_CHAR, INSTRUCTION, SIMPLE):
-        kind = element.get(w("fldCharType"))
+        kind = element.get(FIELD_KIND)
         if element.tag == SIMPLE:
-            yield element.get(w("instr"), ""), element
+            yield element.get(WORDS, ""), element
         elif element.tag == INSTRUCTION and begun:
             begun[-1][0].append(element.text or "")
         elif element.tag == INSTRUCTION:

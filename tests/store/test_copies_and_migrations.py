@@ -98,7 +98,9 @@ def empty(path: Path) -> Engine:
 def schema(connection: Connection) -> dict[str, str]:
     """Every table and index as the database keeps it, without the freedom of spelling."""
     rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
-    return {name: "\n".join(sorted(line.strip(" ,\t") for line in sql.splitlines())) for name, sql in rows}
+    return {
+        name: "\n".join(sorted(line.strip(" ,\t").replace('"', "") for line in sql.splitlines())) for name, sql in rows
+    }
 
 
 def test_all_steps_from_nothing_make_the_same_tables_as_the_records(tmp_path: Path) -> None:

@@ -5,6 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from dpa_tracker.store.migrating import Step
-from dpa_tracker.store.migrations import v0001_register, v0002_drafts_and_packs
+from dpa_tracker.store.migrations import v0001_register, v0002_drafts_and_packs, v0003_history_chain
 
-STEPS: Final[tuple[Step, ...]] = (v0001_register, v0002_drafts_and_packs)
+STEPS: Final[tuple[Step, ...]] = (v0001_register, v0002_drafts_and_packs, v0003_history_chain)
