@@ -20,11 +20,8 @@ INSTRUCTION: Final = w("instrText")
 FIELD_CHAR: Final = w("fldChar")
 FIELD_KIND: Final = w("fldCharType")
 SIMPLE: Final = w("fldSimple")
-<<<<<<< HEAD
 WORDS: Final = w("instr")
-=======
 INSTRUCTIONS: Final = re.compile(rb"(?:instrText|fldSimple)[\s/>]")
->>>>>>> h/compare
 ENDING: Final = ".rels"
 
 
