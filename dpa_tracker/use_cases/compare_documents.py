@@ -92,7 +92,7 @@ def warnings_of(compared: Compared) -> tuple[str, ...]:
     for one in compared.fetches:
         if one.field:
             said.append(
-                _("The new file has a {field} field, which fetches from elsewhere, in: {place}").format(
+                _("A field of the new file fetches from elsewhere ({field}), in: {place}").format(
                     field=one.field, place=one.place
                 )
             )

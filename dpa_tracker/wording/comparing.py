@@ -64,7 +64,7 @@ SENTENCES: Final[dict[str, str]] = {
     "change_detail.picture_removed": "picture removed",
     "change_detail.picture_changed": "picture replaced by another",
     "change_detail.field_changed": "Word field changed",
-    "ready.left_fetching_field": "a {text} field fetches text, pictures or data from elsewhere",
+    "ready.left_fetching_field": "a field fetches text, pictures or data from elsewhere: {text}",
     "ready_remedy.left_fetching_field": (
         "look at its result, select it in Word and press Ctrl+Shift+F9 to keep it as text"
     ),

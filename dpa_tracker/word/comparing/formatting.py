@@ -5,9 +5,10 @@ What a style sets is not looked at: only what somebody set by hand on words can 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
-from typing import Final, TypeVar
+from itertools import groupby, pairwise
+from typing import Final, Generic, TypeVar
 
 from dpa_tracker.word.comparing.around import HYPERLINK
 from dpa_tracker.word.comparing.cuts import Kept
@@ -36,22 +37,42 @@ def relinked(old: Line, new: Line, both: Sequence[Kept]) -> Iterator[tuple[str, 
 def _differing(
     old: Line, new: Line, both: Sequence[Kept], plain: Value, value: Callable[[Leaf], Value]
 ) -> Iterator[tuple[str, Value, Value]]:
-    olds, news = _letters(old, plain, value), _letters(new, plain, value)
+    olds, news = _Values(old, plain, value), _Values(new, plain, value)
+    if not olds.special and not news.special:
+        return
     for start, end, new_start in both:
-        pairs = zip(old.text[start:end], olds[start:end], news[new_start : new_start + end - start], strict=True)
-        for (was, becomes), letters in groupby(pairs, key=lambda one: (one[1], one[2])):
-            text = "".join(letter for letter, _, _ in letters if letter != ATOM)
+        shift = new_start - start
+        cuts = {
+            start,
+            *olds.bounds(start, end),
+            *(at - shift for at in news.bounds(new_start, new_start + end - start)),
+        }
+        pieces = [
+            (olds.at(one), news.at(one + shift), old.text[one:other]) for one, other in pairwise([*sorted(cuts), end])
+        ]
+        for (was, becomes), same in groupby(pieces, key=lambda piece: piece[:2]):
+            text = "".join(piece for _, _, piece in same).replace(ATOM, "")
             if was != becomes and text.strip():
                 yield text, was, becomes
 
 
-def _letters(line: Line, plain: Value, value: Callable[[Leaf], Value]) -> list[Value]:
-    """The value of each letter of a line; what is no text counts as plain."""
-    found = [plain] * len(line.text)
-    for start, leaf in line.texts:
-        size = len(leaf.node.text or "")
-        found[start : start + size] = [value(leaf)] * size
-    return found
+class _Values(Generic[Value]):
+    """The value of each letter of a line, by the leaves that hold them; what is no text counts as plain."""
+
+    def __init__(self, line: Line, plain: Value, value: Callable[[Leaf], Value]) -> None:
+        self._starts, self._values = [0], [plain]
+        for start, leaf in line.texts:
+            self._starts += [start, start + len(leaf.node.text or "")]
+            self._values += [value(leaf), plain]
+        self.special = any(one != plain for one in self._values)
+
+    def bounds(self, start: int, end: int) -> list[int]:
+        """Where between two places another value may begin."""
+        return self._starts[bisect_right(self._starts, start) : bisect_left(self._starts, end)]
+
+    def at(self, place: int) -> Value:
+        """The value of the letter at a place."""
+        return self._values[bisect_right(self._starts, place) - 1]
 
 
 def _address(leaf: Leaf) -> str:

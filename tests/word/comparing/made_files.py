@@ -104,15 +104,21 @@ class Writer:
         return "".join(self.item(item) for item in items)
 
     def item(self, item: Item) -> str:
-        around = {
-            "control": lambda inside: self.control(item.text, inside),
-            "link": lambda inside: f'<w:hyperlink r:id="l{ADDRESSES.index(item.text)}">{inside}</w:hyperlink>',
-            "anchor": '<w:hyperlink w:anchor="x">{}</w:hyperlink>'.format,
-            "rtl": '<w:bdo w:val="rtl">{}</w:bdo>'.format,
-            "mark": lambda inside: self.bookmark(item.text, inside),
-            "box": lambda inside: text_box(f"<w:p>{inside}</w:p>"),
+        inside = self.items(item.items)
+        if item.kind == "control":
+            return self.control(item.text, inside)
+        if item.kind == "mark":
+            return self.bookmark(item.text, inside)
+        if item.kind == "box":
+            return text_box(f"<w:p>{inside}</w:p>")
+        opening = {
+            "link": f'hyperlink r:id="l{ADDRESSES.index(item.text) if item.kind == "link" else 0}"',
+            "anchor": 'hyperlink w:anchor="x"',
+            "rtl": 'bdo w:val="rtl"',
         }.get(item.kind)
-        return self.alone(item) if around is None else around(self.items(item.items))
+        if opening is None:
+            return self.alone(item)
+        return f"<w:{opening}>{inside}</w:{opening.split()[0]}>"
 
     def alone(self, item: Item) -> str:
         """An item without items of its own."""
