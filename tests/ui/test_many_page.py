@@ -10,14 +10,17 @@ from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.queries.many_choices import ManyChoice
+from dpa_tracker.queries.rows import Subject
 from tests.ui.conftest import PATIENCE, rest, window_of
 from ui.app import App
+from ui.comparing.compare_page import ComparePage
 from ui.drafting.agreement_ticks import TickModel
 from ui.drafting.many_page import ManyPage
 from ui.drafting.many_result import WITH_GAPS
 from ui.listings.listing_page import ListingPage
 from ui.main_window import MainWindow
 from ui.trail import PageKey, Place
+from ui.widgets.buttons import TextButton
 
 
 @pytest.fixture
@@ -116,6 +119,41 @@ def test_the_space_bar_ticks_what_is_selected_and_a_filter_keeps_the_ticks(page:
     page.choosing.search.clear()
     page.choosing.untick_shown.click()
     assert page.choosing.ticked() == ()
+
+
+def test_stopped_at_once_it_tells_what_was_not_begun(app: App, page: ManyPage, qtbot: QtBot, tmp_path: Path) -> None:
+    page.choosing.model.tick(some(page, 3), ticked=True)
+    page.make()
+    page.progress.stop.click()
+    qtbot.waitUntil(lambda: page.made is not None, timeout=PATIENCE)
+    rest(app, qtbot)
+    assert page.made is not None
+    assert len(page.made.drafts) + len(page.made.left) == 3
+    assert page.made.left
+    assert len(list((tmp_path / "drafts").glob("*.docx"))) == len(page.made.drafts)
+    assert str(len(page.made.left)) in page.result.title.text()
+
+
+def test_an_agreement_leads_to_the_comparison_with_its_newest_draft(
+    app: App, window: MainWindow, page: ManyPage, qtbot: QtBot
+) -> None:
+    (agreement,) = some(page, 1)
+    page.choosing.model.tick((agreement,), ticked=True)
+    make(page, qtbot)
+    rest(app, qtbot)
+    window.open(Subject("agreement", agreement, "A"))
+    rest(app, qtbot)
+    shown = window.stage.currentWidget()
+    assert shown is not None
+    buttons = {each.accessibleName(): each for each in shown.findChildren(TextButton)}
+    assert "Pack for signature…" in buttons
+    buttons["What did they change?"].click()
+    rest(app, qtbot)
+    comparing = window.stage.currentWidget()
+    assert isinstance(comparing, ComparePage)
+    assert page.made is not None
+    assert comparing.ours.path == page.made.drafts[0].file
+    assert comparing.theirs.path is None
 
 
 def test_ten_thousand_are_filtered_and_only_those_shown_are_ticked() -> None:
