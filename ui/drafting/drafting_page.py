@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
@@ -27,21 +26,20 @@ from ui.dossiers.view import Deed, DossierView
 from ui.drafting.comparing import compare_in_word
 from ui.drafting.draft_dossier import COMPARE, DraftMade, draft_dossier
 from ui.drafting.fact_editor import edit_fact
-from ui.drafting.many_dialog import draft_for_many
 from ui.drafting.opening_files import open_path
 from ui.drafting.readiness_sections import EDIT_FACT, ENTER
 from ui.drafting.reason_sheet import reason_sheet
 from ui.drafting.result_panel import ResultPanel
-from ui.drafting.wish_form import WishForm, profile_names
+from ui.drafting.wish_form import TEMPLATE_WORD, WishForm, profile_names
 from ui.faults import Notice
 from ui.templating.sample_panel import scratch_folder
+from ui.trail import PageKey, Place
 from ui.undo import Writing
 from ui.widgets.buttons import TextButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.two_panes import two_panes
 from ui.work import Ticket
 
-TEMPLATE_WORD: Final = "template:"  # before the template that the page is asked to begin with
 _Offered = tuple[PickLists, tuple[TemplateChoice, ...] | None]
 
 
@@ -64,8 +62,6 @@ class DraftingPage(QWidget):
         self.form.file_wanted.connect(self._choose_file)
         self._make = TextButton(_("Make the draft"), "drafting", primary=True)
         self._make.clicked.connect(self.make)
-        self.many = TextButton(_("For many agreements…"), "agreements")
-        self.many.clicked.connect(ignoring(self.draft_many))
         self._busy = QProgressBar()
         self._busy.setRange(0, 0)
         self._busy.setTextVisible(False)
@@ -83,6 +79,8 @@ class DraftingPage(QWidget):
         self._shown = QStackedWidget()
         for page in (self._nothing, self.panel, self._trouble):
             self._shown.addWidget(page)
+        self.many = TextButton(_("Draft for many…"), "draft_many")
+        self.many.clicked.connect(ignoring(self._for_many))
         two_panes(self, self.form, (self._make, self.many, self._busy), self._shown)
         desk.broadcast.changed.connect(self._heard)
         self._heard(None)
@@ -164,6 +162,9 @@ class DraftingPage(QWidget):
         self.form.ask_for(())
         self._refuse(error)
 
+    def _for_many(self) -> None:
+        self.place_requested.emit(Place(PageKey.DRAFT_MANY, words=TEMPLATE_WORD + self.chosen_template()))
+
     # ---- making it -------------------------------------------------------------------------------------------------
 
     def make(self) -> None:
@@ -180,10 +181,6 @@ class DraftingPage(QWidget):
         path = self._desk.prompts.save_file(self, _("Save the draft as"), self._proposed(agreement), "Word (*.docx)")
         if path is not None:
             self._draft(self.form.wish(path if path.suffix else path.with_suffix(".docx"), on, today))
-
-    def draft_many(self) -> None:
-        """Open the dialog for many agreements, with none ticked."""
-        draft_for_many(self._desk, (), self).open_requested.connect(self.open_requested)
 
     def _proposed(self, agreement: str) -> str:
         reference = self.form.agreement_name(agreement).split(" · ", 1)[0]

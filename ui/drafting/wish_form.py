@@ -1,4 +1,4 @@
-"""What to draft: the agreement, or many; the template and what it asks for; how it is signed, and what to write."""
+"""What to draft: the agreement, the template and what it asks for, how it will be signed, and what to write."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from dpa_tracker.queries.pick_lists import Choice
 from dpa_tracker.queries.template_choices import TemplateChoice, TemplateGroup
 from dpa_tracker.sentences import _, language, name_of
 from dpa_tracker.use_cases.draft_agreement import DraftAgreement
-from dpa_tracker.use_cases.draft_many import DraftMany
 from dpa_tracker.word.signing import Profile
 from ui.connecting import ignoring
 from ui.drafting.asked_form import AskedForm
@@ -29,6 +28,7 @@ from ui.forms.shown_field import ShownField
 from ui.forms.text_fields import TextField
 from ui.widgets.buttons import TextButton
 
+TEMPLATE_WORD: Final = "template:"  # before the template that a page is asked to begin with
 _GAP: Final = 16
 
 
@@ -54,6 +54,7 @@ class WishForm(QWidget):
     file_wanted = Signal()
 
     def __init__(self, *, many: bool = False) -> None:
+        """A form; with `many` the agreements are chosen elsewhere, and readiness is checked only when asked for."""
         super().__init__()
         self._many = many
         self.setProperty("canvas", "true")
@@ -78,7 +79,7 @@ class WishForm(QWidget):
 
     def _make_subject(self) -> Form:
         form = Form(stacked=True)
-        form.section(_("Draft"))
+        form.section(_("One template for many") if self._many else _("Draft"))
         self.agreement = form.add("agreement", _("Agreement"), CodeField((), none=""))
         form.show_row("agreement", not self._many)
         self.template = form.add("template", _("Template"), GroupedField())
@@ -92,6 +93,8 @@ class WishForm(QWidget):
         self.profile = form.add("profile", _("How it will be signed"), CodeField(profile_names().items()))
         self.pdf = form.add("pdf", "", TickField(_("A PDF beside it (needs LibreOffice)")))
         self.archival = form.add("archival", "", TickField(_("As PDF/A, for archives and signing services")))
+        self.check = form.add("check", "", TickField(_("Check readiness for signature too (takes longer)")))
+        form.show_row("check", self._many)
         self.final = form.add("final", "", TickField(_("Final: refuse while anything is missing")))
         self.reason = form.add(
             "override", _("Make it final all the same, because"), TextField(_("The reason is kept in the change log."))
@@ -218,23 +221,7 @@ class WishForm(QWidget):
             said=self.asked.said(),
             archival=pdf and self.archival.value(),
             today=today,
-        )
-
-    def wish_for_many(self, agreements: tuple[str, ...], folder: Path, on: date, today: date) -> DraftMany:
-        """The same for many agreements, of which at least one is named. Call `input_faults` first."""
-        one = self.wish(folder, on, today)
-        return DraftMany(
-            agreements=agreements,
-            template=one.template,
-            folder=folder,
-            on=on,
-            final=one.final,
-            override=one.override,
-            pdf=one.pdf,
-            archival=one.archival,
-            profile=one.profile,
-            said=one.said,
-            today=today,
+            check=not self._many or final or self.check.value(),
         )
 
     def _forms(self) -> tuple[Form, ...]:

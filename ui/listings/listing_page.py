@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QModelIndex, QPoint, Qt, QTimer, Signal
@@ -36,19 +35,8 @@ _LIST_SHARE: Final = 62
 
 
 @dataclass(frozen=True, slots=True)
-class SeveralDeed:
-    """Something to do with several selected rows at once: what the menu calls it, and the doing of it.
-
-    `take` gets the desk, the ids in the order shown, and the page, whose signals lead on.
-    """
-
-    name: Callable[[], str]
-    take: Callable[[Desk, tuple[str, ...], ListingPage], None]
-
-
-@dataclass(frozen=True, slots=True)
 class ListingKind:
-    """What makes one register page different from another."""
+    """What makes one register page different from another. `drafted`: documents can be drafted for its rows."""
 
     listing: Listing
     icon: str
@@ -57,19 +45,21 @@ class ListingKind:
     empty: str
     add: str = ""
     new: Subject | None = None
-    several: tuple[SeveralDeed, ...] = ()
+    drafted: bool = False
 
 
 class ListingPage(QWidget):
     """One listing with its filter, its reading pane and its empty states.
 
-    `open_requested` asks to open what a row is about, `edit_requested` to open its form (an empty id is a new one).
+    `open_requested` asks to open what a row is about, `edit_requested` to open its form (an empty id is a new one),
+    `drafts_requested` to draft for the rows of these ids.
     """
 
     open_requested = Signal(object)
     edit_requested = Signal(object)
     archive_requested = Signal(object)
     acted = Signal(object)
+    drafts_requested = Signal(object)
     counted = Signal(int)
 
     def __init__(self, kind: ListingKind, desk: Desk, parent: QWidget | None = None) -> None:
@@ -159,6 +149,17 @@ class ListingPage(QWidget):
         self._text = ""
         self.bar.clear()
         self._ask()
+
+    @property
+    def drafted(self) -> bool:
+        """Whether documents can be drafted for the rows of this list."""
+        return self._kind.drafted
+
+    def draft_for_selected(self) -> None:
+        """Ask to draft for the selected rows."""
+        ids = self.table.selected_ids()
+        if ids and self._kind.drafted:
+            self.drafts_requested.emit(ids)
 
     @property
     def filtered(self) -> bool:
@@ -275,19 +276,17 @@ class ListingPage(QWidget):
         """What can be done with the selected rows."""
         menu = QMenu(self)
         subject = self.current_subject()
+        chosen = bool(self.table.selected_ids())
+        many = ((_("Draft for these agreements…"), self.draft_for_selected, chosen),) if self._kind.drafted else ()
         deeds: Sequence[tuple[str, Callable[[], None], bool]] = (
             (_("Open"), lambda: self.open_requested.emit(subject), subject is not None),
             (_("Edit"), lambda: self.edit_requested.emit(subject), subject is not None and self._desk.editable),
             (_("Archive"), lambda: self.archive_requested.emit(subject), subject is not None and self._desk.editable),
-            (_("Copy rows"), self.copy, bool(self.table.selected_ids())),
+            *many,
+            (_("Copy rows"), self.copy, chosen),
         )
-        for name, take, enabled in (*deeds, *self._several_deeds()):
+        for name, take, enabled in deeds:
             action = menu.addAction(name)
             action.setEnabled(enabled)
             action.triggered.connect(ignoring(take))
         return menu
-
-    def _several_deeds(self) -> list[tuple[str, Callable[[], None], bool]]:
-        ids = self.table.selected_ids()
-        enabled = bool(ids) and self._desk.editable
-        return [(each.name(), partial(each.take, self._desk, ids, self), enabled) for each in self._kind.several]
