@@ -133,7 +133,7 @@ def _as_of_a_value(run: Element) -> None:
     """Take the looks of a placeholder from a run."""
     if len(run) > 1:
         properties = run[0]
-        for child in list(properties.iterchildren(*LOOKS)):
+        for child in list(properties.iterchildren(*LOOKS, SHADING)):
             if _goes(child):
                 properties.remove(child)
         if not len(properties):

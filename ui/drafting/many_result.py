@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -125,13 +126,13 @@ class ManyResult(QWidget):
         self.filter.blockSignals(False)
 
     def _lines_of(self, code: str) -> tuple[ManyLine, ...]:
-        passes = {
+        passes: dict[str, Callable[[ManyLine], bool]] = {
             ALL: lambda _line: True,
             WITH_GAPS: lambda line: bool(line.gaps),
             FAILED: lambda line: line.failed,
             LEFT: lambda line: line.draft is None,
-        }[code]
-        return tuple(line for line in self._lines if passes(line))
+        }
+        return tuple(line for line in self._lines if passes[code](line))
 
     def _show_lines(self) -> None:
         self.table.show_lines(self._lines_of(str(self.filter.currentData())))
