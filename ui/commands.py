@@ -56,6 +56,9 @@ class Commands(QObject):
             "new_register": deeds.new_register,
             "load_sample": deeds.load_sample,
             "remove_sample": deeds.remove_sample,
+            "back_up": self._window.safekeeper.back_up,
+            "restore": self._window.safekeeper.restore,
+            "check_register": self._window.safekeeper.check,
             "close_register": self._window.close_register,
             "quit": self._quit,
             "undo": self._desk.undo,
@@ -68,6 +71,7 @@ class Commands(QObject):
     def _list_deeds(self) -> dict[str, Deed]:
         return {
             "copy": lambda: self._with_list(ListingPage.copy),
+            "draft_for": lambda: self._with_list(ListingPage.draft_for_selected),
             "find": self._find,
             "clear_filter": self._clear_filter,
             "pane": self._toggle_pane,
@@ -163,6 +167,7 @@ class Commands(QObject):
             Need.REGISTER: desk.register is not None,
             Need.WRITING: desk.editable,
             Need.LIST: window.stage.listing is not None,
+            Need.AGREEMENTS: window.stage.listing is not None and window.stage.listing.drafted,
             Need.SUBJECT: subject,
             Need.SUBJECT_TO_WRITE: subject and desk.editable,
             Need.UNDO: desk.editable and bool(desk.history.undo_name),

@@ -120,6 +120,9 @@ class Stage(QStackedWidget):
 
         act_on_draft(self._desk, act, self)
 
+    def _draft_for(self, agreements: tuple[str, ...]) -> None:
+        self.place_requested.emit(Place(PageKey.DRAFT_MANY, words="\n".join(agreements)))
+
     # ---- making ----------------------------------------------------------------------------------------------------
 
     def _make(self, key: PageKey) -> QWidget:
@@ -153,6 +156,7 @@ class Stage(QStackedWidget):
         page.edit_requested.connect(self.edit_requested)
         page.archive_requested.connect(self.archive_requested)
         page.acted.connect(self._act)
+        page.drafts_requested.connect(self._draft_for)
         page.show_pane(shown=self._desk.settings.truth("pane", otherwise=True))
         page.counted.connect(ignoring(self.changed.emit))
         page.table.chosen.connect(self.changed)
@@ -166,6 +170,7 @@ class Stage(QStackedWidget):
             self._record.edit_requested.connect(self.edit_requested)
             self._record.archive_requested.connect(self.archive_requested)
             self._record.draft_requested.connect(self.draft_requested)
+            self._record.place_requested.connect(self.place_requested)
             self._record.acted.connect(self._act)
             self.addWidget(self._record)
         return self._record

@@ -21,6 +21,8 @@ COMMANDS: Final = (
     "pack",
     "pack_status",
     "file_signed",
+    *("backup", "restore", "verify"),
+    "import",
 )
 
 

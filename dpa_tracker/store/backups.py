@@ -1,4 +1,4 @@
-"""Verified copies of a register, beside it: before each migration, and before the first write of a day."""
+"""Verified copies of a register, beside it: before each migration, import and bulk edit, and a day's first write."""
 
 from __future__ import annotations
 
@@ -40,19 +40,30 @@ def make_copy(connection: Connection, register: Path, *, at: datetime, reason: s
     unfinished = folder / f".{name}.{os.getpid()}.new"
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
-        os.close(os.open(unfinished, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-        engines.copy_into(connection, unfinished)
-        _refuse_wrong(connection, unfinished, register)
-        _sync(unfinished)
+        write_copy(connection, register, unfinished)
         unfinished.replace(folder / name)
         _sync(folder)
-    except (OSError, DBAPIError, engines.LibraryError) as error:
+    except OSError as error:
         raise KnownError("copy_failed", file=str(register), folder=str(folder), reason=str(error)) from error
     finally:
         with contextlib.suppress(OSError):
             unfinished.unlink()
     _keep_some(register, reason)
     return folder / name
+
+
+def write_copy(connection: Connection, register: Path, target: Path) -> None:
+    """Write a copy of all that this connection sees into a new file, checked against it and safely on the disk.
+
+    Raises KnownError `copy_failed`; what stands at the target then is no copy, and the caller takes it away.
+    """
+    try:
+        os.close(os.open(target, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        engines.copy_into(connection, target)
+        _refuse_wrong(connection, target, register)
+        _sync(target)
+    except (OSError, DBAPIError, engines.LibraryError) as error:
+        raise KnownError("copy_failed", file=str(register), folder=str(target.parent), reason=str(error)) from error
 
 
 def copy_once_a_day(register: Register, *, at: datetime) -> None:
@@ -65,6 +76,15 @@ def copy_once_a_day(register: Register, *, at: datetime) -> None:
             with register.reading() as connection:
                 make_copy(connection, register.path, at=at, reason=DAILY)
         register.copied_on = day
+
+
+def copy_now(register: Register, *, at: datetime, reason: str) -> Path | None:
+    """A verified copy before something large is done; None when nothing was ever written, so nothing can be lost.
+
+    `reason` becomes part of the file's name: small letters and hyphens.
+    """
+    with register.copying, register.reading() as connection:
+        return make_copy(connection, register.path, at=at, reason=reason) if register.data_version() else None
 
 
 def _refuse_wrong(connection: Connection, copy: Path, register: Path) -> None:

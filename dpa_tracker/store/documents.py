@@ -10,7 +10,10 @@ import uuid
 from pathlib import Path
 from typing import Final
 
+from sqlalchemy import Connection, select
+
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.store.records import PACKS
 
 NAME: Final = re.compile(r"[0-9a-f]{2}/[0-9a-f]{64}\.[a-z0-9]{1,5}")
 
@@ -18,6 +21,17 @@ NAME: Final = re.compile(r"[0-9a-f]{2}/[0-9a-f]{64}\.[a-z0-9]{1,5}")
 def documents_folder(register: Path) -> Path:
     """Where the documents of a register stand."""
     return register.with_name(f"{register.name}.documents")
+
+
+def named_documents(connection: Connection) -> tuple[str, ...]:
+    """The documents that the register's records name, each once."""
+    lists = connection.execute(select(PACKS.c.signed_copies).order_by(PACKS.c.id)).scalars()
+    return tuple(dict.fromkeys(str(copy["file"]) for copies in lists for copy in copies))
+
+
+def digest_in(name: str) -> str:
+    """The SHA-256 that a document's name says it has."""
+    return name[3:67]
 
 
 def keep_document(register: Path, content: bytes, ending: str) -> str:

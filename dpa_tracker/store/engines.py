@@ -128,6 +128,19 @@ def is_sound(connection: Connection) -> bool:
     return checked == "ok" and not connection.exec_driver_sql("PRAGMA foreign_key_check").first()
 
 
+def damage(connection: Connection) -> list[str]:
+    """What the library's full check finds wrong, in its own words; empty when every page and reference is sound."""
+    pages = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check(20)")]
+    loose = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchmany(20)
+    return [line for line in pages if line != "ok"] + [f"{row[0]}: row {row[1]} -> {row[2]}" for row in loose]
+
+
+def copy_over(connection: Connection, target: Connection) -> None:
+    """Put the whole database that one connection sees in place of another's, in one transaction of its own."""
+    source: Any = connection.connection.driver_connection
+    source.backup(target.connection.driver_connection)
+
+
 def copy_into(connection: Connection, target: Path) -> None:
     """Copy the whole database, as this connection sees it, into a new file that is complete by itself."""
     driver: Any = connection.connection.driver_connection

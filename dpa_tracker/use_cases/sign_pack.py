@@ -33,14 +33,17 @@ PDF_WITHIN: Final = 1_024
 
 @dataclass(frozen=True, slots=True)
 class RecordSigning:
-    """How far the signing of a pack has come. `expected_version` None: whatever version is there."""
+    """How far the signing of a pack has come. `expected_version` None: whatever version is there.
+
+    Provider, reference and note: None leaves what is recorded, an empty text takes it away.
+    """
 
     pack_id: str
     state: SigningState
     day: date
-    provider: str = ""
-    reference: str = ""
-    note: str = ""
+    provider: str | None = None
+    reference: str | None = None
+    note: str | None = None
     expected_version: int | None = None
 
 
@@ -68,15 +71,15 @@ class Filed:
 
 
 def record_signing(register: Register, command: RecordSigning, *, actor: str, at: datetime) -> Outcome:
-    """Record it. What is not said again (provider, reference) stays. Raises KnownError and StaleError."""
+    """Record it. What is not said again stays. Raises KnownError and StaleError."""
     with unit_of_work(register, actor=actor, at=at) as work:
         pack = _pack(work, command.pack_id)
         signing = Signing(
             command.state,
             command.day,
-            command.provider.strip() or pack.signing.provider,
-            command.reference.strip() or pack.signing.reference,
-            command.note.strip() or pack.signing.note,
+            _said(command.provider, pack.signing.provider),
+            _said(command.reference, pack.signing.reference),
+            _said(command.note, pack.signing.note),
         )
         work.packs.put(replace(pack, signing=signing), _version(pack, command.expected_version))
     return work.outcome()
@@ -102,6 +105,10 @@ def file_signed(register: Register, command: FileSigned, *, actor: str, at: date
         kept = replace(pack, signed_copies=(*others, copy))
         pack = work.packs.put(kept, _version(pack, command.expected_version))
     return Filed(copy, pack, found, work.outcome())
+
+
+def _said(text: str | None, recorded: str) -> str:
+    return recorded if text is None else text.strip()
 
 
 def _pack(work: Work, pack_id: str) -> Pack:

@@ -22,18 +22,23 @@ from lxml import etree
 from dpa_tracker.word import checkboxes
 from dpa_tracker.word.controls import (
     CHECKBOX,
+    TAG,
     Purpose,
     content_of,
     is_item,
     kinds_of,
     outermost,
+    read_tag,
     tag_among,
-    tag_of,
     tag_text,
 )
 from dpa_tracker.word.ooxml import (
     SDT,
     SDT_PR,
+    VAL,
+    W14_NS,
+    W15_NS,
+    W_NS,
     Element,
     MalformedXmlError,
     P,
@@ -55,8 +60,10 @@ STYLE: Final = f"{{{NAMESPACE}}}style"
 LIST: Final = f"{{{NAMESPACE}}}list"
 CHOICE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
 QUICK: Final = 3  # the level of compression
+LACKING: Final = frozenset({Purpose.CONDITION, Purpose.REPETITION})  # copies can lack what these hold
 LARGEST: Final = 5_000_000  # bytes of XML; all patterns of an agreement are some hundred kilobytes
 DATE: Final = w("date")
+PREFIXES: Final = {"dpa": NAMESPACE, "w": W_NS, "w14": W14_NS, "w15": W15_NS}
 
 
 class Side(StrEnum):
@@ -100,7 +107,8 @@ class Kept:
 
     def written(self) -> bytes:
         """The custom XML part: all of it packed into one text, since Word and others may rewrite what they read."""
-        inside = etree.Element(PATTERNS)
+        # Of fixed prefixes: what was read from the file and what was made for it look alike.
+        inside = etree.Element(PATTERNS, nsmap=PREFIXES)
         for kind, meant in ((STYLE, self.styles), (LIST, self.lists)):
             for identity, meaning in sorted(meant.items()):
                 etree.SubElement(inside, kind, {"id": identity, "means": meaning})
@@ -178,8 +186,7 @@ def kept_with(control: Element) -> Element | None:
 
 def may_lack(pattern: Element) -> bool:
     """Whether copies of a pattern can lack something of it."""
-    purposes = {tag.purpose for control in pattern.iter(SDT) if (tag := tag_of(control)) is not None}
-    return not purposes.isdisjoint((Purpose.CONDITION, Purpose.REPETITION))
+    return any(read_tag(tag.get(VAL, "")).purpose in LACKING for tag in pattern.iter(TAG))
 
 
 def without_values(element: Element) -> Element:

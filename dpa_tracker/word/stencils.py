@@ -50,7 +50,7 @@ from dpa_tracker.word.repetition import (
     number_of,
     pattern_of,
 )
-from dpa_tracker.word.scope import follow, items_of
+from dpa_tracker.word.scope import follow_keys, items_of
 from dpa_tracker.word.texts import is_plain, set_texts
 
 SLOT: Final = "dpa-slot"
@@ -77,11 +77,11 @@ class Place:
 
     full: str
     item: int
-    path: str
+    path: tuple[str, ...]
 
     def value(self, items: tuple[object, ...]) -> object | None:
         """The value there."""
-        return follow(items[self.item], self.path)
+        return follow_keys(items[self.item], self.path)
 
 
 @dataclass(slots=True)
@@ -94,6 +94,15 @@ class Copying:
     out: list[str]
     emptied: set[int] = field(default_factory=set[int])
     holding: set[int] = field(default_factory=set[int])
+    lacks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """The XML of an item, and whether it lacks something that the pattern has."""
+
+    text: str
+    lacks: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +184,9 @@ class Repeated:
         self.before.write(to)
         own = self.number.text(to) if isinstance(self.number, Number) else ""
         for number, item in enumerate(items, start=1):
-            self.item.write_alone(Copying((*to.items, item), to.language, beginning(f"{own}/{number}/"), to.out))
+            inside = Copying((*to.items, item), to.language, beginning(f"{own}/{number}/"), to.out)
+            self.item.write_alone(inside)
+            to.lacks = to.lacks or inside.lacks
         self.after.write(to)
 
 
@@ -203,8 +214,10 @@ class Program:
     def write_alone(self, to: Copying) -> None:
         """Write a whole item; raises UnfitError when something in it would be left empty."""
         self.write(to)
-        if to.emptied - to.holding - self.full:
-            raise UnfitError
+        if to.emptied:
+            to.lacks = True
+            if to.emptied - to.holding - self.full:
+                raise UnfitError
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,14 +227,14 @@ class Stencil:
     program: Program
     seed: str
 
-    def write(self, number: int, item: object, language: str) -> str | None:
-        """The item's XML, or None when it is not for a stencil. `number` counts from 1 and is never 1."""
-        out: list[str] = []
+    def write(self, number: int, item: object, language: str) -> Copied | None:
+        """The item, or None when it is not for a stencil. `number` counts from 1 and is never 1."""
+        to = Copying((item,), language, beginning(f"{self.seed}/{number}/"), [])
         try:
-            self.program.write_alone(Copying((item,), language, beginning(f"{self.seed}/{number}/"), out))
+            self.program.write_alone(to)
         except UnfitError:
             return None
-        return "".join(out)
+        return Copied("".join(to.out), to.lacks)
 
 
 def stencil_of(copies: Copies, name: str, content: Element) -> Stencil | None:
@@ -376,7 +389,7 @@ def _place(name: str, names: tuple[str, ...]) -> Place:
     full = names[-1] + name.rstrip(".") if name.startswith(".") else name
     for index in range(len(names) - 1, -1, -1):
         if full == names[index] or full.startswith(f"{names[index]}."):
-            return Place(full, index, full[len(names[index]) + 1 :])
+            return Place(full, index, tuple(full[len(names[index]) + 1 :].split(".")) if full != names[index] else ())
     raise UnfitError
 
 

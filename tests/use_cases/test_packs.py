@@ -255,13 +255,17 @@ def test_at_its_limits_a_pack_may_be_sent() -> None:
 
 def test_signing_is_recorded_and_what_is_not_said_again_stays(sample: Register, tmp_path: Path) -> None:
     made = assembled(sample, tmp_path / "pack")
-    for state, provider in ((SigningState.SENT, "Posten"), (SigningState.PARTLY_SIGNED, "")):
-        command = RecordSigning(made.pack.id, state, DAY, provider, "R-1" if provider else "")
+    for state, provider in ((SigningState.SENT, "Posten"), (SigningState.PARTLY_SIGNED, None)):
+        command = RecordSigning(made.pack.id, state, DAY, provider, "R-1" if provider else None)
         outcome = record_signing(sample, command, actor="kari", at=AT)
     signing = pack(sample, made.pack.id).signing
     assert (signing.state, signing.provider, signing.reference) == (SigningState.PARTLY_SIGNED, "Posten", "R-1")
     restore(sample, outcome.undo, actor="kari", at=AT)
     assert pack(sample, made.pack.id).signing.state is SigningState.SENT
+    emptied = RecordSigning(made.pack.id, SigningState.SENT, DAY, "", "R-2")
+    record_signing(sample, emptied, actor="kari", at=AT)
+    signing = pack(sample, made.pack.id).signing
+    assert (signing.provider, signing.reference) == ("", "R-2")
     with pytest.raises(KnownError, match="pack_not_found"):
         record_signing(sample, RecordSigning("pack-0", SigningState.SENT, DAY), actor="kari", at=AT)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
@@ -20,6 +19,7 @@ from dpa_tracker.queries.template_choices import TemplateChoice, template_choice
 from dpa_tracker.sentences import _, error_sentence
 from dpa_tracker.store.unit_of_work import Changes
 from dpa_tracker.use_cases.draft_agreement import DraftAgreement, draft_agreement
+from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.dossiers.blocks import Act
 from ui.dossiers.view import Deed, DossierView
@@ -30,16 +30,16 @@ from ui.drafting.opening_files import open_path
 from ui.drafting.readiness_sections import EDIT_FACT, ENTER
 from ui.drafting.reason_sheet import reason_sheet
 from ui.drafting.result_panel import ResultPanel
-from ui.drafting.wish_form import WishForm, profile_names
+from ui.drafting.wish_form import TEMPLATE_WORD, WishForm, profile_names
 from ui.faults import Notice
 from ui.templating.sample_panel import scratch_folder
+from ui.trail import PageKey, Place
 from ui.undo import Writing
 from ui.widgets.buttons import TextButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.two_panes import two_panes
 from ui.work import Ticket
 
-TEMPLATE_WORD: Final = "template:"  # before the template that the page is asked to begin with
 _Offered = tuple[PickLists, tuple[TemplateChoice, ...] | None]
 
 
@@ -79,7 +79,9 @@ class DraftingPage(QWidget):
         self._shown = QStackedWidget()
         for page in (self._nothing, self.panel, self._trouble):
             self._shown.addWidget(page)
-        two_panes(self, self.form, (self._make, self._busy), self._shown)
+        self.many = TextButton(_("Draft for many…"), "draft_many")
+        self.many.clicked.connect(ignoring(self._for_many))
+        two_panes(self, self.form, (self._make, self.many, self._busy), self._shown)
         desk.broadcast.changed.connect(self._heard)
         self._heard(None)
 
@@ -159,6 +161,9 @@ class DraftingPage(QWidget):
         self._asking, self._make_after, self._about_template = None, False, ""
         self.form.ask_for(())
         self._refuse(error)
+
+    def _for_many(self) -> None:
+        self.place_requested.emit(Place(PageKey.DRAFT_MANY, words=TEMPLATE_WORD + self.chosen_template()))
 
     # ---- making it -------------------------------------------------------------------------------------------------
 

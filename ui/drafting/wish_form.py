@@ -28,6 +28,7 @@ from ui.forms.shown_field import ShownField
 from ui.forms.text_fields import TextField
 from ui.widgets.buttons import TextButton
 
+TEMPLATE_WORD: Final = "template:"  # before the template that a page is asked to begin with
 _GAP: Final = 16
 
 
@@ -52,8 +53,10 @@ class WishForm(QWidget):
     template_changed = Signal()
     file_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, many: bool = False) -> None:
+        """A form; with `many` the agreements are chosen elsewhere, and readiness is checked only when asked for."""
         super().__init__()
+        self._many = many
         self.setProperty("canvas", "true")
         self._names: dict[str, str] = {}
         self._templates: tuple[TemplateChoice, ...] = ()
@@ -76,8 +79,9 @@ class WishForm(QWidget):
 
     def _make_subject(self) -> Form:
         form = Form(stacked=True)
-        form.section(_("Draft"))
+        form.section(_("One template for many") if self._many else _("Draft"))
         self.agreement = form.add("agreement", _("Agreement"), CodeField((), none=""))
+        form.show_row("agreement", not self._many)
         self.template = form.add("template", _("Template"), GroupedField())
         self.template.edited.connect(self.template_changed)
         return form
@@ -89,6 +93,8 @@ class WishForm(QWidget):
         self.profile = form.add("profile", _("How it will be signed"), CodeField(profile_names().items()))
         self.pdf = form.add("pdf", "", TickField(_("A PDF beside it (needs LibreOffice)")))
         self.archival = form.add("archival", "", TickField(_("As PDF/A, for archives and signing services")))
+        self.check = form.add("check", "", TickField(_("Check readiness for signature too (takes longer)")))
+        form.show_row("check", self._many)
         self.final = form.add("final", "", TickField(_("Final: refuse while anything is missing")))
         self.reason = form.add(
             "override", _("Make it final all the same, because"), TextField(_("The reason is kept in the change log."))
@@ -185,7 +191,11 @@ class WishForm(QWidget):
     def input_faults(self, on: date, today: date) -> tuple[Fault, ...]:
         """What was typed and cannot be read, and what must be said first."""
         faults = [fault for form in self._forms() for fault in form.input_faults()]
-        if self.agreement.value() is None and not any(fault.field == "agreement" for fault in faults):
+        if (
+            not self._many
+            and self.agreement.value() is None
+            and not any(fault.field == "agreement" for fault in faults)
+        ):
             faults.append(Fault("agreement", "needed"))
         if self.final.value() and on < today and not self.reason.value():
             faults.append(Fault("override", "needed_for_past_day"))
@@ -211,6 +221,7 @@ class WishForm(QWidget):
             said=self.asked.said(),
             archival=pdf and self.archival.value(),
             today=today,
+            check=not self._many or final or self.check.value(),
         )
 
     def _forms(self) -> tuple[Form, ...]:

@@ -1,0 +1,33 @@
+"""`dpa-tracker restore FILE`: put the register back from a backup, or from a copy beside it."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from dpa_tracker.cli.face import Commands, command
+from dpa_tracker.cli.register import actor, named, now
+from dpa_tracker.sentences import _
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command to the grammar."""
+    parser = command(commands, "restore", "put the register back from a backup; what stood there is kept", _run)
+    parser.add_argument("file", type=Path, metavar="FILE", help="a file that backup wrote, or a copy of a register")
+
+
+def _run(args: argparse.Namespace) -> int:
+    from dpa_tracker.cli.safekeeping_report import report  # noqa: PLC0415 - with the rest
+    from dpa_tracker.use_cases.restore_register import restore_register  # noqa: PLC0415 - loads the database library
+
+    register = named(args)
+    done = restore_register(register, args.file, actor=actor(), at=now())
+    more = {
+        "register": str(register),
+        "documents": done.documents,
+        "kept": str(done.kept) if done.kept else None,
+    }
+    lines = [_("{register} is what {file} holds.").format(register=register, file=args.file)]
+    if done.kept:
+        lines.append(_("What stood there before is kept as {file}.").format(file=done.kept))
+    return report(done.troubles, json=args.json, more=more, lines=tuple(lines))

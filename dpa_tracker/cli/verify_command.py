@@ -1,0 +1,28 @@
+"""`dpa-tracker verify`: is the register whole: its pages, its history, its documents."""
+
+from __future__ import annotations
+
+import argparse
+
+from dpa_tracker.cli.face import Commands, command
+from dpa_tracker.cli.register import named, opened
+from dpa_tracker.domain.faults import KnownError
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command to the grammar."""
+    command(commands, "verify", "is the register whole: its pages, its history, its documents", _run)
+
+
+def _run(args: argparse.Namespace) -> int:
+    from dpa_tracker.cli.safekeeping_report import report  # noqa: PLC0415 - with the rest
+    from dpa_tracker.store.soundness import Trouble, troubles  # noqa: PLC0415 - loads the database library
+
+    try:
+        with opened(args) as register:
+            wrong = troubles(register)
+    except KnownError as error:
+        if error.code != "register_damaged":
+            raise
+        wrong = (Trouble("damage", {"detail": str(named(args))}),)
+    return report(wrong, json=args.json, more={"register": str(named(args))})

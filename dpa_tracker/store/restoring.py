@@ -1,0 +1,76 @@
+"""Putting another register's content in place of one, and what the copies beside it hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy.exc import DBAPIError
+
+from dpa_tracker.store import backups, engines
+
+REASON: Final = "before-restore"
+
+
+def put_in_place(content: Path, register: Path, at: datetime) -> Path | None:
+    """The register's new content under its name; returns where the content before is now, None when there was none.
+
+    What stood there is copied and checked first; what is no sound register is moved aside as it is.
+    """
+    if not register.exists():
+        content.replace(register)
+        return None
+    kept = _kept(register, at)
+    if kept is None:
+        aside = register.with_name(f"{register.name}.damaged-{at.astimezone(UTC):%Y%m%dT%H%M%SZ}")
+        register.replace(aside)
+        for log in (register.with_name(register.name + end) for end in ("-wal", "-shm", "-journal")):
+            log.unlink(missing_ok=True)
+        content.replace(register)
+        return aside
+    _copy_over(content, register)
+    return kept
+
+
+def _kept(register: Path, at: datetime) -> Path | None:
+    """A verified copy of what stands there; None when that is no sound register."""
+    if not engines.is_ours(register):
+        return None
+    engine = engines.open_engine(register, engines.footing(register), read_only=True)
+    try:
+        with engine.connect() as connection:
+            if not engines.is_sound(connection):
+                return None
+            return backups.make_copy(connection, register, at=at, reason=REASON)
+    except (DBAPIError, engines.LibraryError):
+        return None
+    finally:
+        engine.dispose()
+
+
+def _copy_over(content: Path, register: Path) -> None:
+    source = engines.open_engine(content, engines.Footing(wal=False), read_only=True)
+    target = engines.open_engine(register, engines.footing(register), read_only=False)
+    try:
+        with source.connect() as from_there, target.connect() as to_here:
+            engines.copy_over(from_there, to_here)
+    finally:
+        source.dispose()
+        target.dispose()
+
+
+def copies_with_counts(register: Path) -> Mapping[Path, Mapping[str, int]]:
+    """The copies beside a register, newest first, each with the rows of each table it holds; {} when unreadable."""
+    found: dict[Path, Mapping[str, int]] = {}
+    for copy in reversed(backups.copies(register)):
+        engine = engines.open_engine(copy, engines.Footing(wal=False), read_only=True)
+        try:
+            with engine.connect() as connection:
+                found[copy] = backups.row_counts(connection)
+        except (DBAPIError, engines.LibraryError):
+            found[copy] = {}
+        finally:
+            engine.dispose()
+    return found

@@ -1,0 +1,53 @@
+"""Whether a register is whole: its pages and references, its history, and the documents its records name."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.store import change_log, engines
+from dpa_tracker.store.documents import digest_in, document_path, named_documents
+from dpa_tracker.store.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """One thing that is wrong, by its code and the values of its sentence."""
+
+    code: str
+    values: Mapping[str, str | int] = field(default_factory=dict[str, "str | int"])
+
+
+def troubles(register: Register) -> tuple[Trouble, ...]:
+    """Everything that is wrong with a register; empty when it is whole. Reads every page and every document."""
+    try:
+        with register.reading() as connection:
+            found = [Trouble("damage", {"detail": line}) for line in engines.damage(connection)]
+            broken = change_log.first_break(connection)
+            names = named_documents(connection)
+    except KnownError as error:
+        if error.code != "register_damaged":
+            raise
+        return (Trouble("damage", {"detail": str(register.path)}),)
+    if broken is not None:
+        found.append(Trouble("history_broken", {"line": broken}))
+    return (*found, *documents_in_trouble(register.path, names))
+
+
+def documents_in_trouble(register: Path, names: tuple[str, ...]) -> Iterator[Trouble]:
+    """The documents of these names that are gone from the register's folder, or are not what was filed."""
+    for name in names:
+        path = document_path(register, name)
+        if not path.is_file():
+            yield Trouble("document_missing", {"file": str(path)})
+        elif sha256_of(path) != digest_in(name):
+            yield Trouble("document_altered", {"file": str(path)})
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file's content, read piece by piece."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -1,0 +1,105 @@
+"""Put a register back from a backup file, or from one of the verified copies beside it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.store import backups, engines, holding, migrating
+from dpa_tracker.store.backup_files import Unpacked, unpacked
+from dpa_tracker.store.documents import digest_in, document_path
+from dpa_tracker.store.failures import explained_with_files
+from dpa_tracker.store.holding import Hold
+from dpa_tracker.store.opening import open_register
+from dpa_tracker.store.restoring import put_in_place
+from dpa_tracker.store.soundness import Trouble, sha256_of, troubles
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was put back. `kept` is where the register that stood there before is now; None when there was none."""
+
+    documents: int
+    kept: Path | None
+    troubles: tuple[Trouble, ...]
+
+
+def restore_register(register: Path, source: Path, *, actor: str, at: datetime) -> Restored:
+    """Put back what `source` holds as `register`; what stood there is kept as a copy beside it.
+
+    A register that is held by somebody is left alone (KnownError `register_held`); a damaged one is moved aside.
+    Raises KnownError for a source that is none, is damaged, or was made by a newer program; then nothing is changed.
+    """
+    if source.exists() and register.exists() and source.samefile(register):
+        raise KnownError("restore_onto_itself", file=str(source))
+    if not source.is_file():
+        raise KnownError("no_such_backup", file=str(source))
+    with explained_with_files(register):
+        register.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with _content(source, register.parent) as content:
+            _refuse_unsound(content.register, source)
+            with _held(register, actor, at):
+                placed = sum(_place(register, name, path) for name, path in content.documents.items())
+                kept = put_in_place(content.register, register, at)
+    with open_register(register, actor=actor, at=at) as restored:
+        return Restored(placed, kept, troubles(restored))
+
+
+@contextmanager
+def _content(source: Path, folder: Path) -> Generator[Unpacked]:
+    """What a backup file or a plain copy holds, as files that may be moved."""
+    if not engines.is_ours(source):
+        with unpacked(source, folder) as content:
+            yield content
+        return
+    copy = folder / f".{source.name}.{os.getpid()}.copied"
+    engine = engines.open_engine(source, engines.footing(source), read_only=True)
+    try:
+        with engine.connect() as connection:
+            backups.write_copy(connection, source, copy)
+        yield Unpacked(copy, {})
+    finally:
+        engine.dispose()
+        with contextlib.suppress(OSError):
+            copy.unlink(missing_ok=True)
+
+
+def _refuse_unsound(register: Path, source: Path) -> None:
+    if not engines.is_ours(register):
+        raise KnownError("backup_damaged", file=str(source), reason=register.name)
+    engine = engines.open_engine(register, engines.Footing(wal=False), read_only=True)
+    try:
+        with engine.connect() as connection:
+            if migrating.version_of(connection) > migrating.LATEST:
+                raise KnownError("register_newer", file=str(source))
+            if not engines.is_sound(connection):
+                raise KnownError("register_damaged", file=str(source))
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def _held(register: Path, actor: str, at: datetime) -> Generator[None]:
+    taken = holding.take(register, user=actor, at=at)
+    if not isinstance(taken, Hold):
+        raise KnownError("register_held", file=str(register), holder=str(taken))
+    try:
+        yield
+    finally:
+        taken.release()
+
+
+def _place(register: Path, name: str, path: Path) -> bool:
+    """Put one document back; whether one was missing or altered, so that this one stands there now."""
+    target = document_path(register, name)
+    if target.is_file() and (sha256_of(target) == digest_in(name) or sha256_of(path) != digest_in(name)):
+        return False
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.replace(target)
+    return True

@@ -1,0 +1,29 @@
+"""Sentences about backups, copies and whether a register is whole."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SENTENCES: Final[dict[str, str]] = {
+    "trouble.damage": "the file is damaged ({detail}); put a copy back with: restore",
+    "trouble.history_broken": (
+        "the history was altered outside the program at line {line}: what it says from there on cannot be relied on"
+    ),
+    "trouble.document_missing": "the document {file} is gone; put it back from a backup with: restore",
+    "trouble.document_altered": "the document {file} is not what was filed; put it back from a backup with: restore",
+    "error.backup_exists": "{file} exists already and is not overwritten. Choose another name, or move it away.",
+    "error.backup_not_written": "The backup {file} could not be written ({reason}). Nothing of it is left.",
+    "error.no_such_backup": "There is no file {file} to restore from. Name a file that backup wrote, or a copy.",
+    "error.not_a_backup": "{file} is neither a backup nor a register of this program. Nothing was changed.",
+    "error.backup_newer": "{file} was made by a newer version of this program. Install that version to restore it.",
+    "error.backup_damaged": (
+        "{file} is not what its own list says ({reason}). Nothing was changed; take another backup."
+    ),
+    "error.backup_not_read": "{file} could not be unpacked ({reason}). Nothing was changed.",
+    "error.restore_onto_itself": "{file} is the register itself. Name the backup or the copy to restore from.",
+    "name.copy.daily": "The first change of the day",
+    "name.copy.before-restore": "Before another copy was put back",
+    "name.copy.before-import": "Before an import",
+    "name.copy.before-bulk-edit": "Before a change to many records",
+    "name.copy.before-migration": "Before a newer version of the program",
+}

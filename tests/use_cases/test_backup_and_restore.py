@@ -1,0 +1,246 @@
+"""Backups come back whole; what stood there is kept; what is no backup changes nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.identities import PackId, PartyId
+from dpa_tracker.domain.packs import SignedCopy
+from dpa_tracker.store import backups, engines
+from dpa_tracker.store.documents import document_path, keep_document
+from dpa_tracker.store.opening import create_register, open_register
+from dpa_tracker.store.register import Register
+from dpa_tracker.store.restoring import copies_with_counts
+from dpa_tracker.store.soundness import Trouble, troubles
+from dpa_tracker.store.unit_of_work import unit_of_work
+from dpa_tracker.use_cases.back_up import back_up
+from dpa_tracker.use_cases.load_sample import LoadSample, load_sample
+from dpa_tracker.use_cases.restore_register import Restored, restore_register
+from tests.store.examples import AT, party
+from tests.store.papers import pack
+
+SIGNED = b"%PDF-1.7 signed by both"
+LATER = AT + timedelta(days=1)
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Iterator[Register]:
+    """A register with the sample, and a pack whose signed copy is filed."""
+    with create_register(tmp_path / "register.dpa", actor="kari", at=AT) as made:
+        load_sample(made, LoadSample(), actor="kari", at=AT)
+        name = keep_document(made.path, SIGNED, ".pdf")
+        with unit_of_work(made, actor="kari", at=AT) as work:
+            agreement = work.agreements.all()[0]
+            copy = SignedCopy(name, "signed.pdf", name[3:67], date(2026, 11, 23))
+            filed = replace(pack(), id=PackId("k"), agreement_id=agreement.id, signed_copies=(copy,), version=0)
+            work.packs.put(filed, 0)
+        yield made
+
+
+@pytest.fixture
+def backup(register: Register, tmp_path: Path) -> Path:
+    file = tmp_path / "backup.zip"
+    made = back_up(register, file, at=AT)
+    assert (made.documents, made.troubles) == (1, ())
+    return file
+
+
+def put_back(target: Path, source: Path) -> Restored:
+    return restore_register(target, source, actor="kari", at=LATER)
+
+
+def counts(path: Path) -> dict[str, int]:
+    with open_register(path, actor="kari", at=AT, read_only=True) as opened, opened.reading() as connection:
+        return backups.row_counts(connection)
+
+
+def leftovers(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir() if path.name.startswith(".")]
+
+
+def test_into_an_empty_folder_with_its_documents(register: Register, backup: Path, tmp_path: Path) -> None:
+    other = tmp_path / "another machine" / "mitt register.dpa"
+    assert put_back(other, backup) == Restored(1, None, ())
+    assert counts(other) == counts(register.path)
+    with open_register(other, actor="ola", at=LATER) as opened, unit_of_work(opened, actor="ola", at=LATER) as work:
+        kept = work.packs.get(PackId("k"))
+        assert kept is not None
+        assert document_path(other, kept.signed_copies[0].file).read_bytes() == SIGNED
+    assert leftovers(other.parent) == []
+
+
+def test_over_a_register_that_went_on(register: Register, backup: Path) -> None:
+    before = counts(register.path)
+    with unit_of_work(register, actor="kari", at=LATER) as work:
+        work.parties.put(party("new"), 0)
+    register.close()
+    done = put_back(register.path, backup)
+    assert counts(register.path) == before
+    assert done.kept is not None
+    assert counts(done.kept)["parties"] == before["parties"] + 1
+    again = put_back(register.path, done.kept)  # a copy beside the register is as good a source
+    assert again.troubles == ()
+    assert counts(register.path)["parties"] == before["parties"] + 1
+
+
+def test_a_register_that_somebody_holds_is_left_alone(register: Register, backup: Path) -> None:
+    before = counts(register.path)
+    with pytest.raises(KnownError, match="register_held"):
+        put_back(register.path, backup)
+    assert counts(register.path) == before
+    assert leftovers(register.path.parent) == []
+
+
+def test_a_damaged_register_is_moved_aside(register: Register, backup: Path) -> None:
+    register.close()
+    before = counts(register.path)
+    with register.path.open("r+b") as file:
+        file.seek(4096)
+        file.write(os.urandom(8192))
+    damaged = register.path.read_bytes()
+    done = put_back(register.path, backup)
+    assert done.kept is not None
+    assert done.kept.read_bytes() == damaged
+    assert counts(register.path) == before
+
+
+def test_documents_that_are_gone_or_altered_are_told_and_come_back(register: Register, backup: Path) -> None:
+    path = document_path(register.path, keep_document(register.path, SIGNED, ".pdf"))
+    path.write_bytes(b"something else")
+    assert troubles(register) == (Trouble("document_altered", {"file": str(path)}),)
+    path.unlink()
+    assert troubles(register) == (Trouble("document_missing", {"file": str(path)}),)
+    register.close()
+    assert put_back(register.path, backup).troubles == ()
+    assert path.read_bytes() == SIGNED
+
+
+def test_a_backup_of_what_is_not_whole_says_so(register: Register, tmp_path: Path) -> None:
+    document_path(register.path, keep_document(register.path, SIGNED, ".pdf")).unlink()
+    made = back_up(register, tmp_path / "b.zip", at=AT)
+    assert [each.code for each in made.troubles] == ["document_missing"]
+    assert (tmp_path / "b.zip").is_file()
+
+
+def test_a_backup_never_overwrites(register: Register, backup: Path) -> None:
+    content = backup.read_bytes()
+    with pytest.raises(KnownError, match="backup_exists"):
+        back_up(register, backup, at=AT)
+    assert backup.read_bytes() == content
+
+
+def _rewritten(backup: Path, change: Callable[[dict[str, bytes]], None]) -> Path:
+    with zipfile.ZipFile(backup) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    change(parts)
+    other = backup.with_name("other.zip")
+    with zipfile.ZipFile(other, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return other
+
+
+def _one_byte(parts: dict[str, bytes]) -> None:
+    parts["register.dpa"] = parts["register.dpa"][:-1] + b"\x01"
+
+
+def _longer(parts: dict[str, bytes]) -> None:
+    parts["register.dpa"] += b"\x00"
+
+
+def _no_register(parts: dict[str, bytes]) -> None:
+    del parts["register.dpa"]
+
+
+def _climbing(parts: dict[str, bytes]) -> None:
+    said = json.loads(parts["backup.json"])
+    said["files"]["documents/../../../../outside.pdf"] = {"sha256": "0" * 64, "size": 1}
+    parts["backup.json"] = json.dumps(said).encode()
+    parts["documents/../../../../outside.pdf"] = b"x"
+
+
+def _no_list(parts: dict[str, bytes]) -> None:
+    del parts["backup.json"]
+
+
+def _list_of_nothing(parts: dict[str, bytes]) -> None:
+    parts["backup.json"] = b"[1, 2]"
+
+
+def _newer(parts: dict[str, bytes]) -> None:
+    parts["backup.json"] = json.dumps(json.loads(parts["backup.json"]) | {"format": 2}).encode()
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (_one_byte, "backup_damaged"),
+        (_longer, "backup_damaged"),
+        (_no_register, "backup_damaged"),
+        (_climbing, "backup_damaged"),
+        (_no_list, "not_a_backup"),
+        (_list_of_nothing, "not_a_backup"),
+        (_newer, "backup_newer"),
+    ],
+)
+def test_what_is_not_as_its_list_says_changes_nothing(
+    register: Register, backup: Path, change: Callable[[dict[str, bytes]], None], code: str
+) -> None:
+    register.close()
+    before = register.path.read_bytes()
+    with pytest.raises(KnownError, match=code):
+        put_back(register.path, _rewritten(backup, change))
+    assert register.path.read_bytes() == before
+    assert leftovers(register.path.parent) == []
+    assert not (register.path.parent.parent / "outside.pdf").exists()
+
+
+def test_what_is_no_backup_at_all(register: Register, tmp_path: Path) -> None:
+    register.close()
+    text, cut = tmp_path / "a.txt", tmp_path / "cut.zip"
+    text.write_text("hello")
+    cut.write_bytes(b"PK\x03\x04" + b"\x00" * 50)
+    for source in (text, cut):
+        with pytest.raises(KnownError, match="not_a_backup"):
+            put_back(register.path, source)
+    with pytest.raises(KnownError, match="no_such_backup"):
+        put_back(register.path, tmp_path / "none.zip")
+    with pytest.raises(KnownError, match="restore_onto_itself"):
+        put_back(register.path, register.path)
+
+
+def test_a_register_of_a_newer_program_is_not_put_back(register: Register, tmp_path: Path) -> None:
+    register.close()
+    newer = tmp_path / "newer.dpa"
+    newer.write_bytes(register.path.read_bytes())
+    engine = engines.open_engine(newer, engines.Footing(wal=False), read_only=False)
+    with engines.writing(engine).begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    engine.dispose()
+    with pytest.raises(KnownError, match="register_newer"):
+        put_back(register.path, newer)
+
+
+def test_the_copies_say_what_they_hold(register: Register) -> None:
+    with unit_of_work(register, actor="kari", at=LATER) as work:
+        work.parties.put(party("new"), 0)
+        assert work.parties.get(PartyId("new")) is not None
+    made = backups.copy_now(register, at=LATER + timedelta(minutes=1), reason="before-import")
+    found = copies_with_counts(register.path)
+    assert next(iter(found)) == made
+    parties = counts(register.path)["parties"]
+    assert [each["parties"] for each in found.values()] == [parties, parties - 1, parties - 1]
+
+
+def test_before_anything_was_written_there_is_nothing_to_copy(tmp_path: Path) -> None:
+    with create_register(tmp_path / "empty.dpa", actor="kari", at=AT) as made:
+        assert backups.copy_now(made, at=AT, reason="before-import") is None
