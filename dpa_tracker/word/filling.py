@@ -59,12 +59,12 @@ class Filling:
 
     language: str
     lists: Lists
-    signing: Signing = field(default_factory=Signing)
+    signing: Signing
+    left_out: LeftOut
     stencils: bool = True
     written: list[str] = field(default_factory=list[str])
     gaps: dict[str, Gap] = field(default_factory=dict[str, Gap])
     faults: list[Fault] = field(default_factory=list[Fault])
-    left_out: LeftOut | None = None
     lacking: bool = False
 
     def fill_within(self, node: Element, scope: Scope) -> None:
@@ -118,7 +118,7 @@ class Filling:
             self.miss(Gap(scope.path(name), full))
         pattern = pattern_of(control, full)
         # The pattern of an outer repetition holds those of the inner ones.
-        keeps = self.left_out is not None and not scope.bound and may_lack(pattern)
+        keeps = not scope.bound and may_lack(pattern)
         self.lacking = self.lacking and bool(scope.bound)
         copies = Copies.of(pattern, control)
         if items is None or len(items) == 1:
@@ -127,7 +127,7 @@ class Filling:
         else:
             whole = pattern if keeps else None
             self._write_all(control, copies, items, full, scope)
-        if whole is not None and self.lacking and self.left_out is not None:
+        if whole is not None and self.lacking:
             self.left_out.repeat(control, whole)
 
     def _write_one(self, control: Element, item: Element, inner: Scope) -> None:
@@ -160,11 +160,11 @@ class Filling:
 
     def _leave_out(self, control: Element, scope: Scope) -> None:
         """Take out what does not belong in this document; where it can be put back, unless in one copy of many."""
-        if self.left_out is not None and not scope.bound:
-            self.left_out.leave_out(control)
-        else:
+        if scope.bound:
             drop(control)
             self.lacking = True
+        else:
+            self.left_out.leave_out(control)
 
     def _stencil(self, copies: Copies, name: str, content: Element) -> Stencil | None:
         """The stencil of a repetition, unless its paragraphs count in a list or are headings."""

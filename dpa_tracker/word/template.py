@@ -154,8 +154,7 @@ class Template:
         signing = Signing(profile, document_number, self.language, signers)
         # The words that a service looks for must occur nowhere else, so that all text must be there to be looked at.
         marked = profile in HIDDEN or any(WRITTEN.encode() in self.package.parts[part] for part in roots)
-        left_out = LeftOut() if refillable else None
-        filling = Filling(self.language, lists, signing, stencils=not marked, left_out=left_out)
+        filling = Filling(self.language, lists, signing, LeftOut(), stencils=not marked)
         changed = self._filled(roots.values(), Scope(values), filling)
         self._miss_what_is_lost(Scope(values), filling)
         settled = settle(list(roots.values()), before, lists, self.language)
@@ -163,14 +162,16 @@ class Template:
             filling.miss(Gap(f"reference:{target}", target, "lost_reference"))
         marks = signing.write(roots.values())
         clauses = _clauses(roots[self.main_part], lists, settled.numbers[0])
-        patterns = () if left_out is None else left_out.placed(list(roots.values()), self.lost)
+        # A paper to sign has the places too: whoever fills it again is told that something is lost.
+        patterns = filling.left_out.placed(list(roots.values()), self.lost)
         for part, root in roots.items():
             if part not in unchanged or serialise(root) != unchanged[part]:
                 changed[part] = filling.with_written(serialise(root))
         if lists.changed and lists.root is not None:
             changed[self._tied("numbering")] = serialise(lists.root)
         whole = as_document(self.package.replaced(changed))
-        whole = pattern_part.put_in(whole, self.main_part, kept_of(patterns, lists.styles, lists.root))
+        if refillable:
+            whole = pattern_part.put_in(whole, self.main_part, kept_of(patterns, lists.styles, lists.root))
         return Filled(whole, tuple(filling.gaps.values()), clauses, tuple(signing.signers), marks)
 
     def _filled(self, roots: Iterable[Element], scope: Scope, filling: Filling) -> dict[str, bytes]:

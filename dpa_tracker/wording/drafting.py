@@ -46,8 +46,8 @@ _GAPS: Final[dict[str, str]] = {
     "gap.undecided": "{label}: not recorded, so it is open whether the passage belongs in the document",
     "gap.lost_reference": "a cross-reference points to a passage that is left out ({label})",
     "gap.lost_pattern": (
-        "what an earlier filling left out here belongs in the document now and is no longer known: "
-        "take the template ({label})"
+        "an earlier filling left something out here, and it is no longer known; "
+        "if it belongs in the document, take the template ({label})"
     ),
 }
 
