@@ -41,14 +41,14 @@ def saved(package: Package) -> Package:
     """The package with other ids of controls, bookmarks, styles and lists, and with its parts in another order."""
     parts: dict[str, bytes] = {}
     for name, content in reversed(package.parts.items()):
-        named = name
         if name.startswith("word/") and name.endswith(".xml"):
-            content = _rewritten(content)
+            parts[name] = _rewritten(content)
         elif name.startswith("customXml/"):
-            named, content = _renumbered(name), _renumbered(content.decode()).encode()
+            parts[_renumbered(name)] = _renumbered(content.decode()).encode()
         elif name.endswith(".rels") or name == "[Content_Types].xml":
-            content = _renumbered(content.decode()).encode()
-        parts[named] = content
+            parts[name] = _renumbered(content.decode()).encode()
+        else:
+            parts[name] = content
     order = sorted(parts, key=lambda name: name != "[Content_Types].xml")
     return Package(package.name, {name: parts[name] for name in order}, b"")
 
