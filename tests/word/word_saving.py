@@ -40,7 +40,7 @@ def as_word_saves(filled: Filled) -> Template:
 def saved(package: Package) -> Package:
     """The package with other ids of controls, bookmarks, styles and lists, and with its parts in another order."""
     parts: dict[str, bytes] = {}
-    for name, content in reversed(package.parts.items()):
+    for name, content in reversed(list(package.parts.items())):
         if name.startswith("word/") and name.endswith(".xml"):
             parts[name] = _rewritten(content)
         elif name.startswith("customXml/"):
