@@ -16,6 +16,7 @@ from dpa_tracker.domain.transfers import ClauseChoices, ClauseNine, ClauseThirte
 from dpa_tracker.law.findings import Severity
 from dpa_tracker.law.readiness.case import (
     AbsentClause,
+    ByHand,
     LeftOver,
     LegOfDay,
     Member,
@@ -82,6 +83,10 @@ SOUND = ReadinessCase(
     commitments=promises(breach_notice_hours=24, change_notice_days=30, objection_days=30),
     paper=PAPER,
 )
+
+
+def by_hand(one: ByHand) -> ReadinessCase:
+    return replace(SOUND, paper=replace(PAPER, by_hand=(one,)))
 
 
 def told(case: ReadinessCase) -> dict[str, Severity]:
@@ -191,6 +196,12 @@ CASES = {
         "block",
     ),
     "number": (replace(SOUND, paper=replace(PAPER, numbers={"breach_notice_hours": 72})), "number_differs", "check"),
+    "by hand": (by_hand(ByHand("agreement.venue", "Oslo", ("Bergen",), twice=False)), "value_by_hand", "check"),
+    "by hand in one place": (
+        by_hand(ByHand("controller.name", "A AS", ("B AS",), twice=True)),
+        "value_in_two_ways",
+        "block",
+    ),
     "relies": (
         replace(SOUND, paper=replace(PAPER, quoted=(Quoted("privacy_shield", "q", "c", relies=True),))),
         "relies_on_ended",
