@@ -30,6 +30,7 @@ class TemplateList(QTreeWidget):
         self.setIndentation(12)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setWordWrap(True)  # two kinds whose names differ in the middle must not look alike
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Templates"))
         self.currentItemChanged.connect(ignoring(self._say))
