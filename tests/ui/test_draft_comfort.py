@@ -16,11 +16,15 @@ from dpa_tracker.queries.pick_lists import pick_lists
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
 from dpa_tracker.use_cases.fitting_template import fitting_templates
+from tests.ui.conftest import rest, window_of
 from tests.ui.script import Script
+from ui.app import App
+from ui.comparing.compare_page import ComparePage
 from ui.desk import Desk, Ways
 from ui.dossiers.blocks import Grid
 from ui.drafting.drafting_page import DraftingPage
 from ui.settings import Settings
+from ui.trail import PageKey, Place
 from ui.work import Work
 
 TODAY = date(2026, 11, 23)
@@ -137,3 +141,35 @@ def test_a_clause_is_read_in_one_line_with_its_number(
     rows = [row.cells[0] for row in clauses.rows]
     assert "1 Parties and purpose" in rows
     assert "Annex A \N{EN DASH} The processing" in rows
+
+
+def test_what_was_typed_moves_along_into_another_language(app: App, qtbot: QtBot, tmp_path: Path) -> None:
+    window = window_of(app)
+    window.go(Place(PageKey.DRAFTING))
+    rest(app, qtbot)
+    page = window.stage.page(PageKey.DRAFTING)
+    assert isinstance(page, DraftingPage)
+    assert app.desk.register is not None
+    wanted = agreement(app.desk.register, UPSTREAM)
+    page.ask(wanted)
+    page.ask("template:instruction-en")
+    rest(app, qtbot)
+    page.form.asked.field("letter.place").put("Bergen")
+    page.make_final()
+    window.go(Place(PageKey.COMPARING))
+    rest(app, qtbot)
+    comparing = window.stage.page(PageKey.COMPARING)
+    assert isinstance(comparing, ComparePage)
+    comparing.ours.put(tmp_path / "ours.docx")
+    app.choose_language("nb")
+    rest(app, qtbot)
+    anew = window_of(app).stage.page(PageKey.DRAFTING)
+    assert isinstance(anew, DraftingPage)
+    assert anew is not page
+    assert anew.form.agreement.value() == wanted
+    assert anew.chosen_template() == "instruction-en"
+    assert anew.form.asked.said()["letter.place"] == "Bergen"
+    assert anew.form.final.value()
+    compared_anew = window_of(app).stage.page(PageKey.COMPARING)
+    assert isinstance(compared_anew, ComparePage)
+    assert compared_anew.ours.path == tmp_path / "ours.docx"

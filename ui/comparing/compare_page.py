@@ -99,6 +99,20 @@ class ComparePage(QWidget):
         """Compare the files of these paths, ours first, a line each."""
         self.put([Path(line) for line in words.splitlines() if line])
 
+    def entered(self) -> object:
+        """The two files."""
+        return (self.ours.path, self.theirs.path)
+
+    def resume(self, entered: object) -> None:
+        """Compare the files of a window in another language."""
+        match entered:
+            case (Path() | None as ours, Path() | None as theirs):
+                self.ours.put(ours)
+                self.theirs.put(theirs)
+                self.compare()
+            case _:
+                pass
+
     def put(self, files: list[Path]) -> None:
         """Two files are ours and theirs; one goes where a file is lacking, or is theirs."""
         if len(files) > 1:

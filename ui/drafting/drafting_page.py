@@ -31,7 +31,7 @@ from ui.drafting.opening_files import open_path
 from ui.drafting.readiness_sections import EDIT_FACT, ENTER
 from ui.drafting.reason_sheet import reason_sheet
 from ui.drafting.result_panel import ResultPanel
-from ui.drafting.wish_form import WishForm, profile_names
+from ui.drafting.wish_form import WishEntered, WishForm, profile_names
 from ui.faults import Notice
 from ui.templating.sample_panel import scratch_folder
 from ui.undo import Writing
@@ -103,6 +103,16 @@ class DraftingPage(QWidget):
             return
         self._wanted = words
         self.form.choose_agreement(words)
+
+    def entered(self) -> object:
+        """The wish as it stands."""
+        return self.form.entered()
+
+    def resume(self, entered: object) -> None:
+        """Go on with a wish from a window in another language."""
+        if isinstance(entered, WishEntered):
+            self._wanted = entered.agreement or ""
+            self.form.resume(entered)
 
     def chosen_template(self) -> str:
         """The template that would be filled: the path of a Word file, else the name of one that ships."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -44,6 +45,18 @@ def group_names() -> dict[TemplateGroup, str]:
         TemplateGroup.SHEETS: _("Annexes and sheets"),
         TemplateGroup.LETTERS: _("Letters"),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class WishEntered:
+    """A wish that is not finished: codes and values, no words. `template` is empty unless somebody chose one."""
+
+    agreement: str | None
+    template: str
+    said: Mapping[str, object]
+    profile: str | None
+    ticks: tuple[bool, bool, bool]
+    reason: str
 
 
 class WishForm(QWidget):
@@ -237,6 +250,30 @@ class WishForm(QWidget):
             archival=pdf and self.archival.value(),
             today=today,
         )
+
+    def entered(self) -> WishEntered:
+        """What was chosen and typed so far."""
+        return WishEntered(
+            self.agreement.value(),
+            self.chosen_template() if self._chose_template else "",
+            self._kept | self.asked.values(),
+            self.profile.value(),
+            (self.pdf.value(), self.archival.value(), self.final.value()),
+            self.reason.value(),
+        )
+
+    def resume(self, entered: WishEntered) -> None:
+        """Go on with what was entered elsewhere; what the template asks for is put in once its fields are there."""
+        self._kept = dict(entered.said)
+        if entered.agreement:
+            self.choose_agreement(entered.agreement)
+        if entered.template:
+            self.choose_template(entered.template)
+        self.profile.put(entered.profile)
+        for tick, on in zip((self.pdf, self.archival, self.final), entered.ticks, strict=True):
+            tick.put(on)
+            tick.edited.emit()
+        self.reason.put(entered.reason)
 
     def _forms(self) -> tuple[Form, ...]:
         return (self._subject, self.asked, self._manner)
