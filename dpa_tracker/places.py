@@ -15,6 +15,7 @@ TRANSLATIONS = RESOURCES / "translations"
 ICONS = RESOURCES / "icons"
 SAMPLE = RESOURCES / "sample"
 LIBREOFFICE = RESOURCES / "libreoffice"
+IMPORTING = RESOURCES / "importing"
 
 
 def user_files() -> Path:

@@ -81,6 +81,9 @@ def _file_entries() -> tuple[Entry, ...]:
         Entry("new_register", Menu.FILE, _("Begin an empty register…"), "", "add"),
         Entry("load_sample", Menu.FILE, _("Load the sample register"), "", "sample", line=True),
         Entry("remove_sample", Menu.FILE, _("Remove the sample"), "", "", Need.WRITING),
+        Entry("back_up", Menu.FILE, _("Back up…"), "", "", Need.REGISTER, line=True),
+        Entry("restore", Menu.FILE, _("Restore…")),
+        Entry("check_register", Menu.FILE, _("Check the register"), "", "", Need.REGISTER),
         Entry("close_register", Menu.FILE, _("Close the register"), "", "", Need.REGISTER, line=True),
         Entry("quit", Menu.FILE, _("Quit"), "Ctrl+Q", "", line=True),
     )

@@ -20,6 +20,7 @@ from ui.navigation import Navigation, page_name
 from ui.notice_bar import NoticeBar
 from ui.opening import RegisterDoor, why_read_only
 from ui.rooms import open_form
+from ui.safekeeping.safekeeper import Safekeeper
 from ui.stage import Stage
 from ui.status_line import StatusLine
 from ui.trail import HOME_OF_KIND, PageKey, Place, Trail, place_of
@@ -41,6 +42,7 @@ class MainWindow(QMainWindow):
         self.trail = Trail()
         self.texts: dict[PageKey, str] = {}
         self.deeds = Deeds(desk, door, self)
+        self.safekeeper = Safekeeper(desk, door, self)
         self.navigation = Navigation(self)
         self.header = HeaderBar(desk.today, self)
         self.notices = NoticeBar(self)

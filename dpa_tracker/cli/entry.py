@@ -22,6 +22,7 @@ COMMANDS: Final = (
     "pack_status",
     "file_signed",
     *("backup", "restore", "verify"),
+    "import",
 )
 
 

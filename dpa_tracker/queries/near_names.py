@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from rapidfuzz import fuzz
 
+from dpa_tracker.domain.comparable_names import plain, without_legal_form
 from dpa_tracker.domain.identities import Kind, PartyId
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.registration_numbers import normal_number
@@ -17,36 +17,10 @@ from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.snapshot import Snapshot, snapshot
 from dpa_tracker.store.register import Register
 
-# Legal forms as they stand at the end of a name, without punctuation.
-_FORMS: Final = """
-ab ag aksjeselskap allmennaksjeselskap ans aps as asa bv bvba co company corp corporation cv da doo ehf ek enk gmbh hb
-hf iks inc incorporated is kb kft kg kk ks lda limited llc llp lp ltd ltda mbh nuf nv oe ood ou oy oyj plc private pte
-pty pvt sa sarl sas sca scs se sia sl slu spa srl srls sro uab ug zoo
-"""
-LEGAL_FORMS: Final = frozenset(_FORMS.split())
 CLOSE_ENOUGH: Final = 75.0  # of 100
 INSIDE: Final = 0.9  # what a name inside a longer one counts
 TELLING: Final = 4  # letters
-_LETTERS: Final = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ß": "ss", "đ": "d", "ł": "l", "þ": "th", "&": " "})
-_WITHIN_WORDS: Final = re.compile(r"[./'\u2019`]")  # A/S, S.p.A., O'Hara
-_BETWEEN_WORDS: Final = re.compile(r"[\W_]+")
 _NUMBER: Final = re.compile(r"[^0-9a-z]+")
-
-
-def plain(name: str) -> str:
-    """The name without case, accents and punctuation."""
-    lowered = name.casefold().translate(_LETTERS)
-    decomposed = unicodedata.normalize("NFKD", lowered)
-    letters = "".join(each for each in decomposed if not unicodedata.combining(each))
-    return _BETWEEN_WORDS.sub(" ", _WITHIN_WORDS.sub("", letters)).strip()
-
-
-def without_legal_form(name: str) -> str:
-    """The plain name without the legal forms at its end; a name that is nothing else stays as it is."""
-    words = plain(name).split()
-    while len(words) > 1 and words[-1] in LEGAL_FORMS:
-        words.pop()
-    return " ".join(words)
 
 
 def plain_number(number: str, country: str | None) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dpa_tracker.domain.agreements import Agreement, Side
+from dpa_tracker.domain.comparable_names import plain
 from dpa_tracker.domain.engagements import Activity, Engagement, EngagementStatus, Location
 from dpa_tracker.domain.identities import EngagementId, PartyId, ServiceId, TransferId
 from dpa_tracker.domain.mechanisms import Adequacy, ExporterRole, ImporterRole, Law
@@ -19,7 +20,6 @@ from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.places import Places
 from dpa_tracker.law.art28.records import Records, records_of
 from dpa_tracker.law.art28.states import JUDGED
-from dpa_tracker.queries.near_names import plain
 from dpa_tracker.queries.questions import DataFlag, VendorQuestion
 from dpa_tracker.sentences import sentence
 

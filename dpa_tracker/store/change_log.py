@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -107,6 +107,13 @@ def record(connection: Connection, batch: Batch, kind: Kind, before: Aggregate |
     _append(connection, batch, kind, subject.id, [dict(zip(names, line, strict=True)) for line in lines])
 
 
+def record_created(connection: Connection, batch: Batch, kind: Kind, records: Iterable[Aggregate]) -> None:
+    """Write down that records were made, many at once."""
+    made = {"action": Action.CREATED, "field": "", "old": None}
+    lines = ({**made, "subject_id": record.id, "new": _text(forms.to_json(record))} for record in records)
+    _append_lines(connection, batch, kind, lines)
+
+
 def note(  # noqa: PLR0913, PLR0917 - a line of the history has these parts
     connection: Connection, batch: Batch, kind: Kind, subject_id: str, field: str, text: str
 ) -> None:
@@ -115,18 +122,21 @@ def note(  # noqa: PLR0913, PLR0917 - a line of the history has these parts
 
 
 def _append(connection: Connection, batch: Batch, kind: Kind, subject_id: str, lines: list[dict[str, Any]]) -> None:
-    if not lines:
-        return
-    if batch.head is None:
-        batch.head = head(connection)
-    common = {"batch": batch.name, "at": batch.at, "actor": batch.actor, "kind": kind.value, "subject_id": subject_id}
-    common |= {"reason": batch.reason}
+    _append_lines(connection, batch, kind, ({"subject_id": subject_id, **line} for line in lines))
+
+
+def _append_lines(connection: Connection, batch: Batch, kind: Kind, lines: Iterable[dict[str, Any]]) -> None:
+    """Write lines, each linked to the one before; all of one kind, each with its own subject."""
+    common = {"batch": batch.name, "at": batch.at, "actor": batch.actor, "kind": kind.value, "reason": batch.reason}
     rows: list[dict[str, Any]] = []
     for line in lines:
+        if batch.head is None:
+            batch.head = head(connection)
         row = common | line
         batch.head = link(batch.head, row)
         rows.append(row | {"chain": batch.head})
-    connection.execute(insert(CHANGE_LOG), rows)
+    if rows:
+        connection.execute(insert(CHANGE_LOG), rows)
 
 
 def seal(connection: Connection, batch: Batch) -> None:

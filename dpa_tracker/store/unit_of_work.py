@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.drafts import Draft
@@ -143,6 +144,25 @@ class Collection(Generic[V]):
         self._note(after.id, before, after)
         return after
 
+    def add_all(self, values: Sequence[V]) -> None:
+        """Write new records in bulk: one statement a table, however many there are.
+
+        Whoever calls knows that none of them is there. Raises StaleError when one is.
+        """
+        added = [self._mapper.with_version(value, 1) for value in values]
+        try:
+            _insert_all(self._connection, self._mapper.table, [self._mapper.row(value) for value in added])
+        except IntegrityError as error:
+            raise StaleError(self._mapper.kind, added[0].id, None) from error
+        for each in self._mapper.lists:
+            rows = (row for value in added for row in each.rows(value.id, getattr(value, each.field)))
+            _insert_all(self._connection, each.table, list(rows))
+        change_log.record_created(self._connection, self._batch, self._mapper.kind, added)
+        for value in added:
+            self._first.setdefault(value.id, None)
+            self._known[value.id] = value
+            self.written[value.id] = 1
+
     def _expect(self, record_id: str, expected_version: int) -> V | None:
         present = self.get(record_id)
         if expected_version != (0 if present is None else present.version):
@@ -169,6 +189,11 @@ class Collection(Generic[V]):
         """What stood before this unit of work, for every record that it wrote."""
         for record_id, version in self.written.items():
             yield Image(self._mapper.kind, record_id, self._first[record_id], version)
+
+
+def _insert_all(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
 
 
 class Work:

@@ -127,7 +127,7 @@ def written(tag: str, value: object | None, language: str) -> tuple[str, ...] | 
     """
     if value is None:
         return None
-    if isinstance(value, str):  # most are
+    if isinstance(value, str):
         return (_one(tag, value, language),) if value.strip() else None
     if isinstance(value, Sequence):
         texts = tuple(_one(tag, item, language) for item in cast("Sequence[object]", value))
@@ -144,6 +144,8 @@ def none_stated(language: str) -> str:
 def _one(tag: str, value: object, language: str) -> str:
     field = FIELDS.get(tag)
     kind = FieldKind.TEXT if field is None else field.kind
+    if isinstance(value, str) and kind is FieldKind.TEXT:  # most are
+        return value
     if isinstance(value, bool):
         return {("nb", True): "Ja", ("nb", False): "Nei", ("en", True): "Yes"}.get((language, value), "No")
     if isinstance(value, date):

@@ -115,18 +115,24 @@ class Filling:
         if not scope.bound:  # the pattern of an outer repetition holds those of the inner ones
             patterns.keep(control, pattern)
         content = content_of(control)
+        copies, shown = Copies.of(pattern, control), items if items is not None else (None,)
+        alone = copies.only() if len(shown) == 1 else None
         for child in list(content):
-            content.remove(child)
-        copies = Copies.of(pattern, control)
-        stencil = self._stencil(copies, full, content) if items is not None and len(items) >= WORTH_A_STENCIL else None
-        shown = items if items is not None else (None,)
+            if child is not alone:
+                content.remove(child)
+        if alone is not None:
+            if alone.getparent() is None:
+                content.append(alone)
+            self.fill_within(content_of(alone), scope.bind(full, 1, shown[0]))
+            return
+        stencil = self._stencil(copies, full, content) if len(shown) >= WORTH_A_STENCIL else None
         for number, item in enumerate(shown, start=1):
             inner = scope.bind(full, number, item)
             text = stencil.write(number, item, self.language) if stencil is not None and number > 1 else None
             if text is not None and not self.signing.forged_by(text):
                 self._write(text, content)
                 continue
-            made = copies.copy(number, of=len(shown))
+            made = copies.copy(number)
             content.append(made)
             self.lists.restart(made, control, number)
             self.fill_within(content_of(made), inner)
@@ -172,7 +178,7 @@ class Filling:
         if DATE in kinds and not (value is None or isinstance(value, date)):
             self.faults.append(Fault(scope.path(name), "control_of_another_kind", {"control": "date picker"}))
             return
-        if is_records(full) and _has_items(value):
+        if _has_items(value) and is_records(full):
             self.faults.append(Fault(scope.path(name), "control_of_another_kind", {"control": "text"}))
             return
         texts = written(full, value, self.language)

@@ -12,6 +12,7 @@ from typing import Final
 
 from dpa_tracker.word.annexes import annex_problems
 from dpa_tracker.word.controls import Purpose, read_tag, tag_text
+from dpa_tracker.word.fetching import fetches_of
 from dpa_tracker.word.lint import revisions_in
 from dpa_tracker.word.ooxml import (
     R_PR,
@@ -63,6 +64,7 @@ def left_overs(document: Template) -> tuple[Problem, ...]:
         found += revisions_in(root)
     found += _of_rows(roots[document.main_part])
     found += _of_comments(document)
+    found += _of_fetching(document)
     found += annex_problems(document, roots[document.main_part])
     found += _of_identity(list(roots.values()))
     once: dict[tuple[str, str], Problem] = {}
@@ -155,6 +157,15 @@ def _of_comments(document: Template) -> Iterator[Problem]:
             if not (last and last[0] in done):
                 text = " ".join(own_text(comment).split())[:SHOWN]
                 yield Problem("comment", "block", text, {"text": text})
+
+
+def _of_fetching(document: Template) -> Iterator[Problem]:
+    """What would be fetched when the paper is opened: text that no signatory has seen."""
+    for one in fetches_of(document.package):
+        if one.field:
+            yield Problem("fetching_field", "block", one.place, {"text": one.field})
+        else:
+            yield Problem("fetching_tie", "check", "", {"text": one.target[:SHOWN]})
 
 
 def _of_identity(roots: list[Element]) -> Iterator[Problem]:

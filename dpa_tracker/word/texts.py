@@ -26,7 +26,6 @@ from dpa_tracker.word.ooxml import (
     T,
     copy_of,
     first,
-    remove,
     w,
 )
 
@@ -47,7 +46,7 @@ HIGHLIGHT: Final = w("highlight")
 RUN_STYLE: Final = w("rStyle")
 RUN_CHANGE: Final = w("rPrChange")
 # What says that a text was a placeholder (yellow, or of its style) or a revision, with the values that say so.
-LOOKS: Final[Mapping[object, tuple[str | None, ...]]] = {
+LOOKS: Final[Mapping[str, tuple[str | None, ...]]] = {
     HIGHLIGHT: ("yellow",),
     RUN_STYLE: ("PlaceholderText",),
     RUN_CHANGE: (None,),
@@ -131,7 +130,7 @@ def _as_of_a_value(run: Element) -> None:
     """Take the looks of a placeholder from a run."""
     if len(run) > 1:
         properties = run[0]
-        for child in list(properties):
+        for child in list(properties.iterchildren(*LOOKS)):
             if _goes(child):
                 properties.remove(child)
         if not len(properties):
@@ -140,8 +139,8 @@ def _as_of_a_value(run: Element) -> None:
 
 def _goes(child: Element) -> bool:
     """Whether a run's property says that the text was a placeholder or a revision."""
-    said = LOOKS.get(child.tag)
-    return said is not None and child.get(VAL) in said
+    tag = child.tag
+    return tag in LOOKS and child.get(VAL) in LOOKS[tag]
 
 
 def highlighted_run(text: str) -> Element:
@@ -237,9 +236,8 @@ def _mark_placeholder(control: Element, *, gap: bool) -> None:
     properties = first(control, SDT_PR)
     if properties is None:
         return
-    for child in list(properties):
-        if child.tag in NOT_OF_A_VALUE:
-            remove(child)
+    for child in list(properties.iterchildren(*NOT_OF_A_VALUE)):
+        properties.remove(child)
     if gap:
         mark = etree.Element(w("showingPlcHdr"))
         known = frozenset(w(name) for name in ("rPr", "alias", "tag", "id", "lock", "placeholder", "temporary"))

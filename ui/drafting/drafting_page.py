@@ -21,12 +21,14 @@ from dpa_tracker.sentences import _, error_sentence, language
 from dpa_tracker.store.unit_of_work import Changes
 from dpa_tracker.use_cases.draft_agreement import DraftAgreement, draft_agreement
 from dpa_tracker.use_cases.fitting_template import fitting_templates
+from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.dossiers.blocks import Act
 from ui.dossiers.view import Deed, DossierView
 from ui.drafting.comparing import compare_in_word
 from ui.drafting.draft_dossier import COMPARE, DraftMade, draft_dossier
 from ui.drafting.fact_editor import edit_fact
+from ui.drafting.many_dialog import draft_for_many
 from ui.drafting.opening_files import open_path
 from ui.drafting.readiness_sections import EDIT_FACT, ENTER
 from ui.drafting.reason_sheet import reason_sheet
@@ -64,6 +66,8 @@ class DraftingPage(QWidget):
         self.form.file_wanted.connect(self._choose_file)
         self._make = TextButton(_("Make the draft"), "drafting", primary=True)
         self._make.clicked.connect(self.make)
+        self.many = TextButton(_("For many agreements…"), "agreements")
+        self.many.clicked.connect(ignoring(self.draft_many))
         self._busy = QProgressBar()
         self._busy.setRange(0, 0)
         self._busy.setTextVisible(False)
@@ -81,7 +85,7 @@ class DraftingPage(QWidget):
         self._shown = QStackedWidget()
         for page in (self._nothing, self.panel, self._trouble):
             self._shown.addWidget(page)
-        two_panes(self, self.form, (self._make, self._busy), self._shown)
+        two_panes(self, self.form, (self._make, self.many, self._busy), self._shown)
         desk.broadcast.changed.connect(self._heard)
         self._heard(None)
 
@@ -194,6 +198,10 @@ class DraftingPage(QWidget):
         path = self._desk.prompts.save_file(self, _("Save the draft as"), self._proposed(agreement), "Word (*.docx)")
         if path is not None:
             self._draft(self.form.wish(path if path.suffix else path.with_suffix(".docx"), on, today))
+
+    def draft_many(self) -> None:
+        """Open the dialog for many agreements, with none ticked."""
+        draft_for_many(self._desk, (), self).open_requested.connect(self.open_requested)
 
     def _proposed(self, agreement: str) -> str:
         reference = self.form.agreement_name(agreement).split(" · ", 1)[0]

@@ -1,4 +1,4 @@
-"""What to draft: the agreement, the template and what it asks for, how it will be signed, and what to write."""
+"""What to draft: the agreement, or many; the template and what it asks for; how it is signed, and what to write."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from dpa_tracker.queries.pick_lists import Choice
 from dpa_tracker.queries.template_choices import TemplateChoice, TemplateGroup
 from dpa_tracker.sentences import _, language, name_of
 from dpa_tracker.use_cases.draft_agreement import DraftAgreement
+from dpa_tracker.use_cases.draft_many import DraftMany
 from dpa_tracker.word.signing import Profile
 from ui.connecting import ignoring
 from ui.drafting.asked_form import AskedForm
@@ -65,8 +66,9 @@ class WishForm(QWidget):
     template_changed = Signal()
     file_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, many: bool = False) -> None:
         super().__init__()
+        self._many = many
         self.setProperty("canvas", "true")
         self._names: dict[str, str] = {}
         self._templates: tuple[TemplateChoice, ...] = ()
@@ -93,6 +95,7 @@ class WishForm(QWidget):
         form = Form(stacked=True)
         form.section(_("Draft"))
         self.agreement = form.add("agreement", _("Agreement"), CodeField((), none=""))
+        form.show_row("agreement", not self._many)
         self.template = form.add("template", _("Template"), GroupedField())
         self.template.edited.connect(self._take_template)
         self.agreement.edited.connect(self._follow_agreement)
@@ -223,7 +226,11 @@ class WishForm(QWidget):
     def input_faults(self, on: date, today: date) -> tuple[Fault, ...]:
         """What was typed and cannot be read, and what must be said first."""
         faults = [fault for form in self._forms() for fault in form.input_faults()]
-        if self.agreement.value() is None and not any(fault.field == "agreement" for fault in faults):
+        if (
+            not self._many
+            and self.agreement.value() is None
+            and not any(fault.field == "agreement" for fault in faults)
+        ):
             faults.append(Fault("agreement", "needed"))
         if self.final.value() and on < today and not self.reason.value():
             faults.append(Fault("override", "needed_for_past_day"))
@@ -274,6 +281,23 @@ class WishForm(QWidget):
             tick.put(on)
             tick.edited.emit()
         self.reason.put(entered.reason)
+
+    def wish_for_many(self, agreements: tuple[str, ...], folder: Path, on: date, today: date) -> DraftMany:
+        """The same for many agreements, of which at least one is named. Call `input_faults` first."""
+        one = self.wish(folder, on, today)
+        return DraftMany(
+            agreements=agreements,
+            template=one.template,
+            folder=folder,
+            on=on,
+            final=one.final,
+            override=one.override,
+            pdf=one.pdf,
+            archival=one.archival,
+            profile=one.profile,
+            said=one.said,
+            today=today,
+        )
 
     def _forms(self) -> tuple[Form, ...]:
         return (self._subject, self.asked, self._manner)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QModelIndex, QPoint, Qt, QTimer, Signal
@@ -35,6 +36,17 @@ _LIST_SHARE: Final = 62
 
 
 @dataclass(frozen=True, slots=True)
+class SeveralDeed:
+    """Something to do with several selected rows at once: what the menu calls it, and the doing of it.
+
+    `take` gets the desk, the ids in the order shown, and the page, whose signals lead on.
+    """
+
+    name: Callable[[], str]
+    take: Callable[[Desk, tuple[str, ...], ListingPage], None]
+
+
+@dataclass(frozen=True, slots=True)
 class ListingKind:
     """What makes one register page different from another."""
 
@@ -45,6 +57,7 @@ class ListingKind:
     empty: str
     add: str = ""
     new: Subject | None = None
+    several: tuple[SeveralDeed, ...] = ()
 
 
 class ListingPage(QWidget):
@@ -268,8 +281,13 @@ class ListingPage(QWidget):
             (_("Archive"), lambda: self.archive_requested.emit(subject), subject is not None and self._desk.editable),
             (_("Copy rows"), self.copy, bool(self.table.selected_ids())),
         )
-        for name, take, enabled in deeds:
+        for name, take, enabled in (*deeds, *self._several_deeds()):
             action = menu.addAction(name)
             action.setEnabled(enabled)
             action.triggered.connect(ignoring(take))
         return menu
+
+    def _several_deeds(self) -> list[tuple[str, Callable[[], None], bool]]:
+        ids = self.table.selected_ids()
+        enabled = bool(ids) and self._desk.editable
+        return [(each.name(), partial(each.take, self._desk, ids, self), enabled) for each in self._kind.several]

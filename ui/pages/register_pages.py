@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dpa_tracker.queries.rows import Filter, Order, Row, Subject
 from dpa_tracker.sentences import _
+from ui.desk import Desk
 from ui.dossiers.agreement_dossier import agreement_dossier
 from ui.dossiers.blocks import Dossier
 from ui.dossiers.engagement_dossier import engagement_dossier
@@ -16,7 +17,7 @@ from ui.dossiers.line_dossiers import change_line, deadline_line, finding_line
 from ui.dossiers.party_dossier import party_dossier
 from ui.dossiers.service_dossier import service_dossier
 from ui.dossiers.transfer_dossier import transfer_dossier
-from ui.listings.listing_page import ListingKind
+from ui.listings.listing_page import ListingKind, ListingPage, SeveralDeed
 from ui.record_page import DossierMaker
 from ui.trail import PageKey
 
@@ -99,6 +100,17 @@ _LINES: dict[PageKey, Callable[[Register, Row, date], Dossier | None]] = {
     PageKey.HISTORY: change_line,
 }
 
+
+def _draft_for_these(desk: Desk, ids: tuple[str, ...], page: ListingPage) -> None:
+    from ui.drafting.many_dialog import draft_for_many  # noqa: PLC0415 - loads the Word writer
+
+    draft_for_many(desk, ids, page).open_requested.connect(page.open_requested)
+
+
+_SEVERAL: dict[PageKey, tuple[SeveralDeed, ...]] = {
+    PageKey.AGREEMENTS: (SeveralDeed(lambda: _("Draft for the agreements selected…"), _draft_for_these),),
+}
+
 LISTING_OF = {page: page.value for page in (*_RECORDS, *_LINES)} | {PageKey.HISTORY: "changes"}
 
 
@@ -115,6 +127,7 @@ def listing_kind(page: PageKey) -> ListingKind:
         empty=words.empty,
         add=words.add,
         new=Subject(words.kind, "", "") if words.kind else None,
+        several=_SEVERAL.get(page, ()),
     )
 
 

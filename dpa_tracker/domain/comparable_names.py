@@ -1,0 +1,34 @@
+"""Names as they are compared: spaces, case, accents, punctuation and the legal form do not tell names apart."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+# Legal forms as they stand at the end of a name, without punctuation.
+_FORMS: Final = """
+ab ag aksjeselskap allmennaksjeselskap ans aps as asa bv bvba co company corp corporation cv da doo ehf ek enk gmbh hb
+hf iks inc incorporated is kb kft kg kk ks lda limited llc llp lp ltd ltda mbh nuf nv oe ood ou oy oyj plc private pte
+pty pvt sa sarl sas sca scs se sia sl slu spa srl srls sro uab ug zoo
+"""
+LEGAL_FORMS: Final = frozenset(_FORMS.split())
+_LETTERS: Final = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ß": "ss", "đ": "d", "ł": "l", "þ": "th", "&": " "})
+_WITHIN_WORDS: Final = re.compile(r"[./'\u2019`]")  # A/S, S.p.A., O'Hara
+_BETWEEN_WORDS: Final = re.compile(r"[\W_]+")
+
+
+def plain(name: str) -> str:
+    """The name without case, accents and punctuation."""
+    lowered = name.casefold().translate(_LETTERS)
+    decomposed = unicodedata.normalize("NFKD", lowered)
+    letters = "".join(each for each in decomposed if not unicodedata.combining(each))
+    return _BETWEEN_WORDS.sub(" ", _WITHIN_WORDS.sub("", letters)).strip()
+
+
+def without_legal_form(name: str) -> str:
+    """The plain name without the legal forms at its end; a name that is nothing else stays as it is."""
+    words = plain(name).split()
+    while len(words) > 1 and words[-1] in LEGAL_FORMS:
+        words.pop()
+    return " ".join(words)

@@ -1,0 +1,43 @@
+"""The verified copies beside a register: when and why each was made, and what it holds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from dpa_tracker.store.restoring import copies_with_counts
+
+NAME: Final = re.compile(r"(\d{4}-\d{2}-\d{2}T\d{6})Z-(.+)")
+MIGRATION: Final = re.compile(r"before-\d{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class CopyRow:
+    """One copy. `reason` is a code of the names of copies; counts are 0 where it cannot be read (`readable`)."""
+
+    path: Path
+    at: datetime
+    reason: str
+    readable: bool
+    parties: int
+    agreements: int
+    engagements: int
+    transfers: int
+    changes: int
+
+
+def copies_of(register: Path) -> tuple[CopyRow, ...]:
+    """The copies of a register, newest first. Each is opened to be counted, so ask beside the GUI thread."""
+    rows: list[CopyRow] = []
+    for path, counts in copies_with_counts(register).items():
+        named = NAME.fullmatch(path.stem)
+        if named is None:
+            continue
+        at = datetime.strptime(named[1], "%Y-%m-%dT%H%M%S").replace(tzinfo=UTC)
+        reason = "before-migration" if MIGRATION.fullmatch(named[2]) else named[2]
+        held = [counts.get(name, 0) for name in ("parties", "agreements", "engagements", "transfers", "change_log")]
+        rows.append(CopyRow(path, at, reason, bool(counts), *held))
+    return tuple(rows)

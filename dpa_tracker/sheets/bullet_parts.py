@@ -1,0 +1,101 @@
+"""One item of a published list: the name, what is done, and the place, wherever in the item they stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from dpa_tracker.sheets.blocks import Bullet
+from dpa_tracker.sheets.stated_places import country_of, is_area, is_place
+
+_BRACKETS: Final = re.compile(r"\s*[(\[]([^()\[\]]{2,120})[)\]]")
+_DASH: Final = re.compile(r"\s+[-\u2013—|]+\s+|\s*[:\u2013—]\s+|\s*\|\s*")
+_SENTENCE: Final = re.compile(r"(?<=[\w)\]])\.\s+(?=[A-ZÆØÅÄÖÜ])")
+_FORMS: Final = (
+    r"(?:Inc|Incorporated|Ltd|Limited|LLC|L\.L\.C|LLP|GmbH|Corp|Corporation|B\.?V|S\.A\.S|S\.A|PBC|ASA|ApS|A/S)"
+)
+_FORM_THEN_TEXT: Final = re.compile(
+    rf"(?P<name>[^\-\u2013—:]{{2,80}}?\b{_FORMS}\.?(?:\s*\((?:d/b/a|dba|aka|formerly|f/k/a)[^()]*\))?)[.,]?\s+(?=[A-ZÆØÅ])"
+)
+_ABBREVIATION: Final = re.compile(r"\b(?:Inc|Ltd|Corp|Co|St|Dr|Mr|Mrs|No|Nr|e\.g|i\.e|L\.L\.C|S\.A|B\.V|d/b/a)$")
+_LONGEST_NAME: Final = 12  # words
+_SHORT: Final = 8
+_EDGE: Final = " \t-\u2013—:;,.|"
+_ENDS: Final = ("", ".", ",", ";", ":", "-", "\u2013", "—", "|")
+_NO_NAME: Final = re.compile(
+    r"(?:we|you|our|your|the|this|these|if|when|where|all|any|each|please|vi|du|dere|vår|alle|hvis|når|dette|denne|wir"
+    r"|nous|to|for|access|data|information|personal|name|email)\b[\s\S]*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What an item says; empty where it says nothing. `is_name`: its begin reads as the name of a company."""
+
+    name: str
+    purpose: str = ""
+    place: str = ""
+    is_name: bool = True
+
+
+def parts_of(bullet: Bullet) -> Parts:
+    """The parts of an item."""
+    place, rest = _place_out_of(bullet.rest)
+    name = bullet.lead
+    if name and not bullet.rest:
+        place, name = _place_out_of(name)
+    if not name:
+        name, rest = _name_out_of(rest)
+    purpose = rest.strip(_EDGE)
+    if not place and purpose and is_place(purpose):
+        place, purpose = purpose, ""
+    if not place:
+        place, purpose = _place_at_the_end(purpose)
+    return Parts(name.strip(" ,;:\u2013—-"), purpose, place, is_name=_is_name(name))
+
+
+def _place_out_of(text: str) -> tuple[str, str]:
+    """The place in brackets, and the text without it. The last one counts, unless an area stands inside a sentence."""
+    for found in reversed(list(_BRACKETS.finditer(text))):
+        after = text[found.end() :].strip()[:1]
+        if not is_place(found[1]) or (country_of(found[1]) is None and after not in _ENDS):
+            continue
+        return found[1].strip(), f"{text[: found.start()].rstrip()}{text[found.end() :]}".strip()
+    return "", text
+
+
+def _place_at_the_end(purpose: str) -> tuple[str, str]:
+    """The last part, where it is a country or area by itself: "Payments, Netherlands", "Payments - USA"."""
+    before, mark, last = purpose.rpartition(", ")
+    cut = list(_DASH.finditer(purpose))
+    if cut:
+        before, mark, last = purpose[: cut[-1].start()], "-", purpose[cut[-1].end() :]
+    if mark and (country_of(last) is not None or is_area(last)):
+        return last.strip(_EDGE), before.strip(_EDGE)
+    return "", purpose
+
+
+def _name_out_of(text: str) -> tuple[str, str]:
+    """The name at the begin of a text, and the text after it."""
+    form = _FORM_THEN_TEXT.match(text)
+    cut = _DASH.search(text)
+    if form is not None and (cut is None or form.end() <= cut.start()):
+        return form["name"], text[form.end() :]
+    if cut is not None and len(text[: cut.start()].split()) <= _LONGEST_NAME:
+        return text[: cut.start()], text[cut.end() :]
+    for stop in _SENTENCE.finditer(text):
+        if not _ABBREVIATION.search(text[: stop.start()]):
+            return text[: stop.start()], text[stop.end() :]
+    before, mark, after = text.partition(", ")
+    if mark and (country_of(after.strip(_EDGE)) is not None or is_area(after)):
+        return before, after
+    return text, ""
+
+
+def _is_name(name: str) -> bool:
+    words = name.split()
+    if not words or len(words) > _SHORT or _NO_NAME.fullmatch(name) or name.rstrip().endswith((".", ";", "!", "?")):
+        return bool(words) and len(words) <= _SHORT and re.search(rf"\b{_FORMS}\.$", name) is not None
+    return words[0][:1].isupper() or words[0][:1].isdigit() or any(letter.isupper() for letter in words[0])

@@ -1,0 +1,120 @@
+"""Which reader a form of values has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final
+
+from dpa_tracker.sheets import read_values
+from dpa_tracker.sheets.fields import comparable
+from dpa_tracker.sheets.read_days import DayOrder, read_day
+from dpa_tracker.sheets.read_lengths import read_hours, read_length, read_number_of_days, read_renewal
+from dpa_tracker.sheets.read_values import (
+    Reading,
+    Severity,
+    Wrong,
+    coded,
+    coded_list,
+    listed_words,
+    long_text,
+    one_line,
+    words_of,
+)
+from dpa_tracker.sheets.stated_places import Stated, read_places, says_nothing
+from dpa_tracker.sheets.tables import Cell, text_of
+
+_MECHANISMS_CUT: Final = re.compile(r"\s*(?:[;\n,+&]|\band\b|\bog\b|\bund\b|\bet\b)\s*", re.IGNORECASE)
+_LANGUAGE: Final = re.compile(r"[a-z]{2}(?:-[A-Za-z0-9]{2,8})*")
+_CLOSED: Final = (
+    *("direction", "role", "status", "conclusion_form", "term_kind", "authorisation", "engagement_status"),
+    *("risk_level", "law", "exporter_role", "importer_role", "making_available"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A text that no field takes: kept with its title, so that nothing is lost."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What a cell says of grounds for a transfer: those that are clear, by their ids, and the words of the others."""
+
+    clear: tuple[str, ...] = ()
+    unclear: tuple[str, ...] = ()
+
+
+def _places(cell: Cell) -> Stated | None:
+    stated = read_places(text_of(cell))
+    return stated if stated.found else None
+
+
+def _language(cell: Cell) -> str | Wrong | None:
+    line = one_line(cell)
+    code = words_of("language").get(comparable(line))
+    if code is not None or not line or says_nothing(line):
+        return code
+    return line if _LANGUAGE.fullmatch(line) else Wrong("unknown_word", "", Severity.CHECK, {"choices": "nb, en"})
+
+
+def grounds(cell: Cell) -> Grounds | None:
+    """The grounds that a cell names. "SCC" without its year is a ground whose worth nobody can tell: it stays words."""
+    line = one_line(cell)
+    if not line or says_nothing(line):
+        return None
+    known = words_of("mechanisms")
+    if comparable(line) in known:
+        return Grounds((known[comparable(line)],))
+    parts = [part for part in _MECHANISMS_CUT.split(line) if part]
+    clear = tuple(dict.fromkeys(known[comparable(part)] for part in parts if comparable(part) in known))
+    return Grounds(clear, tuple(part for part in parts if comparable(part) not in known))
+
+
+def is_known_ground(text: str) -> bool:
+    """Whether words name a ground that only lacks its version."""
+    return comparable(text) in listed_words("unclear_mechanisms")
+
+
+def _kept(title: str, cell: Cell) -> Kept | None:
+    found = long_text(cell)
+    return Kept(title, found) if isinstance(found, str) else None
+
+
+_PLAIN: Final[Mapping[str, Reading]] = {
+    "text": read_values.text,
+    "long_text": read_values.long_text,
+    "texts": read_values.texts,
+    "names": read_values.names,
+    "lines": read_values.lines,
+    "email": read_values.email,
+    "number": read_values.number,
+    "country": read_values.country,
+    "yes_no": read_values.yes_no,
+    "language": _language,
+    "places": _places,
+    "hours": read_hours,
+    "days": read_number_of_days,
+    "mechanisms": grounds,
+    "relationships": coded_list("relationships"),
+    "special_categories": coded_list("special_categories"),
+    **{name: coded(name) for name in _CLOSED},
+}
+_BY_TITLE: Final[Mapping[str, Callable[[Cell, str], Any]]] = {"duration": read_length, "renewal": read_renewal}
+
+
+def reader_of(holds: str, title: str, order: DayOrder | None, *, from_1904: bool = False) -> Reading:
+    """The reader of a column: by the form of its values, its title (which may name a unit), the order of its days."""
+    if holds == "day":
+        return partial(read_day, order=order or DayOrder(None, "none"), from_1904=from_1904)
+    if holds == "kept":
+        return partial(_kept, title)
+    if holds in _BY_TITLE:
+        by_title = _BY_TITLE[holds]
+        return lambda cell: by_title(cell, title)
+    return _PLAIN[holds]

@@ -1,0 +1,111 @@
+"""What kind of list a table is and what its columns mean, guessed from its titles and from what stands around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from rapidfuzz import fuzz, process
+
+from dpa_tracker.sheets.column_mapping import Column
+from dpa_tracker.sheets.fields import ImportKind, KindFields, comparable, kind_fields
+
+_NEAR: Final = 90.0  # of 100, for a title with a slip of the pen
+_INSIDE: Final = 0.5  # how much of a title a known one must be
+_SHORTEST: Final = 5  # letters from which likeness says anything
+_UNKNOWN_COSTS: Final = 0.25
+_UNKNOWN_COST_AT_MOST: Final = 1.5
+_WEAK: Final = 0.9  # the certainty of a title that also means something else
+_NAMED_IN_SHEET: Final = 2.5
+_NAMED_IN_FILE: Final = 1.5
+PARTY_FIELDS: Final = ("counterparty", "customer", "supplier", "controller", "processor")
+_OF_A_PAPER: Final = (
+    *("reference", "concluded_on", "begins_on", "ends_on", "first", "notice", "direction", "our_role", "renewal"),
+    *("breach_notice_hours", "change_notice_days", "status", "title"),
+)
+_ENOUGH: Final = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A kind with the columns as fields of it, and how much speaks for it. `complete`: its needed fields are there."""
+
+    kind: ImportKind
+    columns: tuple[Column, ...]
+    score: float
+    complete: bool
+
+
+def best_guess(columns: Sequence[Column], sheet: str, file: str, kinds: Iterable[ImportKind]) -> Guess | None:
+    """The kind that most speaks for; None when no kind has its needed fields, or too little speaks for any."""
+    guesses = [guess_as(columns, sheet, file, kind) for kind in kinds]
+    likely = [guess for guess in guesses if guess.complete and guess.score >= _ENOUGH]
+    return max(likely, key=lambda guess: guess.score, default=None)
+
+
+def guess_as(columns: Sequence[Column], sheet: str, file: str, kind: ImportKind) -> Guess:
+    """The columns as fields of one kind. `sheet` is what stands around the table, `file` the name of the file."""
+    known = kind_fields(kind)
+    matched = _each_once([_matched(column, known) for column in columns], known)
+    fields = {column.field for column in matched if column.field is not None}
+    score = sum(known.fields[column.field].tells * column.certainty for column in matched if column.field is not None)
+    unknown = sum(column.field is None and bool(column.title) for column in matched)
+    score -= min(_UNKNOWN_COSTS * unknown, _UNKNOWN_COST_AT_MOST)
+    score += max(_NAMED_IN_SHEET * _names(sheet, known), _NAMED_IN_FILE * _names(file, known))
+    return Guess(kind, matched, score, _is_complete(kind, known, fields))
+
+
+def _is_complete(kind: ImportKind, known: KindFields, fields: set[str]) -> bool:
+    if kind is ImportKind.AGREEMENTS:
+        return bool(fields & set(PARTY_FIELDS)) and bool(fields & set(_OF_A_PAPER))
+    return all(field.name in fields for field in known.fields.values() if field.needed)
+
+
+def _names(text: str, known: KindFields) -> bool:
+    around = f" {comparable(re.sub(r'[()]', ' ', text))} "
+    return any(f" {word} " in around for word in known.words)
+
+
+def _matched(column: Column, known: KindFields) -> Column:
+    title = comparable(column.title)
+    if not title:
+        return column
+    if title in known.by_title:
+        field = known.by_title[title]
+        return replace(column, field=field, certainty=_WEAK if title in known.fields[field].weak else 1.0)
+    if len(title) < _SHORTEST:
+        return column
+    near = process.extractOne(title, known.by_title.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=_NEAR)
+    if near is not None:
+        return replace(column, field=known.by_title[near[0]], certainty=near[1] / 100 - 0.05)
+    words = set(title.split())
+    inside = [
+        (len(known_title), known_title)
+        for known_title in known.by_title
+        if len(known_title) >= _SHORTEST
+        and set(known_title.split()) <= words
+        and len(known_title) >= _INSIDE * len(title)
+    ]
+    return replace(column, field=known.by_title[max(inside)[1]], certainty=0.6) if inside else column
+
+
+def _each_once(columns: Sequence[Column], known: KindFields) -> tuple[Column, ...]:
+    """Of two columns for one field the surer one has it, of equally sure ones the first; text to keep has no rival."""
+    best: dict[str, Column] = {}
+    for column in columns:
+        if column.field is not None and (column.field not in best or column.certainty > best[column.field].certainty):
+            best[column.field] = column
+    return tuple(
+        column
+        if column.field is None or best[column.field] is column or known.fields[column.field].holds == "kept"
+        else _instead(column, known, best)
+        for column in columns
+    )
+
+
+def _instead(column: Column, known: KindFields, taken: Mapping[str, Column]) -> Column:
+    title = comparable(column.title)
+    other = next((each.name for each in known.fields.values() if title in each.beside and each.name not in taken), None)
+    return replace(column, field=other, certainty=0.0 if other is None else _WEAK)

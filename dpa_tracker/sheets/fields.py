@@ -1,0 +1,90 @@
+"""The fields that an import can fill, kind by kind, with the titles by which sheets call them (data, not code)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, cached_property
+from typing import Final
+
+from yaml.nodes import Node
+
+from dpa_tracker import places
+from dpa_tracker.sheets.resource_tables import fields, read_resource, texts
+from dpa_tracker.sheets.stated_places import folded
+
+_CAMEL: Final = re.compile(r"(?<=[a-zæøå0-9])(?=[A-ZÆØÅ][a-zæøå])|(?<=[a-zæøå])(?=[A-ZÆØÅ])")
+_BRACKETS: Final = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
+_OTHER: Final = re.compile(r"[\W_]+")
+
+
+class ImportKind(StrEnum):
+    """What the rows of a table are."""
+
+    PARTIES = "parties"
+    SERVICES = "services"
+    AGREEMENTS = "agreements"
+    ENGAGEMENTS = "engagements"
+    TRANSFERS = "transfers"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a kind. `holds` names the form of its values, `tells` is how much a column of it says of the kind.
+
+    `weak` are those of its titles that mean it only where no other column does; `beside` are titles that mean it where
+    their own field is held by another column.
+    """
+
+    kind: ImportKind
+    name: str
+    holds: str
+    needed: bool
+    tells: float
+    titles: tuple[str, ...]
+    weak: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class KindFields:
+    """The fields of one kind, in the order of a template, and the words that name the kind."""
+
+    kind: ImportKind
+    fields: Mapping[str, Field]
+    words: tuple[str, ...]
+
+    @cached_property
+    def by_title(self) -> Mapping[str, str]:
+        """The field that each title means, titles in comparable form; of two fields the first has it."""
+        found: dict[str, str] = {}
+        for field in self.fields.values():
+            for title in (field.name.replace("_", " "), *field.titles):
+                found.setdefault(comparable(title), field.name)
+        return found
+
+
+def comparable(title: str) -> str:
+    """A title as it is compared: without case, accents, punctuation and brackets, CamelCase cut into words."""
+    simple = _BRACKETS.sub(" ", title) if _BRACKETS.sub(" ", title).strip() else title
+    return " ".join(_OTHER.sub(" ", folded(_CAMEL.sub(" ", simple))).split())
+
+
+@cache
+def kind_fields(kind: ImportKind) -> KindFields:
+    """The fields of a kind. Raises KnownError `table_unsound`."""
+    root = fields(read_resource(places.IMPORTING / "columns.yaml"))
+    mine = fields(fields(root["kinds"])[kind.value])
+    found = {field.name: field for field in _fields(kind, mine["fields"])}
+    return KindFields(kind, found, tuple(comparable(word) for word in texts(mine.get("words"))))
+
+
+def _fields(kind: ImportKind, node: Node) -> Iterator[Field]:
+    for name, inner in fields(node).items():
+        said = fields(inner)
+        needed = "needed" in said and str(said["needed"].value) == "yes"
+        tells = float(str(said["tells"].value)) if "tells" in said else 1.0
+        weak, beside = (frozenset(map(comparable, texts(said.get(each)))) for each in ("weak", "beside"))
+        yield Field(kind, name, str(said["holds"].value), needed, tells, texts(said["titles"]), weak, beside)

@@ -1,0 +1,145 @@
+"""Where the header of a table is, and the table below it: titles merged or in two rows, not on the first line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.sheets.column_guess import Guess, best_guess, guess_as
+from dpa_tracker.sheets.column_mapping import NOTHING_SAID, Column, TableMapping, columns_from, with_said
+from dpa_tracker.sheets.fields import ImportKind
+from dpa_tracker.sheets.tables import Cell, Cells, Table, is_empty, letter, text_of
+
+_LOOKED_AT: Final = 40  # rows in which the header is looked for
+_LONGEST_TITLE: Final = 120
+_WORDS: Final = 0.6  # of the filled cells of a header
+
+
+@dataclass(frozen=True, slots=True)
+class HeadedTable:
+    """A table whose header is found. `body` are the rows below it, `numbers` their numbers in the source.
+
+    `guessed`: nobody said its kind. `title_row` is the number of the row with the titles, 0 when there is none.
+    """
+
+    source: Table
+    kind: ImportKind
+    columns: tuple[Column, ...]
+    body: Sequence[Cells]
+    numbers: Sequence[int]
+    title_row: int
+    score: float = 0.0
+    said: TableMapping = NOTHING_SAID
+
+    def column_of(self, field: str) -> Column | None:
+        """The column that holds a field, or None."""
+        return next((column for column in self.columns if column.field == field), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    titles: tuple[str, ...]
+    first: int
+    height: int
+
+
+def headed(table: Table, file: str, said: TableMapping, kinds: Iterable[ImportKind]) -> HeadedTable | None:
+    """The table with its header and the meaning of its columns; None when it is of no kind that is known.
+
+    Raises KnownError `mapping_wrong` when what was said of it names what is not there.
+    """
+    wanted = (said.kind,) if said.kind is not None else tuple(kinds)
+    around = f"{table.sheet} {table.around}"
+    best: tuple[Guess, _Header] | None = None
+    for header in _headers(table, said):
+        columns = columns_from(header.titles, table.first_column)
+        guess = best_guess(columns, around, file, wanted)
+        if guess is None and said.kind is not None:
+            guess = guess_as(columns, around, file, said.kind)
+        if guess is not None and (best is None or guess.score > best[0].score):
+            best = (guess, header)
+    if best is None:
+        return None
+    guess, header = best
+    columns = with_said(guess.columns, said, guess.kind, file) if said.columns or said.constants else guess.columns
+    start = header.first + header.height
+    rows = _filled(table)
+    return HeadedTable(
+        table,
+        guess.kind,
+        columns,
+        rows[start:],
+        table.numbers[start:],
+        table.numbers[header.first] if header.height else 0,
+        guess.score,
+        replace(said, kind=guess.kind),
+    )
+
+
+def _headers(table: Table, said: TableMapping) -> Iterator[_Header]:
+    if said.header_row == 0:
+        width = max((len(row) for row in table.rows), default=0)
+        yield _Header(tuple(letter(table.first_column + index) for index in range(width)), 0, 0)
+        return
+    if said.header_row is not None:
+        if said.header_row not in table.numbers:
+            raise KnownError("mapping_wrong", file=table.sheet, problem=f"there is no row {said.header_row}")
+        at = table.numbers.index(said.header_row)
+        yield from _at(table, at)
+        return
+    for at in range(1 if table.titled else min(_LOOKED_AT, len(table.rows))):
+        row = table.rows[at]
+        filled = [cell for cell in row if not is_empty(cell)]
+        words = [cell for cell in filled if isinstance(cell, str) and len(cell) <= _LONGEST_TITLE]
+        if filled and (len(words) >= _WORDS * len(filled) or table.titled):
+            yield from _at(table, at)
+
+
+def _at(table: Table, at: int) -> Iterator[_Header]:
+    """The header in a row, and the one that it makes together with the row below."""
+    row = _across(table, at)
+    yield _Header(tuple(text_of(cell) for cell in row), at, 1)
+    if at + 1 < len(table.rows) and not table.titled and _may_have_a_second_row(table, at):
+        upper = [text_of(cell) for cell in row]
+        lower = [text_of(cell) for cell in _across(table, at + 1)]
+        width = max(len(upper), len(lower))
+        upper += [""] * (width - len(upper))
+        lower += [""] * (width - len(lower))
+        yield _Header(tuple(_joined(*pair) for pair in zip(upper, lower, strict=True)), at, 2)
+
+
+def _joined(upper: str, lower: str) -> str:
+    return lower if upper == lower or not upper else f"{upper} {lower}".strip()
+
+
+def _may_have_a_second_row(table: Table, at: int) -> bool:
+    if any(top <= at <= bottom for top, bottom, _, _ in table.spans):
+        return True
+    filled, below = (sum(not is_empty(cell) for cell in table.rows[each]) for each in (at, at + 1))
+    return filled < below
+
+
+def _across(table: Table, at: int) -> list[Cell]:
+    """A row of the header with merged cells repeated where they reach."""
+    row: list[Cell] = list(table.rows[at])
+    for top, bottom, left, right in table.spans:
+        if top <= at <= bottom and 0 <= left < len(row):
+            value = table.rows[top][left]
+            for index in range(left, min(right, len(row) - 1) + 1):
+                row[index] = value
+    return row
+
+
+def _filled(table: Table) -> Sequence[Cells]:
+    """The rows with cells that are merged downwards repeated in each row they reach."""
+    down = [span for span in table.spans if span[1] > span[0]]
+    if not down:
+        return table.rows
+    rows = [list(row) for row in table.rows]
+    for top, bottom, left, right in down:
+        for at in range(top, bottom + 1):
+            for index in range(max(left, 0), min(right, len(rows[at]) - 1) + 1):
+                rows[at][index] = rows[top][max(left, 0)]
+    return rows

@@ -1,0 +1,68 @@
+"""Reading json: a list of records, or named lists of them, as tables. Nested values get dotted names."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Final, TypeAlias, cast
+
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.sheets.decoding import decoded
+from dpa_tracker.sheets.tables import MOST_COLUMNS, MOST_ROWS, Cell, Cells, Remark, Table
+
+Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
+_DEEPEST: Final = 5
+
+
+def read_json(content: bytes, file: str, name: str) -> tuple[tuple[Table, ...], tuple[Remark, ...]]:
+    """The lists of records in a JSON value as tables. Raises KnownError `json_unreadable` with line and column."""
+    try:
+        root = cast("Json", json.loads(decoded(content, file)))
+    except json.JSONDecodeError as problem:
+        raise KnownError(
+            "json_unreadable", file=file, line=problem.lineno, column=problem.colno, problem=problem.msg
+        ) from problem
+    except RecursionError as problem:
+        raise KnownError("document_hostile", file=file) from problem
+    remarks: list[Remark] = []
+    tables = tuple(_table(sheet, records, remarks) for sheet, records in _lists(root, name, 0))
+    return tables, tuple(remarks)
+
+
+def _lists(value: Json, name: str, depth: int) -> Iterator[tuple[str, list[dict[str, Json]]]]:
+    if isinstance(value, list):
+        records = [each for each in value if isinstance(each, dict)]
+        texts = [each for each in value if isinstance(each, str)]
+        if records:
+            yield name, records
+        elif texts:
+            yield name, [{"name": each} for each in texts]
+    elif isinstance(value, dict) and depth < _DEEPEST:
+        for key, inner in value.items():
+            yield from _lists(inner, key, depth + 1)
+
+
+def _table(sheet: str, records: list[dict[str, Json]], remarks: list[Remark]) -> Table:
+    if len(records) > MOST_ROWS:
+        remarks.append(Remark("too_many_rows", sheet, {"limit": MOST_ROWS}))
+    flat = [dict(_flat(record, "", 0)) for record in records[:MOST_ROWS]]
+    titles = list(dict.fromkeys(key for record in flat for key in record))[:MOST_COLUMNS]
+    rows: list[Cells] = [titles, *([record.get(title) for title in titles] for record in flat)]
+    return Table(sheet, rows, range(len(rows)), titled=True)
+
+
+def _flat(value: dict[str, Json], before: str, depth: int) -> Iterator[tuple[str, Cell]]:
+    for key, inner in value.items():
+        path = f"{before} {key}".strip()
+        if isinstance(inner, dict) and depth < _DEEPEST:
+            yield from _flat(inner, path, depth + 1)
+        elif isinstance(inner, list):
+            yield path, "\n".join(_plain(each) for each in inner if each is not None)
+        elif isinstance(inner, dict):
+            yield path, _plain(inner)
+        else:
+            yield path, inner
+
+
+def _plain(value: Json) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

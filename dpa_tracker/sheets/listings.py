@@ -1,0 +1,176 @@
+"""Documents as tables: their grids, and groups of bullets where a list is written that way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from dpa_tracker import places
+from dpa_tracker.sheets.blocks import Bullet, Document, Grid, Heading, Paragraph
+from dpa_tracker.sheets.bullet_parts import parts_of
+from dpa_tracker.sheets.resource_tables import grouped, read_resource
+from dpa_tracker.sheets.stated_places import is_place, read_places
+from dpa_tracker.sheets.tables import Table
+
+TITLES: Final = ("Sub-processor", "Purpose", "Location", "Group", "Remarks")
+_NAMELIKE: Final = 0.7  # of the items of a group
+_ONE_HOST: Final = 0.6  # of the links of a group that is a menu
+_FEW: Final = 3
+_LONGEST_AROUND: Final = 800
+_LOCATED: Final = re.compile(
+    r"(?:located|based|hosted|situated|established|stored|processed|lokalisert|plassert|etablert|ligger|lagres|befinner"
+    r"|ansässig|gehostet|situés?|établis?|hébergés?|gevestigd|belägna|placeret)\b[^.:;]*?\b"
+    r"(?:in|within|at|i|innenfor|in den|aux?|en|dans|inom)\s+(?:the\s+)?(.{2,60}?)\s*[:.]?\s*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class _Section:
+    """Where we are in a document while it is read."""
+
+    headings: list[Heading] = field(default_factory=list[Heading])
+    paragraphs: list[str] = field(default_factory=list[str])
+
+    def under(self, heading: Heading) -> None:
+        """Enter the section of a heading."""
+        self.headings = [each for each in self.headings if each.level < heading.level] + [heading]
+        self.paragraphs = []
+
+    @property
+    def near(self) -> str:
+        """The last heading and the last paragraph: what is said right before."""
+        return " ".join([*(each.text for each in self.headings[-1:]), *self.paragraphs[-1:]])
+
+    @property
+    def around(self) -> str:
+        """Every heading above, and the paragraphs before."""
+        return " ".join([*(each.text for each in self.headings), *self.paragraphs[-_FEW:]])[-_LONGEST_AROUND:]
+
+    @property
+    def place(self) -> str:
+        """The place that the heading or the sentence before names for all that follows; empty when none does."""
+        for text in (*self.paragraphs[-1:], *(each.text for each in reversed(self.headings[-2:]))):
+            found = _LOCATED.search(text)
+            if found is not None and (read_places(found[1]).countries or is_place(found[1])):
+                return found[1]
+            if is_place(text.strip(" :*")):
+                return text.strip(" :*")
+        heading = self.headings[-1].text if self.headings else ""
+        return heading if len(heading.split()) <= _FEW and is_place(" ".join(heading.split()[:1])) else ""
+
+    @property
+    def group(self) -> str:
+        """The heading above."""
+        return self.headings[-1].text if self.headings else ""
+
+
+def tables_of(document: Document, name: str) -> Iterator[Table]:
+    """The tables of a document; its bullets when it has none that says what the document is about."""
+    grids = list(_grids(document, name))
+    yield from grids
+    if not grids:
+        yield from _bulleted(document, name)
+
+
+def _grids(document: Document, name: str) -> Iterator[Table]:
+    section, count = _Section(), 0
+    used: set[str] = set()
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            section.under(block)
+        elif isinstance(block, Paragraph):
+            section.paragraphs.append(block.text)
+        elif isinstance(block, Grid):
+            count += 1
+            sheet = section.group if section.group and section.group not in used else f"{section.group or name} {count}"
+            used.add(sheet)
+            around = f"{document.title} {section.around}"
+            yield Table(sheet, block.rows, block.numbers, titled=block.titled, around=around, place=section.place)
+
+
+@dataclass(slots=True)
+class _Group:
+    """Bullets that follow one another, with what is said before them."""
+
+    near: str
+    around: str
+    place: str
+    heading: str
+    items: list[Bullet] = field(default_factory=list[Bullet])
+
+
+def _groups(document: Document) -> Iterator[_Group]:
+    section, group = _Section(), None
+    for block in document.blocks:
+        if isinstance(block, Bullet):
+            group = group or _Group(section.near, section.around, section.place, section.group)
+            group.items.append(block)
+            continue
+        if group is not None:
+            yield group
+            group = None
+        if isinstance(block, Heading):
+            section.under(block)
+        elif isinstance(block, Paragraph):
+            section.paragraphs.append(block.text)
+    if group is not None:
+        yield group
+
+
+def _bulleted(document: Document, name: str) -> Iterator[Table]:
+    groups = [group for group in _groups(document) if not _is_menu(group.items)]
+    chosen = [group for group in groups if _speaks_of_a_list(group.near) and _looks_like_names(group.items)]
+    if not chosen and _speaks_of_a_list(f"{document.title} {name}"):
+        chosen = [group for group in groups if _looks_like_names(group.items)]
+    rows: list[Sequence[str]] = [TITLES]
+    numbers = [0]
+    several = len({group.heading for group in chosen}) > 1
+    for group in chosen:
+        for bullet, below in _with_nested(group.items):
+            found = parts_of(bullet)
+            place = "; ".join(each for each in (found.place, *(_place_in(text) for text in below)) if each)
+            rows.append(
+                (found.name, found.purpose, place or group.place, group.heading if several else "", " ".join(below))
+            )
+            numbers.append(bullet.number)
+    if len(rows) > 1:
+        around = " ".join([document.title, *(group.around for group in chosen)])
+        yield Table(name, rows, numbers, titled=True, around=around, listed=True)
+
+
+def _speaks_of_a_list(text: str) -> bool:
+    low = text.casefold()
+    return any(word in low for word in grouped(read_resource(places.IMPORTING / "columns.yaml"), "lists")[""])
+
+
+def _is_menu(items: Sequence[Bullet]) -> bool:
+    """Whether the items are the links of a menu or of contents: nothing but links, most of them to one host."""
+    hosts = [host for item in items for host in item.hosts]
+    linked = sum(item.linked for item in items)
+    if not hosts or linked < len(items) / 2:
+        return False
+    return max(map(hosts.count, set(hosts))) >= max(_ONE_HOST * len(hosts), _FEW) or hosts.count("#") > len(hosts) / 2
+
+
+def _looks_like_names(items: Sequence[Bullet]) -> bool:
+    top = [item for item in items if item.depth == min(each.depth for each in items)]
+    return sum(parts_of(item).is_name for item in top) >= _NAMELIKE * len(top)
+
+
+def _with_nested(items: Sequence[Bullet]) -> Iterator[tuple[Bullet, list[str]]]:
+    """Each item of the outermost level, with the text of those below it."""
+    outermost = min(item.depth for item in items)
+    found: list[tuple[Bullet, list[str]]] = []
+    for item in items:
+        if item.depth > outermost and found:
+            found[-1][1].append(f"{item.lead} {item.rest}".strip())
+        else:
+            found.append((item, []))
+    yield from found
+
+
+def _place_in(text: str) -> str:
+    return text if read_places(text).countries else ""

@@ -1,0 +1,121 @@
+"""Opening any list: the reader by the file's ending and content, and one boundary for everything that goes wrong."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.sheets.blocks import Document
+from dpa_tracker.sheets.bounds import LARGEST_FILE, LARGEST_TEXT, OLE, ZIP, file_bytes
+from dpa_tracker.sheets.decoding import decoded
+from dpa_tracker.sheets.json_tables import read_json
+from dpa_tracker.sheets.listings import tables_of
+from dpa_tracker.sheets.markdown_blocks import read_markdown
+from dpa_tracker.sheets.page_blocks import read_page
+from dpa_tracker.sheets.separated import DELIMITERS, delimiter_of, read_separated
+from dpa_tracker.sheets.tables import Book, Remark
+from dpa_tracker.sheets.word_blocks import read_word
+from dpa_tracker.sheets.workbooks import read_workbook
+
+_Reader = Callable[[bytes, str, str], Book]
+_FEW_LINES: Final = 30
+_MOSTLY: Final = 0.8
+
+
+def _workbook(content: bytes, file: str, name: str) -> Book:
+    tables, remarks = read_workbook(content, file)
+    return Book(name, tables, remarks)
+
+
+def _separated(content: bytes, file: str, name: str) -> Book:
+    tables, remarks = read_separated(content, file, Path(name).stem)
+    return Book(name, tables, remarks)
+
+
+def _json(content: bytes, file: str, name: str) -> Book:
+    tables, remarks = read_json(content, file, Path(name).stem)
+    return Book(name, tables, remarks)
+
+
+def _listed(document: Document, name: str, remarks: tuple[Remark, ...] = ()) -> Book:
+    tables = tuple(tables_of(document, Path(name).stem))
+    return Book(name, tables, remarks, published=True, title=document.title)
+
+
+def _markdown(content: bytes, file: str, name: str, *, components: bool = False) -> Book:
+    return _listed(read_markdown(decoded(content, file), components=components), name)
+
+
+def _page(content: bytes, file: str, name: str) -> Book:
+    return _listed(read_page(content, file), name)
+
+
+def _word(content: bytes, file: str, name: str) -> Book:
+    document, macros = read_word(content, file)
+    return _listed(document, name, (Remark("macros_ignored"),) if macros else ())
+
+
+def _plain_text(content: bytes, file: str, name: str) -> Book:
+    """A plain text is a sheet when its lines have as many cells as one another, otherwise a document."""
+    text = decoded(content, file)
+    lines = [line for line in text.split("\n", _FEW_LINES)[:_FEW_LINES] if line.strip()]
+    delimiter = delimiter_of(text)
+    counts = [line.count(delimiter) for line in lines]
+    common = max(counts, key=counts.count, default=0)
+    told = common >= (1 if delimiter in "\t;" else 2)
+    if delimiter in DELIMITERS and told and counts.count(common) >= _MOSTLY * len(lines) and delimiter != "|":
+        return _separated(content, file, name)
+    return _listed(read_markdown(text), name)
+
+
+_READERS: Final[dict[str, tuple[str, _Reader]]] = {
+    **dict.fromkeys((".xlsx", ".xlsm", ".xltx", ".xlsb", ".ods"), ("zip", _workbook)),
+    ".xls": ("ole", _workbook),
+    **dict.fromkeys((".csv", ".tsv", ".tab"), ("text", _separated)),
+    ".json": ("text", _json),
+    **dict.fromkeys((".md", ".markdown"), ("text", _markdown)),
+    ".mdx": ("text", partial(_markdown, components=True)),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), ("text", _page)),
+    **dict.fromkeys((".docx", ".docm"), ("zip", _word)),
+    **dict.fromkeys((".txt", ".text"), ("text", _plain_text)),
+}
+ENDINGS: Final = tuple(_READERS)
+
+
+def read_book(path: Path) -> Book:
+    """The tables of a file, with their places.
+
+    Raises:
+        KnownError: the file cannot be opened or read; the one kind of error that leaves this room.
+    """
+    ending = path.suffix.lower()
+    if ending not in _READERS:
+        file_bytes(path)  # a missing file or a folder is the better message
+        raise KnownError("document_kind_unknown", file=str(path), ending=ending or "-", endings=" ".join(ENDINGS))
+    form = _READERS[ending][0]
+    return read_bytes(file_bytes(path, LARGEST_TEXT if form == "text" else LARGEST_FILE), str(path))
+
+
+def read_bytes(content: bytes, file: str) -> Book:
+    """The same of bytes already read; `file` is the file's name, whose ending says what it is."""
+    path = Path(file)
+    form, reader = _READERS[path.suffix.lower()]
+    found = "ole" if content.startswith(OLE) else "zip" if content.startswith(ZIP) else "text"
+    if found == "text" and b"%PDF-" in content[:1024]:
+        raise KnownError("document_wrong_ending", file=file, ending=path.suffix, form="PDF")
+    if form == "text" and found != "text":
+        raise KnownError("document_wrong_ending", file=file, ending=path.suffix, form="Office")
+    if form == "zip" and found == "text":
+        raise KnownError("document_damaged", file=file)
+    try:
+        book = reader(content, file, path.name)
+    except KnownError:
+        raise
+    except Exception as problem:  # hostile files raise kinds without end; the user gets one sentence
+        raise KnownError("document_damaged", file=file) from problem
+    digest = hashlib.sha256(content).hexdigest()
+    return Book(book.name, book.tables, book.remarks, book.published, book.title, digest)

@@ -1,0 +1,221 @@
+"""Reading html: headings, paragraphs, lists and tables; scripts and styles are no text, and nothing is fetched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Final
+
+from lxml import etree, html
+
+from dpa_tracker.sheets.blocks import Block, Bullet, Document, Grid, Heading, Paragraph
+from dpa_tracker.sheets.decoding import decoded
+
+_UNSEEN: Final = frozenset({"script", "style", "template", "meta", "link", "svg", "math", "iframe", "object", "select"})
+_PROSE: Final = (
+    "p",
+    "div",
+    "section",
+    "article",
+    "header",
+    "footer",
+    "main",
+    "nav",
+    "aside",
+    "blockquote",
+    "pre",
+    "hr",
+)
+_BLOCKS: Final = frozenset(
+    {*_PROSE, *("ul", "ol", "dl", "dt", "dd", "li", "table", "h1", "h2", "h3", "h4", "h5", "h6", "details", "summary")}
+    | {"figure", "center", "form", "fieldset", "body", "html"}
+)
+_SEPARATE: Final = _BLOCKS | {"br"}
+_MARKS: Final = frozenset({"a", "b", "strong"})
+_CHARSET: Final = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,40})", re.IGNORECASE)
+_LOOKED_AT: Final = 4_096
+_WIDEST: Final = 200  # columns that a cell may span
+_DEEPEST: Final = 150
+
+
+def read_page(content: bytes, file: str) -> Document:
+    """The blocks of a page. Raises KnownError."""
+    text = decoded(content, file)
+    declared = _CHARSET.search(content[:_LOOKED_AT])
+    if declared is not None and not content.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        with suppress(LookupError, UnicodeDecodeError):
+            text = content.decode(declared[1].decode("ascii"))
+    root = _parsed(text)
+    title = root.find(".//title")
+    walked = _Page(1)
+    walked.walk(root, 0)
+    walked.flush()
+    return Document(tuple(walked.blocks), _text(title) if title is not None else "")
+
+
+def blocks_of_fragment(text: str, number: int) -> Iterator[Block]:
+    """The blocks of a piece of html inside another text, which begins at the line."""
+    walked = _Page(number)
+    walked.walk(_parsed(text), 0)
+    walked.flush()
+    yield from walked.blocks
+
+
+def _parsed(text: str) -> etree._Element:
+    parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    try:
+        return html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text) or "<p></p>", parser=parser)
+    except etree.ParserError:
+        return html.document_fromstring("<p></p>", parser=parser)
+
+
+def _text(element: etree._Element, *, items: bool = False) -> str:
+    """The text below an element on one line; scripts are none, and items inside a cell are told apart."""
+    parts: list[str] = []
+
+    def gather(each: etree._Element, depth: int) -> None:
+        if not isinstance(each.tag, str) or each.tag in _UNSEEN:
+            return
+        if depth > _DEEPEST:
+            raise ValueError("nested deeper than any page")
+        if each is not element and each.tag in _SEPARATE:
+            parts.append("; " if items and each.tag == "li" and "".join(parts).strip() else " ")
+        parts.append(each.text or "")
+        for child in each:
+            gather(child, depth + 1)
+            parts.append((" " if child.tag in _BLOCKS else "") + (child.tail or ""))
+
+    gather(element, 0)
+    return " ".join("".join(parts).split())
+
+
+class _Page:
+    """The blocks of a page being gathered while its elements are walked; they are numbered from `number` on."""
+
+    def __init__(self, number: int) -> None:
+        self.blocks: list[Block] = []
+        self._number = number
+        self._loose: list[str] = []
+
+    def walk(self, element: etree._Element, depth: int) -> None:
+        """Gather what stands in the element."""
+        if depth > _DEEPEST:
+            raise ValueError("nested deeper than any page")
+        self._loose.append(element.text or "")
+        for child in element:
+            if isinstance(child.tag, str) and child.tag not in _UNSEEN and child.tag != "head":
+                self._child(child, child.tag, depth)
+            self._loose.append(child.tail or "")
+
+    def _child(self, child: etree._Element, tag: str, depth: int) -> None:
+        if tag not in _BLOCKS:
+            self._loose.append(" " if tag == "br" else _text(child))
+            return
+        self.flush()
+        if re.fullmatch("h[1-6]", tag):
+            self._add(Heading(int(tag[1]), _text(child), self._number))
+        elif tag == "table":
+            self._table(child, depth)
+        elif tag in ("ul", "ol"):
+            self._list(child, 0)
+        elif tag == "p" and len(child) == 1 and child[0].tag in ("b", "strong") and not (child.text or "").strip():
+            whole = _text(child)
+            self._add(Heading(6, whole, self._number) if whole == _text(child[0]) else Paragraph(whole, self._number))
+        else:
+            self.walk(child, depth + 1)
+        self.flush()
+
+    def _list(self, element: etree._Element, depth: int) -> None:
+        for item in element:
+            if item.tag in ("ul", "ol"):
+                self._list(item, depth + 1)
+            elif item.tag == "li":
+                inner = [each for each in item if each.tag in ("ul", "ol")]
+                for each in inner:
+                    tail = each.tail
+                    item.remove(each)
+                    each.tail = tail
+                lead, rest = _lead_and_rest(item)
+                links = list(item.iter("a"))
+                linked = bool(links) and _text(item) == " ".join(_text(link) for link in links)
+                if lead or rest:
+                    hosts = tuple(_host(str(link.get("href") or "")) for link in links)
+                    self._add(Bullet(depth, lead, rest, self._number, hosts, linked=linked))
+                for each in inner:
+                    self._list(each, depth + 1)
+
+    def _table(self, table: etree._Element, depth: int) -> None:
+        own = [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
+        rows = _laid_out(own)
+        width = max(map(len, rows), default=0)
+        if width < 2 or len(rows) < 2:  # noqa: PLR2004 - a table for layout: what stands in it is the text
+            for row in own:
+                for cell in row:
+                    self.walk(cell, depth + 1)
+                    self.flush()
+            return
+        titled = any(cell.tag == "th" for cell in own[0]) or table.find("thead") is not None
+        numbers = tuple(range(1, len(rows) + 1))
+        self.blocks.append(Grid(tuple((*row, *[""] * (width - len(row))) for row in rows), numbers, titled=titled))
+        self._number += 1
+
+    def flush(self) -> None:
+        """End the loose text: it becomes a paragraph."""
+        text = " ".join("".join(self._loose).split())
+        self._loose.clear()
+        if text:
+            self._add(Paragraph(text, self._number))
+
+    def _add(self, block: Block) -> None:
+        self.blocks.append(block)
+        self._number += 1
+
+
+def _laid_out(own: list[etree._Element]) -> list[list[str]]:
+    """The cells of the rows where they stand, those that span rows or columns repeated."""
+    rows: list[list[str]] = []
+    down: dict[int, tuple[int, str]] = {}
+    for row in own:
+        found: list[str] = []
+        reaching: dict[int, tuple[int, str]] = {}
+        for cell in (each for each in row if each.tag in ("td", "th")):
+            _fill(found, down)
+            text = _text(cell, items=True)
+            for _ in range(_span(cell, "colspan")):
+                reaching[len(found)] = (_span(cell, "rowspan") - 1, text)
+                found.append(text)
+        _fill(found, down)
+        down |= {at: span for at, span in reaching.items() if span[0]}
+        if found:
+            rows.append(found)
+    return rows
+
+
+def _fill(found: list[str], down: dict[int, tuple[int, str]]) -> None:
+    """Add the cells of rows above that reach down to where the row stands now."""
+    while (at := len(found)) in down:
+        left, text = down.pop(at)
+        found.append(text)
+        if left > 1:
+            down[at] = (left - 1, text)
+
+
+def _span(cell: etree._Element, name: str) -> int:
+    said = str(cell.get(name) or "1")
+    return max(1, min(int(said), _WIDEST)) if said.isdigit() else 1
+
+
+def _lead_and_rest(item: etree._Element) -> tuple[str, str]:
+    """What is marked at the begin of an item, and the rest of it."""
+    whole = _text(item)
+    first = next((child for child in item.iter() if child is not item and child.tag not in ("p", "span", "div")), None)
+    if first is None or first.tag not in _MARKS:
+        return "", whole
+    lead = _text(first)
+    return (lead.strip(" :"), whole[len(lead) :].strip()) if lead and whole.startswith(lead) else ("", whole)
+
+
+def _host(address: str) -> str:
+    found = re.match(r"\w+://([^/?#\s]+)", address)
+    return "#" if "#" in address else found[1] if found else ""

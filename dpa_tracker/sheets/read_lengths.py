@@ -1,0 +1,157 @@
+"""Lengths of time as sheets write them: "36 mnd", "3 months", "1 år og 6 mnd", a number under a title with its unit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from dpa_tracker.domain.durations import MONTHS_OF_YEAR, Duration, Family, Unit
+from dpa_tracker.domain.term import TermKind
+from dpa_tracker.sheets.fields import comparable
+from dpa_tracker.sheets.read_values import Wrong, listed_words, one_line, words_of
+from dpa_tracker.sheets.stated_places import folded, says_nothing
+from dpa_tracker.sheets.tables import Cell, text_of
+
+_TWO_WORDS: Final = re.compile(r"\b(business|working)\s+days?\b|\bjours ouvr[ée]s\b", re.IGNORECASE)
+_PART: Final = re.compile(r"(\d{1,5}(?:[.,]\d{1,2})?|[^\W\d_]+)\s*([^\W\d_]+)\.?")
+_ISO: Final = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
+_PLAIN: Final = re.compile(r"\d{1,5}(?:[.,]\d{1,2})?")
+_JOINING: Final = frozenset({"and", "og", "och", "und", "et", "en", "+", "&"})
+_HOURS: Final = re.compile(r"(\d{1,5})\s*(h|hrs?|hours?|timer?|t|stunden?|heures?|timmar|uur|uren)?\.?", re.IGNORECASE)
+_SURROUNDING: Final = re.compile(
+    r"^(?:within|innen|innenfor|senest|ca\.?|at least|minst|min\.?|max\.?)\s+"
+    r"|\s+(?:notice|varsel|skriftlig|skriftlig varsel|frist|før utløp)$",
+    re.IGNORECASE,
+)
+_WHOLE: Final = 1e-9
+_HOURS_OF_DAY: Final = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """What a cell about renewal says: how, and for how long; None where it says nothing of it."""
+
+    kind: TermKind | None = None
+    length: Duration | None = None
+
+
+def read_length(cell: Cell, title: str) -> Duration | TermKind | Wrong | None:
+    """A length; the unit of a bare number stands in the title. "Until terminated" is a kind of term."""
+    line = one_line(cell)
+    if not line or says_nothing(line):
+        return None
+    if words_of("term_kind").get(comparable(line)) == TermKind.EVERGREEN:
+        return TermKind.EVERGREEN
+    found = length_in(line)
+    if found is not None:
+        return found
+    if _PLAIN.fullmatch(text_of(cell)):
+        unit = unit_named(title)
+        if unit is None:
+            return Wrong("length_without_unit", f"{line} mnd / {line} months")
+        return _counted(float(line.replace(",", ".")), unit) or Wrong("no_length")
+    return Wrong("no_length", "36 mnd / 36 months")
+
+
+def unit_named(title: str) -> Unit | None:
+    """The unit that a title names: "Løpetid (mnd)"."""
+    words = re.findall(r"[^\W\d_]+", folded(_TWO_WORDS.sub("businessdays", title)))
+    return next((_unit(word) for word in reversed(words) if len(word) > 1 and _unit(word) is not None), None)
+
+
+def length_in(line: str) -> Duration | None:
+    """The length that a text says, or None."""
+    said = _TWO_WORDS.sub("businessdays", _SURROUNDING.sub("", line)).strip(" .")
+    iso = _ISO.fullmatch(said.upper()) if said[:1] in "Pp" and len(said) > 1 else None
+    if iso is not None:
+        units = (Unit.YEARS, Unit.MONTHS, Unit.WEEKS, Unit.DAYS)
+        parts = [(float(count), unit) for count, unit in zip(iso.groups(), units, strict=True) if count]
+    else:
+        parts = _parts(" ".join(word for word in folded(said).split() if word not in _JOINING))
+    lengths = [_counted(*part) for part in parts]
+    return _sum([each for each in lengths if each is not None]) if lengths and None not in lengths else None
+
+
+def _parts(words: str) -> list[tuple[float, Unit]]:
+    """The numbers with their units, one after the other; none when anything else stands among them."""
+    parts: list[tuple[float, Unit]] = []
+    while words:
+        found = _PART.match(words)
+        unit = None if found is None else _unit(found[2])
+        if found is None or unit is None:
+            return []
+        numeral = words_of("numerals").get(found[1]) if found[1].isalpha() else found[1].replace(",", ".")
+        if numeral is None:
+            return []
+        parts.append((float(numeral), unit))
+        words = words[found.end() :].lstrip(" ,")
+    return parts
+
+
+def _unit(word: str) -> Unit | None:
+    code = words_of("units").get(word)
+    return None if code is None else Unit(code)
+
+
+def _counted(count: float, unit: Unit) -> Duration | None:
+    if abs(count - round(count)) < _WHOLE:
+        return Duration(round(count), unit)
+    if unit is Unit.YEARS and abs(count * MONTHS_OF_YEAR - round(count * MONTHS_OF_YEAR)) < _WHOLE:
+        return Duration(round(count * MONTHS_OF_YEAR), Unit.MONTHS)
+    return None
+
+
+def _sum(lengths: list[Duration]) -> Duration | None:
+    """One length of several; months and days cannot be added without a day to count from."""
+    if len(lengths) == 1:
+        return lengths[0]
+    families = {length.family for length in lengths}
+    if len(families) != 1:
+        return None
+    small = {Family.DAYS: Unit.DAYS, Family.MONTHS: Unit.MONTHS, Family.BUSINESS_DAYS: Unit.BUSINESS_DAYS}
+    return Duration(sum(length.size for length in lengths), small[families.pop()])
+
+
+def read_renewal(cell: Cell, title: str) -> Renewal | Wrong | None:
+    """What a cell says of renewal: "automatisk 12 mnd", "12 months", "ja", "ved avtale"."""
+    line = one_line(cell)
+    if isinstance(cell, bool) or not line or (says_nothing(line) and comparable(line) not in listed_words("no")):
+        return Renewal(TermKind.TACIT if cell else TermKind.FIXED) if isinstance(cell, bool) else None
+    word = comparable(line)
+    if word in words_of("term_kind"):
+        return Renewal(TermKind(words_of("term_kind")[word]))
+    counted = line.isdigit() and unit_named(title) is not None  # 1 is also a word for yes
+    if not counted and word in listed_words("yes") | listed_words("no"):
+        return Renewal(TermKind.TACIT if word in listed_words("yes") else TermKind.FIXED)
+    length = read_length(cell, title)
+    if isinstance(length, Duration):
+        return Renewal(TermKind.TACIT, length)
+    for known, code in words_of("term_kind").items():
+        if word.startswith(f"{known} ") and isinstance(rest := length_in(line[len(known) :].strip(" ,:;-")), Duration):
+            return Renewal(TermKind(code), rest)
+    return Wrong("no_renewal", "automatisk 12 mnd / automatic 12 months")
+
+
+def read_hours(cell: Cell) -> int | str | None:
+    """A number of hours; other words ("uten ugrunnet opphold") stay words, since they are no number."""
+    line = one_line(cell)
+    if not line or says_nothing(line):
+        return None
+    bare = _SURROUNDING.sub("", line)
+    found = _HOURS.fullmatch(bare)
+    if found is not None:
+        return int(found[1])
+    length = length_in(bare)
+    return length.size * _HOURS_OF_DAY if length is not None and length.family is Family.DAYS else line
+
+
+def read_number_of_days(cell: Cell) -> int | str | None:
+    """A number of calendar days; other words (business days, months) stay words."""
+    line = one_line(cell)
+    if not line or says_nothing(line):
+        return None
+    if line.isdigit():
+        return int(line)
+    length = length_in(line)
+    return length.size if length is not None and length.family is Family.DAYS else line

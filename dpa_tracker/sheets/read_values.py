@@ -1,0 +1,196 @@
+"""What a reader of cells gives when a cell cannot be read, and the readers of plain forms: text, words, numbers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from typing import Any, Final, TypeAlias
+
+from rapidfuzz import fuzz, process
+
+from dpa_tracker import places
+from dpa_tracker.domain.checks import NAME_LIMIT, TEXT_LIMIT
+from dpa_tracker.sheets.fields import comparable
+from dpa_tracker.sheets.resource_tables import grouped, read_resource
+from dpa_tracker.sheets.stated_places import country_of, is_area, read_places, says_nothing
+from dpa_tracker.sheets.tables import Cell, text_of
+
+
+class Severity(StrEnum):
+    """`block`: the row is not taken. `check`: it is taken, and somebody should look. `info`: told for the record."""
+
+    BLOCK = "block"
+    CHECK = "check"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """A cell that could not be read as its field asks; `suggestion` is a value that could be meant, or empty."""
+
+    code: str
+    suggestion: str = ""
+    severity: Severity = Severity.BLOCK
+    values: Mapping[str, object] = field(default_factory=dict[str, object])
+
+
+Reading: TypeAlias = "Callable[[Cell], Any]"  # a value, None where nothing is said, or Wrong
+_NEAR: Final = 72.0  # of 100, for a suggestion
+_EMAIL: Final = re.compile(r"[^@\s,;<>()\[\]]+@[^@\s,;<>()\[\]]+\.[^@\s.,;<>()\[\]]+")
+_LIST_HARD: Final = re.compile(r"\s*[;\n]\s*|\s+•\s+")
+_LIST_SOFT: Final = re.compile(r"\s*[;\n,]\s*(?![^()]*\))|\s+•\s+")
+_MAX_ITEMS: Final = 1_000
+
+
+def one_line(cell: Cell) -> str:
+    """A cell as one line of text, without what cannot be printed."""
+    text = unicodedata.normalize("NFC", text_of(cell))
+    return (
+        " ".join("".join(_printable(letter) for letter in text).split())
+        if not text.isascii() or not text.isprintable()
+        else " ".join(text.split())
+    )
+
+
+def _printable(letter: str) -> str:
+    return " " if unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp") else letter
+
+
+def text(cell: Cell) -> str | Wrong | None:
+    """A text of one line; None when the cell is empty."""
+    line = one_line(cell)
+    if len(line) > NAME_LIMIT:
+        return Wrong("too_long", values={"length": len(line), "limit": NAME_LIMIT})
+    return line or None
+
+
+def long_text(cell: Cell) -> str | Wrong | None:
+    """A text of any number of lines; None when the cell is empty."""
+    lines = (one_line(line) for line in text_of(cell).split("\n"))
+    found = "\n".join(lines).strip()
+    if len(found) > TEXT_LIMIT:
+        return Wrong("too_long", values={"length": len(found), "limit": TEXT_LIMIT})
+    return found or None
+
+
+def _items(cell: Cell, cut: re.Pattern[str]) -> tuple[str, ...] | Wrong | None:
+    found = tuple(dict.fromkeys(one_line(item).lstrip("-\u2013*• ") for item in cut.split(text_of(cell))))
+    found = tuple(item for item in found if item)
+    if any(len(item) > NAME_LIMIT for item in found):
+        return Wrong("too_long", values={"length": max(map(len, found)), "limit": NAME_LIMIT})
+    return found[:_MAX_ITEMS] or None
+
+
+def texts(cell: Cell) -> tuple[str, ...] | Wrong | None:
+    """Several texts in one cell, told apart by semicolons, line feeds or commas outside brackets."""
+    return _items(cell, _LIST_SOFT)
+
+
+def names(cell: Cell) -> tuple[str, ...] | Wrong | None:
+    """Several names in one cell, told apart by semicolons or line feeds: a company's name may have a comma."""
+    return _items(cell, _LIST_HARD)
+
+
+def lines(cell: Cell) -> tuple[str, ...] | Wrong | None:
+    """The lines of an address."""
+    return _items(cell, re.compile(r"\s*\n\s*"))
+
+
+def email(cell: Cell) -> str | Wrong | None:
+    """An e-mail address; the first of several."""
+    line = one_line(cell)
+    if not line or says_nothing(line):
+        return None
+    found = _EMAIL.search(line)
+    return found[0].rstrip(".") if found is not None else Wrong("no_email", severity=Severity.CHECK)
+
+
+def number(cell: Cell) -> str | Wrong | None:
+    """A registration number as written, without spaces at its ends."""
+    line = one_line(cell)
+    return None if not line or says_nothing(line) else text(line)
+
+
+def country(cell: Cell) -> str | Wrong | None:
+    """One country by its name or code; what names none, or several, is to be looked at and not guessed."""
+    line = one_line(cell)
+    if not line or says_nothing(line):
+        return None
+    code = country_of(line)
+    if code is not None:
+        return code
+    stated = read_places(line)
+    if len(stated.countries) == 1 and not any(is_area(each) for each in stated.vague):
+        return stated.countries[0]
+    suggestion = ", ".join(stated.countries)
+    return Wrong("several_countries" if suggestion else "no_country", suggestion, Severity.CHECK)
+
+
+@cache
+def words_of(group: str) -> Mapping[str, str]:
+    """The codes of a closed list by every word for them, in comparable form."""
+    root = read_resource(places.IMPORTING / "words.yaml")
+    found: dict[str, str] = {}
+    for code, said in grouped(root, group).items():
+        found |= {comparable(word): code for word in (code, *said) if comparable(word)}
+    return found
+
+
+@cache
+def listed_words(group: str) -> frozenset[str]:
+    """The words of a plain list, in comparable form."""
+    return frozenset(
+        comparable(word) or word for word in grouped(read_resource(places.IMPORTING / "words.yaml"), group)[""]
+    )
+
+
+def coded(group: str, severity: Severity = Severity.BLOCK) -> Reading:
+    """The reader of a closed list: its code, or Wrong with the nearest word."""
+
+    def read(cell: Cell) -> str | Wrong | None:
+        line = one_line(cell)
+        if not line or says_nothing(line):
+            return None
+        known = words_of(group)
+        code = known.get(comparable(line))
+        if code is not None:
+            return code
+        near = process.extractOne(comparable(line), known.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
+        suggestion = "" if near is None else known[near[0]]
+        return Wrong("unknown_word", suggestion, severity, {"choices": ", ".join(dict.fromkeys(known.values()))})
+
+    return read
+
+
+def coded_list(group: str) -> Reading:
+    """The reader of several codes of a closed list in one cell; "none" states that there are none."""
+    single = coded(group, Severity.CHECK)
+
+    def read(cell: Cell) -> tuple[str, ...] | Wrong | None:
+        if yes_no(cell) is False:
+            return ()
+        items = _items(cell, _LIST_SOFT)
+        if items is None or isinstance(items, Wrong):
+            return items
+        found = [single(item) for item in items]
+        wrong = next((each for each in found if isinstance(each, Wrong)), None)
+        return wrong or tuple(dict.fromkeys(each for each in found if isinstance(each, str)))
+
+    return read
+
+
+def yes_no(cell: Cell) -> bool | Wrong | None:
+    """Yes or no, in the languages sheets come in."""
+    if isinstance(cell, bool):
+        return cell
+    line = text_of(cell)
+    word = comparable(line) or line
+    if not line or (says_nothing(line) and word not in listed_words("no")):
+        return None
+    if word in listed_words("yes"):
+        return True
+    return False if word in listed_words("no") else Wrong("no_yes_or_no")

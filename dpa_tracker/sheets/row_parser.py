@@ -1,0 +1,230 @@
+"""The rows of a table as values of its fields, and a problem for each cell that cannot be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from dpa_tracker.sheets.cell_readers import Kept, reader_of
+from dpa_tracker.sheets.column_mapping import Column
+from dpa_tracker.sheets.fields import Field, ImportKind, comparable, kind_fields
+from dpa_tracker.sheets.header_rows import HeadedTable
+from dpa_tracker.sheets.read_days import DayOrder, order_of
+from dpa_tracker.sheets.read_values import Severity, Wrong, listed_words
+from dpa_tracker.sheets.stated_places import Stated, is_place, read_places
+from dpa_tracker.sheets.tables import Cell, Cells, is_empty, text_of
+
+_SHOWN: Final = 200  # characters of a value that its problem repeats
+_NOTE: Final = re.compile(
+    r"\s*(?:\*|total\b|totalt\b|sum\b|summe\b|sist oppdatert|last updated|updated\b|oppdatert\b|kilde:|source:|note:)",
+    re.IGNORECASE,
+)
+_LONG_NOTE: Final = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong with a cell, a row or the whole source (row None), as codes and values.
+
+    `column` is the title of the column, `cell` the place as a spreadsheet writes it (C5); `suggestion` a value that
+    could be meant, or empty.
+    """
+
+    code: str
+    severity: Severity
+    sheet: str = ""
+    row: int | None = None
+    column: str = ""
+    cell: str = ""
+    value: str = ""
+    suggestion: str = ""
+    values: Mapping[str, object] = field(default_factory=dict[str, object])
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedRow:
+    """One row: its number in the source and the values of its fields; a field without a value is absent."""
+
+    number: int
+    index: int
+    values: Mapping[str, Any]
+    kept: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedTable:
+    """The rows that can be used, the problems of all rows, and how the columns of days were read."""
+
+    table: HeadedTable
+    rows: tuple[ParsedRow, ...]
+    problems: tuple[Problem, ...]
+    orders: Mapping[str, DayOrder]
+    refused: int = 0
+
+
+def parsed(table: HeadedTable) -> ParsedTable:
+    """Read every row. A row with a problem of severity `block` is not among the rows."""
+    return _Parsing(table).run()
+
+
+class _Parsing:
+    """One table being read, column by column."""
+
+    def __init__(self, table: HeadedTable) -> None:
+        self._table = table
+        self._fields = kind_fields(table.kind).fields
+        self._columns = [column for column in table.columns if column.field is not None]
+        self._problems: list[tuple[int, Problem]] = []
+        self._blocked: set[int] = set()
+        self._orders: dict[str, DayOrder] = {}
+
+    def run(self) -> ParsedTable:
+        """Read the columns, then put the rows together."""
+        body = self._table.body
+        values = [(column, self._column(column, body)) for column in self._by_evidence()]
+        constants = dict(self._constants())
+        rows = list(self._rows(body, values, constants))
+        self._problems.sort(key=lambda pair: pair[0])
+        problems = tuple(problem for _, problem in self._problems)
+        return ParsedTable(self._table, tuple(rows), problems, self._orders, len(self._blocked))
+
+    def _by_evidence(self) -> Sequence[Column]:
+        """Columns of days whose own days decide their order come first: they decide that of the others."""
+        days = [column for column in self._columns if self._fields[column.field or ""].holds == "day"]
+        not_english = any(
+            not column.title.isascii() or set(comparable(column.title).split()) & listed_words("not_english")
+            for column in self._table.columns
+        )
+        said = self._table.said.days
+        hint: DayOrder | None = None
+        for passes in range(2):
+            for column in days:
+                cells = (row[column.index] if column.index < len(row) else None for row in self._table.body)
+                found = order_of(cells, said, hint if passes else None, language_says=bool(passes) and not_english)
+                self._orders[column.field or ""] = found
+            hint = next((each for each in self._orders.values() if each.why in ("column", "points")), None)
+        return self._columns
+
+    def _column(self, column: Column, body: Sequence[Cells]) -> list[Any]:
+        field_ = self._fields[column.field or ""]
+        read = reader_of(
+            field_.holds, column.title, self._orders.get(field_.name), from_1904=self._table.source.from_1904
+        )
+        known: dict[object, Any] = {}
+        found: list[Any] = []
+        for at, row in enumerate(body):
+            cell = row[column.index] if column.index < len(row) else None
+            if cell is None or cell == "":
+                found.append(None)
+                continue
+            key = cell if isinstance(cell, str) else (type(cell), cell)
+            if key not in known:
+                known[key] = read(cell)
+            value = known[key]
+            if isinstance(value, Wrong):
+                self._wrong(at, column, cell, value)
+                value = None
+            found.append(value)
+        return found
+
+    def _wrong(self, at: int, column: Column, cell: Cell, wrong: Wrong) -> None:
+        self._tell(at, wrong.code, wrong.severity, column, text_of(cell), wrong.suggestion, wrong.values)
+
+    def _tell(  # noqa: PLR0913, PLR0917 - a problem has these parts
+        self,
+        at: int,
+        code: str,
+        severity: Severity,
+        column: Column | None,
+        value: str = "",
+        suggestion: str = "",
+        values: Mapping[str, object] | None = None,
+    ) -> None:
+        number = self._table.numbers[at]
+        if severity is Severity.BLOCK:
+            self._blocked.add(at)
+        title, place = ("", "") if column is None else (column.title, f"{column.letter}{number}")
+        self._problems.append(
+            (
+                at,
+                Problem(
+                    code,
+                    severity,
+                    self._table.source.sheet,
+                    number,
+                    title,
+                    place,
+                    value[:_SHOWN],
+                    suggestion,
+                    values or {},
+                ),
+            )
+        )
+
+    def _constants(self) -> Iterator[tuple[str, Any]]:
+        for name, text in self._table.said.constants.items():
+            value = reader_of(self._fields[name].holds, "", DayOrder("dmy", "said"))(text)
+            if not isinstance(value, Wrong) and value is not None:
+                yield name, value
+
+    def _rows(
+        self, body: Sequence[Cells], columns: Sequence[tuple[Column, list[Any]]], constants: Mapping[str, Any]
+    ) -> Iterator[ParsedRow]:
+        needed = [each for each in self._fields.values() if each.needed and each.name not in constants]
+        skipped = self._skipped(body)
+        place: Stated | None = read_places(self._table.source.place) if self._table.source.place else None
+        takes_place = self._table.kind is ImportKind.ENGAGEMENTS and "location" not in constants
+        kept_at = [at for at, (column, _) in enumerate(columns) if self._fields[column.field or ""].holds == "kept"]
+        names = [column.field or "" for column, _ in columns]
+        for at, cells in enumerate(zip(*(values for _, values in columns), strict=True)):
+            if at in skipped:
+                divider = skipped[at]
+                place = read_places(divider) if divider and is_place(divider) else place
+                continue
+            values = {name: cell for name, cell in zip(names, cells, strict=True) if cell is not None}
+            kept = tuple((cells[each].title, cells[each].text) for each in kept_at if isinstance(cells[each], Kept))
+            if not self._complete(at, values, needed) or at in self._blocked:
+                continue
+            if constants:
+                values = {**constants, **values}
+            if takes_place and place is not None and "location" not in values:
+                values["location"] = place
+            yield ParsedRow(self._table.numbers[at], at, values, kept)
+
+    def _complete(self, at: int, values: Mapping[str, Any], needed: Sequence[Field]) -> bool:
+        missing = [each for each in needed if each.name not in values]
+        if not missing:
+            return True
+        if at in self._blocked:  # its cell could not be read, which has been said
+            return False
+        column = self._table.column_of(missing[0].name)
+        self._tell(at, "needed_missing", Severity.BLOCK, column, values={"field": missing[0].name})
+        return False
+
+    def _skipped(self, body: Sequence[Cells]) -> Mapping[int, str]:
+        """Rows that are no records: the header again, a heading across the table, a note below it."""
+        first = self._table.numbers.index(self._table.numbers[0]) if self._table.numbers else 0
+        offset = len(self._table.source.rows) - len(body) + first
+        titles = [column.title for column in self._table.columns]
+        wide = {
+            top - offset
+            for top, bottom, left, right in self._table.source.spans
+            if top == bottom and right - left >= len(titles) / 2
+        }
+        found: dict[int, str] = {}
+        for at, row in enumerate(body):
+            filled = [cell for cell in row if not is_empty(cell)]
+            if at in wide and len(filled) == 1:
+                found[at] = text_of(filled[0])
+            elif len(filled) == 1 and len(titles) > 2 and isinstance(filled[0], str) and self._is_note(filled[0]):  # noqa: PLR2004
+                found[at] = ""
+                self._tell(at, "note_row", Severity.INFO, None, filled[0])
+            elif len(filled) > 1 and [text_of(cell) for cell in row] == titles and self._table.title_row:
+                found[at] = ""
+        return found
+
+    @staticmethod
+    def _is_note(text: str) -> bool:
+        return _NOTE.match(text) is not None or len(text) > _LONG_NOTE

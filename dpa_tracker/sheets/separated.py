@@ -1,0 +1,72 @@
+"""Reading csv and tsv: any delimiter, any encoding, quoted cells with line feeds in them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from typing import Final
+
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.sheets.decoding import decoded
+from dpa_tracker.sheets.tables import MOST_COLUMNS, MOST_ROWS, Cells, Remark, Table, is_empty
+
+DELIMITERS: Final = (";", ",", "\t", "|")
+LONGEST_CELL: Final = 1_000_000
+_SAMPLE_LINES: Final = 200
+_SEPARATOR_LINE: Final = "sep="
+
+
+def read_separated(content: bytes, file: str, name: str) -> tuple[tuple[Table, ...], tuple[Remark, ...]]:
+    """The one table of a text with separated cells, and remarks. Raises KnownError."""
+    text = decoded(content, file)
+    if text[:4].lower() == _SEPARATOR_LINE and text[5:6] == "\n":  # Excel's own hint
+        return _read(text[6:], text[4], file, name, 2)
+    return _read(text, delimiter_of(text), file, name, 1)
+
+
+def delimiter_of(text: str) -> str:
+    """The delimiter that gives most lines the same number of cells, of those that give more than one."""
+    scored = [(_agreement(text, each), -at, each) for at, each in enumerate(DELIMITERS)]
+    best = max(scored)
+    return best[2] if best[0] > 0 else ","
+
+
+def _agreement(text: str, delimiter: str) -> float:
+    """How many of the first lines have the commonest number of cells, weighed by that number; 0 where it is one."""
+    counts: Counter[int] = Counter()
+    try:
+        for row in csv.reader(io.StringIO(text[: 200 * _SAMPLE_LINES]), delimiter=delimiter):
+            if row:
+                counts[len(row)] += 1
+            if counts.total() == _SAMPLE_LINES:
+                break
+    except csv.Error:
+        return 0
+    width, lines = max(counts.items(), key=lambda pair: (pair[1] * (pair[0] > 1), pair[0]), default=(1, 0))
+    return 0 if width == 1 else lines / counts.total() + min(width, 50) / 1_000
+
+
+def _read(
+    text: str, delimiter: str, file: str, name: str, first_line: int
+) -> tuple[tuple[Table, ...], tuple[Remark, ...]]:
+    rows: list[Cells] = []
+    numbers: list[int] = []
+    remarks: list[Remark] = []
+    csv.field_size_limit(LONGEST_CELL)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    begins = first_line
+    try:
+        for row in reader:
+            if any(not is_empty(cell) for cell in row):
+                if len(rows) == MOST_ROWS:
+                    remarks.append(Remark("too_many_rows", name, {"limit": MOST_ROWS}))
+                    break
+                rows.append(row[:MOST_COLUMNS])
+                numbers.append(begins)
+            begins = first_line + reader.line_num
+    except csv.Error as problem:
+        raise KnownError("document_damaged", file=file) from problem
+    if "\ufffd" in text:
+        remarks.append(Remark("unreadable_characters", name))
+    return ((Table(name, rows, numbers),) if rows else ()), tuple(remarks)

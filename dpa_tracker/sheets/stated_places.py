@@ -1,0 +1,248 @@
+"""Which countries a cell or a phrase states. A place that is no country stays text; nothing is guessed from cities."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, cast
+
+from babel import Locale
+
+from dpa_tracker import places
+from dpa_tracker.domain.countries import COUNTRIES
+from dpa_tracker.sheets.resource_tables import grouped, read_resource
+
+_LANGUAGES: Final = ("en", "nb", "nn", "da", "sv", "fi", "is", "de", "fr", "nl", "es")
+_SPLIT_HARD: Final = re.compile(r"\s*(?:[;\n|•·/]|\s[-\u2013—]\s)\s*")
+_SPLIT_COMMA: Final = re.compile(r"\s*,\s*")
+_SPLIT_WORD: Final = re.compile(
+    r"\s*(?:\+|&|\band/or\b|\band\b|\bor\b|\bog\b|\beller\b|\boch\b|\bund\b|\boder\b|\bet\b|\bou\b|\ben\b|\by\b)\s*",
+    re.IGNORECASE,
+)
+_BRACKET: Final = re.compile(r"\s*[(\[]\s*([^()\[\]]*)\s*[)\]]\s*")
+_WORD: Final = re.compile(r"[^\W\d_][\w.'\u2019-]*")
+_LONGEST_NAME: Final = 6  # words
+_SHORT: Final = 3  # letters of a code
+_PROSE: Final = 3  # words from which a part that is no name is a phrase
+_MOST_PIECES: Final = 20
+_EXCEPT: Final = ("except", "unntatt", "excl", "unless")
+_UNITED_STATES: Final = re.compile(r"\bU\.?S\.?A?\b|United States")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """Countries with what else is said of each (ISO code or None, region as text), in the order they stand."""
+
+    found: tuple[tuple[str | None, str], ...] = ()
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """The codes of the countries."""
+        return tuple(code for code, _ in self.found if code is not None)
+
+    @property
+    def vague(self) -> tuple[str, ...]:
+        """What is said of places without a country."""
+        return tuple(region for code, region in self.found if code is None)
+
+
+def folded(name: str) -> str:
+    """A name as it is looked up: without case, accents, full stops and doubled spaces."""
+    plain = unicodedata.normalize("NFKD", name.replace("ø", "o").replace("Ø", "O").replace("ß", "ss").casefold())
+    letters = "".join(each for each in plain if not unicodedata.combining(each))
+    return " ".join(letters.replace("&", " and ").replace(".", "").replace("\u2019", "'").replace("\xad", "").split())
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    """Every name of a country, folded, with its code."""
+    known: dict[str, str] = {}
+    for language in _LANGUAGES:
+        territories = cast("Mapping[str, str]", Locale(language).territories)
+        for code, name in territories.items():
+            if code in COUNTRIES and not code.isdigit():
+                known |= dict.fromkeys(_spellings(name), code)
+    for code, names in grouped(read_resource(places.IMPORTING / "places.yaml"), "countries").items():
+        known |= {folded(name): code for name in names}
+    return known
+
+
+def _spellings(name: str) -> set[str]:
+    """A CLDR name as lists write it: "Hong Kong SAR China" is Hong Kong, "Myanmar (Burma)" is Myanmar."""
+    simple = re.sub(r"\s*\(.*?\)|\s+(?:SAR China|SAR Kina|S\.A\.R\..*|særlige administrative.*|Sonderv.*)$", "", name)
+    return {folded(name), folded(simple)} - {""}
+
+
+@cache
+def _words(field: str) -> frozenset[str]:
+    return frozenset(folded(each) for each in grouped(read_resource(places.IMPORTING / "places.yaml"), field)[""])
+
+
+@cache
+def _three_letters() -> Mapping[str, str]:
+    """The codes of ISO 3166-1 alpha-3 that lists use, as pairs."""
+    return {pair[:3]: pair[4:] for pair in _ALPHA_3.split()}
+
+
+_ALPHA_3: Final = """
+NOR:NO SWE:SE DNK:DK FIN:FI ISL:IS DEU:DE AUT:AT CHE:CH FRA:FR BEL:BE NLD:NL LUX:LU IRL:IE GBR:GB ESP:ES PRT:PT ITA:IT
+GRC:GR POL:PL CZE:CZ SVK:SK HUN:HU ROU:RO BGR:BG HRV:HR SVN:SI EST:EE LVA:LV LTU:LT MLT:MT CYP:CY LIE:LI CAN:CA MEX:MX
+BRA:BR ARG:AR CHL:CL COL:CO AUS:AU NZL:NZ JPN:JP KOR:KR CHN:CN IND:IN SGP:SG HKG:HK TWN:TW PHL:PH IDN:ID MYS:MY THA:TH
+VNM:VN ISR:IL TUR:TR UKR:UA SRB:RS ZAF:ZA EGY:EG ARE:AE SAU:SA PAK:PK RUS:RU
+"""
+
+
+def country_of(text: str) -> str | None:
+    """The country that a text is the name or code of; None when it is none, or several."""
+    name = " ".join(text.split()).strip(" .,;:")
+    if name.isascii() and name.isupper() and len(name) <= _SHORT:
+        code = _three_letters().get(name) if len(name) == _SHORT else name if name in COUNTRIES else None
+        if code is not None:
+            return code
+    key = folded(name)
+    return _names().get(key) or _names().get(key.removeprefix("the "))
+
+
+def is_area(text: str) -> bool:
+    """Whether the text names a place that is no country: EU, worldwide, varies."""
+    return folded(text.strip(" .,;:")).removeprefix("the ") in _words("areas")
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a cell only says that there is nothing to say: "-", "n/a", "ukjent"."""
+    return folded(text) in _words("unsaid") or text.strip() in {"-", "--", "\u2013", "—", "?"}
+
+
+def is_place(text: str) -> bool:
+    """Whether a short text is a place and nothing else: a country, an area, a city and its country, several."""
+    if country_of(text) is not None or is_area(text):
+        return True
+    pieces = [piece for part in _SPLIT_HARD.split(text) if part for piece in _pieces(part)]
+    known = [_is_known(piece) for piece in pieces]
+    if not any(known) or len(pieces) > _MOST_PIECES:
+        return False
+    return all(known) or known == [False, True] or (known[0] and folded(pieces[1]).startswith(_EXCEPT))
+
+
+def _is_known(piece: str) -> bool:
+    return country_of(piece) is not None or is_area(piece) or _bracketed(piece) is not None
+
+
+def read_places(text: str) -> Stated:
+    """The places that a cell states. A part that is no known country is kept as region text."""
+    whole = " ".join(text.split())
+    if not whole or says_nothing(whole):
+        return Stated()
+    code = country_of(whole)
+    if code is not None:
+        return Stated(((code, ""),))
+    if is_area(whole):
+        return Stated(((None, whole),))
+    parts = [_pieces(part) for part in _SPLIT_HARD.split(text.strip()) if part.strip()]
+    if any(
+        len(_BRACKET.sub(" ", piece).split()) >= _PROSE and not _is_known(piece) for part in parts for piece in part
+    ):
+        return _of_phrase(whole)
+    return Stated(_once(place for part in parts for place in _in_part(part)))
+
+
+def _of_phrase(whole: str) -> Stated:
+    """What a sentence says of places: the countries it names, and that it says more than these."""
+    words = [folded(word) for word in re.findall(r"[^\W\d_]+", whole)]
+    more = _negates(whole) or any(word in _words("areas") for word in words)
+    named = tuple((code, whole) for code in dict.fromkeys(countries_in(whole)))
+    return Stated((*named, *(((None, whole),) if more or not named else ())))
+
+
+def _in_part(pieces: Iterable[str]) -> Iterator[tuple[str | None, str]]:
+    """The places of one part; a city is the region of the country after it, or else of the one before it."""
+    waiting: list[str] = []
+    last: tuple[str, str] | None = None
+    part = " ".join(pieces := tuple(pieces))
+    for piece in pieces:
+        code = country_of(piece)
+        if code is not None and folded(piece) in _words("american") and _UNITED_STATES.search(part):
+            code = None
+        bracketed = _bracketed(piece) if code is None else None
+        if code is not None or bracketed is not None:
+            if last is not None:
+                yield last
+            before = ", ".join(waiting)
+            last = bracketed or (cast("str", code), before)
+            waiting = []
+        elif is_area(piece):
+            yield None, piece
+        else:
+            waiting.append(piece)
+    if last is not None:
+        yield last[0], ", ".join(each for each in (last[1], *waiting) if each)
+    elif waiting:
+        yield None, ", ".join(waiting)
+
+
+def _pieces(part: str) -> list[str]:
+    """The part cut at commas and conjunctions outside brackets; a country whose name has one is not cut."""
+    kept: list[str] = []
+    hidden = _BRACKET.sub(lambda found: f" \0{_keep(kept, found[0].strip())}\0 ", part)
+    cut: list[str] = []
+    for piece in _SPLIT_COMMA.split(hidden):
+        cut += [piece] if country_of(piece) is not None else _SPLIT_WORD.split(piece)
+    shown = (re.sub("\0(\\d+)\0", lambda found: kept[int(found[1])], piece).strip(" .:") for piece in cut)
+    return [piece for piece in shown if piece]
+
+
+def _keep(kept: list[str], text: str) -> int:
+    kept.append(text)
+    return len(kept) - 1
+
+
+def _bracketed(piece: str) -> tuple[str, str] | None:
+    """The country of a piece with brackets, "EU (Sweden)" or "Ireland (Dublin)", and what else stands there."""
+    found = _BRACKET.search(piece)
+    if found is None:
+        return None
+    outside = _BRACKET.sub(" ", piece).strip()
+    for name, rest in ((outside, found[1]), (found[1], outside)):
+        code = country_of(name)
+        if code is not None:
+            return code, rest
+    return None
+
+
+def _negates(piece: str) -> bool:
+    return any(re.search(rf"\b{re.escape(word)}\b", folded(piece)) for word in _words("negations"))
+
+
+def countries_in(phrase: str) -> Iterator[str]:
+    """The countries named in running text, up to a word that leaves out what follows it."""
+    words = _WORD.findall(phrase)
+    at = 0
+    while at < len(words):
+        if folded(words[at]) in _words("negations"):
+            return
+        for length in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
+            name = " ".join(words[at : at + length])
+            code = country_of(name) if words[at][:1].isupper() and _is_telling(name) else None
+            if code is not None:
+                yield code
+                at += length - 1
+                break
+        at += 1
+
+
+def _is_telling(name: str) -> bool:
+    """In running text a code of two letters is mostly another word (IT, IN, NO), save those people write for states."""
+    return len(name.strip(".")) > _SHORT or name.strip(".") in {"US", "U.S", "UK", "U.K", "USA", "UAE"}
+
+
+def _once(found: Iterable[tuple[str | None, str]]) -> tuple[tuple[str | None, str], ...]:
+    """Each country once, with the first region said of it; each text without a country once."""
+    kept: dict[str, tuple[str | None, str]] = {}
+    for code, region in found:
+        key = code or f"?{folded(region)}"
+        if key not in kept or (not kept[key][1] and region):
+            kept[key] = (code, region)
+    return tuple(kept.values())

@@ -1,0 +1,110 @@
+"""Writing workbooks whose cells are what they say: text stays text, whatever it begins with."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Final
+
+from dpa_tracker.sheets.tables import Cell
+
+WIDEST: Final = 60
+NARROWEST: Final = 10
+_ROOM: Final = 2
+_LONGEST_CELL: Final = 32_767  # characters that a spreadsheet keeps in a cell
+_LISTED_ROWS: Final = 1_000  # rows of a template that have the drop-down
+_LONGEST_NAME: Final = 31
+_NOT_IN_A_NAME: Final = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A sheet to be written: titles, rows, and for columns with a closed list the choices of their drop-down.
+
+    `choices` and `notes` go by the index of a column; a note shows when its title is pointed at.
+    """
+
+    name: str
+    titles: tuple[str, ...]
+    rows: Sequence[Sequence[Cell]] = ()
+    choices: Mapping[int, tuple[str, ...]] = field(default_factory=dict[int, tuple[str, ...]])
+    notes: Mapping[int, str] = field(default_factory=dict[int, str])
+    days: frozenset[int] = frozenset()
+
+
+def workbook(pages: Sequence[Page]) -> bytes:
+    """The workbook as bytes. No text becomes a formula or a link."""
+    import xlsxwriter  # type: ignore[import-untyped]  # noqa: PLC0415 - 60 ms, used here alone; ships no types
+
+    target = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    opened: Any = xlsxwriter.Workbook(target, options)
+    with opened as book:
+        header = book.add_format({"bold": True, "bg_color": "#E8EEF4", "bottom": 1, "text_wrap": True, "valign": "top"})
+        plain = book.add_format({"text_wrap": True, "valign": "top"})
+        day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
+        used: set[str] = set()
+        for page in pages:
+            sheet: Any = book.add_worksheet(_sheet_name(page.name, used))
+            _write(sheet, page, header, plain, day)
+            _add_choices(book, sheet, page, used)
+    return target.getvalue()
+
+
+def _sheet_name(wanted: str, used: set[str]) -> str:
+    name = " ".join(wanted.translate(_NOT_IN_A_NAME).split()).strip("'")[:_LONGEST_NAME] or "1"
+    number = 2
+    while name.casefold() in used:
+        tail = f" ({number})"
+        name, number = f"{name[: _LONGEST_NAME - len(tail)]}{tail}", number + 1
+    used.add(name.casefold())
+    return name
+
+
+def _write(sheet: Any, page: Page, header: Any, plain: Any, day: Any) -> None:  # noqa: ANN401 - the library has no types
+    for at, title in enumerate(page.titles):
+        sheet.write_string(0, at, title, header)
+        longest = max((len(str(row[at] or "")) for row in page.rows[:200] if at < len(row)), default=0)
+        sheet.set_column(
+            at, at, min(max(len(title), longest, NARROWEST) + _ROOM, WIDEST), day if at in page.days else plain
+        )
+        if at in page.notes:
+            sheet.write_comment(0, at, page.notes[at], {"x_scale": 2})
+    for number, row in enumerate(page.rows, start=1):
+        for at, cell in enumerate(row):
+            _write_cell(sheet, number, at, cell, plain, day)
+    sheet.freeze_panes(1, 0)
+    if page.rows:
+        sheet.autofilter(0, 0, len(page.rows), len(page.titles) - 1)
+
+
+def _write_cell(sheet: Any, row: int, column: int, cell: Cell, plain: Any, day: Any) -> None:  # noqa: ANN401, PLR0913, PLR0917
+    if cell is None or cell == "":
+        return
+    if isinstance(cell, bool):
+        sheet.write_boolean(row, column, cell, plain)
+    elif isinstance(cell, (int, float)):
+        sheet.write_number(row, column, cell, plain)
+    elif isinstance(cell, date):
+        at = cell if isinstance(cell, datetime) else datetime(cell.year, cell.month, cell.day)  # noqa: DTZ001 - a day has no zone
+        sheet.write_datetime(row, column, at, day)
+    else:
+        sheet.write_string(row, column, str(cell)[:_LONGEST_CELL], plain)
+
+
+def _add_choices(book: Any, sheet: Any, page: Page, used: set[str]) -> None:  # noqa: ANN401 - the library has no types
+    """Drop-downs: the choices stand in a hidden sheet of their own, since a list in the cell's rule may be 255 long."""
+    if not page.choices:
+        return
+    name = _sheet_name(f"{page.name} …", used)
+    lists: Any = book.add_worksheet(name)
+    lists.hide()
+    for place, (column, choices) in enumerate(page.choices.items()):
+        for at, choice in enumerate(choices):
+            lists.write_string(at, place, choice)
+        letter = chr(ord("A") + place)
+        source = f"='{name}'!${letter}$1:${letter}${len(choices)}"
+        rule = {"validate": "list", "source": source, "error_type": "warning", "ignore_blank": True}
+        sheet.data_validation(1, column, _LISTED_ROWS, column, rule)

@@ -1,0 +1,166 @@
+"""Reading xlsx, xlsm, xlsb, xls and ods: values as the file holds them. No formula is calculated, no macro is run.
+
+The library lays a sheet out as one rectangle from its first to its last cell, so a single cell in the far corner asks
+for billions of cells: how far the cells reach is looked at in the XML before the library sees the file.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, cast
+
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.sheets.bounds import OLE, Package, opened_package
+from dpa_tracker.sheets.tables import MOST_COLUMNS, MOST_ROWS, Cell, Cells, Remark, Table, is_empty
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+MOST_CELLS: Final = 15_000_000  # of the rectangle; the library takes 32 bytes for each
+_SHEET: Final = re.compile(r"xl/(?:worksheets|macrosheets)/[^/]+\.xml")
+# A cell that is no more than a format (<c .../>) does not count; the library leaves it out too.
+_FAR_COLUMN: Final = re.compile(rb'\br="([A-Z]{2,3})\d{1,7}"[^>]*(?<!/)>')
+_FAR_ROW: Final = re.compile(rb'\br="[A-Z]{1,3}(\d{6,7})"[^>]*(?<!/)>')
+_NEAR_ROWS: Final = 99_999
+_MANY_COLUMNS: Final = re.compile(rb"<[^<>]*number-columns-repeated=\"(\d{4,})\"[^<>]*>")
+_MANY_ROWS: Final = re.compile(rb"<[^<>]*number-rows-repeated=\"(\d{4,})\"[^<>]*>")
+_HAS_VALUE: Final = (b"value-type", b"<text:p")
+_DOCUMENT_TYPE: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+_LOOKED_AT: Final = 4_096
+_1904: Final = re.compile(rb'date1904="(?:1|true)"')
+_ERROR_CELLS: Final = b' t="e"'
+_LETTERS: Final = 26
+_ENCRYPTED_PACKAGE: Final = "EncryptedPackage".encode("utf-16-le")  # the stream that holds a locked workbook
+
+
+def read_workbook(content: bytes, file: str) -> tuple[tuple[Table, ...], tuple[Remark, ...]]:
+    """The sheets of a workbook, hidden ones too (marked), and remarks. Raises KnownError."""
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError  # noqa: PLC0415 - 20 ms, used here alone
+
+    remarks: list[Remark] = []
+    from_1904 = False
+    if content.startswith(OLE) and _ENCRYPTED_PACKAGE in content:
+        raise KnownError("document_encrypted", file=file)
+    if not content.startswith(OLE):
+        with opened_package(content, file) as package:
+            remarks += _looked_over(package, file)
+            from_1904 = "xl/workbook.xml" in package.names() and bool(_1904.search(package.read("xl/workbook.xml")))
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
+            tables = tuple(_tables(book, remarks))
+    except PasswordError as problem:
+        raise KnownError("document_encrypted", file=file) from problem
+    except CalamineError as problem:
+        raise KnownError("document_damaged", file=file) from problem
+    return tuple(replace(table, from_1904=from_1904) for table in tables), tuple(remarks)
+
+
+def _looked_over(package: Package, file: str) -> Iterator[Remark]:
+    """Refuse what would not fit, and say what is not read: macros, formulas, cells that hold errors."""
+    names = package.names()
+    if any(name.endswith(("vbaProject.bin", "/Module1.xml")) or name.startswith("Basic/") for name in names):
+        yield Remark("macros_ignored")
+    formulas = errors = 0
+    for name in sorted(names):
+        if _SHEET.fullmatch(name):
+            xml = package.read(name)
+            _fail_if_hostile(xml, file)
+            _fail_if_far(xml, file)
+            formulas += xml.count(b"<f>") + xml.count(b"<f ")
+            errors += xml.count(_ERROR_CELLS)
+        elif name == "content.xml":
+            xml = package.read(name)
+            _fail_if_hostile(xml, file)
+            _fail_if_repeated(xml, file)
+            formulas += xml.count(b"table:formula=")
+        elif name.endswith(("sharedStrings.xml", "workbook.xml", "styles.xml")):
+            _fail_if_hostile(package.read(name), file)
+    if formulas:
+        yield Remark("formulas_as_values", values={"count": formulas})
+    if errors:
+        yield Remark("cells_with_errors", values={"count": errors})
+
+
+def _fail_if_hostile(xml: bytes, file: str) -> None:
+    if _DOCUMENT_TYPE.search(xml[:_LOOKED_AT]):
+        raise KnownError("document_hostile", file=file)
+
+
+def _fail_if_far(xml: bytes, file: str) -> None:
+    rows = max((int(number) for number in _FAR_ROW.findall(xml)), default=_NEAR_ROWS)
+    columns = max((_column_number(name) for name in set(_FAR_COLUMN.findall(xml))), default=0)
+    columns = columns or next((at for at in range(_LETTERS, 0, -1) if b'r="%c' % (ord("A") + at - 1) in xml), 1)
+    if columns * rows > MOST_CELLS:
+        raise KnownError("sheet_too_wide", file=file, rows=rows, columns=columns)
+
+
+def _column_number(name: bytes) -> int:
+    number = 0
+    for each in name:
+        number = number * _LETTERS + each - ord("A") + 1
+    return number
+
+
+def _fail_if_repeated(xml: bytes, file: str) -> None:
+    """An ods says a row or cell once and how often it stands there; empty ones may fill the sheet, others may not."""
+    for found in _MANY_COLUMNS.finditer(xml):
+        if int(found[1]) > MOST_COLUMNS and any(mark in found[0] for mark in _HAS_VALUE):
+            raise KnownError("sheet_too_wide", file=file, rows=1, columns=int(found[1]))
+    for found in _MANY_ROWS.finditer(xml):
+        end = xml.find(b"</table:table-row>", found.end())
+        within = xml[found.end() : end if end >= 0 else None]
+        if int(found[1]) > MOST_ROWS and not found[0].endswith(b"/>") and any(mark in within for mark in _HAS_VALUE):
+            raise KnownError("sheet_too_wide", file=file, rows=int(found[1]), columns=1)
+
+
+def _tables(book: CalamineWorkbook, remarks: list[Remark]) -> Iterator[Table]:
+    for known in book.sheets_metadata:
+        hidden = not str(known.visible).endswith(".Visible")
+        if "WorkSheet" not in str(known.typ):
+            remarks.append(Remark("sheet_of_another_kind", known.name))
+            continue
+        sheet = book.get_sheet_by_name(known.name)
+        table = _table(sheet, known.name, hidden, remarks)
+        if table is None:
+            continue
+        if hidden:
+            remarks.append(Remark("hidden_sheet", known.name, {"rows": len(table.rows)}))
+        yield table
+
+
+def _table(sheet: CalamineSheet, name: str, hidden: bool, remarks: list[Remark]) -> Table | None:
+    rows: list[Cells] = []
+    numbers: list[int] = []
+    for number, row in enumerate(cast("Iterator[Sequence[Cell]]", sheet.iter_rows()), start=1):
+        if any(row) and any(not is_empty(cell) for cell in row):
+            if len(rows) == MOST_ROWS:
+                remarks.append(Remark("too_many_rows", name, {"limit": MOST_ROWS}))
+                break
+            rows.append(row)
+            numbers.append(number)
+    if not rows:
+        return None
+    if len(rows[0]) > MOST_COLUMNS:
+        remarks.append(Remark("too_many_columns", name, {"limit": MOST_COLUMNS}))
+        rows = [row[:MOST_COLUMNS] for row in rows]
+    across = (
+        sheet.start[1] if sheet.start is not None else 0
+    )  # rows come from the first on, columns from where they begin
+    return Table(name, rows, numbers, hidden=hidden, first_column=across, spans=_spans(sheet, numbers, across))
+
+
+def _spans(sheet: CalamineSheet, numbers: Sequence[int], across: int) -> tuple[tuple[int, int, int, int], ...]:
+    """The merged cells, by the rows that are kept."""
+    merged = sheet.merged_cell_ranges or []
+    if not merged:
+        return ()
+    at = {number: index for index, number in enumerate(numbers)}
+    found: list[tuple[int, int, int, int]] = []
+    for (top, left), (bottom, right) in merged:
+        inside = [at[number] for number in range(top + 1, min(bottom, top + MOST_ROWS) + 2) if number in at]
+        if inside:
+            found.append((inside[0], inside[-1], left - across, right - across))
+    return tuple(found)

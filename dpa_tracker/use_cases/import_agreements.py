@@ -1,0 +1,233 @@
+"""Rows of agreements as records: matched by reference; parties by name or number, made where there are none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from dpa_tracker.domain.agreements import (
+    Agreement,
+    AgreementParty,
+    AgreementStatus,
+    Conclusion,
+    ConclusionForm,
+    Direction,
+    Role,
+    Side,
+)
+from dpa_tracker.domain.checks_agreements import agreement_faults
+from dpa_tracker.domain.identities import AgreementId, Kind
+from dpa_tracker.domain.parties import Party
+from dpa_tracker.sheets.column_guess import PARTY_FIELDS
+from dpa_tracker.sheets.read_values import Severity
+from dpa_tracker.sheets.row_parser import ParsedRow, ParsedTable
+from dpa_tracker.use_cases.import_assembly import (
+    Assembly,
+    RefusedRowError,
+    changed,
+    kept_texts,
+    merged_notes,
+    refuse_faults,
+    rows_of,
+)
+from dpa_tracker.use_cases.import_ledger import reference_key
+from dpa_tracker.use_cases.import_owner import owner_of
+from dpa_tracker.use_cases.import_parties import normal_registration_number
+from dpa_tracker.use_cases.import_services import service_named
+from dpa_tracker.use_cases.import_terms import commitments_of, term_of
+from dpa_tracker.use_cases.new_identity import new_id
+from dpa_tracker.use_cases.refusing import one_line
+
+_FIELDS: Final = {"term": "ends_on", "conclusion": "concluded_on", "parties": "counterparty", "commitments": "notes"}
+_PROCESSING_ROLES: Final = (Role.PROCESSOR, Role.SUB_PROCESSOR)
+
+
+def assemble_agreements(assembly: Assembly, tables: Sequence[ParsedTable]) -> None:
+    """Plan every row of the tables of agreements."""
+    taken: dict[str, ParsedRow] = {}
+    for table, row in rows_of(tables):
+        assembly.begin()
+        try:
+            reference = _reference(table, row)
+            first = taken.setdefault(reference_key(reference), row)
+            assembly.only_once(first, table, row, reference, "reference")
+            _assemble(assembly, table, row, reference)
+        except RefusedRowError as error:
+            assembly.refuse(table, row, error)
+
+
+def _reference(table: ParsedTable, row: ParsedRow) -> str:
+    """The reference of a row; in a sheet without references what it calls the agreement, or who it is with."""
+    if table.table.column_of("reference") is not None and "reference" not in row.values:
+        raise RefusedRowError("needed_missing", "reference", field="reference")
+    for name in ("reference", "title", *PARTY_FIELDS):
+        if row.values.get(name):
+            return one_line(str(row.values[name]))
+    raise RefusedRowError("needed_missing", "reference", field="reference")
+
+
+def _assemble(assembly: Assembly, table: ParsedTable, row: ParsedRow, reference: str) -> None:
+    values = row.values
+    before = _present(assembly, values, reference)
+    direction, parties = _parties(assembly, table, row, before)
+    conclusion = _conclusion(before, values)
+    start = before or Agreement(
+        AgreementId(values.get("id") or new_id(Kind.AGREEMENT)), reference, "", direction, parties
+    )
+    term, doubt = term_of(start.term, values, conclusion.concluded_on)
+    provider = next((each.party_id for each in parties if each.side is Side.PROCESSING), None)
+    services = tuple(service_named(assembly, name, provider).id for name in values.get("services", ()) if provider)
+    after = changed(
+        start,
+        title=values.get("title"),
+        direction=direction,
+        parties=parties,
+        service_ids=tuple(dict.fromkeys((*start.service_ids, *services))),
+        status=_status(before, values, conclusion),
+        conclusion=conclusion,
+        term=term,
+        terminated_on=values.get("terminated_on"),
+        commitments=commitments_of(start.commitments, values),
+        **{name: values.get(name) for name in ("law_country", "venue", "main_agreement", "owner", "language")},
+        last_review=values.get("last_review"),
+        next_review=values.get("next_review"),
+        notes=merged_notes(start.notes, values.get("notes", ""), *kept_texts(row)),
+    )
+    refuse_faults(agreement_faults(after), _FIELDS)
+    if doubt:
+        assembly.tell(table, row, doubt, Severity.CHECK, field_name="ends_on", values={"reference": reference})
+    assembly.settle(table, row, Kind.AGREEMENT, before, after, reference)
+
+
+def _present(assembly: Assembly, values: Mapping[str, Any], reference: str) -> Agreement | None:
+    if values.get("id") in assembly.ledger.agreements:
+        return assembly.ledger.agreements[values["id"]]
+    found = assembly.ledger.agreements_referred(reference)
+    if len(found) > 1:
+        raise RefusedRowError("several_agreements", "reference", name=reference, count=len(found))
+    return found[0] if found else None
+
+
+def _conclusion(before: Agreement | None, values: Mapping[str, Any]) -> Conclusion:
+    """How it was concluded. A day under "signed" says that it was; a form that is recorded is not made less of."""
+    known = Conclusion() if before is None else before.conclusion
+    form = values.get("conclusion_form")
+    if form is None and values.get("concluded_on") is not None and known.form is ConclusionForm.UNKNOWN:
+        form = ConclusionForm.EXECUTED
+    found: Conclusion = changed(
+        known,
+        form=None if form is None else ConclusionForm(form),
+        concluded_on=values.get("concluded_on"),
+        url=values.get("url"),
+    )
+    return found
+
+
+def _status(before: Agreement | None, values: Mapping[str, Any], conclusion: Conclusion) -> AgreementStatus | None:
+    if "status" in values:
+        return AgreementStatus(values["status"])
+    if before is not None:
+        return None
+    if values.get("terminated_on") is not None:
+        return AgreementStatus.TERMINATED
+    return AgreementStatus.ACTIVE if conclusion.concluded_on is not None else None
+
+
+def _parties(
+    assembly: Assembly, table: ParsedTable, row: ParsedRow, before: Agreement | None
+) -> tuple[Direction, tuple[AgreementParty, ...]]:
+    """The direction and the parties of a row; those recorded where the row names nobody else."""
+    values = row.values
+    if values.get("controller") and values.get("processor"):
+        controller = assembly.party(table, row, values["controller"], "controller")
+        processor = assembly.party(table, row, values["processor"], "processor")
+        direction = _between(controller, processor)
+        if before is not None and {each.party_id for each in before.parties} >= {controller.id, processor.id}:
+            return before.direction, before.parties
+        return direction, _two_sides(controller, processor, (Role.CONTROLLER, Role.PROCESSOR))
+    field_name = next((each for each in PARTY_FIELDS if values.get(each)), "")
+    if not field_name:
+        if before is not None:
+            return before.direction, before.parties
+        raise RefusedRowError("needed_missing", "counterparty", field="counterparty")
+    direction = _direction(values, field_name, before)
+    more = {"country": values["country"]} if values.get("country") else {}
+    other = _other(assembly, table, row, field_name, more)
+    if before is not None and any(each.party_id == other.id for each in before.parties):
+        return before.direction, before.parties
+    ours = _our_party(assembly, table, row)
+    return _sides(values, direction, ours, other)
+
+
+def _other(assembly: Assembly, table: ParsedTable, row: ParsedRow, field_name: str, more: dict[str, Any]) -> Party:
+    """The other party, found by number or name; made when there is none."""
+    number = normal_registration_number(table, row.values.get("registration_number"), row.values.get("country"))
+    numbered = assembly.ledger.parties_numbered(number) if number else []
+    if len(numbered) == 1:
+        return numbered[0]
+    if number:
+        more = {**more, "registration_number": number}
+    party = assembly.party(table, row, row.values[field_name], field_name, **more)
+    if number and not party.registration_number:
+        assembly.ledger.put(Kind.PARTY, party, replace(party, registration_number=number))
+        return assembly.ledger.parties[party.id]
+    return party
+
+
+def _our_party(assembly: Assembly, table: ParsedTable, row: ParsedRow) -> Party:
+    name = row.values.get("own_party")
+    return (
+        assembly.party(table, row, name, "own_party", own=True) if name else owner_of(assembly, table, row, ours=True)
+    )
+
+
+def _direction(values: Mapping[str, Any], field_name: str, before: Agreement | None) -> Direction:
+    """The direction: said, or by what the sheet calls the other side, or by our role. Else the row cannot be taken."""
+    if values.get("direction"):
+        return Direction(values["direction"])
+    if before is not None:
+        return before.direction
+    if field_name in ("customer", "controller"):
+        return Direction.UPSTREAM
+    if field_name in ("supplier", "processor"):
+        return Direction.DOWNSTREAM
+    if values.get("our_role"):
+        return Direction.UPSTREAM if Role(values["our_role"]) in _PROCESSING_ROLES else Direction.DOWNSTREAM
+    raise RefusedRowError("direction_missing", "direction", "downstream / upstream")
+
+
+def _between(controller: Party, processor: Party) -> Direction:
+    if controller.own and processor.own:
+        return Direction.INTRA_GROUP
+    if controller.own:
+        return Direction.DOWNSTREAM
+    return Direction.UPSTREAM if processor.own else Direction.BETWEEN_OTHERS
+
+
+def _sides(
+    values: Mapping[str, Any], direction: Direction, ours: Party, other: Party
+) -> tuple[Direction, tuple[AgreementParty, ...]]:
+    role = None if values.get("our_role") is None else Role(values["our_role"])
+    if role is Role.JOINT_CONTROLLER:
+        sides = (Side.INSTRUCTING, Side.PROCESSING)
+        return direction, tuple(
+            AgreementParty(party.id, side, Role.JOINT_CONTROLLER)
+            for party, side in zip((ours, other), sides, strict=True)
+        )
+    processes = direction is Direction.UPSTREAM or (direction is Direction.INTRA_GROUP and role in _PROCESSING_ROLES)
+    upper, lower = (other, ours) if processes else (ours, other)
+    if role is None:
+        roles = (Role.CONTROLLER, Role.PROCESSOR)
+    elif processes:
+        roles = (Role.PROCESSOR, role) if role is Role.SUB_PROCESSOR else (Role.CONTROLLER, role)
+    else:
+        roles = (role, Role.SUB_PROCESSOR if role in _PROCESSING_ROLES else Role.PROCESSOR)
+    return direction, _two_sides(upper, lower, roles)
+
+
+def _two_sides(upper: Party, lower: Party, roles: tuple[Role, Role]) -> tuple[AgreementParty, ...]:
+    return (
+        AgreementParty(upper.id, Side.INSTRUCTING, roles[0]),
+        AgreementParty(lower.id, Side.PROCESSING, roles[1]),
+    )

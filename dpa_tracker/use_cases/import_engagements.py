@@ -1,0 +1,275 @@
+"""Rows of sub-processor lists as records: client, provider and service tell an engagement, then purpose and places.
+
+A published list may name one provider several times, for several purposes or places: each of its rows is an
+engagement of its own. On a repeated import a row finds the engagement that it made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from dpa_tracker.domain.checks import NAME_LIMIT
+from dpa_tracker.domain.checks_engagements import engagement_faults
+from dpa_tracker.domain.engagements import Activity, Engagement, EngagementStatus, Location, cycle_made_by
+from dpa_tracker.domain.identities import AgreementId, EngagementId, Kind
+from dpa_tracker.domain.parties import Party
+from dpa_tracker.sheets.read_values import Severity
+from dpa_tracker.sheets.row_parser import ParsedRow, ParsedTable
+from dpa_tracker.sheets.stated_places import Stated
+from dpa_tracker.use_cases.import_assembly import (
+    Assembly,
+    RefusedRowError,
+    changed,
+    kept_texts,
+    merged_notes,
+    refuse_faults,
+    rows_of,
+)
+from dpa_tracker.use_cases.import_ledger import EngagementKey
+from dpa_tracker.use_cases.import_names import name_and_alias, same_name
+from dpa_tracker.use_cases.import_owner import owner_of
+from dpa_tracker.use_cases.import_parties import normal_registration_number
+from dpa_tracker.use_cases.import_services import service_named
+from dpa_tracker.use_cases.new_identity import new_id
+
+PLACES: Final = {
+    "location": Activity.PROCESSING,
+    "storage": Activity.STORAGE,
+    "support_access": Activity.SUPPORT_ACCESS,
+    "backup": Activity.BACKUP,
+}
+_FIELDS: Final = {"client_id": "client", "provider_id": "provider", "service_id": "service", "locations": "location"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row with what tells it from others: who, for whom, for what, and where."""
+
+    table: ParsedTable
+    row: ParsedRow
+    key: EngagementKey
+    locations: tuple[Location, ...]
+    purpose: str
+    made: tuple[tuple[Kind, str], ...]
+
+    @property
+    def said(self) -> tuple[object, ...]:
+        """What tells two rows of one key apart."""
+        return same_name(self.purpose), self.locations, self.row.values.get("begins_on"), self.row.kept
+
+
+def assemble_engagements(assembly: Assembly, tables: Sequence[ParsedTable]) -> None:
+    """Plan every row of the tables of engagements."""
+    rows: list[_Row] = []
+    groups: dict[EngagementKey, list[_Row]] = {}
+    for table, row in rows_of(tables):
+        assembly.begin()
+        try:
+            found = _understood(assembly, table, row)
+            if found is not None:
+                rows.append(found)
+                groups.setdefault(found.key, []).append(found)
+        except RefusedRowError as error:
+            assembly.refuse(table, row, error)
+    matched = {id(each): before for group in groups.values() for each, before in _matched(assembly, group)}
+    seen: dict[tuple[EngagementKey, object], _Row] = {}
+    for each in rows:
+        assembly.begin(each.made)
+        try:
+            first = seen.setdefault((each.key, each.said), each)
+            if first is each:
+                _assemble(assembly, each, matched[id(each)])
+            else:
+                _same_again(assembly, each, first.row)
+        except RefusedRowError as error:
+            assembly.begin()  # what it made may serve other rows by now
+            assembly.refuse(each.table, each.row, error)
+
+
+def _understood(assembly: Assembly, table: ParsedTable, row: ParsedRow) -> _Row | None:
+    """What a row is about; None when it names a party as its own sub-processor, of which the party alone is taken."""
+    values = row.values
+    client = _client(assembly, table, row)
+    provider = _provider(assembly, table, row)
+    if client.id == provider.id:
+        assembly.tell(
+            table, row, "provider_is_client", Severity.CHECK, field_name="provider", values={"name": provider.name}
+        )
+        assembly.settle(table, row, Kind.PARTY, provider, provider, provider.name)
+        return None
+    name = values.get("service") or assembly.wish.service
+    if name:
+        service = service_named(assembly, name, client.id)
+    else:
+        provided = assembly.ledger.services_of(client.id)
+        service = provided[0] if len(provided) == 1 else service_named(assembly, client.name, client.id)
+    key = EngagementKey(client.id, provider.id, service.id)
+    found = _Row(table, row, key, tuple(_locations(values)), values.get("purpose", ""), assembly.made)
+    refuse_faults(engagement_faults(_revised(_new(found), found)), _FIELDS)
+    return found
+
+
+def _client(assembly: Assembly, table: ParsedTable, row: ParsedRow) -> Party:
+    name = row.values.get("client")
+    return assembly.party(table, row, name, "client") if name else owner_of(assembly, table, row)
+
+
+def _provider(assembly: Assembly, table: ParsedTable, row: ParsedRow) -> Party:
+    """The party that is used, found by number or name; its seat is added where none is known."""
+    values = row.values
+    country = values.get("provider_country")
+    number = normal_registration_number(table, values.get("provider_number"), country)
+    numbered = assembly.ledger.parties_numbered(number) if number else []
+    if len(numbered) == 1:
+        return numbered[0]
+    more: dict[str, Any] = {"country": country} if country else {}
+    if number:
+        more["registration_number"] = number
+    party = assembly.party(table, row, values["provider"], "provider", **more)
+    if number and party.registration_number and party not in numbered:
+        raise RefusedRowError(
+            "another_number", "provider_number", party.registration_number, name=party.name, number=number
+        )
+    if country and party.country is None:
+        assembly.ledger.put(Kind.PARTY, party, replace(party, country=country))
+    elif country and party.country != country:
+        facts = {"name": party.name, "known": party.country, "said": country}
+        assembly.tell(table, row, "another_country", Severity.CHECK, field_name="provider_country", values=facts)
+    return assembly.ledger.parties[party.id]
+
+
+def _locations(values: Any) -> Iterator[Location]:  # noqa: ANN401 - the values of a row
+    seen: set[Location] = set()
+    for field, activity in PLACES.items():
+        stated: Stated = values.get(field) or Stated()
+        for code, region in stated.found:
+            found = Location(activity, code, region if len(region) <= NAME_LIMIT else region[: NAME_LIMIT - 1] + "…")
+            if found not in seen:
+                seen.add(found)
+                yield found
+
+
+def _matched(assembly: Assembly, group: Sequence[_Row]) -> Iterator[tuple[_Row, Engagement | None]]:
+    """Each row of one key with the engagement it is about: that which says the same, else the only one left."""
+    left = list(assembly.ledger.engagements_with(group[0].key))
+    waiting: list[_Row] = []
+    for each in group:
+        wanted = each.row.values.get("id")
+        same = next((one for one in left if one.id == wanted), None) or _saying_the_same(each, left)
+        if same is None:
+            waiting.append(each)
+        else:
+            left.remove(same)
+            yield each, same
+    for each in list(waiting):
+        by_purpose = [one for one in left if each.purpose and same_name(one.purpose) == same_name(each.purpose)]
+        if len(by_purpose) == 1:
+            left.remove(by_purpose[0])
+            waiting.remove(each)
+            yield each, by_purpose[0]
+    for each in waiting:
+        only = left.pop() if len(left) == 1 and len(waiting) == 1 else None
+        yield each, only
+
+
+def _saying_the_same(each: _Row, among: Sequence[Engagement]) -> Engagement | None:
+    stated = {location.activity for location in each.locations}
+    texts = kept_texts(each.row)
+    alike: list[Engagement] = []
+    for one in among:
+        places = tuple(location for location in one.locations if location.activity in stated)
+        if same_name(one.purpose) == same_name(each.purpose) and places == each.locations:
+            alike.append(one)
+    return next((one for one in alike if all(text in one.notes for text in texts)), alike[0] if alike else None)
+
+
+def _same_again(assembly: Assembly, each: _Row, first: ParsedRow) -> None:
+    """A row that says what another said: it has a record already."""
+    name = each.row.values["provider"]
+    assembly.tell(
+        each.table,
+        each.row,
+        "row_twice",
+        Severity.INFO,
+        field_name="provider",
+        values={"name": name, "row": first.number},
+    )
+    present = assembly.ledger.engagements_with(each.key)[-1]
+    assembly.settle(each.table, each.row, Kind.ENGAGEMENT, present, present, name)
+
+
+def _assemble(assembly: Assembly, each: _Row, before: Engagement | None) -> None:
+    values = each.row.values
+    after = changed(_revised(before or _new(each), each), agreement_id=_agreement(assembly, each))
+    refuse_faults(engagement_faults(after), _FIELDS)
+    if before is None:
+        _refuse_cycle(assembly, after)
+    _tell_places(assembly, each, after)
+    title = name_and_alias(values["provider"])[0]
+    assembly.settle(each.table, each.row, Kind.ENGAGEMENT, before, after, title)
+
+
+def _new(each: _Row) -> Engagement:
+    record_id = each.row.values.get("id") or new_id(Kind.ENGAGEMENT)
+    return Engagement(EngagementId(record_id), each.key.client, each.key.provider, each.key.service)
+
+
+def _revised(start: Engagement, each: _Row) -> Engagement:
+    """An engagement with what the row says of it; places of activities that the row does not speak of stay."""
+    values = each.row.values
+    activities = {location.activity for location in each.locations}
+    kept = tuple(location for location in start.locations if location.activity not in activities)
+    status = values.get("status")
+    revised: Engagement = changed(
+        start,
+        purpose=values.get("purpose"),
+        status=None if status is None else EngagementStatus(status),
+        begins_on=values.get("begins_on"),
+        ends_on=values.get("ends_on"),
+        locations=start.locations if set(each.locations) <= set(start.locations) else (*each.locations, *kept),
+        categories=values.get("categories"),
+        data_subjects=values.get("data_subjects"),
+        notes=merged_notes(start.notes, values.get("notes", ""), *kept_texts(each.row)),
+    )
+    return revised
+
+
+def _refuse_cycle(assembly: Assembly, new: Engagement) -> None:
+    """A chain that would close on itself is refused, with the cycle shown."""
+    chain = assembly.ledger.chain(new.service_id, new.provider_id)
+    cycle = cycle_made_by(new, chain) if chain else ()
+    if cycle:
+        names = " → ".join(assembly.ledger.parties[party].name for party in cycle)
+        raise RefusedRowError("fault.cycle", "provider", cycle=names)
+
+
+def _agreement(assembly: Assembly, each: _Row) -> AgreementId | None:
+    reference = each.row.values.get("agreement")
+    if not reference:
+        return None
+    found = assembly.ledger.agreements_referred(reference)
+    if len(found) == 1:
+        return found[0].id
+    assembly.tell(
+        each.table, each.row, "no_agreement", Severity.CHECK, field_name="agreement", values={"reference": reference}
+    )
+    return None
+
+
+def _tell_places(assembly: Assembly, each: _Row, after: Engagement) -> None:
+    if not after.locations:
+        assembly.tell(
+            each.table,
+            each.row,
+            "location_missing",
+            Severity.CHECK,
+            field_name="location",
+            values={"name": each.row.values["provider"]},
+        )
+    elif each.locations and not any(location.country for location in each.locations):
+        said = "; ".join(location.region for location in each.locations)
+        assembly.tell(
+            each.table, each.row, "location_no_country", Severity.CHECK, field_name="location", values={"place": said}
+        )

@@ -1,0 +1,43 @@
+"""Problems and remarks of an import as sentences, in the chosen language."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dpa_tracker.sentences import country_name, sentence
+from dpa_tracker.sheets.row_parser import Problem
+from dpa_tracker.sheets.tables import Remark
+from dpa_tracker.wording import SENTENCES
+
+_COUNTRIES = ("known", "said")
+
+
+def problem_sentence(problem: Problem) -> str:
+    """What is wrong."""
+    code = problem.code if problem.code.startswith("fault.") else f"import.{problem.code}"
+    return sentence(code, {name: _shown(problem, name, value) for name, value in problem.values.items()})
+
+
+def remedy_sentence(problem: Problem) -> str:
+    """What to do about it."""
+    code = "fault" if problem.code.startswith("fault.") else problem.code
+    return sentence(f"import_remedy.{code}", {name: str(value) for name, value in problem.values.items()})
+
+
+def remark_sentence(remark: Remark) -> str:
+    """What whoever imports should know of the source."""
+    return sentence(f"import.remark.{remark.code}", {"sheet": remark.sheet, **remark.values})
+
+
+def _shown(problem: Problem, name: str, value: object) -> str:
+    if name == "field":
+        return field_label(str(value))
+    if problem.code == "another_country" and name in _COUNTRIES:
+        return country_name(str(value))
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def field_label(name: str) -> str:
+    """What the screens call a field; its name where they have no word for it."""
+    code = f"import_field.{name}"
+    return sentence(code) if code in SENTENCES else name

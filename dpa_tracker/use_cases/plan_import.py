@@ -1,0 +1,142 @@
+"""Plan an import: what every row of a source would become, against the register as it is. Nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.sheets.column_mapping import NOTHING_SAID, TableMapping
+from dpa_tracker.sheets.fields import ImportKind
+from dpa_tracker.sheets.header_rows import HeadedTable, headed
+from dpa_tracker.sheets.read_days import DayOrder
+from dpa_tracker.sheets.read_values import Severity
+from dpa_tracker.sheets.row_parser import ParsedTable, Problem, parsed
+from dpa_tracker.sheets.tables import Book, Remark, Table
+from dpa_tracker.store.register import Register
+from dpa_tracker.use_cases.import_agreements import assemble_agreements
+from dpa_tracker.use_cases.import_assembly import Assembly, ImportWish
+from dpa_tracker.use_cases.import_engagements import assemble_engagements
+from dpa_tracker.use_cases.import_ledger import Ledger
+from dpa_tracker.use_cases.import_parties import assemble_parties
+from dpa_tracker.use_cases.import_plan import ImportPlan, PlannedRow, PlannedTable, RowState
+from dpa_tracker.use_cases.import_services import assemble_services
+from dpa_tracker.use_cases.import_transfers import assemble_transfers
+
+# In the order in which records refer to one another.
+_ASSEMBLE: Final[Mapping[ImportKind, Callable[[Assembly, Sequence[ParsedTable]], None]]] = {
+    ImportKind.PARTIES: assemble_parties,
+    ImportKind.SERVICES: assemble_services,
+    ImportKind.AGREEMENTS: assemble_agreements,
+    ImportKind.ENGAGEMENTS: assemble_engagements,
+    ImportKind.TRANSFERS: assemble_transfers,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """A table with the meaning of its columns: guessed, or as a person said. `headed` None: of no kind known."""
+
+    table: Table
+    headed: HeadedTable | None
+
+
+def understand(
+    book: Book,
+    kind: ImportKind | None = None,
+    mappings: Sequence[TableMapping] = (),
+    remembered: Callable[[Table], TableMapping | None] = lambda _table: None,
+) -> tuple[Understanding, ...]:
+    """What each table of a source is about. Hidden sheets are left out unless a mapping names them.
+
+    `remembered` gives the mapping that a person took for the same header before; what is said now comes first.
+    Raises KnownError `mapping_wrong`.
+    """
+    found: list[Understanding] = []
+    for table in book.tables:
+        said = _said(table, mappings, alone=len(book.tables) == 1)
+        if table.hidden and (said is None or said.sheet is None):
+            continue
+        wanted = said or remembered(table) or NOTHING_SAID
+        if kind is not None:
+            wanted = replace(wanted, kind=kind)
+        found.append(Understanding(table, headed(table, f"{book.name} {book.title}", wanted, ImportKind)))
+    return tuple(found)
+
+
+def _said(table: Table, mappings: Sequence[TableMapping], *, alone: bool) -> TableMapping | None:
+    named = next(
+        (each for each in mappings if each.sheet is not None and each.sheet.strip() == table.sheet.strip()), None
+    )
+    general = next((each for each in mappings if each.sheet is None), None)
+    return named or general or (mappings[0] if alone and mappings else None)
+
+
+def plan_import(
+    register: Register | None, book: Book, understood: Sequence[Understanding], wish: ImportWish
+) -> ImportPlan:
+    """What the import would do. `register` None: there is none yet. Raises KnownError `import_kind_unknown`."""
+    known = [each.headed for each in understood if each.headed is not None]
+    if not known and any(len(each.table.rows) > 1 for each in understood):
+        first = understood[0].table
+        titles = ", ".join(str(cell) for cell in first.rows[0] if cell)[:200]
+        raise KnownError("import_kind_unknown", file=book.name, titles=titles, kinds=", ".join(ImportKind))
+    assembly = Assembly(Ledger.of(register), wish, published=book.published)
+    read = [parsed(table) for table in known]
+    for kind, assemble in _ASSEMBLE.items():
+        assemble(assembly, [table for table in read if table.table.kind is kind])
+    return ImportPlan(
+        book,
+        tuple(_planned(each, read) for each in understood),
+        tuple(_in_order([*assembly.rows, *_unread(read)], known)),
+        tuple(_problems(read, assembly, understood)),
+        tuple(assembly.ledger.writes()),
+        assembly.ledger.data_version,
+        book.remarks,
+    )
+
+
+def _planned(each: Understanding, read: Sequence[ParsedTable]) -> PlannedTable:
+    none: Mapping[str, DayOrder] = {}
+    orders = next((one.orders for one in read if one.table is each.headed), none)
+    rows = len(each.table.rows) if each.headed is None else len(each.headed.body)
+    return PlannedTable(each.table.sheet, rows, each.headed, orders, hidden=each.table.hidden)
+
+
+def _unread(read: Sequence[ParsedTable]) -> Iterable[PlannedRow]:
+    """The rows that were refused for a cell, before they could become anything."""
+    for table in read:
+        blocked = {each.row for each in table.problems if each.severity is Severity.BLOCK and each.row is not None}
+        for row in sorted(blocked):
+            yield PlannedRow(table.table.source.sheet, row, table.table.kind, "", RowState.REFUSED)
+
+
+def _in_order(rows: Iterable[PlannedRow], known: Sequence[HeadedTable]) -> list[PlannedRow]:
+    place = {table.source.sheet: at for at, table in enumerate(known)}
+    return sorted(rows, key=lambda row: (place.get(row.sheet, 0), row.row))
+
+
+def _problems(
+    read: Sequence[ParsedTable], assembly: Assembly, understood: Sequence[Understanding]
+) -> Iterable[Problem]:
+    found = [*(problem for table in read for problem in table.problems), *assembly.problems]
+    found += (
+        Problem("table_unknown", Severity.CHECK, each.table.sheet, values={"rows": len(each.table.rows)})
+        for each in understood
+        if each.headed is None and len(each.table.rows) > 1
+    )
+    if not read and not found:
+        found.append(Problem("nothing_to_import", Severity.CHECK))
+    place = {each.table.sheet: at for at, each in enumerate(understood)}
+    return sorted(found, key=lambda problem: (place.get(problem.sheet, 0), problem.row or 0))
+
+
+def remarks_of(plan: ImportPlan) -> tuple[Remark, ...]:
+    """What whoever imports should know of the source: what was not read, and which columns no field takes."""
+    left_out = tuple(
+        Remark("columns_left_out", table.sheet, {"titles": ", ".join(table.left_out)})
+        for table in plan.tables
+        if table.left_out
+    )
+    return (*plan.remarks, *left_out)

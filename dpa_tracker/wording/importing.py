@@ -1,0 +1,240 @@
+"""Sentences about importing: what is wrong with a cell, a row, a source, and what to do; names of the fields."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_ERRORS: Final[dict[str, str]] = {
+    "error.sheet_too_wide": (
+        "{file} has a sheet that reaches {rows} rows down and {columns} columns across, more than is read. Delete"
+        " what is far from the list, and save it again."
+    ),
+    "error.json_unreadable": (
+        "{file} is no JSON: line {line}, column {column}: {problem}. Put that right and try again."
+    ),
+    "error.mapping_wrong": "The mapping for {file} cannot be used: {problem}. See dpa-tracker import --help.",
+    "error.import_kind_unknown": (
+        "{file} has no columns by which its kind could be told ({titles}). Say what its rows are with --kind "
+        "({kinds}), and name the columns with --mapping."
+    ),
+    "error.import_plan_stale": (
+        "The register {file} has been written since this import was planned. Nothing was changed; plan it again."
+    ),
+    "error.import_file_not_written": "{file} could not be written: {reason}. Check the folder, or name another file.",
+    "error.import_nothing_named": "Name the file to import, or a workbook to write with --template FILE.xlsx.",
+    "error.import_not_xlsx": "{file} must end in .xlsx. Give it that ending.",
+}
+_CELLS: Final[dict[str, str]] = {
+    "import.too_long": "is too long: {length} characters, at most {limit} fit",
+    "import.no_email": "is no e-mail address; the row is taken without it",
+    "import.no_country": "is no country; the row is taken, and the country is left open",
+    "import.several_countries": (
+        "names several countries where there can be one; the row is taken, and the country is left open"
+    ),
+    "import.unknown_word": "is not one of the values this column has: {choices}",
+    "import.no_yes_or_no": "is neither yes nor no",
+    "import.no_day": "is no day",
+    "import.day_incomplete": "says a month or a year, but no day",
+    "import.impossible_day": "is a day that no calendar has",
+    "import.ambiguous_day": "can be read as two days, and nothing in the column says which",
+    "import.day_out_of_range": "is a day outside the years 1900 to 2200",
+    "import.length_without_unit": "is a number without days, months or years",
+    "import.no_length": "is no length of time",
+    "import.no_renewal": "does not say how the agreement is renewed",
+}
+_ROWS: Final[dict[str, str]] = {
+    "import.needed_missing": "half a row: {field} is missing",
+    "import.note_row": "reads like a note or a sum and not like a record; it was passed over",
+    "import.row_twice": "{name} stands in row {row} already, with the same content",
+    "import.key_twice": "{name} stands in row {row} already, with other content",
+    "import.number_claimed_twice": "{number} is claimed by another name in row {rows} too",
+    "import.several_parties": "{name} is the name of {count} parties in the register; it cannot be told which is meant",
+    "import.several_services": (
+        "{name} is the name of {count} services in the register; it cannot be told which is meant"
+    ),
+    "import.several_agreements": (
+        "{name} is the reference of {count} agreements in the register; it cannot be told which is meant"
+    ),
+    "import.several_transfers": "there are {count} such transfers in the register; it cannot be told which is meant",
+    "import.number_and_name_disagree": "the number {number} is that of {other}, but the name is that of {name}",
+    "import.another_number": "{name} has another registration number in the register than {number}",
+    "import.another_country": "{name} is in {known} in the register, and in {said} here; the register stays as it is",
+    "import.near_same": "{name} is nearly the same name as {other}; they are kept apart",
+    "import.location_missing": "no place of processing is stated for {name}; it is recorded as not known",
+    "import.location_no_country": "'{place}' names no country; it is kept as text, and the country is not known",
+    "import.no_agreement": "there is no agreement {reference} in the register; the row is taken without it",
+    "import.provider_is_client": "{name} is named as its own sub-processor; the party alone is taken",
+    "import.direction_missing": "it is not said whether the other party is our customer or our supplier",
+    "import.term_without_begin": "the term of {reference} has no begin; it is not recorded",
+    "import.renewal_unknown": "nothing says whether {reference} is renewed; it is recorded as ending by itself",
+    "import.ground_unclear": "'{ground}' does not say which edition or kind; it is kept as a note and is no ground",
+}
+_SOURCE: Final[dict[str, str]] = {
+    "import.owner_unknown": "the list does not say whose it is; {name} stands for its owner",
+    "import.own_party_unknown": "the list does not say which company is ours; {name} stands for it",
+    "import.table_unknown": "{rows} rows of a kind that cannot be told; they are left out",
+    "import.nothing_to_import": "there is no list in this file",
+    "import.remark.macros_ignored": "The file carries macros; they were not run.",
+    "import.remark.formulas_as_values": (
+        "{count} formulas were read as the values the file holds for them; none was calculated."
+    ),
+    "import.remark.cells_with_errors": "{count} cells hold an error (such as #REF!) and were read as empty.",
+    "import.remark.hidden_sheet": (
+        "The sheet {sheet} is hidden ({rows} rows) and was left out; name it in a mapping to take it."
+    ),
+    "import.remark.sheet_of_another_kind": "{sheet} is a chart or macro sheet and was left out.",
+    "import.remark.too_many_rows": "{sheet} has more than {limit} rows; what follows was not read.",
+    "import.remark.too_many_columns": "{sheet} has more than {limit} columns; what follows was not read.",
+    "import.remark.unreadable_characters": (
+        "{sheet} has characters that could not be read; look at names with a question mark."
+    ),
+    "import.remark.columns_left_out": "No field takes these columns of {sheet}: {titles}.",
+}
+_REMEDIES: Final[dict[str, str]] = {
+    "import_remedy.too_long": "Shorten it, or put it into the notes.",
+    "import_remedy.no_email": "Write it as name@example.com.",
+    "import_remedy.no_country": "Write the name of a country, or its code of two letters.",
+    "import_remedy.several_countries": "Write the one country of the seat.",
+    "import_remedy.unknown_word": "Write one of those values.",
+    "import_remedy.no_yes_or_no": "Write yes or no.",
+    "import_remedy.no_day": "Write the day as 2026-11-28.",
+    "import_remedy.day_incomplete": "Write the whole day, as 2026-11-28.",
+    "import_remedy.impossible_day": "Write the day that is meant, as 2026-11-28.",
+    "import_remedy.ambiguous_day": "Say the order with --days dmy or --days mdy, or write the day as 2026-11-28.",
+    "import_remedy.day_out_of_range": "Write the day that is meant, as 2026-11-28.",
+    "import_remedy.length_without_unit": "Write the unit too: 36 months.",
+    "import_remedy.no_length": "Write a number and a unit: 36 months.",
+    "import_remedy.no_renewal": "Write automatic, none, or by agreement, with a length.",
+    "import_remedy.needed_missing": 'Fill in the cell, or set a value for every row under "constants" in a mapping.',
+    "import_remedy.note_row": "Nothing to do, if it is none.",
+    "import_remedy.row_twice": "Nothing to do; delete one of them if you like.",
+    "import_remedy.key_twice": "Keep one of the rows, or give each its own reference, number or name.",
+    "import_remedy.number_claimed_twice": "Find out whose number it is, and correct the other row.",
+    "import_remedy.several_parties": "Give its registration number too, or its id.",
+    "import_remedy.several_services": "Name its provider too, or its id.",
+    "import_remedy.several_agreements": "Give its id.",
+    "import_remedy.several_transfers": "Give its country and law, or its id.",
+    "import_remedy.number_and_name_disagree": "Correct the number or the name.",
+    "import_remedy.another_number": "Correct the number here or in the register.",
+    "import_remedy.another_country": "Correct the country here or in the register.",
+    "import_remedy.near_same": "If they are the same, use the same name, or add the other as an alias in the register.",
+    "import_remedy.location_missing": "Ask for the countries, and add them.",
+    "import_remedy.location_no_country": "Ask for the countries, and add them.",
+    "import_remedy.no_agreement": "Import the agreements first, or correct the reference.",
+    "import_remedy.provider_is_client": "Delete the row, or name the company that is used.",
+    "import_remedy.direction_missing": 'Add a column for it, or set "direction" under "constants" in a mapping.',
+    "import_remedy.term_without_begin": "Add the day it begins.",
+    "import_remedy.renewal_unknown": "Add a column that says so: automatic 12 months, or none.",
+    "import_remedy.ground_unclear": "Record the edition, such as SCC 2021/914, with its module.",
+    "import_remedy.owner_unknown": "Import it with --party NAME, or rename that party afterwards.",
+    "import_remedy.own_party_unknown": "Import it with --party NAME, or rename that party afterwards.",
+    "import_remedy.table_unknown": "Say what they are with --kind, and name the columns with --mapping.",
+    "import_remedy.nothing_to_import": "Look for the page that has the list itself.",
+    "import_remedy.fault": "Correct the cell.",
+}
+_FACE: Final[dict[str, str]] = {
+    "import.placeholder.owner": "Owner of the list {file}",
+    "import.placeholder.own": "Our own company",
+    "import.reason_column": "Reason",
+    "import.template.rules": (
+        "Choose from the list in a cell where it has one. Write days as 2026-11-28 and lengths as 36 months. One "
+        "row for each record; the first row stays."
+    ),
+    "import.template.title": "How to fill this in",
+    "import.kind.parties": "Parties",
+    "import.kind.services": "Services",
+    "import.kind.agreements": "Agreements",
+    "import.kind.engagements": "Sub-processors",
+    "import.kind.transfers": "Transfers",
+}
+_FIELDS: Final[dict[str, str]] = {
+    "import_field.id": "Id",
+    "import_field.name": "Name",
+    "import_field.aliases": "Aliases",
+    "import_field.registration_number": "Registration number",
+    "import_field.country": "Country",
+    "import_field.own": "Own company",
+    "import_field.relationships": "Relationship",
+    "import_field.group_parent": "Parent company",
+    "import_field.address": "Address",
+    "import_field.postal_code": "Postal code",
+    "import_field.city": "City",
+    "import_field.contact_name": "Contact person",
+    "import_field.contact_email": "Contact e-mail",
+    "import_field.contact_phone": "Phone",
+    "import_field.dpo_name": "Data protection officer",
+    "import_field.dpo_email": "DPO e-mail",
+    "import_field.dpo_required": "DPO required",
+    "import_field.language": "Language",
+    "import_field.notes": "Notes",
+    "import_field.website": "Website",
+    "import_field.providers": "Providers",
+    "import_field.subject_matter": "Subject matter",
+    "import_field.nature": "Nature of the processing",
+    "import_field.purpose": "Purpose",
+    "import_field.operations": "Processing operations",
+    "import_field.duration": "Duration of processing",
+    "import_field.categories": "Categories of personal data",
+    "import_field.special_categories": "Special categories",
+    "import_field.data_subjects": "Categories of data subjects",
+    "import_field.volume": "Volume",
+    "import_field.retention": "Retention period",
+    "import_field.risk_level": "Risk level",
+    "import_field.last_risk_assessment": "Last risk assessment",
+    "import_field.next_risk_assessment": "Next risk assessment",
+    "import_field.reference": "Reference",
+    "import_field.title": "Title",
+    "import_field.direction": "Direction",
+    "import_field.counterparty": "Counterparty",
+    "import_field.customer": "Customer",
+    "import_field.supplier": "Supplier",
+    "import_field.controller": "Controller",
+    "import_field.processor": "Processor",
+    "import_field.own_party": "Our company",
+    "import_field.our_role": "Our role",
+    "import_field.services": "Services",
+    "import_field.status": "Status",
+    "import_field.conclusion_form": "Form of conclusion",
+    "import_field.concluded_on": "Signed on",
+    "import_field.begins_on": "Begins on",
+    "import_field.ends_on": "Ends on",
+    "import_field.first": "First term",
+    "import_field.term_kind": "Kind of term",
+    "import_field.renewal": "Renewal",
+    "import_field.notice": "Notice period",
+    "import_field.terminated_on": "Terminated on",
+    "import_field.breach_notice_hours": "Breach notice (hours)",
+    "import_field.authorisation": "Sub-processor authorisation",
+    "import_field.change_notice_days": "Change notice (days)",
+    "import_field.objection_days": "Objection period (days)",
+    "import_field.audit_notice_days": "Audit notice (days)",
+    "import_field.deletion_days": "Deletion (days)",
+    "import_field.law_country": "Governing law",
+    "import_field.venue": "Venue",
+    "import_field.main_agreement": "Main agreement",
+    "import_field.owner": "Owner",
+    "import_field.last_review": "Last review",
+    "import_field.next_review": "Next review",
+    "import_field.url": "Link",
+    "import_field.provider": "Sub-processor",
+    "import_field.provider_number": "Organisation number",
+    "import_field.provider_country": "Country of registration",
+    "import_field.client": "Client",
+    "import_field.service": "Service",
+    "import_field.location": "Location of processing",
+    "import_field.storage": "Storage location",
+    "import_field.support_access": "Support access from",
+    "import_field.backup": "Backup location",
+    "import_field.agreement": "Agreement reference",
+    "import_field.group": "Group",
+    "import_field.mechanisms": "Transfer mechanism",
+    "import_field.department": "Department",
+    "import_field.exporter": "Exporter",
+    "import_field.importer": "Importer",
+    "import_field.law": "Law",
+    "import_field.exporter_role": "Role of exporter",
+    "import_field.importer_role": "Role of importer",
+    "import_field.making_available": "Making available",
+}
+
+SENTENCES: Final[dict[str, str]] = {**_ERRORS, **_CELLS, **_ROWS, **_SOURCE, **_REMEDIES, **_FACE, **_FIELDS}

@@ -1,0 +1,139 @@
+"""Back up, check and restore from the File menu."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+from sqlalchemy import text
+
+from dpa_tracker.store.opening import open_register
+from tests.ui.conftest import AT, Start, rest
+from tests.ui.script import Script
+from tests.ui.walking import make_party
+from ui.app import App
+from ui.main_window import MainWindow
+from ui.safekeeping.restore_dialog import RestoreDialog
+from ui.trail import PageKey, Place
+
+
+def trigger(window: MainWindow, key: str) -> None:
+    window.commands.actions.made[key].trigger()
+
+
+def told(window: MainWindow) -> str:
+    assert window.notices.notice is not None
+    return window.notices.notice.text
+
+
+def parties(app: App, window: MainWindow, qtbot: QtBot) -> int:
+    window.go(Place(PageKey.PARTIES))
+    rest(app, qtbot)
+    assert window.stage.listing is not None
+    return window.stage.listing.model.rowCount()
+
+
+def the_dialog(window: MainWindow, qtbot: QtBot) -> RestoreDialog:
+    def shown() -> list[RestoreDialog]:
+        return [each for each in window.findChildren(RestoreDialog) if each.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(shown()))
+    return shown()[0]
+
+
+def words_of(dialog: RestoreDialog) -> list[str]:
+    items = [dialog.table.item(0, column) for column in range(dialog.table.columnCount())]
+    return [item.text() if item else "" for item in items]
+
+
+def test_a_copy_is_put_back_and_that_can_be_taken_back(
+    app: App, window: MainWindow, script: Script, qtbot: QtBot
+) -> None:
+    before = parties(app, window, qtbot)
+    app.desk.change(window, "add a party", lambda writing: make_party(writing, "Ny AS"))
+    rest(app, qtbot)
+    trigger(window, "restore")
+    dialog = the_dialog(window, qtbot)
+    assert dialog.table.rowCount() == 1
+    assert words_of(dialog)[1:3] == ["The first change of the day", str(before)]
+    script.agree = False
+    dialog.put_back.click()
+    rest(app, qtbot)
+    assert parties(app, window, qtbot) == before + 1  # asked, and thought better of it
+    script.agree = True
+    trigger(window, "restore")
+    the_dialog(window, qtbot).put_back.click()
+    rest(app, qtbot)
+    assert "before-restore" in told(window)
+    assert parties(app, window, qtbot) == before
+    trigger(window, "restore")
+    newest = the_dialog(window, qtbot)
+    assert newest.table.rowCount() == 2
+    newest.put_back.click()
+    rest(app, qtbot)
+    assert parties(app, window, qtbot) == before + 1
+
+
+def test_back_up_and_restore_from_the_file(
+    app: App, window: MainWindow, script: Script, qtbot: QtBot, tmp_path: Path
+) -> None:
+    before = parties(app, window, qtbot)
+    script.file, script.agree = tmp_path / "safe", True
+    trigger(window, "back_up")
+    rest(app, qtbot)
+    assert (tmp_path / "safe.zip").is_file()
+    assert "safe.zip" in told(window)
+    app.desk.change(window, "add a party", lambda writing: make_party(writing, "Ny AS"))
+    rest(app, qtbot)
+    script.file = tmp_path / "safe.zip"
+    trigger(window, "restore")
+    the_dialog(window, qtbot).other.click()
+    rest(app, qtbot)
+    assert parties(app, window, qtbot) == before
+
+
+def test_what_is_no_backup_leaves_the_register_open_as_it_was(
+    app: App, window: MainWindow, script: Script, qtbot: QtBot, tmp_path: Path
+) -> None:
+    before = parties(app, window, qtbot)
+    script.file, script.agree = tmp_path / "no.zip", True
+    script.file.write_text("no backup")
+    trigger(window, "restore")
+    the_dialog(window, qtbot).other.click()
+    rest(app, qtbot)
+    assert "neither a backup" in told(window)
+    assert parties(app, window, qtbot) == before
+
+
+def test_a_register_that_is_whole_and_one_whose_history_was_altered(
+    start: Start, register_file: Path, script: Script, qtbot: QtBot
+) -> None:
+    app = start(register_file)
+    assert app.window is not None
+    trigger(app.window, "check_register")
+    rest(app, qtbot)
+    assert "whole" in told(app.window)
+    app.window.close_register()
+    with open_register(register_file, actor="x", at=AT) as opened, opened.writing() as connection:
+        connection.execute(text("UPDATE change_log SET actor = 'nobody' WHERE sequence = 2"))
+    app.window.deeds.open_this(register_file)
+    rest(app, qtbot)
+    trigger(app.window, "check_register")
+    rest(app, qtbot)
+    assert "line 2" in script.told[-1]
+
+
+def test_without_a_register_a_backup_is_put_where_one_says(
+    app: App, window: MainWindow, script: Script, qtbot: QtBot, tmp_path: Path
+) -> None:
+    script.file = tmp_path / "safe.zip"
+    trigger(window, "back_up")
+    rest(app, qtbot)
+    window.close_register()
+    answers = iter([tmp_path / "safe.zip", tmp_path / "elsewhere" / "new.dpa"])
+    script.open_file = lambda *_: next(answers)  # type: ignore[method-assign]
+    script.save_file = lambda *_: next(answers)  # type: ignore[method-assign]
+    trigger(window, "restore")
+    rest(app, qtbot)
+    assert app.desk.register is not None
+    assert app.desk.register.path == tmp_path / "elsewhere" / "new.dpa"

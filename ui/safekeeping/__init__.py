@@ -1,0 +1,1 @@
+"""Backups and copies: making them, looking into them, putting one back."""

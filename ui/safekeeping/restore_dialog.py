@@ -1,0 +1,77 @@
+"""Choosing what to put back: one of the copies beside the register, or a file from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from dpa_tracker.queries.copies import CopyRow
+from dpa_tracker.sentences import _
+from ui.connecting import ignoring
+from ui.safekeeping.copy_table import CopyTable
+from ui.widgets.texts import Level, label
+
+_SIZE = (900, 520)
+_SIZE_WITHOUT = (640, 220)
+
+
+class RestoreDialog(QDialog):
+    """`chosen` carries the file to put back; it changes nothing itself. `file_wanted`: another file is to be named."""
+
+    chosen = Signal(object)
+    file_wanted = Signal()
+
+    def __init__(self, register: Path, copies: Sequence[CopyRow], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Restore"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.table = CopyTable(copies)
+        self.table.taken.connect(self._take)
+        self.table.itemSelectionChanged.connect(ignoring(self._follow))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(12)
+        column.addWidget(label(_("Put back an earlier state of {name}").format(name=register.name), Level.TITLE))
+        column.addWidget(label(_explained(bool(copies)), wrap=True, muted=True))
+        column.addWidget(self.table, 1)
+        column.addWidget(self._buttons())
+        self.table.setVisible(bool(copies))
+        if not copies:
+            column.insertStretch(2, 1)
+        self.resize(*(_SIZE if copies else _SIZE_WITHOUT))
+        self._follow()
+
+    def _buttons(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox()
+        self.put_back = buttons.addButton(_("Put this copy back"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.put_back.setProperty("primary", "true")
+        self.other = buttons.addButton(_("From a backup file…"), QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self._take)
+        buttons.rejected.connect(self.reject)
+        self.other.clicked.connect(ignoring(self._want_file))
+        return buttons
+
+    def _take(self) -> None:
+        copy = self.table.chosen()
+        if copy is not None:
+            self.accept()
+            self.chosen.emit(copy.path)
+
+    def _want_file(self) -> None:
+        self.accept()
+        self.file_wanted.emit()
+
+    def _follow(self) -> None:
+        self.put_back.setEnabled(self.table.chosen() is not None)
+
+
+def _explained(some: bool) -> str:
+    kept = _("The register as it is now is copied first, so this too can be taken back.")
+    if some:
+        return kept
+    none = _("There is no copy yet: the first is made before the next day's first change.")
+    return f"{none} {kept}"

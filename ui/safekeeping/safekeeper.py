@@ -1,0 +1,161 @@
+"""Back up, check and restore: what the File menu offers to keep a register safe."""
+
+from __future__ import annotations
+
+import getpass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from dpa_tracker.sentences import _, sentence
+from ui.desk import Desk
+from ui.faults import Notice
+from ui.opening import RegisterDoor
+from ui.prompts import Question
+
+if TYPE_CHECKING:
+    from dpa_tracker.queries.copies import CopyRow
+    from dpa_tracker.store.register import Register
+    from dpa_tracker.store.soundness import Trouble
+    from dpa_tracker.use_cases.back_up import BackedUp
+    from dpa_tracker.use_cases.restore_register import Restored
+
+
+class Safekeeper(QObject):
+    """Each method is one action. Everything slow happens beside the GUI thread."""
+
+    def __init__(self, desk: Desk, door: RegisterDoor, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._door = door
+        self._window = window
+
+    # ---- back up and check -----------------------------------------------------------------------------------------
+
+    def back_up(self) -> None:
+        """Ask for a name, and write the register with its documents there."""
+        register = self._desk.register
+        if register is None:
+            return
+        name = f"{register.path.stem} {self._desk.today.isoformat()}.zip"
+        path = self._desk.prompts.save_file(self._window, _("Back up"), name, _("Backups (*.zip);;All files (*)"))
+        if path is not None:
+            file = path if path.suffix else path.with_suffix(".zip")
+            self._desk.work.read(self, lambda: _backed_up(register, file), self._said_backed_up)
+
+    def check(self) -> None:
+        """Look whether the register is whole, and say it."""
+        register = self._desk.register
+        if register is not None:
+            self._desk.work.read(self, lambda: _troubles(register), self._said_checked)
+
+    def _said_backed_up(self, made: BackedUp) -> None:
+        if made.troubles:
+            self._say_troubles(made.troubles)
+            return
+        text = _("{file}: the register and {count} of its documents.").format(file=made.file, count=made.documents)
+        self._desk.tell(Notice(text, "info"))
+
+    def _said_checked(self, troubles: tuple[Trouble, ...]) -> None:
+        if troubles:
+            self._say_troubles(troubles)
+        else:
+            self._desk.tell(Notice(_("The register is whole: its pages, its history and its documents."), "info"))
+
+    def _say_troubles(self, troubles: tuple[Trouble, ...]) -> None:
+        told = "\n".join(f"- {sentence(f'trouble.{each.code}', each.values)}" for each in troubles)
+        self._desk.prompts.tell(self._window, _("The register is not whole"), told)
+
+    # ---- restore ---------------------------------------------------------------------------------------------------
+
+    def restore(self) -> None:
+        """Show the copies of the open register; without one, ask for a file and where to put it."""
+        register = self._desk.register
+        if register is None:
+            self._restore_elsewhere()
+            return
+        path = register.path
+        self._desk.work.read(self, lambda: _copies(path), lambda copies: self._offer(path, copies))
+
+    def _offer(self, path: Path, copies: tuple[CopyRow, ...]) -> None:
+        from ui.safekeeping.restore_dialog import RestoreDialog  # noqa: PLC0415 - only when wanted
+
+        dialog = RestoreDialog(path, copies, self._window)
+        dialog.chosen.connect(partial(self._confirm, path))
+        dialog.file_wanted.connect(partial(self._from_file, path))
+        dialog.open()
+
+    def _from_file(self, path: Path) -> None:
+        source = self._asked_source()
+        if source is not None:
+            self._confirm(path, source)
+
+    def _restore_elsewhere(self) -> None:
+        source = self._asked_source()
+        if source is None:
+            return
+        title, kinds = _("Where to put the register"), _("Registers (*.dpa);;All files (*)")
+        target = self._desk.prompts.save_file(self._window, title, "register.dpa", kinds)
+        if target is not None:
+            self._put_back(target if target.suffix else target.with_suffix(".dpa"), source)
+
+    def _asked_source(self) -> Path | None:
+        kinds = _("Backups and copies (*.zip *.dpa);;All files (*)")
+        return self._desk.prompts.open_file(self._window, _("Restore"), kinds)
+
+    def _confirm(self, path: Path, source: Path) -> None:
+        text = _("{name} becomes what {source} holds. What is there now is kept as a copy beside it.")
+        title = _("Put this state back?")
+        question = Question(title, text.format(name=path.name, source=source.name), _("Put it back"))
+        if self._desk.prompts.confirm(self._window, question):
+            self._door.close()
+            self._put_back(path, source)
+
+    def _put_back(self, path: Path, source: Path) -> None:
+        def failed(error: Exception) -> None:
+            self._desk.fail(error)
+            if path.exists():
+                self._door.open(path)
+
+        def restored(done: Restored) -> None:
+            self._door.open(path)
+            self._said_restored(done)
+
+        self._desk.work.write(self, lambda: _restored(path, source), restored, failed)
+
+    def _said_restored(self, done: Restored) -> None:
+        if done.troubles:
+            self._say_troubles(done.troubles)
+        elif done.kept is not None:
+            text = _("Restored. What stood there before is kept as {file}.").format(file=done.kept.name)
+            self._desk.tell(Notice(text, "info"))
+        else:
+            self._desk.tell(Notice(_("Restored."), "info"))
+
+
+def _backed_up(register: Register, file: Path) -> BackedUp:
+    from dpa_tracker.use_cases.back_up import back_up  # noqa: PLC0415 - loads the database library
+
+    return back_up(register, file, at=datetime.now(UTC))
+
+
+def _troubles(register: Register) -> tuple[Trouble, ...]:
+    from dpa_tracker.store.soundness import troubles  # noqa: PLC0415 - as above
+
+    return troubles(register)
+
+
+def _copies(register: Path) -> tuple[CopyRow, ...]:
+    from dpa_tracker.queries.copies import copies_of  # noqa: PLC0415 - as above
+
+    return copies_of(register)
+
+
+def _restored(register: Path, source: Path) -> Restored:
+    from dpa_tracker.use_cases.restore_register import restore_register  # noqa: PLC0415 - as above
+
+    return restore_register(register, source, actor=getpass.getuser(), at=datetime.now(UTC))
