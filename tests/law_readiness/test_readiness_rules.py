@@ -25,7 +25,7 @@ from dpa_tracker.law.readiness.case import (
     Quoted,
     ReadinessCase,
 )
-from dpa_tracker.law.readiness.check import check
+from dpa_tracker.law.readiness.check import RULES, check
 from dpa_tracker.law.reasons import ReasonCode
 from dpa_tracker.wording import SENTENCES
 
@@ -268,3 +268,10 @@ def test_a_letter_has_no_clauses_to_lack() -> None:
     )
     assert told(letter) == {}
     assert told(said("It has no retroactive effect.", kind="amendment_repair")) == {}
+
+
+def test_norwegian_acts_are_cited_as_they_are_in_norway() -> None:
+    """A citation is shown as it stands in every language, so no English sentence is built around an act."""
+    cited = [rule.citation for rule in RULES if "aksjeloven" in rule.citation]
+    assert cited
+    assert all("§§ 6-30" in citation and "sections" not in citation for citation in cited)
