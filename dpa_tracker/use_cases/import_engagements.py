@@ -106,6 +106,7 @@ def _understood(assembly: Assembly, table: ParsedTable, row: ParsedRow) -> _Row 
         provided = assembly.ledger.services_of(client.id)
         service = provided[0] if len(provided) == 1 else service_named(assembly, client.name, client.id)
     key = EngagementKey(client.id, provider.id, service.id)
+    assembly.ledger.take_part(service.id, provider.id)
     found = _Row(table, row, key, tuple(_locations(values)), values.get("purpose", ""), assembly.made)
     refuse_faults(engagement_faults(_revised(_new(found), found)), _FIELDS)
     return found

@@ -81,9 +81,9 @@ def _present(assembly: Assembly, values: Mapping[str, Any], providers: tuple[Par
 
 
 def service_named(assembly: Assembly, name: str, provider: PartyId) -> Service:
-    """The service of a name, as a party provides it; made when there is none. Raises RefusedRowError."""
+    """The service of a name that a party provides or is used for; made when there is none. Raises RefusedRowError."""
     named = assembly.ledger.services_named(name)
-    mine = [each for each in named if provider in each.provider_ids] or [
+    mine = [each for each in named if provider in each.provider_ids or assembly.ledger.takes_part(each.id, provider)] or [
         each for each in named if not each.provider_ids
     ]
     if len(mine) > 1 or (not mine and len(named) > 1):
