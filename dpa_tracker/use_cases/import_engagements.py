@@ -19,6 +19,7 @@ from dpa_tracker.sheets.read_values import Severity
 from dpa_tracker.sheets.row_parser import ParsedRow, ParsedTable
 from dpa_tracker.sheets.stated_places import Stated
 from dpa_tracker.use_cases.import_assembly import (
+    FIRST,
     Assembly,
     RefusedRowError,
     changed,
@@ -214,7 +215,7 @@ def _assemble(assembly: Assembly, each: _Row, before: Engagement | None) -> None
 
 def _new(each: _Row) -> Engagement:
     record_id = each.row.values.get("id") or new_id(Kind.ENGAGEMENT)
-    return Engagement(EngagementId(record_id), each.key.client, each.key.provider, each.key.service)
+    return Engagement(EngagementId(record_id), each.key.client, each.key.provider, each.key.service, version=FIRST)
 
 
 def _revised(start: Engagement, each: _Row) -> Engagement:

@@ -35,14 +35,21 @@ def sheet(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_dry_run_writes_nothing_not_even_a_register(capsys: pytest.CaptureFixture[str], tmp_path: Path, sheet: Path) -> None:
+def test_a_dry_run_writes_nothing_not_even_a_register(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, sheet: Path
+) -> None:
     register = tmp_path / "r.dpa"
     status, said = answer(capsys, register, str(sheet), "--dry-run")
     assert (status, said["new"], said["changed"], said["unchanged"]) == (1, 2, 0, 0)
     assert not register.exists()
     (problem,) = said["problems"]
     assert {"row", "column", "value", "code", "message", "suggestion", "severity"} <= set(problem)
-    assert (problem["row"], problem["column"], problem["value"], problem["severity"]) == (3, "Org.nr", "974760674", "block")
+    assert (problem["row"], problem["column"], problem["value"], problem["severity"]) == (
+        3,
+        "Org.nr",
+        "974760674",
+        "block",
+    )
 
 
 def test_the_first_import_makes_the_register_and_the_second_changes_nothing(
@@ -75,14 +82,27 @@ def test_rows_that_are_not_taken_go_out_with_the_reason_and_come_back_corrected(
 
 
 @pytest.mark.parametrize("language", ["en", "nb"])
-def test_a_template_can_be_filled_in_and_imported(capsys: pytest.CaptureFixture[str], tmp_path: Path, language: str) -> None:
+def test_a_template_can_be_filled_in_and_imported(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, language: str
+) -> None:
     register, template = tmp_path / "r.dpa", tmp_path / "mal.xlsx"
     assert main(["--language", language, "import", "--template", str(template), "--kind", "parties"]) == 0
     capsys.readouterr()
     with CalamineWorkbook.from_path(str(template)) as book:
         titles = book.get_sheet_by_index(0).to_python()[0]
-        assert [str(sheet.visible).rpartition(".")[2] for sheet in book.sheets_metadata] == ["Visible", "Hidden", "Visible"]
-    values = {"Name": "A AS", "Navn": "A AS", "Country": "Norway", "Land": "Norge", "Own company": "Yes", "Eget selskap": "Ja"}
+        assert [str(sheet.visible).rpartition(".")[2] for sheet in book.sheets_metadata] == [
+            "Visible",
+            "Hidden",
+            "Visible",
+        ]
+    values = {
+        "Name": "A AS",
+        "Navn": "A AS",
+        "Country": "Norway",
+        "Land": "Norge",
+        "Own company": "Yes",
+        "Eget selskap": "Ja",
+    }
     xlsx(template, {"Parties": [titles, [values.get(str(title), "") for title in titles]]})
     status, said = answer(capsys, register, str(template))
     assert (status, said["new"], said["tables"][0]["kind"]) == (0, 1, "parties")
@@ -93,10 +113,16 @@ def test_a_mapping_is_used_and_remembered(capsys: pytest.CaptureFixture[str], tm
     register, sheet, mapping = tmp_path / "r.dpa", tmp_path / "a.csv", tmp_path / "m.json"
     sheet.write_text("X1;X2;X3\nA AS;Norge;noe\n", encoding="utf-8")
     assert run(capsys, register, "import", str(sheet))[0] == 2
-    mapping.write_text(json.dumps({"kind": "parties", "columns": {"X1": "name", "B": "country", "X3": ""}}), encoding="utf-8")
+    mapping.write_text(
+        json.dumps({"kind": "parties", "columns": {"X1": "name", "B": "country", "X3": ""}}), encoding="utf-8"
+    )
     assert answer(capsys, register, str(sheet), "--mapping", str(mapping))[1]["new"] == 1
     status, said = answer(capsys, register, str(sheet))
-    assert (status, said["unchanged"], said["tables"][0]["columns"]) == (0, 1, {"X1": "name", "X2": "country", "X3": None})
+    assert (status, said["unchanged"], said["tables"][0]["columns"]) == (
+        0,
+        1,
+        {"X1": "name", "X2": "country", "X3": None},
+    )
 
 
 @pytest.mark.parametrize(

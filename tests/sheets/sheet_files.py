@@ -49,12 +49,8 @@ def xlsx(  # noqa: PLR0913 - what a workbook may have
 
 def ods(path: Path, rows: Rows, *, repeated: int = 1, of: str = "") -> Path:
     """An open document with one sheet; the last row is repeated, and holds the text `of`."""
-    lines = [
-        "<table:table-row>" + "".join(_ods_cell(value) for value in row) + "</table:table-row>" for row in rows
-    ]
-    lines.append(
-        f'<table:table-row table:number-rows-repeated="{repeated}">{_ods_cell(of)}</table:table-row>'
-    )
+    lines = ["<table:table-row>" + "".join(_ods_cell(value) for value in row) + "</table:table-row>" for row in rows]
+    lines.append(f'<table:table-row table:number-rows-repeated="{repeated}">{_ods_cell(of)}</table:table-row>')
     content = (
         '<?xml version="1.0" encoding="UTF-8"?><office:document-content '
         'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
@@ -121,5 +117,7 @@ def far_cell(path: Path) -> Path:
 
 def locked(path: Path) -> Path:
     """What the begin of a password-protected workbook looks like: a container with the stream of the encrypted one."""
-    path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(512))
+    path.write_bytes(
+        bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(512)
+    )
     return path

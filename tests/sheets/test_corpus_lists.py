@@ -20,7 +20,11 @@ CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="the shared corpus is not on this machine")
 TRUTH: dict[str, dict[str, Any]] = json.loads((CORPUS / "truth.json").read_text()) if CORPUS.is_dir() else {}
 EEA = frozenset("AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE NO IS LI".split())
-VENDORS = {"registers/dastra_vendors.xlsx": 5, "registers/dastra_vendors_semicolon.csv": 5, "registers/surveillance_vendors.csv": 143}
+VENDORS = {
+    "registers/dastra_vendors.xlsx": 5,
+    "registers/dastra_vendors_semicolon.csv": 5,
+    "registers/surveillance_vendors.csv": 143,
+}
 
 
 def plan_of(name: str) -> ImportPlan:

@@ -73,7 +73,9 @@ def test_cells_that_hold_an_error_are_told(tmp_path: Path) -> None:
     with zipfile.ZipFile(path) as old:
         parts = {name: old.read(name) for name in old.namelist()}
     sheet = "xl/worksheets/sheet1.xml"
-    parts[sheet] = parts[sheet].replace(b"</sheetData>", b'<row r="9"><c r="A9" t="e"><v>#REF!</v></c></row></sheetData>')
+    parts[sheet] = parts[sheet].replace(
+        b"</sheetData>", b'<row r="9"><c r="A9" t="e"><v>#REF!</v></c></row></sheetData>'
+    )
     with zipfile.ZipFile(path, "w") as new:
         for name, content in parts.items():
             new.writestr(name, content)
@@ -88,7 +90,9 @@ def test_an_open_document(tmp_path: Path) -> None:
 
 
 def test_json_as_a_list_as_named_lists_and_as_names(tmp_path: Path) -> None:
-    listed = book(tmp_path / "a.json", json.dumps([{"name": "A", "seat": {"country": "NO"}}, {"name": "B", "tags": ["x", "y"]}]))
+    listed = book(
+        tmp_path / "a.json", json.dumps([{"name": "A", "seat": {"country": "NO"}}, {"name": "B", "tags": ["x", "y"]}])
+    )
     assert texts(listed) == [["name", "seat country", "tags"], ["A", "NO", ""], ["B", "", "x\ny"]]
     named = book(tmp_path / "b.json", json.dumps({"parties": [{"name": "A"}], "services": [{"name": "S"}]}))
     assert [table.sheet for table in named.tables] == ["parties", "services"]

@@ -29,19 +29,47 @@ def meaning(found: HeadedTable | None) -> tuple[str, list[str | None]]:
 @pytest.mark.parametrize(
     ("titles", "kind", "fields"),
     [
-        (["Leverandørnavn", "Org.nr.", "Land", "E-post"], "parties", ["name", "registration_number", "country", "contact_email"]),
+        (
+            ["Leverandørnavn", "Org.nr.", "Land", "E-post"],
+            "parties",
+            ["name", "registration_number", "country", "contact_email"],
+        ),
         (["Company name", "VAT no", "Country"], "parties", ["name", "registration_number", "country"]),
         (["Underdatabehandler", "Formål", "Behandlingssted"], "engagements", ["provider", "purpose", "location"]),
         (["Company", "Sub-processor", "Service category"], "engagements", ["client", "provider", "purpose"]),
         (["Subprocessor", "Purpose", "HQ Location"], "engagements", ["provider", "purpose", "provider_country"]),
-        (["Unterauftragsverarbeiter", "Zweck", "Ort der Verarbeitung"], "engagements", ["provider", "purpose", "location"]),
+        (
+            ["Unterauftragsverarbeiter", "Zweck", "Ort der Verarbeitung"],
+            "engagements",
+            ["provider", "purpose", "location"],
+        ),
         (["Sous-traitant", "Finalité", "Pays"], "engagements", ["provider", "purpose", "location"]),
         (["Underbiträde", "Ändamål", "Plats"], "engagements", ["provider", "purpose", "location"]),
-        (["Avtalenr", "Leverandør", "Signert", "Oppsigelsestid"], "agreements", ["reference", "supplier", "concluded_on", "notice"]),
-        (["Contract no.", "Counterparty", "Effective date", "Expiry date"], "agreements", ["reference", "counterparty", "begins_on", "ends_on"]),
-        (["Vertragsnummer", "Vertragspartner", "Laufzeit", "Kündigungsfrist"], "agreements", ["reference", "counterparty", "first", "notice"]),
-        (["Tjeneste", "Leverandør", "Kategorier av personopplysninger", "Lagringstid"], "services", ["name", "providers", "categories", "retention"]),
-        (["Eksportør", "Importør", "Land", "Overføringsgrunnlag"], "transfers", ["exporter", "importer", "country", "mechanisms"]),
+        (
+            ["Avtalenr", "Leverandør", "Signert", "Oppsigelsestid"],
+            "agreements",
+            ["reference", "supplier", "concluded_on", "notice"],
+        ),
+        (
+            ["Contract no.", "Counterparty", "Effective date", "Expiry date"],
+            "agreements",
+            ["reference", "counterparty", "begins_on", "ends_on"],
+        ),
+        (
+            ["Vertragsnummer", "Vertragspartner", "Laufzeit", "Kündigungsfrist"],
+            "agreements",
+            ["reference", "counterparty", "first", "notice"],
+        ),
+        (
+            ["Tjeneste", "Leverandør", "Kategorier av personopplysninger", "Lagringstid"],
+            "services",
+            ["name", "providers", "categories", "retention"],
+        ),
+        (
+            ["Eksportør", "Importør", "Land", "Overføringsgrunnlag"],
+            "transfers",
+            ["exporter", "importer", "country", "mechanisms"],
+        ),
         (["Leverandørnaven", "Org nummer", "Lannd"], "parties", ["name", "registration_number", None]),
     ],
 )
@@ -55,7 +83,12 @@ def test_a_sheet_of_another_kind_is_none() -> None:
 
 
 def test_the_header_is_found_below_a_title_and_notes() -> None:
-    rows: list[Cells] = [["Avtaleregister 2026"], ["Sist oppdatert 01.02.2026", ""], ["Avtalenr", "Kunde", "Signert"], ["1", "A", ""]]
+    rows: list[Cells] = [
+        ["Avtaleregister 2026"],
+        ["Sist oppdatert 01.02.2026", ""],
+        ["Avtalenr", "Kunde", "Signert"],
+        ["1", "A", ""],
+    ]
     found = understood(rows)
     assert meaning(found) == ("agreements", ["reference", "customer", "concluded_on"])
     assert found is not None
@@ -83,7 +116,11 @@ def test_cells_merged_downwards_hold_for_every_row_they_reach() -> None:
 
 def test_what_a_person_says_comes_first(tmp_path: Path) -> None:
     path = tmp_path / "m.json"
-    said = {"kind": "agreements", "columns": {"A": "reference", "Hvem": "counterparty", "Internt": ""}, "constants": {"direction": "downstream"}}
+    said = {
+        "kind": "agreements",
+        "columns": {"A": "reference", "Hvem": "counterparty", "Internt": ""},
+        "constants": {"direction": "downstream"},
+    }
     path.write_text(json.dumps(said), encoding="utf-8")
     (mapping,) = read_mapping_file(path)
     found = understood([["Nr", "Hvem", "Internt"], ["1", "A", "x"]], mapping)
@@ -126,7 +163,9 @@ def test_the_titles_of_the_template_are_understood(language: str, kind: ImportKi
     use_language(language)
     known = kind_fields(kind)
     titles = {name: sentence(f"import_field.{name}") for name in known.fields}
-    assert {name: known.by_title.get(comparable(title)) for name, title in titles.items()} == {name: name for name in titles}
+    assert {name: known.by_title.get(comparable(title)) for name, title in titles.items()} == {
+        name: name for name in titles
+    }
 
 
 def test_no_title_stands_twice_within_a_field() -> None:

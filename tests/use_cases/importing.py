@@ -40,7 +40,9 @@ def written(path: Path, rows: Sequence[Sequence[object]]) -> Path:
     return path
 
 
-def imported(register: Register, source: Path | Sequence[Sequence[object]], folder: Path, wish: ImportWish = WISH) -> Imported:
+def imported(
+    register: Register, source: Path | Sequence[Sequence[object]], folder: Path, wish: ImportWish = WISH
+) -> Imported:
     """A file imported."""
     return apply_import(register, ApplyImport(planned(register, source, folder, wish)), actor="kari", at=AT)
 

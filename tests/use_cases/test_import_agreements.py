@@ -18,7 +18,17 @@ from dpa_tracker.use_cases.import_assembly import ImportWish
 from tests.sheets.sheet_files import xlsx
 from tests.use_cases.importing import counts, imported, planned, problems
 
-HEADER = ["Avtalenr", "Leverandør", "Orgnr", "Signert", "Løpetid", "Fornyelse", "Oppsigelsesfrist", "Utløper", "Varsling av brudd"]
+HEADER = [
+    "Avtalenr",
+    "Leverandør",
+    "Orgnr",
+    "Signert",
+    "Løpetid",
+    "Fornyelse",
+    "Oppsigelsesfrist",
+    "Utløper",
+    "Varsling av brudd",
+]
 OURS = ImportWish(owner="Vårt AS")
 
 
@@ -54,14 +64,23 @@ def test_an_agreement_with_its_term_and_commitments(register: Register, tmp_path
         Duration(3, Unit.MONTHS),
     )
     assert second.term is not None
-    assert (second.term.kind, second.term.first_ends_on, second.term.ends) == (TermKind.FIXED, date(2026, 12, 31), Ends.INCLUSIVE)
+    assert (second.term.kind, second.term.first_ends_on, second.term.ends) == (
+        TermKind.FIXED,
+        date(2026, 12, 31),
+        Ends.INCLUSIVE,
+    )
     hours = [each.commitment(CommitmentKind.BREACH_NOTICE_HOURS) for each in (first, second)]
-    assert [(each.number, each.text) for each in hours if each is not None] == [(24, ""), (None, "uten ugrunnet opphold")]
+    assert [(each.number, each.text) for each in hours if each is not None] == [
+        (24, ""),
+        (None, "uten ugrunnet opphold"),
+    ]
     assert counts(planned(register, rows, tmp_path, OURS)) == (0, 0, 2, 0)
 
 
 def test_a_change_of_term_is_shown_and_what_the_sheet_leaves_out_stays(register: Register, tmp_path: Path) -> None:
-    imported(register, [HEADER, ["DBA-1", "Nordsky AS", "", "15.01.2024", "36 mnd", "ja", "3 mnd", "", "24"]], tmp_path, OURS)
+    imported(
+        register, [HEADER, ["DBA-1", "Nordsky AS", "", "15.01.2024", "36 mnd", "ja", "3 mnd", "", "24"]], tmp_path, OURS
+    )
     plan = planned(register, [HEADER, ["dba-1", "Nordsky AS", "", "", "", "", "6 mnd", "", ""]], tmp_path, OURS)
     assert counts(plan) == (0, 1, 0, 0)
     assert [(each.field, each.old, each.new) for each in plan.rows[0].changes] == [("term.notice.count", "3", "6")]
@@ -103,9 +122,10 @@ def test_days_in_both_orders_are_read_by_the_column(register: Register, tmp_path
 def test_the_side_of_the_other_party_must_be_said(register: Register, tmp_path: Path) -> None:
     rows = [["Referanse", "Motpart", "Signert"], ["1", "A AS", "01.02.2025"]]
     plan = planned(register, rows, tmp_path, OURS)
-    assert [(code, severity) for (_, _, code), severity in zip(problems(plan), [each.severity for each in plan.problems], strict=True)] == [
-        ("direction_missing", "block")
-    ]
+    assert [
+        (code, severity)
+        for (_, _, code), severity in zip(problems(plan), [each.severity for each in plan.problems], strict=True)
+    ] == [("direction_missing", "block")]
     assert not plan.writes
     mapped = planned(register, rows, tmp_path, OURS, TableMapping(constants={"direction": "upstream"}))
     assert counts(mapped) == (1, 0, 0, 0)

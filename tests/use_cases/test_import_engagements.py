@@ -69,7 +69,9 @@ def test_a_repeated_import_changes_nothing_and_a_new_place_one_engagement(regist
     assert [(each.field, each.old, each.new) for each in changed.changes] == [("locations.0.country", "DE", "SE")]
 
 
-def test_the_owner_of_a_sheet_is_our_only_company_and_of_a_published_list_nobody_known(register: Register, tmp_path: Path) -> None:
+def test_the_owner_of_a_sheet_is_our_only_company_and_of_a_published_list_nobody_known(
+    register: Register, tmp_path: Path
+) -> None:
     imported(register, [["Navn", "Eget selskap", "Land"], ["Vårt AS", "ja", "Norge"]], tmp_path)
     sheet = planned(register, ROWS, tmp_path)
     assert "owner_unknown" not in {code for _, _, code in problems(sheet)}

@@ -46,19 +46,32 @@ def test_rows_become_parties_and_the_same_rows_change_nothing(register: Register
     assert counts(planned(register, ROWS, tmp_path)) == (0, 0, 3, 0)
 
 
-def test_a_change_is_shown_field_by_field_and_an_empty_cell_takes_nothing_away(register: Register, tmp_path: Path) -> None:
+def test_a_change_is_shown_field_by_field_and_an_empty_cell_takes_nothing_away(
+    register: Register, tmp_path: Path
+) -> None:
     imported(register, ROWS, tmp_path)
     plan = planned(register, [HEADER, ["Nordsky Drift AS", "974760673", "", "", ""]], tmp_path)
     (row,) = plan.rows
     assert row.state is RowState.CHANGED
-    assert [(each.field, each.old, each.new) for each in row.changes] == [("name", "Nordsky Hosting AS", "Nordsky Drift AS")]
+    assert [(each.field, each.old, each.new) for each in row.changes] == [
+        ("name", "Nordsky Hosting AS", "Nordsky Drift AS")
+    ]
     imported(register, [HEADER, ["Nordsky Drift AS", "974760673", "", "", ""]], tmp_path)
     assert parties(register)["Nordsky Drift AS"].country == "NO"
 
 
 def test_names_match_without_case_and_accents_but_never_nearly(register: Register, tmp_path: Path) -> None:
     imported(register, ROWS, tmp_path)
-    plan = planned(register, [HEADER, ["NORDSKY HOSTING AS", "", "", "", ""], ["Nordsky Hosting", "", "", "", ""], ["Nordskyy Hosting AS", "", "", "", ""]], tmp_path)
+    plan = planned(
+        register,
+        [
+            HEADER,
+            ["NORDSKY HOSTING AS", "", "", "", ""],
+            ["Nordsky Hosting", "", "", "", ""],
+            ["Nordskyy Hosting AS", "", "", "", ""],
+        ],
+        tmp_path,
+    )
     assert counts(plan) == (2, 0, 1, 0)
     assert [(each.row, each.code, each.suggestion, each.severity) for each in plan.problems] == [
         (3, "near_same", "Nordsky Hosting AS", "check"),
@@ -67,20 +80,32 @@ def test_names_match_without_case_and_accents_but_never_nearly(register: Registe
 
 
 def test_a_number_that_two_rows_claim_is_taken_from_neither(register: Register, tmp_path: Path) -> None:
-    plan = planned(register, [HEADER, ["A AS", "974760673", "Norge", "", ""], ["B AS", "974 760 673", "Norge", "", ""]], tmp_path)
+    plan = planned(
+        register, [HEADER, ["A AS", "974760673", "Norge", "", ""], ["B AS", "974 760 673", "Norge", "", ""]], tmp_path
+    )
     assert counts(plan) == (0, 0, 0, 2)
     assert problems(plan) == [(2, "Org.nr", "number_claimed_twice"), (3, "Org.nr", "number_claimed_twice")]
     assert not plan.writes
 
 
 def test_rows_that_stand_twice(register: Register, tmp_path: Path) -> None:
-    plan = planned(register, [HEADER, ["A AS", "", "Norge", "", ""], ["A AS", "", "Norge", "", ""], ["A AS", "", "Sverige", "", ""]], tmp_path)
+    plan = planned(
+        register,
+        [HEADER, ["A AS", "", "Norge", "", ""], ["A AS", "", "Norge", "", ""], ["A AS", "", "Sverige", "", ""]],
+        tmp_path,
+    )
     assert counts(plan) == (1, 0, 1, 1)
     assert [(row, code) for row, _, code in problems(plan)] == [(3, "row_twice"), (4, "key_twice")]
 
 
 def test_wrong_numbers_half_rows_and_unknown_countries(register: Register, tmp_path: Path) -> None:
-    rows = [HEADER, ["A AS", "974760674", "Norge", "", ""], ["", "", "Norge", "x@y.no", ""], ["C", "", "EU", "", ""], ["Sum: 3"]]
+    rows = [
+        HEADER,
+        ["A AS", "974760674", "Norge", "", ""],
+        ["", "", "Norge", "x@y.no", ""],
+        ["C", "", "EU", "", ""],
+        ["Sum: 3"],
+    ]
     plan = planned(register, rows, tmp_path)
     assert counts(plan) == (1, 0, 0, 2)
     assert [(row, code) for row, _, code in problems(plan)] == [
@@ -100,7 +125,9 @@ def test_a_number_and_a_name_of_two_parties(register: Register, tmp_path: Path) 
     assert [code for _, _, code in problems(plan)] == ["number_and_name_disagree"]
 
 
-def test_one_undo_takes_all_of_it_back_and_the_history_says_where_it_came_from(register: Register, tmp_path: Path) -> None:
+def test_one_undo_takes_all_of_it_back_and_the_history_says_where_it_came_from(
+    register: Register, tmp_path: Path
+) -> None:
     done = imported(register, ROWS, tmp_path)
     assert done.outcome is not None
     assert done.copy is None  # nothing was ever written before
