@@ -214,7 +214,7 @@ def kept_texts(row: ParsedRow) -> tuple[str, ...]:
 
 def changed(record: Any, **values: Any) -> Any:  # noqa: ANN401 - a record of any kind
     """The record with those of the values that are said (not None)."""
-    said = {name: value for name, value in values.items() if value is not None}
+    said = {name: value for name, value in values.items() if value is not None and value != getattr(record, name)}
     return replace(record, **said) if said else record
 
 

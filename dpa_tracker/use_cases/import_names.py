@@ -16,6 +16,7 @@ _OTHER_NAME: Final = re.compile(
     re.IGNORECASE,
 )
 _ALSO_CALLED: Final = re.compile(r"(?P<name>.{2,}?),?\s+(?:d/b/a|dba|a/k/a|aka)\s+(?P<other>.{2,80})", re.IGNORECASE)
+_MAY_HOLD_ANOTHER: Final = re.compile(r"[(\[]|\b(?:d/b/a|dba|a/k/a|aka)\b", re.IGNORECASE)
 _FOOTNOTE: Final = re.compile(r"\s*[*†‡¹²³]+$")
 _ACRONYM: Final = re.compile(r"(?P<name>.{4,}?)\s*\((?P<other>[A-Z][A-Z0-9]{1,6})\)\s*")
 _NORWEGIAN: Final = re.compile(r"(?P<mark>NO)?(?P<digits>\d{9})(?P<vat>MVA)?", re.IGNORECASE | re.ASCII)
@@ -23,12 +24,15 @@ _SPACING: Final = re.compile(r"[\s.\-]+")
 _LONG_ENOUGH: Final = 7  # letters from which one wrong letter is a slip and not another name
 
 
+@lru_cache(maxsize=8_192)
 def name_and_alias(written: str) -> tuple[str, str]:
     """The name, and the other name that the source gives in brackets; empty when it gives none.
 
     "Amazon Web Services (AWS)" is one where the letters are the initials; "Microsoft (Azure)" stays as it is.
     """
     written = _FOOTNOTE.sub("", written) or written
+    if not _MAY_HOLD_ANOTHER.search(written):
+        return written, ""
     found = _OTHER_NAME.fullmatch(written) or _ALSO_CALLED.fullmatch(written)
     if found is not None:
         return found["name"].strip(), found["other"].strip()
@@ -54,6 +58,7 @@ def is_sound(digits: str) -> bool:
     return check_digit(digits[:-1]) == int(digits[-1])
 
 
+@lru_cache(maxsize=8_192)
 def number_key(number: str) -> str:
     """A registration number as it is looked up: letters and digits alone, a Norwegian one by its digits."""
     digits = norwegian_digits(number, meant=False)
@@ -85,7 +90,10 @@ class NearNames:
         if stem in self._stems:
             return self._stems[stem]
         slips = self._slips
-        return next((slips[key] for key in _slip_keys(stem) if key in slips), None)
+        for key in _slip_keys(stem):
+            if key in slips:
+                return slips[key]
+        return None
 
 
 @lru_cache(maxsize=8)  # a name that is new is looked for, and then known
