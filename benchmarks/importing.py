@@ -35,7 +35,23 @@ TITLES: Final = (
     "Merknad",
     "Språk",
 )
-SYLLABLES: Final = ["nor", "sky", "fjord", "bolt", "acme", "data", "drift", "plan", "vik", "tek", "sol", "lys", "berg", "dal", "mar"]
+SYLLABLES: Final = [
+    "nor",
+    "sky",
+    "fjord",
+    "bolt",
+    "acme",
+    "data",
+    "drift",
+    "plan",
+    "vik",
+    "tek",
+    "sol",
+    "lys",
+    "berg",
+    "dal",
+    "mar",
+]
 COUNTRIES: Final = ("Norge", "Sverige", "Danmark", "Tyskland", "USA")
 
 
@@ -99,7 +115,7 @@ def raw_rows(register: Path) -> dict[str, list[tuple[Any, ...]]]:
     with closing(database.connect(str(register))) as connection:
         tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         held = {
-            table: connection.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 - a name from the database's own list
+            table: connection.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 - the database's own name
             for table in tables
             if not table.startswith("sqlite_") and table not in ("register_state", "alembic_version")
         }

@@ -88,6 +88,12 @@ class Collection(Generic[V]):
             self._known[record_id] = loading.load(self._connection, self._mapper, (record_id,)).get(record_id)
         return self._known[record_id]
 
+    def read_ahead(self, record_ids: Sequence[str]) -> None:
+        """Read many records at once that will be asked for one by one."""
+        found = loading.load(self._connection, self._mapper, record_ids)
+        for record_id in record_ids:
+            self._known.setdefault(record_id, found.get(record_id))
+
     def some(self, record_ids: Sequence[str]) -> dict[str, V]:
         """Those of the records that are there, by id."""
         return loading.load(self._connection, self._mapper, record_ids)
@@ -250,6 +256,8 @@ def restore(register: Register, undo: Undo, *, actor: str, at: datetime) -> Outc
     Raises KnownError `undo_stale` when one of the records was written since, and then brings back none of them.
     """
     with unit_of_work(register, actor=actor, at=at) as work:
+        for kind in {image.kind for image in undo}:
+            work.of(kind).read_ahead([image.id for image in undo if image.kind is kind])
         for image in undo:
             collection = work.of(image.kind)
             present = collection.get(image.id)

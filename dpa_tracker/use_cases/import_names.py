@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from rapidfuzz.distance import OSA
+
 from dpa_tracker.domain.comparable_names import plain, without_legal_form
 from dpa_tracker.domain.registration_numbers import check_digit
 
@@ -21,6 +23,7 @@ _FOOTNOTE: Final = re.compile(r"\s*[*†‡¹²³]+$")
 _ACRONYM: Final = re.compile(r"(?P<name>.{4,}?)\s*\((?P<other>[A-Z][A-Z0-9]{1,6})\)\s*")
 _NORWEGIAN: Final = re.compile(r"(?P<mark>NO)?(?P<digits>\d{9})(?P<vat>MVA)?", re.IGNORECASE | re.ASCII)
 _SPACING: Final = re.compile(r"[\s.\-]+")
+_MOST_COMPARED: Final = 100  # names that share a half: more are a made-up list
 _LONG_ENOUGH: Final = 7  # letters from which one wrong letter is a slip and not another name
 
 
@@ -69,42 +72,47 @@ class NearNames:
     """Finds names that are nearly the same, however many there are.
 
     Two names are near when they differ in legal form, accents or punctuation alone, or in one letter left out, added,
-    exchanged or swapped, and have the same digits. Each name is kept under itself and under itself less one letter.
+    exchanged or swapped, and have the same digits. One wrong letter leaves one half of a name as it was, so each name
+    is kept under both its halves, and only those that share one are compared.
     """
 
     def __init__(self) -> None:
         self._stems: dict[str, str] = {}
-        self._slips: dict[str, str] = {}
+        self._halves: dict[str, list[tuple[str, str]]] = {}
 
     def add(self, name: str, record_id: str) -> None:
         """Know a name."""
         stem = without_legal_form(name)
-        if stem:
-            self._stems.setdefault(stem, record_id)
-            for key in _slip_keys(stem):
-                self._slips.setdefault(key, record_id)
+        if not stem:
+            return
+        self._stems.setdefault(stem, record_id)
+        digits, letters = _digits_and_letters(stem)
+        if len(letters) >= _LONG_ENOUGH:
+            half = len(letters) // 2
+            for key in (f"{digits}<{letters[:half]}", f"{digits}>{letters[-half:]}"):
+                self._halves.setdefault(key, []).append((letters, record_id))
 
     def near(self, name: str) -> str | None:
         """The record whose name is nearly this one, or None."""
         stem = without_legal_form(name)
         if stem in self._stems:
             return self._stems[stem]
-        slips = self._slips
-        for key in _slip_keys(stem):
-            if key in slips:
-                return slips[key]
+        digits, letters = _digits_and_letters(stem)
+        if len(letters) < _LONG_ENOUGH:
+            return None
+        for half in {(len(letters) - 1) // 2, len(letters) // 2, (len(letters) + 1) // 2}:
+            for key in (f"{digits}<{letters[:half]}", f"{digits}>{letters[-half:]}"):
+                for other, record_id in self._halves.get(key, ())[:_MOST_COMPARED]:
+                    if abs(len(other) - len(letters)) <= 1 and OSA.distance(letters, other, score_cutoff=1) <= 1:
+                        return record_id
         return None
 
 
 @lru_cache(maxsize=8)  # a name that is new is looked for, and then known
-def _slip_keys(stem: str) -> tuple[str, ...]:
-    letters = "".join(filter(str.isalpha, stem))
-    if len(letters) < _LONG_ENOUGH:
-        return ()
-    if len(letters) < len(stem):
-        digits = "".join(filter(str.isdigit, stem))
-        return (digits + letters, *(digits + letters[:at] + letters[at + 1 :] for at in range(len(letters))))
-    return (letters, *(letters[:at] + letters[at + 1 :] for at in range(len(letters))))
+def _digits_and_letters(stem: str) -> tuple[str, str]:
+    if stem.isalpha():
+        return "", stem
+    return "".join(filter(str.isdigit, stem)), "".join(filter(str.isalpha, stem))
 
 
 def same_name(name: str) -> str:

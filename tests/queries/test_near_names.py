@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.domain.comparable_names import plain, without_legal_form
+from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.queries.near_names import match, near_names
 from dpa_tracker.queries.snapshot import Snapshot
 from tests.law_art28.sound_register import Register, party, sound

@@ -114,7 +114,7 @@ def test_bullets_take_their_place_from_the_heading_that_names_it(tmp_path: Path)
         tmp_path / "a.mdx",
         "export const meta = {}\n\n# Subprocessors\n\nThese subprocessors are all located in the United States:\n\n"
         "* [Acme](https://a.example). Mail.\n* **Bolt**\n  Stores data.\n\n"
-        "Subprocessors located in Norway:\n\n- Fjord AS – Hosting\n",
+        "Subprocessors located in Norway:\n\n- Fjord AS \u2013 Hosting\n",
     )
     assert [row[:3] for row in texts(found)[1:]] == [
         ["Acme", "Mail", "United States"],
@@ -142,7 +142,8 @@ def test_html_tables_with_spans_and_lists(tmp_path: Path) -> None:
     assert texts(found) == [["Name", "Where"], ["Acme", "Norway"], ["Acme", "Sweden"]]
     listed = book(
         tmp_path / "b.html",
-        "<h1>Our subprocessors</h1><ul><li><b>Acme</b>: Mail (Norway)</li><li><a href='https://b.example'>Bolt</a> - Logs</li></ul>",
+        "<h1>Our subprocessors</h1><ul><li><b>Acme</b>: Mail (Norway)</li>"
+        "<li><a href='https://b.example'>Bolt</a> - Logs</li></ul>",
     )
     assert [row[:3] for row in texts(listed)[1:]] == [["Acme", "Mail", "Norway"], ["Bolt", "Logs", ""]]
 

@@ -19,7 +19,7 @@ from tests.store.examples import AT
 WISH = ImportWish(placeholder="Owner of the list", own_placeholder="Our own company")
 
 
-def planned(
+def planned(  # noqa: PLR0913, PLR0917 - what an import may be given
     register: Register | None,
     source: Path | Sequence[Sequence[object]],
     folder: Path,
