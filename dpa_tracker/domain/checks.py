@@ -25,7 +25,7 @@ def line(field: str, text: str, *, required: bool = False) -> Iterator[Fault]:
     if required and not text.strip():
         yield Fault(field, "missing")
     yield from _fits(field, text, NAME_LIMIT)
-    if any(unicodedata.category(letter) in {"Cc", "Cs"} for letter in text):
+    if not text.isprintable() and any(unicodedata.category(letter) in {"Cc", "Cs"} for letter in text):
         yield Fault(field, "control_characters")
 
 
@@ -41,7 +41,9 @@ def text(field: str, content: str) -> Iterator[Fault]:
     """A text of any number of lines."""
     yield from _fits(field, content, TEXT_LIMIT)
     allowed = {"\n", "\r", "\t"}
-    if any(unicodedata.category(letter) in {"Cc", "Cs"} and letter not in allowed for letter in content):
+    if not content.isprintable() and any(
+        unicodedata.category(letter) in {"Cc", "Cs"} and letter not in allowed for letter in content
+    ):
         yield Fault(field, "control_characters")
 
 

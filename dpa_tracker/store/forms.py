@@ -19,6 +19,7 @@ from dpa_tracker.law.reading_facts import mechanism_from_json, mechanism_to_json
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 Reader: TypeAlias = Callable[[Any], Any]
+_PLAIN = frozenset({str, int, float, bool})
 _MECHANISMS: tuple[type, ...] = typing.get_args(Mechanism) or (cast("type", Mechanism),)
 
 
@@ -35,16 +36,18 @@ def _field_types(kind: Any) -> Mapping[str, Any]:  # noqa: ANN401 - a dataclass
 
 def to_json(value: object) -> Json:
     """A value of the domain as JSON."""
-    if isinstance(value, _MECHANISMS):
-        return cast("Json", mechanism_to_json(cast("Mechanism", value)))
-    if isinstance(value, Enum):
-        return cast("Json", value.value)
-    if value is None or isinstance(value, (str, int, float)):
-        return value
-    if isinstance(value, date):
-        return value.isoformat()
+    if value is None or type(value) in _PLAIN:  # most values, and before the questions that cost
+        return cast("Json", value)
     if isinstance(value, (tuple, list)):
         return [to_json(item) for item in cast("tuple[object, ...]", value)]
+    if isinstance(value, Enum):
+        return cast("Json", value.value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, (str, int, float)):
+        return value
+    if isinstance(value, _MECHANISMS):
+        return cast("Json", mechanism_to_json(cast("Mechanism", value)))
     if dataclasses.is_dataclass(value):
         return {name: to_json(getattr(value, name)) for name in field_types(type(value))}
     raise TypeError(f"no JSON form for {type(value).__name__}")

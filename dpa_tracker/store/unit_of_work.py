@@ -149,7 +149,7 @@ class Collection(Generic[V]):
 
         Whoever calls knows that none of them is there. Raises StaleError when one is.
         """
-        added = [self._mapper.with_version(value, 1) for value in values]
+        added = [value if value.version == 1 else self._mapper.with_version(value, 1) for value in values]
         try:
             _insert_all(self._connection, self._mapper.table, [self._mapper.row(value) for value in added])
         except IntegrityError as error:

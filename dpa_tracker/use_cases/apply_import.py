@@ -48,7 +48,7 @@ def apply_import(register: Register, command: ApplyImport, *, actor: str, at: da
     if not plan.writes:
         return Imported(None, None)
     register.refuse_if_read_only()
-    copy = _copy(register, at)
+    copy = backups.copy_now(register, at=at, reason=REASON_OF_COPY)
     with unit_of_work(register, actor=actor, at=at, reason=_told(plan, command.reason)) as work:
         present = int(work.connection.execute(select(REGISTER_STATE.c.data_version)).scalar_one())
         if present != (plan.data_version or 0):
@@ -56,14 +56,6 @@ def apply_import(register: Register, command: ApplyImport, *, actor: str, at: da
         for kind in _ORDER:
             _write(work, kind, [write for write in plan.writes if write.kind is kind])
     return Imported(work.outcome(), copy)
-
-
-def _copy(register: Register, at: datetime) -> Path | None:
-    with register.copying:
-        if not register.data_version():
-            return None
-        with register.reading() as connection:
-            return backups.make_copy(connection, register.path, at=at, reason=REASON_OF_COPY)
 
 
 def _write(work: Work, kind: Kind, writes: Sequence[Write]) -> None:

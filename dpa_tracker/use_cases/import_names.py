@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from dpa_tracker.domain.comparable_names import plain, without_legal_form
@@ -20,8 +20,6 @@ _FOOTNOTE: Final = re.compile(r"\s*[*†‡¹²³]+$")
 _ACRONYM: Final = re.compile(r"(?P<name>.{4,}?)\s*\((?P<other>[A-Z][A-Z0-9]{1,6})\)\s*")
 _NORWEGIAN: Final = re.compile(r"(?P<mark>NO)?(?P<digits>\d{9})(?P<vat>MVA)?", re.IGNORECASE | re.ASCII)
 _SPACING: Final = re.compile(r"[\s.\-]+")
-_LETTERS: Final = re.compile(r"[^a-z]+")
-_DIGITS: Final = re.compile(r"[^0-9]+")
 _LONG_ENOUGH: Final = 7  # letters from which one wrong letter is a slip and not another name
 
 
@@ -71,33 +69,34 @@ class NearNames:
 
     def __init__(self) -> None:
         self._stems: dict[str, str] = {}
-        self._slips: dict[tuple[int, str], str] = {}
+        self._slips: dict[str, str] = {}
 
     def add(self, name: str, record_id: str) -> None:
         """Know a name."""
         stem = without_legal_form(name)
-        if not stem:
-            return
-        self._stems.setdefault(stem, record_id)
-        for key in _slip_keys(stem):
-            self._slips.setdefault(key, record_id)
+        if stem:
+            self._stems.setdefault(stem, record_id)
+            for key in _slip_keys(stem):
+                self._slips.setdefault(key, record_id)
 
     def near(self, name: str) -> str | None:
         """The record whose name is nearly this one, or None."""
         stem = without_legal_form(name)
         if stem in self._stems:
             return self._stems[stem]
-        return next((self._slips[key] for key in _slip_keys(stem) if key in self._slips), None)
+        slips = self._slips
+        return next((slips[key] for key in _slip_keys(stem) if key in slips), None)
 
 
-def _slip_keys(stem: str) -> Iterator[tuple[int, str]]:
-    letters = _LETTERS.sub("", stem)
+@lru_cache(maxsize=8)  # a name that is new is looked for, and then known
+def _slip_keys(stem: str) -> tuple[str, ...]:
+    letters = "".join(filter(str.isalpha, stem))
     if len(letters) < _LONG_ENOUGH:
-        return
-    digits = hash(_DIGITS.sub("", stem))
-    yield digits, letters
-    for at in range(len(letters)):
-        yield digits, letters[:at] + letters[at + 1 :]
+        return ()
+    if len(letters) < len(stem):
+        digits = "".join(filter(str.isdigit, stem))
+        return (digits + letters, *(digits + letters[:at] + letters[at + 1 :] for at in range(len(letters))))
+    return (letters, *(letters[:at] + letters[at + 1 :] for at in range(len(letters))))
 
 
 def same_name(name: str) -> str:
