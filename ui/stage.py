@@ -17,6 +17,7 @@ from ui.listings.listing_page import ListingPage
 from ui.navigation import page_name
 from ui.pages.register_pages import LISTING_OF, listing_kind
 from ui.record_page import RecordPage
+from ui.resuming import Resumable
 from ui.rooms import DOSSIERS, TOOL_PAGES
 from ui.start_page import StartPage
 from ui.today.today_page import TodayPage
@@ -99,6 +100,17 @@ class Stage(QStackedWidget):
             page.deleteLater()
         self._pages.clear()
         self._record = None
+
+    def entered(self) -> dict[PageKey, object]:
+        """What was typed and chosen on each page that was made."""
+        return {key: page.entered() for key, page in self._pages.items() if isinstance(page, Resumable)}
+
+    def resume(self, entered: dict[PageKey, object]) -> None:
+        """Put it into the same pages here."""
+        for key, typed in entered.items():
+            page = self.page(key)
+            if isinstance(page, Resumable):
+                page.resume(typed)
 
     def page(self, key: PageKey) -> QWidget:
         """A page, made when it is first wanted."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -29,6 +29,8 @@ LARGEST_SIGNED: Final = 100_000_000  # bytes
 ENDINGS: Final = (".pdf", ".docx")
 STARTS: Final = {".pdf": b"%PDF-", ".docx": b"PK\x03\x04"}
 PDF_WITHIN: Final = 1_024
+AHEAD: Final = timedelta(hours=14)  # where on earth the day begins first, as seen from UTC
+AFTER_SENDING: Final = frozenset({SigningState.PARTLY_SIGNED, SigningState.SIGNED, SigningState.DECLINED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,13 @@ class Filed:
 
 
 def record_signing(register: Register, command: RecordSigning, *, actor: str, at: datetime) -> Outcome:
-    """Record it. What is not said again stays. Raises KnownError and StaleError."""
+    """Record it. What is not said again stays.
+
+    Raises StaleError, and KnownError for a day that is to come or lies before the pack was sent.
+    """
     with unit_of_work(register, actor=actor, at=at) as work:
         pack = _pack(work, command.pack_id)
+        _refuse_day(pack.signing, command, at)
         signing = Signing(
             command.state,
             command.day,
@@ -109,6 +115,15 @@ def file_signed(register: Register, command: FileSigned, *, actor: str, at: date
 
 def _said(text: str | None, recorded: str) -> str:
     return recorded if text is None else text.strip()
+
+
+def _refuse_day(before: Signing, command: RecordSigning, at: datetime) -> None:
+    """A record of what happened has a day that has come; what follows sending cannot lie before it."""
+    if command.day > (at + AHEAD).date():
+        raise KnownError("signing_day_ahead", day=command.day.isoformat())
+    sent = before.day if before.state is SigningState.SENT else None
+    if command.state in AFTER_SENDING and sent is not None and command.day < sent:
+        raise KnownError("signing_before_sent", day=command.day.isoformat(), sent=sent.isoformat())
 
 
 def _pack(work: Work, pack_id: str) -> Pack:

@@ -11,6 +11,7 @@ import pytest
 
 from dpa_tracker.cli.entry import main
 from dpa_tracker.use_cases.load_sample import create_sample_register
+from tests.use_cases.test_edited_drafts import edit, setting
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +60,21 @@ def test_a_draft_that_carries_what_was_left_out_is_told_of(
         readiness = json.loads(capsys.readouterr().out)["readiness"]
         found[name] = [one["severity"] for one in readiness if one["code"] == "left_patterns"]
     assert found == {"draft": ["info"], "final": []}
+
+
+def test_names_changed_by_hand_are_told(register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "draft.docx"
+    assert run(register, "draft", "SUB-2026-001", "--template", "dpa-sub-nb", "--out", str(out)) == 0
+    edit(out, setting(agreement__venue="Oslo tingrett"))
+    capsys.readouterr()
+    assert run(register, "ready", "SUB-2026-001", str(out)) == 0
+    (told,) = (row for row in json.loads(capsys.readouterr().out)["readiness"] if row["code"] == "value_by_hand")
+    assert told["message"] == "venue: the document says Oslo tingrett, and was drafted with Trøndelag tingrett"
+    edit(out, setting(sub_processor__name="Skyfjell Drift AS"))  # the header keeps the name from before
+    assert run(register, "ready", "SUB-2026-001", str(out)) == 1
+    (told,) = (row for row in json.loads(capsys.readouterr().out)["readiness"] if row["code"] == "value_in_two_ways")
+    assert "Skyfjell Drift AS" in told["message"]
+    assert "Skyfjell Hosting AS" in told["message"]
 
 
 def test_a_final_version_for_a_past_day_needs_a_reason(

@@ -123,6 +123,20 @@ class ComparePage(QWidget):
         self._nothing.say(said.format(agreement=found.agreement))
         self.take_focus()
 
+    def entered(self) -> object:
+        """The two files."""
+        return (self.ours.path, self.theirs.path)
+
+    def resume(self, entered: object) -> None:
+        """Compare the files of a window in another language."""
+        match entered:
+            case (Path() | None as ours, Path() | None as theirs):
+                self.ours.put(ours)
+                self.theirs.put(theirs)
+                self.compare()
+            case _:
+                pass
+
     def put(self, files: list[Path]) -> None:
         """Two files are ours and theirs; one goes where a file is lacking, or is theirs."""
         self._about = ""
