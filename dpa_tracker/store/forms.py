@@ -1,5 +1,6 @@
 """Values of the domain as JSON and back, by the types of their fields: dates as text, codes as text, tuples as lists.
 
+The values that a sentence names are an object, and come back as they are written: texts and numbers.
 A mechanism is written in the form of the facts schema, so that one form of it exists in files and in registers.
 """
 
@@ -45,6 +46,12 @@ def to_json(value: object) -> Json:
         return value.isoformat()
     if isinstance(value, (tuple, list)):
         return [to_json(item) for item in cast("tuple[object, ...]", value)]
+    return _object_to_json(value)
+
+
+def _object_to_json(value: object) -> dict[str, Json]:
+    if isinstance(value, Mapping):
+        return {name: to_json(item) for name, item in cast("Mapping[str, object]", value).items()}
     if dataclasses.is_dataclass(value):
         return {name: to_json(getattr(value, name)) for name in field_types(type(value))}
     raise TypeError(f"no JSON form for {type(value).__name__}")

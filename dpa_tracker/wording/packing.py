@@ -36,6 +36,10 @@ _PROBLEMS: Final[dict[str, str]] = {
         "{document}: was drafted anew, though a draft of it from the template {template} was edited in Word ({file}); "
         "choose its language or template, or go on with the new one"
     ),
+    "pack.edited_beside": (
+        "{document}: another draft of it, from the template {template}, was edited in Word too and is not in the pack "
+        "({file}); make sure that the right one goes out"
+    ),
     "pack.edited_used": "{document}: the draft that was edited in Word is used ({file})",
     "pack.pending_revisions": "{document}: tracked changes are pending; accept or reject them in Word",
     "pack.edited_other_profile": "{document}: was drafted for signing by {profile}, not {wanted}; draft it anew",

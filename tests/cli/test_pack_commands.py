@@ -53,6 +53,7 @@ def test_from_pack_to_signed_copy(
         "Posten",
         "R-1",
     )
+    assert row["problems"] == made["problems"]
     assert main([*register, "list", "drafts", *on]) == 0
     assert [row["state"] for row in answer(capsys)] == ["untouched"]
     assert main([*register, "list", "documents", *on]) == 0

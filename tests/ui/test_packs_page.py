@@ -157,8 +157,9 @@ def test_what_makes_a_document_not_ready_is_said_in_sentences(
     app.desk.prompts.file = tmp_path
     page.assembling.make()
     qtbot.waitUntil(lambda: app.work.is_idle and page.stack.currentWidget() is not page.assembling, timeout=WHOLE)
-    problems = page.panel.problems()
-    codes = {one.code for problem in problems for one in problem.findings}
+    row = page.table.row()
+    assert row is not None
+    codes = {one.code for problem in row.pack.problems or () for one in problem.findings}
     assert codes
     said = texts(page.panel)
     assert not any(code in said for code in codes if "_" in code)

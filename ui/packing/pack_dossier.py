@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from dpa_tracker.domain.packs import FiledDifference, PackDocument, SignedCopy
+from dpa_tracker.domain.packs import FiledDifference, PackDocument, Severity, SignedCopy
 from dpa_tracker.queries.packs import PackRow
 from dpa_tracker.sentences import _, name_of, sentence
-from dpa_tracker.use_cases.pack_checks import PackProblem, Severity
+from dpa_tracker.use_cases.kept_problems import found_then
+from dpa_tracker.use_cases.pack_checks import PackProblem
 from dpa_tracker.use_cases.readiness_words import message, remedy
 from ui.dossiers.blocks import Block, Dossier, Fact, Facts, Grid, GridRow, Paragraph, Section
 from ui.formats import count_text, day_text
@@ -17,8 +18,10 @@ from ui.formats import count_text, day_text
 _GROUP = 16  # characters of a checksum between two places where it may be broken
 
 
-def pack_dossier(row: PackRow, problems: Sequence[PackProblem] | None) -> Dossier:
-    """Everything about one pack; `problems` None: it was put together earlier, and is not checked again."""
+def pack_dossier(row: PackRow) -> Dossier:
+    """Everything about one pack; what stood in its way when it was put together is not checked again."""
+    kept = row.pack.problems
+    problems = None if kept is None else tuple(found_then(problem) for problem in kept)
     return Dossier(
         kind=_("Pack"),
         icon="packing",
@@ -113,8 +116,8 @@ def _worded(problem: PackProblem) -> dict[str, object]:
 
 
 def _not_checked() -> tuple[Section, ...]:
-    said = _("It was put together earlier. What stood in its way then is not kept; put it together anew to check it.")
-    return (Section(_("Not checked now"), (), said),)
+    said = _("An older version put it together, which did not keep what it found. Put it together anew to check it.")
+    return (Section(_("Not known what stands in its way"), (), said),)
 
 
 # ---- documents -----------------------------------------------------------------------------------------------------
