@@ -31,6 +31,7 @@ class PartOffered:
 
     `edited` is the file of the draft that someone has worked on, which is taken in its place; empty: it is made anew.
     `left_out` is that of one from another template or in another language, which is not taken.
+    `template` is the one that is filled; empty for the cover, which is made of the rest.
     """
 
     name: str
@@ -38,6 +39,7 @@ class PartOffered:
     needed: bool
     edited: str = ""
     left_out: str = ""
+    template: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,10 @@ def pack_offer(register: Register, agreement_id: str, language: str, on: date) -
     edited = edited_drafts(register, agreement.id)
     made: list[PartOffered] = []
     for name, part in OFFERED.items():
-        drafts = [draft for draft in edited if name != COVER and PART_OF_KIND.get(draft.template_kind) is part]
-        own = template_name(name, agreement, chosen)
+        own = "" if name == COVER else template_name(name, agreement, chosen)
+        drafts = [draft for draft in edited if own and PART_OF_KIND.get(draft.template_kind) is part]
         taken = next((draft.file for draft in drafts if draft.template == own), "")
         left_out = next((draft.file for draft in drafts if draft.template != own), "")
-        made.append(PartOffered(name, part, name in needed, taken, left_out))
+        made.append(PartOffered(name, part, name in needed, taken, left_out, own))
     title = ": ".join(word for word in (agreement.reference, agreement.title) if word) or agreement.id
     return PackOffer(title, chosen, tuple(made))
