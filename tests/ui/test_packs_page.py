@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from PySide6.QtGui import QDropEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from dpa_tracker.domain.packs import PackPart, SigningState
+from dpa_tracker.domain.packs import PackPart, Signing, SigningState
 from dpa_tracker.queries.pick_lists import pick_lists
 from dpa_tracker.reading.opening import read_content
 from dpa_tracker.sentences import name_of
@@ -31,8 +32,6 @@ from ui.packing.packs_page import PacksPage
 from ui.packing.signing_form import SigningForm
 from ui.trail import PageKey, Place
 
-ASKED = "asked.reply_by"
-NEXT_DAY = date(2026, 12, 1)
 WHOLE = 60_000  # milliseconds
 UNREADY = "DPA-2021-002"
 REFERENCE = "DPA-2026-001"
@@ -206,7 +205,8 @@ def test_what_the_ticked_parts_ask_for_stands_in_them(app: App, page: PacksPage,
     choose(app, page, qtbot, "amendment-repair")
     form = page.assembling.asked.form
     assert page.assembling.asked.isVisible()
-    form.field(ASKED).put(NEXT_DAY)
+    form.field("repair.clause").put("clause 9.3 of the fjord annex")
+    form.field("repair.ended_on").put(date(2020, 7, 16))
     assert isinstance(app.desk.prompts, Script)
     app.desk.prompts.file = tmp_path
     page.assembling.make()
@@ -214,8 +214,10 @@ def test_what_the_ticked_parts_ask_for_stands_in_them(app: App, page: PacksPage,
     row = page.table.row()
     assert row is not None
     (document,) = row.pack.documents
-    text = read_content((Path(row.pack.folder) / document.word_file).read_bytes(), "x")
-    assert "1 December 2026" in " ".join(passage.text for passage in text.passages).replace("\xa0", " ")
+    text = read_content((Path(row.pack.folder) / document.word_file).read_bytes(), "x.docx")
+    whole = " ".join(passage.text for passage in text.passages).replace("\xa0", " ")
+    assert "clause 9.3 of the fjord annex" in whole
+    assert "16 July 2020" in whole
 
 
 def test_a_pdf_that_word_saved_is_taken_for_its_part_and_for_no_cover(
@@ -307,6 +309,20 @@ def test_the_signing_is_recorded_and_undone(app: App, page: PacksPage, qtbot: Qt
     app.desk.undo()
     rest(app, qtbot)
     assert page.table.model().index(0, 3).data() == "Not sent"
+
+
+def test_columns_with_nothing_in_them_leave_their_room_to_the_name(
+    app: App, page: PacksPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    made(app, page, qtbot, tmp_path, "dpa")
+    header = page.table.header()
+    before = header.sectionSize(0)
+    row = page.table.row()
+    assert row is not None
+    told = Signing(SigningState.SENT, DAY, "A signing service with a long name", "R" * 60)
+    page.table.offer([replace(row, pack=replace(row.pack, signing=told))])
+    assert header.sectionSize(0) < before
+    assert header.sectionSize(0) >= header.sectionSize(3)
 
 
 def test_what_was_recorded_of_the_signing_is_corrected_and_taken_away(
