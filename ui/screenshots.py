@@ -144,7 +144,9 @@ class Photographer:
             files = self._drafts(window, ids, Path(scratch) / "Drafts")
             window.go(Place(PageKey.COMPARING, words="\n".join(str(file) for file in files[:2])))
             self.save("comparing-answer", window)
-        window.go(Place(PageKey.PACKING, words=ids[0]))
+        fullest = self._interesting(PageKey.AGREEMENTS)
+        window.go(Place(PageKey.PACKING, words=ids[0] if fullest is None else fullest.id))
+        self.settle()
         page = window.stage.page(PageKey.PACKING)
         if not isinstance(page, PacksPage):
             return

@@ -29,7 +29,9 @@ _PACK_ERRORS: Final[dict[str, str]] = {
 }
 
 _PROBLEMS: Final[dict[str, str]] = {
-    "pack.gaps": "{document}: {number} facts are missing and yellow in it",
+    "pack.gaps": (
+        "{document}: {number} facts are missing and yellow in it; record them, or fill in the yellow places in Word"
+    ),
     "pack.not_ready": "{document}: is not ready for signature (what blocks it: {number})",
     "pack.no_pdf": "{document}: there is no PDF, since this machine has no LibreOffice; save it as PDF in Word",
     "pack.edited_left_out": (

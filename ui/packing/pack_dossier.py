@@ -88,14 +88,16 @@ def _rows(problem: PackProblem) -> list[GridRow]:
     """A finding in words; where it stands for several of the check of readiness, each of them."""
     if problem.findings:
         return [
-            GridRow(
-                (message(one), remedy(one)), note=" · ".join(word for word in (problem.document, one.place) if word)
-            )
+            GridRow((_begun(message(one)), _begun(remedy(one))), note=_places(problem.document, one.place))
             for one in problem.findings
         ]
     said = sentence(f"pack.{problem.code}", {**_worded(problem), "document": problem.document or _("The pack")})
     what, mark, todo = said.partition("; ")
     return [GridRow((_begun(what), _begun(todo) if mark else ""))]
+
+
+def _places(*places: str | None) -> str:
+    return " · ".join(place for place in places if place)
 
 
 def _begun(text: str) -> str:
