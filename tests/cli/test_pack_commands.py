@@ -75,7 +75,7 @@ def test_what_was_recorded_of_the_signing_is_corrected_and_taken_away(
     main([*register, *words, "--on", "2026-11-23", "--json"])
     status = (*register, "pack-status", answer(capsys)["id"], "--status", "sent", "--date", "2026-11-24", "--json")
     told = {"provider": "Posten", "reference": "R-1", "note": "by Kari"}
-    steps = (
+    steps: tuple[tuple[tuple[str, ...], dict[str, str]], ...] = (
         (("--provider", "Posten", "--reference", "R-1", "--note", "by Kari"), {}),
         (("--reference", "R-2"), {"reference": "R-2"}),
         (("--provider", ""), {"provider": ""}),
