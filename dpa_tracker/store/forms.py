@@ -42,21 +42,18 @@ def to_json(value: object) -> Json:
         return cast("Json", value)
     if isinstance(value, (tuple, list)):
         return [to_json(item) for item in cast("tuple[object, ...]", value)]
-<<<<<<< HEAD
-    return _object_to_json(value)
-
-
-def _object_to_json(value: object) -> dict[str, Json]:
-    if isinstance(value, Mapping):
-        return {name: to_json(item) for name, item in cast("Mapping[str, object]", value).items()}
-=======
     if isinstance(value, Enum):
         return cast("Json", value.value)
     if isinstance(value, (date, str, int, float)):
         return value.isoformat() if isinstance(value, date) else value
+    return _object_to_json(value)
+
+
+def _object_to_json(value: object) -> Json:
     if isinstance(value, _MECHANISMS):
         return cast("Json", mechanism_to_json(cast("Mechanism", value)))
->>>>>>> main
+    if isinstance(value, Mapping):
+        return {name: to_json(item) for name, item in cast("Mapping[str, object]", value).items()}
     if dataclasses.is_dataclass(value):
         return {name: to_json(getattr(value, name)) for name in field_types(type(value))}
     raise TypeError(f"no JSON form for {type(value).__name__}")
