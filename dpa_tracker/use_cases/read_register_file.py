@@ -130,6 +130,13 @@ def _misfits(value: object, hint: Any, path: str = "") -> Iterator[str]:  # noqa
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if hint == Mechanism:
         return
+    if origin is Mapping:
+        plain = isinstance(value, dict) and all(
+            each is None or isinstance(each, (str, int, float)) for each in cast("dict[str, object]", value).values()
+        )
+        if not plain:
+            yield path
+        return
     if origin in (types.UnionType, typing.Union):
         if value is not None:
             yield from _misfits(value, next(each for each in arguments if each is not types.NoneType), path)

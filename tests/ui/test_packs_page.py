@@ -15,11 +15,9 @@ from pytestqt.qtbot import QtBot
 from dpa_tracker.domain.packs import PackPart, Signing, SigningState
 from dpa_tracker.queries.pick_lists import pick_lists
 from dpa_tracker.reading.opening import read_content
-from dpa_tracker.sentences import name_of
 from dpa_tracker.use_cases import pack_documents
 from dpa_tracker.use_cases.draft_agreement import DraftAgreement, draft_agreement
 from dpa_tracker.use_cases.pack_parts import SuppliedFile
-from dpa_tracker.word.signing import PROFILES
 from tests.pdf.pdf_files import pdf
 from tests.ui.conftest import DAY, Start, rest, window_of
 from tests.ui.script import Script
@@ -393,11 +391,6 @@ def test_a_file_that_cannot_be_filed_is_said_in_place(app: App, page: PacksPage,
     rest(app, qtbot)
     assert page.panel.trouble.isVisible()
     assert "signed.pdf" in page.panel.trouble.text()
-
-
-def test_every_way_of_signing_and_every_part_has_a_name() -> None:
-    assert all(name_of("profile", profile) for profile in PROFILES)
-    assert all(name_of("pack_part", part.value) for part in PackPart)
 
 
 def test_in_norwegian_it_speaks_norwegian(
