@@ -124,6 +124,15 @@ def _unknown_field(said: Mapping[str, Any], kind: Any) -> str:  # noqa: ANN401 -
     return ", ".join(sorted(str(name)[:80] for name in said if name not in forms.field_types(kind)))
 
 
+def _is_said(value: object) -> bool:
+    """Whether it is what a sentence names: texts and numbers by their names."""
+    if not isinstance(value, dict):
+        return False
+    return all(
+        each is None or isinstance(each, (str, int, float)) for each in cast("dict[str, object]", value).values()
+    )
+
+
 def _misfits(value: object, hint: Any, path: str = "") -> Iterator[str]:  # noqa: ANN401 - a type
     """The paths of what is not of its field's type: text where a number belongs, and the like."""
     hint = getattr(hint, "__supertype__", hint)
@@ -131,10 +140,7 @@ def _misfits(value: object, hint: Any, path: str = "") -> Iterator[str]:  # noqa
     if hint == Mechanism:
         return
     if origin is Mapping:
-        plain = isinstance(value, dict) and all(
-            each is None or isinstance(each, (str, int, float)) for each in cast("dict[str, object]", value).values()
-        )
-        if not plain:
+        if not _is_said(value):
             yield path
         return
     if origin in (types.UnionType, typing.Union):

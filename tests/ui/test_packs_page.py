@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from PySide6.QtGui import QDropEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from dpa_tracker.domain.packs import PackPart, Signing, SigningState
+from dpa_tracker.domain.packs import PackPart, SigningState
 from dpa_tracker.queries.pick_lists import pick_lists
 from dpa_tracker.reading.opening import read_content
 from dpa_tracker.use_cases import pack_documents
@@ -307,20 +306,6 @@ def test_the_signing_is_recorded_and_undone(app: App, page: PacksPage, qtbot: Qt
     app.desk.undo()
     rest(app, qtbot)
     assert page.table.model().index(0, 3).data() == "Not sent"
-
-
-def test_columns_with_nothing_in_them_leave_their_room_to_the_name(
-    app: App, page: PacksPage, qtbot: QtBot, tmp_path: Path
-) -> None:
-    made(app, page, qtbot, tmp_path, "dpa")
-    header = page.table.header()
-    before = header.sectionSize(0)
-    row = page.table.row()
-    assert row is not None
-    told = Signing(SigningState.SENT, DAY, "A signing service with a long name", "R" * 60)
-    page.table.offer([replace(row, pack=replace(row.pack, signing=told))])
-    assert header.sectionSize(0) < before
-    assert header.sectionSize(0) >= header.sectionSize(3)
 
 
 def test_what_was_recorded_of_the_signing_is_corrected_and_taken_away(
