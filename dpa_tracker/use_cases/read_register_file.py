@@ -137,11 +137,7 @@ def _misfits(value: object, hint: Any, path: str = "") -> Iterator[str]:  # noqa
     """The paths of what is not of its field's type: text where a number belongs, and the like."""
     hint = getattr(hint, "__supertype__", hint)
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
-    if hint == Mechanism:
-        return
-    if origin is Mapping:
-        if not _is_said(value):
-            yield path
+    if hint == Mechanism or (origin is Mapping and _is_said(value)):
         return
     if origin in (types.UnionType, typing.Union):
         if value is not None:
@@ -153,7 +149,7 @@ def _misfits(value: object, hint: Any, path: str = "") -> Iterator[str]:  # noqa
     elif is_dataclass(hint):
         for name, inner in forms.field_types(hint).items():
             yield from _misfits(getattr(value, name), inner, f"{path}.{name}" if path else name)
-    elif not isinstance(value, hint) or not _can_be_kept(value, hint):
+    elif origin is Mapping or not isinstance(value, hint) or not _can_be_kept(value, hint):
         yield path
 
 
