@@ -20,6 +20,7 @@ from dpa_tracker.law.readiness.case import (
     LeftOver,
     LegOfDay,
     Member,
+    OtherThanRegister,
     Paper,
     PromiseAbove,
     Quoted,
@@ -73,7 +74,13 @@ def promises(**numbers: int) -> dict[CommitmentKind, Commitment]:
     return {CommitmentKind.AUTHORISATION: general, **found}
 
 
-PAPER = Paper("en", ("Text.",), numbers={"breach_notice_hours": 24}, signed=("Kari", "Ola"), annex_i_a=("Kari", "Ola"))
+PAPER = Paper(
+    "en",
+    ("Text between A and B.",),
+    numbers={"breach_notice_hours": 24},
+    signed=("Kari", "Ola"),
+    annex_i_a=("Kari", "Ola"),
+)
 SOUND = ReadinessCase(
     kind="controller_processor",
     on=ON,
@@ -89,6 +96,16 @@ def by_hand(one: ByHand) -> ReadinessCase:
     return replace(SOUND, paper=replace(PAPER, by_hand=(one,)))
 
 
+def other(path: str, *, of_party: bool) -> ReadinessCase:
+    return replace(SOUND, paper=replace(PAPER, other=(OtherThanRegister(path, "X", "Y", "Between X and B", of_party),)))
+
+
+def numbered(*passages: str) -> ReadinessCase:
+    """Party A has a number, and the document says this."""
+    first = replace(OUR_SIDE, party=replace(OUR_SIDE.party, registration_number="974760673"))
+    return replace(SOUND, members=(first, THEIRS), paper=replace(PAPER, passages=passages))
+
+
 def told(case: ReadinessCase) -> dict[str, Severity]:
     return {finding.code: finding.severity for finding in check(case)}
 
@@ -100,7 +117,7 @@ def signed_by(*signers: Contact) -> ReadinessCase:
 
 
 def said(*passages: str, kind: str = "controller_processor") -> ReadinessCase:
-    return replace(SOUND, kind=kind, paper=replace(PAPER, passages=passages))
+    return replace(SOUND, kind=kind, paper=replace(PAPER, passages=(*PAPER.passages, *passages)))
 
 
 def choosing(**choices: object) -> ReadinessCase:
@@ -202,6 +219,11 @@ CASES = {
         "value_in_two_ways",
         "block",
     ),
+    "another name": (other("controller.name", of_party=True), "party_differs", "block"),
+    "another day": (other("agreement.begins_on", of_party=False), "value_differs", "check"),
+    "not named": (numbered("Between A AS, 974760673, and BB."), "party_not_named", "block"),
+    "no number": (numbered("Between A and B."), "party_number_absent", "check"),
+    "a longer number": (numbered("Between A, 1974760673, and B."), "party_number_absent", "check"),
     "relies": (
         replace(SOUND, paper=replace(PAPER, quoted=(Quoted("privacy_shield", "q", "c", relies=True),))),
         "relies_on_ended",
@@ -268,6 +290,21 @@ def test_a_letter_has_no_clauses_to_lack() -> None:
     )
     assert told(letter) == {}
     assert told(said("It has no retroactive effect.", kind="amendment_repair")) == {}
+
+
+@pytest.mark.parametrize("written", ["974760673", "974 760 673 MVA", "974.760.673", "NO974760673"])
+def test_a_party_is_named_however_its_number_is_grouped(written: str) -> None:
+    assert told(numbered(f"Between a, {written}, and B.")) == {}
+
+
+def test_a_value_is_told_once() -> None:
+    hand = ByHand("controller.name", "Y", ("X",), twice=False)
+    case = other("controller.name", of_party=True)
+    assert case.paper is not None
+    assert list(told(replace(case, paper=replace(case.paper, by_hand=(hand,))))) == ["party_differs"]
+    venue = replace(PAPER, by_hand=(ByHand("agreement.venue", "Y", ("X",), twice=False),))
+    both = replace(venue, other=(OtherThanRegister("agreement.venue", "X", "Y", "X"),))
+    assert list(told(replace(SOUND, paper=both))) == ["value_by_hand"]
 
 
 def test_norwegian_acts_are_cited_as_they_are_in_norway() -> None:

@@ -5,11 +5,19 @@ from __future__ import annotations
 from typing import Final
 
 from dpa_tracker.law.findings import Severity
-from dpa_tracker.law.readiness import agreement_rules, clause_rules, commitment_rules, signer_rules, text_rules
+from dpa_tracker.law.readiness import (
+    agreement_rules,
+    clause_rules,
+    commitment_rules,
+    party_rules,
+    signer_rules,
+    text_rules,
+)
 from dpa_tracker.law.readiness.case import ReadinessCase
 from dpa_tracker.law.readiness.findings import ReadinessFinding, Rule
 
 RULES: Final[tuple[Rule, ...]] = (
+    *party_rules.RULES,
     *text_rules.RULES,
     *signer_rules.RULES,
     *clause_rules.RULES,

@@ -85,11 +85,12 @@ def numbers_are_those_of_the_register(case: ReadinessCase) -> Iterator[Remark]:
 def values_are_those_it_was_drafted_with(case: ReadinessCase) -> Iterator[Remark]:
     """A name or day changed by hand is what will be signed: all places must say it, and the register must know it."""
     told = () if case.paper is None else case.paper.numbers
+    parties = set() if case.paper is None else {one.path for one in case.paper.other if one.of_party}
     for one in () if case.paper is None else case.paper.by_hand:
         values = {"path": one.path, "document": " / ".join(one.now), "was": one.was}
         if one.twice:
             yield Remark("value_in_two_ways", Severity.BLOCK, values, place=one.now[0])
-        elif one.was and one.path.removeprefix("commitment.") not in told:
+        elif one.was and one.path not in parties and one.path.removeprefix("commitment.") not in told:
             yield Remark("value_by_hand", Severity.CHECK, values, place=one.now[0])
 
 
