@@ -21,4 +21,30 @@ _PARTIES: Final[dict[str, str]] = {
     "ready_remedy.party_number_absent": "write it beside the name; names change, the number stays",
 }
 
-SENTENCES: Final[dict[str, str]] = {**_PARTIES}
+_SIGNERS: Final[dict[str, str]] = {
+    "ready.joint_signers_wrong": "{party}: {names} do not bind the company together; each must sign with somebody else",
+    "ready_remedy.joint_signers_wrong": (
+        "record the signatories that the company register asks for, such as the chair and a board member"
+    ),
+    "ready.joint_signers_unproven": (
+        "{party}: that {names} bind the company together is not proved; with whom each must sign, or who "
+        "holds which office, is not recorded"
+    ),
+    "ready_remedy.joint_signers_unproven": (
+        "see the right to sign in the company certificate, and record it at each signatory"
+    ),
+    "fault.jointly_without_joint_authority": (
+        "belongs to a right that is exercised jointly; choose such a right, or take the ticks off"
+    ),
+    "name.office.chair": "Chair of the board",
+    "name.office.board_member": "Board member",
+    "name.office.general_manager": "General manager",
+    "name.office.prokura_holder": "Holder of prokura",
+    "name.joint_with.same_right": "Another holder of the same right",
+    "name.joint_with.chair": "The chair of the board",
+    "name.joint_with.board_member": "A board member",
+    "name.joint_with.general_manager": "The general manager",
+    "name.joint_with.prokura_holder": "A holder of prokura",
+}
+
+SENTENCES: Final[dict[str, str]] = {**_PARTIES, **_SIGNERS}

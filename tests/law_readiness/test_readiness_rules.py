@@ -11,7 +11,15 @@ from dpa_tracker.domain.agreements import Agreement, Conclusion, ConclusionForm,
 from dpa_tracker.domain.commitments import Commitment, CommitmentKind
 from dpa_tracker.domain.identities import AgreementId, PartyId, TransferId
 from dpa_tracker.domain.mechanisms import ExporterRole, ImporterRole, Law, Scc2021, SccModule, Tia, TiaConclusion
-from dpa_tracker.domain.parties import AuthorityEvidence, Contact, ContactRole, Party, SigningAuthority
+from dpa_tracker.domain.parties import (
+    AuthorityEvidence,
+    Contact,
+    ContactRole,
+    JointWith,
+    Office,
+    Party,
+    SigningAuthority,
+)
 from dpa_tracker.domain.transfers import ClauseChoices, ClauseNine, ClauseThirteen, Transfer, TransferMechanism
 from dpa_tracker.law.findings import Severity
 from dpa_tracker.law.readiness.case import (
@@ -128,6 +136,19 @@ def judged(verdict: str, *reasons: ReasonCode) -> ReadinessCase:
     return replace(SOUND, legs=(replace(leg(), verdict=verdict, reasons=reasons),))
 
 
+def joint(
+    name: str,
+    *partners: JointWith,
+    offices: tuple[Office, ...] = (),
+    authority: SigningAuthority = SigningAuthority.SIGNATURE_RIGHT_JOINTLY,
+) -> Contact:
+    proof = AuthorityEvidence(authority, "Extract", ON, partners, offices)
+    return Contact(name, (ContactRole.SIGNATORY,), authority=proof)
+
+
+CHAIR = joint("Kari", JointWith.BOARD_MEMBER, offices=(Office.CHAIR,))
+MEMBER = joint("Per", JointWith.CHAIR, offices=(Office.BOARD_MEMBER,))
+ANY = joint("Kari", JointWith.SAME_RIGHT)
 JOINTLY = SigningAuthority.SIGNATURE_RIGHT_JOINTLY
 PROKURA = SigningAuthority.PROKURA_JOINTLY
 ABOVE = Commitment(CommitmentKind.BREACH_NOTICE_HOURS, number=12)
@@ -135,6 +156,18 @@ OLD = signer("Kari", SigningAuthority.PROKURA_ALONE, dated=date(2026, 8, 1))
 CASES = {
     "one of two": (signed_by(signer("Kari", JOINTLY)), "joint_signer_alone", "block"),
     "wrong pair": (signed_by(signer("Kari", JOINTLY), signer("Per", PROKURA)), "joint_signer_alone", "block"),
+    "two members where the chair is needed": (
+        signed_by(replace(MEMBER, name="Kari"), MEMBER),
+        "joint_signers_wrong",
+        "block",
+    ),
+    "not with a holder of prokura": (signed_by(ANY, signer("Per", PROKURA)), "joint_signer_alone", "block"),
+    "with whom is not known": (
+        signed_by(signer("Kari", JOINTLY), signer("Per", JOINTLY)),
+        "joint_signers_unproven",
+        "check",
+    ),
+    "office not known": (signed_by(CHAIR, joint("Per", JointWith.CHAIR)), "joint_signers_unproven", "check"),
     "board": (
         signed_by(*(signer(name, SigningAuthority.BOARD_JOINTLY) for name in ("Kari", "Per"))),
         "whole_board_signs",
@@ -277,9 +310,29 @@ def test_clause_17_has_an_option_only_where_there_are_sub_processors(module: Scc
     assert told(choosing(clause_17_option=None))["clause_choice_open"] == "block"
 
 
-def test_two_who_sign_jointly_are_enough_and_one_who_may_sign_alone_too() -> None:
-    assert told(signed_by(signer("Kari", JOINTLY), signer("Per", JOINTLY))) == {}
-    assert told(signed_by(signer("Kari", JOINTLY), replace(ALONE, name="Per"))) == {}
+ENOUGH = {
+    "chair and member": (CHAIR, MEMBER),
+    "two of any": (ANY, replace(ANY, name="Per")),
+    "the chair is a member too": (
+        joint("Kari", JointWith.BOARD_MEMBER, offices=(Office.BOARD_MEMBER,)),
+        joint("Per", JointWith.BOARD_MEMBER, offices=(Office.CHAIR,)),
+    ),
+    "one of two alternatives": (
+        joint("Kari", JointWith.CHAIR, JointWith.GENERAL_MANAGER, offices=(Office.BOARD_MEMBER,)),
+        joint("Per", JointWith.BOARD_MEMBER, offices=(Office.GENERAL_MANAGER,)),
+    ),
+    "with a holder of prokura": (
+        joint("Kari", JointWith.PROKURA_HOLDER, offices=(Office.CHAIR,)),
+        joint("Per", JointWith.CHAIR, authority=SigningAuthority.PROKURA_JOINTLY),
+    ),
+    "a third who fits": (replace(MEMBER, name="Nils"), MEMBER, CHAIR),
+    "one who may sign alone": (signer("Kari", SigningAuthority.SIGNATURE_RIGHT_JOINTLY), replace(ALONE, name="Per")),
+}
+
+
+@pytest.mark.parametrize("name", ENOUGH)
+def test_those_who_satisfy_each_others_authority_are_enough(name: str) -> None:
+    assert told(signed_by(*ENOUGH[name])) == {}
 
 
 def test_a_letter_has_no_clauses_to_lack() -> None:

@@ -9,20 +9,14 @@ from typing import Final
 
 from dpa_tracker.domain.agreements import ConclusionForm
 from dpa_tracker.domain.identities import Kind
-from dpa_tracker.domain.parties import Contact, ContactRole, Party, SigningAuthority
+from dpa_tracker.domain.parties import JOINT, Contact, ContactRole, Party, SigningAuthority
 from dpa_tracker.law.art28.intervals import AUTHORITY_INTERVAL, due_after
 from dpa_tracker.law.findings import Severity
 from dpa_tracker.law.readiness.case import Member, ReadinessCase
 from dpa_tracker.law.readiness.findings import Remark, rule
+from dpa_tracker.law.readiness.joint_signing import Binding, bind_together
 from dpa_tracker.law.readiness.kinds import AGREEMENTS, BY_BOTH, CLAUSE_SHEETS, EVERY, KNOWN, REPAIRS
 
-JOINT: Final = frozenset(
-    {
-        SigningAuthority.BOARD_JOINTLY,
-        SigningAuthority.SIGNATURE_RIGHT_JOINTLY,
-        SigningAuthority.PROKURA_JOINTLY,
-    }
-)
 REGISTERED: Final = JOINT | {
     SigningAuthority.SIGNATURE_RIGHT_ALONE,
     SigningAuthority.PROKURA_ALONE,
@@ -43,14 +37,25 @@ def enough_signers(case: ReadinessCase) -> Iterator[Remark]:
         party, signers = member.party, member.party.signatories()
         if not signers:
             yield _about(party, "signer_missing", Severity.BLOCK)
-        elif _may_sign_alone(signers):
-            continue
         else:
-            joint = Counter(one.authority.authority for one in signers if one.authority is not None)
-            if max(joint.values(), default=0) < 2 and joint:  # noqa: PLR2004 - two are jointly
-                yield _about(party, "joint_signer_alone", Severity.BLOCK, authority=min(joint).value)
-            elif SigningAuthority.BOARD_JOINTLY in joint:
-                yield _about(party, "whole_board_signs", Severity.CHECK, number=joint[SigningAuthority.BOARD_JOINTLY])
+            yield from _of_binding(party, signers)
+
+
+def _of_binding(party: Party, signers: tuple[Contact, ...]) -> Iterator[Remark]:
+    """Whether those recorded bind the company together; what is not recorded is unproven, not right."""
+    joint = Counter(one.authority.authority for one in signers if one.authority is not None)
+    answer = bind_together(signers)
+    if answer is Binding.BINDS or not joint:
+        return
+    names = ", ".join(one.name for one in signers)
+    if answer is Binding.BINDS_NOT and max(joint.values()) > 1:
+        yield _about(party, "joint_signers_wrong", Severity.BLOCK, names=names)
+    elif answer is Binding.BINDS_NOT:
+        yield _about(party, "joint_signer_alone", Severity.BLOCK, authority=min(joint).value)
+    elif SigningAuthority.BOARD_JOINTLY in joint:
+        yield _about(party, "whole_board_signs", Severity.CHECK, number=joint[SigningAuthority.BOARD_JOINTLY])
+    else:
+        yield _about(party, "joint_signers_unproven", Severity.CHECK, names=names)
 
 
 @rule(AUTHORITY, BY_BOTH)
@@ -130,11 +135,6 @@ def _of_block(member: Member, blocks: tuple[str, ...], none: str, some: str) -> 
 def _is_signed(case: ReadinessCase) -> bool:
     """Whether the parties sign: an agreement by click or by reference is concluded otherwise, an amendment never."""
     return case.kind in REPAIRS or case.agreement.conclusion.form not in WITHOUT_BLOCK
-
-
-def _may_sign_alone(signers: tuple[Contact, ...]) -> bool:
-    known = [one.authority.authority for one in signers if one.authority is not None]
-    return any(authority not in JOINT for authority in known)
 
 
 def _about(party: Party, code: str, severity: Severity, **values: object) -> Remark:
