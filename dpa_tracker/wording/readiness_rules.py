@@ -47,4 +47,31 @@ _SIGNERS: Final[dict[str, str]] = {
     "name.joint_with.prokura_holder": "A holder of prokura",
 }
 
-SENTENCES: Final[dict[str, str]] = {**_PARTIES, **_SIGNERS}
+_PLACES: Final[dict[str, str]] = {
+    "ready.letter_sender_unnamed": "the letter does not name its sender, {party}, by the full legal name",
+    "ready_remedy.letter_sender_unnamed": "write the name as the company register has it",
+    "ready.letter_without_address": "{party}: the letter does not have the sender's registered address",
+    "ready_remedy.letter_without_address": "record the address and draft again, or write it under the sender's name",
+    "ready.letter_without_contact": (
+        "{party}: the letter does not say where an answer goes (e-mail or telephone of the contact for notices)"
+    ),
+    "ready_remedy.letter_without_contact": "record the contact for notices and draft again, or write it in",
+    "ready.annex_i_a_signer_missing": (
+        "{party}: nobody is recorded who signs Annex I.A, which is signed although the agreement is not"
+    ),
+    "ready_remedy.annex_i_a_signer_missing": "record who signs Annex I.A for the party",
+    "ready.annex_i_a_without_name": "{party}: a place to sign in Annex I.A has no line for the name",
+    "ready.annex_i_a_without_position": "{party}: a place to sign in Annex I.A has no line for the position",
+    "ready.annex_i_a_without_date": "{party}: a place to sign in Annex I.A has no line for the date",
+    "ready_remedy.annex_i_a_without_name": (
+        "Annex I.A asks for name, position, signature and date of each party; add the line"
+    ),
+    "ready_remedy.annex_i_a_without_position": (
+        "Annex I.A asks for name, position, signature and date of each party; add the line"
+    ),
+    "ready_remedy.annex_i_a_without_date": (
+        "Annex I.A asks for name, position, signature and date of each party; add the line"
+    ),
+}
+
+SENTENCES: Final[dict[str, str]] = {**_PARTIES, **_SIGNERS, **_PLACES}

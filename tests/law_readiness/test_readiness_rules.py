@@ -12,6 +12,8 @@ from dpa_tracker.domain.commitments import Commitment, CommitmentKind
 from dpa_tracker.domain.identities import AgreementId, PartyId, TransferId
 from dpa_tracker.domain.mechanisms import ExporterRole, ImporterRole, Law, Scc2021, SccModule, Tia, TiaConclusion
 from dpa_tracker.domain.parties import (
+    Address,
+    AddressUse,
     AuthorityEvidence,
     Contact,
     ContactRole,
@@ -35,6 +37,7 @@ from dpa_tracker.law.readiness.case import (
     ReadinessCase,
 )
 from dpa_tracker.law.readiness.check import RULES, check
+from dpa_tracker.law.readiness.kinds import LETTERS
 from dpa_tracker.law.reasons import ReasonCode
 from dpa_tracker.wording import SENTENCES
 
@@ -87,8 +90,9 @@ PAPER = Paper(
     ("Text between A and B.",),
     numbers={"breach_notice_hours": 24},
     signed=("Kari", "Ola"),
-    annex_i_a=("Kari", "Ola"),
+    annex_i_a=("Kari\nTitle\nDate", "Ola\nTitle\nDate"),
 )
+ENTRIES = "\nName\nPosition\nDate"
 SOUND = ReadinessCase(
     kind="controller_processor",
     on=ON,
@@ -120,7 +124,7 @@ def told(case: ReadinessCase) -> dict[str, Severity]:
 
 def signed_by(*signers: Contact) -> ReadinessCase:
     names = tuple(one.name for one in signers)
-    paper = replace(PAPER, signed=(*names, "Ola"), annex_i_a=(*names, "Ola"))
+    paper = replace(PAPER, signed=(*names, "Ola"), annex_i_a=tuple(f"{name}{ENTRIES}" for name in (*names, "Ola")))
     return replace(SOUND, members=(replace(OUR_SIDE, party=party("A", *signers)), THEIRS), paper=paper)
 
 
@@ -149,6 +153,23 @@ def joint(
 CHAIR = joint("Kari", JointWith.BOARD_MEMBER, offices=(Office.CHAIR,))
 MEMBER = joint("Per", JointWith.CHAIR, offices=(Office.BOARD_MEMBER,))
 ANY = joint("Kari", JointWith.SAME_RIGHT)
+SENDER = replace(
+    OUR_SIDE.party,
+    own=True,
+    addresses=(Address(AddressUse.REGISTERED, ("Gata 1",), city="Oslo"),),
+    contacts=(ALONE, Contact("Post", (ContactRole.NOTICES,), email="a@a.example")),
+)
+SENT = "From A, Gata 1, 0155 Oslo, a@a.example: we give notice."
+
+
+def letter(
+    text: str, *, kind: str = "objection", party: Party = SENDER, signed: tuple[str, ...] = ("Kari",)
+) -> ReadinessCase:
+    """A letter of party A, which is ours."""
+    paper = Paper("en", (text,), signed=signed)
+    return replace(SOUND, kind=kind, members=(replace(OUR_SIDE, party=party), THEIRS), paper=paper)
+
+
 JOINTLY = SigningAuthority.SIGNATURE_RIGHT_JOINTLY
 PROKURA = SigningAuthority.PROKURA_JOINTLY
 ABOVE = Commitment(CommitmentKind.BREACH_NOTICE_HOURS, number=12)
@@ -190,12 +211,59 @@ CASES = {
     "no line": (
         replace(
             signed_by(signer("Kari", JOINTLY), signer("Per", JOINTLY)),
-            paper=replace(PAPER, annex_i_a=("Kari", "Per", "Ola")),
+            paper=replace(PAPER, annex_i_a=tuple(f"{name}{ENTRIES}" for name in ("Kari", "Per", "Ola"))),
         ),
         "signature_line_missing",
         "block",
     ),
     "annex i.a": (replace(SOUND, paper=replace(PAPER, annex_i_a=())), "annex_i_a_unsigned", "block"),
+    "annex i.a without a date": (
+        replace(SOUND, paper=replace(PAPER, annex_i_a=("Kari\nTitle", PAPER.annex_i_a[1]))),
+        "annex_i_a_without_date",
+        "block",
+    ),
+    "annex i.a without a position": (
+        replace(SOUND, paper=replace(PAPER, annex_i_a=(PAPER.annex_i_a[0], "Ola\nDato"))),
+        "annex_i_a_without_position",
+        "block",
+    ),
+    "annex i.a, nobody signs, no place": (
+        replace(SOUND, members=(replace(OUR_SIDE, party=party("A")), THEIRS), paper=replace(PAPER, annex_i_a=("Ola",))),
+        "annex_i_a_unsigned",
+        "block",
+    ),
+    "annex i.a, nobody signs, no name": (
+        replace(
+            SOUND,
+            members=(replace(OUR_SIDE, party=party("A")), THEIRS),
+            paper=replace(PAPER, annex_i_a=("Signature\nTitle\nDate", PAPER.annex_i_a[1])),
+        ),
+        "annex_i_a_without_name",
+        "block",
+    ),
+    "annex i.a by click, nobody recorded": (
+        replace(
+            SOUND,
+            agreement=replace(SOUND.agreement, conclusion=Conclusion(ConclusionForm.CLICK)),
+            members=(replace(OUR_SIDE, party=party("A")), THEIRS),
+        ),
+        "annex_i_a_signer_missing",
+        "block",
+    ),
+    "letter without sender": (letter("We object. a@a.example, Gata 1, Oslo"), "letter_sender_unnamed", "block"),
+    "letter without address": (letter("From A, a@a.example. We object."), "letter_without_address", "check"),
+    "letter without contact": (letter("From A, Gata 1, Oslo. We object."), "letter_without_contact", "check"),
+    "letter nobody signs": (
+        letter(SENT, party=replace(SENDER, contacts=SENDER.contacts[1:])),
+        "signer_missing",
+        "block",
+    ),
+    "letter one of two signs": (
+        letter(SENT, party=replace(SENDER, contacts=(MEMBER, *SENDER.contacts[1:])), signed=("Per",)),
+        "joint_signer_alone",
+        "block",
+    ),
+    "letter without a line": (letter(SENT, signed=()), "signature_block_missing", "block"),
     "annex i.a by click": (
         replace(
             SOUND,
@@ -336,12 +404,10 @@ def test_those_who_satisfy_each_others_authority_are_enough(name: str) -> None:
 
 
 def test_a_letter_has_no_clauses_to_lack() -> None:
-    letter = replace(
-        SOUND,
-        kind="objection",
-        paper=Paper("en", ("We object.",), absent=CASES["clause"][0].paper.absent),  # type: ignore[union-attr]  # it has one
-    )
-    assert told(letter) == {}
+    absent = CASES["clause"][0].paper.absent  # type: ignore[union-attr]  # it has one
+    case = letter(SENT)
+    assert case.paper is not None
+    assert told(replace(case, paper=replace(case.paper, absent=absent))) == {}
     assert told(said("It has no retroactive effect.", kind="amendment_repair")) == {}
 
 
@@ -358,6 +424,35 @@ def test_a_value_is_told_once() -> None:
     venue = replace(PAPER, by_hand=(ByHand("agreement.venue", "Y", ("X",), twice=False),))
     both = replace(venue, other=(OtherThanRegister("agreement.venue", "X", "Y", "X"),))
     assert list(told(replace(SOUND, paper=both))) == ["value_by_hand"]
+
+
+@pytest.mark.parametrize("kind", sorted(LETTERS))
+def test_a_letter_with_its_sender_and_a_signer_is_ready(kind: str) -> None:
+    ours = Side.INSTRUCTING if kind in {"instruction", "objection", "termination"} else Side.PROCESSING
+    case = letter(SENT, kind=kind)
+    first, second = case.members
+    other = Side.PROCESSING if ours is Side.INSTRUCTING else Side.INSTRUCTING
+    assert told(replace(case, members=(replace(first, side=ours), replace(second, side=other)))) == {}
+
+
+JUMPS = {
+    "clause_absent": CASES["clause"][0],
+    "clause_not_found": replace(
+        SOUND, paper=replace(PAPER, absent=(AbsentClause("x", "deletion", "Art. 28", mandatory=True),))
+    ),
+    "hours_not_in_text": replace(SOUND, paper=replace(PAPER, numbers={})),
+    "no_place_to_sign": CASES["nowhere to sign"][0],
+    "repair_silent_on_past": CASES["past"][0],
+    "past_transfers_not_cured": replace(
+        SOUND, paper=replace(PAPER, quoted=(Quoted("privacy_shield", "q", "c", relies=False),))
+    ),
+}
+
+
+@pytest.mark.parametrize("code", JUMPS)
+def test_a_finding_about_the_text_says_where_to_look(code: str) -> None:
+    (found,) = (one for one in check(JUMPS[code]) if one.code == code)
+    assert found.field or found.place
 
 
 def test_norwegian_acts_are_cited_as_they_are_in_norway() -> None:

@@ -7,8 +7,10 @@ from typing import Final
 from dpa_tracker.law.findings import Severity
 from dpa_tracker.law.readiness import (
     agreement_rules,
+    annex_rules,
     clause_rules,
     commitment_rules,
+    letter_rules,
     party_rules,
     signer_rules,
     text_rules,
@@ -20,6 +22,8 @@ RULES: Final[tuple[Rule, ...]] = (
     *party_rules.RULES,
     *text_rules.RULES,
     *signer_rules.RULES,
+    *annex_rules.RULES,
+    *letter_rules.RULES,
     *clause_rules.RULES,
     *commitment_rules.RULES,
     *agreement_rules.RULES,

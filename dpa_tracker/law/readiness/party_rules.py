@@ -51,7 +51,7 @@ def parties_are_named(case: ReadinessCase) -> Iterator[Remark]:
     for member in case.members:
         party = member.party
         subject = (Kind.PARTY, party.id)
-        if not _is_named(party, text) and party.name not in told:
+        if not is_named(party, text) and party.name not in told:
             yield Remark("party_not_named", Severity.BLOCK, {"party": party.name}, "name", subject)
         number = party.registration_number
         if number and not _is_numbered(number, text, told):
@@ -59,7 +59,8 @@ def parties_are_named(case: ReadinessCase) -> Iterator[Remark]:
             yield Remark("party_number_absent", Severity.CHECK, values, "registration_number", subject)
 
 
-def _is_named(party: Party, text: str) -> bool:
+def is_named(party: Party, text: str) -> bool:
+    """Whether the full legal name stands in a text, in any case and as words of their own."""
     name = re.escape(" ".join(party.name.split()))
     return re.search(rf"(?<!\w){name}(?!\w)", text, re.IGNORECASE) is not None
 
