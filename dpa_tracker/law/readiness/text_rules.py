@@ -63,14 +63,11 @@ def clauses_are_there(case: ReadinessCase) -> Iterator[Remark]:
         return
     for clause in case.paper.absent:
         values = {"clause": clause.identity, "description": clause.description}
+        place = _nearest(case, clause)
         if clause.identity in MANDATORY:
-            yield Remark(
-                "clause_absent", Severity.BLOCK, values, place=_nearest(case, clause), citation=clause.citation
-            )
+            yield Remark("clause_absent", Severity.BLOCK, values, place=place, citation=clause.citation)
         elif clause.mandatory:
-            yield Remark(
-                "clause_not_found", Severity.CHECK, values, place=_nearest(case, clause), citation=clause.citation
-            )
+            yield Remark("clause_not_found", Severity.CHECK, values, place=place, citation=clause.citation)
     absent = {clause.identity for clause in case.paper.absent}
     if "33-2" not in absent and "breach_notice_hours" not in case.paper.numbers:
         spoken = next((one for one in _passages(case) if BREACH.search(one)), None)
