@@ -77,7 +77,7 @@ class Draft:
     `sha256` is that of the Word file. `pdf_missing`: a PDF was asked for and the machine has no LibreOffice.
     `language` is that of the document. `edited` is a draft someone had edited, in whose place `file` stands beside it;
     `kept` is the draft as the register keeps it. `readiness` is what stands in the way of signing, or should be
-    looked at.
+    looked at. `override_unused`: a reason for an override was given and nothing was in the way, so it is kept nowhere.
     """
 
     file: Path | None
@@ -90,6 +90,7 @@ class Draft:
     edited: Path | None = None
     kept: drafts.Draft | None = None
     readiness: tuple[ReadinessFinding, ...] = ()
+    override_unused: bool = False
 
 
 def draft_agreement(register: Register, command: DraftAgreement, *, actor: str, at: datetime) -> Draft:
@@ -107,6 +108,8 @@ def draft_agreement(register: Register, command: DraftAgreement, *, actor: str, 
     gaps = (*filled.gaps, *unfit)
     found = readiness_found(agreement, records, filled, command)
     in_the_way = what_is_in_the_way(command, gaps, found)
+    unused = bool(command.override.strip()) and not in_the_way
+    command = with_override_used(command, in_the_way)
     if in_the_way and not command.override.strip():
         return Draft(None, None, gaps, filled.clauses, None, template.language, readiness=found)
     content = filled.content
@@ -131,7 +134,13 @@ def draft_agreement(register: Register, command: DraftAgreement, *, actor: str, 
         edited=None if command.out == wanted else wanted,
         kept=kept,
         readiness=found,
+        override_unused=unused,
     )
+
+
+def with_override_used(command: DraftAgreement, in_the_way: tuple[str, ...]) -> DraftAgreement:
+    """The command without the reason for an override where nothing was in the way: nothing was overridden."""
+    return command if in_the_way else replace(command, override="")
 
 
 def to_fill(command: DraftAgreement, values: Said) -> ToFill:

@@ -11,11 +11,13 @@ import docx as python_docx
 import pytest
 
 from dpa_tracker.cli.entry import main
+from dpa_tracker.store.opening import open_register
+from dpa_tracker.use_cases.keep_draft import drafts_at
 from dpa_tracker.use_cases.load_sample import create_sample_register
 from dpa_tracker.word.controls import content_of, tag_text
 from dpa_tracker.word.ooxml import SDT, T, serialise
 from dpa_tracker.word.package import open_package, to_bytes
-from tests.use_cases.test_edited_drafts import edit, setting
+from tests.use_cases.test_edited_drafts import AT, edit, setting
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +67,24 @@ def test_names_changed_by_hand_are_told(register: Path, tmp_path: Path, capsys: 
     (told,) = (row for row in json.loads(capsys.readouterr().out)["readiness"] if row["code"] == "value_in_two_ways")
     assert "Skyfjell Drift AS" in told["message"]
     assert "Skyfjell Hosting AS" in told["message"]
+
+
+def test_an_override_of_nothing_is_told_and_kept_nowhere(
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "f.docx"
+    words = ("draft", "SUB-2026-001", "--template", "dpa-sub-en", "--out", str(out), "--final", "--override", "Urgent")
+    assert run(register, *words) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["override_unused"] is True
+    with open_register(register, actor="t", at=AT, read_only=True) as opened:
+        assert [(each.final, each.override) for each in drafts_at(opened, out)] == [(True, "")]
+    changed = tmp_path / "g.docx"
+    words = ("draft", "SUB-2026-001", "--template", "dpa-sub-en", "--out", str(changed), "--final")
+    assert main(["--register", str(register), *words, "--on", "2026-11-22", "--override", "Copy", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["override_unused"] is False
+    with open_register(register, actor="t", at=AT, read_only=True) as opened:
+        assert [each.override for each in drafts_at(opened, changed)] == ["Copy"]
 
 
 def controls_changed(file: Path, **values: str) -> None:
