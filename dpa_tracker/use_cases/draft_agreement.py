@@ -97,32 +97,29 @@ def draft_agreement(register: Register, command: DraftAgreement, *, actor: str, 
     """Draft, and write the file. Raises KnownError and InvalidInputError; then nothing is written."""
     wanted, command = command.out, replace(command, out=target_beside(register, command.out))
     refuse_wish(command)
-    refuse_pdf(command)
+    _refuse_place(command)
     records = register_records(register)
     agreement = agreement_named(command.agreement, records)
     template = find_template(command.template, places.TEMPLATES)
     refuse_revisions(template)
-    refuse_target(command.out)
     values, unfit = draft_values(agreement, records, template, command.on, command.said)
     filled = fill_file(template, to_fill(command, values))
     gaps = (*filled.gaps, *unfit)
     found = readiness_found(agreement, records, filled, command)
     in_the_way = what_is_in_the_way(command, gaps, found)
-    unused = bool(command.override.strip()) and not in_the_way
-    command = with_override_used(command, in_the_way)
     if in_the_way and not command.override.strip():
         return Draft(None, None, gaps, filled.clauses, None, template.language, readiness=found)
-    content = filled.content
-    pdf = pdf_of(content, str(command.out), archival=command.archival) if command.pdf else None
-    unkept = unkept_draft(agreement, template, command, content, at=at, written=filled.written)
+    used = with_override_used(command, in_the_way)
+    pdf = pdf_of(filled.content, str(command.out), archival=command.archival) if command.pdf else None
+    unkept = unkept_draft(agreement, template, used, filled.content, at=at, written=filled.written)
     kept: drafts.Draft | None = None
     if in_the_way or (command.keep and can_keep(register)):
         with unit_of_work(register, actor=actor, at=at) as work:
             kept = put_draft(work, unkept) if command.keep else None
             note_override(work, agreement, command, in_the_way)
-            pdf_path = write_draft(command.out, content, pdf)
+            pdf_path = write_draft(command.out, filled.content, pdf)
     else:
-        pdf_path = write_draft(command.out, content, pdf)
+        pdf_path = write_draft(command.out, filled.content, pdf)
     return Draft(
         file=command.out,
         pdf=pdf_path,
@@ -134,7 +131,7 @@ def draft_agreement(register: Register, command: DraftAgreement, *, actor: str, 
         edited=None if command.out == wanted else wanted,
         kept=kept,
         readiness=found,
-        override_unused=unused,
+        override_unused=used.override != command.override,
     )
 
 
@@ -227,6 +224,11 @@ def refuse_wish(command: DraftAgreement) -> None:
         raise KnownError("override_without_final")
     if _is_past(command) and not command.override.strip():
         raise KnownError("final_in_the_past", on=command.on.isoformat())
+
+
+def _refuse_place(command: DraftAgreement) -> None:
+    refuse_pdf(command)
+    refuse_target(command.out)
 
 
 def refuse_pdf(command: DraftAgreement) -> None:
