@@ -9,9 +9,6 @@ import pytest
 
 from dpa_tracker.domain.commitments import Commitment, CommitmentKind
 from dpa_tracker.domain.mechanisms import SccModule
-from dpa_tracker.domain.parties import (
-    SigningAuthority,
-)
 from dpa_tracker.domain.transfers import ClauseNine
 from dpa_tracker.law.findings import Severity
 from dpa_tracker.law.readiness.case import (
@@ -45,14 +42,10 @@ from tests.law_readiness.sound_case import (
     party,
     promises,
     said,
-    signer,
     told,
 )
 
-JOINTLY = SigningAuthority.SIGNATURE_RIGHT_JOINTLY
-PROKURA = SigningAuthority.PROKURA_JOINTLY
 ABOVE = Commitment(CommitmentKind.BREACH_NOTICE_HOURS, number=12)
-OLD = signer("Kari", SigningAuthority.PROKURA_ALONE, dated=date(2026, 8, 1))
 CASES = {
     "days open": (choosing(clause_9_days=None), "clause_choice_open", "block"),
     "13 open": (choosing(clause_13=None), "clause_choice_open", "block"),

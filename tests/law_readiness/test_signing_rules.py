@@ -8,7 +8,6 @@ from datetime import date
 import pytest
 
 from dpa_tracker.domain.agreements import Conclusion, ConclusionForm, Side
-from dpa_tracker.domain.commitments import Commitment, CommitmentKind
 from dpa_tracker.domain.parties import (
     ContactRole,
     JointWith,
@@ -40,7 +39,6 @@ from tests.law_readiness.sound_case import (
 
 JOINTLY = SigningAuthority.SIGNATURE_RIGHT_JOINTLY
 PROKURA = SigningAuthority.PROKURA_JOINTLY
-ABOVE = Commitment(CommitmentKind.BREACH_NOTICE_HOURS, number=12)
 OLD = signer("Kari", SigningAuthority.PROKURA_ALONE, dated=date(2026, 8, 1))
 CASES = {
     "one of two": (signed_by(signer("Kari", JOINTLY)), "joint_signer_alone", "block"),
