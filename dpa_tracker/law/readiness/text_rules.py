@@ -90,7 +90,7 @@ def numbers_are_those_of_the_register(case: ReadinessCase) -> Iterator[Remark]:
 def values_are_those_it_was_drafted_with(case: ReadinessCase) -> Iterator[Remark]:
     """A name or day changed by hand is what will be signed: all places must say it, and the register must know it."""
     told = () if case.paper is None else case.paper.numbers
-    parties = set() if case.paper is None else {one.path for one in case.paper.other if one.of_party}
+    parties = set[str]() if case.paper is None else {one.path for one in case.paper.other if one.of_party}
     for one in () if case.paper is None else case.paper.by_hand:
         values = {"path": one.path, "document": " / ".join(one.now), "was": one.was}
         if one.twice:
