@@ -17,6 +17,7 @@ from babel import Locale
 
 from dpa_tracker import places
 from dpa_tracker.wording import SENTENCES
+from dpa_tracker.wording.singulars import ONE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,7 +56,10 @@ def counted(one: str, many: str, number: int) -> str:
 
 def sentence(code: str, values: Values | None = None, in_language: str | None = None) -> str:
     """The sentence of a code ("reason.tia_missing", "fault.unknown_country"), filled with its values."""
-    return _(SENTENCES[code], in_language).format_map(dict(values or {}))
+    filling = dict(values or {})
+    counting, of_one = ONE.get(code, ("", ""))
+    text = of_one if filling.get(counting) == 1 else SENTENCES[code]
+    return _(text, in_language).format_map(filling)
 
 
 def name_of(group: str, value: str, in_language: str | None = None) -> str:
