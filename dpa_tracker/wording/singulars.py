@@ -7,14 +7,18 @@ from typing import Final
 ONE: Final[dict[str, tuple[str, str]]] = {
     "error.adopt_pending_revisions": (
         "number",
-        "{file} has tracked changes in {number} place, which nobody has decided: {paragraphs}. "
-        "Accept or reject them in Word first",
+        (
+            "{file} has tracked changes in {number} place, which nobody has decided: {paragraphs}. "
+            "Accept or reject them in Word first"
+        ),
     ),
     "error.facts_malformed_and_more": ("count", "{file}: {problems}; and {count} problem more"),
     "error.pdf_not_of_draft": (
         "number",
-        "{file} does not say what the draft says: {number} difference, '{ours}' against '{theirs}'; "
-        "save the PDF from this draft again",
+        (
+            "{file} does not say what the draft says: {number} difference, '{ours}' against '{theirs}'; "
+            "save the PDF from this draft again"
+        ),
     ),
     "import.remark.cells_with_errors": ("count", "{count} cell holds an error (such as #REF!) and was read as empty."),
     "import.remark.formulas_as_values": (
@@ -33,6 +37,10 @@ ONE: Final[dict[str, tuple[str, str]]] = {
     "paper.objection_longer_than_notice": (
         "notice_days",
         "Agreement {agreement} gives {objection_days} days to object, but only {notice_days} day's notice of a change.",
+    ),
+    "ready.clause_nine_days_differ": (
+        "clause_days",
+        "{exporter} to {importer} ({country}): Clause 9(a) has {clause_days} day, the agreement {notice_days}",
     ),
     "ready.objection_longer_than_notice": (
         "notice_days",

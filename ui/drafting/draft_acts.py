@@ -61,7 +61,9 @@ def _offer(desk: Desk, found: tuple[Draft, tuple[OfferedEdit, ...]], parent: QWi
 
     def take() -> None:
         wish = TakeBackEdits(kept.id, dialog.chosen())
-        name = counted("take over {number} value from a draft", "take over {number} values from a draft", len(wish.paths))
+        name = counted(
+            "take over {number} value from a draft", "take over {number} values from a draft", len(wish.paths)
+        )
         desk.change(
             parent,
             name,
