@@ -59,9 +59,9 @@ def said_of_several() -> Iterator[tuple[str, str]]:
         if SEVERAL.search(text):
             yield code, text
     for source in sources(*PRODUCT):
-        for text in translated_calls(source.tree):
-            if isinstance(text, ast.Constant) and isinstance(text.value, str) and SEVERAL.search(text.value):
-                yield text.value, text.value
+        for said in translated_calls(source.tree):
+            if isinstance(said, ast.Constant) and isinstance(said.value, str) and SEVERAL.search(said.value):
+                yield said.value, said.value
 
 
 def test_a_number_before_a_plural_word_has_a_form_for_one_or_a_reason() -> None:
@@ -100,7 +100,7 @@ def test_both_forms_of_what_is_counted_stand_in_norwegian() -> None:
         message.id
         for path in sorted(NORWEGIAN.rglob("*.po"))
         for message in read_po(io.BytesIO(path.read_bytes()), locale="nb")
-        if isinstance(message.id, tuple) and all(message.string)
+        if isinstance(message.id, tuple) and message.string and all(message.string)
     }
     found = set(counted_calls())
     assert len(found) >= 10
