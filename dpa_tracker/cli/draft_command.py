@@ -115,7 +115,8 @@ def _say(draft: Draft) -> None:
         say(_("Nothing was written: it is not ready for a final version."))
     elif draft.file is None:
         one = "Nothing was written: {number} field is missing for a final version."
-        say(counted(one, "Nothing was written: {number} fields are missing for a final version.", len(draft.gaps)))
+        many = "Nothing was written: {number} fields are missing for a final version."
+        say(counted(one, many, len(draft.gaps)))
     else:
         say(_("{file} has been written.").format(file=draft.file))
     if draft.file is not None and draft.edited is not None:
@@ -127,8 +128,8 @@ def _say(draft: Draft) -> None:
     if draft.pdf_missing:
         say(_("There is no LibreOffice on this machine, so no PDF was made; save it as PDF in Word."))
     if draft.file is not None and draft.gaps:
-        one = "{number} field is missing; it is yellow in the document:"
-        say(counted(one, "{number} fields are missing; they are yellow in the document:", len(draft.gaps)))
+        fields = "{number} fields are missing; they are yellow in the document:"
+        say(counted("{number} field is missing; it is yellow in the document:", fields, len(draft.gaps)))
     for gap in gaps_json(draft.gaps):
         say(f"  {gap['field']}: {gap['message']}")
     if draft.readiness:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, cast
 from dpa_tracker.cli.face import DONE, Commands, command, print_json, say, today
 from dpa_tracker.cli.register import opened
 from dpa_tracker.cli.table import paragraph, table
-from dpa_tracker.sentences import _
+from dpa_tracker.sentences import _, counted
 
 if TYPE_CHECKING:
     from dpa_tracker.domain.packs import KeptProblem
@@ -94,7 +94,7 @@ def _lines(register: Register, kind: str, on: date) -> Iterator[str]:
 
 
 def _count(number: int) -> Iterator[str]:
-    yield _("{number} rows").format(number=number)
+    yield counted("{number} row", "{number} rows", number)
 
 
 def _findings(cells: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -103,4 +103,4 @@ def _findings(cells: Sequence[Sequence[str]]) -> Iterator[str]:
         yield from paragraph(f"{severity}: {subject} ({kind})")
         yield from paragraph(message, "  ")
         yield from paragraph(f"{remedy} [{citation}]", "  → ")
-    yield _("{number} findings").format(number=len(cells))
+    yield counted("{number} finding", "{number} findings", len(cells))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dpa_tracker.domain.packs import FiledDifference, PackDocument, Severity, SignedCopy
 from dpa_tracker.queries.packs import PackRow
-from dpa_tracker.sentences import _, name_of, sentence
+from dpa_tracker.sentences import _, counted, name_of, sentence
 from dpa_tracker.use_cases.kept_problems import found_then
 from dpa_tracker.use_cases.pack_checks import PackProblem
 from dpa_tracker.use_cases.readiness_words import message, remedy
@@ -198,8 +198,9 @@ def _outcome(copy: SignedCopy) -> str:
         )
     heavy = sum(each.of_weight for each in copy.differences)
     if heavy:
-        said = _("The signed text is NOT what was sent: {number} differences bear on what it says.")
-        return said.format(number=heavy)
+        one = "The signed text is NOT what was sent: {number} difference bears on what it says."
+        many = "The signed text is NOT what was sent: {number} differences bear on what it says."
+        return counted(one, many, heavy)
     return _("Its text is that of what was sent.")
 
 
