@@ -83,8 +83,7 @@ def settled_by(program: Path, cases: Sequence[Case]) -> list[Settled]:
         )
         names = ("to_accept.accepted", "to_reject.rejected", "old.plain", "new.plain")
         return [
-            Settled(*(_lines(place / f"{number}-{name}.txt") for name in names))
-            for number in range(1, len(cases) + 1)
+            Settled(*(_lines(place / f"{number}-{name}.txt") for name in names)) for number in range(1, len(cases) + 1)
         ]
 
 

@@ -11,7 +11,8 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.word.package import to_bytes
 from dpa_tracker.word.template import open_template
 from tests.word.comparing.hand_edits import by_hand
-from tests.word.comparing.test_redline import body, compared, exact, sound
+from tests.word.comparing.structure import sound
+from tests.word.comparing.test_redline import compared, exact
 from tests.word.contract_values import values
 from tests.word.letter_values import LETTERS
 
@@ -28,7 +29,7 @@ def draft(name: str) -> bytes:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_draft_edited_by_hand_is_exact_and_sound(name: str) -> None:
     content = draft(name)
-    sound(body(exact(content, by_hand(content, NAMES.index(name)))))
+    sound(exact(content, by_hand(content, NAMES.index(name))).redline)
 
 
 @pytest.mark.slow
@@ -36,7 +37,7 @@ def test_a_draft_edited_by_hand_is_exact_and_sound(name: str) -> None:
 def test_a_draft_edited_in_many_ways_is_exact_and_sound(name: str) -> None:
     content = draft(name)
     for seed in range(20):
-        sound(body(exact(content, by_hand(content, seed))))
+        sound(exact(content, by_hand(content, seed)).redline)
 
 
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the collection of real files is not here")
@@ -50,4 +51,4 @@ def test_real_files_edited_by_hand_are_exact_and_sound() -> None:
                 compared(content, content)
             continue
         for seed in (1, 2):
-            sound(body(exact(content, by_hand(content, seed))))
+            sound(exact(content, by_hand(content, seed)).redline)
