@@ -22,6 +22,8 @@ _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.ASCII)
 
 def line(field: str, text: str, *, required: bool = False) -> Iterator[Fault]:
     """A text of one line: not too long, nothing in it that cannot be printed, and there when it must be."""
+    if len(text) <= NAME_LIMIT and text.isprintable() and (not required or text.strip()):
+        return  # most are sound, and a bulk import asks this a million times
     if required and not text.strip():
         yield Fault(field, "missing")
     yield from _fits(field, text, NAME_LIMIT)
@@ -39,6 +41,8 @@ def lines(field: str, texts: Iterable[str]) -> Iterator[Fault]:
 
 def text(field: str, content: str) -> Iterator[Fault]:
     """A text of any number of lines."""
+    if len(content) <= TEXT_LIMIT and content.isprintable():
+        return
     yield from _fits(field, content, TEXT_LIMIT)
     allowed = {"\n", "\r", "\t"}
     if any(unicodedata.category(letter) in {"Cc", "Cs"} and letter not in allowed for letter in content):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import string
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 # Legal forms as they stand at the end of a name, without punctuation.
@@ -16,11 +18,19 @@ LEGAL_FORMS: Final = frozenset(_FORMS.split())
 _LETTERS: Final = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ß": "ss", "đ": "d", "ł": "l", "þ": "th", "&": " "})
 _WITHIN_WORDS: Final = re.compile(r"[./'\u2019`]")  # A/S, S.p.A., O'Hara
 _BETWEEN_WORDS: Final = re.compile(r"[\W_]+")
+# The same two rules for names of ASCII letters alone, which most are.
+_ASCII: Final = str.maketrans(
+    {letter: " " for letter in map(chr, range(128)) if letter not in string.ascii_lowercase + string.digits}
+    | dict.fromkeys("./'`", "")
+)
 
 
+@lru_cache(maxsize=65_536)
 def plain(name: str) -> str:
     """The name without case, accents and punctuation."""
     lowered = name.casefold().translate(_LETTERS)
+    if lowered.isascii():
+        return " ".join(lowered.translate(_ASCII).split())
     decomposed = unicodedata.normalize("NFKD", lowered)
     letters = "".join(each for each in decomposed if not unicodedata.combining(each))
     return _BETWEEN_WORDS.sub(" ", _WITHIN_WORDS.sub("", letters)).strip()

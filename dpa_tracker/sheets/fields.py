@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Final
 
 from yaml.nodes import Node
@@ -66,6 +66,7 @@ class KindFields:
         return found
 
 
+@lru_cache(maxsize=16_384)
 def comparable(title: str) -> str:
     """A title as it is compared: without case, accents, punctuation and brackets, CamelCase cut into words."""
     simple = _BRACKETS.sub(" ", title) if _BRACKETS.sub(" ", title).strip() else title

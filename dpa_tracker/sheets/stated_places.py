@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, cast
 
 from babel import Locale
@@ -25,6 +25,7 @@ _SPLIT_WORD: Final = re.compile(
 _BRACKET: Final = re.compile(r"\s*[(\[]\s*([^()\[\]]*)\s*[)\]]\s*")
 _WORD: Final = re.compile(r"[^\W\d_][\w.'\u2019-]*")
 _LONGEST_NAME: Final = 6  # words
+_LONGEST_UNSAID: Final = 20  # letters
 _SHORT: Final = 3  # letters of a code
 _PROSE: Final = 3  # words from which a part that is no name is a phrase
 _MOST_PIECES: Final = 20
@@ -49,6 +50,7 @@ class Stated:
         return tuple(region for code, region in self.found if code is None)
 
 
+@lru_cache(maxsize=16_384)
 def folded(name: str) -> str:
     """A name as it is looked up: without case, accents, full stops and doubled spaces."""
     plain = unicodedata.normalize("NFKD", name.replace("ø", "o").replace("Ø", "O").replace("ß", "ss").casefold())
@@ -113,6 +115,8 @@ def is_area(text: str) -> bool:
 
 def says_nothing(text: str) -> bool:
     """Whether a cell only says that there is nothing to say: "-", "n/a", "ukjent"."""
+    if len(text) > _LONGEST_UNSAID:
+        return False
     return folded(text) in _words("unsaid") or text.strip() in {"-", "--", "\u2013", "—", "?"}
 
 

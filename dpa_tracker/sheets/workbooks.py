@@ -24,6 +24,7 @@ _SHEET: Final = re.compile(r"xl/(?:worksheets|macrosheets)/[^/]+\.xml")
 # A cell that is no more than a format (<c .../>) does not count; the library leaves it out too.
 _FAR_COLUMN: Final = re.compile(rb'\br="([A-Z]{2,3})\d{1,7}"[^>]*(?<!/)>')
 _FAR_ROW: Final = re.compile(rb'\br="[A-Z]{1,3}(\d{6,7})"[^>]*(?<!/)>')
+_ANY_ROW: Final = re.compile(rb'\br="[A-Z]{1,3}(\d{1,7})"[^>]*(?<!/)>')
 _NEAR_ROWS: Final = 99_999
 _MANY_COLUMNS: Final = re.compile(rb"<[^<>]*number-columns-repeated=\"(\d{4,})\"[^<>]*>")
 _MANY_ROWS: Final = re.compile(rb"<[^<>]*number-rows-repeated=\"(\d{4,})\"[^<>]*>")
@@ -93,6 +94,8 @@ def _fail_if_far(xml: bytes, file: str) -> None:
     rows = max((int(number) for number in _FAR_ROW.findall(xml)), default=_NEAR_ROWS)
     columns = max((_column_number(name) for name in set(_FAR_COLUMN.findall(xml))), default=0)
     columns = columns or next((at for at in range(_LETTERS, 0, -1) if b'r="%c' % (ord("A") + at - 1) in xml), 1)
+    if rows == _NEAR_ROWS and columns * rows > MOST_CELLS:  # wide: how many rows there are must be known, not bounded
+        rows = max((int(number) for number in _ANY_ROW.findall(xml)), default=1)
     if columns * rows > MOST_CELLS:
         raise KnownError("sheet_too_wide", file=file, rows=rows, columns=columns)
 

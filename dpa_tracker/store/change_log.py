@@ -15,10 +15,11 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, cast
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.store import forms
+from dpa_tracker.store.bulk_inserts import insert_rows
 from dpa_tracker.store.mapping import Aggregate, Row
 from dpa_tracker.store.records import CHANGE_LOG, REGISTER_STATE
 
@@ -26,6 +27,8 @@ CHAINED = ("batch", "at", "actor", "action", "kind", "subject_id", "field", "old
 
 
 _CHANGE_COLUMNS = tuple(column for column in CHANGE_LOG.c if column.name != "chain")
+
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class Action(StrEnum):
@@ -110,7 +113,7 @@ def record(connection: Connection, batch: Batch, kind: Kind, before: Aggregate |
 def record_created(connection: Connection, batch: Batch, kind: Kind, records: Iterable[Aggregate]) -> None:
     """Write down that records were made, many at once."""
     made = {"action": Action.CREATED, "field": "", "old": None}
-    lines = ({**made, "subject_id": record.id, "new": _text(forms.to_json(record))} for record in records)
+    lines = ({**made, "subject_id": record.id, "new": forms.json_text(record)} for record in records)
     _append_lines(connection, batch, kind, lines)
 
 
@@ -135,8 +138,7 @@ def _append_lines(connection: Connection, batch: Batch, kind: Kind, lines: Itera
         row = common | line
         batch.head = link(batch.head, row)
         rows.append(row | {"chain": batch.head})
-    if rows:
-        connection.execute(insert(CHANGE_LOG), rows)
+    insert_rows(connection, CHANGE_LOG, rows)
 
 
 def seal(connection: Connection, batch: Batch) -> None:
@@ -154,7 +156,7 @@ def link(before: str, row: Mapping[str, Any]) -> str:
     """The SHA-256 of a line that follows the line with this one."""
     at: datetime = row["at"]
     parts = [before, *(at.astimezone(UTC).isoformat() if name == "at" else row[name] for name in CHAINED)]
-    return hashlib.sha256(json.dumps(parts, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+    return hashlib.sha256(_COMPACT.encode(parts).encode()).hexdigest()
 
 
 def first_break(connection: Connection) -> int | None:

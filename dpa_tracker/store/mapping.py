@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, Protocol, TypeVar, cast
 
-from sqlalchemy import JSON, Date, Table
+from sqlalchemy import Date, Table
 
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.store import forms
@@ -42,11 +42,13 @@ V = TypeVar("V", bound=Aggregate)
 Row = Mapping[str, Any]
 
 
-def _to_column(table: Table, name: str, value: object) -> object:
-    kind = table.c[name].type
-    if isinstance(kind, (Date, JSON)):
-        return value if isinstance(kind, Date) else forms.to_json(value)
-    return forms.to_json(value)
+def _writer(table: Table, name: str) -> Callable[[object], object]:
+    """What a value becomes in a column: the driver takes days as days; all else is written by its type."""
+    return _as_it_is if isinstance(table.c[name].type, Date) else forms.to_json
+
+
+def _as_it_is(value: object) -> object:
+    return value
 
 
 @dataclass(frozen=True)
@@ -76,11 +78,16 @@ class ListTable:
             for position, item in enumerate(items)
         ]
 
+    @cached_property
+    def _writers(self) -> Mapping[str, Callable[[object], object]]:
+        return {name: _writer(self.table, name) for name in self.columns}
+
     def _columns_of(self, item: object) -> dict[str, object]:
-        derived = {name: of(item) for name, of in self.derived.items()}
-        if not dataclasses.is_dataclass(item):
-            return {self.columns[0]: _to_column(self.table, self.columns[0], item), **derived}
-        return {name: _to_column(self.table, name, getattr(item, name)) for name in self.columns} | derived
+        if dataclasses.is_dataclass(item):
+            found = {name: write(getattr(item, name)) for name, write in self._writers.items()}
+        else:
+            found = {self.columns[0]: self._writers[self.columns[0]](item)}
+        return found | {name: of(item) for name, of in self.derived.items()} if self.derived else found
 
     @cached_property
     def read(self) -> Callable[[Row], Any]:
@@ -117,15 +124,24 @@ class Mapper(Generic[V]):
 
     def row(self, value: V) -> dict[str, object]:
         """The root's own row."""
-        row: dict[str, object] = {}
-        for name in forms.field_types(self.value):
+        row = {name: write(getattr(value, name)) for name, write in self._own_writers.items()}
+        for name, writers in self._spread_writers.items():
             part = getattr(value, name)
-            if name in self.spread:
-                inner = forms.field_types(type(part))
-                row |= {f"{name}_{of}": _to_column(self.table, f"{name}_{of}", getattr(part, of)) for of in inner}
-            elif name not in self.listed:
-                row[name] = _to_column(self.table, name, part)
+            row |= {f"{name}_{of}": write(getattr(part, of)) for of, write in writers.items()}
         return row
+
+    @cached_property
+    def _own_writers(self) -> Mapping[str, Callable[[object], object]]:
+        own = (name for name in forms.field_types(self.value) if name not in self.listed and name not in self.spread)
+        return {name: _writer(self.table, name) for name in own}
+
+    @cached_property
+    def _spread_writers(self) -> Mapping[str, Mapping[str, Callable[[object], object]]]:
+        hints = forms.field_types(self.value)
+        return {
+            name: {of: _writer(self.table, f"{name}_{of}") for of in forms.field_types(hints[name])}
+            for name in self.spread
+        }
 
     def read(self, row: Row, lists: Mapping[str, Sequence[Row]]) -> V:
         """The value that a root row and the rows of its lists hold, the latter by field and in their order."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from dpa_tracker.domain.agreements import Agreement
@@ -22,6 +22,7 @@ from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.store import backups, change_log, loading, mappers
+from dpa_tracker.store.bulk_inserts import insert_rows
 from dpa_tracker.store.change_log import Batch
 from dpa_tracker.store.mapping import Aggregate, Mapper
 from dpa_tracker.store.records import REGISTER_STATE
@@ -87,6 +88,12 @@ class Collection(Generic[V]):
             self._known[record_id] = loading.load(self._connection, self._mapper, (record_id,)).get(record_id)
         return self._known[record_id]
 
+    def read_ahead(self, record_ids: Sequence[str]) -> None:
+        """Read many records at once that will be asked for one by one."""
+        found = loading.load(self._connection, self._mapper, record_ids)
+        for record_id in record_ids:
+            self._known.setdefault(record_id, found.get(record_id))
+
     def some(self, record_ids: Sequence[str]) -> dict[str, V]:
         """Those of the records that are there, by id."""
         return loading.load(self._connection, self._mapper, record_ids)
@@ -149,14 +156,14 @@ class Collection(Generic[V]):
 
         Whoever calls knows that none of them is there. Raises StaleError when one is.
         """
-        added = [self._mapper.with_version(value, 1) for value in values]
+        added = [value if value.version == 1 else self._mapper.with_version(value, 1) for value in values]
         try:
-            _insert_all(self._connection, self._mapper.table, [self._mapper.row(value) for value in added])
+            insert_rows(self._connection, self._mapper.table, map(self._mapper.row, added))
         except IntegrityError as error:
             raise StaleError(self._mapper.kind, added[0].id, None) from error
         for each in self._mapper.lists:
             rows = (row for value in added for row in each.rows(value.id, getattr(value, each.field)))
-            _insert_all(self._connection, each.table, list(rows))
+            insert_rows(self._connection, each.table, rows)
         change_log.record_created(self._connection, self._batch, self._mapper.kind, added)
         for value in added:
             self._first.setdefault(value.id, None)
@@ -191,11 +198,6 @@ class Collection(Generic[V]):
             yield Image(self._mapper.kind, record_id, self._first[record_id], version)
 
 
-def _insert_all(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        connection.execute(insert(table), rows)
-
-
 class Work:
     """The records of a register inside one transaction."""
 
@@ -216,6 +218,11 @@ class Work:
     def of(self, kind: Kind) -> Collection[Any]:
         """The records of one kind."""
         return self._by_kind[kind]
+
+    @property
+    def has_written(self) -> bool:
+        """Whether anything was written."""
+        return any(each.written for each in self._by_kind.values())
 
     def outcome(self) -> Outcome:
         """What was written, to be asked when the transaction is over."""
@@ -238,7 +245,7 @@ def unit_of_work(register: Register, *, actor: str, at: datetime, reason: str = 
         work = Work(connection, batch)
         yield work
         change_log.seal(connection, batch)
-        if work.outcome().undo:
+        if work.has_written:
             state = REGISTER_STATE.c.data_version
             connection.execute(update(REGISTER_STATE).values({state: state + 1}))
 
@@ -249,6 +256,8 @@ def restore(register: Register, undo: Undo, *, actor: str, at: datetime) -> Outc
     Raises KnownError `undo_stale` when one of the records was written since, and then brings back none of them.
     """
     with unit_of_work(register, actor=actor, at=at) as work:
+        for kind in {image.kind for image in undo}:
+            work.of(kind).read_ahead([image.id for image in undo if image.kind is kind])
         for image in undo:
             collection = work.of(image.kind)
             present = collection.get(image.id)

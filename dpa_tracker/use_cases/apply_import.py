@@ -16,6 +16,7 @@ from dpa_tracker.store import backups
 from dpa_tracker.store.records import REGISTER_STATE
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Outcome, Work, unit_of_work
+from dpa_tracker.use_cases.import_pause import without_collecting
 from dpa_tracker.use_cases.import_plan import ImportPlan, Write
 
 REASON_OF_COPY: Final = "import"
@@ -48,22 +49,14 @@ def apply_import(register: Register, command: ApplyImport, *, actor: str, at: da
     if not plan.writes:
         return Imported(None, None)
     register.refuse_if_read_only()
-    copy = _copy(register, at)
-    with unit_of_work(register, actor=actor, at=at, reason=_told(plan, command.reason)) as work:
+    copy = backups.copy_now(register, at=at, reason=REASON_OF_COPY)
+    with without_collecting(), unit_of_work(register, actor=actor, at=at, reason=_told(plan, command.reason)) as work:
         present = int(work.connection.execute(select(REGISTER_STATE.c.data_version)).scalar_one())
         if present != (plan.data_version or 0):
             raise KnownError("import_plan_stale", file=str(register.path))
         for kind in _ORDER:
             _write(work, kind, [write for write in plan.writes if write.kind is kind])
     return Imported(work.outcome(), copy)
-
-
-def _copy(register: Register, at: datetime) -> Path | None:
-    with register.copying:
-        if not register.data_version():
-            return None
-        with register.reading() as connection:
-            return backups.make_copy(connection, register.path, at=at, reason=REASON_OF_COPY)
 
 
 def _write(work: Work, kind: Kind, writes: Sequence[Write]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Final
 
 from dpa_tracker.domain.faults import Fault
 from dpa_tracker.domain.identities import Kind, PartyId
@@ -19,6 +19,7 @@ from dpa_tracker.use_cases.import_plan import FieldChange, PlannedRow, RowState
 from dpa_tracker.use_cases.new_identity import new_id
 from dpa_tracker.use_cases.save_party import normal_party
 
+FIRST: Final = 1  # the version of a record that is new: it is written once
 NO_VALUES: Mapping[str, object] = {}
 
 
@@ -161,7 +162,7 @@ class Assembly:
         if found:
             return found[0]
         aliases = (alias,) if alias and not self.ledger.parties_named(alias) else ()
-        party = normal_party(Party(PartyId(new_id(Kind.PARTY)), written, aliases=aliases, **more))
+        party = normal_party(Party(PartyId(new_id(Kind.PARTY)), written, aliases=aliases, version=FIRST, **more))
         self.tell_near(table, row, party, field_name)
         self.make(Kind.PARTY, party)
         return party
@@ -213,7 +214,7 @@ def kept_texts(row: ParsedRow) -> tuple[str, ...]:
 
 def changed(record: Any, **values: Any) -> Any:  # noqa: ANN401 - a record of any kind
     """The record with those of the values that are said (not None)."""
-    said = {name: value for name, value in values.items() if value is not None}
+    said = {name: value for name, value in values.items() if value is not None and value != getattr(record, name)}
     return replace(record, **said) if said else record
 
 

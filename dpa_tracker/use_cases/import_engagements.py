@@ -19,6 +19,7 @@ from dpa_tracker.sheets.read_values import Severity
 from dpa_tracker.sheets.row_parser import ParsedRow, ParsedTable
 from dpa_tracker.sheets.stated_places import Stated
 from dpa_tracker.use_cases.import_assembly import (
+    FIRST,
     Assembly,
     RefusedRowError,
     changed,
@@ -106,6 +107,7 @@ def _understood(assembly: Assembly, table: ParsedTable, row: ParsedRow) -> _Row 
         provided = assembly.ledger.services_of(client.id)
         service = provided[0] if len(provided) == 1 else service_named(assembly, client.name, client.id)
     key = EngagementKey(client.id, provider.id, service.id)
+    assembly.ledger.take_part(service.id, provider.id)
     found = _Row(table, row, key, tuple(_locations(values)), values.get("purpose", ""), assembly.made)
     refuse_faults(engagement_faults(_revised(_new(found), found)), _FIELDS)
     return found
@@ -213,7 +215,7 @@ def _assemble(assembly: Assembly, each: _Row, before: Engagement | None) -> None
 
 def _new(each: _Row) -> Engagement:
     record_id = each.row.values.get("id") or new_id(Kind.ENGAGEMENT)
-    return Engagement(EngagementId(record_id), each.key.client, each.key.provider, each.key.service)
+    return Engagement(EngagementId(record_id), each.key.client, each.key.provider, each.key.service, version=FIRST)
 
 
 def _revised(start: Engagement, each: _Row) -> Engagement:

@@ -53,6 +53,7 @@ class Ledger:
         self._references: dict[str, dict[AgreementId, None]] = {}
         self._engagements: dict[EngagementKey, dict[EngagementId, None]] = {}
         self._chains: dict[ServiceId, dict[PartyId, dict[EngagementId, None]]] = {}
+        self._parts: set[tuple[ServiceId, PartyId]] = set()
         self._transfers: dict[tuple[PartyId, PartyId], dict[TransferId, None]] = {}
 
     @classmethod
@@ -102,6 +103,7 @@ class Ledger:
         if not engagement.archived:
             key = EngagementKey(engagement.client_id, engagement.provider_id, engagement.service_id)
             _list(self._engagements, key, engagement.id)
+            self.take_part(engagement.service_id, engagement.provider_id)
             _list(self._chains.setdefault(engagement.service_id, {}), engagement.client_id, engagement.id)
 
     def _know_transfer(self, transfer: Transfer) -> None:
@@ -136,6 +138,14 @@ class Ledger:
     def engagements_with(self, key: EngagementKey) -> list[Engagement]:
         """The engagements of a client, a provider and a service."""
         return [self.engagements[each] for each in self._engagements.get(key, ()) if each in self.engagements]
+
+    def take_part(self, service: ServiceId, provider: PartyId) -> None:
+        """Know that a party is used for a service, so that whom it uses for a service of that name stands below."""
+        self._parts.add((service, provider))
+
+    def takes_part(self, service: ServiceId, provider: PartyId) -> bool:
+        """Whether a party is used for a service."""
+        return (service, provider) in self._parts
 
     def chain(self, service: ServiceId, provider: PartyId) -> list[Engagement]:
         """The engagements of a service, where the party uses others for it; empty where it stands at the end."""

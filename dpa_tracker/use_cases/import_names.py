@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
+
+from rapidfuzz.distance import OSA
 
 from dpa_tracker.domain.comparable_names import plain, without_legal_form
 from dpa_tracker.domain.registration_numbers import check_digit
@@ -16,21 +18,24 @@ _OTHER_NAME: Final = re.compile(
     re.IGNORECASE,
 )
 _ALSO_CALLED: Final = re.compile(r"(?P<name>.{2,}?),?\s+(?:d/b/a|dba|a/k/a|aka)\s+(?P<other>.{2,80})", re.IGNORECASE)
+_MAY_HOLD_ANOTHER: Final = re.compile(r"[(\[]|\b(?:d/b/a|dba|a/k/a|aka)\b", re.IGNORECASE)
 _FOOTNOTE: Final = re.compile(r"\s*[*†‡¹²³]+$")
 _ACRONYM: Final = re.compile(r"(?P<name>.{4,}?)\s*\((?P<other>[A-Z][A-Z0-9]{1,6})\)\s*")
 _NORWEGIAN: Final = re.compile(r"(?P<mark>NO)?(?P<digits>\d{9})(?P<vat>MVA)?", re.IGNORECASE | re.ASCII)
 _SPACING: Final = re.compile(r"[\s.\-]+")
-_LETTERS: Final = re.compile(r"[^a-z]+")
-_DIGITS: Final = re.compile(r"[^0-9]+")
+_MOST_COMPARED: Final = 100  # names that share a half: more are a made-up list
 _LONG_ENOUGH: Final = 7  # letters from which one wrong letter is a slip and not another name
 
 
+@lru_cache(maxsize=8_192)
 def name_and_alias(written: str) -> tuple[str, str]:
     """The name, and the other name that the source gives in brackets; empty when it gives none.
 
     "Amazon Web Services (AWS)" is one where the letters are the initials; "Microsoft (Azure)" stays as it is.
     """
     written = _FOOTNOTE.sub("", written) or written
+    if not _MAY_HOLD_ANOTHER.search(written):
+        return written, ""
     found = _OTHER_NAME.fullmatch(written) or _ALSO_CALLED.fullmatch(written)
     if found is not None:
         return found["name"].strip(), found["other"].strip()
@@ -56,6 +61,7 @@ def is_sound(digits: str) -> bool:
     return check_digit(digits[:-1]) == int(digits[-1])
 
 
+@lru_cache(maxsize=8_192)
 def number_key(number: str) -> str:
     """A registration number as it is looked up: letters and digits alone, a Norwegian one by its digits."""
     digits = norwegian_digits(number, meant=False)
@@ -66,12 +72,13 @@ class NearNames:
     """Finds names that are nearly the same, however many there are.
 
     Two names are near when they differ in legal form, accents or punctuation alone, or in one letter left out, added,
-    exchanged or swapped, and have the same digits. Each name is kept under itself and under itself less one letter.
+    exchanged or swapped, and have the same digits. One wrong letter leaves one half of a name as it was, so each name
+    is kept under both its halves, and only those that share one are compared.
     """
 
     def __init__(self) -> None:
         self._stems: dict[str, str] = {}
-        self._slips: dict[tuple[int, str], str] = {}
+        self._halves: dict[str, list[tuple[str, str]]] = {}
 
     def add(self, name: str, record_id: str) -> None:
         """Know a name."""
@@ -79,25 +86,33 @@ class NearNames:
         if not stem:
             return
         self._stems.setdefault(stem, record_id)
-        for key in _slip_keys(stem):
-            self._slips.setdefault(key, record_id)
+        digits, letters = _digits_and_letters(stem)
+        if len(letters) >= _LONG_ENOUGH:
+            half = len(letters) // 2
+            for key in (f"{digits}<{letters[:half]}", f"{digits}>{letters[-half:]}"):
+                self._halves.setdefault(key, []).append((letters, record_id))
 
     def near(self, name: str) -> str | None:
         """The record whose name is nearly this one, or None."""
         stem = without_legal_form(name)
         if stem in self._stems:
             return self._stems[stem]
-        return next((self._slips[key] for key in _slip_keys(stem) if key in self._slips), None)
+        digits, letters = _digits_and_letters(stem)
+        if len(letters) < _LONG_ENOUGH:
+            return None
+        for half in {(len(letters) - 1) // 2, len(letters) // 2, (len(letters) + 1) // 2}:
+            for key in (f"{digits}<{letters[:half]}", f"{digits}>{letters[-half:]}"):
+                for other, record_id in self._halves.get(key, ())[:_MOST_COMPARED]:
+                    if abs(len(other) - len(letters)) <= 1 and OSA.distance(letters, other, score_cutoff=1) <= 1:
+                        return record_id
+        return None
 
 
-def _slip_keys(stem: str) -> Iterator[tuple[int, str]]:
-    letters = _LETTERS.sub("", stem)
-    if len(letters) < _LONG_ENOUGH:
-        return
-    digits = hash(_DIGITS.sub("", stem))
-    yield digits, letters
-    for at in range(len(letters)):
-        yield digits, letters[:at] + letters[at + 1 :]
+@lru_cache(maxsize=8)  # a name that is new is looked for, and then known
+def _digits_and_letters(stem: str) -> tuple[str, str]:
+    if stem.isalpha():
+        return "", stem
+    return "".join(filter(str.isdigit, stem)), "".join(filter(str.isalpha, stem))
 
 
 def same_name(name: str) -> str:

@@ -11,6 +11,7 @@ from dpa_tracker.domain.parties import Address, AddressUse, Contact, ContactRole
 from dpa_tracker.sheets.fields import comparable
 from dpa_tracker.sheets.row_parser import ParsedRow, ParsedTable
 from dpa_tracker.use_cases.import_assembly import (
+    FIRST,
     Assembly,
     RefusedRowError,
     changed,
@@ -75,7 +76,7 @@ def _assemble(assembly: Assembly, table: ParsedTable, row: ParsedRow) -> None:
     before = _present(assembly, values, number)
     aliases = tuple(dict.fromkeys((*values.get("aliases", ()), *((alias,) if alias else ()))))
     if before is None:
-        start = Party(PartyId(values.get("id") or new_id(Kind.PARTY)), name)
+        start = Party(PartyId(values.get("id") or new_id(Kind.PARTY)), name, version=FIRST)
         aliases = tuple(each for each in aliases if same_name(each) != same_name(name))
     else:
         start = before

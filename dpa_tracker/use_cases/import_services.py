@@ -11,6 +11,7 @@ from dpa_tracker.domain.identities import Kind, PartyId, ServiceId
 from dpa_tracker.domain.services import RiskLevel, Service, SpecialCategory
 from dpa_tracker.sheets.row_parser import ParsedRow, ParsedTable
 from dpa_tracker.use_cases.import_assembly import (
+    FIRST,
     Assembly,
     RefusedRowError,
     changed,
@@ -48,7 +49,9 @@ def assemble_services(assembly: Assembly, tables: Sequence[ParsedTable]) -> None
 def _assemble(assembly: Assembly, table: ParsedTable, row: ParsedRow, providers: tuple[PartyId, ...]) -> None:
     values = row.values
     before = _present(assembly, values, providers)
-    start = before or Service(ServiceId(values.get("id") or new_id(Kind.SERVICE)), one_line(values["name"]))
+    start = before or Service(
+        ServiceId(values.get("id") or new_id(Kind.SERVICE)), one_line(values["name"]), version=FIRST
+    )
     processing = changed(start.processing, **{name: values.get(name) for name in _PROCESSING})
     if "special_categories" in values:
         special = tuple(SpecialCategory(each) for each in values["special_categories"])
@@ -81,15 +84,15 @@ def _present(assembly: Assembly, values: Mapping[str, Any], providers: tuple[Par
 
 
 def service_named(assembly: Assembly, name: str, provider: PartyId) -> Service:
-    """The service of a name, as a party provides it; made when there is none. Raises RefusedRowError."""
+    """The service of a name that a party provides or is used for; made when there is none. Raises RefusedRowError."""
     named = assembly.ledger.services_named(name)
-    mine = [each for each in named if provider in each.provider_ids] or [
-        each for each in named if not each.provider_ids
-    ]
+    mine = [
+        each for each in named if provider in each.provider_ids or assembly.ledger.takes_part(each.id, provider)
+    ] or [each for each in named if not each.provider_ids]
     if len(mine) > 1 or (not mine and len(named) > 1):
         raise RefusedRowError("several_services", "service", name=name, count=len(mine or named))
     if mine:
         return mine[0]
-    service = Service(ServiceId(new_id(Kind.SERVICE)), one_line(name), (provider,))
+    service = Service(ServiceId(new_id(Kind.SERVICE)), one_line(name), (provider,), version=FIRST)
     assembly.make(Kind.SERVICE, service)
     return service

@@ -20,6 +20,7 @@ from dpa_tracker.use_cases.import_assembly import Assembly, ImportWish
 from dpa_tracker.use_cases.import_engagements import assemble_engagements
 from dpa_tracker.use_cases.import_ledger import Ledger
 from dpa_tracker.use_cases.import_parties import assemble_parties
+from dpa_tracker.use_cases.import_pause import without_collecting
 from dpa_tracker.use_cases.import_plan import ImportPlan, PlannedRow, PlannedTable, RowState
 from dpa_tracker.use_cases.import_services import assemble_services
 from dpa_tracker.use_cases.import_transfers import assemble_transfers
@@ -82,6 +83,12 @@ def plan_import(
         first = understood[0].table
         titles = ", ".join(str(cell) for cell in first.rows[0] if cell)[:200]
         raise KnownError("import_kind_unknown", file=book.name, titles=titles, kinds=", ".join(ImportKind))
+    with without_collecting():
+        return _plan(register, book, understood, wish)
+
+
+def _plan(register: Register | None, book: Book, understood: Sequence[Understanding], wish: ImportWish) -> ImportPlan:
+    known = [each.headed for each in understood if each.headed is not None]
     assembly = Assembly(Ledger.of(register), wish, published=book.published)
     read = [parsed(table) for table in known]
     for kind, assemble in _ASSEMBLE.items():

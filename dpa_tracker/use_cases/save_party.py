@@ -39,12 +39,11 @@ def put_party(work: Work, command: SaveParty) -> Party:
 
 def normal_party(party: Party) -> Party:
     """The party as it is kept: its names without needless spaces, its number in one form."""
-    return replace(
-        party,
-        name=one_line(party.name),
-        aliases=tuple(one_line(alias) for alias in party.aliases),
-        registration_number=normal_number(party.registration_number, party.country),
-    )
+    name, aliases = one_line(party.name), tuple(one_line(alias) for alias in party.aliases)
+    number = normal_number(party.registration_number, party.country)
+    if (name, aliases, number) == (party.name, party.aliases, party.registration_number):
+        return party
+    return replace(party, name=name, aliases=aliases, registration_number=number)
 
 
 def _faults_among_others(work: Work, party: Party) -> Iterator[Fault]:

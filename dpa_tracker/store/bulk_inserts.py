@@ -1,0 +1,30 @@
+"""Many rows into one table: the types of the columns convert the values, the driver takes the rows at once.
+
+The database toolkit's own way looks at every parameter of every row; for a hundred thousand rows that is most of the
+time. Which SQL is written and how a value is bound is still the toolkit's to say, so that every database is served.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, insert
+
+
+def insert_rows(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Insert rows that all have the same columns; nothing when there are none."""
+    held = list(rows)
+    if not held:
+        return
+    columns = list(held[0])
+    compiled: Any = insert(table).compile(dialect=connection.dialect, column_keys=columns)
+    order: Sequence[str] = compiled.positiontup if compiled.positional else columns
+    binds = [(name, _binder(connection, table, name)) for name in order]
+    found = [tuple(row[name] if bind is None else bind(row[name]) for name, bind in binds) for row in held]
+    parameters: Any = found if compiled.positional else [dict(zip(order, values, strict=True)) for values in found]
+    connection.exec_driver_sql(str(compiled), parameters)
+
+
+def _binder(connection: Connection, table: Table, name: str) -> Any:  # noqa: ANN401 - a function of the toolkit, or None
+    return table.c[name].type.dialect_impl(connection.dialect).bind_processor(connection.dialect)

@@ -1,0 +1,205 @@
+"""Readers: every format becomes tables of cells with places, and hostile files become one clear known error."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.sheets.opening import read_book
+from dpa_tracker.sheets.tables import Book, letter, text_of
+from tests.sheets.sheet_files import docx, far_cell, locked, ods, xlsx
+
+ROWS = [["Navn", "Land"], ["Blåbær AS", "Norge"], ["Ærlig & Sønn", "Sverige"]]
+
+
+def book(path: Path, content: bytes | str) -> Book:
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return read_book(path)
+
+
+def texts(found: Book, table: int = 0) -> list[list[str]]:
+    return [[text_of(cell) for cell in row] for row in found.tables[table].rows]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+def test_separated_values_of_any_delimiter_and_encoding(tmp_path: Path, delimiter: str, encoding: str) -> None:
+    text = "\r\n".join(delimiter.join(row) for row in ROWS)
+    assert texts(book(tmp_path / "liste.csv", text.encode(encoding))) == ROWS
+
+
+def test_quoted_cells_keep_delimiters_and_line_feeds_and_rows_their_first_line(tmp_path: Path) -> None:
+    found = book(tmp_path / "a.csv", 'Name;Notes\n"A; B";"one\ntwo"\n\nC;d\n')
+    assert texts(found) == [["Name", "Notes"], ["A; B", "one\ntwo"], ["C", "d"]]
+    assert list(found.tables[0].numbers) == [1, 2, 5]
+
+
+def test_the_hint_of_excel_names_the_delimiter(tmp_path: Path) -> None:
+    assert texts(book(tmp_path / "a.csv", "sep=|\nName|Land\nA, B|NO\n")) == [["Name", "Land"], ["A, B", "NO"]]
+
+
+def test_a_text_with_a_list_or_with_cells(tmp_path: Path) -> None:
+    cells = book(tmp_path / "a.txt", "Navn\tLand\nA\tNO\nB\tSE\n")
+    listed = book(tmp_path / "b.txt", "Our sub-processors:\n\n* Acme Inc. - Hosting (USA)\n* Bolt AB - Mail (Sweden)\n")
+    assert texts(cells) == [["Navn", "Land"], ["A", "NO"], ["B", "SE"]]
+    assert [row[:3] for row in texts(listed)[1:]] == [
+        ["Acme Inc.", "Hosting", "USA"],
+        ["Bolt AB", "Mail", "Sweden"],
+    ]
+
+
+def test_a_workbook_with_days_hidden_sheets_formulas_and_merged_cells(tmp_path: Path) -> None:
+    path = xlsx(
+        tmp_path / "a.xlsx",
+        {"Ark1": [["Navn", "Dato", "Sum"], ["A", date(2025, 1, 31), "=1+1"]], "Skjult": [["x"], ["y"]]},
+        hidden=("Skjult",),
+        merged={"Ark1": [(3, 0, 4, 0, "B")]},
+    )
+    found = read_book(path)
+    assert found.tables[0].rows[1][1] == date(2025, 1, 31)
+    assert found.tables[1].hidden
+    assert {remark.code for remark in found.remarks} == {"hidden_sheet", "formulas_as_values"}
+    assert found.tables[0].spans  # the merged cell below
+
+
+def test_cells_that_hold_an_error_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    xlsx(path, {"Ark1": [["Navn"], ["A"]]})
+    with zipfile.ZipFile(path) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    parts[sheet] = parts[sheet].replace(
+        b"</sheetData>", b'<row r="9"><c r="A9" t="e"><v>#REF!</v></c></row></sheetData>'
+    )
+    with zipfile.ZipFile(path, "w") as new:
+        for name, content in parts.items():
+            new.writestr(name, content)
+    assert [(each.code, each.values["count"]) for each in read_book(path).remarks] == [("cells_with_errors", 1)]
+
+
+def test_an_open_document(tmp_path: Path) -> None:
+    path = ods(tmp_path / "a.ods", [["Navn", "Dato"], ["Ærlig AS", date(2025, 2, 1)]], repeated=1_000_000)
+    found = read_book(path)
+    assert found.tables[0].rows[1][1] == date(2025, 2, 1)
+    assert [row[0] for row in texts(found)] == ["Navn", "Ærlig AS"]
+
+
+def test_json_as_a_list_as_named_lists_and_as_names(tmp_path: Path) -> None:
+    listed = book(
+        tmp_path / "a.json", json.dumps([{"name": "A", "seat": {"country": "NO"}}, {"name": "B", "tags": ["x", "y"]}])
+    )
+    assert texts(listed) == [["name", "seat country", "tags"], ["A", "NO", ""], ["B", "", "x\ny"]]
+    named = book(tmp_path / "b.json", json.dumps({"parties": [{"name": "A"}], "services": [{"name": "S"}]}))
+    assert [table.sheet for table in named.tables] == ["parties", "services"]
+    assert texts(book(tmp_path / "c.json", '["A", "B"]'))[1:] == [["A"], ["B"]]
+
+
+def test_markdown_tables_with_emphasis_links_breaks_and_lists_in_cells(tmp_path: Path) -> None:
+    found = book(
+        tmp_path / "a.md",
+        "# Sub-processors\n\n| Name | Purpose |\n|---|:-:|\n| **Acme**<br/>(EU) | [Mail](https://acme.example) |\n"
+        "| A\\|B | <ul><li>one</li><li>two</li></ul> |\n\nAfter.\n",
+    )
+    assert texts(found) == [["Name", "Purpose"], ["Acme (EU)", "Mail"], ["A|B", "one; two"]]
+    assert list(found.tables[0].numbers) == [3, 5, 6]
+
+
+def test_bullets_take_their_place_from_the_heading_that_names_it(tmp_path: Path) -> None:
+    found = book(
+        tmp_path / "a.mdx",
+        "export const meta = {}\n\n# Subprocessors\n\nThese subprocessors are all located in the United States:\n\n"
+        "* [Acme](https://a.example). Mail.\n* **Bolt**\n  Stores data.\n\n"
+        "Subprocessors located in Norway:\n\n- Fjord AS \u2013 Hosting\n",
+    )
+    assert [row[:3] for row in texts(found)[1:]] == [
+        ["Acme", "Mail", "United States"],
+        ["Bolt", "Stores data", "United States"],
+        ["Fjord AS", "Hosting", "Norway"],
+    ]
+
+
+def test_menus_and_other_bullets_are_no_list(tmp_path: Path) -> None:
+    found = book(
+        tmp_path / "a.md",
+        "# Privacy\n\nRead on:\n\n* [Terms](https://x.example/a)\n* [Policy](https://x.example/b)\n"
+        "* [Cookies](https://x.example/c)\n\n## How we work\n\n* We encrypt data at rest.\n* We test every year.\n",
+    )
+    assert not found.tables
+
+
+def test_html_tables_with_spans_and_lists(tmp_path: Path) -> None:
+    found = book(
+        tmp_path / "a.html",
+        "<html><head><title>Sub-processors</title><script>var a = '<td>x</td>'</script></head><body><h2>List</h2>"
+        "<table><tr><th>Name</th><th>Where</th></tr><tr><td rowspan=2>Acme</td><td>Norway</td></tr>"
+        "<tr><td>Sweden</td></tr></table></body></html>",
+    )
+    assert texts(found) == [["Name", "Where"], ["Acme", "Norway"], ["Acme", "Sweden"]]
+    listed = book(
+        tmp_path / "b.html",
+        "<h1>Our subprocessors</h1><ul><li><b>Acme</b>: Mail (Norway)</li>"
+        "<li><a href='https://b.example'>Bolt</a> - Logs</li></ul>",
+    )
+    assert [row[:3] for row in texts(listed)[1:]] == [["Acme", "Mail", "Norway"], ["Bolt", "Logs", ""]]
+
+
+def test_word_tables_and_bullets(tmp_path: Path) -> None:
+    tabled = read_book(docx(tmp_path / "a.docx", "Underdatabehandlere", ROWS))
+    assert texts(tabled) == ROWS
+    assert tabled.published
+    listed = read_book(docx(tmp_path / "b.docx", "Sub-processors in Norway", bullets=["Acme. Mail", "Bolt AB. Logs"]))
+    assert [row[:2] for row in texts(listed)[1:]] == [["Acme", "Mail"], ["Bolt AB", "Logs"]]
+
+
+@pytest.mark.parametrize(
+    ("make", "code"),
+    [
+        (far_cell, "sheet_too_wide"),
+        (locked, "document_encrypted"),
+        (lambda path: path.write_bytes(b"PK\x03\x04 no zip at all") and path, "document_damaged"),
+        (lambda path: path.write_bytes(b"") or path, "document_empty"),
+        (lambda path: path.write_bytes(b"%PDF-1.7 ...") and path, "document_wrong_ending"),
+    ],
+)
+def test_hostile_workbooks_are_one_known_error(tmp_path: Path, make: object, code: str) -> None:
+    path = tmp_path / "a.xlsx"
+    make(path)  # type: ignore[operator]  # every one takes a path
+    with pytest.raises(KnownError) as caught:
+        read_book(path)
+    assert caught.value.code == code
+
+
+def test_an_open_document_that_repeats_a_row_with_content_a_million_times(tmp_path: Path) -> None:
+    path = ods(tmp_path / "a.ods", [["Navn"]], repeated=1_000_000, of="x")
+    with pytest.raises(KnownError, match="sheet_too_wide"):
+        read_book(path)
+
+
+def test_a_workbook_that_swells_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b" " * 20_000_000)
+    with pytest.raises(KnownError, match="document_bomb"):
+        read_book(path)
+
+
+def test_many_columns_and_many_empty_rows_are_read(tmp_path: Path) -> None:
+    wide = [[f"Kolonne {at}" for at in range(1_000)], ["x"] * 1_000]
+    found = read_book(xlsx(tmp_path / "a.xlsx", {"Ark1": wide}, blanks=20_000))
+    assert [len(row) for row in found.tables[0].rows] == [1_000, 1_000]
+
+
+@pytest.mark.parametrize(("index", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
+def test_letters_of_columns(index: int, name: str) -> None:
+    assert letter(index) == name
+
+
+def test_damaged_json_names_the_line(tmp_path: Path) -> None:
+    with pytest.raises(KnownError) as caught:
+        book(tmp_path / "a.json", '[{"name": "A"},\n {"name" "B"}]')
+    assert (caught.value.code, caught.value.values["line"]) == ("json_unreadable", 2)

@@ -1,0 +1,182 @@
+"""Values: days in both orders, lengths of time, yes and no, addresses, codes; impossible ones with a suggestion."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from dpa_tracker.domain.durations import Duration, Unit
+from dpa_tracker.domain.term import TermKind
+from dpa_tracker.sheets import read_values
+from dpa_tracker.sheets.cell_readers import grounds
+from dpa_tracker.sheets.read_days import DayOrder, order_of, read_day
+from dpa_tracker.sheets.read_lengths import Renewal, read_hours, read_length, read_number_of_days, read_renewal
+from dpa_tracker.sheets.read_values import Severity, Wrong
+from dpa_tracker.sheets.tables import Cell
+
+DMY, MDY, OPEN = DayOrder("dmy", "column"), DayOrder("mdy", "column"), DayOrder(None, "none")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *(
+            "31.01.2025",
+            "31/1/2025",
+            "31-01-25",
+            "2025-01-31",
+            "2025/1/31",
+            "20250131",
+            "31. januar 2025",
+            "31 Jan 2025",
+        ),
+        *("January 31, 2025", "31 janvier 2025", "31. Januar 2025", "31 januari 2025", "45688", "2025-01-31T12:00:00"),
+        *("31st of January 2025", "31.jan.2025"),
+    ],
+)
+def test_one_day_in_many_forms(written: str) -> None:
+    assert read_day(written, DMY) == date(2025, 1, 31)
+
+
+def test_days_that_the_sheet_holds_as_days_and_as_numbers() -> None:
+    assert read_day(datetime(2025, 1, 31, 12, 0), OPEN) == date(2025, 1, 31)  # noqa: DTZ001 - a cell has no zone
+    assert read_day(45688.0, OPEN) == date(2025, 1, 31)
+    assert read_day(44226.0, OPEN, from_1904=True) == date(2025, 1, 31)
+    assert read_day("", OPEN) is None
+    assert read_day("n/a", OPEN) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "suggestion"),
+    [
+        ("31.02.2025", "impossible_day", "2025-02-28"),
+        ("29.02.2025", "impossible_day", "2025-02-28"),
+        ("31.13.2025", "impossible_day", ""),
+        ("2025-06-31", "impossible_day", "2025-06-30"),
+        ("jan 2025", "day_incomplete", ""),
+        ("2025", "day_incomplete", ""),
+        ("Q1 2025", "day_incomplete", ""),
+        ("snart", "no_day", ""),
+        ("01.01.0025", "day_out_of_range", ""),
+    ],
+)
+def test_days_that_cannot_be(written: str, code: str, suggestion: str) -> None:
+    assert read_day(written, DMY) == Wrong(code, suggestion)
+
+
+def test_a_day_that_can_be_two_is_asked_about() -> None:
+    assert read_day("03/04/2025", OPEN) == Wrong("ambiguous_day", "2025-04-03 / 2025-03-04")
+    assert read_day("03/04/2025", DMY) == date(2025, 4, 3)
+    assert read_day("03/04/2025", MDY) == date(2025, 3, 4)
+    assert read_day("04/04/2025", OPEN) == date(2025, 4, 4)
+    assert read_day("13/04/2025", OPEN) == date(2025, 4, 13)
+
+
+@pytest.mark.parametrize(
+    ("cells", "order", "why"),
+    [
+        (["03/04/2025", "25/12/2024"], "dmy", "column"),
+        (["03/04/2025", "12/25/2024"], "mdy", "column"),
+        (["25/12/2024", "12/25/2024"], None, "mixed"),
+        (["03.04.2025"], "dmy", "points"),
+        (["03/04/2025"], None, "none"),
+        (["2025-04-03", date(2025, 4, 3)], None, "clear"),
+    ],
+)
+def test_a_column_decides_the_order_of_its_days(cells: list[Cell], order: str | None, why: str) -> None:
+    assert order_of(cells, None, None, language_says=False) == DayOrder(order, why)
+
+
+def test_what_decides_where_the_column_does_not() -> None:
+    assert order_of(["03/04/2025"], "mdy", DMY, language_says=True) == DayOrder("mdy", "said")
+    assert order_of(["03/04/2025"], None, MDY, language_says=True) == DayOrder("mdy", "sheet")
+    assert order_of(["03/04/2025"], None, None, language_says=True) == DayOrder("dmy", "language")
+
+
+@pytest.mark.parametrize(
+    ("written", "length"),
+    [
+        *(("36 mnd", "36m"), ("3 months", "3m"), ("3 måneder", "3m"), ("36m", "36m"), ("P3M", "3m"), ("2 år", "2y")),
+        *(("1 år og 6 mnd", "18m"), ("1,5 år", "18m"), ("ett år", "1y"), ("three months", "3m"), ("90 dager", "90d")),
+        *(("4 uker", "4w"), ("10 virkedager", "10b"), ("10 business days", "10b"), ("12 Monate", "12m")),
+        *(("3 mois", "3m"), ("3 mnd. varsel", "3m"), ("minst 3 mnd", "3m")),
+    ],
+)
+def test_lengths(written: str, length: str) -> None:
+    found = read_length(written, "")
+    assert isinstance(found, Duration)
+    assert str(found) == length
+
+
+def test_a_bare_number_takes_the_unit_of_its_title_or_is_asked_about() -> None:
+    assert read_length(36.0, "Løpetid (mnd)") == Duration(36, Unit.MONTHS)
+    assert read_length("90", "Notice, days") == Duration(90, Unit.DAYS)
+    wrong = read_length("36", "Løpetid")
+    assert isinstance(wrong, Wrong)
+    assert wrong.code == "length_without_unit"
+    assert read_length("løpende", "Løpetid") is TermKind.EVERGREEN
+    assert read_length("1 måned og 10 dager", "") == Wrong("no_length", "36 mnd / 36 months")
+
+
+@pytest.mark.parametrize(
+    ("written", "renewal"),
+    [
+        ("Automatisk 12 mnd", Renewal(TermKind.TACIT, Duration(12, Unit.MONTHS))),
+        ("12 months", Renewal(TermKind.TACIT, Duration(12, Unit.MONTHS))),
+        ("ja", Renewal(TermKind.TACIT)),
+        ("Nei", Renewal(TermKind.FIXED)),
+        ("etter avtale", Renewal(TermKind.EXPRESS)),
+    ],
+)
+def test_renewals(written: str, renewal: Renewal) -> None:
+    assert read_renewal(written, "Fornyelse") == renewal
+
+
+def test_hours_and_days_are_numbers_only_where_they_are_numbers() -> None:
+    assert [read_hours(each) for each in (72.0, "72 timer", "24h", "3 days", "innen 48 timer")] == [72, 72, 24, 72, 48]
+    assert read_hours("uten ugrunnet opphold") == "uten ugrunnet opphold"
+    assert [read_number_of_days(each) for each in ("30", "4 weeks", "10 business days")] == [30, 28, "10 business days"]
+
+
+@pytest.mark.parametrize("word", ["ja", "Yes", "x", "TRUE", "1", "Oui", "✓"])
+def test_yes(word: str) -> None:
+    assert read_values.yes_no(word) is True
+
+
+@pytest.mark.parametrize("word", ["nei", "No", "FALSE", "0", "Nein"])
+def test_no(word: str) -> None:
+    assert read_values.yes_no(word) is False
+
+
+def test_codes_are_read_by_their_words_and_unknown_ones_have_a_suggestion() -> None:
+    status = read_values.coded("status")
+    assert [status(each) for each in ("I kraft", "oppsagt", "negotiating", "Under forhandling", "")] == [
+        *("active", "terminated", "negotiating", "negotiating", None)
+    ]
+    wrong = status("aktivv")
+    assert isinstance(wrong, Wrong)
+    assert (wrong.code, wrong.suggestion, wrong.severity) == ("unknown_word", "active", Severity.BLOCK)
+
+
+def test_a_country_is_left_open_rather_than_guessed() -> None:
+    assert read_values.country("Sverige") == "SE"
+    assert read_values.country("Stockholm, Sverige") == "SE"
+    several, none = read_values.country("Norge og Sverige"), read_values.country("EU")
+    assert isinstance(several, Wrong)
+    assert isinstance(none, Wrong)
+    assert (several.code, several.severity, none.code) == ("several_countries", Severity.CHECK, "no_country")
+
+
+def test_lists_names_and_addresses() -> None:
+    assert read_values.texts("navn, e-post (jobb, privat); telefon") == ("navn", "e-post (jobb, privat)", "telefon")
+    assert read_values.names("Elasticsearch, Inc.; Acme AS") == ("Elasticsearch, Inc.", "Acme AS")
+    assert read_values.email("Kari <kari@firma.no>") == "kari@firma.no"
+    assert read_values.text("  Blå\u00adbær\tAS\x07 ") == "Blå\u00adbær AS"
+    assert isinstance(read_values.text("x" * 501), Wrong)
+
+
+def test_a_ground_without_its_edition_stays_words() -> None:
+    found = grounds("SCC, EU-US DPF og Privacy Shield")
+    assert found is not None
+    assert (found.clear, found.unclear) == (("eu_us_dpf", "privacy_shield"), ("SCC",))

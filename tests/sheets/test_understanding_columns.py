@@ -1,0 +1,174 @@
+"""Columns: titles in several languages, headers merged or not on the first line, mappings said and remembered."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.sentences import sentence, use_language
+from dpa_tracker.sheets.column_mapping import NOTHING_SAID, TableMapping, read_mapping_file
+from dpa_tracker.sheets.fields import ImportKind, comparable, kind_fields
+from dpa_tracker.sheets.header_rows import HeadedTable, headed
+from dpa_tracker.sheets.tables import Cells, Table
+
+
+def understood(rows: Sequence[Cells], said: TableMapping = NOTHING_SAID, **more: object) -> HeadedTable | None:
+    table = Table("Ark1", rows, range(1, len(rows) + 1), **more)  # type: ignore[arg-type]  # fields of a table
+    return headed(table, "fil.xlsx", said, ImportKind)
+
+
+def meaning(found: HeadedTable | None) -> tuple[str, list[str | None]]:
+    assert found is not None
+    return found.kind.value, [column.field for column in found.columns]
+
+
+@pytest.mark.parametrize(
+    ("titles", "kind", "fields"),
+    [
+        (
+            ["Leverandørnavn", "Org.nr.", "Land", "E-post"],
+            "parties",
+            ["name", "registration_number", "country", "contact_email"],
+        ),
+        (["Company name", "VAT no", "Country"], "parties", ["name", "registration_number", "country"]),
+        (["Underdatabehandler", "Formål", "Behandlingssted"], "engagements", ["provider", "purpose", "location"]),
+        (["Company", "Sub-processor", "Service category"], "engagements", ["client", "provider", "purpose"]),
+        (["Subprocessor", "Purpose", "HQ Location"], "engagements", ["provider", "purpose", "provider_country"]),
+        (
+            ["Unterauftragsverarbeiter", "Zweck", "Ort der Verarbeitung"],
+            "engagements",
+            ["provider", "purpose", "location"],
+        ),
+        (["Sous-traitant", "Finalité", "Pays"], "engagements", ["provider", "purpose", "location"]),
+        (["Underbiträde", "Ändamål", "Plats"], "engagements", ["provider", "purpose", "location"]),
+        (
+            ["Avtalenr", "Leverandør", "Signert", "Oppsigelsestid"],
+            "agreements",
+            ["reference", "supplier", "concluded_on", "notice"],
+        ),
+        (
+            ["Contract no.", "Counterparty", "Effective date", "Expiry date"],
+            "agreements",
+            ["reference", "counterparty", "begins_on", "ends_on"],
+        ),
+        (
+            ["Vertragsnummer", "Vertragspartner", "Laufzeit", "Kündigungsfrist"],
+            "agreements",
+            ["reference", "counterparty", "first", "notice"],
+        ),
+        (
+            ["Tjeneste", "Leverandør", "Kategorier av personopplysninger", "Lagringstid"],
+            "services",
+            ["name", "providers", "categories", "retention"],
+        ),
+        (
+            ["Eksportør", "Importør", "Land", "Overføringsgrunnlag"],
+            "transfers",
+            ["exporter", "importer", "country", "mechanisms"],
+        ),
+        (["Leverandørnaven", "Org nummer", "Lannd"], "parties", ["name", "registration_number", None]),
+    ],
+)
+def test_titles_in_several_languages(titles: list[str], kind: str, fields: list[str | None]) -> None:
+    assert meaning(understood([titles, ["x"] * len(titles)])) == (kind, fields)
+
+
+def test_a_sheet_of_another_kind_is_none() -> None:
+    assert understood([["id", "name", "age"], ["1", "a", "3"]]) is None
+    assert understood([["Postnummer", "Kommune", "Fylke"], ["0001", "Oslo", "Oslo"]]) is None
+
+
+def test_the_header_is_found_below_a_title_and_notes() -> None:
+    rows: list[Cells] = [
+        ["Avtaleregister 2026"],
+        ["Sist oppdatert 01.02.2026", ""],
+        ["Avtalenr", "Kunde", "Signert"],
+        ["1", "A", ""],
+    ]
+    found = understood(rows)
+    assert meaning(found) == ("agreements", ["reference", "customer", "concluded_on"])
+    assert found is not None
+    assert (found.title_row, list(found.numbers)) == (3, [4])
+
+
+def test_a_header_in_two_rows_with_merged_titles() -> None:
+    rows: list[Cells] = [
+        ["Sub-processor", "Location", "", "Notes"],
+        ["", "Storage", "Support access", ""],
+        ["Acme", "Norway", "India", "x"],
+    ]
+    found = understood(rows, spans=((0, 1, 0, 0), (0, 0, 1, 2), (0, 1, 3, 3)))
+    assert meaning(found) == ("engagements", ["provider", "storage", "support_access", "notes"])
+    assert found is not None
+    assert list(found.numbers) == [3]
+
+
+def test_cells_merged_downwards_hold_for_every_row_they_reach() -> None:
+    rows: list[Cells] = [["Sub-processor", "Purpose"], ["Acme", "Mail"], ["", "Logs"]]
+    found = understood(rows, spans=((1, 2, 0, 0),))
+    assert found is not None
+    assert [list(row) for row in found.body] == [["Acme", "Mail"], ["Acme", "Logs"]]
+
+
+def test_what_a_person_says_comes_first(tmp_path: Path) -> None:
+    path = tmp_path / "m.json"
+    said = {
+        "kind": "agreements",
+        "columns": {"A": "reference", "Hvem": "counterparty", "Internt": ""},
+        "constants": {"direction": "downstream"},
+    }
+    path.write_text(json.dumps(said), encoding="utf-8")
+    (mapping,) = read_mapping_file(path)
+    found = understood([["Nr", "Hvem", "Internt"], ["1", "A", "x"]], mapping)
+    assert meaning(found) == ("agreements", ["reference", "counterparty", None])
+    without = understood([["1", "A", "x"]], TableMapping(ImportKind.PARTIES, header_row=0, columns={"B": "name"}))
+    assert meaning(without) == ("parties", [None, "name", None])
+    assert without is not None
+    assert len(without.body) == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        '{"kind": "cars"}',
+        '{"colums": {}}',
+        '{"columns": ["A"]}',
+        '{"days": "ydm"}',
+        '{"header_row": "3"}',
+        "[1]",
+        "{",
+    ],
+)
+def test_a_mapping_file_that_is_none(tmp_path: Path, said: str) -> None:
+    path = tmp_path / "m.json"
+    path.write_text(said, encoding="utf-8")
+    with pytest.raises(KnownError, match="mapping_wrong"):
+        read_mapping_file(path)
+
+
+def test_a_mapping_with_a_field_or_column_that_is_none() -> None:
+    rows: list[Cells] = [["Navn", "Land"], ["A", "NO"]]
+    for columns in ({"Navn": "nam"}, {"Nam": "name"}):
+        with pytest.raises(KnownError, match="mapping_wrong"):
+            understood(rows, TableMapping(ImportKind.PARTIES, columns=columns))
+
+
+@pytest.mark.parametrize("language", ["en", "nb"])
+@pytest.mark.parametrize("kind", list(ImportKind))
+def test_the_titles_of_the_template_are_understood(language: str, kind: ImportKind) -> None:
+    use_language(language)
+    known = kind_fields(kind)
+    titles = {name: sentence(f"import_field.{name}") for name in known.fields}
+    assert {name: known.by_title.get(comparable(title)) for name, title in titles.items()} == {
+        name: name for name in titles
+    }
+
+
+def test_no_title_stands_twice_within_a_field() -> None:
+    for kind in ImportKind:
+        for field in kind_fields(kind).fields.values():
+            assert field.titles, field.name
