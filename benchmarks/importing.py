@@ -123,7 +123,7 @@ def raw_rows(register: Path) -> dict[str, list[tuple[Any, ...]]]:
 
 
 def read_and_insert(sheet: Path, folder: Path, rows: dict[str, list[tuple[Any, ...]]]) -> None:
-    """The floor: the sheet read by the same library, and the same rows inserted raw in one transaction."""
+    """The floor: the sheet read by the same library, and the same rows inserted in one transaction."""
     calamine: Any = import_module("python_calamine")
     calamine.CalamineWorkbook.from_filelike(io.BytesIO(sheet.read_bytes())).get_sheet_by_index(0).to_python()
     path = folder / "raw.dpa"

@@ -48,6 +48,11 @@ def _(text: str, in_language: str | None = None) -> str:
     return catalogue(in_language or language()).gettext(text) if text else ""
 
 
+def counted(one: str, many: str, number: int) -> str:
+    """What is said of a number of things, in the form that the number asks for: "1 field", "2 fields"."""
+    return catalogue(language()).ngettext(one, many, number).format(number=number)
+
+
 def sentence(code: str, values: Values | None = None, in_language: str | None = None) -> str:
     """The sentence of a code ("reason.tia_missing", "fault.unknown_country"), filled with its values."""
     return _(SENTENCES[code], in_language).format_map(dict(values or {}))

@@ -36,6 +36,7 @@ class Need(StrEnum):
     REGISTER = auto()
     WRITING = auto()
     LIST = auto()
+    AGREEMENTS = auto()
     SUBJECT = auto()
     SUBJECT_TO_WRITE = auto()
     UNDO = auto()
@@ -97,6 +98,7 @@ def _edit_entries() -> tuple[Entry, ...]:
         Entry("edit", Menu.EDIT, _("Edit"), "Ctrl+E", "edit", Need.SUBJECT_TO_WRITE),
         Entry("archive", Menu.EDIT, _("Archive"), "Ctrl+Del", "archive", Need.SUBJECT_TO_WRITE),
         Entry("copy", Menu.EDIT, _("Copy rows"), "Ctrl+Shift+C", "copy", Need.LIST, line=True),
+        Entry("draft_for", Menu.EDIT, _("Draft for these agreements…"), "Ctrl+Shift+M", "draft_many", Need.AGREEMENTS),
         Entry("find", Menu.EDIT, _("Search this list"), "Ctrl+F", "search", Need.LIST),
         Entry("clear_filter", Menu.EDIT, _("Clear filter"), "Ctrl+Shift+F", "filter", Need.LIST),
     )

@@ -87,13 +87,13 @@ class App(QObject):
         dress(self._qt, scheme)
 
     def choose_language(self, chosen: str) -> None:
-        """Speak another language: the window is made anew where one was."""
+        """Speak another language: the window is made anew where one was, with what was typed on its pages."""
         before = self.window
         if before is None or chosen == language():
             return
         self._settings.set_text("language", chosen)
         self._speak(chosen)
-        here = before.trail.here
+        here, entered = before.trail.here, before.stage.entered()
         self.window = self._window()
         self.window.setGeometry(before.geometry())
         self.window.show()
@@ -101,7 +101,9 @@ class App(QObject):
         before.deleteLater()
         if self.desk.register is None:
             self.window.show_start()
-        elif here is not None:
+            return
+        self.window.stage.resume(entered)
+        if here is not None:
             self.window.go(Place(here.page, here.subject))
 
     def _speak(self, chosen: str) -> None:

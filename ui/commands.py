@@ -71,6 +71,7 @@ class Commands(QObject):
     def _list_deeds(self) -> dict[str, Deed]:
         return {
             "copy": lambda: self._with_list(ListingPage.copy),
+            "draft_for": lambda: self._with_list(ListingPage.draft_for_selected),
             "find": self._find,
             "clear_filter": self._clear_filter,
             "pane": self._toggle_pane,
@@ -166,6 +167,7 @@ class Commands(QObject):
             Need.REGISTER: desk.register is not None,
             Need.WRITING: desk.editable,
             Need.LIST: window.stage.listing is not None,
+            Need.AGREEMENTS: window.stage.listing is not None and window.stage.listing.drafted,
             Need.SUBJECT: subject,
             Need.SUBJECT_TO_WRITE: subject and desk.editable,
             Need.UNDO: desk.editable and bool(desk.history.undo_name),

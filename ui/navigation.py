@@ -29,6 +29,7 @@ def page_name(page: PageKey) -> str:
         PageKey.HISTORY: _("History"),
         PageKey.VENDOR_CHECK: _("Check a vendor"),
         PageKey.DRAFTING: _("New draft"),
+        PageKey.DRAFT_MANY: _("Many at once"),
         PageKey.TEMPLATES: _("Templates"),
         PageKey.COMPARING: _("What did they change?"),
         PageKey.PACKING: _("For signature"),
@@ -48,7 +49,7 @@ def groups() -> tuple[tuple[str, tuple[PageKey, ...]], ...]:
         (
             _("Tools"),
             (
-                *(PageKey.VENDOR_CHECK, PageKey.DRAFTING, PageKey.TEMPLATES),
+                *(PageKey.VENDOR_CHECK, PageKey.DRAFTING, PageKey.DRAFT_MANY, PageKey.TEMPLATES),
                 *(PageKey.COMPARING, PageKey.PACKING, PageKey.SCANNING),
             ),
         ),

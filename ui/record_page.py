@@ -16,7 +16,7 @@ from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.dossiers.blocks import Dossier
 from ui.dossiers.view import Deed, DossierView
-from ui.trail import Place
+from ui.trail import AGREEMENT_WORD, PageKey, Place
 from ui.widgets.buttons import TextButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.texts import CRUMB, label
@@ -32,7 +32,7 @@ DossierMaker: TypeAlias = "Callable[[Register, str, date], Dossier]"
 class RecordPage(QWidget):
     """`left` goes back to the list, `open_requested` to another thing, the others to what is done with this one.
 
-    `acted` carries an act of its dossier.
+    `place_requested` leads to another tool about it. `acted` carries an act of its dossier.
     """
 
     left = Signal()
@@ -40,6 +40,7 @@ class RecordPage(QWidget):
     edit_requested = Signal(object)
     archive_requested = Signal(object)
     draft_requested = Signal(object)
+    place_requested = Signal(object)
     acted = Signal(object)
 
     def __init__(self, makers: dict[str, DossierMaker], desk: Desk, parent: QWidget | None = None) -> None:
@@ -132,5 +133,11 @@ class RecordPage(QWidget):
             Deed(archive, "archive", lambda: self.archive_requested.emit(subject), editable),
         ]
         if subject.kind == "agreement":
-            deeds.append(Deed(_("New draft"), "drafting", lambda: self.draft_requested.emit(subject)))
+            pack = Place(PageKey.PACKING, words=subject.id)
+            changed = Place(PageKey.COMPARING, words=AGREEMENT_WORD + subject.id)
+            deeds += (
+                Deed(_("New draft"), "drafting", lambda: self.draft_requested.emit(subject)),
+                Deed(_("Pack for signature…"), "packing", lambda: self.place_requested.emit(pack)),
+                Deed(_("What did they change?"), "comparing", lambda: self.place_requested.emit(changed)),
+            )
         return tuple(deeds)

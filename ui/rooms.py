@@ -69,6 +69,12 @@ def _drafting(desk: Desk) -> QWidget:
     return DraftingPage(desk)
 
 
+def _draft_many(desk: Desk) -> QWidget:
+    from ui.drafting.many_page import ManyPage  # noqa: PLC0415 - loads the Word writer
+
+    return ManyPage(desk)
+
+
 def _templates(desk: Desk) -> QWidget:
     from ui.templating.templates_page import TemplatesPage  # noqa: PLC0415 - loads the Word reader
 
@@ -93,10 +99,11 @@ def _scanning(desk: Desk) -> QWidget:
     return ScanningPage(desk)
 
 
-# page -> what makes it: check a vendor, new draft, templates, what did they change, for signature, scan
+# page -> what makes it: check a vendor, new draft, many at once, templates, what did they change, for signature, scan
 TOOL_PAGES: Final[Mapping[PageKey, Callable[[Desk], QWidget]]] = {
     PageKey.VENDOR_CHECK: _vendor_check,
     PageKey.DRAFTING: _drafting,
+    PageKey.DRAFT_MANY: _draft_many,
     PageKey.TEMPLATES: _templates,
     PageKey.COMPARING: _comparing,
     PageKey.PACKING: _packing,

@@ -17,6 +17,7 @@ from ui.listings.listing_page import ListingPage
 from ui.navigation import page_name
 from ui.pages.register_pages import LISTING_OF, listing_kind
 from ui.record_page import RecordPage
+from ui.resuming import Resumable
 from ui.rooms import DOSSIERS, TOOL_PAGES
 from ui.start_page import StartPage
 from ui.today.today_page import TodayPage
@@ -100,6 +101,17 @@ class Stage(QStackedWidget):
         self._pages.clear()
         self._record = None
 
+    def entered(self) -> dict[PageKey, object]:
+        """What was typed and chosen on each page that was made."""
+        return {key: page.entered() for key, page in self._pages.items() if isinstance(page, Resumable)}
+
+    def resume(self, entered: dict[PageKey, object]) -> None:
+        """Put it into the same pages here."""
+        for key, typed in entered.items():
+            page = self.page(key)
+            if isinstance(page, Resumable):
+                page.resume(typed)
+
     def page(self, key: PageKey) -> QWidget:
         """A page, made when it is first wanted."""
         if key not in self._pages:
@@ -119,6 +131,9 @@ class Stage(QStackedWidget):
         from ui.drafting.draft_acts import act_on_draft  # noqa: PLC0415 - loads the Word reader
 
         act_on_draft(self._desk, act, self)
+
+    def _draft_for(self, agreements: tuple[str, ...]) -> None:
+        self.place_requested.emit(Place(PageKey.DRAFT_MANY, words="\n".join(agreements)))
 
     # ---- making ----------------------------------------------------------------------------------------------------
 
@@ -153,6 +168,7 @@ class Stage(QStackedWidget):
         page.edit_requested.connect(self.edit_requested)
         page.archive_requested.connect(self.archive_requested)
         page.acted.connect(self._act)
+        page.drafts_requested.connect(self._draft_for)
         page.show_pane(shown=self._desk.settings.truth("pane", otherwise=True))
         page.counted.connect(ignoring(self.changed.emit))
         page.table.chosen.connect(self.changed)
@@ -166,6 +182,7 @@ class Stage(QStackedWidget):
             self._record.edit_requested.connect(self.edit_requested)
             self._record.archive_requested.connect(self.archive_requested)
             self._record.draft_requested.connect(self.draft_requested)
+            self._record.place_requested.connect(self.place_requested)
             self._record.acted.connect(self._act)
             self.addWidget(self._record)
         return self._record

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from dpa_tracker.queries.rows import Subject
 
+AGREEMENT_WORD = "agreement:"
+
 
 class PageKey(StrEnum):
     """The pages of the side navigation, in its order."""
@@ -22,6 +24,7 @@ class PageKey(StrEnum):
     HISTORY = "history"
     VENDOR_CHECK = "vendor_check"
     DRAFTING = "drafting"
+    DRAFT_MANY = "draft_many"
     TEMPLATES = "templates"
     COMPARING = "comparing"
     PACKING = "packing"
@@ -32,7 +35,8 @@ class PageKey(StrEnum):
 class Place:
     """Somewhere to go. `subject` opens one thing of the register in place.
 
-    `words` are what a tool is asked: the name to check, the file to scan, the agreement to draft.
+    `words` are what a tool is asked: the name to check, the file to scan, the agreement to draft. `AGREEMENT_WORD`
+    goes before an agreement's id where words can be something else as well.
     """
 
     page: PageKey

@@ -46,23 +46,27 @@ def _run(args: argparse.Namespace) -> int:
 
 
 def _json(compared: Compared) -> dict[str, object]:
+    from dpa_tracker.use_cases.compare_documents import warnings_of  # noqa: PLC0415 - loads lxml
+
     return {
         "changes": [_row(change) for change in compared.changes],
         "file": None if compared.file is None else str(compared.file),
         "old_sha256": compared.old_sha256,
         "new_sha256": compared.new_sha256,
         "pictures_left_out": compared.lost,
+        "warnings": list(warnings_of(compared)),
     }
 
 
 def _row(change: Change) -> dict[str, object]:
-    from dpa_tracker.use_cases.change_sentences import place_text  # noqa: PLC0415 - loads lxml
+    from dpa_tracker.use_cases.change_sentences import new_text, old_text, place_text, remarks  # noqa: PLC0415 - lxml
 
     return {
         "kind": change.kind,
         "place": place_text(change.place),
-        "old": change.old,
-        "new": change.new,
+        "old": old_text(change),
+        "new": new_text(change),
+        "remarks": list(remarks(change)),
         "severity": change.severity,
         "flags": list(change.flags),
         "part": change.place.part,
@@ -71,17 +75,27 @@ def _row(change: Change) -> dict[str, object]:
 
 
 def _say(compared: Compared) -> None:
-    from dpa_tracker.use_cases.change_sentences import kind_name, place_text  # noqa: PLC0415 - loads lxml
-    from dpa_tracker.use_cases.compare_documents import counted  # noqa: PLC0415
+    from dpa_tracker.use_cases.change_sentences import (  # noqa: PLC0415 - loads lxml
+        kind_name,
+        new_text,
+        old_text,
+        place_text,
+        remarks,
+    )
+    from dpa_tracker.use_cases.compare_documents import counted, warnings_of  # noqa: PLC0415
 
     say(counted(len(compared.changes), compared.flagged))
+    for line in warnings_of(compared):
+        say(f"! {line}")
     for change in compared.changes:
         say(f"{'!' if change.flags else ' '} {kind_name(change)}  {place_text(change.place)}")
-        for sign, text in (("-", change.old), ("+", change.new)):
-            if text:
+        was, now = old_text(change), new_text(change)
+        said = remarks(change)
+        for sign, text in (("-", was), ("+", now)):
+            if text and text not in said:
                 line = " ".join(text.split()) or repr(text)
                 say(f"    {sign} {line if len(line) <= LONGEST_LINE else line[:LONGEST_LINE] + '…'}")
-    if compared.lost:
-        say(_("{number} pictures of the new file could not be carried over.").format(number=compared.lost))
+        for remark in said:
+            say(f"      {remark}")
     if compared.file is not None:
         say(_("{file} has been written.").format(file=compared.file))

@@ -23,6 +23,7 @@ COMMANDS: Final = (
     "file_signed",
     *("backup", "restore", "verify"),
     "import",
+    "export",
 )
 
 

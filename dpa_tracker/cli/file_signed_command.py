@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, print_json, say, today
 from dpa_tracker.cli.register import actor, now, opened
@@ -12,6 +12,9 @@ from dpa_tracker.sentences import _, sentence
 
 if TYPE_CHECKING:
     from dpa_tracker.use_cases.text_matching import TextDifference
+
+# A Word file has no pages; elsewhere "page 0" is not met.
+PAGELESS: Final = frozenset({"changed", "missing", "added", "moved"})
 
 
 def add_to(commands: Commands) -> None:
@@ -52,4 +55,6 @@ def _run(args: argparse.Namespace) -> int:
 
 
 def _message(each: TextDifference) -> str:
-    return sentence(f"difference.{each.code.value}", {"page": each.page, "ours": each.ours, "theirs": each.theirs})
+    """The sentence; what differs in a Word file stands on no page (0) that anybody could look up."""
+    group = "difference" if each.page or each.code.value not in PAGELESS else "difference_in_word"
+    return sentence(f"{group}.{each.code.value}", {"page": each.page, "ours": each.ours, "theirs": each.theirs})

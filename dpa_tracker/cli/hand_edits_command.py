@@ -6,7 +6,7 @@ import argparse
 
 from dpa_tracker.cli.face import DONE, Commands, command, print_json, say
 from dpa_tracker.cli.register import actor, now, opened
-from dpa_tracker.sentences import language, name_of
+from dpa_tracker.sentences import _, language, name_of
 
 
 def add_to(commands: Commands) -> None:
@@ -48,5 +48,6 @@ def _run(args: argparse.Namespace) -> int:
         return DONE
     for each in offered:
         where = name_of("not_taken", each.reason) if each.record is None else f"{each.record.title}: {each.field}"
-        say(f"{each.path}: {each.was or '-'} → {' / '.join(each.now)}  ({where})")
+        line = f"{each.path}: {each.was or '-'} → {' / '.join(each.now)}  ({where})"
+        say(_("Taken: {edit}").format(edit=line) if each.path in args.take else line)
     return DONE

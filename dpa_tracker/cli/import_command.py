@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, print_json, say
+from dpa_tracker.cli.import_register_file import import_register_file, is_register_file
 from dpa_tracker.cli.register import actor, named, now, opened
 from dpa_tracker.cli.table import paragraph
 from dpa_tracker.domain.faults import KnownError
@@ -74,6 +75,8 @@ def _run(args: argparse.Namespace) -> int:
         return _write_template(args)
     if args.file is None:
         raise KnownError("import_nothing_named")
+    if is_register_file(args.file):
+        return import_register_file(args)
     from dpa_tracker.sheets.opening import read_book  # noqa: PLC0415 - loads lxml
 
     book = read_book(args.file)

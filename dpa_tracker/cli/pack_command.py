@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from dpa_tracker.cli.draft_command import add_set, said
 from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, print_json, say, today
+from dpa_tracker.cli.ready_command import readiness_json, say_readiness
 from dpa_tracker.cli.register import actor, now, opened
-from dpa_tracker.sentences import LANGUAGES, _, sentence
+from dpa_tracker.sentences import LANGUAGES, _, name_of, sentence
 
 if TYPE_CHECKING:
     from dpa_tracker.use_cases.assemble_pack import AssembledPack
@@ -105,6 +106,7 @@ def _json(assembled: AssembledPack) -> dict[str, object]:
                 "severity": problem.severity.value,
                 "document": problem.document,
                 "message": problem_message(problem),
+                "readiness": readiness_json(problem.findings),
             }
             for problem in assembled.problems
         ],
@@ -118,4 +120,5 @@ def _say(assembled: AssembledPack) -> None:
         pages = "-" if each.pages is None else str(each.pages)
         say(f"  {each.file:<32} {pages:>4}  {each.size:>9}  {each.sha256}")
     for problem in assembled.problems:
-        say(f"  {problem.severity.value}: {problem_message(problem)}")
+        say(f"  {name_of('severity', problem.severity.value)}: {problem_message(problem)}")
+        say_readiness(problem.findings)

@@ -18,9 +18,9 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("pack", metavar="PACK", help="the pack, by its id (see: list packs)")
     parser.add_argument("--status", required=True, choices=STATES, help="what has happened")
     parser.add_argument("--date", type=day, metavar="DATE", help="the day it happened (today unless said)")
-    parser.add_argument("--provider", default="", metavar="P", help="the signing service")
-    parser.add_argument("--reference", default="", metavar="R", help="the service's reference")
-    parser.add_argument("--note", default="", metavar="TEXT", help="anything worth knowing")
+    parser.add_argument("--provider", metavar="P", help="the signing service ('' takes it away)")
+    parser.add_argument("--reference", metavar="R", help="the service's reference ('' takes it away)")
+    parser.add_argument("--note", metavar="TEXT", help="anything worth knowing ('' takes it away)")
 
 
 def _run(args: argparse.Namespace) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dpa_tracker import places
 from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, print_json, say
-from dpa_tracker.sentences import _, language, sentence
+from dpa_tracker.sentences import _, counted, language, sentence
 
 if TYPE_CHECKING:
     from dpa_tracker.word.problems import Problem
@@ -72,10 +72,16 @@ def _adopt(args: argparse.Namespace) -> int:
 
 
 def _answer(args: argparse.Namespace, fields: Sequence[str], problems: Sequence[Problem]) -> None:
+    from dpa_tracker.word.fields import asked_for  # noqa: PLC0415 - loads babel
+
+    asked = [one.tag for one in asked_for(fields)]
     if args.json:
-        print_json({"fields": list(fields), "problems": [_json(problem) for problem in problems]})
+        found = [_json(problem) for problem in problems]
+        print_json({"fields": list(fields), "asked": asked, "problems": found})
         return
-    say(_("{number} fields").format(number=len(fields)))
+    say(counted("{number} field", "{number} fields", len(fields)))
+    if asked:
+        say("  " + _("in no register, asked for when drafting: {fields}").format(fields=", ".join(asked)))
     for problem in problems:
         say(f"  {problem.severity}: {_message(problem)}\n    {problem.place}")
 

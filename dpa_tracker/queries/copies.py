@@ -10,7 +10,7 @@ from typing import Final
 
 from dpa_tracker.store.restoring import copies_with_counts
 
-NAME: Final = re.compile(r"(\d{4}-\d{2}-\d{2}T\d{6})Z-(.+)")
+NAME: Final = re.compile(r"(\d{4}-\d{2}-\d{2}T\d{6})Z-(.+?)(?:\.\d+)?")
 MIGRATION: Final = re.compile(r"before-\d{4}")
 
 

@@ -18,6 +18,7 @@ from dpa_tracker.store.register import Register
 DAILY: Final = "daily"
 KEPT_DAILY: Final = 30
 KEPT_OTHERS: Final = 10
+_MOMENT: Final = len("2026-11-23T093000Z")
 
 
 def copies_folder(register: Path) -> Path:
@@ -27,7 +28,8 @@ def copies_folder(register: Path) -> Path:
 
 def copies(register: Path) -> tuple[Path, ...]:
     """The copies of a register, oldest first."""
-    return tuple(sorted(copies_folder(register).glob(f"*{register.suffix or '.dpa'}")))
+    found = copies_folder(register).glob(f"*{register.suffix or '.dpa'}")
+    return tuple(sorted(found, key=lambda copy: (copy.name[:_MOMENT], copy.stat().st_mtime_ns)))
 
 
 def make_copy(connection: Connection, register: Path, *, at: datetime, reason: str) -> Path:
@@ -36,7 +38,7 @@ def make_copy(connection: Connection, register: Path, *, at: datetime, reason: s
     Raises KnownError `copy_failed`, and then nothing may be changed: what the copy was to protect is unprotected.
     """
     folder = copies_folder(register)
-    name = f"{at.astimezone(UTC):%Y-%m-%dT%H%M%SZ}-{reason}{register.suffix or '.dpa'}"
+    name = _free_name(folder, f"{at.astimezone(UTC):%Y-%m-%dT%H%M%SZ}-{reason}", register.suffix or ".dpa")
     unfinished = folder / f".{name}.{os.getpid()}.new"
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
@@ -50,6 +52,14 @@ def make_copy(connection: Connection, register: Path, *, at: datetime, reason: s
             unfinished.unlink()
     _keep_some(register, reason)
     return folder / name
+
+
+def _free_name(folder: Path, named: str, ending: str) -> str:
+    """A name that no copy has: two may be made for one reason within a second."""
+    number = 1
+    while (folder / (name := f"{named}{f'.{number}' if number > 1 else ''}{ending}")).exists():
+        number += 1
+    return name
 
 
 def write_copy(connection: Connection, register: Path, target: Path) -> None:

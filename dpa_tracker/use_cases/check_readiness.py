@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from dpa_tracker import places
 from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.drafts import WrittenValue
 from dpa_tracker.law.art28.records import Records
 from dpa_tracker.law.readiness.case import Paper
 from dpa_tracker.law.readiness.check import check
 from dpa_tracker.law.readiness.findings import ReadinessFinding
 from dpa_tracker.law.reading_law import load_corpus
 from dpa_tracker.store.register import Register
+from dpa_tracker.use_cases.keep_draft import drafts_at
 from dpa_tracker.use_cases.readiness_case import readiness_case
 from dpa_tracker.use_cases.readiness_paper import OUR_GAPS, kind_of, paper_of
 from dpa_tracker.use_cases.register_records import agreement_named, register_records
@@ -42,7 +45,9 @@ def check_readiness(register: Register, agreement: str, file: Path, on: date) ->
     """The readiness of a Word file, edited or not, for an agreement (id or reference). Raises KnownError."""
     records = register_records(register)
     document = template_of(open_package(file))
-    return readiness_of(agreement_named(agreement, records), records, document, on)
+    found = agreement_named(agreement, records)
+    kept = [draft for draft in drafts_at(register, file) if draft.agreement_id == found.id]
+    return readiness_of(found, records, document, on, written=kept[-1].values if kept else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +58,25 @@ class Reading:
     paper: Paper
 
 
-def readiness_of(
-    agreement: Agreement, records: Records, document: Template, on: date, *, gaps_listed: bool = False
+def readiness_of(  # noqa: PLR0913 - what is asked about
+    agreement: Agreement,
+    records: Records,
+    document: Template,
+    on: date,
+    *,
+    gaps_listed: bool = False,
+    written: Sequence[WrittenValue] = (),
 ) -> Readiness:
-    """The readiness of a document on the day of signing. `gaps_listed`: its gaps are told elsewhere, so not again."""
-    return readiness_as_read(agreement, records, read_document(document, on), on, gaps_listed=gaps_listed)
+    """The readiness of a document on the day of signing. `gaps_listed`: its gaps are told elsewhere, so not again.
+
+    `written`: what the document said when it was drafted, so that what was changed by hand is told.
+    """
+    return readiness_as_read(agreement, records, read_document(document, on, written), on, gaps_listed=gaps_listed)
 
 
-def read_document(document: Template, on: date) -> Reading:
+def read_document(document: Template, on: date, written: Sequence[WrittenValue] = ()) -> Reading:
     """Read a document for `readiness_as_read`; it costs many times what filling it did."""
-    paper, scan = paper_of(document, to_bytes(document.package), on)
+    paper, scan = paper_of(document, to_bytes(document.package), on, written)
     return Reading(kind_of(document, scan), paper)
 
 

@@ -10,13 +10,14 @@ from typing import Final
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import _, language
-from dpa_tracker.use_cases.change_sentences import kind_name, place_text
+from dpa_tracker.use_cases.change_sentences import kind_name, place_text, remarks, shown_pieces
 from dpa_tracker.use_cases.compare_printed import compare_printed
 from dpa_tracker.word.comparing.changes import Change, Piece, PieceKind, flagged_first
 from dpa_tracker.word.comparing.documents import Comparison, compare_packages
 from dpa_tracker.word.comparing.report import Entry, Report, Section, report_file
 from dpa_tracker.word.conversion import pdf_of
 from dpa_tracker.word.draft_writer import WORD_ENDING, is_untouched_draft, refuse_target, sealed, write_whole
+from dpa_tracker.word.fetching import Fetch, fetches_of
 from dpa_tracker.word.package import open_package
 from dpa_tracker.word.template import template_of
 
@@ -37,14 +38,18 @@ class CompareDocuments:
 class Compared:
     """What changed, what to look at first standing first; the file written; the SHA-256 of both files in hexadecimal.
 
-    `lost` counts pictures of the new file that the written one cannot show.
+    `lost` counts pictures of the new file that the written one cannot show, `bookmarks_lost` its bookmarks, `comments`
+    its comments, which are not compared. `fetches` is what the new file would fetch from elsewhere.
     """
 
     changes: tuple[Change, ...]
     file: Path | None
     old_sha256: str
     new_sha256: str
-    lost: int
+    lost: int = 0
+    bookmarks_lost: int = 0
+    comments: int = 0
+    fetches: tuple[Fetch, ...] = ()
 
     @property
     def flagged(self) -> int:
@@ -70,7 +75,36 @@ def compare_documents(wish: CompareDocuments, *, author: str, at: datetime) -> C
     changes = flagged_first(comparison.changes)
     if wish.out is not None:
         _write(wish.out, wish, comparison, changes, digests)
-    return Compared(changes, wish.out, *digests, comparison.lost)
+    return Compared(
+        changes,
+        wish.out,
+        *digests,
+        comparison.lost,
+        comparison.bookmarks_lost,
+        comparison.comments,
+        fetches_of(packages[1]),
+    )
+
+
+def warnings_of(compared: Compared) -> tuple[str, ...]:
+    """What whoever reads the comparison must know besides the changes, in the chosen language."""
+    said: list[str] = []
+    for one in compared.fetches:
+        if one.field:
+            said.append(
+                _("A field of the new file fetches from elsewhere ({field}), in: {place}").format(
+                    field=one.field, place=one.place
+                )
+            )
+        else:
+            said.append(_("The new file fetches {target} when it is opened.").format(target=one.target))
+    counts = (
+        (compared.lost, _("{number} pictures of the new file could not be carried over.")),
+        (compared.bookmarks_lost, _("{number} bookmarks of the new file could not be carried over.")),
+        (compared.comments, _("{number} comments of the new file are not compared; read them there.")),
+    )
+    said += [text.format(number=number) for number, text in counts if number]
+    return tuple(said)
 
 
 def _compared_with_print(wish: CompareDocuments) -> Compared:
@@ -81,7 +115,7 @@ def _compared_with_print(wish: CompareDocuments) -> Compared:
     digests = _sha256(wish.old), _sha256(wish.new)
     if wish.out is not None:
         _write_report(wish.out, wish, changes, digests)
-    return Compared(changes, wish.out, *digests, 0)
+    return Compared(changes, wish.out, *digests)
 
 
 def _refuse(out: Path, wish: CompareDocuments) -> None:
@@ -151,8 +185,8 @@ def _report(wish: CompareDocuments, changes: tuple[Change, ...], digests: tuple[
 
 
 def _entry(change: Change) -> Entry:
-    pieces = change.pieces or (Piece(PieceKind.DELETED, change.old), Piece(PieceKind.INSERTED, change.new))
-    return Entry(kind_name(change), place_text(change.place), pieces)
+    said = tuple(Piece(PieceKind.SAME, f"\n{remark}") for remark in remarks(change))
+    return Entry(kind_name(change), place_text(change.place), (*shown_pieces(change), *said))
 
 
 def counted(changes: int, flagged: int) -> str:

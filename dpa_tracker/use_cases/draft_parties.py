@@ -55,6 +55,7 @@ def party_said(party: Party, role: Role | None, ground: Ground) -> Said:
     """One party. No data protection officer required, and no representative inside the area, are stated as none."""
     officer = contact_said(party.contact(ContactRole.DPO))
     representative = contact_said(party.contact(ContactRole.REPRESENTATIVE))
+    notices = party.contact(ContactRole.NOTICES)
     inside = party.country is not None and ground.in_eea(party.country)
     return {
         "name": party.name,
@@ -62,7 +63,8 @@ def party_said(party: Party, role: Role | None, ground: Ground) -> Said:
         "country": party.country,
         "address": address_said(party),
         "role": role,
-        "contact_notices": contact_said(party.contact(ContactRole.NOTICES)),
+        "contact_notices": contact_said(notices),
+        "contact_email": None if notices is None else notices.email or None,
         "contact_breach": contact_said(party.contact(ContactRole.BREACH)),
         "dpo": () if officer is None and party.dpo_required is False else officer,
         "representative": () if representative is None and inside else representative,

@@ -66,11 +66,16 @@ def target_beside(register: Register, wanted: Path) -> Path:
 
 def edited_draft(register: Register, agreement_id: str, template: str) -> Draft | None:
     """The newest draft of a template for an agreement, when someone has edited its file; else None."""
-    asked = (DRAFTS.c.agreement_id == agreement_id, DRAFTS.c.template == template, DRAFTS.c.archived.is_(False))
+    return next((each for each in edited_drafts(register, agreement_id) if each.template == template), None)
+
+
+def edited_drafts(register: Register, agreement_id: str) -> tuple[Draft, ...]:
+    """The drafts for an agreement whose files someone has edited: of each template and language the newest at most."""
+    asked = (DRAFTS.c.agreement_id == agreement_id, DRAFTS.c.archived.is_(False))
     with register.reading() as connection:
         ids = connection.execute(select(DRAFTS.c.id).where(*asked)).scalars()
         found = load_drafts(connection, [DraftId(each) for each in ids])
-    return next((each for each in found.values() if state_of(each) is DraftState.EDITED), None)
+    return tuple(each for each in found.values() if state_of(each) is DraftState.EDITED)
 
 
 def kept_at(at: datetime) -> datetime:

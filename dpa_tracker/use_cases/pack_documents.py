@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from dpa_tracker.domain.agreements import Agreement
-from dpa_tracker.domain.drafts import Draft
+from dpa_tracker.domain.drafts import Draft, WrittenValue
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.packs import PackPart
 from dpa_tracker.law.art28.records import Records
@@ -18,7 +18,7 @@ from dpa_tracker.store.register import Register
 from dpa_tracker.use_cases.check_readiness import readiness_of
 from dpa_tracker.use_cases.draft_agreement import DraftAgreement, unkept_draft
 from dpa_tracker.use_cases.draft_content import draft_values, refuse_revisions
-from dpa_tracker.use_cases.keep_draft import edited_draft
+from dpa_tracker.use_cases.keep_draft import edited_draft, edited_drafts
 from dpa_tracker.use_cases.pack_checks import PackProblem, Severity
 from dpa_tracker.use_cases.pack_parts import PartTemplate, SuppliedFile, file_name
 from dpa_tracker.use_cases.pack_watching import STEPS_BESIDE, PackWatch, go_on
@@ -139,10 +139,19 @@ def _new(
     title = properties.core(filled.package, "title") or part.name
     gaps = len(filled.gaps) + len(unfit)
     problems = [PackProblem("gaps", Severity.BLOCK, title, {"number": gaps})] if gaps else []
+    problems += _left_out(making, part, title)
     problems += _readiness(making, template_of(filled.package), title, gaps_listed=bool(gaps))
     draft = unkept_draft(making.agreement, part.template, command, content, at=making.at)
     made = Made(part.part, title, number, part.name, content, draft=draft, marks=filled.marks, problems=tuple(problems))
     return made, filled.signers
+
+
+def _left_out(making: Making, part: PartTemplate, title: str) -> Iterator[PackProblem]:
+    """Drafts of the same kind, from another template or in another language, that somebody went on with in Word."""
+    for kept in () if making.fresh else edited_drafts(making.register, making.agreement.id):
+        if kept.template_kind == part.template.kind and kept.template != part.template_name:
+            values = {"template": kept.template, "file": kept.file}
+            yield PackProblem("edited_left_out", Severity.CHECK, title, values)
 
 
 def _as_edited(making: Making, kept: Draft, part: PartTemplate, number: int) -> Made:
@@ -151,7 +160,7 @@ def _as_edited(making: Making, kept: Draft, part: PartTemplate, number: int) -> 
     problems = [PackProblem("edited_used", Severity.INFO, title, {"file": kept.file})]
     if any(True for root in template.roots().values() for _ in revisions_in(root)):
         problems.append(PackProblem("pending_revisions", Severity.BLOCK, title))
-    problems += _readiness(making, template, title, gaps_listed=False)
+    problems += _readiness(making, template, title, gaps_listed=False, written=kept.values)
     if kept.profile != making.profile.value:
         values = {"profile": kept.profile, "wanted": making.profile.value}
         problems.append(PackProblem("edited_other_profile", Severity.BLOCK, title, values))
@@ -159,9 +168,12 @@ def _as_edited(making: Making, kept: Draft, part: PartTemplate, number: int) -> 
     return Made(part.part, title, number, part.name, content, None, kept, edited=True, problems=tuple(problems))
 
 
-def _readiness(making: Making, document: Template, title: str, *, gaps_listed: bool) -> Iterator[PackProblem]:
+def _readiness(
+    making: Making, document: Template, title: str, *, gaps_listed: bool, written: Sequence[WrittenValue] = ()
+) -> Iterator[PackProblem]:
     """What the check of readiness finds in a document, as one finding that names the codes."""
-    found = readiness_of(making.agreement, making.records, document, making.on, gaps_listed=gaps_listed).findings
+    asked = (making.agreement, making.records, document, making.on)
+    found = readiness_of(*asked, gaps_listed=gaps_listed, written=written).findings
     blocking = tuple(one for one in found if one.blocks)
     codes = dict.fromkeys(one.code for one in blocking)
     if codes:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from dpa_tracker.domain.drafts import WrittenValue
 from dpa_tracker.law.findings import Severity
-from dpa_tracker.law.readiness.case import AbsentClause, LeftOver, Paper, Quoted
+from dpa_tracker.law.readiness.case import AbsentClause, ByHand, LeftOver, Paper, Quoted
 from dpa_tracker.law.readiness.kinds import AGREEMENTS, KNOWN
 from dpa_tracker.reading.checklist import Weight
 from dpa_tracker.reading.opening import read_word_file
 from dpa_tracker.reading.scan import Scan, scan_document
+from dpa_tracker.word.control_values import hand_edits
 from dpa_tracker.word.left_overs import left_overs
 from dpa_tracker.word.sign_blocks import sign_blocks
 from dpa_tracker.word.template import Template
@@ -19,8 +22,11 @@ OUR_GAPS: Final = frozenset({"left_gap", "left_yellow", "left_unfilled"})
 COUNTED_ALIKE: Final = frozenset({"hours", "days"})  # units that the register counts in too
 
 
-def paper_of(document: Template, content: bytes, on: date) -> tuple[Paper, Scan]:
-    """What the file says on a day, and the scan of it; `content` is the same document as bytes."""
+def paper_of(document: Template, content: bytes, on: date, written: Sequence[WrittenValue] = ()) -> tuple[Paper, Scan]:
+    """What the file says on a day, and the scan of it; `content` is the same document as bytes.
+
+    `written` is what a draft of ours said, so that what was changed since is seen.
+    """
     text = read_word_file(content, document.package.name)
     scan = scan_document(text, on=on)
     signed, annex_i_a = sign_blocks(document.package.root(document.main_part))
@@ -39,8 +45,16 @@ def paper_of(document: Template, content: bytes, on: date) -> tuple[Paper, Scan]
         left_overs=tuple(
             LeftOver(one.code, Severity(one.severity), one.place, one.values) for one in left_overs(document)
         ),
+        by_hand=_by_hand(document, written),
     )
     return paper, scan
+
+
+def _by_hand(document: Template, written: Sequence[WrittenValue]) -> tuple[ByHand, ...]:
+    found = hand_edits(written, document.package) if written else ()
+    return tuple(
+        ByHand(one.path, one.was, one.now, len(one.now) > 1 or bool(one.was and one.places < one.of)) for one in found
+    )
 
 
 def kind_of(document: Template, scan: Scan) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
 from dpa_tracker.law.readiness.findings import ReadinessFinding
-from dpa_tracker.sentences import _, country_name, name_of, sentence
+from dpa_tracker.sentences import _, country_name, language, name_of, sentence
+from dpa_tracker.word.fields import label
 
 # Values that are codes, and the group of names they belong to.
 GROUPS: Final[Mapping[str, str]] = {
@@ -16,6 +18,7 @@ GROUPS: Final[Mapping[str, str]] = {
     "option": "authorisation",
     "authorisation": "authorisation",
 }
+ITEM_NUMBER: Final = re.compile(r"\.\d+(?=\.|$)")  # of an item in a list: sub_processors.2.name
 COUNTRIES: Final = frozenset({"country", "law", "courts"})
 
 
@@ -38,6 +41,8 @@ def _said(finding: ReadinessFinding) -> dict[str, object]:
             said[name] = country_name(value)
         elif name == "clause" and finding.code == "clause_choice_open":
             said[name] = sentence(f"ready_clause.{value}")
+        elif name == "path":
+            said["label"] = label(ITEM_NUMBER.sub("", str(value)), language())
         elif name == "description":
             said[name] = _(str(value))
     return said

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -29,18 +29,23 @@ LARGEST_SIGNED: Final = 100_000_000  # bytes
 ENDINGS: Final = (".pdf", ".docx")
 STARTS: Final = {".pdf": b"%PDF-", ".docx": b"PK\x03\x04"}
 PDF_WITHIN: Final = 1_024
+AHEAD: Final = timedelta(hours=14)  # where on earth the day begins first, as seen from UTC
+AFTER_SENDING: Final = frozenset({SigningState.PARTLY_SIGNED, SigningState.SIGNED, SigningState.DECLINED})
 
 
 @dataclass(frozen=True, slots=True)
 class RecordSigning:
-    """How far the signing of a pack has come. `expected_version` None: whatever version is there."""
+    """How far the signing of a pack has come. `expected_version` None: whatever version is there.
+
+    Provider, reference and note: None leaves what is recorded, an empty text takes it away.
+    """
 
     pack_id: str
     state: SigningState
     day: date
-    provider: str = ""
-    reference: str = ""
-    note: str = ""
+    provider: str | None = None
+    reference: str | None = None
+    note: str | None = None
     expected_version: int | None = None
 
 
@@ -68,15 +73,19 @@ class Filed:
 
 
 def record_signing(register: Register, command: RecordSigning, *, actor: str, at: datetime) -> Outcome:
-    """Record it. What is not said again (provider, reference) stays. Raises KnownError and StaleError."""
+    """Record it. What is not said again stays.
+
+    Raises StaleError, and KnownError for a day that is to come or lies before the pack was sent.
+    """
     with unit_of_work(register, actor=actor, at=at) as work:
         pack = _pack(work, command.pack_id)
+        _refuse_day(pack.signing, command, at)
         signing = Signing(
             command.state,
             command.day,
-            command.provider.strip() or pack.signing.provider,
-            command.reference.strip() or pack.signing.reference,
-            command.note.strip() or pack.signing.note,
+            _said(command.provider, pack.signing.provider),
+            _said(command.reference, pack.signing.reference),
+            _said(command.note, pack.signing.note),
         )
         work.packs.put(replace(pack, signing=signing), _version(pack, command.expected_version))
     return work.outcome()
@@ -102,6 +111,19 @@ def file_signed(register: Register, command: FileSigned, *, actor: str, at: date
         kept = replace(pack, signed_copies=(*others, copy))
         pack = work.packs.put(kept, _version(pack, command.expected_version))
     return Filed(copy, pack, found, work.outcome())
+
+
+def _said(text: str | None, recorded: str) -> str:
+    return recorded if text is None else text.strip()
+
+
+def _refuse_day(before: Signing, command: RecordSigning, at: datetime) -> None:
+    """A record of what happened has a day that has come; what follows sending cannot lie before it."""
+    if command.day > (at + AHEAD).date():
+        raise KnownError("signing_day_ahead", day=command.day.isoformat())
+    sent = before.day if before.state is SigningState.SENT else None
+    if command.state in AFTER_SENDING and sent is not None and command.day < sent:
+        raise KnownError("signing_before_sent", day=command.day.isoformat(), sent=sent.isoformat())
 
 
 def _pack(work: Work, pack_id: str) -> Pack:

@@ -11,10 +11,13 @@ from typing import Final, TypeAlias
 from lxml import etree
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.word.controls import new_control
+from dpa_tracker.word.controls import FOREIGN_KINDS, new_control, tag_text
 from dpa_tracker.word.fields import FIELDS
+from dpa_tracker.word.lint import revisions_in
 from dpa_tracker.word.ooxml import (
     R_PR,
+    SDT,
+    SDT_CONTENT,
     SDT_PR,
     VAL,
     XML_SPACE,
@@ -37,6 +40,11 @@ from dpa_tracker.word.surroundings import surroundings_of
 from dpa_tracker.word.template import Template
 
 CUSTOMER: Final = re.compile(r"customer|client|kunde", re.IGNORECASE)
+CODE_WORDS: Final = re.compile(r"\{%[-+]?(?:p|tr|tc|r)?\s*(if|for|el\w+|end\w+)", re.IGNORECASE)
+CODES: Final = {"if": "code_condition", "for": "code_repetition"}
+# What cannot become a control at all, with what is said of it.
+UNPLACED: Final = {Style.PASSAGE: "yellow_passage", Style.FORM_CHOICE: "form_choice"}
+REVISIONS_SHOWN: Final = 3  # paragraphs that a refusal quotes
 MOST_PLACEHOLDERS: Final = 1_500
 SHOWN: Final = 60  # characters of a placeholder that a message repeats
 
@@ -70,6 +78,8 @@ def adopt(template: Template, choices: Choices | None = None) -> Adopted:
             changed[part] = serialise(root)
     for root in template.roots().values():
         work.problems += _plain_brackets(root, company_is_processor=customers)
+    if not any(all_found.values()) and not work.problems:
+        work.problems.append(Problem("nothing_to_adopt", "check", template.package.name))
     package = as_document(template.package.replaced(changed))
     return Adopted(package, tuple(dict.fromkeys(work.placed)), tuple(work.problems))
 
@@ -77,8 +87,10 @@ def adopt(template: Template, choices: Choices | None = None) -> Adopted:
 def numbered(template: Template, roots: Mapping[str, Element]) -> Found:
     """The placeholders of each part with their numbers, which are the same whenever the same file is read.
 
-    Raises KnownError `template_too_many_placeholders` when there are more than anyone would confirm one by one.
+    Raises KnownError `template_too_many_placeholders` when there are more than anyone would confirm one by one, and
+    `adopt_pending_revisions` for tracked changes: a control around half a change would decide it for the firm.
     """
+    refuse_revisions(template.package.name, roots.values())
     numbers = count()
     found = {
         part: [(next(numbers), one) for one in placeholders_in(root, template.language)] for part, root in roots.items()
@@ -87,6 +99,14 @@ def numbered(template: Template, roots: Mapping[str, Element]) -> Found:
     if total > MOST_PLACEHOLDERS:
         raise KnownError("template_too_many_placeholders", file=template.package.name, number=total)
     return found
+
+
+def refuse_revisions(name: str, roots: Iterable[Element]) -> None:
+    """Raise KnownError `adopt_pending_revisions`, quoting the first paragraphs, when a tracked change is pending."""
+    places = [problem.place for root in roots for problem in revisions_in(root)]
+    if places:
+        quoted = "; ".join(f"“{one}”" for one in dict.fromkeys(places[:REVISIONS_SHOWN]) if one)
+        raise KnownError("adopt_pending_revisions", file=name, number=len(places), paragraphs=quoted or "-")
 
 
 def names_customers(found: Found) -> bool:
@@ -130,17 +150,21 @@ class _Adopting:
 
     def adopt_one(self, number: int, one: Placeholder) -> None:
         """Place one placeholder, or say why not."""
-        where, shown = place(one.paragraph), one.text[:SHOWN]
+        where, shown = place(one.paragraph), one.shown[:SHOWN]
+        unplaced = UNPLACED.get(one.style)
         if one.style is Style.CODE:
-            self.problems.append(Problem("code_not_taken", "block", where, {"text": shown}))
+            self.problems.append(Problem(_code_of(one.text), "block", where, {"text": shown}))
             return
-        tag = self._tag_of(number, one)
+        tag = None if unplaced is not None else self._tag_of(number, one)
         control = None if tag is None else self._wrapped(one, tag)
         if tag is None or control is None:
-            self.problems.append(Problem("not_placed", "check", where, {"text": shown}))
+            code = unplaced or ("not_placed" if tag is None else "scattered")
+            self.problems.append(Problem(code, "check", where, {"text": shown}))
             return
         self.placed.append(tag)
         self.problems.append(Problem("field_proposed", "info", where, {"text": shown, "name": tag}))
+        if one.extra:
+            self.problems.append(Problem("extra_dropped", "check", where, {"text": shown, "extra": one.extra[:SHOWN]}))
 
     def _tag_of(self, number: int, one: Placeholder) -> str | None:
         if number in self.choices:
@@ -153,6 +177,12 @@ class _Adopting:
         parents = {run.getparent() for run in runs}
         if len(parents) != 1:
             return None
+        around = untagged_around(runs)
+        if around is not None:
+            _tag(around, tag)
+            return around
+        if any(holds_plain_text(above) for above in runs[0].iterancestors(SDT)):
+            return None  # Word repairs a file with a control inside one of plain text
         self.number += 1
         control, content = new_control(tag, self.number % 2_000_000_000)
         alias = etree.Element(w("alias"))
@@ -166,6 +196,40 @@ class _Adopting:
             if run.getparent() is not None:
                 remove(run)
         return control
+
+
+def _code_of(text: str) -> str:
+    """What is to be said of program code: what stands for it here, by its first word."""
+    found = CODE_WORDS.match(text)
+    return "code_not_taken" if found is None else CODES.get(found[1].lower(), "code_rest")
+
+
+def holds_plain_text(control: Element) -> bool:
+    """Whether a control is one of plain text, which can hold no other control."""
+    return first(control, SDT_PR, w("text")) is not None
+
+
+def untagged_around(runs: list[Element]) -> Element | None:
+    """The control of the firm's own that holds these runs and nothing else, and has no tag; None when there is none."""
+    content = runs[0].getparent()
+    control = None if content is None else content.getparent()
+    if content is None or control is None or content.tag != SDT_CONTENT or list(content) != runs:
+        return None
+    properties = first(control, SDT_PR)
+    if properties is None or tag_text(control) or any(child.tag in FOREIGN_KINDS for child in properties):
+        return None
+    return control
+
+
+def _tag(control: Element, tag: str) -> None:
+    """Give a control its tag, after its title, where the schema wants it."""
+    properties = control[0]
+    for old in properties.findall(w("tag")):
+        properties.remove(old)
+    made = etree.Element(w("tag"))
+    made.set(VAL, tag)
+    at = [index for index, child in enumerate(properties, start=1) if child.tag in (R_PR, w("alias"))]
+    properties.insert(max(at, default=0), made)
 
 
 def _own_runs(one: Placeholder) -> list[Element]:

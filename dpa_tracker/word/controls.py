@@ -158,10 +158,10 @@ def level_of(control: Element) -> Level:
     return Level.INLINE if above is not None and above.tag == P else Level.BLOCK
 
 
-def new_control(tag: str, number: int) -> tuple[Element, Element]:
-    """A control with a tag and a number, and its empty content."""
-    control = etree.Element(SDT)
+def new_control(tag: str, number: int, within: Element | None = None) -> tuple[Element, Element]:
+    """A control with a tag and a number, the last child `within` or alone, and its empty content."""
+    control = etree.Element(SDT) if within is None else etree.SubElement(within, SDT)
     properties = etree.SubElement(control, SDT_PR)
-    etree.SubElement(properties, w("tag")).set(VAL, tag)
+    etree.SubElement(properties, TAG).set(VAL, tag)
     etree.SubElement(properties, ID).set(VAL, str(number))
     return control, etree.SubElement(control, SDT_CONTENT)

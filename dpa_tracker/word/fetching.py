@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
 
-from dpa_tracker.word.ooxml import Element, w
+from dpa_tracker.word.ooxml import Element, place, w
 from dpa_tracker.word.package import OFFICE, Package, Relationship
 
 # What puts a file, a program's answer or a query's result into the text (ECMA-376 part 1, 17.16.5).
@@ -16,7 +18,10 @@ FETCHING: Final = frozenset(
 HYPERLINK: Final = f"{OFFICE}/hyperlink"  # followed by a click alone
 INSTRUCTION: Final = w("instrText")
 FIELD_CHAR: Final = w("fldChar")
+FIELD_KIND: Final = w("fldCharType")
 SIMPLE: Final = w("fldSimple")
+WORDS: Final = w("instr")
+INSTRUCTIONS: Final = re.compile(rb"(?:instrText|fldSimple)[\s/>]")
 ENDING: Final = ".rels"
 
 
@@ -34,13 +39,34 @@ def is_on_a_server(target: str) -> bool:
 def remote_ties(package: Package) -> Iterator[tuple[str, Relationship]]:
     """The ties of any part to something on a server that opening the file would fetch, with the part's name."""
     for name in package.parts:
-        folder, found, file = name.rpartition("_rels/")
-        if not found or not file.endswith(ENDING):
-            continue
-        part = folder + file.removesuffix(ENDING)
-        for tie in package.relationships(part):
-            if tie.external and tie.kind != HYPERLINK and is_on_a_server(tie.target):
+        part = _holder_of(name)
+        for tie in package.relationships(part) if part is not None else ():
+            if part is not None and tie.external and tie.kind != HYPERLINK and is_on_a_server(tie.target):
                 yield part, tie
+
+
+@dataclass(frozen=True, slots=True)
+class Fetch:
+    """Something a file would fetch: the field's name and the paragraph it stands in, or the target of a tie."""
+
+    field: str
+    place: str
+    target: str
+
+
+def fetches_of(package: Package) -> tuple[Fetch, ...]:
+    """All that a file would fetch from elsewhere, another machine or this one, each once; links to click are none."""
+    found: dict[Fetch, None] = {}
+    for name, content in package.parts.items():
+        if name.endswith(".xml") and INSTRUCTIONS.search(content) is not None:
+            for field, element in fetching_fields(package.root(name)):
+                found[Fetch(field, place(element), "")] = None
+    for name in package.parts:
+        part = _holder_of(name)
+        for tie in package.relationships(part) if part is not None else ():
+            if tie.external and tie.kind != HYPERLINK:
+                found[Fetch("", "", tie.target)] = None
+    return tuple(found)
 
 
 def fetching_fields(root: Element) -> Iterator[tuple[str, Element]]:
@@ -51,13 +77,19 @@ def fetching_fields(root: Element) -> Iterator[tuple[str, Element]]:
             yield words[0].upper(), element
 
 
+def _holder_of(name: str) -> str | None:
+    """The part whose ties a part holds; None for a part that holds none."""
+    folder, found, file = name.rpartition("_rels/")
+    return folder + file.removesuffix(ENDING) if found and file.endswith(ENDING) else None
+
+
 def _instructions(root: Element) -> Iterator[tuple[str, Element]]:
     """Every instruction, also of fields that are never ended: programs differ in what they make of those."""
     begun: list[tuple[list[str], Element]] = []
     for element in root.iter(FIELD_CHAR, INSTRUCTION, SIMPLE):
-        kind = element.get(w("fldCharType"))
+        kind = element.get(FIELD_KIND)
         if element.tag == SIMPLE:
-            yield element.get(w("instr"), ""), element
+            yield element.get(WORDS, ""), element
         elif element.tag == INSTRUCTION and begun:
             begun[-1][0].append(element.text or "")
         elif element.tag == INSTRUCTION:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
@@ -22,6 +22,7 @@ from dpa_tracker.word.controls import (
     outermost,
     tag_among,
 )
+from dpa_tracker.word.date_controls import DATE, date_in
 from dpa_tracker.word.dropping import drop
 from dpa_tracker.word.fields import is_list, is_records, label, written
 from dpa_tracker.word.numbering import Lists
@@ -34,7 +35,6 @@ from dpa_tracker.word.texts import fault_of, highlighted_run, is_plain, set_text
 
 GAP_NUMBER: Final = 1_600_000_001
 WORTH_A_STENCIL: Final = 4  # items; for fewer, copying them is as fast as cutting a stencil
-DATE: Final = w("date")
 WRITTEN: Final = "dpa-written"
 
 
@@ -114,19 +114,35 @@ class Filling:
         pattern = pattern_of(control, full)
         if not scope.bound:  # the pattern of an outer repetition holds those of the inner ones
             patterns.keep(control, pattern)
+        copies = Copies.of(pattern, control)
+        if items is None or len(items) == 1:
+            self._write_one(control, copies.only(), scope.bind(full, 1, None if items is None else items[0]))
+        else:
+            self._write_all(control, copies, items, full, scope)
+
+    def _write_one(self, control: Element, item: Element, inner: Scope) -> None:
+        """Let a repetition hold the one item, which may stand in it already."""
+        content = content_of(control)
+        for child in list(content):
+            if child is not item:
+                content.remove(child)
+        if item.getparent() is None:
+            content.append(item)
+        self.fill_within(content_of(item), inner)
+
+    def _write_all(self, control: Element, copies: Copies, items: Sequence[object], full: str, scope: Scope) -> None:
+        """Let a repetition hold a copy for each of its items."""
         content = content_of(control)
         for child in list(content):
             content.remove(child)
-        copies = Copies.of(pattern, control)
-        stencil = self._stencil(copies, full, content) if items is not None and len(items) >= WORTH_A_STENCIL else None
-        shown = items if items is not None else (None,)
-        for number, item in enumerate(shown, start=1):
+        stencil = self._stencil(copies, full, content) if len(items) >= WORTH_A_STENCIL else None
+        for number, item in enumerate(items, start=1):
             inner = scope.bind(full, number, item)
             text = stencil.write(number, item, self.language) if stencil is not None and number > 1 else None
             if text is not None and not self.signing.forged_by(text):
                 self._write(text, content)
                 continue
-            made = copies.copy(number, of=len(shown))
+            made = copies.copy(number)
             content.append(made)
             self.lists.restart(made, control, number)
             self.fill_within(content_of(made), inner)
@@ -172,10 +188,11 @@ class Filling:
         if DATE in kinds and not (value is None or isinstance(value, date)):
             self.faults.append(Fault(scope.path(name), "control_of_another_kind", {"control": "date picker"}))
             return
-        if is_records(full) and _has_items(value):
+        if _has_items(value) and is_records(full):
             self.faults.append(Fault(scope.path(name), "control_of_another_kind", {"control": "text"}))
             return
-        texts = written(full, value, self.language)
+        own = date_in(kinds[DATE], value, self.language) if DATE in kinds and isinstance(value, date) else None
+        texts = written(full, value, self.language) if own is None else (own,)
         if texts is None:
             self.miss(Gap(scope.path(name), full))
             set_texts(control, (gap_text(full, self.language),), gap=True)

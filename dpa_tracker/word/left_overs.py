@@ -7,13 +7,15 @@ and is left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from dpa_tracker.word.annexes import annex_problems
 from dpa_tracker.word.controls import Purpose, read_tag, tag_text
+from dpa_tracker.word.fetching import fetches_of
 from dpa_tracker.word.lint import revisions_in
 from dpa_tracker.word.ooxml import (
+    ID,
     R_PR,
     SDT,
     SDT_PR,
@@ -37,12 +39,13 @@ from dpa_tracker.word.proposals import propose
 from dpa_tracker.word.references import SIMPLE, complex_fields
 from dpa_tracker.word.sign_blocks import PLACE, is_sign_table
 from dpa_tracker.word.template import Template
+from dpa_tracker.word.unfinished import TO_DO, comment_text, commented
 
 PATTERNS: Final = (
     ("broken_reference", re.compile(r"Error!\s+\w[^.]*(?:not found|not defined)|Feil!\s+\w+[^.]*", re.IGNORECASE)),
     ("gap", re.compile(r"\[(?:if |if not |hvis |hvis ikke )?[a-z_]+(?:\.[a-z_]+)+(?::[^\]]*)?\]")),
     ("mark", re.compile(r"\{\{|\}\}|\{%|%\}|\[\[|\]\]|<<[^<>]{1,60}>>")),
-    ("to_do", re.compile(r"\bTODO\b|_*\bTBD\b|__TBD|\bXXX+\b|\bFIXME\b")),
+    ("to_do", TO_DO),
 )
 BLANK: Final = re.compile(r"\W*(?:[●•]+|_{2,}|[xX]{2,})\W*")  # […] alone is an omission
 YELLOW: Final = frozenset({"yellow", "darkYellow"})
@@ -62,12 +65,13 @@ def left_overs(document: Template) -> tuple[Problem, ...]:
         found += _of_placeholders(root, document.language)
         found += revisions_in(root)
     found += _of_rows(roots[document.main_part])
-    found += _of_comments(document)
+    found += _of_comments(document, roots.values())
+    found += _of_fetching(document)
     found += annex_problems(document, roots[document.main_part])
     found += _of_identity(list(roots.values()))
-    once: dict[tuple[str, str], Problem] = {}
-    for one in found:
-        once.setdefault((one.code, one.place), one)
+    once: dict[tuple[str, str, object], Problem] = {}
+    for one in found:  # two comments on one paragraph are two questions to answer
+        once.setdefault((one.code, one.place, one.values.get("text") if one.code == "comment" else None), one)
     return tuple(once.values())
 
 
@@ -142,7 +146,8 @@ def _has_picture(row: Element) -> bool:
     return next(row.iter(w("drawing"), w("pict"), w("object")), None) is not None
 
 
-def _of_comments(document: Template) -> Iterator[Problem]:
+def _of_comments(document: Template, roots: Iterable[Element]) -> Iterator[Problem]:
+    places = commented(roots)
     done: set[str] = set()
     parts = document.package.parts
     for part in (name for name in parts if name.startswith("word/commentsExtended")):
@@ -153,8 +158,18 @@ def _of_comments(document: Template) -> Iterator[Problem]:
         for comment in document.package.root(part).iter(w("comment")):
             last = [paragraph.get(W14_PARA_ID, "") for paragraph in comment.iter(P)][-1:]
             if not (last and last[0] in done):
-                text = " ".join(own_text(comment).split())[:SHOWN]
-                yield Problem("comment", "block", text, {"text": text})
+                paragraph = places.get(comment.get(ID, ""))
+                where = part if paragraph is None else place(paragraph)
+                yield Problem("comment", "block", where, {"text": comment_text(comment)})
+
+
+def _of_fetching(document: Template) -> Iterator[Problem]:
+    """What would be fetched when the paper is opened: text that no signatory has seen."""
+    for one in fetches_of(document.package):
+        if one.field:
+            yield Problem("fetching_field", "block", one.place, {"text": one.field})
+        else:
+            yield Problem("fetching_tie", "check", "", {"text": one.target[:SHOWN]})
 
 
 def _of_identity(roots: list[Element]) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from dpa_tracker.word.controls import (
@@ -18,16 +18,19 @@ from dpa_tracker.word.controls import (
     tag_of,
     tag_text,
 )
+from dpa_tracker.word.date_controls import DATE, unused
 from dpa_tracker.word.fields import FIELDS, FieldKind, nearest
 from dpa_tracker.word.lint_content import content_problems
-from dpa_tracker.word.ooxml import SDT, SDT_PR, VAL, Element, first, own_text, place, w
+from dpa_tracker.word.ooxml import ID, SDT, SDT_PR, VAL, Element, first, place, w
 from dpa_tracker.word.package import OFFICE
-from dpa_tracker.word.placeholders import halves_in, placeholders_in
+from dpa_tracker.word.placeholders import Style, halves_in, placeholders_in
 from dpa_tracker.word.problems import Problem
 from dpa_tracker.word.references import bookmark_names, complex_fields
 from dpa_tracker.word.scope import Scope
 from dpa_tracker.word.signing import SIGNATORIES, SignKind
 from dpa_tracker.word.template import Template
+from dpa_tracker.word.unfinished import comment_text, commented, unfinished_in
+from dpa_tracker.word.unwrapping import is_misread
 
 REVISIONS: Final = tuple(
     w(name)
@@ -36,7 +39,7 @@ REVISIONS: Final = tuple(
         "trPrChange", "tcPrChange", "cellIns", "cellDel", "cellMerge", "numberingChange",
     )
 )  # fmt: skip
-COMMENT_SHOWN: Final = 80
+UNFINISHED: Final = (Style.YELLOW, Style.PASSAGE, Style.BLANK, Style.FORM_CHOICE)
 
 
 def lint(template: Template) -> tuple[Problem, ...]:
@@ -47,9 +50,10 @@ def lint(template: Template) -> tuple[Problem, ...]:
         found += _of_controls(root, Scope({}))
         found += revisions_in(root)
         found += _of_left_overs(root, template.language)
+        found += unfinished_in(root, template.language)
     found += content_problems(template, roots.values())
     found += _of_references(list(roots.values()))
-    found += _of_other_parts(template)
+    found += _of_other_parts(template, roots.values())
     if not template.tags():
         found.append(Problem("no_fields", "check", template.package.name))
     return tuple(found)
@@ -148,14 +152,24 @@ def _of_field(control: Element, tag: str, kind: FieldKind, where: str, scope: Sc
     properties = first(control, SDT_PR)
     if properties is None:
         return
-    for mark, wanted, control_name in ((CHECKBOX, FieldKind.YES_NO, "check box"), (w("date"), FieldKind.DATE, "date")):
+    for mark, wanted, control_name in ((CHECKBOX, FieldKind.YES_NO, "check box"), (DATE, FieldKind.DATE, "date")):
         if properties.find(mark) is not None and kind is not wanted:
             values = {"name": tag, "control": control_name, "kind": kind.value}
             yield Problem("wrong_kind", "block", where, values)
+    picker = properties.find(DATE)
+    format_unused = None if picker is None or kind is not FieldKind.DATE else unused(picker)
+    if format_unused is not None:
+        yield Problem("date_format_unused", "check", where, {"name": tag, "format": format_unused})
 
 
 def _of_nesting(control: Element) -> Iterator[Problem]:
-    """LibreOffice (seen in 7.4) misplaces text of later blocks after a control inside a control of a line."""
+    """What LibreOffice (seen in 7.4) gets wrong.
+
+    It misplaces text of later blocks after a control inside a control of a line, and prints the instruction of a field
+    in the first paragraph of a control around blocks.
+    """
+    if is_misread(control):
+        yield Problem("misread_control", "check", place(control), {"name": tag_text(control)})
     if level_of(control) is Level.INLINE and next(content_of(control).iter(SDT), None) is not None:
         yield Problem("nested_in_line", "check", place(control), {"name": tag_text(control)})
 
@@ -167,7 +181,8 @@ def _of_footnotes(control: Element, tag: Tag) -> Iterator[Problem]:
 
 
 def _of_left_overs(root: Element, language: str) -> Iterator[Problem]:
-    once = dict.fromkeys((one.paragraph, one.text) for one in placeholders_in(root, language))
+    left = [one for one in placeholders_in(root, language) if one.style not in UNFINISHED]
+    once = dict.fromkeys((one.paragraph, one.shown) for one in left)
     places = {paragraph: place(paragraph) for paragraph in dict.fromkeys(paragraph for paragraph, _ in once)}
     for paragraph, text in once:
         yield Problem("placeholder", "block", places[paragraph], {"text": text})
@@ -183,24 +198,26 @@ def _of_references(roots: list[Element]) -> Iterator[Problem]:
                 yield Problem("dangling_reference", "check", place(one.begin), {"name": one.target})
 
 
-def _of_other_parts(template: Template) -> Iterator[Problem]:
+def _of_other_parts(template: Template, roots: Iterable[Element]) -> Iterator[Problem]:
     filled = {template.main_part, *template.text_parts}
+    places = commented(roots)
     for part in template.package.parts:
         if part.startswith("word/") and part.endswith(".xml") and part not in filled:
-            yield from _of_unfilled(template, part)
+            yield from _of_unfilled(template, part, places)
     for part in sorted(filled):
         for tie in template.package.relationships(part):
             if tie.external and tie.kind != f"{OFFICE}/hyperlink":
                 yield Problem("remote_link", "check", part, {"target": tie.target})
 
 
-def _of_unfilled(template: Template, part: str) -> Iterator[Problem]:
+def _of_unfilled(template: Template, part: str, places: Mapping[str, Element]) -> Iterator[Problem]:
     if not any(word in template.package.parts[part] for word in (b"sdt", b"comment")):
         return  # most parts hold no text; they need not be read
     root = template.package.root(part)
     for comment in root.iter(w("comment")):
-        text = " ".join(own_text(comment).split())[:COMMENT_SHOWN]
-        yield Problem("comment", "check", text, {"text": text})
+        paragraph = places.get(comment.get(ID, ""))
+        where = part if paragraph is None else place(paragraph)
+        yield Problem("comment", "check", where, {"text": comment_text(comment)})
     for control in root.iter(SDT):
         if tag_of(control) is not None:
             yield Problem("not_filled_here", "check", place(control), {"name": tag_text(control), "part": part})

@@ -47,6 +47,8 @@ BOOKMARK_END: Final = w("bookmarkEnd")
 REPEATING_SECTION: Final = f"{{{W15_NS}}}repeatingSection"
 REPEATING_ITEM: Final = f"{{{W15_NS}}}repeatingSectionItem"
 
+NO_BREAK_HYPHEN: Final = w("noBreakHyphen")
+SHOWN: Final = (T, TAB, BR, w("cr"), NO_BREAK_HYPHEN)  # what the visible text is made of
 # What may stand directly in a body, a cell, a header, a note or a text box: places that must never be left empty.
 CONTAINERS: Final = frozenset(w(name) for name in ("body", "tc", "hdr", "ftr", "footnote", "endnote", "txbxContent"))
 BLOCKS: Final = frozenset({P, TBL})
@@ -62,7 +64,8 @@ class MalformedXmlError(Exception):
 
 def parse(xml: bytes) -> Element:
     """The root of a part. Entities, document types and the network are out of reach; raises MalformedXmlError."""
-    if xml.count(b"<") > MOST_MARKS or xml.count(b"=") > MOST_MARKS:
+    # What is shorter than that number cannot hold so many, and counting takes a while.
+    if len(xml) > MOST_MARKS and (xml.count(b"<") > MOST_MARKS or xml.count(b"=") > MOST_MARKS):
         raise MalformedXmlError("too many elements")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
@@ -114,7 +117,7 @@ def remove(element: Element) -> None:
 def own_text(element: Element) -> str:
     """The visible text below an element, tabs and breaks included; deleted text is not visible."""
     pieces: list[str] = []
-    for node in element.iter(T, TAB, BR, w("cr"), w("noBreakHyphen")):
+    for node in element.iter(*SHOWN):
         if node.tag == T:
             pieces.append(node.text or "")
         elif node.tag == TAB:
@@ -122,7 +125,7 @@ def own_text(element: Element) -> str:
             parent = node.getparent()
             pieces.append("\t" if parent is not None and parent.tag == R else "")
         else:
-            pieces.append("-" if node.tag == w("noBreakHyphen") else "\n")
+            pieces.append("-" if node.tag == NO_BREAK_HYPHEN else "\n")
     return "".join(pieces)
 
 

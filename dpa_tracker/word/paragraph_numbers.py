@@ -40,7 +40,7 @@ class _Counter:
         self.counts[level + 1 :] = [None] * (LEVELS - level - 1)
         pattern = levels[level].pattern
         pieces = _pieces(pattern)
-        said = (self._written(int(one) - 1, levels) if at % 2 else one for at, one in enumerate(pieces))
+        said = [self._written(int(one) - 1, levels) if at % 2 else one for at, one in enumerate(pieces)]
         short = "".join(said).strip()
         self.shown[level] = short if level == 0 or "%1" in pattern else self.shown[level - 1] + short
         return Shown(short.rstrip(" ."), self.shown[level].rstrip(" ."))

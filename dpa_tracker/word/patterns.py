@@ -35,6 +35,7 @@ BOUND: Final = re.compile(
     rb"xmlns:%s\s*=|xmlns:mc\s*=(?!\"%s\")" % (PREFIX.encode(), re.escape(COMPATIBILITY.encode()))
 )
 QUICK: Final = 3  # the level of compression: a pattern is small, and a file has several
+LACKING: Final = frozenset({Purpose.CONDITION, Purpose.REPETITION})  # copies can lack what these hold
 LARGEST: Final = 5_000_000  # bytes of XML; a pattern is some kilobytes
 
 
@@ -43,9 +44,9 @@ def keep(control: Element, pattern: Element) -> None:
     properties = first(control, SDT_PR)
     if properties is None or PATTERN in properties.attrib:
         return
-    purposes = {read_tag(tag.get(VAL, "")).purpose for tag in pattern.iter(TAG)}
-    if not purposes.isdisjoint((Purpose.CONDITION, Purpose.REPETITION)):
-        packed = zlib.compress(etree.tostring(pattern).replace(DECLARATION, b"", 1), QUICK)
+    if any(read_tag(tag.get(VAL, "")).purpose in LACKING for tag in pattern.iter(TAG)):
+        text = etree.tostring(pattern, encoding="unicode").encode()  # faster than to bytes at once
+        packed = zlib.compress(text.replace(DECLARATION, b"", 1), QUICK)
         properties.set(PATTERN, base64.b64encode(packed).decode("ascii"))
 
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from dpa_tracker.word.adopt import names_customers, numbered, proposal_for
+from dpa_tracker.word.adopt import UNPLACED, holds_plain_text, names_customers, numbered, proposal_for, untagged_around
 from dpa_tracker.word.fields import FIELDS
-from dpa_tracker.word.ooxml import R, own_text
+from dpa_tracker.word.ooxml import SDT, R, own_text
 from dpa_tracker.word.placeholders import Placeholder, Style, run_of
 from dpa_tracker.word.proposals import propose
 from dpa_tracker.word.surroundings import surroundings_of
 from dpa_tracker.word.template import Template
 
 # Why a field is proposed, or why none is: the placeholder has the field's own name, is called like it, stands beside
-# words that say so; nothing is likely enough, it is program code, or it lies in several places of the file's structure.
-Why = Literal["exact", "named", "beside", "unlikely", "code", "scattered"]
+# words that say so; nothing is likely enough, it is program code, a yellow passage or a choice that somebody must
+# decide about, or it lies in several places of the file's structure.
+Why = Literal["exact", "named", "beside", "unlikely", "code", "passage", "scattered"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class FoundPlaceholder:
     @property
     def placeable(self) -> bool:
         """Whether it can become a control at all."""
-        return self.why not in ("code", "scattered")
+        return self.why not in ("code", "passage", "scattered")
 
 
 def found_placeholders(template: Template) -> tuple[FoundPlaceholder, ...]:
@@ -56,6 +57,8 @@ def _found(number: int, one: Placeholder, *, company_is_processor: bool) -> Foun
 def _proposal(one: Placeholder, *, company_is_processor: bool) -> tuple[str | None, Why]:
     if one.style is Style.CODE:
         return None, "code"
+    if one.style in UNPLACED:
+        return None, "passage"
     if not _lies_together(one):
         return None, "scattered"
     tag = proposal_for(one, company_is_processor=company_is_processor)
@@ -74,4 +77,8 @@ def _lies_together(one: Placeholder) -> bool:
         runs = [outermost] if outermost.tag != R else list(one.elements)
     else:
         runs = [run for piece in one.pieces if (run := run_of(piece.element)) is not None]
-    return len({run.getparent() for run in runs}) == 1
+    if len({run.getparent() for run in runs}) != 1:
+        return False
+    plain = any(holds_plain_text(above) for above in runs[0].iterancestors(SDT))
+    around = untagged_around(runs)
+    return not plain or (around is not None and own_text(around) == one.text)

@@ -44,9 +44,10 @@ DETAILS: Final[Words] = (
     ),
     ("dpo", ("data protection officer", "dpo", "personvernombud")),
     ("representative", ("representative", "representant")),
+    ("contact_email", ("e mail", "email", "e post", "epost")),
     (
         "contact_notices",
-        ("contact person", "contact", "e mail", "email", "notices", "kontaktperson", "kontakt", "e post", "epost"),
+        ("contact person", "contact", "notices", "kontaktperson", "kontakt"),
     ),
     (
         "registration_number",

@@ -40,6 +40,8 @@ DEFINED: Final = re.compile(
     r"[(\"“”«][\s(\"“”«]*(?:the |heretter(?: kalt)? |hereinafter |hereafter )*[\"“”«]?\s*([\w-]+)", re.IGNORECASE
 )
 QUOTED: Final = re.compile('[(].*["\u201c\u201d«]')
+CONTACTS: Final = frozenset({"contact_notices", "contact_email"})
+OF_A_PERSON: Final = re.compile(r"\b(?:name|navn|phone|telephone|telefon|tlf)\b")
 BREACH: Final = re.compile(r"breach|incident|brudd|avvik|hendelse")
 ROLE: Final = re.compile(r"\b(role|rolle|title|stilling|position)\b")
 BRACKETED: Final = re.compile(r"\[([^\[\]]*)\]|\{\{([^{}]*)\}\}|«([^«»]*)»")
@@ -72,6 +74,9 @@ def _named(name: str, around: Surroundings, company_is_processor: bool) -> str |
     words, label = _company(_words(name), around, company_is_processor), _label(around, company_is_processor)
     if words in DATE:
         return _date(around, label)
+    alone = _party_in(label) if not words else None
+    if alone is not None and not _is_signature(label, around) and (own := _of_party(label, alone)) is not None:
+        return own  # "Customer: ______" asks for its name, "Customer's address: ______" for that
     whose = _party_in(words)
     if whose is not None:
         return _of_party(words, whose)
@@ -157,7 +162,9 @@ def _is_signature(label: str, around: Surroundings) -> bool:
 def _detail_in(words: str) -> str | None:
     """The detail that words name; a contact for breaches is never the one for ordinary notices."""
     detail = next((detail for detail, names in DETAILS if any(_has(words, name) for name in names)), None)
-    return "contact_breach" if detail == "contact_notices" and BREACH.search(words) else detail
+    if detail == "contact_email" and OF_A_PERSON.search(words):
+        detail = "contact_notices"  # a name or telephone is asked for too
+    return "contact_breach" if detail in CONTACTS and BREACH.search(words) else detail
 
 
 def _detail_at_end(before: str) -> str | None:

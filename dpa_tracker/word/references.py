@@ -31,6 +31,7 @@ FIELD_CHAR: Final = w("fldChar")
 FIELD_KIND: Final = w("fldCharType")
 INSTRUCTION: Final = w("instrText")
 SIMPLE: Final = w("fldSimple")
+WORDS: Final = w("instr")
 REFERRING: Final = frozenset({"REF", "PAGEREF", "NOTEREF"})
 NUMBER_SWITCHES: Final = {"\\n": False, "\\r": True, "\\w": True}  # whether the levels above are said too
 CONTENTS_MARK: Final = "_Toc"
@@ -109,20 +110,10 @@ def settle(roots: Sequence[Element], before: set[str], lists: Lists, language: s
     """
     for root in roots:
         _balance(root)
-    there = bookmark_names(roots)
+    gone = before - bookmark_names(roots)
     lost: dict[str, None] = {}
-    for root in roots:
-        for one in list(complex_fields(root)):
-            target = one.target
-            if target in before and target not in there:
-                _lose(one, str(target), lost, language)
-        for simple in list(root.iter(SIMPLE)):
-            words = simple.get(w("instr"), "").split()
-            if len(words) > 1 and words[0].upper() in REFERRING and words[1] in before - there:
-                simple.addprevious(highlighted_run(LOST[language]))
-                remove(simple)
-                lost[words[1]] = None
-        _cut_links(root, before - there)
+    for root in roots if gone else ():
+        _mark_lost(root, gone, lost, language)
     numbers = tuple(numbers_in(root, lists) for root in roots)
     _say_numbers(roots, numbers)
     return Settled(tuple(lost), numbers)
@@ -130,16 +121,34 @@ def settle(roots: Sequence[Element], before: set[str], lists: Lists, language: s
 
 def _balance(root: Element) -> None:
     """Close bookmarks whose end was dropped where they begin; take out ends whose beginning was dropped."""
-    ends = {mark.get(ID): mark for mark in root.iter(BOOKMARK_END)}
-    starts: set[str | None] = set()
-    for start in list(root.iter(BOOKMARK_START)):
-        starts.add(start.get(ID))
-        if start.get(ID) not in ends:
+    ends: dict[str | None, Element] = {}
+    starts: dict[Element, str | None] = {}
+    for mark in root.iter(BOOKMARK_START, BOOKMARK_END):
+        if mark.tag == BOOKMARK_START:
+            starts[mark] = mark.get(ID)
+        else:
+            ends[mark.get(ID)] = mark
+    for start, identity in starts.items():
+        if identity not in ends:
             end = etree.Element(BOOKMARK_END)
-            end.set(ID, start.get(ID, ""))
+            end.set(ID, identity or "")
             start.addnext(end)
-    for identity in ends.keys() - starts:
+    for identity in ends.keys() - starts.values():
         remove(ends[identity])
+
+
+def _mark_lost(root: Element, gone: set[str], lost: dict[str, None], language: str) -> None:
+    """Say at each reference below a root that its target is gone; `lost` notes those targets."""
+    for one in list(complex_fields(root)):
+        if one.target in gone:
+            _lose(one, str(one.target), lost, language)
+    for simple in list(root.iter(SIMPLE)):
+        words = simple.get(WORDS, "").split()
+        if len(words) > 1 and words[0].upper() in REFERRING and words[1] in gone:
+            simple.addprevious(highlighted_run(LOST[language]))
+            remove(simple)
+            lost[words[1]] = None
+    _cut_links(root, gone)
 
 
 def _lose(one: ComplexField, target: str, lost: dict[str, None], language: str) -> None:
@@ -181,14 +190,14 @@ def _say_numbers(roots: Sequence[Element], numbers: Sequence[Mapping[Element, Sh
         for one in complex_fields(root):
             _say(one.words, one.result, shown)
         for simple in root.iter(SIMPLE):
-            _say(simple.get(w("instr"), "").split(), list(simple.iter(R)), shown)
+            _say(simple.get(WORDS, "").split(), [simple], shown)
 
 
 def _say(words: list[str], result: list[Element], shown: Mapping[str, Shown]) -> None:
     """Write a number as the result of a REF field that asks for one; any other field is left alone."""
     switch = next((word.lower() for word in words if word.lower() in NUMBER_SWITCHES), None)
     number = shown.get(words[1]) if len(words) > 1 and words[0].upper() == "REF" else None
-    pieces = [piece for run in result for piece in run.iter(T)]
+    pieces = [] if number is None else [piece for part in result for piece in part.iter(T)]
     if switch is None or number is None or not pieces:
         return
     text = number.full if NUMBER_SWITCHES[switch] else number.short

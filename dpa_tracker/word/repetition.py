@@ -42,7 +42,8 @@ COMMENT_MARKS: Final = frozenset(w(name) for name in ("commentRangeStart", "comm
 def pattern_of(control: Element, name: str) -> Element:
     """The item to copy: the pattern an earlier filling kept; else the fullest item there, else the content as one.
 
-    It is taken out of the control, whose content is to be written anew.
+    The control's content is to be written anew. Content that is one item stays in its place, wrapped as an item:
+    where there is one item to write it is the copy, and moving it elsewhere and back would take longer than filling it.
     """
     known = patterns.kept(control)
     if known is not None:
@@ -55,11 +56,12 @@ def pattern_of(control: Element, name: str) -> Element:
         remove(pattern)
         _rename_bookmarks(pattern, {f"_{index + 1}": ""} if index else {})
         return pattern
-    item, inner = new_control(f"item:{name}", 1)
+    held = list(content)
+    item, inner = new_control(f"item:{name}", 1, content)
     properties = first(control, SDT_PR)
-    if properties is not None and properties.find(REPEATING_SECTION) is not None:
+    if properties is not None and first(properties, REPEATING_SECTION) is not None:
         etree.SubElement(item[0], REPEATING_ITEM)
-    inner.extend(list(content))
+    inner.extend(held)
     return item
 
 
@@ -69,23 +71,14 @@ class Copies:
 
     pattern: Element
     seed: str
-    numbered: list[bytes | None]
-    _bookmarks: bool
-    _drawings: bool
+    _numbered: list[bytes | None] | None = None
     _later: Element | None = None
 
     @classmethod
     def of(cls, pattern: Element, control: Element) -> Copies:
         """The copies of a pattern for a control, whose own number theirs are made from."""
         pattern.tail = None
-        names = dict(controls_numbered(pattern))
-        return cls(
-            pattern=pattern,
-            seed=number_of(control),
-            numbered=[names.get(mark) for mark in pattern.iter(ID)],
-            _bookmarks=next(pattern.iter(BOOKMARK_START, BOOKMARK_END), None) is not None,
-            _drawings=next(pattern.iter(DRAWING_PROPERTIES), None) is not None,
-        )
+        return cls(pattern, number_of(control))
 
     @property
     def later(self) -> Element:
@@ -94,18 +87,32 @@ class Copies:
             self._later = _without_marks_of_one(self.pattern)
         return self._later
 
-    def copy(self, number: int, *, of: int) -> Element:
-        """The copy for the item of that number (from 1) of so many; the first keeps the names of its bookmarks."""
-        made = self.pattern if of == 1 else copy_of(self.pattern if number == 1 else self.later)
+    def only(self) -> Element:
+        """The pattern itself as the one copy there is."""
+        begun = beginning(f"{self.seed}/1/")
+        for mark, name in controls_numbered(self.pattern):
+            mark.set(VAL, str(number_for(name, begun)))
+        return self.pattern
+
+    def copy(self, number: int) -> Element:
+        """The copy for the item of that number, from 1; the first keeps the names of its bookmarks."""
+        made = copy_of(self.pattern if number == 1 else self.later)
         begun = beginning(f"{self.seed}/{number}/")
-        for mark, name in zip(made.iter(ID), self.numbered, strict=True):
+        for mark, name in zip(made.iter(ID), self._names(), strict=True):
             if name is not None:
                 mark.set(VAL, str(number_for(name, begun)))
-        if number > 1 and self._bookmarks:
+        if number > 1:
             _rename_bookmarks(made, {"": f"_{number}"})
-        for drawing in made.iter(DRAWING_PROPERTIES) if number > 1 and self._drawings else ():
-            drawing.set("id", str(number_for(f"drawing/{drawing.get('id')}/{number}".encode())))
+            for drawing in made.iter(DRAWING_PROPERTIES):
+                drawing.set("id", str(number_for(f"drawing/{drawing.get('id')}/{number}".encode())))
         return made
+
+    def _names(self) -> list[bytes | None]:
+        """What the number of each mark is made from; None for one that is no control's."""
+        if self._numbered is None:
+            names = dict(controls_numbered(self.pattern))
+            self._numbered = [names.get(mark) for mark in self.pattern.iter(ID)]
+        return self._numbered
 
 
 def number_for(seed: bytes, begun: int = 0) -> int:
@@ -133,11 +140,10 @@ def controls_numbered(made: Element) -> Iterator[tuple[Element, bytes]]:
     So a copy's controls are numbered by what they are, and the same values give the same file again.
     """
     met: Counter[str] = Counter()
-    for control in made.iter(SDT):
-        # Both stand among the properties alone, and those before the content: only they are looked at, not all.
-        properties = first(control, SDT_PR)
+    # Both stand among the properties alone: only they are looked at, not all.
+    for properties in made.iter(SDT_PR):
         found = tag = None
-        for mark in () if properties is None else properties.iterchildren(TAG, ID):
+        for mark in properties.iterchildren(TAG, ID):
             if mark.tag == ID:
                 found = mark if found is None else found
             elif tag is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import TypeAlias, cast
 
@@ -20,8 +20,13 @@ def step(holder: object, key: str) -> object | None:
 
 def follow(holder: object, path: str) -> object | None:
     """The value at a dotted path, or None; an empty path is the holder itself."""
+    return follow_keys(holder, path.split(".")) if path else holder
+
+
+def follow_keys(holder: object, keys: Iterable[str]) -> object | None:
+    """The value at the end of a path that was taken apart already, or None."""
     found: object | None = holder
-    for key in path.split(".") if path else ():
+    for key in keys:
         if found is None:
             return None
         found = cast("Mapping[str, object]", found).get(key) if type(found) is dict else step(found, key)
@@ -50,7 +55,7 @@ class Scope:
 
     def full_name(self, name: str) -> str:
         """The name as the vocabulary knows it: `.country` inside `each:sub_processors` is `sub_processors.country`."""
-        holder = self._holder(name)
+        holder = self._holder(name) if self.bound else None
         if holder is None:
             return name.lstrip(".")
         if name.startswith("."):

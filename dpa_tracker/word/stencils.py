@@ -51,7 +51,7 @@ from dpa_tracker.word.repetition import (
     number_of,
     pattern_of,
 )
-from dpa_tracker.word.scope import follow, items_of
+from dpa_tracker.word.scope import follow_keys, items_of
 from dpa_tracker.word.texts import is_plain, set_texts
 
 SLOT: Final = "dpa-slot"
@@ -78,11 +78,11 @@ class Place:
 
     full: str
     item: int
-    path: str
+    path: tuple[str, ...]
 
     def value(self, items: tuple[object, ...]) -> object | None:
         """The value there."""
-        return follow(items[self.item], self.path)
+        return follow_keys(items[self.item], self.path)
 
 
 @dataclass(slots=True)
@@ -377,7 +377,7 @@ def _place(name: str, names: tuple[str, ...]) -> Place:
     full = names[-1] + name.rstrip(".") if name.startswith(".") else name
     for index in range(len(names) - 1, -1, -1):
         if full == names[index] or full.startswith(f"{names[index]}."):
-            return Place(full, index, full[len(names[index]) + 1 :])
+            return Place(full, index, tuple(full[len(names[index]) + 1 :].split(".")) if full != names[index] else ())
     raise UnfitError
 
 

@@ -206,6 +206,7 @@ def template_of(package: Package) -> Template:
     if body.root.tag != w("document"):
         raise KnownError("template_not_word", file=package.name)
     _refuse_external(package)
+    properties.core(package, "title")  # a damaged part is met here, and not by whoever asks for the title later
     text_parts = _ties(package, main, TEXT_PARTS)
     for part in (main, *text_parts):
         _refuse_endless(package, part)
@@ -237,7 +238,7 @@ def _refuse_external(package: Package) -> None:
 
 def _refuse_endless(package: Package, part: str) -> None:
     """A paragraph of a megabyte is no text that anyone wrote, and comparing it would take hours."""
-    if all(len(piece) <= LONGEST_PARAGRAPH for piece in package.parts[part].split(PARAGRAPH_END)):
+    if max(map(len, package.parts[part].split(PARAGRAPH_END))) <= LONGEST_PARAGRAPH:
         return  # the quick look; only what is long in bytes is counted in letters
     for paragraph in package.root(part).iter(P):
         length = sum(len(piece.text or "") for piece in paragraph.iter(T))

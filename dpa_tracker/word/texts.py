@@ -26,7 +26,6 @@ from dpa_tracker.word.ooxml import (
     T,
     copy_of,
     first,
-    remove,
     w,
 )
 
@@ -47,11 +46,14 @@ HIGHLIGHT: Final = w("highlight")
 RUN_STYLE: Final = w("rStyle")
 RUN_CHANGE: Final = w("rPrChange")
 # What says that a text was a placeholder (yellow, or of its style) or a revision, with the values that say so.
-LOOKS: Final[Mapping[object, tuple[str | None, ...]]] = {
-    HIGHLIGHT: ("yellow",),
+LOOKS: Final[Mapping[str, tuple[str | None, ...]]] = {
+    HIGHLIGHT: ("yellow", "darkYellow"),
     RUN_STYLE: ("PlaceholderText",),
     RUN_CHANGE: (None,),
 }
+SHADING: Final = w("shd")
+FILL: Final = w("fill")
+YELLOWS: Final = frozenset({"FFFF00", "FFFF99", "FFFFCC", "FFF2CC"})  # fills that firms use for what is to be filled
 NOT_OF_A_VALUE: Final = frozenset({w("showingPlcHdr"), w("dataBinding")})
 EMOJI_FONT: Final = "Segoe UI Emoji"
 # The order CT_RPr prescribes for what we add; Word refuses a file with another order in strict places.
@@ -131,7 +133,7 @@ def _as_of_a_value(run: Element) -> None:
     """Take the looks of a placeholder from a run."""
     if len(run) > 1:
         properties = run[0]
-        for child in list(properties):
+        for child in list(properties.iterchildren(*LOOKS, SHADING)):
             if _goes(child):
                 properties.remove(child)
         if not len(properties):
@@ -140,8 +142,10 @@ def _as_of_a_value(run: Element) -> None:
 
 def _goes(child: Element) -> bool:
     """Whether a run's property says that the text was a placeholder or a revision."""
-    said = LOOKS.get(child.tag)
-    return said is not None and child.get(VAL) in said
+    tag = str(child.tag)
+    if tag == SHADING:
+        return child.get(FILL, "").upper() in YELLOWS
+    return child.get(VAL) in LOOKS.get(tag, ())
 
 
 def highlighted_run(text: str) -> Element:
@@ -237,9 +241,8 @@ def _mark_placeholder(control: Element, *, gap: bool) -> None:
     properties = first(control, SDT_PR)
     if properties is None:
         return
-    for child in list(properties):
-        if child.tag in NOT_OF_A_VALUE:
-            remove(child)
+    for child in list(properties.iterchildren(*NOT_OF_A_VALUE)):
+        properties.remove(child)
     if gap:
         mark = etree.Element(w("showingPlcHdr"))
         known = frozenset(w(name) for name in ("rPr", "alias", "tag", "id", "lock", "placeholder", "temporary"))

@@ -39,6 +39,7 @@ PARTY: Final[tuple[Row, ...]] = (
     ("address", "text", "registered address", "forretningsadresse"),
     ("role", "choice", "role", "rolle"),
     ("contact_notices", "text", "contact for notices and instructions", "kontakt for varsler og instrukser"),
+    ("contact_email", "text", "e-mail for notices", "e-postadresse for varsler"),
     (
         "contact_breach",
         "text",

@@ -6,7 +6,11 @@ from typing import Final
 
 SENTENCES: Final[dict[str, str]] = {
     "error.compare_has_revisions": (
-        "{file} has tracked changes that are pending, first in: {place}; accept or reject them in Word, then compare"
+        "{file} has tracked changes that are pending, in: {place}; accept or reject them in Word, then compare"
+    ),
+    "error.compare_has_many_revisions": (
+        "{file} has tracked changes that are pending, in: {place}; and in {more} more paragraphs; "
+        "accept or reject them in Word, then compare"
     ),
     "error.compare_over_input": "{file} is one of the files compared; give another name after --out",
     "error.compare_would_overwrite": (
@@ -21,7 +25,7 @@ SENTENCES: Final[dict[str, str]] = {
         "{file} is a PDF, so no tracked changes can be written; leave --out away, or give a name that ends in .pdf"
     ),
     "name.change.negation": "Negation",
-    "name.change.number": "Numbers",
+    "name.change.number": "Numbers and time limits",
     "name.change.date": "Date",
     "name.change.party": "Party",
     "name.change.obligation": "Shall or may",
@@ -32,8 +36,40 @@ SENTENCES: Final[dict[str, str]] = {
     "name.change.table": "Table",
     "name.change.field": "Word field",
     "name.change.picture": "Picture",
-    "name.change.formatting": "Style",
+    "name.change.link": "Link",
+    "name.change.formatting": "Formatting",
     "name.change.spacing": "White space",
+    "name.setting.b": "bold",
+    "name.setting.i": "italics",
+    "name.setting.u": "underline",
+    "name.setting.strike": "strikethrough",
+    "name.setting.dstrike": "double strikethrough",
+    "name.setting.vanish": "hidden text",
+    "name.setting.caps": "capitals",
+    "name.setting.highlight": "highlighting",
+    "name.left_out.picture": "the new picture",
+    "name.left_out.note": "the new note",
+    "name.left_out.link": "the new link",
+    "name.left_out.control": "the content control around it",
+    "name.left_out.section": "the new page layout",
+    "name.left_out.running": "the header or footer",
+    "name.left_out.formatting": "the new look",
+    "change_detail.link_added": "link to {now} added",
+    "change_detail.link_removed": "link to {was} removed",
+    "change_detail.link_changed": "link {was} → {now}",
+    "change_detail.section_begun": "section break added",
+    "change_detail.section_ended": "section break removed",
+    "change_detail.section_changed": "page layout of the section changed",
+    "change_detail.picture_added": "picture added",
+    "change_detail.picture_removed": "picture removed",
+    "change_detail.picture_changed": "picture replaced by another",
+    "change_detail.field_changed": "Word field changed",
+    "ready.left_fetching_field": "a field fetches text, pictures or data from elsewhere: {text}",
+    "ready_remedy.left_fetching_field": (
+        "look at its result, select it in Word and press Ctrl+Shift+F9 to keep it as text"
+    ),
+    "ready.left_fetching_tie": "the file fetches something from {text} when it is opened",
+    "ready_remedy.left_fetching_tie": "break the link in Word (File, Info, Edit links; or the template under Add-ins)",
     "name.document_part.header": "Header",
     "name.document_part.footer": "Footer",
     "name.document_part.footnote": "Footnote",

@@ -30,8 +30,12 @@ _PACK_ERRORS: Final[dict[str, str]] = {
 
 _PROBLEMS: Final[dict[str, str]] = {
     "pack.gaps": "{document}: {number} facts are missing and yellow in it",
-    "pack.not_ready": "{document}: is not ready for signature ({number} reasons: {codes}); check the draft of it",
+    "pack.not_ready": "{document}: is not ready for signature (what blocks it: {number})",
     "pack.no_pdf": "{document}: there is no PDF, since this machine has no LibreOffice; save it as PDF in Word",
+    "pack.edited_left_out": (
+        "{document}: was drafted anew, though a draft of it from the template {template} was edited in Word ({file}); "
+        "choose its language or template, or go on with the new one"
+    ),
     "pack.edited_used": "{document}: the draft that was edited in Word is used ({file})",
     "pack.pending_revisions": "{document}: tracked changes are pending; accept or reject them in Word",
     "pack.edited_other_profile": "{document}: was drafted for signing by {profile}, not {wanted}; draft it anew",
@@ -75,6 +79,10 @@ _NAMES: Final[dict[str, str]] = {
 }
 
 _DIFFERENCES: Final[dict[str, str]] = {
+    "difference_in_word.changed": "'{ours}' has become '{theirs}'",
+    "difference_in_word.missing": "'{ours}' is missing",
+    "difference_in_word.added": "'{theirs}' was added",
+    "difference_in_word.moved": "'{theirs}' stands in another place",
     "difference.changed": "page {page}: '{ours}' has become '{theirs}'",
     "difference.missing": "page {page}: '{ours}' is missing",
     "difference.added": "page {page}: '{theirs}' was added",

@@ -54,12 +54,60 @@ _REMEDIES: Final[dict[str, str]] = {
     "page.remedy.no_fields": "Insert content controls with tags from the field list.",
 }
 
+_UNFINISHED: Final[dict[str, str]] = {
+    "template.yellow_text": "'{text}' is yellow: it still waits for somebody's decision",
+    "page.remedy.yellow_text": "Turn it into a field, or decide what stands there and take the yellow away in Word.",
+    "template.unfinished": "'{text}' is a note to oneself, and would go out with the document",
+    "page.remedy.unfinished": "Write out what is meant, or delete the note in Word.",
+    "template.blank_to_fill": "'{text}' is a blank to write on by hand; no field fills it",
+    "page.remedy.blank_to_fill": "Turn it into a field (templates adopt), unless it is meant for the pen.",
+    "template.misread_control": (
+        "the first paragraph in the control '{name}' has a cross-reference, page number or link, which LibreOffice "
+        "prints as its code"
+    ),
+    "page.remedy.misread_control": (
+        "PDFs made here are right; for those made in LibreOffice begin with another paragraph."
+    ),
+    "template.date_format_unused": "the format or language '{format}' of the date control '{name}' is not used",
+    "page.remedy.date_format_unused": "Choose a format of day, month and year in the control's properties.",
+}
+
+_UNPLACED: Final[dict[str, str]] = {
+    "template.code_condition": (
+        "'{text}' is a condition of another system; enclose the passage in a control with the tag if: and a field"
+    ),
+    "template.code_repetition": (
+        "'{text}' is a repetition of another system; enclose the row or passage in a control with the tag "
+        "each: and a list"
+    ),
+    "template.code_rest": (
+        "'{text}' ends or continues program code of another system; delete it when a control stands for it"
+    ),
+    "template.yellow_passage": (
+        "'{text}' is a yellow passage and no blank; decide whether it stays (a control with the tag if: can), and take "
+        "the yellow away"
+    ),
+    "template.form_choice": "'{text}' is a check box or list of an old form; put a check box control or a text there",
+    "template.scattered": "'{text}' lies across links or controls; write it again in one go, or set the tag in Word",
+    "template.extra_dropped": (
+        "'{text}' had more to say ({extra}), which is not carried over; the field has its own format"
+    ),
+    "template.nothing_to_adopt": (
+        "no placeholder was found: no yellow text or brackets, merge or form field, blank, {{{{ tag }}}} or «tag»"
+    ),
+    "error.adopt_pending_revisions": (
+        "{file} has tracked changes in {number} places, which nobody has decided: {paragraphs}. Accept or reject them "
+        "in Word first"
+    ),
+}
+
 _ADOPTING: Final[dict[str, str]] = {
     "adopt.why.exact": "It has the field's own name",
     "adopt.why.named": "It is called like the field",
     "adopt.why.beside": "The words beside it say so",
     "adopt.why.unlikely": "No field is likely enough: choose one",
     "adopt.why.code": "Program code of another system: cannot become a field",
+    "adopt.why.passage": "A passage or choice: decide in Word what stands there",
     "adopt.why.scattered": "Lies across links or controls: write it again in one go",
 }
 
@@ -70,4 +118,12 @@ _KNOWN_ERRORS: Final[dict[str, str]] = {
     "error.adopt_unknown_field": "there is no field '{name}'; did you mean '{near}' perhaps?",
 }
 
-SENTENCES: Final[dict[str, str]] = {**_PAGE, **_ALONE, **_REMEDIES, **_ADOPTING, **_KNOWN_ERRORS}
+SENTENCES: Final[dict[str, str]] = {
+    **_PAGE,
+    **_ALONE,
+    **_REMEDIES,
+    **_UNFINISHED,
+    **_UNPLACED,
+    **_ADOPTING,
+    **_KNOWN_ERRORS,
+}

@@ -97,3 +97,44 @@ def test_a_report_in_pdf_can_itself_be_compared(
     assert main(["compare", old, str(report), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["changes"]
     assert main(["compare", old, str(report), "--out", str(folder / "x.docx")]) == 2
+
+
+INCLUDED = '<w:fldSimple w:instr="INCLUDETEXT other.docx"><w:r><w:t>terms</w:t></w:r></w:fldSimple>'
+
+
+def test_what_their_file_would_fetch_is_said(files: tuple[str, str, Path], capsys: pytest.CaptureFixture[str]) -> None:
+    old, _, folder = files
+    theirs = folder / "theirs.docx"
+    theirs.write_bytes(docx(para("Notify within 48 hours, see ", INCLUDED)))
+    assert main(["compare", old, str(theirs), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["warnings"] == [
+        "A field of the new file fetches from elsewhere (INCLUDETEXT), in: Notify within 48 hours, see terms"
+    ]
+    assert main(["--language", "nb", "compare", old, str(theirs)]) == 0
+    assert "! Et felt i den nye filen henter fra et annet sted (INCLUDETEXT)" in capsys.readouterr().out
+
+
+def test_every_paragraph_with_pending_changes_is_named(
+    files: tuple[str, str, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, _, folder = files
+    mark = '<w:ins w:id="{0}" w:author="x"><w:r><w:t>{0}</w:t></w:r></w:ins>'
+    pending = folder / "pending.docx"
+    pending.write_bytes(docx("".join(para(f"Clause {n} ", mark.format(n)) for n in range(7))))
+    assert main(["compare", old, str(pending)]) == 2
+    error = capsys.readouterr().err
+    assert "Clause 0 0; Clause 1 1" in error
+    assert "in 2 more paragraphs" in error
+
+
+def test_formatting_is_said_in_both_languages(files: tuple[str, str, Path], capsys: pytest.CaptureFixture[str]) -> None:
+    plain, bold = (f"<w:r>{look}<w:t>Fee</w:t></w:r>" for look in ("", "<w:rPr><w:b/></w:rPr>"))
+    names = [str(files[2] / name) for name in ("plain.docx", "bold.docx")]
+    for name, run in zip(names, (plain, bold), strict=True):
+        Path(name).write_bytes(docx(para("The ", run)))
+    assert main(["compare", *names, "--json"]) == 0
+    (row,) = json.loads(capsys.readouterr().out)["changes"]
+    assert (row["kind"], row["old"], row["new"]) == ("formatting", "Fee (plain)", "Fee (bold)")
+    assert row["remarks"][0] == "bold added"
+    assert main(["--language", "nb", "compare", *names]) == 0
+    assert "fet skrift lagt til" in capsys.readouterr().out

@@ -65,6 +65,25 @@ def test_from_pack_to_signed_copy(
     assert "list packs" in capsys.readouterr().err
 
 
+def test_what_differs_in_a_word_file_stands_on_no_page(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pack_documents, "pdfs_of", printed)
+    path = tmp_path / "r.dpa"
+    create_sample_register(path, actor="t", at=AT)
+    register = ("--register", str(path))
+    words = ("pack", "DPA-2026-001", "--folder", str(tmp_path / "p"), "--parts", "dpa", "--language", "en")
+    main([*register, *words, "--on", "2026-11-23", "--json"])
+    made = answer(capsys)
+    word = tmp_path / "back.docx"
+    word.write_bytes((tmp_path / "p" / "01-dpa.docx").read_bytes())
+    edit(word, setting(controller__name="Havbris Holding AS"))
+    assert main([*register, "file-signed", made["id"], str(word)]) == 1
+    said = capsys.readouterr().out
+    assert "Holding" in said
+    assert "page" not in said.replace(str(tmp_path), "")
+
+
 def test_hand_edits_are_listed_and_taken(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path, out = tmp_path / "r.dpa", tmp_path / "a.docx"
     create_sample_register(path, actor="t", at=AT)
@@ -82,7 +101,7 @@ def test_hand_edits_are_listed_and_taken(tmp_path: Path, capsys: pytest.CaptureF
         False,
     )
     assert main([*register, "hand-edits", kept, "--take", "agreement.venue"]) == 0
-    capsys.readouterr()
+    assert capsys.readouterr().out.startswith("Taken: agreement.venue")
     assert main([*register, "hand-edits", kept, "--json"]) == 0
     assert answer(capsys) == []
     assert main([*register, "hand-edits", kept, "--take", "document.id"]) == 2

@@ -11,6 +11,7 @@ import pytest
 
 from dpa_tracker.cli.entry import main
 from dpa_tracker.use_cases.load_sample import create_sample_register
+from tests.use_cases.test_edited_drafts import edit, setting
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +46,21 @@ def test_an_edited_file_is_looked_at_again(register: Path, tmp_path: Path, capsy
     first = json.loads(capsys.readouterr().out)["readiness"][0]
     assert (first["code"], first["severity"], first["place"]) == ("left_to_do", "block", "TODO: ask about the cap")
     assert {"message", "remedy", "field", "subject", "citation"} <= set(first)
+
+
+def test_names_changed_by_hand_are_told(register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "draft.docx"
+    assert run(register, "draft", "SUB-2026-001", "--template", "dpa-sub-nb", "--out", str(out)) == 0
+    edit(out, setting(agreement__venue="Oslo tingrett"))
+    capsys.readouterr()
+    assert run(register, "ready", "SUB-2026-001", str(out)) == 0
+    (told,) = (row for row in json.loads(capsys.readouterr().out)["readiness"] if row["code"] == "value_by_hand")
+    assert told["message"] == "venue: the document says Oslo tingrett, and was drafted with Trøndelag tingrett"
+    edit(out, setting(sub_processor__name="Skyfjell Drift AS"))  # the header keeps the name from before
+    assert run(register, "ready", "SUB-2026-001", str(out)) == 1
+    (told,) = (row for row in json.loads(capsys.readouterr().out)["readiness"] if row["code"] == "value_in_two_ways")
+    assert "Skyfjell Drift AS" in told["message"]
+    assert "Skyfjell Hosting AS" in told["message"]
 
 
 def test_a_final_version_for_a_past_day_needs_a_reason(

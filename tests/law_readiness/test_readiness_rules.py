@@ -16,6 +16,7 @@ from dpa_tracker.domain.transfers import ClauseChoices, ClauseNine, ClauseThirte
 from dpa_tracker.law.findings import Severity
 from dpa_tracker.law.readiness.case import (
     AbsentClause,
+    ByHand,
     LeftOver,
     LegOfDay,
     Member,
@@ -24,7 +25,7 @@ from dpa_tracker.law.readiness.case import (
     Quoted,
     ReadinessCase,
 )
-from dpa_tracker.law.readiness.check import check
+from dpa_tracker.law.readiness.check import RULES, check
 from dpa_tracker.law.reasons import ReasonCode
 from dpa_tracker.wording import SENTENCES
 
@@ -82,6 +83,10 @@ SOUND = ReadinessCase(
     commitments=promises(breach_notice_hours=24, change_notice_days=30, objection_days=30),
     paper=PAPER,
 )
+
+
+def by_hand(one: ByHand) -> ReadinessCase:
+    return replace(SOUND, paper=replace(PAPER, by_hand=(one,)))
 
 
 def told(case: ReadinessCase) -> dict[str, Severity]:
@@ -191,6 +196,12 @@ CASES = {
         "block",
     ),
     "number": (replace(SOUND, paper=replace(PAPER, numbers={"breach_notice_hours": 72})), "number_differs", "check"),
+    "by hand": (by_hand(ByHand("agreement.venue", "Oslo", ("Bergen",), twice=False)), "value_by_hand", "check"),
+    "by hand in one place": (
+        by_hand(ByHand("controller.name", "A AS", ("B AS",), twice=True)),
+        "value_in_two_ways",
+        "block",
+    ),
     "relies": (
         replace(SOUND, paper=replace(PAPER, quoted=(Quoted("privacy_shield", "q", "c", relies=True),))),
         "relies_on_ended",
@@ -257,3 +268,10 @@ def test_a_letter_has_no_clauses_to_lack() -> None:
     )
     assert told(letter) == {}
     assert told(said("It has no retroactive effect.", kind="amendment_repair")) == {}
+
+
+def test_norwegian_acts_are_cited_as_they_are_in_norway() -> None:
+    """A citation is shown as it stands in every language, so no English sentence is built around an act."""
+    cited = [rule.citation for rule in RULES if "aksjeloven" in rule.citation]
+    assert cited
+    assert all("§§ 6-30" in citation and "sections" not in citation for citation in cited)

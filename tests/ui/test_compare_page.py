@@ -120,7 +120,7 @@ def test_what_turns_a_clause_comes_first_with_its_place(
     assert "Was: 30" in said
     assert "Is now: 90" in said
     assert "3 changes, 2 of them" in texts(page.panel)
-    assert "Numbers\u00a01" in texts(page.panel)
+    assert "Numbers and time limits\u00a01" in texts(page.panel)
 
 
 def test_deletions_are_struck_insertions_underlined_and_text_is_never_markup(

@@ -146,6 +146,7 @@ def test_the_day_is_shown_and_a_past_final_asks_for_a_reason(page: DraftingPage,
     qtbot.waitUntil(lambda: desk.work.is_idle)
     assert page.form.day.value() == "2 Nov 2026, which is not today"
     page.ask(agreement(desk, "DPA-2026-001"))
+    qtbot.waitUntil(lambda: desk.work.is_idle)
     page.make_final()
     page.make()
     assert "needs a reason" in page.form.reason.fault_text

@@ -15,6 +15,7 @@ import pytest
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import PackId, PartyId
 from dpa_tracker.domain.packs import SignedCopy
+from dpa_tracker.queries.copies import copies_of
 from dpa_tracker.store import backups, engines
 from dpa_tracker.store.documents import document_path, keep_document
 from dpa_tracker.store.opening import create_register, open_register
@@ -244,3 +245,11 @@ def test_the_copies_say_what_they_hold(register: Register) -> None:
 def test_before_anything_was_written_there_is_nothing_to_copy(tmp_path: Path) -> None:
     with create_register(tmp_path / "empty.dpa", actor="kari", at=AT) as made:
         assert backups.copy_now(made, at=AT, reason="before-import") is None
+
+
+def test_two_copies_of_one_second_are_both_kept_and_the_later_is_the_newer(register: Register) -> None:
+    first = backups.copy_now(register, at=LATER, reason="before-restore")
+    second = backups.copy_now(register, at=LATER, reason="before-restore")
+    third = backups.copy_now(register, at=LATER, reason="before-import")
+    assert list(copies_with_counts(register.path))[:3] == [third, second, first]
+    assert [row.reason for row in copies_of(register.path)][:3] == ["before-import", "before-restore", "before-restore"]

@@ -6,7 +6,7 @@ import hashlib
 import io
 import json
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from textwrap import wrap
 
@@ -187,6 +187,28 @@ def test_the_draft_someone_edited_goes_into_the_pack(sample: Register, tmp_path:
     assert other.blocked
 
 
+def test_an_edited_draft_that_is_not_in_the_pack_is_told(sample: Register, tmp_path: Path) -> None:
+    out = tmp_path / "draft.docx"
+    draft_agreement(sample, DraftAgreement("DPA-2026-001", "dpa-nb", out, DAY), actor="kari", at=AT)
+    assert "edited_left_out" not in codes(assembled(sample, tmp_path / "before").problems)
+    edit(out, setting(agreement__main_agreement="Rammeavtale av 3. mai"))
+    made = assembled(sample, tmp_path / "pack")
+    (told,) = (each for each in made.problems if each.code == "edited_left_out")
+    assert told.values == {"template": "dpa-nb", "file": str(out)}
+    assert not made.pack.documents[1].edited
+    wish = AssemblePack("DPA-2026-001", tmp_path / "own", DAY, ("dpa",), "nb")
+    own = assemble_pack(sample, wish, actor="kari", at=AT)
+    assert "edited_left_out" not in codes(own.problems)
+
+
+def test_an_edited_draft_that_names_a_party_in_two_ways_blocks_the_pack(sample: Register, tmp_path: Path) -> None:
+    out = tmp_path / "draft.docx"
+    draft_agreement(sample, DraftAgreement("DPA-2026-001", "dpa-en", out, DAY), actor="kari", at=AT)
+    edit(out, setting(controller__name="Havbris Holding AS"))  # the header still has the name from before
+    found = [one.code for each in assembled(sample, tmp_path / "pack").problems for one in each.findings]
+    assert "value_in_two_ways" in found
+
+
 def test_supplied_clauses_stand_behind_and_an_encrypted_file_is_refused(sample: Register, tmp_path: Path) -> None:
     clauses = tmp_path / "clauses 2021.pdf"
     clauses.write_bytes(pdf([["Clause 1"], []]))
@@ -255,15 +277,32 @@ def test_at_its_limits_a_pack_may_be_sent() -> None:
 
 def test_signing_is_recorded_and_what_is_not_said_again_stays(sample: Register, tmp_path: Path) -> None:
     made = assembled(sample, tmp_path / "pack")
-    for state, provider in ((SigningState.SENT, "Posten"), (SigningState.PARTLY_SIGNED, "")):
-        command = RecordSigning(made.pack.id, state, DAY, provider, "R-1" if provider else "")
+    for state, provider in ((SigningState.SENT, "Posten"), (SigningState.PARTLY_SIGNED, None)):
+        command = RecordSigning(made.pack.id, state, DAY, provider, "R-1" if provider else None)
         outcome = record_signing(sample, command, actor="kari", at=AT)
     signing = pack(sample, made.pack.id).signing
     assert (signing.state, signing.provider, signing.reference) == (SigningState.PARTLY_SIGNED, "Posten", "R-1")
     restore(sample, outcome.undo, actor="kari", at=AT)
     assert pack(sample, made.pack.id).signing.state is SigningState.SENT
+    emptied = RecordSigning(made.pack.id, SigningState.SENT, DAY, "", "R-2")
+    record_signing(sample, emptied, actor="kari", at=AT)
+    signing = pack(sample, made.pack.id).signing
+    assert (signing.provider, signing.reference) == ("", "R-2")
     with pytest.raises(KnownError, match="pack_not_found"):
         record_signing(sample, RecordSigning("pack-0", SigningState.SENT, DAY), actor="kari", at=AT)
+
+
+def test_signing_has_a_day_that_has_come_and_not_one_before_sending(sample: Register, tmp_path: Path) -> None:
+    made = assembled(sample, tmp_path / "pack")
+    tomorrow = RecordSigning(made.pack.id, SigningState.SENT, DAY + timedelta(days=2))
+    with pytest.raises(KnownError, match="signing_day_ahead"):
+        record_signing(sample, tomorrow, actor="kari", at=AT)
+    record_signing(sample, RecordSigning(made.pack.id, SigningState.SENT, DAY), actor="kari", at=AT)
+    early = RecordSigning(made.pack.id, SigningState.SIGNED, DAY - timedelta(days=1))
+    with pytest.raises(KnownError, match="signing_before_sent"):
+        record_signing(sample, early, actor="kari", at=AT)
+    assert pack(sample, made.pack.id).signing.state is SigningState.SENT
+    record_signing(sample, RecordSigning(made.pack.id, SigningState.SIGNED, DAY), actor="kari", at=AT)
 
 
 def test_a_signed_copy_is_filed_once_and_compared(sample: Register, tmp_path: Path) -> None:

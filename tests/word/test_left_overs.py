@@ -33,6 +33,7 @@ BREAK = '<w:r><w:br w:type="page"/></w:r>'
         (para("mellom «Kunde_navn» og oss"), "mark"),
         (para("[Navn på kunde]"), "mark"),
         (para("by [●] days"), "mark"),
+        (para('<w:fldSimple w:instr=" INCLUDETEXT x.docx "><w:r><w:t>x</w:t></w:r></w:fldSimple>'), "fetching_field"),
         (para("TODO ask Kari"), "to_do"),
         (para("__TBD"), "to_do"),
         (para("by XXX"), "to_do"),

@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QFont, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
 from dpa_tracker.sentences import _
-from dpa_tracker.use_cases.change_sentences import kind_name, place_text
-from dpa_tracker.word.comparing.changes import Change, Kind
+from dpa_tracker.use_cases.change_sentences import kind_name, new_text, old_text, place_text, remarks
+from dpa_tracker.word.comparing.changes import Change
 from ui.connecting import ignoring
 from ui.theme.icons import icon
 from ui.theme.tokens import Tone, tokens_now
@@ -78,9 +78,10 @@ class ChangeTable(QTreeView):
 
 
 def _items(change: Change) -> list[QStandardItem]:
-    texts = (kind_name(change), place_text(change.place), shown(change.old), shown(change.new))
+    was, now = old_text(change), new_text(change)
+    texts = (kind_name(change), place_text(change.place), shown(was), shown(now))
     items = [QStandardItem(text) for text in texts]
-    for item, whole in zip(items, (*texts[:2], change.old, change.new), strict=True):
+    for item, whole in zip(items, (*texts[:2], was, "\n".join((now, *remarks(change)))), strict=True):
         item.setToolTip(tooltip(whole[: 4 * _LONGEST]))
     tokens = tokens_now()
     if change.flags:
@@ -96,8 +97,6 @@ def _items(change: Change) -> list[QStandardItem]:
             items[place].setFont(font)
         else:
             items[place].setForeground(QColor(tokens.muted))
-    if change.kind in (Kind.FORMATTING, Kind.PICTURE) and change.old == change.new:
-        items[_WAS].setText("")
     return items
 
 
@@ -123,8 +122,9 @@ def _said(change: Change) -> str:
     """What a screen reader says of a row."""
     words = [kind_name(change), _("To look at first") if change.flags else "", place_text(change.place)]
     words += [
-        _("Was: {text}").format(text=shown(change.old)),
-        _("Is now: {text}").format(text=shown(change.new)),
+        _("Was: {text}").format(text=shown(old_text(change))),
+        _("Is now: {text}").format(text=shown(new_text(change))),
+        *remarks(change),
     ]
     return ". ".join(word for word in words if word)
 

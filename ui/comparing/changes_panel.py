@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from dpa_tracker.sentences import _, name_of
-from dpa_tracker.use_cases.compare_documents import PDF_ENDING, Compared, counted
+from dpa_tracker.use_cases.compare_documents import PDF_ENDING, Compared, counted, warnings_of
 from dpa_tracker.word.comparing.changes import FLAGGED, Change, Kind
 from dpa_tracker.word.conversion import libreoffice
 from dpa_tracker.word.draft_writer import WORD_ENDING
@@ -95,17 +96,17 @@ class ChangesPanel(QWidget):
         has_flagged = any(counts[kind] for kind in FLAGGED)
         self.flagged_only.setEnabled(has_flagged)
         self.flagged_only.setChecked(self.flagged_only.isChecked() and has_flagged)
-        self._say_what_can_be_saved(tracks=tracks, lost=compared.lost)
+        self._say_what_can_be_saved(tracks=tracks, warnings=warnings_of(compared))
         self._filter()
 
-    def _say_what_can_be_saved(self, *, tracks: bool, lost: int) -> None:
+    def _say_what_can_be_saved(self, *, tracks: bool, warnings: Sequence[str]) -> None:
         prints = libreoffice() is not None
         self.save_word.setEnabled(tracks)
         self.save_pdf.setEnabled(prints)
         said = [
             "" if tracks else _("A PDF has no place for tracked changes; save a report instead."),
             "" if prints else _("A PDF report is made by LibreOffice, which was not found on this machine."),
-            _("{number} pictures of the new file could not be carried over.").format(number=lost) if lost else "",
+            *warnings,
         ]
         self.note.setText("  ".join(line for line in said if line))
         self.note.setVisible(any(said))

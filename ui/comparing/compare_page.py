@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
+from dpa_tracker.queries.latest_file import LatestFile, latest_file
 from dpa_tracker.queries.pick_lists import pick_lists
 from dpa_tracker.sentences import _
 from dpa_tracker.use_cases.compare_documents import PDF_ENDING, Compared, CompareDocuments, compare_documents
@@ -20,6 +21,7 @@ from ui.comparing.changes_panel import ChangesPanel
 from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.faults import Notice, notice_of
+from ui.trail import AGREEMENT_WORD
 from ui.widgets.buttons import IconButton
 from ui.widgets.empty_state import EmptyState, Way
 from ui.widgets.file_slot import FileSlot, dropped_files
@@ -40,6 +42,7 @@ class ComparePage(QWidget):
         self._desk = desk
         self._comparing: Ticket | None = None
         self._wish: CompareDocuments | None = None
+        self._about = ""
         self.ours = FileSlot(_("Ours: the file as we sent it (Word)"), _OURS, desk.prompts, self)
         self.theirs = FileSlot(_("Theirs: the file as it came back (Word or PDF)"), _THEIRS, desk.prompts, self)
         for slot in (self.ours, self.theirs):
@@ -96,11 +99,47 @@ class ComparePage(QWidget):
             slot.button.setFocus()
 
     def ask(self, words: str) -> None:
-        """Compare the files of these paths, ours first, a line each."""
+        """Compare the files of these paths, ours first, a line each; or be about an agreement (`AGREEMENT_WORD`)."""
+        if words.startswith(AGREEMENT_WORD):
+            self.choose_agreement(words.removeprefix(AGREEMENT_WORD))
+            return
         self.put([Path(line) for line in words.splitlines() if line])
+
+    def choose_agreement(self, agreement_id: str) -> None:
+        """Ours is the newest draft of an agreement that is still there; theirs is to be chosen."""
+        if agreement_id == self._about:
+            return  # one came back to what was shown
+        self._about = agreement_id
+        self._desk.ask(self, lambda register, _on: latest_file(register, agreement_id), self._take_ours)
+
+    def _take_ours(self, found: LatestFile) -> None:
+        self.ours.put(found.file)
+        self.theirs.put(None)
+        self.compare()
+        if found.file is None:
+            said = _("No draft of {agreement} is there any more, or none was kept. Choose the file that you sent.")
+        else:
+            said = _("Ours is the newest draft of {agreement}. Choose the file that came back.")
+        self._nothing.say(said.format(agreement=found.agreement))
+        self.take_focus()
+
+    def entered(self) -> object:
+        """The two files."""
+        return (self.ours.path, self.theirs.path)
+
+    def resume(self, entered: object) -> None:
+        """Compare the files of a window in another language."""
+        match entered:
+            case (Path() | None as ours, Path() | None as theirs):
+                self.ours.put(ours)
+                self.theirs.put(theirs)
+                self.compare()
+            case _:
+                pass
 
     def put(self, files: list[Path]) -> None:
         """Two files are ours and theirs; one goes where a file is lacking, or is theirs."""
+        self._about = ""
         if len(files) > 1:
             self.ours.put(files[0])
             self.theirs.put(files[1])

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTex
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from dpa_tracker.sentences import _
-from dpa_tracker.use_cases.change_sentences import kind_name, place_text
+from dpa_tracker.use_cases.change_sentences import kind_name, place_text, remarks, shown_pieces
 from dpa_tracker.word.comparing.changes import Change, Piece, PieceKind
 from ui.theme.tokens import Tone, tokens_now
 
@@ -68,7 +68,10 @@ class RedlineView(QTextEdit):
         apart = QTextBlockFormat()
         apart.setTopMargin(_GAP)
         cursor.insertBlock(apart, QTextCharFormat())
-        insert_pieces(cursor, change.pieces or _pieces(change))
+        insert_pieces(cursor, shown_pieces(change))
+        for remark in remarks(change):
+            cursor.insertBlock(apart, QTextCharFormat())
+            cursor.insertText(remark[:1].upper() + remark[1:], quiet)
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -93,7 +96,3 @@ def _meet(before: Piece, piece: Piece) -> bool:
     """Whether what went and what came would be read as one word."""
     pair = (before.kind, piece.kind) == (PieceKind.DELETED, PieceKind.INSERTED)
     return pair and before.text[-1:].isalnum() and piece.text[:1].isalnum()
-
-
-def _pieces(change: Change) -> tuple[Piece, ...]:
-    return Piece(PieceKind.DELETED, change.old), Piece(PieceKind.INSERTED, change.new)

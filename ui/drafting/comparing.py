@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from dpa_tracker.queries.pick_lists import pick_lists
 from dpa_tracker.sentences import _
 from dpa_tracker.use_cases.compare_documents import Compared, CompareDocuments, compare_documents, counted
 from ui.desk import Desk
@@ -20,8 +21,12 @@ def compare_in_word(desk: Desk, pair: tuple[Path, Path], owner: QWidget) -> None
     out = desk.prompts.save_file(owner, _("Save the comparison as"), proposed, "Word (*.docx)")
     if out is None:
         return
-    wish = CompareDocuments(old, new, out if out.suffix else out.with_suffix(".docx"))
+    file = out if out.suffix else out.with_suffix(".docx")
     writing = desk.writing()
+
+    def compare() -> Compared:
+        names = tuple(name for _id, name in pick_lists(writing.register).parties)
+        return compare_documents(CompareDocuments(old, new, file, names), author=writing.actor, at=writing.at)
 
     def show(compared: Compared) -> None:
         said = counted(len(compared.changes), compared.flagged)
@@ -29,4 +34,4 @@ def compare_in_word(desk: Desk, pair: tuple[Path, Path], owner: QWidget) -> None
         desk.tell(Notice(text, "info"))
         open_path(compared.file)
 
-    desk.work.write(owner, lambda: compare_documents(wish, author=writing.actor, at=writing.at), show)
+    desk.work.write(owner, compare, show)

@@ -46,7 +46,7 @@ class DraftMade:
 def draft_dossier(subject: Subject, made: DraftMade, template: str, profile: str, *, editable: bool) -> Dossier:
     """The draft of an agreement: written or refused, what it lacks, its clauses, its hash."""
     draft = made.draft
-    clauses = tuple(GridRow((clause.number, clause.title)) for clause in draft.clauses)
+    clauses = tuple(GridRow((f"{clause.number} {clause.title}".strip(),)) for clause in draft.clauses)
     return Dossier(
         kind=_("Final version") if made.command.final else _("Draft"),
         icon="drafting",
@@ -57,9 +57,7 @@ def draft_dossier(subject: Subject, made: DraftMade, template: str, profile: str
             *_edited(made),
             *readiness_sections(draft.gaps, draft.readiness, made.places, editable=editable),
             Section(_("Document"), (Facts(_facts(subject, made, template, profile)),), aside=True),
-            Section(
-                _("Clauses"), (Grid((_("Number"), _("Title")), clauses),) if clauses else (), _("None"), aside=True
-            ),
+            Section(_("Clauses"), (Grid((_("Title"),), clauses),) if clauses else (), _("None"), aside=True),
         ),
     )
 

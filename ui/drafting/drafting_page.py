@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QProgressBar, QStackedWidget, QWidget
 
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.domain.identities import Kind
@@ -17,9 +16,11 @@ from dpa_tracker.queries.gap_places import places_of
 from dpa_tracker.queries.pick_lists import PickLists, pick_lists
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.template_choices import TemplateChoice, template_choices
-from dpa_tracker.sentences import _, error_sentence
+from dpa_tracker.sentences import _, error_sentence, language
 from dpa_tracker.store.unit_of_work import Changes
 from dpa_tracker.use_cases.draft_agreement import DraftAgreement, draft_agreement
+from dpa_tracker.use_cases.fitting_template import fitting_templates
+from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.dossiers.blocks import Act
 from ui.dossiers.view import Deed, DossierView
@@ -30,17 +31,17 @@ from ui.drafting.opening_files import open_path
 from ui.drafting.readiness_sections import EDIT_FACT, ENTER
 from ui.drafting.reason_sheet import reason_sheet
 from ui.drafting.result_panel import ResultPanel
-from ui.drafting.wish_form import WishForm, profile_names
+from ui.drafting.wish_form import TEMPLATE_WORD, WishEntered, WishForm, profile_names
 from ui.faults import Notice
 from ui.templating.sample_panel import scratch_folder
+from ui.trail import PageKey, Place
 from ui.undo import Writing
 from ui.widgets.buttons import TextButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.two_panes import two_panes
 from ui.work import Ticket
 
-TEMPLATE_WORD: Final = "template:"  # before the template that the page is asked to begin with
-_Offered = tuple[PickLists, tuple[TemplateChoice, ...] | None]
+_Offered = tuple[PickLists, dict[str, str], tuple[TemplateChoice, ...] | None]
 
 
 class DraftingPage(QWidget):
@@ -56,6 +57,7 @@ class DraftingPage(QWidget):
         self._about_template = ""
         self._asking: Ticket | None = None
         self._make_after = False
+        self._making = False
         self.made: DraftMade | None = None
         self.form = WishForm()
         self.form.template_changed.connect(self._ask_fields)
@@ -79,7 +81,9 @@ class DraftingPage(QWidget):
         self._shown = QStackedWidget()
         for page in (self._nothing, self.panel, self._trouble):
             self._shown.addWidget(page)
-        two_panes(self, self.form, (self._make, self._busy), self._shown)
+        self.many = TextButton(_("Draft for many…"), "draft_many")
+        self.many.clicked.connect(ignoring(self._for_many))
+        two_panes(self, self.form, (self._make, self.many, self._busy), self._shown)
         desk.broadcast.changed.connect(self._heard)
         self._heard(None)
 
@@ -100,7 +104,17 @@ class DraftingPage(QWidget):
             self.form.choose_template(words.removeprefix(TEMPLATE_WORD))
             return
         self._wanted = words
-        self.form.agreement.put(words)
+        self.form.choose_agreement(words)
+
+    def entered(self) -> object:
+        """The wish as it stands."""
+        return self.form.entered()
+
+    def resume(self, entered: object) -> None:
+        """Go on with a wish from a window in another language."""
+        if isinstance(entered, WishEntered):
+            self._wanted = entered.agreement or ""
+            self.form.resume(entered)
 
     def chosen_template(self) -> str:
         """The template that would be filled: the path of a Word file, else the name of one that ships."""
@@ -120,16 +134,20 @@ class DraftingPage(QWidget):
     def _heard(self, changes: Changes | None) -> None:
         """Another day, another register, or a change: templates are read again where files may have changed."""
         self.form.show_day(self._desk.on, self._desk.today)
-        folder, anew = self._desk.settings.templates_folder, changes is None
+        folder, anew, spoken = self._desk.settings.templates_folder, changes is None, language()
         self._desk.ask(
             self,
-            lambda register, _on: (pick_lists(register), template_choices(folder) if anew else None),
+            lambda register, _on: (
+                pick_lists(register),
+                fitting_templates(register, spoken),
+                template_choices(folder) if anew else None,
+            ),
             self._offer,
         )
 
     def _offer(self, offered: _Offered) -> None:
-        lists, templates = offered
-        self.form.offer_agreements(lists.agreements, self._wanted)
+        lists, fitting, templates = offered
+        self.form.offer_agreements(lists.agreements, self._wanted, fitting)
         if templates is not None:
             self.form.offer_templates(templates)
 
@@ -160,10 +178,15 @@ class DraftingPage(QWidget):
         self.form.ask_for(())
         self._refuse(error)
 
+    def _for_many(self) -> None:
+        self.place_requested.emit(Place(PageKey.DRAFT_MANY, words=TEMPLATE_WORD + self.chosen_template()))
+
     # ---- making it -------------------------------------------------------------------------------------------------
 
     def make(self) -> None:
         """Ask where to put it, and fill the template there; once it is known what the template asks for."""
+        if self._making:
+            return
         if self._asking is not None:
             self._make_after = True
             return
@@ -185,12 +208,15 @@ class DraftingPage(QWidget):
         return str(Path(folder) / f"{safe or 'draft'}.docx")
 
     def _draft(self, command: DraftAgreement) -> None:
+        if self._making:
+            return
         writing = self._desk.writing()
         self._rest(busy=True)
         self._desk.work.write(self, lambda: _made(writing, command), self._show, self._refuse)
 
     def _show(self, made: DraftMade) -> None:
         self._rest()
+        waited = self._waits_for_answer()
         self.made = made
         command, draft = made.command, made.draft
         subject = Subject(Kind.AGREEMENT.value, command.agreement, self.form.agreement_name(command.agreement))
@@ -204,6 +230,8 @@ class DraftingPage(QWidget):
         key = (draft.file or command.out, draft.sha256 or "refused")
         self.panel.show_answer(dossier, self._deeds(made), key, self._pages_of(made))
         self._shown.setCurrentWidget(self.panel)
+        if waited:
+            self.panel.answer.setFocus()
         if draft.kept is not None:  # a draft changes no fact: only who lists drafts has to look again
             self._desk.broadcast.changed.emit(Changes({Kind.DRAFT: frozenset({draft.kept.id})}))
 
@@ -267,8 +295,14 @@ class DraftingPage(QWidget):
         self._shown.setCurrentWidget(self._trouble)
 
     def _rest(self, *, busy: bool = False) -> None:
-        self._make.setEnabled(not busy)
+        """Nothing is disabled while it works: Qt would send the keyboard on to the top of the window."""
+        self._making = busy
         self._busy.setVisible(busy)
+
+    def _waits_for_answer(self) -> bool:
+        """Whether the keyboard is where the wish came from: the button, or the answer that is about to be replaced."""
+        focused = QApplication.focusWidget()
+        return focused is self._make or (focused is not None and self.panel.isAncestorOf(focused))
 
     # ---- what the answer leads to ----------------------------------------------------------------------------------
 

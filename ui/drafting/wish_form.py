@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -28,6 +29,7 @@ from ui.forms.shown_field import ShownField
 from ui.forms.text_fields import TextField
 from ui.widgets.buttons import TextButton
 
+TEMPLATE_WORD: Final = "template:"  # before the template that a page is asked to begin with
 _GAP: Final = 16
 
 
@@ -46,20 +48,36 @@ def group_names() -> dict[TemplateGroup, str]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class WishEntered:
+    """A wish that is not finished: codes and values, no words. `template` is empty unless somebody chose one."""
+
+    agreement: str | None
+    template: str
+    said: Mapping[str, object]
+    profile: str | None
+    ticks: tuple[bool, bool, bool]
+    reason: str
+
+
 class WishForm(QWidget):
     """`template_changed` tells that another template was chosen: what it asks for is to be offered next."""
 
     template_changed = Signal()
     file_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, many: bool = False) -> None:
+        """A form; with `many` the agreements are chosen elsewhere, and readiness is checked only when asked for."""
         super().__init__()
+        self._many = many
         self.setProperty("canvas", "true")
         self._names: dict[str, str] = {}
         self._templates: tuple[TemplateChoice, ...] = ()
         self._opened: list[str] = []
         self._wanted_template = ""
         self._kept: dict[str, object] = {}
+        self._fitting: Mapping[str, str] = {}
+        self._chose_template = False
         self.asked = AskedForm(())
         self._subject = self._make_subject()
         self._manner = self._make_manner()
@@ -76,10 +94,12 @@ class WishForm(QWidget):
 
     def _make_subject(self) -> Form:
         form = Form(stacked=True)
-        form.section(_("Draft"))
+        form.section(_("One template for many") if self._many else _("Draft"))
         self.agreement = form.add("agreement", _("Agreement"), CodeField((), none=""))
+        form.show_row("agreement", not self._many)
         self.template = form.add("template", _("Template"), GroupedField())
-        self.template.edited.connect(self.template_changed)
+        self.template.edited.connect(self._take_template)
+        self.agreement.edited.connect(self._follow_agreement)
         return form
 
     def _make_manner(self) -> Form:
@@ -89,6 +109,8 @@ class WishForm(QWidget):
         self.profile = form.add("profile", _("How it will be signed"), CodeField(profile_names().items()))
         self.pdf = form.add("pdf", "", TickField(_("A PDF beside it (needs LibreOffice)")))
         self.archival = form.add("archival", "", TickField(_("As PDF/A, for archives and signing services")))
+        self.check = form.add("check", "", TickField(_("Check readiness for signature too (takes longer)")))
+        form.show_row("check", self._many)
         self.final = form.add("final", "", TickField(_("Final: refuse while anything is missing")))
         self.reason = form.add(
             "override", _("Make it final all the same, because"), TextField(_("The reason is kept in the change log."))
@@ -105,13 +127,33 @@ class WishForm(QWidget):
 
     # ---- what there is to choose -----------------------------------------------------------------------------------
 
-    def offer_agreements(self, choices: Sequence[Choice], wanted: str) -> None:
-        """Offer the agreements; `wanted` is chosen where none is yet."""
+    def offer_agreements(self, choices: Sequence[Choice], wanted: str, fitting: Mapping[str, str]) -> None:
+        """Offer the agreements; `wanted` is chosen where none is yet. `fitting` names the template of each."""
         self._names = dict(choices)
+        self._fitting = fitting
         chosen = self.agreement.value() or wanted
         self.agreement.offer(choices)
         if chosen:
-            self.agreement.put(chosen)
+            self.choose_agreement(chosen)
+
+    def choose_agreement(self, agreement: str) -> None:
+        """Choose an agreement, and the template that fits it unless somebody chose one."""
+        self.agreement.put(agreement)
+        self._follow_agreement()
+
+    def _follow_agreement(self) -> None:
+        """A sub-processor's agreement on the paper for a controller would be wrong, and look right."""
+        named = self._fitting.get(self.agreement.value() or "")
+        if named is None:
+            return
+        self.agreement.show_fault("")
+        if not self._chose_template and named in self.template.offered_codes() and named != self.template.value():
+            self.template.put(named)
+            self.template_changed.emit()
+
+    def _take_template(self) -> None:
+        self._chose_template = True
+        self.template_changed.emit()
 
     def offer_templates(self, templates: tuple[TemplateChoice, ...]) -> None:
         """Offer the templates in their groups; at first one of an agreement in the language of the screens."""
@@ -125,6 +167,7 @@ class WishForm(QWidget):
             agreements = (one for one in templates if one.group is TemplateGroup.AGREEMENTS)
             usual = next((one.name for one in agreements if one.language == language()), None)
             self.template.put(self._wanted_template or usual)
+        self._follow_agreement()
         self.template_changed.emit()
 
     def _offer(self) -> None:
@@ -142,6 +185,7 @@ class WishForm(QWidget):
             self._opened.insert(0, named)
             self._offer()
         self._wanted_template = named
+        self._chose_template = True
         self.template.put(named)
         self.template_changed.emit()
 
@@ -185,7 +229,11 @@ class WishForm(QWidget):
     def input_faults(self, on: date, today: date) -> tuple[Fault, ...]:
         """What was typed and cannot be read, and what must be said first."""
         faults = [fault for form in self._forms() for fault in form.input_faults()]
-        if self.agreement.value() is None and not any(fault.field == "agreement" for fault in faults):
+        if (
+            not self._many
+            and self.agreement.value() is None
+            and not any(fault.field == "agreement" for fault in faults)
+        ):
             faults.append(Fault("agreement", "needed"))
         if self.final.value() and on < today and not self.reason.value():
             faults.append(Fault("override", "needed_for_past_day"))
@@ -211,7 +259,32 @@ class WishForm(QWidget):
             said=self.asked.said(),
             archival=pdf and self.archival.value(),
             today=today,
+            check=not self._many or final or self.check.value(),
         )
+
+    def entered(self) -> WishEntered:
+        """What was chosen and typed so far."""
+        return WishEntered(
+            self.agreement.value(),
+            self.chosen_template() if self._chose_template else "",
+            self._kept | self.asked.values(),
+            self.profile.value(),
+            (self.pdf.value(), self.archival.value(), self.final.value()),
+            self.reason.value(),
+        )
+
+    def resume(self, entered: WishEntered) -> None:
+        """Go on with what was entered elsewhere; what the template asks for is put in once its fields are there."""
+        self._kept = dict(entered.said)
+        if entered.agreement:
+            self.choose_agreement(entered.agreement)
+        if entered.template:
+            self.choose_template(entered.template)
+        self.profile.put(entered.profile)
+        for tick, on in zip((self.pdf, self.archival, self.final), entered.ticks, strict=True):
+            tick.put(on)
+            tick.edited.emit()
+        self.reason.put(entered.reason)
 
     def _forms(self) -> tuple[Form, ...]:
         return (self._subject, self.asked, self._manner)

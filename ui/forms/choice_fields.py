@@ -65,7 +65,14 @@ class CodeField(FormField[str | None]):
         if line is not None:
             line.setAccessibleName(self.box.accessibleName())
             line.textEdited.connect(self.edited)
+            self.box.activated.connect(self._show_beginning)
             self.setFocusProxy(line)
+
+    def _show_beginning(self) -> None:
+        """A label longer than the box is read from its beginning; where one chose, Qt shows the end."""
+        line = self.box.lineEdit()
+        if line is not None:
+            line.setCursorPosition(0)
 
     def _index(self) -> int:
         """The entry whose label is shown: in a searchable list, what was typed counts, not what was chosen before."""
@@ -90,9 +97,7 @@ class CodeField(FormField[str | None]):
             self.box.addItem(value, value)
             index = self.box.count() - 1
         self.box.setCurrentIndex(index)
-        line = self.box.lineEdit()
-        if line is not None:
-            line.setCursorPosition(0)  # a long label is read from its beginning
+        self._show_beginning()
 
 
 class ChoiceField(FormField[E | None], Generic[E]):

@@ -36,7 +36,7 @@ _LIST_SHARE: Final = 62
 
 @dataclass(frozen=True, slots=True)
 class ListingKind:
-    """What makes one register page different from another."""
+    """What makes one register page different from another. `drafted`: documents can be drafted for its rows."""
 
     listing: Listing
     icon: str
@@ -45,18 +45,21 @@ class ListingKind:
     empty: str
     add: str = ""
     new: Subject | None = None
+    drafted: bool = False
 
 
 class ListingPage(QWidget):
     """One listing with its filter, its reading pane and its empty states.
 
-    `open_requested` asks to open what a row is about, `edit_requested` to open its form (an empty id is a new one).
+    `open_requested` asks to open what a row is about, `edit_requested` to open its form (an empty id is a new one),
+    `drafts_requested` to draft for the rows of these ids.
     """
 
     open_requested = Signal(object)
     edit_requested = Signal(object)
     archive_requested = Signal(object)
     acted = Signal(object)
+    drafts_requested = Signal(object)
     counted = Signal(int)
 
     def __init__(self, kind: ListingKind, desk: Desk, parent: QWidget | None = None) -> None:
@@ -146,6 +149,17 @@ class ListingPage(QWidget):
         self._text = ""
         self.bar.clear()
         self._ask()
+
+    @property
+    def drafted(self) -> bool:
+        """Whether documents can be drafted for the rows of this list."""
+        return self._kind.drafted
+
+    def draft_for_selected(self) -> None:
+        """Ask to draft for the selected rows."""
+        ids = self.table.selected_ids()
+        if ids and self._kind.drafted:
+            self.drafts_requested.emit(ids)
 
     @property
     def filtered(self) -> bool:
@@ -262,11 +276,14 @@ class ListingPage(QWidget):
         """What can be done with the selected rows."""
         menu = QMenu(self)
         subject = self.current_subject()
+        chosen = bool(self.table.selected_ids())
+        many = ((_("Draft for these agreements…"), self.draft_for_selected, chosen),) if self._kind.drafted else ()
         deeds: Sequence[tuple[str, Callable[[], None], bool]] = (
             (_("Open"), lambda: self.open_requested.emit(subject), subject is not None),
             (_("Edit"), lambda: self.edit_requested.emit(subject), subject is not None and self._desk.editable),
             (_("Archive"), lambda: self.archive_requested.emit(subject), subject is not None and self._desk.editable),
-            (_("Copy rows"), self.copy, bool(self.table.selected_ids())),
+            *many,
+            (_("Copy rows"), self.copy, chosen),
         )
         for name, take, enabled in deeds:
             action = menu.addAction(name)

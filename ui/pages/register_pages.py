@@ -115,6 +115,7 @@ def listing_kind(page: PageKey) -> ListingKind:
         empty=words.empty,
         add=words.add,
         new=Subject(words.kind, "", "") if words.kind else None,
+        drafted=page is PageKey.AGREEMENTS,
     )
 
 

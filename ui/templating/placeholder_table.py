@@ -46,7 +46,8 @@ class PlaceholderTable(QTreeView):
         self.selectionModel().currentChanged.connect(ignoring(self.moved.emit))
 
     def begin(self) -> None:
-        """Go to the first placeholder."""
+        """Go to the first placeholder. Rows are measured here and once: by the style, so that the ticks fit in."""
+        self.ensurePolished()
         self.setCurrentIndex(self._model.index(0, 0))
 
     def go(self, number: int) -> None:

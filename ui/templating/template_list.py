@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QTreeWidget, QTreeWidgetItem, QWidget
 
 from dpa_tracker.queries.template_shelf import ShelvedTemplate
@@ -15,6 +16,8 @@ from ui.connecting import ignoring
 from ui.widgets.texts import tooltip
 
 _PATH = Qt.ItemDataRole.UserRole
+_BESIDE = 8  # pixels that the style keeps free at the sides of an entry, and a little
+_ABOVE = 6  # and above and below, with the line between entries
 
 
 class TemplateList(QTreeWidget):
@@ -30,6 +33,7 @@ class TemplateList(QTreeWidget):
         self.setIndentation(12)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Templates"))
         self.currentItemChanged.connect(ignoring(self._say))
@@ -46,9 +50,25 @@ class TemplateList(QTreeWidget):
         for kind, some in groupby(shipped, key=lambda one: one.kind):
             self._add_group(kind, [(one.path, one.language_name or one.name, one.trouble) for one in some])
         self.expandAll()
+        self._make_room()
         if kept is not None:
             self._mark(kept)
         self.blockSignals(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give each heading the lines it needs."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Names of kinds may differ in their middle alone: none is cut. A style sheet keeps Qt from doing it itself."""
+        width = self.viewport().width() - 2 * _BESIDE
+        for group in self._groups():
+            metrics = QFontMetrics(group.font(0))
+            wrapped = metrics.boundingRect(0, 0, width, 0, int(Qt.TextFlag.TextWordWrap), group.text(0))
+            size = QSize(0, wrapped.height() + 2 * _ABOVE)
+            if group.sizeHint(0) != size:
+                group.setSizeHint(0, size)
 
     def choose(self, path: Path) -> None:
         """Choose a template that is in the list."""
@@ -76,9 +96,12 @@ class TemplateList(QTreeWidget):
         self.addTopLevelItem(group)
         group.addChildren(items)
 
-    def _items(self) -> list[QTreeWidgetItem]:
+    def _groups(self) -> list[QTreeWidgetItem]:
         groups = [self.topLevelItem(place) for place in range(self.topLevelItemCount())]
-        children = [group.child(place) for group in groups if group is not None for place in range(group.childCount())]
+        return [group for group in groups if group is not None]
+
+    def _items(self) -> list[QTreeWidgetItem]:
+        children = [group.child(place) for group in self._groups() for place in range(group.childCount())]
         return [child for child in children if child is not None]
 
     def _mark(self, path: Path) -> None:

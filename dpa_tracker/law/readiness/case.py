@@ -94,6 +94,19 @@ class LeftOver:
 
 
 @dataclass(frozen=True, slots=True)
+class ByHand:
+    """A field that no longer says what it was drafted with: `was` ("" for a gap), the texts it has `now`.
+
+    `twice`: another place of the document still says what it was, or the places were changed differently.
+    """
+
+    path: str
+    was: str
+    now: tuple[str, ...]
+    twice: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """What a document says: its paragraphs, the clauses it lacks, numbers it promises, and where it is signed.
 
@@ -108,6 +121,7 @@ class Paper:
     signed: tuple[str, ...] = ()
     annex_i_a: tuple[str, ...] = ()
     left_overs: tuple[LeftOver, ...] = ()
+    by_hand: tuple[ByHand, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ REGISTERED: Final = JOINT | {
     SigningAuthority.FOREIGN_REGISTER,
 }
 # A company of another country signs by its own law, as the register there shows it.
-AUTHORITY: Final = "for Norwegian companies aksjeloven sections 6-30 to 6-32 and prokuraloven"
+AUTHORITY: Final = "aksjeloven (NO) §§ 6-30, 6-31, 6-32; prokuraloven (NO)"  # a citation is read in every language
 WITHOUT_BLOCK: Final = frozenset({ConclusionForm.CLICK, ConclusionForm.INCORPORATED})
 
 

@@ -81,6 +81,18 @@ def numbers_are_those_of_the_register(case: ReadinessCase) -> Iterator[Remark]:
             yield Remark("number_differs", Severity.CHECK, values, "commitments")
 
 
+@rule("GDPR Art. 28(3)", EVERY)
+def values_are_those_it_was_drafted_with(case: ReadinessCase) -> Iterator[Remark]:
+    """A name or day changed by hand is what will be signed: all places must say it, and the register must know it."""
+    told = () if case.paper is None else case.paper.numbers
+    for one in () if case.paper is None else case.paper.by_hand:
+        values = {"path": one.path, "document": " / ".join(one.now), "was": one.was}
+        if one.twice:
+            yield Remark("value_in_two_ways", Severity.BLOCK, values, place=one.now[0])
+        elif one.was and one.path.removeprefix("commitment.") not in told:
+            yield Remark("value_by_hand", Severity.CHECK, values, place=one.now[0])
+
+
 @rule("GDPR Art. 44", BY_BOTH)
 def relies_on_nothing_dead(case: ReadinessCase) -> Iterator[Remark]:
     """No sentence relies on a decision or on clauses that have ended."""
@@ -163,6 +175,7 @@ def _shortened(text: str) -> str:
 RULES: Final = (
     clauses_are_there,
     numbers_are_those_of_the_register,
+    values_are_those_it_was_drafted_with,
     relies_on_nothing_dead,
     repair_does_not_reach_back,
     area_is_the_eea,

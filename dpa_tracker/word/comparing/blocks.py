@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from dpa_tracker.word.comparing.around import Arounds, Ties, around
 from dpa_tracker.word.comparing.leaves import Line, read_line
-from dpa_tracker.word.controls import tag_text
 from dpa_tracker.word.ooxml import SDT, SDT_CONTENT, TBL, TC, TR, Element, P, w
 
 WORDS: Final = re.compile(r"\w+")
@@ -18,10 +18,10 @@ CUSTOM_XML: Final = w("customXml")
 
 @dataclass(slots=True)
 class Block:
-    """A paragraph (`line`) or a table (`rows`). `controls` are the tags of the controls around it, from outside."""
+    """A paragraph (`line`) or a table (`rows`). `controls` are those around it."""
 
     element: Element
-    controls: tuple[str, ...]
+    controls: Arounds
     key: str
     line: Line | None = None
     rows: list[Row] = field(default_factory=list["Row"])
@@ -31,6 +31,11 @@ class Block:
     def is_table(self) -> bool:
         """Whether this is a table."""
         return self.line is None
+
+    @property
+    def ends_section(self) -> bool:
+        """Whether a section of the document ends with this paragraph."""
+        return self.line is not None and self.line.ends_section
 
     @property
     def shown(self) -> str:
@@ -54,7 +59,7 @@ class Row:
     """A row of a table; `controls` as of a block."""
 
     element: Element
-    controls: tuple[str, ...]
+    controls: Arounds
     cells: list[Cell]
     key: str
     words: Counter[str]
@@ -70,9 +75,9 @@ class Row:
         return False
 
 
-def blocks_in(holder: Element) -> list[Block]:
-    """The blocks of a body, a cell, a header or a note, in order."""
-    return [_block(element, controls) for element, controls in _through(holder, frozenset({P, TBL}))]
+def blocks_in(holder: Element, ties: Ties) -> list[Block]:
+    """The blocks of a body, a cell, a header or a note, in order; `ties` are those of its part."""
+    return [_block(element, controls, ties) for element, controls in _through(holder, frozenset({P, TBL}), ties)]
 
 
 def words_of(text: str) -> Counter[str]:
@@ -80,18 +85,18 @@ def words_of(text: str) -> Counter[str]:
     return Counter(WORDS.findall(text.lower()))
 
 
-def _block(element: Element, controls: tuple[str, ...]) -> Block:
+def _block(element: Element, controls: Arounds, ties: Ties) -> Block:
     if element.tag == P:
-        line = read_line(element)
+        line = read_line(element, ties)
         return Block(element, controls, line.key, line=line, words=words_of(line.text))
-    rows = [_row(row, outer) for row, outer in _through(element, frozenset({TR}))]
+    rows = [_row(row, outer, ties) for row, outer in _through(element, frozenset({TR}), ties)]
     return Block(element, controls, _key("\3", rows), rows=rows, words=_together(rows))
 
 
-def _row(element: Element, controls: tuple[str, ...]) -> Row:
+def _row(element: Element, controls: Arounds, ties: Ties) -> Row:
     cells: list[Cell] = []
-    for cell, _ in _through(element, frozenset({TC})):
-        blocks = blocks_in(cell)
+    for cell, _ in _through(element, frozenset({TC}), ties):
+        blocks = blocks_in(cell, ties)
         cells.append(Cell(cell, blocks, _key("\5", blocks)))
     words = _together([block for cell in cells for block in cell.blocks])
     return Row(element, controls, cells, _key("\4", cells), words)
@@ -109,14 +114,14 @@ def _together(parts: Iterable[Block | Row]) -> Counter[str]:
 
 
 def _through(
-    holder: Element, wanted: frozenset[str], controls: tuple[str, ...] = ()
-) -> Iterator[tuple[Element, tuple[str, ...]]]:
+    holder: Element, wanted: frozenset[str], ties: Ties, controls: Arounds = ()
+) -> Iterator[tuple[Element, Arounds]]:
     for child in holder:
         if child.tag in wanted:
             yield child, controls
         elif child.tag == SDT:
             content = child.find(SDT_CONTENT)
             if content is not None:
-                yield from _through(content, wanted, (*controls, tag_text(child)))
+                yield from _through(content, wanted, ties, (*controls, around(child, ties)))
         elif child.tag == CUSTOM_XML:
-            yield from _through(child, wanted, controls)
+            yield from _through(child, wanted, ties, controls)

@@ -24,11 +24,35 @@ class Kind(StrEnum):
     TABLE = "table"
     FIELD = "field"
     PICTURE = "picture"
+    LINK = "link"
     FORMATTING = "formatting"
     SPACING = "spacing"
 
 
 FLAGGED: Final = (Kind.NEGATION, Kind.NUMBER, Kind.DATE, Kind.PARTY, Kind.OBLIGATION)
+
+
+class Left(StrEnum):
+    """What the tracked file leaves out of the new text."""
+
+    PICTURE = "picture"
+    NOTE = "note"
+    LINK = "link"
+    CONTROL = "control"
+    SECTION = "section"
+    RUNNING = "running"
+    FORMATTING = "formatting"
+
+
+class What(StrEnum):
+    """What a change without words of its own is about."""
+
+    SET = "set"  # how words are set: `was` and `now` are codes of `formatting.LOOKED_AT`
+    STYLE = "style"  # `was` and `now` are names of styles; empty is the default one
+    LINK = "link"  # `was` and `now` are addresses; empty: no link
+    SECTION = "section"  # "begun" or "ended" in `now`; both empty: its page layout
+    PICTURE = "picture"
+    FIELD = "field"
 
 
 class Part(StrEnum):
@@ -69,10 +93,20 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Detail:
+    """What changed besides words: how it was and how it is now, as codes or names."""
+
+    what: What
+    was: str = ""
+    now: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One change. `flags` are all kinds of `FLAGGED` it has, `kind` the first of them, else what happened.
 
-    `old` and `new` are the texts that differ (empty: nothing stood there), `pieces` the same with some words around.
+    `old` and `new` are the texts that differ (empty: nothing stood there), `pieces` the same with some words around;
+    U+FFFC in them is a picture. `left` is what the tracked file does not show of it.
     """
 
     kind: Kind
@@ -81,6 +115,8 @@ class Change:
     new: str
     pieces: tuple[Piece, ...] = ()
     flags: tuple[Kind, ...] = ()
+    detail: Detail | None = None
+    left: tuple[Left, ...] = ()
 
     @property
     def severity(self) -> Severity:

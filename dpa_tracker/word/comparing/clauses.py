@@ -14,7 +14,7 @@ from dpa_tracker.word.paragraph_numbers import numbers_in
 LONGEST_START: Final = 60
 LONGEST_HEADING: Final = 90
 TYPED_NUMBER: Final = re.compile(
-    r"(?:(?:§|Clause|Article|Section|Annex|Punkt|Artikkel|Vedlegg|Bilag)\s*)?(?:\d+(?:\.\d+)*|[A-Z](?=[.)]))[.)]?(?=\s)"
+    r"(?:(?:§|Clause|Article|Section|Annex|Punkt|Artikkel|Vedlegg|Bilag)\s*)?(?:\d{1,3}(?:\.\d{1,3})*|[A-Z](?=[.)]))[.)]?(?=\s)(?!\s\d)"
 )
 HEADING_STYLE: Final = re.compile(r"(?:heading|overskrift|title|tittel)\b", re.IGNORECASE)
 

@@ -50,6 +50,29 @@ NEGATIONS: Final = frozenset(
         "kun",
         "utelukkende",
         "unntak",
+        "nothing",
+        "nobody",
+        "waive",
+        "waives",
+        "waived",
+        "waiver",
+        "exempt",
+        "exempted",
+        "excluded",
+        "excludes",
+        "exclude",
+        "refuse",
+        "refuses",
+        "unlimited",
+        "ingenting",
+        "utenom",
+        "bortsett",
+        "ekskludert",
+        "fritatt",
+        "fritas",
+        "ubegrenset",
+        "nekte",
+        "nekter",
     ]
 )
 OBLIGATIONS: Final = frozenset(
@@ -78,6 +101,21 @@ OBLIGATIONS: Final = frozenset(
         "rett",
         "plikt",
         "plikten",
+        "permitted",
+        "allowed",
+        "obligated",
+        "undertakes",
+        "forpliktet",
+        "forplikter",
+        "forpliktes",
+        "berettiget",
+        "tillatt",
+        "tillates",
+        "pålagt",
+        "pålegges",
+        "vil",
+        "ville",
+        "lyt",
     ]
 )
 NUMBER_WORDS: Final = frozenset(
@@ -139,14 +177,50 @@ NUMBER_WORDS: Final = frozenset(
         "halv",
         "halvparten",
         "dobbelt",
+        "tyve",
+        "single",
+        "double",
+        "triple",
+        "quarter",
     ]
 )
 # Words that mean a number (a negation) in Norwegian and something else in English.
 NORWEGIAN_NUMBERS: Final = frozenset(["én", "ett", "to", "tre", "fire", "ti", "null", "time"])
 NORWEGIAN_NEGATIONS: Final = frozenset(["bare"])
+DIGIT: Final = re.compile(r"\d")  # "72h", "30d"
 UNLESS: Final = re.compile(r"\bmed mindre\b")
+_UNITS: Final = "en|én|ett|to|tre|fire|fem|seks|sju|syv|åtte|ni"
+_TENS: Final = "tjue|tyve|tretti|tredve|førti|femti|seksti|sytti|åtti|nitti"
 COMPOUND_NUMBER: Final = re.compile(
-    r"(?:tjue|tretti|førti|femti|seksti|sytti|åtti|nitti)(?:en|én|ett|to|tre|fire|fem|seks|sju|syv|åtte|ni)"
+    rf"(?:{_TENS})(?:{_UNITS})|(?:{_UNITS})og(?:{_TENS})|(?:{_UNITS})?(?:hundre|tusen)(?:og\w+)?"
+)
+MONTHS: Final = frozenset(
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "januar",
+        "februar",
+        "mars",
+        "april",
+        "mai",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "desember",
+    ]
 )
 MONEY: Final = frozenset(
     [
@@ -172,6 +246,7 @@ MONEY: Final = frozenset(
     ]
 )
 SIGNS_OF_MONEY: Final = frozenset("€$£%‰")
+# Lengths of time, how soon, and what turns a number into a lower or an upper bound.
 PERIODS: Final = frozenset(
     [
         "hour",
@@ -202,6 +277,45 @@ PERIODS: Final = frozenset(
         "virkedag",
         "virkedager",
         "kvartal",
+        "daily",
+        "weekly",
+        "monthly",
+        "quarterly",
+        "yearly",
+        "annually",
+        "annual",
+        "immediately",
+        "promptly",
+        "forthwith",
+        "minutes",
+        "minute",
+        "døgn",
+        "daglig",
+        "ukentlig",
+        "månedlig",
+        "kvartalsvis",
+        "årlig",
+        "årlige",
+        "umiddelbart",
+        "straks",
+        "omgående",
+        "snarest",
+        "kalenderdager",
+        "arbeidsdag",
+        "arbeidsdager",
+        "minutter",
+        "least",
+        "most",
+        "minimum",
+        "maximum",
+        "latest",
+        "earliest",
+        "minst",
+        "høyst",
+        "maksimalt",
+        "maksimum",
+        "senest",
+        "tidligst",
     ]
 )
 
@@ -226,6 +340,8 @@ def _weighed(text: str, tokeniser: Tokeniser) -> dict[Kind, Counter[str]]:
             found[Kind.NUMBER][lower] += 1
         elif piece.kind is TokenKind.SIGN and word in SIGNS_OF_MONEY:
             found[Kind.NUMBER][word] += 1
+        elif piece.kind is TokenKind.WORD and word in MONTHS:
+            found[Kind.DATE][lower] += 1
         elif piece.kind is TokenKind.WORD:
             kind = _kind_of_word(lower, norwegian=tokeniser.norwegian)
             if kind is not None:
@@ -239,7 +355,7 @@ def _kind_of_word(word: str, *, norwegian: bool) -> Kind | None:
     if word in OBLIGATIONS:
         return Kind.OBLIGATION
     parts = word.replace("\u2010", "-").replace("\u2011", "-").split("-")
-    if word in PERIODS or word in MONEY or any(part in NUMBER_WORDS for part in parts):
+    if word in MONEY or any(part in NUMBER_WORDS or part in PERIODS for part in parts) or DIGIT.search(word):
         return Kind.NUMBER
-    is_number = norwegian and (word in NORWEGIAN_NUMBERS or COMPOUND_NUMBER.fullmatch(word) is not None)
+    is_number = norwegian and any(part in NORWEGIAN_NUMBERS or COMPOUND_NUMBER.fullmatch(part) for part in parts)
     return Kind.NUMBER if is_number else None

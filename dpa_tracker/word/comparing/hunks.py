@@ -15,6 +15,7 @@ from dpa_tracker.word.comparing.tokens import TokenKind
 
 LEAST_SURVIVING: Final = 1 / 3  # of the old words; below, a paragraph is shown as rewritten
 LEAST_OF_NEW: Final = 1 / 8  # of the new words that must stem from the old paragraph
+HEAVIEST_ATOM: Final = 8  # letters that a picture or field counts for, however long its key
 SPEAKING: Final = frozenset(
     {TokenKind.WORD, TokenKind.NUMBER, TokenKind.DATE, TokenKind.NAME, TokenKind.ADDRESS, TokenKind.ATOM}
 )
@@ -63,7 +64,11 @@ def _survives(old: Sequence[Comparable], new: Sequence[Comparable], pairs: Seque
 
 
 def _weight(tokens: Sequence[Comparable]) -> int:
-    return sum(len(token.key) for token in tokens if token.kind in SPEAKING)
+    return sum(
+        min(len(token.key), HEAVIEST_ATOM) if token.kind is TokenKind.ATOM else len(token.key)
+        for token in tokens
+        if token.kind in SPEAKING
+    )
 
 
 def _stretches(pairs: Sequence[tuple[int, int]], old_size: int, new_size: int) -> list[Hunk]:

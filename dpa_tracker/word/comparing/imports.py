@@ -1,16 +1,17 @@
-"""What a part refers to in other parts, found or made in the old document: styles, lists, pictures."""
+"""What a part refers to in other parts, found or made in the old document: styles, lists, pictures, links."""
 
 from __future__ import annotations
 
 import hashlib
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
 
+from dpa_tracker.word.comparing.around import Ties
 from dpa_tracker.word.ooxml import VAL, Element, copy_of, parse, remove, serialise, w, whole_number
 from dpa_tracker.word.package import CONTENT_TYPES, OFFICE, RELATIONSHIPS, Package
 
@@ -22,6 +23,7 @@ ABSTRACT: Final = w("abstractNum")
 ABSTRACT_ID: Final = w("abstractNumId")
 SHOWS_PICTURE: Final = (f"{{{OFFICE}}}embed", f"{{{OFFICE}}}id")  # of a drawing, and of an older picture
 IMAGE: Final = f"{OFFICE}/image"
+LINK: Final = f"{OFFICE}/hyperlink"
 TYPES: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 IMAGE_TYPES: Final = {
     "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "bmp": "image/bmp",
@@ -53,10 +55,11 @@ class StylesAndLists:
         return self._styles[new_id]
 
     def style_name(self, style_id: str, *, old: bool) -> str:
-        """A style's name in lower case, empty for the default paragraph style."""
+        """A style's name as Word shows it, empty for the default paragraph style."""
         found = _by_id(self.old_styles if old else self.new_styles, style_id)
-        name = "" if found is None else _name(found)
-        return "" if name in ("normal", "standard") else name
+        name = None if found is None else found.find(w("name"))
+        shown = "" if name is None else name.get(VAL, "")
+        return "" if shown.lower() in ("normal", "standard") else shown[:1].upper() + shown[1:]
 
     def list_id(self, new_id: str) -> str | None:
         """The id in the old document of a list of the new one; None when the old one can have no lists."""
@@ -143,7 +146,39 @@ class Relations:
     old_part: str
     new_part: str
     added: dict[str, bytes] = field(default_factory=dict[str, bytes])
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])  # old names of headers and footers by the new
     _ties: dict[str, str | None] = field(default_factory=dict[str, "str | None"])
+
+    def ties(self, *, old: bool, apart: str = "", notes: Mapping[str, str] | None = None) -> Ties:
+        """What the ids of the part's ties lead to; `notes` are the texts of notes by the first letter and number."""
+        package, part = (self.old, self.old_part) if old else (self.new, self.new_part)
+        targets: dict[str, str] = {}
+        for tie in _ties_of(package, part):
+            target = tie.get("Target", "")
+            if tie.get("TargetMode") == "External":
+                targets[tie.get("Id", "")] = f"link {target}"
+            elif tie.get("Type") == IMAGE and (name := _source(part, target)) in package.parts:
+                targets[tie.get("Id", "")] = f"picture {hashlib.sha256(package.parts[name]).hexdigest()}"
+        return Ties(targets, apart, notes or {})
+
+    def link(self, new_id: str) -> str | None:
+        """The id of the tie to the address of a link; None when there is none."""
+        if new_id not in self._ties:
+            tie = next((tie for tie in _ties_of(self.new, self.new_part) if tie.get("Id") == new_id), None)
+            is_link = tie is not None and tie.get("Type") == LINK and tie.get("TargetMode") == "External"
+            target = "" if tie is None or not is_link else tie.get("Target", "")
+            same = [
+                one.get("Id") for one in self._own_ties() if one.get("Type") == LINK and one.get("Target") == target
+            ]
+            self._ties[new_id] = None if not target else same[0] if same else self._tie(target, LINK, external=True)
+        return self._ties[new_id]
+
+    def running(self, new_id: str) -> str | None:
+        """The id of the tie to the header or footer that corresponds; None when the old document has none."""
+        tie = next((tie for tie in _ties_of(self.new, self.new_part) if tie.get("Id") == new_id), None)
+        name = "" if tie is None else self.headers.get(_source(self.new_part, tie.get("Target", "")), "")
+        ties = [] if not name else _ties_of(self.old, self.old_part)
+        return next((one.get("Id") for one in ties if _source(self.old_part, one.get("Target", "")) == name), None)
 
     def picture(self, new_id: str) -> str | None:
         """The id of the tie to a picture; None for what is no picture inside the new file."""
@@ -174,19 +209,23 @@ class Relations:
         self.added[name] = self.new.parts[source]
         return self._tie(f"/{name}", IMAGE)
 
-    def _tie(self, target: str, kind: str) -> str:
+    def _own_ties(self) -> Element:
         name = rels_name(self.old_part)
         content = self.added.get(name) or self.old.parts.get(name)
-        root = etree.Element(f"{{{RELATIONSHIPS}}}Relationships") if content is None else parse(content)
+        return etree.Element(f"{{{RELATIONSHIPS}}}Relationships") if content is None else parse(content)
+
+    def _tie(self, target: str, kind: str, *, external: bool = False) -> str:
+        root = self._own_ties()
         taken = {element.get("Id", "") for element in root}
         number = 1
         while f"rNew{number}" in taken:
             number += 1
+        tie = {"Id": f"rNew{number}", "Type": kind, "Target": target}
         etree.SubElement(
-            root, f"{{{RELATIONSHIPS}}}Relationship", {"Id": f"rNew{number}", "Type": kind, "Target": target}
+            root, f"{{{RELATIONSHIPS}}}Relationship", tie | ({"TargetMode": "External"} if external else {})
         )
-        self.added[name] = serialise(root)
-        return f"rNew{number}"
+        self.added[rels_name(self.old_part)] = serialise(root)
+        return tie["Id"]
 
 
 def with_types(package: Package, names: Iterator[str] | tuple[str, ...]) -> Package:

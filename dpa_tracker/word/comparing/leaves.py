@@ -1,7 +1,7 @@
 """A paragraph as Word stores it, read as a row of leaves: the smallest things that are kept, deleted or inserted whole.
 
 A leaf is one child of a run (a text, a tab, a picture), or a field, formula or note reference. Controls and links are
-looked through; bookmarks, comment marks and the like have no extent and stay where they are.
+looked through. Bookmarks have no extent; comment marks and the like stay where they are.
 """
 
 from __future__ import annotations
@@ -13,9 +13,24 @@ from typing import Final
 
 from lxml import etree
 
+from dpa_tracker.word.comparing.around import HYPERLINK, WRAPPERS, Arounds, Ties, around
 from dpa_tracker.word.comparing.tokens import ATOM
-from dpa_tracker.word.controls import tag_text
-from dpa_tracker.word.ooxml import BR, R_PR, SDT, SDT_CONTENT, TAB, Element, P, R, T, w
+from dpa_tracker.word.ooxml import (
+    BOOKMARK_END,
+    BOOKMARK_START,
+    BR,
+    ID,
+    R_PR,
+    SDT,
+    SDT_CONTENT,
+    TAB,
+    Element,
+    P,
+    R,
+    T,
+    w,
+)
+from dpa_tracker.word.package import OFFICE
 
 FLD_CHAR: Final = w("fldChar")
 INSTRUCTION: Final = w("instrText")
@@ -23,7 +38,9 @@ SIMPLE_FIELD: Final = w("fldSimple")
 MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 COMPATIBLE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 FORMULAS: Final = frozenset({f"{MATH}oMath", f"{MATH}oMathPara"})
-LOOKED_THROUGH: Final = frozenset(w(name) for name in ("hyperlink", "smartTag", "customXml", "bdo", "dir"))
+TRANSPARENT: Final = frozenset({w("smartTag"), w("customXml")})
+LOOKED_THROUGH: Final = frozenset({*TRANSPARENT, *WRAPPERS}) - {SDT}
+BOOKMARKS: Final = frozenset({BOOKMARK_START, BOOKMARK_END})
 NOTES: Final = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 PICTURES: Final = frozenset({w("drawing"), w("pict"), w("object"), COMPATIBLE})
 WITHOUT_EXTENT: Final = frozenset(
@@ -34,7 +51,10 @@ WITHOUT_EXTENT: Final = frozenset(
     )
 )  # fmt: skip
 SHOWN: Final = {TAB: "\t", BR: "\n", w("cr"): "\n", w("noBreakHyphen"): "-", w("ptab"): "\t"}
-EMBEDDED: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
+PICTURE: Final = "\ufffc"  # how a drawing is shown: Unicode's sign for an object in a text
+SYMBOL: Final = "\u25a1"  # a sign of a font of signs: what it looks like is the font's business
+RELATION: Final = f"{{{OFFICE}}}"
+CLICKED: Final = "}hlinkClick"  # a link on a picture
 
 
 @dataclass(slots=True)
@@ -43,7 +63,7 @@ class Leaf:
 
     node: Element
     run: Element | None
-    controls: tuple[str, ...]  # the tags of the controls it stands in, from outside
+    controls: Arounds  # the controls and links it stands in
 
 
 @dataclass(slots=True)
@@ -63,13 +83,17 @@ class Line:
     text: str = ""
     texts: list[tuple[int, Leaf]] = field(default_factory=list[tuple[int, Leaf]])  # where each text leaf begins
     atoms: list[Atom] = field(default_factory=list[Atom])
-    loose: list[Leaf] = field(default_factory=list[Leaf])  # the ends of fields that reach beyond the paragraph
+    bookmarks: list[tuple[int, Leaf]] = field(default_factory=list[tuple[int, Leaf]])  # where in `text` each stands
 
     @property
     def key(self) -> str:
         """Equal for paragraphs that read alike; a paragraph that ends a section is like no other."""
-        ends_section = self.element.find(f"{w('pPr')}/{w('sectPr')}") is not None
-        return "\1".join((self.text, *(atom.key for atom in self.atoms), *(("section",) if ends_section else ())))
+        return "\1".join((self.text, *(atom.key for atom in self.atoms), *(("section",) if self.ends_section else ())))
+
+    @property
+    def ends_section(self) -> bool:
+        """Whether a section of the document (with page layout, headers and footers of its own) ends here."""
+        return self.element.find(f"{w('pPr')}/{w('sectPr')}") is not None
 
     @property
     def shown(self) -> str:
@@ -83,10 +107,10 @@ class Line:
         return "".join(shown)
 
 
-def read_line(paragraph: Element) -> Line:
-    """Read a paragraph without changing it."""
+def read_line(paragraph: Element, ties: Ties) -> Line:
+    """Read a paragraph without changing it; `ties` are those of its part."""
     line = Line(paragraph)
-    leaves = list(leaves_in(paragraph))
+    leaves = list(leaves_in(paragraph, ties))
     ends = _field_ends(leaves)
     pieces: list[str] = []
     length, at = 0, 0
@@ -94,10 +118,12 @@ def read_line(paragraph: Element) -> Line:
         leaf = leaves[at]
         end = ends.get(at)
         if end is not None:
-            atom: Atom | None = _field(leaves[at : end + 1])
+            inside = leaves[at : end + 1]
+            line.bookmarks += [(length, one) for one in inside if one.node.tag in BOOKMARKS]
+            atom: Atom | None = _field([one for one in inside if one.node.tag not in BOOKMARKS])
             at = end
-        elif leaf.node.tag in (FLD_CHAR, INSTRUCTION):
-            line.loose.append(leaf)
+        elif leaf.node.tag in BOOKMARKS:
+            line.bookmarks.append((length, leaf))
             atom = None
         elif leaf.node.tag == T:
             text = leaf.node.text or ""
@@ -106,7 +132,7 @@ def read_line(paragraph: Element) -> Line:
             length += len(text)
             atom = None
         else:
-            atom = _atom(leaf)
+            atom = _atom(leaf, ties)
         if atom is not None:
             line.atoms.append(atom)
             pieces.append(ATOM)
@@ -116,8 +142,8 @@ def read_line(paragraph: Element) -> Line:
     return line
 
 
-def leaves_in(node: Element, controls: tuple[str, ...] = ()) -> Iterator[Leaf]:
-    """Every leaf below a paragraph, in order."""
+def leaves_in(node: Element, ties: Ties, controls: Arounds = ()) -> Iterator[Leaf]:
+    """Every leaf below a paragraph, and every bookmark, in order."""
     for child in node:
         tag = child.tag
         if tag == R:
@@ -127,10 +153,12 @@ def leaves_in(node: Element, controls: tuple[str, ...] = ()) -> Iterator[Leaf]:
         elif tag == SDT:
             content = child.find(SDT_CONTENT)
             if content is not None:
-                yield from leaves_in(content, (*controls, tag_text(child)))
+                yield from leaves_in(content, ties, (*controls, around(child, ties)))
+        elif tag in TRANSPARENT:
+            yield from leaves_in(child, ties, controls)
         elif tag in LOOKED_THROUGH:
-            yield from leaves_in(child, controls)
-        elif tag == SIMPLE_FIELD or tag in FORMULAS:
+            yield from leaves_in(child, ties, (*controls, around(child, ties)))
+        elif tag == SIMPLE_FIELD or tag in FORMULAS or tag in BOOKMARKS:
             yield Leaf(child, None, controls)
 
 
@@ -164,24 +192,46 @@ def _field(leaves: list[Leaf]) -> Atom:
     return Atom(f"field {' '.join(instruction.split())}\2{shown}", shown, leaves)
 
 
-def _atom(leaf: Leaf) -> Atom:
+def _atom(leaf: Leaf, ties: Ties) -> Atom:
     node, tag = leaf.node, str(leaf.node.tag)
     if tag in SHOWN:
         kind = node.get(w("type"), "")
         named = {"page": "page break", "column": "column break"}.get(kind, tag)
-        return Atom(named if tag == BR else tag, SHOWN[tag], [leaf])
-    if tag in NOTES:
-        return Atom(NOTES[tag], "", [leaf])
-    if tag == SIMPLE_FIELD:
+        key, shown = named if tag == BR else tag, SHOWN[tag]
+    elif tag in NOTES:
+        text = ties.notes.get(f"{NOTES[tag]} {node.get(ID, '')}", "")
+        key, shown = NOTES[tag], f"[{text}]" if text else ""
+    elif tag in (FLD_CHAR, INSTRUCTION):  # of a field that runs over several paragraphs
+        said = " ".join((node.text or "").split()) if tag == INSTRUCTION else node.get(w("fldCharType"), "")
+        key, shown = f"mark {tag} {said}{ties.apart}", ""
+    elif tag == SIMPLE_FIELD:
         shown = "".join(text.text or "" for text in node.iter(T))
-        return Atom(f"field {' '.join(node.get(w('instr'), '').split())}\2{shown}", shown, [leaf])
-    if tag in PICTURES:
-        boxes = len(text_boxes(node))
-        kinds = sorted({value for inner in node.iter() for name, value in inner.items() if name == EMBEDDED})
-        return Atom(f"picture {len(kinds)} {boxes}", "", [leaf])
-    shown = "".join(text.text or "" for text in node.iter(f"{MATH}t")) if tag in FORMULAS else ""
-    plain = etree.tostring(node, method="c14n", exclusive=True)
-    return Atom(f"{tag} {hashlib.sha256(plain).hexdigest()}", shown, [leaf])
+        key = f"field {' '.join(node.get(w('instr'), '').split())}\2{shown}"
+    elif tag in PICTURES:
+        key, shown = f"picture {_pictures(node, ties)} {len(text_boxes(node))}", PICTURE
+    elif tag == w("sym"):
+        key, shown = f"{tag} {node.get(w('font'), '')} {node.get(w('char'), '')}", SYMBOL
+    else:
+        shown = "".join(text.text or "" for text in node.iter(f"{MATH}t")) if tag in FORMULAS else ""
+        plain = etree.tostring(node, method="c14n", exclusive=True)
+        key = f"{tag} {hashlib.sha256(plain).hexdigest()}"
+    return Atom(key, shown, [leaf])
+
+
+def _pictures(node: Element, ties: Ties) -> str:
+    """What a drawing shows; of one with a chart or an embedded file, which cannot be swapped, no more than how many."""
+    form = node[0] if node.tag == COMPATIBLE and len(node) else node
+    targets = [ties.targets.get(value, "") for value in drawn_ties(form)]
+    if all(target.startswith("picture ") for target in targets):
+        return " ".join(sorted(set(targets)))
+    return str(len(set(targets)))
+
+
+def drawn_ties(node: Element) -> Iterator[str]:
+    """The ids of the ties that a drawing shows; links to click are none."""
+    for inner in node.iter():
+        if isinstance(inner.tag, str) and inner.tag != HYPERLINK and not inner.tag.endswith(CLICKED):
+            yield from (value for name, value in inner.items() if name.startswith(RELATION))
 
 
 def text_boxes(node: Element) -> list[list[Element]]:

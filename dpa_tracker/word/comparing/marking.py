@@ -30,6 +30,9 @@ from dpa_tracker.word.ooxml import (
 INS: Final = w("ins")
 DEL: Final = w("del")
 P_PR_CHANGE: Final = w("pPrChange")
+DELETED_RANGE: Final = (w("customXmlDelRangeStart"), w("customXmlDelRangeEnd"))
+INSERTED_RANGE: Final = (w("customXmlInsRangeStart"), w("customXmlInsRangeEnd"))
+RANGE_MARKS: Final = frozenset({*DELETED_RANGE, *INSERTED_RANGE})
 DELETED_FORM: Final = {T: w("delText"), INSTRUCTION: w("delInstrText")}
 TABLE_ROW_PROPERTIES: Final = w("trPr")
 BEFORE_ROW_PROPERTIES: Final = frozenset({w("tblPrEx")})
@@ -109,12 +112,26 @@ class Marker:
 
     def delete_control(self, control: Element) -> None:
         """Mark a control as deleted with all it holds; what it holds must be marked already."""
+        self._around_control(control, *DELETED_RANGE)
+
+    def insert_control(self, control: Element) -> list[Element]:
+        """Mark a control as inserted with all it holds; it and the marks beside it, in order."""
+        self._around_control(control, *INSERTED_RANGE)
+        before, after = control.getprevious(), control.getnext()
+        return [one for one in (before, control, after) if one is not None]
+
+    def next_number(self) -> int:
+        """A number that nothing else has."""
+        self.next_id += 1
+        return self.next_id - 1
+
+    def _around_control(self, control: Element, start_tag: str, end_tag: str) -> None:
         content = control.find(SDT_CONTENT)
         if content is None:
             return
         for holder, before in ((control, True), (content, False)):
-            start = self.mark(w("customXmlDelRangeStart"))
-            end = etree.Element(w("customXmlDelRangeEnd"))
+            start = self.mark(start_tag)
+            end = etree.Element(end_tag)
             end.set(ID, start.get(ID, ""))
             if before:
                 holder.addprevious(start)

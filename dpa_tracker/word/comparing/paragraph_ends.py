@@ -57,7 +57,8 @@ class Ends:
             return
         deleted = [block for block in paragraphs if self.status[block] == DEL]
         inserted = [block for block in paragraphs if self.status[block] == INS]
-        if deleted and inserted and deleted[-1].getparent() is inserted[-1].getparent():
+        beside = bool(deleted and inserted) and deleted[-1].getparent() is inserted[-1].getparent()
+        if beside and all(first(one, P_PR, SECT_PR) is None for one in (deleted[-1], inserted[-1])):
             self._become_one(deleted[-1], inserted[-1])
         else:
             self._shift(flow, tail)
@@ -107,7 +108,8 @@ class Ends:
                 break
         if kind is None or before is None or before in self.status or before.tag != P or last.tag != P:
             return
-        if before.getparent() is not last.getparent() or first(before, P_PR, SECT_PR) is not None:
+        ends_section = any(first(one, P_PR, SECT_PR) is not None for one in (before, last))
+        if before.getparent() is not last.getparent() or ends_section:
             return
         if kind == DEL:
             self.marker.change_paragraph(last, before.find(P_PR))

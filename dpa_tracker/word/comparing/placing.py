@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from dpa_tracker.word.comparing.leaves import LOOKED_THROUGH
+from dpa_tracker.word.comparing.around import WRAPPERS, Arounds
+from dpa_tracker.word.comparing.leaves import LOOKED_THROUGH, TRANSPARENT
+from dpa_tracker.word.comparing.marking import RANGE_MARKS
 from dpa_tracker.word.ooxml import P_PR, SDT, SDT_CONTENT, SECT_PR, TBL, TC, TR, Element, P, R, w
 
 EXTENDED: frozenset[str] = frozenset({P, TBL, TR, TC, SDT, R, w("ins"), w("del"), w("fldSimple"), *LOOKED_THROUGH})
@@ -12,37 +15,29 @@ EXTENDED: frozenset[str] = frozenset({P, TBL, TR, TC, SDT, R, w("ins"), w("del")
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """An element of the old document beside which something is inserted, and the tags of the controls around it."""
+    """An element of the old document beside which something is inserted, and what is around it."""
 
     element: Element
-    controls: tuple[str, ...]
+    controls: Arounds
 
 
-def put(
-    element: Element,
-    controls: tuple[str, ...],
-    holder: Element,
-    before: Neighbour | None,
-    after: Neighbour | None,
-) -> None:
-    """Insert an element between two neighbours (None: the holder's end), as far inside their controls as it belongs."""
-    depth_before = -1 if before is None else _shared(before.controls, controls)
-    depth_after = -1 if after is None else _shared(after.controls, controls)
-    if before is not None and (depth_before >= depth_after or not _is_first(after, holder)):
-        anchor = _climbed(before.element, len(before.controls) - depth_before, holder, forward=True)
+Beside: TypeAlias = tuple[Neighbour | None, Neighbour | None]  # what stands before and after
+
+
+def put(element: Element, holder: Element, beside: Beside, depths: tuple[int, int]) -> None:
+    """Insert an element between two neighbours (None: the holder's end), as far inside their controls as it belongs.
+
+    The depths say how many of the controls around each neighbour it shares; -1 where there is no neighbour.
+    """
+    before, after = beside
+    if before is not None and (depths[0] >= depths[1] or not _is_first(after, holder)):
+        anchor = _climbed(before.element, len(before.controls) - depths[0], holder, forward=True)
         anchor.addnext(element)
     elif after is not None:
-        anchor = _climbed(after.element, len(after.controls) - depth_after, holder, forward=False)
+        anchor = _climbed(after.element, len(after.controls) - depths[1], holder, forward=False)
         anchor.addprevious(element)
     else:
         _into_empty(holder, element)
-
-
-def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> int:
-    count = 0
-    while count < min(len(one), len(other)) and one[count] == other[count]:
-        count += 1
-    return count
 
 
 def _is_first(neighbour: Neighbour | None, holder: Element) -> bool:
@@ -54,20 +49,24 @@ def _is_first(neighbour: Neighbour | None, holder: Element) -> bool:
 
 
 def _climbed(element: Element, levels: int, holder: Element, *, forward: bool) -> Element:
-    """The element or a control or link around it, `levels` controls further out, as far as the element ends it."""
+    """The element or a control or link around it, `levels` further out, as far as the element ends (or begins) it."""
     while True:
         parent = element.getparent()
         if parent is None or parent is holder or not _edge(element, forward=forward):
             return element
-        if parent.tag == SDT_CONTENT and levels > 0:
-            outer = parent.getparent()
-            if outer is None:
-                return element
-            element, levels = outer, levels - 1
-        elif parent.tag in LOOKED_THROUGH:
+        if parent.tag in TRANSPARENT:
             element = parent
-        else:
+            continue
+        outer = parent.getparent() if parent.tag == SDT_CONTENT else parent
+        if levels <= 0 or outer is None or outer.tag not in WRAPPERS:
             return element
+        element, levels = _with_marks(outer, forward=forward), levels - 1
+
+
+def _with_marks(control: Element, *, forward: bool) -> Element:
+    """A control, or the mark of a revision that stands beside it: nothing goes between them."""
+    beside = control.getnext() if forward else control.getprevious()
+    return beside if beside is not None and beside.tag in RANGE_MARKS else control
 
 
 def _edge(element: Element, *, forward: bool) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from dpa_tracker.word.comparing.changes import Change, Kind, Piece, PieceKind, Place
+from dpa_tracker.word.comparing.changes import Change, Detail, Kind, Left, Piece, PieceKind, Place, What
 from dpa_tracker.word.comparing.flags import flags_of
 from dpa_tracker.word.comparing.hunks import Hunk, hunks
+from dpa_tracker.word.comparing.leaves import PICTURE
 from dpa_tracker.word.comparing.pairing import likeness_of_words
 from dpa_tracker.word.comparing.tokens import Slice, Tokeniser, TokenKind
 
@@ -18,6 +19,8 @@ SHORTEST_MOVED: Final = 20  # characters; shorter lines are alike by chance
 MOST_MOVED: Final = 2_000  # deleted or inserted paragraphs that are looked at as moved
 PIECES_OF_WHOLE: Final = 2  # what went and what came; a change within a paragraph has words around it
 EMPTY_PARAGRAPH: Final = "¶"
+_NO_WORDS: Final = frozenset({PICTURE, " ", "\n", "\t"})
+_LEFT_OUT: Final = {What.LINK: Left.LINK, What.SECTION: Left.SECTION, What.PICTURE: Left.PICTURE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,39 +54,43 @@ class Record:
 
     def whole(self, place: Place, old: str, new: str, kind: Kind | None = None) -> None:
         """A paragraph or row that is gone, new, or replaced as a whole."""
-        if not old and not new:
-            return
         pieces = (Piece(PieceKind.DELETED, old), Piece(PieceKind.INSERTED, new))
         if kind is None:
             kind = _happened(old, new)
         self.add(kind, place, old, new, pieces)
 
-    def swapped(self, place: Place) -> None:
-        """A picture that stands where another one stood; the tracked file keeps the old one."""
-        self.changes.append(Change(Kind.PICTURE, place, "", ""))
+    def told(self, kind: Kind, place: Place, detail: Detail, text: str = "", *, tracked: bool = False) -> None:
+        """A change of something else than words; `text` is what it is about. The file shows it if it is `tracked`."""
+        pieces = (Piece(PieceKind.SAME, text),) if text else ()
+        left = () if tracked else (_LEFT_OUT.get(detail.what, Left.FORMATTING),)
+        self.changes.append(Change(kind, place, text, text, pieces, detail=detail, left=left))
 
-    def reset(self, place: Place, text: str, was: frozenset[str], becomes: frozenset[str]) -> None:
-        """Words that stayed and are set otherwise; the tracked file keeps the old look."""
-        shown = (
-            Piece(PieceKind.SAME, text),
-            *_names_of(was, PieceKind.DELETED),
-            *_names_of(becomes, PieceKind.INSERTED),
-        )
-        old, new = (f"{text} [{' '.join(sorted(kinds)) or '-'}]" for kinds in (was, becomes))
-        self.changes.append(Change(Kind.FORMATTING, place, old, new, shown))
+    def leave_out(self, left: tuple[Left, ...], since: int, place: Place) -> None:
+        """Say of the last change since one that something of it is not shown; without one it is a change itself."""
+        if left and len(self.changes) > since:
+            last = self.changes[-1]
+            self.changes[-1] = replace(last, left=tuple(dict.fromkeys((*last.left, *left))))
+        elif left:
+            self.changes.append(Change(Kind.FORMATTING, place, "", "", left=left))
 
     def add(self, kind: Kind, place: Place, old: str, new: str, pieces: tuple[Piece, ...]) -> None:
         """Keep one change; what it is called follows from what differs."""
         flags: tuple[Kind, ...] = ()
+        detail: Detail | None = None
         plain = kind in (Kind.CHANGED, Kind.INSERTED, Kind.DELETED)
-        if plain and "".join(old.split()) == "".join(new.split()):
+        pictures = [PICTURE if PICTURE in text else "" for text in (old, new)]
+        if plain and any(pictures) and (old == new or not (set(old) | set(new)) - _NO_WORDS):
+            kind, detail = Kind.PICTURE, Detail(What.PICTURE, *pictures)
+        elif plain and old == new:
+            kind, detail = Kind.FIELD, Detail(What.FIELD)
+        elif plain and "".join(old.split()) == "".join(new.split()):
             kind = Kind.SPACING
-        elif kind is not Kind.FORMATTING:
+        else:
             flags = flags_of(old, new, self.tokeniser)
             if flags and plain and (kind is Kind.CHANGED or len(pieces) > PIECES_OF_WHOLE):
                 kind = flags[0]
         shown = tuple(piece for piece in pieces if piece.text)
-        self.changes.append(Change(kind, place, old.strip("\n"), new.strip("\n"), shown, flags))
+        self.changes.append(Change(kind, place, old.strip("\n"), new.strip("\n"), shown, flags, detail))
 
     def find_moved(self) -> None:
         """Make one change of a deleted paragraph that stands elsewhere in the new document, alike."""
@@ -133,10 +140,6 @@ def text_pieces(old: str, new: str, tokeniser: Tokeniser) -> tuple[Piece, ...]:
 def words_in(text: str, slices: Iterable[Slice]) -> list[Word]:
     """The tokens of a text."""
     return [Word(text[piece.start : piece.end], piece.kind) for piece in slices]
-
-
-def _names_of(kinds: frozenset[str], piece: PieceKind) -> tuple[Piece, ...]:
-    return (Piece(piece, f" [{' '.join(sorted(kinds))}]"),) if kinds else ()
 
 
 def _happened(old: str, new: str) -> Kind:

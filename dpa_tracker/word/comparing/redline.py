@@ -2,92 +2,131 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias
 
 from dpa_tracker.word.comparing.blocks import Block, Row, blocks_in
+from dpa_tracker.word.comparing.bookmarks import Bookmarks, Stretch
 from dpa_tracker.word.comparing.carrying import Carrier
-from dpa_tracker.word.comparing.changes import Kind, Place
+from dpa_tracker.word.comparing.changes import Detail, Kind, Place, What
 from dpa_tracker.word.comparing.clauses import shortened
-from dpa_tracker.word.comparing.formatting import reset
+from dpa_tracker.word.comparing.cuts import Cut, kept, kept_atoms
+from dpa_tracker.word.comparing.formatting import relinked, reset
 from dpa_tracker.word.comparing.hunks import Hunk, hunks
 from dpa_tracker.word.comparing.insertion import Inserter
-from dpa_tracker.word.comparing.leaves import NOTES, PICTURES, Atom, Line, text_boxes
+from dpa_tracker.word.comparing.leaves import NOTES, PICTURE, PICTURES, Line, text_boxes
 from dpa_tracker.word.comparing.marking import DEL, INS, Marker, spelled_out, style_of
 from dpa_tracker.word.comparing.pairing import paired
 from dpa_tracker.word.comparing.paragraph_ends import Ends
-from dpa_tracker.word.comparing.placing import Neighbour, put
-from dpa_tracker.word.comparing.record import EMPTY_PARAGRAPH, Record, Word
+from dpa_tracker.word.comparing.placing import Neighbour
+from dpa_tracker.word.comparing.record import EMPTY_PARAGRAPH, Record
+from dpa_tracker.word.comparing.sections import laid_out_alike
 from dpa_tracker.word.comparing.splitting import Origins, Token, join, split, stretches, whole_leaves
-from dpa_tracker.word.comparing.tokens import Slice, TokenKind
-from dpa_tracker.word.controls import tag_text
-from dpa_tracker.word.ooxml import ID, SDT, SDT_CONTENT, Element, P, R
-
-Cut: TypeAlias = tuple[Line, Sequence[Slice]]  # a line and its tokens
+from dpa_tracker.word.comparing.wrapping import Wrapping, controls_below
+from dpa_tracker.word.ooxml import ID, P_PR, SDT, SDT_CONTENT, SECT_PR, Element, P, R, first, w
 
 
 @dataclass(slots=True)
 class Redline:
-    """Compares holders of blocks; the old ones are changed in place, the new ones are used up."""
+    """Compares holders of blocks of one part; the old ones are changed in place, the new ones are used up.
+
+    `notes` are the redlines of the parts with footnotes and endnotes, by kind.
+    """
 
     marker: Marker
     carrier: Carrier
     record: Record
     origins: Origins
+    wrapping: Wrapping
+    bookmarks: Bookmarks
     old_places: dict[Element, Place]
     new_places: dict[Element, Place]
+    notes: Mapping[str, Redline] = field(default_factory=dict[str, "Redline"])
     status: dict[Element, str] = field(default_factory=dict[Element, str])
     row: Place | None = None
 
     @property
     def inserter(self) -> Inserter:
         """What makes inserted paragraphs, rows and tables."""
-        return Inserter(self.marker, self.carrier, self.origins)
+        return Inserter(self.marker, self.carrier, self.origins, self.wrapping, self.bookmarks)
 
     def compare(self, old_holder: Element, new_holder: Element) -> None:
         """Turn the old holder into the redline of both."""
-        self.compare_blocks(old_holder, blocks_in(old_holder), blocks_in(new_holder))
+        news = blocks_in(new_holder, self.wrapping.new_ties)
+        self.compare_blocks(old_holder, blocks_in(old_holder, self.wrapping.ties), news)
 
     def compare_blocks(self, holder: Element, old: Sequence[Block], new: Sequence[Block]) -> None:
         """As `compare`, with the blocks read already."""
+        pairs = paired(old, new)
+        stay = {old[i].element for i, _ in pairs if not old[i].is_table}
+        for i, j in pairs:
+            self.wrapping.pair(old[i].controls, new[j].controls)
         i = j = 0
         last: Neighbour | None = None
-        for old_at, new_at in [*paired(old, new), (len(old), len(new))]:
-            following = Neighbour(old[old_at].element, old[old_at].controls) if old_at < len(old) else None
-            last = self._gap(holder, old[i:old_at], new[j:new_at], last, following)
+        for old_at, new_at in [*pairs, (len(old), len(new))]:
+            following = _neighbour(old, old_at)
+            bare = following is None or following.element not in stay
+            last = self._gap(holder, old[i:old_at], new[j:new_at], (last, following), bare=bare)
             if following is not None:
-                last = self._pair(holder, old[old_at], new[new_at])
+                after = _neighbour(old, old_at + 1)
+                bare = after is None or after.element not in stay
+                last = self._pair(holder, old[old_at], new[new_at], bare=bare)
             i, j = old_at + 1, new_at + 1
         Ends(self.marker, self.status).settle(holder)
+
+    def settle(self, root: Element) -> None:
+        """Finish a part: bookmarks, and controls all of whose text is gone."""
+        self.bookmarks.settle(root)
+        for control in list(controls_below(root)):
+            content = control.find(SDT_CONTENT)
+            paragraphs = [] if content is None else list(content.iter(P))
+            if content is not None and paragraphs and all(_is_gone(paragraph) for paragraph in paragraphs):
+                self.marker.delete_control(control)
 
     def _gap(
         self,
         holder: Element,
         deleted: Sequence[Block],
         inserted: Sequence[Block],
-        last: Neighbour | None,
-        following: Neighbour | None,
+        beside: tuple[Neighbour | None, Neighbour | None],
+        *,
+        bare: bool,
     ) -> Neighbour | None:
-        """Blocks that stand on one side alone."""
-        self._record_gap(deleted, inserted)
+        """Blocks that stand on one side alone; `bare` as of `Wrapping.insert`."""
+        last, following = beside
+        numbers = self._record_gap(deleted, inserted)
         for block in deleted:
             self._delete(block)
             last = Neighbour(block.element, block.controls)
-        for block in inserted:
-            last = self._insert(block, holder, last, following)
+        for block, number in zip(inserted, numbers, strict=True):
+            made = self.inserter.block(block)
+            self.status[made] = INS
+            no_controls = bare and not block.is_table
+            last = self.wrapping.insert(made, block.controls, holder, (last, following), bare=no_controls)
+            self.record.leave_out(self.carrier.taken(), number, self._new_place(block))
         return last
 
-    def _record_gap(self, deleted: Sequence[Block], inserted: Sequence[Block]) -> None:
+    def _record_gap(self, deleted: Sequence[Block], inserted: Sequence[Block]) -> list[int]:
+        """Keep what is gone and what came; the number of the change of each inserted block."""
+        record = self.record
         if len(deleted) == len(inserted) == 1 and deleted[0].is_table == inserted[0].is_table is False:
-            self.record.whole(self._place(deleted[0]), deleted[0].shown, inserted[0].shown)
-            return
+            old, new = deleted[0], inserted[0]
+            if old.shown == new.shown and old.ends_section != new.ends_section:
+                happened = "begun" if new.ends_section else "ended"
+                record.told(Kind.FORMATTING, self._place(old), Detail(What.SECTION, "", happened), tracked=True)
+            else:
+                record.whole(self._place(old), old.shown, new.shown)
+            return [len(record.changes) - 1]
         for block in deleted:
             kind = Kind.TABLE if block.is_table else None
-            self.record.whole(self._place(block), block.shown or EMPTY_PARAGRAPH, "", kind or _empty(block))
+            record.whole(self._place(block), block.shown or EMPTY_PARAGRAPH, "", kind or _empty(block))
+        numbers: list[int] = []
         for block in inserted:
             kind = Kind.TABLE if block.is_table else None
-            self.record.whole(self._new_place(block), "", block.shown or EMPTY_PARAGRAPH, kind or _empty(block))
+            record.whole(self._new_place(block), "", block.shown or EMPTY_PARAGRAPH, kind or _empty(block))
+            numbers.append(len(record.changes) - 1)
+        return numbers
 
     def _delete(self, block: Block) -> None:
         self.status[block.element] = DEL
@@ -113,41 +152,53 @@ class Redline:
         self._delete_tokens(tokens)
         self._finish(line.element)
 
-    def _insert(self, block: Block, holder: Element, last: Neighbour | None, following: Neighbour | None) -> Neighbour:
-        made = self.inserter.block(block)
-        self.status[made] = INS
-        put(made, block.controls, holder, last, following)
-        return Neighbour(made, _controls_around(made, holder))
-
-    def _pair(self, holder: Element, old: Block, new: Block) -> Neighbour:
-        if old.line is not None and new.line is not None:
-            return self._pair_lines(holder, old, new, old.line, new.line)
-        return self._pair_tables(holder, old, new)
-
-    def _pair_lines(self, holder: Element, old: Block, new: Block, line: Line, other: Line) -> Neighbour:
+    def _pair(self, holder: Element, old: Block, new: Block, *, bare: bool) -> Neighbour:
+        if old.line is None or new.line is None:
+            return self._pair_tables(holder, old, new)
         here = Neighbour(old.element, old.controls)
-        if old.key != new.key:
-            slices = list(self.record.tokeniser.slices(line.text)), list(self.record.tokeniser.slices(other.text))
-            found = hunks(_words(line, slices[0]), _words(other, slices[1]))
-            if len(found) == 1 and not found[0].same and old.line is not None and line.text and other.text:
-                return self._gap(holder, [old], [new], None, None) or here
-            self.record.inner(self._place(old), _shown(line, slices[0]), _shown(other, slices[1]), found)
-            self._reformat(old, new)
-            for one, two in _kept_atoms((line, slices[0]), (other, slices[1]), found):
-                self._nested_pair(one.leaves[0].node, two.leaves[0].node)
-            self._mark((line, slices[0]), (other, slices[1]), found)
-            return here
+        if old.key == new.key:
+            slices = whole_leaves(old.line)
+            lines = Cut(old.line, slices), Cut(new.line, slices)
+            found = [Hunk(True, 0, len(slices), 0, len(slices))] if slices else []
+        else:
+            cut = self.record.tokeniser.slices
+            lines = Cut(old.line, list(cut(old.line.text))), Cut(new.line, list(cut(new.line.text)))
+            found = hunks(lines[0].words(), lines[1].words())
+            rewritten = len(found) == 1 and not found[0].same and old.line.text and new.line.text
+            if rewritten or old.ends_section != new.ends_section:
+                return self._gap(holder, [old], [new], (None, None), bare=bare) or here
+        self._pair_lines(self._place(old), *lines, found)
         self._reformat(old, new)
-        for text, was, becomes in reset(line, other):
-            self.record.reset(self._place(old), text, was, becomes)
-        self._nested(line, other)
         return here
 
+    def _pair_lines(self, place: Place, old: Cut, new: Cut, found: Sequence[Hunk]) -> None:
+        """A paragraph that both documents have."""
+        changed = any(not hunk.same for hunk in found)
+        since = len(self.record.changes)
+        if changed:
+            self.record.inner(place, old.shown(), new.shown(), found)
+        both = kept(old, new, found)
+        for text, was, becomes in reset(old.line, new.line, both):
+            detail = Detail(What.SET, " ".join(sorted(was)), " ".join(sorted(becomes)))
+            self.record.told(Kind.FORMATTING, place, detail, text)
+        for text, before, now in relinked(old.line, new.line, both):
+            self.record.told(Kind.LINK, place, Detail(What.LINK, before, now), text)
+        for one, two in kept_atoms(old, new, found):
+            self._nested_pair(one.leaves[0].node, two.leaves[0].node)
+        if changed or self.bookmarks.wanted_in(new.line):
+            self._mark(old, new, found)
+        self.record.leave_out(self.carrier.taken(), since, place)
+
     def _mark(self, old: Cut, new: Cut, found: Sequence[Hunk]) -> None:
-        paragraph = old[0].element
+        paragraph = old.line.element
+        places = self.bookmarks.places_in(new.line)
+        moved = [start + at - begin for at in places for start, end, begin in kept(old, new, found)
+                 if begin <= at <= begin + end - start]  # fmt: skip
+        olds = self._taken_apart(old, [(hunk.old_from, hunk.old_to) for hunk in found], moved)
+        news = self._taken_apart(new, [(hunk.new_from, hunk.new_to) for hunk in found], places)
+        self._pair_arounds(old, new, found)
+        there: list[Stretch] = []
         last: Neighbour | None = None
-        olds = self._taken_apart(*old, [(hunk.old_from, hunk.old_to) for hunk in found])
-        news = self._taken_apart(*new, [(hunk.new_from, hunk.new_to) for hunk in found])
         for at, hunk in enumerate(found):
             gone, come = olds[at], news[at]
             if not hunk.same:
@@ -155,19 +206,35 @@ class Redline:
             if gone:
                 last = _beside(gone[-1])
             if hunk.same:
+                shift = new.place(hunk.new_from) - old.place(hunk.old_from)
+                there += [Stretch(one.start + shift, one.end + shift, one.elements[0], one.elements[-1], is_new=False)
+                          for one in gone]  # fmt: skip
                 continue
             following = next((tokens[0] for tokens in olds[at + 1 :] if tokens), None)
             after = None if following is None else Neighbour(following.elements[0], following.controls)
-            for controls, runs in self.inserter.groups(come):
-                put(runs, controls, paragraph, last, after)
-                last = Neighbour(runs, _controls_around(runs, paragraph))
+            for group in self.inserter.groups(come, places):
+                last = self.wrapping.insert(group.runs, group.controls, paragraph, (last, after))
+                there.append(Stretch(group.start, group.end, group.runs, group.runs, is_new=True))
+        self.bookmarks.put(new.line, there, paragraph, is_new=False)
         self._finish(paragraph)
 
-    def _taken_apart(self, line: Line, slices: Sequence[Slice], ranges: Sequence[tuple[int, int]]) -> list[list[Token]]:
-        """The line's tokens for each range of slices; it is taken apart at the ends of the ranges alone."""
-        starts = [*(piece.start for piece in slices), len(line.text)]
-        ends = [starts[end] for _, end in ranges]
-        cuts = stretches(line, ends)
+    def _pair_arounds(self, old: Cut, new: Cut, found: Sequence[Hunk]) -> None:
+        """The controls and links around words that stayed correspond."""
+        news = sorted(((start, leaf.controls) for start, leaf in new.line.texts), key=lambda one: one[0])
+        starts = [start for start, _ in news]
+        spans = [(start, start + len(leaf.node.text or ""), leaf.controls) for start, leaf in old.line.texts]
+        inside = [span for span in spans if span[2]]
+        for start, end, begin in kept(old, new, found) if inside and news else ():
+            for leaf_start, leaf_end, controls in inside:
+                at = max(start, leaf_start)
+                if at < min(end, leaf_end):
+                    self.wrapping.pair(controls, news[bisect_right(starts, begin + at - start) - 1][1])
+
+    def _taken_apart(self, cut: Cut, ranges: Sequence[tuple[int, int]], further: Sequence[int]) -> list[list[Token]]:
+        """The line's tokens for each range of slices; it is taken apart at the ends of the ranges and at the places."""
+        line = cut.line
+        ends = [cut.place(end) for _, end in ranges]
+        cuts = stretches(line, [*ends, *further])
         found: list[list[Token]] = [[] for _ in ranges]
         at = 0
         for piece, token in zip(cuts, split(line, cuts, self.origins), strict=True):
@@ -194,13 +261,12 @@ class Redline:
         shared = self.carrier.shared
         was = shared.style_name(style_of(old.element), old=True)
         becomes = shared.style_name(style_of(new.element), old=False)
-        if was != becomes:
+        if was.lower() != becomes.lower():
             self.marker.change_paragraph(old.element, self.carrier.properties(new.element))
-            self.record.add(Kind.FORMATTING, self._place(old), was or "-", becomes or "-", ())
-
-    def _nested(self, line: Line, other: Line) -> None:
-        for one, two in zip(line.atoms, other.atoms, strict=True):
-            self._nested_pair(one.leaves[0].node, two.leaves[0].node)
+            self.record.told(Kind.FORMATTING, self._place(old), Detail(What.STYLE, was, becomes), tracked=True)
+        sections = [first(block.element, P_PR, SECT_PR) for block in (old, new)]
+        if not laid_out_alike(*sections):
+            self.record.told(Kind.FORMATTING, self._place(old), Detail(What.SECTION))
 
     def _nested_pair(self, old: Element, new: Element) -> None:
         """The text of a note, or of a text box, that stands in both documents."""
@@ -208,13 +274,15 @@ class Redline:
             notes = self.carrier.notes[NOTES[str(old.tag)]]
             numbers = old.get(ID, ""), new.get(ID, "")
             before, after = notes.of(numbers[0], old=True), notes.of(numbers[1], old=False)
+            redline = self.notes.get(NOTES[str(old.tag)], self)
             if before is not None and after is not None and numbers not in notes.compared:
                 notes.compared.add(numbers)
                 notes.changed = True
-                self.compare(before, after)
+                redline.compare(before, after)
         elif old.tag in PICTURES:
             if self.carrier.relations.pictures(old, old=True) != self.carrier.relations.pictures(new, old=False):
-                self.record.swapped(self.old_places.get(next(old.iterancestors(P)), Place()))
+                place = self.old_places.get(next(old.iterancestors(P)), Place())
+                self.record.told(Kind.PICTURE, place, Detail(What.PICTURE, PICTURE, PICTURE))
             for one, two in zip(text_boxes(old), text_boxes(new), strict=False):
                 quiet = replace(self, record=Record(self.record.tokeniser))
                 for form, (before, after) in enumerate(zip(one, two, strict=False)):
@@ -223,7 +291,9 @@ class Redline:
     def _pair_tables(self, holder: Element, old: Block, new: Block) -> Neighbour:
         pairs = [(i, j) for i, j in paired(old.rows, new.rows) if len(old.rows[i].cells) == len(new.rows[j].cells)]
         if not pairs:
-            return self._gap(holder, [old], [new], None, None) or Neighbour(old.element, old.controls)
+            return self._gap(holder, [old], [new], (None, None), bare=True) or Neighbour(old.element, old.controls)
+        for i, j in pairs:
+            self.wrapping.pair(old.rows[i].controls, new.rows[j].controls)
         i = j = 0
         last: Neighbour | None = None
         for old_at, new_at in [*pairs, (len(old.rows), len(new.rows))]:
@@ -236,8 +306,8 @@ class Redline:
             for row in new.rows[j:new_at]:
                 self.record.whole(self._row_place(row, self.new_places), "", row.shown, Kind.TABLE)
                 made = self.inserter.row(row)
-                put(made, row.controls, old.element, last, after)
-                last = Neighbour(made, _controls_around(made, old.element))
+                last = self.wrapping.insert(made, row.controls, old.element, (last, after))
+                self.record.leave_out(self.carrier.taken(), len(self.record.changes) - 1, Place())
             if following is not None:
                 self._pair_rows(following, new.rows[new_at])
                 last = Neighbour(following.element, following.controls)
@@ -274,35 +344,8 @@ def _empty(block: Block) -> Kind | None:
     return Kind.SPACING if not block.is_table and not block.shown.strip() else None
 
 
-def _words(line: Line, slices: Sequence[Slice]) -> list[Word]:
-    """The tokens of a line for comparison, without taking it apart."""
-    atoms = iter(line.atoms)
-    return [
-        Word(next(atoms).key if piece.kind is TokenKind.ATOM else line.text[piece.start : piece.end], piece.kind)
-        for piece in slices
-    ]
-
-
-def _shown(line: Line, slices: Sequence[Slice]) -> list[str]:
-    """The tokens of a line as a person reads them."""
-    atoms = iter(line.atoms)
-    return [
-        next(atoms).shown if piece.kind is TokenKind.ATOM else line.text[piece.start : piece.end] for piece in slices
-    ]
-
-
-def _kept_atoms(old: Cut, new: Cut, found: Sequence[Hunk]) -> Iterator[tuple[Atom, Atom]]:
-    """The atoms that stand in both lines."""
-    olds, news = _atoms_of(*old), _atoms_of(*new)
-    for hunk in found:
-        for at in range(hunk.old_from, hunk.old_to) if hunk.same else ():
-            if at in olds:
-                yield olds[at], news[hunk.new_from + at - hunk.old_from]
-
-
-def _atoms_of(line: Line, slices: Sequence[Slice]) -> dict[int, Atom]:
-    places = [at for at, piece in enumerate(slices) if piece.kind is TokenKind.ATOM]
-    return dict(zip(places, line.atoms, strict=True))
+def _neighbour(blocks: Sequence[Block], at: int) -> Neighbour | None:
+    return Neighbour(blocks[at].element, blocks[at].controls) if at < len(blocks) else None
 
 
 def _beside(token: Token) -> Neighbour:
@@ -311,14 +354,10 @@ def _beside(token: Token) -> Neighbour:
     return Neighbour(parent if parent is not None and parent.tag == DEL else element, token.controls)
 
 
-def _controls_around(element: Element, holder: Element) -> tuple[str, ...]:
-    tags: list[str] = []
-    for above in element.iterancestors():
-        if above is holder:
-            break
-        if above.tag == SDT:
-            tags.insert(0, tag_text(above))
-    return tuple(tags)
+def _is_gone(paragraph: Element) -> bool:
+    """Whether a paragraph is deleted with its end."""
+    mark = first(paragraph, P_PR, w("rPr"), DEL)
+    return mark is not None and all(_is_deleted(run, paragraph) for run in paragraph.iter(R))
 
 
 def _is_deleted(run: Element, within: Element) -> bool:

@@ -7,21 +7,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dpa_tracker.word.comparing.leaves import Atom, Leaf, Line
+from dpa_tracker.word.comparing.around import Arounds
+from dpa_tracker.word.comparing.leaves import Leaf, Line
 from dpa_tracker.word.comparing.tokens import ATOM, Slice, TokenKind
 from dpa_tracker.word.ooxml import R_PR, XML_SPACE, Element, R, T, copy_of
 
 
 @dataclass(slots=True)
 class Token:
-    """A token of a paragraph and the elements that hold it, in order; `controls` are the tags it stands in."""
+    """A token of a paragraph and the elements that hold it, in order. `start` and `end` are places in its text."""
 
     key: str
-    shown: str
     kind: TokenKind
-    controls: tuple[str, ...]
+    controls: Arounds
     elements: list[Element]
-    atom: Atom | None = None
+    start: int
+    end: int
 
 
 class Origins:
@@ -56,10 +57,10 @@ def split(line: Line, slices: Iterable[Slice], origins: Origins) -> list[Token]:
         if piece.kind is TokenKind.ATOM:
             atom = next(atoms)
             elements = [runs[leaf.node] for leaf in atom.leaves]
-            tokens.append(Token(atom.key, atom.shown, piece.kind, atom.leaves[0].controls, elements, atom))
+            tokens.append(Token(atom.key, piece.kind, atom.leaves[0].controls, elements, piece.start, piece.end))
             continue
         elements = list[Element]()
-        controls: tuple[str, ...] = ()
+        controls: Arounds = ()
         start = piece.start
         while start < piece.end:
             while texts[at][1] <= start:
@@ -72,7 +73,7 @@ def split(line: Line, slices: Iterable[Slice], origins: Origins) -> list[Token]:
             texts[at] = (begin + stop - start, end, leaf)
             start = stop
         text = line.text[piece.start : piece.end]
-        tokens.append(Token(text, text, piece.kind, controls, elements))
+        tokens.append(Token(text, piece.kind, controls, elements, piece.start, piece.end))
     return tokens
 
 
@@ -103,7 +104,6 @@ def _one_leaf_a_run(line: Line, origins: Origins) -> dict[Element, Element]:
     """Give each leaf a run of its own; the element that holds a leaf, by the leaf's node."""
     leaves: list[Leaf] = [leaf for _, leaf in line.texts]
     leaves += [leaf for atom in line.atoms for leaf in atom.leaves]
-    leaves += line.loose
     held: dict[Element, Element] = {}
     crowded = Counter(leaf.run for leaf in leaves)
     for leaf in leaves:

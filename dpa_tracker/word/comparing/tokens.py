@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 ATOM: Final = "\0"  # stands in a text for what is no text (a tab, a field, a picture); XML cannot carry it itself
 
@@ -53,8 +52,10 @@ class TokenKind(StrEnum):
     SIGN = "sign"
 
 
-@dataclass(frozen=True, slots=True)
-class Slice:
+_KINDS: Final = {kind.value: kind for kind in TokenKind}
+
+
+class Slice(NamedTuple):
     """A token of a text: what it is and where it stands."""
 
     kind: TokenKind
@@ -80,4 +81,4 @@ class Tokeniser:
     def slices(self, text: str) -> Iterator[Slice]:
         """The tokens of a text, without a gap between them."""
         for found in self._pattern.finditer(text):
-            yield Slice(TokenKind(str(found.lastgroup)), found.start(), found.end())
+            yield Slice(_KINDS[str(found.lastgroup)], found.start(), found.end())

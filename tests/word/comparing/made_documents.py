@@ -5,9 +5,6 @@ from __future__ import annotations
 import copy
 import random
 from dataclasses import dataclass, field
-from xml.sax.saxutils import escape, quoteattr
-
-from tests.word.word_files import docx, part
 
 WORDS = [
     "the",
@@ -68,15 +65,21 @@ WORDS = [
     "§",
     "5",
     "-",
+    "e\u0301\u0328",
+    "nbsp\u00a0word",
+    "\u05d0\u05d1\u05d2",
+    "\u0645\u0639\u0627\u0644\u062c",
+    "soft\u00adhyphen",
 ]
 STYLES = ("", "Heading1", "Heading2", "ListNumber", "Quote")
 FORMATS = ("", "<w:b/>", "<w:i/>", '<w:color w:val="FF0000"/>', '<w:b/><w:sz w:val="28"/>')
+ADDRESSES = ("https://example.no/a", "https://example.no/b?x=1&y=2", "mailto:post@example.no")
 TAGS = ("controller.name", "if:transfers", "each:sub_processors", "note")
 
 
 @dataclass
 class Item:
-    """A piece of a paragraph: text, tab, br, field, simple, note, control (with items), link (with items)."""
+    """A piece of a paragraph: text, tab, field, note, picture, box ..., or items in a control, link, bookmark ..."""
 
     kind: str
     text: str = ""
@@ -88,6 +91,15 @@ class Item:
 class Para:
     style: str
     items: list[Item]
+    section: bool = False
+
+
+@dataclass
+class Field:
+    """A field over several paragraphs, as a table of contents is."""
+
+    instruction: str
+    blocks: list[Para]
 
 
 @dataclass
@@ -101,7 +113,15 @@ class Control:
     blocks: list[Block]
 
 
-Block = Para | Table | Control
+Block = Para | Table | Control | Field
+HOLDS_ITEMS = ("control", "link", "anchor", "mark", "rtl")
+
+
+KINDS = (
+    "tab", "br", "field", "simple", "note", "hyphen", "picture", "box", "sym",
+    "control", "control", "link", "anchor", "mark", "mark", "rtl",
+)  # fmt: skip
+MARKS = tuple(f"_Ref{n}" for n in range(9))
 
 
 def some_text(r: random.Random) -> str:
@@ -112,10 +132,14 @@ def some_text(r: random.Random) -> str:
 def some_items(r: random.Random, deep: int = 0) -> list[Item]:
     items: list[Item] = []
     for _ in range(r.choice((0, 1, 1, 2, 3, 5))):
-        kind = r.choice(("text",) * 8 + ("tab", "br", "field", "simple", "note", "control", "link", "hyphen"))
-        if kind in ("control", "link"):
+        kind = r.choice(("text",) * 12 + KINDS)
+        if kind in HOLDS_ITEMS:
             if deep == 0:
-                items.append(Item(kind, r.choice(TAGS), items=some_items(r, 1)))
+                name = r.choice({"link": ADDRESSES, "mark": MARKS}.get(kind, TAGS))
+                items.append(Item(kind, name, items=some_items(r, 1)))
+        elif kind == "box":
+            if deep == 0:
+                items.append(Item(kind, some_text(r), items=[Item("text", some_text(r))]))
         else:
             items.append(Item(kind, some_text(r), r.choice(FORMATS)))
     return items
@@ -123,6 +147,11 @@ def some_items(r: random.Random, deep: int = 0) -> list[Item]:
 
 def some_para(r: random.Random) -> Para:
     return Para(r.choice(STYLES), some_items(r))
+
+
+def some_field(r: random.Random) -> Field:
+    paragraphs = [Para("TOC1", [Item("text", some_text(r)), *some_items(r, 1)]) for _ in range(r.randint(1, 4))]
+    return Field(r.choice(('TOC \\o "1-3" \\h', "TOC \\u", "INDEX")), paragraphs)
 
 
 def some_table(r: random.Random, deep: int = 0) -> Table:
@@ -145,12 +174,18 @@ def some_blocks(r: random.Random, deep: int = 0) -> list[Block]:
             blocks.append(some_table(r, deep))
         elif chance < 0.25 and deep == 0:
             blocks.append(Control(r.choice(TAGS), some_blocks(r, 1)))
+        elif chance < 0.30 and deep == 0:
+            blocks.append(some_field(r))
+        elif chance < 0.34 and deep == 0:
+            blocks.append(Para("", some_items(r), section=True))
+        elif chance < 0.42 and blocks:
+            blocks.append(copy.deepcopy(r.choice(blocks)))
         else:
             blocks.append(some_para(r))
     return blocks
 
 
-def edited(r: random.Random, blocks: list[Block], deep: int = 0) -> list[Block]:  # noqa: C901 - a list of mischief
+def edited(r: random.Random, blocks: list[Block], deep: int = 0) -> list[Block]:  # noqa: C901, PLR0912 - a list of mischief
     """The blocks as somebody left them after working on them."""
     made: list[Block] = []
     for block in copy.deepcopy(blocks):
@@ -171,6 +206,14 @@ def edited(r: random.Random, blocks: list[Block], deep: int = 0) -> list[Block]:
                 block.items = block.items[half:]
             if r.random() < 0.05:
                 block.style = r.choice(STYLES)
+            if r.random() < 0.03 and deep == 0:
+                block.section = not block.section
+            made.append(block)
+            if r.random() < 0.05 and len(made) > 1 and isinstance(before := made[-2], Para) and not before.section:
+                before.items += block.items
+                made.pop()
+        elif isinstance(block, Field):
+            block.blocks = [one for one in edited(r, list(block.blocks), 1) if isinstance(one, Para)] or [some_para(r)]
             made.append(block)
         elif isinstance(block, Table):
             made.append(edited_table(r, block))
@@ -200,7 +243,10 @@ def edited_table(r: random.Random, table: Table) -> Table:
 
 
 def closed(r: random.Random, cell: list[Block]) -> list[Block]:
-    """A cell ends with a paragraph."""
+    """A cell ends with a paragraph, and no section ends in it."""
+    for block in cell:
+        if isinstance(block, Para):
+            block.section = False
     return cell if cell and isinstance(cell[-1], Para) else [*cell, some_para(r)]
 
 
@@ -212,7 +258,7 @@ def edited_items(r: random.Random, items: list[Item]) -> list[Item]:
             continue
         if chance < 0.2:
             made += some_items(r, 1)[:1]
-        if item.kind in ("control", "link"):
+        if item.kind in HOLDS_ITEMS:
             if r.random() < 0.15:
                 made += item.items
                 continue
@@ -227,85 +273,17 @@ def edited_items(r: random.Random, items: list[Item]) -> list[Item]:
     return made
 
 
-class Writer:
-    """Writes a document as Word might: the same text may be split over runs in any way."""
-
-    def __init__(self, r: random.Random) -> None:
-        self.random = r
-        self.notes: list[str] = []
-
-    def docx(self, blocks: list[Block]) -> bytes:
-        body = self.blocks(blocks if blocks and isinstance(blocks[-1], Para) else [*blocks, Para("", [])])
-        notes = "".join(
-            f'<w:footnote w:id="{n}"><w:p>{text}</w:p></w:footnote>' for n, text in enumerate(self.notes, 1)
-        )
-        separator = '<w:footnote w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
-        return docx(body, {"footnotes.xml": part("footnotes", separator + notes)} if self.notes else {})
-
-    def blocks(self, blocks: list[Block]) -> str:
-        return "".join(self.block(block) for block in blocks)
-
-    def block(self, block: Block) -> str:
-        if isinstance(block, Para):
-            style = f'<w:pPr><w:pStyle w:val="{block.style}"/></w:pPr>' if block.style else ""
-            return f"<w:p>{style}{self.items(block.items)}</w:p>"
-        if isinstance(block, Control):
-            return self.control(block.tag, self.blocks(block.blocks))
-        rows = "".join(
-            f"<w:tr>{''.join(f'<w:tc><w:tcPr/>{self.blocks(cell)}</w:tc>' for cell in row)}</w:tr>"
-            for row in block.rows
-        )
-        grid = "<w:gridCol w:w='900'/>" * len(block.rows[0])
-        return f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
-
-    def control(self, tag: str, content: str) -> str:
-        number = self.random.randrange(10**8)
-        return (
-            f'<w:sdt><w:sdtPr><w:tag w:val="{tag}"/><w:id w:val="{number}"/></w:sdtPr>'
-            f"<w:sdtContent>{content}</w:sdtContent></w:sdt>"
-        )
-
-    def items(self, items: list[Item]) -> str:
-        return "".join(self.item(item) for item in items)
-
-    def item(self, item: Item) -> str:  # noqa: PLR0911 - one a kind
-        if item.kind == "control":
-            return self.control(item.text, self.items(item.items))
-        if item.kind == "link":
-            return f'<w:hyperlink w:anchor="x">{self.items(item.items)}</w:hyperlink>'
-        if item.kind == "simple":
-            return f"<w:fldSimple w:instr={quoteattr(item.text)}>{self.run('result', item.style)}</w:fldSimple>"
-        if item.kind == "field":
-            return (
-                '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-                f'<w:r><w:instrText xml:space="preserve"> REF {escape(item.text)} </w:instrText></w:r>'
-                '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-                f"{self.run(item.text[:9], item.style)}<w:r><w:fldChar w:fldCharType='end'/></w:r>"
-            )
-        if item.kind == "note":
-            self.notes.append(self.run(item.text, item.style))
-            return f'<w:r><w:footnoteReference w:id="{len(self.notes)}"/></w:r>'
-        if item.kind in ("tab", "br"):
-            return f"<w:r><w:{item.kind}/></w:r>"
-        if item.kind == "hyphen":
-            return "<w:r><w:t>a</w:t><w:noBreakHyphen/><w:t>b</w:t></w:r>"
-        pieces, text = "", item.text
-        while text:
-            cut = self.random.randint(1, len(text)) if self.random.random() < 0.3 else len(text)
-            pieces += self.run(text[:cut], item.style) + self.random.choice(
-                ("", "", "", "<w:proofErr w:type='spellEnd'/>")
-            )
-            text = text[cut:]
-        return pieces
-
-    def run(self, text: str, style: str) -> str:
-        properties = f"<w:rPr>{style}</w:rPr>" if style else ""
-        return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+Running = tuple[list[Item], ...] | None  # what the header and the footer say
 
 
-def pair(seed: int) -> tuple[bytes, bytes]:
-    """A document and the same one edited."""
-    r = random.Random(seed)  # noqa: S311 - no secret, a test
+def pair_of_blocks(r: random.Random) -> tuple[tuple[list[Block], Running], tuple[list[Block], Running]]:
+    """A document and the same one edited, each with its header and footer."""
     old = some_blocks(r)
     new = edited(r, old) if r.random() < 0.95 else some_blocks(r)
-    return Writer(r).docx(old), Writer(r).docx(new)
+    running: Running = (some_items(r, 1), some_items(r, 1)) if r.random() < 0.3 else None
+    edits: Running = None
+    if running is not None:
+        edits = tuple(edited_items(r, copy.deepcopy(items)) for items in running)
+        for items in (*running, *edits):
+            items[:] = [item for item in items if item.kind != "note"]  # Word has no notes there
+    return (old, running), (new, edits)

@@ -43,15 +43,18 @@ def settled(root: Element, *, accept: bool) -> Element:
 
 
 def settle_controls(root: Element, *, accept: bool) -> None:
-    """A control whose beginning stands in a deleted range is deleted with it."""
-    for start in list(root.iter(w("customXmlDelRangeStart"))):
+    """A control whose beginning stands in a range that goes is taken away; what it holds stays, marked for itself."""
+    gone = "Del" if accept else "Ins"
+    for start in list(root.iter(w(f"customXml{gone}RangeStart"))):
         control = start.getnext()
-        if accept and control is not None and control.tag == w("sdt"):
+        if control is not None and control.tag == w("sdt"):
             content = control.find(w("sdtContent"))
             for child in [] if content is None else list(content):
                 control.addprevious(child)
             drop(control)
-    for mark in list(root.iter(w("customXmlDelRangeStart"), w("customXmlDelRangeEnd"))):
+    for mark in list(
+        root.iter(*(w(f"customXml{one}Range{end}") for one in ("Ins", "Del") for end in ("Start", "End")))
+    ):
         drop(mark)
 
 
@@ -107,7 +110,8 @@ def shape(holder: Element, notes: dict[str, Element]) -> Shape:
     found: Shape = []
     for block in in_flow(holder):
         if block.tag == w("p"):
-            found.append(text_of(block, notes))
+            ends = block.find(f"{w('pPr')}/{w('sectPr')}") is not None
+            found.append(text_of(block, notes) + ("<section>" if ends else ""))
         else:
             found.append([[shape(cell, notes) for cell in cells(row)] for row in rows(block)])
     return found
@@ -129,7 +133,7 @@ def cells(row: Element) -> Iterator[Element]:
             yield from cells(child)
 
 
-def text_of(node: Element, notes: dict[str, Element]) -> str:
+def text_of(node: Element, notes: dict[str, Element]) -> str:  # noqa: C901 - one a kind
     """All that a paragraph says: text, tabs, breaks, fields with their instruction, notes, text boxes."""
     said: list[str] = []
     for child in node:
@@ -138,8 +142,11 @@ def text_of(node: Element, notes: dict[str, Element]) -> str:
             said.append(child.text or "")
         elif name == "instrText":
             said.append(f"{{{' '.join((child.text or '').split())}}}")
+        elif name == "fldChar":
+            said.append(f"<{child.get(w('fldCharType'))}>")
         elif name == "fldSimple":
-            said.append(f"{{{' '.join(child.get(w('instr'), '').split())}}}{text_of(child, notes)}")
+            instruction = " ".join(child.get(w("instr"), "").split())
+            said.append(f"<begin>{{{instruction}}}<separate>{text_of(child, notes)}<end>")
         elif name in ("tab", "br", "cr", "noBreakHyphen", "sym", "softHyphen", "ptab") and node.tag == w("r"):
             said.append(f"<{name}{child.get(w('type'), '')}{child.get(w('char'), '')}>")
         elif name in ("footnoteReference", "endnoteReference"):

@@ -74,6 +74,17 @@ ENGLISH = {
     ("It is only kept in Norway", "It is kept in Norway"): Kind.NEGATION,
     ("It may at any time appoint one", "It may appoint one"): Kind.DELETED,
     ("The processor will help", "The processor will reasonably help"): Kind.INSERTED,
+    ("within seventy-two hours of it", "within ninety-six hours of it"): Kind.NUMBER,
+    ("a notice of thirty days is due", "a notice of sixty days is due"): Kind.NUMBER,
+    ("notify within 72h of it", "notify within 96h of it"): Kind.NUMBER,
+    ("notify it immediately to us", "notify it promptly to us"): Kind.NUMBER,
+    ("at least 30 days are given", "at most 30 days are given"): Kind.NUMBER,
+    ("The reports are sent monthly to us", "The reports are sent yearly to us"): Kind.NUMBER,
+    ("It is due in May each year", "It is due in June each year"): Kind.DATE,
+    ("It may appoint others unless we object", "It may appoint others if we object"): Kind.NEGATION,
+    ("Its liability is limited as said", "Its liability is unlimited as said"): Kind.NEGATION,
+    ("Copies are permitted at any time", "Copies are possible at any time"): Kind.OBLIGATION,
+    ("a fee of five percent of it", "a fee of five permille of it"): Kind.NUMBER,
 }
 NORWEGIAN = {
     ("innen førtiåtte timer og det er", "innen syttito timer og det er"): Kind.NUMBER,
@@ -82,6 +93,14 @@ NORWEGIAN = {
     ("den skal bare brukes til det og av den", "den skal brukes til det og av den"): Kind.NEGATION,
     ("den skal slettes og det er", "den kan slettes og det er"): Kind.OBLIGATION,
     ("det gjelder fra 1. januar 2026 og til", "det gjelder fra 1. mars 2026 og til"): Kind.DATE,
+    ("det er tretti dager og det er alt", "det er seksti dager og det er alt"): Kind.NUMBER,
+    ("det er toogsytti timer og det er alt", "det er fireogtjue timer og det er alt"): Kind.NUMBER,
+    ("det er hundreogtjue dager og det", "det er hundreogåtti dager og det"): Kind.NUMBER,
+    ("det meldes straks til den og det", "det meldes snarest til den og det"): Kind.NUMBER,
+    ("den bør slettes og det er", "den skal slettes og det er"): Kind.OBLIGATION,
+    ("det er ingen adgang til det og det er", "det er fri adgang til det og det er"): Kind.NEGATION,
+    ("den gjøres uten varsel og det er", "den gjøres etter varsel og det er"): Kind.NEGATION,
+    ("det er i mai hvert år og det er", "det er i juni hvert år og det er"): Kind.DATE,
     ("det er kr 1 250 000,50 og til den", "det er kr 1 350 000,50 og til den"): Kind.NUMBER,
 }
 

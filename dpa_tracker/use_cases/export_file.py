@@ -1,0 +1,67 @@
+"""The files of exporting: which may be written, wholly or not at all, and never over someone's own work.
+
+A workbook and a JSON file of ours end in a digest of themselves, so that an export nobody has touched since is told
+from one that was worked on. A csv has no place for that and is never written over.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.word.draft_writer import write_whole
+
+JSON: Final = ".json"
+XLSX: Final = ".xlsx"
+CSV: Final = ".csv"
+_SEAL: Final = b"dpa-tracker export sha256="
+_KEY: Final = b',\n "sha256": "'
+_END: Final = b'"\n}\n'
+_DIGEST: Final = 64  # characters
+_LENGTH: Final = 2  # bytes in which an archive says how long its comment is
+
+
+def refuse_target(path: Path, endings: Sequence[str]) -> None:
+    """Raise KnownError when an export must not be written there: another ending, no folder, or someone's own work."""
+    if path.suffix.lower() not in endings:
+        raise KnownError("export_ending", file=str(path), endings=", ".join(endings))
+    if not path.parent.is_dir():
+        raise KnownError("export_folder_missing", folder=str(path.parent))
+    if path.is_dir() or (path.exists() and not _is_untouched(path)):
+        raise KnownError("export_would_overwrite", file=str(path))
+
+
+def write_export(content: bytes, path: Path) -> None:
+    """Write a file of exporting with what tells it from an edited one. Raises KnownError `draft_not_written`."""
+    write_whole(_sealed(content, path.suffix.lower()), path)
+
+
+def _sealed(content: bytes, ending: str) -> bytes:
+    if ending == XLSX:
+        comment = _SEAL + _digest(content[:-_LENGTH])
+        return content[:-_LENGTH] + len(comment).to_bytes(_LENGTH, "little") + comment
+    if ending == JSON:
+        body = content.rstrip().removesuffix(b"\n}")
+        return body + _KEY + _digest(body) + _END
+    return content
+
+
+def _is_untouched(path: Path) -> bool:
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return False
+    if path.suffix.lower() == XLSX:
+        body, said = content[: -_LENGTH - len(_SEAL) - _DIGEST], content[-len(_SEAL) - _DIGEST :]
+        return said == _SEAL + _digest(body)
+    if path.suffix.lower() == JSON:
+        end = len(_KEY) + _DIGEST + len(_END)
+        return content[-end:] == _KEY + _digest(content[:-end]) + _END
+    return False
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.sha256(content).hexdigest().encode("ascii")

@@ -1,0 +1,151 @@
+"""Reading a whole register from a JSON file: which record is wrong, and how, before anything is written."""
+
+from __future__ import annotations
+
+import json
+import types
+import typing
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, is_dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final, cast
+
+from dpa_tracker.domain.checks_agreements import agreement_faults
+from dpa_tracker.domain.checks_engagements import engagement_faults
+from dpa_tracker.domain.checks_parties import party_faults
+from dpa_tracker.domain.checks_services import service_faults
+from dpa_tracker.domain.checks_transfers import transfer_faults
+from dpa_tracker.domain.faults import InvalidInputError, KnownError
+from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.mechanisms import Mechanism
+from dpa_tracker.sentences import fault_sentence
+from dpa_tracker.store import forms
+from dpa_tracker.store.mappers import MAPPERS
+from dpa_tracker.store.mapping import Aggregate
+
+FORMAT: Final = "dpa-tracker register"
+VERSION: Final = 1
+LARGEST: Final = 2 * 1024**3
+_BEGINS: Final = 400  # bytes within which the file says what it is
+_LONGEST_ID: Final = 100
+_LARGEST_NUMBER: Final = 2**63 - 1  # what a database keeps in a column
+_CHECKS: Final[Mapping[Kind, Any]] = {
+    Kind.PARTY: party_faults,
+    Kind.SERVICE: service_faults,
+    Kind.AGREEMENT: agreement_faults,
+    Kind.ENGAGEMENT: engagement_faults,
+    Kind.TRANSFER: transfer_faults,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterFile:
+    """What such a file holds: the records of each kind, in the order in which they refer to one another."""
+
+    name: str
+    records: Mapping[Kind, tuple[Aggregate, ...]]
+
+
+def is_register_file(path: Path) -> bool:
+    """Whether a file says of itself that it is a whole register; nothing more of it is read."""
+    try:
+        with path.open("rb") as stream:
+            return f'"{FORMAT}"'.encode() in stream.read(_BEGINS)
+    except OSError:
+        return False
+
+
+def read_register_file(path: Path) -> RegisterFile:
+    """Read such a file.
+
+    Raises KnownError `register_file_large`, `_unreadable`, `_newer`, and `_wrong` with the kind and number of the
+    first record that is wrong.
+    """
+    said = _content(path)
+    if said.get("version") != VERSION:
+        raise KnownError("register_file_newer", file=path.name)
+    kinds = said.get("kinds")
+    lists = cast("dict[str, Any]", kinds if isinstance(kinds, dict) else {"": None})
+    if not all(isinstance(each, list) for each in lists.values()):
+        raise KnownError("register_file_unreadable", file=path.name, reason='"kinds"')
+    if not set(lists) <= {kind.value for kind in MAPPERS}:
+        raise KnownError("register_file_newer", file=path.name)
+    return RegisterFile(path.name, {kind: _records(kind, lists.get(kind.value, []), path.name) for kind in MAPPERS})
+
+
+def _content(path: Path) -> dict[str, Any]:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise KnownError("register_file_large", file=path.name, limit=LARGEST // 1024**3)
+        said = json.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise KnownError("register_file_unreadable", file=path.name, reason=reason) from error
+    except (ValueError, RecursionError) as error:
+        raise KnownError("register_file_unreadable", file=path.name, reason=str(error)) from error
+    if not isinstance(said, dict):
+        raise KnownError("register_file_unreadable", file=path.name, reason="[")
+    return cast("dict[str, Any]", said)
+
+
+def _records(kind: Kind, said: Sequence[Any], file: str) -> tuple[Aggregate, ...]:
+    found: dict[str, Aggregate] = {}
+    for number, each in enumerate(said, 1):
+        value, reason = _record(kind, each)
+        if value is not None and found.setdefault(value.id, value) is not value:
+            reason = f"id: {value.id} (2)"
+        if reason:
+            raise KnownError("register_file_wrong", file=file, kind=kind.value, number=number, reason=reason)
+    return tuple(found.values())
+
+
+def _record(kind: Kind, said: Any) -> tuple[Aggregate | None, str]:  # noqa: ANN401 - any JSON value
+    """The record, and what is wrong with it ("": nothing)."""
+    mapper = MAPPERS[kind]
+    try:
+        json.dumps(said, ensure_ascii=False).encode()  # half a character has no place in a register
+        value = cast("Aggregate", forms.from_json(mapper.value, said))
+        wrong = next(_misfits(value, mapper.value), "") or _unknown_field(said, mapper.value)
+        if wrong:
+            return None, wrong
+        faults = tuple(_CHECKS[kind](value)) if kind in _CHECKS else ()
+    except InvalidInputError as error:
+        faults, value = error.faults, None
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        return None, str(error)
+    if not faults and value is not None and not 0 < len(value.id) <= _LONGEST_ID:
+        return None, "id"
+    return value, "; ".join(f"{fault.field}: {fault_sentence(fault)}" for fault in faults)
+
+
+def _unknown_field(said: Mapping[str, Any], kind: Any) -> str:  # noqa: ANN401 - a dataclass
+    """A field that no record of this kind has: what it says would be lost without a word."""
+    return ", ".join(sorted(str(name)[:80] for name in said if name not in forms.field_types(kind)))
+
+
+def _misfits(value: object, hint: Any, path: str = "") -> Iterator[str]:  # noqa: ANN401 - a type
+    """The paths of what is not of its field's type: text where a number belongs, and the like."""
+    hint = getattr(hint, "__supertype__", hint)
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if hint == Mechanism:
+        return
+    if origin in (types.UnionType, typing.Union):
+        if value is not None:
+            yield from _misfits(value, next(each for each in arguments if each is not types.NoneType), path)
+    elif origin is tuple:
+        items = cast("Iterable[object]", value)
+        for number, item in enumerate(items, 1):
+            yield from _misfits(item, arguments[0], f"{path}.{number}")
+    elif is_dataclass(hint):
+        for name, inner in forms.field_types(hint).items():
+            yield from _misfits(getattr(value, name), inner, f"{path}.{name}" if path else name)
+    elif not isinstance(value, hint) or not _can_be_kept(value, hint):
+        yield path
+
+
+def _can_be_kept(value: object, hint: Any) -> bool:  # noqa: ANN401 - a type
+    """Numbers of the size a column takes and no yes or no, moments with their zone, days without an hour."""
+    if hint is int:
+        return not isinstance(value, bool) and abs(cast("int", value)) <= _LARGEST_NUMBER
+    return isinstance(value, datetime) == (hint is datetime) and getattr(value, "tzinfo", UTC) is not None

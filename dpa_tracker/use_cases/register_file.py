@@ -1,0 +1,137 @@
+"""The whole register as one JSON file, and back: every record with every field, in the forms of the domain.
+
+What belongs to the register and is no record stays out: its history, and the documents beside it (a backup has both).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final, cast
+
+from sqlalchemy import Connection
+
+from dpa_tracker.domain.drafts import Draft
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.identities import Kind
+from dpa_tracker.store import backups, forms, loading
+from dpa_tracker.store.mappers import MAPPERS
+from dpa_tracker.store.mapping import Aggregate
+from dpa_tracker.store.register import Register
+from dpa_tracker.store.unit_of_work import Outcome, unit_of_work
+from dpa_tracker.use_cases.read_register_file import FORMAT, VERSION, RegisterFile
+from dpa_tracker.use_cases.uses import references_of
+
+REASON_OF_COPY: Final = "before-import"
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtIn:
+    """How many records were new, changed, and as they stood; `outcome` takes it back; `copy` was made before."""
+
+    new: int
+    changed: int
+    unchanged: int
+    outcome: Outcome | None = None
+    copy: Path | None = None
+
+
+@dataclass
+class _Comparison:
+    """A file beside a register: records that are not there, and pairs of before and after that differ."""
+
+    new: dict[Kind, list[Aggregate]] = field(default_factory=dict[Kind, list[Aggregate]])
+    changed: dict[Kind, list[tuple[Aggregate, Aggregate]]] = field(
+        default_factory=dict[Kind, list[tuple[Aggregate, Aggregate]]]
+    )
+    unchanged: int = 0
+
+    def counts(self) -> BroughtIn:
+        new, changed = (sum(map(len, each.values())) for each in (self.new, self.changed))
+        return BroughtIn(new, changed, self.unchanged)
+
+
+def register_as_json(register: Register, *, at: datetime) -> tuple[str, int]:
+    """The file's text, and how many records are in it."""
+    with register.reading() as connection:
+        kinds = {
+            kind.value: [forms.to_json(value) for _id, value in sorted(loading.load(connection, mapper).items())]
+            for kind, mapper in MAPPERS.items()
+        }
+    made_at = at.astimezone(UTC).isoformat(timespec="seconds")
+    said = {"format": FORMAT, "version": VERSION, "made_at": made_at, "kinds": kinds}
+    return json.dumps(said, ensure_ascii=False, indent=1) + "\n", sum(map(len, kinds.values()))
+
+
+def compare_with(register: Register | None, file: RegisterFile) -> BroughtIn:
+    """What bringing it in would do (None: into a new register). Raises KnownError `register_file_refers`."""
+    if register is None:
+        return _compared(None, file).counts()
+    with register.reading() as connection:
+        return _compared(connection, file).counts()
+
+
+def bring_in(register: Register, file: RegisterFile, *, actor: str, at: datetime, reason: str = "") -> BroughtIn:
+    """Bring a whole register in: records that are not there are added, others become what the file says.
+
+    A verified copy first, then one transaction and one undo. Records that only the register has are left as they are.
+    Raises KnownError `register_file_refers` when a record refers to one that neither has, `copy_failed`, and those of
+    the register's file.
+    """
+    counted = compare_with(register, file)
+    if not (counted.new or counted.changed):
+        return counted
+    register.refuse_if_read_only()
+    copy = backups.copy_now(register, at=at, reason=REASON_OF_COPY)
+    told = f"{file.name}: {reason}" if reason else file.name
+    with unit_of_work(register, actor=actor, at=at, reason=told) as work:
+        comparison = _compared(work.connection, file)
+        for kind in MAPPERS:
+            collection = work.of(kind)
+            if comparison.new.get(kind):
+                collection.add_all(comparison.new[kind])
+            for before, after in comparison.changed.get(kind, ()):
+                collection.write(after, before, before.version + 1)
+    return replace(comparison.counts(), outcome=work.outcome(), copy=copy)
+
+
+def _compared(connection: Connection | None, file: RegisterFile) -> _Comparison:
+    found = _Comparison()
+    there: set[tuple[Kind, str]] = set()
+    for kind, values in file.records.items():
+        present = _present(connection, kind)
+        there |= {(kind, record_id) for record_id in (*present, *(value.id for value in values))}
+        for value in values:
+            before = present.get(value.id)
+            if before is None:
+                found.new.setdefault(kind, []).append(value)
+            elif _same(value, before):
+                found.unchanged += 1
+            else:
+                found.changed.setdefault(kind, []).append((before, value))
+    _refuse_loose_ends(file, there)
+    return found
+
+
+def _refuse_loose_ends(file: RegisterFile, there: set[tuple[Kind, str]]) -> None:
+    for kind, values in file.records.items():
+        for number, value in enumerate(values, 1):
+            refers = references_of(value)
+            if isinstance(value, Draft) and value.superseded_by_id is not None:
+                refers.add((Kind.DRAFT, value.superseded_by_id))
+            for other, record_id in sorted(refers - there):
+                values_ = {"file": file.name, "kind": kind.value, "number": number, "id": value.id}
+                raise KnownError("register_file_refers", other=other.value, other_id=record_id, **values_)
+
+
+def _present(connection: Connection | None, kind: Kind) -> Mapping[str, Aggregate]:
+    if connection is None:
+        return {}
+    return cast("Mapping[str, Aggregate]", loading.load(connection, MAPPERS[kind]))
+
+
+def _same(value: Aggregate, before: Aggregate) -> bool:
+    return bool(replace(cast("Any", value), version=before.version) == before)

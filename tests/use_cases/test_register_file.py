@@ -1,0 +1,191 @@
+"""The whole register as one JSON file and back: equal, unchanged again, one undo; what is wrong is named, not taken."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.identities import DraftId
+from dpa_tracker.store import loading
+from dpa_tracker.store.mappers import MAPPERS
+from dpa_tracker.store.register import Register
+from dpa_tracker.store.unit_of_work import restore, unit_of_work
+from dpa_tracker.use_cases.read_register_file import is_register_file, read_register_file
+from dpa_tracker.use_cases.register_file import bring_in, compare_with, register_as_json
+from tests.store.examples import AT
+from tests.store.papers import draft, pack
+
+
+def everything(register: Register) -> dict[str, object]:
+    """Every record of every kind by kind and id, versions aside."""
+    with register.reading() as connection:
+        return {
+            f"{kind} {record_id}": replace(value, version=1)
+            for kind, mapper in MAPPERS.items()
+            for record_id, value in loading.load(connection, mapper).items()
+        }
+
+
+@pytest.fixture
+def whole(with_sample: Register) -> Register:
+    """The sample with two drafts, one after the other, and a pack."""
+    with unit_of_work(with_sample, actor="kari", at=AT) as work:
+        agreement = work.agreements.all()[0].id
+        work.drafts.put(draft(agreement_id=agreement, id=DraftId("d2"), number=2), 0)
+        work.drafts.put(draft(agreement_id=agreement, superseded_by_id=DraftId("d2")), 0)
+        work.packs.put(replace(pack(), agreement_id=agreement, version=0), 0)
+    return with_sample
+
+
+@pytest.fixture
+def file(whole: Register, tmp_path: Path) -> Path:
+    path = tmp_path / "register.json"
+    path.write_text(register_as_json(whole, at=AT)[0], encoding="utf-8")
+    return path
+
+
+def test_a_register_comes_back_equal_and_is_unchanged_when_it_comes_again(
+    whole: Register, register: Register, file: Path
+) -> None:
+    said = read_register_file(file)
+    number = len(everything(whole))
+    assert number > 60
+    assert register_as_json(whole, at=AT)[1] == number
+    assert compare_with(None, said).new == number
+    done = bring_in(register, said, actor="kari", at=AT)
+    assert (done.new, done.changed, done.unchanged) == (number, 0, 0)
+    assert everything(register) == everything(whole)
+    again = bring_in(register, said, actor="kari", at=AT)
+    assert (again.new, again.changed, again.unchanged, again.outcome) == (0, 0, number, None)
+    assert register_as_json(register, at=AT)[1] == number
+
+
+def test_what_differs_is_changed_what_is_alone_stays_and_one_undo_takes_it_all_back(
+    whole: Register, file: Path
+) -> None:
+    with unit_of_work(whole, actor="kari", at=AT) as work:
+        party = work.parties.all()[0]
+        work.parties.put(replace(party, name="=1+1; Østhagen «AS» 🧊", notes="a\nb"), party.version)
+        work.packs.remove("k1", 1)
+        work.drafts.put(draft(id=DraftId("d9"), agreement_id=work.agreements.all()[0].id), 0)
+    before = everything(whole)
+    done = bring_in(whole, read_register_file(file), actor="kari", at=AT, reason="moved")
+    assert (done.new, done.changed) == (1, 1)
+    assert done.copy is not None
+    assert done.copy.exists()
+    after = everything(whole)
+    assert after[f"party {party.id}"] == replace(party, version=1)
+    assert "draft d9" in after
+    assert done.outcome is not None
+    restore(whole, done.outcome.undo, actor="kari", at=AT)
+    assert everything(whole) == before
+
+
+def spoil_type(kinds: dict[str, list[dict[str, Any]]]) -> None:
+    kinds["party"][2]["notes"] = {"a": 1}
+
+
+def spoil_number(kinds: dict[str, list[dict[str, Any]]]) -> None:
+    kinds["draft"][1]["number"] = 2**70
+
+
+def spoil_code(kinds: dict[str, list[dict[str, Any]]]) -> None:
+    kinds["agreement"][0]["status"] = "signed-ish"
+
+
+def spoil_check(kinds: dict[str, list[dict[str, Any]]]) -> None:
+    kinds["party"][0] |= {"country": "NO", "registration_number": "974760674"}
+
+
+def spoil_field(kinds: dict[str, list[dict[str, Any]]]) -> None:
+    kinds["service"][1]["providers"] = []
+
+
+def spoil_shape(kinds: dict[str, list[dict[str, Any]]]) -> None:
+    kinds["transfer"][0]["mechanisms"] = 5
+
+
+def spoil_letter(kinds: dict[str, list[dict[str, Any]]]) -> None:
+    kinds["party"][1]["name"] = "a\ud800b"
+
+
+def spoil_id(kinds: dict[str, list[dict[str, Any]]]) -> None:
+    kinds["engagement"][3]["id"] = kinds["engagement"][0]["id"]
+
+
+def spoil_moment(kinds: dict[str, list[dict[str, Any]]]) -> None:
+    kinds["pack"][0]["made_at"] = "2026-11-23T09:30:00"
+
+
+@pytest.mark.parametrize(
+    ("spoil", "kind", "number", "words"),
+    [
+        (spoil_type, "party", 3, "notes"),
+        (spoil_number, "draft", 2, "number"),
+        (spoil_code, "agreement", 1, "signed-ish"),
+        (spoil_check, "party", 1, "registration_number: "),
+        (spoil_field, "service", 2, "providers"),
+        (spoil_shape, "transfer", 1, ""),
+        (spoil_letter, "party", 2, "surrogate"),
+        (spoil_id, "engagement", 4, "id"),
+        (spoil_moment, "pack", 1, "made_at"),
+    ],
+)
+def test_a_wrong_record_is_named_with_its_number_and_the_reason(
+    file: Path, spoil: Callable[[dict[str, list[dict[str, Any]]]], None], kind: str, number: int, words: str
+) -> None:
+    said = json.loads(file.read_text(encoding="utf-8"))
+    spoil(said["kinds"])
+    file.write_text(json.dumps(said), encoding="utf-8")
+    with pytest.raises(KnownError) as caught:
+        read_register_file(file)
+    values = caught.value.values
+    assert (caught.value.code, values["kind"], values["number"]) == ("register_file_wrong", kind, number)
+    assert words in str(values["reason"])
+    assert values["reason"]
+
+
+def test_a_reference_that_leads_nowhere_is_refused_and_nothing_is_written(register: Register, file: Path) -> None:
+    said = json.loads(file.read_text(encoding="utf-8"))
+    gone = said["kinds"]["service"].pop(0)
+    file.write_text(json.dumps(said), encoding="utf-8")
+    with pytest.raises(KnownError) as caught:
+        bring_in(register, read_register_file(file), actor="kari", at=AT)
+    assert (caught.value.code, caught.value.values["other_id"]) == ("register_file_refers", gone["id"])
+    assert not everything(register)
+    assert not register.data_version()
+
+
+def test_a_record_that_the_register_has_can_be_referred_to(whole: Register, file: Path) -> None:
+    said = json.loads(file.read_text(encoding="utf-8"))
+    said["kinds"] = {"agreement": said["kinds"]["agreement"]}
+    file.write_text(json.dumps(said), encoding="utf-8")
+    done = bring_in(whole, read_register_file(file), actor="kari", at=AT)
+    assert (done.new, done.changed, done.unchanged) == (0, 0, len(said["kinds"]["agreement"]))
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        ('{"format": "dpa-tracker register", "version": 1', "register_file_unreadable"),
+        ('{"format": "dpa-tracker register", "version": 1}', "register_file_unreadable"),
+        ('{"format": "dpa-tracker register", "version": 1, "kinds": {"party": 3}}', "register_file_unreadable"),
+        ('["dpa-tracker register"]', "register_file_unreadable"),
+        ('{"format": "dpa-tracker register", "version": 2, "kinds": {}}', "register_file_newer"),
+        ('{"format": "dpa-tracker register", "version": 1, "kinds": {"notice": []}}', "register_file_newer"),
+        ('{"format": "dpa-tracker register", "kinds": ' + "[" * 100_000, "register_file_unreadable"),
+    ],
+)
+def test_a_file_that_is_broken_or_newer_says_so(tmp_path: Path, content: str, code: str) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(content, encoding="utf-8")
+    assert is_register_file(path)
+    with pytest.raises(KnownError) as caught:
+        read_register_file(path)
+    assert caught.value.code == code

@@ -1,0 +1,18 @@
+"""Pages that hold what somebody typed: it moves along when the window is made anew, for another language."""
+
+from __future__ import annotations
+
+from typing import Protocol, runtime_checkable
+
+
+@runtime_checkable
+class Resumable(Protocol):
+    """A page whose wish can be put into the same page of another window."""
+
+    def entered(self) -> object:
+        """What was chosen and typed, free of any language."""
+        ...
+
+    def resume(self, entered: object) -> None:
+        """Take what `entered` of the same kind of page gave."""
+        ...
