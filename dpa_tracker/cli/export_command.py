@@ -6,39 +6,63 @@ import argparse
 from pathlib import Path
 from typing import Final
 
-from dpa_tracker.cli.face import DONE, Commands, command, print_json, say
+from dpa_tracker.cli.export_list import LIST_KINDS, list_to_write
+from dpa_tracker.cli.face import DONE, Commands, command, print_json, say, today
 from dpa_tracker.cli.register import now, opened
+from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import _
 
 TOLD: Final = """
 The ending of FILE decides:
 
   .json   the whole register: every record with every field. `import` takes it back into an equal register.
+  .xlsx   with --kind: that list as the app shows it on the day.
+  .csv    with --kind: the same for other programs, in UTF-8; commas between the cells, in Norwegian semicolons.
 
 The history of the register and the documents beside it are in no export; `backup` keeps both.
 
-A file that is there is written over only when it is a .json that this command wrote and nobody has edited since.
+A file that is there is written over only when it is a .json or .xlsx that this command wrote and that nobody has
+changed since. A .csv is never written over.
 """
 
 
 def add_to(commands: Commands) -> None:
     """Add the command to the grammar."""
-    parser = command(commands, "export", "write the register into a file that can be imported again", _run)
+    told = "write the register, or one list of it, into a file"
+    parser = command(commands, "export", told, _run, on=True)
     parser.epilog = TOLD
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.add_argument("file", type=Path, metavar="FILE", help="the file to write: .json")
+    parser.add_argument("file", type=Path, metavar="FILE", help="the file to write: .json, .xlsx or .csv")
+    parser.add_argument("--kind", choices=LIST_KINDS, metavar="K", help=f"one list: {', '.join(LIST_KINDS)}")
 
 
 def _run(args: argparse.Namespace) -> int:
-    from dpa_tracker.use_cases.export_file import JSON, refuse_target, write_export  # noqa: PLC0415 - loads lxml
+    return _answer(args, _list(args) if args.kind else _register(args))
+
+
+def _list(args: argparse.Namespace) -> int:
+    from dpa_tracker.use_cases.export_file import refuse_target  # noqa: PLC0415 - loads lxml
+    from dpa_tracker.use_cases.export_list import LIST_ENDINGS, write_list  # noqa: PLC0415
+
+    refuse_target(args.file, LIST_ENDINGS)
+    with opened(args) as register:
+        wanted = list_to_write(register, args.kind, args.on or today())
+    write_list(wanted, args.file)
+    return len(wanted.rows)
+
+
+def _register(args: argparse.Namespace) -> int:
+    from dpa_tracker.use_cases.export_file import CSV, JSON, refuse_target, write_export  # noqa: PLC0415 - loads lxml
     from dpa_tracker.use_cases.register_file import register_as_json  # noqa: PLC0415 - loads the database library
 
     path: Path = args.file
+    if path.suffix.lower() == CSV:
+        raise KnownError("export_kind_needed", file=str(path), kinds=", ".join(LIST_KINDS))
     refuse_target(path, (JSON,))
     with opened(args) as register:
         text, rows = register_as_json(register, at=now())
     write_export(text.encode(), path)
-    return _answer(args, rows)
+    return rows
 
 
 def _answer(args: argparse.Namespace, rows: int) -> int:
