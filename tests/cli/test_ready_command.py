@@ -80,8 +80,8 @@ def test_an_override_of_nothing_is_told_and_kept_nowhere(
     with open_register(register, actor="t", at=AT, read_only=True) as opened:
         assert [(each.final, each.override) for each in drafts_at(opened, out)] == [(True, "")]
     changed = tmp_path / "g.docx"
-    words = ("draft", "SUB-2026-001", "--template", "dpa-sub-en", "--out", str(changed), "--final")
-    assert main(["--register", str(register), *words, "--on", "2026-11-22", "--override", "Copy", "--json"]) == 0
+    past = ("draft", "SUB-2026-001", "--template", "dpa-sub-en", "--out", str(changed), "--final")
+    assert main(["--register", str(register), *past, "--on", "2026-11-22", "--override", "Copy", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["override_unused"] is False
     with open_register(register, actor="t", at=AT, read_only=True) as opened:
         assert [each.override for each in drafts_at(opened, changed)] == ["Copy"]

@@ -24,7 +24,7 @@ from dpa_tracker.domain.parties import (
     SigningAuthority,
 )
 from dpa_tracker.sentences import fault_sentence
-from dpa_tracker.store.forms import from_json, to_json
+from dpa_tracker.store.forms import Json, from_json, to_json
 
 GENERAL = (ContactRole.GENERAL,)
 
@@ -141,7 +141,7 @@ def test_with_whom_is_said_of_a_joint_authority_alone() -> None:
 
 
 def test_an_authority_written_before_it_could_say_with_whom_reads_as_before() -> None:
-    old = {"authority": "signature_right_jointly", "evidence": "Extract", "dated": "2026-08-20"}
+    old: Json = {"authority": "signature_right_jointly", "evidence": "Extract", "dated": "2026-08-20"}
     held = from_json(AuthorityEvidence, old)
     assert held == AuthorityEvidence(SigningAuthority.SIGNATURE_RIGHT_JOINTLY, "Extract", date(2026, 8, 20))
     said = replace(held, jointly_with=(JointWith.CHAIR,), offices=(Office.BOARD_MEMBER,))
