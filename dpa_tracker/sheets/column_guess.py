@@ -81,8 +81,8 @@ def _matched(column: Column, known: KindFields, *, near: bool) -> Column:
         return replace(column, field=field, certainty=_WEAK if title in known.fields[field].weak else 1.0)
     if not near or len(title) < _SHORTEST:
         return column
-    field, certainty = _nearly(title, known.kind)
-    return column if field is None else replace(column, field=field, certainty=certainty)
+    nearly, certainty = _nearly(title, known.kind)
+    return column if nearly is None else replace(column, field=nearly, certainty=certainty)
 
 
 @lru_cache(maxsize=4_096)
