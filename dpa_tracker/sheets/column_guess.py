@@ -81,13 +81,8 @@ def _matched(column: Column, known: KindFields, *, near: bool) -> Column:
         return replace(column, field=field, certainty=_WEAK if title in known.fields[field].weak else 1.0)
     if not near or len(title) < _SHORTEST:
         return column
-<<<<<<< HEAD
-    meant, certainty = _nearly(title, known.kind)
-    return column if meant is None else replace(column, field=meant, certainty=certainty)
-=======
     nearly, certainty = _nearly(title, known.kind)
     return column if nearly is None else replace(column, field=nearly, certainty=certainty)
->>>>>>> h/import
 
 
 @lru_cache(maxsize=4_096)
