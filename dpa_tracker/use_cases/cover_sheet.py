@@ -38,7 +38,7 @@ def cover_of(making: Making, documents: Sequence[Made], signers: Sequence[Signer
     name = f"{COVER_TEMPLATE}-{making.language}"
     template = find_template(name, places.TEMPLATES)
     values, _ = draft_values(making.agreement, making.records, template, making.on, {})
-    filled = template.fill({**values, "pack": _said(making, documents, signers)})
+    filled = template.fill({**values, "pack": _said(making, documents, signers)}, refillable=False)
     shown = properties.core(filled.package, "title")
     return Made(PackPart.COVER, shown, 0, COVER, sealed(filled.package))
 

@@ -143,7 +143,7 @@ def with_override_used(command: DraftAgreement, in_the_way: tuple[str, ...]) -> 
 def to_fill(command: DraftAgreement, values: Said) -> ToFill:
     """What the template is filled with for a command."""
     read = command.check or command.final
-    return ToFill(str(command.out), values, command.on, command.profile, command.document_number, read)
+    return ToFill(str(command.out), values, command.on, command.profile, command.document_number, read, command.final)
 
 
 def what_is_in_the_way(

@@ -21,7 +21,7 @@ class ToFill:
     """What to fill a template with, as plain values that can go to another process.
 
     `name` is what messages call the file; `on` the day it is about. `read`: what the document says is read back too,
-    for the check of readiness.
+    for the check of readiness. A `final` file does not carry what was left out of it.
     """
 
     name: str
@@ -30,6 +30,7 @@ class ToFill:
     profile: str = "paper"
     document_number: int = 1
     read: bool = False
+    final: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,9 @@ class FilledFile:
 
 def fill_file(template: Template, asked: ToFill) -> FilledFile:
     """Fill a template. Raises InvalidInputError for values that cannot be printed, KnownError for a broken template."""
-    filled = template.fill(asked.values, profile_named(asked.profile) or Profile.PAPER, asked.document_number)
+    filled = template.fill(
+        asked.values, profile_named(asked.profile) or Profile.PAPER, asked.document_number, refillable=not asked.final
+    )
     content = sealed(filled.package)
     return FilledFile(
         content,

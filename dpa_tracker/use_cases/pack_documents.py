@@ -28,6 +28,7 @@ from dpa_tracker.word.conversion import pdfs_of
 from dpa_tracker.word.draft_writer import WORD_ENDING, sealed
 from dpa_tracker.word.lint import revisions_in
 from dpa_tracker.word.package import open_package, to_bytes
+from dpa_tracker.word.pattern_part import taken_out
 from dpa_tracker.word.signing import Mark, Profile, Signer
 from dpa_tracker.word.template import Template, template_of
 
@@ -134,7 +135,7 @@ def _new(
     )
     refuse_revisions(part.template)
     values, unfit = draft_values(making.agreement, making.records, part.template, making.on, said)
-    filled = part.template.fill(values, making.profile, number, signers)
+    filled = part.template.fill(values, making.profile, number, signers, refillable=False)
     content = sealed(filled.package)
     title = properties.core(filled.package, "title") or part.name
     gaps = len(filled.gaps) + len(unfit)
@@ -165,7 +166,7 @@ def _as_edited(making: Making, kept: Draft, part: PartTemplate, number: int) -> 
     if kept.profile != making.profile.value:
         values = {"profile": kept.profile, "wanted": making.profile.value}
         problems.append(PackProblem("edited_other_profile", Severity.BLOCK, title, values))
-    content = to_bytes(template.package)
+    content = to_bytes(taken_out(template.package))
     return Made(part.part, title, number, part.name, content, None, kept, edited=True, problems=tuple(problems))
 
 
@@ -185,7 +186,7 @@ def _readiness(
 def _supplied(file: SuppliedFile, number: int) -> Made:
     stem = "clauses" if file.part is PackPart.CLAUSES else file.path.stem
     if file.path.suffix.lower() == WORD_ENDING:
-        return Made(file.part, file.path.stem, number, stem, to_bytes(open_package(file.path)))
+        return Made(file.part, file.path.stem, number, stem, to_bytes(taken_out(open_package(file.path))))
     content = _bytes_of(file.path)
     if open_pdf(content, str(file.path)).is_encrypted:
         raise KnownError("pdf_encrypted", file=str(file.path))

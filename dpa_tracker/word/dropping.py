@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
@@ -24,37 +25,48 @@ from dpa_tracker.word.ooxml import (
     w,
 )
 
+LEFT_OUT: Final = "dpa-left-out"  # the mark of what was left out, while a document is filled
 # Marks that show nothing: a paragraph with nothing else is an empty line.
 INVISIBLE: Final = frozenset(
     {P_PR, BOOKMARK_START, BOOKMARK_END, w("proofErr"), w("permStart"), w("permEnd"), w("commentRangeStart")}
 )
 
 
-def drop(control: Element) -> None:
-    """Remove a control with all it holds, then what its removal has left empty."""
-    parent = control.getparent()
-    remove(control)
-    while parent is not None and _is_left_empty(parent):
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What was taken out, whole, and the empty paragraph that had to be put in its place, if one had."""
+
+    element: Element
+    stand_in: Element | None
+
+
+def drop(control: Element, mark: Element | None = None) -> Taken:
+    """Remove a control with all it holds, then what its removal has left empty; a mark can stay in its place."""
+    taken, parent = control, control.getparent()
+    holder: Element | None = None
+    while parent is not None:
+        at = parent.index(taken)
+        remove(taken)
         above = parent.getparent()
-        if above is None:
+        if above is None or not _is_left_empty(parent):
+            if mark is not None:
+                parent.insert(at, mark)
+            holder = parent if parent.tag in CONTAINERS else next(parent.iterancestors(*CONTAINERS), None)
             break
-        remove(parent)
-        parent = above
-    if parent is not None:
-        holder = parent if parent.tag in CONTAINERS else next(parent.iterancestors(*CONTAINERS), None)
-        if holder is not None:
-            _keep_a_paragraph(holder)
+        parent.insert(at, taken)
+        taken, parent = parent, above
+    return Taken(taken, None if holder is None else _with_a_paragraph(holder))
 
 
 def _is_left_empty(element: Element) -> bool:
     if element.tag == SDT_CONTENT:
-        return not len(element)
+        return all(is_mark(child) for child in element)
     if element.tag == SDT:
         return first(element, SDT_CONTENT) is None
     if element.tag == P:
         properties = first(element, P_PR)
         holds_section = properties is not None and properties.find(SECT_PR) is not None
-        return not holds_section and all(child.tag in INVISIBLE for child in element)
+        return not holds_section and all(child.tag in INVISIBLE or is_mark(child) for child in element)
     if element.tag == TBL:
         return next(element.iter(TR), None) is None
     if element.tag == TR:
@@ -62,16 +74,20 @@ def _is_left_empty(element: Element) -> bool:
     return False
 
 
-def _keep_a_paragraph(holder: Element) -> None:
-    """Every place of text needs a paragraph, and a cell must end with one."""
+def is_mark(child: Element) -> bool:
+    """Whether this is a mark of ours where something was left out."""
+    return not isinstance(child.tag, str) and getattr(child, "target", None) == LEFT_OUT
+
+
+def _with_a_paragraph(holder: Element) -> Element | None:
+    """Every place of text needs a paragraph, and a cell must end with one; returns the one that was added."""
     last = next((child for child in reversed(holder) if child.tag in (P, TBL, SDT)), None)
-    needs = last is None or (holder.tag == TC and _last_is_table(last))
-    if needs and holder.tag != w("body"):
-        holder.append(etree.Element(P))
-    elif needs:
-        section = first(holder, SECT_PR)
-        index = len(holder) if section is None else holder.index(section)
-        holder.insert(index, etree.Element(P))
+    if last is not None and not (holder.tag == TC and _last_is_table(last)):
+        return None
+    made = etree.Element(P)
+    section = first(holder, SECT_PR) if holder.tag == w("body") else None
+    holder.insert(len(holder) if section is None else holder.index(section), made)
+    return made
 
 
 def _last_is_table(block: Element) -> bool:

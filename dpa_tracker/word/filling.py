@@ -10,7 +10,7 @@ from typing import Final
 from lxml import etree
 
 from dpa_tracker.domain.faults import Fault
-from dpa_tracker.word import checkboxes, patterns
+from dpa_tracker.word import checkboxes
 from dpa_tracker.word.conditions import holds
 from dpa_tracker.word.controls import (
     CHECKBOX,
@@ -25,8 +25,10 @@ from dpa_tracker.word.controls import (
 from dpa_tracker.word.date_controls import DATE, date_in
 from dpa_tracker.word.dropping import drop
 from dpa_tracker.word.fields import is_list, is_records, label, written
+from dpa_tracker.word.leaving_out import LeftOut
 from dpa_tracker.word.numbering import Lists
-from dpa_tracker.word.ooxml import Element, P, w
+from dpa_tracker.word.ooxml import Element, P, copy_of, w
+from dpa_tracker.word.patterns import may_lack
 from dpa_tracker.word.repetition import Copies, pattern_of
 from dpa_tracker.word.scope import Scope, items_of
 from dpa_tracker.word.signing import TAGGED, Signing
@@ -42,7 +44,8 @@ WRITTEN: Final = "dpa-written"
 class Gap:
     """Something the register does not supply: the field (items numbered), its tag, and why it is missing.
 
-    `reason`: `no_value`, `undecided` (a condition that turns on it), or `lost_reference` (to a dropped clause).
+    `reason`: `no_value`, `undecided` (a condition that turns on it), `lost_reference` (to a dropped clause), or
+    `lost_pattern` (an earlier filling left out what belongs there, and it is no longer known).
     """
 
     field: str
@@ -56,11 +59,13 @@ class Filling:
 
     language: str
     lists: Lists
-    signing: Signing = field(default_factory=Signing)
+    signing: Signing
+    left_out: LeftOut
     stencils: bool = True
     written: list[str] = field(default_factory=list[str])
     gaps: dict[str, Gap] = field(default_factory=dict[str, Gap])
     faults: list[Fault] = field(default_factory=list[Fault])
+    lacking: bool = False
 
     def fill_within(self, node: Element, scope: Scope) -> None:
         """Fill every control below a node."""
@@ -90,7 +95,7 @@ class Filling:
     def _decide(self, control: Element, tag: Tag, scope: Scope) -> None:
         answer = holds(tag, scope)
         if answer is False:
-            drop(control)
+            self._leave_out(control, scope)
             return
         content = content_of(control)
         self.fill_within(content, scope)
@@ -107,18 +112,23 @@ class Filling:
             return
         items = items_of(value)
         if items is not None and not items:
-            drop(control)
+            self._leave_out(control, scope)
             return
         if items is None:
             self.miss(Gap(scope.path(name), full))
         pattern = pattern_of(control, full)
-        if not scope.bound:  # the pattern of an outer repetition holds those of the inner ones
-            patterns.keep(control, pattern)
+        # The pattern of an outer repetition holds those of the inner ones.
+        keeps = not scope.bound and may_lack(pattern)
+        self.lacking = self.lacking and bool(scope.bound)
         copies = Copies.of(pattern, control)
         if items is None or len(items) == 1:
+            whole = copy_of(pattern) if keeps else None
             self._write_one(control, copies.only(), scope.bind(full, 1, None if items is None else items[0]))
         else:
+            whole = pattern if keeps else None
             self._write_all(control, copies, items, full, scope)
+        if whole is not None and self.lacking:
+            self.left_out.repeat(control, whole)
 
     def _write_one(self, control: Element, item: Element, inner: Scope) -> None:
         """Let a repetition hold the one item, which may stand in it already."""
@@ -138,14 +148,23 @@ class Filling:
         stencil = self._stencil(copies, full, content) if len(items) >= WORTH_A_STENCIL else None
         for number, item in enumerate(items, start=1):
             inner = scope.bind(full, number, item)
-            text = stencil.write(number, item, self.language) if stencil is not None and number > 1 else None
-            if text is not None and not self.signing.forged_by(text):
-                self._write(text, content)
+            copied = stencil.write(number, item, self.language) if stencil is not None and number > 1 else None
+            if copied is not None and not self.signing.forged_by(copied.text):
+                self._write(copied.text, content)
+                self.lacking = self.lacking or copied.lacks
                 continue
             made = copies.copy(number)
             content.append(made)
             self.lists.restart(made, control, number)
             self.fill_within(content_of(made), inner)
+
+    def _leave_out(self, control: Element, scope: Scope) -> None:
+        """Take out what does not belong in this document; where it can be put back, unless in one copy of many."""
+        if scope.bound:
+            drop(control)
+            self.lacking = True
+        else:
+            self.left_out.leave_out(control)
 
     def _stencil(self, copies: Copies, name: str, content: Element) -> Stencil | None:
         """The stencil of a repetition, unless its paragraphs count in a list or are headings."""

@@ -33,6 +33,7 @@ from dpa_tracker.word.ooxml import (
     place,
     w,
 )
+from dpa_tracker.word.pattern_part import found_in
 from dpa_tracker.word.placeholders import FIELD_NAME, Style, placeholders_in, plain_brackets_in
 from dpa_tracker.word.problems import Problem, Severity
 from dpa_tracker.word.proposals import propose
@@ -67,6 +68,7 @@ def left_overs(document: Template) -> tuple[Problem, ...]:
     found += _of_rows(roots[document.main_part])
     found += _of_comments(document, roots.values())
     found += _of_fetching(document)
+    found += _of_patterns(document)
     found += annex_problems(document, roots[document.main_part])
     found += _of_identity(list(roots.values()))
     once: dict[tuple[str, str, object], Problem] = {}
@@ -170,6 +172,13 @@ def _of_fetching(document: Template) -> Iterator[Problem]:
             yield Problem("fetching_field", "block", one.place, {"text": one.field})
         else:
             yield Problem("fetching_tie", "check", "", {"text": one.target[:SHOWN]})
+
+
+def _of_patterns(document: Template) -> Iterator[Problem]:
+    """Passages that do not belong in the paper, but would go out inside the file."""
+    found = found_in(document.package)
+    if found is not None and found[1].patterns:
+        yield Problem("patterns", "info", "", {"number": len(found[1].patterns)})
 
 
 def _of_identity(roots: list[Element]) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ from dpa_tracker.word.controls import (
 from dpa_tracker.word.date_controls import DATE, unused
 from dpa_tracker.word.fields import FIELDS, FieldKind, nearest
 from dpa_tracker.word.lint_content import content_problems
-from dpa_tracker.word.ooxml import ID, SDT, SDT_PR, VAL, Element, first, place, w
+from dpa_tracker.word.ooxml import ID, REVISIONS, SDT, SDT_PR, VAL, Element, first, place, w
 from dpa_tracker.word.package import OFFICE
 from dpa_tracker.word.placeholders import Style, halves_in, placeholders_in
 from dpa_tracker.word.problems import Problem
@@ -32,13 +32,6 @@ from dpa_tracker.word.template import Template
 from dpa_tracker.word.unfinished import comment_text, commented, unfinished_in
 from dpa_tracker.word.unwrapping import is_misread
 
-REVISIONS: Final = tuple(
-    w(name)
-    for name in (
-        "ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblGridChange",
-        "trPrChange", "tcPrChange", "cellIns", "cellDel", "cellMerge", "numberingChange",
-    )
-)  # fmt: skip
 UNFINISHED: Final = (Style.YELLOW, Style.PASSAGE, Style.BLANK, Style.FORM_CHOICE)
 
 

@@ -47,6 +47,14 @@ BOOKMARK_END: Final = w("bookmarkEnd")
 REPEATING_SECTION: Final = f"{{{W15_NS}}}repeatingSection"
 REPEATING_ITEM: Final = f"{{{W15_NS}}}repeatingSectionItem"
 
+# Tracked changes that nobody has accepted or rejected.
+REVISIONS: Final = tuple(
+    w(name)
+    for name in (
+        "ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblGridChange",
+        "trPrChange", "tcPrChange", "cellIns", "cellDel", "cellMerge", "numberingChange",
+    )
+)  # fmt: skip
 NO_BREAK_HYPHEN: Final = w("noBreakHyphen")
 SHOWN: Final = (T, TAB, BR, w("cr"), NO_BREAK_HYPHEN)  # what the visible text is made of
 # What may stand directly in a body, a cell, a header, a note or a text box: places that must never be left empty.

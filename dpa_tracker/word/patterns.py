@@ -1,111 +1,230 @@
-"""The pattern of a repetition, kept with its control, so that a filled file can be filled again.
+"""What a filling left out of a file, kept with the file so that it can be filled again with other facts.
 
-In the copies the conditions that did not hold are gone; without the pattern a second filling would leave blanks where
-other conditions hold. It is kept as an attribute of a namespace that readers are told to ignore; Word drops it when it
-saves, and then the fullest copy must serve.
+A clause whose condition does not hold, a list without items, and what single copies of a repetition lack are patterns:
+the template's own text, without any value. They are kept where Word keeps what it does not know: in a custom XML part
+of our own namespace (`pattern_part`). Each has a place in the text, an empty bookmark that Word carries along.
+
+Files of an earlier version have a repetition's pattern as an attribute of its control, which Word drops when it saves.
 """
 
 from __future__ import annotations
 
 import base64
 import binascii
-import re
 import zlib
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Final
 
 from lxml import etree
 
-from dpa_tracker.word.controls import TAG, Purpose, read_tag
-from dpa_tracker.word.ooxml import SDT, SDT_PR, VAL, Element, MalformedXmlError, first, parse, serialise
+from dpa_tracker.word import checkboxes
+from dpa_tracker.word.controls import (
+    CHECKBOX,
+    TAG,
+    Purpose,
+    content_of,
+    is_item,
+    kinds_of,
+    outermost,
+    read_tag,
+    tag_among,
+    tag_text,
+)
+from dpa_tracker.word.ooxml import (
+    SDT,
+    SDT_PR,
+    VAL,
+    W14_NS,
+    W15_NS,
+    W_NS,
+    Element,
+    MalformedXmlError,
+    P,
+    copy_of,
+    first,
+    parse,
+    remove,
+    serialise,
+    w,
+)
+from dpa_tracker.word.texts import set_texts
 
 NAMESPACE: Final = "urn:dpa-tracker:word"
-PATTERN: Final = f"{{{NAMESPACE}}}pattern"
-COMPATIBILITY: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-IGNORABLE: Final = f"{{{COMPATIBILITY}}}Ignorable"
-PREFIX: Final = "dpa"
-DECLARATION: Final = f' xmlns:{PREFIX}="{NAMESPACE}"'.encode()
-COMPATIBILITY_DECLARATION: Final = f' xmlns:mc="{COMPATIBILITY}"'.encode()
-# The start of a part with nothing between declaration and root: the root's name, and its attributes.
-ROOT: Final = re.compile(
-    rb"""\A(?:\xef\xbb\xbf)?(?:<\?xml[^>]*\?>)?\s*(?=<)(<[A-Za-z_][\w.:-]*)((?:\s+[\w.:-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*/?>"""
-)
-# A prefix of ours that is bound already, the second to something else.
-BOUND: Final = re.compile(
-    rb"xmlns:%s\s*=|xmlns:mc\s*=(?!\"%s\")" % (PREFIX.encode(), re.escape(COMPATIBILITY.encode()))
-)
-QUICK: Final = 3  # the level of compression: a pattern is small, and a file has several
+PATTERN: Final = f"{{{NAMESPACE}}}pattern"  # the attribute of earlier versions
+PATTERNS: Final = f"{{{NAMESPACE}}}patterns"
+LEFT_OUT: Final = f"{{{NAMESPACE}}}left-out"
+REPEATED: Final = f"{{{NAMESPACE}}}repeated"
+STYLE: Final = f"{{{NAMESPACE}}}style"
+LIST: Final = f"{{{NAMESPACE}}}list"
+CHOICE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
+QUICK: Final = 3  # the level of compression
 LACKING: Final = frozenset({Purpose.CONDITION, Purpose.REPETITION})  # copies can lack what these hold
-LARGEST: Final = 5_000_000  # bytes of XML; a pattern is some kilobytes
+LARGEST: Final = 5_000_000  # bytes of XML; all patterns of an agreement are some hundred kilobytes
+DATE: Final = w("date")
+PREFIXES: Final = {"dpa": NAMESPACE, "w": W_NS, "w14": W14_NS, "w15": W15_NS}
 
 
-def keep(control: Element, pattern: Element) -> None:
-    """Keep the pattern with its control, if copies of it can lack something of it."""
-    properties = first(control, SDT_PR)
-    if properties is None or PATTERN in properties.attrib:
-        return
-    if any(read_tag(tag.get(VAL, "")).purpose in LACKING for tag in pattern.iter(TAG)):
-        text = etree.tostring(pattern, encoding="unicode").encode()  # faster than to bytes at once
-        packed = zlib.compress(text.replace(DECLARATION, b"", 1), QUICK)
-        properties.set(PATTERN, base64.b64encode(packed).decode("ascii"))
+class Side(StrEnum):
+    """Where a pattern stands as seen from its place: before or after the element, in its stead, or in the line."""
 
-
-def kept(control: Element) -> Element | None:
-    """The pattern kept with a control, or None when there is none that can be read."""
-    properties = first(control, SDT_PR)
-    text = None if properties is None else properties.get(PATTERN)
-    if text is None:
-        return None
-    try:
-        xml = zlib.decompressobj().decompress(base64.b64decode(text, validate=True), LARGEST)
-        pattern = parse(xml)
-    except (binascii.Error, ValueError, zlib.error, MalformedXmlError):
-        return None
-    return pattern if pattern.tag == SDT else None
+    BEFORE = "before"
+    AFTER = "after"
+    INSTEAD = "instead"
+    WITHIN = "within"
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
-    """A part's root with our namespace declared in it, and what was added to its XML for that.
+class Pattern:
+    """One pattern: the tag of its control, the name of its place (empty: it has none any longer), and what it is.
 
-    The library cannot declare a namespace at an element that is there already, and moving all its children into a new
-    one takes longer than filling them; so the declaration is put into the text before it is parsed.
+    What was left out stands on a `side` of the element `carrier` (its name in the namespace of Word), the
+    `above`th of that name around the place. `number` is that of a repetition's control; then `element` is its item.
     """
 
-    root: Element
-    added: tuple[bytes, ...] = ()
+    tag: str
+    place: str
+    element: Element
+    side: Side | None = None
+    carrier: str = ""
+    above: int = 0
+    number: str = ""
+
+    @property
+    def is_repeated(self) -> bool:
+        """Whether it is the item of a repetition that is there, not something that was left out."""
+        return self.side is None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The patterns of a file, and what the ids of styles and lists in them meant when they were kept."""
+
+    patterns: tuple[Pattern, ...] = ()
+    styles: Mapping[str, str] = field(default_factory=dict[str, str])
+    lists: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def written(self) -> bytes:
-        """The part's XML; our namespace is declared, as one to ignore, where a pattern is kept and only there."""
-        if not any(PATTERN in properties.attrib for properties in self.root.iter(SDT_PR)):
-            content = serialise(self.root)
-            for declaration in self.added:
-                content = content.replace(declaration, b"", 1)
-            return content
-        if not self.added:
-            return serialise(_declared(self.root))
-        self.root.set(IGNORABLE, f"{self.root.get(IGNORABLE, '')} {PREFIX}".strip())
-        return serialise(self.root)
+        """The custom XML part: all of it packed into one text, since Word and others may rewrite what they read."""
+        # Of fixed prefixes: what was read from the file and what was made for it look alike.
+        inside = etree.Element(PATTERNS, nsmap=PREFIXES)
+        for kind, meant in ((STYLE, self.styles), (LIST, self.lists)):
+            for identity, meaning in sorted(meant.items()):
+                etree.SubElement(inside, kind, {"id": identity, "means": meaning})
+        for one in self.patterns:
+            told = {"tag": one.tag, "place": one.place}
+            if one.side is None:
+                told["number"] = one.number
+            else:
+                told |= {"side": one.side.value, "carrier": one.carrier, "above": str(one.above)}
+            etree.SubElement(inside, REPEATED if one.is_repeated else LEFT_OUT, told).append(copy_of(one.element))
+        # Without the namespaces of the file around it; those that a choice of drawings asks for by prefix stay.
+        asked = {name for one in inside.iter(CHOICE) for name in one.get("Requires", "").split()}
+        etree.cleanup_namespaces(inside, keep_ns_prefixes=sorted(asked))
+        root = etree.Element(PATTERNS, nsmap={None: NAMESPACE})
+        root.text = base64.b64encode(zlib.compress(etree.tostring(inside), QUICK)).decode("ascii")
+        return serialise(root)
 
 
-def prepared(xml: bytes) -> Prepared:
-    """The root of a part that may get patterns to keep; raises MalformedXmlError as `parse` does."""
-    start = ROOT.match(xml)
-    if start is None or BOUND.search(start[2]) or NAMESPACE.encode() in start[2]:
-        return Prepared(parse(xml))
-    known = COMPATIBILITY_DECLARATION.strip() in start[2]
-    added = (DECLARATION,) if known else (DECLARATION, COMPATIBILITY_DECLARATION)
-    return Prepared(parse(xml[: start.end(1)] + b"".join(added) + xml[start.end(1) :]), added)
+def read(content: bytes) -> Kept | None:
+    """The patterns of a custom XML part; None when it is not ours. What cannot be read in it is left out."""
+    if NAMESPACE.encode() not in content:
+        return None
+    root = _parsed(content)
+    if root is None or root.tag != PATTERNS:
+        return None
+    inside = _parsed(_unpacked(root.text or ""))
+    if inside is None or inside.tag != PATTERNS:
+        return Kept()
+    styles, lists = ({one.get("id", ""): one.get("means", "") for one in inside.iter(kind)} for kind in (STYLE, LIST))
+    found = [_read(one) for one in inside.iterchildren(LEFT_OUT, REPEATED)]
+    return Kept(tuple(one for one in found if one is not None), styles, lists)
 
 
-def _declared(root: Element) -> Element:
-    """The root with our namespace declared as one to ignore."""
-    if NAMESPACE in root.nsmap.values():
-        return root
-    made = etree.Element(root.tag, nsmap={"mc": COMPATIBILITY, **root.nsmap, PREFIX: NAMESPACE})
-    for name, value in root.attrib.items():
-        made.set(name, value)
-    made.set(IGNORABLE, f"{root.get(IGNORABLE, '')} {PREFIX}".strip())
-    made.text = root.text
-    made.extend(list(root))
-    return made
+def _read(one: Element) -> Pattern | None:
+    element = copy_of(one[0]) if len(one) else None
+    side = next((side for side in Side if side == one.get("side")), None)
+    if element is None or (side is None) is not (one.tag == REPEATED):
+        return None
+    above = one.get("above", "")
+    return Pattern(
+        tag=one.get("tag", ""),
+        place=one.get("place", ""),
+        element=element,
+        side=side,
+        carrier=one.get("carrier", ""),
+        above=int(above) if above.isascii() and above.isdigit() and len(above) < 5 else 0,  # noqa: PLR2004 - digits
+        number=one.get("number", ""),
+    )
+
+
+def _unpacked(text: str) -> bytes:
+    """The XML that was packed into a text; empty when it cannot be read or is larger than any of ours."""
+    try:
+        whole = zlib.decompressobj()
+        xml = whole.decompress(base64.b64decode("".join(text.split()), validate=True), LARGEST)
+    except (binascii.Error, ValueError, zlib.error):
+        return b""
+    return xml if whole.eof else b""
+
+
+def _parsed(xml: bytes) -> Element | None:
+    try:
+        return parse(xml)
+    except MalformedXmlError:
+        return None
+
+
+def kept_with(control: Element) -> Element | None:
+    """The pattern that an earlier version kept as an attribute of a repetition, or None; it is taken from there."""
+    properties = first(control, SDT_PR)
+    text = None if properties is None else properties.attrib.pop(PATTERN, None)
+    pattern = None if text is None else _parsed(_unpacked(text))
+    return pattern if pattern is not None and pattern.tag == SDT else None
+
+
+def may_lack(pattern: Element) -> bool:
+    """Whether copies of a pattern can lack something of it."""
+    return any(read_tag(tag.get(VAL, "")).purpose in LACKING for tag in pattern.iter(TAG))
+
+
+def without_values(element: Element) -> Element:
+    """A copy that holds the template's text alone: every field shows its tag, each repetition has one item."""
+    alone = etree.Element(w("sdtContent"))
+    alone.append(copy_of(element))
+    alone[0].tail = None
+    _empty_below(alone)
+    return alone[0]
+
+
+def _empty_below(node: Element) -> None:
+    for control in list(outermost(node)):
+        kinds = kinds_of(control)
+        tag = tag_among(kinds)
+        if tag is None:
+            _empty_below(content_of(control))
+        elif tag.purpose is Purpose.GAP:
+            remove(control)
+        elif tag.purpose is Purpose.FIELD and CHECKBOX in kinds:
+            checkboxes.tick(control, ticked=False)
+        elif tag.purpose in (Purpose.FIELD, Purpose.SIGN):
+            if DATE in kinds:
+                kinds[DATE].attrib.pop(w("fullDate"), None)
+            set_texts(control, (f"[{tag_text(control)}]",))
+        else:
+            content = content_of(control)
+            items = [child for child in content if is_item(child)]
+            fullest = max(items, key=lambda item: sum(1 for _ in item.iter(SDT)), default=None)
+            for item in items:
+                if item is not fullest:
+                    remove(item)
+            _empty_below(content)
+
+
+def paragraphs_of(element: Element) -> Iterator[Element]:
+    """The paragraphs of an element that stand in no other paragraph below it, as text boxes do."""
+    for paragraph in element.iter(P):
+        holder = next(paragraph.iterancestors(P), None)
+        if paragraph is element or holder is None or (holder is not element and element not in holder.iterancestors()):
+            yield paragraph

@@ -10,7 +10,6 @@ from typing import Final
 
 from lxml import etree
 
-from dpa_tracker.word import patterns
 from dpa_tracker.word.controls import TAG, content_of, is_item, new_control
 from dpa_tracker.word.ooxml import (
     BOOKMARK_END,
@@ -40,14 +39,11 @@ COMMENT_MARKS: Final = frozenset(w(name) for name in ("commentRangeStart", "comm
 
 
 def pattern_of(control: Element, name: str) -> Element:
-    """The item to copy: the pattern an earlier filling kept; else the fullest item there, else the content as one.
+    """The item to copy: the fullest item there, else the content as one.
 
     The control's content is to be written anew. Content that is one item stays in its place, wrapped as an item:
     where there is one item to write it is the copy, and moving it elsewhere and back would take longer than filling it.
     """
-    known = patterns.kept(control)
-    if known is not None:
-        return known
     content = content_of(control)
     items = [child for child in content if is_item(child)]
     if items:

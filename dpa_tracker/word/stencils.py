@@ -19,7 +19,6 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from dpa_tracker.word import patterns
 from dpa_tracker.word.conditions import decided
 from dpa_tracker.word.controls import CHECKBOX, Level, Purpose, Tag, content_of, level_of, outermost, tag_of
 from dpa_tracker.word.dropping import INVISIBLE
@@ -95,6 +94,15 @@ class Copying:
     out: list[str]
     emptied: set[int] = field(default_factory=set[int])
     holding: set[int] = field(default_factory=set[int])
+    lacks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """The XML of an item, and whether it lacks something that the pattern has."""
+
+    text: str
+    lacks: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +184,9 @@ class Repeated:
         self.before.write(to)
         own = self.number.text(to) if isinstance(self.number, Number) else ""
         for number, item in enumerate(items, start=1):
-            self.item.write_alone(Copying((*to.items, item), to.language, beginning(f"{own}/{number}/"), to.out))
+            inside = Copying((*to.items, item), to.language, beginning(f"{own}/{number}/"), to.out)
+            self.item.write_alone(inside)
+            to.lacks = to.lacks or inside.lacks
         self.after.write(to)
 
 
@@ -204,8 +214,10 @@ class Program:
     def write_alone(self, to: Copying) -> None:
         """Write a whole item; raises UnfitError when something in it would be left empty."""
         self.write(to)
-        if to.emptied - to.holding - self.full:
-            raise UnfitError
+        if to.emptied:
+            to.lacks = True
+            if to.emptied - to.holding - self.full:
+                raise UnfitError
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,14 +227,14 @@ class Stencil:
     program: Program
     seed: str
 
-    def write(self, number: int, item: object, language: str) -> str | None:
-        """The item's XML, or None when it is not for a stencil. `number` counts from 1 and is never 1."""
-        out: list[str] = []
+    def write(self, number: int, item: object, language: str) -> Copied | None:
+        """The item, or None when it is not for a stencil. `number` counts from 1 and is never 1."""
+        to = Copying((item,), language, beginning(f"{self.seed}/{number}/"), [])
         try:
-            self.program.write_alone(Copying((item,), language, beginning(f"{self.seed}/{number}/"), out))
+            self.program.write_alone(to)
         except UnfitError:
             return None
-        return "".join(out)
+        return Copied("".join(to.out), to.lacks)
 
 
 def stencil_of(copies: Copies, name: str, content: Element) -> Stencil | None:
@@ -290,7 +302,7 @@ class _Cutting:
 
     def _cut_repetition(self, control: Element, place: Place, holder: int, names: tuple[str, ...]) -> None:
         properties = first(control, SDT_PR)
-        if properties is None or patterns.PATTERN in properties.attrib:
+        if properties is None:
             raise UnfitError
         mark, content = properties.find(ID), content_of(control)
         own = None if mark is None else self.marked[int(number_of(control).strip(MARK))]

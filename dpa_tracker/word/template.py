@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
-from dpa_tracker.word import properties
-from dpa_tracker.word.controls import Purpose, outermost, tag_of, tag_text
+from dpa_tracker.word import pattern_part, properties
+from dpa_tracker.word.conditions import holds
+from dpa_tracker.word.controls import Purpose, outermost, read_tag, tag_of, tag_text
 from dpa_tracker.word.fetching import fetching_fields, remote_ties
 from dpa_tracker.word.fields import Field, asked_for
 from dpa_tracker.word.filling import WRITTEN, Filling, Gap
+from dpa_tracker.word.leaving_out import LeftOut
 from dpa_tracker.word.numbering import Lists
 from dpa_tracker.word.ooxml import (
     P_PR,
@@ -21,7 +23,6 @@ from dpa_tracker.word.ooxml import (
     SDT,
     VAL,
     Element,
-    MalformedXmlError,
     P,
     T,
     first,
@@ -30,11 +31,13 @@ from dpa_tracker.word.ooxml import (
     serialise,
     w,
 )
-from dpa_tracker.word.package import OFFICE, Package, as_document, open_package, read_package, unreadable
+from dpa_tracker.word.package import OFFICE, Package, as_document, open_package, read_package
 from dpa_tracker.word.paragraph_numbers import Shown
-from dpa_tracker.word.patterns import Prepared, prepared
+from dpa_tracker.word.pattern_meanings import kept_of, kinds_of_lists, names_of
+from dpa_tracker.word.patterns import Kept, Pattern
 from dpa_tracker.word.references import bookmark_names, settle
-from dpa_tracker.word.scope import Scope, Values
+from dpa_tracker.word.restoring import Restoring, field_of, has_places
+from dpa_tracker.word.scope import Scope, Values, items_of
 from dpa_tracker.word.signing import HIDDEN, Mark, Profile, Signer, Signing
 
 # The parts that hold text of the document, by the kind of their tie to the main part.
@@ -68,13 +71,20 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A Word file that can be filled. `language` is that of its text, `en` or `nb`."""
+    """A Word file that can be filled. `language` is that of its text, `en` or `nb`.
+
+    `lost` and `unknown` are what an earlier filling left out and `as_template` could not put back: patterns without
+    a place, and the fields told by places without a pattern; `restored` says that it was tried.
+    """
 
     package: Package
     language: str
     main_part: str
     text_parts: tuple[str, ...] = field(default=())
-    _at_hand: dict[str, Prepared] = field(default_factory=dict[str, Prepared], compare=False, repr=False)
+    lost: tuple[Pattern, ...] = field(default=(), compare=False, repr=False)
+    unknown: tuple[str, ...] = field(default=())
+    restored: bool = field(default=False, compare=False)
+    _at_hand: dict[str, Element] = field(default_factory=dict[str, Element], compare=False, repr=False)
 
     @property
     def title(self) -> str:
@@ -124,34 +134,44 @@ class Template:
         profile: Profile = Profile.PAPER,
         document_number: int = 1,
         signers: Sequence[Signer] = (),
+        *,
+        refillable: bool = True,
     ) -> Filled:
         """Fill the template. A missing value is a gap.
 
         `profile` is how it will be signed; in a pack `document_number` counts from 1 and `signers` are those of the
-        documents before, so that the marks of all its documents differ and each signer has one number. Raises
-        InvalidInputError for a value that cannot be printed, KnownError for a field that fetches from elsewhere.
+        documents before, so that the marks of all its documents differ and each signer has one number. `refillable`:
+        what is left out goes with the file, so that it can be filled again; a paper to sign had better not have it.
+        Raises InvalidInputError for a value that cannot be printed, KnownError for a field that fetches from elsewhere.
         """
-        parts = self._parts_to_fill()
-        roots = {part: one.root for part, one in parts.items()}
+        made = self.as_template()
+        if made is not self:
+            return made.fill(values, profile, document_number, signers, refillable=refillable)
+        roots = self._roots_to_fill()
         before = bookmark_names(list(roots.values()))
         unchanged = {part: serialise(root) for part, root in roots.items() if not _has_controls(root)}
         lists = self.lists(list(roots.values()))
         signing = Signing(profile, document_number, self.language, signers)
         # The words that a service looks for must occur nowhere else, so that all text must be there to be looked at.
-        marked = profile in HIDDEN or any(WRITTEN.encode() in self.package.parts[part] for part in parts)
-        filling = Filling(self.language, lists, signing, stencils=not marked)
+        marked = profile in HIDDEN or any(WRITTEN.encode() in self.package.parts[part] for part in roots)
+        filling = Filling(self.language, lists, signing, LeftOut(), stencils=not marked)
         changed = self._filled(roots.values(), Scope(values), filling)
+        self._miss_what_is_lost(Scope(values), filling)
         settled = settle(list(roots.values()), before, lists, self.language)
         for target in settled.lost:
             filling.miss(Gap(f"reference:{target}", target, "lost_reference"))
         marks = signing.write(roots.values())
         clauses = _clauses(roots[self.main_part], lists, settled.numbers[0])
-        for part, one in parts.items():
-            if part not in unchanged or serialise(one.root) != unchanged[part]:
-                changed[part] = filling.with_written(one.written())
+        # A paper to sign has the places too: whoever fills it again is told that something is lost.
+        patterns = filling.left_out.placed(list(roots.values()), self.lost)
+        for part, root in roots.items():
+            if part not in unchanged or serialise(root) != unchanged[part]:
+                changed[part] = filling.with_written(serialise(root))
         if lists.changed and lists.root is not None:
             changed[self._tied("numbering")] = serialise(lists.root)
         whole = as_document(self.package.replaced(changed))
+        if refillable:
+            whole = pattern_part.put_in(whole, self.main_part, kept_of(patterns, lists.styles, lists.root))
         return Filled(whole, tuple(filling.gaps.values()), clauses, tuple(signing.signers), marks)
 
     def _filled(self, roots: Iterable[Element], scope: Scope, filling: Filling) -> dict[str, bytes]:
@@ -163,18 +183,45 @@ class Template:
             raise InvalidInputError(tuple(filling.faults))
         return changed
 
-    def _parts_to_fill(self) -> dict[str, Prepared]:
-        """The parts that hold text. Raises KnownError `template_fetches` for a field that puts in what nobody saw."""
-        parts = {part: self._prepared(part) for part in (self.main_part, *self.text_parts)}
-        for one in parts.values():
-            for name, element in fetching_fields(one.root):
-                raise KnownError("template_fetches", file=self.package.name, name=name, place=place(element))
-        return parts
+    def _miss_what_is_lost(self, scope: Scope, filling: Filling) -> None:
+        """Say what belongs in this document and cannot be put back; what does not belong in it is not missed."""
+        for pattern in self.lost:
+            tag = read_tag(pattern.tag)
+            listed = tag.purpose is Purpose.REPETITION
+            items = items_of(scope.look_up(tag.name)) if listed else None
+            belongs = (items is None or bool(items)) if listed else holds(tag, scope) is not False
+            if belongs:
+                filling.miss(Gap(tag.name, tag.name, "lost_pattern"))
+        for name in self.unknown:
+            filling.miss(Gap(name, name, "lost_pattern"))
 
-    def _prepared(self, part: str) -> Prepared:
+    def as_template(self) -> Template:
+        """The template with what earlier fillings left out put back; the same one when there is nothing of the kind."""
+        names = (self.main_part, *self.text_parts)
+        found = pattern_part.found_in(self.package)
+        if self.restored or (found is None and not any(has_places(self.package.parts[part]) for part in names)):
+            return self
+        roots = self.roots()
+        lists = self.lists(list(roots.values()))
+        restoring = Restoring(Kept() if found is None else found[1], names_of(lists.styles), kinds_of_lists(lists.root))
+        restoring.restore(list(roots.values()))
+        changed = {part: serialise(root) for part, root in roots.items() if root in restoring.touched}
+        whole = template_of(pattern_part.taken_out(self.package).replaced(changed))
+        unknown = tuple(dict.fromkeys(map(field_of, restoring.unknown)))
+        return replace(whole, lost=tuple(restoring.lost), unknown=unknown, restored=True)
+
+    def _roots_to_fill(self) -> dict[str, Element]:
+        """The parts that hold text. Raises KnownError `template_fetches` for a field that puts in what nobody saw."""
+        roots = {part: self._root(part) for part in (self.main_part, *self.text_parts)}
+        for root in roots.values():
+            for name, element in fetching_fields(root):
+                raise KnownError("template_fetches", file=self.package.name, name=name, place=place(element))
+        return roots
+
+    def _root(self, part: str) -> Element:
         """A part to fill: the one that was parsed when the template was opened, once; later ones are parsed anew."""
         known = self._at_hand.pop(part, None)
-        return known if known is not None else _prepared(self.package, part)
+        return known if known is not None else self.package.root(part)
 
     def lists(self, bodies: list[Element]) -> Lists:
         """The lists of the document, over parsed parts of it."""
@@ -202,22 +249,15 @@ def template_from_bytes(content: bytes, name: str) -> Template:
 def template_of(package: Package) -> Template:
     """The template in a package; raises KnownError when its main part is no Word text."""
     main = package.main_part
-    body = _prepared(package, main)
-    if body.root.tag != w("document"):
+    body = package.root(main)
+    if body.tag != w("document"):
         raise KnownError("template_not_word", file=package.name)
     _refuse_external(package)
     properties.core(package, "title")  # a damaged part is met here, and not by whoever asks for the title later
     text_parts = _ties(package, main, TEXT_PARTS)
     for part in (main, *text_parts):
         _refuse_endless(package, part)
-    return Template(package, _language(package, main), main, text_parts, {main: body})
-
-
-def _prepared(package: Package, part: str) -> Prepared:
-    try:
-        return prepared(package.parts[part])
-    except MalformedXmlError as error:
-        raise unreadable(package.name, part, error) from error
+    return Template(package, _language(package, main), main, text_parts, _at_hand={main: body})
 
 
 def _has_controls(root: Element) -> bool:

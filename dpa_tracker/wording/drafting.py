@@ -45,6 +45,10 @@ _GAPS: Final[dict[str, str]] = {
     "gap.no_value": "{label}: nothing is recorded",
     "gap.undecided": "{label}: not recorded, so it is open whether the passage belongs in the document",
     "gap.lost_reference": "a cross-reference points to a passage that is left out ({label})",
+    "gap.lost_pattern": (
+        "an earlier filling left something out here, and it is no longer known; "
+        "if it belongs in the document, take the template ({label})"
+    ),
 }
 
 _PROBLEMS: Final[dict[str, str]] = {

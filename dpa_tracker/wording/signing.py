@@ -41,6 +41,10 @@ _READY: Final[dict[str, str]] = {
     "ready.left_yellow": "text is still yellow: {text}",
     "ready.left_unfilled": "a control still shows its prompt: {text}",
     "ready.left_pending_revision": "a tracked change is pending",
+    "ready.left_patterns": (
+        "the file carries passages of the template that are not in its text ({number}), so that it can be filled "
+        "again; whoever gets the file can dig them out"
+    ),
     "ready.left_comment": "a comment would go out with the document: {text}",
     "ready.left_empty_row": "a row has a label and nothing beside it: {text}",
     "ready.left_annex_absent": "{annex} is referred to and is not in the document",
@@ -151,6 +155,7 @@ _REMEDIES: Final[dict[str, str]] = {
     "ready_remedy.left_yellow": "decide it, and take the colour off",
     "ready_remedy.left_unfilled": "fill the control in",
     "ready_remedy.left_pending_revision": "accept or reject it in Word",
+    "ready_remedy.left_patterns": "make the paper final or let a pack take it before it goes out: neither carries them",
     "ready_remedy.left_comment": "resolve or delete it in Word",
     "ready_remedy.left_empty_row": "fill it in, or write 'None'",
     "ready_remedy.left_annex_absent": "add the annex, or correct the reference",

@@ -140,6 +140,20 @@ def test_a_file_without_our_controls_names_the_parties(
     assert all(row["field"] in {"name", "registration_number"} for row in found)
 
 
+def test_a_draft_that_carries_what_was_left_out_is_told_of(
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found: dict[str, list[str]] = {}
+    for name, more in (("draft", ()), ("final", ("--final",))):
+        out = tmp_path / f"{name}.docx"
+        assert run(register, "draft", "SUB-2026-001", "--template", "dpa-sub-en", "--out", str(out), *more) == 0
+        capsys.readouterr()
+        assert run(register, "ready", "SUB-2026-001", str(out)) == 0
+        readiness = json.loads(capsys.readouterr().out)["readiness"]
+        found[name] = [one["severity"] for one in readiness if one["code"] == "left_patterns"]
+    assert found == {"draft": ["info"], "final": []}
+
+
 def test_a_final_version_for_a_past_day_needs_a_reason(
     register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

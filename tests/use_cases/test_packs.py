@@ -32,6 +32,8 @@ from dpa_tracker.use_cases.pack_parts import SuppliedFile
 from dpa_tracker.use_cases.readiness_words import message, remedy
 from dpa_tracker.use_cases.sign_pack import FileSigned, RecordSigning, file_signed, record_signing
 from dpa_tracker.word.conversion import libreoffice
+from dpa_tracker.word.package import open_package
+from dpa_tracker.word.pattern_part import found_in
 from dpa_tracker.word.signing import Mark, Profile, SignKind, compared
 from tests.pdf.pdf_files import pdf
 from tests.use_cases.test_edited_drafts import edit, setting
@@ -183,6 +185,9 @@ def test_the_draft_someone_edited_goes_into_the_pack(sample: Register, tmp_path:
     made = assembled(sample, tmp_path / "pack")
     assert made.pack.documents[1].edited
     assert "edited_used" in codes(made.problems)
+    assert found_in(open_package(out)) is not None
+    for file in (tmp_path / "pack").glob("*.docx"):  # what was left out of a draft does not go out with it
+        assert found_in(open_package(file)) is None
     text = " ".join(line for page in pdf_lines((tmp_path / "pack" / "01-dpa.pdf").read_bytes(), "x") for line in page)
     assert "Framework agreement of 3 May" in text
     other = assembled(sample, tmp_path / "other", profile="docusign")

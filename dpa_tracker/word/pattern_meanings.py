@@ -1,0 +1,75 @@
+"""What the ids in a pattern mean: Word may give styles and lists other ids when it saves a file.
+
+A built-in style has one name whatever the language of Word; a list is known by the look of its levels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from dpa_tracker.word.ooxml import NAME, VAL, Element, copy_of, first, w
+from dpa_tracker.word.patterns import Kept, Pattern
+
+STYLE_MARKS: Final = (w("pStyle"), w("rStyle"), w("tblStyle"))
+NUM_ID: Final = w("numId")
+ABSTRACT_ID: Final = w("abstractNumId")
+LOOKS: Final = (w("start"), w("numFmt"), w("lvlText"))
+
+
+def names_of(styles: Element | None) -> dict[str, str]:
+    """The names of a document's styles by their ids."""
+    found: dict[str, str] = {}
+    for style in styles.iter(w("style")) if styles is not None else ():
+        name = first(style, NAME)
+        found[style.get(w("styleId"), "")] = "" if name is None else name.get(VAL, "")
+    return found
+
+
+def kinds_of_lists(numbering: Element | None) -> dict[str, str]:
+    """How the lists of a document look, by their ids."""
+    if numbering is None:
+        return {}
+    looks = {one.get(ABSTRACT_ID, ""): _look(one) for one in numbering.iter(w("abstractNum"))}
+    found: dict[str, str] = {}
+    for one in numbering.iter(w("num")):
+        kind = first(one, ABSTRACT_ID)
+        found[one.get(NUM_ID, "")] = looks.get("" if kind is None else kind.get(VAL, ""), "")
+    return found
+
+
+def _look(abstract: Element) -> str:
+    levels = abstract.iter(w("lvl"))
+    return "|".join(":".join(mark.get(VAL, "") for mark in level if mark.tag in LOOKS) for level in levels)
+
+
+def kept_of(patterns: tuple[Pattern, ...], styles: Element | None, numbering: Element | None) -> Kept | None:
+    """The patterns with the meanings of the ids in them; None when there are none."""
+    if not patterns:
+        return None
+    named, listed = ids_in(patterns)
+    names = {one: name for one, name in names_of(styles).items() if one in named} if named else {}
+    looks = {one: look for one, look in kinds_of_lists(numbering).items() if one in listed} if listed else {}
+    return Kept(patterns, names, looks)
+
+
+def ids_in(patterns: tuple[Pattern, ...]) -> tuple[set[str], set[str]]:
+    """The ids of the styles and of the lists in patterns."""
+    marks = [mark for one in patterns for mark in one.element.iter(*STYLE_MARKS, NUM_ID)]
+    named = {mark.get(VAL, "") for mark in marks if mark.tag != NUM_ID}
+    return named, {mark.get(VAL, "") for mark in marks if mark.tag == NUM_ID} - {"0"}
+
+
+def of_today(element: Element, kept: Kept, names: Mapping[str, str], looks: Mapping[str, str]) -> Element | None:
+    """A copy of a pattern with the ids that its styles and lists have in this file; None when it lacks one of them."""
+    made = copy_of(element)
+    for marks, meant, here in ((STYLE_MARKS, kept.styles, names), ((NUM_ID,), kept.lists, looks)):
+        ids = {meaning: identity for identity, meaning in reversed(list(here.items()))}
+        for mark in made.iter(*marks):
+            meaning = meant.get(mark.get(VAL, ""))
+            if meaning is None or here.get(mark.get(VAL, "")) == meaning:
+                continue
+            if meaning not in ids:
+                return None
+            mark.set(VAL, ids[meaning])
+    return made

@@ -1,0 +1,164 @@
+"""Putting back what earlier fillings left out of a file, before it is filled again.
+
+Word may have saved the file since, with other numbers, other ids of styles, and its parts in another order; a person
+may have moved or deleted the place. What cannot be put back with certainty is reported, never guessed and never
+forgotten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import Final
+
+from dpa_tracker.word.controls import content_of, tag_text
+from dpa_tracker.word.fetching import fetching_fields
+from dpa_tracker.word.leaving_out import PLACE
+from dpa_tracker.word.ooxml import (
+    BOOKMARK_END,
+    BOOKMARK_START,
+    ID,
+    NAME,
+    REVISIONS,
+    SDT,
+    Element,
+    P,
+    copy_of,
+    own_text,
+    remove,
+    w,
+)
+from dpa_tracker.word.pattern_meanings import of_today
+from dpa_tracker.word.patterns import Kept, Pattern, Side, kept_with
+from dpa_tracker.word.repetition import number_of
+
+RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+# What points to another part, whose numbers Word gives anew: nobody can tell what it would point to now.
+POINTING: Final = frozenset(w(name) for name in ("footnoteReference", "endnoteReference", "commentReference"))
+
+
+@dataclass(slots=True)
+class Restoring:
+    """The putting back into the parts of one file; `lost` are patterns without a place, `unknown` places without one.
+
+    `styles` and `lists` are what the ids of the file mean today; `touched` the parts that were changed.
+    """
+
+    kept: Kept
+    styles: Mapping[str, str]
+    lists: Mapping[str, str]
+    touched: set[Element] = field(default_factory=set[Element])
+    lost: list[Pattern] = field(default_factory=list[Pattern])
+    unknown: list[str] = field(default_factory=list[str])
+
+    def restore(self, roots: Sequence[Element]) -> None:
+        """Put back all that can be, and take our places out of the parts."""
+        places = _places(roots)
+        by_place = {one.place for one in self.kept.patterns}
+        self.unknown += [name for name in places if name not in by_place]
+        for place, together in groupby(self.kept.patterns, key=lambda one: (one.place, one.is_repeated)):
+            group = list(together)
+            if place[1]:
+                for one in group:
+                    self._repeat(one, places.get(one.place, []), roots)
+            else:
+                self._put_back(group, places.get(place[0], []))
+        for found in places.values():
+            for start in found:
+                self.touched.add(start.getroottree().getroot())
+                _remove_bookmark(start)
+        for root in roots:
+            for control in list(root.iter(SDT)):
+                item = kept_with(control)
+                if item is not None and tag_text(control):
+                    self._set_item(control, item)
+
+    def _repeat(self, one: Pattern, places: Sequence[Element], roots: Sequence[Element]) -> None:
+        """Give a repetition its whole item again; it is found by its place, else by its number, else by its tag."""
+        same = [control for root in roots for control in root.iter(SDT) if tag_text(control) == one.tag]
+        above = {control for start in places for control in start.iterancestors(SDT)}
+        found = [control for control in same if control in above]
+        found = found or [control for control in same if one.number and number_of(control) == one.number]
+        found = found or (same if len(same) == 1 else [])
+        items = [self._of_today(one) for _ in found]
+        for control, item in zip(found, items, strict=True):
+            if item is not None:
+                self._set_item(control, item)
+        if same and (not items or None in items):
+            self.lost.append(replace(one, place=""))
+        # Without any control of its tag, a person has taken the whole passage out.
+
+    def _set_item(self, control: Element, item: Element) -> None:
+        self.touched.add(control.getroottree().getroot())
+        content = content_of(control)
+        for child in list(content):
+            content.remove(child)
+        content.append(item)
+
+    def _put_back(self, group: Sequence[Pattern], places: Sequence[Element]) -> None:
+        stands = [where for start in places if (where := _carrier_of(start, group[0])) is not None]
+        made = [(one, self._of_today(one)) for one in group]
+        self.lost += [replace(one, place="") for one, element in made if element is None or not stands]
+        for start, carrier in stands:
+            elements = [copy_of(element) for _, element in made if element is not None]
+            self.touched.add(carrier.getroottree().getroot())
+            if group[0].side is Side.AFTER:
+                for element in reversed(elements):
+                    carrier.addnext(element)
+            else:
+                for element in elements:
+                    carrier.addprevious(element)
+            if group[0].side is Side.INSTEAD and carrier.tag == P and elements and not own_text(carrier):
+                _remove_bookmark(start)
+                remove(carrier)
+
+    def _of_today(self, one: Pattern) -> Element | None:
+        """The pattern as it means the same in this file; None when nobody can tell: ties to other parts, lost lists.
+
+        Tracked changes and fields that fetch something have no place in a template either.
+        """
+        if any(str(name).startswith(RELATIONSHIP) for element in one.element.iter() for name in element.attrib):
+            return None
+        if next(one.element.iter(*POINTING, *REVISIONS), None) is not None:
+            return None
+        if any(fetching_fields(one.element)):
+            return None
+        return of_today(one.element, self.kept, self.styles, self.lists)
+
+
+def has_places(content: bytes) -> bool:
+    """Whether a part may have places of ours, or patterns of an earlier version: a quick look at its bytes."""
+    return PLACE.encode() in content or b"urn:dpa-tracker:word" in content
+
+
+def _places(roots: Sequence[Element]) -> dict[str, list[Element]]:
+    """Our places by name; a text that a reader sees twice, as a text box, can have one twice."""
+    found: dict[str, list[Element]] = {}
+    for root in roots:
+        for start in root.iter(BOOKMARK_START):
+            if start.get(NAME, "").startswith(PLACE):
+                found.setdefault(start.get(NAME, ""), []).append(start)
+    return found
+
+
+def field_of(place: str) -> str:
+    """The field that a place's name tells, perhaps shortened."""
+    return place.removeprefix(PLACE).partition("_")[2].replace("__", ".")
+
+
+def _carrier_of(start: Element, one: Pattern) -> tuple[Element, Element] | None:
+    """The place, and the element beside which to put back; None when it is no longer there."""
+    if one.side is Side.WITHIN:
+        return (start, start) if next(start.iterancestors(P), None) is not None else None
+    around = [above for above in start.iterancestors() if above.tag == w(one.carrier)]
+    if not 0 < one.above <= len(around):
+        return None
+    return start, around[one.above - 1]
+
+
+def _remove_bookmark(start: Element) -> None:
+    root = start.getroottree().getroot()
+    for end in [end for end in root.iter(BOOKMARK_END) if end.get(ID) == start.get(ID)]:
+        remove(end)
+    remove(start)
