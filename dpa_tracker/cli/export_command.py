@@ -8,7 +8,7 @@ from typing import Final
 
 from dpa_tracker.cli.face import DONE, Commands, command, print_json, say
 from dpa_tracker.cli.register import now, opened
-from dpa_tracker.sentences import _
+from dpa_tracker.sentences import _, counted
 
 TOLD: Final = """
 The ending of FILE decides:
@@ -45,6 +45,6 @@ def _answer(args: argparse.Namespace, rows: int) -> int:
     if args.json:
         print_json({"rows": rows, "file": str(args.file)})
     else:
-        say(_("{number} rows").format(number=rows))
+        say(counted("{number} row", "{number} rows", rows))
         say(_("{file} has been written.").format(file=args.file))
     return DONE
