@@ -10,7 +10,7 @@ from dpa_tracker.cli.export_list import LIST_KINDS, list_to_write
 from dpa_tracker.cli.face import DONE, Commands, command, print_json, say, today
 from dpa_tracker.cli.register import now, opened
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.sentences import _
+from dpa_tracker.sentences import _, counted
 
 TOLD: Final = """
 The ending of FILE decides:
@@ -85,8 +85,9 @@ def _answer(args: argparse.Namespace, rows: int, left_out: int = 0) -> int:
     if args.json:
         print_json({"rows": rows, "file": str(args.file), "left_out": left_out})
     else:
-        say(_("{number} rows").format(number=rows))
+        say(counted("{number} row", "{number} rows", rows))
         say(_("{file} has been written.").format(file=args.file))
     if left_out and not args.json:
-        say(_("{number} values fit into no cell as they are; a .json has them.").format(number=left_out))
+        one = "{number} value fits into no cell as it is; a .json has it."
+        say(counted(one, "{number} values fit into no cell as they are; a .json has them.", left_out))
     return DONE
