@@ -30,6 +30,7 @@ EXCEPTIONS = {
     "import.several_parties": "only where there are two or more",
     "import.several_services": "only where there are two or more",
     "import.several_transfers": "only where there are two or more",
+    "ready.party_number_absent": "a registration number, not a count",
     "pack.nordic_message": "only above a limit of hundreds",
     "pack.nordic_signers": "only above ten",
     "pack.nordic_title": "only above eighty",
