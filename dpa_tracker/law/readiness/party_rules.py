@@ -52,7 +52,8 @@ def parties_are_named(case: ReadinessCase) -> Iterator[Remark]:
         party = member.party
         subject = (Kind.PARTY, party.id)
         if not is_named(party, text) and party.name not in told:
-            yield Remark("party_not_named", Severity.BLOCK, {"party": party.name}, "name", subject)
+            severity = Severity.BLOCK if case.kind in NAMING else Severity.CHECK  # it may be a letter of the firm's own
+            yield Remark("party_not_named", severity, {"party": party.name}, "name", subject)
         number = party.registration_number
         if number and not _is_numbered(number, text, told):
             values = {"party": party.name, "number": number}
