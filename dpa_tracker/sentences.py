@@ -17,6 +17,7 @@ from babel import Locale
 
 from dpa_tracker import places
 from dpa_tracker.wording import SENTENCES
+from dpa_tracker.wording.singulars import ONE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,14 +49,17 @@ def _(text: str, in_language: str | None = None) -> str:
     return catalogue(in_language or language()).gettext(text) if text else ""
 
 
-def counted(one: str, many: str, number: int) -> str:
+def counted(one: str, many: str, number: int, **values: object) -> str:
     """What is said of a number of things, in the form that the number asks for: "1 field", "2 fields"."""
-    return catalogue(language()).ngettext(one, many, number).format(number=number)
+    return catalogue(language()).ngettext(one, many, number).format(number=number, **values)
 
 
 def sentence(code: str, values: Values | None = None, in_language: str | None = None) -> str:
     """The sentence of a code ("reason.tia_missing", "fault.unknown_country"), filled with its values."""
-    return _(SENTENCES[code], in_language).format_map(dict(values or {}))
+    filling = dict(values or {})
+    counting, of_one = ONE.get(code, ("", ""))
+    text = of_one if filling.get(counting) == 1 else SENTENCES[code]
+    return _(text, in_language).format_map(filling)
 
 
 def name_of(group: str, value: str, in_language: str | None = None) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from dpa_tracker import places
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.rows import Subject
-from dpa_tracker.sentences import _
+from dpa_tracker.sentences import _, counted
 from ui.desk import Desk
 from ui.faults import Notice
 from ui.opening import RegisterDoor
@@ -82,8 +82,9 @@ class Deeds(QObject):
         left = getattr(outcome, "left", ())
         if not left:
             return
-        text = _("The sample is gone, but for {count} records that you have edited or that others need.")
-        self._desk.tell(Notice(text.format(count=len(left)), "info", _("Undo"), self._desk.undo))
+        one = "The sample is gone, but for {number} record that you have edited or that others need."
+        many = "The sample is gone, but for {number} records that you have edited or that others need."
+        self._desk.tell(Notice(counted(one, many, len(left)), "info", _("Undo"), self._desk.undo))
 
 
 def _kinds() -> str:

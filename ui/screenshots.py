@@ -21,7 +21,10 @@ from dpa_tracker import places
 from dpa_tracker.queries.rows import Filter, Order, Subject
 from dpa_tracker.sentences import LANGUAGES, _
 from ui.app import App
+from ui.drafting.many_page import ManyPage
 from ui.listings.listing_page import ListingPage
+from ui.main_window import MainWindow
+from ui.packing.packs_page import PacksPage
 from ui.prompts import Question
 from ui.rooms import DOSSIERS, open_form
 from ui.settings import Settings
@@ -41,6 +44,8 @@ _PATIENCE: Final = 60_000  # milliseconds for one picture
 class NobodyThere:
     """Prompts without anybody to answer them: nothing is agreed to, and what is told goes to standard error."""
 
+    folder: Path | None = None
+
     def confirm(self, _parent: QWidget | None, question: Question) -> bool:
         """Agree only to giving up what was typed, so that a form closes."""
         return question.yes == _("Discard")
@@ -54,8 +59,8 @@ class NobodyThere:
         return None
 
     def open_folder(self, _parent: QWidget | None, _title: str) -> Path | None:
-        """No folder."""
-        return None
+        """The folder for what the pictures need, where there is one."""
+        return self.folder
 
     def save_file(self, _parent: QWidget | None, _title: str, _name: str, _kinds: str) -> Path | None:
         """No file."""
@@ -128,6 +133,44 @@ class Photographer:
             window.go(Place(page, words=words))
             self.save(f"{page.value}-answer", window)
 
+    def papers(self) -> None:
+        """Drafts for many with what came of them, two files compared, a pack wished for and one put together."""
+        window = self._app.window
+        agreements = window.stage.page(PageKey.AGREEMENTS) if window else None
+        if window is None or not isinstance(agreements, ListingPage):
+            return
+        ids = self._ids(agreements)
+        with tempfile.TemporaryDirectory() as scratch:
+            files = self._drafts(window, ids, Path(scratch) / "Drafts")
+            window.go(Place(PageKey.COMPARING, words="\n".join(str(file) for file in files[:2])))
+            self.save("comparing-answer", window)
+        fullest = self._interesting(PageKey.AGREEMENTS)
+        window.go(Place(PageKey.PACKING, words=ids[0] if fullest is None else fullest.id))
+        self.settle()
+        page = window.stage.page(PageKey.PACKING)
+        if not isinstance(page, PacksPage):
+            return
+        page.assembling.parts.tick("amendment-repair", ticked=True)
+        self.save("packing-form", window)
+        if not page.table.rows():
+            page.assembling.parts.tick("amendment-repair", ticked=False)
+            self.settle()
+            page.assembling.make()
+            self.settle()
+        page.show_packs()
+        self.save("packing-pack", window)
+
+    def _drafts(self, window: MainWindow, ids: tuple[str, ...], folder: Path) -> list[Path]:
+        window.go(Place(PageKey.DRAFT_MANY, words="\n".join(ids)))
+        self.save("draft_many-ticked", window)
+        page = window.stage.page(PageKey.DRAFT_MANY)
+        if not isinstance(page, ManyPage):
+            return []
+        page.folder.put(str(folder))
+        page.make()
+        self.save("draft_many-answer", window)
+        return [] if page.made is None else [one.file for one in page.made.drafts if one.file is not None]
+
     def helps(self) -> None:
         """The dialogs of the help menu."""
         window = self._app.window
@@ -177,7 +220,9 @@ def take(qt: QApplication, folder: Path, register: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         settings = Settings.in_file(Path(scratch) / "screens.ini")
-        app = App(qt, settings, NobodyThere(), DAY)
+        prompts = NobodyThere()
+        prompts.folder = Path(scratch)
+        app = App(qt, settings, prompts, DAY)
         app.start("en", register, must_be_there=False)
         camera = Photographer(app, folder, "light-en")
         if app.window is not None:
@@ -195,7 +240,7 @@ def take(qt: QApplication, folder: Path, register: Path) -> None:
 
 
 def _round(camera: Photographer) -> None:
-    rounds: tuple[Callable[[], None], ...] = (camera.pages, camera.records, camera.tools, camera.helps)
+    rounds: tuple[Callable[[], None], ...] = (camera.pages, camera.records, camera.tools, camera.papers, camera.helps)
     for each in rounds:
         each()
 

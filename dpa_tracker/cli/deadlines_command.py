@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dpa_tracker.cli.face import DONE, Commands, command, day, print_json, say, today
 from dpa_tracker.cli.register import now, opened
 from dpa_tracker.cli.table import table
-from dpa_tracker.sentences import _, name_of
+from dpa_tracker.sentences import _, counted, name_of
 
 if TYPE_CHECKING:
     from dpa_tracker.queries.rows import DeadlineRow
@@ -38,7 +38,7 @@ def _run(args: argparse.Namespace) -> int:
     titles = [_("Due"), _("What"), _("About"), _("Party"), _("State")]
     for line in table(titles, [_cells(row) for row in rows]):
         say(line)
-    say(_("{number} deadlines").format(number=len(rows)))
+    say(counted("{number} deadline", "{number} deadlines", len(rows)))
     if args.ics is not None:
         say(_("The calendar file {file} has been written.").format(file=args.ics))
     return DONE

@@ -11,7 +11,7 @@ from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, print_js
 from dpa_tracker.cli.ready_command import readiness_json, say_readiness
 from dpa_tracker.cli.register import actor, now, opened
 from dpa_tracker.domain.faults import Fault, InvalidInputError
-from dpa_tracker.sentences import _
+from dpa_tracker.sentences import _, counted
 
 if TYPE_CHECKING:
     from dpa_tracker.use_cases.draft_agreement import Draft
@@ -105,6 +105,7 @@ def _json(draft: Draft) -> dict[str, object]:
         "pdf_missing": draft.pdf_missing,
         "edited": None if draft.edited is None else str(draft.edited),
         "id": None if draft.kept is None else draft.kept.id,
+        "override_unused": draft.override_unused,
         "readiness": readiness_json(draft.readiness),
     }
 
@@ -113,17 +114,22 @@ def _say(draft: Draft) -> None:
     if draft.file is None and not draft.gaps:
         say(_("Nothing was written: it is not ready for a final version."))
     elif draft.file is None:
-        say(_("Nothing was written: {number} fields are missing for a final version.").format(number=len(draft.gaps)))
+        one = "Nothing was written: {number} field is missing for a final version."
+        many = "Nothing was written: {number} fields are missing for a final version."
+        say(counted(one, many, len(draft.gaps)))
     else:
         say(_("{file} has been written.").format(file=draft.file))
     if draft.file is not None and draft.edited is not None:
         say(_("{file} has been edited since it was drafted and was left as it is.").format(file=draft.edited))
+    if draft.override_unused:
+        say(_("Nothing was in the way, so no override was needed; the reason given was not used and is not kept."))
     if draft.pdf is not None:
         say(_("{file} has been written.").format(file=draft.pdf))
     if draft.pdf_missing:
         say(_("There is no LibreOffice on this machine, so no PDF was made; save it as PDF in Word."))
     if draft.file is not None and draft.gaps:
-        say(_("{number} fields are missing; they are yellow in the document:").format(number=len(draft.gaps)))
+        fields = "{number} fields are missing; they are yellow in the document:"
+        say(counted("{number} field is missing; it is yellow in the document:", fields, len(draft.gaps)))
     for gap in gaps_json(draft.gaps):
         say(f"  {gap['field']}: {gap['message']}")
     if draft.readiness:

@@ -14,7 +14,7 @@ from dpa_tracker.cli.draft_command import PROFILE_HELP, add_set, gaps_json, said
 from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, print_json, say, today
 from dpa_tracker.cli.register import actor, now, opened
 from dpa_tracker.domain.agreements import Direction
-from dpa_tracker.sentences import _, error_sentence
+from dpa_tracker.sentences import _, counted, error_sentence
 
 if TYPE_CHECKING:
     from dpa_tracker.use_cases.draft_many import DraftedMany, DraftMany
@@ -116,7 +116,7 @@ def _say(made: DraftedMany) -> None:
     lacking = sum(bool(one.gaps) for one in made.drafts)
     say(_("{written} of {total} drafts have been written.").format(written=written, total=total))
     if lacking:
-        say(_("{number} of them have missing fields.").format(number=lacking))
+        say(counted("{number} of them has missing fields.", "{number} of them have missing fields.", lacking))
     for one in made.drafts:
         if one.file is None:
             say(f"  {one.agreement}: {why_not(one)}")

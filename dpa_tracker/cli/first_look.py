@@ -17,7 +17,7 @@ from typing import Any, Final
 from dpa_tracker import places
 from dpa_tracker.cli.entry import main as command_line
 from dpa_tracker.cli.face import ANSWER_IS_NO, COULD_NOT_BE_DONE, DONE, say
-from dpa_tracker.sentences import _
+from dpa_tracker.sentences import _, counted
 
 CUSTOMER_AGREEMENT: Final = "controller_processor"  # the kind of template between a customer and us
 SHOWN_LINES: Final = 24
@@ -63,7 +63,8 @@ class FirstLook:
         say("\n".join(lines[:SHOWN_LINES]))
         if len(lines) > SHOWN_LINES:
             number = len(lines) - SHOWN_LINES
-            say(_("... and {number} more lines in {file}").format(number=number, file=kept.name))
+            one, many = "... and {number} more line in {file}", "... and {number} more lines in {file}"
+            say(counted(one, many, number, file=kept.name))
 
     def answer(self, *words: object) -> str:
         """What a command prints; raises StoppedError with its line on standard error when it could not be done."""

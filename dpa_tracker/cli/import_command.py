@@ -12,7 +12,7 @@ from dpa_tracker.cli.import_register_file import import_register_file, is_regist
 from dpa_tracker.cli.register import actor, named, now, opened
 from dpa_tracker.cli.table import paragraph
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.sentences import _, sentence
+from dpa_tracker.sentences import _, counted, sentence
 
 if TYPE_CHECKING:
     from dpa_tracker.sheets.column_mapping import TableMapping
@@ -240,7 +240,7 @@ def _lines(args: argparse.Namespace, plan: ImportPlan) -> Iterator[str]:
     for table in plan.tables:
         if table.headed is not None:
             kind = sentence(f"import.kind.{table.headed.kind}")
-            yield f"  {table.sheet}: {kind}, {_('{number} rows').format(number=table.rows)}"
+            yield f"  {table.sheet}: {kind}, {counted('{number} row', '{number} rows', table.rows)}"
     for remark in remarks_of(plan):
         yield from paragraph(remark_sentence(remark), "  ")
     yield from _problem_lines(plan)

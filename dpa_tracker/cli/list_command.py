@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from dpa_tracker.cli.face import DONE, Commands, command, print_json, say, today
 from dpa_tracker.cli.register import opened
 from dpa_tracker.cli.table import paragraph, table
-from dpa_tracker.sentences import _
+from dpa_tracker.sentences import _, counted
 
 if TYPE_CHECKING:
+    from dpa_tracker.domain.packs import KeptProblem
     from dpa_tracker.store.register import Register
 
 KINDS: Final = (
@@ -44,11 +45,25 @@ def _run(args: argparse.Namespace) -> int:
     on = args.on or today()
     with opened(args) as register:
         if args.json:
-            print_json(promised_rows(register, kind, on))
+            rows = promised_rows(register, kind, on)
+            print_json(_with_problems(rows) if kind == "packs" else rows)
             return DONE
         for line in _papers(register, kind, on) if kind in PAPERS else _lines(register, kind, on):
             say(line)
     return DONE
+
+
+def _with_problems(rows: Sequence[Mapping[str, object]]) -> list[dict[str, object]]:
+    """Packs with what stood in the way of each in words; null where an older program did not keep it."""
+    from dpa_tracker.cli.pack_problems import problems_json  # noqa: PLC0415 - with the rest
+    from dpa_tracker.use_cases.kept_problems import found_then  # noqa: PLC0415 - loads the rules of law
+
+    told: list[dict[str, object]] = []
+    for row in rows:
+        kept = cast("tuple[KeptProblem, ...] | None", row["problems"])
+        found = None if kept is None else problems_json([found_then(problem) for problem in kept])
+        told.append({**row, "problems": found})
+    return told
 
 
 def _papers(register: Register, kind: str, on: date) -> Iterator[str]:
@@ -79,7 +94,7 @@ def _lines(register: Register, kind: str, on: date) -> Iterator[str]:
 
 
 def _count(number: int) -> Iterator[str]:
-    yield _("{number} rows").format(number=number)
+    yield counted("{number} row", "{number} rows", number)
 
 
 def _findings(cells: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -88,4 +103,4 @@ def _findings(cells: Sequence[Sequence[str]]) -> Iterator[str]:
         yield from paragraph(f"{severity}: {subject} ({kind})")
         yield from paragraph(message, "  ")
         yield from paragraph(f"{remedy} [{citation}]", "  → ")
-    yield _("{number} findings").format(number=len(cells))
+    yield counted("{number} finding", "{number} findings", len(cells))

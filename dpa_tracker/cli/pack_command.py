@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from dpa_tracker.cli.draft_command import add_set, said
 from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, print_json, say, today
-from dpa_tracker.cli.ready_command import readiness_json, say_readiness
+from dpa_tracker.cli.pack_problems import problems_json, say_problems
 from dpa_tracker.cli.register import actor, now, opened
-from dpa_tracker.sentences import LANGUAGES, _, name_of, sentence
+from dpa_tracker.sentences import LANGUAGES, _
 
 if TYPE_CHECKING:
     from dpa_tracker.use_cases.assemble_pack import AssembledPack
-    from dpa_tracker.use_cases.pack_checks import PackProblem
 
 
 def add_to(commands: Commands) -> None:
@@ -86,11 +85,6 @@ def _run(args: argparse.Namespace) -> int:
     return ANSWER_IS_NO if assembled.blocked else DONE
 
 
-def problem_message(problem: PackProblem) -> str:
-    """What was found, in the chosen language."""
-    return sentence(f"pack.{problem.code}", {**problem.values, "document": problem.document})
-
-
 def _json(assembled: AssembledPack) -> dict[str, object]:
     from dpa_tracker.use_cases.pack_folder import document_row  # noqa: PLC0415 - loads lxml
 
@@ -100,16 +94,7 @@ def _json(assembled: AssembledPack) -> dict[str, object]:
         "folder": pack.folder,
         "documents": [document_row(each) for each in pack.documents],
         "merged": None if pack.merged is None else document_row(pack.merged),
-        "problems": [
-            {
-                "code": problem.code,
-                "severity": problem.severity.value,
-                "document": problem.document,
-                "message": problem_message(problem),
-                "readiness": readiness_json(problem.findings),
-            }
-            for problem in assembled.problems
-        ],
+        "problems": problems_json(assembled.problems),
     }
 
 
@@ -119,6 +104,4 @@ def _say(assembled: AssembledPack) -> None:
     for each in (*pack.documents, *((pack.merged,) if pack.merged is not None else ())):
         pages = "-" if each.pages is None else str(each.pages)
         say(f"  {each.file:<32} {pages:>4}  {each.size:>9}  {each.sha256}")
-    for problem in assembled.problems:
-        say(f"  {name_of('severity', problem.severity.value)}: {problem_message(problem)}")
-        say_readiness(problem.findings)
+    say_problems(assembled.problems)

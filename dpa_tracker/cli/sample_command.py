@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dpa_tracker.cli.face import DONE, Commands, command, print_json, say
 from dpa_tracker.cli.register import actor, now
-from dpa_tracker.sentences import _
+from dpa_tracker.sentences import _, counted
 
 
 def add_to(commands: Commands) -> None:
@@ -26,13 +26,13 @@ def _run(args: argparse.Namespace) -> int:
         return DONE
     say(_("The sample register {file} has been made:").format(file=path))
     names = {
-        "parties": _("{number} parties"),
-        "services": _("{number} services"),
-        "agreements": _("{number} agreements"),
-        "engagements": _("{number} engagements"),
-        "transfers": _("{number} transfers"),
+        "parties": ("{number} party", "{number} parties"),
+        "services": ("{number} service", "{number} services"),
+        "agreements": ("{number} agreement", "{number} agreements"),
+        "engagements": ("{number} engagement", "{number} engagements"),
+        "transfers": ("{number} transfer", "{number} transfers"),
     }
-    for key, text in names.items():
-        say("  " + text.format(number=counts[key]))
+    for key, (one, many) in names.items():
+        say("  " + counted(one, many, counts[key]))
     say(_("Look at it with: dpa-tracker --register {file} list findings").format(file=path))
     return DONE

@@ -10,7 +10,7 @@ from dpa_tracker.reading.checklist import Weight
 from dpa_tracker.reading.hits import Hit
 from dpa_tracker.reading.phrases import Severity
 from dpa_tracker.reading.scan import Scan
-from dpa_tracker.sentences import _, sentence
+from dpa_tracker.sentences import _, counted, sentence
 
 _MOST_QUOTES = 3
 
@@ -61,7 +61,9 @@ def _section(title: str, hits: list[Hit]) -> Iterator[str]:
         for hit in group[:_MOST_QUOTES]:
             yield f"    “{_on_one_line(hit.quote)}” ({place_text(hit.place)})"
         if len(group) > _MOST_QUOTES:
-            yield "    " + _("and in {count} more places").format(count=len(group) - _MOST_QUOTES)
+            yield "    " + counted(
+                "and in {number} more place", "and in {number} more places", len(group) - _MOST_QUOTES
+            )
     yield ""
 
 
@@ -94,6 +96,6 @@ def _promises(scan: Scan) -> Iterator[str]:
     yield _("Promised")
     for one in scan.commitments:
         promise = sentence(f"term.{one.term}", {"number": one.number})
-        counted = f" ({sentence(f'unit.{one.unit}')})" if one.unit in ("business_days", "weeks", "months") else ""
-        yield f"  {promise}{counted}: “{_on_one_line(one.quote)}” ({place_text(one.place)})"
+        unit = f" ({sentence(f'unit.{one.unit}')})" if one.unit in ("business_days", "weeks", "months") else ""
+        yield f"  {promise}{unit}: “{_on_one_line(one.quote)}” ({place_text(one.place)})"
     yield ""

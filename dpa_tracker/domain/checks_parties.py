@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dpa_tracker.domain import checks
 from dpa_tracker.domain.faults import Fault
-from dpa_tracker.domain.parties import Address, Contact, ContactRole, Party
+from dpa_tracker.domain.parties import JOINT, Address, Contact, ContactRole, Party
 from dpa_tracker.domain.registration_numbers import number_fault
 
 
@@ -54,5 +54,9 @@ def _contact_faults(field: str, contact: Contact) -> Iterator[Fault]:
     yield from checks.line(f"{field}.phone", contact.phone)
     if contact.authority is not None:
         yield from checks.line(f"{field}.authority.evidence", contact.authority.evidence)
+        yield from checks.once(f"{field}.authority.jointly_with", contact.authority.jointly_with)
+        yield from checks.once(f"{field}.authority.offices", contact.authority.offices)
+        if contact.authority.jointly_with and contact.authority.authority not in JOINT:
+            yield Fault(f"{field}.authority.jointly_with", "jointly_without_joint_authority")
         if ContactRole.SIGNATORY not in contact.roles:
             yield Fault(f"{field}.authority", "authority_without_signatory")

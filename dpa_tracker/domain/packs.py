@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from dpa_tracker.domain.identities import AgreementId, DraftId, PackId
+from dpa_tracker.domain.faults import Values
+from dpa_tracker.domain.identities import AgreementId, DraftId, Kind, PackId
 
 
 class PackPart(StrEnum):
@@ -32,6 +33,14 @@ class SigningState(StrEnum):
     PARTLY_SIGNED = "partly_signed"
     SIGNED = "signed"
     DECLINED = "declined"
+
+
+class Severity(StrEnum):
+    """`block`: it must not be sent so. `check`: someone should look. `info`: what was chosen, and why."""
+
+    BLOCK = "block"
+    CHECK = "check"
+    INFO = "info"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +100,39 @@ class FiledDifference:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptFinding:
+    """A finding of the check of readiness as it was kept with a pack.
+
+    `subject` is the id of the record of `kind` it is about, `path` that of the fact in it.
+    """
+
+    code: str
+    severity: Severity
+    kind: Kind
+    subject: str
+    citation: str
+    values: Values = field(default_factory=dict[str, object])
+    path: str | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptProblem:
+    """What stood in the way of sending a pack on the day it was put together; `document` empty: the whole."""
+
+    code: str
+    severity: Severity
+    document: str = ""
+    values: Values = field(default_factory=dict[str, object])
+    findings: tuple[KeptFinding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
     """The documents of one agreement that go to signature together. `folder` is where they were written.
 
     `merged` is all of them as one PDF; None when no PDF could be made. `archival`: the PDF files are PDF/A-2b.
+    `problems` were found when it was put together; None when that is not known, an older program having made it.
     """
 
     id: PackId
@@ -111,6 +149,7 @@ class Pack:
     archival: bool = False
     signing: Signing = Signing()
     signed_copies: tuple[SignedCopy, ...] = ()
+    problems: tuple[KeptProblem, ...] | None = None
     notes: str = ""
     archived: bool = False
     version: int = 0

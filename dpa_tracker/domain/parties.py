@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from dpa_tracker.domain.identities import PartyId
 
@@ -68,13 +69,47 @@ class SigningAuthority(StrEnum):
     PARTNER = "partner"
 
 
+JOINT: Final = frozenset(
+    {
+        SigningAuthority.BOARD_JOINTLY,
+        SigningAuthority.SIGNATURE_RIGHT_JOINTLY,
+        SigningAuthority.PROKURA_JOINTLY,
+    }
+)
+
+
+class Office(StrEnum):
+    """An office in a company that its registered right to sign may name. The chair is a member of the board too."""
+
+    CHAIR = "chair"
+    BOARD_MEMBER = "board_member"
+    GENERAL_MANAGER = "general_manager"
+    PROKURA_HOLDER = "prokura_holder"
+
+
+class JointWith(StrEnum):
+    """Who has to sign beside a joint signatory: anybody with the same right, or somebody with an office."""
+
+    SAME_RIGHT = "same_right"
+    CHAIR = "chair"
+    BOARD_MEMBER = "board_member"
+    GENERAL_MANAGER = "general_manager"
+    PROKURA_HOLDER = "prokura_holder"
+
+
 @dataclass(frozen=True, slots=True)
 class AuthorityEvidence:
-    """What proves a signatory's authority (company certificate, power of attorney) and the day it is dated."""
+    """What proves a signatory's authority (company certificate, power of attorney) and the day it is dated.
+
+    `jointly_with`: one of these has to sign too; empty where that is not recorded, or the authority is not a joint one.
+    `offices` are those the signatory holds, empty where none is recorded.
+    """
 
     authority: SigningAuthority
     evidence: str = ""
     dated: date | None = None
+    jointly_with: tuple[JointWith, ...] = ()
+    offices: tuple[Office, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

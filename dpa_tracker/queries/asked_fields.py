@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from dpa_tracker import places
 from dpa_tracker.sentences import language
@@ -34,6 +35,18 @@ def asked_fields(template: str) -> tuple[AskedField, ...]:
     Raises KnownError when there is no such template, or it cannot be read.
     """
     return asked_by(find_template(template, places.TEMPLATES))
+
+
+def asked_by_any(templates: Sequence[str]) -> tuple[AskedField, ...]:
+    """The fields that any of these templates asks for, each once; mandatory where it is for one of them.
+
+    Raises KnownError as `asked_fields` does.
+    """
+    found: dict[str, AskedField] = {}
+    for one in (field for template in templates for field in asked_fields(template)):
+        before = found.get(one.name)
+        found[one.name] = one if before is None else replace(before, mandatory=before.mandatory or one.mandatory)
+    return tuple(found.values())
 
 
 def asked_by(template: Template) -> tuple[AskedField, ...]:

@@ -11,6 +11,7 @@ from typing import Final
 from dpa_tracker.store.restoring import copies_with_counts
 
 NAME: Final = re.compile(r"(\d{4}-\d{2}-\d{2}T\d{6})Z-(.+?)(?:\.\d+)?")
+REASONS: Final = frozenset({"daily", "before-restore", "before-import", "before-bulk-edit", "before-migration"})
 MIGRATION: Final = re.compile(r"before-\d{4}")
 
 
@@ -38,6 +39,7 @@ def copies_of(register: Path) -> tuple[CopyRow, ...]:
             continue
         at = datetime.strptime(named[1], "%Y-%m-%dT%H%M%S").replace(tzinfo=UTC)
         reason = "before-migration" if MIGRATION.fullmatch(named[2]) else named[2]
+        reason = reason if reason in REASONS else "other"
         held = [counts.get(name, 0) for name in ("parties", "agreements", "engagements", "transfers", "change_log")]
         rows.append(CopyRow(path, at, reason, bool(counts), *held))
     return tuple(rows)

@@ -41,6 +41,7 @@ def _draft(row: DraftRow) -> PaperRow:
 
 
 def _pack(row: PackRow) -> PaperRow:
+    """`problems` are those that were kept, for the face to put into words; None: not known."""
     kept = row.pack
     rows = (*kept.documents, *((kept.merged,) if kept.merged is not None else ()))
     return {
@@ -56,6 +57,7 @@ def _pack(row: PackRow) -> PaperRow:
         "folder": kept.folder,
         "documents": [_document(each) for each in rows],
         "missing": list(row.missing),
+        "problems": kept.problems,
         "signed_copies": len(kept.signed_copies),
         "made_at": kept.made_at.isoformat(),
     }

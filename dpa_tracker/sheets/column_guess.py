@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz import fuzz, process
@@ -26,6 +27,8 @@ _OF_A_PAPER: Final = (
     *("breach_notice_hours", "change_notice_days", "status", "title"),
 )
 _ENOUGH: Final = 3.0
+_MANY: Final = 150  # columns
+_LONGEST: Final = 120  # letters of a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,8 @@ def best_guess(columns: Sequence[Column], sheet: str, file: str, kinds: Iterable
 def guess_as(columns: Sequence[Column], sheet: str, file: str, kind: ImportKind) -> Guess:
     """The columns as fields of one kind. `sheet` is what stands around the table, `file` the name of the file."""
     known = kind_fields(kind)
-    matched = _each_once([_matched(column, known) for column in columns], known)
+    near = len(columns) <= _MANY  # a sheet of a thousand columns is no list that somebody mistyped
+    matched = _each_once([_matched(column, known, near=near) for column in columns], known)
     fields = {column.field for column in matched if column.field is not None}
     score = sum(known.fields[column.field].tells * column.certainty for column in matched if column.field is not None)
     unknown = sum(column.field is None and bool(column.title) for column in matched)
@@ -68,18 +72,26 @@ def _names(text: str, known: KindFields) -> bool:
     return any(f" {word} " in around for word in known.words)
 
 
-def _matched(column: Column, known: KindFields) -> Column:
+def _matched(column: Column, known: KindFields, *, near: bool) -> Column:
     title = comparable(column.title)
-    if not title:
+    if not title or len(title) > _LONGEST:
         return column
     if title in known.by_title:
         field = known.by_title[title]
         return replace(column, field=field, certainty=_WEAK if title in known.fields[field].weak else 1.0)
-    if len(title) < _SHORTEST:
+    if not near or len(title) < _SHORTEST:
         return column
+    nearly, certainty = _nearly(title, known.kind)
+    return column if nearly is None else replace(column, field=nearly, certainty=certainty)
+
+
+@lru_cache(maxsize=4_096)
+def _nearly(title: str, kind: ImportKind) -> tuple[str | None, float]:
+    """The field whose title is nearly this one, or stands inside it, and how sure that is."""
+    known = kind_fields(kind)
     near = process.extractOne(title, known.by_title.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=_NEAR)
     if near is not None:
-        return replace(column, field=known.by_title[near[0]], certainty=near[1] / 100 - 0.05)
+        return known.by_title[near[0]], near[1] / 100 - 0.05
     words = set(title.split())
     inside = [
         (len(known_title), known_title)
@@ -88,7 +100,7 @@ def _matched(column: Column, known: KindFields) -> Column:
         and set(known_title.split()) <= words
         and len(known_title) >= _INSIDE * len(title)
     ]
-    return replace(column, field=known.by_title[max(inside)[1]], certainty=0.6) if inside else column
+    return (known.by_title[max(inside)[1]], 0.6) if inside else (None, 0.0)
 
 
 def _each_once(columns: Sequence[Column], known: KindFields) -> tuple[Column, ...]:

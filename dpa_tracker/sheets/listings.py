@@ -19,6 +19,7 @@ _NAMELIKE: Final = 0.7  # of the items of a group
 _ONE_HOST: Final = 0.6  # of the links of a group that is a menu
 _FEW: Final = 3
 _LONGEST_AROUND: Final = 800
+_SENTENCE: Final = 300  # letters of a paragraph at whose end the place may stand
 _LOCATED: Final = re.compile(
     r"(?:located|based|hosted|situated|established|stored|processed|lokalisert|plassert|etablert|ligger|lagres|befinner"
     r"|ansässig|gehostet|situés?|établis?|hébergés?|gevestigd|belägna|placeret)\b[^.:;]*?\b"
@@ -53,7 +54,7 @@ class _Section:
     def place(self) -> str:
         """The place that the heading or the sentence before names for all that follows; empty when none does."""
         for text in (*self.paragraphs[-1:], *(each.text for each in reversed(self.headings[-2:]))):
-            found = _LOCATED.search(text)
+            found = _LOCATED.search(text[-_SENTENCE:])
             if found is not None and (read_places(found[1]).countries or is_place(found[1])):
                 return found[1]
             if is_place(text.strip(" :*")):

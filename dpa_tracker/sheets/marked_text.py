@@ -14,7 +14,8 @@ _REFERENCE: Final = re.compile(r"\[([^\[\]]{1,1000})\]\[[^\[\]]{0,200}\]")
 _ADDRESS: Final = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,1000}|[^<>\s@]{1,200}@[^<>\s]{1,200})>")
 _BREAK: Final = re.compile(r"<br\s*/?>|</(?:p|div)>", re.IGNORECASE)
 _ITEM_END: Final = re.compile(r"</li>\s*(?=<li\b)", re.IGNORECASE)
-_TAG: Final = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|<!--.*?-->|\{/\*.*?\*/\}", re.DOTALL)
+_TAG: Final = re.compile(r"</?[A-Za-z][^<>]{0,2000}>")
+_COMMENTS: Final = (("<!--", "-->"), ("{/*", "*/}"))
 _SHORTCODE: Final = re.compile(r"\{\{.{0,500}?\}\}")
 _STARS: Final = re.compile(r"(?<!\\)(?:\*{1,3}(?=\S)|(?<=\S)\*{1,3}|~~|`+)")
 _UNDERSCORES: Final = re.compile(r"(?<![\w\\])_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?!\w)")
@@ -34,12 +35,21 @@ _LEAD: Final = re.compile(
 
 def rendered(text: str) -> str:
     """The text as a reader sees it, on one line; list items inside a cell are told apart by semicolons."""
+    for opening, closing in _COMMENTS:
+        if opening in text:
+            text = _without(text, opening, closing)
     text = _IMAGE.sub("", _SHORTCODE.sub("", text))
     text = _REFERENCE.sub(r"\1", _LINK.sub(r"\1", text))
     text = _ADDRESS.sub(r"\1", text)
     text = _TAG.sub("", _BREAK.sub(" ", _ITEM_END.sub("; ", text)))
     text = _UNDERSCORES.sub("", _STARS.sub("", text))
     return " ".join(html.unescape(_ESCAPED.sub(r"\1", text)).replace("\xad", "").replace("\u200b", "").split())
+
+
+def _without(text: str, opening: str, closing: str) -> str:
+    """The text without its comments; one that does not end reaches to the end of the block."""
+    first, *others = text.split(opening)
+    return first + "".join(part.partition(closing)[2] for part in others)
 
 
 def lead_and_rest(text: str) -> tuple[str, str]:

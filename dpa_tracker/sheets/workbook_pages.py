@@ -23,7 +23,8 @@ _NOT_IN_A_NAME: Final = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 class Page:
     """A sheet to be written: titles, rows, and for columns with a closed list the choices of their drop-down.
 
-    `choices` and `notes` go by the index of a column; a note shows when its title is pointed at.
+    `choices` and `notes` go by the index of a column; a note shows when its title is pointed at. `told` stands in a row
+    of its own above the titles.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Page:
     choices: Mapping[int, tuple[str, ...]] = field(default_factory=dict[int, tuple[str, ...]])
     notes: Mapping[int, str] = field(default_factory=dict[int, str])
     days: frozenset[int] = frozenset()
+    told: str = ""
 
 
 def workbook(pages: Sequence[Page]) -> bytes:
@@ -64,20 +66,23 @@ def _sheet_name(wanted: str, used: set[str]) -> str:
 
 
 def _write(sheet: Any, page: Page, header: Any, plain: Any, day: Any) -> None:  # noqa: ANN401 - the library has no types
+    top = int(bool(page.told))
+    if page.told:
+        sheet.write_string(0, 0, page.told)
     for at, title in enumerate(page.titles):
-        sheet.write_string(0, at, title, header)
+        sheet.write_string(top, at, title, header)
         longest = max((len(str(row[at] or "")) for row in page.rows[:200] if at < len(row)), default=0)
         sheet.set_column(
             at, at, min(max(len(title), longest, NARROWEST) + _ROOM, WIDEST), day if at in page.days else plain
         )
         if at in page.notes:
-            sheet.write_comment(0, at, page.notes[at], {"x_scale": 2})
-    for number, row in enumerate(page.rows, start=1):
+            sheet.write_comment(top, at, page.notes[at], {"x_scale": 2})
+    for number, row in enumerate(page.rows, start=top + 1):
         for at, cell in enumerate(row):
             _write_cell(sheet, number, at, cell, plain, day)
-    sheet.freeze_panes(1, 0)
+    sheet.freeze_panes(top + 1, 0)
     if page.rows:
-        sheet.autofilter(0, 0, len(page.rows), len(page.titles) - 1)
+        sheet.autofilter(top, 0, top + len(page.rows), len(page.titles) - 1)
 
 
 def _write_cell(sheet: Any, row: int, column: int, cell: Cell, plain: Any, day: Any) -> None:  # noqa: ANN401, PLR0913, PLR0917

@@ -1,5 +1,6 @@
 """Values of the domain as JSON and back, by the types of their fields: dates as text, codes as text, tuples as lists.
 
+The values that a sentence names are an object, and come back as they are written: texts and numbers.
 A mechanism is written in the form of the facts schema, so that one form of it exists in files and in registers.
 """
 
@@ -45,8 +46,14 @@ def to_json(value: object) -> Json:
         return cast("Json", value.value)
     if isinstance(value, (date, str, int, float)):
         return value.isoformat() if isinstance(value, date) else value
+    return _object_to_json(value)
+
+
+def _object_to_json(value: object) -> Json:
     if isinstance(value, _MECHANISMS):
         return cast("Json", mechanism_to_json(cast("Mechanism", value)))
+    if isinstance(value, Mapping):
+        return {name: to_json(item) for name, item in cast("Mapping[str, object]", value).items()}
     if dataclasses.is_dataclass(value):
         return {name: to_json(getattr(value, name)) for name in field_types(type(value))}
     raise TypeError(f"no JSON form for {type(value).__name__}")

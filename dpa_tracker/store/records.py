@@ -268,6 +268,7 @@ PACKS: Final = _aggregate(
     _text("signing_reference"),
     _text("signing_note"),
     _json("signed_copies"),
+    _json("problems", nullable=True),
 )
 
 CHANGE_LOG: Final = Table(

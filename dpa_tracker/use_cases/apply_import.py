@@ -19,7 +19,7 @@ from dpa_tracker.store.unit_of_work import Outcome, Work, unit_of_work
 from dpa_tracker.use_cases.import_pause import without_collecting
 from dpa_tracker.use_cases.import_plan import ImportPlan, Write
 
-REASON_OF_COPY: Final = "import"
+REASON_OF_COPY: Final = "before-import"
 _ORDER: Final = (Kind.PARTY, Kind.SERVICE, Kind.AGREEMENT, Kind.ENGAGEMENT, Kind.TRANSFER)
 
 

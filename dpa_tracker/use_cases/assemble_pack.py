@@ -12,7 +12,7 @@ from dpa_tracker import places
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import DraftId, Kind, PackId
-from dpa_tracker.domain.packs import Pack, PackDocument, PackPart
+from dpa_tracker.domain.packs import Pack, PackDocument, PackPart, Severity
 from dpa_tracker.pdf.looking import pdf_facts
 from dpa_tracker.pdf.merging import PdfPart, merged
 from dpa_tracker.reading.pdf_documents import pdf_lines
@@ -21,8 +21,9 @@ from dpa_tracker.store.unit_of_work import Outcome, Work, unit_of_work
 from dpa_tracker.use_cases.cover_sheet import cover_of
 from dpa_tracker.use_cases.draft_content import draft_values
 from dpa_tracker.use_cases.keep_draft import kept_at, put_draft
+from dpa_tracker.use_cases.kept_problems import kept_problem
 from dpa_tracker.use_cases.new_identity import new_id
-from dpa_tracker.use_cases.pack_checks import CheckedFile, CheckedPack, PackProblem, Severity, pack_problems
+from dpa_tracker.use_cases.pack_checks import CheckedFile, CheckedPack, PackProblem, pack_problems
 from dpa_tracker.use_cases.pack_documents import PDF_ENDING, Made, Making, drafted, supplied, with_pdfs
 from dpa_tracker.use_cases.pack_folder import folder_written_whole, refuse_folder, write_manifest
 from dpa_tracker.use_cases.pack_parts import (
@@ -106,6 +107,7 @@ def assemble_pack(
     if whole is not None:
         pack = replace(pack, merged=_merged_row(whole, making.title))
     problems = _problems(pack, making, documents, signers, whole)
+    pack = replace(pack, problems=tuple(kept_problem(each) for each in problems))
     go_on(making.watch, steps - 1, steps, "writing")
     pack, outcome = _keep(making, pack, documents, signers, whole, actor=actor)
     return AssembledPack(pack, problems, outcome)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from dpa_tracker.store.register import Register
 from dpa_tracker.use_cases.keep_draft import drafts_at
 from dpa_tracker.use_cases.readiness_case import readiness_case
 from dpa_tracker.use_cases.readiness_paper import OUR_GAPS, kind_of, paper_of
+from dpa_tracker.use_cases.readiness_values import against_register
 from dpa_tracker.use_cases.register_records import agreement_named, register_records
 from dpa_tracker.word.package import open_package, to_bytes
 from dpa_tracker.word.template import Template, template_of
@@ -71,7 +72,9 @@ def readiness_of(  # noqa: PLR0913 - what is asked about
 
     `written`: what the document said when it was drafted, so that what was changed by hand is told.
     """
-    return readiness_as_read(agreement, records, read_document(document, on, written), on, gaps_listed=gaps_listed)
+    reading = read_document(document, on, written)
+    against = against_register(reading.paper, document, agreement, records, on)
+    return readiness_as_read(agreement, records, replace(reading, paper=against), on, gaps_listed=gaps_listed)
 
 
 def read_document(document: Template, on: date, written: Sequence[WrittenValue] = ()) -> Reading:

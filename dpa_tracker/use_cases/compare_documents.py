@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from dpa_tracker import sentences
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import _, language
 from dpa_tracker.use_cases.change_sentences import kind_name, place_text, remarks, shown_pieces
@@ -98,12 +99,15 @@ def warnings_of(compared: Compared) -> tuple[str, ...]:
             )
         else:
             said.append(_("The new file fetches {target} when it is opened.").format(target=one.target))
+    lost = "{number} picture of the new file could not be carried over."
+    bookmark = "{number} bookmark of the new file could not be carried over."
+    comment = "{number} comment of the new file is not compared; read it there."
     counts = (
-        (compared.lost, _("{number} pictures of the new file could not be carried over.")),
-        (compared.bookmarks_lost, _("{number} bookmarks of the new file could not be carried over.")),
-        (compared.comments, _("{number} comments of the new file are not compared; read them there.")),
+        (compared.lost, lost, "{number} pictures of the new file could not be carried over."),
+        (compared.bookmarks_lost, bookmark, "{number} bookmarks of the new file could not be carried over."),
+        (compared.comments, comment, "{number} comments of the new file are not compared; read them there."),
     )
-    said += [text.format(number=number) for number, text in counts if number]
+    said += [sentences.counted(one, many, number) for number, one, many in counts if number]
     return tuple(said)
 
 

@@ -77,7 +77,7 @@ class Draft:
     `sha256` is that of the Word file. `pdf_missing`: a PDF was asked for and the machine has no LibreOffice.
     `language` is that of the document. `edited` is a draft someone had edited, in whose place `file` stands beside it;
     `kept` is the draft as the register keeps it. `readiness` is what stands in the way of signing, or should be
-    looked at.
+    looked at. `override_unused`: a reason for an override was given and nothing was in the way, so it is kept nowhere.
     """
 
     file: Path | None
@@ -90,18 +90,18 @@ class Draft:
     edited: Path | None = None
     kept: drafts.Draft | None = None
     readiness: tuple[ReadinessFinding, ...] = ()
+    override_unused: bool = False
 
 
 def draft_agreement(register: Register, command: DraftAgreement, *, actor: str, at: datetime) -> Draft:
     """Draft, and write the file. Raises KnownError and InvalidInputError; then nothing is written."""
     wanted, command = command.out, replace(command, out=target_beside(register, command.out))
     refuse_wish(command)
-    refuse_pdf(command)
+    _refuse_place(command)
     records = register_records(register)
     agreement = agreement_named(command.agreement, records)
     template = find_template(command.template, places.TEMPLATES)
     refuse_revisions(template)
-    refuse_target(command.out)
     values, unfit = draft_values(agreement, records, template, command.on, command.said)
     filled = fill_file(template, to_fill(command, values))
     gaps = (*filled.gaps, *unfit)
@@ -109,17 +109,17 @@ def draft_agreement(register: Register, command: DraftAgreement, *, actor: str, 
     in_the_way = what_is_in_the_way(command, gaps, found)
     if in_the_way and not command.override.strip():
         return Draft(None, None, gaps, filled.clauses, None, template.language, readiness=found)
-    content = filled.content
-    pdf = pdf_of(content, str(command.out), archival=command.archival) if command.pdf else None
-    unkept = unkept_draft(agreement, template, command, content, at=at, written=filled.written)
+    used = with_override_used(command, in_the_way)
+    pdf = pdf_of(filled.content, str(command.out), archival=command.archival) if command.pdf else None
+    unkept = unkept_draft(agreement, template, used, filled.content, at=at, written=filled.written)
     kept: drafts.Draft | None = None
     if in_the_way or (command.keep and can_keep(register)):
         with unit_of_work(register, actor=actor, at=at) as work:
             kept = put_draft(work, unkept) if command.keep else None
             note_override(work, agreement, command, in_the_way)
-            pdf_path = write_draft(command.out, content, pdf)
+            pdf_path = write_draft(command.out, filled.content, pdf)
     else:
-        pdf_path = write_draft(command.out, content, pdf)
+        pdf_path = write_draft(command.out, filled.content, pdf)
     return Draft(
         file=command.out,
         pdf=pdf_path,
@@ -131,7 +131,13 @@ def draft_agreement(register: Register, command: DraftAgreement, *, actor: str, 
         edited=None if command.out == wanted else wanted,
         kept=kept,
         readiness=found,
+        override_unused=used.override != command.override,
     )
+
+
+def with_override_used(command: DraftAgreement, in_the_way: tuple[str, ...]) -> DraftAgreement:
+    """The command without the reason for an override where nothing was in the way: nothing was overridden."""
+    return command if in_the_way else replace(command, override="")
 
 
 def to_fill(command: DraftAgreement, values: Said) -> ToFill:
@@ -218,6 +224,11 @@ def refuse_wish(command: DraftAgreement) -> None:
         raise KnownError("override_without_final")
     if _is_past(command) and not command.override.strip():
         raise KnownError("final_in_the_past", on=command.on.isoformat())
+
+
+def _refuse_place(command: DraftAgreement) -> None:
+    refuse_pdf(command)
+    refuse_target(command.out)
 
 
 def refuse_pdf(command: DraftAgreement) -> None:

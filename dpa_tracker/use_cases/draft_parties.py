@@ -6,9 +6,19 @@ from typing import Final
 
 from dpa_tracker.domain.agreements import Agreement, AgreementParty, Role, Side
 from dpa_tracker.domain.identities import PartyId
-from dpa_tracker.domain.parties import AddressUse, Contact, ContactRole, Party
+from dpa_tracker.domain.parties import (
+    JOINT,
+    AddressUse,
+    AuthorityEvidence,
+    Contact,
+    ContactRole,
+    JointWith,
+    Party,
+    SigningAuthority,
+)
 from dpa_tracker.law.art28.records import Records
 from dpa_tracker.use_cases.draft_ground import Ground, Said
+from dpa_tracker.word.choices_signing import joint_code
 
 ROLE_GROUPS: Final = {
     Role.CONTROLLER: "controller",
@@ -109,10 +119,17 @@ def _signatory_said(contact: Contact) -> Said:
     return {
         "name": contact.name,
         "title": contact.title or None,
-        "authority": None if authority is None else authority.authority,
+        "authority": None if authority is None else _authority_code(authority),
         "evidence": None if authority is None else authority.evidence or None,
         "dated": None if authority is None else authority.dated,
     }
+
+
+def _authority_code(held: AuthorityEvidence) -> str:
+    """The code of an authority as documents print it: a joint one with those who have to sign too."""
+    others = sorted(held.jointly_with, key=tuple(JointWith).index)
+    joint = held.authority in JOINT and held.authority is not SigningAuthority.BOARD_JOINTLY
+    return joint_code(held.authority, others) if joint and others else held.authority
 
 
 def _is_own(member: AgreementParty, records: Records) -> bool:

@@ -24,6 +24,7 @@ from dpa_tracker.use_cases.draft_agreement import (
     to_fill,
     unkept_draft,
     what_is_in_the_way,
+    with_override_used,
     write_draft,
 )
 from dpa_tracker.use_cases.draft_content import draft_values
@@ -157,6 +158,7 @@ class Placing:
         line = replace(line, gaps=gaps, readiness=found, in_the_way=what_is_in_the_way(command, gaps, found))
         if line.in_the_way and not command.override.strip():
             return line
+        command = with_override_used(command, line.in_the_way)
         _refuse_place(command)  # someone may have put a file there since
         unkept = unkept_draft(agreement, self._template, command, filled.content, at=self._at, written=filled.written)
         if line.in_the_way:

@@ -50,7 +50,8 @@ def assemble_agreements(assembly: Assembly, tables: Sequence[ParsedTable]) -> No
         assembly.begin()
         try:
             reference = _reference(table, row)
-            first = taken.setdefault(reference_key(reference), row)
+            known = row.values.get("id") in assembly.ledger.agreements
+            first = taken.setdefault(row.values["id"] if known else reference_key(reference), row)
             assembly.only_once(first, table, row, reference, "reference")
             _assemble(assembly, table, row, reference)
         except RefusedRowError as error:
@@ -113,7 +114,8 @@ def _conclusion(before: Agreement | None, values: Mapping[str, Any]) -> Conclusi
     """How it was concluded. A day under "signed" says that it was; a form that is recorded is not made less of."""
     known = Conclusion() if before is None else before.conclusion
     form = values.get("conclusion_form")
-    if form is None and values.get("concluded_on") is not None and known.form is ConclusionForm.UNKNOWN:
+    said = values.get("concluded_on")
+    if form is None and said not in (None, known.concluded_on) and known.form is ConclusionForm.UNKNOWN:
         form = ConclusionForm.EXECUTED
     found: Conclusion = changed(
         known,

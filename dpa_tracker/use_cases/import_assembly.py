@@ -155,6 +155,8 @@ class Assembly:
 
         Raises RefusedRowError when the name means several.
         """
+        if name in self.ledger.parties:  # its id, where a name means several
+            return self.ledger.parties[PartyId(name)]
         written, alias = name_and_alias(name)
         found = self.ledger.parties_named(name) or self.ledger.parties_named(written)
         if len(found) > 1:

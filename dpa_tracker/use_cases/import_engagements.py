@@ -251,6 +251,8 @@ def _agreement(assembly: Assembly, each: _Row) -> AgreementId | None:
     reference = each.row.values.get("agreement")
     if not reference:
         return None
+    if reference in assembly.ledger.agreements:
+        return AgreementId(reference)
     found = assembly.ledger.agreements_referred(reference)
     if len(found) == 1:
         return found[0].id

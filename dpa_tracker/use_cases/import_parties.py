@@ -33,13 +33,16 @@ _REGISTERED: Final = ("registered", "forretning", "head office", "legal")
 
 def assemble_parties(assembly: Assembly, tables: Sequence[ParsedTable]) -> None:
     """Plan every row of the tables of parties."""
-    claims = _claims(row for table in tables for row in table.rows)
+    known = assembly.ledger.parties
+    claims = _claims(row for table in tables for row in table.rows if row.values.get("id") not in known)
     taken: dict[str, ParsedRow] = {}
     for table, row in rows_of(tables):
         assembly.begin()
         try:
-            _refuse_double_claim(claims, row)
-            first = taken.setdefault(_row_key(row), row)
+            by_id = row.values.get("id") in known
+            if not by_id:
+                _refuse_double_claim(claims, row)
+            first = taken.setdefault(f"id {row.values['id']}" if by_id else _row_key(row), row)
             assembly.only_once(first, table, row, row.values["name"], "name")
             _assemble(assembly, table, row)
         except RefusedRowError as error:
@@ -71,9 +74,9 @@ def _refuse_double_claim(claims: Mapping[str, dict[str, int]], row: ParsedRow) -
 
 def _assemble(assembly: Assembly, table: ParsedTable, row: ParsedRow) -> None:
     values = dict(row.values)
-    number = normal_registration_number(table, values.get("registration_number"), values.get("country"))
-    name, alias = name_and_alias(values["name"])
+    number = _number(assembly, table, values)
     before = _present(assembly, values, number)
+    name, alias = (values["name"], "") if _is_called(before, values["name"]) else name_and_alias(values["name"])
     aliases = tuple(dict.fromkeys((*values.get("aliases", ()), *((alias,) if alias else ()))))
     if before is None:
         start = Party(PartyId(values.get("id") or new_id(Kind.PARTY)), name, version=FIRST)
@@ -104,6 +107,19 @@ def _assemble(assembly: Assembly, table: ParsedTable, row: ParsedRow) -> None:
     if before is None:
         assembly.tell_near(table, row, after, "name")
     assembly.settle(table, row, Kind.PARTY, before, after, after.name)
+
+
+def _is_called(party: Party | None, name: str) -> bool:
+    """Whether a party has the whole of it as a name: then what stands in its brackets is part of that name."""
+    return party is not None and same_name(name) in {same_name(each) for each in (party.name, *party.aliases)}
+
+
+def _number(assembly: Assembly, table: ParsedTable, values: Mapping[str, Any]) -> str | None:
+    """The number as it is kept; that of a record named by its id is as it was kept already."""
+    known = assembly.ledger.parties.get(values.get("id", ""))
+    if known is not None and values.get("registration_number") == known.registration_number:
+        return known.registration_number
+    return normal_registration_number(table, values.get("registration_number"), values.get("country"))
 
 
 def normal_registration_number(table: ParsedTable, number: str | None, country: str | None) -> str | None:

@@ -20,6 +20,7 @@ from dpa_tracker.use_cases.import_assembly import (
     refuse_faults,
     rows_of,
 )
+from dpa_tracker.use_cases.import_ledger import Ledger
 from dpa_tracker.use_cases.import_names import same_name
 from dpa_tracker.use_cases.new_identity import new_id
 from dpa_tracker.use_cases.refusing import one_line
@@ -39,7 +40,9 @@ def assemble_services(assembly: Assembly, tables: Sequence[ParsedTable]) -> None
             providers = tuple(
                 assembly.party(table, row, name, "providers").id for name in row.values.get("providers", ())
             )
-            first = taken.setdefault((same_name(row.values["name"]), providers), row)
+            known = row.values.get("id") in assembly.ledger.services
+            key = (row.values["id"] if known else same_name(row.values["name"]), () if known else providers)
+            first = taken.setdefault(key, row)
             assembly.only_once(first, table, row, row.values["name"], "name")
             _assemble(assembly, table, row, providers)
         except RefusedRowError as error:
@@ -83,12 +86,20 @@ def _present(assembly: Assembly, values: Mapping[str, Any], providers: tuple[Par
     return named[0] if named else None
 
 
+def services_meant(ledger: Ledger, name: str, provider: PartyId) -> list[Service]:
+    """The services that a name, or an id, can mean where a party provides them or is used for them."""
+    if name in ledger.services:
+        return [ledger.services[ServiceId(name)]]
+    named = ledger.services_named(name)
+    return [each for each in named if provider in each.provider_ids or ledger.takes_part(each.id, provider)] or [
+        each for each in named if not each.provider_ids
+    ]
+
+
 def service_named(assembly: Assembly, name: str, provider: PartyId) -> Service:
     """The service of a name that a party provides or is used for; made when there is none. Raises RefusedRowError."""
     named = assembly.ledger.services_named(name)
-    mine = [
-        each for each in named if provider in each.provider_ids or assembly.ledger.takes_part(each.id, provider)
-    ] or [each for each in named if not each.provider_ids]
+    mine = services_meant(assembly.ledger, name, provider)
     if len(mine) > 1 or (not mine and len(named) > 1):
         raise RefusedRowError("several_services", "service", name=name, count=len(mine or named))
     if mine:

@@ -14,6 +14,7 @@ from dpa_tracker.sheets.fields import Field, ImportKind, kind_fields
 from dpa_tracker.sheets.header_rows import HeadedTable
 from dpa_tracker.sheets.read_values import words_of
 from dpa_tracker.sheets.row_parser import Problem
+from dpa_tracker.sheets.stated_places import says_nothing
 from dpa_tracker.sheets.tables import Cell, Cells
 from dpa_tracker.sheets.workbook_pages import Page, workbook
 from dpa_tracker.use_cases.import_plan import ImportPlan
@@ -83,17 +84,24 @@ def write_template(path: Path, kinds: Sequence[ImportKind] = tuple(ImportKind)) 
 
 def _template_page(kind: ImportKind) -> Page:
     fields = [each for each in kind_fields(kind).fields.values() if each.name not in _NOT_IN_TEMPLATES]
-    choices = {at: _choices(field) for at, field in enumerate(fields)}
+    offered = {at: choices(field) for at, field in enumerate(fields)}
     return Page(
         sentence(f"import.kind.{kind}"),
         tuple(sentence(f"import_field.{field.name}") for field in fields),
-        choices={at: each for at, each in choices.items() if each},
+        choices={at: each for at, each in offered.items() if each},
         days=frozenset(at for at, field in enumerate(fields) if field.holds == "day"),
     )
 
 
-def _choices(field: Field) -> tuple[str, ...]:
-    """What a column's drop-down offers, in the chosen language, or the codes where they have no name."""
+def choices(field: Field) -> tuple[str, ...]:
+    """What a column's drop-down offers, in the chosen language, or the codes where they have no name.
+
+    A word that also says that nothing is known ("none") is not offered: an empty cell says that.
+    """
+    return tuple(choice for choice in _named(field) if not says_nothing(choice))
+
+
+def _named(field: Field) -> tuple[str, ...]:
     if field.holds == "yes_no":
         return (name_of("yes_no", "yes"), name_of("yes_no", "no"))
     if field.holds in ("country", "places"):

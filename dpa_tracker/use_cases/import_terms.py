@@ -15,7 +15,7 @@ from dpa_tracker.sheets.read_lengths import Renewal
 from dpa_tracker.use_cases.import_assembly import RefusedRowError, changed
 
 TERM_FIELDS: Final = ("begins_on", "ends_on", "first", "term_kind", "renewal", "notice")
-_NUMBERS: Final = {
+COMMITMENT_FIELDS: Final = {
     "breach_notice_hours": CommitmentKind.BREACH_NOTICE_HOURS,
     "change_notice_days": CommitmentKind.CHANGE_NOTICE_DAYS,
     "objection_days": CommitmentKind.OBJECTION_DAYS,
@@ -98,7 +98,7 @@ def commitments_of(before: tuple[Commitment, ...], values: Mapping[str, Any]) ->
 
 
 def _said(values: Mapping[str, Any]) -> Iterator[Commitment]:
-    for name, kind in _NUMBERS.items():
+    for name, kind in COMMITMENT_FIELDS.items():
         value = values.get(name)
         if isinstance(value, int):
             yield Commitment(kind, number=value)

@@ -41,6 +41,8 @@ def assemble_transfers(assembly: Assembly, tables: Sequence[ParsedTable]) -> Non
         assembly.begin()
         try:
             key = tuple(row.values.get(name) for name in ("exporter", "importer", "country", "law"))
+            if row.values.get("id") in assembly.ledger.transfers:
+                key = (row.values["id"],)
             first = taken.setdefault(key, row)
             assembly.only_once(first, table, row, row.values["importer"], "importer")
             _assemble(assembly, table, row)

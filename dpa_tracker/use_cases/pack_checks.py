@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Final
 
+from dpa_tracker.domain.packs import Severity
 from dpa_tracker.law.readiness.findings import ReadinessFinding
 from dpa_tracker.pdf.looking import PdfFacts
 from dpa_tracker.word.signing import TAGGED, Mark, Profile, compared
@@ -19,14 +19,6 @@ NORDIC_MESSAGE: Final = 220  # characters
 NORDIC_SIGNERS: Final = 10
 NORDIC_VERSIONS: Final = frozenset(f"1.{minor}" for minor in range(1, 8))
 DOCUSIGN_BYTES: Final = 25_000_000  # recommended for one file
-
-
-class Severity(StrEnum):
-    """`block`: it must not be sent so. `check`: someone should look. `info`: what was chosen, and why."""
-
-    BLOCK = "block"
-    CHECK = "check"
-    INFO = "info"
 
 
 @dataclass(frozen=True, slots=True)

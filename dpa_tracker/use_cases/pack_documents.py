@@ -10,7 +10,7 @@ from pathlib import Path
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.drafts import Draft, WrittenValue
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.domain.packs import PackPart
+from dpa_tracker.domain.packs import PackPart, Severity
 from dpa_tracker.law.art28.records import Records
 from dpa_tracker.pdf.looking import open_pdf
 from dpa_tracker.sentences import name_of
@@ -19,7 +19,7 @@ from dpa_tracker.use_cases.check_readiness import readiness_of
 from dpa_tracker.use_cases.draft_agreement import DraftAgreement, unkept_draft
 from dpa_tracker.use_cases.draft_content import draft_values, refuse_revisions
 from dpa_tracker.use_cases.keep_draft import edited_draft, edited_drafts
-from dpa_tracker.use_cases.pack_checks import PackProblem, Severity
+from dpa_tracker.use_cases.pack_checks import PackProblem
 from dpa_tracker.use_cases.pack_parts import PartTemplate, SuppliedFile, file_name
 from dpa_tracker.use_cases.pack_watching import STEPS_BESIDE, PackWatch, go_on
 from dpa_tracker.use_cases.word_pdf import matches_draft
@@ -140,25 +140,26 @@ def _new(
     title = properties.core(filled.package, "title") or part.name
     gaps = len(filled.gaps) + len(unfit)
     problems = [PackProblem("gaps", Severity.BLOCK, title, {"number": gaps})] if gaps else []
-    problems += _left_out(making, part, title)
+    problems += _left_out(making, part, title, "edited_left_out")
     problems += _readiness(making, template_of(filled.package), title, gaps_listed=bool(gaps))
     draft = unkept_draft(making.agreement, part.template, command, content, at=making.at)
     made = Made(part.part, title, number, part.name, content, draft=draft, marks=filled.marks, problems=tuple(problems))
     return made, filled.signers
 
 
-def _left_out(making: Making, part: PartTemplate, title: str) -> Iterator[PackProblem]:
+def _left_out(making: Making, part: PartTemplate, title: str, code: str) -> Iterator[PackProblem]:
     """Drafts of the same kind, from another template or in another language, that somebody went on with in Word."""
     for kept in () if making.fresh else edited_drafts(making.register, making.agreement.id):
         if kept.template_kind == part.template.kind and kept.template != part.template_name:
             values = {"template": kept.template, "file": kept.file}
-            yield PackProblem("edited_left_out", Severity.CHECK, title, values)
+            yield PackProblem(code, Severity.CHECK, title, values)
 
 
 def _as_edited(making: Making, kept: Draft, part: PartTemplate, number: int) -> Made:
     template = template_of(open_package(Path(kept.file)))
     title = properties.core(template.package, "title") or part.name
     problems = [PackProblem("edited_used", Severity.INFO, title, {"file": kept.file})]
+    problems += _left_out(making, part, title, "edited_beside")
     if any(True for root in template.roots().values() for _ in revisions_in(root)):
         problems.append(PackProblem("pending_revisions", Severity.BLOCK, title))
     problems += _readiness(making, template, title, gaps_listed=False, written=kept.values)

@@ -11,8 +11,8 @@ from dpa_tracker import places
 from dpa_tracker.domain.packs import PackPart
 from dpa_tracker.store.register import Register
 from dpa_tracker.use_cases.draft_content import draft_values
-from dpa_tracker.use_cases.keep_draft import edited_draft
-from dpa_tracker.use_cases.pack_parts import AGREEMENT, COVER, LIST, SHEETS, default_parts, template_name
+from dpa_tracker.use_cases.keep_draft import edited_drafts
+from dpa_tracker.use_cases.pack_parts import AGREEMENT, COVER, LIST, PART_OF_KIND, SHEETS, default_parts, template_name
 from dpa_tracker.use_cases.register_records import agreement_named, register_records
 from dpa_tracker.word.shelf import find_template
 
@@ -30,12 +30,16 @@ class PartOffered:
     """A part by its name in `AssemblePack.parts`; `needed`: an agreement like this has it in its pack.
 
     `edited` is the file of the draft that someone has worked on, which is taken in its place; empty: it is made anew.
+    `left_out` is that of one from another template or in another language, which is not taken.
+    `template` is the one that is filled; empty for the cover, which is made of the rest.
     """
 
     name: str
     part: PackPart
     needed: bool
     edited: str = ""
+    left_out: str = ""
+    template: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +59,13 @@ def pack_offer(register: Register, agreement_id: str, language: str, on: date) -
     template = find_template(f"dpa-{chosen}", places.TEMPLATES)
     values, _ = draft_values(agreement, records, template, on, {})
     needed = default_parts(agreement, values, chosen)
+    edited = edited_drafts(register, agreement.id)
     made: list[PartOffered] = []
     for name, part in OFFERED.items():
-        draft = None if name == COVER else edited_draft(register, agreement.id, template_name(name, agreement, chosen))
-        made.append(PartOffered(name, part, name in needed, "" if draft is None else draft.file))
+        own = "" if name == COVER else template_name(name, agreement, chosen)
+        drafts = [draft for draft in edited if own and PART_OF_KIND.get(draft.template_kind) is part]
+        taken = next((draft.file for draft in drafts if draft.template == own), "")
+        left_out = next((draft.file for draft in drafts if draft.template != own), "")
+        made.append(PartOffered(name, part, name in needed, taken, left_out, own))
     title = ": ".join(word for word in (agreement.reference, agreement.title) if word) or agreement.id
     return PackOffer(title, chosen, tuple(made))

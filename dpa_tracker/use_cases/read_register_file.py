@@ -124,11 +124,20 @@ def _unknown_field(said: Mapping[str, Any], kind: Any) -> str:  # noqa: ANN401 -
     return ", ".join(sorted(str(name)[:80] for name in said if name not in forms.field_types(kind)))
 
 
+def _is_said(value: object) -> bool:
+    """Whether it is what a sentence names: texts and numbers by their names."""
+    if not isinstance(value, dict):
+        return False
+    return all(
+        each is None or isinstance(each, (str, int, float)) for each in cast("dict[str, object]", value).values()
+    )
+
+
 def _misfits(value: object, hint: Any, path: str = "") -> Iterator[str]:  # noqa: ANN401 - a type
     """The paths of what is not of its field's type: text where a number belongs, and the like."""
     hint = getattr(hint, "__supertype__", hint)
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
-    if hint == Mechanism:
+    if hint == Mechanism or (origin is Mapping and _is_said(value)):
         return
     if origin in (types.UnionType, typing.Union):
         if value is not None:
@@ -140,7 +149,7 @@ def _misfits(value: object, hint: Any, path: str = "") -> Iterator[str]:  # noqa
     elif is_dataclass(hint):
         for name, inner in forms.field_types(hint).items():
             yield from _misfits(getattr(value, name), inner, f"{path}.{name}" if path else name)
-    elif not isinstance(value, hint) or not _can_be_kept(value, hint):
+    elif origin is Mapping or not isinstance(value, hint) or not _can_be_kept(value, hint):
         yield path
 
 

@@ -77,9 +77,10 @@ def _rows(writer: Writer, rows: tuple[Block, ...], holder: Element, table: Table
 
 def _row(writer: Writer, row: Row, table: Table) -> Element:
     # One signature is not torn apart; a chain over all of them would put each on a page of its own in LibreOffice.
-    # The form of a party stays with the signature below it.
+    # The form of a party stays with the signature below it. No row of a form stands alone on the next page.
     kind = table.kind
     keep = kind == "party" or (kind in KEPT and row is not table.rows[-1])
+    keep = keep or (kind == "form" and row is next(iter(table.rows[-2:-1]), None))
     element = etree.Element(TR)
     properties = etree.SubElement(element, w("trPr"))
     if kind not in ("form", "party"):  # a row of a form may be as long as its text

@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 
 from dpa_tracker.word import choices_sheets
 from dpa_tracker.word.choices_letters import LETTER_CHOICES
+from dpa_tracker.word.choices_signing import AUTHORITIES
 from dpa_tracker.word.grounds import GROUNDS
 
 Words: TypeAlias = tuple[str, str]
@@ -16,35 +17,6 @@ ROLES: Final[Mapping[str, Words]] = {
     "joint_controller": ("joint controller", "felles behandlingsansvarlig"),
     "processor": ("processor", "databehandler"),
     "sub_processor": ("sub-processor", "underdatabehandler"),
-}
-
-AUTHORITIES: Final[Mapping[str, Words]] = {
-    "board_jointly": (
-        "the board of directors jointly (section 6-30 of the Norwegian Companies Acts)",
-        "styret i fellesskap (aksjeloven § 6-30)",
-    ),
-    "signature_right_alone": (
-        "registered right to sign for the company, alone (signaturrett)",
-        "etter signaturrett, alene",
-    ),
-    "signature_right_jointly": (
-        "registered right to sign for the company, jointly (signaturrett)",
-        "etter signaturrett, i fellesskap",
-    ),
-    "prokura_alone": ("p.p. (prokura, alone)", "pr. prokura, alene"),
-    "prokura_jointly": ("p.p. (prokura, jointly)", "pr. prokura, i fellesskap (kollektiv prokura)"),
-    "general_manager": ("general manager, day-to-day management", "daglig leder, innenfor den daglige ledelsen"),
-    "power_of_attorney": ("under the attached power of attorney", "etter vedlagt fullmakt"),
-    "foreign_register": (
-        "authorised according to the company register of the party's home State",
-        "etter firmaregisteret i partens hjemstat",
-    ),
-    "public_body": (
-        "authorised for the public body by delegation",
-        "for det offentlige organet etter delegert myndighet",
-    ),
-    "owner": ("owner of the business", "innehaver"),
-    "partner": ("partner authorised to sign", "deltaker med rett til å undertegne"),
 }
 
 CHOICES: Final[Mapping[str, Mapping[str, Words]]] = {

@@ -9,8 +9,8 @@ from dpa_tracker.domain.drafts import WrittenValue
 from dpa_tracker.word.controls import CHECKBOX, Purpose, content_of, is_item, outermost, tag_of
 from dpa_tracker.word.ooxml import SDT_PR, Element, P, first, own_text
 from dpa_tracker.word.package import Package
-from dpa_tracker.word.scope import Scope
-from dpa_tracker.word.template import template_of
+from dpa_tracker.word.scope import Scope, items_of
+from dpa_tracker.word.template import Template, template_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +54,42 @@ def hand_edits(written: Sequence[WrittenValue], package: Package) -> tuple[HandE
     )
 
 
+@dataclass(frozen=True, slots=True)
+class SpokenValue:
+    """What one control says: the path and the name of its field, the text, and the scope to look its value up in."""
+
+    control: Element
+    path: str
+    field: str
+    text: str
+    scope: Scope
+
+
+def spoken_values(document: Template, scope: Scope) -> Iterator[SpokenValue]:
+    """What every control of a document says, in order; items of a repetition are bound to those of the scope."""
+    for root in document.roots().values():
+        yield from _below(root, scope)
+
+
 def _read(package: Package) -> Iterator[tuple[str, str]]:
-    for root in template_of(package).roots().values():
-        yield from _below(root, Scope({}))
+    return ((each.path, each.text) for each in spoken_values(template_of(package), Scope({})))
 
 
-def _below(node: Element, scope: Scope) -> Iterator[tuple[str, str]]:
+def _below(node: Element, scope: Scope) -> Iterator[SpokenValue]:
     for control in outermost(node):
         tag = tag_of(control)
         if tag is None or tag.purpose in (Purpose.ITEM, Purpose.CONDITION):
             yield from _below(content_of(control), scope)
         elif tag.purpose is Purpose.REPETITION:
             full = scope.full_name(tag.name)
+            known = items_of(scope.value_of(full)) or ()
             items = [child for child in content_of(control) if is_item(child)]
             for number, item in enumerate(items, start=1):
-                yield from _below(content_of(item), scope.bind(full, number, None))
+                bound = known[number - 1] if number <= len(known) else None
+                yield from _below(content_of(item), scope.bind(full, number, bound))
         elif tag.purpose is Purpose.FIELD and not _is_box(control):
-            yield scope.path(tag.name), _text(control, scope.full_name(tag.name))
+            full = scope.full_name(tag.name)
+            yield SpokenValue(control, scope.path(tag.name), full, _text(control, full), scope)
 
 
 def _is_box(control: Element) -> bool:

@@ -19,6 +19,7 @@ ANNEX_I_B: Final = re.compile(
     r"^\W*(?:annex|vedlegg|appendix)\s+I\.?\s*B\b|^\W*B\.\s+(?:description|beskrivelse)", re.IGNORECASE
 )
 PLACE: Final = f"{Purpose.SIGN.value}:"
+DATED: Final = f"{PLACE}date"
 AROUND: Final = 8  # paragraphs before and after a line to sign that belong to its block
 
 
@@ -57,4 +58,7 @@ def sign_blocks(body: Element) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _text(elements: list[Element]) -> str:
-    return "\n".join(own_text(paragraph) for element in elements for paragraph in element.iter(P))
+    """The text, and the word for a control that waits for a day: a mark in it says nothing to a reader."""
+    dated = any(tag_text(control) == DATED for element in elements for control in element.iter(SDT))
+    shown = [own_text(paragraph) for element in elements for paragraph in element.iter(P)]
+    return "\n".join((*shown, "Date") if dated else shown)

@@ -164,15 +164,20 @@ class Template:
         clauses = _clauses(roots[self.main_part], lists, settled.numbers[0])
         # A paper to sign has the places too: whoever fills it again is told that something is lost.
         patterns = filling.left_out.placed(list(roots.values()), self.lost)
-        for part, root in roots.items():
-            if part not in unchanged or serialise(root) != unchanged[part]:
-                changed[part] = filling.with_written(serialise(root))
-        if lists.changed and lists.root is not None:
-            changed[self._tied("numbering")] = serialise(lists.root)
-        whole = as_document(self.package.replaced(changed))
+        whole = as_document(self.package.replaced(changed | self._written(roots, unchanged, filling)))
         if refillable:
             whole = pattern_part.put_in(whole, self.main_part, kept_of(patterns, lists.styles, lists.root))
         return Filled(whole, tuple(filling.gaps.values()), clauses, tuple(signing.signers), marks)
+
+    def _written(
+        self, roots: Mapping[str, Element], unchanged: Mapping[str, bytes], filling: Filling
+    ) -> dict[str, bytes]:
+        """The parts of text, and of lists, that are not as they were."""
+        texts = {part: serialise(root) for part, root in roots.items()}
+        written = {part: filling.with_written(text) for part, text in texts.items() if unchanged.get(part) != text}
+        if filling.lists.changed and filling.lists.root is not None:
+            written[self._tied("numbering")] = serialise(filling.lists.root)
+        return written
 
     def _filled(self, roots: Iterable[Element], scope: Scope, filling: Filling) -> dict[str, bytes]:
         """Fill the texts and the properties; returns the parts of properties that have changed."""

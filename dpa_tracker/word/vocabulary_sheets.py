@@ -27,6 +27,16 @@ ASSESSED: Final[tuple[Row, ...]] = (
     ("assessment.review_on", "date!?", "next review of the assessment", "neste gjennomgang av vurderingen"),
 )
 
+# No record says which laws besides the Swiss one govern a transfer; unsaid, the sheet keeps the standard of the GDPR.
+SWISS: Final[tuple[Row, ...]] = (
+    (
+        "swiss.fadp_alone",
+        "yes_no!?",
+        "whether Swiss law alone governs the transfers (not the GDPR too)",
+        "om bare sveitsisk rett gjelder for overføringene (ikke også personvernforordningen)",
+    ),
+)
+
 REPAIR: Final[tuple[Row, ...]] = (
     ("repair.sheets", "yes_no", "whether transfer sheets are annexed", "om overføringsark er vedlagt"),
     ("repair.clause", "text!", "clause that names the ended ground", "punktet som nevner det opphørte grunnlaget"),
@@ -70,4 +80,4 @@ REPAIRS: Final[tuple[Row, ...]] = (
     *((f"repairs.{name}", kind, f"repair: {en}", f"endring: {nb}") for name, kind, en, nb in _REPAIRED),
 )
 
-ROWS: Final[tuple[Row, ...]] = (*ASSESSED, *REPAIR, *REPAIRS)
+ROWS: Final[tuple[Row, ...]] = (*ASSESSED, *SWISS, *REPAIR, *REPAIRS)

@@ -27,4 +27,7 @@ SENTENCES: Final[dict[str, str]] = {
     "error.register_file_option": (
         "{file} is a whole register and says itself what its records are. Leave out {options}."
     ),
+    "error.export_kind_needed": (
+        "{file}: a .csv holds one list. Say which with --kind: {kinds}; or name a .json for the whole register."
+    ),
 }

@@ -29,12 +29,18 @@ _PACK_ERRORS: Final[dict[str, str]] = {
 }
 
 _PROBLEMS: Final[dict[str, str]] = {
-    "pack.gaps": "{document}: {number} facts are missing and yellow in it",
+    "pack.gaps": (
+        "{document}: {number} facts are missing and yellow in it; record them, or fill in the yellow places in Word"
+    ),
     "pack.not_ready": "{document}: is not ready for signature (what blocks it: {number})",
     "pack.no_pdf": "{document}: there is no PDF, since this machine has no LibreOffice; save it as PDF in Word",
     "pack.edited_left_out": (
         "{document}: was drafted anew, though a draft of it from the template {template} was edited in Word ({file}); "
         "choose its language or template, or go on with the new one"
+    ),
+    "pack.edited_beside": (
+        "{document}: another draft of it, from the template {template}, was edited in Word too and is not in the pack "
+        "({file}); make sure that the right one goes out"
     ),
     "pack.edited_used": "{document}: the draft that was edited in Word is used ({file})",
     "pack.pending_revisions": "{document}: tracked changes are pending; accept or reject them in Word",

@@ -25,5 +25,6 @@ SENTENCES: Final[dict[str, str]] = {
     "name.copy.before-restore": "Before another copy was put back",
     "name.copy.before-import": "Before an import",
     "name.copy.before-bulk-edit": "Before a change to many records",
+    "name.copy.other": "For another reason",
     "name.copy.before-migration": "Before a newer version of the program",
 }

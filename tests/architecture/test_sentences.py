@@ -11,6 +11,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from dpa_tracker.wording import SENTENCES
+from dpa_tracker.wording.singulars import ONE
 from tests.architecture.sources import PRODUCT, ROOT, sources
 
 NORWEGIAN = ROOT / "resources" / "translations" / "nb" / "LC_MESSAGES"
@@ -37,7 +38,8 @@ def visible_texts() -> dict[str, str]:
         for text in translated_calls(source.tree)
         if isinstance(text, ast.Constant) and isinstance(text.value, str) and text.value
     }
-    return written | {text: code for code, text in SENTENCES.items()}
+    of_one = {text: code for code, (_, text) in ONE.items()}
+    return written | {text: code for code, text in SENTENCES.items()} | of_one
 
 
 @cache

@@ -53,16 +53,41 @@ def test_from_pack_to_signed_copy(
         "Posten",
         "R-1",
     )
+    assert row["problems"] == made["problems"]
     assert main([*register, "list", "drafts", *on]) == 0
     assert [row["state"] for row in answer(capsys)] == ["untouched"]
     assert main([*register, "list", "documents", *on]) == 0
     assert [row["there"] for row in answer(capsys)] == [True]
-    assert main([*register, "--language", "nb", "list", "packs"]) == 0
-    assert "DPA-2026-001" in capsys.readouterr().out
     assert main([*register, *words, *on]) == 2  # the folder is taken
     assert "p" in capsys.readouterr().err
     assert main([*register, "file-signed", "pack-0", str(sent)]) == 2
     assert "list packs" in capsys.readouterr().err
+
+
+def test_what_was_recorded_of_the_signing_is_corrected_and_taken_away(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pack_documents, "pdfs_of", printed)
+    path = tmp_path / "r.dpa"
+    create_sample_register(path, actor="t", at=AT)
+    register = ("--register", str(path))
+    words = ("pack", "DPA-2026-001", "--folder", str(tmp_path / "p"), "--parts", "dpa", "--language", "en")
+    main([*register, *words, "--on", "2026-11-23", "--json"])
+    status = (*register, "pack-status", answer(capsys)["id"], "--status", "sent", "--date", "2026-11-24", "--json")
+    told = {"provider": "Posten", "reference": "R-1", "note": "by Kari"}
+    steps: tuple[tuple[tuple[str, ...], dict[str, str]], ...] = (
+        (("--provider", "Posten", "--reference", "R-1", "--note", "by Kari"), {}),
+        (("--reference", "R-2"), {"reference": "R-2"}),
+        (("--provider", ""), {"provider": ""}),
+        (("--reference", "", "--note", ""), {"reference": "", "note": ""}),
+    )
+    for given, changed in steps:
+        told |= changed
+        assert main([*status, *given]) == 0
+        said = answer(capsys)
+        assert {name: said[name] for name in told} == told
+    assert main([*register, "--language", "nb", "list", "packs"]) == 0
+    assert "DPA-2026-001" in capsys.readouterr().out
 
 
 def test_what_differs_in_a_word_file_stands_on_no_page(

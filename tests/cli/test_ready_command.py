@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -10,8 +11,13 @@ import docx as python_docx
 import pytest
 
 from dpa_tracker.cli.entry import main
+from dpa_tracker.store.opening import open_register
+from dpa_tracker.use_cases.keep_draft import drafts_at
 from dpa_tracker.use_cases.load_sample import create_sample_register
-from tests.use_cases.test_edited_drafts import edit, setting
+from dpa_tracker.word.controls import content_of, tag_text
+from dpa_tracker.word.ooxml import SDT, T, serialise
+from dpa_tracker.word.package import open_package, to_bytes
+from tests.use_cases.test_edited_drafts import AT, edit, setting
 
 
 @pytest.fixture(scope="module")
@@ -48,20 +54,6 @@ def test_an_edited_file_is_looked_at_again(register: Path, tmp_path: Path, capsy
     assert {"message", "remedy", "field", "subject", "citation"} <= set(first)
 
 
-def test_a_draft_that_carries_what_was_left_out_is_told_of(
-    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    found: dict[str, list[str]] = {}
-    for name, more in (("draft", ()), ("final", ("--final",))):
-        out = tmp_path / f"{name}.docx"
-        assert run(register, "draft", "SUB-2026-001", "--template", "dpa-sub-en", "--out", str(out), *more) == 0
-        capsys.readouterr()
-        assert run(register, "ready", "SUB-2026-001", str(out)) == 0
-        readiness = json.loads(capsys.readouterr().out)["readiness"]
-        found[name] = [one["severity"] for one in readiness if one["code"] == "left_patterns"]
-    assert found == {"draft": ["info"], "final": []}
-
-
 def test_names_changed_by_hand_are_told(register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "draft.docx"
     assert run(register, "draft", "SUB-2026-001", "--template", "dpa-sub-nb", "--out", str(out)) == 0
@@ -75,6 +67,91 @@ def test_names_changed_by_hand_are_told(register: Path, tmp_path: Path, capsys: 
     (told,) = (row for row in json.loads(capsys.readouterr().out)["readiness"] if row["code"] == "value_in_two_ways")
     assert "Skyfjell Drift AS" in told["message"]
     assert "Skyfjell Hosting AS" in told["message"]
+
+
+def test_an_override_of_nothing_is_told_and_kept_nowhere(
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "f.docx"
+    words = ("draft", "SUB-2026-001", "--template", "dpa-sub-en", "--out", str(out), "--final", "--override", "Urgent")
+    assert run(register, *words) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["override_unused"] is True
+    with open_register(register, actor="t", at=AT, read_only=True) as opened:
+        assert [(each.final, each.override) for each in drafts_at(opened, out)] == [(True, "")]
+    changed = tmp_path / "g.docx"
+    past = ("draft", "SUB-2026-001", "--template", "dpa-sub-en", "--out", str(changed), "--final")
+    assert main(["--register", str(register), *past, "--on", "2026-11-22", "--override", "Copy", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["override_unused"] is False
+    with open_register(register, actor="t", at=AT, read_only=True) as opened:
+        assert [each.override for each in drafts_at(opened, changed)] == ["Copy"]
+
+
+def controls_changed(file: Path, **values: str) -> None:
+    """Set every place of the fields, in the headers and footers too."""
+    package = open_package(file)
+    named = {name.replace("__", "."): text for name, text in values.items()}
+    changed = {}
+    for part in (name for name in package.parts if re.fullmatch(r"word/(document|header\d*|footer\d*)\.xml", name)):
+        root = package.root(part)
+        for control in root.iter(SDT):
+            for text in content_of(control).iter(T) if tag_text(control) in named else ():
+                text.text = named[tag_text(control)]
+        changed[part] = serialise(root)
+    file.write_bytes(to_bytes(package.replaced(changed)))
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "code", "severity"),
+    [
+        ("sub_processor__name", "Skyfjell Drift AS", "party_differs", "block"),
+        ("sub_processor__registration_number", "999 888 777", "party_differs", "block"),
+        ("sub_processor__address", "Storgata 1, 0155 Oslo", "value_differs", "check"),
+        ("agreement__begins_on", "1. januar 2031", "value_differs", "check"),
+    ],
+)
+def test_what_controls_say_is_compared_with_the_register(  # noqa: PLR0913, PLR0917 - what is changed and told
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], field: str, text: str, code: str, severity: str
+) -> None:
+    out, moved = tmp_path / "draft.docx", tmp_path / "from the counterparty.docx"
+    words = ("draft", "SUB-2026-001", "--template", "dpa-sub-nb", "--out", str(out), "--final")
+    assert run(register, *words) == 0
+    out.rename(moved)  # a file nobody has kept: what it was drafted with is not known
+    capsys.readouterr()
+    assert run(register, "ready", "SUB-2026-001", str(moved)) == 0
+    assert code not in {row["code"] for row in json.loads(capsys.readouterr().out)["readiness"]}
+    controls_changed(moved, **{field: text})
+    assert run(register, "ready", "SUB-2026-001", str(moved)) == (1 if severity == "block" else 0)
+    found = [row for row in json.loads(capsys.readouterr().out)["readiness"] if row["code"] == code]
+    assert [(row["severity"], text in row["message"], bool(row["place"])) for row in found] == [(severity, True, True)]
+    assert (found[0]["field"], bool(found[0]["subject"])) != (None, False)
+
+
+def test_a_file_without_our_controls_names_the_parties(
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "theirs.docx"
+    words = python_docx.Document()
+    words.add_paragraph("Databehandleravtale mellom Havbris Dagligvare AS (388 542 144) og Fjordkraft.")
+    words.save(str(out))
+    run(register, "ready", "SUB-2026-001", str(out))
+    found = [row for row in json.loads(capsys.readouterr().out)["readiness"] if row["code"].startswith("party_n")]
+    assert {row["code"] for row in found} == {"party_not_named", "party_number_absent"}
+    assert all(row["field"] in {"name", "registration_number"} for row in found)
+
+
+def test_a_draft_that_carries_what_was_left_out_is_told_of(
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found: dict[str, list[str]] = {}
+    for name, more in (("draft", ()), ("final", ("--final",))):
+        out = tmp_path / f"{name}.docx"
+        assert run(register, "draft", "SUB-2026-001", "--template", "dpa-sub-en", "--out", str(out), *more) == 0
+        capsys.readouterr()
+        assert run(register, "ready", "SUB-2026-001", str(out)) == 0
+        readiness = json.loads(capsys.readouterr().out)["readiness"]
+        found[name] = [one["severity"] for one in readiness if one["code"] == "left_patterns"]
+    assert found == {"draft": ["info"], "final": []}
 
 
 def test_a_final_version_for_a_past_day_needs_a_reason(

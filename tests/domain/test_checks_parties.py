@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -16,11 +17,14 @@ from dpa_tracker.domain.parties import (
     AuthorityEvidence,
     Contact,
     ContactRole,
+    JointWith,
+    Office,
     Party,
     Relationship,
     SigningAuthority,
 )
 from dpa_tracker.sentences import fault_sentence
+from dpa_tracker.store.forms import Json, from_json, to_json
 
 GENERAL = (ContactRole.GENERAL,)
 
@@ -124,3 +128,21 @@ def test_lists_and_notes_have_limits() -> None:
 @pytest.mark.parametrize("identity", ["", "with space", "x" * 201, "line\nbreak"])
 def test_an_identity_is_printable_and_short(identity: str) -> None:
     assert party_faults(Party(PartyId(identity), "A")) == (Fault("id", "bad_id", {"limit": 200}),)
+
+
+def test_with_whom_is_said_of_a_joint_authority_alone() -> None:
+    def of(authority: SigningAuthority) -> Party:
+        held = AuthorityEvidence(authority, jointly_with=(JointWith.CHAIR,))
+        return Party(PartyId("p"), "P", contacts=(Contact("A", (ContactRole.SIGNATORY,), authority=held),))
+
+    assert party_faults(of(SigningAuthority.PROKURA_JOINTLY)) == ()
+    (fault,) = party_faults(of(SigningAuthority.PROKURA_ALONE))
+    assert (fault.field, fault.code) == ("contacts.0.authority.jointly_with", "jointly_without_joint_authority")
+
+
+def test_an_authority_written_before_it_could_say_with_whom_reads_as_before() -> None:
+    old: Json = {"authority": "signature_right_jointly", "evidence": "Extract", "dated": "2026-08-20"}
+    held = from_json(AuthorityEvidence, old)
+    assert held == AuthorityEvidence(SigningAuthority.SIGNATURE_RIGHT_JOINTLY, "Extract", date(2026, 8, 20))
+    said = replace(held, jointly_with=(JointWith.CHAIR,), offices=(Office.BOARD_MEMBER,))
+    assert from_json(AuthorityEvidence, to_json(said)) == said

@@ -7,154 +7,46 @@ from datetime import date
 
 import pytest
 
-from dpa_tracker.domain.agreements import Agreement, Conclusion, ConclusionForm, Direction, Role, Side
 from dpa_tracker.domain.commitments import Commitment, CommitmentKind
-from dpa_tracker.domain.identities import AgreementId, PartyId, TransferId
-from dpa_tracker.domain.mechanisms import ExporterRole, ImporterRole, Law, Scc2021, SccModule, Tia, TiaConclusion
-from dpa_tracker.domain.parties import AuthorityEvidence, Contact, ContactRole, Party, SigningAuthority
-from dpa_tracker.domain.transfers import ClauseChoices, ClauseNine, ClauseThirteen, Transfer, TransferMechanism
+from dpa_tracker.domain.mechanisms import SccModule
+from dpa_tracker.domain.transfers import ClauseNine
 from dpa_tracker.law.findings import Severity
 from dpa_tracker.law.readiness.case import (
     AbsentClause,
     ByHand,
     LeftOver,
-    LegOfDay,
-    Member,
-    Paper,
+    OtherThanRegister,
     PromiseAbove,
     Quoted,
-    ReadinessCase,
 )
-from dpa_tracker.law.readiness.check import RULES, check
+from dpa_tracker.law.readiness.check import check
 from dpa_tracker.law.reasons import ReasonCode
 from dpa_tracker.wording import SENTENCES
-
-ON = date(2026, 11, 23)
-CHOICES = ClauseChoices(
-    False, ClauseNine.GENERAL, 30, False, ClauseThirteen.EXPORTER_IN_EEA, 1, "DE", "DE", "Datatilsynet"
-)
-TIA = Tia(documented=True, dated=date(2026, 1, 1), conclusion=TiaConclusion.ADEQUATE, measures_in_place=True)
-SCC = Scc2021(module=SccModule.CONTROLLER_TO_PROCESSOR, missing_parts=frozenset(), text_modified=False, tia=TIA)
-
-
-def signer(
-    name: str, authority: SigningAuthority | None, evidence: str = "Extract", dated: date | None = ON
-) -> Contact:
-    proof = None if authority is None else AuthorityEvidence(authority, evidence, dated)
-    return Contact(name, (ContactRole.SIGNATORY,), authority=proof)
-
-
-def party(name: str, *signers: Contact, phone: str = "1") -> Party:
-    return Party(PartyId(name), name, contacts=(*signers, Contact("Vakt", (ContactRole.BREACH,), phone=phone)))
-
-
-ALONE = signer("Kari", SigningAuthority.SIGNATURE_RIGHT_ALONE)
-OUR_SIDE = Member(party("A", ALONE), Role.CONTROLLER, Side.INSTRUCTING)
-THEIRS = Member(party("B", replace(ALONE, name="Ola")), Role.PROCESSOR, Side.PROCESSING)
-
-
-def leg(mechanism: Scc2021 = SCC, choices: ClauseChoices = CHOICES, *, fallback: bool = False) -> LegOfDay:
-    transfer = Transfer(
-        TransferId("t"),
-        PartyId("A"),
-        PartyId("B"),
-        Law.EU_GDPR,
-        ExporterRole.CONTROLLER,
-        ImporterRole.PROCESSOR,
-        "US",
-        mechanisms=(TransferMechanism(mechanism, fallback=fallback, choices=choices),),
-    )
-    return LegOfDay(transfer, "A", "B", direct=True, verdict="valid", reasons=(), on=ON)
-
-
-def promises(**numbers: int) -> dict[CommitmentKind, Commitment]:
-    found = {CommitmentKind(name): Commitment(CommitmentKind(name), number=number) for name, number in numbers.items()}
-    general = Commitment(CommitmentKind.AUTHORISATION, choice="general")
-    return {CommitmentKind.AUTHORISATION: general, **found}
-
-
-PAPER = Paper("en", ("Text.",), numbers={"breach_notice_hours": 24}, signed=("Kari", "Ola"), annex_i_a=("Kari", "Ola"))
-SOUND = ReadinessCase(
-    kind="controller_processor",
-    on=ON,
-    agreement=Agreement(AgreementId("x"), "X", "X", Direction.UPSTREAM, (), service_ids=("s",)),  # type: ignore[arg-type]  # an id is a text
-    members=(OUR_SIDE, THEIRS),
-    legs=(leg(),),
-    commitments=promises(breach_notice_hours=24, change_notice_days=30, objection_days=30),
-    paper=PAPER,
+from tests.law_readiness.sound_case import (
+    ALONE,
+    CHOICES,
+    ON,
+    OUR_SIDE,
+    PAPER,
+    SCC,
+    SENT,
+    SOUND,
+    THEIRS,
+    by_hand,
+    choosing,
+    judged,
+    leg,
+    letter,
+    numbered,
+    other,
+    party,
+    promises,
+    said,
+    told,
 )
 
-
-def by_hand(one: ByHand) -> ReadinessCase:
-    return replace(SOUND, paper=replace(PAPER, by_hand=(one,)))
-
-
-def told(case: ReadinessCase) -> dict[str, Severity]:
-    return {finding.code: finding.severity for finding in check(case)}
-
-
-def signed_by(*signers: Contact) -> ReadinessCase:
-    names = tuple(one.name for one in signers)
-    paper = replace(PAPER, signed=(*names, "Ola"), annex_i_a=(*names, "Ola"))
-    return replace(SOUND, members=(replace(OUR_SIDE, party=party("A", *signers)), THEIRS), paper=paper)
-
-
-def said(*passages: str, kind: str = "controller_processor") -> ReadinessCase:
-    return replace(SOUND, kind=kind, paper=replace(PAPER, passages=passages))
-
-
-def choosing(**choices: object) -> ReadinessCase:
-    return replace(SOUND, legs=(leg(choices=replace(CHOICES, **choices)),))  # type: ignore[arg-type]  # fields by name
-
-
-def judged(verdict: str, *reasons: ReasonCode) -> ReadinessCase:
-    return replace(SOUND, legs=(replace(leg(), verdict=verdict, reasons=reasons),))
-
-
-JOINTLY = SigningAuthority.SIGNATURE_RIGHT_JOINTLY
-PROKURA = SigningAuthority.PROKURA_JOINTLY
 ABOVE = Commitment(CommitmentKind.BREACH_NOTICE_HOURS, number=12)
-OLD = signer("Kari", SigningAuthority.PROKURA_ALONE, dated=date(2026, 8, 1))
 CASES = {
-    "one of two": (signed_by(signer("Kari", JOINTLY)), "joint_signer_alone", "block"),
-    "wrong pair": (signed_by(signer("Kari", JOINTLY), signer("Per", PROKURA)), "joint_signer_alone", "block"),
-    "board": (
-        signed_by(*(signer(name, SigningAuthority.BOARD_JOINTLY) for name in ("Kari", "Per"))),
-        "whole_board_signs",
-        "check",
-    ),
-    "nobody": (signed_by(), "signer_missing", "block"),
-    "unproven": (signed_by(signer("Kari", None), ALONE), "authority_unproven", "check"),
-    "old evidence": (signed_by(OLD), "evidence_old", "info"),
-    "officer": (
-        signed_by(replace(ALONE, roles=(ContactRole.SIGNATORY, ContactRole.DPO))),
-        "officer_signs",
-        "check",
-    ),
-    "no block": (replace(SOUND, paper=replace(PAPER, signed=("Kari",))), "signature_block_missing", "block"),
-    "nowhere to sign": (
-        replace(SOUND, kind="", paper=replace(PAPER, signed=())),
-        "no_place_to_sign",
-        "check",
-    ),
-    "no line": (
-        replace(
-            signed_by(signer("Kari", JOINTLY), signer("Per", JOINTLY)),
-            paper=replace(PAPER, annex_i_a=("Kari", "Per", "Ola")),
-        ),
-        "signature_line_missing",
-        "block",
-    ),
-    "annex i.a": (replace(SOUND, paper=replace(PAPER, annex_i_a=())), "annex_i_a_unsigned", "block"),
-    "annex i.a by click": (
-        replace(
-            SOUND,
-            agreement=replace(SOUND.agreement, conclusion=Conclusion(ConclusionForm.CLICK)),
-            paper=replace(PAPER, signed=(), annex_i_a=()),
-        ),
-        "annex_i_a_unsigned",
-        "block",
-    ),
     "days open": (choosing(clause_9_days=None), "clause_choice_open", "block"),
     "13 open": (choosing(clause_13=None), "clause_choice_open", "block"),
     "days differ": (choosing(clause_9_days=14), "clause_nine_days_differ", "check"),
@@ -202,6 +94,11 @@ CASES = {
         "value_in_two_ways",
         "block",
     ),
+    "another name": (other("controller.name", of_party=True), "party_differs", "block"),
+    "another day": (other("agreement.begins_on", of_party=False), "value_differs", "check"),
+    "not named": (numbered("Between A AS, 974760673, and BB."), "party_not_named", "block"),
+    "no number": (numbered("Between A and B."), "party_number_absent", "check"),
+    "a longer number": (numbered("Between A, 1974760673, and B."), "party_number_absent", "check"),
     "relies": (
         replace(SOUND, paper=replace(PAPER, quoted=(Quoted("privacy_shield", "q", "c", relies=True),))),
         "relies_on_ended",
@@ -255,23 +152,44 @@ def test_clause_17_has_an_option_only_where_there_are_sub_processors(module: Scc
     assert told(choosing(clause_17_option=None))["clause_choice_open"] == "block"
 
 
-def test_two_who_sign_jointly_are_enough_and_one_who_may_sign_alone_too() -> None:
-    assert told(signed_by(signer("Kari", JOINTLY), signer("Per", JOINTLY))) == {}
-    assert told(signed_by(signer("Kari", JOINTLY), replace(ALONE, name="Per"))) == {}
-
-
 def test_a_letter_has_no_clauses_to_lack() -> None:
-    letter = replace(
-        SOUND,
-        kind="objection",
-        paper=Paper("en", ("We object.",), absent=CASES["clause"][0].paper.absent),  # type: ignore[union-attr]  # it has one
-    )
-    assert told(letter) == {}
+    absent = CASES["clause"][0].paper.absent  # type: ignore[union-attr]  # it has one
+    case = letter(SENT)
+    assert case.paper is not None
+    assert told(replace(case, paper=replace(case.paper, absent=absent))) == {}
     assert told(said("It has no retroactive effect.", kind="amendment_repair")) == {}
 
 
-def test_norwegian_acts_are_cited_as_they_are_in_norway() -> None:
-    """A citation is shown as it stands in every language, so no English sentence is built around an act."""
-    cited = [rule.citation for rule in RULES if "aksjeloven" in rule.citation]
-    assert cited
-    assert all("§§ 6-30" in citation and "sections" not in citation for citation in cited)
+@pytest.mark.parametrize("written", ["974760673", "974 760 673 MVA", "974.760.673", "NO974760673"])
+def test_a_party_is_named_however_its_number_is_grouped(written: str) -> None:
+    assert told(numbered(f"Between a, {written}, and B.")) == {}
+
+
+def test_a_value_is_told_once() -> None:
+    hand = ByHand("controller.name", "Y", ("X",), twice=False)
+    case = other("controller.name", of_party=True)
+    assert case.paper is not None
+    assert list(told(replace(case, paper=replace(case.paper, by_hand=(hand,))))) == ["party_differs"]
+    venue = replace(PAPER, by_hand=(ByHand("agreement.venue", "Y", ("X",), twice=False),))
+    both = replace(venue, other=(OtherThanRegister("agreement.venue", "X", "Y", "X"),))
+    assert list(told(replace(SOUND, paper=both))) == ["value_by_hand"]
+
+
+JUMPS = {
+    "clause_absent": CASES["clause"][0],
+    "clause_not_found": replace(
+        SOUND, paper=replace(PAPER, absent=(AbsentClause("x", "deletion", "Art. 28", mandatory=True),))
+    ),
+    "hours_not_in_text": replace(SOUND, paper=replace(PAPER, numbers={})),
+    "no_place_to_sign": replace(SOUND, kind="", paper=replace(PAPER, signed=())),
+    "repair_silent_on_past": CASES["past"][0],
+    "past_transfers_not_cured": replace(
+        SOUND, paper=replace(PAPER, quoted=(Quoted("privacy_shield", "q", "c", relies=False),))
+    ),
+}
+
+
+@pytest.mark.parametrize("code", JUMPS)
+def test_a_finding_about_the_text_says_where_to_look(code: str) -> None:
+    (found,) = (one for one in check(JUMPS[code]) if one.code == code)
+    assert found.field or found.place

@@ -169,7 +169,8 @@ def test_a_country_is_left_open_rather_than_guessed() -> None:
 
 
 def test_lists_names_and_addresses() -> None:
-    assert read_values.texts("navn, e-post (jobb, privat); telefon") == ("navn", "e-post (jobb, privat)", "telefon")
+    assert read_values.texts("navn, e-post (jobb, privat), telefon") == ("navn", "e-post (jobb, privat)", "telefon")
+    assert read_values.texts("navn, e-post (jobb, privat); telefon") == ("navn, e-post (jobb, privat)", "telefon")
     assert read_values.names("Elasticsearch, Inc.; Acme AS") == ("Elasticsearch, Inc.", "Acme AS")
     assert read_values.email("Kari <kari@firma.no>") == "kari@firma.no"
     assert read_values.text("  Blå\u00adbær\tAS\x07 ") == "Blå\u00adbær AS"

@@ -10,10 +10,13 @@ import pytest
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import sentence, use_language
+from dpa_tracker.sheets.cell_readers import reader_of
 from dpa_tracker.sheets.column_mapping import NOTHING_SAID, TableMapping, read_mapping_file
 from dpa_tracker.sheets.fields import ImportKind, comparable, kind_fields
 from dpa_tracker.sheets.header_rows import HeadedTable, headed
+from dpa_tracker.sheets.read_values import Wrong
 from dpa_tracker.sheets.tables import Cells, Table
+from dpa_tracker.use_cases.import_sheets import choices
 
 
 def understood(rows: Sequence[Cells], said: TableMapping = NOTHING_SAID, **more: object) -> HeadedTable | None:
@@ -172,3 +175,14 @@ def test_no_title_stands_twice_within_a_field() -> None:
     for kind in ImportKind:
         for field in kind_fields(kind).fields.values():
             assert field.titles, field.name
+
+
+@pytest.mark.parametrize("language", ["en", "nb"])
+@pytest.mark.parametrize("kind", list(ImportKind))
+def test_every_choice_that_the_template_offers_is_read(language: str, kind: ImportKind) -> None:
+    use_language(language)
+    for field in kind_fields(kind).fields.values():
+        read = reader_of(field.holds, "", None)
+        assert [each for each in choices(field) if read(each) is None or isinstance(read(each), Wrong)] == [], (
+            field.name
+        )

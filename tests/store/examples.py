@@ -11,6 +11,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from dpa_tracker.domain.durations import Duration, Unit
+from dpa_tracker.domain.faults import Values
 from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.domain.mechanism_kinds import KIND_OF
 from dpa_tracker.domain.mechanisms import ListingRow, ListingStatus, Mechanism, MechanismId
@@ -49,6 +50,7 @@ _PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     date: DAY,
     datetime: st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001 - hypothesis asks for naive bounds
     Term: TERM,
+    Values: st.dictionaries(TEXT, TEXT | st.integers(0, 99), max_size=2),
     # What the facts schema asks of the items of a list is not said by their types.
     ListingRow: st.builds(ListingRow, status_history=st.none() | _HISTORY, covers=st.none() | st.just(frozenset())),
 }

@@ -7,8 +7,17 @@ from typing import Any
 
 from dpa_tracker.domain.agreements import Agreement, Direction
 from dpa_tracker.domain.drafts import Draft, WrittenValue
-from dpa_tracker.domain.identities import AgreementId, DraftId, PackId
-from dpa_tracker.domain.packs import Pack, PackDocument, PackPart, Signing, SigningState
+from dpa_tracker.domain.identities import AgreementId, DraftId, Kind, PackId
+from dpa_tracker.domain.packs import (
+    KeptFinding,
+    KeptProblem,
+    Pack,
+    PackDocument,
+    PackPart,
+    Severity,
+    Signing,
+    SigningState,
+)
 from tests.store.examples import AT
 
 DAY = date(2026, 11, 23)
@@ -57,6 +66,16 @@ def pack(**fields: Any) -> Pack:  # noqa: ANN401 - any field of a pack
         "made_at": AT,
         "documents": (document,),
         "merged": document,
+        "problems": (
+            KeptProblem("no_signers", Severity.CHECK),
+            KeptProblem(
+                "not_ready",
+                Severity.BLOCK,
+                "Agreement",
+                {"number": 1, "codes": "agreement_over"},
+                (KeptFinding("agreement_over", Severity.BLOCK, Kind.AGREEMENT, "a1", "GDPR art. 28(3)", {}, "term"),),
+            ),
+        ),
         "signing": Signing(SigningState.SENT, DAY, "Posten", "X-1"),
     }
     return Pack(**{**made, **fields})

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from dpa_tracker.domain.identities import DraftId, PackId
 from dpa_tracker.store import engines, loading, migrating
 from dpa_tracker.store.backups import copies
 from dpa_tracker.store.migrations import STEPS
-from dpa_tracker.store.opening import open_register
+from dpa_tracker.store.opening import create_register, open_register
 from dpa_tracker.store.records import AGREEMENTS, REGISTER_STATE
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import restore, unit_of_work
@@ -46,6 +47,20 @@ def test_a_register_of_the_first_version_is_brought_up_after_a_copy(tmp_path: Pa
             work.drafts.put(draft(), 0)
         with register.reading() as connection:
             assert set(loading.load_drafts(connection)) == {DraftId("d1")}
+
+
+def test_of_a_pack_from_before_it_is_not_known_what_stood_in_its_way(tmp_path: Path) -> None:
+    path = tmp_path / "old.dpa"
+    with create_register(path, actor="kari", at=AT) as register:
+        with unit_of_work(register, actor="kari", at=AT) as work:
+            work.parties.put(party(), 0)
+            work.agreements.put(agreement(), 0)
+            put = work.packs.put(pack(), 0)
+        with register.writing() as connection:
+            connection.exec_driver_sql("ALTER TABLE packs DROP COLUMN problems")
+            connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0003'")
+    with open_register(path, actor="kari", at=AT) as register, register.reading() as connection:
+        assert loading.load_packs(connection) == {PackId("k1"): replace(put, problems=None)}
 
 
 def test_drafts_and_packs_come_back_as_written_and_can_be_undone(register: Register) -> None:

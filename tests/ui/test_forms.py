@@ -50,6 +50,8 @@ from dpa_tracker.domain.parties import (
     AuthorityEvidence,
     Contact,
     ContactRole,
+    JointWith,
+    Office,
     Party,
     Relationship,
     SigningAuthority,
@@ -137,10 +139,16 @@ AGREEMENT = Agreement(
     PROCESSING, (MEASURE,), AgreementId("a1"), None, "MSA", "NO", "Oslo", "nb", "Ola",
     date(2026, 1, 1), date(2027, 1, 1), "n", False, 2,
 )  # fmt: skip
+CHAIR = Contact(
+    "Chair", (ContactRole.SIGNATORY,), authority=AuthorityEvidence(
+        SigningAuthority.SIGNATURE_RIGHT_JOINTLY, "Extract", None, (JointWith.BOARD_MEMBER,), (Office.CHAIR,)
+    )
+)  # fmt: skip
 ROUND_TRIPS: list[tuple[Any, Any]] = [
     (lambda: PartyForm(PartyId("new"), LISTS), PARTY),
     (AddressForm, PARTY.addresses[0]),
     (ContactForm, PARTY.contacts[0]),
+    (ContactForm, CHAIR),
     (MeasureForm, MEASURE),
     (
         lambda: ServiceForm(ServiceId("new"), LISTS),

@@ -99,7 +99,7 @@ def test_values_changed_by_hand_are_taken_over_in_one_step_that_can_be_undone(
     dialog.accept()
     rest(app, qtbot)
     assert "Bergen District Court" in names_read(window.stage.currentWidget())
-    assert "take over 1 values" in app.desk.history.undo_name
+    assert "take over 1 value from" in app.desk.history.undo_name
     app.desk.undo()
     rest(app, qtbot)
     assert "Oslo tingrett → Bergen District Court" in names_read(window.stage.currentWidget())

@@ -17,11 +17,12 @@ from ui.app import App
 from ui.comparing.compare_page import ComparePage
 from ui.drafting.agreement_ticks import TickModel
 from ui.drafting.many_page import ManyPage
-from ui.drafting.many_result import WITH_GAPS
+from ui.drafting.many_result import LEFT, WITH_GAPS
 from ui.listings.listing_page import ListingPage
 from ui.main_window import MainWindow
 from ui.trail import PageKey, Place
 from ui.widgets.buttons import TextButton
+from ui.work import Step
 
 
 @pytest.fixture
@@ -133,6 +134,34 @@ def test_stopped_at_once_it_tells_what_was_not_begun(app: App, page: ManyPage, q
     assert page.made.left
     assert len(list((tmp_path / "drafts").glob("*.docx"))) == len(page.made.drafts)
     assert str(len(page.made.left)) in page.result.title.text()
+
+
+def test_stopped_in_the_middle_what_was_written_stays_and_the_rest_is_named(
+    app: App, page: ManyPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    say = page.progress.say
+
+    def stop(step: Step) -> None:
+        say(step)
+        if step.done:
+            page.progress.stop.click()
+
+    monkeypatch.setattr(page.progress, "say", stop)
+    ticked = some(page, page.choosing.model.total)
+    page.choosing.model.tick(ticked, ticked=True)
+    make(page, qtbot)
+    rest(app, qtbot)
+    assert page.made is not None
+    written, left = page.made.drafts, page.made.left
+    assert written
+    assert left
+    assert len(written) + len(left) == len(ticked)
+    files = {one.file for one in written if one.file is not None}
+    assert files == set((tmp_path / "drafts").glob("*.docx")) != set()
+    assert all(one.kept for one in written if one.file is not None)
+    page.result.show_only(LEFT)
+    assert len(page.result.table.lines()) == len(left)
+    assert page.make_button.isEnabled()  # it can be begun again
 
 
 def test_an_agreement_leads_to_the_comparison_with_its_newest_draft(

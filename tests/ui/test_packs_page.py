@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,17 +13,17 @@ from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.packs import PackPart, SigningState
 from dpa_tracker.queries.pick_lists import pick_lists
-from dpa_tracker.sentences import name_of
+from dpa_tracker.reading.opening import read_content
 from dpa_tracker.use_cases import pack_documents
 from dpa_tracker.use_cases.draft_agreement import DraftAgreement, draft_agreement
 from dpa_tracker.use_cases.pack_parts import SuppliedFile
-from dpa_tracker.word.signing import PROFILES
 from tests.pdf.pdf_files import pdf
 from tests.ui.conftest import DAY, Start, rest, window_of
 from tests.ui.script import Script
 from tests.use_cases.test_edited_drafts import edit, setting
 from tests.use_cases.test_packs import printed
 from ui.app import App
+from ui.formats import NOTHING
 from ui.main_window import MainWindow
 from ui.packing.packs_page import PacksPage
 from ui.packing.signing_form import SigningForm
@@ -59,6 +60,9 @@ def choose(app: App, page: PacksPage, qtbot: QtBot, *parts: str) -> None:
     rest(app, qtbot)
     for name in page.assembling.parts.parts():
         page.assembling.parts.tick(name, ticked=name in parts)
+    for name in parts:
+        page.assembling.parts.tick(name, ticked=True)
+    rest(app, qtbot)
 
 
 def made(app: App, page: PacksPage, qtbot: QtBot, folder: Path, *parts: str) -> None:
@@ -74,6 +78,8 @@ def test_without_a_pack_one_action_leads_on(page: PacksPage) -> None:
     page.begin()
     assert page.assembling.isVisible()
     assert not page.assembling.make_button.isEnabled()
+    assert page.assembling.nothing.isVisible()
+    assert not page.assembling.parts.isVisible()
     page.show_packs()
     assert page.nothing.isVisible()
 
@@ -82,6 +88,7 @@ def test_what_the_agreement_needs_is_ticked_in_the_order_of_a_pack(app: App, pag
     page.ask(agreement(app))
     rest(app, qtbot)
     assert page.assembling.parts.parts()[:2] == ("cover", "dpa")
+    assert page.assembling.parts.isVisible()
     assert page.assembling.title.value().startswith(REFERENCE)
     names = [page.assembling.parts.item(row).text() for row in range(page.assembling.parts.count())]
     assert names[0] == "Cover sheet"
@@ -157,8 +164,9 @@ def test_what_makes_a_document_not_ready_is_said_in_sentences(
     app.desk.prompts.file = tmp_path
     page.assembling.make()
     qtbot.waitUntil(lambda: app.work.is_idle and page.stack.currentWidget() is not page.assembling, timeout=WHOLE)
-    problems = page.panel.problems()
-    codes = {one.code for problem in problems for one in problem.findings}
+    row = page.table.row()
+    assert row is not None
+    codes = {one.code for problem in row.pack.problems or () for one in problem.findings}
     assert codes
     said = texts(page.panel)
     assert not any(code in said for code in codes if "_" in code)
@@ -174,12 +182,85 @@ def test_the_draft_edited_in_word_is_named_and_can_be_left_aside(
     draft_agreement(writing.register, command, actor="kari", at=writing.at)
     edit(out, setting(agreement__main_agreement="Framework agreement of 3 May"))
     page.ask(agreement(app))
+    page.assembling.language.put("en")
+    page.assembling.ask_offer()
+    rest(app, qtbot)
+    assert "NOT used" in page.assembling.parts.item(1).text()
+    assert "their draft.docx" in page.assembling.parts.item(1).text()
     page.assembling.language.put(language)
     page.assembling.ask_offer()
     rest(app, qtbot)
+    assert "NOT used" not in page.assembling.parts.item(1).text()
     assert "their draft.docx" in page.assembling.parts.item(1).text()
     page.assembling.fresh.box.click()
     assert "their draft.docx" not in page.assembling.parts.item(1).text()
+
+
+def test_what_the_ticked_parts_ask_for_stands_in_them(app: App, page: PacksPage, qtbot: QtBot, tmp_path: Path) -> None:
+    choose(app, page, qtbot, "dpa")
+    assert page.assembling.asked.isHidden()
+    choose(app, page, qtbot, "amendment-repair")
+    form = page.assembling.asked.form
+    assert page.assembling.asked.isVisible()
+    form.field("repair.clause").put("clause 9.3 of the fjord annex")
+    form.field("repair.ended_on").put(date(2020, 7, 16))
+    assert isinstance(app.desk.prompts, Script)
+    app.desk.prompts.file = tmp_path
+    page.assembling.make()
+    qtbot.waitUntil(lambda: app.work.is_idle and page.stack.currentWidget() is not page.assembling, timeout=WHOLE)
+    row = page.table.row()
+    assert row is not None
+    (document,) = row.pack.documents
+    text = read_content((Path(row.pack.folder) / document.word_file).read_bytes(), "x.docx")
+    whole = " ".join(passage.text for passage in text.passages).replace("\xa0", " ")
+    assert "clause 9.3 of the fjord annex" in whole
+    assert "16. juli 2020" in whole
+
+
+def test_a_pdf_that_word_saved_is_taken_for_its_part_and_for_no_cover(
+    app: App, page: PacksPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    made(app, page, qtbot, tmp_path, "dpa")
+    row = page.table.row()
+    assert row is not None
+    saved = tmp_path / "saved.pdf"
+    word = next(each.word_file for each in row.pack.documents)
+    content = printed(((Path(row.pack.folder) / word).read_bytes(),), ("x.docx",))[0]
+    saved.write_bytes(content + b"\n% saved in Word\n")
+    choose(app, page, qtbot, "dpa")
+    parts, assembling = page.assembling.parts, page.assembling
+    parts.setCurrentRow(0)
+    assert not assembling.add_pdf.isEnabled()
+    parts.setCurrentRow(1)
+    app.desk.prompts.file = saved  # type: ignore[attr-defined]  # a script
+    assembling.add_pdf.click()
+    assert "saved.pdf" in parts.item(1).text()
+    assembling.take_out.click()
+    assert "saved.pdf" not in parts.item(1).text()
+    assembling.add_pdf.click()
+    app.desk.prompts.file = tmp_path  # type: ignore[attr-defined]  # a script
+    assembling.make()
+    qtbot.waitUntil(lambda: app.work.is_idle and page.stack.currentWidget() is not assembling, timeout=WHOLE)
+    newest = page.table.row()
+    assert newest is not None
+    assert newest.pack.id != row.pack.id
+    assert (Path(newest.pack.folder) / newest.pack.documents[0].file).read_bytes() == saved.read_bytes()
+
+
+def test_what_stood_in_the_way_is_seen_again_in_another_window(
+    app: App, page: PacksPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    choose(app, page, qtbot, "dpa")
+    page.assembling.profile.put("nordic-pdf")
+    page.assembling.title.put("T" * 81)
+    assert isinstance(app.desk.prompts, Script)
+    app.desk.prompts.file = tmp_path
+    page.assembling.make()
+    qtbot.waitUntil(lambda: app.work.is_idle and page.stack.currentWidget() is not page.assembling, timeout=WHOLE)
+    other = PacksPage(app.desk)
+    qtbot.addWidget(other)
+    qtbot.waitUntil(lambda: bool(other.table.rows()), timeout=WHOLE)
+    assert "The title has 81 characters" in texts(other.panel)
 
 
 def test_a_pack_that_is_stopped_leaves_nothing(
@@ -225,6 +306,28 @@ def test_the_signing_is_recorded_and_undone(app: App, page: PacksPage, qtbot: Qt
     app.desk.undo()
     rest(app, qtbot)
     assert page.table.model().index(0, 3).data() == "Not sent"
+
+
+def test_what_was_recorded_of_the_signing_is_corrected_and_taken_away(
+    app: App, page: PacksPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    made(app, page, qtbot, tmp_path, "dpa")
+    for told in (("Posten", "R-1", "by Kari"), ("Posten", "R-2", "by Kari"), ("", "", "")):
+        page.panel.record_signing()
+        form = page.panel.findChildren(SigningForm)[-1]
+        form.state.put(SigningState.SENT)
+        for field, text in zip((form.provider, form.reference, form.note), told, strict=True):
+            field.put(text)
+        dialog = form.window()
+        assert isinstance(dialog, QDialog)
+        dialog.accept()
+        rest(app, qtbot)
+        row = page.table.row()
+        assert row is not None
+        signing = row.pack.signing
+        assert (signing.provider, signing.reference, signing.note) == told
+    shown = page.table.model()
+    assert [shown.index(0, column).data() for column in (5, 6)] == [NOTHING, NOTHING]
 
 
 def test_a_signed_copy_is_dropped_and_its_difference_shown(
@@ -273,11 +376,6 @@ def test_a_file_that_cannot_be_filed_is_said_in_place(app: App, page: PacksPage,
     rest(app, qtbot)
     assert page.panel.trouble.isVisible()
     assert "signed.pdf" in page.panel.trouble.text()
-
-
-def test_every_way_of_signing_and_every_part_has_a_name() -> None:
-    assert all(name_of("profile", profile) for profile in PROFILES)
-    assert all(name_of("pack_part", part.value) for part in PackPart)
 
 
 def test_in_norwegian_it_speaks_norwegian(

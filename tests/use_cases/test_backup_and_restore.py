@@ -15,7 +15,8 @@ import pytest
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import PackId, PartyId
 from dpa_tracker.domain.packs import SignedCopy
-from dpa_tracker.queries.copies import copies_of
+from dpa_tracker.queries.copies import REASONS, copies_of
+from dpa_tracker.sentences import name_of
 from dpa_tracker.store import backups, engines
 from dpa_tracker.store.documents import document_path, keep_document
 from dpa_tracker.store.opening import create_register, open_register
@@ -23,6 +24,7 @@ from dpa_tracker.store.register import Register
 from dpa_tracker.store.restoring import copies_with_counts
 from dpa_tracker.store.soundness import Trouble, troubles
 from dpa_tracker.store.unit_of_work import unit_of_work
+from dpa_tracker.use_cases.apply_import import REASON_OF_COPY
 from dpa_tracker.use_cases.back_up import back_up
 from dpa_tracker.use_cases.load_sample import LoadSample, load_sample
 from dpa_tracker.use_cases.restore_register import Restored, restore_register
@@ -253,3 +255,12 @@ def test_two_copies_of_one_second_are_both_kept_and_the_later_is_the_newer(regis
     third = backups.copy_now(register, at=LATER, reason="before-import")
     assert list(copies_with_counts(register.path))[:3] == [third, second, first]
     assert [row.reason for row in copies_of(register.path)][:3] == ["before-import", "before-restore", "before-restore"]
+
+
+def test_every_reason_has_a_name_and_one_that_nobody_knows_is_another(register: Register) -> None:
+    backups.copy_now(register, at=LATER, reason="because-of-something")
+    backups.copy_now(register, at=LATER, reason="before-0003")
+    assert [row.reason for row in copies_of(register.path)][:2] == ["before-migration", "other"]
+    for reason in (*REASONS, REASON_OF_COPY, "other"):
+        assert name_of("copy", reason)
+    assert REASON_OF_COPY in REASONS

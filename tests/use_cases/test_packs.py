@@ -25,8 +25,11 @@ from dpa_tracker.store.unit_of_work import restore
 from dpa_tracker.use_cases import pack_documents
 from dpa_tracker.use_cases.assemble_pack import AssembledPack, AssemblePack, assemble_pack
 from dpa_tracker.use_cases.draft_agreement import DraftAgreement, draft_agreement
+from dpa_tracker.use_cases.kept_problems import found_then
 from dpa_tracker.use_cases.pack_checks import CheckedFile, CheckedPack, PackProblem, pack_problems
+from dpa_tracker.use_cases.pack_offer import pack_offer
 from dpa_tracker.use_cases.pack_parts import SuppliedFile
+from dpa_tracker.use_cases.readiness_words import message, remedy
 from dpa_tracker.use_cases.sign_pack import FileSigned, RecordSigning, file_signed, record_signing
 from dpa_tracker.word.conversion import libreoffice
 from dpa_tracker.word.package import open_package
@@ -204,6 +207,31 @@ def test_an_edited_draft_that_is_not_in_the_pack_is_told(sample: Register, tmp_p
     wish = AssemblePack("DPA-2026-001", tmp_path / "own", DAY, ("dpa",), "nb")
     own = assemble_pack(sample, wish, actor="kari", at=AT)
     assert "edited_left_out" not in codes(own.problems)
+    (offered,) = (each for each in pack_offer(sample, "DPA-2026-001", "en", DAY).parts if each.name == "dpa")
+    assert (offered.edited, offered.left_out) == ("", str(out))
+
+
+def test_of_two_edited_drafts_the_one_that_is_not_taken_is_told_too(sample: Register, tmp_path: Path) -> None:
+    for language in ("en", "nb"):
+        out = tmp_path / f"draft-{language}.docx"
+        wish = DraftAgreement("DPA-2026-001", f"dpa-{language}", out, DAY)
+        draft_agreement(sample, wish, actor="kari", at=AT)
+        edit(out, setting(agreement__main_agreement="Framework agreement of 3 May"))
+    found = {each.code: each.values.get("file") for each in assembled(sample, tmp_path / "pack").problems}
+    assert found["edited_used"] == str(tmp_path / "draft-en.docx")
+    assert found["edited_beside"] == str(tmp_path / "draft-nb.docx")
+
+
+def test_what_stands_in_the_way_is_kept_with_the_pack(sample: Register, tmp_path: Path) -> None:
+    wish = AssemblePack("DPA-2021-002", tmp_path / "pack", DAY, ("cover", "dpa"), "en", "nordic-pdf", "T" * 81)
+    made = assemble_pack(sample, wish, actor="kari", at=AT)
+    kept = pack(sample, made.pack.id).problems
+    assert kept is not None
+    assert tuple(found_then(each) for each in kept) == made.problems
+    assert {"nordic_title", "not_ready"} <= {each.code for each in kept}
+    (unready,) = (each for each in made.problems if each.code == "not_ready")
+    said = [(message(one), remedy(one)) for each in kept for one in found_then(each).findings]
+    assert said == [(message(one), remedy(one)) for one in unready.findings] != []
 
 
 def test_an_edited_draft_that_names_a_party_in_two_ways_blocks_the_pack(sample: Register, tmp_path: Path) -> None:

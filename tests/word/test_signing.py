@@ -13,6 +13,7 @@ from pypdfium2 import raw
 
 from dpa_tracker import places
 from dpa_tracker.domain.faults import InvalidInputError
+from dpa_tracker.word.choices_signing import joint_code
 from dpa_tracker.word.conversion import libreoffice, pdf_of
 from dpa_tracker.word.lint import lint
 from dpa_tracker.word.ooxml import own_text, w
@@ -105,6 +106,21 @@ def test_the_authority_stands_before_each_name_and_prokura_is_written_as_such() 
     at = shown.index("pr. prokura, i fellesskap (kollektiv prokura)")
     assert shown[at + 1 : at + 5] == ["Underskrift", "\u00a0", "Navn", "Signer 0"]
     assert shown.count("pr. prokura, i fellesskap (kollektiv prokura)") == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("dpa-en", "registered right to sign for the company, jointly with the chair of the board or a board member"),
+        ("dpa-nb", "etter signaturrett, i fellesskap med styrets leder eller et styremedlem"),
+    ],
+)
+def test_a_joint_authority_says_in_both_languages_with_whom_it_is_exercised(name: str, said: str) -> None:
+    code = joint_code("signature_right_jointly", ("chair", "board_member"))
+    signing = party(PROCESSOR, "processor", 2)
+    people = cast("tuple[Said, ...]", signing["signatories"])
+    known = {**values(), "processor": {**signing, "signatories": tuple({**p, "authority": code} for p in people)}}
+    assert sum(line.startswith(said) for line in lines(filled(name, Profile.PAPER, known))) == 2
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -10,7 +10,7 @@ from dpa_tracker import places
 from dpa_tracker.domain.faults import InvalidInputError
 from dpa_tracker.word import filling
 from dpa_tracker.word.signing import HIDDEN, TAGGED, Profile, compared
-from dpa_tracker.word.stencils import Stencil
+from dpa_tracker.word.stencils import Copied, Stencil
 from dpa_tracker.word.template import Filled, Template, open_template
 from tests.word.contract_values import sub_processor, values
 from tests.word.word_files import block, field, para, row, table, template
@@ -64,10 +64,10 @@ def test_a_stencil_gives_what_a_copy_gives(items: list[dict[str, object]]) -> No
 
 @pytest.mark.parametrize("name", ["dpa-en", "dpa-sub-nb"])
 def test_the_shipped_templates_are_written_from_stencils(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    made, written = open_template(places.TEMPLATES / f"{name}.docx"), list[str | None]()
+    made, written = open_template(places.TEMPLATES / f"{name}.docx"), list[Copied | None]()
     write = Stencil.write
 
-    def watched(stencil: Stencil, number: int, item: object, language: str) -> str | None:
+    def watched(stencil: Stencil, number: int, item: object, language: str) -> Copied | None:
         written.append(write(stencil, number, item, language))
         return written[-1]
 

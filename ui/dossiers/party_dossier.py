@@ -98,4 +98,8 @@ def _authority(contact: Contact) -> str:
     if held is None:
         return ""
     dated = day_text(held.dated) if held.dated else ""
-    return ", ".join(part for part in (name_of("authority", held.authority), held.evidence, dated) if part)
+    others = " / ".join(name_of("joint_with", one) for one in held.jointly_with)
+    beside = _("with {others}").format(others=others) if others else ""
+    offices = ", ".join(name_of("office", one) for one in held.offices)
+    said = (name_of("authority", held.authority), beside, offices, held.evidence, dated)
+    return ", ".join(part for part in said if part)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from dpa_tracker.domain.drafts import Draft
 from dpa_tracker.queries.drafts import OfferedEdit, draft, offered_edits
 from dpa_tracker.queries.gap_places import Places, places_of
-from dpa_tracker.sentences import _, language
+from dpa_tracker.sentences import _, counted, language
 from dpa_tracker.use_cases.check_readiness import Readiness, check_readiness
 from dpa_tracker.use_cases.take_back_edits import TakeBackEdits, take_back_edits
 from ui.desk import Desk
@@ -61,7 +61,9 @@ def _offer(desk: Desk, found: tuple[Draft, tuple[OfferedEdit, ...]], parent: QWi
 
     def take() -> None:
         wish = TakeBackEdits(kept.id, dialog.chosen())
-        name = _("take over {count} values from a draft").format(count=len(wish.paths))
+        name = counted(
+            "take over {number} value from a draft", "take over {number} values from a draft", len(wish.paths)
+        )
         desk.change(
             parent,
             name,

@@ -65,6 +65,8 @@ def draft_dossier(subject: Subject, made: DraftMade, template: str, profile: str
 def _subtitle(made: DraftMade) -> str:
     if made.refused:
         return _("Nothing was written: a final version must have nothing in the way of signing.")
+    if made.draft.override_unused:
+        return _("Written as final. Nothing was in the way: the reason given was not used and is not kept.")
     if made.command.final and made.command.override:
         return _("Written as final all the same; the reason is in the change log.")
     if made.command.final:
@@ -110,7 +112,7 @@ def _facts(subject: Subject, made: DraftMade, template: str, profile: str) -> tu
         facts.append(Fact("PDF/A" if command.archival else _("PDF"), str(draft.pdf)))
     if draft.pdf_missing:
         facts.append(Fact(_("PDF"), _("Not made: LibreOffice was not found on this machine.")))
-    if command.override:
+    if command.override and not draft.override_unused:
         facts.append(Fact(_("Reason given"), command.override))
     if draft.sha256:
         half = len(draft.sha256) // 2  # one word of 64 letters would not fit beside the form

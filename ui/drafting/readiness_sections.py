@@ -9,7 +9,7 @@ from typing import Final
 from dpa_tracker.law.readiness.findings import ReadinessFinding
 from dpa_tracker.queries.gap_places import FactPlace, Places
 from dpa_tracker.queries.rows import Subject
-from dpa_tracker.sentences import _
+from dpa_tracker.sentences import _, counted
 from dpa_tracker.use_cases.draft_words import gap_sentence
 from dpa_tracker.use_cases.readiness_words import message, remedy
 from dpa_tracker.word.filling import Gap
@@ -51,7 +51,11 @@ def _gaps(gaps: Sequence[Gap], places: Places, *, editable: bool) -> Iterator[Re
     if asked:
         yield Remark(
             BLOCK,
-            _("{count} fields of the form are empty, and the text needs them").format(count=len(asked)),
+            counted(
+                "{number} field of the form is empty, and the text needs it",
+                "{number} fields of the form are empty, and the text needs them",
+                len(asked),
+            ),
             _("Enter them in the form, and make the draft again."),
             lines=tuple((_gap_line(gap), Act(ENTER, gap.field, _("Enter it"))) for gap in asked),
         )

@@ -16,7 +16,7 @@ class ReasonForm(PartForm[str]):
     def __init__(self, blockers: int) -> None:
         super().__init__()
         note = _(
-            "{count} things stand in the way of signing. The document will be written as it is, and its gaps stay "
+            "What stands in the way of signing: {count}. The document will be written as it is, and its gaps stay "
             "yellow. Your name, the reason and what it overrides go into the change log of the register."
         )
         self.section(_("Final all the same"), note.format(count=blockers))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.domain.packs import PackPart
@@ -23,11 +23,13 @@ from ui.faults import notice_of
 from ui.forms.choice_fields import CodeField, TickField
 from ui.forms.form import Form
 from ui.forms.text_fields import TextField
+from ui.packing.asked_of_parts import AskedOfParts
 from ui.packing.part_list import PartList
 from ui.packing.progress_line import ProgressLine
 from ui.widgets.buttons import IconButton, TextButton
+from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow import Flow
-from ui.widgets.texts import Level, label
+from ui.widgets.texts import Level, label, tooltip
 from ui.widgets.two_panes import two_panes
 from ui.work import Progress, Step, Ticket
 
@@ -50,12 +52,15 @@ class AssemblingPage(QWidget):
         self.make_button.clicked.connect(ignoring(self.make))
         back = TextButton(_("Back to the packs"), "back")
         back.clicked.connect(ignoring(self.left.emit))
+        self.asked = AskedOfParts(desk)
+        self.asked.settled.connect(self._allow)
+        self.asked.failed.connect(self._refuse)
         self.parts = PartList(self)
-        self.parts.changed.connect(self._allow)
+        self.parts.changed.connect(self._follow_parts)
         self.progress = ProgressLine(self)
         self.progress.cancelled.connect(self.cancel)
         self.trouble = _trouble()
-        two_panes(self, self.form, (self.make_button, back), self._make_documents())
+        two_panes(self, self._make_left(), (self.make_button, back), self._make_documents())
         desk.broadcast.changed.connect(ignoring(self._refresh))
         self._allow()
         self._refresh()
@@ -81,6 +86,16 @@ class AssemblingPage(QWidget):
             field.edited.connect(self.ask_offer)
         self.fresh.edited.connect(self._show_parts)
 
+    def _make_left(self) -> QWidget:
+        left = QWidget()
+        left.setProperty("canvas", "true")
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.form)
+        column.addWidget(self.asked)
+        return left
+
     def _make_documents(self) -> QFrame:
         pane = QFrame(self)
         column = QVBoxLayout(pane)
@@ -88,11 +103,18 @@ class AssemblingPage(QWidget):
         column.setSpacing(8)
         column.addWidget(label(_("Documents, in their order"), Level.SECTION))
         column.addWidget(label(_("Ticked ones go in. The cover is always the first."), muted=True, wrap=True))
-        line = QHBoxLayout()
+        chosen = QWidget(pane)
+        line = QHBoxLayout(chosen)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
         line.addWidget(self.parts, 1)
         line.addLayout(self._make_moving())
-        column.addLayout(line, 1)
+        words = _("What its pack can have is then listed here, and what it needs is ticked.")
+        self.nothing = EmptyState("packing", _("Choose an agreement"), words)
+        self._shown = QStackedWidget(pane)
+        self._shown.addWidget(self.nothing)
+        self._shown.addWidget(chosen)
+        column.addWidget(self._shown, 1)
         column.addLayout(self._make_adding())
         if libreoffice() is None:
             words = _("LibreOffice was not found on this machine: Word files are written, and no PDF.")
@@ -126,6 +148,10 @@ class AssemblingPage(QWidget):
             button = TextButton(name, "add", self)
             button.clicked.connect(lambda _checked=False, part=part: self.add_file(part))
             row.addWidget(button)
+        self.add_pdf = TextButton(_("PDF saved in Word…"), "add", self)
+        self.add_pdf.setToolTip(tooltip(_("A PDF that Word saved of the chosen document; its text must be that of it")))
+        self.add_pdf.clicked.connect(ignoring(self.add_word_pdf))
+        row.addWidget(self.add_pdf)
         row.addWidget(self.take_out)
         return row
 
@@ -179,22 +205,37 @@ class AssemblingPage(QWidget):
         if path is not None:
             self.parts.add(SuppliedFile(part, path))
 
+    def add_word_pdf(self) -> None:
+        """Ask for the PDF that Word saved of the chosen part; it is compared with the draft when the pack is made."""
+        path = self._desk.prompts.open_file(self, _("PDF saved in Word"), _("Files") + " (*.pdf)")
+        if path is not None:
+            self.parts.take_pdf(path)
+
+    def _follow_parts(self) -> None:
+        self.asked.ask(self.parts.templates())
+        self._allow()
+
     def _allow(self) -> None:
+        self._shown.setCurrentIndex(1 if self.parts.count() else 0)
+        self.add_pdf.setEnabled(self.parts.can_take_pdf())
         self.up.setEnabled(self.parts.can_move(-1))
         self.down.setEnabled(self.parts.can_move(1))
         self.take_out.setEnabled(self.parts.can_remove())
-        ready = bool(self.parts.order()) and self._making is None and self._desk.editable
+        resting = self._making is None and not self.asked.is_reading
+        ready = bool(self.parts.order()) and resting and self._desk.editable
         self.make_button.setEnabled(ready)
 
     # ---- putting together ------------------------------------------------------------------------------------------
 
     def make(self) -> None:
         """Ask where to put it, and put it together beside the GUI thread."""
-        faults = self.form.input_faults()
-        self.form.show_faults(faults)
+        faults = (*self.form.input_faults(), *self.asked.input_faults())
+        for form in (self.asked, self.form):  # the first fault gets the keyboard
+            form.show_faults(faults)
         agreement = self.agreement.value()
-        if faults or agreement is None:
+        if agreement is None:
             self.take_focus()
+        if faults or agreement is None or self.asked.is_reading:
             return
         place = self._desk.prompts.open_folder(self, _("Where to put the folder of the pack"))
         if place is not None:
@@ -217,6 +258,8 @@ class AssemblingPage(QWidget):
             message=self.message.value(),
             archival=self.archival.value(),
             supplied=self.parts.supplied(ticked=True),
+            word_pdfs=self.parts.word_pdfs(),
+            said=self.asked.said(),
             fresh=self.fresh.value(),
             order=self.parts.order(),
         )
@@ -248,6 +291,8 @@ class AssemblingPage(QWidget):
     def _refuse(self, error: Exception) -> None:
         self._rest()
         if isinstance(error, KnownError | InvalidInputError):
+            if isinstance(error, InvalidInputError):
+                self.asked.show_faults(error.faults)
             self.trouble.setText(notice_of(error).text)
             self.trouble.show()
         else:

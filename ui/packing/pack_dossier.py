@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from dpa_tracker.domain.packs import FiledDifference, PackDocument, SignedCopy
+from dpa_tracker.domain.packs import FiledDifference, PackDocument, Severity, SignedCopy
 from dpa_tracker.queries.packs import PackRow
-from dpa_tracker.sentences import _, name_of, sentence
-from dpa_tracker.use_cases.pack_checks import PackProblem, Severity
+from dpa_tracker.sentences import _, counted, name_of, sentence
+from dpa_tracker.use_cases.kept_problems import found_then
+from dpa_tracker.use_cases.pack_checks import PackProblem
 from dpa_tracker.use_cases.readiness_words import message, remedy
 from ui.dossiers.blocks import Block, Dossier, Fact, Facts, Grid, GridRow, Paragraph, Section
 from ui.formats import count_text, day_text
@@ -17,8 +18,10 @@ from ui.formats import count_text, day_text
 _GROUP = 16  # characters of a checksum between two places where it may be broken
 
 
-def pack_dossier(row: PackRow, problems: Sequence[PackProblem] | None) -> Dossier:
-    """Everything about one pack; `problems` None: it was put together earlier, and is not checked again."""
+def pack_dossier(row: PackRow) -> Dossier:
+    """Everything about one pack; what stood in its way when it was put together is not checked again."""
+    kept = row.pack.problems
+    problems = None if kept is None else tuple(found_then(problem) for problem in kept)
     return Dossier(
         kind=_("Pack"),
         icon="packing",
@@ -85,14 +88,16 @@ def _rows(problem: PackProblem) -> list[GridRow]:
     """A finding in words; where it stands for several of the check of readiness, each of them."""
     if problem.findings:
         return [
-            GridRow(
-                (message(one), remedy(one)), note=" · ".join(word for word in (problem.document, one.place) if word)
-            )
+            GridRow((_begun(message(one)), _begun(remedy(one))), note=_places(problem.document, one.place))
             for one in problem.findings
         ]
     said = sentence(f"pack.{problem.code}", {**_worded(problem), "document": problem.document or _("The pack")})
     what, mark, todo = said.partition("; ")
     return [GridRow((_begun(what), _begun(todo) if mark else ""))]
+
+
+def _places(*places: str | None) -> str:
+    return " · ".join(place for place in places if place)
 
 
 def _begun(text: str) -> str:
@@ -113,8 +118,8 @@ def _worded(problem: PackProblem) -> dict[str, object]:
 
 
 def _not_checked() -> tuple[Section, ...]:
-    said = _("It was put together earlier. What stood in its way then is not kept; put it together anew to check it.")
-    return (Section(_("Not checked now"), (), said),)
+    said = _("An older version put it together, which did not keep what it found. Put it together anew to check it.")
+    return (Section(_("Not known what stands in its way"), (), said),)
 
 
 # ---- documents -----------------------------------------------------------------------------------------------------
@@ -193,8 +198,9 @@ def _outcome(copy: SignedCopy) -> str:
         )
     heavy = sum(each.of_weight for each in copy.differences)
     if heavy:
-        said = _("The signed text is NOT what was sent: {number} differences bear on what it says.")
-        return said.format(number=heavy)
+        one = "The signed text is NOT what was sent: {number} difference bears on what it says."
+        many = "The signed text is NOT what was sent: {number} differences bear on what it says."
+        return counted(one, many, heavy)
     return _("Its text is that of what was sent.")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
@@ -12,7 +11,6 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.queries.packs import PackRow
 from dpa_tracker.sentences import _
-from dpa_tracker.use_cases.pack_checks import PackProblem
 from dpa_tracker.use_cases.sign_pack import ENDINGS, Filed, FileSigned, file_signed
 from ui.desk import Desk
 from ui.dossiers.view import Deed, DossierView
@@ -32,7 +30,6 @@ class PackPanel(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._row: PackRow | None = None
-        self._problems: dict[str, tuple[PackProblem, ...]] = {}
         self.view = DossierView(self)
         self.view.opened.connect(self.opened)
         self.trouble = label("", wrap=True, copyable=True)
@@ -52,14 +49,6 @@ class PackPanel(QWidget):
         column.addWidget(self.view, 1)
         self.setAcceptDrops(True)
 
-    def remember(self, pack_id: str, problems: Sequence[PackProblem]) -> None:
-        """What was found when a pack was put together is shown with it as long as the app runs."""
-        self._problems[pack_id] = tuple(problems)
-
-    def problems(self) -> tuple[PackProblem, ...]:
-        """What was found when the pack that is shown was put together; nothing for one of an earlier day."""
-        return () if self._row is None else self._problems.get(self._row.pack.id, ())
-
     def show_pack(self, row: PackRow | None) -> None:
         """Be about a pack, or about none."""
         if row is None or self._row is None or row.pack.id != self._row.pack.id:
@@ -68,7 +57,7 @@ class PackPanel(QWidget):
         if row is None:
             self.view.show_dossier(None)
             return
-        self.view.show_dossier(pack_dossier(row, self._problems.get(row.pack.id)), self._deeds(row))
+        self.view.show_dossier(pack_dossier(row), self._deeds(row))
 
     def _deeds(self, row: PackRow) -> tuple[Deed, ...]:
         folder, merged = Path(row.pack.folder), row.pack.merged

@@ -26,7 +26,7 @@ _SIGNS: Final = {
     SigningState.DECLINED: ("verdict_bad", Tone.BAD),
 }
 _STATE: Final = 3
-_WIDTHS: Final = (0, 92, 124, 184, 92, 104, 110)
+_WIDEST: Final = (0, 92, 150, 190, 112, 150, 150)  # of a column, however long its texts; the first takes the rest
 _ICON: Final = 18
 
 
@@ -38,7 +38,7 @@ class PackTable(QTreeView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[PackRow, ...] = ()
-        self._model = QStandardItemModel(0, len(_WIDTHS), self)
+        self._model = QStandardItemModel(0, len(_WIDEST), self)
         titles = (
             _("Pack"),
             _("Documents"),
@@ -58,9 +58,6 @@ class PackTable(QTreeView):
         self.setAccessibleName(_("Packs"))
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for place, width in enumerate(_WIDTHS):
-            if width:
-                self.header().resizeSection(place, width)
         self.selectionModel().currentChanged.connect(ignoring(self.chosen.emit))
 
     def offer(self, rows: Sequence[PackRow]) -> None:
@@ -72,8 +69,16 @@ class PackTable(QTreeView):
         for row in self._rows:
             self._model.appendRow(_items(row))
         self.selectionModel().blockSignals(False)
+        self._fit()
         self.choose(kept if any(row.pack.id == kept for row in self._rows) else "")
         self.chosen.emit()
+
+    def _fit(self) -> None:
+        """Give each column what its texts need, so that empty ones leave their room to the names of the packs."""
+        for place, widest in enumerate(_WIDEST):
+            if widest:
+                needed = max(self.header().sectionSizeHint(place), self.sizeHintForColumn(place))
+                self.header().resizeSection(place, min(needed, widest))
 
     def choose(self, pack_id: str) -> None:
         """Go to a pack; the first when there is none of that id."""

@@ -112,7 +112,6 @@ class PacksPage(QWidget):
             self.stack.setCurrentWidget(self._overview if rows else self.nothing)
 
     def _assembled(self, made: AssembledPack) -> None:
-        self.panel.remember(made.pack.id, made.problems)
         self._wanted = made.pack.id
         self.stack.setCurrentWidget(self._overview)
         self._refresh()

@@ -19,6 +19,9 @@ from ui.widgets.texts import tooltip
 _NAME: Final = Qt.ItemDataRole.UserRole
 _PART: Final = Qt.ItemDataRole.UserRole + 1
 _SUPPLIED: Final = Qt.ItemDataRole.UserRole + 2
+_WORDS: Final = Qt.ItemDataRole.UserRole + 3
+_PDF: Final = Qt.ItemDataRole.UserRole + 4
+_TEMPLATE: Final = Qt.ItemDataRole.UserRole + 5
 
 
 class PartList(QListWidget):
@@ -38,11 +41,11 @@ class PartList(QListWidget):
 
     def offer(self, parts: Sequence[PartOffered], *, fresh: bool) -> None:
         """Show what an agreement's pack can have, what it needs being ticked; files that were added stay."""
-        added = self.supplied()
+        added, pdfs = self.supplied(), self._pdfs()
         self.blockSignals(True)
         self.clear()
         for part in parts:
-            self.addItem(_offered(part, fresh=fresh))
+            self.addItem(_offered(part, pdfs.get(part.name), fresh=fresh))
         for file in added:
             self.addItem(_added(file))
         self.blockSignals(False)
@@ -57,14 +60,31 @@ class PartList(QListWidget):
         self.changed.emit()
 
     def remove(self) -> None:
-        """Take a file of one's own out again."""
-        if self.can_remove():
+        """Take a file of one's own out again: the whole line, or the PDF of a part."""
+        if not self.can_remove():
+            return
+        if self.currentItem().data(_SUPPLIED):
             self.takeItem(self.currentRow())
-            self.changed.emit()
+        else:
+            _put_pdf(self.currentItem(), None)
+        self.changed.emit()
 
     def can_remove(self) -> bool:
-        """Whether the current line is a file of one's own."""
-        return self.currentRow() >= 0 and bool(self.currentItem().data(_SUPPLIED))
+        """Whether the current line is a file of one's own, or has one as its PDF."""
+        item = self.currentItem() if self.currentRow() >= 0 else None
+        return item is not None and bool(item.data(_SUPPLIED) or item.data(_PDF))
+
+    def can_take_pdf(self) -> bool:
+        """Whether the current line is a part that is drafted; the cover is printed with the pack."""
+        item = self.currentItem() if self.currentRow() >= 0 else None
+        return item is not None and not item.data(_SUPPLIED) and item.data(_NAME) != COVER
+
+    def take_pdf(self, path: Path) -> None:
+        """Take a PDF that Word saved of the current part; the part goes in."""
+        if self.can_take_pdf():
+            self.currentItem().setCheckState(Qt.CheckState.Checked)
+            _put_pdf(self.currentItem(), path)
+            self.changed.emit()
 
     def shift(self, steps: int) -> None:
         """Move the current line up (-1) or down (1)."""
@@ -93,6 +113,15 @@ class PartList(QListWidget):
         """The names of the parts that are ticked, in order."""
         return tuple(str(item.data(_NAME)) for item in self._ticked() if not item.data(_SUPPLIED))
 
+    def templates(self) -> tuple[str, ...]:
+        """The templates that are filled for the parts that are ticked, in order."""
+        return tuple(str(item.data(_TEMPLATE)) for item in self._ticked() if item.data(_TEMPLATE))
+
+    def word_pdfs(self) -> dict[str, Path]:
+        """The PDF files that Word saved, by the ticked part they are of."""
+        ticked = self.parts()
+        return {name: path for name, path in self._pdfs().items() if name in ticked}
+
     def supplied(self, *, ticked: bool = False) -> tuple[SuppliedFile, ...]:
         """The files of one's own, in order; `ticked`: those that go in."""
         items = self._ticked() if ticked else self._items()
@@ -106,6 +135,9 @@ class PartList(QListWidget):
         """Names of parts and paths of files, as they are to stand in the pack."""
         return tuple(str(item.data(_NAME)) for item in self._ticked())
 
+    def _pdfs(self) -> dict[str, Path]:
+        return {str(item.data(_NAME)): Path(str(item.data(_PDF))) for item in self._items() if item.data(_PDF)}
+
     def _items(self) -> list[QListWidgetItem]:
         return [self.item(row) for row in range(self.count())]
 
@@ -113,11 +145,25 @@ class PartList(QListWidget):
         return [item for item in self._items() if item.checkState() is Qt.CheckState.Checked]
 
 
-def _offered(part: PartOffered, *, fresh: bool) -> QListWidgetItem:
-    name = name_of("pack_part", part.part.value)
+def _offered(part: PartOffered, pdf: Path | None, *, fresh: bool) -> QListWidgetItem:
+    lines = [name_of("pack_part", part.part.value)]
     used = bool(part.edited) and not fresh
-    note = _("the draft edited in Word is used: {file}").format(file=Path(part.edited).name) if used else ""
-    return _item(part.name, f"{name}\n{note}" if note else name, part.part, ticked=part.needed, tip=part.edited)
+    if used:
+        lines.append(_("the draft edited in Word is used: {file}").format(file=Path(part.edited).name))
+    if part.left_out and not fresh:
+        lines.append(_("NOT used, of another template or language: {file}").format(file=Path(part.left_out).name))
+    tip = "\n".join(file for file in (part.edited, part.left_out) if file)
+    item = _item(part.name, "\n".join(lines), part.part, ticked=part.needed, tip=tip)
+    item.setData(_TEMPLATE, "" if used else part.template)
+    _put_pdf(item, pdf)
+    return item
+
+
+def _put_pdf(item: QListWidgetItem, pdf: Path | None) -> None:
+    """Show the PDF of a part below its name, or that it has none of its own."""
+    words = str(item.data(_WORDS))
+    item.setData(_PDF, "" if pdf is None else str(pdf))
+    item.setText(words if pdf is None else f"{words}\n" + _("PDF saved in Word: {file}").format(file=pdf.name))
 
 
 def _added(file: SuppliedFile) -> QListWidgetItem:
@@ -132,6 +178,7 @@ def _item(name: str, text: str, part: PackPart, *, ticked: bool, tip: str) -> QL
     item.setData(_NAME, name)
     item.setData(_PART, part.value)
     item.setData(_SUPPLIED, False)
+    item.setData(_WORDS, text)
     item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
     item.setToolTip(tooltip(tip))
     return item

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from dpa_tracker.domain.parties import AuthorityEvidence, Contact, ContactRole, SigningAuthority
+from dpa_tracker.domain.parties import (
+    JOINT,
+    AuthorityEvidence,
+    Contact,
+    ContactRole,
+    JointWith,
+    Office,
+    SigningAuthority,
+)
 from dpa_tracker.sentences import _
 from ui.forms.choice_fields import ChoiceField, ManyField, TruthField
 from ui.forms.sheet import PartForm
 from ui.forms.text_fields import DateField, TextField
 
-_AUTHORITY = ("authority.authority", "authority.evidence", "authority.dated")
+_AUTHORITY = ("authority.authority", "authority.offices", "authority.evidence", "authority.dated")
+_WITH = "authority.jointly_with"
+# The whole board signs with the whole board; the others say with whom.
+_SHARED = JOINT - {SigningAuthority.BOARD_JOINTLY}
 
 
 class ContactForm(PartForm[Contact]):
@@ -27,13 +38,22 @@ class ContactForm(PartForm[Contact]):
         self._authority = self.add(
             _AUTHORITY[0], _("Rests on"), ChoiceField(SigningAuthority, "authority", none=_("Not recorded"))
         )
-        self._evidence = self.add(_AUTHORITY[1], _("Evidence"), TextField(_("Company certificate, board resolution …")))
-        self._dated = self.add(_AUTHORITY[2], _("Dated"), DateField())
+        self._with = self.add(
+            _WITH,
+            _("Jointly with"),
+            ManyField(JointWith, "joint_with", columns=2, hint=_("One of those ticked has to sign too.")),
+        )
+        self._offices = self.add(_AUTHORITY[1], _("Holds office as"), ManyField(Office, "office", columns=2))
+        self._evidence = self.add(_AUTHORITY[2], _("Evidence"), TextField(_("Company certificate, board resolution …")))
+        self._dated = self.add(_AUTHORITY[3], _("Dated"), DateField())
         self.connect_choice("roles", self._show_authority)
+        self.connect_choice(_AUTHORITY[0], self._show_authority)
 
     def _show_authority(self) -> None:
+        signs = ContactRole.SIGNATORY in self._roles.value()
         for path in _AUTHORITY:
-            self.show_row(path, ContactRole.SIGNATORY in self._roles.value())
+            self.show_row(path, signs)
+        self.show_row(_WITH, signs and self._authority.value() in _SHARED)
 
     def put(self, value: Contact | None) -> None:
         """Show a contact."""
@@ -48,12 +68,14 @@ class ContactForm(PartForm[Contact]):
         self._authority.put(None if authority is None else authority.authority)
         self._evidence.put("" if authority is None else authority.evidence)
         self._dated.put(None if authority is None else authority.dated)
+        self._with.put(() if authority is None else authority.jointly_with)
+        self._offices.put(() if authority is None else authority.offices)
         self._show_authority()
 
     def read(self) -> Contact:
         """The contact as edited."""
         rests_on = self._authority.value()
-        signs = ContactRole.SIGNATORY in self._roles.value() and rests_on is not None
+        signs = ContactRole.SIGNATORY in self._roles.value()
         return Contact(
             self._name.value(),
             self._roles.value(),
@@ -61,5 +83,9 @@ class ContactForm(PartForm[Contact]):
             self._email.value(),
             self._phone.value(),
             self._staffed.value(),
-            AuthorityEvidence(rests_on, self._evidence.value(), self._dated.value()) if signs and rests_on else None,
+            self._held(rests_on) if signs and rests_on is not None else None,
         )
+
+    def _held(self, rests_on: SigningAuthority) -> AuthorityEvidence:
+        others = self._with.value() if rests_on in _SHARED else ()
+        return AuthorityEvidence(rests_on, self._evidence.value(), self._dated.value(), others, self._offices.value())

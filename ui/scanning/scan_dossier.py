@@ -11,7 +11,7 @@ from dpa_tracker.reading.clauses import FoundClause
 from dpa_tracker.reading.hits import Hit
 from dpa_tracker.reading.phrases import Severity
 from dpa_tracker.reading.scan import Scan
-from dpa_tracker.sentences import _, country_name, name_of, sentence
+from dpa_tracker.sentences import _, counted, country_name, name_of, sentence
 from dpa_tracker.wording import SENTENCES
 from ui.dossiers.blocks import Block, Dossier, Grid, GridRow, Paragraph, Section
 
@@ -72,7 +72,7 @@ def _row(same: tuple[Hit, ...]) -> GridRow:
     hit = same[0]
     quotes = [f"“{_on_one_line(each.quote)}” ({place_text(each.place)})" for each in same[:_MOST_QUOTES]]
     if len(same) > _MOST_QUOTES:
-        quotes.append(_("and in {count} more places").format(count=len(same) - _MOST_QUOTES))
+        quotes.append(counted("and in {number} more place", "and in {number} more places", len(same) - _MOST_QUOTES))
     severity = "block" if hit.blocks else hit.severity.value
     cells = (_what(hit), hit_message(hit), hit.phrase.citation, name_of("severity", severity))
     return GridRow(cells, "\n".join(quotes), severity)

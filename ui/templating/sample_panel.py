@@ -12,7 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
-from dpa_tracker.sentences import _
+from dpa_tracker.sentences import _, counted
 from dpa_tracker.use_cases.draft_words import gap_sentence
 from dpa_tracker.use_cases.fill_with_sample import SampleAgreement, SampleFill, fill_with_sample
 from ui.connecting import ignoring
@@ -135,11 +135,12 @@ class SamplePanel(QWidget):
 
 def _dossier(filled: SampleFill) -> Dossier:
     gaps = tuple(GridRow((gap.field, gap_sentence(gap))) for gap in filled.gaps)
-    title = _("Filled; {count} fields are missing in the sample") if gaps else _("Filled; nothing is missing")
+    one, many = "Filled; {number} field is missing in the sample", "Filled; {number} fields are missing in the sample"
+    title = counted(one, many, len(gaps)) if gaps else _("Filled; nothing is missing")
     return Dossier(
         kind=_("Test fill"),
         icon="sample",
-        title=title.format(count=len(gaps)),
+        title=title,
         state="check" if gaps else "cleared",
         sections=(
             Section(

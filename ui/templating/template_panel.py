@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabWidget, QVBoxLayout, QWid
 
 from dpa_tracker.queries.field_list import FieldRow, field_list
 from dpa_tracker.queries.template_report import TemplateReport
-from dpa_tracker.sentences import _, language
+from dpa_tracker.sentences import _, counted, language
 from dpa_tracker.use_cases.fill_with_sample import (
     SampleAgreement,
     fill_with_sample,
@@ -125,11 +125,12 @@ class TemplatePanel(QWidget):
         self.report = report
         self._title.setText(report.kind)
         version = _("version {version}").format(version=report.version) if report.version else _("no version stated")
-        count = _("{number} fields").format(number=len(report.fields))
+        count = counted("{number} field", "{number} fields", len(report.fields))
         self._facts.setText(f"{report.path.name} · {report.language_name} · {version} · {count}")
         self._plain.setVisible(report.placeholders > 0)
-        words = _("{count} placeholders are written as plain text, so nothing is filled into them.")
-        self._plain_words.setText(words.format(count=report.placeholders))
+        one = "{number} placeholder is written as plain text, so nothing is filled into it."
+        many = "{number} placeholders are written as plain text, so nothing is filled into them."
+        self._plain_words.setText(counted(one, many, report.placeholders))
         self.check.show_dossier(report_dossier(report))
         self.fields.mark_used([tag for tag, _label in report.fields])
         if same:

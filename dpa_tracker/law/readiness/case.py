@@ -8,6 +8,7 @@ from datetime import date
 
 from dpa_tracker.domain.agreements import Agreement, Role, Side
 from dpa_tracker.domain.commitments import Commitment, CommitmentKind, Stated
+from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.mechanisms import Law, MechanismId, Scc2021
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.transfers import Transfer, TransferMechanism
@@ -107,6 +108,23 @@ class ByHand:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherThanRegister:
+    """A field that says something else than the register does; `place` is the text of its paragraph.
+
+    `of_party`: it is the name, the registration number or the role of a party. `subject` and `field` say where
+    the register records it; None where it is worked out.
+    """
+
+    path: str
+    document: str
+    register: str
+    place: str
+    of_party: bool = False
+    subject: tuple[Kind, str] | None = None
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """What a document says: its paragraphs, the clauses it lacks, numbers it promises, and where it is signed.
 
@@ -122,6 +140,7 @@ class Paper:
     annex_i_a: tuple[str, ...] = ()
     left_overs: tuple[LeftOver, ...] = ()
     by_hand: tuple[ByHand, ...] = ()
+    other: tuple[OtherThanRegister, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,25 @@ from __future__ import annotations
 from typing import Final
 
 from dpa_tracker.law.findings import Severity
-from dpa_tracker.law.readiness import agreement_rules, clause_rules, commitment_rules, signer_rules, text_rules
+from dpa_tracker.law.readiness import (
+    agreement_rules,
+    annex_rules,
+    clause_rules,
+    commitment_rules,
+    letter_rules,
+    party_rules,
+    signer_rules,
+    text_rules,
+)
 from dpa_tracker.law.readiness.case import ReadinessCase
 from dpa_tracker.law.readiness.findings import ReadinessFinding, Rule
 
 RULES: Final[tuple[Rule, ...]] = (
+    *party_rules.RULES,
     *text_rules.RULES,
     *signer_rules.RULES,
+    *annex_rules.RULES,
+    *letter_rules.RULES,
     *clause_rules.RULES,
     *commitment_rules.RULES,
     *agreement_rules.RULES,

@@ -9,20 +9,14 @@ from typing import Final
 
 from dpa_tracker.domain.agreements import ConclusionForm
 from dpa_tracker.domain.identities import Kind
-from dpa_tracker.domain.parties import Contact, ContactRole, Party, SigningAuthority
+from dpa_tracker.domain.parties import JOINT, Contact, ContactRole, Party, SigningAuthority
 from dpa_tracker.law.art28.intervals import AUTHORITY_INTERVAL, due_after
 from dpa_tracker.law.findings import Severity
 from dpa_tracker.law.readiness.case import Member, ReadinessCase
 from dpa_tracker.law.readiness.findings import Remark, rule
-from dpa_tracker.law.readiness.kinds import AGREEMENTS, BY_BOTH, CLAUSE_SHEETS, EVERY, KNOWN, REPAIRS
+from dpa_tracker.law.readiness.joint_signing import Binding, bind_together
+from dpa_tracker.law.readiness.kinds import AGREEMENTS, BY_BOTH, EVERY, KNOWN, REPAIRS
 
-JOINT: Final = frozenset(
-    {
-        SigningAuthority.BOARD_JOINTLY,
-        SigningAuthority.SIGNATURE_RIGHT_JOINTLY,
-        SigningAuthority.PROKURA_JOINTLY,
-    }
-)
 REGISTERED: Final = JOINT | {
     SigningAuthority.SIGNATURE_RIGHT_ALONE,
     SigningAuthority.PROKURA_ALONE,
@@ -37,33 +31,50 @@ WITHOUT_BLOCK: Final = frozenset({ConclusionForm.CLICK, ConclusionForm.INCORPORA
 @rule(f"GDPR Art. 28(9); {AUTHORITY}", BY_BOTH)
 def enough_signers(case: ReadinessCase) -> Iterator[Remark]:
     """One signature of two that are needed is none."""
-    if not _is_signed(case):
+    if not is_signed(case):
         return
     for member in case.members:
-        party, signers = member.party, member.party.signatories()
-        if not signers:
-            yield _about(party, "signer_missing", Severity.BLOCK)
-        elif _may_sign_alone(signers):
-            continue
-        else:
-            joint = Counter(one.authority.authority for one in signers if one.authority is not None)
-            if max(joint.values(), default=0) < 2 and joint:  # noqa: PLR2004 - two are jointly
-                yield _about(party, "joint_signer_alone", Severity.BLOCK, authority=min(joint).value)
-            elif SigningAuthority.BOARD_JOINTLY in joint:
-                yield _about(party, "whole_board_signs", Severity.CHECK, number=joint[SigningAuthority.BOARD_JOINTLY])
+        yield from of_signers(member.party)
+
+
+def of_signers(party: Party) -> Iterator[Remark]:
+    """Whether anybody is recorded who signs for a party, and whether those recorded bind it."""
+    signers = party.signatories()
+    if signers:
+        yield from _of_binding(party, signers)
+    else:
+        yield _about(party, "signer_missing", Severity.BLOCK)
+
+
+def _of_binding(party: Party, signers: tuple[Contact, ...]) -> Iterator[Remark]:
+    """Whether those recorded bind the company together; what is not recorded is unproven, not right."""
+    joint = Counter(one.authority.authority for one in signers if one.authority is not None)
+    answer = bind_together(signers)
+    if answer is Binding.BINDS or not joint:
+        return
+    names = ", ".join(one.name for one in signers)
+    if answer is Binding.BINDS_NOT and max(joint.values()) > 1:
+        yield _about(party, "joint_signers_wrong", Severity.BLOCK, names=names)
+    elif answer is Binding.BINDS_NOT:
+        yield _about(party, "joint_signer_alone", Severity.BLOCK, authority=min(joint).value)
+    elif SigningAuthority.BOARD_JOINTLY in joint:
+        yield _about(party, "whole_board_signs", Severity.CHECK, number=joint[SigningAuthority.BOARD_JOINTLY])
+    else:
+        yield _about(party, "joint_signers_unproven", Severity.CHECK, names=names)
 
 
 @rule(AUTHORITY, BY_BOTH)
 def authority_proved(case: ReadinessCase) -> Iterator[Remark]:
     """Each signer's authority is recorded, with evidence not older than three months."""
-    if not _is_signed(case):
+    if not is_signed(case):
         return
     for member in case.members:
         for signer in member.party.signatories():
-            yield from _of_evidence(member.party, signer, case.on)
+            yield from of_evidence(member.party, signer, case.on)
 
 
-def _of_evidence(party: Party, signer: Contact, on: date) -> Iterator[Remark]:
+def of_evidence(party: Party, signer: Contact, on: date) -> Iterator[Remark]:
+    """What is to be said of the evidence of one signer's authority on a day."""
     proved = signer.authority
     if proved is None or not proved.evidence:
         yield _about(party, "authority_unproven", Severity.CHECK, name=signer.name)
@@ -92,33 +103,22 @@ def officer_does_not_sign(case: ReadinessCase) -> Iterator[Remark]:
 @rule("GDPR Art. 28(9)", AGREEMENTS | REPAIRS)
 def block_for_each_party(case: ReadinessCase) -> Iterator[Remark]:
     """The document has a place to sign for each party, with a line for each signer who is recorded."""
-    if case.paper is None or not _is_signed(case):
+    if case.paper is None or not is_signed(case):
         return
     for member in case.members:
-        yield from _of_block(member, case.paper.signed, "signature_block_missing", "signature_line_missing")
+        yield from of_block(member, case.paper.signed, "signature_block_missing", "signature_line_missing")
 
 
 @rule("GDPR Art. 28(9)", EVERY)
 def somewhere_to_sign(case: ReadinessCase) -> Iterator[Remark]:
     """A paper of a kind nobody has told us may need no signature; that it has no place for one is said."""
-    if case.paper is not None and case.kind not in KNOWN and _is_signed(case) and not case.paper.signed:
-        yield Remark("no_place_to_sign", Severity.CHECK)
+    if case.paper is not None and case.kind not in KNOWN and is_signed(case) and not case.paper.signed:
+        last = next((one for one in reversed(case.paper.passages) if one.strip()), None)
+        yield Remark("no_place_to_sign", Severity.CHECK, {}, "conclusion.form", place=last)
 
 
-@rule("Decision (EU) 2021/914, Annex I.A", CLAUSE_SHEETS)
-def annex_i_a_is_signed(case: ReadinessCase) -> Iterator[Remark]:
-    """Annex I.A is signed and dated by each party, however the agreement around it is concluded."""
-    if case.paper is None or not any(leg.clauses() is not None for leg in case.legs):
-        return
-    parties = {leg.transfer.exporter_id for leg in case.legs if leg.clauses()} | {
-        leg.transfer.importer_id for leg in case.legs if leg.clauses()
-    }
-    for member in case.members:
-        if member.party.id in parties:
-            yield from _of_block(member, case.paper.annex_i_a, "annex_i_a_unsigned", "annex_i_a_line_missing")
-
-
-def _of_block(member: Member, blocks: tuple[str, ...], none: str, some: str) -> Iterator[Remark]:
+def of_block(member: Member, blocks: tuple[str, ...], none: str, some: str) -> Iterator[Remark]:
+    """What is to be said when no block, or no line in one, is there for those who sign for a party."""
     names = [one.name for one in member.party.signatories()]
     absent = [name for name in names if not any(name in block for block in blocks)]
     if absent and len(absent) == len(names):
@@ -127,14 +127,9 @@ def _of_block(member: Member, blocks: tuple[str, ...], none: str, some: str) -> 
         yield _about(member.party, some, Severity.BLOCK, name=", ".join(absent))
 
 
-def _is_signed(case: ReadinessCase) -> bool:
+def is_signed(case: ReadinessCase) -> bool:
     """Whether the parties sign: an agreement by click or by reference is concluded otherwise, an amendment never."""
     return case.kind in REPAIRS or case.agreement.conclusion.form not in WITHOUT_BLOCK
-
-
-def _may_sign_alone(signers: tuple[Contact, ...]) -> bool:
-    known = [one.authority.authority for one in signers if one.authority is not None]
-    return any(authority not in JOINT for authority in known)
 
 
 def _about(party: Party, code: str, severity: Severity, **values: object) -> Remark:
@@ -147,5 +142,4 @@ RULES: Final = (
     officer_does_not_sign,
     block_for_each_party,
     somewhere_to_sign,
-    annex_i_a_is_signed,
 )

@@ -8,7 +8,7 @@ from typing import Final
 
 from dpa_tracker.domain.commitments import CommitmentKind
 from dpa_tracker.law.findings import Severity
-from dpa_tracker.law.readiness.case import ReadinessCase
+from dpa_tracker.law.readiness.case import AbsentClause, ReadinessCase
 from dpa_tracker.law.readiness.findings import Remark, rule
 from dpa_tracker.law.readiness.kinds import AGREEMENTS, BY_BOTH, EVERY, LONG, REPAIRS
 
@@ -51,6 +51,8 @@ NOT_RETROACTIVE: Final = re.compile(
     r"(?:retroactiv|retrospectiv|tilbakevirk|cure|make good|retter? opp|avhjelp|reparer)",
     re.IGNORECASE,
 )
+BREACH: Final = re.compile(r"personal data breach|data breach|(?:sikkerhets)?brudd", re.IGNORECASE)
+WORD: Final = re.compile(r"\w{5,}")
 OLD_LAW: Final = re.compile(r"95/46|personopplysningsloven av 2000|Personal Data Act of 2000", re.IGNORECASE)
 
 
@@ -61,13 +63,16 @@ def clauses_are_there(case: ReadinessCase) -> Iterator[Remark]:
         return
     for clause in case.paper.absent:
         values = {"clause": clause.identity, "description": clause.description}
+        place = _nearest(case, clause)
         if clause.identity in MANDATORY:
-            yield Remark("clause_absent", Severity.BLOCK, values, citation=clause.citation)
+            yield Remark("clause_absent", Severity.BLOCK, values, place=place, citation=clause.citation)
         elif clause.mandatory:
-            yield Remark("clause_not_found", Severity.CHECK, values, citation=clause.citation)
+            yield Remark("clause_not_found", Severity.CHECK, values, place=place, citation=clause.citation)
     absent = {clause.identity for clause in case.paper.absent}
     if "33-2" not in absent and "breach_notice_hours" not in case.paper.numbers:
-        yield Remark("hours_not_in_text", Severity.CHECK)
+        spoken = next((one for one in _passages(case) if BREACH.search(one)), None)
+        place = None if spoken is None else _shortened(spoken)
+        yield Remark("hours_not_in_text", Severity.CHECK, {}, "commitments", place=place)
 
 
 @rule("GDPR Art. 28(3)", AGREEMENTS)
@@ -85,11 +90,12 @@ def numbers_are_those_of_the_register(case: ReadinessCase) -> Iterator[Remark]:
 def values_are_those_it_was_drafted_with(case: ReadinessCase) -> Iterator[Remark]:
     """A name or day changed by hand is what will be signed: all places must say it, and the register must know it."""
     told = () if case.paper is None else case.paper.numbers
+    parties = set[str]() if case.paper is None else {one.path for one in case.paper.other if one.of_party}
     for one in () if case.paper is None else case.paper.by_hand:
         values = {"path": one.path, "document": " / ".join(one.now), "was": one.was}
         if one.twice:
             yield Remark("value_in_two_ways", Severity.BLOCK, values, place=one.now[0])
-        elif one.was and one.path.removeprefix("commitment.") not in told:
+        elif one.was and one.path not in parties and one.path.removeprefix("commitment.") not in told:
             yield Remark("value_by_hand", Severity.CHECK, values, place=one.now[0])
 
 
@@ -111,9 +117,12 @@ def repair_does_not_reach_back(case: ReadinessCase) -> Iterator[Remark]:
     if case.paper is None or any(NOT_RETROACTIVE.search(passage) for passage in case.paper.passages):
         return
     if case.kind in REPAIRS:
-        yield Remark("repair_silent_on_past", Severity.BLOCK)
-    elif case.kind in BY_BOTH and any(not one.relies for one in case.paper.quoted):
-        yield Remark("past_transfers_not_cured", Severity.INFO)
+        place = next((one.quote for one in case.paper.quoted), None) or _first(case)
+        yield Remark("repair_silent_on_past", Severity.BLOCK, place=place)
+    elif case.kind in BY_BOTH:
+        named = next((one for one in case.paper.quoted if not one.relies), None)
+        if named is not None:
+            yield Remark("past_transfers_not_cured", Severity.INFO, place=named.quote)
 
 
 @rule("EEA Agreement, Joint Committee Decision No 154/2018", BY_BOTH)
@@ -166,6 +175,18 @@ def nothing_left_over(case: ReadinessCase) -> Iterator[Remark]:
 
 def _passages(case: ReadinessCase) -> tuple[str, ...]:
     return () if case.paper is None else case.paper.passages
+
+
+def _first(case: ReadinessCase) -> str | None:
+    return next((_shortened(one) for one in _passages(case) if one.strip()), None)
+
+
+def _nearest(case: ReadinessCase, clause: AbsentClause) -> str | None:
+    """Where to begin looking for a clause: the passage with most words of its description, else the beginning."""
+    wanted = set(WORD.findall(clause.description.casefold()))
+    shared = {one: len(wanted & set(WORD.findall(one.casefold()))) for one in _passages(case)}
+    best = max(shared, key=lambda one: shared[one], default=None)
+    return _shortened(best) if best is not None and shared[best] > 1 else _first(case)
 
 
 def _shortened(text: str) -> str:

@@ -5,6 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from dpa_tracker.store.migrating import Step
-from dpa_tracker.store.migrations import v0001_register, v0002_drafts_and_packs, v0003_history_chain
+from dpa_tracker.store.migrations import (
+    v0001_register,
+    v0002_drafts_and_packs,
+    v0003_history_chain,
+    v0004_pack_problems,
+)
 
-STEPS: Final[tuple[Step, ...]] = (v0001_register, v0002_drafts_and_packs, v0003_history_chain)
+STEPS: Final[tuple[Step, ...]] = (v0001_register, v0002_drafts_and_packs, v0003_history_chain, v0004_pack_problems)

@@ -19,8 +19,8 @@ MACRO: Final = """<?xml version="1.0" encoding="UTF-8"?>
 Sub Settle(folder As String, number As String)
   Dim at As Integer
   For at = 1 To CInt(number)
-    SettleOne(folder + "/" + CStr(at) + "-redline", "accepted", ".uno:AcceptAllTrackedChanges")
-    SettleOne(folder + "/" + CStr(at) + "-redline", "rejected", ".uno:RejectAllTrackedChanges")
+    SettleOne(folder + "/" + CStr(at) + "-to_accept", "accepted", ".uno:AcceptAllTrackedChanges")
+    SettleOne(folder + "/" + CStr(at) + "-to_reject", "rejected", ".uno:RejectAllTrackedChanges")
     SettleOne(folder + "/" + CStr(at) + "-old", "plain", "")
     SettleOne(folder + "/" + CStr(at) + "-new", "plain", "")
   Next at
@@ -57,24 +57,33 @@ class Settled:
     new: list[str]
 
 
-def settled_by(program: Path, triples: Sequence[tuple[bytes, bytes, bytes]]) -> list[Settled]:
-    """Each (old, new, redline) as LibreOffice has it."""
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The old and the new file, and the redline of both to accept and to reject (the same one, or two forms of it)."""
+
+    old: bytes
+    new: bytes
+    to_accept: bytes
+    to_reject: bytes
+
+
+def settled_by(program: Path, cases: Sequence[Case]) -> list[Settled]:
+    """Each case as LibreOffice has it."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        for number, triple in enumerate(triples, 1):
-            for name, content in zip(("old", "new", "redline"), triple, strict=True):
-                (place / f"{number}-{name}.docx").write_bytes(content)
+        for number, case in enumerate(cases, 1):
+            for name in ("old", "new", "to_accept", "to_reject"):
+                (place / f"{number}-{name}.docx").write_bytes(getattr(case, name))
         _profile(place / "profile" / "user")
-        words = f"macro:///Standard.Revisions.Settle({place.as_uri()},{len(triples)})"
+        words = f"macro:///Standard.Revisions.Settle({place.as_uri()},{len(cases)})"
         profile = f"-env:UserInstallation={(place / 'profile').as_uri()}"
         options = ("--headless", "--norestore", "--nolockcheck", "--nodefault")
         subprocess.run(
-            (str(program), profile, *options, words), capture_output=True, timeout=60 + 20 * len(triples), check=False
+            (str(program), profile, *options, words), capture_output=True, timeout=60 + 20 * len(cases), check=False
         )
-        names = ("redline.accepted", "redline.rejected", "old.plain", "new.plain")
+        names = ("to_accept.accepted", "to_reject.rejected", "old.plain", "new.plain")
         return [
-            Settled(*(_lines(place / f"{number}-{name}.txt") for name in names))
-            for number in range(1, len(triples) + 1)
+            Settled(*(_lines(place / f"{number}-{name}.txt") for name in names)) for number in range(1, len(cases) + 1)
         ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from xml.sax.saxutils import escape, quoteattr
 
-from dpa_tracker.word.package import read_package, to_bytes
+from dpa_tracker.word.package import CONTENT_TYPES, read_package, to_bytes
 from tests.word.comparing.made_documents import ADDRESSES, Block, Control, Field, Item, Para, pair_of_blocks
 from tests.word.word_files import OFFICE, RELATIONS, docx, part, tie
 
@@ -27,6 +27,9 @@ def with_ties(content: bytes, names: list[str]) -> bytes:
         for n, address in enumerate(ADDRESSES)
     ) + "".join(tie(f"p{n}", f"{OFFICE}/image", f"media/image{n}.png") for n in range(len(PICTURES)))
     changed = {f"word/media/image{n}.png": picture for n, picture in enumerate(PICTURES)}
+    types = package.parts[CONTENT_TYPES].decode()
+    png = "<Default Extension='png' ContentType='image/png'/>"
+    changed[CONTENT_TYPES] = types.replace("<Override", f"{png}<Override", 1).encode()
     for name in names:
         rels = name.replace("word/", "word/_rels/") + ".rels"
         own = package.parts.get(rels, f'<Relationships xmlns="{RELATIONS}"></Relationships>'.encode()).decode()

@@ -12,7 +12,8 @@ from dpa_tracker.word.package import OFFICE, Package, read_package
 from tests.word.comparing.made_documents import ADDRESSES
 from tests.word.comparing.made_files import PICTURES, drawing, with_ties
 from tests.word.comparing.revisions import says, settled
-from tests.word.comparing.test_redline import body, compared, exact, kinds, sound
+from tests.word.comparing.structure import sound
+from tests.word.comparing.test_redline import body, compared, exact, kinds
 from tests.word.word_files import block, docx, field, para, part, row, table
 
 LINK = '<w:hyperlink r:id="l0"><w:r><w:t>our list</w:t></w:r></w:hyperlink>'
@@ -35,7 +36,7 @@ def tied(content: str, parts: dict[str, str] | None = None) -> bytes:
 def checked(old: bytes, new: bytes) -> Comparison:
     """Exact in both directions, and as Word writes it."""
     found = exact(old, new)
-    sound(body(found))
+    sound(found.redline)
     return found
 
 

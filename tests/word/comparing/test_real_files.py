@@ -1,4 +1,4 @@
-"""Filled drafts and real files against what hands made of them; the redline judged by our rules and by LibreOffice."""
+"""Filled drafts and real files against what hands made of them; the redline judged by our rules."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ import pytest
 
 from dpa_tracker import places
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.word.conversion import libreoffice
 from dpa_tracker.word.package import to_bytes
 from dpa_tracker.word.template import open_template
 from tests.word.comparing.hand_edits import by_hand
-from tests.word.comparing.libreoffice_revisions import settled_by
-from tests.word.comparing.test_redline import body, compared, exact, sound
+from tests.word.comparing.structure import sound
+from tests.word.comparing.test_redline import compared, exact
 from tests.word.contract_values import values
 from tests.word.letter_values import LETTERS
 
@@ -30,7 +29,7 @@ def draft(name: str) -> bytes:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_draft_edited_by_hand_is_exact_and_sound(name: str) -> None:
     content = draft(name)
-    sound(body(exact(content, by_hand(content, NAMES.index(name)))))
+    sound(exact(content, by_hand(content, NAMES.index(name))).redline)
 
 
 @pytest.mark.slow
@@ -38,7 +37,7 @@ def test_a_draft_edited_by_hand_is_exact_and_sound(name: str) -> None:
 def test_a_draft_edited_in_many_ways_is_exact_and_sound(name: str) -> None:
     content = draft(name)
     for seed in range(20):
-        sound(body(exact(content, by_hand(content, seed))))
+        sound(exact(content, by_hand(content, seed)).redline)
 
 
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the collection of real files is not here")
@@ -52,26 +51,4 @@ def test_real_files_edited_by_hand_are_exact_and_sound() -> None:
                 compared(content, content)
             continue
         for seed in (1, 2):
-            sound(body(exact(content, by_hand(content, seed))))
-
-
-def judged(pairs: list[tuple[bytes, bytes]]) -> None:
-    """Hold what LibreOffice makes of the redlines against what it says of the files themselves."""
-    program = libreoffice()
-    if program is None:
-        pytest.skip("LibreOffice is not here")
-    triples = [(old, new, to_bytes(compared(old, new).redline)) for old, new in pairs]
-    for number, left in enumerate(settled_by(program, triples)):
-        assert left.new, number
-        assert left.accepted == left.new, number
-        assert left.rejected == left.old, number
-
-
-def test_libreoffice_accepts_to_the_new_text_and_rejects_to_the_old() -> None:
-    contents = [draft(name) for name in ("dpa-en", "instruction-nb", "uk-addendum-en")]
-    judged([(content, by_hand(content, seed)) for seed, content in enumerate(contents, 1)])
-
-
-@pytest.mark.slow
-def test_libreoffice_agrees_on_every_shipped_draft() -> None:
-    judged([(content, by_hand(content, seed)) for seed, content in enumerate(map(draft, NAMES), 1)])
+            sound(exact(content, by_hand(content, seed)).redline)

@@ -1,0 +1,43 @@
+"""What `export --kind` writes: one list with the columns that its page in the app has."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from dpa_tracker.sentences import _
+
+if TYPE_CHECKING:
+    from dpa_tracker.store.register import Register
+    from dpa_tracker.use_cases.export_list import ListToWrite
+
+LIST_KINDS: Final = (
+    *("parties", "services", "agreements", "engagements", "transfers"),
+    *("findings", "deadlines", "documents", "changes"),
+)
+
+
+def list_to_write(register: Register, kind: str, on: date) -> ListToWrite:
+    """A whole list on a day, in its own order, its cells as the app shows them."""
+    from dpa_tracker.queries import listings  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.paper_rows import PAPERS  # noqa: PLC0415
+    from dpa_tracker.use_cases.export_list import ListToWrite  # noqa: PLC0415
+
+    if kind in PAPERS:
+        return _papers(register, kind)
+    rows = listings.rows(register, kind, listings.ids(register, kind, on=on), on)
+    listing = listings.LISTINGS[kind]
+    cells = [[row.cells[column.key].text for column in listing.columns] for row in rows]
+    titles = tuple(_(column.title) for column in listing.columns)
+    days = frozenset(at for at, column in enumerate(listing.columns) if column.kind == "date")
+    return ListToWrite(_(listing.title), titles, cells, days)
+
+
+def _papers(register: Register, kind: str) -> ListToWrite:
+    from dpa_tracker.queries.paper_rows import PAPERS  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.use_cases.export_list import ListToWrite  # noqa: PLC0415
+
+    columns = ("agreement", "original_name", "filed_on", "file", "sha256")
+    titles = (_("Agreement"), _("Filed as"), _("Filed on"), _("File"), "SHA-256")
+    rows = [[str(row[column]) for column in columns] for row in PAPERS[kind](register)]
+    return ListToWrite(_("Documents"), titles, rows, frozenset({columns.index("filed_on")}))

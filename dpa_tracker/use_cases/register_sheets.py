@@ -1,0 +1,93 @@
+"""The whole register as a workbook: one sheet a kind, in the columns of the import, which takes it back unchanged.
+
+Records that are archived, and what the columns of the import cannot carry, are left to the JSON file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from dpa_tracker.sentences import sentence
+from dpa_tracker.sheets.fields import Field, ImportKind, kind_fields
+from dpa_tracker.sheets.tables import Cell
+from dpa_tracker.sheets.workbook_pages import Page, workbook
+from dpa_tracker.store.register import Register
+from dpa_tracker.use_cases.import_ledger import Ledger
+from dpa_tracker.use_cases.sheet_cells import NOTHING, Offer, written
+from dpa_tracker.use_cases.sheet_names import SheetNames
+from dpa_tracker.use_cases.sheet_offers import (
+    agreement_offers,
+    engagement_offers,
+    party_offers,
+    service_offers,
+    transfer_offers,
+)
+
+# Columns that another column of the same sheet, or another sheet, has already.
+_LEFT_OUT: Final = frozenset(
+    {*("customer", "supplier", "controller", "processor", "provider_number", "provider_country")}
+    | {"website", "group", "department"}
+)
+_MORE_LEFT_OUT: Final[Mapping[ImportKind, frozenset[str]]] = {
+    ImportKind.AGREEMENTS: frozenset({"registration_number", "country"}),
+    ImportKind.ENGAGEMENTS: frozenset({"mechanisms"}),
+}
+_OFFERS: Final[Mapping[ImportKind, Callable[[Any, SheetNames], Mapping[str, Offer]]]] = {
+    ImportKind.PARTIES: party_offers,
+    ImportKind.SERVICES: service_offers,
+    ImportKind.AGREEMENTS: agreement_offers,
+    ImportKind.ENGAGEMENTS: engagement_offers,
+    ImportKind.TRANSFERS: transfer_offers,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterSheets:
+    """The workbook's bytes, how many records are in it, and how many values no cell could carry."""
+
+    content: bytes
+    rows: int
+    left_out: int
+
+
+def register_as_workbook(register: Register) -> RegisterSheets:
+    """The workbook, its titles and words in the language chosen."""
+    ledger = Ledger.of(register)
+    names = SheetNames(ledger)
+    held: Mapping[ImportKind, Mapping[Any, Any]] = {
+        ImportKind.PARTIES: ledger.parties,
+        ImportKind.SERVICES: ledger.services,
+        ImportKind.AGREEMENTS: ledger.agreements,
+        ImportKind.ENGAGEMENTS: ledger.engagements,
+        ImportKind.TRANSFERS: ledger.transfers,
+    }
+    pages: list[Page] = []
+    left_out = 0
+    for kind, records in held.items():
+        page, left = _page(kind, [each for each in records.values() if not each.archived], names)
+        pages.append(page)
+        left_out += left
+    return RegisterSheets(workbook(pages), sum(len(page.rows) for page in pages), left_out)
+
+
+def _page(kind: ImportKind, records: Sequence[Any], names: SheetNames) -> tuple[Page, int]:
+    fields = _columns(kind)
+    titles = tuple(sentence(f"import_field.{field.name}") for field in fields)
+    rows: list[list[Cell]] = []
+    left_out = 0
+    for record in records:
+        offers = _OFFERS[kind](record, names)
+        cells = [
+            written(field, title, offers.get(field.name, NOTHING)) for field, title in zip(fields, titles, strict=True)
+        ]
+        rows.append([cell for cell, _left in cells])
+        left_out += sum(left for _cell, left in cells)
+    days = frozenset(at for at, field in enumerate(fields) if field.holds == "day")
+    return Page(sentence(f"import.kind.{kind}"), titles, rows, days=days), left_out
+
+
+def _columns(kind: ImportKind) -> list[Field]:
+    left_out = _LEFT_OUT | _MORE_LEFT_OUT.get(kind, frozenset())
+    return [field for field in kind_fields(kind).fields.values() if field.name not in left_out]

@@ -1,0 +1,77 @@
+"""Sentences of readiness about the parties a document names, who signs together, and what a letter must have."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_PARTIES: Final[dict[str, str]] = {
+    "ready.party_differs": (
+        "{label}: the document says {document}, the register {register}; as it stands the document binds somebody else"
+    ),
+    "ready_remedy.party_differs": (
+        "write what the register says in every place, or correct the party in the register and draft again"
+    ),
+    "ready.value_differs": "{label}: the document says {document}, the register {register}",
+    "ready_remedy.value_differs": "correct one of them; what is signed is what binds",
+    "ready.party_not_named": "the full legal name of {party} does not stand in the document",
+    "ready_remedy.party_not_named": (
+        "write the name as the company register has it, or correct it at the party; a short name may be another company"
+    ),
+    "ready.party_number_absent": "{party}: the registration number {number} does not stand in the document",
+    "ready_remedy.party_number_absent": "write it beside the name; names change, the number stays",
+}
+
+_SIGNERS: Final[dict[str, str]] = {
+    "ready.joint_signers_wrong": "{party}: {names} do not bind the company together; each must sign with somebody else",
+    "ready_remedy.joint_signers_wrong": (
+        "record the signatories that the company register asks for, such as the chair and a board member"
+    ),
+    "ready.joint_signers_unproven": (
+        "{party}: that {names} bind the company together is not proved; with whom each must sign, or who "
+        "holds which office, is not recorded"
+    ),
+    "ready_remedy.joint_signers_unproven": (
+        "see the right to sign in the company certificate, and record it at each signatory"
+    ),
+    "fault.jointly_without_joint_authority": (
+        "belongs to a right that is exercised jointly; choose such a right, or take the ticks off"
+    ),
+    "name.office.chair": "Chair of the board",
+    "name.office.board_member": "Board member",
+    "name.office.general_manager": "General manager",
+    "name.office.prokura_holder": "Holder of prokura",
+    "name.joint_with.same_right": "Another holder of the same right",
+    "name.joint_with.chair": "The chair of the board",
+    "name.joint_with.board_member": "A board member",
+    "name.joint_with.general_manager": "The general manager",
+    "name.joint_with.prokura_holder": "A holder of prokura",
+}
+
+_PLACES: Final[dict[str, str]] = {
+    "ready.letter_sender_unnamed": "the letter does not name its sender, {party}, by the full legal name",
+    "ready_remedy.letter_sender_unnamed": "write the name as the company register has it",
+    "ready.letter_without_address": "{party}: the letter does not have the sender's registered address",
+    "ready_remedy.letter_without_address": "record the address and draft again, or write it under the sender's name",
+    "ready.letter_without_contact": (
+        "{party}: the letter does not say where an answer goes (e-mail or telephone of the contact for notices)"
+    ),
+    "ready_remedy.letter_without_contact": "record the contact for notices and draft again, or write it in",
+    "ready.annex_i_a_signer_missing": (
+        "{party}: nobody is recorded who signs Annex I.A, which is signed although the agreement is not"
+    ),
+    "ready_remedy.annex_i_a_signer_missing": "record who signs Annex I.A for the party",
+    "ready.annex_i_a_without_name": "{party}: a place to sign in Annex I.A has no line for the name",
+    "ready.annex_i_a_without_position": "{party}: a place to sign in Annex I.A has no line for the position",
+    "ready.annex_i_a_without_date": "{party}: a place to sign in Annex I.A has no line for the date",
+    "ready_remedy.annex_i_a_without_name": (
+        "Annex I.A asks for name, position, signature and date of each party; add the line"
+    ),
+    "ready_remedy.annex_i_a_without_position": (
+        "Annex I.A asks for name, position, signature and date of each party; add the line"
+    ),
+    "ready_remedy.annex_i_a_without_date": (
+        "Annex I.A asks for name, position, signature and date of each party; add the line"
+    ),
+}
+
+SENTENCES: Final[dict[str, str]] = {**_PARTIES, **_SIGNERS, **_PLACES}
