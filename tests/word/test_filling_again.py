@@ -74,7 +74,12 @@ def test_it_reads_as_if_filled_for_the_first_time(
             assert lines(as_word_saves(as_word_saves(filled).fill(NONE)).fill(then)) == lines(expected)
 
 
-@pytest.mark.parametrize("name", NAMES)
+# Some of each sort in every run, the others in the slow tier.
+SHOWN = ("dpa-en", "dpa-sub-nb", "transfer-annex-en", "amendment-repair-nb", "instruction-en", "termination-nb")
+IN_TURN = [name if name in SHOWN else pytest.param(name, marks=pytest.mark.slow) for name in NAMES]
+
+
+@pytest.mark.parametrize("name", IN_TURN)
 def test_a_shipped_template_comes_back_whole(name: str) -> None:
     made = open_template(places.TEMPLATES / f"{name}.docx")
     few, many = ({**LETTERS, **values(count, transfers=bool(count))} for count in (0, 5))
