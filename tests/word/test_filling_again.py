@@ -7,6 +7,7 @@ import subprocess
 import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -162,11 +163,10 @@ def kept(filled: Filled) -> str:
 
 def said(value: object) -> Iterator[str]:
     """The texts in values."""
-    if isinstance(value, Mapping):
-        for one in value.values():
-            yield from said(one)
+    if isinstance(value, dict):
+        yield from said(tuple(cast("dict[str, object]", value).values()))
     elif isinstance(value, tuple | list):
-        for one in value:
+        for one in cast("tuple[object, ...]", value):
             yield from said(one)
     elif isinstance(value, str):
         yield value
