@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from dpa_tracker.incoming.decoding import decoded
 from dpa_tracker.reading.characters import one_line, tidy
 from dpa_tracker.reading.passages import Document, Kind, Passage, Place, Step
-from dpa_tracker.reading.plain_text import decoded
 from dpa_tracker.reading.web_pages import fragment
 
 _ITEM: Final = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)]|\(?[a-z]{1,4}[.)])\s+")

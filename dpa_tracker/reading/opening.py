@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.reading.bounds import LARGEST_FILE, LARGEST_PLAIN_TEXT, file_bytes
+from dpa_tracker.incoming.bounds import LARGEST_FILE, file_bytes
+from dpa_tracker.reading.bounds import LARGEST_PLAIN_TEXT
 from dpa_tracker.reading.markdown_text import read_markdown
 from dpa_tracker.reading.passages import Document
 from dpa_tracker.reading.pdf_documents import read_pdf

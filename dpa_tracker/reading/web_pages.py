@@ -7,9 +7,9 @@ from typing import Final
 
 from lxml import etree, html
 
+from dpa_tracker.incoming.decoding import decoded
 from dpa_tracker.reading.characters import one_line
 from dpa_tracker.reading.passages import Document, Kind, Passage, Place, Step
-from dpa_tracker.reading.plain_text import decoded
 
 _UNSEEN: Final = frozenset({"script", "style", "template", "meta", "link", "svg", "math", "iframe", "object", "select"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "title", "dt", "summary", "legend"})

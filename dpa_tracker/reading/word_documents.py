@@ -10,7 +10,8 @@ from typing import Final
 from lxml import etree
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.reading.bounds import Package, opened_package
+from dpa_tracker.incoming.bounds import Package
+from dpa_tracker.reading.bounds import opened_package
 from dpa_tracker.reading.passages import Apart, Document, Kind, Mark, Note, Passage, Place, Step
 from dpa_tracker.reading.word_paragraphs import (
     DELETED,

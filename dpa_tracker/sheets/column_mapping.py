@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.sheets.bounds import MEGABYTE, file_bytes
-from dpa_tracker.sheets.decoding import decoded
+from dpa_tracker.incoming.bounds import MEGABYTE, file_bytes
+from dpa_tracker.incoming.decoding import decoded
 from dpa_tracker.sheets.fields import ImportKind, comparable, kind_fields
 from dpa_tracker.sheets.tables import letter
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final, TypeAlias, cast
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.sheets.decoding import decoded
+from dpa_tracker.incoming.decoding import decoded
 from dpa_tracker.sheets.tables import MOST_COLUMNS, MOST_ROWS, Cell, Cells, Remark, Table
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"

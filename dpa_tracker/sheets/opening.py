@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Final
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.incoming.bounds import LARGEST_FILE, OLE, ZIP, file_bytes
+from dpa_tracker.incoming.decoding import decoded
 from dpa_tracker.sheets.blocks import Document
-from dpa_tracker.sheets.bounds import LARGEST_FILE, LARGEST_TEXT, OLE, ZIP, file_bytes
-from dpa_tracker.sheets.decoding import decoded
+from dpa_tracker.sheets.bounds import LARGEST_TEXT
 from dpa_tracker.sheets.json_tables import read_json
 from dpa_tracker.sheets.listings import tables_of
 from dpa_tracker.sheets.markdown_blocks import read_markdown

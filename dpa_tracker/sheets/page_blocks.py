@@ -9,8 +9,8 @@ from typing import Final
 
 from lxml import etree, html
 
+from dpa_tracker.incoming.decoding import decoded
 from dpa_tracker.sheets.blocks import Block, Bullet, Document, Grid, Heading, Paragraph
-from dpa_tracker.sheets.decoding import decoded
 
 _UNSEEN: Final = frozenset({"script", "style", "template", "meta", "link", "svg", "math", "iframe", "object", "select"})
 _PROSE: Final = (

@@ -8,7 +8,7 @@ from collections import Counter
 from typing import Final
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.sheets.decoding import decoded
+from dpa_tracker.incoming.decoding import decoded
 from dpa_tracker.sheets.tables import MOST_COLUMNS, MOST_ROWS, Cells, Remark, Table, is_empty
 
 DELIMITERS: Final = (";", ",", "\t", "|")

@@ -9,8 +9,9 @@ from typing import Final
 from lxml import etree
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.incoming.bounds import OLE, Package
 from dpa_tracker.sheets.blocks import Block, Bullet, Document, Grid, Heading, Paragraph
-from dpa_tracker.sheets.bounds import OLE, Package, opened_package
+from dpa_tracker.sheets.bounds import opened_package
 
 _BODY: Final = "word/document.xml"
 _STYLES: Final = "word/styles.xml"

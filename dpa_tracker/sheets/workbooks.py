@@ -13,7 +13,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, cast
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.sheets.bounds import OLE, Package, opened_package
+from dpa_tracker.incoming.bounds import OLE, Package
+from dpa_tracker.sheets.bounds import opened_package
 from dpa_tracker.sheets.tables import MOST_COLUMNS, MOST_ROWS, Cell, Cells, Remark, Table, is_empty
 
 if TYPE_CHECKING:
