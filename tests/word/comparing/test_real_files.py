@@ -8,7 +8,7 @@ import pytest
 
 from dpa_tracker import places
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.word.package import to_bytes
+from dpa_tracker.word.package import read_package, to_bytes
 from dpa_tracker.word.template import open_template
 from tests.word.comparing.hand_edits import by_hand
 from tests.word.comparing.structure import sound
@@ -51,4 +51,4 @@ def test_real_files_edited_by_hand_are_exact_and_sound() -> None:
                 compared(content, content)
             continue
         for seed in (1, 2):
-            sound(exact(content, by_hand(content, seed)).redline)
+            sound(exact(content, by_hand(content, seed)).redline, of=read_package(content, file.name))
