@@ -54,6 +54,7 @@ class Commands(QObject):
         return {
             "open_register": deeds.open_register,
             "new_register": deeds.new_register,
+            "import_list": self._window.import_list,
             "load_sample": deeds.load_sample,
             "remove_sample": deeds.remove_sample,
             "back_up": self._window.safekeeper.back_up,

@@ -43,7 +43,9 @@ def remembered_mapping(table: Table, folder: Path | None = None) -> TableMapping
 
 def _texts(found: dict[str, Any], key: str) -> dict[str, str]:
     said = found.get(key)
-    return {str(name): str(text or "") for name, text in said.items()} if isinstance(said, dict) else {}
+    if not isinstance(said, dict):
+        return {}
+    return {str(name): str(text or "") for name, text in cast("dict[object, object]", said).items()}
 
 
 def remember_mapping(table: HeadedTable, folder: Path | None = None) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dpa_tracker.queries.rows import Column, Listing
-from dpa_tracker.sentences import _, country_name
+from dpa_tracker.sentences import _, counted, country_name
 from ui.connecting import ignoring
 from ui.formats import count_text
 from ui.verdicts import word_of
@@ -25,6 +25,9 @@ class FilterBar(QFrame):
     def __init__(self, listing: Listing, add: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._boxes: dict[str, DropDown] = {}
+        self.only: frozenset[str] = frozenset()
+        self._only_said = label("", strong=True)
+        self._only_said.hide()
         self._count = label("", muted=True)
         self._add = TextButton(add or _("Add"), "add", self, primary=True)
         self._add.setVisible(bool(add))
@@ -61,6 +64,7 @@ class FilterBar(QFrame):
                 self._boxes[column.key] = box
                 line.addWidget(box)
         line.addWidget(self._archived)
+        line.addWidget(self._only_said)
         line.addWidget(self._clear)
         return line
 
@@ -80,7 +84,15 @@ class FilterBar(QFrame):
             box.blockSignals(True)
             box.setCurrentIndex(0)
             box.blockSignals(False)
-        self._clear.hide()
+        self.show_only(frozenset())
+
+    def show_only(self, ids: frozenset[str]) -> None:
+        """Show only the rows of these ids until the filter is cleared; empty: all of them. The caller asks again."""
+        self.only = ids
+        said = counted("Only {number} chosen record", "Only {number} chosen records", len(ids)) if ids else ""
+        self._only_said.setText(said)
+        self._only_said.setVisible(bool(ids))
+        self._clear.setVisible(bool(ids or self.where()))
 
     def choose(self, column: str, code: str) -> None:
         """Filter a column by a code."""
@@ -98,7 +110,7 @@ class FilterBar(QFrame):
         self._add.setEnabled(editable)
 
     def _moved(self) -> None:
-        self._clear.setVisible(bool(self.where()))
+        self._clear.setVisible(bool(self.only or self.where()))
         self.changed.emit()
 
     def _cleared(self) -> None:

@@ -22,7 +22,7 @@ from ui.faults import notice_of
 from ui.listings.copying import as_tsv
 from ui.listings.filter_bar import FilterBar
 from ui.listings.paged_model import PagedModel
-from ui.listings.row_source import RowSource
+from ui.listings.row_source import OnlyThese, RowSource
 from ui.listings.table import ListingTable
 from ui.widgets.empty_state import EmptyState, Way
 from ui.work import Ticket
@@ -52,7 +52,7 @@ class ListingPage(QWidget):
     """One listing with its filter, its reading pane and its empty states.
 
     `open_requested` asks to open what a row is about, `edit_requested` to open its form (an empty id is a new one),
-    `drafts_requested` to draft for the rows of these ids.
+    `drafts_requested` to draft for the rows of these ids, `import_requested` to import a list of them.
     """
 
     open_requested = Signal(object)
@@ -60,6 +60,7 @@ class ListingPage(QWidget):
     archive_requested = Signal(object)
     acted = Signal(object)
     drafts_requested = Signal(object)
+    import_requested = Signal()
     counted = Signal(int)
 
     def __init__(self, kind: ListingKind, desk: Desk, parent: QWidget | None = None) -> None:
@@ -122,6 +123,12 @@ class ListingPage(QWidget):
             self._text = text
             self._ask()
 
+    def ask(self, words: str) -> None:
+        """Show only the records of these ids, one to a line, until the filter is cleared."""
+        self.bar.clear()
+        self.bar.show_only(frozenset(words.split("\n")))
+        self._ask()
+
     def take_focus(self) -> None:
         """Be ready for the keyboard."""
         self.table.setFocus()
@@ -164,7 +171,7 @@ class ListingPage(QWidget):
     @property
     def filtered(self) -> bool:
         """Whether a filter leaves rows out."""
-        return bool(self._text or self.bar.where())
+        return bool(self._text or self.bar.only or self.bar.where())
 
     def current_subject(self) -> Subject | None:
         """What the selected row opens."""
@@ -185,6 +192,8 @@ class ListingPage(QWidget):
     def _ask(self) -> None:
         register, on = self._desk.register, self._desk.on
         source = None if register is None else self._kind.source(register, on)
+        if source is not None and self.bar.only:
+            source = OnlyThese(source, self.bar.only)
         self.model.show(source, Filter(self._text, self.bar.where(), self.bar.with_archived))
 
     def _counted(self, count: int) -> None:
@@ -212,7 +221,10 @@ class ListingPage(QWidget):
     def _no_rows(self) -> EmptyState:
         ways: tuple[Way, ...] = ()
         if self._kind.add and self._desk.editable:
-            ways = (Way(self._kind.add, self._add, "add", primary=True),)
+            ways = (
+                Way(self._kind.add, self._add, "add", primary=True),
+                Way(_("Import a list"), self.import_requested.emit, "importing"),
+            )
         return EmptyState(self._kind.icon, _("Nothing here yet"), self._kind.empty, ways, self)
 
     # ---- the reading pane ------------------------------------------------------------------------------------------
