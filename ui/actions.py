@@ -169,7 +169,7 @@ class Actions:
             action.setShortcut(QKeySequence(entry.keys))
         self.made[entry.key] = action
 
-    def connect_all(self, deeds: Mapping[str, Callable[[], None]]) -> None:
+    def connect_all(self, deeds: Mapping[str, Callable[[], object]]) -> None:
         """Connect each action with what it does; an action without a deed is a mistake, and said at once."""
         for key, action in self.made.items():
             action.triggered.connect(ignoring(deeds[key]))

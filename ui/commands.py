@@ -22,7 +22,7 @@ from ui.trail import HOME_OF_KIND, PageKey, Place
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
-Deed = Callable[[], None]
+Deed = Callable[[], object]
 
 
 class Commands(QObject):

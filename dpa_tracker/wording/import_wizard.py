@@ -30,7 +30,7 @@ SENTENCES: Final[dict[str, str]] = {
     "import_wizard.state.changed": "Changed",
     "import_wizard.state.unchanged": "Unchanged",
     "import_wizard.state.refused": "Not taken",
-    "import_wizard.state.told": "Told",
+    "import_wizard.state.told": "Note",
     "import_wizard.remedy.ambiguous_day": (
         "Go back and choose which comes first in its dates, or write the day as 2026-11-28."
     ),

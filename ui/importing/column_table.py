@@ -39,7 +39,7 @@ from ui.widgets.drop_down import DropDown
 from ui.widgets.texts import tooltip
 
 FIELD: Final = 2
-_WIDTHS: Final = (220, 0, 220, 320)
+_WIDTHS: Final = (220, 0, 220, 0)
 _ARROW: Final = 14
 _ROW_HEIGHT: Final = 36
 _NOWHERE: Final = QModelIndex()

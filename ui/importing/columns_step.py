@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dpa_tracker.sentences import _
 from dpa_tracker.sheets.column_mapping import Column, TableMapping
 from dpa_tracker.sheets.fields import ImportKind
+from dpa_tracker.sheets.tables import is_empty, text_of
 from dpa_tracker.use_cases.import_readings import SheetReading, with_field
 from dpa_tracker.use_cases.import_words import field_label
 from ui.connecting import ignoring
@@ -21,7 +23,8 @@ from ui.widgets.drop_down import DropDown
 from ui.widgets.flow import Flow
 from ui.widgets.texts import label
 
-_MOST_ROWS = 1_048_576
+_ROWS_OFFERED = 40
+_CELLS_SHOWN = 60
 
 
 class ColumnsStep(QWidget):
@@ -44,13 +47,8 @@ class ColumnsStep(QWidget):
         self.days.addItem(_("Dates: day before month"), "dmy")
         self.days.addItem(_("Dates: month before day"), "mdy")
         self.days.activated.connect(ignoring(self._days_chosen))
-        self.titles = QSpinBox(self)
-        self.titles.setRange(0, _MOST_ROWS)
-        self.titles.setPrefix(_("Titles in row") + " ")
-        self.titles.setSpecialValueText(_("No titles"))
-        self.titles.setKeyboardTracking(False)
-        self.titles.setAccessibleName(_("Titles in row"))
-        self.titles.valueChanged.connect(ignoring(self._titles_chosen))
+        self.titles = _box(_("Titles in row"))
+        self.titles.activated.connect(ignoring(self._titles_chosen))
         self.told = label("", wrap=True)
         self.table = ColumnTable(self)
         self.table.shown.chosen.connect(self._field_chosen)
@@ -110,15 +108,26 @@ class ColumnsStep(QWidget):
         self.kind.setCurrentIndex(max(self.kind.findData(reading.kind), 0))
         self.days.setCurrentIndex(max(self.days.findData(reading.said.days), 0))
         self.days.setVisible(bool(reading.orders))
-        self.titles.blockSignals(True)
-        self.titles.setValue(0 if reading.headed is None else reading.headed.title_row)
-        self.titles.blockSignals(False)
+        self._offer_title_rows(reading)
         self.titles.setVisible(reading.headed is not None and not reading.table.titled)
         kinds = [each.kind for each in self._readings if each.taken and each.kind is not None]
         self.rest.show_for(kinds, reading.said.constants.get("direction", ""), reading.kind)
         self._tell(reading)
         if self.table.shown.columns and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.table.shown.index(0, 0))
+
+    def _offer_title_rows(self, reading: SheetReading) -> None:
+        """The first rows of the sheet, each with what stands in it, and none of them."""
+        self.titles.clear()
+        chosen = 0 if reading.headed is None else reading.headed.title_row
+        for number, row in islice(zip(reading.table.numbers, reading.table.rows, strict=True), _ROWS_OFFERED):
+            cells = ", ".join(" ".join(text_of(cell).split()) for cell in row if not is_empty(cell))
+            shown = cells if len(cells) <= _CELLS_SHOWN else f"{cells[:_CELLS_SHOWN]}…"
+            self.titles.addItem(_("Titles in row {number}: {cells}").format(number=number, cells=shown), number)
+        if chosen and self.titles.findData(chosen) < 0:
+            self.titles.addItem(_("Titles in row {number}: {cells}").format(number=chosen, cells="…"), chosen)
+        self.titles.addItem(_("No titles"), 0)
+        self.titles.setCurrentIndex(max(self.titles.findData(chosen), 0))
 
     def _tell(self, reading: SheetReading) -> None:
         said: list[str] = []
@@ -155,11 +164,9 @@ class ColumnsStep(QWidget):
 
     def _titles_chosen(self) -> None:
         reading = self._reading()
-        if reading is None:
-            return
-        before = 0 if reading.headed is None else reading.headed.title_row
-        row = _row_there(reading, self.titles.value(), before)
-        self._say(replace(reading.said, kind=reading.kind, header_row=row, columns={}))
+        if reading is not None:
+            row = int(self.titles.currentData())
+            self._say(replace(reading.said, kind=reading.kind, header_row=row, columns={}))
 
     def _field_chosen(self, column: Column, name: str | None) -> None:
         reading = self._reading()
@@ -177,18 +184,8 @@ class ColumnsStep(QWidget):
         (self.table if self.table.shown.columns else self.kind).setFocus()
 
 
-def _row_there(reading: SheetReading, wanted: int, before: int) -> int:
-    """The row wanted, or the next one with something in it in the direction one went; 0 stays: no titles."""
-    numbers = reading.table.numbers
-    if not wanted or not numbers:
-        return 0
-    if wanted < before:
-        return max((each for each in numbers if each <= wanted), default=0)
-    return min((each for each in numbers if each >= wanted), default=numbers[-1])
-
-
 def _box(name: str) -> DropDown:
     box = DropDown()
     box.setAccessibleName(name)
-    box.setMinimumContentsLength(18)
+    box.setMinimumContentsLength(22)
     return box

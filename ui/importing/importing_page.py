@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -16,27 +16,42 @@ from dpa_tracker.sentences import _, error_sentence, sentence
 from dpa_tracker.sheets.column_mapping import TableMapping
 from dpa_tracker.sheets.opening import read_book
 from dpa_tracker.sheets.tables import Book
+from dpa_tracker.use_cases.apply_import import Imported
 from dpa_tracker.use_cases.import_assembly import ImportWish
+from dpa_tracker.use_cases.import_plan import ImportPlan
 from dpa_tracker.use_cases.import_readings import SheetReading, read_as, sheet_readings, understandings
 from dpa_tracker.use_cases.plan_import import plan_import
+from dpa_tracker.use_cases.read_register_file import is_register_file
+from dpa_tracker.use_cases.register_file import BroughtIn
 from ui.desk import Desk
-from ui.importing.applying import Applied, apply_plan, new_records
+from ui.importing.applying import apply_plan, new_records
 from ui.importing.columns_step import ColumnsStep
 from ui.importing.file_step import FileStep
 from ui.importing.foot import Foot
 from ui.importing.going_on import name_of_next, not_from_columns, not_from_file, not_from_plan
 from ui.importing.plan_details import PlanWords
-from ui.importing.plan_step import PlanStep
+from ui.importing.plan_step import PlanStep, plan_title
 from ui.importing.result_step import ResultStep
 from ui.importing.saving import save_rejected, save_template
 from ui.importing.step_head import Step, StepHead
+from ui.importing.whole_register import WholeRegister, bring_in_job, brought_words, question, read_whole
 from ui.work import Progress, Ticket
 from ui.work import Step as Stage
 
 if TYPE_CHECKING:
-    from dpa_tracker.store.unit_of_work import Changes
+    from dpa_tracker.store.unit_of_work import Changes, Outcome
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Entered:
+    path: Path | None
+    book: Book | None
+    readings: tuple[SheetReading, ...]
+    names: tuple[str, str]
+    reason: str
+    step: Step
 
 
 class ImportingPage(QWidget):
@@ -105,21 +120,23 @@ class ImportingPage(QWidget):
 
     def entered(self) -> object:
         """What was chosen and said, free of any language."""
-        wish = (self.columns.rest.owner.currentText(), self.columns.rest.service.currentText())
-        return self.path, self.book, self.readings, wish, self.plan.reason.text(), min(self.step, Step.PLAN)
+        rest = self.columns.rest
+        names = (rest.owner.currentText(), rest.service.currentText())
+        return _Entered(self.path, self.book, self.readings, names, self.plan.reason.text(), self.step)
 
     def resume(self, entered: object) -> None:
         """Go on where one was; the plan is made anew, in the language that is spoken now."""
-        if not isinstance(entered, tuple):
+        if not isinstance(entered, _Entered):
             return
-        self.path, self.book, self.readings, wish, reason, step = entered
-        self.columns.rest.owner.setCurrentText(wish[0])
-        self.columns.rest.service.setCurrentText(wish[1])
-        self.plan.reason.setText(reason)
+        self.path, self.book, self.readings = entered.path, entered.book, entered.readings
+        for box, name in zip((self.columns.rest.owner, self.columns.rest.service), entered.names, strict=True):
+            box.setCurrentText(name)
+        self.plan.reason.setText(entered.reason)
         self.file.slot.put(self.path)
         self._show_readings()
-        self._show_step(min(step, Step.COLUMNS) if self.book is not None else Step.FILE)
-        if step is Step.PLAN:
+        if self.book is not None and entered.step in (Step.COLUMNS, Step.PLAN):
+            self._show_step(Step.COLUMNS)
+        if self.book is not None and entered.step is Step.PLAN:
             self.make_plan()
 
     # ---- steps -----------------------------------------------------------------------------------------------------
@@ -191,12 +208,19 @@ class ImportingPage(QWidget):
     def read(self, path: Path) -> None:
         """Read a file beside the GUI thread; a later one takes its place."""
         self.file.slot.put(path)
+        register = self._desk.register
 
-        def job() -> tuple[Book, tuple[SheetReading, ...]]:
+        def job() -> tuple[Book, tuple[SheetReading, ...]] | WholeRegister:
+            if register is not None and is_register_file(path):
+                return read_whole(path, register)
             book = read_book(path)
             return book, sheet_readings(book)
 
-        def take(found: tuple[Book, tuple[SheetReading, ...]]) -> None:
+        def take(found: tuple[Book, tuple[SheetReading, ...]] | WholeRegister) -> None:
+            if isinstance(found, WholeRegister):
+                self.file.slot.put(self.path)
+                self._offer_register(found)
+                return
             self.path, (self.book, self.readings), self.words = path, found, None
             self._show_readings()
             self.take_focus()
@@ -208,6 +232,19 @@ class ImportingPage(QWidget):
         if self.step is not Step.FILE:
             self._show_step(Step.FILE)
         self._ask(_("Reading {name} …").format(name=path.name), job, take, refuse)
+
+    def _offer_register(self, found: WholeRegister) -> None:
+        """A file that is a whole register needs no columns and no plan: it is asked for once."""
+        if not self._desk.editable:
+            self.foot.say_trouble(_("This register may only be read."))
+            return
+        if not self._desk.prompts.confirm(self, question(found)):
+            return
+
+        def brought(done: BroughtIn) -> None:
+            self._finish(found.file.name, brought_words(done), done.copy, done.outcome)
+
+        self._write(bring_in_job(self._desk.writing(), found), brought)
 
     def _show_readings(self) -> None:
         self.file.show_book(self.book, self.readings)
@@ -273,21 +310,30 @@ class ImportingPage(QWidget):
         """Write the plan; until its last record is written it can be stopped, and nothing is changed then."""
         if self.words is None or self._busy:
             return
+        plan, reason = self.words.plan, self.plan.reason.text().strip()
+
+        def applied(imported: Imported) -> None:
+            self._finish(plan.source.name, plan_title(plan), imported.copy, imported.outcome, plan)
+
+        self._write(apply_plan(self._desk.writing(), plan, reason, self.readings), applied)
+
+    def _write(self, job: Callable[[Progress], T], then: Callable[[T], None]) -> None:
         self.foot.begin("")
-        job = apply_plan(self._desk.writing(), self.words.plan, self.plan.reason.text().strip(), self.readings)
-        self._applying = self._desk.work.long(self, job, self._applied, self._stepped, self._refuse, writes=True)
+        self._applying = self._desk.work.long(self, job, then, self._stepped, self._refuse, writes=True)
         self._allow()
 
     def _stepped(self, step: Stage) -> None:
         if self._applying is not None and not self._applying.is_cancelled():
             self.foot.progress.say(step)
 
-    def _applied(self, applied: Applied) -> None:
+    def _finish(
+        self, file: str, counts: str, copy: Path | None, outcome: Outcome | None, plan: ImportPlan | None = None
+    ) -> None:
         self._rest()
-        self.result.show_result(applied.plan, applied.copy)
+        self.result.show_result(file, counts, copy, plan)
         self._show_step(Step.RESULT)
-        if applied.outcome is not None:
-            self._desk.changed(_("import {file}").format(file=applied.plan.source.name), applied.outcome)
+        if outcome is not None:
+            self._desk.changed(_("import {file}").format(file=file), outcome)
         self.take_focus()
 
     def cancel(self) -> None:

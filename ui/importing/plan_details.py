@@ -14,7 +14,7 @@ from dpa_tracker.use_cases.import_words import field_label
 from ui.dossiers.blocks import Dossier, Fact, Facts, Grid, GridRow, Paragraph, Remark, RemarkList, Section
 from ui.dossiers.changes_in_words import field_words, value_words
 from ui.formats import NOTHING
-from ui.importing.words import kind_name, problem_words, remedy_words, state_name
+from ui.importing.words import problem_in_short, problem_words, record_name, remedy_words, state_name
 from ui.verdicts import kind_word
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class PlanWords:
 
     def in_short(self, line: PlanLine) -> str:
         """Changes and problems on one line."""
-        parts = [problem_words(problem) for problem in line.problems]
+        parts = [problem_in_short(problem) for problem in line.problems]
         if line.row is not None:
             parts += (self._change(change) for change in line.row.changes)
             parts += (f"+ {kind_word(kind.value)}: {title}" for kind, title in line.row.also)
@@ -58,7 +58,7 @@ class PlanWords:
         """Everything about one line."""
         where = "" if line.number is None else _("{sheet}, row {number}").format(sheet=line.sheet, number=line.number)
         return Dossier(
-            kind=state_name(line.state) if line.row is None else kind_name(line.row.kind),
+            kind=state_name(line.state) if line.row is None else record_name(line.row.kind),
             icon="importing",
             title=line.title or line.sheet or self.plan.source.name,
             subtitle=f"{state_name(line.state)} · {where or line.sheet}".rstrip(" ·"),

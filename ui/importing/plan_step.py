@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
-from dpa_tracker.sentences import _
+from dpa_tracker.sentences import _, counted
 from dpa_tracker.use_cases.import_lines import LineState
 from dpa_tracker.use_cases.import_plan import ImportPlan, RowState
 from dpa_tracker.use_cases.plan_import import remarks_of
@@ -104,7 +104,7 @@ class PlanStep(QWidget):
         """Show a plan; what was filtered and searched stays where there is such a line."""
         plan, before = words.plan, str(self.filter.currentData() or ALL)
         self.title.setText(plan_title(plan))
-        told = [remark_words(remark) for remark in remarks_of(plan)]
+        told = [*_beside(plan), *(remark_words(remark) for remark in remarks_of(plan))]
         if len(told) > _REMARKS_SHOWN:
             told = [*told[:_REMARKS_SHOWN], _("… and {count} more").format(count=len(told) - _REMARKS_SHOWN)]
         self.remarks.setText("\n".join(told))
@@ -143,6 +143,16 @@ class PlanStep(QWidget):
     def take_focus(self) -> None:
         """Be ready to go through the plan."""
         self.table.setFocus()
+
+
+def _beside(plan: ImportPlan) -> tuple[str, ...]:
+    """What is written beside the rows' own records."""
+    more = len(plan.writes) - plan.counts[RowState.NEW] - plan.counts[RowState.CHANGED]
+    if more <= 0:
+        return ()
+    one = "{number} more record is written that rows name, such as a party."
+    many = "{number} more records are written that rows name, such as parties."
+    return (counted(one, many, more),)
 
 
 def plan_title(plan: ImportPlan) -> str:

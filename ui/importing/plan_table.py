@@ -15,7 +15,7 @@ from dpa_tracker.use_cases.import_lines import LineState, PlanLine
 from ui.connecting import ignoring
 from ui.formats import NOTHING
 from ui.importing.plan_details import PlanWords
-from ui.importing.words import kind_name, state_name
+from ui.importing.words import record_name, state_name
 from ui.theme.icons import icon
 from ui.theme.tokens import Tone, tokens_now
 from ui.widgets.texts import tooltip
@@ -23,7 +23,7 @@ from ui.widgets.texts import tooltip
 ALL: Final = "all"
 PROBLEMS: Final = "problems"
 _STATE: Final = 1
-_WIDTHS: Final = (90, 130, 120, 0, 0)
+_WIDTHS: Final = (96, 112, 110, 160, 0)
 _LEAST: Final = 60
 _ICON: Final = 18
 _NOWHERE: Final = QModelIndex()
@@ -108,7 +108,7 @@ class PlanModel(QAbstractTableModel):
         if column == _STATE:
             return state_name(line.state)
         if column == 2:  # noqa: PLR2004 - the third column
-            return NOTHING if line.row is None else kind_name(line.row.kind)
+            return NOTHING if line.row is None else record_name(line.row.kind)
         if column == 3:  # noqa: PLR2004 - the fourth column
             return line.title or NOTHING
         return "" if self.words is None else self.words.in_short(line)

@@ -11,7 +11,6 @@ from dpa_tracker.sentences import _
 from dpa_tracker.use_cases.import_lines import new_ids
 from dpa_tracker.use_cases.import_plan import ImportPlan, RowState
 from ui.connecting import ignoring
-from ui.importing.plan_step import plan_title
 from ui.widgets.buttons import TextButton
 from ui.widgets.flow import Flow
 from ui.widgets.texts import Level, card, label
@@ -56,14 +55,14 @@ class ResultStep(QWidget):
         column.addWidget(surface)
         column.addStretch(1)
 
-    def show_result(self, plan: ImportPlan, copy: Path | None) -> None:
-        """Show what came of a plan; `copy` was made before."""
-        self.title.setText(_("{file} has been imported").format(file=plan.source.name))
-        self.said.setText(f"{plan_title(plan)}. {_('One Undo takes all of it back.')}")
+    def show_result(self, file: str, counts: str, copy: Path | None, plan: ImportPlan | None = None) -> None:
+        """Show what came of a file; `copy` was made before, `plan` is what was written of a list."""
+        self.title.setText(_("{file} has been imported").format(file=file))
+        self.said.setText(f"{counts}. {_('One Undo takes all of it back.')}")
         self.copied.setText(_("Before this, the register was copied to {file}").format(file=copy) if copy else "")
         self.copied.setVisible(copy is not None)
-        self.show_new.setVisible(bool(new_ids(plan)))
-        self.rejected.setVisible(bool(plan.counts[RowState.REFUSED]))
+        self.show_new.setVisible(plan is not None and bool(new_ids(plan)))
+        self.rejected.setVisible(plan is not None and bool(plan.counts[RowState.REFUSED]))
 
     def take_focus(self) -> None:
         """Be ready for the first way on."""

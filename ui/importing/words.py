@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from dpa_tracker.domain.identities import Kind
 from dpa_tracker.sentences import _, counted, sentence
 from dpa_tracker.sheets.column_mapping import Column
 from dpa_tracker.sheets.fields import ImportKind
 from dpa_tracker.sheets.read_days import DayOrder
+from dpa_tracker.sheets.read_values import Severity
 from dpa_tracker.sheets.row_parser import Problem
 from dpa_tracker.sheets.tables import Book, Remark
 from dpa_tracker.use_cases.import_lines import LineState
@@ -13,13 +17,26 @@ from dpa_tracker.use_cases.import_readings import SheetReading
 from dpa_tracker.use_cases.import_words import problem_sentence, remark_sentence, remedy_sentence
 from dpa_tracker.wording import SENTENCES
 from ui.formats import count_text
+from ui.verdicts import kind_word
 
-_MARKS = {";": "semicolon", ",": "comma", "\t": "tab", "|": "bar"}
+RECORD_OF: Final = {
+    ImportKind.PARTIES: Kind.PARTY,
+    ImportKind.SERVICES: Kind.SERVICE,
+    ImportKind.AGREEMENTS: Kind.AGREEMENT,
+    ImportKind.ENGAGEMENTS: Kind.ENGAGEMENT,
+    ImportKind.TRANSFERS: Kind.TRANSFER,
+}
+_MARKS: Final = {";": "semicolon", ",": "comma", "\t": "tab", "|": "bar"}
 
 
 def kind_name(kind: ImportKind) -> str:
     """What a kind of list is called."""
     return sentence(f"import.kind.{kind.value}")
+
+
+def record_name(kind: ImportKind) -> str:
+    """What one record of a kind of list is called."""
+    return kind_word(RECORD_OF[kind].value)
 
 
 def state_name(state: LineState) -> str:
@@ -60,6 +77,13 @@ def problem_words(problem: Problem) -> str:
     value = f"«{problem.value}» " if problem.value else ""
     text = f"{value}{said}"
     return f"{where}: {text}" if where else text[:1].upper() + text[1:]
+
+
+def problem_in_short(problem: Problem) -> str:
+    """What is wrong, with what stands in the cell, for one line among many."""
+    said = problem_sentence(problem)
+    text = f"«{problem.value}» {said}" if problem.value and problem.severity is Severity.BLOCK else said
+    return text[:1].upper() + text[1:]
 
 
 def remedy_words(problem: Problem) -> str:
