@@ -43,5 +43,5 @@ SENTENCES: Final[dict[str, str]] = {
         "Go back and name your company under the columns, or rename that party afterwards."
     ),
     "import_wizard.remedy.table_unknown": "Go back, take the sheet, and choose what its rows are.",
-    "import_wizard.remark.hidden_sheet": "The sheet {sheet} is hidden ({rows} rows); tick it to take it as well.",
+    "import_wizard.remark.hidden_sheet": "The sheet {sheet} is hidden and was left out; tick it to take it as well.",
 }
