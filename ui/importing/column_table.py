@@ -143,7 +143,7 @@ class FieldChooser(QStyledItemDelegate):
         for name in () if reading is None or reading.kind is None else kind_fields(reading.kind).fields:
             box.addItem(field_label(name), name)
         box.activated.connect(ignoring(lambda: self._done(box)))
-        QTimer.singleShot(0, box, box.showPopup)
+        QTimer.singleShot(0, box, lambda: box.showPopup() if box.isVisible() else None)
         return box
 
     def _done(self, box: QWidget) -> None:

@@ -40,7 +40,7 @@ class ColumnsStep(QWidget):
         self.kind = _box(_("What the rows are"))
         self.kind.addItem(_("Choose what the rows are"), None)
         for kind in ImportKind:
-            self.kind.addItem(kind_name(kind), kind.value)
+            self.kind.addItem(_("Rows: {kind}").format(kind=kind_name(kind)), kind.value)
         self.kind.activated.connect(ignoring(self._kind_chosen))
         self.days = _box(_("Dates that can be read in two ways"))
         self.days.addItem(_("Dates: as each column shows"), None)
@@ -81,7 +81,7 @@ class ColumnsStep(QWidget):
         taken = [place for place, each in enumerate(readings) if each.taken]
         self.sheet.clear()
         for place in taken:
-            self.sheet.addItem(readings[place].table.sheet, place)
+            self.sheet.addItem(_("Sheet: {name}").format(name=readings[place].table.sheet), place)
         self.sheet.setCurrentIndex(max(self.sheet.findData(before), 0))
         self.sheet.setVisible(len(taken) > 1)
         self._show()

@@ -23,7 +23,7 @@ from ui.widgets.texts import tooltip
 ALL: Final = "all"
 PROBLEMS: Final = "problems"
 _STATE: Final = 1
-_WIDTHS: Final = (96, 112, 110, 160, 0)
+_WIDTHS: Final = (96, 132, 104, 150, 0)
 _LEAST: Final = 60
 _ICON: Final = 18
 _NOWHERE: Final = QModelIndex()

@@ -60,7 +60,10 @@ def why_column(reading: SheetReading, column: Column) -> str:
         why = column.why or "said"
     said = sentence(f"import_wizard.why.{why}")
     order = reading.orders.get(column.field or "")
-    return said if order is None else f"{said} · {order_words(order)}"
+    if order is None:
+        return said
+    how = order_words(order)
+    return f"{how[:1].upper()}{how[1:]} · {said[:1].lower()}{said[1:]}"
 
 
 def order_words(order: DayOrder) -> str:
