@@ -28,7 +28,8 @@ class LineState(StrEnum):
 class PlanLine:
     """One line: the row (None where nothing is planned), its number (None: the whole source), what is told of it.
 
-    `title` is what the row is called; of one that is not taken, the first thing that stands in it.
+    `title` is what the row is called; of one that is not taken, the first thing that stands in it. `sought` is what a
+    search looks into: all that stands in the row, without case.
     """
 
     state: LineState
@@ -37,6 +38,7 @@ class PlanLine:
     title: str
     row: PlannedRow | None = None
     problems: tuple[Problem, ...] = ()
+    sought: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,27 +56,36 @@ def plan_lines(plan: ImportPlan) -> tuple[PlanLine, ...]:
     told: dict[tuple[str, int | None], list[Problem]] = {}
     for problem in plan.problems:
         told.setdefault((problem.sheet, problem.row), []).append(problem)
-    lines = [_line(plan, row, tuple(told.pop((row.sheet, row.row), ()))) for row in plan.rows]
-    lines += (
-        PlanLine(LineState.TOLD, sheet, number, _first_text(plan, sheet, number), None, tuple(problems))
-        for (sheet, number), problems in told.items()
-    )
+    rows: list[tuple[str, int | None, PlannedRow | None]] = [(row.sheet, row.row, row) for row in plan.rows]
+    there = {(sheet, number) for sheet, number, _row in rows}
+    rows += ((sheet, number, None) for sheet, number in told if (sheet, number) not in there)
+    tables = {table.sheet: table.headed for table in plan.tables if table.headed is not None}
+    lines = [_line(tables.get(sheet), sheet, number, row, told) for sheet, number, row in rows]
     places = {table.sheet: at for at, table in enumerate(plan.tables)}
     return tuple(sorted(lines, key=lambda line: (places.get(line.sheet, -1), line.number or 0)))
 
 
-def _line(plan: ImportPlan, row: PlannedRow, problems: tuple[Problem, ...]) -> PlanLine:
-    title = row.title or _first_text(plan, row.sheet, row.row)
-    return PlanLine(LineState(row.state.value), row.sheet, row.row, title, row, problems)
+def _line(
+    table: HeadedTable | None,
+    sheet: str,
+    number: int | None,
+    row: PlannedRow | None,
+    told: Mapping[tuple[str, int | None], list[Problem]],
+) -> PlanLine:
+    cells = tuple(_cells(table, number))
+    title = (row.title if row is not None else "") or _first_text(table, cells)
+    state = LineState.TOLD if row is None else LineState(row.state.value)
+    sought = " ".join((title, sheet, *(cell.text for cell in cells))).casefold()
+    return PlanLine(state, sheet, number, title, row, tuple(told.get((sheet, number), ())), sought)
 
 
 def said_cells(plan: ImportPlan, line: PlanLine) -> tuple[SaidCell, ...]:
     """What stands in the row of the source, cell by cell; empty cells are left out."""
-    return tuple(_cells(plan, line.sheet, line.number))
+    table = next((each.headed for each in plan.tables if each.sheet == line.sheet), None)
+    return tuple(_cells(table, line.number))
 
 
-def _cells(plan: ImportPlan, sheet: str, number: int | None) -> Iterator[SaidCell]:
-    table = _tables(plan).get(sheet)
+def _cells(table: HeadedTable | None, number: int | None) -> Iterator[SaidCell]:
     cells = None if table is None or number is None else _body_row(table, number)
     if table is None or cells is None:
         return
@@ -83,19 +94,13 @@ def _cells(plan: ImportPlan, sheet: str, number: int | None) -> Iterator[SaidCel
             yield SaidCell(column.title, column.letter, column.field, text_of(cells[column.index]))
 
 
-def _first_text(plan: ImportPlan, sheet: str, number: int | None) -> str:
+def _first_text(table: HeadedTable | None, found: tuple[SaidCell, ...]) -> str:
     """What a row would be called: its first needed field, else its first field, else its first cell."""
-    found = list(_cells(plan, sheet, number))
-    table = _tables(plan).get(sheet)
     if table is None or not found:
         return ""
     needed = {each.name for each in kind_fields(table.kind).fields.values() if each.needed} | {"reference", "title"}
     best = min(found, key=lambda cell: 0 if cell.field in needed else 1 if cell.field else 2)
     return " ".join(best.text.split())[:120]
-
-
-def _tables(plan: ImportPlan) -> Mapping[str, HeadedTable]:
-    return {table.sheet: table.headed for table in plan.tables if table.headed is not None}
 
 
 def _body_row(table: HeadedTable, number: int) -> Cells | None:

@@ -26,7 +26,7 @@ from tests.ui.walking import names_read
 from ui.app import App
 from ui.importing.column_table import FIELD
 from ui.importing.importing_page import ImportingPage
-from ui.importing.plan_table import PROBLEMS
+from ui.importing.plan_table import ALL
 from ui.importing.step_head import Step
 from ui.listings.listing_page import ListingPage
 from ui.main_window import MainWindow
@@ -81,50 +81,33 @@ def step_of(page: ImportingPage) -> Step:
 
 
 def on_to_the_plan(app: App, page: ImportingPage, qtbot: QtBot) -> None:
-    page.foot.on.click()
-    rest(app, qtbot)
-    assert step_of(page) is Step.COLUMNS
-    page.foot.on.click()
-    rest(app, qtbot)
-    assert step_of(page) is Step.PLAN
+    for step in (Step.COLUMNS, Step.PLAN):
+        page.foot.on.click()
+        rest(app, qtbot)
+        assert step_of(page) is step
 
 
-def test_a_workbook_of_several_sheets_is_imported_with_a_bad_row_left_behind_and_undone_in_one_step(  # noqa: PLR0913, PLR0915, PLR0917 - one story from beginning to end
+def on(app: App, page: ImportingPage, qtbot: QtBot) -> None:
+    page.foot.on.click()
+    rest(app, qtbot)
+
+
+def test_a_workbook_of_several_sheets_is_imported_with_a_bad_row_left_behind_and_undone_in_one_step(  # noqa: PLR0913, PLR0917 - one story
     app: App, window: MainWindow, page: ImportingPage, qtbot: QtBot, script: Script, tmp_path: Path
 ) -> None:
     before = names(app)
     sheets = {"Avtaler": AGREEMENTS, "Underdatabehandlere": SUBS, "Annet": (("x", "y"), ("1", "2"))}
     page.read(xlsx(tmp_path / "liste.xlsx", sheets))
     rest(app, qtbot)
-    kinds = [each.kind for each in page.readings]
-    assert kinds == [ImportKind.AGREEMENTS, ImportKind.ENGAGEMENTS, None]
-    assert [each.taken for each in page.readings] == [True, True, False]
-    assert page.readings[0].headed is not None
-    assert page.readings[0].headed.title_row == 3
-    assert "3 sheets" in page.file.found.text()
-    page.foot.on.click()
-    rest(app, qtbot)
-    shown = page.columns.table.shown
-    texts = [[str(shown.index(row, place).data()) for place in range(4)] for row in range(shown.rowCount())]
-    assert texts[2][:3] == ["C · Signert", "13.02.2024 | 31.02.2025 | 01.03.2025", "Signed on"]
-    assert "Day before month (its own days show it)" in texts[2][3]
+    look_at_the_sheets(page)
+    on(app, page, qtbot)
+    look_at_the_columns(page)
     page.columns.rest.owner.setCurrentText("Vår Bedrift AS")
-    page.foot.on.click()
-    rest(app, qtbot)
-    states = {line.title: line.state for line in page.plan.table.plan.shown if line.sheet == "Avtaler"}
-    assert states == {"DBA-1": LineState.NEW, "DBA-2": LineState.REFUSED, "DBA-3": LineState.NEW}
-    page.plan.show_only(LineState.REFUSED.value)
-    said = names_read(page.plan.details)
-    assert "C5 (Signert): «31.02.2025» is a day that no calendar has" in said
-    assert "2025-02-28" in said
-    page.plan.show_only(PROBLEMS)
-    page.plan.search.setText("nordlys sønn")
-    assert not page.plan.table.plan.shown or all("DBA-3" in each.title for each in page.plan.table.plan.shown)
-    page.plan.search.clear()
+    on(app, page, qtbot)
+    look_at_the_plan(page)
     page.plan.reason.setText("Moving in")
     assert names(app) == before  # nothing is written yet
-    page.foot.on.click()
-    rest(app, qtbot)
+    on(app, page, qtbot)
     assert step_of(page) is Step.RESULT
     assert {"Vår Bedrift AS", "Nordlys & Sønn AS"} <= names(app)
     assert "before-import" in page.result.copied.text()
@@ -134,20 +117,47 @@ def test_a_workbook_of_several_sheets_is_imported_with_a_bad_row_left_behind_and
     rows = read_book(tmp_path / "rejected.xlsx").tables[0].rows
     assert list(rows[1][:3]) == ["DBA-2", "Bølgen Analyse AB", "31.02.2025"]
     assert "no calendar" in str(rows[1][-1])
+    with register_of(app).reading() as connection:
+        reasons = {row[0] for row in connection.exec_driver_sql("select reason from change_log")}
+    assert any("liste.xlsx" in reason and reason.endswith("Moving in") for reason in reasons)
     page.result.show_new.click()
     rest(app, qtbot)
     listing = window.stage.listing
     assert isinstance(listing, ListingPage)
     assert (listing.model.rowCount(), listing.filtered) == (2, True)
-    with register_of(app).reading() as connection:
-        reasons = {row[0] for row in connection.exec_driver_sql("select reason from change_log")}
-    assert any("liste.xlsx" in reason and reason.endswith("Moving in") for reason in reasons)
     app.desk.undo()
     rest(app, qtbot)
     assert names(app) == before
     listing.clear_filter()
     rest(app, qtbot)
     assert listing.model.rowCount() > 2
+
+
+def look_at_the_sheets(page: ImportingPage) -> None:
+    assert [each.kind for each in page.readings] == [ImportKind.AGREEMENTS, ImportKind.ENGAGEMENTS, None]
+    assert [each.taken for each in page.readings] == [True, True, False]
+    assert page.file.table.sheets.index(0, 3).data() == "3"  # the titles stand in the third row
+    assert "3 sheets" in page.file.found.text()
+
+
+def look_at_the_columns(page: ImportingPage) -> None:
+    shown = page.columns.table.shown
+    signed = [str(shown.index(2, place).data()) for place in range(4)]
+    assert signed[:3] == ["C · Signert", "13.02.2024 | 31.02.2025 | 01.03.2025", "Signed on"]
+    assert "Day before month (its own days show it)" in signed[3]
+
+
+def look_at_the_plan(page: ImportingPage) -> None:
+    states = {line.title: line.state for line in page.plan.table.plan.shown if line.sheet == "Avtaler"}
+    assert states == {"DBA-1": LineState.NEW, "DBA-2": LineState.REFUSED, "DBA-3": LineState.NEW}
+    page.plan.show_only(LineState.REFUSED.value)
+    said = names_read(page.plan.details)
+    assert "C5 (Signert): «31.02.2025» is a day that no calendar has" in said
+    assert "2025-02-28" in said
+    page.plan.show_only(ALL)
+    page.plan.search.setText("sønn nordlys")
+    assert [line.title for line in page.plan.table.plan.shown] == ["DBA-3"]
+    page.plan.search.clear()
 
 
 @pytest.mark.parametrize(("encoding", "mark", "told"), [("cp1252", ";", "Windows-1252"), ("utf-16", "\t", "UTF-16")])
@@ -170,21 +180,13 @@ def test_a_csv_is_mapped_by_hand_told_again_the_next_time_and_changes_nothing_tw
     for row, name in enumerate(("name", "country", "registration_number")):
         choose(page, row, name)
         rest(app, qtbot)
-    assert fields(page) == [
-        "name",
-        "country",
-        "registration_number",
-        None,
-    ]
+    assert fields(page) == ["name", "country", "registration_number", None]
     assert page.columns.told.isHidden()
-    page.foot.on.click()
-    rest(app, qtbot)
+    on(app, page, qtbot)
     page.foot.back.click()  # and nothing of it is lost
     assert fields(page)[:2] == ["name", "country"]
-    page.foot.on.click()
-    rest(app, qtbot)
-    page.foot.on.click()
-    rest(app, qtbot)
+    on(app, page, qtbot)
+    on(app, page, qtbot)
     assert "Bølgen Analyse AB" in names(app)
     page.result.again.click()
     assert step_of(page) is Step.FILE

@@ -87,7 +87,7 @@ class PlanModel(QAbstractTableModel):
         elif code != ALL:
             found = tuple(line for line in found if line.state.value == code)
         if wanted:
-            found = tuple(line for line in found if all(word in _sought(line) for word in wanted))
+            found = tuple(line for line in found if all(word in line.sought for word in wanted))
         self._show(found)
 
     def counts(self) -> dict[str, int]:
@@ -112,14 +112,6 @@ class PlanModel(QAbstractTableModel):
         if column == 3:  # noqa: PLR2004 - the fourth column
             return line.title or NOTHING
         return "" if self.words is None else self.words.in_short(line)
-
-
-def _sought(line: PlanLine) -> str:
-    """What a search looks into: the title, and the values that problems and changes are about."""
-    parts = [line.title, line.sheet, *(f"{each.cell} {each.column} {each.value}" for each in line.problems)]
-    if line.row is not None:
-        parts += (f"{change.old or ''} {change.new or ''}" for change in line.row.changes)
-    return " ".join(parts).casefold()
 
 
 class PlanTable(QTreeView):
