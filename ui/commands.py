@@ -72,6 +72,7 @@ class Commands(QObject):
     def _list_deeds(self) -> dict[str, Deed]:
         return {
             "copy": lambda: self._with_list(ListingPage.copy),
+            "export_list": lambda: self._with_list(ListingPage.ask_export),
             "draft_for": lambda: self._with_list(ListingPage.draft_for_selected),
             "find": self._find,
             "clear_filter": self._clear_filter,

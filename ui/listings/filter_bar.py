@@ -10,17 +10,18 @@ from dpa_tracker.sentences import _, counted, country_name
 from ui.connecting import ignoring
 from ui.formats import count_text
 from ui.verdicts import word_of
-from ui.widgets.buttons import TextButton
+from ui.widgets.buttons import IconButton, TextButton
 from ui.widgets.drop_down import DropDown
 from ui.widgets.flow import Flow
 from ui.widgets.texts import Level, label
 
 
 class FilterBar(QFrame):
-    """`changed`: another filter was chosen. `add_requested`: a new record is wanted."""
+    """`changed`: another filter was chosen. `add_requested`: a new record is wanted, `export_requested`: the list."""
 
     changed = Signal()
     add_requested = Signal()
+    export_requested = Signal()
 
     def __init__(self, listing: Listing, add: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +53,9 @@ class FilterBar(QFrame):
         head.addWidget(label(_(listing.title), Level.DISPLAY))
         head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
         head.addStretch()
+        export = IconButton("save", _("Export this list…"), self)
+        export.clicked.connect(ignoring(self.export_requested.emit))
+        head.addWidget(export)
         head.addWidget(self._add)
         return head
 
@@ -72,6 +76,12 @@ class FilterBar(QFrame):
         """Column key -> the code it must have; only those columns that are filtered."""
         chosen = {key: box.currentData() for key, box in self._boxes.items()}
         return {key: code for key, code in chosen.items() if code}
+
+    def said(self) -> tuple[str, ...]:
+        """What leaves rows out, in words: the columns that are filtered, and the records that were chosen."""
+        filtered = (box for box in self._boxes.values() if box.currentData())
+        named = tuple(f"{box.itemText(0)}: {box.currentText()}" for box in filtered)
+        return (*named, *((self._only_said.text(),) if self.only else ()))
 
     @property
     def with_archived(self) -> bool:
