@@ -9,7 +9,7 @@ from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 import pytest
 from docx import Document
 from PySide6.QtCore import Qt
@@ -32,6 +32,7 @@ from ui.main_window import MainWindow
 from ui.trail import PageKey, Place
 
 LONG = 12  # letters of a word that is not broken in a narrow column
+PICTOGRAMS = "\u2600"  # from here on a machine need not have a font
 EVIL = '=HYPERLINK("http://x";"y") & <b>Sønn</b>'
 
 
@@ -93,7 +94,8 @@ def test_each_form_says_what_is_shown_and_no_cell_is_a_formula(
     assert document.sections[0].page_width > document.sections[0].page_height  # type: ignore[operator]  # both are set
     assert told in [paragraph.text for paragraph in document.paragraphs]
     printed = pdf_text(tmp_path / "list.pdf")
-    assert all(word in printed for name in names for word in name.split() if len(word) < LONG)
+    words = [word for name in names for word in name.split() if len(word) < LONG and max(word) < PICTOGRAMS]
+    assert [word for word in words if word not in printed] == []
     assert "".join(told.split()) in printed
     look_at_the_clipboard(titles, names)
 
