@@ -22,6 +22,7 @@ from dpa_tracker.word.controls import (
     outermost,
     tag_among,
 )
+from dpa_tracker.word.counted import counted
 from dpa_tracker.word.date_controls import DATE, date_in
 from dpa_tracker.word.dropping import drop
 from dpa_tracker.word.fields import is_list, is_records, label, written
@@ -80,7 +81,7 @@ class Filling:
         kinds = kinds_of(control)
         tag = tag_among(kinds)
         if tag is not None and tag.purpose is Purpose.FIELD:
-            self._set(control, kinds, tag.name, scope)
+            self._set(control, kinds, tag, scope)
         elif tag is None or tag.purpose is Purpose.ITEM:
             self.fill_within(content_of(control), scope)
         elif tag.purpose is Purpose.GAP:
@@ -192,8 +193,8 @@ class Filling:
             pieces += self.written[int(number)].encode(), after
         return b"".join(pieces)
 
-    def _set(self, control: Element, kinds: Mapping[object, Element], name: str, scope: Scope) -> None:
-        full = scope.full_name(name)
+    def _set(self, control: Element, kinds: Mapping[object, Element], tag: Tag, scope: Scope) -> None:
+        name, full = tag.name, scope.full_name(tag.name)
         value = scope.value_of(full)
         if CHECKBOX in kinds:
             path = scope.path(name)
@@ -211,7 +212,7 @@ class Filling:
             self.faults.append(Fault(scope.path(name), "control_of_another_kind", {"control": "text"}))
             return
         own = date_in(kinds[DATE], value, self.language) if DATE in kinds and isinstance(value, date) else None
-        texts = written(full, value, self.language) if own is None else (own,)
+        texts = (counted if tag.counted else written)(full, value, self.language) if own is None else (own,)
         if texts is None:
             self.miss(Gap(scope.path(name), full))
             set_texts(control, (gap_text(full, self.language),), gap=True)

@@ -20,7 +20,8 @@ from xml.sax.saxutils import escape
 from lxml import etree
 
 from dpa_tracker.word.conditions import decided
-from dpa_tracker.word.controls import CHECKBOX, Level, Purpose, Tag, content_of, level_of, outermost, tag_of
+from dpa_tracker.word.controls import CHECKBOX, Level, Purpose, Tag, content_of, kinds_of, level_of, outermost, tag_of
+from dpa_tracker.word.counted import counted
 from dpa_tracker.word.dropping import INVISIBLE
 from dpa_tracker.word.fields import written
 from dpa_tracker.word.ooxml import (
@@ -29,7 +30,6 @@ from dpa_tracker.word.ooxml import (
     ID,
     SDT,
     SDT_CONTENT,
-    SDT_PR,
     SECT_PR,
     TBL,
     TC,
@@ -38,7 +38,6 @@ from dpa_tracker.word.ooxml import (
     Element,
     P,
     copy_of,
-    first,
     w,
 )
 from dpa_tracker.word.repetition import (
@@ -55,6 +54,7 @@ from dpa_tracker.word.texts import is_plain, set_texts
 
 SLOT: Final = "dpa-slot"
 MARK: Final = "\ue000"  # around what is cut out; a pattern that has the sign itself has no stencil
+SPECIAL: Final = frozenset({CHECKBOX, w("date")})
 CUT: Final = re.compile(rf"<\?{SLOT} (\d+)\?>|{MARK}(\d+){MARK}")
 DECLARATION: Final = re.compile(r' xmlns(?::([^=\s]+))?="([^"]*)"')
 LOOKED_AT: Final = (
@@ -121,6 +121,7 @@ class Value:
     """A field: what stands before and after each of its texts (`None`: all its texts stand in one line)."""
 
     place: Place
+    counted: bool  # whether a number is printed with its unit
     around: tuple[str, str] | None = None
 
     def write(self, to: Copying) -> None:
@@ -130,7 +131,7 @@ class Value:
         if text is not None and self.around is None:
             to.out.append(text)
             return
-        texts = written(self.place.full, value, to.language)
+        texts = (counted if self.counted else written)(self.place.full, value, to.language)
         if texts is None:
             raise UnfitError
         before, after = self.around or ("", "")
@@ -278,7 +279,7 @@ class _Cutting:
         if tag is None or tag.purpose is Purpose.ITEM:
             self._cut_below(content_of(control), names)
         elif tag.purpose is Purpose.FIELD:
-            self._cut_field(control, _place(tag.name, names))
+            self._cut_field(control, _place(tag.name, names), counted=tag.counted)
         elif tag.purpose is Purpose.CONDITION:
             self._cut_below(content_of(control), names)
             slot = self._slot(control)
@@ -288,23 +289,19 @@ class _Cutting:
         else:
             self._cut_repetition(control, _place(tag.name, names), holder, names)
 
-    def _cut_field(self, control: Element, place: Place) -> None:
-        properties, level = first(control, SDT_PR), level_of(control)
-        special = properties is not None and any(child.tag in (CHECKBOX, w("date")) for child in properties)
-        if special or level not in (Level.INLINE, Level.BLOCK):
+    def _cut_field(self, control: Element, place: Place, *, counted: bool) -> None:
+        level = level_of(control)
+        if level not in (Level.INLINE, Level.BLOCK) or not SPECIAL.isdisjoint(kinds_of(control)):
             raise UnfitError
-        set_texts(control, (self._marked(Value(place)),))
+        set_texts(control, (self._marked(Value(place, counted)),))
         if level is Level.BLOCK:
             paragraph = content_of(control)[0]
             slot = self._slot(paragraph)
             before, _, after = self._program(paragraph).pieces
-            slot(Value(place, (str(before), str(after))))
+            slot(Value(place, counted, (str(before), str(after))))
 
     def _cut_repetition(self, control: Element, place: Place, holder: int, names: tuple[str, ...]) -> None:
-        properties = first(control, SDT_PR)
-        if properties is None:
-            raise UnfitError
-        mark, content = properties.find(ID), content_of(control)
+        mark, content = kinds_of(control).get(ID), content_of(control)
         own = None if mark is None else self.marked[int(number_of(control).strip(MARK))]
         item = _Cutting(self.namespaces).item(pattern_of(control, place.full), (*names, place.full))
         for child in list(content):
