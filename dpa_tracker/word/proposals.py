@@ -35,7 +35,7 @@ FILLERS: Final = re.compile(
 DATE: Final = frozenset({"date", "dato", "day", "dd mm yyyy", "dd mm åååå", "dd month yyyy", "yyyy mm dd"})
 COMPANY: Final = re.compile(r"\bcompany\b(?! (?:number|no\b))")
 PATH: Final = re.compile(r"[A-Za-z_][\w.]*")
-LABEL: Final = re.compile(r"([^.:;\n]{2,60}):\s*$")
+LABEL: Final = re.compile(r"((?:[^.:;\n]|\.(?=\w|[:/]|\s?[a-zæøå])){2,60}):\s*$")
 DEFINED: Final = re.compile(
     r"[(\"“”«][\s(\"“”«]*(?:the |heretter(?: kalt)? |hereinafter |hereafter )*[\"“”«]?\s*([\w-]+)", re.IGNORECASE
 )
@@ -46,7 +46,13 @@ BREACH: Final = re.compile(r"breach|incident|brudd|avvik|hendelse")
 ROLE: Final = re.compile(r"\b(role|rolle|title|stilling|position)\b")
 BRACKETED: Final = re.compile(r"\[([^\[\]]*)\]|\{\{([^{}]*)\}\}|«([^«»]*)»")
 SIGNING: Final = re.compile(
-    r"\bsign(?:ed|ature|atory)?\b|on behalf of|^by$|title|underskrift|undertegn|signer|på vegne av|stilling",
+    r"\bsign(?:ed|ature|atory)?\b|on behalf of|(?:^|\t)by\b|title|underskrift|undertegn|signer|på vegne av|stilling",
+    re.IGNORECASE,
+)
+# A line for the pen, also without the word: the place and day beside a signature.
+TO_SIGN: Final = re.compile(
+    rf"{SIGNING.pattern}|\bsted\b\W*(?:og |/ ?)?dato|\bplace\b\W*(?:and |/ ?|& ?)?\bdate|\bblokkbokstaver|printed name"
+    r"|block (?:letters|capitals)",
     re.IGNORECASE,
 )
 NOWHERE: Final = Surroundings()
@@ -154,9 +160,19 @@ def _rest_of(words: str) -> str:
     return FILLERS.sub(" ", rest).strip(" ,;/()")
 
 
+def is_to_sign(around: Surroundings) -> bool:
+    """Whether a blank stands where somebody signs, and writes with a pen."""
+    return any(TO_SIGN.search(text) for text in _near("", around))
+
+
 def _is_signature(label: str, around: Surroundings) -> bool:
     """Whether a name is asked for where a person signs: it is not the party's own."""
-    return any(SIGNING.search(text) for text in (label, around.before, around.row, *around.above[:3]))
+    return any(SIGNING.search(text) for text in _near(label, around))
+
+
+def _near(label: str, around: Surroundings) -> tuple[str, ...]:
+    """The texts near enough to tell whether somebody signs there: the label, the line, the row, the lines above."""
+    return (label, around.before, around.row, *around.above[:3])
 
 
 def _detail_in(words: str) -> str | None:
