@@ -21,6 +21,7 @@ TABS: Final = re.compile(r"\t[\t ]*(?=$|[^\t:]{2,40}:)")
 LABEL: Final = re.compile(r"[^\t]{2,60}:\s*$")
 LEADERS: Final = frozenset({"underscore", "dot", "hyphen", "middleDot", "heavy"})
 SHOWN: Final = 80  # characters of a label or a row that a message repeats
+LAID_OUT: Final = (w("hdr"), w("ftr"))  # tables there hold a logo and page numbers apart
 LONGEST_LABEL: Final = 60  # characters of a first cell; more is a text of its own
 HELD: Final = (T, SDT, TBL, w("drawing"), w("pict"), w("object"), w("fldChar"), w("fldSimple"), w("sym"))
 
@@ -45,11 +46,13 @@ def blanks_in(paragraph: Element, line: Line, others: Iterable[Placeholder]) -> 
 
 def empty_cells_in(root: Element, taken: set[Element]) -> Iterator[Placeholder]:
     """The empty cells beside a label, outside tables to sign: of a row with its first cell alone, or after a colon."""
+    if root.tag in LAID_OUT:
+        return
     for table in root.iter(TBL):
         if inside_ours(table) or is_sign_table(table):
             continue
         for row in (row for row in table.iter(TR) if next(row.iterancestors(TBL), None) is table):
-            yield from _of_row(row, taken)
+            yield from _of_row(row, _headings(table, row), taken)
 
 
 def label_of(paragraph: Element) -> str:
@@ -77,15 +80,25 @@ def cells_of(row: Element) -> list[Element]:
     return [cell for cell in row.iter(TC) if next(cell.iterancestors(TR)) is row]
 
 
-def _of_row(row: Element, taken: set[Element]) -> Iterator[Placeholder]:
+def _headings(table: Element, row: Element) -> list[bool]:
+    """For each cell of a row whether the cell of the first row over it has a text."""
+    head = next(table.iter(TR))
+    over = [] if head is row else cells_of(head)
+    return [bool(own_text(cell).strip()) for cell in over]
+
+
+def _of_row(row: Element, headings: list[bool], taken: set[Element]) -> Iterator[Placeholder]:
     cells = cells_of(row)
     texts = ["".join(own_text(cell).split()) for cell in cells]
     if len(cells) < 2 or not 0 < len(texts[0]) <= LONGEST_LABEL:  # noqa: PLR2004 - a label and what it labels
         return
+    if next(cells[0].iter(SDT), None) is not None:
+        return  # it has fields of its own, and is no label
     alone = not any(texts[1:])
     for number in range(1, len(cells)):
         paragraph = next(cells[number].iter(P), None)
-        labelled = alone or (texts[number - 1].endswith(":") and len(texts[number - 1]) <= LONGEST_LABEL)
+        column = len(cells) == 2 or (len(headings) == len(cells) and headings[number])  # noqa: PLR2004
+        labelled = (alone and column) or (texts[number - 1].endswith(":") and len(texts[number - 1]) <= LONGEST_LABEL)
         if paragraph is not None and not texts[number] and labelled and _is_bare(cells[number], taken):
             yield Placeholder(Style.EMPTY, "", "", paragraph, called=label_of(paragraph))
 

@@ -9,6 +9,7 @@ _PAGE: Final[dict[str, str]] = {
     "page.field_kind.date": "date",
     "page.field_kind.number": "number",
     "page.field_kind.country": "country",
+    "page.field_kind.law": "law of a country",
     "page.field_kind.choice": "one of a list",
     "page.field_kind.yes_no": "yes or no",
     "page.field_kind.list": "list of texts",
