@@ -53,6 +53,11 @@ LAW: Final = re.compile(
     r"|(?:the )?laws? of [\w ]{2,30}|retten i [\w ]{2,30}",
     re.IGNORECASE,
 )
+OF_ANOTHER: Final = re.compile(
+    r"(?:agreement|contract|terms|avtale\w*|kontrakt\w*|vilkår\w*)[\]}»)]*\W*(?:of|dated|datert|av|fra)\W*$",
+    re.IGNORECASE,
+)
+THIS_ONE: Final = re.compile(r"\b(?:this|denne)\b[^.]{0,60}$", re.IGNORECASE)
 QUOTED: Final = re.compile('[(].*["\u201c\u201d«]')
 CONTACTS: Final = frozenset({"contact_notices", "contact_email"})
 OF_A_PERSON: Final = re.compile(r"\b(?:name|navn|phone|telephone|telefon|tlf)\b")
@@ -105,6 +110,8 @@ def _named(name: str, around: Surroundings, company_is_processor: bool) -> str |
     by_label = _topic(label) if words in GENERIC or _topic(words) in (None, WEAK) else None
     if by_label is not None and _detail_in(words) in (None, "name") and _party_in(label) is None:
         return by_label
+    if _topic(words) == "agreement.begins_on" and _is_of_another(around.before):
+        return None
     found = _topic(words) or _detail_here(words, label, around, company_is_processor) or _by_label(words)
     return found or _introduced(name, around)
 
@@ -126,7 +133,7 @@ def _company(words: str, around: Surroundings, company_is_processor: bool) -> st
 
 def _label(around: Surroundings, company_is_processor: bool) -> str:
     """The words that label the placeholder: before a colon in its line, or the first cell of its row."""
-    heading = LABEL.search(around.before)
+    heading = LABEL.search(around.before) or LABEL.search(BRACKETED.sub("", around.before).strip())
     text = str(heading[1]) if heading is not None else around.row if not around.before.strip() else ""
     if not text and not around.after.strip() and SHORT.fullmatch(around.before):
         text = around.before  # "Org.nr. ______"
@@ -134,7 +141,14 @@ def _label(around: Surroundings, company_is_processor: bool) -> str:
     return COMPANY.sub("processor", words) if company_is_processor else words
 
 
+def _is_of_another(before: str) -> bool:
+    """Whether a date is that of an agreement the sentence names: "the services agreement dated [date]"."""
+    return OF_ANOTHER.search(before) is not None and THIS_ONE.search(before) is None
+
+
 def _date(around: Surroundings, label: str) -> str | None:
+    if _is_of_another(around.before):
+        return None
     if re.search(BEGINNING, around.before, re.IGNORECASE) or _topic(label) == "agreement.begins_on":
         return "agreement.begins_on"
     return _topic(label) if _topic(label) == "agreement.ends_on" else None
