@@ -158,6 +158,11 @@ def is_certain(one: Placeholder) -> bool:
     return one.style is not Style.PERHAPS
 
 
+def is_for_the_pen(one: Placeholder) -> bool:
+    """Whether it is a blank where somebody signs."""
+    return one.style in (Style.BLANK, Style.EMPTY) and not one.name and is_to_sign(surroundings_of(one))
+
+
 def _why_not(one: Placeholder, stands: str, shown: str, tag: str | None, proposal: str | None) -> Problem:
     """Why a placeholder stays as it is. `tag` is the field it should have become."""
     if one.style is Style.CODE:
@@ -169,7 +174,7 @@ def _why_not(one: Placeholder, stands: str, shown: str, tag: str | None, proposa
     if one.style is Style.PERHAPS:
         told = {"text": shown} if proposal is None else {"text": shown, "name": proposal}
         return Problem("bracket_open" if proposal is None else "bracket_not_yellow", "check", stands, told)
-    if one.style in (Style.BLANK, Style.EMPTY) and not one.name and is_to_sign(surroundings_of(one)):
+    if is_for_the_pen(one):
         return Problem("blank_to_sign", "info", stands, {"text": shown})
     return Problem("not_placed", "check", stands, {"text": shown})
 

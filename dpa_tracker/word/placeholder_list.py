@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from dpa_tracker.word.adopt import UNPLACED, is_certain, names_customers, numbered, proposal_for
+from dpa_tracker.word.adopt import UNPLACED, is_certain, is_for_the_pen, names_customers, numbered, proposal_for
 from dpa_tracker.word.enclosing import lies_together
 from dpa_tracker.word.fields import FIELDS
 from dpa_tracker.word.ooxml import own_text
@@ -16,9 +16,9 @@ from dpa_tracker.word.surroundings import surroundings_of
 from dpa_tracker.word.template import Template
 
 # Why a field is proposed, or why none is: the placeholder has the field's own name, is called like it, stands beside
-# words that say so; it may be text and no placeholder at all; nothing is likely enough, it is program code, a yellow
-# passage or a choice that somebody must decide about, or it lies in several places of the file's structure.
-Why = Literal["exact", "named", "beside", "perhaps", "unlikely", "code", "passage", "scattered"]
+# words that say so; it may be text and no placeholder at all; nothing is likely enough, somebody signs there, it is
+# program code, a yellow passage or a choice that somebody must decide about, or it lies in several places of the file.
+Why = Literal["exact", "named", "beside", "perhaps", "unlikely", "to_sign", "code", "passage", "scattered"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,11 @@ class FoundPlaceholder:
     why: Why
 
     @property
+    def empty(self) -> bool:
+        """Whether there is only room for a value, so that `text` is the label beside it."""
+        return self.begin == self.end
+
+    @property
     def placeable(self) -> bool:
         """Whether it can become a control at all."""
         return self.why not in ("code", "passage", "scattered")
@@ -55,9 +60,16 @@ def _found(number: int, one: Placeholder, *, company_is_processor: bool) -> Foun
     paragraph = own_text(one.paragraph)
     begin = len(surroundings_of(one).before)
     tag, why = _proposal(one, company_is_processor=company_is_processor)
-    written = one.text if one.text.strip() else ""
     shown = paragraph if paragraph.strip() else where(one)
-    return FoundPlaceholder(number, written or one.shown, shown, begin, begin + len(one.text), tag, why)
+    return FoundPlaceholder(
+        number,
+        one.text if one.text.strip() else one.shown,
+        shown,
+        begin,
+        begin + (len(one.text) if one.text.strip() else 0),
+        tag,
+        why,
+    )
 
 
 def _proposal(one: Placeholder, *, company_is_processor: bool) -> tuple[str | None, Why]:
@@ -67,7 +79,7 @@ def _proposal(one: Placeholder, *, company_is_processor: bool) -> tuple[str | No
         return None, "scattered"
     tag = proposal_for(one, company_is_processor=company_is_processor)
     if tag is None or not is_certain(one):
-        return tag, "unlikely" if is_certain(one) else "perhaps"
+        return tag, "perhaps" if not is_certain(one) else "to_sign" if is_for_the_pen(one) else "unlikely"
     if one.name.strip() in FIELDS:
         return tag, "exact"
     alone = propose(one.name, company_is_processor=company_is_processor)

@@ -127,7 +127,9 @@ _ADOPTING: Final[dict[str, str]] = {
     "adopt.why.unlikely": "No field is likely enough: choose one",
     "adopt.why.code": "Program code of another system: cannot become a field",
     "adopt.why.passage": "A passage or choice: decide in Word what stands there",
-    "adopt.why.perhaps": "May be text that belongs there: look at it",
+    "adopt.why.perhaps": "May be text, not a placeholder: look",
+    "adopt.why.to_sign": "Somebody signs here: left for the pen",
+    "adopt.empty": "{label} (empty)",
     "adopt.why.scattered": "Lies across links or controls: write it again in one go",
 }
 

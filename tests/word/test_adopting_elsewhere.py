@@ -55,7 +55,7 @@ def adopted(body: str, **parts: str) -> tuple[Template, list[tuple[str, str]]]:
 def test_it_becomes_a_control_where_it_stands(body: str, shown: str) -> None:
     made, told = adopted(body)
     assert {code for code, _ in told} <= {"field_proposed", "extra_dropped"}
-    filled = made.fill({**VALUES, "transfers": ["x"], "sub_processors": [{}]})
+    filled = made.fill({**VALUES, "transfers": ["x"], "sub_processors": [VALUES["processor"]]})
     assert "|".join(lines(filled)) == shown
 
 
@@ -63,7 +63,7 @@ def test_headers_notes_and_text_boxes_are_read_too() -> None:
     box = f"<w:r><w:pict><w:txbxContent>{para('[Kunde]')}</w:txbxContent></w:pict></w:r>"
     note = part("footnotes", f'<w:footnote w:id="2">{para("Se [kunde] her")}</w:footnote>')
     made, told = adopted(para("x", box), header1=part("hdr", para("[Kun", run("de]", BOLD))), footnotes=note)
-    assert [text for code, text in told] == ["controller.name"] * 3
+    assert [text for _, text in told] == ["controller.name"] * 3
     assert sum(tag_text(one) == "controller.name" for root in made.roots().values() for one in root.iter(SDT)) == 3
 
 
