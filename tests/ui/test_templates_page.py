@@ -314,7 +314,7 @@ def test_a_firms_own_file_becomes_a_template_by_choice(
 
 def test_what_may_be_text_is_ticked_by_a_person_alone(page: TemplatesPage, tmp_path: Path, qtbot: QtBot) -> None:
     body = (
-        para("[the Customer] and [Customer]") + para("Place and date: ____") + para("Address:", "<w:r><w:tab/></w:r>")
+        para("[the Customer] and [Customer]") + para("Place and date: ____") + para("Comments:", "<w:r><w:tab/></w:r>")
     )
     dialog = dialog_of(page, qtbot, own_file(tmp_path, body))
     dialog.accept_all.click()
@@ -326,7 +326,7 @@ def test_what_may_be_text_is_ticked_by_a_person_alone(page: TemplatesPage, tmp_p
     shown = [[model.index(place, column).data() for column in (0, 2)] for place in (2, 3)]
     assert shown == [
         ["____", "Somebody signs here: left for the pen"],
-        ["Address (empty)", "No field is likely enough: choose one"],
+        ["Comments (empty)", "No field is likely enough: choose one"],
     ]
 
 
