@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from dpa_tracker.word.brackets import Bracket, bracket_at, kind_of_words, orders_something
-from dpa_tracker.word.ooxml import R_PR, TC, VAL, Element, P, R, first, w
+from dpa_tracker.word.ooxml import R_PR, TC, VAL, Element, P, R, T, first, w
 from dpa_tracker.word.placeholder_blanks import blanks_in, empty_cells_in
 from dpa_tracker.word.placeholder_fields import word_fields
 from dpa_tracker.word.placeholder_styles import Piece, Placeholder, Style
@@ -86,7 +86,8 @@ def halves_in(root: Element) -> Iterator[tuple[str, Element]]:
 def half_brackets_in(root: Element) -> Iterator[tuple[str, Element]]:
     """Paragraphs with a bracket that opens or closes in another one, with it: a passage of several may be optional."""
     for paragraph in root.iter(P):
-        if not inside_ours(paragraph):
+        bracketed = any(ALONE.search(piece.text or "") for piece in paragraph.iter(T))
+        if bracketed and not inside_ours(paragraph):
             rest = TEXT.sub("", line_of(paragraph, set()).text)
             for half in dict.fromkeys(ALONE.findall(rest)):
                 yield half, paragraph

@@ -312,24 +312,6 @@ def test_a_firms_own_file_becomes_a_template_by_choice(
     assert page.panel.report.placeholders == 1
 
 
-def test_what_may_be_text_is_ticked_by_a_person_alone(page: TemplatesPage, tmp_path: Path, qtbot: QtBot) -> None:
-    body = (
-        para("[the Customer] and [Customer]") + para("Place and date: ____") + para("Comments:", "<w:r><w:tab/></w:r>")
-    )
-    dialog = dialog_of(page, qtbot, own_file(tmp_path, body))
-    dialog.accept_all.click()
-    assert dialog.table.choices() == {0: None, 1: "controller.name", 2: None, 3: None}
-    assert dialog.field.value() == "controller.name"  # proposed all the same
-    dialog.table.choose(0, "controller.name")
-    assert dialog.table.choices()[0] == "controller.name"
-    model = dialog.table.model()
-    shown = [[model.index(place, column).data() for column in (0, 2)] for place in (2, 3)]
-    assert shown == [
-        ["____", "Somebody signs here: left for the pen"],
-        ["Comments (empty)", "No field is likely enough: choose one"],
-    ]
-
-
 def test_what_cannot_be_written_is_said_in_the_dialog_and_the_choices_stay(
     page: TemplatesPage, desk: Desk, tmp_path: Path, qtbot: QtBot
 ) -> None:
