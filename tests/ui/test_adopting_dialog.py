@@ -2,26 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.queries.adoption import adoption_of
+from tests.ui.script import Script
 from tests.word.word_files import docx, para
-from ui.desk import Desk
+from ui.desk import Desk, Ways
+from ui.settings import Settings
 from ui.templating.adopting import AdoptDialog
+from ui.work import Work
 
 TAB = "<w:r><w:tab/></w:r>"
 BODY = para("Comments:", TAB) + para("[the Customer] and [Customer]") + para("Place and date: ____")
 
 
-def test_what_may_be_text_is_ticked_by_a_person_alone(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
+@pytest.fixture
+def dialog(qapp: QApplication, tmp_path: Path, qtbot: QtBot) -> Iterator[AdoptDialog]:
+    qapp.processEvents()
+    failures: list[Exception] = []
+    work = Work(failures.append)
+    desk = Desk(
+        work,
+        Ways(Script(), lambda _notice: None, failures.append),
+        Settings.in_file(tmp_path / "s.ini"),
+        date(2026, 11, 23),
+    )
     source = tmp_path / "ours.docx"
     source.write_bytes(docx(BODY))
     window = QWidget()
     qtbot.addWidget(window)
-    dialog = AdoptDialog(desk, adoption_of(source), window, lambda _path: None)
+    yield AdoptDialog(desk, adoption_of(source), window, lambda _path: None)
+    work.close()
+    assert not failures
+
+
+def test_what_may_be_text_is_ticked_by_a_person_alone(dialog: AdoptDialog) -> None:
     dialog.accept_all.click()
     assert dialog.table.choices() == {0: None, 1: None, 2: "controller.name", 3: None}
     dialog.table.go(1)
@@ -36,12 +57,7 @@ def test_what_may_be_text_is_ticked_by_a_person_alone(desk: Desk, tmp_path: Path
     ]
 
 
-def test_the_dialog_is_no_larger_than_the_screen(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
-    source = tmp_path / "ours.docx"
-    source.write_bytes(docx(BODY))
-    window = QWidget()
-    qtbot.addWidget(window)
-    dialog = AdoptDialog(desk, adoption_of(source), window, lambda _path: None)
+def test_the_dialog_is_no_larger_than_the_screen(dialog: AdoptDialog) -> None:
     room = dialog.screen().availableSize()
     assert dialog.width() < room.width()
     assert dialog.minimumSizeHint().height() <= 440  # of 1366 x 768 at 150 %
