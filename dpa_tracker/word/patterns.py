@@ -51,6 +51,15 @@ CHOICE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ch
 QUICK: Final = 3  # the level of compression
 LARGEST: Final = 5_000_000  # bytes of XML; all patterns of an agreement are some hundred kilobytes
 DATE: Final = w("date")
+# Whether an element holds more than a template that was never filled: a second item, or a control that asks for
+# something and does not show a placeholder in brackets. One look in C spares the emptying of what is empty.
+HOLDS_MORE: Final = etree.XPath(
+    "boolean(descendant-or-self::w:sdtPr[w:tag]"
+    "[not(starts-with(w:tag/@w:val, 'if:') or starts-with(w:tag/@w:val, 'each:'))]"
+    "[not(w:showingPlcHdr and starts-with(following-sibling::w:sdtContent, '[')) or w:date/@w:fullDate]"
+    "[not(starts-with(w:tag/@w:val, 'item:')) or ../preceding-sibling::w:sdt or ../following-sibling::w:sdt])",
+    namespaces={"w": W_NS},
+)
 PREFIXES: Final = {"dpa": NAMESPACE, "w": W_NS, "w14": W14_NS, "w15": W15_NS}
 
 
@@ -173,9 +182,10 @@ def kept_with(control: Element) -> Element | None:
 
 
 def without_values(element: Element) -> Element:
-    """The element with the template's text alone: every field shows its tag, each repetition has one item."""
+    """The element with the template's text alone: no field shows a value, each repetition has one item."""
     element.tail = None
-    _empty(outline(element))
+    if HOLDS_MORE(element):
+        _empty(outline(element))
     return element
 
 
