@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -71,12 +72,22 @@ def _distance(text: RunningText, sign: Sign, start: int, end: int) -> int | None
     low, high = max(0, start - sign.reach), min(len(text.text), end + sign.reach)
     total = 0
     for words in sign.beside:
-        distances = (max(found.start() - end, start - found.end(), 0) for found in text.found(words, low, high))
-        nearest = min(distances, default=None)
+        nearest = _nearest(text.found(words, low, high), start, end)
         if nearest is None:
             return None
         total += nearest
     return total
+
+
+def _nearest(found: Iterator[re.Match[str]], start: int, end: int) -> int | None:
+    """How far the nearest of the matches, which come in reading order, is from the anchor."""
+    nearest = None
+    for one in found:
+        distance = max(one.start() - end, start - one.end(), 0)
+        nearest = distance if nearest is None else min(nearest, distance)
+        if not nearest or one.start() >= end:
+            break
+    return nearest
 
 
 def _is_something_else(text: RunningText, sign: Sign, start: int, end: int) -> bool:

@@ -116,8 +116,9 @@ def test_filling_again_gives_the_same_file(name: str) -> None:
     assert to_bytes(filled(name, values(5)).package) == to_bytes(result.package)
 
 
-@pytest.mark.parametrize("transfers", [True, False])
-@pytest.mark.parametrize("authorisation", ["general", "specific", "none"])
+@pytest.mark.parametrize(
+    ("authorisation", "transfers"), [("general", True), ("specific", False), ("none", True), ("none", False)]
+)
 @pytest.mark.parametrize("name", AGREEMENTS)
 def test_our_own_scan_finds_every_row_of_article_28(
     name: str, authorisation: str, tmp_path: Path, *, transfers: bool
