@@ -31,7 +31,7 @@ def values_of(agreement: Agreement, ground: Ground) -> Said:
         "sub_processors": sub_processors_said(agreement, ground),
         "measures": measures_said(agreement, ground),
         "locations": locations_said(agreement, ground),
-        "transfers": transfers_said(transfers, ground),
+        "transfers": transfers_said(transfers, engagements, ground),
         "scc": _first_choices(transfers),
         "scc_transfers": sheets_said(agreement, transfers, Law.EU_GDPR, ground),
         "uk_transfers": sheets_said(agreement, transfers, Law.UK_GDPR, ground),

@@ -7,6 +7,7 @@ from typing import Final
 
 from dpa_tracker.word.controls import (
     CHECKBOX,
+    COUNTED,
     FOREIGN_KINDS,
     LONGEST_TAG,
     Level,
@@ -18,6 +19,7 @@ from dpa_tracker.word.controls import (
     tag_of,
     tag_text,
 )
+from dpa_tracker.word.counted import has_unit
 from dpa_tracker.word.date_controls import DATE, unused
 from dpa_tracker.word.fields import FIELDS, FieldKind, nearest
 from dpa_tracker.word.lint_content import content_problems
@@ -137,6 +139,8 @@ def _of_tag(control: Element, tag: Tag, scope: Scope) -> Iterator[Problem]:
         yield Problem("not_a_list", "block", where, {"name": full})
     if tag.purpose is Purpose.FIELD:
         yield from _of_field(control, full, known.kind, where, scope)
+        if tag.counted and not has_unit(full):
+            yield Problem("wrong_kind", "block", where, {"name": full, "control": COUNTED, "kind": known.kind.value})
 
 
 def _of_sign(control: Element, tag: Tag, scope: Scope) -> Iterator[Problem]:

@@ -43,7 +43,7 @@ def edit(file: Path, change: Callable[[str, str], str]) -> None:
     root = package.root(package.main_part)
     for control in root.iter(SDT):
         for text in content_of(control).iter(T):
-            text.text = change(tag_text(control), text.text or "")
+            text.text = change(tag_text(control).removeprefix("counted:"), text.text or "")
     file.write_bytes(to_bytes(package.replaced({package.main_part: serialise(root)})))
 
 
@@ -59,7 +59,7 @@ BY_HAND = setting(
     controller__address="Storgata 1, 0155 Oslo",
     controller__contact_breach="Vakt, drift@havbris.example, +47 67 00 20 99",
     agreement__venue="Bergen District Court",
-    commitment__breach_notice_hours="12",
+    commitment__breach_notice_hours="12 hours",
 )
 
 
@@ -146,7 +146,7 @@ def test_values_changed_by_hand_are_offered_and_taken_back_as_one_step(sample: R
 @pytest.mark.parametrize(
     ("path", "text", "reason"),
     [
-        ("commitment.breach_notice_hours", "24 hours", "unreadable"),
+        ("commitment.breach_notice_hours", "2 days", "unreadable"),
         ("commitment.breach_notice_hours", "1.5", "unreadable"),
         ("commitment.authorisation", "as we please", "unreadable"),
         ("agreement.governing_law", "Atlantis", "unreadable"),
