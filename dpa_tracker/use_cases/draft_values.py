@@ -54,6 +54,7 @@ def _agreement_said(agreement: Agreement, ground: Ground) -> Said:
         "ends_on": _end_of(agreement, ground.on),
         "renewal_kind": None if term is None else term.kind,
         "governing_law": agreement.law_country,
+        "law_in_words": agreement.law_country,
         "venue": agreement.venue or None,
         "language": agreement.language or None,
         "conclusion_form": agreement.conclusion.form,

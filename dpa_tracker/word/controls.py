@@ -114,7 +114,7 @@ def tag_text(control: Element) -> str:
 def kinds_of(control: Element) -> Mapping[object, Element]:
     """The properties of a control by name, the first of each: what kind it is, read once for all who ask."""
     properties = first(control, SDT_PR)
-    return {} if properties is None else {child.tag: child for child in reversed(properties)}
+    return {} if properties is None else {child.tag: child for child in properties.iterchildren(reversed=True)}
 
 
 def tag_among(kinds: Mapping[object, Element]) -> Tag | None:

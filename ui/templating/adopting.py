@@ -25,6 +25,7 @@ from ui.widgets.buttons import TextButton
 from ui.widgets.texts import Level, label
 
 _SIZE: Final = (1020, 660)
+_EDGE: Final = 48  # pixels for the frame of the window
 
 
 def adopt_in_dialog(desk: Desk, source: Path, parent: QWidget, written: Callable[[Path], None]) -> None:
@@ -70,7 +71,8 @@ class AdoptDialog(QDialog):
         self.trouble.hide()
         self._lay_out()
         self._connect()
-        self.resize(*_SIZE)
+        room = self.screen().availableSize()  # a laptop whose display is scaled has less than the dialog would like
+        self.resize(min(_SIZE[0], room.width() - _EDGE), min(_SIZE[1], room.height() - _EDGE))
         self.table.begin()
         self._count_up()
 
