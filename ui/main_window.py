@@ -24,6 +24,7 @@ from ui.safekeeping.safekeeper import Safekeeper
 from ui.stage import Stage
 from ui.status_line import StatusLine
 from ui.trail import HOME_OF_KIND, PageKey, Place, Trail, place_of
+from ui.widgets.screen_fit import within_screen
 
 
 class MainWindow(QMainWindow):
@@ -36,7 +37,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._ready = False
         self.was_painted = False
-        self.setMinimumSize(1100, 700)
+        self.setMinimumSize(within_screen(self, 1100, 700))
         self._desk = desk
         self._door = door
         self.trail = Trail()

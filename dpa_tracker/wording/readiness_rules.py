@@ -74,4 +74,10 @@ _PLACES: Final[dict[str, str]] = {
     ),
 }
 
-SENTENCES: Final[dict[str, str]] = {**_PARTIES, **_SIGNERS, **_PLACES}
+_SOURCES: Final[dict[str, str]] = {
+    "ready_source.countable_period": "Practice: a period must be countable",
+    "ready_source.one_version": "Practice: one version prevails",
+    "ready_source.nothing_unfinished": "Practice: nothing unfinished goes out",
+}
+
+SENTENCES: Final[dict[str, str]] = {**_PARTIES, **_SIGNERS, **_PLACES, **_SOURCES}
