@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 _FORM_WIDTH = 440
+_LEAST = 380  # of a form, on a small screen
+_LEAST_ANSWER = 420
 _SCROLL_BAR = 16
 
 
@@ -58,10 +60,11 @@ def two_panes(page: QWidget, form: QWidget, buttons: Sequence[QWidget], answer: 
     column.addWidget(area)
     column.addLayout(line)
     column.addStretch(1)
-    left.setMinimumWidth(max(_FORM_WIDTH, form.minimumSizeHint().width() + _SCROLL_BAR))
+    left.setMinimumWidth(max(_LEAST, form.minimumSizeHint().width() + _SCROLL_BAR))
     parts = QSplitter(Qt.Orientation.Horizontal)
     parts.setChildrenCollapsible(False)
     parts.addWidget(left)
+    answer.setMinimumWidth(_LEAST_ANSWER)
     parts.addWidget(answer)
     parts.setStretchFactor(1, 1)
     parts.setSizes([_FORM_WIDTH, 2 * _FORM_WIDTH])
