@@ -20,6 +20,7 @@ class FittedColumns(QObject):
         header = view.header()
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(least)
+        header.setResizeContentsPrecision(0)  # the rows in sight: to measure thousands would hold up the window
         for place, bound in enumerate(self._widest):
             if not bound:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
