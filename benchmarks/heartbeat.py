@@ -58,9 +58,19 @@ def told(work: Callable[[], object]) -> float:
     return float(str(work()))
 
 
+def until(done: Callable[[], bool]) -> None:
+    """Let the event loop run until something is so."""
+    from PySide6.QtCore import QEventLoop, QTimer  # noqa: PLC0415 - the parent needs no Qt
+
+    loop, watch = QEventLoop(), QTimer()
+    watch.timeout.connect(lambda: loop.quit() if done() else None)
+    watch.start(BEAT)
+    loop.exec()
+
+
 def pauses_while_drafting(register: Path, scratch: Path) -> list[tuple[float, float]]:
     """When, in seconds from the first click, and for how many milliseconds the event loop did not run."""
-    from PySide6.QtCore import QEventLoop, Qt, QTimer  # noqa: PLC0415 - the parent needs no Qt
+    from PySide6.QtCore import Qt, QTimer  # noqa: PLC0415 - the parent needs no Qt
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from dpa_tracker.queries.pick_lists import pick_lists  # noqa: PLC0415
@@ -71,14 +81,7 @@ def pauses_while_drafting(register: Path, scratch: Path) -> list[tuple[float, fl
     from ui.trail import PageKey, Place  # noqa: PLC0415
 
     app = App(QApplication([]), Settings.in_file(scratch / "screens.ini"), NobodyThere(), ON)
-    loop, beats = QEventLoop(), list[float]()
-
-    def until(done: Callable[[], bool]) -> None:
-        watch = QTimer()
-        watch.timeout.connect(lambda: loop.quit() if done() else None)
-        watch.start(BEAT)
-        loop.exec()
-
+    beats = list[float]()
     app.start("en", register, must_be_there=True)
     until(lambda: app.desk.register is not None and app.work.is_idle)
     window, opened = app.window, app.desk.register
