@@ -14,7 +14,7 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.domain.packs import PackPart, SigningState
+from dpa_tracker.domain.packs import PackPart, Severity, SigningState
 from dpa_tracker.pdf.looking import PdfFacts, pdf_facts
 from dpa_tracker.queries.drafts import drafts
 from dpa_tracker.queries.packs import filed, pack, packs
@@ -220,6 +220,20 @@ def test_of_two_edited_drafts_the_one_that_is_not_taken_is_told_too(sample: Regi
     found = {each.code: each.values.get("file") for each in assembled(sample, tmp_path / "pack").problems}
     assert found["edited_used"] == str(tmp_path / "draft-en.docx")
     assert found["edited_beside"] == str(tmp_path / "draft-nb.docx")
+
+
+def test_edits_made_before_a_newer_version_are_told(sample: Register, tmp_path: Path) -> None:
+    out = tmp_path / "draft.docx"
+    wish = DraftAgreement("DPA-2026-001", "dpa-en", out, DAY)
+    draft_agreement(sample, wish, actor="kari", at=AT)
+    edit(out, setting(agreement__main_agreement="Framework agreement of 3 May"))
+    newer = draft_agreement(sample, wish, actor="kari", at=AT).file
+    assert newer == tmp_path / "draft (2).docx"
+    made = assembled(sample, tmp_path / "pack")
+    (told,) = (each for each in made.problems if each.code == "edited_earlier")
+    assert (told.severity, told.values) == (Severity.CHECK, {"file": str(out)})
+    (offered,) = (each for each in pack_offer(sample, "DPA-2026-001", "en", DAY).parts if each.name == "dpa")
+    assert (offered.edited, offered.earlier) == ("", str(out))
 
 
 def test_what_stands_in_the_way_is_kept_with_the_pack(sample: Register, tmp_path: Path) -> None:
