@@ -35,6 +35,7 @@ def page_name(page: PageKey) -> str:
         PageKey.COMPARING: _("What did they change?"),
         PageKey.PACKING: _("For signature"),
         PageKey.SCANNING: _("Scan a document"),
+        PageKey.IMPORTING: _("Import a list"),
     }[page]
 
 
@@ -51,7 +52,7 @@ def groups() -> tuple[tuple[str, tuple[PageKey, ...]], ...]:
             _("Tools"),
             (
                 *(PageKey.VENDOR_CHECK, PageKey.DRAFTING, PageKey.DRAFT_MANY, PageKey.TEMPLATES),
-                *(PageKey.COMPARING, PageKey.PACKING, PageKey.SCANNING),
+                *(PageKey.COMPARING, PageKey.PACKING, PageKey.SCANNING, PageKey.IMPORTING),
             ),
         ),
     )

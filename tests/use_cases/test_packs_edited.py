@@ -10,7 +10,9 @@ from dpa_tracker.use_cases.assemble_pack import AssemblePack, assemble_pack
 from dpa_tracker.use_cases.draft_agreement import DraftAgreement, draft_agreement
 from dpa_tracker.use_cases.pack_offer import pack_offer
 from tests.use_cases.test_edited_drafts import edit, setting
-from tests.use_cases.test_packs import AT, DAY, assembled, codes
+from tests.use_cases.test_packs import AT, DAY, assembled, codes, sample
+
+__all__ = ["sample"]  # the fixture of packs without LibreOffice
 
 
 def test_an_edited_draft_that_is_not_in_the_pack_is_told(sample: Register, tmp_path: Path) -> None:

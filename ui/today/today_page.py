@@ -38,6 +38,7 @@ class TodayPage(QScrollArea):
     severity_requested = Signal(str)
     sample_requested = Signal()
     new_requested = Signal()
+    import_requested = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -152,6 +153,7 @@ class TodayPage(QScrollArea):
         if self._desk.editable:
             ways = (
                 Way(_("Load the sample"), self.sample_requested.emit, "sample", primary=True),
+                Way(_("Import a list"), self.import_requested.emit, "importing"),
                 Way(_("Add an agreement"), self.new_requested.emit, "add"),
             )
         text = _(
