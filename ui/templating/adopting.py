@@ -22,10 +22,10 @@ from ui.templating.field_choice import FieldChoice
 from ui.templating.paragraph_view import ParagraphView
 from ui.templating.placeholder_table import PlaceholderTable
 from ui.widgets.buttons import TextButton
+from ui.widgets.screen_fit import open_at
 from ui.widgets.texts import Level, label
 
 _SIZE: Final = (1020, 660)
-_EDGE: Final = 48  # pixels for the frame of the window
 
 
 def adopt_in_dialog(desk: Desk, source: Path, parent: QWidget, written: Callable[[Path], None]) -> None:
@@ -71,8 +71,7 @@ class AdoptDialog(QDialog):
         self.trouble.hide()
         self._lay_out()
         self._connect()
-        room = self.screen().availableSize()  # a laptop whose display is scaled has less than the dialog would like
-        self.resize(min(_SIZE[0], room.width() - _EDGE), min(_SIZE[1], room.height() - _EDGE))
+        open_at(self, *_SIZE)
         self.table.begin()
         self._count_up()
 
