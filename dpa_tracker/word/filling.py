@@ -13,6 +13,7 @@ from dpa_tracker.domain.faults import Fault
 from dpa_tracker.word import checkboxes
 from dpa_tracker.word.conditions import holds
 from dpa_tracker.word.controls import CHECKBOX, Purpose, Tag, content_of, new_control
+from dpa_tracker.word.counted import counted
 from dpa_tracker.word.date_controls import DATE, date_in
 from dpa_tracker.word.dropping import drop
 from dpa_tracker.word.fields import is_list, is_records, label, written
@@ -73,7 +74,7 @@ class Filling:
     def _fill(self, control: Outlined, scope: Scope) -> None:
         tag = control.tag
         if tag is not None and tag.purpose is Purpose.FIELD:
-            self._set(control.element, control.kinds, tag.name, scope)
+            self._set(control.element, control.kinds, tag, scope)
         elif tag is None or tag.purpose is Purpose.ITEM:
             self._fill_all(control.held(), scope)
         elif tag.purpose is Purpose.GAP:
@@ -183,8 +184,8 @@ class Filling:
             pieces += self.written[int(number)].encode(), after
         return b"".join(pieces)
 
-    def _set(self, control: Element, kinds: Mapping[object, Element], name: str, scope: Scope) -> None:
-        full = scope.full_name(name)
+    def _set(self, control: Element, kinds: Mapping[object, Element], tag: Tag, scope: Scope) -> None:
+        name, full = tag.name, scope.full_name(tag.name)
         value = scope.value_of(full)
         if CHECKBOX in kinds:
             path = scope.path(name)
@@ -202,7 +203,7 @@ class Filling:
             self.faults.append(Fault(scope.path(name), "control_of_another_kind", {"control": "text"}))
             return
         own = date_in(kinds[DATE], value, self.language) if DATE in kinds and isinstance(value, date) else None
-        texts = written(full, value, self.language) if own is None else (own,)
+        texts = (counted if tag.counted else written)(full, value, self.language) if own is None else (own,)
         if texts is None:
             self.miss(Gap(scope.path(name), full))
             set_texts(control, (gap_text(full, self.language),), gap=True)

@@ -21,6 +21,7 @@ from lxml import etree
 
 from dpa_tracker.word.conditions import decided
 from dpa_tracker.word.controls import CHECKBOX, Level, Purpose, Tag, level_of, tag_of
+from dpa_tracker.word.counted import counted
 from dpa_tracker.word.dropping import INVISIBLE
 from dpa_tracker.word.fields import written
 from dpa_tracker.word.ooxml import (
@@ -121,6 +122,7 @@ class Value:
     """A field: what stands before and after each of its texts (`None`: all its texts stand in one line)."""
 
     place: Place
+    counted: bool  # whether a number is printed with its unit
     around: tuple[str, str] | None = None
 
     def write(self, to: Copying) -> None:
@@ -130,7 +132,7 @@ class Value:
         if text is not None and self.around is None:
             to.out.append(text)
             return
-        texts = written(self.place.full, value, to.language)
+        texts = (counted if self.counted else written)(self.place.full, value, to.language)
         if texts is None:
             raise UnfitError
         before, after = self.around or ("", "")
@@ -279,7 +281,7 @@ class _Cutting:
         if tag is None or tag.purpose is Purpose.ITEM:
             self._cut_all(control.held(), names)
         elif tag.purpose is Purpose.FIELD:
-            self._cut_field(control, _place(tag.name, names))
+            self._cut_field(control, _place(tag.name, names), counted=tag.counted)
         elif tag.purpose is Purpose.CONDITION:
             self._cut_all(control.held(), names)
             slot = self._slot(control.element)
@@ -289,16 +291,16 @@ class _Cutting:
         else:
             self._cut_repetition(control, _place(tag.name, names), holder, names)
 
-    def _cut_field(self, control: Outlined, place: Place) -> None:
+    def _cut_field(self, control: Outlined, place: Place, *, counted: bool) -> None:
         level = level_of(control.element)
         if not SPECIAL.isdisjoint(control.kinds) or level not in (Level.INLINE, Level.BLOCK):
             raise UnfitError
-        set_texts(control.element, (self._marked(Value(place)),))
+        set_texts(control.element, (self._marked(Value(place, counted)),))
         if level is Level.BLOCK:
             paragraph = control.content[0]
             slot = self._slot(paragraph)
             before, _, after = self._program(paragraph).pieces
-            slot(Value(place, (str(before), str(after))))
+            slot(Value(place, counted, (str(before), str(after))))
 
     def _cut_repetition(self, control: Outlined, place: Place, holder: int, names: tuple[str, ...]) -> None:
         if not control.kinds:
