@@ -12,7 +12,7 @@ import pytest
 from _pytest.mark import ParameterSet
 
 from dpa_tracker.cli.entry import main
-from dpa_tracker.use_cases.load_sample import create_sample_register
+from tests.sample_register import sample_register
 from tests.word.hostile_files import FETCHES, GOOD, ODD, REFUSED
 
 AT = datetime(2026, 11, 23, tzinfo=UTC)
@@ -37,7 +37,7 @@ def tried_with(names: Iterable[str]) -> list[ParameterSet]:
 def register(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample register."""
     path: Path = tmp_path_factory.mktemp("hostile") / "sample.dpa"
-    create_sample_register(path, actor="t", at=AT)
+    sample_register(path, actor="t", at=AT)
     return path
 
 

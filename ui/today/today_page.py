@@ -56,7 +56,9 @@ class TodayPage(QScrollArea):
         """Be ready for the keyboard."""
         (self.lines[0] if self.lines else self).setFocus()
 
-    def _heard(self, _changes: Changes | None) -> None:
+    def _heard(self, changes: Changes | None) -> None:
+        if changes is not None and changes.of_papers_alone:
+            return
         if self._asked:
             self._asked.drop()
         self._asked = self._desk.ask(self, _ask, self._show)
