@@ -23,3 +23,8 @@ def is_register(file: str) -> bool:
 def is_sheet(file: str) -> bool:
     """Whether it is imported; a document that may hold a list is scanned, and imported from the wizard."""
     return file.lower().endswith(SHEETS)
+
+
+def are_welcome(files: list[str], *, with_register: bool) -> bool:
+    """Whether files can be dropped; without a register there is nothing to scan a document for."""
+    return bool(files) and (with_register or is_register(files[0]) or is_sheet(files[0]))

@@ -13,7 +13,7 @@ from dpa_tracker.queries.rows import Subject
 from ui.commands import Commands
 from ui.deeds import Deeds
 from ui.desk import Desk
-from ui.dropping import files_in, is_register, is_sheet
+from ui.dropping import are_welcome, files_in, is_register, is_sheet
 from ui.faults import Notice
 from ui.header_bar import HeaderBar
 from ui.listings.listing_page import ListingPage
@@ -236,9 +236,7 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A document, a sheet or a register can be dropped anywhere; without a register, no document."""
-        files = files_in(event)
-        if files and (self._desk.register is not None or is_register(files[0]) or is_sheet(files[0])):
-            event.acceptProposedAction()
+        event.setAccepted(are_welcome(files_in(event), with_register=self._desk.register is not None))
 
     def dropEvent(self, event: QDropEvent) -> None:
         """A dropped register is opened, a dropped sheet imported, a dropped document scanned."""
