@@ -26,13 +26,12 @@ from tests.ui.conftest import PATIENCE, rest
 from tests.ui.script import Script
 from tests.ui.walking import make_party
 from ui.app import App
-from ui.listings import exporting
 from ui.listings.copying import as_table
 from ui.listings.export_dialog import ExportDialog
 from ui.listings.exporting import ExportForm
 from ui.listings.list_pdf import as_pdf
 from ui.listings.listing_page import ListingPage
-from ui.listings.paged_model import BrokenRow
+from ui.listings.paged_model import BrokenRow, rows_or_reasons
 from ui.listings.row_source import RowSource
 from ui.main_window import MainWindow
 from ui.trail import PageKey, Place
@@ -185,13 +184,13 @@ def test_a_stopped_export_leaves_no_file(  # noqa: PLR0913, PLR0917 - fixtures
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    stopped, shown, read = Event(), parties.as_shown(), exporting.rows_or_reasons
+    stopped, shown, read = Event(), parties.as_shown(), rows_or_reasons
 
     def slowly(source: RowSource, ids: Sequence[str]) -> list[Row | BrokenRow]:
         stopped.wait(PATIENCE / 1000)
         return read(source, ids)
 
-    monkeypatch.setattr(exporting, "rows_or_reasons", slowly)
+    monkeypatch.setattr("ui.listings.exporting.rows_or_reasons", slowly)
     assert shown is not None
     script.file = tmp_path / "stopped.xlsx"
     parties.export.take(shown, ExportForm.XLSX)
