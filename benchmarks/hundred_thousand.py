@@ -22,11 +22,11 @@ SYLLABLES: Final = (
     *("nor", "sky", "fjord", "bolt", "acme", "data", "drift", "plan", "vik", "tek", "sol", "lys", "berg", "dal"),
     *("mar", "hans", "ole", "kri", "sti", "ans", "fre", "ren", "bo", "tre", "kan", "lin", "sta", "ver"),
 )
-WORDS: Final = (
+TEXT: Final = (
     "the processor shall notify the controller without undue delay after having become aware of a personal data breach "
     "and assist with measures instructions documentation audits deletion return sub-processors prior written "
     "authorisation databehandleren skal varsle den behandlingsansvarlige uten ugrunnet opphold sikkerhet sletting"
-).split()
+)
 Row = dict[str, Any]
 ROOT: Final = {"notes": "", "archived": 0, "version": 1}  # what every record has
 
@@ -98,7 +98,8 @@ def _other_party(chance: random.Random) -> str:
 
 
 def _commitments(chance: random.Random) -> Iterator[Row]:
-    quotes = [" ".join(chance.choices(WORDS, k=25)) for _ in range(2_000)]
+    words = TEXT.split()
+    quotes = [" ".join(chance.choices(words, k=25)) for _ in range(2_000)]
     plain = {"position": 0, "kind": "breach_notice_hours", "stated": "stated", "number": 24, "choice": "", "text": ""}
     plain |= {"countries": "[]", "clause": "7.2", "source": "page 4"}
     for at in range(AGREEMENTS):

@@ -144,9 +144,9 @@ def _backed_up(register: Register, file: Path) -> BackedUp:
 
 
 def _troubles(register: Register) -> tuple[Trouble, ...]:
-    from dpa_tracker.store.soundness import troubles  # noqa: PLC0415 - as above
+    from dpa_tracker.use_cases.check_register import check_register  # noqa: PLC0415 - as above
 
-    return troubles(register)
+    return check_register(register)
 
 
 def _copies(register: Path) -> tuple[CopyRow, ...]:
