@@ -77,7 +77,7 @@ def _services() -> Iterator[Row]:
 def _agreements() -> Iterator[Row]:
     unsaid = dict.fromkeys(("evidence", "terms_version", "url"), "")
     concluded = {"form": "executed", "concluded_on": "2024-03-01", "by": "Kari Nordmann", **unsaid}
-    given = {f"conclusion_{name}": value for name, value in concluded.items()}
+    given: Row = {f"conclusion_{name}": value for name, value in concluded.items()}
     given |= {"direction": "downstream", "status": "active", "language": "nb", "owner": "Ola Hansen"}
     given |= {"main_agreement": "", "venue": "", **ROOT}
     for at in range(AGREEMENTS):

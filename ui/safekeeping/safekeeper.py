@@ -51,7 +51,8 @@ class Safekeeper(QObject):
         """Look whether the register is whole, and say it."""
         register = self._desk.register
         if register is not None:
-            self._desk.work.read(self, lambda: _troubles(register), self._said_checked)
+            # among the writes: an index for searching that differs is put right
+            self._desk.work.write(self, lambda: _troubles(register), self._said_checked)
 
     def _said_backed_up(self, made: BackedUp) -> None:
         if made.troubles:

@@ -7,7 +7,6 @@ method works in it. It closes when the keyboard goes elsewhere.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -55,6 +54,7 @@ class SearchBox(QFrame):
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
+        self._window = parent
         self._desk = desk
         self._commands = commands
         self._visited = visited
@@ -104,6 +104,11 @@ class SearchBox(QFrame):
         foot.addWidget(label(_("↑ ↓ choose · Enter opens · Esc closes"), Level.SMALL, muted=True))
         column.addLayout(foot)
 
+    @property
+    def waits(self) -> bool:
+        """Whether something typed is not asked yet, or not answered."""
+        return self._pause.isActive() or self._ticket is not None
+
     # ---- coming and going ------------------------------------------------------------------------------------------
 
     def begin(self, text: str = "") -> None:
@@ -136,7 +141,7 @@ class SearchBox(QFrame):
             self.hide()
 
     def _place(self) -> None:
-        window = self.parentWidget()
+        window = self._window
         width = min(_WIDEST, window.width() - _MARGIN)
         foot = self.sizeHint().height() - self.list.sizeHint().height()
         highest = window.height() - _TOP - _MARGIN
@@ -145,7 +150,7 @@ class SearchBox(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the window's size; in the field, the arrows and Enter are for the list."""
-        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize and self.isVisible():
+        if watched is self._window and event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(event)
@@ -213,13 +218,20 @@ class SearchBox(QFrame):
                 self._put(lines_found(found, folding=folding, one_kind=kind is not None))
 
             self._ticket = self._desk.ask(
-                self, lambda register, _on: _found(register, text, kind, folding=folding), answered
+                self, lambda register, _on: _found(register, text, kind, folding=folding), answered, self._failed
             )
         else:
             visited = self._visited()
             self._ticket = self._desk.ask(
-                self, lambda register, on: _recent(register, on, visited), lambda hits: self._put(lines_recent(*hits))
+                self,
+                lambda register, _on: _recent(register, visited),
+                lambda hits: self._put(lines_recent(*hits)),
+                self._failed,
             )
+
+    def _failed(self, error: Exception) -> None:
+        self._put(())
+        self._desk.fail(error)
 
     def _put(self, lines: tuple[Line, ...]) -> None:
         self._ticket = None
@@ -265,7 +277,7 @@ def _found(register: Register, text: str, kind: str | None, *, folding: bool) ->
     return search(register, Sought(text, folding, kind))
 
 
-def _recent(register: Register, _on: date, visited: tuple[Subject, ...]) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
+def _recent(register: Register, visited: tuple[Subject, ...]) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
     from dpa_tracker.queries.search import hits_of, recent  # noqa: PLC0415 - as above
 
     return hits_of(register, visited), recent(register)
