@@ -41,7 +41,8 @@ _SLIPS: Final = ((8, 2), (4, 1))
 class Hit:
     """One result. `field` names where the words were found, empty when it is the title itself; `excerpt` is of there.
 
-    `near`: not these words were found, but words that hold them or come near them.
+    `near`: not these words were found, but words that hold them or come near them. `note` says more of the thing where
+    the excerpt does not.
     """
 
     kind: str
@@ -52,6 +53,7 @@ class Hit:
     excerpt: Marked
     archived: bool
     near: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +229,8 @@ def _hit(entry: Entry, marker: Marker, *, near: bool) -> Hit:
     told = said is None or said.text in entry.title
     excerpt = marker.marked(entry.note) if told or said is None else marker.excerpt(said.text)
     where = "" if told or said is None else said.field
-    return Hit(entry.kind, entry.id, _opens(entry), title, where, excerpt, entry.archived, near)
+    note = entry.note if where else ""
+    return Hit(entry.kind, entry.id, _opens(entry), title, where, excerpt, entry.archived, near, note)
 
 
 def _plain_hit(entry: Entry) -> Hit:

@@ -95,13 +95,17 @@ def _paint_result(painter: QPainter, font: QFont, place: QRectF, line: Line, tok
         paint_icon(
             painter, line.icon, tokens.muted, QRectF(place.left(), place.top() + (height - _ICON) / 2, _ICON, _ICON)
         )
-    first = QRectF(place.left() + _ICON + _GAP, place.top(), place.width() - _ICON - _GAP, height)
+    left = place.left() + _ICON + _GAP
+    first = QRectF(left, place.top(), place.right() - left, height)
     if line.side:
         width = _side_text(painter, _small(font), first, line.side, faint)
         first.setRight(first.right() - width - _GAP)
-    _marked_text(painter, font, first, line.text, line.marks, ink)
+    end = _marked_text(painter, font, first, line.text, line.marks, ink)
+    if line.aside:
+        first.setLeft(end + _GAP)
+        _marked_text(painter, _small(font), first, line.aside, (), faint)
     if line.note:
-        second = QRectF(first.left(), first.bottom(), place.right() - first.left(), place.bottom() - first.bottom())
+        second = QRectF(left, first.bottom(), place.right() - left, place.bottom() - first.bottom())
         label = f"{line.label}: " if line.label else ""
         shift = len(label)
         marks = tuple((start + shift, end + shift) for start, end in line.note_marks)
@@ -129,8 +133,8 @@ def _side_text(painter: QPainter, font: QFont, place: QRectF, text: str, ink: st
 
 def _marked_text(  # noqa: PLR0913, PLR0917 - where, what, and how it looks
     painter: QPainter, font: QFont, place: QRectF, text: str, marks: Marks, ink: str
-) -> None:
-    """Plain text on one line, what was found in bold; cut with an ellipsis where it is too long."""
+) -> float:
+    """Plain text on one line, what was found in bold; cut with an ellipsis where it is too long. Returns its end."""
     bold = QFont(font)
     bold.setWeight(QFont.Weight.Bold)
     painter.setPen(QColor(ink))
@@ -144,8 +148,9 @@ def _marked_text(  # noqa: PLR0913, PLR0917 - where, what, and how it looks
         drawn = piece if fits else metrics.elidedText(piece, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRectF(left, place.top(), room, place.height()), Qt.AlignmentFlag.AlignVCenter, drawn)
         if not fits:
-            return
+            return place.right()
         left += metrics.horizontalAdvance(piece)
+    return left
 
 
 def _pieces(text: str, marks: Marks) -> list[tuple[str, bool]]:

@@ -44,14 +44,15 @@ class Way(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line. `label` says where the note stands, `side` is at its right end, `carries` is what it leads to.
+    """One line. `aside` says more beside the text. `label` says where the note stands, `side` is at the right end.
 
-    `able`: it can be done now.
+    `carries` is what it leads to; `able`: that can be done now.
     """
 
     shape: Shape
     text: str
     marks: Marks = ()
+    aside: str = ""
     label: str = ""
     note: str = ""
     note_marks: Marks = ()
@@ -64,7 +65,7 @@ class Line:
     def spoken(self) -> str:
         """The line as a screen reader says it."""
         note = f"{self.label}: {self.note}" if self.label else self.note
-        return ", ".join(part for part in (self.text, note, self.side) if part)
+        return ", ".join(part for part in (self.text, self.aside, note, self.side) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,7 @@ def line_of(hit: Hit) -> Line:
         Shape.RESULT,
         hit.title.text,
         hit.title.marks,
+        "" if hit.note == hit.excerpt.text else hit.note,
         name_of("found_in", hit.field) if hit.field else "",
         hit.excerpt.text,
         hit.excerpt.marks,
