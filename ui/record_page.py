@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dpa_tracker.domain.faults import KnownError
@@ -15,6 +16,7 @@ from dpa_tracker.sentences import _
 from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.dossiers.blocks import Dossier
+from ui.dossiers.section_index import SectionIndex
 from ui.dossiers.view import Deed, DossierView
 from ui.trail import AGREEMENT_WORD, PageKey, Place
 from ui.widgets.buttons import TextButton
@@ -25,6 +27,8 @@ from ui.work import Ticket
 if TYPE_CHECKING:
     from dpa_tracker.store.register import Register
     from dpa_tracker.store.unit_of_work import Changes
+
+_ROOM_FOR_INDEX = 1000
 
 DossierMaker: TypeAlias = "Callable[[Register, str, date], Dossier]"
 
@@ -55,6 +59,9 @@ class RecordPage(QWidget):
         self.view = DossierView(self)
         self.view.opened.connect(self.open_requested)
         self.view.acted.connect(self.acted)
+        self.index = SectionIndex(self)
+        self.index.wanted.connect(self.view.jump)
+        self.index.hide()
         self._gone = EmptyState(
             "archive", _("No longer there"), _("This record has been removed, or is in another register."), (), self
         )
@@ -75,7 +82,11 @@ class RecordPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(crumbs)
-        column.addWidget(self.view, 1)
+        beside = QHBoxLayout()
+        beside.setSpacing(0)
+        beside.addWidget(self.index)
+        beside.addWidget(self.view, 1)
+        column.addLayout(beside, 1)
         column.addWidget(self._gone, 1)
 
     def open(self, place: Place, list_name: str) -> None:
@@ -114,11 +125,23 @@ class RecordPage(QWidget):
         self.view.show()
         self._title.setText(dossier.title)
         self.view.show_dossier(dossier, self._deeds(dossier))
+        self.index.offer(tuple(section.title for section in dossier.sections) if dossier.index else ())
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The index stands beside the page only where there is room for both."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        dossier = self.view.dossier
+        self.index.setVisible(dossier is not None and dossier.index and self.width() >= _ROOM_FOR_INDEX)
 
     def _cannot_show(self, error: Exception) -> None:
         self._reading = None
         gone = isinstance(error, KnownError) and error.code == "no_such_record"
         self._gone.setVisible(gone)
+        self.index.setVisible(False)
         self.view.setVisible(not gone)
         if not gone:
             self._desk.fail(error)
