@@ -72,6 +72,38 @@ _FAULTS: Final[dict[str, str]] = {
     "fault.review_in_the_future": "a review cannot lie in the future",
 }
 
+_LIFE: Final[dict[str, str]] = {
+    "fault.renewal_begin_needed": "the agreement has no end from which the new one could begin: give the day",
+    "fault.renewal_end_needed": "the term before ended on an agreed day ({end}): give the new end",
+    "fault.version_needed": "give the version that the terms have from then on",
+    "fault.already_ended": "the agreement has ended, or notice was given already",
+    "fault.notice_too_early": "notice cannot be given yet on that day; give the last day that was agreed, if one was",
+    "fault.last_day_not_known": "the last day does not follow from what is recorded: give it",
+    "fault.reason_needed_other_day": "the last day that follows from the term is {day}: say why it is another one",
+    "name.deadline.data_after_end": "Data returned or deleted",
+    "deadline.data_after_end": (
+        "The agreement ends on {last_day}: have the data returned or deleted, and ask for the proof."
+    ),
+    "ending.already_ended": "The agreement has ended, or notice was given already.",
+    "ending.too_early": "Notice cannot be given yet on that day.",
+    "ending.not_known": "The register does not hold enough to say on which day the agreement ends: enter the last day.",
+    "ending.in_time": "In time: notice until {send_by} ends the agreement; its last day is {last_day}.",
+    "ending.missed": (
+        "Too late for the running term (the last day for notice was {missed}): "
+        "it is renewed, and its last day is {last_day}."
+    ),
+    "ending.by_itself": "The agreement ends without notice too; its last day is {last_day}.",
+    "ending.any_day": "The period of notice runs from that day; the last day is {last_day}.",
+    "ending.another_day": "Entered instead: {day}. The reason stands in the register.",
+    "ending.data_not_recorded": (
+        "What happens with the data afterwards is not recorded. "
+        "Article 28(3)(g) asks for deletion or return: settle it now."
+    ),
+    "ending.promise_in_clause": "{promise} (clause {clause})",
+    "ending.data_duty": "Afterwards: {promise}; by when is not recorded.",
+    "ending.data_duty_by": "Afterwards: {promise}, by {due}.",
+}
+
 SENTENCES: Final[dict[str, str]] = {
     **{f"name.review_point.{code}": text for code, text in _POINTS.items()},
     **{f"name.reviewed_field.{code}": text for code, text in _FIELDS.items()},
@@ -85,4 +117,5 @@ SENTENCES: Final[dict[str, str]] = {
     "name.point_state.lapsed": "Lapsed",
     **_LAW,
     **_FAULTS,
+    **_LIFE,
 }

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dpa_tracker.calendars.public_holidays import calendar_of
-from dpa_tracker.domain.agreements import Agreement, Conclusion
+from dpa_tracker.domain.agreements import Conclusion
 from dpa_tracker.domain.term import Term
 from dpa_tracker.domain.term_dates import TermDates, dates_on
 from dpa_tracker.queries.rows import Subject
@@ -60,7 +60,7 @@ def from_detail(detail: AgreementDetail, on: date, drafts: Sequence[DraftRow] = 
         reasoning=Reasoning.of(detail.decided),
         sections=(
             _parties(detail),
-            _term(agreement, on),
+            _term(detail, on),
             _about(detail),
             versions_section(detail),
             commitments_section(agreement.commitments),
@@ -139,8 +139,14 @@ def _conclusion(conclusion: Conclusion) -> tuple[Fact, ...]:
     )
 
 
-def _term(agreement: Agreement, on: date) -> Section:
-    title, term, ended = _("Term and notice"), agreement.term, ending_facts(agreement)
+def _term(detail: AgreementDetail, on: date) -> Section:
+    agreement = detail.agreement
+    names = {party.subject.id: party.subject.title for party in detail.parties}
+    title, term, ended = (
+        _("Term and notice"),
+        agreement.term,
+        ending_facts(agreement, lambda each: names.get(each, each)),
+    )
     acts = term_acts(agreement)
     if term is None:
         none = _("No term is recorded, so no deadline can follow from it.")

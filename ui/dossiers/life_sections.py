@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -10,6 +10,7 @@ from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.queries.details import AgreementDetail
 from dpa_tracker.queries.rows import ChangeRow, Subject
 from dpa_tracker.sentences import _
+from dpa_tracker.wording.endings_in_words import duty_sentences
 from ui.dossiers.blocks import Act, Block, Fact, Facts, LinkList, Section
 from ui.dossiers.shared_sections import changes_section
 from ui.formats import day_text
@@ -29,16 +30,17 @@ def term_acts(agreement: Agreement) -> tuple[Act, ...]:
     )
 
 
-def ending_facts(agreement: Agreement) -> tuple[Fact, ...]:
+def ending_facts(agreement: Agreement, titles: Callable[[str], str]) -> tuple[Fact, ...]:
     """Who ended it, when and why; nothing where nobody has."""
     given = agreement.notice_given
     if given is None:
         return ()
-    by = Fact(_("Notice given by"), "", opens=Subject("party", given.by, given.by)) if given.by else None
+    by = Fact(_("Notice given by"), "", opens=Subject("party", given.by, titles(given.by))) if given.by else None
     facts = (
         Fact(_("Notice received on"), day_text(given.received_on)),
         Fact(_("Last day"), day_text(given.last_day) if given.last_day else _("Not known")),
         Fact(_("Reason"), given.reason),
+        Fact(_("The data"), "\n".join(duty_sentences(agreement, given.last_day)) if given.last_day else ""),
     )
     return (*((by,) if by else ()), *(fact for fact in facts if fact.text))
 

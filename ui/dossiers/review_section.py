@@ -77,17 +77,17 @@ def _counts(review: ReviewStanding) -> str:
 def _line(row: PointRow, about: str) -> PointLine:
     mandatory = "" if row.mandatory else " · " + _("not mandatory in the text")
     return PointLine(
-        name_of("review_point", row.point.value), _(row.asks) + mandatory, row.state, tuple(_shown(row)), _acts(row, about)
+        name_of("review_point", row.point.value),
+        _(row.asks) + mandatory,
+        row.state,
+        tuple(_shown(row)),
+        _acts(row, about),
     )
 
 
 def _acts(row: PointRow, about: str) -> tuple[Act, ...]:
     shows = bool(row.review.clause or row.review.quote)
-    again = (
-        (Act(CONFIRM, about, _("Confirm")),)
-        if shows and row.state in {PointState.FOUND_BY_SCAN, LAPSED}
-        else ()
-    )
+    again = (Act(CONFIRM, about, _("Confirm")),) if shows and row.state in {PointState.FOUND_BY_SCAN, LAPSED} else ()
     name = _("Record…") if row.state == PointState.NOT_REVIEWED else _("Change…")
     return (*again, Act(SAY, about, name))
 
