@@ -33,7 +33,8 @@ _SIGNS: Final = {
         ("confirmed", "untouched", "valid", "cleared", "active", "active_special_terms", "running", "done"), _GOOD
     ),
     **dict.fromkeys(
-        ("edited", "incomplete", "conditional", "check", "to_renew", "due", "signing", "not_concluded"), _CAUTION
+        ("conflict", "edited", "incomplete", "conditional", "check", "to_renew", "due", "signing", "not_concluded"),
+        _CAUTION,
     ),
     **dict.fromkeys(
         ("absent", "missing", "invalid", "blocked", "block", "expired", "missed", "negotiation_failed"), _BAD

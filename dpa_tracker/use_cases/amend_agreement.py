@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from dpa_tracker.domain.agreements import Agreement, AgreementStatus, Conclusion, ConclusionForm
 from dpa_tracker.domain.faults import Fault
-from dpa_tracker.domain.identities import AgreementId
+from dpa_tracker.domain.identities import AgreementId, Kind
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Outcome, StaleError, unit_of_work
 from dpa_tracker.use_cases.refusing import refuse
@@ -43,7 +43,7 @@ def amend_agreement(register: Register, command: AmendAgreement, *, actor: str, 
     with unit_of_work(register, actor=actor, at=at, reason=command.changes) as work:
         agreement = agreement_to_change(work, command.agreement_id)
         if agreement.version != command.expected_version:
-            raise StaleError(work.agreements.kind, agreement.id, agreement)
+            raise StaleError(Kind.AGREEMENT, agreement.id, agreement)
         put_agreement(work, SaveAgreement(_amendment(agreement, command), 0))
         if command.concluded_on is not None:
             amended = replace(agreement.conclusion, terms_version=command.version.strip())

@@ -9,7 +9,7 @@ from dpa_tracker.calendars.public_holidays import calendar_of
 from dpa_tracker.domain.agreements import Agreement, AgreementStatus, Conclusion
 from dpa_tracker.domain.commitments import Commitment
 from dpa_tracker.domain.faults import Fault
-from dpa_tracker.domain.identities import AgreementId
+from dpa_tracker.domain.identities import AgreementId, Kind
 from dpa_tracker.domain.term import Term
 from dpa_tracker.domain.term_dates import dates_on
 from dpa_tracker.store.register import Register
@@ -44,7 +44,7 @@ def renew_agreement(register: Register, command: RenewAgreement, *, actor: str, 
     with unit_of_work(register, actor=actor, at=at, reason=command.note) as work:
         before = agreement_to_change(work, command.agreement_id)
         if before.version != command.expected_version:
-            raise StaleError(work.agreements.kind, before.id, before)
+            raise StaleError(Kind.AGREEMENT, before.id, before)
         put_agreement(work, SaveAgreement(successor(before, command, on), 0))
     return work.outcome()
 

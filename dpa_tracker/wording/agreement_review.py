@@ -115,6 +115,10 @@ SENTENCES: Final[dict[str, str]] = {
     "name.point_state.absent": "Absent",
     "name.point_state.not_applicable": "Not applicable",
     "name.point_state.lapsed": "Lapsed",
+    "name.point_state.conflict": "Conflict",
+    "error.contract_without_text": (
+        "No text was found in {file}. That says nothing about what it says: make a copy with a text layer."
+    ),
     **_LAW,
     **_FAULTS,
     **_LIFE,

@@ -24,12 +24,13 @@ from dpa_tracker.use_cases.renew_agreement import RenewAgreement, end_of, renew_
 from dpa_tracker.use_cases.review_agreement import RecordPoints, ReviewAgreement, record_points, review_agreement
 from dpa_tracker.use_cases.terminate_agreement import TerminateAgreement, terminate_agreement
 from ui.agreements.ask_dialog import AskDialog, Asked
+from ui.agreements.contract_scan_dialog import choose_and_scan
 from ui.agreements.life_forms import AmendForm, RenewForm, TerminateForm
 from ui.agreements.point_form import PointForm, Reviewed, ReviewForm
 from ui.desk import Desk
 from ui.dossiers.blocks import Act
 from ui.dossiers.life_sections import AMEND, END, RENEW
-from ui.dossiers.review_section import CONFIRM, REVIEW, SAY
+from ui.dossiers.review_section import CONFIRM, REVIEW, SAY, SCAN
 from ui.forms.editor_dialog import Editing
 from ui.forms.sheet import PartForm
 from ui.undo import Writing
@@ -63,6 +64,7 @@ def act_on_agreement(desk: Desk, act: Act, parent: QWidget) -> None:
         RENEW: _renew,
         AMEND: _amend,
         END: _terminate,
+        SCAN: lambda desk, read, parent: choose_and_scan(desk, read.agreement.id, parent),
     }
     deed = deeds.get(act.code)
     if deed is not None:

@@ -129,14 +129,15 @@ class DossierView(QScrollArea):
 
     def jump(self, number: int) -> None:
         """Bring a section to the top, opened, with the keyboard on it."""
-        if number >= len(self.sections):
+        canvas = self.widget()
+        if canvas is None or number >= len(self.sections):
             return
         wanted = self.sections[number]
         wanted.turn(opened=True)
-        layout = self.widget().layout()
+        layout = canvas.layout()
         if layout is not None:
             layout.activate()
-        self.verticalScrollBar().setValue(wanted.mapTo(self.widget(), wanted.rect().topLeft()).y() - 8)
+        self.verticalScrollBar().setValue(wanted.mapTo(canvas, wanted.rect().topLeft()).y() - 8)
         wanted.turner.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _deal(self, *, wide: bool) -> None:
