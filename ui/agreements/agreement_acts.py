@@ -29,7 +29,8 @@ from ui.agreements.life_forms import AmendForm, RenewForm, TerminateForm
 from ui.agreements.point_form import PointForm, Reviewed, ReviewForm
 from ui.desk import Desk
 from ui.dossiers.blocks import Act
-from ui.dossiers.life_sections import AMEND, END, RENEW
+from ui.dossiers.history_dialog import show_history
+from ui.dossiers.life_sections import AMEND, END, HISTORY, RENEW
 from ui.dossiers.review_section import CONFIRM, REVIEW, SAY, SCAN
 from ui.forms.editor_dialog import Editing
 from ui.forms.sheet import PartForm
@@ -58,6 +59,10 @@ def act_on_agreement(desk: Desk, act: Act, parent: QWidget) -> None:
         _with_agreement(
             desk, agreement_id, parent, lambda read: say(desk, read, ReviewPoint(point), int(version), parent)
         )
+        return
+    if act.code == HISTORY:
+        kind, record_id = act.about.split(":", 1)
+        show_history(desk, Kind(kind), record_id, parent)
         return
     deeds: dict[str, Callable[[Desk, Read, QWidget], None]] = {
         REVIEW: _review,

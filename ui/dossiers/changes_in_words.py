@@ -16,7 +16,7 @@ Titles: TypeAlias = Callable[[str, str], str]  # kind and id of a record -> what
 
 _Json: TypeAlias = "dict[str, _Json] | list[_Json] | str | int | float | bool | None"
 _LONGEST: Final = 160
-_INNER: Final = ("id", "version")
+_INNER: Final = ("id", "version", "digest", "review_basis", "rests_on")
 _SILENT: Final = ("facts", "mechanism")  # they only hold what follows
 _KIND_OF_ID: Final = {
     **dict.fromkeys(("exporter_id", "importer_id", "client_id", "provider_id", "party_id"), "party"),
@@ -33,6 +33,8 @@ _GROUPS: Final = {
     "use": "address_use",
     "special_categories": "special_category",
     "missing_parts": "missing_part",
+    "point": "review_point",
+    "field": "reviewed_field",
 }
 
 
@@ -62,13 +64,14 @@ def value_block(path: str, text: str, titles: Titles) -> Block:
     return Facts(facts) if facts else Paragraph(NOTHING)
 
 
-def value_words(path: str, text: str) -> str:
-    """A value on one line, cut where it is too long; a dash for none."""
+def value_words(path: str, text: str, titles: Titles | None = None) -> str:
+    """A value on one line, cut where it is too long; a dash for none; ids as they are without their titles."""
+    named = titles or _as_it_stands
     value = _read(text)
     if isinstance(value, dict | list):
-        said = "; ".join(f"{field_words(where)}: {what}" for where, what in _leaves(value, "", _as_it_stands))
+        said = "; ".join(f"{field_words(where)}: {what}" for where, what in _leaves(value, "", named))
     else:
-        said = _said(_last(path), value, _as_it_stands)
+        said = _said(_last(path), value, named)
     flat = " ".join(said.split())
     if not flat:
         return NOTHING
