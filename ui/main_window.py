@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from dpa_tracker.queries.rows import Subject
@@ -24,6 +25,11 @@ from ui.safekeeping.safekeeper import Safekeeper
 from ui.stage import Stage
 from ui.status_line import StatusLine
 from ui.trail import HOME_OF_KIND, PageKey, Place, Trail, place_of
+from ui.widgets.screen_fit import within_screen
+
+_ROOMY = 1100  # logical pixels: below it the navigation shows icons alone
+
+SHEETS: Final = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".tab", ".json")  # imported when dropped
 
 
 class MainWindow(QMainWindow):
@@ -36,11 +42,12 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._ready = False
         self.was_painted = False
-        self.setMinimumSize(1100, 700)
+        self.setMinimumSize(within_screen(self, _ROOMY, 700))
         self._desk = desk
         self._door = door
         self.trail = Trail()
         self.texts: dict[PageKey, str] = {}
+        self._after_opening: Place | None = None
         self.deeds = Deeds(desk, door, self)
         self.safekeeper = Safekeeper(desk, door, self)
         self.navigation = Navigation(self)
@@ -92,6 +99,7 @@ class MainWindow(QMainWindow):
         stage.sample_requested.connect(self.deeds.load_sample)
         stage.new_register_requested.connect(self.deeds.begin_default)
         stage.open_register_requested.connect(self.deeds.open_register)
+        stage.import_requested.connect(self.import_list)
         stage.left.connect(self._to_list)
         self.setAcceptDrops(True)
         stage.changed.connect(self.commands.allow)
@@ -114,6 +122,9 @@ class MainWindow(QMainWindow):
         self.stage.forget()
         if register is not None:
             self.go(Place(PageKey.TODAY))
+            if self._after_opening is not None:
+                self.go(self._after_opening)
+        self._after_opening = None
         self.commands.allow()
 
     def _refused(self) -> None:
@@ -141,6 +152,14 @@ class MainWindow(QMainWindow):
     def go_to_page(self, page: PageKey) -> None:
         """Go to a page of the navigation."""
         self.go(Place(page))
+
+    def import_list(self, file: str = "") -> None:
+        """Go and import a list; without a register one is begun for it first."""
+        place = Place(PageKey.IMPORTING, words=file)
+        if self._desk.register is not None:
+            self.go(place)
+        elif self.deeds.begin_default():
+            self._after_opening = place
 
     def _draft(self, agreement: Subject) -> None:
         self.go(Place(PageKey.DRAFTING, words=agreement.id))
@@ -207,24 +226,31 @@ class MainWindow(QMainWindow):
             page.table.columns.remember()
         super().closeEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a small or much enlarged screen the pages need the room of the navigation's words."""
+        super().resizeEvent(event)
+        self.navigation.show_names(shown=self.width() >= _ROOMY)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Note that there is something to see."""
         super().paintEvent(event)
         self.was_painted = True
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A document or a register can be dropped anywhere."""
+        """A document, a sheet or a register can be dropped anywhere."""
         files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if files and (self._desk.register is not None or files[0].endswith(".dpa")):
+        if files and (self._desk.register is not None or files[0].lower().endswith((".dpa", *SHEETS))):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """A dropped register is opened, a dropped document scanned."""
+        """A dropped register is opened, a dropped sheet imported, a dropped document scanned."""
         files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if not files:
             return
         event.acceptProposedAction()
         if files[0].endswith(".dpa"):
             self._door.open(Path(files[0]))
+        elif files[0].lower().endswith(SHEETS):
+            self.import_list(files[0])
         else:
             self.go(Place(PageKey.SCANNING, words="\n".join(files)))

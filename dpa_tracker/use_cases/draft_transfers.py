@@ -46,6 +46,14 @@ def _leaves_the_area(transfer: Transfer, ground: Ground) -> bool:
     return not same and not inside
 
 
+def whole_chain_said(
+    transfers: Iterable[Transfer], engagements: Iterable[Engagement], ground: Ground
+) -> tuple[Said, ...] | None:
+    """A row for each leg of a chain; None, not "no transfer", while a place in it is outside the area or unknown."""
+    said = transfers_said(transfers, ground)
+    return said if said or all(grounds_of(one, ground) is not None for one in engagements) else None
+
+
 def transfers_said(transfers: Iterable[Transfer], ground: Ground) -> tuple[Said, ...]:
     """A row for each leg."""
     return tuple(

@@ -65,9 +65,8 @@ def value_block(path: str, text: str, titles: Titles) -> Block:
 
 
 def value_words(path: str, text: str, titles: Titles | None = None) -> str:
-    """A value on one line, cut where it is too long; a dash for none; ids as they are without their titles."""
-    named = titles or _as_it_stands
-    value = _read(text)
+    """A value on one line, cut where it is too long; a dash for none. Without `titles`, ids stand as they are."""
+    value, named = _read(text), titles or _as_it_stands
     if isinstance(value, dict | list):
         said = "; ".join(f"{field_words(where)}: {what}" for where, what in _leaves(value, "", named))
     else:

@@ -18,6 +18,7 @@ from ui.forms.sheet import PartForm
 from ui.forms.stale_sheet import Settled, StaleSheet
 from ui.prompts import Question
 from ui.undo import Writing
+from ui.widgets.screen_fit import open_at
 
 
 class Versioned(Protocol):
@@ -91,7 +92,7 @@ class EditorDialog(QDialog, Generic[V]):
         column.addWidget(self._obstacle)
         column.addWidget(area, 1)
         column.addWidget(buttons)
-        self.resize(820, 760)
+        open_at(self, 820, 760)
 
     def accept(self) -> None:
         """Save; the dialog closes when the record has been written, and not before."""
