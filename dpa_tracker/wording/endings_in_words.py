@@ -51,6 +51,8 @@ def _after(agreement: Agreement, last_day: date) -> Iterator[str]:
         yield sentence("ending.data_not_recorded")
     for duty in duties:
         promise = name_of("commitment", duty.promise.kind.value)
+        if duty.promise.number is None and duty.promise.text:
+            promise = f"{promise}: {duty.promise.text}"
         if duty.promise.clause:
             promise = sentence("ending.promise_in_clause", {"promise": promise, "clause": duty.promise.clause})
         if duty.due is None:

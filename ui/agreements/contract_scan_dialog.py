@@ -76,6 +76,8 @@ class ContractScanDialog(QDialog):
             rows.addWidget(label(text, muted=True, wrap=True))
         for line in self.lines:
             rows.addWidget(line)
+        for text in _left(self._found):
+            rows.addWidget(label(text, muted=True, wrap=True))
         rows.addStretch()
         area = QScrollArea()
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -153,6 +155,7 @@ class ProposalLine(QFrame):
         name = _name(proposal.value)
         self.tick = QCheckBox(_("Accept"))
         self.tick.setAccessibleName(_("Accept: {name}").format(name=name))
+        self.tick.setMinimumWidth(self.tick.sizeHint().width() + 8)  # the frame of the keyboard takes room
         self.tick.toggled.connect(lambda _on: counted_again())
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 12)
@@ -194,7 +197,13 @@ def _about(found: ContractScan) -> list[str]:
         said.append(_("Not recognised in the text: {names}. Is it the right contract?").format(names=names))
     if not found.scan.is_agreement:
         said.append(_("The text does not look like a data processing agreement."))
+    return said
+
+
+def _left(found: ContractScan) -> list[str]:
+    """What the scan did not find; whether it is there a person says."""
+    said: list[str] = []
     if found.not_found:
-        points = ", ".join(name_of("review_point", point.value) for point in found.not_found)
+        points = "; ".join(name_of("review_point", point.value) for point in found.not_found)
         said.append(_("Not found, which is not absent: {points}.").format(points=points))
     return said

@@ -14,7 +14,7 @@ from dpa_tracker.queries.rows import ChangeRow
 from dpa_tracker.sentences import _
 from ui.desk import Desk
 from ui.dossiers.blocks import Dossier, Grid, GridRow, Paragraph, Section
-from ui.dossiers.changes_in_words import action_words, field_words, value_block, value_words
+from ui.dossiers.changes_in_words import action_words, field_words, is_said, value_block, value_words
 from ui.dossiers.view import DossierView
 from ui.formats import day_text, moment_text
 from ui.forms.text_fields import DateField
@@ -85,8 +85,8 @@ def end_of_day(day: date) -> datetime:
 
 def history_dossier(found: Past, day: date | None) -> Dossier:
     """The history as a dossier."""
-    rows = tuple(_row(change) for change in found.changes)
-    titles = (_("When"), _("Who"), _("Field"), _("Old"), _("New"), _("Why"))
+    rows = tuple(_row(change) for change in found.changes if is_said(change.field))
+    titles = (_("When"), _("Who"), _("Field"), _("Before"), _("After"), _("Why"))
     every = Section(_("Every change"), (Grid(titles, rows),) if rows else (), _("No change is recorded."))
     cut = (Section(_("Not all"), (Paragraph(_("Only the newest {number} are shown.").format(number=MOST)),)),)
     return Dossier(
@@ -109,6 +109,7 @@ def _then(found: Past, day: date) -> tuple[Section, ...]:
     rows = tuple(
         GridRow((field_words(path), value_words(path, old, named), value_words(path, new, named)))
         for path, old, new in then.differences
+        if is_said(path)
     )
     grid = Grid((_("Field"), day_text(day), _("Now")), rows)
     return (

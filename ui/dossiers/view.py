@@ -143,13 +143,14 @@ class DossierView(QScrollArea):
     def _deal(self, *, wide: bool) -> None:
         """Deal the cards to the columns; each keeps its place in the order of Tab."""
         self._wide = wide
-        self._both.setSpacing(14 if wide else 0)
-        self._both.setStretch(1, 2 if wide else 0)
         for column in (self._main, self._aside):
             while column.takeAt(0):
                 pass
+        two = wide and any(aside for _made, aside in self._cards)
+        self._both.setSpacing(14 if two else 0)
+        self._both.setStretch(1, 2 if two else 0)
         for made, aside in self._cards:
-            (self._aside if aside and wide else self._main).addWidget(made)
+            (self._aside if aside and two else self._main).addWidget(made)
         self._main.addStretch()
         self._aside.addStretch()
 
