@@ -12,6 +12,7 @@ from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.article_28 import ReviewPoint
 from dpa_tracker.domain.commitments import Commitment, CommitmentKind, Stated
 from dpa_tracker.domain.comparable_names import without_legal_form
+from dpa_tracker.domain.durations import Duration, Unit
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.reviews import BY_A_PERSON, PointReview, PointState
 from dpa_tracker.queries.scan import place_text, scan_file
@@ -19,8 +20,10 @@ from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.reading.commitments import Commitment as FoundNumber
 from dpa_tracker.reading.scan import Scan
 from dpa_tracker.store.register import Register
+from dpa_tracker.wording.dates_in_words import duration_in_words
 
 _PLAIN_UNITS: Final = frozenset({"hours", "days"})
+_UNITS: Final = {"business_days": Unit.BUSINESS_DAYS, "weeks": Unit.WEEKS, "months": Unit.MONTHS}
 _LONGEST_QUOTE: Final = 2_000
 
 
@@ -92,7 +95,7 @@ def _promise(found: FoundNumber, name: str) -> Commitment:
     return Commitment(
         CommitmentKind(found.term),
         number=found.number if plain else None,
-        text="" if plain else f"{found.number} {found.unit.replace('_', ' ')}",
+        text="" if plain else duration_in_words(Duration(found.number, _UNITS[found.unit])),
         quote=found.quote[:_LONGEST_QUOTE],
         source=", ".join((name, place_text(found.place))),
     )

@@ -40,6 +40,12 @@ _GROUPS: Final = {
     "point": "review_point",
     "field": "reviewed_field",
 }
+# fields of several records, whose codes go by other lists where they stand in the first
+_OTHER_GROUPS: Final = {
+    "kind": ("commitment", "term_kind"),
+    "state": ("point_state",),
+    "choice": ("authorisation", "places", "after_end"),
+}
 
 
 def is_said(path: str) -> bool:
@@ -129,8 +135,9 @@ def _said(name: str, value: _Json, titles: Titles) -> str:
         return country_name(text)
     if _A_DAY.fullmatch(text):
         return _day(text)
-    group = _GROUPS.get(name, name)
-    return name_of(group, text) if f"name.{group}.{text}" in SENTENCES else text
+    groups = (_GROUPS.get(name, name), *_OTHER_GROUPS.get(name, ()))
+    group = next((each for each in groups if f"name.{each}.{text}" in SENTENCES), "")
+    return name_of(group, text) if group else text
 
 
 def _day(text: str) -> str:
