@@ -20,6 +20,7 @@ from ui.dossiers.section_index import SectionIndex
 from ui.dossiers.view import Deed, DossierView
 from ui.trail import AGREEMENT_WORD, PageKey, Place
 from ui.widgets.buttons import TextButton
+from ui.widgets.drop_down import DropDown
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.texts import CRUMB, label
 from ui.work import Ticket
@@ -62,6 +63,10 @@ class RecordPage(QWidget):
         self.index = SectionIndex(self)
         self.index.wanted.connect(self.view.jump)
         self.index.hide()
+        self.jumps = DropDown(self)
+        self.jumps.setAccessibleName(_("Sections of this page"))
+        self.jumps.activated.connect(self.view.jump)
+        self.jumps.hide()
         self._gone = EmptyState(
             "archive", _("No longer there"), _("This record has been removed, or is in another register."), (), self
         )
@@ -78,6 +83,7 @@ class RecordPage(QWidget):
         line.addWidget(self._list)
         line.addWidget(label(CRUMB, muted=True))
         line.addWidget(self._title, 1)
+        line.addWidget(self.jumps)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -125,23 +131,30 @@ class RecordPage(QWidget):
         self.view.show()
         self._title.setText(dossier.title)
         self.view.show_dossier(dossier, self._deeds(dossier))
-        self.index.offer(tuple(section.title for section in dossier.sections) if dossier.index else ())
+        titles = tuple(section.title for section in dossier.sections) if dossier.index else ()
+        self.index.offer(titles)
+        if titles != tuple(self.jumps.itemText(number) for number in range(self.jumps.count())):
+            self.jumps.clear()
+            self.jumps.addItems(titles)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The index stands beside the page only where there is room for both."""
+        """The index stands beside the page where there is room for both, else it is a drop-down above it."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
         dossier = self.view.dossier
-        self.index.setVisible(dossier is not None and dossier.index and self.width() >= _ROOM_FOR_INDEX)
+        wanted, room = dossier is not None and dossier.index, self.width() >= _ROOM_FOR_INDEX
+        self.index.setVisible(wanted and room)
+        self.jumps.setVisible(wanted and not room)
 
     def _cannot_show(self, error: Exception) -> None:
         self._reading = None
         gone = isinstance(error, KnownError) and error.code == "no_such_record"
         self._gone.setVisible(gone)
-        self.index.setVisible(False)
+        self.index.hide()
+        self.jumps.hide()
         self.view.setVisible(not gone)
         if not gone:
             self._desk.fail(error)

@@ -101,6 +101,7 @@ _LIFE: Final[dict[str, str]] = {
     ),
     "ending.promise_in_clause": "{promise} (clause {clause})",
     "ending.data_duty": "Afterwards: {promise}; by when is not recorded.",
+    "ending.data_duty_in_words": "Afterwards: {promise}; which day that is, has to be worked out by hand.",
     "ending.data_duty_by": "Afterwards: {promise}, by {due}.",
 }
 

@@ -51,11 +51,12 @@ def _after(agreement: Agreement, last_day: date) -> Iterator[str]:
         yield sentence("ending.data_not_recorded")
     for duty in duties:
         promise = name_of("commitment", duty.promise.kind.value)
+        code = "ending.data_duty"
         if duty.promise.number is None and duty.promise.text:
-            promise = f"{promise}: {duty.promise.text}"
+            promise, code = f"{promise}: {duty.promise.text}", "ending.data_duty_in_words"
         if duty.promise.clause:
             promise = sentence("ending.promise_in_clause", {"promise": promise, "clause": duty.promise.clause})
         if duty.due is None:
-            yield sentence("ending.data_duty", {"promise": promise})
+            yield sentence(code, {"promise": promise})
         else:
             yield sentence("ending.data_duty_by", {"promise": promise, "due": day_in_words(duty.due)})

@@ -107,6 +107,8 @@ def test_a_section_closes_stays_closed_and_opens_from_the_index(app: App, window
     assert page.view.verticalScrollBar().value() > 0
     window.resize(1000, 700)
     assert not page.index.isVisible()
+    assert page.jumps.isVisible()
+    assert page.jumps.itemText(number) == "Commitments"
 
 
 def test_it_is_terminated_with_what_follows_and_the_past_can_be_seen(

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from dpa_tracker.sentences import _
 from dpa_tracker.store.unit_of_work import StaleError
 from ui.forms.editor_dialog import EditorDialog
+from ui.widgets.screen_fit import open_at
 
 T = TypeVar("T")
 _SIZE = (680, 560)
@@ -26,7 +27,7 @@ class AskDialog(EditorDialog[Asked[T]], Generic[T]):
 
     def _arrange(self) -> None:
         super()._arrange()
-        self.resize(*_SIZE)
+        open_at(self, *_SIZE)
 
     def _compare(self, error: StaleError) -> None:  # noqa: ARG002 - theirs is another agreement, not another answer
         self._say((_("The agreement has been changed meanwhile. Close this, look at it again, and repeat."),))

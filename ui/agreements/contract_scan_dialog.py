@@ -20,6 +20,7 @@ from ui.faults import Notice
 from ui.undo import Writing
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import TextButton
+from ui.widgets.screen_fit import open_at
 from ui.widgets.texts import Level, label
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class ContractScanDialog(QDialog):
         self.save.clicked.connect(self._save)
         self._lay_out()
         self._count()
-        self.resize(*_SIZE)
+        open_at(self, *_SIZE)
 
     def _lay_out(self) -> None:
         inside = QWidget()

@@ -19,6 +19,7 @@ from ui.dossiers.view import DossierView
 from ui.formats import day_text, moment_text
 from ui.forms.text_fields import DateField
 from ui.widgets.buttons import TextButton
+from ui.widgets.screen_fit import open_at
 from ui.widgets.texts import label
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class HistoryDialog(QDialog):
         column.setSpacing(0)
         column.addLayout(bar)
         column.addWidget(self.view, 1)
-        self.resize(*_SIZE)
+        open_at(self, *_SIZE)
         self.ask()
 
     def ask(self) -> None:
