@@ -57,7 +57,8 @@ def replayed(kind: Kind, lines: Iterable[Change]) -> Aggregate | None:
 
 def _change(row: dict[str, Any]) -> Change:
     row.pop("chain")
-    return Change(**{**row, "action": Action(row["action"]), "kind": Kind(row["kind"])})
+    fields: dict[str, Any] = {**row, "action": Action(row["action"]), "kind": Kind(row["kind"])}
+    return Change(**fields)
 
 
 def _taken_apart(value: object) -> Any:  # noqa: ANN401 - a node, a list of trees, or a plain value
@@ -84,18 +85,26 @@ def _put(tree: Any, path: list[str], text: str | None) -> None:  # noqa: ANN401 
         hint = _hint(here, name, hint)
         here = _part(here, name)
     hint = _hint(here, path[-1], hint)
-    if isinstance(here, _Node) and path[-1] in here.parts:
-        here.parts[path[-1]] = _taken_apart(_read(hint, text))
-    elif isinstance(here, list) and path[-1].isdigit() and int(path[-1]) < len(here):
-        here[int(path[-1])] = _taken_apart(_read(hint, text))
+    place = _place(here, path[-1])
+    if isinstance(here, _Node):
+        if path[-1] in here.parts:
+            here.parts[path[-1]] = _taken_apart(_read(hint, text))
+    elif place is not None:
+        here[place] = _taken_apart(_read(hint, text))
 
 
 def _part(tree: Any, name: str) -> Any:  # noqa: ANN401 - as above
     if isinstance(tree, _Node):
         return tree.parts.get(name)
-    if isinstance(tree, list) and name.isdigit() and int(name) < len(tree):
-        return tree[int(name)]
-    return None
+    place = _place(tree, name)
+    return None if place is None else tree[place]
+
+
+def _place(tree: Any, name: str) -> int | None:  # noqa: ANN401 - as above
+    """Which item of a list a part of a path means; None when there is no such item, or no list."""
+    if not isinstance(tree, list) or not name.isdigit():
+        return None
+    return int(name) if int(name) < len(cast("list[Any]", tree)) else None
 
 
 def _hint(tree: Any, name: str, above: Any) -> Any:  # noqa: ANN401 - the type of a field

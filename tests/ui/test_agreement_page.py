@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -16,7 +16,6 @@ from dpa_tracker.queries.pick_lists import record
 from dpa_tracker.queries.rows import Subject
 from tests.ui.conftest import rest
 from tests.ui.script import Script
-from ui.agreements.ask_dialog import AskDialog
 from ui.agreements.contract_scan_dialog import ContractScanDialog
 from ui.agreements.life_forms import TerminateForm
 from ui.app import App
@@ -116,9 +115,9 @@ def test_it_is_terminated_with_what_follows_and_the_past_can_be_seen(
 ) -> None:
     page = opened(app, window, qtbot)
     press(page, "Terminate…", app, qtbot)
-    dialog: Any = shown(window, AskDialog)
-    form = dialog.form
-    assert isinstance(form, TerminateForm)
+    form = next(iter(window.findChildren(TerminateForm)))
+    dialog = form.window()
+    assert isinstance(dialog, QDialog)
     assert "30 June 2027" in form.follows.text()
     form.field("received_on").put(None)
     dialog.accept()

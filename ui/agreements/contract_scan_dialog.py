@@ -15,6 +15,7 @@ from dpa_tracker.queries.contract_scan import ContractScan, Proposal, scan_contr
 from dpa_tracker.sentences import _, counted, name_of
 from dpa_tracker.use_cases.accept_scan import AcceptScan, accept_scan
 from ui.agreements.commitment_form import commitment_value
+from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.faults import Notice
 from ui.undo import Writing
@@ -157,7 +158,7 @@ class ProposalLine(QFrame):
         self.tick = QCheckBox(_("Accept"))
         self.tick.setAccessibleName(_("Accept: {name}").format(name=name))
         self.tick.setMinimumWidth(self.tick.sizeHint().width() + 8)  # the frame of the keyboard takes room
-        self.tick.toggled.connect(lambda _on: counted_again())
+        self.tick.toggled.connect(ignoring(counted_again))
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 12)
         column.setSpacing(4)
