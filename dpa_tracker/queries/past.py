@@ -45,7 +45,7 @@ def past(register: Register, kind: Kind, record_id: str, until: datetime | None 
     taken = snapshot(register)
     then = None if until is None else _then(register, kind, record_id, until)
     titles = {
-        (each.value, named): taken.subject(each, named).title
+        (each.value, str(named)): taken.subject(each, named).title
         for each, ids in (
             (Kind.PARTY, taken.records.parties),
             (Kind.SERVICE, taken.records.services),

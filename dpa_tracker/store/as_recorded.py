@@ -73,7 +73,8 @@ def _put_together(tree: Any) -> Any:  # noqa: ANN401 - as above
     if isinstance(tree, _Node):
         return tree.kind(**{name: _put_together(part) for name, part in tree.parts.items()})
     if isinstance(tree, list):
-        return tuple(_put_together(item) for item in cast("list[Any]", tree))
+        items: list[Any] = tree
+        return tuple(_put_together(item) for item in items)
     return tree
 
 
@@ -104,7 +105,8 @@ def _place(tree: Any, name: str) -> int | None:  # noqa: ANN401 - as above
     """Which item of a list a part of a path means; None when there is no such item, or no list."""
     if not isinstance(tree, list) or not name.isdigit():
         return None
-    return int(name) if int(name) < len(cast("list[Any]", tree)) else None
+    items: list[Any] = tree
+    return int(name) if int(name) < len(items) else None
 
 
 def _hint(tree: Any, name: str, above: Any) -> Any:  # noqa: ANN401 - the type of a field
