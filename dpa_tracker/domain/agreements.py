@@ -159,3 +159,8 @@ class Agreement:
     def review_of(self, point: ReviewPoint) -> PointReview | None:
         """What was recorded of a point of the law; None when nobody has looked."""
         return next((review for review in self.review_points if review.point is point), None)
+
+
+def agreement_title(agreement: Agreement) -> str:
+    """What an agreement is called: its reference, else its title."""
+    return agreement.reference or agreement.title or agreement.id
