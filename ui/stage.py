@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -13,6 +14,8 @@ from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.dossiers.blocks import Act
 from ui.dossiers.drafts_section import PACK
+from ui.dossiers.life_sections import AMEND, END, HISTORY, RENEW
+from ui.dossiers.review_section import CONFIRM, REVIEW, SAY, SCAN
 from ui.listings.listing_page import ListingPage
 from ui.navigation import page_name
 from ui.pages.register_pages import LISTING_OF, listing_kind
@@ -23,6 +26,8 @@ from ui.start_page import StartPage
 from ui.today.today_page import TodayPage
 from ui.trail import PageKey, Place
 from ui.widgets.empty_state import EmptyState
+
+AGREEMENT_ACTS: Final = frozenset({CONFIRM, SAY, REVIEW, SCAN, RENEW, AMEND, END, HISTORY})
 
 
 class Stage(QStackedWidget):
@@ -130,9 +135,14 @@ class Stage(QStackedWidget):
         self.changed.emit()
 
     def _act(self, act: Act) -> None:
-        """Carry out an act of a dossier: all of them are about drafts."""
+        """Carry out an act of a dossier: about an agreement, else about a draft."""
         if act.code == PACK:
             self.place_requested.emit(Place(PageKey.PACKING, words=act.about))
+            return
+        if act.code in AGREEMENT_ACTS:
+            from ui.agreements.agreement_acts import act_on_agreement  # noqa: PLC0415 - loads the database library
+
+            act_on_agreement(self._desk, act, self)
             return
         from ui.drafting.draft_acts import act_on_draft  # noqa: PLC0415 - loads the Word reader
 

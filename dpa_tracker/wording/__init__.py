@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from dpa_tracker.wording import (
+    agreement_review,
     assessing,
     comparing,
     draft_screens,
@@ -35,6 +36,7 @@ from dpa_tracker.wording import (
 )
 
 SENTENCES: Final[dict[str, str]] = {
+    **agreement_review.SENTENCES,
     **assessing.SENTENCES,
     **comparing.SENTENCES,
     **draft_screens.SENTENCES,

@@ -177,7 +177,7 @@ def test_changes_are_said_in_names_and_not_in_codes() -> None:
     said = {fact.name: fact.text for fact in block.facts}
     assert said == {"Exporter": "the party p1", "Country": "Norway", "Human-resources data": "No"}
     assert value_block("notes", "plain", titles) == Paragraph("plain")
-    assert field_words("contacts.0.email") == "Contacts 1, email"
+    assert field_words("contacts.0.email") == "Contacts 1, E-mail"
     assert value_words("risk_level", "high") == "High"
     assert value_words("title", "") == value_words("title", "null")
     assert len(value_words("notes", "x" * 5000)) < 200
