@@ -114,6 +114,9 @@ def _view_entries() -> tuple[Entry, ...]:
         Entry("language_en", Menu.VIEW, "English", checkable=True, group="language", line=True),
         Entry("language_nb", Menu.VIEW, "Norsk bokmål", checkable=True, group="language"),
         Entry("pane", Menu.VIEW, _("Reading pane"), "F8", "pane", checkable=True, line=True),
+        Entry("columns", Menu.VIEW, _("Columns…"), "Ctrl+Shift+K", "columns", Need.LIST),
+        Entry("views", Menu.VIEW, _("Views of this list"), "Ctrl+Shift+V", "filter", Need.LIST),
+        Entry("save_view", Menu.VIEW, _("Save this view…"), "Ctrl+Shift+S", "", Need.LIST),
         Entry("day_today", Menu.VIEW, _("As of today"), "Ctrl+T", "calendar", Need.REGISTER),
         Entry("refresh", Menu.VIEW, _("Read again"), "F5", "", Need.REGISTER),
     )

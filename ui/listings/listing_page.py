@@ -19,12 +19,16 @@ from ui.dossiers.blocks import Dossier
 from ui.dossiers.view import Deed, DossierView
 from ui.faults import notice_of
 from ui.formats import day_text
+from ui.listings.columns_dialog import ColumnsDialog
 from ui.listings.export_deed import ExportDeed
 from ui.listings.exporting import AsShown, ExportForm
 from ui.listings.filter_bar import FilterBar
+from ui.listings.list_count import ListCount
 from ui.listings.paged_model import PagedModel
 from ui.listings.row_source import OnlyThese, RowSource
+from ui.listings.saved_views import SavedView
 from ui.listings.table import ListingTable
+from ui.listings.view_button import ShownList, ViewButton
 from ui.packing.progress_line import ProgressLine
 from ui.widgets.empty_state import EmptyState, Way
 from ui.work import Ticket
@@ -54,7 +58,8 @@ class ListingPage(QWidget):
     """One listing with its filter, its reading pane and its empty states.
 
     `open_requested` asks to open what a row is about, `edit_requested` to open its form (an empty id is a new one),
-    `drafts_requested` to draft for the rows of these ids, `import_requested` to import a list of them.
+    `drafts_requested` to draft for the rows of these ids, `import_requested` to import a list of them. `count_said`:
+    how many rows are shown and selected, in words; `searched`: the list looks for another text than was asked for last.
     """
 
     open_requested = Signal(object)
@@ -64,6 +69,8 @@ class ListingPage(QWidget):
     drafts_requested = Signal(object)
     import_requested = Signal()
     counted = Signal(int)
+    count_said = Signal(str)
+    searched = Signal(str)
 
     def __init__(self, kind: ListingKind, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,11 +84,19 @@ class ListingPage(QWidget):
         self.bar = FilterBar(kind.listing, kind.add, self)
         self.bar.changed.connect(self._ask)
         self.bar.add_requested.connect(self._add)
+        self.bar.text_cleared.connect(self._clear_text)
+        self.bar.columns_requested.connect(self.ask_columns)
         self.table = ListingTable(self.model, desk.settings, kind.listing, self)
         self.table.opened.connect(self._open_place)
         self.table.chosen.connect(self._read_soon)
         self.table.copy_requested.connect(self.copy)
         self.table.menu_requested.connect(self._menu)
+        self.table.columns.asked.connect(self.ask_columns)
+        self.views = ViewButton(ShownList(kind.listing.key, self.view, self.show_view), desk, self)
+        self.bar.put_view_button(self.views)
+        self.table.columns.changed.connect(self.views.follow)
+        self.count = ListCount(self, desk, self)
+        self.count.said.connect(self.count_said)
         self.pane = DossierView(self)
         self.pane.opened.connect(self.open_requested)
         self.pane.acted.connect(self.acted)
@@ -95,6 +110,7 @@ class ListingPage(QWidget):
         self._lay_out()
         desk.broadcast.changed.connect(self._heard)
         self._heard(None)
+        self.views.open_with_default()  # the page that shows it asks for its text
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget(self)
@@ -126,8 +142,45 @@ class ListingPage(QWidget):
     def search(self, text: str) -> None:
         """Show the rows that contain a text."""
         if text != self._text:
-            self._text = text
+            self._put_text(text)
             self._ask()
+
+    def _put_text(self, text: str) -> None:
+        self._text = text
+        self.bar.say_text(text)
+
+    def _clear_text(self) -> None:
+        self.search("")
+        self.searched.emit("")
+
+    @property
+    def text(self) -> str:
+        """The text that is looked for."""
+        return self._text
+
+    def view(self) -> SavedView:
+        """What is shown of the list now, and how."""
+        where = {key: str(code) for key, code in self.bar.where().items()}
+        order, columns = self.model.order, self.table.columns.state()
+        return SavedView("", self._text, where, self.bar.with_archived, order.column, order.descending, columns)
+
+    def show_view(self, view: SavedView) -> None:
+        """Show the list like this; without columns, in those that are there."""
+        self.bar.clear()
+        self.bar.put(view.where, archived=view.archived)
+        if view.columns:
+            self.table.columns.put_state(view.columns)
+        self.table.order_by(view.order, descending=view.descending)
+        self._put_text(view.text)
+        self.searched.emit(view.text)
+        self._ask()
+
+    def ask_columns(self) -> ColumnsDialog:
+        """Ask which columns are shown, in what order and how wide."""
+        dialog = ColumnsDialog(self.table.columns, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
 
     def ask(self, words: str) -> None:
         """Show only the records of these ids, one to a line, until the filter is cleared."""
@@ -170,7 +223,7 @@ class ListingPage(QWidget):
         if self._text:
             said.append(_("Search: {text}").format(text=self._text))
         if self.bar.with_archived:
-            said.append(_("Archived too"))
+            said.append(_("Archived ones"))
         order = self.model.order
         if order.column:
             name = _(self._kind.listing.column(order.column).title)
@@ -186,8 +239,9 @@ class ListingPage(QWidget):
 
     def clear_filter(self) -> None:
         """Show every row again."""
-        self._text = ""
+        self._put_text("")
         self.bar.clear()
+        self.searched.emit("")
         self._ask()
 
     @property
@@ -204,7 +258,7 @@ class ListingPage(QWidget):
     @property
     def filtered(self) -> bool:
         """Whether a filter leaves rows out."""
-        return bool(self._text or self.bar.only or self.bar.where())
+        return bool(self._text or self.bar.only or self.bar.where() or self.bar.with_archived)
 
     def current_subject(self) -> Subject | None:
         """What the selected row opens."""
@@ -222,12 +276,17 @@ class ListingPage(QWidget):
             self.bar.set_editable(editable=self._desk.editable)
         self._ask()
 
-    def _ask(self) -> None:
+    def whole(self) -> RowSource | None:
+        """Every row of the list on the day asked about; None without a register."""
         register, on = self._desk.register, self._desk.on
-        source = None if register is None else self._kind.source(register, on)
+        return None if register is None else self._kind.source(register, on)
+
+    def _ask(self) -> None:
+        source = self.whole()
         if source is not None and self.bar.only:
             source = OnlyThese(source, self.bar.only)
         self.model.show(source, Filter(self._text, self.bar.where(), self.bar.with_archived))
+        self.views.follow()
 
     def _counted(self, count: int) -> None:
         self.bar.say_count(count, filtered=self.filtered)

@@ -89,6 +89,10 @@ QPushButton[link="true"] { background: transparent; border: none; border-bottom:
   padding: 1px 0 0 0; min-height: 16px; text-align: left; border-radius: 0; }
 QPushButton[link="true"]:hover { background: $hover; }
 QPushButton[link="true"]:focus { background: $selection; border-bottom: 2px solid $accent; padding: 1px 0 0 0; }
+QPushButton[chip="true"] { background: $selection; border: 1px solid $line; border-radius: 11px; padding: 1px 8px;
+  min-height: 18px; }
+QPushButton[chip="true"]:hover { background: $hover; }
+QPushButton[chip="true"]:focus { border: 2px solid $accent; padding: 0 7px; }
 QPushButton[row="true"] { background: transparent; border: 2px solid transparent; border-radius: 6px; padding: 6px 10px;
   text-align: left; }
 QPushButton[row="true"]:hover { background: $hover; }
