@@ -37,6 +37,7 @@ class Need(StrEnum):
     WRITING = auto()
     LIST = auto()
     AGREEMENTS = auto()
+    RECORDS_TO_WRITE = auto()
     SUBJECT = auto()
     SUBJECT_TO_WRITE = auto()
     UNDO = auto()
@@ -99,6 +100,9 @@ def _edit_entries() -> tuple[Entry, ...]:
         Entry("new", Menu.EDIT, _("New record"), "Ctrl+N", "add", Need.WRITING, line=True),
         Entry("edit", Menu.EDIT, _("Edit"), "Ctrl+E", "edit", Need.SUBJECT_TO_WRITE),
         Entry("archive", Menu.EDIT, _("Archive"), "Ctrl+Del", "archive", Need.SUBJECT_TO_WRITE),
+        Entry(
+            *("edit_many", Menu.EDIT, _("Change the selected records…"), "Ctrl+Shift+B", "edit"), Need.RECORDS_TO_WRITE
+        ),
         Entry("copy", Menu.EDIT, _("Copy rows"), "Ctrl+Shift+C", "copy", Need.LIST, line=True),
         Entry("draft_for", Menu.EDIT, _("Draft for these agreements…"), "Ctrl+Shift+M", "draft_many", Need.AGREEMENTS),
         Entry("find", Menu.EDIT, _("Search this list"), "Ctrl+F", "search", Need.LIST),

@@ -7,9 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from dpa_tracker.domain.identities import Kind
+from dpa_tracker.queries.pick_lists import record
 from tests.ui.conftest import rest
 from tests.ui.walking import make_party
 from ui.app import App
+from ui.forms.text_fields import TextField
 from ui.listings.listing_page import ListingPage
 from ui.listings.saved_views import SavedView, ViewShelf
 from ui.main_window import MainWindow
@@ -154,3 +157,39 @@ def test_what_somebody_else_wrote_into_the_settings_is_no_view(settings: Setting
     shelf.put(SavedView("Æ", "søk", {"status": "expired"}))
     shelf.put(SavedView("æ"))
     assert [view.name for view in ViewShelf(settings, "agreements").all()] == ["æ"]
+
+
+def test_many_records_are_changed_after_a_preview_and_the_list_stays_where_it_was(
+    app: App, window: MainWindow, agreements: ListingPage, qtbot: QtBot
+) -> None:
+    page = agreements
+    page.bar.choose("direction", "downstream")
+    rest(app, qtbot)
+    page.table.select(page.model.ids[-1])
+    page.table.selectAll()
+    page.table.verticalScrollBar().setValue(77)
+    before = (page.table.selected_ids(), page.table.currentIndex().row(), page.table.verticalScrollBar().value())
+    assert len(before[0]) > 1
+    dialog = page.ask_many()
+    assert dialog is not None
+    owner = dialog.value.inputs["owner"]
+    assert isinstance(owner, TextField)
+    owner.line.setText("Åse <b>")
+    owner.edited.emit()
+    qtbot.waitUntil(lambda: dialog.plan is not None)
+    assert dialog.take.text() == f"Change {len(before[0])} records"
+    assert dialog.preview.index(0, 2).data() == "Åse <b>"
+    dialog.reason.setText("Kari left")
+    dialog.accept()
+    rest(app, qtbot)
+    assert not dialog.isVisible()
+    register = app.desk.register
+    assert register is not None
+    owners = [getattr(record(register, Kind.AGREEMENT, each), "owner", "") for each in before[0]]
+    assert set(owners) == {"Åse <b>"}
+    now = (page.table.selected_ids(), page.table.currentIndex().row(), page.table.verticalScrollBar().value())
+    assert now == before
+    assert page.bar.where() == {"direction": "downstream"}
+    window.commands.actions.made["undo"].trigger()
+    rest(app, qtbot)
+    assert "Åse <b>" not in [getattr(record(register, Kind.AGREEMENT, each), "owner", "") for each in before[0]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import shutil
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -31,8 +32,10 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def register(sample: Path, tmp_path: Path) -> Register:
-    return open_register(Path(shutil.copy(sample, tmp_path / "register.dpa")), actor="kari", at=AT)
+def register(sample: Path, tmp_path: Path) -> Iterator[Register]:
+    opened = open_register(Path(shutil.copy(sample, tmp_path / "register.dpa")), actor="kari", at=AT)
+    yield opened
+    opened.close()
 
 
 def all_of(register: Register, kind: Kind) -> list[str]:

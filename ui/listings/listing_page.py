@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.queries.rows import Filter, Listing, Row, Subject
+from dpa_tracker.domain.identities import Kind
+from dpa_tracker.queries.rows import Filter, Subject
 from dpa_tracker.sentences import _, counted
-from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.dossiers.blocks import Dossier
 from ui.dossiers.view import Deed, DossierView
@@ -24,7 +22,9 @@ from ui.listings.export_deed import ExportDeed
 from ui.listings.exporting import AsShown, ExportForm
 from ui.listings.filter_bar import FilterBar
 from ui.listings.list_count import ListCount
+from ui.listings.listing_kind import ListingKind
 from ui.listings.paged_model import PagedModel
+from ui.listings.row_menu import RowDeed, menu_of
 from ui.listings.row_source import OnlyThese, RowSource
 from ui.listings.saved_views import SavedView
 from ui.listings.table import ListingTable
@@ -34,24 +34,10 @@ from ui.widgets.empty_state import EmptyState, Way
 from ui.work import Ticket
 
 if TYPE_CHECKING:
-    from dpa_tracker.store.register import Register
     from dpa_tracker.store.unit_of_work import Changes
+    from ui.listings.bulk_dialog import BulkDialog
 
 _LIST_SHARE: Final = 62
-
-
-@dataclass(frozen=True, slots=True)
-class ListingKind:
-    """What makes one register page different from another. `drafted`: documents can be drafted for its rows."""
-
-    listing: Listing
-    icon: str
-    source: Callable[[Register, date], RowSource]
-    dossier: Callable[[Register, Row, date], Dossier | None]
-    empty: str
-    add: str = ""
-    new: Subject | None = None
-    drafted: bool = False
 
 
 class ListingPage(QWidget):
@@ -208,6 +194,23 @@ class ListingPage(QWidget):
         shown = self.as_shown(ids) if ids else None
         if shown is not None:
             self.export.take(shown, ExportForm.CLIPBOARD)
+
+    def ask_many(self) -> BulkDialog | None:
+        """Ask what the selected records are to be given; None where nothing is selected, or nothing can be written."""
+        ids, kind = self.table.selected_ids(), self._kind.new
+        if not ids or kind is None or not self._desk.editable:
+            return None
+        from ui.listings.bulk_dialog import BulkDialog  # noqa: PLC0415 - loads the database library
+
+        dialog = BulkDialog(self._desk, Kind(kind.kind), ids, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    @property
+    def records(self) -> bool:
+        """Whether the rows are records, which can be changed."""
+        return self._kind.new is not None
 
     def as_shown(self, ids: Sequence[str] | None = None) -> AsShown | None:
         """The list as it is shown: filter, columns, order and day; only some of its rows, where `ids` are given."""
@@ -378,20 +381,16 @@ class ListingPage(QWidget):
 
     def row_menu(self) -> QMenu:
         """What can be done with the selected rows."""
-        menu = QMenu(self)
+        chosen, editable = bool(self.table.selected_ids()), self._desk.editable
         subject = self.current_subject()
-        chosen = bool(self.table.selected_ids())
-        many = ((_("Draft for these agreements…"), self.draft_for_selected, chosen),) if self._kind.drafted else ()
-        deeds: Sequence[tuple[str, Callable[[], None], bool]] = (
-            (_("Open"), lambda: self.open_requested.emit(subject), subject is not None),
-            (_("Edit"), lambda: self.edit_requested.emit(subject), subject is not None and self._desk.editable),
-            (_("Archive"), lambda: self.archive_requested.emit(subject), subject is not None and self._desk.editable),
-            *many,
-            (_("Copy rows"), self.copy, chosen),
-            (_("Export this list…"), self.ask_export, True),
-        )
-        for name, take, enabled in deeds:
-            action = menu.addAction(name)
-            action.setEnabled(enabled)
-            action.triggered.connect(ignoring(take))
-        return menu
+        deeds = [
+            RowDeed(_("Open"), lambda: self.open_requested.emit(subject), subject is not None),
+            RowDeed(_("Edit"), lambda: self.edit_requested.emit(subject), subject is not None and editable),
+            RowDeed(_("Archive"), lambda: self.archive_requested.emit(subject), subject is not None and editable),
+            RowDeed(_("Change the selected records…"), self.ask_many, chosen and self.records and editable),
+            RowDeed(_("Copy rows"), self.copy, chosen),
+            RowDeed(_("Export this list…"), self.ask_export),
+        ]
+        if self._kind.drafted:
+            deeds.insert(3, RowDeed(_("Draft for these agreements…"), self.draft_for_selected, chosen))
+        return menu_of(deeds, self)
