@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
@@ -14,6 +13,7 @@ from dpa_tracker.queries.rows import Subject
 from ui.commands import Commands
 from ui.deeds import Deeds
 from ui.desk import Desk
+from ui.dropping import REGISTER, SHEETS, can_take, files_of
 from ui.faults import Notice
 from ui.header_bar import HeaderBar
 from ui.listings.listing_page import ListingPage
@@ -28,8 +28,6 @@ from ui.trail import HOME_OF_KIND, PageKey, Place, Trail, place_of
 from ui.widgets.screen_fit import within_screen
 
 _ROOMY = 1100  # logical pixels: below it the navigation shows icons alone
-
-SHEETS: Final = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".tab", ".json")  # imported when dropped
 
 
 class MainWindow(QMainWindow):
@@ -164,14 +162,12 @@ class MainWindow(QMainWindow):
 
     def back(self) -> None:
         """Go where one was before."""
-        place = self.trail.back()
-        if place is not None:
+        if (place := self.trail.back()) is not None:
             self._arrive(place)
 
     def forward(self) -> None:
         """Go where one came back from."""
-        place = self.trail.forward()
-        if place is not None:
+        if (place := self.trail.forward()) is not None:
             self._arrive(place)
 
     def open(self, subject: Subject) -> None:
@@ -187,8 +183,7 @@ class MainWindow(QMainWindow):
     def _arrive(self, place: Place) -> None:
         self.navigation.show_page(place.page)
         self.stage.show_place(place)
-        listing = self.stage.listing
-        text = "" if listing is None else listing.text
+        text = "" if (listing := self.stage.listing) is None else listing.text
         self.header.say_page(page_name(place.page), searchable=listing is not None, text=text)
         self.commands.allow()
 
@@ -237,17 +232,18 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A document, a sheet or a register can be dropped anywhere."""
-        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if files and (self._desk.register is not None or files[0].lower().endswith((".dpa", *SHEETS))):
+        if can_take(files_of(event), has_register=self._desk.register is not None):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """A dropped register is opened, a dropped sheet imported, a dropped document scanned."""
-        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if not files:
-            return
-        event.acceptProposedAction()
-        if files[0].endswith(".dpa"):
+        files = files_of(event)
+        if files:
+            event.acceptProposedAction()
+            self._take_in(files)
+
+    def _take_in(self, files: list[str]) -> None:
+        if files[0].endswith(REGISTER):
             self._door.open(Path(files[0]))
         elif files[0].lower().endswith(SHEETS):
             self.import_list(files[0])

@@ -13,6 +13,7 @@ from tests.ui.conftest import rest
 from tests.ui.walking import make_party
 from ui.app import App
 from ui.forms.text_fields import TextField
+from ui.listings.bulk_dialog import BulkDialog
 from ui.listings.listing_page import ListingPage
 from ui.listings.saved_views import SavedView, ViewShelf
 from ui.main_window import MainWindow
@@ -91,6 +92,10 @@ def test_a_view_keeps_filter_order_columns_and_search_and_follows_an_edit(
     assert (page.model.ids, page.views.text()) == (found, "Suppliers")
     page.bar.choose("direction", "")
     assert page.views.text() == "Suppliers (changed)"
+    replace_rename_and_delete(app, window, page, qtbot)
+
+
+def replace_rename_and_delete(app: App, window: MainWindow, page: ListingPage, qtbot: QtBot) -> None:
     page.views.open_with_this()
     page.views.fill()
     assert "Replace “Suppliers” by what is shown" in [action.text() for action in page.views.menu().actions()]
@@ -182,7 +187,7 @@ def test_many_records_are_changed_after_a_preview_and_the_list_stays_where_it_wa
     dialog.reason.setText("Kari left")
     dialog.accept()
     rest(app, qtbot)
-    assert not dialog.isVisible()
+    assert not page.findChildren(BulkDialog)
     register = app.desk.register
     assert register is not None
     owners = [getattr(record(register, Kind.AGREEMENT, each), "owner", "") for each in before[0]]
