@@ -151,11 +151,10 @@ class MainWindow(QMainWindow):
 
     def import_list(self, file: str = "") -> None:
         """Go and import a list; without a register one is begun for it first."""
-        place = Place(PageKey.IMPORTING, words=file)
         if self._desk.register is not None:
-            self.go(place)
+            self.go(Place(PageKey.IMPORTING, words=file))
         elif self.deeds.begin_default():
-            self._after_opening = place
+            self._after_opening = Place(PageKey.IMPORTING, words=file)
 
     def _draft(self, agreement: Subject) -> None:
         self.go(Place(PageKey.DRAFTING, words=agreement.id))
@@ -188,13 +187,13 @@ class MainWindow(QMainWindow):
         self.commands.allow()
 
     def _to_list(self) -> None:
-        if self.trail.here is not None:
-            self.go(Place(self.trail.here.page))
+        if (here := self.trail.here) is not None:
+            self.go(Place(here.page))
 
     def _show_part(self, page: PageKey, column: str, code: str) -> None:
         self.go(Place(page))
-        if self.stage.listing is not None:
-            self.stage.listing.bar.choose(column, code)
+        if (listing := self.stage.listing) is not None:
+            listing.bar.choose(column, code)
 
     # ---- the window itself -----------------------------------------------------------------------------------------
 

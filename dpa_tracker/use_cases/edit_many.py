@@ -112,10 +112,12 @@ def _codes(values: type[StrEnum]) -> tuple[str, ...]:
     return tuple(value.value for value in values)
 
 
+# Terminated asks from which day, of each agreement: that is for its own form.
+_STATUSES: Final = tuple(code for code in _codes(AgreementStatus) if code != AgreementStatus.TERMINATED)
 FIELDS: Final[Mapping[Kind, tuple[BulkField, ...]]] = {
     Kind.AGREEMENT: (
         BulkField("owner", "text", _TEXT),
-        BulkField("status", "code", (How.SET,), "status", _codes(AgreementStatus)),
+        BulkField("status", "code", (How.SET,), "status", _STATUSES),
         BulkField("next_review", "date", _TEXT),
         BulkField("main_agreement", "text", _TEXT),
         BulkField("law_country", "country", _TEXT),

@@ -100,6 +100,8 @@ def test_lists_and_notes_are_added_to_and_no_field_takes_what_it_cannot_hold(reg
     assert all("supplier" in line.old and "supplier" not in line.new for line in removed.of(Fate.CHANGED))
     noted = plan_edit(register, BulkChange(Kind.PARTY, "notes", How.ADD, "Asked in May"), ids)
     assert all(line.new.startswith(line.old) and line.new.endswith("Asked in May") for line in noted.lines)
-    for wrong in (BulkChange(Kind.PARTY, "relationships", How.ADD, "friend"), dataclasses.replace(OWNER, field="id")):
+    ended = dataclasses.replace(OWNER, field="status", value="terminated")  # from which day, only its form asks
+    friend = BulkChange(Kind.PARTY, "relationships", How.ADD, "friend")
+    for wrong in (friend, ended, dataclasses.replace(OWNER, field="id")):
         with pytest.raises((ValueError, KeyError)):
             plan_edit(register, wrong, ids if wrong.kind is Kind.PARTY else all_of(register, wrong.kind))

@@ -33,7 +33,7 @@ from ui.widgets.texts import label
 from ui.work import Ticket
 
 _TYPING: Final = 250  # milliseconds of rest before the preview is asked for
-_WIDTHS: Final = (260, 190, 190)
+_WIDTHS: Final = (190, 150, 150)
 
 
 class BulkDialog(QDialog):

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
+    QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -25,7 +26,7 @@ from ui.widgets.texts import label
 
 _KEY: Final = int(Qt.ItemDataRole.UserRole)
 _WIDTH: Final = _KEY + 1
-_NARROWEST, _WIDEST, _STEP = 64, 1200, 8
+_WIDEST: Final = 1200
 _ROW: Final = 30
 
 
@@ -42,12 +43,10 @@ class ColumnsDialog(QDialog):
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.list.setUniformItemSizes(True)
         self.list.currentItemChanged.connect(ignoring(self._follow))
-        self.width_box = QSpinBox(self)
-        self.width_box.setRange(_NARROWEST, _WIDEST)
-        self.width_box.setSingleStep(_STEP)
-        self.width_box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.width_box.setAccessibleName(_("Width in pixels"))
-        self.width_box.valueChanged.connect(self._take_width)
+        self.width_line = QLineEdit(self)
+        self.width_line.setValidator(QIntValidator(1, _WIDEST, self.width_line))
+        self.width_line.setAccessibleName(_("Width in pixels"))
+        self.width_line.textEdited.connect(self._take_width)
         self.up = TextButton(_("Move up"), "up", self)
         self.down = TextButton(_("Move down"), "down", self)
         self.up.clicked.connect(lambda: self._move(-1))
@@ -62,9 +61,9 @@ class ColumnsDialog(QDialog):
         side.addWidget(self.down)
         side.addSpacing(8)
         words = label(_("Width in pixels"), muted=True)
-        words.setBuddy(self.width_box)
+        words.setBuddy(self.width_line)
         side.addWidget(words)
-        side.addWidget(self.width_box)
+        side.addWidget(self.width_line)
         side.addStretch()
         middle = QHBoxLayout()
         middle.setSpacing(12)
@@ -129,9 +128,9 @@ class ColumnsDialog(QDialog):
         self.up.setEnabled(row > 0)
         self.down.setEnabled(0 <= row < self.list.count() - 1)
         if item is not None:
-            self.width_box.setValue(item.data(_WIDTH))
+            self.width_line.setText(str(item.data(_WIDTH)))
 
-    def _take_width(self, width: int) -> None:
+    def _take_width(self, text: str) -> None:
         item = self.list.currentItem()
-        if item is not None:
-            item.setData(_WIDTH, width)
+        if item is not None and text.isdigit():
+            item.setData(_WIDTH, int(text))  # a column is never narrower than its list allows
