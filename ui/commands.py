@@ -16,6 +16,7 @@ from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.help_dialogs import about_dialog, shortcuts_dialog
 from ui.listings.listing_page import ListingPage
+from ui.searching.finder import Finder
 from ui.status_line import StatusLine
 from ui.theme.appearance import Scheme
 from ui.trail import HOME_OF_KIND, PageKey, Place
@@ -34,6 +35,7 @@ class Commands(QObject):
         self._window = window
         self._desk = desk
         self.actions = Actions(window)
+        self.finder = Finder(window, desk, self.actions)
         self.actions.connect_all(
             {**self._choices(), **self._files_and_records(), **self._list_deeds(), **self._going(), **self._helping()}
         )
@@ -80,6 +82,7 @@ class Commands(QObject):
             "export_list": lambda: self._with_list(ListingPage.ask_export),
             "draft_for": lambda: self._with_list(ListingPage.draft_for_selected),
             "edit_many": lambda: self._with_list(ListingPage.ask_many),
+            "search_register": self.finder.find,
             "find": self._find,
             "columns": lambda: self._with_list(ListingPage.ask_columns),
             "views": lambda: self._with_list(lambda page: page.views.showMenu()),
@@ -102,6 +105,7 @@ class Commands(QObject):
 
     def _helping(self) -> dict[str, Deed]:
         return {
+            "commands": self.finder.find_command,
             "shortcuts": lambda: shortcuts_dialog(self.actions.entries.values(), self._window).open(),
             "about": lambda: about_dialog(self._window).open(),
         }

@@ -6,14 +6,14 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from dpa_tracker.queries.rows import Subject
 from ui.commands import Commands
 from ui.deeds import Deeds
 from ui.desk import Desk
-from ui.dropping import REGISTER, SHEETS, can_take, files_of
+from ui.dropping import are_welcome, files_in, is_register, is_sheet
 from ui.faults import Notice
 from ui.header_bar import HeaderBar
 from ui.listings.listing_page import ListingPage
@@ -27,8 +27,6 @@ from ui.status_line import StatusLine
 from ui.trail import HOME_OF_KIND, PageKey, Place, Trail, place_of
 from ui.widgets.screen_fit import within_screen
 
-_ROOMY = 1100  # logical pixels: below it the navigation shows icons alone
-
 
 class MainWindow(QMainWindow):
     """One window on one register. `scheme_chosen` and `language_chosen` are carried out by the app."""
@@ -40,11 +38,11 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._ready = False
         self.was_painted = False
-        self.setMinimumSize(within_screen(self, _ROOMY, 700))
+        self.setMinimumSize(within_screen(self, 1100, 700))
         self._desk = desk
         self._door = door
         self.trail = Trail()
-        self._after_opening: Place | None = None
+        self._to_import: str | None = None
         self.deeds = Deeds(desk, door, self)
         self.safekeeper = Safekeeper(desk, door, self)
         self.navigation = Navigation(self)
@@ -118,9 +116,9 @@ class MainWindow(QMainWindow):
         self.stage.forget()
         if register is not None:
             self.go(Place(PageKey.TODAY))
-            if self._after_opening is not None:
-                self.go(self._after_opening)
-        self._after_opening = None
+            if self._to_import is not None:
+                self.import_list(self._to_import)
+        self._to_import = None
         self.commands.allow()
 
     def _refused(self) -> None:
@@ -151,22 +149,25 @@ class MainWindow(QMainWindow):
 
     def import_list(self, file: str = "") -> None:
         """Go and import a list; without a register one is begun for it first."""
-        if self._desk.register is not None:
-            self.go(Place(PageKey.IMPORTING, words=file))
-        elif self.deeds.begin_default():
-            self._after_opening = Place(PageKey.IMPORTING, words=file)
+        if self._desk.register is None:
+            self._to_import = file if self.deeds.begin_default() else None
+            return
+        self.go(Place(PageKey.IMPORTING))
+        self.stage.ask(PageKey.IMPORTING, file)  # once, and not again by whoever comes back to the page
 
     def _draft(self, agreement: Subject) -> None:
         self.go(Place(PageKey.DRAFTING, words=agreement.id))
 
     def back(self) -> None:
         """Go where one was before."""
-        if (place := self.trail.back()) is not None:
+        place = self.trail.back()
+        if place is not None:
             self._arrive(place)
 
     def forward(self) -> None:
         """Go where one came back from."""
-        if (place := self.trail.forward()) is not None:
+        place = self.trail.forward()
+        if place is not None:
             self._arrive(place)
 
     def open(self, subject: Subject) -> None:
@@ -182,18 +183,19 @@ class MainWindow(QMainWindow):
     def _arrive(self, place: Place) -> None:
         self.navigation.show_page(place.page)
         self.stage.show_place(place)
-        text = "" if (listing := self.stage.listing) is None else listing.text
+        listing = self.stage.listing
+        text = "" if listing is None else listing.text
         self.header.say_page(page_name(place.page), searchable=listing is not None, text=text)
         self.commands.allow()
 
     def _to_list(self) -> None:
-        if (here := self.trail.here) is not None:
-            self.go(Place(here.page))
+        if self.trail.here is not None:
+            self.go(Place(self.trail.here.page))
 
     def _show_part(self, page: PageKey, column: str, code: str) -> None:
         self.go(Place(page))
-        if (listing := self.stage.listing) is not None:
-            listing.bar.choose(column, code)
+        if self.stage.listing is not None:
+            self.stage.listing.bar.choose(column, code)
 
     # ---- the window itself -----------------------------------------------------------------------------------------
 
@@ -219,32 +221,22 @@ class MainWindow(QMainWindow):
             page.table.columns.remember()
         super().closeEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """On a small or much enlarged screen the pages need the room of the navigation's words."""
-        super().resizeEvent(event)
-        self.navigation.show_names(shown=self.width() >= _ROOMY)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Note that there is something to see."""
         super().paintEvent(event)
         self.was_painted = True
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A document, a sheet or a register can be dropped anywhere."""
-        if can_take(files_of(event), has_register=self._desk.register is not None):
-            event.acceptProposedAction()
+        """A document, a sheet or a register can be dropped anywhere; without a register, no document."""
+        event.setAccepted(are_welcome(files_in(event), with_register=self._desk.register is not None))
 
     def dropEvent(self, event: QDropEvent) -> None:
         """A dropped register is opened, a dropped sheet imported, a dropped document scanned."""
-        files = files_of(event)
-        if files:
-            event.acceptProposedAction()
-            self._take_in(files)
-
-    def _take_in(self, files: list[str]) -> None:
-        if files[0].endswith(REGISTER):
+        files = files_in(event)
+        event.setAccepted(bool(files))
+        if files and is_register(files[0]):
             self._door.open(Path(files[0]))
-        elif files[0].lower().endswith(SHEETS):
+        elif files and is_sheet(files[0]):
             self.import_list(files[0])
-        else:
+        elif files:
             self.go(Place(PageKey.SCANNING, words="\n".join(files)))

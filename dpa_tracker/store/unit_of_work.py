@@ -7,9 +7,10 @@ from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from dpa_tracker.domain.agreements import Agreement
@@ -21,7 +22,7 @@ from dpa_tracker.domain.packs import Pack
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
-from dpa_tracker.store import backups, change_log, loading, mappers
+from dpa_tracker.store import backups, change_log, loading, mappers, search_index
 from dpa_tracker.store.bulk_inserts import insert_rows
 from dpa_tracker.store.change_log import Batch
 from dpa_tracker.store.mapping import Aggregate, Mapper
@@ -142,6 +143,19 @@ class Collection(Generic[V]):
             raise StaleError(self._mapper.kind, record_id, self.some((record_id,)).get(record_id))
         self._note(record_id, before, None)
 
+    def remove_all(self, values: Sequence[V]) -> None:
+        """Take records away in bulk, each as it was read inside this unit of work. Raises StaleError."""
+        table = self._mapper.table
+        gone = delete(table).where(table.c.id == bindparam("gone"), table.c.version == bindparam("read"))
+        asked = [{"gone": value.id, "read": value.version} for value in values]
+        if self._connection.execute(gone, asked).rowcount != len(values):
+            raise StaleError(self._mapper.kind, values[0].id, None)
+        change_log.record_removed(self._connection, self._batch, self._mapper.kind, values)
+        for value in values:
+            self._first.setdefault(value.id, value)
+            self._known[value.id] = None
+            self.written[value.id] = 0
+
     def write(self, value: V, before: V | None, version: int) -> V:
         """Write a record whose present image is known, as this version; `put` without the question."""
         after = self._mapper.with_version(value, version)
@@ -197,6 +211,10 @@ class Collection(Generic[V]):
         self.written[record_id] = 0 if after is None else after.version
         change_log.record(self._connection, self._batch, self._mapper.kind, before, after)
 
+    def before_and_after(self) -> dict[str, tuple[V | None, V | None]]:
+        """What stood before this unit of work and what stands now, for every record that it wrote."""
+        return {record_id: (self._first[record_id], self._known[record_id]) for record_id in self.written}
+
     def images(self) -> Iterator[Image]:
         """What stood before this unit of work, for every record that it wrote."""
         for record_id, version in self.written.items():
@@ -229,6 +247,10 @@ class Work:
         """Whether anything was written."""
         return any(each.written for each in self._by_kind.values())
 
+    def before_and_after(self) -> search_index.Written:
+        """What stood before and what stands now, for every record that was written."""
+        return {kind: each.before_and_after() for kind, each in self._by_kind.items() if each.written}
+
     def outcome(self) -> Outcome:
         """What was written, to be asked when the transaction is over."""
         touched = {kind: frozenset(each.written) for kind, each in self._by_kind.items() if each.written}
@@ -251,6 +273,7 @@ def unit_of_work(register: Register, *, actor: str, at: datetime, reason: str = 
         yield work
         change_log.seal(connection, batch)
         if work.has_written:
+            search_index.follow(connection, work.before_and_after())
             state = REGISTER_STATE.c.data_version
             connection.execute(update(REGISTER_STATE).values({state: state + 1}))
 
@@ -263,15 +286,23 @@ def restore(register: Register, undo: Undo, *, actor: str, at: datetime) -> Outc
     with unit_of_work(register, actor=actor, at=at) as work:
         for kind in {image.kind for image in undo}:
             work.of(kind).read_ahead([image.id for image in undo if image.kind is kind])
-        for image in undo:
-            collection = work.of(image.kind)
-            present = collection.get(image.id)
-            if image.expected_version != (0 if present is None else present.version):
-                raise KnownError("undo_stale", kind=image.kind.value, id=image.id)
-            if image.before is not None:
-                # A record that comes back never bears a version it had before: an old form would pass for a new one.
-                last = image.before if present is None else present
-                collection.write(image.before, present, last.version + 1)
-            elif present is not None:
-                collection.remove(image.id, present.version)
+        for kind, images in groupby(undo, key=lambda image: image.kind):
+            _bring_back(work.of(kind), tuple(images))
     return work.outcome()
+
+
+def _bring_back(collection: Collection[Any], images: Sequence[Image]) -> None:
+    """Bring images of one kind back; first of all, and all at once, what was not there before is taken away."""
+    present = {image.id: collection.get(image.id) for image in images}
+    for image in images:
+        there = present[image.id]
+        if image.expected_version != (0 if there is None else there.version):
+            raise KnownError("undo_stale", kind=image.kind.value, id=image.id)
+    gone = [there for image in images if image.before is None and (there := present[image.id]) is not None]
+    if gone:
+        collection.remove_all(gone)
+    for image in images:
+        if image.before is not None:
+            # A record that comes back never bears a version it had before: an old form would pass for a new one.
+            there = present[image.id]
+            collection.write(image.before, there, (image.before if there is None else there).version + 1)
