@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from dpa_tracker.domain.agreements import AgreementStatus
 from dpa_tracker.domain.engagements import EngagementStatus
@@ -213,7 +213,7 @@ def _as_text(value: object) -> str:
         return ""
     if isinstance(value, date):
         return value.isoformat()
-    return ",".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    return ",".join(map(str, cast("tuple[object, ...]", value))) if isinstance(value, tuple) else str(value)
 
 
 def apply_edit(register: Register, plan: EditPlan, *, reason: str, actor: str, at: datetime) -> Edited:

@@ -124,13 +124,13 @@ class ColumnsDialog(QDialog):
             self.list.setCurrentRow(row + by)
 
     def _follow(self) -> None:
-        item, row = self.list.currentItem(), self.list.currentRow()
+        row = self.list.currentRow()
         self.up.setEnabled(row > 0)
         self.down.setEnabled(0 <= row < self.list.count() - 1)
-        if item is not None:
-            self.width_line.setText(str(item.data(_WIDTH)))
+        if row >= 0:
+            self.width_line.setText(str(self.list.item(row).data(_WIDTH)))
 
     def _take_width(self, text: str) -> None:
-        item = self.list.currentItem()
-        if item is not None and text.isdigit():
-            item.setData(_WIDTH, int(text))  # a column is never narrower than its list allows
+        row = self.list.currentRow()
+        if row >= 0 and text.isdigit():
+            self.list.item(row).setData(_WIDTH, int(text))  # a column is never narrower than its list allows
