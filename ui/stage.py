@@ -47,6 +47,8 @@ class Stage(QStackedWidget):
     import_requested = Signal()
     left = Signal()
     changed = Signal()
+    searched = Signal(str)
+    count_said = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -133,6 +135,7 @@ class Stage(QStackedWidget):
     def _show(self, page: QWidget) -> None:
         self.setCurrentWidget(page)
         self.changed.emit()
+        self.count_said.emit(page.count.words if isinstance(page, ListingPage) else "")
 
     def _act(self, act: Act) -> None:
         """Carry out an act of a dossier: about an agreement, else about a draft."""
@@ -190,7 +193,17 @@ class Stage(QStackedWidget):
         page.show_pane(shown=self._desk.settings.truth("pane", otherwise=True))
         page.counted.connect(ignoring(self.changed.emit))
         page.table.chosen.connect(self.changed)
+        page.count_said.connect(lambda words: self._say_count(page, words))
+        page.searched.connect(lambda text: self._say_text(page, text))
         return page
+
+    def _say_count(self, page: ListingPage, words: str) -> None:
+        if page is self.currentWidget():
+            self.count_said.emit(words)
+
+    def _say_text(self, page: ListingPage, text: str) -> None:
+        if page is self.currentWidget():
+            self.searched.emit(text)
 
     def _record_page(self) -> RecordPage:
         if self._record is None:

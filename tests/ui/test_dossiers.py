@@ -25,7 +25,7 @@ from ui.dossiers.chain_view import SHOWN, ChainNode, ChainView
 from ui.dossiers.changes_in_words import field_words, value_block, value_words
 from ui.dossiers.term_line import TermLine, in_words
 from ui.dossiers.view import DossierView
-from ui.listings.listing_page import ListingKind
+from ui.listings.listing_kind import ListingKind
 from ui.pages.register_pages import LISTING_OF, listing_kind
 from ui.trail import PageKey
 
