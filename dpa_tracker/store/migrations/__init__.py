@@ -10,6 +10,13 @@ from dpa_tracker.store.migrations import (
     v0002_drafts_and_packs,
     v0003_history_chain,
     v0004_pack_problems,
+    v0006_documents,
 )
 
-STEPS: Final[tuple[Step, ...]] = (v0001_register, v0002_drafts_and_packs, v0003_history_chain, v0004_pack_problems)
+STEPS: Final[tuple[Step, ...]] = (
+    v0001_register,
+    v0002_drafts_and_packs,
+    v0003_history_chain,
+    v0004_pack_problems,
+    v0006_documents,
+)
