@@ -288,6 +288,11 @@ DOCUMENTS: Final = _aggregate(
     Column("executed", Boolean, nullable=False),
 )
 
+# The text of a document by its content, for searching: no record, and got again from the file.
+DOCUMENT_TEXTS: Final = Table(
+    "document_texts", METADATA, Column("sha256", String, primary_key=True), Column("text", Text, nullable=False)
+)
+
 CHANGE_LOG: Final = Table(
     "change_log",
     METADATA,

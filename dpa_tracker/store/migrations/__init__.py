@@ -10,6 +10,7 @@ from dpa_tracker.store.migrations import (
     v0002_drafts_and_packs,
     v0003_history_chain,
     v0004_pack_problems,
+    v0005_search_index,
     v0006_documents,
 )
 
@@ -18,5 +19,6 @@ STEPS: Final[tuple[Step, ...]] = (
     v0002_drafts_and_packs,
     v0003_history_chain,
     v0004_pack_problems,
+    v0005_search_index,
     v0006_documents,
 )

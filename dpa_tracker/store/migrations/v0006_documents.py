@@ -1,4 +1,4 @@
-"""The table of the documents that people attach to records.
+"""The tables of the documents that people attach to records, and of the text in them by which they are searched.
 
 A step is written down once and never changed: it does not look at `records`, which moves on.
 """
@@ -11,11 +11,11 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0006"
-down_revision: str | None = "0004"
+down_revision: str | None = "0005"
 
 
 def upgrade() -> None:
-    """Make the table."""
+    """Make the tables."""
     op.create_table(
         "documents",
         _code("id"),
@@ -40,6 +40,9 @@ def upgrade() -> None:
     )
     for column in ("about_id", "sha256", "line_id"):
         op.create_index(f"ix_documents_{column}", "documents", [column])
+    op.create_table(
+        "document_texts", _code("sha256"), _text("text"), sa.PrimaryKeyConstraint("sha256", name="pk_document_texts")
+    )
 
 
 def _text(name: str) -> sa.Column[Any]:
