@@ -16,13 +16,16 @@ def add_to(commands: Commands) -> None:
 
 def _run(args: argparse.Namespace) -> int:
     from dpa_tracker.cli.safekeeping_report import report  # noqa: PLC0415 - with the rest
-    from dpa_tracker.store.soundness import Trouble, troubles  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.sentences import sentence  # noqa: PLC0415 - with the rest
+    from dpa_tracker.store.soundness import Trouble, strays, troubles  # noqa: PLC0415 - loads the database library
 
     try:
         with opened(args) as register:
             wrong = troubles(register)
+            left = [] if any(each.code == "damage" for each in wrong) else [str(path) for path in strays(register)]
     except KnownError as error:
         if error.code != "register_damaged":
             raise
-        wrong = (Trouble("damage", {"detail": str(named(args))}),)
-    return report(wrong, json=args.json, more={"register": str(named(args))})
+        wrong, left = (Trouble("damage", {"detail": str(named(args))}),), []
+    lines = tuple(sentence("verify.stray", {"file": path}) for path in left)
+    return report(wrong, json=args.json, more={"register": str(named(args)), "strays": left}, lines=lines)
