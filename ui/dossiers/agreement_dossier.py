@@ -15,6 +15,7 @@ from dpa_tracker.sentences import _, country_name, name_of
 from dpa_tracker.wording.dates_in_words import duration_in_words, explanation_sentences
 from ui.dossiers.blocks import Block, Dossier, Fact, Facts, Reasoning, Section, Steps, TermPicture
 from ui.dossiers.commitments_section import commitments_section
+from ui.dossiers.documents_section import with_documents
 from ui.dossiers.drafts_section import drafts_section
 from ui.dossiers.processing_sections import measures_section, processing_section
 from ui.dossiers.shared_sections import changes_section, deadlines_section, findings_section, known, links_section
@@ -31,7 +32,9 @@ def agreement_dossier(register: Register, agreement_id: str, on: date) -> Dossie
     from dpa_tracker.queries.agreement_detail import agreement_detail  # noqa: PLC0415 - loads the database library
     from dpa_tracker.queries.drafts import drafts  # noqa: PLC0415 - as above
 
-    return from_detail(agreement_detail(register, agreement_id, on), on, drafts(register, agreement_id))
+    return with_documents(
+        register, from_detail(agreement_detail(register, agreement_id, on), on, drafts(register, agreement_id))
+    )
 
 
 def from_detail(detail: AgreementDetail, on: date, drafts: Sequence[DraftRow] = ()) -> Dossier:

@@ -150,7 +150,49 @@ class ActList:
     rows: tuple[ActRow, ...]
 
 
-Block = RemarkList | ActList | Facts | FindingList | LinkList | Grid | Paragraph | Steps | TermPicture | ChainPicture
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """One attached document as its table shows it. `state` is a code with an icon; `record_version` that of its record.
+
+    `openable`: another program may be handed a copy. `previewable`: the app shows its pages or text itself.
+    """
+
+    id: str
+    title: str
+    form: str
+    number: int
+    executed: bool
+    size: str
+    added: str
+    state: str
+    note: str = ""
+    record_version: int = 0
+    openable: bool = True
+    previewable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentTable:
+    """The documents of a thing, with what can be done with each. `editable`: more can be attached."""
+
+    about: Subject
+    lines: tuple[DocumentLine, ...]
+    editable: bool
+
+
+Block = (
+    RemarkList
+    | ActList
+    | Facts
+    | FindingList
+    | LinkList
+    | Grid
+    | Paragraph
+    | Steps
+    | TermPicture
+    | ChainPicture
+    | DocumentTable
+)
 
 
 @dataclass(frozen=True, slots=True)

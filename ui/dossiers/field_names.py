@@ -7,7 +7,9 @@ from dpa_tracker.sentences import _
 
 def field_name(name: str) -> str:
     """The name of one field; a field without an entry is called by its own name, with spaces."""
-    return {**_of_parties(), **_of_papers(), **_of_processing(), **_of_transfers()}.get(name, name.replace("_", " "))
+    return {**_of_parties(), **_of_papers(), **_of_processing(), **_of_transfers(), **_of_documents()}.get(
+        name, name.replace("_", " ")
+    )
 
 
 def _of_parties() -> dict[str, str]:
@@ -52,6 +54,16 @@ def _of_papers() -> dict[str, str]:
         "last_review": _("Last review"),
         "next_review": _("Next review"),
         "kind": _("Kind"),
+    }
+
+
+def _of_documents() -> dict[str, str]:
+    return {
+        "title": _("Title"),
+        "original_name": _("Original name"),
+        "executed": _("Executed"),
+        "added_by": _("Added by"),
+        "added_at": _("Added"),
     }
 
 
