@@ -6,13 +6,14 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from dpa_tracker.queries.rows import Subject
 from ui.commands import Commands
 from ui.deeds import Deeds
 from ui.desk import Desk
+from ui.documents.window_drops import Targets, WindowDrops
 from ui.faults import Notice
 from ui.header_bar import HeaderBar
 from ui.listings.listing_page import ListingPage
@@ -47,6 +48,7 @@ class MainWindow(QMainWindow):
         self.header = HeaderBar(desk.today, self)
         self.notices = NoticeBar(self)
         self.stage = Stage(desk, self)
+        self.drops = WindowDrops(desk, self, self.stage, Targets(door.open, self._scan))
         self.setStatusBar(StatusLine(desk, self))
         self.commands = Commands(self, desk)
         self._lay_out()
@@ -93,7 +95,7 @@ class MainWindow(QMainWindow):
         stage.new_register_requested.connect(self.deeds.begin_default)
         stage.open_register_requested.connect(self.deeds.open_register)
         stage.left.connect(self._to_list)
-        self.setAcceptDrops(True)
+        stage.files_dropped.connect(self.drops.attach_to)
         stage.changed.connect(self.commands.allow)
         self._desk.history.moved.connect(self.commands.allow)
         self._door.opened.connect(self.show_register)
@@ -212,19 +214,5 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         self.was_painted = True
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A document or a register can be dropped anywhere."""
-        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if files and (self._desk.register is not None or files[0].endswith(".dpa")):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """A dropped register is opened, a dropped document scanned."""
-        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if not files:
-            return
-        event.acceptProposedAction()
-        if files[0].endswith(".dpa"):
-            self._door.open(Path(files[0]))
-        else:
-            self.go(Place(PageKey.SCANNING, words="\n".join(files)))
+    def _scan(self, files: tuple[Path, ...]) -> None:
+        self.go(Place(PageKey.SCANNING, words="\n".join(map(str, files))))

@@ -12,6 +12,7 @@ from dpa_tracker.sentences import _
 from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.dossiers.blocks import Act
+from ui.dossiers.documents_panel import ABOUT_DOCUMENTS
 from ui.dossiers.drafts_section import PACK
 from ui.listings.listing_page import ListingPage
 from ui.navigation import page_name
@@ -36,6 +37,7 @@ class Stage(QStackedWidget):
     place_requested = Signal(object)
     verdict_requested = Signal(str)
     severity_requested = Signal(str)
+    files_dropped = Signal(object, object)
     sample_requested = Signal()
     new_register_requested = Signal()
     open_register_requested = Signal()
@@ -64,10 +66,19 @@ class Stage(QStackedWidget):
         shown = self.currentWidget()
         return shown if isinstance(shown, ListingPage) else None
 
+    def is_shown(self, key: PageKey) -> bool:
+        """Whether this page is the one that is shown."""
+        return self._pages.get(key) is self.currentWidget()
+
     def current_subject(self) -> Subject | None:
         """What Edit, Archive and Open are about: the thing that is open, or the selected row's."""
         shown = self.currentWidget()
         return shown.current_subject() if isinstance(shown, ListingPage | RecordPage) else None
+
+    def shown_record(self) -> Subject | None:
+        """The thing that is opened whole, if one is."""
+        shown = self.currentWidget()
+        return shown.current_subject() if isinstance(shown, RecordPage) else None
 
     def show_place(self, place: Place) -> None:
         """Show a page, or the thing opened on it."""
@@ -124,9 +135,14 @@ class Stage(QStackedWidget):
         self.changed.emit()
 
     def _act(self, act: Act) -> None:
-        """Carry out an act of a dossier: all of them are about drafts."""
+        """Carry out an act of a dossier: it is about a document that is attached, or about a draft."""
         if act.code == PACK:
             self.place_requested.emit(Place(PageKey.PACKING, words=act.about))
+            return
+        if act.code.startswith(ABOUT_DOCUMENTS):
+            from ui.documents.document_acts import act_on_document  # noqa: PLC0415 - loads the database library
+
+            act_on_document(self._desk, act, self)
             return
         from ui.drafting.draft_acts import act_on_draft  # noqa: PLC0415 - loads the Word reader
 
@@ -169,6 +185,7 @@ class Stage(QStackedWidget):
         page.archive_requested.connect(self.archive_requested)
         page.acted.connect(self._act)
         page.drafts_requested.connect(self._draft_for)
+        page.files_dropped.connect(self.files_dropped)
         page.show_pane(shown=self._desk.settings.truth("pane", otherwise=True))
         page.counted.connect(ignoring(self.changed.emit))
         page.table.chosen.connect(self.changed)

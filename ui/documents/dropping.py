@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDropEvent
+
+# What the window does something else with than attaching it, when it is dropped on no documents section.
+SHEETS_AND_REGISTERS: Final = frozenset(
+    {".dpa", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".tab", ".json"}
+)
 
 
 def files_in(dragged: QMimeData) -> tuple[Path, ...]:

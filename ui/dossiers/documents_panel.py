@@ -35,7 +35,8 @@ from ui.widgets.buttons import TextButton
 from ui.widgets.flow import Flow
 from ui.widgets.texts import label, tooltip
 
-# What is asked of the page that shows the panel. `about`: the parts of a subject and paths, or a document's id and version.
+# What is asked of the page that shows the panel, about a subject and paths, or about a document's id and version.
+ABOUT_DOCUMENTS: Final = "document_"
 ATTACH: Final = "document_attach"
 CHOOSE: Final = "document_choose"
 PREVIEW: Final = "document_preview"

@@ -61,6 +61,7 @@ class ListingPage(QWidget):
     acted = Signal(object)
     drafts_requested = Signal(object)
     counted = Signal(int)
+    files_dropped = Signal(object, object)
 
     def __init__(self, kind: ListingKind, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +80,7 @@ class ListingPage(QWidget):
         self.table.chosen.connect(self._read_soon)
         self.table.copy_requested.connect(self.copy)
         self.table.menu_requested.connect(self._menu)
+        self.table.files_dropped.connect(self._dropped)
         self.pane = DossierView(self)
         self.pane.opened.connect(self.open_requested)
         self.pane.acted.connect(self.acted)
@@ -261,6 +263,10 @@ class ListingPage(QWidget):
     def _add(self) -> None:
         if self._kind.new is not None:
             self.edit_requested.emit(self._kind.new)
+
+    def _dropped(self, files: object, row: Row) -> None:
+        if row.opens is not None:
+            self.files_dropped.emit(files, row.opens)
 
     def _open_place(self, index: QModelIndex) -> None:
         row = self.model.row_at(index.row())

@@ -1,0 +1,113 @@
+"""Files dropped on the window: a register is opened; documents go to what is shown, or it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Protocol
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from dpa_tracker.domain.identities import RECORDED
+from dpa_tracker.queries.rows import Subject
+from ui.desk import Desk
+from ui.documents.attach_dialog import AttachDialog
+from ui.documents.attaching import attach
+from ui.documents.dropping import files_in, let_in
+from ui.trail import PageKey
+
+if TYPE_CHECKING:
+    from dpa_tracker.store.register import Register
+
+REGISTER: Final = ".dpa"
+_KINDS: Final = tuple(kind.value for kind in RECORDED)
+
+
+class Shown(Protocol):
+    """What is asked of the middle of the window."""
+
+    def is_shown(self, key: PageKey) -> bool:
+        """Whether this page is the one that is shown."""
+        ...
+
+    def shown_record(self) -> Subject | None:
+        """The thing that is opened whole, if one is."""
+        ...
+
+    def current_subject(self) -> Subject | None:
+        """The same, or what the selected row opens."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """What else becomes of dropped files: a register is opened, documents are scanned."""
+
+    open_register: Callable[[Path], object]
+    scan: Callable[[tuple[Path, ...]], object]
+
+
+class WindowDrops(QObject):
+    """Takes what is dropped on the window and on no part of it that takes files itself."""
+
+    def __init__(self, desk: Desk, window: QWidget, shown: Shown, targets: Targets) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+        self._shown = shown
+        self._targets = targets
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A document or a register can be dropped anywhere."""
+        if watched is not self._window or not isinstance(event, QDropEvent | QDragEnterEvent):
+            return super().eventFilter(watched, event)
+        if event.type() not in (QEvent.Type.DragEnter, QEvent.Type.Drop):
+            return super().eventFilter(watched, event)
+        files = files_in(event.mimeData())
+        usable = self._desk.register is not None or (bool(files) and files[0].suffix.lower() == REGISTER)
+        if let_in(event, wanted=usable) and event.type() == QEvent.Type.Drop:
+            self.take(files)
+        return True
+
+    def take(self, files: tuple[Path, ...]) -> None:
+        """Open the register, scan where one scans, attach to the thing that is shown whole; else ask."""
+        if files[0].suffix.lower() == REGISTER:
+            self._targets.open_register(files[0])
+        elif self._shown.is_shown(PageKey.SCANNING) or not self._desk.editable:
+            self._targets.scan(files)
+        else:
+            self.attach_to(files, self._shown.shown_record())
+
+    def attach_to(self, files: tuple[Path, ...], subject: Subject | None) -> None:
+        """Attach to this thing; ask where it is none that documents are attached to."""
+        if subject is not None and subject.kind in _KINDS:
+            attach(self._desk, subject, files, self._window)
+            return
+        chosen = self._shown.current_subject()
+        self._desk.ask(
+            self._window, lambda register, _on: _subjects(register), lambda found: self._ask(files, found, chosen)
+        )
+
+    def _ask(self, files: tuple[Path, ...], subjects: tuple[Subject, ...], chosen: Subject | None) -> None:
+        dialog = AttachDialog(files, subjects, chosen, self._window)
+        dialog.chosen.connect(lambda subject: attach(self._desk, subject, files, self._window))
+        dialog.scan_requested.connect(lambda: self._targets.scan(files))
+        dialog.open()
+
+
+def _subjects(register: Register) -> tuple[Subject, ...]:
+    from dpa_tracker.queries.pick_lists import pick_lists  # noqa: PLC0415 - loads the database library
+
+    lists = pick_lists(register)
+    kinds = (
+        ("agreement", lists.agreements),
+        ("party", lists.parties),
+        ("service", lists.services),
+        ("engagement", lists.engagements),
+    )
+    return tuple(Subject(kind, record_id, title) for kind, choices in kinds for record_id, title in choices)
