@@ -72,8 +72,6 @@ class EditorDialog(QDialog, Generic[V]):
         self._obstacle.setProperty("faultText", "true")
         self._obstacle.setContentsMargins(24, 12, 24, 4)
         self._obstacle.hide()
-        self.documents = FormDocuments(self)
-        self.documents.added.connect(self._touch)
         self._arrange()
 
     def _arrange(self) -> None:
@@ -98,6 +96,8 @@ class EditorDialog(QDialog, Generic[V]):
         column.setSpacing(0)
         column.addWidget(self._obstacle)
         column.addWidget(area, 1)
+        self.documents = FormDocuments(self)  # now that the fields are in it
+        self.documents.added.connect(self._touch)
         column.addWidget(self.documents)
         column.addWidget(buttons)
         self.resize(820, 760)
