@@ -49,6 +49,8 @@ class AttachDialog(QDialog):
         self.sought.setClearButtonEnabled(True)
         self.sought.textChanged.connect(ignoring(self._offer))
         self.list = QListWidget(self)
+        self.list.setSpacing(3)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(_("Agreements, parties and others"))
         self.list.itemDoubleClicked.connect(ignoring(self.accept))
         self.list.currentRowChanged.connect(ignoring(self._follow))
@@ -67,7 +69,7 @@ class AttachDialog(QDialog):
         self.sought.setFocus()
 
     def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(self)
+        buttons = QDialogButtonBox()
         self.attach: QPushButton = buttons.addButton(_("Attach"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.attach.setProperty("primary", "true")
         self.attach.setDefault(True)

@@ -57,6 +57,7 @@ class PreviewDialog(QDialog):
         self.pages.open_file_requested.connect(ignoring(self.copy_requested.emit))
         waiting = _("Drawing the pages …") if document.form is DocumentForm.PDF else ""
         self.pages.show_pages((Path(document.file), document.id), partial(pages_of, register, document), waiting)
+        self.pages.area.setFocus()  # the page keys turn pages at once
         return self.pages
 
     def _words(self, register: Register, document: Document) -> QPlainTextEdit:
@@ -74,7 +75,7 @@ class PreviewDialog(QDialog):
             self.words.setPlainText(found.text or _("No text was found in it."))
 
     def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(self)
+        buttons = QDialogButtonBox()
         copy = buttons.addButton(_("Open a copy"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.clicked.connect(ignoring(self.copy_requested.emit))
         close = buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)

@@ -50,9 +50,11 @@ PARTED: Final = "\0"  # no path and no title can hold it
 
 _STATE: Final = 6
 _EXECUTED_AT: Final = 3
-_GIVEN_UP: Final = ((720, 4), (620, 5), (470, 1))  # below these widths columns go: size, added, kind
+_GIVEN_UP: Final = ((840, 4), (740, 5), (470, 1))  # below these widths columns go: size, added, kind
+_NARROW: Final = 470  # below it the columns go that say the same of every document
 _MOST_ROWS: Final = 12
 _ICON: Final = 16
+_KEPT: Final = "document_kept"
 
 
 def about_subject(table: DocumentTable, *paths: Path) -> str:
@@ -133,7 +135,7 @@ class DocumentsPanel(QWidget):
         line = self.line()
         if line is None or PREVIEW not in self.buttons:
             return
-        whole = line.state == "document_kept"
+        whole = line.state == _KEPT
         allowed = {
             PREVIEW: line.previewable,
             OPEN_COPY: line.openable,
@@ -225,6 +227,7 @@ class _Table(QTreeView):
         self.setModel(model)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setAllColumnsShowFocus(True)
         self.setTabKeyNavigation(False)
         self.setIconSize(QSize(_ICON, _ICON))
@@ -243,6 +246,9 @@ class _Table(QTreeView):
         super().resizeEvent(event)
         for width, column in _GIVEN_UP:
             self.setColumnHidden(column, self.width() < width)
+        narrow = self.width() < _NARROW
+        self.setColumnHidden(_EXECUTED_AT, narrow and not any(line.executed for line in self._lines))
+        self.setColumnHidden(_STATE, narrow and all(line.state == _KEPT for line in self._lines))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
