@@ -80,6 +80,8 @@ def _file_entries() -> tuple[Entry, ...]:
     return (
         Entry("open_register", Menu.FILE, _("Open a register…"), "Ctrl+O", "open"),
         Entry("new_register", Menu.FILE, _("Begin an empty register…"), "", "add"),
+        Entry("import_list", Menu.FILE, _("Import a list…"), "Ctrl+I", "importing", line=True),
+        Entry("export_list", Menu.FILE, _("Export this list…"), "Ctrl+Shift+E", "save", Need.LIST),
         Entry("load_sample", Menu.FILE, _("Load the sample register"), "", "sample", line=True),
         Entry("remove_sample", Menu.FILE, _("Remove the sample"), "", "", Need.WRITING),
         Entry("back_up", Menu.FILE, _("Back up…"), "", "", Need.REGISTER, line=True),
@@ -168,7 +170,7 @@ class Actions:
             action.setShortcut(QKeySequence(entry.keys))
         self.made[entry.key] = action
 
-    def connect_all(self, deeds: Mapping[str, Callable[[], None]]) -> None:
+    def connect_all(self, deeds: Mapping[str, Callable[[], object]]) -> None:
         """Connect each action with what it does; an action without a deed is a mistake, and said at once."""
         for key, action in self.made.items():
             action.triggered.connect(ignoring(deeds[key]))

@@ -28,6 +28,7 @@ from ui.qt_words import QtWords
 from ui.settings import Settings
 from ui.theme.appearance import Scheme, dress, redress
 from ui.trail import Place
+from ui.widgets.screen_fit import open_at
 from ui.work import Work
 
 _SMOKE_LIMIT = 60_000  # milliseconds
@@ -71,7 +72,7 @@ class App(QObject):
 
     def _window(self) -> MainWindow:
         window = MainWindow(self.desk, self.door)
-        window.resize(1360, 860)
+        open_at(window, 1360, 860)
         window.restoreGeometry(self._settings.state("window"))
         window.scheme_chosen.connect(self._choose_scheme)
         window.language_chosen.connect(self.choose_language)

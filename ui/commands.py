@@ -22,7 +22,7 @@ from ui.trail import HOME_OF_KIND, PageKey, Place
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
-Deed = Callable[[], None]
+Deed = Callable[[], object]
 
 
 class Commands(QObject):
@@ -54,6 +54,7 @@ class Commands(QObject):
         return {
             "open_register": deeds.open_register,
             "new_register": deeds.new_register,
+            "import_list": self._window.import_list,
             "load_sample": deeds.load_sample,
             "remove_sample": deeds.remove_sample,
             "back_up": self._window.safekeeper.back_up,
@@ -71,6 +72,7 @@ class Commands(QObject):
     def _list_deeds(self) -> dict[str, Deed]:
         return {
             "copy": lambda: self._with_list(ListingPage.copy),
+            "export_list": lambda: self._with_list(ListingPage.ask_export),
             "draft_for": lambda: self._with_list(ListingPage.draft_for_selected),
             "find": self._find,
             "clear_filter": self._clear_filter,

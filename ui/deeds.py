@@ -42,16 +42,20 @@ class Deeds(QObject):
         """Open a register that was open before."""
         self._door.open(path)
 
-    def new_register(self) -> None:
-        """Ask for a name, and begin an empty register there."""
+    def new_register(self) -> bool:
+        """Ask for a name, and begin an empty register there; whether one is begun."""
         path = self._desk.prompts.save_file(self._window, _("Begin an empty register"), "register.dpa", _kinds())
         if path is not None:
             self._door.begin(path if path.suffix else path.with_suffix(".dpa"))
+        return path is not None
 
-    def begin_default(self) -> None:
+    def begin_default(self) -> bool:
         """Begin an empty register in its usual place; where one stands already, ask for another name."""
         path = self._usual()
-        self.new_register() if path.exists() else self._door.begin(path)
+        if path.exists():
+            return self.new_register()
+        self._door.begin(path)
+        return True
 
     def load_sample(self) -> None:
         """Into the open register; without one, into a new one in its usual place."""

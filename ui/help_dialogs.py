@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QScrollAre
 from dpa_tracker import __version__
 from dpa_tracker.sentences import _
 from ui.actions import Entry, Menu, menu_name
+from ui.widgets.screen_fit import open_at
 from ui.widgets.texts import Level, label
 
 
@@ -41,7 +42,7 @@ def shortcuts_dialog(entries: Iterable[Entry], parent: QWidget) -> QDialog:
     area.setAccessibleName(_("Keyboard shortcuts"))
     area.setWidget(canvas)
     column.insertWidget(1, area, 1)
-    dialog.resize(460, 620)
+    open_at(dialog, 460, 620)
     return dialog
 
 
@@ -56,7 +57,7 @@ def about_dialog(parent: QWidget) -> QDialog:
     )
     for place, line in enumerate(lines, 1):
         column.insertWidget(place, label(line, wrap=True, copyable=True))
-    dialog.resize(460, 260)
+    open_at(dialog, 460, 260)
     return dialog
 
 

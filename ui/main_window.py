@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from dpa_tracker.queries.rows import Subject
@@ -25,6 +25,9 @@ from ui.safekeeping.safekeeper import Safekeeper
 from ui.stage import Stage
 from ui.status_line import StatusLine
 from ui.trail import HOME_OF_KIND, PageKey, Place, Trail, place_of
+from ui.widgets.screen_fit import within_screen
+
+_ROOMY = 1100  # logical pixels: below it the navigation shows icons alone
 
 
 class MainWindow(QMainWindow):
@@ -37,18 +40,19 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._ready = False
         self.was_painted = False
-        self.setMinimumSize(1100, 700)
+        self.setMinimumSize(within_screen(self, _ROOMY, 700))
         self._desk = desk
         self._door = door
         self.trail = Trail()
         self.texts: dict[PageKey, str] = {}
+        self._after_opening: Place | None = None
         self.deeds = Deeds(desk, door, self)
         self.safekeeper = Safekeeper(desk, door, self)
         self.navigation = Navigation(self)
         self.header = HeaderBar(desk.today, self)
         self.notices = NoticeBar(self)
         self.stage = Stage(desk, self)
-        self.drops = WindowDrops(desk, self, self.stage, Targets(door.open, self._scan))
+        self.drops = WindowDrops(desk, self, self.stage, Targets(door.open, self.import_list, self._scan))
         self.setStatusBar(StatusLine(desk, self))
         self.commands = Commands(self, desk)
         self._lay_out()
@@ -94,6 +98,7 @@ class MainWindow(QMainWindow):
         stage.sample_requested.connect(self.deeds.load_sample)
         stage.new_register_requested.connect(self.deeds.begin_default)
         stage.open_register_requested.connect(self.deeds.open_register)
+        stage.import_requested.connect(self.import_list)
         stage.left.connect(self._to_list)
         stage.files_dropped.connect(self.drops.attach_to)
         stage.changed.connect(self.commands.allow)
@@ -116,6 +121,9 @@ class MainWindow(QMainWindow):
         self.stage.forget()
         if register is not None:
             self.go(Place(PageKey.TODAY))
+            if self._after_opening is not None:
+                self.go(self._after_opening)
+        self._after_opening = None
         self.commands.allow()
 
     def _refused(self) -> None:
@@ -143,6 +151,14 @@ class MainWindow(QMainWindow):
     def go_to_page(self, page: PageKey) -> None:
         """Go to a page of the navigation."""
         self.go(Place(page))
+
+    def import_list(self, file: str = "") -> None:
+        """Go and import a list; without a register one is begun for it first."""
+        place = Place(PageKey.IMPORTING, words=file)
+        if self._desk.register is not None:
+            self.go(place)
+        elif self.deeds.begin_default():
+            self._after_opening = place
 
     def _draft(self, agreement: Subject) -> None:
         self.go(Place(PageKey.DRAFTING, words=agreement.id))
@@ -208,6 +224,11 @@ class MainWindow(QMainWindow):
         for page in self.stage.findChildren(ListingPage):
             page.table.columns.remember()
         super().closeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a small or much enlarged screen the pages need the room of the navigation's words."""
+        super().resizeEvent(event)
+        self.navigation.show_names(shown=self.width() >= _ROOMY)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Note that there is something to see."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from dpa_tracker.sentences import _
 from ui.connecting import ignoring
@@ -13,6 +13,7 @@ from ui.trail import PageKey
 from ui.widgets.texts import Level, label
 
 WIDTH = 208
+NARROW = 68  # icons alone, with room for the scroll bar
 
 
 def page_name(page: PageKey) -> str:
@@ -34,6 +35,7 @@ def page_name(page: PageKey) -> str:
         PageKey.COMPARING: _("What did they change?"),
         PageKey.PACKING: _("For signature"),
         PageKey.SCANNING: _("Scan a document"),
+        PageKey.IMPORTING: _("Import a list"),
     }[page]
 
 
@@ -50,7 +52,7 @@ def groups() -> tuple[tuple[str, tuple[PageKey, ...]], ...]:
             _("Tools"),
             (
                 *(PageKey.VENDOR_CHECK, PageKey.DRAFTING, PageKey.DRAFT_MANY, PageKey.TEMPLATES),
-                *(PageKey.COMPARING, PageKey.PACKING, PageKey.SCANNING),
+                *(PageKey.COMPARING, PageKey.PACKING, PageKey.SCANNING, PageKey.IMPORTING),
             ),
         ),
     )
@@ -79,6 +81,12 @@ class NavigationButton(QToolButton):
             self._paint_icon()
         super().changeEvent(event)
 
+    def show_name(self, *, shown: bool) -> None:
+        """With its word beside the icon, or with the word as a tooltip."""
+        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if shown else Qt.ToolButtonStyle.ToolButtonIconOnly
+        self.setToolButtonStyle(style)
+        self.setToolTip("" if shown else page_name(self.page))
+
     def _paint_icon(self) -> None:
         tokens = tokens_now()
         self.setIcon(icon(self.page.value, tokens.accent if self.isChecked() else tokens.muted, tokens.faint))
@@ -100,13 +108,15 @@ class Navigation(QScrollArea):
         rail = QFrame(self)
         rail.setObjectName("navigation")
         self._buttons: dict[PageKey, NavigationButton] = {}
+        self._titles: list[QLabel] = []
         self._together = QButtonGroup(self)
         column = QVBoxLayout(rail)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(1)
         for title, pages in groups():
             if title:
-                column.addWidget(label(title, Level.CAPTION))
+                self._titles.append(label(title, Level.CAPTION))
+                column.addWidget(self._titles[-1])
             for page in pages:
                 column.addWidget(self._button(page, rail))
         column.addStretch()
@@ -123,6 +133,14 @@ class Navigation(QScrollArea):
         """Mark the page that is shown."""
         self._buttons[page].setChecked(True)
         self.ensureWidgetVisible(self._buttons[page])
+
+    def show_names(self, *, shown: bool) -> None:
+        """Icons with their words, or icons alone where the page needs the room."""
+        self.setFixedWidth(WIDTH if shown else NARROW)
+        for button in self._buttons.values():
+            button.show_name(shown=shown)
+        for title in self._titles:
+            title.setVisible(shown)
 
     def enable(self, *, enabled: bool) -> None:
         """Without a register there is nowhere to go."""

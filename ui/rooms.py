@@ -99,7 +99,14 @@ def _scanning(desk: Desk) -> QWidget:
     return ScanningPage(desk)
 
 
-# page -> what makes it: check a vendor, new draft, many at once, templates, what did they change, for signature, scan
+def _importing(desk: Desk) -> QWidget:
+    from ui.importing.importing_page import ImportingPage  # noqa: PLC0415 - loads the readers of lists
+
+    return ImportingPage(desk)
+
+
+# page -> what makes it: check a vendor, new draft, many at once, templates, what did they change, for signature, scan,
+# import a list
 TOOL_PAGES: Final[Mapping[PageKey, Callable[[Desk], QWidget]]] = {
     PageKey.VENDOR_CHECK: _vendor_check,
     PageKey.DRAFTING: _drafting,
@@ -108,4 +115,5 @@ TOOL_PAGES: Final[Mapping[PageKey, Callable[[Desk], QWidget]]] = {
     PageKey.COMPARING: _comparing,
     PageKey.PACKING: _packing,
     PageKey.SCANNING: _scanning,
+    PageKey.IMPORTING: _importing,
 }

@@ -41,6 +41,7 @@ class Stage(QStackedWidget):
     sample_requested = Signal()
     new_register_requested = Signal()
     open_register_requested = Signal()
+    import_requested = Signal()
     left = Signal()
     changed = Signal()
 
@@ -53,6 +54,7 @@ class Stage(QStackedWidget):
         self.start.sample_requested.connect(self.sample_requested)
         self.start.new_requested.connect(self.new_register_requested)
         self.start.open_requested.connect(self.open_register_requested)
+        self.start.import_requested.connect(self.import_requested)
         self.addWidget(self.start)
         self.blank = EmptyState("open", _("Opening the register …"), "", (), self)
         self.addWidget(self.blank)
@@ -176,6 +178,7 @@ class Stage(QStackedWidget):
         page.severity_requested.connect(self.severity_requested)
         page.sample_requested.connect(self.sample_requested)
         page.new_requested.connect(lambda: self.page_requested.emit(PageKey.AGREEMENTS))
+        page.import_requested.connect(self.import_requested)
         return page
 
     def _list(self, key: PageKey) -> ListingPage:
@@ -184,6 +187,7 @@ class Stage(QStackedWidget):
         page.edit_requested.connect(self.edit_requested)
         page.archive_requested.connect(self.archive_requested)
         page.acted.connect(self._act)
+        page.import_requested.connect(self.import_requested)
         page.drafts_requested.connect(self._draft_for)
         page.files_dropped.connect(self.files_dropped)
         page.show_pane(shown=self._desk.settings.truth("pane", otherwise=True))

@@ -1,4 +1,4 @@
-"""The first page without a register: try the sample, begin an empty one, or open a file."""
+"""The first page without a register: try the sample, begin an empty one, import a list, or open a file."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from ui.widgets.empty_state import EmptyState, Way
 
 
 class StartPage(QWidget):
-    """Three ways to begin."""
+    """Four ways to begin."""
 
     sample_requested = Signal()
     new_requested = Signal()
     open_requested = Signal()
+    import_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +28,7 @@ class StartPage(QWidget):
         ways = (
             Way(_("Load the sample register"), self.sample_requested.emit, "sample", primary=True),
             Way(_("Begin an empty register"), self.new_requested.emit, "add"),
+            Way(_("Import a list"), self.import_requested.emit, "importing"),
             Way(_("Open a register"), self.open_requested.emit, "open"),
         )
         column = QVBoxLayout(self)

@@ -47,7 +47,9 @@ class StatusLine(QStatusBar):
         desk.broadcast.changed.connect(self._heard)
         self._heard(None)
 
-    def _heard(self, _changes: Changes | None) -> None:
+    def _heard(self, changes: Changes | None) -> None:
+        if changes is not None and changes.of_papers_alone:
+            return
         if self._desk.register is None:
             self._counts.setText("")
             self._law.setText("")

@@ -29,6 +29,7 @@ class PageKey(StrEnum):
     COMPARING = "comparing"
     PACKING = "packing"
     SCANNING = "scanning"
+    IMPORTING = "importing"
 
 
 @dataclass(frozen=True, slots=True)

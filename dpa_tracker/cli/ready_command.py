@@ -40,7 +40,7 @@ def _run(args: argparse.Namespace) -> int:
 
 def readiness_json(findings: Sequence[ReadinessFinding]) -> list[dict[str, object]]:
     """The findings as `--json` prints them."""
-    from dpa_tracker.use_cases.readiness_words import message, remedy  # noqa: PLC0415 - loads the sentences' words
+    from dpa_tracker.use_cases.readiness_words import message, remedy, source  # noqa: PLC0415 - loads words
 
     return [
         {
@@ -51,7 +51,7 @@ def readiness_json(findings: Sequence[ReadinessFinding]) -> list[dict[str, objec
             "place": one.place,
             "field": one.field,
             "subject": one.subject[1],
-            "citation": one.citation,
+            "citation": source(one),
         }
         for one in findings
     ]
@@ -59,10 +59,10 @@ def readiness_json(findings: Sequence[ReadinessFinding]) -> list[dict[str, objec
 
 def say_readiness(findings: Sequence[ReadinessFinding]) -> None:
     """Print the findings, the gravest first, each with what to do."""
-    from dpa_tracker.use_cases.readiness_words import message, remedy  # noqa: PLC0415 - as above
+    from dpa_tracker.use_cases.readiness_words import message, remedy, source  # noqa: PLC0415 - as above
 
     for one in findings:
         say(f"  {name_of('severity', one.severity.value)}: {message(one)}")
-        say(f"    {remedy(one)} ({one.citation})")
+        say(f"    {remedy(one)} ({source(one)})")
         if one.place and one.place not in message(one):
             say(f"    {one.place}")

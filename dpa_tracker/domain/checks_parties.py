@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from dpa_tracker.domain import checks
 from dpa_tracker.domain.faults import Fault
 from dpa_tracker.domain.parties import JOINT, Address, Contact, ContactRole, Party
 from dpa_tracker.domain.registration_numbers import number_fault
+
+FEWEST_TOGETHER: Final = 2
+MOST_TOGETHER: Final = 20
 
 
 def party_faults(party: Party) -> tuple[Fault, ...]:
@@ -58,5 +62,8 @@ def _contact_faults(field: str, contact: Contact) -> Iterator[Fault]:
         yield from checks.once(f"{field}.authority.offices", contact.authority.offices)
         if contact.authority.jointly_with and contact.authority.authority not in JOINT:
             yield Fault(f"{field}.authority.jointly_with", "jointly_without_joint_authority")
+        if not FEWEST_TOGETHER <= contact.authority.together <= MOST_TOGETHER:
+            limits = {"fewest": FEWEST_TOGETHER, "most": MOST_TOGETHER}
+            yield Fault(f"{field}.authority.together", "together_out_of_range", limits)
         if ContactRole.SIGNATORY not in contact.roles:
             yield Fault(f"{field}.authority", "authority_without_signatory")

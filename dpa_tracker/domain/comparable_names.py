@@ -15,6 +15,18 @@ hf iks inc incorporated is kb kft kg kk ks lda limited llc llp lp ltd ltda mbh n
 pty pvt sa sarl sas sca scs se sia sl slu spa srl srls sro uab ug zoo
 """
 LEGAL_FORMS: Final = frozenset(_FORMS.split())
+# Legal forms that are the same written out, by each of their spellings.
+_ALIKE: Final = {
+    form: pair
+    for pair in (
+        ("as", "aksjeselskap"),
+        ("asa", "allmennaksjeselskap"),
+        ("ltd", "limited"),
+        ("inc", "incorporated"),
+        ("corp", "corporation"),
+    )
+    for form in pair
+}
 _LETTERS: Final = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ß": "ss", "đ": "d", "ł": "l", "þ": "th", "&": " "})
 _WITHIN_WORDS: Final = re.compile(r"[./'\u2019`]")  # A/S, S.p.A., O'Hara
 _BETWEEN_WORDS: Final = re.compile(r"[\W_]+")
@@ -46,3 +58,20 @@ def without_legal_form(name: str) -> str:
     while len(words) > 1 and words[-1] in LEGAL_FORMS:
         words.pop()
     return " ".join(words)
+
+
+def with_form_otherwise(name: str, text: str) -> str | None:
+    """How a text writes a name whose legal form alone is spelled otherwise (A/S for AS, G.m.b.H., Limited for Ltd).
+
+    None when it does not. Letters of the form that are all small are words of the sentence ("Nordlys as processor").
+    """
+    *stem, form = name.split() or [""]
+    letters = plain(form)
+    if not stem or letters not in LEGAL_FORMS:
+        return None
+    spelled = "|".join(r"[./]?\s?".join(one) for one in _ALIKE.get(letters, (letters,)))
+    begin = r"\s+".join(map(re.escape, stem)).rstrip(",")
+    for found in re.finditer(rf"(?<!\w){begin},?\s+(?P<form>(?:{spelled})\.?)(?!\w)", text, re.IGNORECASE):
+        if found["form"] != found["form"].lower():
+            return " ".join(found[0].split())
+    return None

@@ -17,7 +17,7 @@ GROUPS: Final = {
     "sub_processor": (Role.SUB_PROCESSOR,),
 }
 PARTY_FIELDS: Final = frozenset(
-    {"name", "registration_number", "country", "address", "contact_notices", "contact_breach", "dpo"}
+    {"name", "registration_number", "country", "address", "contact_notices", "contact_email", "contact_breach", "dpo"}
 )
 AGREEMENT_FIELDS: Final = {
     "reference": "reference",
@@ -25,6 +25,7 @@ AGREEMENT_FIELDS: Final = {
     "venue": "venue",
     "main_agreement": "main_agreement",
     "governing_law": "law_country",
+    "law_in_words": "law_country",
 }
 SERVICE_FIELDS: Final = {
     "subject_matter": "subject_matter",

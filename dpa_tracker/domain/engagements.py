@@ -42,6 +42,8 @@ class Engagement:
 
     `purpose` says what the provider does, clearly delimited (Annex B). `categories` and `data_subjects` are what it
     gets to see; empty means not recorded. The chain below a service consists of the engagements that name it.
+    `chain_confirmed_on` is the day the provider last confirmed its own sub-processors for the service: those on record,
+    and none where none is. Without it, none on record does not mean that there is none.
     """
 
     id: EngagementId
@@ -56,6 +58,7 @@ class Engagement:
     locations: tuple[Location, ...] = ()
     categories: tuple[str, ...] = ()
     data_subjects: tuple[str, ...] = ()
+    chain_confirmed_on: date | None = None
     notes: str = ""
     archived: bool = False
     version: int = 0

@@ -102,7 +102,9 @@ class AuthorityEvidence:
     """What proves a signatory's authority (company certificate, power of attorney) and the day it is dated.
 
     `jointly_with`: one of these has to sign too; empty where that is not recorded, or the authority is not a joint one.
-    `offices` are those the signatory holds, empty where none is recorded.
+    `together` is how many sign a joint authority, this signatory counted; where it is more than two, the others are
+    among those of `jointly_with`, and each of these is there. `offices` are those the signatory holds, empty where none
+    is recorded.
     """
 
     authority: SigningAuthority
@@ -110,6 +112,7 @@ class AuthorityEvidence:
     dated: date | None = None
     jointly_with: tuple[JointWith, ...] = ()
     offices: tuple[Office, ...] = ()
+    together: int = 2
 
 
 @dataclass(frozen=True, slots=True)

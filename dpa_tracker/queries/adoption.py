@@ -19,6 +19,13 @@ class AdoptionRow:
     label: str
     why: str
 
+    @property
+    def written(self) -> str:
+        """What stands in the file; where there is only room, the label beside it."""
+        if not self.found.empty:
+            return self.found.text
+        return sentence("adopt.empty", {"label": self.found.text.rstrip(": ")})
+
 
 @dataclass(frozen=True, slots=True)
 class Adoption:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Final
 
 from dpa_tracker import places
+from dpa_tracker.reading.letter_case import Words, whatever_the_case
 from dpa_tracker.reading.yaml_tables import Entry, read_table
 
 _REACH: Final = 200
@@ -28,10 +29,10 @@ class Weight(StrEnum):
 class Sign:
     """How a clause shows: an anchor, all of `beside` within `reach` characters, `without` not in its sentence."""
 
-    anchor: re.Pattern[str]
-    beside: tuple[re.Pattern[str], ...]
+    anchor: Words
+    beside: tuple[Words, ...]
     reach: int
-    without: re.Pattern[str] | None
+    without: Words | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +54,12 @@ class Clause:
 class Form:
     """How a number shows what it is: the words around it, just before it and just after it."""
 
-    beside: tuple[re.Pattern[str], ...]
+    beside: tuple[Words, ...]
     reach: int
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
-    unless_before: re.Pattern[str] | None
-    unless_after: re.Pattern[str] | None
+    before: Words | None
+    after: Words | None
+    unless_before: Words | None
+    unless_after: Words | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ def _form(entry: Entry, words: dict[str, str]) -> Form:
     )
 
 
-def _compiled(entry: Entry, text: str, words: dict[str, str]) -> re.Pattern[str]:
+def _compiled(entry: Entry, text: str, words: dict[str, str]) -> Words:
     """The pattern with the named words put in, whatever the case."""
 
     def word(found: re.Match[str]) -> str:
@@ -152,6 +153,6 @@ def _compiled(entry: Entry, text: str, words: dict[str, str]) -> re.Pattern[str]
         return f"(?:{words[found.group(1)]})"
 
     try:
-        return re.compile(_WORD.sub(word, text), re.IGNORECASE)
+        return whatever_the_case(_WORD.sub(word, text))
     except re.error as problem:
         raise entry.problem(f"no regular expression: {problem}") from problem

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 from typing import Final
 
 from dpa_tracker.reading.checklist import Clause, Sign
@@ -60,21 +59,20 @@ class _Shown:
 
 def _shown(text: RunningText, sign: Sign) -> Iterator[_Shown]:
     """Every place at which a sign shows."""
-    for found in islice(sign.anchor.finditer(text.text), _MOST_ANCHORS):
-        start, end = found.span()
-        distance = _distance(text.text, sign, start, end)
+    for start, end in text.spans(sign.anchor, _MOST_ANCHORS):
+        distance = _distance(text, sign, start, end)
         if distance is not None and not _is_something_else(text, sign, start, end):
             begin, finish = text.sentence(start, end)
             in_heading = text.stretch_at(start).passage.only_names
             yield _Shown(start, end, distance, in_heading, finish - begin < _SHORTEST_SENTENCE)
 
 
-def _distance(text: str, sign: Sign, start: int, end: int) -> int | None:
+def _distance(text: RunningText, sign: Sign, start: int, end: int) -> int | None:
     """How far all that must stand beside the anchor is from it; None when something is missing."""
-    low, high = max(0, start - sign.reach), min(len(text), end + sign.reach)
+    low, high = max(0, start - sign.reach), min(len(text.text), end + sign.reach)
     total = 0
-    for pattern in sign.beside:
-        nearest = _nearest(pattern.finditer(text, low, high), start, end)
+    for words in sign.beside:
+        nearest = _nearest(text.found(words, low, high), start, end)
         if nearest is None:
             return None
         total += nearest
@@ -96,4 +94,4 @@ def _is_something_else(text: RunningText, sign: Sign, start: int, end: int) -> b
     if sign.without is None:
         return False
     begin, finish = text.sentence(start, end)
-    return sign.without.search(text.text, begin, finish) is not None
+    return next(text.found(sign.without, begin, finish), None) is not None

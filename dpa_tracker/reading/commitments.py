@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
 from dpa_tracker.reading.checklist import Form, Term
+from dpa_tracker.reading.letter_case import Words
 from dpa_tracker.reading.passages import Place
 from dpa_tracker.reading.quantities import Quantity, quantities
 from dpa_tracker.reading.running_text import RunningText
@@ -68,8 +68,8 @@ def _is_placed(text: RunningText, form: Form, one: Quantity) -> bool:
     return (
         _holds(form.before, before)
         and _holds(form.after, after)
-        and (form.unless_before is None or form.unless_before.search(before) is None)
-        and (form.unless_after is None or form.unless_after.search(after) is None)
+        and not (form.unless_before is not None and form.unless_before.stand_in(before))
+        and not (form.unless_after is not None and form.unless_after.stand_in(after))
     )
 
 
@@ -78,16 +78,16 @@ def _distance(text: RunningText, form: Form, one: Quantity) -> int | None:
     index = text.index_at(one.start)
     low = max(text.stretches[max(index - _PASSAGES_BEFORE, 0)].start, one.start - form.reach)
     high = min(text.stretches[index].end, one.end + form.reach)
-    distances = [_nearest(pattern, text.text, (low, high), one) for pattern in form.beside]
+    distances = [_nearest(words, text, (low, high), one) for words in form.beside]
     return None if None in distances else sum(far for far in distances if far is not None)
 
 
-def _nearest(pattern: re.Pattern[str], text: str, within: tuple[int, int], one: Quantity) -> int | None:
+def _nearest(words: Words, text: RunningText, within: tuple[int, int], one: Quantity) -> int | None:
     return min(
-        (max(found.start() - one.end, one.start - found.end(), 0) for found in pattern.finditer(text, *within)),
+        (max(found.start() - one.end, one.start - found.end(), 0) for found in text.found(words, *within)),
         default=None,
     )
 
 
-def _holds(pattern: re.Pattern[str] | None, text: str) -> bool:
-    return pattern is None or pattern.search(text) is not None
+def _holds(words: Words | None, text: str) -> bool:
+    return words is None or words.stand_in(text)

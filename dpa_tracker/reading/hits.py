@@ -76,7 +76,7 @@ def _hits_in(text: RunningText, words: Phrases) -> Iterator[tuple[_Found, Hit]]:
 
 def _found_in(text: RunningText, words: Phrases) -> Iterator[_Found]:
     for phrase in words.phrases:
-        for match in islice(phrase.pattern.finditer(text.text), _MOST_HITS):
+        for match in islice(text.found(phrase.words), _MOST_HITS):
             matched = match.group()
             # White space that a pattern takes along may lie in the passage before.
             start = match.start() + len(matched) - len(matched.lstrip("\n\x00 -\u2013"))

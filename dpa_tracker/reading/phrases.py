@@ -10,6 +10,7 @@ from functools import cache
 from typing import Final
 
 from dpa_tracker import places
+from dpa_tracker.reading.letter_case import Words
 from dpa_tracker.reading.yaml_tables import Entry, read_table
 
 
@@ -40,7 +41,7 @@ class Phrase:
     message: str
     citation: str
     verified: str
-    pattern: re.Pattern[str]
+    words: Words
     negated_near: re.Pattern[str] | None
     check_near: re.Pattern[str] | None
     drop_near: re.Pattern[str] | None
@@ -132,7 +133,7 @@ def _phrase(entry: Entry) -> Phrase:
         message=entry.text("message"),
         citation=entry.text("citation"),
         verified=entry.text("verified"),
-        pattern=entry.pattern("re"),
+        words=entry.words("re"),
         negated_near=entry.optional_pattern("negated_near"),
         check_near=entry.optional_pattern("check_near"),
         drop_near=entry.optional_pattern("drop_near"),

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
+from dpa_tracker.reading.letter_case import Words, in_small_letters
 from dpa_tracker.reading.passages import Passage, Place
 from dpa_tracker.reading.splitting import sentence_bounds
 
@@ -70,7 +73,21 @@ class RunningText:
             self.stretches.append(Stretch(passage, start, text, cuts))
             start += len(text) + len(BETWEEN)
         self.text: str = BETWEEN.join(stretch.text for stretch in self.stretches)
+        self._small = in_small_letters(self.text)
         self._starts = [stretch.start for stretch in self.stretches]
+        self._spans: dict[Words, tuple[tuple[int, int], ...]] = {}
+
+    def found(self, words: Words, begin: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        """Every match of words between two offsets, in order. Only where it stands counts: its letters may be small."""
+        return words.pattern.finditer(
+            self._small if words.small else self.text, begin, len(self.text) if end is None else end
+        )
+
+    def spans(self, words: Words, most: int) -> tuple[tuple[int, int], ...]:
+        """Where words stand, at most so many of the first; looked up once, for several clauses begin alike."""
+        if words not in self._spans:
+            self._spans[words] = tuple(one.span() for one in islice(self.found(words), most))
+        return self._spans[words]
 
     def index_at(self, offset: int) -> int:
         """Which stretch holds the offset."""

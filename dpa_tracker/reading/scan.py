@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from dpa_tracker.reading.checklist import Weight, checklist
@@ -19,6 +20,7 @@ from dpa_tracker.reading.running_text import RunningText
 # Of the eight points of Art. 28(3)(a)-(h), how many make a text an agreement and not a policy or a letter.
 _FEWEST_POINTS: Final = 5
 _POINTS: Final = tuple(f"28-3-{letter}" for letter in "abcdefgh")
+_KEPT: Final = 16  # documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,13 @@ class Scan:
         return tuple(found for found in self.clauses if not found.found and found.clause.weight is weight)
 
 
+@lru_cache(maxsize=_KEPT)
 def scan_document(document: Document, *, on: date | None = None, today: date | None = None) -> Scan:
     """Scan the text of a document.
 
     `on` asks about another day: what had not ended by then does not block. `today` is compared with the days by which
     the tables must be reviewed. What stands only in deleted text or comments counts for hits alone, apart.
+    The same text is looked at again and again (as a draft, in its pack, when it is sent): the last answers are kept.
     """
     standing = tuple(passage for passage in document.passages if passage.apart is None)
     text = RunningText(standing)

@@ -124,7 +124,7 @@ def _is_defined(phrase: Phrase, named: Named, words: Phrases) -> bool:
     family = [other for other in words.phrases if other.code == phrase.code]
     term = sentence[: means.start()]
     quoted = any(mark in term for mark in _QUOTATION_MARKS)
-    return quoted and any(_found(other.pattern, term) for other in family)
+    return quoted and any(other.words.stand_in(term) for other in family)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 import yaml
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.reading.letter_case import Words, as_written
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +98,21 @@ class Entry:
         found = self.optional(field)
         return None if found is None else self._compiled(field, found)
 
+    def words(self, field: str) -> Words:
+        """The words of a regular expression that must be there."""
+        try:
+            return as_written(self.text(field))
+        except re.error as problem:
+            raise self._no_expression(field, problem) from problem
+
     def _compiled(self, field: str, text: str) -> re.Pattern[str]:
         try:
             return re.compile(text)
         except re.error as problem:
-            raise self.problem(f"{field} is no regular expression: {problem}", self.fields[field]) from problem
+            raise self._no_expression(field, problem) from problem
+
+    def _no_expression(self, field: str, problem: re.error) -> KnownError:
+        return self.problem(f"{field} is no regular expression: {problem}", self.fields[field])
 
     def entries(self, field: str) -> Iterator[Entry]:
         """A list of mappings."""

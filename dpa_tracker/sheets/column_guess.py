@@ -14,6 +14,7 @@ from dpa_tracker.sheets.column_mapping import Column
 from dpa_tracker.sheets.fields import ImportKind, KindFields, comparable, kind_fields
 
 _NEAR: Final = 90.0  # of 100, for a title with a slip of the pen
+_INSIDE_IS: Final = 0.6  # the certainty of a title with a known one inside
 _INSIDE: Final = 0.5  # how much of a title a known one must be
 _SHORTEST: Final = 5  # letters from which likeness says anything
 _UNKNOWN_COSTS: Final = 0.25
@@ -78,11 +79,13 @@ def _matched(column: Column, known: KindFields, *, near: bool) -> Column:
         return column
     if title in known.by_title:
         field = known.by_title[title]
-        return replace(column, field=field, certainty=_WEAK if title in known.fields[field].weak else 1.0)
+        weak = title in known.fields[field].weak
+        return replace(column, field=field, certainty=_WEAK if weak else 1.0, why="weak" if weak else "title")
     if not near or len(title) < _SHORTEST:
         return column
     nearly, certainty = _nearly(title, known.kind)
-    return column if nearly is None else replace(column, field=nearly, certainty=certainty)
+    why = "inside" if certainty == _INSIDE_IS else "near"
+    return column if nearly is None else replace(column, field=nearly, certainty=certainty, why=why)
 
 
 @lru_cache(maxsize=4_096)
@@ -100,7 +103,7 @@ def _nearly(title: str, kind: ImportKind) -> tuple[str | None, float]:
         and set(known_title.split()) <= words
         and len(known_title) >= _INSIDE * len(title)
     ]
-    return (known.by_title[max(inside)[1]], 0.6) if inside else (None, 0.0)
+    return (known.by_title[max(inside)[1]], _INSIDE_IS) if inside else (None, 0.0)
 
 
 def _each_once(columns: Sequence[Column], known: KindFields) -> tuple[Column, ...]:
@@ -120,4 +123,6 @@ def _each_once(columns: Sequence[Column], known: KindFields) -> tuple[Column, ..
 def _instead(column: Column, known: KindFields, taken: Mapping[str, Column]) -> Column:
     title = comparable(column.title)
     other = next((each.name for each in known.fields.values() if title in each.beside and each.name not in taken), None)
-    return replace(column, field=other, certainty=0.0 if other is None else _WEAK)
+    if other is None:
+        return replace(column, field=None, certainty=0.0, why="")
+    return replace(column, field=other, certainty=_WEAK, why="beside")

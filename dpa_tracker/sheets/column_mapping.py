@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -22,13 +23,18 @@ _KEYS: Final = frozenset({"kind", "sheet", "header_row", "columns", "constants",
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: its place, its title, the field it means (None: left out) and how sure that is (0 to 1)."""
+    """A column of a table: its place, its title, the field it means (None: left out) and how sure that is (0 to 1).
+
+    `why` is the code of the reason: "title" (it is a known one), "weak" (which can mean something else too), "near" (it
+    is nearly one), "inside" (one stands in it), "beside" (its own field is held by another column), "said".
+    """
 
     index: int
     letter: str
     title: str
     field: str | None = None
     certainty: float = 0.0
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +130,10 @@ def with_said(columns: Sequence[Column], said: TableMapping, kind: ImportKind, f
         name: str | None = column.letter if column.letter in said.columns else by_name.get(comparable(column.title))
         if name is not None:
             used.add(name)
-            found.append(replace(column, field=said.columns[name] or None, certainty=CERTAIN))
+            found.append(replace(column, field=said.columns[name] or None, certainty=CERTAIN, why="said"))
         else:
             taken = column.field in said.columns.values()
-            found.append(replace(column, field=None, certainty=0.0) if taken else column)
+            found.append(replace(column, field=None, certainty=0.0, why="") if taken else column)
     missing = set(said.columns) - used
     if missing:
         raise KnownError("mapping_wrong", file=file, problem=f"there is no column '{min(missing)}'")
@@ -139,11 +145,15 @@ def fingerprint(titles: Sequence[str]) -> str:
     return hashlib.sha256("\n".join(comparable(title) for title in titles).encode()).hexdigest()
 
 
-def mapping_of(columns: Sequence[Column], kind: ImportKind, days: str | None = None) -> TableMapping:
-    """What is remembered of columns that a person has seen and taken."""
-    return TableMapping(
-        kind, columns={column.title: column.field or "" for column in columns if column.title}, days=days
-    )
+def mapping_of(columns: Sequence[Column], kind: ImportKind, said: TableMapping = NOTHING_SAID) -> TableMapping:
+    """What is remembered of columns that a person has seen and taken; those with one title go by their letters."""
+    titles = Counter(comparable(column.title) for column in columns)
+    fields = {
+        column.title if column.title and titles[comparable(column.title)] == 1 else column.letter: column.field or ""
+        for column in columns
+        if column.title or column.field
+    }
+    return TableMapping(kind, columns=fields, constants=said.constants, days=said.days)
 
 
 def columns_from(titles: Sequence[str], first_column: int) -> tuple[Column, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -29,11 +30,6 @@ _MOSTLY: Final = 0.8
 
 def _workbook(content: bytes, file: str, name: str) -> Book:
     tables, remarks = read_workbook(content, file)
-    return Book(name, tables, remarks)
-
-
-def _separated(content: bytes, file: str, name: str) -> Book:
-    tables, remarks = read_separated(content, file, Path(name).stem)
     return Book(name, tables, remarks)
 
 
@@ -69,14 +65,14 @@ def _plain_text(content: bytes, file: str, name: str) -> Book:
     common = max(counts, key=counts.count, default=0)
     told = common >= (1 if delimiter in "\t;" else 2)
     if delimiter in DELIMITERS and told and counts.count(common) >= _MOSTLY * len(lines) and delimiter != "|":
-        return _separated(content, file, name)
+        return read_separated(content, file, name)
     return _listed(read_markdown(text), name)
 
 
 _READERS: Final[dict[str, tuple[str, _Reader]]] = {
     **dict.fromkeys((".xlsx", ".xlsm", ".xltx", ".xlsb", ".ods"), ("zip", _workbook)),
     ".xls": ("ole", _workbook),
-    **dict.fromkeys((".csv", ".tsv", ".tab"), ("text", _separated)),
+    **dict.fromkeys((".csv", ".tsv", ".tab"), ("text", read_separated)),
     ".json": ("text", _json),
     **dict.fromkeys((".md", ".markdown"), ("text", _markdown)),
     ".mdx": ("text", partial(_markdown, components=True)),
@@ -119,4 +115,4 @@ def read_bytes(content: bytes, file: str) -> Book:
     except Exception as problem:  # hostile files raise kinds without end; the user gets one sentence
         raise KnownError("document_damaged", file=file) from problem
     digest = hashlib.sha256(content).hexdigest()
-    return Book(book.name, book.tables, book.remarks, book.published, book.title, digest)
+    return replace(book, digest=digest)

@@ -69,6 +69,26 @@ def parsed(table: HeadedTable) -> ParsedTable:
     return _Parsing(table).run()
 
 
+def day_orders(table: HeadedTable) -> Mapping[str, DayOrder]:
+    """How each column of days is read, by its field; columns whose own days decide it decide that of the others."""
+    fields = kind_fields(table.kind).fields
+    days = [column for column in table.columns if column.field is not None and fields[column.field].holds == "day"]
+    not_english = any(
+        not column.title.isascii() or set(comparable(column.title).split()) & listed_words("not_english")
+        for column in table.columns
+    )
+    found: dict[str, DayOrder] = {}
+    hint: DayOrder | None = None
+    for passes in range(2):
+        for column in days:
+            cells = (row[column.index] if column.index < len(row) else None for row in table.body)
+            hinted = hint if passes else None
+            order = order_of(cells, table.said.days, hinted, language_says=bool(passes) and not_english)
+            found[column.field or ""] = order
+        hint = next((each for each in found.values() if each.why in ("column", "points")), None)
+    return found
+
+
 class _Parsing:
     """One table being read, column by column."""
 
@@ -78,34 +98,17 @@ class _Parsing:
         self._columns = [column for column in table.columns if column.field is not None]
         self._problems: list[tuple[int, Problem]] = []
         self._blocked: set[int] = set()
-        self._orders: dict[str, DayOrder] = {}
+        self._orders = day_orders(table)
 
     def run(self) -> ParsedTable:
         """Read the columns, then put the rows together."""
         body = self._table.body
-        values = [(column, self._column(column, body)) for column in self._by_evidence()]
+        values = [(column, self._column(column, body)) for column in self._columns]
         constants = dict(self._constants())
         rows = list(self._rows(body, values, constants))
         self._problems.sort(key=lambda pair: pair[0])
         problems = tuple(problem for _, problem in self._problems)
         return ParsedTable(self._table, tuple(rows), problems, self._orders, len(self._blocked))
-
-    def _by_evidence(self) -> Sequence[Column]:
-        """Columns of days whose own days decide their order come first: they decide that of the others."""
-        days = [column for column in self._columns if self._fields[column.field or ""].holds == "day"]
-        not_english = any(
-            not column.title.isascii() or set(comparable(column.title).split()) & listed_words("not_english")
-            for column in self._table.columns
-        )
-        said = self._table.said.days
-        hint: DayOrder | None = None
-        for passes in range(2):
-            for column in days:
-                cells = (row[column.index] if column.index < len(row) else None for row in self._table.body)
-                found = order_of(cells, said, hint if passes else None, language_says=bool(passes) and not_english)
-                self._orders[column.field or ""] = found
-            hint = next((each for each in self._orders.values() if each.why in ("column", "points")), None)
-        return self._columns
 
     def _column(self, column: Column, body: Sequence[Cells]) -> list[Any]:
         field_ = self._fields[column.field or ""]

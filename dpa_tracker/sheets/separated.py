@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from pathlib import Path
 from typing import Final
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.incoming.decoding import decoded
-from dpa_tracker.sheets.tables import MOST_COLUMNS, MOST_ROWS, Cells, Remark, Table, is_empty
+from dpa_tracker.incoming.decoding import decoded_with_name
+from dpa_tracker.sheets.tables import MOST_COLUMNS, MOST_ROWS, Book, Cells, Remark, Table, is_empty
 
 DELIMITERS: Final = (";", ",", "\t", "|")
 LONGEST_CELL: Final = 1_000_000
@@ -17,12 +18,14 @@ _SAMPLE_LINES: Final = 200
 _SEPARATOR_LINE: Final = "sep="
 
 
-def read_separated(content: bytes, file: str, name: str) -> tuple[tuple[Table, ...], tuple[Remark, ...]]:
-    """The one table of a text with separated cells, and remarks. Raises KnownError."""
-    text = decoded(content, file)
-    if text[:4].lower() == _SEPARATOR_LINE and text[5:6] == "\n":  # Excel's own hint
-        return _read(text[6:], text[4], file, name, 2)
-    return _read(text, delimiter_of(text), file, name, 1)
+def read_separated(content: bytes, file: str, name: str) -> Book:
+    """The one table of a text with separated cells, and remarks; `name` is the file's own. Raises KnownError."""
+    text, encoding = decoded_with_name(content, file)
+    hinted = text[:4].lower() == _SEPARATOR_LINE and text[5:6] == "\n"  # Excel's own hint
+    delimiter = text[4] if hinted else delimiter_of(text)
+    sheet = Path(name).stem
+    tables, remarks = _read(text[6:], delimiter, file, sheet, 2) if hinted else _read(text, delimiter, file, sheet, 1)
+    return Book(name, tables, remarks, encoding=encoding, delimiter=delimiter)
 
 
 def delimiter_of(text: str) -> str:

@@ -52,7 +52,8 @@ class Book:
     """A source that was read: its tables in order, and remarks. `name` is that of the file, without its folder.
 
     `published`: it is a page or a document rather than a sheet, so what it lists is somebody's published list.
-    `title` is what it calls itself; `digest` is the SHA-256 of its bytes.
+    `title` is what it calls itself; `digest` is the SHA-256 of its bytes. `encoding` and `delimiter` are those of a
+    text with marks between its cells; empty for everything else.
     """
 
     name: str
@@ -61,6 +62,8 @@ class Book:
     published: bool = False
     title: str = ""
     digest: str = ""
+    encoding: str = ""
+    delimiter: str = ""
 
 
 def letter(index: int) -> str:

@@ -197,6 +197,7 @@ ENGAGEMENTS: Final = _aggregate(
     Column("ends_on", Date),
     _json("categories"),
     _json("data_subjects"),
+    Column("chain_confirmed_on", Date),
 )
 LOCATIONS: Final = _list_of(
     "engagements", "locations", _text("activity"), Column("country", String, index=True), _text("region")

@@ -50,6 +50,11 @@ class Changes:
         """The touched records of one kind."""
         return self.ids.get(kind, frozenset())
 
+    @property
+    def of_papers_alone(self) -> bool:
+        """Whether only drafts and packs were touched: no count of facts, no verdict and no deadline rests on them."""
+        return self.ids.keys() <= {Kind.DRAFT, Kind.PACK}
+
 
 @dataclass(frozen=True, slots=True)
 class Image:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -39,11 +39,20 @@ class Imported:
     copy: Path | None
 
 
-def apply_import(register: Register, command: ApplyImport, *, actor: str, at: datetime) -> Imported:
-    """Write a plan, all of it or nothing.
+def apply_import(  # noqa: PLR0913 - what, for whom, when, and who hears of it
+    register: Register,
+    command: ApplyImport,
+    *,
+    actor: str,
+    at: datetime,
+    heard: Callable[[int, int], None] = lambda _done, _total: None,
+    is_cancelled: Callable[[], bool] = lambda: False,
+) -> Imported:
+    """Write a plan, all of it or nothing. `heard` is told how many of how many records are written, 0 once copied.
 
     Raises KnownError `import_plan_stale` when the register was written since the plan was made, `copy_failed` when it
-    could not be copied first, StaleError, and those of the register's file.
+    could not be copied first, `import_cancelled` when it was stopped (nothing is written then), StaleError, and those
+    of the register's file.
     """
     plan = command.plan
     if not plan.writes:
@@ -54,9 +63,20 @@ def apply_import(register: Register, command: ApplyImport, *, actor: str, at: da
         present = int(work.connection.execute(select(REGISTER_STATE.c.data_version)).scalar_one())
         if present != (plan.data_version or 0):
             raise KnownError("import_plan_stale", file=str(register.path))
+        done = 0
         for kind in _ORDER:
-            _write(work, kind, [write for write in plan.writes if write.kind is kind])
+            _go_on(plan, done, heard, is_cancelled)
+            writes = [write for write in plan.writes if write.kind is kind]
+            _write(work, kind, writes)
+            done += len(writes)
+        _go_on(plan, done, heard, is_cancelled)
     return Imported(work.outcome(), copy)
+
+
+def _go_on(plan: ImportPlan, done: int, heard: Callable[[int, int], None], is_cancelled: Callable[[], bool]) -> None:
+    if is_cancelled():
+        raise KnownError("import_cancelled")
+    heard(done, len(plan.writes))
 
 
 def _write(work: Work, kind: Kind, writes: Sequence[Write]) -> None:

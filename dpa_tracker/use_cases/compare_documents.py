@@ -16,6 +16,7 @@ from dpa_tracker.use_cases.compare_printed import compare_printed
 from dpa_tracker.word.comparing.changes import Change, Piece, PieceKind, flagged_first
 from dpa_tracker.word.comparing.documents import Comparison, compare_packages
 from dpa_tracker.word.comparing.report import Entry, Report, Section, report_file
+from dpa_tracker.word.comparing.unseen import unseen_in_libreoffice
 from dpa_tracker.word.conversion import pdf_of
 from dpa_tracker.word.draft_writer import WORD_ENDING, is_untouched_draft, refuse_target, sealed, write_whole
 from dpa_tracker.word.fetching import Fetch, fetches_of
@@ -40,7 +41,8 @@ class Compared:
     """What changed, what to look at first standing first; the file written; the SHA-256 of both files in hexadecimal.
 
     `lost` counts pictures of the new file that the written one cannot show, `bookmarks_lost` its bookmarks, `comments`
-    its comments, which are not compared. `fetches` is what the new file would fetch from elsewhere.
+    its comments, which are not compared. `fetches` is what the new file would fetch from elsewhere. `unseen` counts
+    paragraphs whose tracked changes LibreOffice does not show.
     """
 
     changes: tuple[Change, ...]
@@ -51,6 +53,7 @@ class Compared:
     bookmarks_lost: int = 0
     comments: int = 0
     fetches: tuple[Fetch, ...] = ()
+    unseen: int = 0
 
     @property
     def flagged(self) -> int:
@@ -84,6 +87,7 @@ def compare_documents(wish: CompareDocuments, *, author: str, at: datetime) -> C
         comparison.bookmarks_lost,
         comparison.comments,
         fetches_of(packages[1]),
+        unseen_in_libreoffice(comparison.redline),
     )
 
 
@@ -102,10 +106,16 @@ def warnings_of(compared: Compared) -> tuple[str, ...]:
     lost = "{number} picture of the new file could not be carried over."
     bookmark = "{number} bookmark of the new file could not be carried over."
     comment = "{number} comment of the new file is not compared; read it there."
+    unseen = "Read the tracked changes in Word: LibreOffice shows {number} paragraph as if nothing had changed."
     counts = (
         (compared.lost, lost, "{number} pictures of the new file could not be carried over."),
         (compared.bookmarks_lost, bookmark, "{number} bookmarks of the new file could not be carried over."),
         (compared.comments, comment, "{number} comments of the new file are not compared; read them there."),
+        (
+            compared.unseen,
+            unseen,
+            "Read the tracked changes in Word: LibreOffice shows {number} paragraphs as if nothing had changed.",
+        ),
     )
     said += [sentences.counted(one, many, number) for number, one, many in counts if number]
     return tuple(said)

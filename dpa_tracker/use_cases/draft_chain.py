@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.commitments import Authorisation, CommitmentKind, Stated
 from dpa_tracker.domain.engagements import Engagement, EngagementStatus, Location
 from dpa_tracker.domain.parties import ContactRole, Party
 from dpa_tracker.use_cases.draft_ground import Ground, Said
@@ -49,10 +50,29 @@ def chain_below(agreement: Agreement, ground: Ground) -> tuple[Engagement, ...]:
 
 
 def sub_processors_said(agreement: Agreement, ground: Ground) -> tuple[Said, ...] | None:
-    """A row for each sub-processor in use; None when the agreement names no service, so that nothing can be known."""
+    """A row for each sub-processor in use; None when none is on record and nobody has said that there is none."""
     if not agreement.service_ids:
         return None
-    return tuple(_sub_processor_said(engagement, agreement, ground) for engagement in below(agreement, ground))
+    found = tuple(_sub_processor_said(engagement, agreement, ground) for engagement in below(agreement, ground))
+    return found if found or _uses_none(agreement, ground) else None
+
+
+def _uses_none(agreement: Agreement, ground: Ground) -> bool:
+    """Whether none on record means none: ours are all recorded, others have said so, or the agreement permits none."""
+    parties = [ground.records.parties.get(party) for party in processing_parties(agreement)]
+    if _permits_none(agreement) or (parties and all(party is not None and party.own for party in parties)):
+        return True
+    above = [one for one in engagements_of(agreement, ground) if one.service_id in agreement.service_ids]
+    return bool(above) and all(_is_confirmed(engagement, ground) for engagement in above)
+
+
+def _permits_none(agreement: Agreement | None) -> bool:
+    found = None if agreement is None else agreement.commitment(CommitmentKind.AUTHORISATION)
+    return found is not None and found.stated is Stated.STATED and found.choice == Authorisation.NONE
+
+
+def _is_confirmed(engagement: Engagement, ground: Ground) -> bool:
+    return engagement.chain_confirmed_on is not None and engagement.chain_confirmed_on <= ground.on
 
 
 def locations_said(agreement: Agreement, ground: Ground) -> tuple[Said, ...] | None:
@@ -78,9 +98,15 @@ def _sub_processor_said(engagement: Engagement, agreement: Agreement, ground: Gr
         "locations": tuple(location_said(location) for location in engagement.locations) or None,
         "mechanism": grounds_of(engagement, ground),
         "since": engagement.begins_on,
-        "own_sub_processors": below_it,
+        "own_sub_processors": below_it if below_it or _has_none(engagement, ground) else None,
         "duration": engagement.ends_on or _duration(agreement, ground),
     }
+
+
+def _has_none(engagement: Engagement, ground: Ground) -> bool:
+    """Whether a provider with no sub-processor on record has none: it said so, or its agreement permits none."""
+    under = None if engagement.agreement_id is None else ground.records.agreements.get(engagement.agreement_id)
+    return _is_confirmed(engagement, ground) or _permits_none(under)
 
 
 def named_party_said(party: Party | None) -> Said:

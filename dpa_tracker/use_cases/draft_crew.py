@@ -35,6 +35,7 @@ from dpa_tracker.word.template import Template
 ENOUGH: Final = 8  # drafts for which it pays to start processes
 MOST_PROCESSES: Final = 4  # more would wait for the one who reads and writes
 AHEAD: Final = 3  # drafts under way for each process; this, not their number, bounds the memory
+_GIVES_WAY: Final = 5  # how much less urgent than whoever asked, on systems that know of it
 LOOKS: Final = 0.05  # seconds between two looks at whether it is cancelled
 
 
@@ -166,8 +167,10 @@ def _pool(processes: int) -> Executor:
 
 
 def _begin_process() -> None:
-    """A process of the crew leaves it to the one who asked to hear Ctrl-C, and ends with it."""
+    """A process of the crew leaves it to the one who asked to hear Ctrl-C, gives way to it, and ends with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(_GIVES_WAY)
     Thread(target=_end_with_parent, daemon=True).start()
 
 

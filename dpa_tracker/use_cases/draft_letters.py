@@ -77,7 +77,7 @@ def _sides_said(agreement: Agreement, ground: Ground, kind: str, said: Mapping[s
     addressees = [party for one in agreement.on_side(other) if (party := _party_said(one, ground)) is not None]
     return {
         "sender_side": side,
-        "sender": None if not senders else _party_said(senders[0], ground),
+        "sender": _party_said(senders[0], ground) if _is_told(senders, ground) else None,
         "addressee": addressees[0] if addressees else None,
         "also_to": tuple(addressees[1:]),
     }
@@ -97,6 +97,11 @@ def _sending_side(agreement: Agreement, ground: Ground, kind: str, said: Mapping
 
 def _own_first(members: tuple[AgreementParty, ...], ground: Ground) -> list[AgreementParty]:
     return sorted(members, key=lambda one: not _is_own(one, ground))
+
+
+def _is_told(senders: list[AgreementParty], ground: Ground) -> bool:
+    """Whether the first of them is the sender: ours, or the only one there is. Of several others none is picked."""
+    return bool(senders) and (len(senders) == 1 or _is_own(senders[0], ground))
 
 
 def _is_own(member: AgreementParty, ground: Ground) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from dpa_tracker.domain.agreements import Agreement, AgreementParty, Role, Side
+from dpa_tracker.domain.checks_parties import FEWEST_TOGETHER
 from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.domain.parties import (
     JOINT,
@@ -126,10 +127,14 @@ def _signatory_said(contact: Contact) -> Said:
 
 
 def _authority_code(held: AuthorityEvidence) -> str:
-    """The code of an authority as documents print it: a joint one with those who have to sign too."""
+    """The code of an authority as documents print it: a joint one with the one who has to sign too.
+
+    Where three or more sign, "with A or B" would be wrong: it is printed as a joint right, and each has a line.
+    """
     others = sorted(held.jointly_with, key=tuple(JointWith).index)
     joint = held.authority in JOINT and held.authority is not SigningAuthority.BOARD_JOINTLY
-    return joint_code(held.authority, others) if joint and others else held.authority
+    pair = joint and held.together == FEWEST_TOGETHER
+    return joint_code(held.authority, others) if pair and others else held.authority
 
 
 def _is_own(member: AgreementParty, records: Records) -> bool:

@@ -46,9 +46,11 @@ def _leaves_the_area(transfer: Transfer, ground: Ground) -> bool:
     return not same and not inside
 
 
-def transfers_said(transfers: Iterable[Transfer], ground: Ground) -> tuple[Said, ...]:
-    """A row for each leg."""
-    return tuple(
+def transfers_said(
+    transfers: Iterable[Transfer], engagements: Iterable[Engagement], ground: Ground
+) -> tuple[Said, ...] | None:
+    """A row for each leg. None, not "there are none", while somebody in the chain works outside the area or unknown."""
+    said = tuple(
         {
             **_leg_said(transfer, ground),
             "exporter": ground.records.party_name(transfer.exporter_id),
@@ -56,6 +58,7 @@ def transfers_said(transfers: Iterable[Transfer], ground: Ground) -> tuple[Said,
         }
         for transfer in transfers
     )
+    return said if said or all(grounds_of(one, ground) is not None for one in engagements) else None
 
 
 def sheets_said(agreement: Agreement, transfers: Iterable[Transfer], law: Law, ground: Ground) -> tuple[Said, ...]:

@@ -17,6 +17,8 @@ from dpa_tracker.word.draft_writer import write_whole
 JSON: Final = ".json"
 XLSX: Final = ".xlsx"
 CSV: Final = ".csv"
+DOCX: Final = ".docx"
+PDF: Final = ".pdf"
 _SEAL: Final = b"dpa-tracker export sha256="
 _KEY: Final = b',\n "sha256": "'
 _END: Final = b'"\n}\n'

@@ -1,4 +1,4 @@
-"""One list as a file: a workbook, or a csv for spreadsheets. No cell is ever a formula.
+"""One list as a file: a workbook, a csv for spreadsheets, or a Word file. No cell is ever a formula.
 
 A csv is UTF-8 with a byte order mark, every cell in quotes, with the separator that Excel expects in the language
 chosen: semicolons in Norwegian, where a comma is the decimal sign, and commas in English.
@@ -15,13 +15,17 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import language
 from dpa_tracker.sheets.tables import Cell
 from dpa_tracker.sheets.workbook_pages import Page, workbook
 from dpa_tracker.use_cases.draft_report import MARK, cell
-from dpa_tracker.use_cases.export_file import CSV, XLSX, refuse_target, write_export
+from dpa_tracker.use_cases.export_file import CSV, DOCX, PDF, XLSX, refuse_target, write_export
+from dpa_tracker.word.list_document import list_document
 
 LIST_ENDINGS: Final = (XLSX, CSV)
+SHOWN_ENDINGS: Final = (XLSX, CSV, DOCX)
+MOST_PRINTED: Final = 20_000  # rows of a file that is read page by page; Word does not open many more
 SEPARATORS: Final = {"nb": ";", "en": ","}
 
 
@@ -40,13 +44,33 @@ class ListToWrite:
     told: str = ""
 
 
-def write_list(wanted: ListToWrite, path: Path) -> None:
-    """Write a list in the form that the file's ending says.
+def write_list(wanted: ListToWrite, path: Path, endings: Sequence[str] = LIST_ENDINGS) -> None:
+    """Write a list in the form that the file's ending says, one of `endings`.
 
-    Raises KnownError `export_ending`, `export_folder_missing`, `export_would_overwrite`, `draft_not_written`.
+    Raises KnownError `export_ending`, `export_folder_missing`, `export_would_overwrite`, `export_too_long`,
+    `draft_not_written`.
     """
-    refuse_target(path, LIST_ENDINGS)
-    write_export(as_csv(wanted) if path.suffix.lower() == CSV else as_workbook(wanted), path)
+    refuse_target(path, endings)
+    makers = {CSV: as_csv, XLSX: as_workbook, DOCX: as_document}
+    write_export(makers[path.suffix.lower()](wanted), path)
+
+
+def write_printed(content: bytes, path: Path) -> None:
+    """Write a list that was printed as a PDF. Raises KnownError as `write_list`."""
+    refuse_target(path, (PDF,))
+    write_export(content, path)
+
+
+def refuse_too_long(rows: int) -> None:
+    """Raise KnownError `export_too_long` when a list is too long for a file that is read page by page."""
+    if rows > MOST_PRINTED:
+        raise KnownError("export_too_long", rows=rows, limit=MOST_PRINTED)
+
+
+def as_document(wanted: ListToWrite) -> bytes:
+    """The list as a Word file's bytes. Raises KnownError `export_too_long`."""
+    refuse_too_long(len(wanted.rows))
+    return list_document(wanted.name, wanted.told, wanted.titles, wanted.rows, language())
 
 
 def as_csv(wanted: ListToWrite) -> bytes:

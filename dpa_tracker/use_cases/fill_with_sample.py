@@ -23,6 +23,7 @@ from dpa_tracker.word.scope import Values, follow, items_of
 from dpa_tracker.word.shelf import find_template
 from dpa_tracker.word.template import Template, open_template
 
+USUAL = "controller_processor"  # what a firm's own file, which names no kind, most likely is
 LONGEST_EXAMPLE = 90  # characters
 SHOWN_FROM = 5  # agreements whose values serve as examples: judging each takes its time
 
@@ -59,10 +60,10 @@ def _records() -> Records:
 def sample_agreements(kind: str) -> tuple[SampleAgreement, ...]:
     """The sample's agreements in use: those between the roles that a kind of template is for first, the fullest first.
 
-    `kind` is the template's own code; one that says nothing about roles leaves the order to what is recorded.
+    `kind` is the template's own code; a kind that says nothing about roles leaves the order to what is recorded.
     """
     by_supply = sorted(_used(), key=lambda one: (_supplied(one), one.reference), reverse=True)
-    by_supply.sort(key=lambda one: kind != _kind_of(one))
+    by_supply.sort(key=lambda one: (kind or USUAL) != _kind_of(one))
     return tuple(SampleAgreement(one.id, _title(one)) for one in by_supply)
 
 

@@ -71,11 +71,29 @@ def edited_draft(register: Register, agreement_id: str, template: str) -> Draft 
 
 def edited_drafts(register: Register, agreement_id: str) -> tuple[Draft, ...]:
     """The drafts for an agreement whose files someone has edited: of each template and language the newest at most."""
+    return tuple(each for each in _drafts_of(register, agreement_id) if state_of(each) is DraftState.EDITED)
+
+
+def edited_earlier(register: Register, agreement_id: str) -> tuple[Draft, ...]:
+    """The drafts for an agreement that someone edited before a newer version was made beside them, newest first.
+
+    What stands in them stands in no newer draft unless somebody took it over.
+    """
+    drafts = sorted(_drafts_of(register, agreement_id), key=lambda draft: draft.number, reverse=True)
+    newest = {draft.file for draft in drafts if draft.superseded_by_id is None}
+    found: dict[str, Draft] = {}
+    for draft in drafts:
+        file = Path(draft.file)
+        if draft.file not in newest | found.keys() and file.is_file() and not is_untouched_draft(file):
+            found[draft.file] = draft
+    return tuple(found.values())
+
+
+def _drafts_of(register: Register, agreement_id: str) -> tuple[Draft, ...]:
     asked = (DRAFTS.c.agreement_id == agreement_id, DRAFTS.c.archived.is_(False))
     with register.reading() as connection:
         ids = connection.execute(select(DRAFTS.c.id).where(*asked)).scalars()
-        found = load_drafts(connection, [DraftId(each) for each in ids])
-    return tuple(each for each in found.values() if state_of(each) is DraftState.EDITED)
+        return tuple(load_drafts(connection, [DraftId(each) for each in ids]).values())
 
 
 def kept_at(at: datetime) -> datetime:

@@ -18,7 +18,7 @@ from dpa_tracker.store.register import Register
 from dpa_tracker.use_cases.check_readiness import readiness_of
 from dpa_tracker.use_cases.draft_agreement import DraftAgreement, unkept_draft
 from dpa_tracker.use_cases.draft_content import draft_values, refuse_revisions
-from dpa_tracker.use_cases.keep_draft import edited_draft, edited_drafts
+from dpa_tracker.use_cases.keep_draft import edited_draft, edited_drafts, edited_earlier
 from dpa_tracker.use_cases.pack_checks import PackProblem
 from dpa_tracker.use_cases.pack_parts import PartTemplate, SuppliedFile, file_name
 from dpa_tracker.use_cases.pack_watching import STEPS_BESIDE, PackWatch, go_on
@@ -141,6 +141,7 @@ def _new(
     gaps = len(filled.gaps) + len(unfit)
     problems = [PackProblem("gaps", Severity.BLOCK, title, {"number": gaps})] if gaps else []
     problems += _left_out(making, part, title, "edited_left_out")
+    problems += _earlier(making, part, title, Severity.CHECK)
     problems += _readiness(making, template_of(filled.package), title, gaps_listed=bool(gaps))
     draft = unkept_draft(making.agreement, part.template, command, content, at=making.at)
     made = Made(part.part, title, number, part.name, content, draft=draft, marks=filled.marks, problems=tuple(problems))
@@ -155,11 +156,19 @@ def _left_out(making: Making, part: PartTemplate, title: str, code: str) -> Iter
             yield PackProblem(code, Severity.CHECK, title, values)
 
 
+def _earlier(making: Making, part: PartTemplate, title: str, severity: Severity) -> Iterator[PackProblem]:
+    """Drafts of the same template that somebody edited before a newer version was made: it does not have the edits."""
+    for kept in () if making.fresh else edited_earlier(making.register, making.agreement.id):
+        if kept.template == part.template_name:
+            yield PackProblem("edited_earlier", severity, title, {"file": kept.file})
+
+
 def _as_edited(making: Making, kept: Draft, part: PartTemplate, number: int) -> Made:
     template = template_of(open_package(Path(kept.file)))
     title = properties.core(template.package, "title") or part.name
     problems = [PackProblem("edited_used", Severity.INFO, title, {"file": kept.file})]
     problems += _left_out(making, part, title, "edited_beside")
+    problems += _earlier(making, part, title, Severity.INFO)
     if any(True for root in template.roots().values() for _ in revisions_in(root)):
         problems.append(PackProblem("pending_revisions", Severity.BLOCK, title))
     problems += _readiness(making, template, title, gaps_listed=False, written=kept.values)

@@ -11,7 +11,7 @@ from dpa_tracker import places
 from dpa_tracker.domain.packs import PackPart
 from dpa_tracker.store.register import Register
 from dpa_tracker.use_cases.draft_content import draft_values
-from dpa_tracker.use_cases.keep_draft import edited_drafts
+from dpa_tracker.use_cases.keep_draft import edited_drafts, edited_earlier
 from dpa_tracker.use_cases.pack_parts import AGREEMENT, COVER, LIST, PART_OF_KIND, SHEETS, default_parts, template_name
 from dpa_tracker.use_cases.register_records import agreement_named, register_records
 from dpa_tracker.word.shelf import find_template
@@ -30,7 +30,8 @@ class PartOffered:
     """A part by its name in `AssemblePack.parts`; `needed`: an agreement like this has it in its pack.
 
     `edited` is the file of the draft that someone has worked on, which is taken in its place; empty: it is made anew.
-    `left_out` is that of one from another template or in another language, which is not taken.
+    `left_out` is that of one from another template or in another language, which is not taken. `earlier` is that of one
+    that was edited before a newer version was made.
     `template` is the one that is filled; empty for the cover, which is made of the rest.
     """
 
@@ -40,6 +41,7 @@ class PartOffered:
     edited: str = ""
     left_out: str = ""
     template: str = ""
+    earlier: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +61,14 @@ def pack_offer(register: Register, agreement_id: str, language: str, on: date) -
     template = find_template(f"dpa-{chosen}", places.TEMPLATES)
     values, _ = draft_values(agreement, records, template, on, {})
     needed = default_parts(agreement, values, chosen)
-    edited = edited_drafts(register, agreement.id)
+    edited, before = edited_drafts(register, agreement.id), edited_earlier(register, agreement.id)
     made: list[PartOffered] = []
     for name, part in OFFERED.items():
         own = "" if name == COVER else template_name(name, agreement, chosen)
         drafts = [draft for draft in edited if own and PART_OF_KIND.get(draft.template_kind) is part]
         taken = next((draft.file for draft in drafts if draft.template == own), "")
         left_out = next((draft.file for draft in drafts if draft.template != own), "")
-        made.append(PartOffered(name, part, name in needed, taken, left_out, own))
+        earlier = next((draft.file for draft in before if own and draft.template == own), "")
+        made.append(PartOffered(name, part, name in needed, taken, left_out, own, earlier))
     title = ": ".join(word for word in (agreement.reference, agreement.title) if word) or agreement.id
     return PackOffer(title, chosen, tuple(made))

@@ -59,11 +59,20 @@ def understand(
         said = _said(table, mappings, alone=len(book.tables) == 1)
         if table.hidden and (said is None or said.sheet is None):
             continue
-        wanted = said or remembered(table) or NOTHING_SAID
+        known = remembered(table) if said is None else None
+        wanted = said or known or NOTHING_SAID
         if kind is not None:
             wanted = replace(wanted, kind=kind)
-        found.append(Understanding(table, headed(table, f"{book.name} {book.title}", wanted, ImportKind)))
+        found.append(Understanding(table, understood_as(book, table, wanted)))
     return tuple(found)
+
+
+def understood_as(book: Book, table: Table, said: TableMapping) -> HeadedTable | None:
+    """A table of a source with the meaning of its columns; None when it is of no kind that is known.
+
+    Raises KnownError `mapping_wrong`.
+    """
+    return headed(table, f"{book.name} {book.title}", said, ImportKind)
 
 
 def _said(table: Table, mappings: Sequence[TableMapping], *, alone: bool) -> TableMapping | None:

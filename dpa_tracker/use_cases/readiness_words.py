@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Final
 
-from dpa_tracker.law.readiness.findings import ReadinessFinding
+from dpa_tracker.law.readiness.findings import PRACTICE, ReadinessFinding
 from dpa_tracker.sentences import _, country_name, language, name_of, sentence
 from dpa_tracker.word.fields import label
+from dpa_tracker.wording import SENTENCES
+from dpa_tracker.wording.dates_in_words import day_in_words
 
 # Values that are codes, and the group of names they belong to.
 GROUPS: Final[Mapping[str, str]] = {
@@ -20,6 +23,7 @@ GROUPS: Final[Mapping[str, str]] = {
 }
 ITEM_NUMBER: Final = re.compile(r"\.\d+(?=\.|$)")  # of an item in a list: sub_processors.2.name
 COUNTRIES: Final = frozenset({"country", "law", "courts"})
+DAYS: Final = frozenset({"on", "dated", "ends_on", "main_ends_on"})  # ISO 8601, since they are kept with packs
 
 
 def message(finding: ReadinessFinding) -> str:
@@ -30,6 +34,12 @@ def message(finding: ReadinessFinding) -> str:
 def remedy(finding: ReadinessFinding) -> str:
     """What to do about it, in the chosen language."""
     return sentence(f"ready_remedy.{finding.code}", _said(finding))
+
+
+def source(finding: ReadinessFinding) -> str:
+    """What it rests on: a provision as it is cited everywhere, or a rule of practice in the chosen language."""
+    code = f"ready_source.{finding.citation.removeprefix(PRACTICE)}"
+    return sentence(code) if finding.citation.startswith(PRACTICE) and code in SENTENCES else finding.citation
 
 
 def _said(finding: ReadinessFinding) -> dict[str, object]:
@@ -43,6 +53,8 @@ def _said(finding: ReadinessFinding) -> dict[str, object]:
             said[name] = sentence(f"ready_clause.{value}")
         elif name == "path":
             said["label"] = label(ITEM_NUMBER.sub("", str(value)), language())
+        elif name in DAYS and isinstance(value, str):
+            said[name] = day_in_words(date.fromisoformat(value))
         elif name == "description":
             said[name] = _(str(value))
     return said

@@ -31,11 +31,21 @@ def remembered_mapping(table: Table, folder: Path | None = None) -> TableMapping
         found = known.get(fingerprint([text_of(cell) for cell in row]))
         if found is not None:
             kind = found.get("kind")
-            columns = {str(title): str(field or "") for title, field in found.get("columns", {}).items()}
+            columns, constants = _texts(found, "columns"), _texts(found, "constants")
             return TableMapping(
-                ImportKind(kind) if kind in set(ImportKind) else None, columns=columns, days=found.get("days")
+                ImportKind(kind) if kind in set(ImportKind) else None,
+                columns=columns,
+                constants=constants,
+                days=found.get("days"),
             )
     return None
+
+
+def _texts(found: dict[str, Any], key: str) -> dict[str, str]:
+    said = found.get(key)
+    if not isinstance(said, dict):
+        return {}
+    return {str(name): str(text or "") for name, text in cast("dict[object, object]", said).items()}
 
 
 def remember_mapping(table: HeadedTable, folder: Path | None = None) -> None:
@@ -43,7 +53,7 @@ def remember_mapping(table: HeadedTable, folder: Path | None = None) -> None:
     known = _known(folder)
     key = fingerprint([column.title for column in table.columns])
     known.pop(key, None)
-    known[key] = mapping_of(table.columns, table.kind, table.said.days).to_json()
+    known[key] = mapping_of(table.columns, table.kind, table.said).to_json()
     kept = dict(list(known.items())[-MOST:])
     path = _path(folder)
     beside = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}")

@@ -104,6 +104,8 @@ def _party_with(party: Party, field: str, value: object) -> Party:
         return replace(party, registration_number="".join(text.split()) if party.country == "NO" else text)
     if field == "address":
         return _with_address(party, text)
+    if field == "contact_email":
+        return _with_notices_email(party, text)
     if field in CONTACTS:
         role = CONTACTS[field]
         before = party.contact(role)
@@ -111,6 +113,15 @@ def _party_with(party: Party, field: str, value: object) -> Party:
         others = party.contacts if before is not None else (*party.contacts, made)
         return replace(party, contacts=tuple(made if each is before else each for each in others))
     return replace(party, name=text) if field == "name" else replace(party, country=text)
+
+
+def _with_notices_email(party: Party, text: str) -> Party:
+    """The e-mail of the contact for notices set; without that contact nobody knows whose address it is."""
+    before = party.contact(ContactRole.NOTICES)
+    if before is None:
+        raise UnreadableTextError
+    made = replace(before, email=text)
+    return replace(party, contacts=tuple(made if each is before else each for each in party.contacts))
 
 
 def _with_address(party: Party, text: str) -> Party:

@@ -8,34 +8,17 @@ from dataclasses import dataclass, field
 from itertools import count, groupby
 from typing import Final, TypeAlias
 
-from lxml import etree
-
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.word.controls import FOREIGN_KINDS, new_control, tag_text
-from dpa_tracker.word.fields import FIELDS
+from dpa_tracker.word.enclosing import enclosed
 from dpa_tracker.word.lint import revisions_in
-from dpa_tracker.word.ooxml import (
-    R_PR,
-    SDT,
-    SDT_CONTENT,
-    SDT_PR,
-    VAL,
-    XML_SPACE,
-    Element,
-    R,
-    T,
-    copy_of,
-    first,
-    place,
-    remove,
-    serialise,
-    w,
-    whole_number,
-)
+from dpa_tracker.word.ooxml import SDT_PR, VAL, Element, place, serialise, w, whole_number
 from dpa_tracker.word.package import Package, as_document
-from dpa_tracker.word.placeholders import Placeholder, Style, placeholders_in, plain_brackets_in, run_of
+from dpa_tracker.word.placeholder_blanks import where
+from dpa_tracker.word.placeholder_styles import Placeholder, Style
+from dpa_tracker.word.placeholders import half_brackets_in, halves_in, placeholders_in
 from dpa_tracker.word.problems import Problem
-from dpa_tracker.word.proposals import propose
+from dpa_tracker.word.property_marks import property_marks
+from dpa_tracker.word.proposals import is_to_sign, propose
 from dpa_tracker.word.surroundings import surroundings_of
 from dpa_tracker.word.template import Template
 
@@ -43,7 +26,7 @@ CUSTOMER: Final = re.compile(r"customer|client|kunde", re.IGNORECASE)
 CODE_WORDS: Final = re.compile(r"\{%[-+]?(?:p|tr|tc|r)?\s*(if|for|el\w+|end\w+)", re.IGNORECASE)
 CODES: Final = {"if": "code_condition", "for": "code_repetition"}
 # What cannot become a control at all, with what is said of it.
-UNPLACED: Final = {Style.PASSAGE: "yellow_passage", Style.FORM_CHOICE: "form_choice"}
+UNPLACED: Final = {Style.PASSAGE: "yellow_passage", Style.FORM_CHOICE: "form_choice", Style.BOX: "tick_box"}
 REVISIONS_SHOWN: Final = 3  # paragraphs that a refusal quotes
 MOST_PLACEHOLDERS: Final = 1_500
 SHOWN: Final = 60  # characters of a placeholder that a message repeats
@@ -65,23 +48,24 @@ def adopt(template: Template, choices: Choices | None = None) -> Adopted:
     """Turn placeholders into controls where a field is chosen, else likely; report every one, placed or not."""
     roots = template.roots()
     all_found = numbered(template, roots)
-    customers = names_customers(all_found)
-    work = _Adopting(_highest_number(roots.values()), company_is_processor=customers, choices=choices or {})
+    halves = [one for root in roots.values() for one in _halves(root)]
+    work = _Adopting(_highest_number(roots.values()), names_customers(all_found), choices or {})
     changed: dict[str, bytes] = {}
     for part, root in roots.items():
         before = len(work.placed)
         for _, group in groupby(all_found[part], key=lambda pair: pair[1].paragraph):
             # The last first: what stands before it in the paragraph keeps its place.
-            for number, one in sorted(group, key=lambda pair: pair[1].begin, reverse=True):
+            for number, one in sorted(group, key=lambda pair: (pair[1].begin, pair[0]), reverse=True):
                 work.adopt_one(number, one)
         if len(work.placed) > before:
             changed[part] = serialise(root)
-    for root in template.roots().values():
-        work.problems += _plain_brackets(root, company_is_processor=customers)
-    if not any(all_found.values()) and not work.problems:
-        work.problems.append(Problem("nothing_to_adopt", "check", template.package.name))
+    problems = [one for number in sorted(work.told) for one in work.told[number]]
+    problems += [*halves, *property_marks(template.package)]
+    if not problems:
+        problems.append(Problem("nothing_to_adopt", "check", template.package.name))
     package = as_document(template.package.replaced(changed))
-    return Adopted(package, tuple(dict.fromkeys(work.placed)), tuple(work.problems))
+    fields = dict.fromkeys(work.placed[number] for number in sorted(work.placed))
+    return Adopted(package, tuple(fields), tuple(problems))
 
 
 def numbered(template: Template, roots: Mapping[str, Element]) -> Found:
@@ -119,12 +103,12 @@ def proposal_for(one: Placeholder, *, company_is_processor: bool) -> str | None:
     return propose(one.name, surroundings_of(one), company_is_processor=company_is_processor)
 
 
-def _plain_brackets(root: Element, *, company_is_processor: bool) -> Iterator[Problem]:
-    """Brackets that name a field and are not yellow: they may be options or omissions, so they stay as they are."""
-    for name, text, paragraph in plain_brackets_in(root):
-        tag = propose(name, company_is_processor=company_is_processor)
-        if tag is not None:
-            yield Problem("bracket_not_yellow", "info", place(paragraph), {"text": text[:SHOWN], "name": tag})
+def _halves(root: Element) -> Iterator[Problem]:
+    """What begins or ends in a paragraph alone: a mark, or a bracket around several paragraphs."""
+    for half, paragraph in halves_in(root):
+        yield Problem("unbalanced_mark", "block", place(paragraph), {"text": half})
+    for half, paragraph in half_brackets_in(root):
+        yield Problem("bracket_half", "check", place(paragraph), {"text": half})
 
 
 def _highest_number(roots: Iterable[Element]) -> int:
@@ -140,149 +124,62 @@ def _is_controls_own(identity: Element) -> bool:
 
 @dataclass(slots=True)
 class _Adopting:
-    """The work on one file."""
+    """The work on one file: what was placed, and what is told, each by the placeholder's number."""
 
-    number: int
+    control_number: int
     company_is_processor: bool
     choices: Choices
-    placed: list[str] = field(default_factory=list[str])
-    problems: list[Problem] = field(default_factory=list[Problem])
+    placed: dict[int, str] = field(default_factory=dict[int, str])
+    told: dict[int, list[Problem]] = field(default_factory=dict[int, list[Problem]])
 
     def adopt_one(self, number: int, one: Placeholder) -> None:
         """Place one placeholder, or say why not."""
-        where, shown = place(one.paragraph), one.shown[:SHOWN]
-        unplaced = UNPLACED.get(one.style)
-        if one.style is Style.CODE:
-            self.problems.append(Problem(_code_of(one.text), "block", where, {"text": shown}))
+        stands, shown = where(one), one.shown[:SHOWN]
+        proposal = proposal_for(one, company_is_processor=self.company_is_processor)
+        tag = self.choices.get(number) if number in self.choices else proposal if is_certain(one) else None
+        placeable = one.style is not Style.CODE and one.style not in UNPLACED
+        if tag is None or not placeable or not self._is_enclosed(one, tag):
+            self.told[number] = [_why_not(one, stands, shown, tag, proposal if placeable else None)]
             return
-        tag = None if unplaced is not None else self._tag_of(number, one)
-        control = None if tag is None else self._wrapped(one, tag)
-        if tag is None or control is None:
-            code = unplaced or ("not_placed" if tag is None else "scattered")
-            self.problems.append(Problem(code, "check", where, {"text": shown}))
-            return
-        self.placed.append(tag)
-        self.problems.append(Problem("field_proposed", "info", where, {"text": shown, "name": tag}))
+        self.placed[number] = tag
+        self.told[number] = [Problem("field_proposed", "info", stands, {"text": shown, "name": tag})]
         if one.extra:
-            self.problems.append(Problem("extra_dropped", "check", where, {"text": shown, "extra": one.extra[:SHOWN]}))
+            extra = {"text": shown, "extra": one.extra[:SHOWN]}
+            self.told[number].append(Problem("extra_dropped", "check", stands, extra))
 
-    def _tag_of(self, number: int, one: Placeholder) -> str | None:
-        if number in self.choices:
-            return self.choices[number]
-        return proposal_for(one, company_is_processor=self.company_is_processor)
+    def _is_enclosed(self, one: Placeholder, tag: str) -> bool:
+        control = enclosed(one, tag, (self.control_number + 1) % 2_000_000_000)
+        self.control_number += control is not None
+        return control is not None
 
-    def _wrapped(self, one: Placeholder, tag: str) -> Element | None:
-        """The control now in the placeholder's place; None when its runs lie in different places."""
-        runs = _own_runs(one)
-        parents = {run.getparent() for run in runs}
-        if len(parents) != 1:
-            return None
-        around = untagged_around(runs)
-        if around is not None:
-            _tag(around, tag)
-            return around
-        if any(holds_plain_text(above) for above in runs[0].iterancestors(SDT)):
-            return None  # Word repairs a file with a control inside one of plain text
-        self.number += 1
-        control, content = new_control(tag, self.number % 2_000_000_000)
-        alias = etree.Element(w("alias"))
-        alias.set(VAL, FIELDS[tag].label_en[:64])
-        control[0].insert(0, alias)
-        etree.SubElement(control[0], w("showingPlcHdr"))
-        content.append(_run_like(runs[0], one.text))
-        runs[0].addprevious(control)
-        control.tail = None
-        for run in (*runs, *one.elements):
-            if run.getparent() is not None:
-                remove(run)
-        return control
+
+def is_certain(one: Placeholder) -> bool:
+    """Whether it is a placeholder for certain: a bracket that nobody marked yellow may be text that belongs there."""
+    return one.style is not Style.PERHAPS
+
+
+def is_for_the_pen(one: Placeholder) -> bool:
+    """Whether it is a blank where somebody signs."""
+    return one.style in (Style.BLANK, Style.EMPTY) and not one.name and is_to_sign(surroundings_of(one))
+
+
+def _why_not(one: Placeholder, stands: str, shown: str, tag: str | None, proposal: str | None) -> Problem:
+    """Why a placeholder stays as it is. `tag` is the field it should have become."""
+    if one.style is Style.CODE:
+        return Problem(_code_of(one.text), "block", stands, {"text": shown})
+    if one.style in UNPLACED:
+        return Problem(UNPLACED[one.style], "check", stands, {"text": shown})
+    if tag is not None:
+        return Problem("scattered", "check", stands, {"text": shown})
+    if one.style is Style.PERHAPS:
+        told = {"text": shown} if proposal is None else {"text": shown, "name": proposal}
+        return Problem("bracket_open" if proposal is None else "bracket_not_yellow", "check", stands, told)
+    if is_for_the_pen(one):
+        return Problem("blank_to_sign", "info", stands, {"text": shown})
+    return Problem("not_placed", "check", stands, {"text": shown})
 
 
 def _code_of(text: str) -> str:
     """What is to be said of program code: what stands for it here, by its first word."""
     found = CODE_WORDS.match(text)
     return "code_not_taken" if found is None else CODES.get(found[1].lower(), "code_rest")
-
-
-def holds_plain_text(control: Element) -> bool:
-    """Whether a control is one of plain text, which can hold no other control."""
-    return first(control, SDT_PR, w("text")) is not None
-
-
-def untagged_around(runs: list[Element]) -> Element | None:
-    """The control of the firm's own that holds these runs and nothing else, and has no tag; None when there is none."""
-    content = runs[0].getparent()
-    control = None if content is None else content.getparent()
-    if content is None or control is None or content.tag != SDT_CONTENT or list(content) != runs:
-        return None
-    properties = first(control, SDT_PR)
-    if properties is None or tag_text(control) or any(child.tag in FOREIGN_KINDS for child in properties):
-        return None
-    return control
-
-
-def _tag(control: Element, tag: str) -> None:
-    """Give a control its tag, after its title, where the schema wants it."""
-    properties = control[0]
-    for old in properties.findall(w("tag")):
-        properties.remove(old)
-    made = etree.Element(w("tag"))
-    made.set(VAL, tag)
-    at = [index for index, child in enumerate(properties, start=1) if child.tag in (R_PR, w("alias"))]
-    properties.insert(max(at, default=0), made)
-
-
-def _own_runs(one: Placeholder) -> list[Element]:
-    """The runs that hold the placeholder and nothing else; runs at its edges are split."""
-    if one.elements:
-        outermost = one.elements[0]
-        return [outermost] if outermost.tag != R else list(one.elements)
-    begin_piece, end_piece = one.pieces[0], one.pieces[-1]
-    _split(end_piece.element, one.end - end_piece.start)
-    inside = _split(begin_piece.element, one.begin - begin_piece.start)
-    elements = [inside, *(piece.element for piece in one.pieces[1:])]
-    return list(dict.fromkeys(run for element in elements if (run := run_of(element)) is not None))
-
-
-def _split(text: Element, at: int) -> Element:
-    """Part a run before the character; returns the text element that now begins there."""
-    run, whole = run_of(text), text.text or ""
-    siblings = [] if run is None else [child for child in run if child.tag != R_PR]
-    if run is None or (at <= 0 and siblings[0] is text):
-        return text
-    if at >= len(whole):
-        index = siblings.index(text) + 1
-        if index < len(siblings):
-            _move_to_new_run(run, siblings[index:])
-        return text
-    if at <= 0:
-        _move_to_new_run(run, siblings[siblings.index(text) :])
-        return text
-    rest = copy_of(text)
-    text.text, rest.text = whole[:at], whole[at:]
-    for piece in (text, rest):
-        piece.set(XML_SPACE, "preserve")
-    text.addnext(rest)
-    _move_to_new_run(run, [rest, *siblings[siblings.index(text) + 1 :]])
-    return rest
-
-
-def _move_to_new_run(run: Element, children: list[Element]) -> None:
-    made = etree.Element(R)
-    properties = first(run, R_PR)
-    if properties is not None:
-        made.append(copy_of(properties))
-    made.extend(children)
-    run.addnext(made)
-
-
-def _run_like(model: Element, text: str) -> Element:
-    run = model if model.tag == R else next(model.iter(R), None)
-    made = etree.Element(R)
-    properties = None if run is None else first(run, R_PR)
-    if properties is not None:
-        made.append(copy_of(properties))
-    piece = etree.SubElement(made, T)
-    piece.text = text
-    piece.set(XML_SPACE, "preserve")
-    return made

@@ -83,8 +83,7 @@ def _row(writer: Writer, row: Row, table: Table) -> Element:
     keep = keep or (kind == "form" and row is next(iter(table.rows[-2:-1]), None))
     element = etree.Element(TR)
     properties = etree.SubElement(element, w("trPr"))
-    if kind not in ("form", "party"):  # a row of a form may be as long as its text
-        etree.SubElement(properties, w("cantSplit"))
+    etree.SubElement(properties, w("cantSplit"))  # one longer than a page is split all the same
     blank = _left_blank(row)
     if kind in HEIGHTS and (kind == "page" or blank):
         height, rule = HEIGHTS[kind]

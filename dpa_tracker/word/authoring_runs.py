@@ -10,7 +10,8 @@ from typing import Final
 from lxml import etree
 
 from dpa_tracker.word.authoring_source import FieldMark, Inline, Paragraph, Reference, SignMark, Text
-from dpa_tracker.word.controls import LONGEST_TAG, Level, Purpose, new_control, read_tag
+from dpa_tracker.word.controls import COUNTED, LONGEST_TAG, Level, Purpose, new_control, read_tag
+from dpa_tracker.word.counted import has_unit
 from dpa_tracker.word.fields import FIELDS
 from dpa_tracker.word.filling import gap_text
 from dpa_tracker.word.ooxml import (
@@ -101,11 +102,12 @@ class Writer:
         # A rich text control: LibreOffice shows the text of a plain one without its formatting, so no gap were yellow.
         full = self.scope.full_name(part.tag)
         known = FIELDS.get(full)
-        control, content = self._new(part.tag if part.tag.startswith(".") else full)
+        name = part.tag if part.tag.startswith(".") else full
+        control, content = self._new(f"{COUNTED}:{name}" if part.counted else name)
         alias = etree.Element(w("alias"))
         control[0].insert(0, alias)
         etree.SubElement(control[0], w("showingPlcHdr"))
-        if known is None:
+        if known is None or (part.counted and not has_unit(full)):
             self.unknown.append(full)
         else:
             alias.set(VAL, known.label(self.language)[:LONGEST_TAG])

@@ -6,8 +6,9 @@ the page of what follows; a line that begins with two blanks goes on with the li
 and `::end` enclose blocks or rows. `::table 30 70` (grid with a heading row `|!`), `::form 30 70`, `::card 30 70` (a
 form that stays on one page), `::party 30 70` (a form that stays on the page of the signature below it) and
 `::sign 30 70` enclose rows `| cell | cell`; ` // ` parts the paragraphs of a cell, ` /// ` those inside a condition or
-repetition in it. In text: `{field}`, `{if name}...{end}`, `{each name}...{end}`, `{ref mark}`, `{#mark}`, `**bold**`,
-and `{sign signature}`, `{sign place}`, `{sign date}` for the places to sign.
+repetition in it. In text: `{field}`, `{counted field}` (a number with its unit), `{if name}...{end}`,
+`{each name}...{end}`, `{ref mark}`, `{#mark}`, `**bold**`, and `{sign signature}`, `{sign place}`, `{sign date}` for
+the places to sign.
 """
 
 from __future__ import annotations
@@ -51,10 +52,11 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class FieldMark:
-    """A place for a field's value."""
+    """A place for a field's value; `counted`: a number with its unit."""
 
     tag: str
     bold: bool = False
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,4 +269,6 @@ def _inline(text: str, lines: _Lines) -> tuple[Inline, ...]:
 def _mark(word: str, rest: str, *, bold: bool) -> Inline:
     if word == "ref":
         return Reference(rest)
+    if word == "counted":
+        return FieldMark(rest, bold, counted=True)
     return SignMark(rest) if word == "sign" else FieldMark(word, bold)

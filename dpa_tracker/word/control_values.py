@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dpa_tracker.domain.drafts import WrittenValue
 from dpa_tracker.word.controls import CHECKBOX, Purpose, content_of, is_item, outermost, tag_of
+from dpa_tracker.word.counted import without_unit
 from dpa_tracker.word.ooxml import SDT_PR, Element, P, first, own_text
 from dpa_tracker.word.package import Package
 from dpa_tracker.word.scope import Scope, items_of
@@ -89,7 +90,9 @@ def _below(node: Element, scope: Scope) -> Iterator[SpokenValue]:
                 yield from _below(content_of(item), scope.bind(full, number, bound))
         elif tag.purpose is Purpose.FIELD and not _is_box(control):
             full = scope.full_name(tag.name)
-            yield SpokenValue(control, scope.path(tag.name), full, _text(control, full), scope)
+            text = _text(control, full)
+            said = without_unit(full, text) if tag.counted else text
+            yield SpokenValue(control, scope.path(tag.name), full, said, scope)
 
 
 def _is_box(control: Element) -> bool:

@@ -1,9 +1,10 @@
 """Content controls and the grammar of their tags.
 
-A control's tag says what it is: a field (`controller.name`), a condition on what it holds (`if:transfers`,
-`if:not:transfers`, `if:commitment.authorisation=general`), a repetition (`each:sub_processors`), or a place to sign
-(`sign:signature`, `sign:place`, `sign:date`). Two tags are our own marks in filled files: `item:` wraps one copy of a
-repetition, `gap:` holds the note of an undecided condition.
+A control's tag says what it is: a field (`controller.name`), a number with its unit
+(`counted:commitment.backup_days`), a condition on what it holds (`if:transfers`, `if:not:transfers`,
+`if:commitment.authorisation=general`), a repetition (`each:sub_processors`), or a place to sign (`sign:signature`,
+`sign:place`, `sign:date`). Two tags are our own marks in filled files: `item:` wraps one copy of a repetition, `gap:`
+holds the note of an undecided condition.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ FOREIGN_KINDS: Final = frozenset(
     w(name) for name in ("docPartObj", "docPartList", "picture", "group", "citation", "bibliography", "equation")
 )
 TAG: Final = w("tag")
+COUNTED: Final = "counted"  # a field that prints its unit too
 CHECKBOX: Final = f"{{{W14_NS}}}checkbox"
 
 
@@ -56,12 +58,16 @@ class Purpose(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A tag read: its purpose, the name it asks for, and for a condition whether it is turned or compares."""
+    """A tag read: its purpose, the name it asks for, and for a condition whether it is turned or compares.
+
+    `counted`: a field that prints its number with the unit.
+    """
 
     purpose: Purpose
     name: str
     negated: bool = False
     equals: str | None = None
+    counted: bool = False
 
 
 class Level(StrEnum):
@@ -86,6 +92,8 @@ LEVEL_OF: Final[Mapping[object, Level]] = {
 def read_tag(text: str) -> Tag:
     """Read a tag's text; blanks around the parts do not matter."""
     prefix, colon, rest = text.strip().partition(":")
+    if colon and prefix.strip().lower() == COUNTED:
+        return Tag(Purpose.FIELD, rest.strip(), counted=True)
     purpose = next((one for one in Purpose if one is not Purpose.FIELD and one == prefix.strip().lower()), None)
     if not colon or purpose is None:
         return Tag(Purpose.FIELD, text.strip())
@@ -106,7 +114,7 @@ def tag_text(control: Element) -> str:
 def kinds_of(control: Element) -> Mapping[object, Element]:
     """The properties of a control by name, the first of each: what kind it is, read once for all who ask."""
     properties = first(control, SDT_PR)
-    return {} if properties is None else {child.tag: child for child in reversed(properties)}
+    return {} if properties is None else {child.tag: child for child in properties.iterchildren(reversed=True)}
 
 
 def tag_among(kinds: Mapping[object, Element]) -> Tag | None:

@@ -25,6 +25,21 @@ NEAR_ENOUGH: Final = 60  # of 100: a suggestion further away confuses more than 
 OWN_TERRITORIES: Final = {"XO-EPO": ("European Patent Organisation", "Den europeiske patentorganisasjonen")}
 
 
+# The law of a country as people write it, in both languages; others are "the law of" their name.
+LAWS: Final = {
+    "NO": ("Norwegian law", "norsk rett"),
+    "SE": ("Swedish law", "svensk rett"),
+    "DK": ("Danish law", "dansk rett"),
+    "FI": ("Finnish law", "finsk rett"),
+    "IS": ("Icelandic law", "islandsk rett"),
+    "DE": ("German law", "tysk rett"),
+    "FR": ("French law", "fransk rett"),
+    "IE": ("Irish law", "irsk rett"),
+    "NL": ("Dutch law", "nederlandsk rett"),
+}
+WITH_ARTICLE: Final = frozenset({"AE", "BS", "CF", "DO", "GB", "GM", "KM", "MH", "MV", "PH", "SB", "US"})
+
+
 class FieldKind(StrEnum):
     """What kind of value a field holds."""
 
@@ -32,6 +47,7 @@ class FieldKind(StrEnum):
     DATE = "date"
     NUMBER = "number"
     COUNTRY = "country"
+    LAW = "law"
     CHOICE = "choice"
     YES_NO = "yes_no"
     LIST = "list"
@@ -152,8 +168,8 @@ def _one(tag: str, value: object, language: str) -> str:
         return number_written(value, language)
     if kind in CODED:
         return choice_written(tag, str(value), language)
-    if kind in PLACES:
-        return country_written(str(value), language)
+    if kind in PLACES or kind is FieldKind.LAW:
+        return (law_written if kind is FieldKind.LAW else country_written)(str(value), language)
     name = None if isinstance(value, str) else follow(value, "name")
     return str(value if name is None else name)
 
@@ -176,6 +192,17 @@ def country_written(code: str, language: str) -> str:
     if own is not None:
         return own[language == "nb"]
     return _territories(language).get(code, code)
+
+
+def law_written(code: str, language: str) -> str:
+    """The law of a country as a sentence names it: "Norwegian law", "the law of Estonia"."""
+    known = LAWS.get(code)
+    if known is not None:
+        return known[language == "nb"]
+    name = country_written(code, language)
+    if language == "nb":
+        return f"retten i {name}"
+    return f"the law of {'the ' if code in WITH_ARTICLE else ''}{name}"
 
 
 @cache

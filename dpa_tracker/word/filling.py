@@ -12,23 +12,15 @@ from lxml import etree
 from dpa_tracker.domain.faults import Fault
 from dpa_tracker.word import checkboxes
 from dpa_tracker.word.conditions import holds
-from dpa_tracker.word.controls import (
-    CHECKBOX,
-    Purpose,
-    Tag,
-    content_of,
-    kinds_of,
-    new_control,
-    outermost,
-    tag_among,
-)
+from dpa_tracker.word.controls import CHECKBOX, Purpose, Tag, content_of, new_control
+from dpa_tracker.word.counted import counted
 from dpa_tracker.word.date_controls import DATE, date_in
 from dpa_tracker.word.dropping import drop
 from dpa_tracker.word.fields import is_list, is_records, label, written
 from dpa_tracker.word.leaving_out import LeftOut
 from dpa_tracker.word.numbering import Lists
 from dpa_tracker.word.ooxml import Element, P, copy_of, w
-from dpa_tracker.word.patterns import may_lack
+from dpa_tracker.word.outlines import Outlined, outline
 from dpa_tracker.word.repetition import Copies, pattern_of
 from dpa_tracker.word.scope import Scope, items_of
 from dpa_tracker.word.signing import TAGGED, Signing
@@ -69,42 +61,43 @@ class Filling:
 
     def fill_within(self, node: Element, scope: Scope) -> None:
         """Fill every control below a node."""
-        for control in list(outermost(node)):
+        self._fill_all(outline(node), scope)
+
+    def _fill_all(self, controls: Sequence[Outlined], scope: Scope) -> None:
+        for control in controls:
             self._fill(control, scope)
 
     def miss(self, gap: Gap) -> None:
         """Note a gap once per field."""
         self.gaps.setdefault(gap.field, gap)
 
-    def _fill(self, control: Element, scope: Scope) -> None:
-        kinds = kinds_of(control)
-        tag = tag_among(kinds)
+    def _fill(self, control: Outlined, scope: Scope) -> None:
+        tag = control.tag
         if tag is not None and tag.purpose is Purpose.FIELD:
-            self._set(control, kinds, tag.name, scope)
+            self._set(control.element, control.kinds, tag, scope)
         elif tag is None or tag.purpose is Purpose.ITEM:
-            self.fill_within(content_of(control), scope)
+            self._fill_all(control.held(), scope)
         elif tag.purpose is Purpose.GAP:
-            drop(control)
+            drop(control.element)
         elif tag.purpose is Purpose.SIGN:
-            self.signing.meet(control, tag.name, scope)
+            self.signing.meet(control.element, tag.name, scope)
         elif tag.purpose is Purpose.CONDITION:
             self._decide(control, tag, scope)
         else:
             self._repeat(control, tag.name, scope)
 
-    def _decide(self, control: Element, tag: Tag, scope: Scope) -> None:
+    def _decide(self, control: Outlined, tag: Tag, scope: Scope) -> None:
         answer = holds(tag, scope)
         if answer is False:
-            self._leave_out(control, scope)
+            self._leave_out(control.element, scope)
             return
-        content = content_of(control)
-        self.fill_within(content, scope)
+        self._fill_all(control.held(), scope)
         if answer is None:
             full = scope.full_name(tag.name)
             self.miss(Gap(scope.path(tag.name), full, "undecided"))
-            _mark_undecided(control, tag, f"{full}: {label(full, self.language)}", self.language)
+            _mark_undecided(control.element, tag, f"{full}: {label(full, self.language)}", self.language)
 
-    def _repeat(self, control: Element, name: str, scope: Scope) -> None:
+    def _repeat(self, control: Outlined, name: str, scope: Scope) -> None:
         full = scope.full_name(name)
         value = scope.look_up(name)
         if value is not None and not is_list(full):
@@ -112,33 +105,32 @@ class Filling:
             return
         items = items_of(value)
         if items is not None and not items:
-            self._leave_out(control, scope)
+            self._leave_out(control.element, scope)
             return
         if items is None:
             self.miss(Gap(scope.path(name), full))
-        pattern = pattern_of(control, full)
-        # The pattern of an outer repetition holds those of the inner ones.
-        keeps = not scope.bound and may_lack(pattern)
+        item = pattern_of(control, full)
+        copies = Copies.of(item, control.element)
         self.lacking = self.lacking and bool(scope.bound)
-        copies = Copies.of(pattern, control)
         if items is None or len(items) == 1:
-            whole = copy_of(pattern) if keeps else None
-            self._write_one(control, copies.only(), scope.bind(full, 1, None if items is None else items[0]))
+            inner = scope.bind(full, 1, None if items is None else items[0])
+            # The pattern of an outer repetition holds those of the inner ones.
+            whole = copy_of(item.element) if not scope.bound and lacks(item.inside, inner) else None
+            self._write_one(control.content, copies.only(), inner)
         else:
-            whole = pattern if keeps else None
-            self._write_all(control, copies, items, full, scope)
+            whole = item.element if not scope.bound else None
+            self._write_all(control.element, copies, items, full, scope)
         if whole is not None and self.lacking:
-            self.left_out.repeat(control, whole)
+            self.left_out.repeat(control.element, whole)
 
-    def _write_one(self, control: Element, item: Element, inner: Scope) -> None:
-        """Let a repetition hold the one item, which may stand in it already."""
-        content = content_of(control)
+    def _write_one(self, content: Element, item: Outlined, inner: Scope) -> None:
+        """Let the content of a repetition be the one item, which may stand in it already."""
         for child in list(content):
-            if child is not item:
+            if child is not item.element:
                 content.remove(child)
-        if item.getparent() is None:
-            content.append(item)
-        self.fill_within(content_of(item), inner)
+        if item.element.getparent() is None:
+            content.append(item.element)
+        self._fill_all(item.held(), inner)
 
     def _write_all(self, control: Element, copies: Copies, items: Sequence[object], full: str, scope: Scope) -> None:
         """Let a repetition hold a copy for each of its items."""
@@ -192,8 +184,8 @@ class Filling:
             pieces += self.written[int(number)].encode(), after
         return b"".join(pieces)
 
-    def _set(self, control: Element, kinds: Mapping[object, Element], name: str, scope: Scope) -> None:
-        full = scope.full_name(name)
+    def _set(self, control: Element, kinds: Mapping[object, Element], tag: Tag, scope: Scope) -> None:
+        name, full = tag.name, scope.full_name(tag.name)
         value = scope.value_of(full)
         if CHECKBOX in kinds:
             path = scope.path(name)
@@ -211,7 +203,7 @@ class Filling:
             self.faults.append(Fault(scope.path(name), "control_of_another_kind", {"control": "text"}))
             return
         own = date_in(kinds[DATE], value, self.language) if DATE in kinds and isinstance(value, date) else None
-        texts = written(full, value, self.language) if own is None else (own,)
+        texts = (counted if tag.counted else written)(full, value, self.language) if own is None else (own,)
         if texts is None:
             self.miss(Gap(scope.path(name), full))
             set_texts(control, (gap_text(full, self.language),), gap=True)
@@ -226,6 +218,26 @@ class Filling:
         set_texts(control, texts, kinds=kinds)
         if DATE in kinds:
             kinds[DATE].set(w("fullDate"), f"{value}T00:00:00Z")
+
+
+def lacks(controls: Sequence[Outlined], scope: Scope) -> bool:
+    """Whether filling those controls leaves something out that they hold."""
+    for one in controls:
+        tag, scopes = one.tag, [scope]
+        if tag is not None and tag.purpose is Purpose.CONDITION:
+            if holds(tag, scope) is False:
+                return True
+        elif tag is not None and tag.purpose is Purpose.REPETITION:
+            full = scope.full_name(tag.name)
+            items = items_of(scope.value_of(full))
+            if items is not None and not items:
+                return True
+            scopes = [scope.bind(full, n, each) for n, each in enumerate((None,) if items is None else items, start=1)]
+        elif tag is not None and tag.purpose is not Purpose.ITEM:
+            continue
+        if one.inside and any(lacks(one.inside, inner) for inner in scopes):
+            return True
+    return False
 
 
 def _has_items(value: object) -> bool:

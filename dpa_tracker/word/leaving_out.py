@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from lxml import etree
@@ -25,6 +25,7 @@ from dpa_tracker.word.ooxml import (
     SDT,
     Element,
     P,
+    copy_of,
     first,
     remove,
     whole_number,
@@ -80,7 +81,7 @@ class LeftOut:
                     place = _put_in_first_item(control, names)
                     element = without_values(pattern)
                     found.append(Pattern(tag_text(control), place, element, number=number_of(control)))
-        return (*found, *lost)
+        return (*found, *(replace(one, element=copy_of(one.element)) for one in lost))
 
     def _placed(self, group: Sequence[Element], names: _Names) -> Iterator[Pattern]:
         gone = [self.gone[int(mark.text or 0)] for mark in group]

@@ -34,11 +34,15 @@ from dpa_tracker.word.ooxml import (
     w,
 )
 from dpa_tracker.word.pattern_part import found_in
-from dpa_tracker.word.placeholders import FIELD_NAME, Style, placeholders_in, plain_brackets_in
+from dpa_tracker.word.placeholder_blanks import where
+from dpa_tracker.word.placeholder_fields import FIELD_NAME
+from dpa_tracker.word.placeholder_styles import Placeholder, Style
+from dpa_tracker.word.placeholders import half_brackets_in, placeholders_in
 from dpa_tracker.word.problems import Problem, Severity
-from dpa_tracker.word.proposals import propose
+from dpa_tracker.word.proposals import is_to_sign, propose
 from dpa_tracker.word.references import SIMPLE, complex_fields
 from dpa_tracker.word.sign_blocks import PLACE, is_sign_table
+from dpa_tracker.word.surroundings import surroundings_of
 from dpa_tracker.word.template import Template
 from dpa_tracker.word.unfinished import TO_DO, comment_text, commented
 
@@ -48,7 +52,6 @@ PATTERNS: Final = (
     ("mark", re.compile(r"\{\{|\}\}|\{%|%\}|\[\[|\]\]|<<[^<>]{1,60}>>")),
     ("to_do", TO_DO),
 )
-BLANK: Final = re.compile(r"\W*(?:[●•]+|_{2,}|[xX]{2,})\W*")  # […] alone is an omission
 YELLOW: Final = frozenset({"yellow", "darkYellow"})
 YELLOW_FILLS: Final = frozenset({"FFFF00", "FFFF99", "FFFFCC"})
 W14_PARA_ID: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
@@ -112,12 +115,29 @@ def _of_placeholders(root: Element, language: str) -> Iterator[Problem]:
         if named is not None:
             severity: Severity = "block" if named[1].upper() == "MERGEFIELD" else "check"
             yield Problem("mark", severity, place(element), {"text": (named[2] or named[3])[:SHOWN]})
-    for one in placeholders_in(root, language):
-        if one.style is Style.GUILLEMETS:
-            yield Problem("mark", "block", place(one.paragraph), {"text": one.text[:SHOWN]})
-    for name, text, paragraph in plain_brackets_in(root):
-        if BLANK.fullmatch(name) or propose(name) is not None:
-            yield Problem("mark", "block", place(paragraph), {"text": text[:SHOWN]})
+    found = placeholders_in(root, language)
+    ticked = any(one.style is Style.BOX and one.name for one in found)
+    for one in found:
+        code, severity = _left(one, ticked=ticked)
+        if code:
+            yield Problem(code, severity, where(one), {"text": one.shown[:SHOWN]})
+    for half, paragraph in half_brackets_in(root):
+        yield Problem("bracket", "check", place(paragraph), {"text": half})
+
+
+def _left(one: Placeholder, *, ticked: bool) -> tuple[str, Severity]:
+    """What is to be said of a placeholder in a paper: it blocks where it is one for certain."""
+    if one.style in (Style.GUILLEMETS, Style.TAGS) or (one.style is Style.BRACKETS and one.plain):
+        return "mark", "block"
+    if one.style is Style.PERHAPS:
+        return "bracket", "check"
+    if one.style is Style.BOX and not ticked:
+        return "bracket", "check"  # nobody has ticked anything
+    if one.style is Style.BLANK and one.name:
+        return "mark", "block"  # the pattern of a date
+    if one.style is Style.BLANK and not is_to_sign(surroundings_of(one)):
+        return ("mark", "block") if propose("", surroundings_of(one)) else ("blank", "check")
+    return "", "info"
 
 
 def _is_place_to_sign(piece: Element) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from dpa_tracker.word.controls import (
     CHECKBOX,
+    COUNTED,
     FOREIGN_KINDS,
     LONGEST_TAG,
     Level,
@@ -18,13 +19,17 @@ from dpa_tracker.word.controls import (
     tag_of,
     tag_text,
 )
+from dpa_tracker.word.counted import has_unit
 from dpa_tracker.word.date_controls import DATE, unused
 from dpa_tracker.word.fields import FIELDS, FieldKind, nearest
 from dpa_tracker.word.lint_content import content_problems
 from dpa_tracker.word.ooxml import ID, REVISIONS, SDT, SDT_PR, VAL, Element, first, place, w
 from dpa_tracker.word.package import OFFICE
-from dpa_tracker.word.placeholders import Style, halves_in, placeholders_in
+from dpa_tracker.word.placeholder_blanks import where
+from dpa_tracker.word.placeholder_styles import Style
+from dpa_tracker.word.placeholders import half_brackets_in, halves_in, placeholders_in
 from dpa_tracker.word.problems import Problem
+from dpa_tracker.word.property_marks import property_marks
 from dpa_tracker.word.references import bookmark_names, complex_fields
 from dpa_tracker.word.scope import Scope
 from dpa_tracker.word.signing import SIGNATORIES, SignKind
@@ -32,7 +37,21 @@ from dpa_tracker.word.template import Template
 from dpa_tracker.word.unfinished import comment_text, commented, unfinished_in
 from dpa_tracker.word.unwrapping import is_misread
 
-UNFINISHED: Final = (Style.YELLOW, Style.PASSAGE, Style.BLANK, Style.FORM_CHOICE)
+# What `unfinished` says; every other placeholder should have become a control.
+UNFINISHED: Final = frozenset(
+    {Style.YELLOW, Style.PASSAGE, Style.BLANK, Style.EMPTY, Style.FORM_CHOICE, Style.PERHAPS, Style.BOX}
+)
+
+
+CONTROLS: Final = {
+    w("picture"): "picture",
+    w("group"): "group",
+    w("equation"): "equation",
+    w("citation"): "citation",
+    w("bibliography"): "bibliography",
+    w("docPartObj"): "building block",
+    w("docPartList"): "building block",
+}
 
 
 def lint(template: Template) -> tuple[Problem, ...]:
@@ -47,6 +66,7 @@ def lint(template: Template) -> tuple[Problem, ...]:
     found += content_problems(template, roots.values())
     found += _of_references(list(roots.values()))
     found += _of_other_parts(template, roots.values())
+    found += property_marks(template.package)
     if not template.tags():
         found.append(Problem("no_fields", "check", template.package.name))
     return tuple(found)
@@ -85,7 +105,14 @@ def _of_controls(node: Element, scope: Scope) -> Iterator[Problem]:
 def _of_untagged(control: Element) -> Iterator[Problem]:
     properties = first(control, SDT_PR)
     alias = None if properties is None else properties.find(w("alias"))
-    if properties is None or alias is None or tag_text(control):
+    if properties is None:
+        return
+    foreign = next((child for child in properties if child.tag in FOREIGN_KINDS), None)
+    known = FIELDS.get(tag_text(control))
+    if foreign is not None and known is not None:
+        told = {"name": known.tag, "control": CONTROLS[str(foreign.tag)], "kind": known.kind.value}
+        yield Problem("wrong_kind", "block", place(control), told)
+    if alias is None or tag_text(control):
         return
     if not any(child.tag in FOREIGN_KINDS for child in properties):
         yield Problem("title_without_tag", "check", place(control), {"name": alias.get(VAL, "")})
@@ -112,6 +139,8 @@ def _of_tag(control: Element, tag: Tag, scope: Scope) -> Iterator[Problem]:
         yield Problem("not_a_list", "block", where, {"name": full})
     if tag.purpose is Purpose.FIELD:
         yield from _of_field(control, full, known.kind, where, scope)
+        if tag.counted and not has_unit(full):
+            yield Problem("wrong_kind", "block", where, {"name": full, "control": COUNTED, "kind": known.kind.value})
 
 
 def _of_sign(control: Element, tag: Tag, scope: Scope) -> Iterator[Problem]:
@@ -175,12 +204,14 @@ def _of_footnotes(control: Element, tag: Tag) -> Iterator[Problem]:
 
 def _of_left_overs(root: Element, language: str) -> Iterator[Problem]:
     left = [one for one in placeholders_in(root, language) if one.style not in UNFINISHED]
-    once = dict.fromkeys((one.paragraph, one.shown) for one in left)
-    places = {paragraph: place(paragraph) for paragraph in dict.fromkeys(paragraph for paragraph, _ in once)}
-    for paragraph, text in once:
+    once = {(one.paragraph, one.shown): one for one in reversed(left)}
+    places = {one.paragraph: where(one) for one in left}
+    for paragraph, text in reversed(once):
         yield Problem("placeholder", "block", places[paragraph], {"text": text})
     for half, paragraph in halves_in(root):
         yield Problem("unbalanced_mark", "block", place(paragraph), {"text": half})
+    for half, paragraph in half_brackets_in(root):
+        yield Problem("bracket_half", "check", place(paragraph), {"text": half})
 
 
 def _of_references(roots: list[Element]) -> Iterator[Problem]:

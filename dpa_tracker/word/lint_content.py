@@ -8,7 +8,7 @@ from typing import Final
 from dpa_tracker.word.choices import words_of
 from dpa_tracker.word.controls import Purpose, content_of, outermost, tag_of, tag_text
 from dpa_tracker.word.fetching import fetching_fields
-from dpa_tracker.word.fields import CODED, FIELDS
+from dpa_tracker.word.fields import CODED, FIELDS, asked_for
 from dpa_tracker.word.ooxml import SDT, TBL, Element, place, w
 from dpa_tracker.word.problems import Problem
 from dpa_tracker.word.scope import Scope
@@ -22,9 +22,11 @@ LOST: Final = (TBL, w("drawing"), w("pict"), w("object"), w("footnoteReference")
 
 def content_problems(template: Template, roots: Iterable[Element]) -> Iterator[Problem]:
     """The problems of the text parts, in their order, then of fields that fetch in the parts beside them."""
+    asked: dict[str, Problem] = {}
     for root in roots:
         yield from _of_fetching(root)
-        yield from _below(root, Scope({}), template.kind)
+        yield from _below(root, Scope({}), template.kind, asked)
+    yield from asked.values()
     texts = {template.main_part, *template.text_parts}
     for part, content in template.package.parts.items():
         if part.endswith(".xml") and part not in texts and (b"instrText" in content or b"fldSimple" in content):
@@ -36,20 +38,22 @@ def _of_fetching(root: Element) -> Iterator[Problem]:
         yield Problem("fetching_field", "block", place(element), {"name": name})
 
 
-def _below(node: Element, scope: Scope, kind: str) -> Iterator[Problem]:
+def _below(node: Element, scope: Scope, kind: str, asked: dict[str, Problem]) -> Iterator[Problem]:
     for control in outermost(node):
         tag = tag_of(control)
         inner = scope
         if tag is not None and tag.purpose in (Purpose.FIELD, Purpose.CONDITION, Purpose.REPETITION):
             full = scope.full_name(tag.name)
             yield from _of_name(control, full, kind)
+            for one in asked_for((full,)):
+                asked.setdefault(one.tag, Problem("asked_field", "info", place(control), {"name": one.tag}))
             if tag.purpose is Purpose.FIELD:
                 yield from _of_content(control)
             elif tag.equals is not None:
                 yield from _of_code(control, full, tag.equals)
             if tag.purpose is Purpose.REPETITION:
                 inner = scope.bind(full, 1, None)
-        yield from _below(content_of(control), inner, kind)
+        yield from _below(content_of(control), inner, kind, asked)
 
 
 def _of_name(control: Element, full: str, kind: str) -> Iterator[Problem]:

@@ -57,6 +57,7 @@ class Lists:
     _outside: tuple[Element | None, frozenset[str]] = (None, frozenset())
     _named: Mapping[str, Element] | None = None
     _outline: Mapping[str, str] | None = None
+    _unlisted: frozenset[str] | None = None
     _shapes: dict[str, Shape] = field(default_factory=dict[str, "Shape"])
 
     def of(self, paragraph: Element) -> Membership | None:
@@ -70,8 +71,9 @@ class Lists:
         Only what can put a paragraph into a list is looked at: most paragraphs of a contract's tables have neither.
         """
         seen: Element | None = None
+        unlisted = self._unlisted_styles()
         for mark in node.iter(P_STYLE, NUM_PR):
-            if mark.tag == P_STYLE and self._of_style(mark.get(VAL, "")) is None:
+            if mark.get(VAL) in unlisted or (mark.tag == P_STYLE and self._of_style(mark.get(VAL, "")) is None):
                 continue
             properties = mark.getparent()
             paragraph = None if properties is None or properties.tag != P_PR else properties.getparent()
@@ -93,6 +95,12 @@ class Lists:
             marks = ((name, first(style, P_PR, w("outlineLvl"))) for name, style in self._styles().items())
             self._outline = {name: mark.get(VAL, "") for name, mark in marks if mark is not None}
         return self._outline
+
+    def _unlisted_styles(self) -> frozenset[str]:
+        """The styles that put no paragraph into a list."""
+        if self._unlisted is None:
+            self._unlisted = frozenset(name for name in self._styles() if self._of_style(name) is None)
+        return self._unlisted
 
     def _styles(self) -> Mapping[str, Element]:
         """The styles by their ids."""
@@ -165,9 +173,9 @@ class Lists:
         return self._by_style[name]
 
     def _of_properties(self, properties: Element) -> Membership | None:
-        style = next(properties.iterchildren(P_STYLE), None)
+        style = first(properties, P_STYLE)
         inherited = None if style is None else self._of_style(style.get(VAL, ""))
-        own = next(properties.iterchildren(NUM_PR), None)
+        own = first(properties, NUM_PR)
         return inherited if own is None else _merged(own, inherited)
 
     def _lists_outside(self, control: Element) -> frozenset[str]:

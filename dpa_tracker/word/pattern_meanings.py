@@ -55,9 +55,8 @@ def kept_of(patterns: tuple[Pattern, ...], styles: Element | None, numbering: El
 
 def ids_in(patterns: tuple[Pattern, ...]) -> tuple[set[str], set[str]]:
     """The ids of the styles and of the lists in patterns."""
-    marks = [mark for one in patterns for mark in one.element.iter(*STYLE_MARKS, NUM_ID)]
-    named = {mark.get(VAL, "") for mark in marks if mark.tag != NUM_ID}
-    return named, {mark.get(VAL, "") for mark in marks if mark.tag == NUM_ID} - {"0"}
+    named = {mark.get(VAL, "") for one in patterns for mark in one.element.iter(*STYLE_MARKS)}
+    return named, {mark.get(VAL, "") for one in patterns for mark in one.element.iter(NUM_ID)} - {"0"}
 
 
 def of_today(element: Element, kept: Kept, names: Mapping[str, str], looks: Mapping[str, str]) -> Element | None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import base64
 import binascii
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
@@ -20,22 +20,10 @@ from typing import Final
 from lxml import etree
 
 from dpa_tracker.word import checkboxes
-from dpa_tracker.word.controls import (
-    CHECKBOX,
-    TAG,
-    Purpose,
-    content_of,
-    is_item,
-    kinds_of,
-    outermost,
-    read_tag,
-    tag_among,
-    tag_text,
-)
+from dpa_tracker.word.controls import CHECKBOX, Purpose
 from dpa_tracker.word.ooxml import (
     SDT,
     SDT_PR,
-    VAL,
     W14_NS,
     W15_NS,
     W_NS,
@@ -49,6 +37,7 @@ from dpa_tracker.word.ooxml import (
     serialise,
     w,
 )
+from dpa_tracker.word.outlines import Outlined, fullest, outline
 from dpa_tracker.word.texts import set_texts
 
 NAMESPACE: Final = "urn:dpa-tracker:word"
@@ -60,9 +49,17 @@ STYLE: Final = f"{{{NAMESPACE}}}style"
 LIST: Final = f"{{{NAMESPACE}}}list"
 CHOICE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
 QUICK: Final = 3  # the level of compression
-LACKING: Final = frozenset({Purpose.CONDITION, Purpose.REPETITION})  # copies can lack what these hold
 LARGEST: Final = 5_000_000  # bytes of XML; all patterns of an agreement are some hundred kilobytes
 DATE: Final = w("date")
+# Whether an element holds more than a template that was never filled: a second item, or a control that asks for
+# something and does not show a placeholder in brackets. One look in C spares the emptying of what is empty.
+HOLDS_MORE: Final = etree.XPath(
+    "boolean(descendant-or-self::w:sdtPr[w:tag]"
+    "[not(starts-with(w:tag/@w:val, 'if:') or starts-with(w:tag/@w:val, 'each:'))]"
+    "[not(w:showingPlcHdr and starts-with(following-sibling::w:sdtContent, '[')) or w:date/@w:fullDate]"
+    "[not(starts-with(w:tag/@w:val, 'item:')) or ../preceding-sibling::w:sdt or ../following-sibling::w:sdt])",
+    namespaces={"w": W_NS},
+)
 PREFIXES: Final = {"dpa": NAMESPACE, "w": W_NS, "w14": W14_NS, "w15": W15_NS}
 
 
@@ -118,7 +115,7 @@ class Kept:
                 told["number"] = one.number
             else:
                 told |= {"side": one.side.value, "carrier": one.carrier, "above": str(one.above)}
-            etree.SubElement(inside, REPEATED if one.is_repeated else LEFT_OUT, told).append(copy_of(one.element))
+            etree.SubElement(inside, REPEATED if one.is_repeated else LEFT_OUT, told).append(one.element)
         # Without the namespaces of the file around it; those that a choice of drawings asks for by prefix stay.
         asked = {name for one in inside.iter(CHOICE) for name in one.get("Requires", "").split()}
         etree.cleanup_namespaces(inside, keep_ns_prefixes=sorted(asked))
@@ -184,42 +181,34 @@ def kept_with(control: Element) -> Element | None:
     return pattern if pattern is not None and pattern.tag == SDT else None
 
 
-def may_lack(pattern: Element) -> bool:
-    """Whether copies of a pattern can lack something of it."""
-    return any(read_tag(tag.get(VAL, "")).purpose in LACKING for tag in pattern.iter(TAG))
-
-
 def without_values(element: Element) -> Element:
-    """A copy that holds the template's text alone: every field shows its tag, each repetition has one item."""
-    alone = etree.Element(w("sdtContent"))
-    alone.append(copy_of(element))
-    alone[0].tail = None
-    _empty_below(alone)
-    return alone[0]
+    """The element with the template's text alone: no field shows a value, each repetition has one item."""
+    element.tail = None
+    if HOLDS_MORE(element):
+        _empty(outline(element))
+    return element
 
 
-def _empty_below(node: Element) -> None:
-    for control in list(outermost(node)):
-        kinds = kinds_of(control)
-        tag = tag_among(kinds)
+def _empty(controls: Sequence[Outlined]) -> None:
+    for control in controls:
+        tag = control.tag
         if tag is None:
-            _empty_below(content_of(control))
+            _empty(control.held())
         elif tag.purpose is Purpose.GAP:
-            remove(control)
-        elif tag.purpose is Purpose.FIELD and CHECKBOX in kinds:
-            checkboxes.tick(control, ticked=False)
+            remove(control.element)
+        elif tag.purpose is Purpose.FIELD and CHECKBOX in control.kinds:
+            checkboxes.tick(control.element, ticked=False)
         elif tag.purpose in (Purpose.FIELD, Purpose.SIGN):
-            if DATE in kinds:
-                kinds[DATE].attrib.pop(w("fullDate"), None)
-            set_texts(control, (f"[{tag_text(control)}]",))
+            if DATE in control.kinds:
+                control.kinds[DATE].attrib.pop(w("fullDate"), None)
+            set_texts(control.element, (f"[{control.text}]",), kinds=control.kinds)
         else:
-            content = content_of(control)
-            items = [child for child in content if is_item(child)]
-            fullest = max(items, key=lambda item: sum(1 for _ in item.iter(SDT)), default=None)
+            items = control.items()
+            kept = fullest(items)
             for item in items:
-                if item is not fullest:
-                    remove(item)
-            _empty_below(content)
+                if item is not kept:
+                    remove(item.element)
+            _empty([one for one in control.held() if one is kept or one not in items])
 
 
 def paragraphs_of(element: Element) -> Iterator[Element]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
+
+from lxml import etree
 
 from dpa_tracker.word.fields import written
 from dpa_tracker.word.filling import Filling, Gap, gap_text
@@ -29,6 +32,16 @@ def core(package: Package, name: str) -> str:
         if found is not None:
             return found.text or ""
     return ""
+
+
+def texts_of(package: Package) -> Iterator[tuple[str, str]]:
+    """The properties that have a text, with their names: those of the file, then the firm's own."""
+    for part in (*_parts(package, CORE_KIND), *_parts(package, CUSTOM_KIND)):
+        for element in package.root(part).iter():
+            if isinstance(element.tag, str) and (element.text or "").strip():
+                parent = element.getparent()
+                own = "" if parent is None else parent.get("name", "")
+                yield own or etree.QName(element).localname, element.text or ""
 
 
 def fill(package: Package, scope: Scope, filling: Filling) -> dict[str, bytes]:

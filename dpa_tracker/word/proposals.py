@@ -35,10 +35,29 @@ FILLERS: Final = re.compile(
 DATE: Final = frozenset({"date", "dato", "day", "dd mm yyyy", "dd mm åååå", "dd month yyyy", "yyyy mm dd"})
 COMPANY: Final = re.compile(r"\bcompany\b(?! (?:number|no\b))")
 PATH: Final = re.compile(r"[A-Za-z_][\w.]*")
-LABEL: Final = re.compile(r"([^.:;\n]{2,60}):\s*$")
+LABEL: Final = re.compile(r"((?:[^.:;\n]|\.(?=\w|[:/]|\s?[a-zæøå])){2,60}):\s*$")
 DEFINED: Final = re.compile(
     r"[(\"“”«][\s(\"“”«]*(?:the |heretter(?: kalt)? |hereinafter |hereafter )*[\"“”«]?\s*([\w-]+)", re.IGNORECASE
 )
+DEFINED_LINE: Final = re.compile(
+    r"\W*(?:heretter|hereinafter|hereafter)(?: kalt| benevnt| called| referred to as)?\W*(?:the )?\W*([\w-]+)",
+    re.IGNORECASE,
+)
+INTRODUCED: Final = re.compile(
+    r"(?:^|[:;\n\t(]|\b(?:between|mellom|and|og|with|med|by|av|to|til|from|fra|is|er)|\d[.)])\s*$", re.IGNORECASE
+)
+SHORT: Final = re.compile(r"\s*[^\s.;:][^;:]{1,30}[\s\t]*")
+LAW: Final = re.compile(
+    r"(?:norsk|svensk|dansk|finsk|islandsk|tysk|fransk|irsk|engelsk|nederlandsk) (?:rett|lov|lovgivning)"
+    r"|(?:norwegian|swedish|danish|finnish|icelandic|german|french|irish|english|dutch) law"
+    r"|(?:the )?laws? of [\w ]{2,30}|retten i [\w ]{2,30}",
+    re.IGNORECASE,
+)
+OF_ANOTHER: Final = re.compile(
+    r"(?:agreement|contract|terms|avtale\w*|kontrakt\w*|vilkår\w*)[\]}»)]*\W*(?:of|dated|datert|av|fra)\W*$",
+    re.IGNORECASE,
+)
+THIS_ONE: Final = re.compile(r"\b(?:this|denne)\b[^.]{0,60}$", re.IGNORECASE)
 QUOTED: Final = re.compile('[(].*["\u201c\u201d«]')
 CONTACTS: Final = frozenset({"contact_notices", "contact_email"})
 OF_A_PERSON: Final = re.compile(r"\b(?:name|navn|phone|telephone|telefon|tlf)\b")
@@ -46,7 +65,13 @@ BREACH: Final = re.compile(r"breach|incident|brudd|avvik|hendelse")
 ROLE: Final = re.compile(r"\b(role|rolle|title|stilling|position)\b")
 BRACKETED: Final = re.compile(r"\[([^\[\]]*)\]|\{\{([^{}]*)\}\}|«([^«»]*)»")
 SIGNING: Final = re.compile(
-    r"\bsign(?:ed|ature|atory)?\b|on behalf of|^by$|title|underskrift|undertegn|signer|på vegne av|stilling",
+    r"\bsign(?:ed|ature|atory)?\b|on behalf of|(?:^|\t)by\b|title|underskrift|undertegn|signer|på vegne av|stilling",
+    re.IGNORECASE,
+)
+# A line for the pen, also without the word: the place and day beside a signature.
+TO_SIGN: Final = re.compile(
+    rf"{SIGNING.pattern}|\bsted\b\W*(?:og |/ ?)?dato|\bplace\b\W*(?:and |/ ?|& ?)?\bdate|\bblokkbokstaver|printed name"
+    r"|block (?:letters|capitals)",
     re.IGNORECASE,
 )
 NOWHERE: Final = Surroundings()
@@ -65,6 +90,8 @@ def propose(name: str, around: Surroundings = NOWHERE, *, company_is_processor: 
         return name.strip()
     if "|" in name or len(name.split()) > PROSE:
         return None
+    if LAW.fullmatch(name.strip()) is not None:
+        return "agreement.law_in_words"  # an example of what stands there
     number = number_proposed(name, around)
     return _named(name, around, company_is_processor) if number is None else number or None
 
@@ -83,7 +110,10 @@ def _named(name: str, around: Surroundings, company_is_processor: bool) -> str |
     by_label = _topic(label) if words in GENERIC or _topic(words) in (None, WEAK) else None
     if by_label is not None and _detail_in(words) in (None, "name") and _party_in(label) is None:
         return by_label
-    return _topic(words) or _detail_here(words, label, around, company_is_processor) or _by_label(words)
+    if _topic(words) == "agreement.begins_on" and _is_of_another(around.before):
+        return None
+    found = _topic(words) or _detail_here(words, label, around, company_is_processor) or _by_label(words)
+    return found or _introduced(name, around)
 
 
 def _words(text: str) -> str:
@@ -103,13 +133,22 @@ def _company(words: str, around: Surroundings, company_is_processor: bool) -> st
 
 def _label(around: Surroundings, company_is_processor: bool) -> str:
     """The words that label the placeholder: before a colon in its line, or the first cell of its row."""
-    heading = LABEL.search(around.before)
+    heading = LABEL.search(around.before) or LABEL.search(BRACKETED.sub("", around.before).strip())
     text = str(heading[1]) if heading is not None else around.row if not around.before.strip() else ""
-    words = _words(BRACKETED.sub(" ", text))
+    if not text and not around.after.strip() and SHORT.fullmatch(around.before):
+        text = around.before  # "Org.nr. ______"
+    words = _words(BRACKETED.sub(" ", text).strip(" :\t"))
     return COMPANY.sub("processor", words) if company_is_processor else words
 
 
+def _is_of_another(before: str) -> bool:
+    """Whether a date is that of an agreement the sentence names: "the services agreement dated [date]"."""
+    return OF_ANOTHER.search(before) is not None and THIS_ONE.search(before) is None
+
+
 def _date(around: Surroundings, label: str) -> str | None:
+    if _is_of_another(around.before):
+        return None
     if re.search(BEGINNING, around.before, re.IGNORECASE) or _topic(label) == "agreement.begins_on":
         return "agreement.begins_on"
     return _topic(label) if _topic(label) == "agreement.ends_on" else None
@@ -154,9 +193,19 @@ def _rest_of(words: str) -> str:
     return FILLERS.sub(" ", rest).strip(" ,;/()")
 
 
+def is_to_sign(around: Surroundings) -> bool:
+    """Whether a blank stands where somebody signs, and writes with a pen."""
+    return any(TO_SIGN.search(text) for text in _near("", around))
+
+
 def _is_signature(label: str, around: Surroundings) -> bool:
     """Whether a name is asked for where a person signs: it is not the party's own."""
-    return any(SIGNING.search(text) for text in (label, around.before, around.row, *around.above[:3]))
+    return any(TO_SIGN.search(text) for text in _near(label, around))
+
+
+def _near(label: str, around: Surroundings) -> tuple[str, ...]:
+    """The texts near enough to tell whether somebody signs there: the label, the line, the row, the lines above."""
+    return (label, around.before, around.row, *around.above[:3])
 
 
 def _detail_in(words: str) -> str | None:
@@ -185,8 +234,36 @@ def _party_around(label: str, around: Surroundings, company_is_processor: bool) 
         or _last_party(around.column)
         or _defined_after(around.after)
         or _last_party(around.before)
+        or _party_below(around.below)
         or (_party_above(around.above, company_is_processor) if label or around.row else None)
     )
+
+
+def _introduced(name: str, around: Surroundings) -> str | None:
+    """The name of the party that is defined right after an example of it: "between Fjord AS (the Controller)"."""
+    if INTRODUCED.search(around.before) is None or any(letter.isdigit() for letter in name):
+        return None
+    party = _defined_at_once(around.after)
+    return None if party is None else f"{party}.name"
+
+
+def _defined_at_once(after: str) -> str | None:
+    """The party whose defined name follows directly: "Fjord AS (the Controller)"."""
+    found = DEFINED.match(after.lstrip(" ,\u00a0"))
+    return None if found is None else _party_in(_words(str(found[1])))
+
+
+def _party_below(below: tuple[str, ...]) -> str | None:
+    """The party whose defined name is the next line that has one: "(heretter behandlingsansvarlig)" under details."""
+    for line in below:
+        if len(line) > LINE:
+            return None
+        found = DEFINED.match(line) or DEFINED_LINE.match(line)
+        if found is not None:
+            return _party_in(_words(str(found[1])))
+        if _last_party(line) is not None:
+            return None
+    return None
 
 
 def _last_party(text: str) -> str | None:

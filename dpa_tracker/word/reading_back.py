@@ -15,7 +15,7 @@ from typing import Any, Final, TypeVar, cast
 from babel.dates import get_month_names  # pyright: ignore[reportUnknownVariableType] - babel types it loosely
 
 from dpa_tracker.word.choices import words_of
-from dpa_tracker.word.fields import FIELDS, LOCALES, OWN_TERRITORIES, FieldKind, none_stated
+from dpa_tracker.word.fields import FIELDS, LOCALES, OWN_TERRITORIES, FieldKind, law_written, none_stated
 
 # What parts the thousands in one language is the decimal sign of the other.
 NUMBERS: Final = {
@@ -74,6 +74,12 @@ def _country(_tag: str, text: str, language: str) -> str:
     return _one_of(codes | own, text)
 
 
+def _law(_tag: str, text: str, language: str) -> str:
+    names = cast("dict[str, str]", cast("Any", LOCALES[language]).territories)
+    codes = [code for code in names if re.fullmatch("[A-Z]{2}", code)]
+    return _one_of({law_written(code, language): code for code in codes}, text)
+
+
 def _choice(tag: str, text: str, language: str) -> str:
     words = words_of(tag)
     return _one_of({each[language == "nb"]: code for code, each in words.items()}, text)
@@ -95,6 +101,7 @@ READERS: Final[Mapping[FieldKind, Callable[[str, str, str], object]]] = MappingP
         FieldKind.NUMBER: _number,
         FieldKind.DATE: _day,
         FieldKind.COUNTRY: _country,
+        FieldKind.LAW: _law,
         FieldKind.CHOICE: _choice,
         FieldKind.YES_NO: _yes_no,
     }

@@ -19,7 +19,6 @@ from dpa_tracker.word.ooxml import (
     P,
     R,
     T,
-    first,
     holding_paragraph,
     remove,
     w,
@@ -73,9 +72,11 @@ def bookmark_names(roots: Sequence[Element]) -> set[str]:
 def complex_fields(root: Element) -> Iterator[ComplexField]:
     """Every field made of runs that is begun and ended below the root; inner fields before outer ones."""
     open_fields: list[ComplexField] = []
-    for run in root.iter(R) if next(root.iter(FIELD_CHAR), None) is not None else ():
-        mark = first(run, FIELD_CHAR)
-        kind = "" if mark is None else mark.get(FIELD_KIND, "")
+    kinds: dict[Element | None, str] = {}
+    for mark in root.iter(FIELD_CHAR):
+        kinds.setdefault(mark.getparent(), mark.get(FIELD_KIND, ""))
+    for run in root.iter(R) if kinds else ():
+        kind = kinds.get(run, "")
         if kind == "begin":
             open_fields.append(ComplexField(run))
             del open_fields[:-DEEPEST]

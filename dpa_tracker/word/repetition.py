@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
 
-from dpa_tracker.word.controls import TAG, content_of, is_item, new_control
+from dpa_tracker.word.controls import new_control
 from dpa_tracker.word.ooxml import (
     BOOKMARK_END,
     BOOKMARK_START,
@@ -18,7 +18,6 @@ from dpa_tracker.word.ooxml import (
     NAME,
     REPEATING_ITEM,
     REPEATING_SECTION,
-    SDT,
     SDT_PR,
     TR,
     VAL,
@@ -30,6 +29,7 @@ from dpa_tracker.word.ooxml import (
     remove,
     w,
 )
+from dpa_tracker.word.outlines import Outlined, every, fullest
 
 LONGEST_BOOKMARK: Final = 40  # characters, by Word
 PARA_IDS: Final = (f"{{{W14_NS}}}paraId", f"{{{W14_NS}}}textId")
@@ -38,61 +38,60 @@ DRAWING_PROPERTIES: Final = "{http://schemas.openxmlformats.org/drawingml/2006/w
 COMMENT_MARKS: Final = frozenset(w(name) for name in ("commentRangeStart", "commentRangeEnd", "commentReference"))
 
 
-def pattern_of(control: Element, name: str) -> Element:
+def pattern_of(control: Outlined, name: str) -> Outlined:
     """The item to copy: the fullest item there, else the content as one.
 
     The control's content is to be written anew. Content that is one item stays in its place, wrapped as an item:
     where there is one item to write it is the copy, and moving it elsewhere and back would take longer than filling it.
     """
-    content = content_of(control)
-    items = [child for child in content if is_item(child)]
-    if items:
-        index = max(range(len(items)), key=lambda i: sum(1 for _ in items[i].iter(SDT)))
-        pattern = items[index]
-        remove(pattern)
-        _rename_bookmarks(pattern, {f"_{index + 1}": ""} if index else {})
+    items = control.items()
+    pattern = fullest(items)
+    if pattern is not None:
+        index = items.index(pattern)
+        remove(pattern.element)
+        _rename_bookmarks(pattern.element, {f"_{index + 1}": ""} if index else {})
         return pattern
+    content = control.content
     held = list(content)
     item, inner = new_control(f"item:{name}", 1, content)
-    properties = first(control, SDT_PR)
-    if properties is not None and first(properties, REPEATING_SECTION) is not None:
+    if REPEATING_SECTION in control.kinds:
         etree.SubElement(item[0], REPEATING_ITEM)
     inner.extend(held)
-    return item
+    return Outlined(item, control.inside)
 
 
 @dataclass(slots=True)
 class Copies:
     """What is copied for each item of a repetition. What is the same in every copy is worked out once."""
 
-    pattern: Element
+    item: Outlined
     seed: str
     _numbered: list[bytes | None] | None = None
     _later: Element | None = None
 
     @classmethod
-    def of(cls, pattern: Element, control: Element) -> Copies:
+    def of(cls, item: Outlined, control: Element) -> Copies:
         """The copies of a pattern for a control, whose own number theirs are made from."""
-        pattern.tail = None
-        return cls(pattern, number_of(control))
+        item.element.tail = None
+        return cls(item, number_of(control))
 
     @property
     def later(self) -> Element:
         """What is copied for every item but the first."""
         if self._later is None:
-            self._later = _without_marks_of_one(self.pattern)
+            self._later = _without_marks_of_one(self.item.element)
         return self._later
 
-    def only(self) -> Element:
+    def only(self) -> Outlined:
         """The pattern itself as the one copy there is."""
         begun = beginning(f"{self.seed}/1/")
-        for mark, name in controls_numbered(self.pattern):
+        for mark, name in numbered((self.item,)):
             mark.set(VAL, str(number_for(name, begun)))
-        return self.pattern
+        return self.item
 
     def copy(self, number: int) -> Element:
         """The copy for the item of that number, from 1; the first keeps the names of its bookmarks."""
-        made = copy_of(self.pattern if number == 1 else self.later)
+        made = copy_of(self.item.element if number == 1 else self.later)
         begun = beginning(f"{self.seed}/{number}/")
         for mark, name in zip(made.iter(ID), self._names(), strict=True):
             if name is not None:
@@ -106,8 +105,8 @@ class Copies:
     def _names(self) -> list[bytes | None]:
         """What the number of each mark is made from; None for one that is no control's."""
         if self._numbered is None:
-            names = dict(controls_numbered(self.pattern))
-            self._numbered = [names.get(mark) for mark in self.pattern.iter(ID)]
+            names = dict(numbered((self.item,)))
+            self._numbered = [names.get(mark) for mark in self.item.element.iter(ID)]
         return self._numbered
 
 
@@ -130,23 +129,17 @@ def number_of(control: Element) -> str:
     return "" if identity is None else identity.get(VAL, "")
 
 
-def controls_numbered(made: Element) -> Iterator[tuple[Element, bytes]]:
+def numbered(controls: Sequence[Outlined]) -> Iterator[tuple[Element, bytes]]:
     """The marks that hold the controls' numbers, each with what the number is made from: the tag, and which of them.
 
     So a copy's controls are numbered by what they are, and the same values give the same file again.
     """
     met: Counter[str] = Counter()
-    # Both stand among the properties alone: only they are looked at, not all.
-    for properties in made.iter(SDT_PR):
-        found = tag = None
-        for mark in properties.iterchildren(TAG, ID):
-            if mark.tag == ID:
-                found = mark if found is None else found
-            elif tag is None:
-                tag = mark.get(VAL, "").strip()
-        met[tag or ""] += 1
-        if found is not None:
-            yield found, f"{tag or ''}/{met[tag or '']}".encode()
+    for one in every(controls):
+        text = one.text
+        met[text] += 1
+        if ID in one.kinds:
+            yield one.kinds[ID], f"{text}/{met[text]}".encode()
 
 
 def _without_marks_of_one(pattern: Element) -> Element:

@@ -11,7 +11,7 @@ Only a pattern that nothing else in the document looks at has a stencil: no book
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, TypeAlias
@@ -20,7 +20,8 @@ from xml.sax.saxutils import escape
 from lxml import etree
 
 from dpa_tracker.word.conditions import decided
-from dpa_tracker.word.controls import CHECKBOX, Level, Purpose, Tag, content_of, level_of, outermost, tag_of
+from dpa_tracker.word.controls import CHECKBOX, Level, Purpose, Tag, level_of, tag_of
+from dpa_tracker.word.counted import counted
 from dpa_tracker.word.dropping import INVISIBLE
 from dpa_tracker.word.fields import written
 from dpa_tracker.word.ooxml import (
@@ -29,7 +30,6 @@ from dpa_tracker.word.ooxml import (
     ID,
     SDT,
     SDT_CONTENT,
-    SDT_PR,
     SECT_PR,
     TBL,
     TC,
@@ -38,16 +38,16 @@ from dpa_tracker.word.ooxml import (
     Element,
     P,
     copy_of,
-    first,
     w,
 )
+from dpa_tracker.word.outlines import Outlined, outline
 from dpa_tracker.word.repetition import (
     DRAWING_PROPERTIES,
     Copies,
     beginning,
-    controls_numbered,
     number_for,
     number_of,
+    numbered,
     pattern_of,
 )
 from dpa_tracker.word.scope import follow_keys, items_of
@@ -57,6 +57,7 @@ SLOT: Final = "dpa-slot"
 MARK: Final = "\ue000"  # around what is cut out; a pattern that has the sign itself has no stencil
 CUT: Final = re.compile(rf"<\?{SLOT} (\d+)\?>|{MARK}(\d+){MARK}")
 DECLARATION: Final = re.compile(r' xmlns(?::([^=\s]+))?="([^"]*)"')
+SPECIAL: Final = frozenset({CHECKBOX, w("date")})
 LOOKED_AT: Final = (
     BOOKMARK_START,
     BOOKMARK_END,
@@ -121,6 +122,7 @@ class Value:
     """A field: what stands before and after each of its texts (`None`: all its texts stand in one line)."""
 
     place: Place
+    counted: bool  # whether a number is printed with its unit
     around: tuple[str, str] | None = None
 
     def write(self, to: Copying) -> None:
@@ -130,7 +132,7 @@ class Value:
         if text is not None and self.around is None:
             to.out.append(text)
             return
-        texts = written(self.place.full, value, to.language)
+        texts = (counted if self.counted else written)(self.place.full, value, to.language)
         if texts is None:
             raise UnfitError
         before, after = self.around or ("", "")
@@ -262,57 +264,56 @@ class _Cutting:
         """The program of one item; numbers are made anew in it."""
         # With the namespaces of the place, what is made here is written with the prefixes that stand there.
         etree.Element(SDT_CONTENT, nsmap=self.namespaces).append(pattern)
-        for mark, name in list(controls_numbered(pattern)):
+        controls = outline(pattern)
+        for mark, name in numbered(controls):
             mark.set(VAL, self._marked(Number(name)))
-        self._cut_below(pattern, names)
+        for control in controls:
+            self._cut_all(control.held(), names)
         return Program(self._program(pattern).pieces, frozenset(self.full))
 
-    def _cut_below(self, node: Element, names: tuple[str, ...]) -> None:
-        controls = list(outermost(node))
-        held = [self._holder(control) for control in controls]
+    def _cut_all(self, controls: Sequence[Outlined], names: tuple[str, ...]) -> None:
+        held = [self._holder(control.element) for control in controls]
         for control, holder in zip(controls, held, strict=True):
             self._cut(control, holder, names)
 
-    def _cut(self, control: Element, holder: int, names: tuple[str, ...]) -> None:
-        tag = tag_of(control)
+    def _cut(self, control: Outlined, holder: int, names: tuple[str, ...]) -> None:
+        tag = control.tag
         if tag is None or tag.purpose is Purpose.ITEM:
-            self._cut_below(content_of(control), names)
+            self._cut_all(control.held(), names)
         elif tag.purpose is Purpose.FIELD:
-            self._cut_field(control, _place(tag.name, names))
+            self._cut_field(control, _place(tag.name, names), counted=tag.counted)
         elif tag.purpose is Purpose.CONDITION:
-            self._cut_below(content_of(control), names)
-            slot = self._slot(control)
-            slot(Choice(tag, _place(tag.name, names), self._program(control), holder))
+            self._cut_all(control.held(), names)
+            slot = self._slot(control.element)
+            slot(Choice(tag, _place(tag.name, names), self._program(control.element), holder))
         elif tag.purpose is not Purpose.REPETITION:
             raise UnfitError
         else:
             self._cut_repetition(control, _place(tag.name, names), holder, names)
 
-    def _cut_field(self, control: Element, place: Place) -> None:
-        properties, level = first(control, SDT_PR), level_of(control)
-        special = properties is not None and any(child.tag in (CHECKBOX, w("date")) for child in properties)
-        if special or level not in (Level.INLINE, Level.BLOCK):
+    def _cut_field(self, control: Outlined, place: Place, *, counted: bool) -> None:
+        level = level_of(control.element)
+        if not SPECIAL.isdisjoint(control.kinds) or level not in (Level.INLINE, Level.BLOCK):
             raise UnfitError
-        set_texts(control, (self._marked(Value(place)),))
+        set_texts(control.element, (self._marked(Value(place, counted)),))
         if level is Level.BLOCK:
-            paragraph = content_of(control)[0]
+            paragraph = control.content[0]
             slot = self._slot(paragraph)
             before, _, after = self._program(paragraph).pieces
-            slot(Value(place, (str(before), str(after))))
+            slot(Value(place, counted, (str(before), str(after))))
 
-    def _cut_repetition(self, control: Element, place: Place, holder: int, names: tuple[str, ...]) -> None:
-        properties = first(control, SDT_PR)
-        if properties is None:
+    def _cut_repetition(self, control: Outlined, place: Place, holder: int, names: tuple[str, ...]) -> None:
+        if not control.kinds:
             raise UnfitError
-        mark, content = properties.find(ID), content_of(control)
-        own = None if mark is None else self.marked[int(number_of(control).strip(MARK))]
-        item = _Cutting(self.namespaces).item(pattern_of(control, place.full), (*names, place.full))
+        content = control.content
+        own = self.marked[int(number_of(control.element).strip(MARK))] if ID in control.kinds else None
+        item = _Cutting(self.namespaces).item(pattern_of(control, place.full).element, (*names, place.full))
         for child in list(content):
             content.remove(child)
         etree.SubElement(content, w("p"))
-        inside, slot = self._slot(content[0]), self._slot(control)
+        inside, slot = self._slot(content[0]), self._slot(control.element)
         inside(SLOT)
-        pieces = self._program(control).pieces
+        pieces = self._program(control.element).pieces
         at = pieces.index(SLOT)
         slot(Repeated(place, own, Program(pieces[:at]), item, Program(pieces[at + 1 :]), holder))
 

@@ -7,21 +7,23 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from dpa_tracker.word.ooxml import TBL, TC, TR, Element, P, own_text
-from dpa_tracker.word.placeholders import Placeholder
+from dpa_tracker.word.ooxml import TAB, TBL, TC, TR, Element, P, own_text
+from dpa_tracker.word.placeholder_blanks import cells_of, label_of
+from dpa_tracker.word.placeholder_styles import Placeholder
 
 LINES: Final = 6  # lines above that may still belong to the same block of details
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """Texts around a placeholder. `row` and `column` label its cell of a table; `above`: the nearest line first."""
+    """Texts around a placeholder. `row`, `column` label its cell of a table; `above`, `below`: the nearest first."""
 
     before: str = ""
     after: str = ""
     row: str = ""
     column: str = ""
     above: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
 
 
 def surroundings_of(one: Placeholder) -> Surroundings:
@@ -30,12 +32,17 @@ def surroundings_of(one: Placeholder) -> Surroundings:
     after = own_text(one.paragraph)[len(before) + len(one.text) :]
     cell = next(one.paragraph.iterancestors(TC), None)
     row, column = ("", "") if cell is None else _labels(cell)
-    return Surroundings(before, after, row, column, tuple(islice(_lines_above(one.paragraph), LINES)))
+    above = tuple(islice(_lines_above(one.paragraph), LINES))
+    return Surroundings(before, after, row, column, above, tuple(islice(_lines_below(one.paragraph), LINES)))
 
 
 def _before(one: Placeholder) -> str:
     """The paragraph's text up to the placeholder."""
     text = own_text(one.paragraph)
+    if one.elements and one.elements[0].tag == TAB and not one.text:
+        return text[: sum(len(own_text(element)) for element in _elements_before(one.paragraph, one.elements[0])) + 1]
+    if not one.pieces and not one.elements:
+        return ""
     if not one.pieces:
         length = sum(len(own_text(element)) for element in _elements_before(one.paragraph, one.elements[0]))
         return text[:length]
@@ -52,23 +59,20 @@ def _elements_before(paragraph: Element, mark: Element) -> Iterator[Element]:
 
 
 def _labels(cell: Element) -> tuple[str, str]:
-    """The first cell of a cell's row, and the cell of the first row that stands over it."""
+    """The first cell of a cell's row, or one with a colon nearer to it, and the cell of the first row over it."""
     row = next(cell.iterancestors(TR), None)
     table = next(cell.iterancestors(TBL), None)
     if row is None or table is None:
         return "", ""
-    cells = _cells(row)
+    cells = cells_of(row)
     index = cells.index(cell)
     head = next(table.iter(TR))
-    over = _cells(head)
+    over = cells_of(head)
+    beside = label_of(next(cell.iter(P), cell))
     return (
-        own_text(cells[0]).strip() if index else "",
+        beside if beside.endswith(":") else own_text(cells[0]).strip() if index else "",
         own_text(over[index]).strip() if head is not row and len(over) == len(cells) else "",
     )
-
-
-def _cells(row: Element) -> list[Element]:
-    return [cell for cell in row.iter(TC) if next(cell.iterancestors(TR)) is row]
 
 
 def _lines_above(paragraph: Element) -> Iterator[str]:
@@ -79,3 +83,13 @@ def _lines_above(paragraph: Element) -> Iterator[str]:
             lines = [own_text(row) for row in other.iter(TR)] if other.tag == TBL else [own_text(other)]
             yield from (" ".join(line.split()) for line in reversed(lines) if line.strip())
         inside = next(inside.iterancestors(TR, TBL), None)
+
+
+def _lines_below(paragraph: Element) -> Iterator[str]:
+    """The paragraphs below in the same text, the nearest first, as far as the next table."""
+    for other in paragraph.itersiblings(P, TBL):
+        if other.tag == TBL:
+            return
+        line = " ".join(own_text(other).split())
+        if line:
+            yield line

@@ -53,6 +53,7 @@ LOOKS: Final[Mapping[str, tuple[str | None, ...]]] = {
 }
 SHADING: Final = w("shd")
 FILL: Final = w("fill")
+PERHAPS_GOING: Final = frozenset({*LOOKS, SHADING})
 YELLOWS: Final = frozenset({"FFFF00", "FFFF99", "FFFFCC", "FFF2CC"})  # fills that firms use for what is to be filled
 NOT_OF_A_VALUE: Final = frozenset({w("showingPlcHdr"), w("dataBinding")})
 EMOJI_FONT: Final = "Segoe UI Emoji"
@@ -98,9 +99,12 @@ def set_texts(
     if line is not None and is_plain(text := "; ".join(texts)):
         _as_of_a_value(content[0])
         line.text = text
-        line.set(XML_SPACE, "preserve")
-        if kinds is None or not NOT_OF_A_VALUE.isdisjoint(kinds):
+        if line.get(XML_SPACE) != "preserve":
+            line.set(XML_SPACE, "preserve")
+        if kinds is None:
             _mark_placeholder(control, gap=False)
+        else:
+            _remove_not_of_a_value(kinds)
         return
     level = level_of(control)
     formatting = _formatting(control, content, gap=gap)
@@ -121,23 +125,25 @@ def _only_text(content: Element) -> Element | None:
     if len(content) != 1:
         return None
     run = content[0]
-    if run.tag != R or len(run.attrib) or not 1 <= len(run) <= 2 or run.tail or run.text:  # noqa: PLR2004 - properties and text
+    size = len(run)
+    if run.tag != R or not 1 <= size <= 2 or run.keys() or run.tail or run.text:  # noqa: PLR2004 - properties and text
         return None
     text = run[-1]
-    if text.tag != T or len(text) or text.tail or (len(text.attrib) and text.keys() != [XML_SPACE]):
+    if text.tag != T or len(text) or text.tail or text.keys() not in ([], [XML_SPACE]):
         return None
-    return text if len(run) == 1 or (run[0].tag == R_PR and not run[0].tail) else None
+    return text if size == 1 or (run[0].tag == R_PR and not run[0].tail) else None
 
 
 def _as_of_a_value(run: Element) -> None:
     """Take the looks of a placeholder from a run."""
     if len(run) > 1:
         properties = run[0]
-        for child in list(properties.iterchildren(*LOOKS, SHADING)):
-            if _goes(child):
-                properties.remove(child)
-        if not len(properties):
+        going = [child for child in properties if child.tag in PERHAPS_GOING and _goes(child)]
+        if len(going) == len(properties):
             run.remove(properties)
+            return
+        for child in going:
+            properties.remove(child)
 
 
 def _goes(child: Element) -> bool:
@@ -234,6 +240,14 @@ def _replace(holder: Element, children: list[Element]) -> None:
     for child in list(holder):
         holder.remove(child)
     holder.extend(children)
+
+
+def _remove_not_of_a_value(kinds: Mapping[object, Element]) -> None:
+    for name in NOT_OF_A_VALUE:
+        found = kinds.get(name)
+        above = None if found is None else found.getparent()
+        if found is not None and above is not None:
+            above.remove(found)
 
 
 def _mark_placeholder(control: Element, *, gap: bool) -> None:

@@ -1,6 +1,7 @@
 """Every name a template may ask for, with its kind and its label in both languages of the documents.
 
-A row is (name, kind, English label, Norwegian label). Kinds: text, date, number, country, choice (a code that is
+A row is (name, kind, English label, Norwegian label). Kinds: text, date, number, country, law (a country, printed as
+its law), choice (a code that is
 printed in words), yes_no, list (of texts), codes (a list of codes), countries (a list), records (a list to repeat).
 A kind that ends in "?" marks a fact that may be absent by right: its `if:` is then false and not undecided. A "!"
 (before the "?") marks a fact that no register holds: whoever drafts is asked for it.
@@ -26,6 +27,7 @@ AGREEMENT: Final[tuple[Row, ...]] = (
     ("ends_on", "date?", "end date", "sluttdato"),
     ("renewal_kind", "choice", "kind of renewal", "fornyelsesform"),
     ("governing_law", "country", "country of the governing law", "landet hvis rett gjelder"),
+    ("law_in_words", "law", "governing law in words", "lovvalg i ord"),
     ("venue", "text", "venue", "verneting"),
     ("language", "choice", "language of the agreement", "avtalens språk"),
     ("replaces", "text?", "agreement that is replaced", "avtale som erstattes"),

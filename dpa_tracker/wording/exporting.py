@@ -10,6 +10,9 @@ SENTENCES: Final[dict[str, str]] = {
     "error.export_would_overwrite": (
         "{file} exists and is no untouched export of ours; it is not written over. Move it away, or give another name."
     ),
+    "error.export_too_long": (
+        "This list has {rows} rows; Word and PDF take at most {limit}. Filter it, or export it as a workbook."
+    ),
     "error.register_file_large": "{file} is larger than {limit} GB, more than is read. Put back a backup instead.",
     "error.register_file_unreadable": (
         "{file} says it is a register, but cannot be read ({reason}). Nothing was changed; export it again."

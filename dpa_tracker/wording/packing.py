@@ -42,6 +42,10 @@ _PROBLEMS: Final[dict[str, str]] = {
         "{document}: another draft of it, from the template {template}, was edited in Word too and is not in the pack "
         "({file}); make sure that the right one goes out"
     ),
+    "pack.edited_earlier": (
+        "{document}: an earlier version was edited in Word before a newer one was made, and its edits are not in the "
+        "pack ({file}); compare the two, and take over in the newer one what is to stand"
+    ),
     "pack.edited_used": "{document}: the draft that was edited in Word is used ({file})",
     "pack.pending_revisions": "{document}: tracked changes are pending; accept or reject them in Word",
     "pack.edited_other_profile": "{document}: was drafted for signing by {profile}, not {wanted}; draft it anew",

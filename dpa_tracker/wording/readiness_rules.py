@@ -17,6 +17,8 @@ _PARTIES: Final[dict[str, str]] = {
     "ready_remedy.party_not_named": (
         "write the name as the company register has it, or correct it at the party; a short name may be another company"
     ),
+    "ready.party_form_differs": "the document calls {party} {document}: the legal form is spelled otherwise",
+    "ready_remedy.party_form_differs": "see that it is the same company, and write the name as the register has it",
     "ready.party_number_absent": "{party}: the registration number {number} does not stand in the document",
     "ready_remedy.party_number_absent": "write it beside the name; names change, the number stays",
 }
@@ -33,6 +35,11 @@ _SIGNERS: Final[dict[str, str]] = {
     "ready_remedy.joint_signers_unproven": (
         "see the right to sign in the company certificate, and record it at each signatory"
     ),
+    "ready.joint_signers_too_few": "{party}: {needed} must sign together, and only {names} are recorded",
+    "ready_remedy.joint_signers_too_few": "record everyone who has to sign, with what each right asks for",
+    "fault.together_out_of_range": (
+        "is not between {fewest} and {most}; this one counted, two or more sign a joint right"
+    ),
     "fault.jointly_without_joint_authority": (
         "belongs to a right that is exercised jointly; choose such a right, or take the ticks off"
     ),
@@ -48,6 +55,13 @@ _SIGNERS: Final[dict[str, str]] = {
 }
 
 _PLACES: Final[dict[str, str]] = {
+    "ready.letter_sender_unknown": (
+        "who sends this letter cannot be told from the register, so its name, address and signatures were not checked"
+    ),
+    "ready_remedy.letter_sender_unknown": (
+        "see that the sender is named with its address, and that whoever signs may bind it; mark our own company in the"
+        " register where it is a party"
+    ),
     "ready.letter_sender_unnamed": "the letter does not name its sender, {party}, by the full legal name",
     "ready_remedy.letter_sender_unnamed": "write the name as the company register has it",
     "ready.letter_without_address": "{party}: the letter does not have the sender's registered address",
@@ -74,4 +88,10 @@ _PLACES: Final[dict[str, str]] = {
     ),
 }
 
-SENTENCES: Final[dict[str, str]] = {**_PARTIES, **_SIGNERS, **_PLACES}
+_SOURCES: Final[dict[str, str]] = {
+    "ready_source.countable_period": "Practice: a period must be countable",
+    "ready_source.one_version": "Practice: one version prevails",
+    "ready_source.nothing_unfinished": "Practice: nothing unfinished goes out",
+}
+
+SENTENCES: Final[dict[str, str]] = {**_PARTIES, **_SIGNERS, **_PLACES, **_SOURCES}

@@ -9,6 +9,7 @@ _PAGE: Final[dict[str, str]] = {
     "page.field_kind.date": "date",
     "page.field_kind.number": "number",
     "page.field_kind.country": "country",
+    "page.field_kind.law": "law of a country",
     "page.field_kind.choice": "one of a list",
     "page.field_kind.yes_no": "yes or no",
     "page.field_kind.list": "list of texts",
@@ -88,12 +89,30 @@ _UNPLACED: Final[dict[str, str]] = {
         "the yellow away"
     ),
     "template.form_choice": "'{text}' is a check box or list of an old form; put a check box control or a text there",
+    "template.tick_box": "'{text}' is a typed box; put a check box control there, or a text",
+    "template.bracket_open": (
+        "'{text}' may be a placeholder or text that belongs there; mark it yellow in Word to adopt it, or write it out"
+    ),
+    "page.remedy.bracket_open": "Turn it into a field, or take the brackets away in Word.",
+    "page.remedy.tick_box": "Put a check box control there, or write out what was chosen.",
+    "template.bracket_half": (
+        "'{text}' stands alone: a bracket around several paragraphs or one that is not closed; decide what stays (a "
+        "control with the tag if: can)"
+    ),
+    "page.remedy.bracket_half": "Decide whether the passage stays, and take the bracket away in Word.",
+    "template.blank_to_sign": "'{text}' is left for the pen: somebody signs there",
+    "template.property_mark": (
+        "'{text}' in the property {property} is not filled; write a field there in single braces, as "
+        "{{controller.name}}"
+    ),
+    "template.asked_field": "no register holds {label} ('{name}'): whoever drafts is asked for it",
     "template.scattered": "'{text}' lies across links or controls; write it again in one go, or set the tag in Word",
     "template.extra_dropped": (
         "'{text}' had more to say ({extra}), which is not carried over; the field has its own format"
     ),
     "template.nothing_to_adopt": (
-        "no placeholder was found: no yellow text or brackets, merge or form field, blank, {{{{ tag }}}} or «tag»"
+        "no placeholder was found: no bracket, yellow text, merge or form field, blank, empty cell, {{{{ tag }}}} or "
+        "«tag»"
     ),
     "error.adopt_pending_revisions": (
         "{file} has tracked changes in {number} places, which nobody has decided: {paragraphs}. Accept or reject them "
@@ -108,12 +127,19 @@ _ADOPTING: Final[dict[str, str]] = {
     "adopt.why.unlikely": "No field is likely enough: choose one",
     "adopt.why.code": "Program code of another system: cannot become a field",
     "adopt.why.passage": "A passage or choice: decide in Word what stands there",
+    "adopt.why.perhaps": "May be text, not a placeholder: look",
+    "adopt.why.to_sign": "Somebody signs here: left for the pen",
+    "adopt.empty": "{label} (empty)",
     "adopt.why.scattered": "Lies across links or controls: write it again in one go",
 }
 
 _KNOWN_ERRORS: Final[dict[str, str]] = {
     "error.preview_failed": "the pages cannot be drawn ({reason}); open the file in Word instead",
     "error.template_copy_exists": "{file} exists; rename or move that file first",
+    "ready.left_bracket": "text in brackets is left, which may be a placeholder or an open choice: {text}",
+    "ready_remedy.left_bracket": "decide what stands there, and take the brackets away if they are not meant",
+    "ready.left_blank": "a blank to write on is left: {text}",
+    "ready_remedy.left_blank": "write what belongs there, unless it is meant for the pen",
     "error.adopt_over_source": "{file} is the file that is read; give the template another name",
     "error.adopt_unknown_field": "there is no field '{name}'; did you mean '{near}' perhaps?",
 }

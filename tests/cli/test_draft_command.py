@@ -14,9 +14,9 @@ from dpa_tracker.cli.entry import main
 from dpa_tracker.store import change_log
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.use_cases import draft_agreement
-from dpa_tracker.use_cases.load_sample import create_sample_register
 from dpa_tracker.word.package import open_package
 from dpa_tracker.word.signing import PROFILES, TAGGED
+from tests.sample_register import sample_register
 
 COMPLETE = "DPA-2026-001"
 INCOMPLETE = "DPA-2026-014"
@@ -27,7 +27,7 @@ AT = datetime(2026, 11, 23, tzinfo=UTC)
 def register(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample register."""
     path: Path = tmp_path_factory.mktemp("draft") / "sample.dpa"
-    create_sample_register(path, actor="t", at=AT)
+    sample_register(path, actor="t", at=AT)
     return path
 
 
@@ -77,7 +77,7 @@ def test_final_refuses_with_the_list_and_writes_nothing(
 
 def test_an_override_makes_it_final_and_its_reason_is_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path, out = tmp_path / "r.dpa", tmp_path / "final.docx"
-    create_sample_register(path, actor="t", at=AT)
+    sample_register(path, actor="t", at=AT)
     words = (INCOMPLETE, "--template", "dpa-en", "--out", str(out), "--final", "--override", "Signed on paper today")
     assert draft(path, *words) == 0
     assert answer(capsys)["gaps"]

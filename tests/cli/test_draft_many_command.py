@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from dpa_tracker.cli.entry import main
-from dpa_tracker.use_cases.load_sample import create_sample_register
+from tests.sample_register import sample_register
 
 AT = datetime(2026, 11, 23, tzinfo=UTC)
 
@@ -19,7 +19,7 @@ AT = datetime(2026, 11, 23, tzinfo=UTC)
 def register(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample register."""
     path: Path = tmp_path_factory.mktemp("many") / "sample.dpa"
-    create_sample_register(path, actor="t", at=AT)
+    sample_register(path, actor="t", at=AT)
     return path
 
 

@@ -16,7 +16,7 @@ from python_calamine import CalamineWorkbook
 
 from dpa_tracker.cli.entry import main
 from dpa_tracker.cli.export_list import LIST_KINDS
-from dpa_tracker.use_cases.load_sample import create_sample_register
+from tests.sample_register import sample_register
 from tests.sheets.sheet_files import xlsx
 from tests.store.examples import AT
 from tests.use_cases.importing import written
@@ -38,7 +38,7 @@ def answer(capsys: pytest.CaptureFixture[str], register: Path, *words: object) -
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample register, only read."""
     path = tmp_path_factory.mktemp("export") / "sample.dpa"
-    create_sample_register(path, actor="kari", at=AT)
+    sample_register(path, actor="kari", at=AT)
     return path
 
 

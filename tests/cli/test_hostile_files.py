@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import tracemalloc
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from dpa_tracker.cli.entry import main
-from dpa_tracker.use_cases.load_sample import create_sample_register
+from tests.sample_register import sample_register
 from tests.word.hostile_files import FETCHES, GOOD, ODD, REFUSED
 
 AT = datetime(2026, 11, 23, tzinfo=UTC)
@@ -18,14 +20,24 @@ AGREEMENT = "DPA-2026-001"
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 DEFECT = "defect of the program"
 COMMANDS = ("lint", "adopt", "compare old", "compare new", "ready", "draft")
+# The six commands share one way of reading: every run tries each file with one command, the slow tier with all.
 MOST_MEMORY = 400_000_000  # bytes that Python itself holds at once
+
+
+def tried_with(names: Iterable[str]) -> list[ParameterSet]:
+    """Every file with every command; all but one command of each file are in the slow tier."""
+    return [
+        pytest.param(name, command, marks=() if place % len(COMMANDS) == number else pytest.mark.slow)
+        for place, name in enumerate(names)
+        for number, command in enumerate(COMMANDS)
+    ]
 
 
 @pytest.fixture(scope="module")
 def register(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample register."""
     path: Path = tmp_path_factory.mktemp("hostile") / "sample.dpa"
-    create_sample_register(path, actor="t", at=AT)
+    sample_register(path, actor="t", at=AT)
     return path
 
 
@@ -50,8 +62,7 @@ def run(register: Path, command: str, file: Path) -> tuple[int, Path]:
     return main(["--register", str(register), *words(command, file, out, good)]), out
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize("name", REFUSED)
+@pytest.mark.parametrize(("name", "command"), tried_with(REFUSED))
 def test_what_attacks_is_refused_in_one_line(
     register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, command: str
 ) -> None:
@@ -76,8 +87,7 @@ def test_what_attacks_is_refused_in_one_line(
     assert most < MOST_MEMORY
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize("name", ODD)
+@pytest.mark.parametrize(("name", "command"), tried_with(ODD))
 def test_what_is_odd_is_read_or_refused_in_one_line(
     register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, command: str
 ) -> None:
@@ -123,18 +133,20 @@ def test_a_folder_a_missing_file_and_a_pipe_are_no_word_files(
         assert DEFECT not in said
 
 
-@pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of real files is not on this machine")
-@pytest.mark.parametrize("command", COMMANDS)
+REAL = [
+    path.relative_to(CORPUS).as_posix()
+    for path in sorted([*CORPUS.glob("hostile/*"), *CORPUS.glob("word_templates/*.docx")])
+]
+
+
+@pytest.mark.skipif(not REAL, reason="the corpus of real files is not on this machine")
+@pytest.mark.parametrize(("name", "command"), tried_with(REAL))
 def test_real_files_are_read_or_refused_in_one_line(
-    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, command: str
 ) -> None:
-    files = [*CORPUS.glob("hostile/*"), *CORPUS.glob("word_templates/*.docx")]
-    assert files
-    for number, path in enumerate(sorted(files)):
-        folder = tmp_path / str(number)
-        folder.mkdir()
-        (folder / path.name).write_bytes(path.read_bytes())
-        status, _ = run(register, command, folder / path.name)
-        said = capsys.readouterr()
-        assert DEFECT not in said.err, path.name
-        assert said.err.count("\n") == (1 if status == 2 else 0), path.name
+    file = tmp_path / Path(name).name
+    file.write_bytes((CORPUS / name).read_bytes())
+    status, _ = run(register, command, file)
+    said = capsys.readouterr()
+    assert DEFECT not in said.err
+    assert said.err.count("\n") == (1 if status == 2 else 0)

@@ -15,7 +15,7 @@ from dpa_tracker.cli.entry import main
 from dpa_tracker.cli.list_command import KINDS
 from dpa_tracker.cli.table import WIDTH, paragraph, table
 from dpa_tracker.queries.promised_rows import LISTS
-from dpa_tracker.use_cases.load_sample import create_sample_register
+from tests.sample_register import sample_register
 from tests.store.examples import AT
 
 ON = "2026-11-23"
@@ -48,7 +48,7 @@ Ask = Callable[..., Answer]
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("cli") / "sample.dpa"
-    create_sample_register(path, actor="kari", at=AT)
+    sample_register(path, actor="kari", at=AT)
     return path
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from dpa_tracker.cli.entry import main
 from dpa_tracker.use_cases import pack_documents
-from dpa_tracker.use_cases.load_sample import create_sample_register
+from tests.sample_register import sample_register
 from tests.use_cases.test_edited_drafts import edit, setting
 from tests.use_cases.test_packs import printed
 
@@ -28,7 +28,7 @@ def test_from_pack_to_signed_copy(
 ) -> None:
     monkeypatch.setattr(pack_documents, "pdfs_of", printed)
     path = tmp_path / "r.dpa"
-    create_sample_register(path, actor="t", at=AT)
+    sample_register(path, actor="t", at=AT)
     register, on = ("--register", str(path)), ("--on", "2026-11-23", "--json")
     words = ("pack", "DPA-2026-001", "--folder", str(tmp_path / "p"), "--profile", "nordic-pdf", "--language", "en")
     assert main([*register, *words, "--parts", "cover,dpa", *on]) == 0
@@ -69,7 +69,7 @@ def test_what_was_recorded_of_the_signing_is_corrected_and_taken_away(
 ) -> None:
     monkeypatch.setattr(pack_documents, "pdfs_of", printed)
     path = tmp_path / "r.dpa"
-    create_sample_register(path, actor="t", at=AT)
+    sample_register(path, actor="t", at=AT)
     register = ("--register", str(path))
     words = ("pack", "DPA-2026-001", "--folder", str(tmp_path / "p"), "--parts", "dpa", "--language", "en")
     main([*register, *words, "--on", "2026-11-23", "--json"])
@@ -95,7 +95,7 @@ def test_what_differs_in_a_word_file_stands_on_no_page(
 ) -> None:
     monkeypatch.setattr(pack_documents, "pdfs_of", printed)
     path = tmp_path / "r.dpa"
-    create_sample_register(path, actor="t", at=AT)
+    sample_register(path, actor="t", at=AT)
     register = ("--register", str(path))
     words = ("pack", "DPA-2026-001", "--folder", str(tmp_path / "p"), "--parts", "dpa", "--language", "en")
     main([*register, *words, "--on", "2026-11-23", "--json"])
@@ -111,7 +111,7 @@ def test_what_differs_in_a_word_file_stands_on_no_page(
 
 def test_hand_edits_are_listed_and_taken(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path, out = tmp_path / "r.dpa", tmp_path / "a.docx"
-    create_sample_register(path, actor="t", at=AT)
+    sample_register(path, actor="t", at=AT)
     register = ("--register", str(path))
     draft = ("draft", "DPA-2026-001", "--template", "dpa-en", "--out", str(out), "--on", "2026-11-23", "--json")
     assert main([*register, *draft]) == 0

@@ -13,10 +13,10 @@ import pytest
 from dpa_tracker.cli.entry import main
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.use_cases.keep_draft import drafts_at
-from dpa_tracker.use_cases.load_sample import create_sample_register
 from dpa_tracker.word.controls import content_of, tag_text
 from dpa_tracker.word.ooxml import SDT, T, serialise
 from dpa_tracker.word.package import open_package, to_bytes
+from tests.sample_register import sample_register
 from tests.use_cases.test_edited_drafts import AT, edit, setting
 
 
@@ -24,7 +24,7 @@ from tests.use_cases.test_edited_drafts import AT, edit, setting
 def register(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample register."""
     path: Path = tmp_path_factory.mktemp("ready") / "sample.dpa"
-    create_sample_register(path, actor="t", at=datetime(2026, 11, 23, tzinfo=UTC))
+    sample_register(path, actor="t", at=datetime(2026, 11, 23, tzinfo=UTC))
     return path
 
 

@@ -146,3 +146,14 @@ def test_an_authority_written_before_it_could_say_with_whom_reads_as_before() ->
     assert held == AuthorityEvidence(SigningAuthority.SIGNATURE_RIGHT_JOINTLY, "Extract", date(2026, 8, 20))
     said = replace(held, jointly_with=(JointWith.CHAIR,), offices=(Office.BOARD_MEMBER,))
     assert from_json(AuthorityEvidence, to_json(said)) == said
+
+
+def test_how_many_sign_together_is_two_or_more() -> None:
+    def of(number: int) -> Party:
+        held = AuthorityEvidence(SigningAuthority.SIGNATURE_RIGHT_JOINTLY, together=number)
+        return Party(PartyId("p"), "P", contacts=(Contact("A", (ContactRole.SIGNATORY,), authority=held),))
+
+    assert party_faults(of(3)) == ()
+    for number in (1, 21):
+        (fault,) = party_faults(of(number))
+        assert (fault.field, fault.code) == ("contacts.0.authority.together", "together_out_of_range")

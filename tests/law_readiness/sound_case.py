@@ -110,6 +110,12 @@ def numbered(*passages: str) -> ReadinessCase:
     return replace(SOUND, members=(first, THEIRS), paper=replace(PAPER, passages=passages))
 
 
+def called(name: str, *passages: str) -> ReadinessCase:
+    """Party A has this name, and the document says this."""
+    first = replace(OUR_SIDE, party=replace(OUR_SIDE.party, name=name))
+    return replace(SOUND, members=(first, THEIRS), paper=replace(PAPER, passages=passages))
+
+
 def told(case: ReadinessCase) -> dict[str, Severity]:
     return {finding.code: finding.severity for finding in check(case)}
 
@@ -137,8 +143,9 @@ def joint(
     *partners: JointWith,
     offices: tuple[Office, ...] = (),
     authority: SigningAuthority = SigningAuthority.SIGNATURE_RIGHT_JOINTLY,
+    together: int = 2,
 ) -> Contact:
-    proof = AuthorityEvidence(authority, "Extract", ON, partners, offices)
+    proof = AuthorityEvidence(authority, "Extract", ON, partners, offices, together)
     return Contact(name, (ContactRole.SIGNATORY,), authority=proof)
 
 

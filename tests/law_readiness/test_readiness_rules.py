@@ -33,6 +33,7 @@ from tests.law_readiness.sound_case import (
     SOUND,
     THEIRS,
     by_hand,
+    called,
     choosing,
     judged,
     leg,
@@ -97,6 +98,9 @@ CASES = {
     "another name": (other("controller.name", of_party=True), "party_differs", "block"),
     "another day": (other("agreement.begins_on", of_party=False), "value_differs", "check"),
     "not named": (numbered("Between A AS, 974760673, and BB."), "party_not_named", "block"),
+    "legal form spelled otherwise": (called("Nordlys AS", "Between Nordlys A/S and B."), "party_form_differs", "check"),
+    "another legal form": (called("Nordlys AS", "Between Nordlys ASA and B."), "party_not_named", "block"),
+    "a word and no legal form": (called("Nordlys AS", "Nordlys, as controller, and B."), "party_not_named", "block"),
     "no number": (numbered("Between A and B."), "party_number_absent", "check"),
     "a longer number": (numbered("Between A, 1974760673, and B."), "party_number_absent", "check"),
     "relies": (

@@ -9,6 +9,8 @@ import pytest
 
 from dpa_tracker.domain.agreements import Conclusion, ConclusionForm, Side
 from dpa_tracker.domain.parties import (
+    AuthorityEvidence,
+    Contact,
     ContactRole,
     JointWith,
     Office,
@@ -40,6 +42,21 @@ from tests.law_readiness.sound_case import (
 JOINTLY = SigningAuthority.SIGNATURE_RIGHT_JOINTLY
 PROKURA = SigningAuthority.PROKURA_JOINTLY
 OLD = signer("Kari", SigningAuthority.PROKURA_ALONE, dated=date(2026, 8, 1))
+THREE = (
+    joint("Kari", JointWith.BOARD_MEMBER, offices=(Office.CHAIR,), together=3),
+    *(
+        joint(name, JointWith.CHAIR, JointWith.BOARD_MEMBER, offices=(Office.BOARD_MEMBER,), together=3)
+        for name in ("Per", "Nils")
+    ),
+)
+
+
+def in_office(contact: Contact, office: Office) -> AuthorityEvidence:
+    """Its authority, held by somebody in another office."""
+    assert contact.authority is not None
+    return replace(contact.authority, offices=(office,))
+
+
 CASES = {
     "one of two": (signed_by(signer("Kari", JOINTLY)), "joint_signer_alone", "block"),
     "wrong pair": (signed_by(signer("Kari", JOINTLY), signer("Per", PROKURA)), "joint_signer_alone", "block"),
@@ -55,6 +72,17 @@ CASES = {
         "check",
     ),
     "office not known": (signed_by(CHAIR, joint("Per", JointWith.CHAIR)), "joint_signers_unproven", "check"),
+    "two of three": (signed_by(THREE[0], THREE[1]), "joint_signers_too_few", "block"),
+    "three, and one of them is nobody who is asked for": (
+        signed_by(*THREE[:2], replace(THREE[2], authority=in_office(THREE[2], Office.PROKURA_HOLDER))),
+        "joint_signers_wrong",
+        "block",
+    ),
+    "three members where the chair is one of those named": (
+        signed_by(*(replace(THREE[1], name=name) for name in ("Per", "Nils", "Ola"))),
+        "joint_signers_unproven",
+        "check",
+    ),
     "board": (
         signed_by(*(signer(name, SigningAuthority.BOARD_JOINTLY) for name in ("Kari", "Per"))),
         "whole_board_signs",
@@ -117,6 +145,11 @@ CASES = {
         "block",
     ),
     "letter without sender": (letter("We object."), "letter_sender_unnamed", "block"),
+    "letter in an agreement between others": (
+        letter("We object.", party=replace(SENDER, own=False)),
+        "letter_sender_unknown",
+        "check",
+    ),
     "letter without address": (letter("From A, a@a.example. We object."), "letter_without_address", "check"),
     "letter without contact": (letter("From A, Gata 1, Oslo. We object."), "letter_without_contact", "check"),
     "letter nobody signs": (
@@ -156,6 +189,11 @@ ENOUGH = {
         joint("Per", JointWith.CHAIR, authority=SigningAuthority.PROKURA_JOINTLY),
     ),
     "a third who fits": (replace(MEMBER, name="Nils"), MEMBER, CHAIR),
+    "three together": THREE,
+    "three of one right, and a fourth": tuple(
+        joint(name, JointWith.SAME_RIGHT, together=3) for name in ("Kari", "Per", "Nils", "Ola")
+    ),
+    "two beside three": (*THREE[:2], CHAIR, MEMBER),
     "one who may sign alone": (signer("Kari", SigningAuthority.SIGNATURE_RIGHT_JOINTLY), replace(ALONE, name="Per")),
 }
 
@@ -188,3 +226,9 @@ def test_norwegian_acts_are_cited_as_they_are_in_norway() -> None:
     cited = [rule.citation for rule in RULES if "aksjeloven" in rule.citation]
     assert cited
     assert all("§§ 6-30" in citation and "sections" not in citation for citation in cited)
+
+
+def test_nothing_is_guessed_of_a_letter_in_an_agreement_between_others() -> None:
+    """Neither its signatories nor its address are asked of whoever stands on the side that writes such letters."""
+    case = letter("We object.", party=replace(SENDER, own=False, contacts=()))
+    assert told(case) == {"letter_sender_unknown": "check"}

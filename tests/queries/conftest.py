@@ -10,8 +10,8 @@ import pytest
 from dpa_tracker.store.opening import create_register, open_register
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import unit_of_work
-from dpa_tracker.use_cases.load_sample import create_sample_register
 from tests.law_art28.sound_register import Register as Values
+from tests.sample_register import sample_register
 from tests.store.examples import AT
 
 
@@ -19,7 +19,7 @@ from tests.store.examples import AT
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
     """The sample register, open for reading."""
     path = tmp_path_factory.mktemp("sample") / "sample.dpa"
-    create_sample_register(path, actor="kari", at=AT)
+    sample_register(path, actor="kari", at=AT)
     with open_register(path, actor="kari", at=AT, read_only=True) as register:
         yield register
 

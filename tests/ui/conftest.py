@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from dpa_tracker.use_cases.load_sample import create_sample_register
+from tests.sample_register import sample_register
 from tests.ui.script import Script
 from ui.app import App
 from ui.main_window import MainWindow
@@ -26,7 +26,7 @@ PATIENCE = 20_000  # milliseconds
 def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample register, made once."""
     path = tmp_path_factory.mktemp("sample") / "sample.dpa"
-    create_sample_register(path, actor="kari", at=AT)
+    sample_register(path, actor="kari", at=AT)
     return path
 
 

@@ -103,7 +103,6 @@ def test_the_section_takes_files_and_shows_what_became_of_them(
     shown(window).ask(panel.NEW_VERSION)
     rest(app, qtbot)
     assert titles(app)[:2] == [(contract, 2, False, "document_kept"), (contract, 1, True, "document_kept")]
-    assert shown(window).line() is not None
     assert shown(window).table.model().rowCount() == 3
     app.desk.undo()
     rest(app, qtbot)

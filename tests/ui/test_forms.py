@@ -141,7 +141,7 @@ AGREEMENT = Agreement(
 )  # fmt: skip
 CHAIR = Contact(
     "Chair", (ContactRole.SIGNATORY,), authority=AuthorityEvidence(
-        SigningAuthority.SIGNATURE_RIGHT_JOINTLY, "Extract", None, (JointWith.BOARD_MEMBER,), (Office.CHAIR,)
+        SigningAuthority.SIGNATURE_RIGHT_JOINTLY, "Extract", None, (JointWith.BOARD_MEMBER,), (Office.CHAIR,), 3
     )
 )  # fmt: skip
 ROUND_TRIPS: list[tuple[Any, Any]] = [

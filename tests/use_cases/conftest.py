@@ -10,7 +10,7 @@ import pytest
 
 from dpa_tracker.store.opening import create_register, open_register
 from dpa_tracker.store.register import Register
-from dpa_tracker.use_cases.load_sample import create_sample_register
+from tests.sample_register import sample_register
 from tests.store.examples import AT
 
 
@@ -25,7 +25,7 @@ def register(tmp_path: Path) -> Iterator[Register]:
 def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A register with the sample, made once; to be copied, not opened."""
     path = tmp_path_factory.mktemp("sample") / "sample.dpa"
-    create_sample_register(path, actor="kari", at=AT)
+    sample_register(path, actor="kari", at=AT)
     return path
 
 

@@ -14,11 +14,11 @@ from dpa_tracker.domain.faults import Fault, InvalidInputError
 from dpa_tracker.queries.asked_fields import asked_fields
 from dpa_tracker.sentences import fault_sentence, use_language
 from dpa_tracker.use_cases.asked_values import asked_values, with_said
-from dpa_tracker.use_cases.load_sample import create_sample_register
 from dpa_tracker.word.fields import FIELDS, asked_for
 from dpa_tracker.word.template import Template, template_from_bytes
 from dpa_tracker.word.typed import allowed_codes, read_typed
 from dpa_tracker.word.vocabulary_letters import RESTS_ON
+from tests.sample_register import sample_register
 from tests.word.word_files import block, docx, field, para
 
 AT = datetime(2026, 11, 23, tzinfo=UTC)
@@ -154,7 +154,7 @@ def test_the_screens_get_labels_and_choices_in_their_language(tmp_path: Path) ->
 
 def test_values_set_on_the_command_line_fill_the_document(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     register, template, out = tmp_path / "r.dpa", tmp_path / "t.docx", tmp_path / "out.docx"
-    create_sample_register(register, actor="t", at=AT)
+    sample_register(register, actor="t", at=AT)
     template.write_bytes(docx(para("At ", field("letter.place")) + para("By ", field("letter.reply_by"))))
     words = ["--register", str(register), "draft", "DPA-2026-001", "--template", str(template), "--out", str(out)]
     assert main([*words, "--json"]) == 0

@@ -26,8 +26,8 @@ from dpa_tracker.store.soundness import Trouble, troubles
 from dpa_tracker.store.unit_of_work import unit_of_work
 from dpa_tracker.use_cases.apply_import import REASON_OF_COPY
 from dpa_tracker.use_cases.back_up import back_up
-from dpa_tracker.use_cases.load_sample import LoadSample, load_sample
 from dpa_tracker.use_cases.restore_register import Restored, restore_register
+from tests.sample_register import sample_register
 from tests.store.examples import AT, party
 from tests.store.papers import pack
 
@@ -38,8 +38,8 @@ LATER = AT + timedelta(days=1)
 @pytest.fixture
 def register(tmp_path: Path) -> Iterator[Register]:
     """A register with the sample, and a pack whose signed copy is filed."""
-    with create_register(tmp_path / "register.dpa", actor="kari", at=AT) as made:
-        load_sample(made, LoadSample(), actor="kari", at=AT)
+    sample_register(tmp_path / "register.dpa", actor="kari", at=AT)
+    with open_register(tmp_path / "register.dpa", actor="kari", at=AT) as made:
         name = keep_document(made.path, SIGNED, ".pdf")
         with unit_of_work(made, actor="kari", at=AT) as work:
             agreement = work.agreements.all()[0]

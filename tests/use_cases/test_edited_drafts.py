@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from dpa_tracker.domain.commitments import CommitmentKind
+from dpa_tracker.domain.document_fields import target_of
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.parties import ContactRole
 from dpa_tracker.queries.drafts import drafts, latest_draft, offered_edits
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import restore, unit_of_work
 from dpa_tracker.use_cases.draft_agreement import Draft, DraftAgreement, draft_agreement
 from dpa_tracker.use_cases.remove_sample import RemoveSample, remove_sample
-from dpa_tracker.use_cases.take_back_edits import TakeBackEdits, take_back_edits
+from dpa_tracker.use_cases.sample import sample_records
+from dpa_tracker.use_cases.take_back_edits import TakeBackEdits, take_back_edits, with_value
 from dpa_tracker.word.controls import content_of, tag_text
 from dpa_tracker.word.draft_state import DraftState
 from dpa_tracker.word.ooxml import SDT, T, serialise
 from dpa_tracker.word.package import open_package, to_bytes
+from dpa_tracker.word.reading_back import UnreadableTextError, value_of
 
 AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
 DAY = date(2026, 11, 23)
@@ -38,7 +43,7 @@ def edit(file: Path, change: Callable[[str, str], str]) -> None:
     root = package.root(package.main_part)
     for control in root.iter(SDT):
         for text in content_of(control).iter(T):
-            text.text = change(tag_text(control), text.text or "")
+            text.text = change(tag_text(control).removeprefix("counted:"), text.text or "")
     file.write_bytes(to_bytes(package.replaced({package.main_part: serialise(root)})))
 
 
@@ -54,7 +59,7 @@ BY_HAND = setting(
     controller__address="Storgata 1, 0155 Oslo",
     controller__contact_breach="Vakt, drift@havbris.example, +47 67 00 20 99",
     agreement__venue="Bergen District Court",
-    commitment__breach_notice_hours="12",
+    commitment__breach_notice_hours="12 hours",
 )
 
 
@@ -141,7 +146,7 @@ def test_values_changed_by_hand_are_offered_and_taken_back_as_one_step(sample: R
 @pytest.mark.parametrize(
     ("path", "text", "reason"),
     [
-        ("commitment.breach_notice_hours", "24 hours", "unreadable"),
+        ("commitment.breach_notice_hours", "2 days", "unreadable"),
         ("commitment.breach_notice_hours", "1.5", "unreadable"),
         ("commitment.authorisation", "as we please", "unreadable"),
         ("agreement.governing_law", "Atlantis", "unreadable"),
@@ -192,3 +197,21 @@ def test_drafts_of_the_sample_go_with_it_and_their_files_stay(sample: Register, 
     assert remove_sample(sample, RemoveSample(), actor="kari", at=AT).left == ()
     assert drafts(sample) == ()
     assert (tmp_path / "a.docx").is_file()
+
+
+def test_the_e_mail_for_notices_and_the_law_in_words_have_their_places_in_the_register() -> None:
+    kinds = sample_records()
+    agreement = next(one for one in kinds[Kind.AGREEMENT].values() if one.reference == "DPA-2026-001")
+    target = target_of("controller.contact_email", agreement, {})
+    assert target is not None
+    party = kinds[Kind.PARTY][target.id]
+    changed = with_value(party, target, value_of("controller.contact_email", "ny@havbris.example", "nb"))
+    before, after = party.contact(ContactRole.NOTICES), changed.contact(ContactRole.NOTICES)
+    assert after == replace(before, email="ny@havbris.example")
+    with pytest.raises(UnreadableTextError):  # without that contact nobody knows whose address it is
+        with_value(replace(party, contacts=()), target, "ny@havbris.example")
+    law = target_of("agreement.law_in_words", agreement, {})
+    assert law is not None
+    for language, text in (("nb", "svensk rett"), ("en", "Swedish law")):
+        assert with_value(agreement, law, value_of("agreement.law_in_words", text, language)).law_country == "SE"
+    assert value_of("agreement.law_in_words", "retten i Estland", "nb") == "EE"

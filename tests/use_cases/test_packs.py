@@ -27,7 +27,6 @@ from dpa_tracker.use_cases.assemble_pack import AssembledPack, AssemblePack, ass
 from dpa_tracker.use_cases.draft_agreement import DraftAgreement, draft_agreement
 from dpa_tracker.use_cases.kept_problems import found_then
 from dpa_tracker.use_cases.pack_checks import CheckedFile, CheckedPack, PackProblem, pack_problems
-from dpa_tracker.use_cases.pack_offer import pack_offer
 from dpa_tracker.use_cases.pack_parts import SuppliedFile
 from dpa_tracker.use_cases.readiness_words import message, remedy
 from dpa_tracker.use_cases.sign_pack import FileSigned, RecordSigning, file_signed, record_signing
@@ -193,33 +192,6 @@ def test_the_draft_someone_edited_goes_into_the_pack(sample: Register, tmp_path:
     other = assembled(sample, tmp_path / "other", profile="docusign")
     assert "edited_other_profile" in codes(other.problems)
     assert other.blocked
-
-
-def test_an_edited_draft_that_is_not_in_the_pack_is_told(sample: Register, tmp_path: Path) -> None:
-    out = tmp_path / "draft.docx"
-    draft_agreement(sample, DraftAgreement("DPA-2026-001", "dpa-nb", out, DAY), actor="kari", at=AT)
-    assert "edited_left_out" not in codes(assembled(sample, tmp_path / "before").problems)
-    edit(out, setting(agreement__main_agreement="Rammeavtale av 3. mai"))
-    made = assembled(sample, tmp_path / "pack")
-    (told,) = (each for each in made.problems if each.code == "edited_left_out")
-    assert told.values == {"template": "dpa-nb", "file": str(out)}
-    assert not made.pack.documents[1].edited
-    wish = AssemblePack("DPA-2026-001", tmp_path / "own", DAY, ("dpa",), "nb")
-    own = assemble_pack(sample, wish, actor="kari", at=AT)
-    assert "edited_left_out" not in codes(own.problems)
-    (offered,) = (each for each in pack_offer(sample, "DPA-2026-001", "en", DAY).parts if each.name == "dpa")
-    assert (offered.edited, offered.left_out) == ("", str(out))
-
-
-def test_of_two_edited_drafts_the_one_that_is_not_taken_is_told_too(sample: Register, tmp_path: Path) -> None:
-    for language in ("en", "nb"):
-        out = tmp_path / f"draft-{language}.docx"
-        wish = DraftAgreement("DPA-2026-001", f"dpa-{language}", out, DAY)
-        draft_agreement(sample, wish, actor="kari", at=AT)
-        edit(out, setting(agreement__main_agreement="Framework agreement of 3 May"))
-    found = {each.code: each.values.get("file") for each in assembled(sample, tmp_path / "pack").problems}
-    assert found["edited_used"] == str(tmp_path / "draft-en.docx")
-    assert found["edited_beside"] == str(tmp_path / "draft-nb.docx")
 
 
 def test_what_stands_in_the_way_is_kept_with_the_pack(sample: Register, tmp_path: Path) -> None:

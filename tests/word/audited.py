@@ -1,10 +1,11 @@
 """Run in a process of its own: every hostile file and nasty value under an audit hook; prints what it must not do.
 
-Usage: python -m tests.word.audited FOLDER [PLANT]. PLANT puts a bug into the program that the hook must see.
+Usage: python -m tests.word.audited FOLDER [planted]. `planted` puts bugs into the program that the hook must see.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
@@ -142,29 +143,47 @@ def work(folder: Path, *, warm: bool = False) -> int:
     return looked
 
 
-def run(folder: Path, plant: str) -> int:
+def run(folder: Path) -> int:
     """Work once to load what is loaded lazily, then under the hook; the exit status is 1 when it saw something."""
+    found: list[str] = []
     with redirect_stderr(StringIO()):
         work(folder, warm=True)
-        if plant:
-            real = written
-            bugs = [PLANTS[plant]] * PLANTED
-
-            def planted(tag: str, value: object | None, language: str) -> tuple[str, ...] | None:
-                with suppress(ImportError, IndexError):
-                    bugs.pop()(str(value))
-                return real(tag, value, language)
-
-            vars(filling)["written"] = planted
-        found: list[str] = []
         sys.addaudithook(watched(folder, found))
-        looked = work(folder, warm=bool(plant))
+        looked = work(folder)
     seen = sorted(set(found))
     sys.stderr.write(f"looked at {looked}\n" + "\n".join(seen[:20]))
     return 1 if seen else 0
 
 
+def run_planted(folder: Path) -> int:
+    """The shorter work with one bug after another in the program; prints, bug by bug, what the hook saw of it."""
+    found: list[str] = []
+    with redirect_stderr(StringIO()):
+        work(folder, warm=True)
+        sys.addaudithook(watched(folder, found))
+        seen: dict[str, list[str]] = {}
+        for plant, bug in PLANTS.items():
+            found.clear()
+            vars(filling)["written"] = planted(bug)
+            work(folder, warm=True)
+            seen[plant] = sorted(set(found))
+    sys.stderr.write(json.dumps(seen))
+    return 0
+
+
+def planted(bug: Callable[[str], object]) -> Callable[[str, object | None, str], tuple[str, ...] | None]:
+    """The writing of a value, with a bug in it."""
+    bugs = [bug] * PLANTED
+
+    def write(tag: str, value: object | None, language: str) -> tuple[str, ...] | None:
+        with suppress(ImportError, IndexError):
+            bugs.pop()(str(value))
+        return written(tag, value, language)
+
+    return write
+
+
 if __name__ == "__main__":
     place = Path(sys.argv[1]).resolve()
     sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - the commands' answers
-    raise SystemExit(run(place, sys.argv[2] if len(sys.argv) > 2 else ""))
+    raise SystemExit(run_planted(place) if "planted" in sys.argv else run(place))

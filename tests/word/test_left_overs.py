@@ -56,8 +56,8 @@ def test_it_is_found_with_its_paragraph(body: str, code: str) -> None:
     "text",
     [
         "I avtalen betyr «Avtalen» denne avtalen, og «personopplysninger» det som står i artikkel 4.",
-        "the controller [...] shall [omission] pay [sic]",
-        "see the [English] version",
+        "the controller shall pay [sic], see note [1] and [2016] OJ L 119, as [T]he court said [emphasis added]",
+        "den behandlingsansvarlige skal [uthevet her], jf. fotnote [2] og [se punkt 4]",
     ],
 )
 def test_quotation_marks_and_omissions_are_no_marks_of_a_template(text: str) -> None:

@@ -62,13 +62,13 @@ def test_a_cover_sheet_may_ask_for_the_pack() -> None:
     assert not lint(shipped["cover-sheet-en"])
 
 
-def test_brackets_that_are_not_yellow_are_told_of_and_left() -> None:
-    source = template(para("Between [Data Processor] and [sic] and [controller.name]."))
-    adopted = adopt(source)
-    told = [(one.severity, one.values) for one in adopted.problems if one.code == "bracket_not_yellow"]
-    assert told == [
-        ("info", {"text": "[Data Processor]", "name": "processor.name"}),
-        ("info", {"text": "[controller.name]", "name": "controller.name"}),
+def test_brackets_that_only_may_be_placeholders_are_told_of_and_left() -> None:
+    text = "Between [the data processor] and [sic] and [English] and [controller.name]."
+    adopted = adopt(template(para(text)))
+    assert [(one.code, one.severity, one.values) for one in adopted.problems] == [
+        ("bracket_not_yellow", "check", {"text": "[the data processor]", "name": "processor.name"}),
+        ("bracket_open", "check", {"text": "[English]"}),
+        ("field_proposed", "info", {"text": "[controller.name]", "name": "controller.name"}),
     ]
-    assert not adopted.fields
-    assert own_text(adopted.package.root("word/document.xml")).startswith("Between [Data Processor]")
+    assert adopted.fields == ("controller.name",)
+    assert own_text(adopted.package.root("word/document.xml")) == text

@@ -291,7 +291,7 @@ def test_the_list_is_dated_and_states_none(name: str) -> None:
 @pytest.mark.parametrize("name", REPAIRS)
 def test_a_repair_names_the_day_the_ground_ended_and_does_not_cure_the_past(name: str) -> None:
     said = text_of(name, with_repairs({}))
-    day = pick(name, "since 16 July 2020 at the latest", "senest fra 16. juli 2020 ikke vært gyldig")
+    day = pick(name, "since 16 July 2020 at the latest", "senest fra og med 16. juli 2020 ikke vært gyldig")
     for words in (
         day,
         "C-311/18 (Schrems II)",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ctypes
 import itertools
 from collections import Counter
+from collections.abc import Mapping
+from functools import cache
 from typing import cast
 
 import pypdfium2  # type: ignore[import-untyped]  # it ships none
@@ -14,12 +16,12 @@ from pypdfium2 import raw
 from dpa_tracker import places
 from dpa_tracker.domain.faults import InvalidInputError
 from dpa_tracker.word.choices_signing import joint_code
-from dpa_tracker.word.conversion import libreoffice, pdf_of
+from dpa_tracker.word.conversion import libreoffice, pdfs_of
 from dpa_tracker.word.lint import lint
 from dpa_tracker.word.ooxml import own_text, w
 from dpa_tracker.word.package import to_bytes
 from dpa_tracker.word.signing import HIDDEN, MARK_SIZE, TAGGED, Profile, Signer, SignKind, compared, profile_named
-from dpa_tracker.word.template import Filled, open_template
+from dpa_tracker.word.template import Filled, Template, open_template
 from tests.word.contract_values import CONTROLLER, PROCESSOR, Said, party, values
 from tests.word.word_files import again, block, document, field, lines, para, row, table, tags, template
 
@@ -29,7 +31,17 @@ BLOCK = block("each:processor.signatories", para(field(".name")), para(field("si
 
 def filled(name: str, profile: Profile, said: Said | None = None, number: int = 1) -> Filled:
     """A shipped template, filled for a way of signing."""
-    return open_template(places.TEMPLATES / f"{name}.docx").fill(said or values(), profile, number)
+    return _filled(name, profile, number) if said is None else _template(name).fill(said, profile, number)
+
+
+@cache
+def _filled(name: str, profile: Profile, number: int) -> Filled:
+    return _template(name).fill(values(), profile, number)
+
+
+@cache
+def _template(name: str) -> Template:
+    return open_template(places.TEMPLATES / f"{name}.docx")
 
 
 def places_to_sign(result: Filled) -> list[str]:
@@ -81,8 +93,9 @@ def test_no_mark_of_a_pack_is_like_or_part_of_another(profile: Profile) -> None:
 @pytest.mark.parametrize("profile", sorted(Profile))
 def test_filling_again_for_another_profile_leaves_nothing_of_the_first(profile: Profile) -> None:
     first = filled("dpa-nb", profile)
+    template = again(first)
     for other in Profile:
-        result = again(first).fill(values(), other)
+        result = template.fill(values(), other)
         assert result.package.parts == filled("dpa-nb", other).package.parts
         assert tags(result) == tags(first)
 
@@ -174,12 +187,21 @@ def test_names_of_profiles() -> None:
     assert profile_named("fax") is None
 
 
+@pytest.fixture(scope="module")
+def printed() -> Mapping[Profile, tuple[Filled, bytes]]:
+    """A draft for each way of signing with marks, and its PDF: LibreOffice starts once for all."""
+    made = {profile: filled("dpa-en", profile, values(1)) for profile in sorted(HIDDEN | TAGGED)}
+    pdfs = pdfs_of([to_bytes(one.package) for one in made.values()], list(made), archival=False)
+    assert pdfs is not None
+    return {profile: (one, pdf) for (profile, one), pdf in zip(made.items(), pdfs, strict=True)}
+
+
 @pytest.mark.skipif(libreoffice() is None, reason="LibreOffice is not on this machine")
 @pytest.mark.parametrize("profile", sorted(HIDDEN | TAGGED))
-def test_the_marks_are_read_back_from_the_pdf(profile: Profile) -> None:
-    result = filled("dpa-en", profile, values(1))
-    pdf = pdf_of(to_bytes(result.package), "signed")
-    assert pdf is not None
+def test_the_marks_are_read_back_from_the_pdf(
+    printed: Mapping[Profile, tuple[Filled, bytes]], profile: Profile
+) -> None:
+    result, pdf = printed[profile]
     with pypdfium2.PdfDocument(pdf) as pages:
         pieces = [piece for page in pages for piece in _pieces(page)]
         text = " ".join(" ".join(page.get_textpage().get_text_bounded() for page in pages).split())

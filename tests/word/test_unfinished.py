@@ -119,7 +119,7 @@ def test_yellow_words_without_brackets_become_fields_and_lose_the_yellow_when_fi
         run("Mellom "), run("Behandlings", YELLOW), run("ansvarlig", SHADED), run(" og "), run("Databehandler", YELLOW)
     )
     made, told = adopted_as(body)
-    assert told == [("field_proposed", "processor.name"), ("field_proposed", "controller.name")]
+    assert told == [("field_proposed", "controller.name"), ("field_proposed", "processor.name")]
     filled = made.fill(VALUES)
     assert lines(filled) == ["Mellom Fjord AS og Drift AS"]
     assert not any(is_yellow(one) for one in document(filled).iter(w("r")))

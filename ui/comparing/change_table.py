@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from dpa_tracker.sentences import _
 from dpa_tracker.use_cases.change_sentences import kind_name, new_text, old_text, place_text, remarks
@@ -15,10 +15,11 @@ from dpa_tracker.word.comparing.changes import Change
 from ui.connecting import ignoring
 from ui.theme.icons import icon
 from ui.theme.tokens import Tone, tokens_now
+from ui.widgets.fitted_columns import FittedColumns
 from ui.widgets.texts import tooltip
 
 _WHAT, _WHERE, _WAS, _NOW = range(4)
-_WIDTHS: Final = (170, 210)
+_WIDEST: Final = (240, 240, 0, 0)
 _LEAST: Final = 120
 _LONGEST: Final = 240  # characters of a cell; the whole stands below the table
 _ICON: Final = 18
@@ -41,12 +42,7 @@ class ChangeTable(QTreeView):
         self.setIconSize(QSize(_ICON, _ICON))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(_("Changes"))
-        self.header().setMinimumSectionSize(_LEAST)
-        self.header().setStretchLastSection(False)
-        for place, width in enumerate(_WIDTHS):
-            self.header().resizeSection(place, width)
-        for place in (_WAS, _NOW):
-            self.header().setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        self._columns = FittedColumns(self, _WIDEST, least=_LEAST)
         self.selectionModel().currentChanged.connect(ignoring(self.chosen.emit))
 
     def show_changes(self, changes: Sequence[Change]) -> None:
@@ -55,6 +51,7 @@ class ChangeTable(QTreeView):
         self._model.removeRows(0, self._model.rowCount())
         for change in self._changes:
             self._model.appendRow(_items(change))
+        self._columns.fit()
         if self._changes:
             self.setCurrentIndex(self._model.index(0, 0))
         self.chosen.emit()

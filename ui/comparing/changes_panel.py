@@ -48,26 +48,25 @@ class ChangesPanel(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self._count)
-        words.addWidget(self._kinds)
         top = QHBoxLayout()
         top.setSpacing(8)
-        top.addLayout(words, 1)
+        top.addWidget(self._count, 1)
         for button in (self.save_word, self.save_pdf):
             top.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         filters = QHBoxLayout()
         filters.setSpacing(16)
         filters.addWidget(self.flagged_only)
         filters.addWidget(self.kind)
-        filters.addStretch()
-        legend = _("Struck out: stood in ours. Underlined: stands in theirs.")
-        filters.addWidget(label(legend, Level.SMALL, muted=True))
+        legend = label(
+            _("Struck out: stood in ours. Underlined: stands in theirs."), Level.SMALL, muted=True, wrap=True
+        )
+        legend.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        filters.addWidget(legend, 1)
         head = QVBoxLayout()
         head.setContentsMargins(20, 4, 20, 8)
         head.setSpacing(6)
         head.addLayout(top)
+        head.addWidget(self._kinds)
         head.addWidget(self.note)
         head.addLayout(filters)
         parts = QSplitter(Qt.Orientation.Vertical, self)

@@ -9,10 +9,9 @@ from typing import Final
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDropEvent
 
-# What the window does something else with than attaching it, when it is dropped on no documents section.
-SHEETS_AND_REGISTERS: Final = frozenset(
-    {".dpa", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".tab", ".json"}
-)
+REGISTER: Final = ".dpa"
+# Lists are imported when they are dropped, except on a documents section or a form, where any file is attached.
+SHEETS: Final = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".tab", ".json"})
 
 
 def files_in(dragged: QMimeData) -> tuple[Path, ...]:

@@ -1,4 +1,4 @@
-"""Files dropped on the window: a register is opened; documents go to what is shown, or it is asked for."""
+"""Files dropped on the window: a register is opened, a list imported; documents go to what is shown or chosen."""
 
 from __future__ import annotations
 
@@ -16,13 +16,12 @@ from dpa_tracker.queries.rows import Subject
 from ui.desk import Desk
 from ui.documents.attach_dialog import AttachDialog
 from ui.documents.attaching import attach
-from ui.documents.dropping import files_in, let_in
+from ui.documents.dropping import REGISTER, SHEETS, files_in, let_in
 from ui.trail import PageKey
 
 if TYPE_CHECKING:
     from dpa_tracker.store.register import Register
 
-REGISTER: Final = ".dpa"
 _KINDS: Final = tuple(kind.value for kind in RECORDED)
 
 
@@ -44,9 +43,10 @@ class Shown(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """What else becomes of dropped files: a register is opened, documents are scanned."""
+    """What else becomes of dropped files: a register is opened, a list imported, documents are scanned."""
 
     open_register: Callable[[Path], object]
+    import_list: Callable[[str], object]
     scan: Callable[[tuple[Path, ...]], object]
 
 
@@ -63,21 +63,24 @@ class WindowDrops(QObject):
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A document or a register can be dropped anywhere."""
+        """A document, a list or a register can be dropped anywhere."""
         if watched is not self._window or not isinstance(event, QDropEvent | QDragEnterEvent):
             return super().eventFilter(watched, event)
         if event.type() not in (QEvent.Type.DragEnter, QEvent.Type.Drop):
             return super().eventFilter(watched, event)
         files = files_in(event.mimeData())
-        usable = self._desk.register is not None or (bool(files) and files[0].suffix.lower() == REGISTER)
+        first = files[0].suffix.lower() if files else ""
+        usable = self._desk.register is not None or first in {REGISTER, *SHEETS}
         if let_in(event, wanted=usable) and event.type() == QEvent.Type.Drop:
             self.take(files)
         return True
 
     def take(self, files: tuple[Path, ...]) -> None:
-        """Open the register, scan where one scans, attach to the thing that is shown whole; else ask."""
+        """Open the register, import the list, scan where one scans, attach to the thing shown whole; else ask."""
         if files[0].suffix.lower() == REGISTER:
             self._targets.open_register(files[0])
+        elif files[0].suffix.lower() in SHEETS:
+            self._targets.import_list(str(files[0]))
         elif self._shown.is_shown(PageKey.SCANNING) or not self._desk.editable:
             self._targets.scan(files)
         else:

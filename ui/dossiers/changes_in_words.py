@@ -62,13 +62,13 @@ def value_block(path: str, text: str, titles: Titles) -> Block:
     return Facts(facts) if facts else Paragraph(NOTHING)
 
 
-def value_words(path: str, text: str) -> str:
-    """A value on one line, cut where it is too long; a dash for none."""
-    value = _read(text)
+def value_words(path: str, text: str, titles: Titles | None = None) -> str:
+    """A value on one line, cut where it is too long; a dash for none. Without `titles`, ids stand as they are."""
+    value, named = _read(text), titles or _as_it_stands
     if isinstance(value, dict | list):
-        said = "; ".join(f"{field_words(where)}: {what}" for where, what in _leaves(value, "", _as_it_stands))
+        said = "; ".join(f"{field_words(where)}: {what}" for where, what in _leaves(value, "", named))
     else:
-        said = _said(_last(path), value, _as_it_stands)
+        said = _said(_last(path), value, named)
     flat = " ".join(said.split())
     if not flat:
         return NOTHING

@@ -107,6 +107,7 @@ def _of_transfers() -> dict[str, str]:
         "exporter_role": _("Role of the exporter"),
         "importer_role": _("Role of the importer"),
         "making_available": _("How"),
+        "chain_confirmed_on": _("Own sub-processors confirmed on"),
         "begins_on": _("Begins"),
         "ends_on": _("Ends"),
         "public_powers": _("Public powers are used"),

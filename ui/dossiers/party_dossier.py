@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from dpa_tracker.domain.checks_parties import FEWEST_TOGETHER
 from dpa_tracker.domain.parties import Address, Contact, Party
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _, country_name, name_of
@@ -101,6 +102,7 @@ def _authority(contact: Contact) -> str:
     dated = day_text(held.dated) if held.dated else ""
     others = " / ".join(name_of("joint_with", one) for one in held.jointly_with)
     beside = _("with {others}").format(others=others) if others else ""
+    number = _("{number} together").format(number=held.together) if held.together > FEWEST_TOGETHER else ""
     offices = ", ".join(name_of("office", one) for one in held.offices)
-    said = (name_of("authority", held.authority), beside, offices, held.evidence, dated)
+    said = (name_of("authority", held.authority), beside, number, offices, held.evidence, dated)
     return ", ".join(part for part in said if part)

@@ -7,22 +7,27 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from dpa_tracker.queries.many_choices import ManyChoice
 from dpa_tracker.sentences import _, name_of
+from ui.widgets.fitted_columns import FittedColumns
 from ui.widgets.texts import tooltip
 
-_WIDTHS: Final = (168, 0, 0, 150, 118)
-_LEAST: Final = 90
+_WIDEST: Final = (168, 0, 0, 118, 104)
+_LEAST: Final = 80
 _NOWHERE: Final = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
 
 
 class TickModel(QAbstractTableModel):
-    """Those that pass the filter; what is ticked stays ticked when it is filtered away. `ticked` tells of a tick."""
+    """Those that pass the filter; what is ticked stays ticked when it is filtered away. `ticked` tells of a tick.
+
+    `offered` tells that there are others to choose from.
+    """
 
     ticked = Signal()
+    offered = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +85,7 @@ class TickModel(QAbstractTableModel):
         self._sought = tuple(f"{one.reference} {one.title} {one.parties}".casefold() for one in self._all)
         self._ticked &= {one.id for one in self._all}
         self.show_only("", "", "")
+        self.offered.emit()
         self.ticked.emit()
 
     def show_only(self, text: str, direction: str, status: str) -> None:
@@ -137,14 +143,8 @@ class TickTable(QTreeView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(_("Agreements to draft for"))
-        header = self.header()
-        header.setMinimumSectionSize(_LEAST)
-        header.setStretchLastSection(False)
-        for place, width in enumerate(_WIDTHS):
-            if width:
-                header.resizeSection(place, width)
-            else:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        columns = FittedColumns(self, _WIDEST, least=_LEAST)
+        model.offered.connect(columns.fit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space ticks what is selected; all else as tables do."""

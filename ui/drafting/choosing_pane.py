@@ -112,5 +112,5 @@ def _filter_box(title: str, codes: type[StrEnum], group: str) -> DropDown:
     box.addItem(title, "")
     for code in codes:
         box.addItem(name_of(group, code.value), code.value)
-    box.setMinimumContentsLength(16)
+    box.setMinimumContentsLength(10)
     return box

@@ -75,10 +75,10 @@ def _subtitle(made: DraftMade) -> str:
 
 
 def _state(made: DraftMade) -> str:
-    if made.refused:
+    if made.refused or made.blockers:
         return "block"
     noteworthy = any(finding.severity is not Severity.INFO for finding in made.draft.readiness)
-    return "check" if made.draft.gaps or noteworthy else "cleared"
+    return "check" if noteworthy else "cleared"
 
 
 def _edited(made: DraftMade) -> tuple[Section, ...]:

@@ -19,9 +19,11 @@ from PySide6.QtWidgets import (
 from dpa_tracker.queries.drafts import OfferedEdit
 from dpa_tracker.sentences import _
 from ui.connecting import ignoring
+from ui.widgets.screen_fit import open_at
 from ui.widgets.texts import Level, card, label
 
-_SIZE = (860, 620)
+_WIDTH, _HIGHEST = 860, 620
+_BUTTONS = 72
 _NAMES_WIDTH = 60
 
 
@@ -54,7 +56,7 @@ class HandEditsDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(area, 1)
         column.addWidget(self._buttons())
-        self.resize(*_SIZE)
+        open_at(self, _WIDTH, min(sheet.sizeHint().height() + _BUTTONS, _HIGHEST))
         self._follow()
 
     def chosen(self) -> tuple[str, ...]:

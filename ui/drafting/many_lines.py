@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from dpa_tracker.sentences import _, sentence
 from dpa_tracker.use_cases.draft_many import DraftedMany
@@ -19,10 +19,11 @@ from ui.connecting import ignoring
 from ui.formats import NOTHING
 from ui.theme.icons import icon
 from ui.theme.tokens import Tone, tokens_now
+from ui.widgets.fitted_columns import FittedColumns
 from ui.widgets.texts import tooltip
 
-_WIDTHS: Final = (190, 0, 200, 130)
-_LEAST: Final = 90
+_WIDEST: Final = (190, 0, 190, 130)
+_LEAST: Final = 80
 _ICON: Final = 18
 _STATE: Final = 2
 _NOWHERE: Final = QModelIndex()
@@ -148,20 +149,14 @@ class LineTable(QTreeView):
         self.setIconSize(QSize(_ICON, _ICON))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(_("Drafts, one line for each agreement"))
-        header = self.header()
-        header.setMinimumSectionSize(_LEAST)
-        header.setStretchLastSection(False)
-        for place, width in enumerate(_WIDTHS):
-            if width:
-                header.resizeSection(place, width)
-            else:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        self._columns = FittedColumns(self, _WIDEST, least=_LEAST)
         self.selectionModel().currentChanged.connect(ignoring(self.chosen.emit))
         self.doubleClicked.connect(ignoring(self.opened.emit))
 
     def show_lines(self, lines: Sequence[ManyLine]) -> None:
         """Show these, the first being the current one."""
         self._model.show_lines(lines)
+        self._columns.fit()
         if lines:
             self.setCurrentIndex(self._model.index(0, 0))
         self.chosen.emit()

@@ -152,7 +152,7 @@ class ManyPage(QWidget):
 
     def _heard(self, changes: Changes | None) -> None:
         """Another day, another register, or a change: templates are read again where files may have changed."""
-        if changes is not None and set(changes.ids) == {Kind.DRAFT}:
+        if changes is not None and changes.of_papers_alone:
             return  # nothing that is shown here
         self.form.show_day(self._desk.on, self._desk.today)
         folder, anew = self._desk.settings.templates_folder, changes is None

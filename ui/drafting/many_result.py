@@ -225,9 +225,14 @@ def _dossier(line: ManyLine, places: Places, *, checked: bool, editable: bool) -
         icon="drafting",
         title=line.called,
         subtitle=file,
-        state="block" if line.failed else "check" if line.gaps else clear,
+        state="block" if line.failed or _blocked(line) else clear,
         sections=(*_why(line), *_missing(line, places, checked=checked, editable=editable)),
     )
+
+
+def _blocked(line: ManyLine) -> bool:
+    """Whether it cannot be signed as it is."""
+    return bool(line.gaps) or any(found.blocks for found in (line.draft.readiness if line.draft is not None else ()))
 
 
 def _why(line: ManyLine) -> tuple[Section, ...]:

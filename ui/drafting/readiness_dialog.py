@@ -21,6 +21,7 @@ from ui.drafting.opening_files import open_path
 from ui.drafting.readiness_sections import EDIT_FACT, readiness_sections
 from ui.drafting.result_panel import ResultPanel
 from ui.formats import day_text
+from ui.widgets.screen_fit import open_at
 
 _SIZE = (900, 660)
 
@@ -54,7 +55,7 @@ class ReadinessDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.panel, 1)
         column.addWidget(buttons)
-        self.resize(*_SIZE)
+        open_at(self, *_SIZE)
 
     def _act(self, act: Act) -> None:
         if act.code == EDIT_FACT:

@@ -11,7 +11,7 @@ from dpa_tracker.queries.gap_places import FactPlace, Places
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _, counted
 from dpa_tracker.use_cases.draft_words import gap_sentence
-from dpa_tracker.use_cases.readiness_words import message, remedy
+from dpa_tracker.use_cases.readiness_words import message, remedy, source
 from dpa_tracker.word.filling import Gap
 from ui.dossiers.blocks import Act, Remark, RemarkList, Section
 
@@ -84,7 +84,7 @@ def _finding(finding: ReadinessFinding, place: FactPlace | None, *, editable: bo
         finding.severity.value,
         _begun(said),
         _begun(remedy(finding)),
-        finding.citation,
+        source(finding),
         finding.place if finding.place and finding.place not in said else "",
         None if place is None else place.record,
         tuple(acts),

@@ -33,6 +33,7 @@ class EngagementForm(PartForm[Engagement]):
         self._status = self.add("status", _("Status"), ChoiceField(EngagementStatus, "engagement_status"))
         self._begins = self.add("begins_on", _("From"), DateField())
         self._ends = self.add("ends_on", _("To"), DateField())
+        self._confirmed = self.add("chain_confirmed_on", _("Own sub-processors confirmed on"), DateField())
         self.section(_("Places"), _("Access for support from another country counts as a place."))
         self._locations = self.add("locations", _("Places"), RowsField(_("Place"), location_line, LocationForm))
         self.section(_("Data"))
@@ -52,6 +53,7 @@ class EngagementForm(PartForm[Engagement]):
         self._status.put(engagement.status)
         self._begins.put(engagement.begins_on)
         self._ends.put(engagement.ends_on)
+        self._confirmed.put(engagement.chain_confirmed_on)
         self._locations.put(engagement.locations)
         self._categories.put(engagement.categories)
         self._people.put(engagement.data_subjects)
@@ -78,6 +80,7 @@ class EngagementForm(PartForm[Engagement]):
             status=self._status.value() or EngagementStatus.PLANNED,
             begins_on=self._begins.value(),
             ends_on=self._ends.value(),
+            chain_confirmed_on=self._confirmed.value(),
             locations=self._locations.value(),
             categories=self._categories.value(),
             data_subjects=self._people.value(),

@@ -19,6 +19,7 @@ from ui.forms.sheet import PartForm
 from ui.forms.stale_sheet import Settled, StaleSheet
 from ui.prompts import Question
 from ui.undo import Writing
+from ui.widgets.screen_fit import open_at
 
 
 class Versioned(Protocol):
@@ -100,7 +101,7 @@ class EditorDialog(QDialog, Generic[V]):
         self.documents.added.connect(self._touch)
         column.addWidget(self.documents)
         column.addWidget(buttons)
-        self.resize(820, 760)
+        open_at(self, 820, 760)
 
     def accept(self) -> None:
         """Save; the dialog closes when the record has been written, and not before."""

@@ -99,8 +99,9 @@ class Form(QWidget):
 
     def show_row(self, path: str, shown: bool) -> None:
         """Show or hide a field that matters only beside certain answers."""
-        for part in self._rows[path]:
-            part.setVisible(shown)
+        shown_label, field = self._rows[path]
+        shown_label.setVisible(shown and not (self._stacked and not shown_label.text()))  # an empty one is a gap
+        field.setVisible(shown)
 
     def paths_under(self, root: str) -> tuple[str, ...]:
         """The fields whose paths begin with this one."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QV
 from dpa_tracker.domain.faults import Fault, InvalidInputError
 from dpa_tracker.sentences import _
 from ui.forms.form import Form
+from ui.widgets.screen_fit import open_at
 
 V = TypeVar("V")
 
@@ -55,7 +56,7 @@ class Sheet(QDialog, Generic[V]):
         column.addWidget(area, 1)
         column.addWidget(buttons)
         wanted = form.sizeHint()
-        self.resize(640, min(wanted.height() + 90, 720))
+        open_at(self, 640, min(wanted.height() + 90, 720))
 
     def accept(self) -> None:
         """Keep the row when it can be read; otherwise say what is wrong where it is wrong."""

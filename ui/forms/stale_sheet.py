@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from dpa_tracker.sentences import _
 from ui.formats import NOTHING
+from ui.widgets.screen_fit import open_at
 
 
 class Settled(Enum):
@@ -51,7 +52,7 @@ class StaleSheet(QDialog):
         keep.clicked.connect(lambda: self.settle(Settled.MINE))
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
-        self.resize(860, 420)
+        open_at(self, 860, 420)
 
     def settle(self, settled: Settled) -> None:
         """Keep one of the two."""

@@ -1,15 +1,14 @@
-"""Rows as tab-separated text for the clipboard, safe to paste into a spreadsheet."""
+"""Rows for the clipboard: tab-separated text for spreadsheets, and a table for documents; no cell is ever a formula."""
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 from typing import Final
 
-from dpa_tracker.queries.rows import Column
-from dpa_tracker.sentences import _
-from ui.listings.row_source import RowSource
+from PySide6.QtCore import QMimeData
 
-_AT_ONCE: Final = 500
+_AS_TEXT: Final = " style=\"mso-number-format:'\\@'\""
 _LIVE: Final = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
@@ -19,11 +18,22 @@ def safe(text: str) -> str:
     return f"'{flat}" if flat.startswith(_LIVE) else flat
 
 
-def as_tsv(source: RowSource, columns: Sequence[Column], ids: Sequence[str]) -> str:
-    """The rows of these ids with a line of titles; fetched in portions, so that a whole register can be copied."""
-    lines = ["\t".join(safe(_(column.title)) for column in columns)]
-    for start in range(0, len(ids), _AT_ONCE):
-        for row in source.rows(ids[start : start + _AT_ONCE]):
-            cells = (row.cells.get(column.key) for column in columns)
-            lines.append("\t".join(safe(cell.text) if cell else "" for cell in cells))
-    return "\n".join(lines) + "\n"
+def as_tsv(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """The rows with a line of titles, cells with tabs between them."""
+    return "".join("\t".join(safe(cell) for cell in line) + "\n" for line in (titles, *rows))
+
+
+def as_table(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """The same as a table of HTML. The style says to Excel that each cell is text, whatever stands in it."""
+    head = "".join(f"<th>{html.escape(safe(title))}</th>" for title in titles)
+    lines = ("".join(f"<td{_AS_TEXT}>{html.escape(safe(cell))}</td>" for cell in row) for row in rows)
+    body = "".join(f"<tr>{line}</tr>" for line in lines)
+    return f'<meta charset="utf-8"><table border="1"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+
+
+def for_clipboard(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> QMimeData:
+    """What is put on the clipboard, for both kinds of program."""
+    copied = QMimeData()
+    copied.setText(as_tsv(titles, rows))
+    copied.setHtml(as_table(titles, rows))
+    return copied

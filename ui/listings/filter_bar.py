@@ -6,25 +6,29 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dpa_tracker.queries.rows import Column, Listing
-from dpa_tracker.sentences import _, country_name
+from dpa_tracker.sentences import _, counted, country_name
 from ui.connecting import ignoring
 from ui.formats import count_text
 from ui.verdicts import word_of
-from ui.widgets.buttons import TextButton
+from ui.widgets.buttons import IconButton, TextButton
 from ui.widgets.drop_down import DropDown
 from ui.widgets.flow import Flow
 from ui.widgets.texts import Level, label
 
 
 class FilterBar(QFrame):
-    """`changed`: another filter was chosen. `add_requested`: a new record is wanted."""
+    """`changed`: another filter was chosen. `add_requested`: a new record is wanted, `export_requested`: the list."""
 
     changed = Signal()
     add_requested = Signal()
+    export_requested = Signal()
 
     def __init__(self, listing: Listing, add: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._boxes: dict[str, DropDown] = {}
+        self.only: frozenset[str] = frozenset()
+        self._only_said = label("", strong=True)
+        self._only_said.hide()
         self._count = label("", muted=True)
         self._add = TextButton(add or _("Add"), "add", self, primary=True)
         self._add.setVisible(bool(add))
@@ -49,6 +53,9 @@ class FilterBar(QFrame):
         head.addWidget(label(_(listing.title), Level.DISPLAY))
         head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
         head.addStretch()
+        export = IconButton("save", _("Export this list…"), self)
+        export.clicked.connect(ignoring(self.export_requested.emit))
+        head.addWidget(export)
         head.addWidget(self._add)
         return head
 
@@ -61,6 +68,7 @@ class FilterBar(QFrame):
                 self._boxes[column.key] = box
                 line.addWidget(box)
         line.addWidget(self._archived)
+        line.addWidget(self._only_said)
         line.addWidget(self._clear)
         return line
 
@@ -68,6 +76,12 @@ class FilterBar(QFrame):
         """Column key -> the code it must have; only those columns that are filtered."""
         chosen = {key: box.currentData() for key, box in self._boxes.items()}
         return {key: code for key, code in chosen.items() if code}
+
+    def said(self) -> tuple[str, ...]:
+        """What leaves rows out, in words: the columns that are filtered, and the records that were chosen."""
+        filtered = (box for box in self._boxes.values() if box.currentData())
+        named = tuple(f"{box.itemText(0)}: {box.currentText()}" for box in filtered)
+        return (*named, *((self._only_said.text(),) if self.only else ()))
 
     @property
     def with_archived(self) -> bool:
@@ -80,7 +94,15 @@ class FilterBar(QFrame):
             box.blockSignals(True)
             box.setCurrentIndex(0)
             box.blockSignals(False)
-        self._clear.hide()
+        self.show_only(frozenset())
+
+    def show_only(self, ids: frozenset[str]) -> None:
+        """Show only the rows of these ids until the filter is cleared; empty: all of them. The caller asks again."""
+        self.only = ids
+        said = counted("Only {number} chosen record", "Only {number} chosen records", len(ids)) if ids else ""
+        self._only_said.setText(said)
+        self._only_said.setVisible(bool(ids))
+        self._clear.setVisible(bool(ids or self.where()))
 
     def choose(self, column: str, code: str) -> None:
         """Filter a column by a code."""
@@ -98,7 +120,7 @@ class FilterBar(QFrame):
         self._add.setEnabled(editable)
 
     def _moved(self) -> None:
-        self._clear.setVisible(bool(self.where()))
+        self._clear.setVisible(bool(self.only or self.where()))
         self.changed.emit()
 
     def _cleared(self) -> None:

@@ -8,22 +8,24 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.queries.rows import Filter, Listing, Row, Subject
-from dpa_tracker.sentences import _
+from dpa_tracker.sentences import _, counted
 from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.dossiers.blocks import Dossier
 from ui.dossiers.view import Deed, DossierView
 from ui.faults import notice_of
-from ui.listings.copying import as_tsv
+from ui.formats import day_text
+from ui.listings.export_deed import ExportDeed
+from ui.listings.exporting import AsShown, ExportForm
 from ui.listings.filter_bar import FilterBar
 from ui.listings.paged_model import PagedModel
-from ui.listings.row_source import RowSource
+from ui.listings.row_source import OnlyThese, RowSource
 from ui.listings.table import ListingTable
+from ui.packing.progress_line import ProgressLine
 from ui.widgets.empty_state import EmptyState, Way
 from ui.work import Ticket
 
@@ -52,7 +54,7 @@ class ListingPage(QWidget):
     """One listing with its filter, its reading pane and its empty states.
 
     `open_requested` asks to open what a row is about, `edit_requested` to open its form (an empty id is a new one),
-    `drafts_requested` to draft for the rows of these ids.
+    `drafts_requested` to draft for the rows of these ids, `import_requested` to import a list of them.
     """
 
     open_requested = Signal(object)
@@ -60,6 +62,7 @@ class ListingPage(QWidget):
     archive_requested = Signal(object)
     acted = Signal(object)
     drafts_requested = Signal(object)
+    import_requested = Signal()
     counted = Signal(int)
     files_dropped = Signal(object, object)
 
@@ -84,6 +87,9 @@ class ListingPage(QWidget):
         self.pane = DossierView(self)
         self.pane.opened.connect(self.open_requested)
         self.pane.acted.connect(self.acted)
+        self.progress = ProgressLine(self)
+        self.export = ExportDeed(desk, self.progress, self)
+        self.bar.export_requested.connect(self.ask_export)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(60)
@@ -101,6 +107,7 @@ class ListingPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
+        column.addWidget(self.progress)
         column.addWidget(self._stack, 1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setChildrenCollapsible(False)
@@ -124,6 +131,12 @@ class ListingPage(QWidget):
             self._text = text
             self._ask()
 
+    def ask(self, words: str) -> None:
+        """Show only the records of these ids, one to a line, until the filter is cleared."""
+        self.bar.clear()
+        self.bar.show_only(frozenset(words.split("\n")))
+        self._ask()
+
     def take_focus(self) -> None:
         """Be ready for the keyboard."""
         self.table.setFocus()
@@ -140,11 +153,38 @@ class ListingPage(QWidget):
 
     def copy(self) -> None:
         """Put the selected rows on the clipboard, as text that a spreadsheet takes apart."""
-        source, ids = self.model.source, self.table.selected_ids()
-        if source is None or not ids:
-            return
-        columns = self.table.shown_columns()
-        self._desk.work.read(self, lambda: as_tsv(source, columns, ids), QGuiApplication.clipboard().setText)
+        ids = self.table.selected_ids()
+        shown = self.as_shown(ids) if ids else None
+        if shown is not None:
+            self.export.take(shown, ExportForm.CLIPBOARD)
+
+    def as_shown(self, ids: Sequence[str] | None = None) -> AsShown | None:
+        """The list as it is shown: filter, columns, order and day; only some of its rows, where `ids` are given."""
+        source = self.model.source
+        if source is None:
+            return None
+        chosen = self.model.ids if ids is None else ids
+        return AsShown(_(self._kind.listing.title), self.table.shown_columns(), chosen, source, self._told(len(chosen)))
+
+    def _told(self, rows: int) -> str:
+        """What is shown of the list, in words."""
+        said = [_("As of {day}").format(day=day_text(self._desk.on)), *self.bar.said()]
+        if self._text:
+            said.append(_("Search: {text}").format(text=self._text))
+        if self.bar.with_archived:
+            said.append(_("Archived too"))
+        order = self.model.order
+        if order.column:
+            name = _(self._kind.listing.column(order.column).title)
+            by = _("Sorted by {column}, from the end") if order.descending else _("Sorted by {column}")
+            said.append(by.format(column=name))
+        return " · ".join((*said, counted("{number} row", "{number} rows", rows)))
+
+    def ask_export(self) -> None:
+        """Ask in which form the list is to be exported."""
+        shown = self.as_shown()
+        if shown is not None:
+            self.export.ask(shown)
 
     def clear_filter(self) -> None:
         """Show every row again."""
@@ -166,7 +206,7 @@ class ListingPage(QWidget):
     @property
     def filtered(self) -> bool:
         """Whether a filter leaves rows out."""
-        return bool(self._text or self.bar.where())
+        return bool(self._text or self.bar.only or self.bar.where())
 
     def current_subject(self) -> Subject | None:
         """What the selected row opens."""
@@ -187,6 +227,8 @@ class ListingPage(QWidget):
     def _ask(self) -> None:
         register, on = self._desk.register, self._desk.on
         source = None if register is None else self._kind.source(register, on)
+        if source is not None and self.bar.only:
+            source = OnlyThese(source, self.bar.only)
         self.model.show(source, Filter(self._text, self.bar.where(), self.bar.with_archived))
 
     def _counted(self, count: int) -> None:
@@ -214,7 +256,10 @@ class ListingPage(QWidget):
     def _no_rows(self) -> EmptyState:
         ways: tuple[Way, ...] = ()
         if self._kind.add and self._desk.editable:
-            ways = (Way(self._kind.add, self._add, "add", primary=True),)
+            ways = (
+                Way(self._kind.add, self._add, "add", primary=True),
+                Way(_("Import a list"), self.import_requested.emit, "importing"),
+            )
         return EmptyState(self._kind.icon, _("Nothing here yet"), self._kind.empty, ways, self)
 
     # ---- the reading pane ------------------------------------------------------------------------------------------
@@ -290,6 +335,7 @@ class ListingPage(QWidget):
             (_("Archive"), lambda: self.archive_requested.emit(subject), subject is not None and self._desk.editable),
             *many,
             (_("Copy rows"), self.copy, chosen),
+            (_("Export this list…"), self.ask_export, True),
         )
         for name, take, enabled in deeds:
             action = menu.addAction(name)

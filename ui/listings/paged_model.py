@@ -152,7 +152,7 @@ class PagedModel(QAbstractTableModel):
         def keep(rows: Sequence[Row | BrokenRow]) -> None:
             self._keep(turn, number, rows)
 
-        self._work.read(self, lambda: _rows_or_reasons(source, ids), keep)
+        self._work.read(self, lambda: rows_or_reasons(source, ids), keep)
 
     def _keep(self, turn: int, number: int, rows: Sequence[Row | BrokenRow]) -> None:
         if turn != self._round:
@@ -229,6 +229,16 @@ class PagedModel(QAbstractTableModel):
         row = self._cached(place)
         return row if isinstance(row, Row) else None
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of every row that passes the filter, in the order shown."""
+        return self._answer.ids
+
+    @property
+    def order(self) -> Order:
+        """What the rows are sorted by."""
+        return self._order
+
     def id_at(self, place: int) -> str | None:
         """The id of the row at a place."""
         return self._answer.ids[place] if 0 <= place < len(self._answer.ids) else None
@@ -245,7 +255,7 @@ def _shown(column: Column, cell: Cell | None, role: int) -> Cell | str | None:
     return tooltip(text) if role == _TOOLTIP else text
 
 
-def _rows_or_reasons(source: RowSource, ids: Sequence[str]) -> list[Row | BrokenRow]:
+def rows_or_reasons(source: RowSource, ids: Sequence[str]) -> list[Row | BrokenRow]:
     """The rows of a page; when one of them cannot be read, the others still are."""
     try:
         found = {row.id: row for row in source.rows(ids)}
@@ -254,7 +264,7 @@ def _rows_or_reasons(source: RowSource, ids: Sequence[str]) -> list[Row | Broken
     except Exception as error:  # noqa: BLE001 - one bad record must not hide the others
         if len(ids) == 1:
             return [BrokenRow(ids[0], _broken_reason(error))]
-        return [row for row_id in ids for row in _rows_or_reasons(source, (row_id,))]
+        return [row for row_id in ids for row in rows_or_reasons(source, (row_id,))]
     gone = _("This record is no longer there.")
     return [found.get(row_id) or BrokenRow(row_id, gone) for row_id in ids]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from dpa_tracker.queries.rows import Filter, Order, Row
@@ -18,3 +19,19 @@ class RowSource(Protocol):
     def rows(self, ids: Sequence[str]) -> Sequence[Row]:
         """The rows of these ids; one that has gone is left out."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyThese:
+    """The rows of another source, but only those of some ids."""
+
+    source: RowSource
+    only: frozenset[str]
+
+    def ids(self, wanted: Filter, order: Order) -> tuple[str, ...]:
+        """Those of the ids that are there and pass the filter, in order."""
+        return tuple(row_id for row_id in self.source.ids(wanted, order) if row_id in self.only)
+
+    def rows(self, ids: Sequence[str]) -> Sequence[Row]:
+        """The rows of these ids."""
+        return self.source.rows(ids)

@@ -148,7 +148,7 @@ def _signing(row: PackRow) -> tuple[Fact, ...]:
     return (
         Fact(_("Status"), name_of("signing", signing.state.value)),
         Fact(_("Since"), nothing if signing.day is None else day_text(signing.day)),
-        Fact(_("Provider"), signing.provider or nothing),
+        Fact(_("Signing service"), signing.provider or nothing),
         Fact(_("Reference"), signing.reference or nothing),
         *((Fact(_("Note"), signing.note),) if signing.note else ()),
     )

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from dpa_tracker.domain.packs import SigningState
 from dpa_tracker.queries.packs import PackRow
@@ -16,6 +16,7 @@ from ui.connecting import ignoring
 from ui.formats import NOTHING, day_text
 from ui.theme.icons import icon
 from ui.theme.tokens import Tone, tokens_now
+from ui.widgets.fitted_columns import FittedColumns
 from ui.widgets.texts import tooltip
 
 _SIGNS: Final = {
@@ -27,6 +28,7 @@ _SIGNS: Final = {
 }
 _STATE: Final = 3
 _WIDEST: Final = (0, 92, 150, 190, 112, 150, 150)  # of a column, however long its texts; the first takes the rest
+_LEAST: Final = 64
 _ICON: Final = 18
 
 
@@ -45,7 +47,7 @@ class PackTable(QTreeView):
             _("Way of signing"),
             _("Status"),
             _("Since"),
-            _("Provider"),
+            _("Signing service"),
             _("Reference"),
         )
         self._model.setHorizontalHeaderLabels(list(titles))
@@ -56,8 +58,7 @@ class PackTable(QTreeView):
         self.setIconSize(QSize(_ICON, _ICON))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(_("Packs"))
-        self.header().setStretchLastSection(False)
-        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._columns = FittedColumns(self, _WIDEST, least=_LEAST)
         self.selectionModel().currentChanged.connect(ignoring(self.chosen.emit))
 
     def offer(self, rows: Sequence[PackRow]) -> None:
@@ -69,16 +70,9 @@ class PackTable(QTreeView):
         for row in self._rows:
             self._model.appendRow(_items(row))
         self.selectionModel().blockSignals(False)
-        self._fit()
+        self._columns.fit()
         self.choose(kept if any(row.pack.id == kept for row in self._rows) else "")
         self.chosen.emit()
-
-    def _fit(self) -> None:
-        """Give each column what its texts need, so that empty ones leave their room to the names of the packs."""
-        for place, widest in enumerate(_WIDEST):
-            if widest:
-                needed = max(self.header().sectionSizeHint(place), self.sizeHintForColumn(place))
-                self.header().resizeSection(place, min(needed, widest))
 
     def choose(self, pack_id: str) -> None:
         """Go to a pack; the first when there is none of that id."""

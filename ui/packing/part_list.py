@@ -152,7 +152,10 @@ def _offered(part: PartOffered, pdf: Path | None, *, fresh: bool) -> QListWidget
         lines.append(_("the draft edited in Word is used: {file}").format(file=Path(part.edited).name))
     if part.left_out and not fresh:
         lines.append(_("NOT used, of another template or language: {file}").format(file=Path(part.left_out).name))
-    tip = "\n".join(file for file in (part.edited, part.left_out) if file)
+    if part.earlier and not fresh:
+        said = _("an earlier version was edited in Word, and what stands in it is not taken over: {file}")
+        lines.append(said.format(file=Path(part.earlier).name))
+    tip = "\n".join(file for file in (part.edited, part.left_out, part.earlier) if file)
     item = _item(part.name, "\n".join(lines), part.part, ticked=part.needed, tip=tip)
     item.setData(_TEMPLATE, "" if used else part.template)
     _put_pdf(item, pdf)

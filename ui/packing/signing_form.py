@@ -18,6 +18,7 @@ from ui.forms.editor_dialog import Editing, EditorDialog
 from ui.forms.sheet import PartForm
 from ui.forms.text_fields import DateField, LongTextField, TextField
 from ui.undo import Writing
+from ui.widgets.screen_fit import open_at
 
 _SIZE = (620, 520)
 
@@ -32,7 +33,7 @@ class SigningForm(PartForm[Pack]):
         self.section(_("What has happened"))
         self.state = self.add("state", _("Status"), ChoiceField(SigningState, "signing"))
         self.day = self.add("day", _("The day it happened"), DateField())
-        self.provider = self.add("provider", _("Provider"), TextField(_("The signing service, or by post.")))
+        self.provider = self.add("provider", _("Signing service"), TextField(_("Or how it was sent, such as by post.")))
         self.reference = self.add("reference", _("Reference"), TextField(_("The number the service gave it.")))
         self.note = self.add("note", _("Note"), LongTextField(lines=2))
 
@@ -72,5 +73,5 @@ def signing_dialog(desk: Desk, pack: Pack, parent: QWidget) -> EditorDialog[Pack
 
     editing = Editing(_("How far has the signing come?"), pack, save, _("Signing of {title}").format(title=pack.title))
     dialog = EditorDialog(desk, editing, SigningForm(desk.on), parent)
-    dialog.resize(*_SIZE)
+    open_at(dialog, *_SIZE)
     return dialog

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dpa_tracker.domain.checks_parties import FEWEST_TOGETHER
 from dpa_tracker.domain.parties import (
     JOINT,
     AuthorityEvidence,
@@ -14,10 +15,11 @@ from dpa_tracker.domain.parties import (
 from dpa_tracker.sentences import _
 from ui.forms.choice_fields import ChoiceField, ManyField, TruthField
 from ui.forms.sheet import PartForm
-from ui.forms.text_fields import DateField, TextField
+from ui.forms.text_fields import DateField, NumberField, TextField
 
 _AUTHORITY = ("authority.authority", "authority.offices", "authority.evidence", "authority.dated")
 _WITH = "authority.jointly_with"
+_TOGETHER = "authority.together"
 # The whole board signs with the whole board; the others say with whom.
 _SHARED = JOINT - {SigningAuthority.BOARD_JOINTLY}
 
@@ -43,6 +45,8 @@ class ContactForm(PartForm[Contact]):
             _("Jointly with"),
             ManyField(JointWith, "joint_with", columns=2, hint=_("One of those ticked has to sign too.")),
         )
+        hint = _("This one counted. Where it is more than two, each kind ticked above has to be among them.")
+        self._together = self.add(_TOGETHER, _("How many sign together"), NumberField(hint))
         self._offices = self.add(_AUTHORITY[1], _("Holds office as"), ManyField(Office, "office", columns=2))
         self._evidence = self.add(_AUTHORITY[2], _("Evidence"), TextField(_("Company certificate, board resolution …")))
         self._dated = self.add(_AUTHORITY[3], _("Dated"), DateField())
@@ -53,7 +57,8 @@ class ContactForm(PartForm[Contact]):
         signs = ContactRole.SIGNATORY in self._roles.value()
         for path in _AUTHORITY:
             self.show_row(path, signs)
-        self.show_row(_WITH, signs and self._authority.value() in _SHARED)
+        for path in (_WITH, _TOGETHER):
+            self.show_row(path, signs and self._authority.value() in _SHARED)
 
     def put(self, value: Contact | None) -> None:
         """Show a contact."""
@@ -70,6 +75,7 @@ class ContactForm(PartForm[Contact]):
         self._dated.put(None if authority is None else authority.dated)
         self._with.put(() if authority is None else authority.jointly_with)
         self._offices.put(() if authority is None else authority.offices)
+        self._together.put(FEWEST_TOGETHER if authority is None else authority.together)
         self._show_authority()
 
     def read(self) -> Contact:
@@ -87,5 +93,13 @@ class ContactForm(PartForm[Contact]):
         )
 
     def _held(self, rests_on: SigningAuthority) -> AuthorityEvidence:
-        others = self._with.value() if rests_on in _SHARED else ()
-        return AuthorityEvidence(rests_on, self._evidence.value(), self._dated.value(), others, self._offices.value())
+        shared = rests_on in _SHARED
+        number = self._together.value() if shared else None
+        return AuthorityEvidence(
+            rests_on,
+            self._evidence.value(),
+            self._dated.value(),
+            self._with.value() if shared else (),
+            self._offices.value(),
+            FEWEST_TOGETHER if number is None else number,
+        )

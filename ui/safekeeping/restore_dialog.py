@@ -12,6 +12,7 @@ from dpa_tracker.queries.copies import CopyRow
 from dpa_tracker.sentences import _
 from ui.connecting import ignoring
 from ui.safekeeping.copy_table import CopyTable
+from ui.widgets.screen_fit import open_at
 from ui.widgets.texts import Level, label
 
 _SIZE = (900, 520)
@@ -41,7 +42,7 @@ class RestoreDialog(QDialog):
         self.table.setVisible(bool(copies))
         if not copies:
             column.insertStretch(2, 1)
-        self.resize(*(_SIZE if copies else _SIZE_WITHOUT))
+        open_at(self, *(_SIZE if copies else _SIZE_WITHOUT))
         self._follow()
 
     def _buttons(self) -> QDialogButtonBox:

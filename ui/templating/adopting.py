@@ -22,6 +22,7 @@ from ui.templating.field_choice import FieldChoice
 from ui.templating.paragraph_view import ParagraphView
 from ui.templating.placeholder_table import PlaceholderTable
 from ui.widgets.buttons import TextButton
+from ui.widgets.screen_fit import open_at
 from ui.widgets.texts import Level, label
 
 _SIZE: Final = (1020, 660)
@@ -70,7 +71,7 @@ class AdoptDialog(QDialog):
         self.trouble.hide()
         self._lay_out()
         self._connect()
-        self.resize(*_SIZE)
+        open_at(self, *_SIZE)
         self.table.begin()
         self._count_up()
 

@@ -24,10 +24,11 @@ from dpa_tracker.sentences import _
 from ui.connecting import ignoring
 from ui.templating.field_words import details_of, ways_of_writing
 from ui.widgets.buttons import TextButton
+from ui.widgets.flow import Flow
 from ui.widgets.texts import label
 
 _KIND: Final = 2  # the column of the kinds
-_DETAILS_HEIGHT: Final = 72
+_DETAILS_HEIGHT: Final = 40
 
 
 class FieldPanel(QWidget):
@@ -91,11 +92,9 @@ class FieldPanel(QWidget):
         top.addWidget(self.search, 1)
         top.addWidget(self.only_used)
         top.addWidget(self._count)
-        copies = QHBoxLayout()
-        copies.setSpacing(8)
-        for button in (self.copy_tag, self.copy_condition, self.copy_repetition):
+        copies = Flow(8)
+        for button in (self.copy_tag, self.copy_condition, self.copy_repetition, self._ways_button):
             copies.addWidget(button)
-        copies.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(10)
@@ -103,7 +102,6 @@ class FieldPanel(QWidget):
         column.addWidget(self.table, 1)
         column.addWidget(self._details)
         column.addLayout(copies)
-        column.addWidget(self._ways_button)
         column.addWidget(self._ways)
 
     def offer(self, rows: Sequence[FieldRow]) -> None:

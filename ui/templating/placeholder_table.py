@@ -15,7 +15,7 @@ from ui.connecting import ignoring
 from ui.widgets.texts import tooltip
 
 _WRITTEN, _FIELD, _WHY, _WHERE = range(4)
-_WIDTHS: Final = (210, 230, 230)
+_WIDTHS: Final = (200, 220, 280)
 
 
 class PlaceholderTable(QTreeView):
@@ -81,7 +81,7 @@ class PlaceholderTable(QTreeView):
         self.changed.emit()
 
     def accept_all(self) -> None:
-        """Tick every placeholder that has a field."""
+        """Tick every placeholder that has a field; what may be text is left for a person to tick."""
         self._tick_all(Qt.CheckState.Checked)
 
     def leave_all(self) -> None:
@@ -90,7 +90,8 @@ class PlaceholderTable(QTreeView):
 
     def _tick_all(self, state: Qt.CheckState) -> None:
         for row in self._rows:
-            if self._fields[row.found.number] is not None:
+            unsure = state is Qt.CheckState.Checked and row.found.why == "perhaps"
+            if self._fields[row.found.number] is not None and not unsure:
                 self._item(row).setCheckState(state)
 
     def _is_ticked(self, row: AdoptionRow) -> bool:
@@ -110,7 +111,7 @@ class PlaceholderTable(QTreeView):
 
 def _items(row: AdoptionRow) -> list[QStandardItem]:
     where = " ".join(row.found.paragraph.split())
-    items = [QStandardItem(text) for text in (row.found.text, row.label, row.why, where)]
+    items = [QStandardItem(text) for text in (row.written, row.label, row.why, where)]
     for item in items:
         item.setToolTip(tooltip(item.text()))
     if row.found.field is not None:

@@ -48,7 +48,9 @@ def icon(name: str, ink: str, dimmed: str | None = None) -> QIcon:
     made = QIcon()
     for side in _SIDES:
         for scale in _SCALES:
-            made.addPixmap(pixmap(name, ink, side, scale))
+            drawn = pixmap(name, ink, side, scale)
+            made.addPixmap(drawn)
+            made.addPixmap(drawn, QIcon.Mode.Selected)  # else Qt washes it out in the row that is looked at
             if dimmed:
                 made.addPixmap(pixmap(name, dimmed, side, scale), QIcon.Mode.Disabled)
     return made

@@ -38,6 +38,7 @@ class TodayPage(QScrollArea):
     severity_requested = Signal(str)
     sample_requested = Signal()
     new_requested = Signal()
+    import_requested = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,7 +56,9 @@ class TodayPage(QScrollArea):
         """Be ready for the keyboard."""
         (self.lines[0] if self.lines else self).setFocus()
 
-    def _heard(self, _changes: Changes | None) -> None:
+    def _heard(self, changes: Changes | None) -> None:
+        if changes is not None and changes.of_papers_alone:
+            return
         if self._asked:
             self._asked.drop()
         self._asked = self._desk.ask(self, _ask, self._show)
@@ -150,6 +153,7 @@ class TodayPage(QScrollArea):
         if self._desk.editable:
             ways = (
                 Way(_("Load the sample"), self.sample_requested.emit, "sample", primary=True),
+                Way(_("Import a list"), self.import_requested.emit, "importing"),
                 Way(_("Add an agreement"), self.new_requested.emit, "add"),
             )
         text = _(

@@ -51,6 +51,8 @@ class FileSlot(QFrame):
         self.path = path
         self._name.setText(_("Choose or drop a file") if path is None else _breakable(path.name))
         self._name.setProperty("muted", path is None)
+        self._name.style().unpolish(self._name)
+        self._name.style().polish(self._name)
         self._name.setToolTip(tooltip("" if path is None else str(path)))
         self.button.setAccessibleDescription("" if path is None else path.name)
 

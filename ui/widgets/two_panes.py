@@ -4,39 +4,67 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 _FORM_WIDTH = 440
+_LEAST = 380  # of a form, on a small screen
+_LEAST_ANSWER = 420
 _SCROLL_BAR = 16
 
 
+class _FormArea(QScrollArea):
+    """As high as its form where there is room, so that the buttons stand right below; scrolled where there is not."""
+
+    def __init__(self, form: QWidget) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setWidget(form)
+        self._form = form
+        form.installEventFilter(self)
+
+    def sizeHint(self) -> QSize:
+        """That of the form at the width it has."""
+        wanted = self._form.sizeHint()
+        height = self._form.heightForWidth(self.viewport().width()) if self._form.hasHeightForWidth() else -1
+        return QSize(wanted.width(), max(wanted.height(), height))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A form with more or fewer fields wants another height."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+
 def two_panes(page: QWidget, form: QWidget, buttons: Sequence[QWidget], answer: QWidget) -> None:
-    """Lay a page out; the border between the two can be dragged, and neither can be dragged away."""
-    area = QScrollArea()
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    sheet = QWidget()
-    sheet.setProperty("canvas", "true")
-    column = QVBoxLayout(sheet)
-    column.setContentsMargins(0, 0, 0, 16)
-    column.setSpacing(0)
-    column.addWidget(form)
+    """Lay a page out; the border between the two can be dragged, and neither can be dragged away.
+
+    However long the form is, the buttons are in sight: they follow it, and stay at the bottom when it must be scrolled.
+    """
+    area = _FormArea(form)
     line = QHBoxLayout()
-    line.setContentsMargins(24, 0, 24, 0)
+    line.setContentsMargins(24, 0, 24, 16)
     line.setSpacing(8)
     for button in buttons:
         line.addWidget(button)
     line.addStretch(1)
+    left = QWidget()
+    left.setProperty("canvas", "true")
+    column = QVBoxLayout(left)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(area)
     column.addLayout(line)
     column.addStretch(1)
-    area.setWidget(sheet)
-    area.setMinimumWidth(max(_FORM_WIDTH, form.minimumSizeHint().width() + _SCROLL_BAR))
+    left.setMinimumWidth(max(_LEAST, form.minimumSizeHint().width() + _SCROLL_BAR))
     parts = QSplitter(Qt.Orientation.Horizontal)
     parts.setChildrenCollapsible(False)
-    parts.addWidget(area)
+    parts.addWidget(left)
+    answer.setMinimumWidth(_LEAST_ANSWER)
     parts.addWidget(answer)
     parts.setStretchFactor(1, 1)
     parts.setSizes([_FORM_WIDTH, 2 * _FORM_WIDTH])

@@ -29,7 +29,7 @@ MORE_IS_STRICTER: Final = frozenset({CommitmentKind.CHANGE_NOTICE_DAYS})
 FIELD: Final = "commitments"
 
 
-@rule("GDPR Art. 33(2); practical norm N-BR-2", AGREEMENTS)
+@rule("GDPR Art. 33(1) and (2)", AGREEMENTS)
 def breach_hours(case: ReadinessCase) -> Iterator[Remark]:
     """Notice of a breach in hours, and early enough for the controller's own 72."""
     found = case.stated(CommitmentKind.BREACH_NOTICE_HOURS)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from dpa_tracker.domain.faults import Values
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.law.findings import Severity
 from dpa_tracker.law.readiness.case import ReadinessCase
+
+PRACTICE: Final = "practice:"  # before the code of a source that is no law: `ready_source.<code>` says it
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from itertools import combinations
 from typing import Final
@@ -18,27 +18,58 @@ class Binding(StrEnum):
     BINDS_NOT = "binds_not"
 
 
+MOST_JUDGED: Final = 12  # signatories; more groups than anybody reads through
 IMPLIED: Final = {Office.CHAIR: frozenset({Office.BOARD_MEMBER})}
 
 
 def bind_together(signers: Iterable[Contact]) -> Binding:
-    """Whether one may sign alone, or two of the signatories satisfy each other's authority.
+    """Whether one may sign alone, or as many as are needed satisfy each other's authority.
 
     The board as a whole is not judged here: whether all its members are recorded is not known.
     """
     held = [one.authority for one in signers if one.authority is not None]
     if any(one.authority not in JOINT for one in held):
         return Binding.BINDS
-    pairs = [_both(_satisfied(one, other), _satisfied(other, one)) for one, other in combinations(held, 2)]
-    if True in pairs:
+    if len(held) > MOST_JUDGED:
+        return Binding.UNPROVEN
+    answers = {answer for number in {one.together for one in held} for answer in _groups(held, number)}
+    if True in answers:
         return Binding.BINDS
-    return Binding.UNPROVEN if None in pairs else Binding.BINDS_NOT
+    return Binding.UNPROVEN if None in answers else Binding.BINDS_NOT
 
 
-def _both(one: bool | None, other: bool | None) -> bool | None:
-    if one is False or other is False:
-        return False
-    return None if one is None or other is None else True
+def _groups(held: list[AuthorityEvidence], number: int) -> Iterator[bool | None]:
+    """For each group of so many who need no more than that: whether each has beside him whom he needs."""
+    for group in combinations([one for one in held if one.together <= number], number):
+        rest = [(one, [*group[:place], *group[place + 1 :]]) for place, one in enumerate(group)]
+        yield _all(_any(_among(one, some) for some in combinations(others, one.together - 1)) for one, others in rest)
+
+
+def _among(held: AuthorityEvidence, beside: tuple[AuthorityEvidence, ...]) -> bool | None:
+    """Whether those beside are whom an authority asks for: each is one of them, and each of them is there.
+
+    Three of whom one kind is not there may be an alternative that the register allows: that is for a person to read.
+    """
+    answer = _all(_satisfied(held, one) for one in beside)
+    if not answer or len(beside) == 1:
+        return answer
+    return True if all(any(_is(kind, held, one) for one in beside) for kind in held.jointly_with) else None
+
+
+def _is(kind: JointWith, held: AuthorityEvidence, beside: AuthorityEvidence) -> bool:
+    return held.authority is beside.authority if kind is JointWith.SAME_RIGHT else kind.value in _offices(beside)
+
+
+def _all(answers: Iterable[bool | None]) -> bool | None:
+    """False where one is false, None where one is not known."""
+    given = set(answers)
+    return False if False in given else None if None in given else True
+
+
+def _any(answers: Iterable[bool | None]) -> bool | None:
+    """True where one is true, None where one is not known."""
+    given = set(answers)
+    return True if True in given else None if None in given else False
 
 
 def _satisfied(held: AuthorityEvidence, beside: AuthorityEvidence) -> bool | None:

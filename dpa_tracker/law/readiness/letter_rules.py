@@ -12,7 +12,7 @@ from dpa_tracker.law.findings import Severity
 from dpa_tracker.law.readiness.case import Member, ReadinessCase
 from dpa_tracker.law.readiness.findings import Remark, rule
 from dpa_tracker.law.readiness.kinds import LETTERS
-from dpa_tracker.law.readiness.party_rules import is_named
+from dpa_tracker.law.readiness.party_rules import is_named, named_otherwise
 from dpa_tracker.law.readiness.signer_rules import AUTHORITY, of_block, of_evidence, of_signers
 
 # Which side writes a letter of a kind; notice of the end is given by our own.
@@ -33,7 +33,7 @@ def sender_is_told(case: ReadinessCase) -> Iterator[Remark]:
     party = sender.party
     text = _even(" ".join(case.paper.passages))
     if not is_named(party, text):
-        yield _about(party, "letter_sender_unnamed", Severity.BLOCK, "name")
+        yield named_otherwise(party, case.paper) or _about(party, "letter_sender_unnamed", Severity.BLOCK, "name")
     if not _has_address(party, text):
         yield _about(party, "letter_without_address", Severity.CHECK, "addresses")
     if not _has_contact(party, text):
@@ -53,13 +53,27 @@ def sender_is_bound(case: ReadinessCase) -> Iterator[Remark]:
         yield from of_block(sender, case.paper.signed, "signature_block_missing", "signature_line_missing")
 
 
+@rule("GDPR Art. 28(3)(a) and (9)", LETTERS)
+def sender_is_known(case: ReadinessCase) -> Iterator[Remark]:
+    """Where nobody can tell who writes, neither name, address nor authority was looked at, and that is said."""
+    if _sender(case) is None:
+        yield Remark("letter_sender_unknown", Severity.CHECK, {}, "parties")
+
+
 def _sender(case: ReadinessCase) -> Member | None:
-    """The party that writes: our own on the side that writes such letters; None where that cannot be told."""
+    """The party that writes: our own on the side that writes such letters; None where that cannot be told.
+
+    A letter of the other side has the sender of that side, when it is one. An agreement between others tells nothing.
+    """
+    own = [one for one in case.members if one.party.own]
     side = WRITTEN_BY.get(case.kind)
-    own = [one for one in case.members if one.party.own and side in (None, one.side)]
-    if side is None:
+    if side is None or not own:
         return own[0] if len({one.side for one in own}) == 1 else None
-    return next(iter([*own, *(one for one in case.members if one.side is side)]), None)
+    writing = [one for one in case.members if one.side is side]
+    ours = [one for one in writing if one.party.own]
+    if ours:
+        return ours[0]
+    return writing[0] if len(writing) == 1 else None
 
 
 def _has_address(party: Party, text: str) -> bool:
@@ -85,4 +99,4 @@ def _about(party: Party, code: str, severity: Severity, field: str) -> Remark:
     return Remark(code, severity, {"party": party.name}, field, (Kind.PARTY, party.id))
 
 
-RULES: Final = (sender_is_told, sender_is_bound)
+RULES: Final = (sender_is_known, sender_is_told, sender_is_bound)

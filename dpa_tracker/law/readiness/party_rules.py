@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from dpa_tracker.domain.comparable_names import with_form_otherwise
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.law.findings import Severity
@@ -53,7 +54,8 @@ def parties_are_named(case: ReadinessCase) -> Iterator[Remark]:
         subject = (Kind.PARTY, party.id)
         if not is_named(party, text) and party.name not in told:
             severity = Severity.BLOCK if case.kind in NAMING else Severity.CHECK  # it may be a letter of the firm's own
-            yield Remark("party_not_named", severity, {"party": party.name}, "name", subject)
+            absent = Remark("party_not_named", severity, {"party": party.name}, "name", subject)
+            yield named_otherwise(party, case.paper) or absent
         number = party.registration_number
         if number and not _is_numbered(number, text, told):
             values = {"party": party.name, "number": number}
@@ -64,6 +66,16 @@ def is_named(party: Party, text: str) -> bool:
     """Whether the full legal name stands in a text, in any case and as words of their own."""
     name = re.escape(" ".join(party.name.split()))
     return re.search(rf"(?<!\w){name}(?!\w)", text, re.IGNORECASE) is not None
+
+
+def named_otherwise(party: Party, paper: Paper) -> Remark | None:
+    """What is to be said where the name stands there with its legal form spelled otherwise: it is the same company."""
+    for passage in paper.passages:
+        written = with_form_otherwise(party.name, passage)
+        if written is not None:
+            values = {"party": party.name, "document": written}
+            return Remark("party_form_differs", Severity.CHECK, values, "name", (Kind.PARTY, party.id), passage)
+    return None
 
 
 def _is_numbered(number: str, text: str, told: set[str]) -> bool:

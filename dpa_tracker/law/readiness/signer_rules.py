@@ -53,7 +53,10 @@ def _of_binding(party: Party, signers: tuple[Contact, ...]) -> Iterator[Remark]:
     if answer is Binding.BINDS or not joint:
         return
     names = ", ".join(one.name for one in signers)
-    if answer is Binding.BINDS_NOT and max(joint.values()) > 1:
+    fewest = min(one.authority.together for one in signers if one.authority is not None)
+    if answer is Binding.BINDS_NOT and fewest > max(len(signers), 2):
+        yield _about(party, "joint_signers_too_few", Severity.BLOCK, needed=fewest, names=names)
+    elif answer is Binding.BINDS_NOT and max(joint.values()) > 1:
         yield _about(party, "joint_signers_wrong", Severity.BLOCK, names=names)
     elif answer is Binding.BINDS_NOT:
         yield _about(party, "joint_signer_alone", Severity.BLOCK, authority=min(joint).value)

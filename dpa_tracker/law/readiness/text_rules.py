@@ -9,7 +9,7 @@ from typing import Final
 from dpa_tracker.domain.commitments import CommitmentKind
 from dpa_tracker.law.findings import Severity
 from dpa_tracker.law.readiness.case import AbsentClause, ReadinessCase
-from dpa_tracker.law.readiness.findings import Remark, rule
+from dpa_tracker.law.readiness.findings import PRACTICE, Remark, rule
 from dpa_tracker.law.readiness.kinds import AGREEMENTS, BY_BOTH, EVERY, LONG, REPAIRS
 
 POINTS: Final = frozenset(f"28-3-{letter}" for letter in "abcdefgh")
@@ -135,7 +135,7 @@ def area_is_the_eea(case: ReadinessCase) -> Iterator[Remark]:
             yield Remark("eu_for_eea", Severity.CHECK, place=_shortened(passage))
 
 
-@rule("practice: a period must be countable", EVERY)
+@rule(f"{PRACTICE}countable_period", EVERY)
 def business_days_defined(case: ReadinessCase) -> Iterator[Remark]:
     """Days that are counted as business days say which days those are."""
     used = next((one for one in _passages(case) if BUSINESS_DAYS.search(one)), None)
@@ -143,7 +143,7 @@ def business_days_defined(case: ReadinessCase) -> Iterator[Remark]:
         yield Remark("business_days_undefined", Severity.CHECK, place=_shortened(used))
 
 
-@rule("practice: one version prevails", BY_BOTH)
+@rule(f"{PRACTICE}one_version", BY_BOTH)
 def one_language_prevails(case: ReadinessCase) -> Iterator[Remark]:
     """Where two languages are signed, one of them is named as the one that prevails."""
     for passage in _passages(case):
@@ -162,7 +162,7 @@ def names_the_law_in_force(case: ReadinessCase) -> Iterator[Remark]:
             yield Remark("old_law_named", Severity.CHECK, place=_shortened(passage))
 
 
-@rule("practice: nothing unfinished goes out", EVERY)
+@rule(f"{PRACTICE}nothing_unfinished", EVERY)
 def nothing_left_over(case: ReadinessCase) -> Iterator[Remark]:
     """Marks of ours and of others, yellow, comments, tracked changes, broken references, absent annexes."""
     for one in case.paper.left_overs if case.paper is not None else ():

@@ -10,8 +10,9 @@ from dpa_tracker.store.migrations import (
     v0002_drafts_and_packs,
     v0003_history_chain,
     v0004_pack_problems,
-    v0005_search_index,
-    v0006_documents,
+    v0005_confirmed_chain,
+    v0006_search_index,
+    v0007_documents,
 )
 
 STEPS: Final[tuple[Step, ...]] = (
@@ -19,6 +20,7 @@ STEPS: Final[tuple[Step, ...]] = (
     v0002_drafts_and_packs,
     v0003_history_chain,
     v0004_pack_problems,
-    v0005_search_index,
-    v0006_documents,
+    v0005_confirmed_chain,
+    v0006_search_index,
+    v0007_documents,
 )

@@ -1,0 +1,125 @@
+"""A list as a Word file: landscape, its titles repeated on every page, what it shows in a line above it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import Final, cast
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT
+from docx.oxml import OxmlElement
+from docx.shared import Mm, Pt
+from docx.styles.style import ParagraphStyle
+
+from dpa_tracker.word.ooxml import VAL, XML_SPACE, Element, w
+
+FONT: Final = "Arial"
+LANGUAGES: Final = {"en": "en-GB", "nb": "nb-NO"}
+_WIDTH: Final = 269  # millimetres between the margins
+_TWIPS: Final = 56.7  # in a millimetre
+_LOOKED_AT: Final = 200  # rows that the widths of the columns are taken from
+_NARROWEST, _WIDEST = 6, 40  # characters
+_SHADE: Final = "E8EEF4"
+
+
+def list_document(title: str, told: str, titles: Sequence[str], rows: Sequence[Sequence[str]], language: str) -> bytes:
+    """The Word file; `language` is `en` or `nb`. Text is text: nothing in it becomes a field."""
+    document = Document()
+    _page(document, language)
+    document.core_properties.title = title
+    document.add_heading(title, level=1)
+    if told:
+        document.add_paragraph(told)
+    body = cast("Element", document.element.body)
+    body.insert(len(body) - 1, _table(titles, rows))  # before the section's own properties
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def _page(document: WordDocument, language: str) -> None:
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Mm(297), Mm(210)
+    section.left_margin = section.right_margin = Mm(14)
+    section.top_margin = section.bottom_margin = Mm(15)
+    for name, size in (("Normal", 9), ("Heading 1", 16)):
+        style = document.styles[name]
+        if isinstance(style, ParagraphStyle):
+            style.font.name, style.font.size = FONT, Pt(size)
+        fonts = next(cast("Element", style.element).iter(w("rFonts")), None)
+        for kind in () if fonts is None else ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            cast("Element", fonts).attrib.pop(w(kind), None)
+    for mark in cast("Element", document.styles.element).iter(w("lang")):
+        mark.set(VAL, LANGUAGES.get(language, "en-GB"))
+
+
+def _table(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> Element:
+    """Made as XML at once: adding rows one by one looks through the whole table for each of them."""
+    widths = _widths(titles, rows)
+    table = _make("w:tbl")
+    properties = _under(table, "w:tblPr")
+    _under(properties, "w:tblW", {"w": str(sum(widths)), "type": "dxa"})
+    borders = _under(properties, "w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        _under(borders, f"w:{side}", {"val": "single", "sz": "4", "space": "0", "color": "B8C0CC"})
+    _under(properties, "w:tblLayout", {"type": "fixed"})
+    grid = _under(table, "w:tblGrid")
+    for width in widths:
+        _under(grid, "w:gridCol", {"w": str(width)})
+    _row(table, titles, widths, titled=True)
+    for row in rows:
+        _row(table, row, widths)
+    return table
+
+
+def _row(table: Element, cells: Sequence[str], widths: Sequence[int], *, titled: bool = False) -> None:
+    row = _under(table, "w:tr")
+    properties = _under(row, "w:trPr")
+    _under(properties, "w:cantSplit")
+    if titled:
+        _under(properties, "w:tblHeader")
+    for text, width in zip(cells, widths, strict=True):
+        cell = _under(row, "w:tc")
+        inside = _under(cell, "w:tcPr")
+        _under(inside, "w:tcW", {"w": str(width), "type": "dxa"})
+        if titled:
+            _under(inside, "w:shd", {"val": "clear", "color": "auto", "fill": _SHADE})
+        paragraph = _under(cell, "w:p")
+        _under(_under(paragraph, "w:pPr"), "w:spacing", {"before": "20", "after": "20"})
+        run = _under(paragraph, "w:r")
+        if titled:
+            _under(_under(run, "w:rPr"), "w:b")
+        _write(run, text)
+
+
+def _write(run: Element, text: str) -> None:
+    for number, line in enumerate(text.splitlines() or [""]):
+        if number:
+            _under(run, "w:br")
+        shown = _under(run, "w:t")
+        shown.set(XML_SPACE, "preserve")
+        shown.text = "".join(letter if letter.isprintable() else " " for letter in line)
+
+
+def _widths(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
+    """Widths in twentieths of a point, as the texts ask for them."""
+    longest = [
+        min(max(len(titles[at]), *(len(row[at]) for row in rows[:_LOOKED_AT]), _NARROWEST), _WIDEST)
+        for at in range(len(titles))
+    ]
+    return [round(_WIDTH * _TWIPS * length / sum(longest)) for length in longest]
+
+
+def _make(name: str) -> Element:
+    return OxmlElement(name)
+
+
+def _under(parent: Element, name: str, attributes: dict[str, str] | None = None) -> Element:
+    made = _make(name)
+    for key, value in (attributes or {}).items():
+        made.set(w(key), value)
+    parent.append(made)
+    return made

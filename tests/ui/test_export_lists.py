@@ -1,0 +1,194 @@
+"""Exporting a list as it is shown: filter, columns, order and day, to a workbook, csv, Word, PDF and the clipboard."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from docx import Document
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.sheets.opening import read_book
+from dpa_tracker.use_cases.export_list import MOST_PRINTED, ListToWrite, as_document
+from tests.ui.conftest import rest
+from tests.ui.script import Script
+from tests.ui.walking import make_party
+from ui.app import App
+from ui.listings.copying import as_table
+from ui.listings.export_dialog import ExportDialog
+from ui.listings.exporting import ExportForm
+from ui.listings.list_pdf import as_pdf
+from ui.listings.listing_page import ListingPage
+from ui.main_window import MainWindow
+from ui.trail import PageKey, Place
+
+LONG = 12  # letters of a word that is not broken in a narrow column
+EVIL = '=HYPERLINK("http://x";"y") & <b>Sønn</b>'
+
+
+@pytest.fixture
+def parties(app: App, window: MainWindow, qtbot: QtBot) -> ListingPage:
+    """The parties of Norway and a hostile name, in the order of their names from the end, one column hidden."""
+    app.desk.change(window, "x", lambda writing: make_party(writing, EVIL))
+    window.go(Place(PageKey.PARTIES))
+    rest(app, qtbot)
+    page = window.stage.listing
+    assert isinstance(page, ListingPage)
+    keys = [column.key for column in page.model.columns]
+    page.table.horizontalHeader().setSectionHidden(len(keys) - 1, True)
+    page.model.sort(keys.index("name"), Qt.SortOrder.DescendingOrder)
+    page.search("s")
+    rest(app, qtbot)
+    assert page.model.rowCount() > 2
+    return page
+
+
+def export(app: App, page: ListingPage, form: ExportForm, qtbot: QtBot) -> None:
+    page.ask_export()
+    dialog = next(each for each in page.findChildren(ExportDialog) if each.isVisible())
+    dialog.buttons[form].click()
+    rest(app, qtbot)
+
+
+def names_shown(page: ListingPage) -> list[str]:
+    assert page.model.source is not None
+    rows = {row.id: row for row in page.model.source.rows(page.model.ids)}
+    return [rows[row_id].cells["name"].text for row_id in page.model.ids]
+
+
+def test_each_form_says_what_is_shown_and_no_cell_is_a_formula(
+    app: App, parties: ListingPage, qtbot: QtBot, script: Script, tmp_path: Path
+) -> None:
+    names, titles = names_shown(parties), [column.title for column in parties.table.shown_columns()]
+    at = titles.index("Name")
+    assert EVIL in names
+    assert names == sorted(names, key=str.casefold, reverse=True)
+    for form in ExportForm:
+        script.file = tmp_path / "list"
+        export(app, parties, form, qtbot)
+    rows = read_book(tmp_path / "list.xlsx").tables[0].rows
+    told = f"As of 23 Nov 2026 · Search: s · Sorted by Name, from the end · {len(names)} rows"
+    assert rows[0][0] == told
+    assert list(rows[1]) == titles
+    assert [row[at] for row in rows[2:]] == names
+    with zipfile.ZipFile(tmp_path / "list.xlsx") as book:
+        assert b"<f>" not in b"".join(book.read(name) for name in book.namelist() if "sheet" in name)
+    text = (tmp_path / "list.csv").read_text("utf-8-sig")
+    lines = list(csv.reader(io.StringIO(text)))
+    assert [line[at].removeprefix("'") for line in lines[2:]] == names
+    assert not [cell for line in lines for cell in line if cell.startswith(("=", "+", "-", "@"))]
+    document = Document(str(tmp_path / "list.docx"))
+    (table,) = document.tables
+    assert [row.cells[at].text for row in table.rows][1:] == names
+    assert "w:tblHeader" in table.rows[0]._tr.xml
+    assert document.sections[0].page_width > document.sections[0].page_height  # type: ignore[operator]  # both are set
+    assert told in [paragraph.text for paragraph in document.paragraphs]
+    printed = pdf_text(tmp_path / "list.pdf")
+    assert all(word in printed for name in names for word in name.split() if len(word) < LONG)
+    assert "".join(told.split()) in printed
+    look_at_the_clipboard(titles, names)
+
+
+def look_at_the_clipboard(titles: list[str], names: list[str]) -> None:
+    copied, at = QApplication.clipboard().mimeData(), titles.index("Name")
+    lines = [line.split("\t") for line in copied.text().splitlines()]
+    assert lines[0] == titles
+    assert [line[at].removeprefix("'") for line in lines[1:]] == names
+    assert not [cell for line in lines for cell in line if cell.startswith(("=", "+", "-", "@"))]
+    assert [cell.removeprefix("'") for cell in cells_of(copied.html())[at :: len(titles)]][1:] == names
+
+
+def pdf_text(path: Path) -> str:
+    """All the text of a PDF that can be selected, without blanks: lines are broken where there is no room."""
+    with pypdfium2.PdfDocument(path) as document:
+        return "".join("".join(page.get_textpage().get_text_range().split()) for page in document)
+
+
+class _Cells(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.cells: list[str] = []
+
+    def handle_starttag(self, tag: str, _attrs: object) -> None:
+        if tag in ("td", "th"):
+            self.cells.append("")
+
+    def handle_data(self, data: str) -> None:
+        if self.cells:
+            self.cells[-1] += data
+
+
+def cells_of(text: str) -> list[str]:
+    parser = _Cells()
+    parser.feed(text)
+    return parser.cells
+
+
+def test_a_table_for_word_and_excel_holds_text_alone() -> None:
+    made = as_table(["A"], [["=1+1"], ["<script>x</script>"]])
+    assert cells_of(made) == ["A", "'=1+1", "<script>x</script>"]
+    assert made.count("mso-number-format") == 2
+
+
+def test_a_long_list_is_dealt_to_pages_with_titles_on_each_and_too_long_a_one_refused(qapp: QApplication) -> None:
+    rows = [(f"DPA-{number:04}", "Et ganske langt navn som brytes over flere linjer " * 3) for number in range(150)]
+    made = ListToWrite("Avtaler", ("Referanse", "Tittel"), rows, told="Per 23.11.2026")
+    with pypdfium2.PdfDocument(as_pdf(made, qapp.font().family())) as document:
+        texts = [page.get_textpage().get_text_range() for page in document]
+        size = document[0].get_size()
+    assert len(texts) > 3
+    assert size[0] > size[1]
+    assert all("Referanse" in text for text in texts)
+    assert all(f"Page {number} of {len(texts)}" in text for number, text in enumerate(texts, start=1))
+    whole = "".join(texts)
+    assert all(whole.count(reference) == 1 for reference, _title in rows)
+    with pytest.raises(KnownError) as refused:
+        as_document(ListToWrite("x", ("a",), [("b",)] * (MOST_PRINTED + 1)))
+    assert refused.value.code == "export_too_long"
+
+
+def test_what_cannot_be_written_is_told_and_a_stopped_export_leaves_no_file(  # noqa: PLR0913, PLR0917 - fixtures
+    app: App, window: MainWindow, parties: ListingPage, qtbot: QtBot, script: Script, tmp_path: Path
+) -> None:
+    script.file = tmp_path / "mine.csv"
+    script.file.write_text("somebody's own work", "utf-8")
+    export(app, parties, ExportForm.CSV, qtbot)
+    assert window.notices.notice is not None
+    assert "mine.csv" in window.notices.notice.text
+    assert script.file.read_text("utf-8") == "somebody's own work"
+    script.file = tmp_path / "stopped.xlsx"
+    shown = parties.as_shown()
+    assert shown is not None
+    parties.export.take(shown, ExportForm.XLSX)
+    parties.progress.stop.click()
+    rest(app, qtbot)
+    assert window.notices.notice.text == "The export was stopped; no file was written."
+    assert not script.file.exists()
+    assert parties.progress.isHidden()
+
+
+def test_every_list_can_be_exported_from_the_menu(app: App, window: MainWindow, qtbot: QtBot) -> None:
+    action = window.commands.actions.made["export_list"]
+    app.desk.set_day(date(2026, 12, 24))
+    for page in PageKey:
+        window.go(Place(page))
+        rest(app, qtbot)
+        listing = window.stage.listing
+        assert action.isEnabled() is (listing is not None)
+        if listing is None:
+            continue
+        action.trigger()
+        (dialog,) = [each for each in listing.findChildren(QDialog) if each.isVisible()]
+        assert isinstance(dialog, ExportDialog)
+        dialog.reject()
+        assert "As of 24 Dec 2026" in (shown.told if (shown := listing.as_shown()) else "")
+        assert "Export this list…" in [each.text() for each in listing.row_menu().actions()]

@@ -1,0 +1,96 @@
+"""What holds for every row of a list and stands in no column: whose list it is, which side the others are on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from dpa_tracker.domain.agreements import Direction
+from dpa_tracker.queries.pick_lists import PickLists
+from dpa_tracker.sentences import _, name_of
+from dpa_tracker.sheets.fields import ImportKind
+from ui.connecting import ignoring
+from ui.widgets.drop_down import DropDown
+from ui.widgets.texts import label
+
+_OFFERED = (Direction.UPSTREAM, Direction.DOWNSTREAM, Direction.INTRA_GROUP)
+
+
+class ForAllRows(QFrame):
+    """`direction_chosen` carries a code or "" for what the sheet says itself; `changed` tells of the rest."""
+
+    direction_chosen = Signal(str)
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("plain", "true")
+        self.direction = DropDown(self)
+        self.direction.addItem(_("As the sheet says"), "")
+        for each in _OFFERED:
+            self.direction.addItem(name_of("direction", each.value), each.value)
+        self.direction.activated.connect(ignoring(lambda: self.direction_chosen.emit(self.direction.currentData())))
+        self.owner = _name_box()
+        self.service = _name_box()
+        for box in (self.owner, self.service):
+            box.currentTextChanged.connect(ignoring(self.changed.emit))
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(24, 8, 24, 8)
+        self._line.setSpacing(16)
+        self._direction = self._part(_("Direction of every row that says none"), self.direction)
+        self._owner = self._part(_("Our company, or whose list it is"), self.owner)
+        self._service = self._part(_("Service of rows that name none"), self.service)
+        self._line.addStretch(1)
+
+    def _part(self, name: str, box: QWidget) -> QWidget:
+        part = QWidget(self)
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        shown = label(name, muted=True)
+        shown.setBuddy(box)
+        box.setAccessibleName(name)
+        column.addWidget(shown)
+        column.addWidget(box)
+        self._line.addWidget(part)
+        return part
+
+    def offer(self, lists: PickLists) -> None:
+        """Offer the parties and services that are there, our own companies first; what is typed stays."""
+        own = [name for party, name in lists.parties if party in lists.own]
+        others = [name for party, name in lists.parties if party not in lists.own]
+        _offer(self.owner, [*own, *others])
+        _offer(self.service, [name for _id, name in lists.services])
+
+    def show_for(self, kinds: Sequence[ImportKind], direction: str, shown: ImportKind | None) -> None:
+        """Show what matters for these kinds; the direction is that of the sheet shown, of this kind."""
+        agreements, engagements = ImportKind.AGREEMENTS in kinds, ImportKind.ENGAGEMENTS in kinds
+        self._direction.setVisible(shown is ImportKind.AGREEMENTS)
+        self._owner.setVisible(agreements or engagements)
+        self._service.setVisible(engagements)
+        self.direction.setCurrentIndex(max(self.direction.findData(direction), 0))
+        self.setVisible(agreements or engagements)
+
+
+def _name_box() -> DropDown:
+    box = DropDown()
+    box.setEditable(True)
+    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    box.setMinimumContentsLength(24)
+    completer = box.completer() or QCompleter(box)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    box.setCurrentText("")
+    return box
+
+
+def _offer(box: DropDown, names: Sequence[str]) -> None:
+    typed = box.currentText()
+    box.blockSignals(True)
+    box.clear()
+    box.addItems(["", *names])
+    box.setCurrentText(typed)
+    box.blockSignals(False)

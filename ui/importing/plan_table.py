@@ -1,0 +1,162 @@
+"""The plan as a table: each row of the source, what becomes of it, and what is told of it; filtered in memory."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
+
+from dpa_tracker.sentences import _
+from dpa_tracker.use_cases.import_lines import LineState, PlanLine
+from ui.connecting import ignoring
+from ui.formats import NOTHING
+from ui.importing.plan_details import PlanWords
+from ui.importing.words import record_name, state_name
+from ui.theme.icons import icon
+from ui.theme.tokens import Tone, tokens_now
+from ui.widgets.texts import tooltip
+
+ALL: Final = "all"
+PROBLEMS: Final = "problems"
+_STATE: Final = 1
+_WIDTHS: Final = (96, 132, 104, 150, 0)
+_LEAST: Final = 60
+_ICON: Final = 18
+_NOWHERE: Final = QModelIndex()
+Index = QModelIndex | QPersistentModelIndex
+_SIGNS: Final = {
+    LineState.NEW: ("verdict_good", Tone.GOOD),
+    LineState.CHANGED: ("verdict_caution", Tone.CAUTION),
+    LineState.UNCHANGED: ("verdict_neutral", Tone.NEUTRAL),
+    LineState.REFUSED: ("verdict_bad", Tone.BAD),
+    LineState.TOLD: ("verdict_info", Tone.ACCENT),
+}
+
+
+class PlanModel(QAbstractTableModel):
+    """The lines that pass the filter. Their words are made when they are looked at, or once they are searched."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.words: PlanWords | None = None
+        self.shown: Sequence[PlanLine] = ()
+        self._all: tuple[PlanLine, ...] = ()
+        self._several = False
+        self._titles = (_("Row"), _("What happens"), _("What it is"), _("Called"), _("Changes and problems"))
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """How many lines are shown."""
+        return 0 if parent.isValid() else len(self.shown)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Row, state, kind, title, changes and problems."""
+        return 0 if parent.isValid() else len(self._titles)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
+        """The titles."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._titles[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
+        """Text, the sign of the state, and what a screen reader says of a line."""
+        line, column = self.shown[index.row()], index.column()
+        if role == Qt.ItemDataRole.DecorationRole and column == _STATE:
+            return _icon(line.state)
+        if role == Qt.ItemDataRole.AccessibleTextRole and column == 0:
+            return ", ".join(self._text(line, each) for each in range(len(self._titles)))
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(line, column)
+        return tooltip(self._text(line, column)) if role == Qt.ItemDataRole.ToolTipRole else None
+
+    def show_plan(self, words: PlanWords) -> None:
+        """Show the lines of a plan, all of them."""
+        self.words, self._all = words, words.lines
+        self._several = len({line.sheet for line in words.lines if line.sheet}) > 1
+        self._show(words.lines)
+
+    def show_only(self, code: str, text: str) -> None:
+        """Show the lines of a state, those with problems, or all; of these the ones that have every word."""
+        wanted, found = text.casefold().split(), self._all
+        if code == PROBLEMS:
+            found = tuple(line for line in found if line.problems)
+        elif code != ALL:
+            found = tuple(line for line in found if line.state.value == code)
+        if wanted:
+            found = tuple(line for line in found if all(word in line.sought for word in wanted))
+        self._show(found)
+
+    def counts(self) -> dict[str, int]:
+        """How many lines each filter shows."""
+        states = Counter(line.state.value for line in self._all)
+        problems = sum(bool(line.problems) for line in self._all)
+        return {ALL: len(self._all), PROBLEMS: problems, **states}
+
+    def _show(self, lines: Sequence[PlanLine]) -> None:
+        self.beginResetModel()
+        self.shown = lines
+        self.endResetModel()
+
+    def _text(self, line: PlanLine, column: int) -> str:
+        if column == 0:
+            number = NOTHING if line.number is None else str(line.number)
+            return f"{line.sheet} {number}" if self._several and line.sheet else number
+        if column == _STATE:
+            return state_name(line.state)
+        if column == 2:  # noqa: PLR2004 - the third column
+            return NOTHING if line.row is None else record_name(line.row.kind)
+        if column == 3:  # noqa: PLR2004 - the fourth column
+            return line.title or NOTHING
+        return "" if self.words is None else self.words.in_short(line)
+
+
+class PlanTable(QTreeView):
+    """`chosen`: another line is the current one."""
+
+    chosen = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.plan = PlanModel(self)
+        self.setModel(self.plan)
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        self.setIconSize(QSize(_ICON, _ICON))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAccessibleName(_("Plan, one line for each row"))
+        header = self.header()
+        header.setMinimumSectionSize(_LEAST)
+        header.setStretchLastSection(False)
+        for place, width in enumerate(_WIDTHS):
+            if width:
+                header.resizeSection(place, width)
+            else:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        self.selectionModel().currentChanged.connect(ignoring(self.chosen.emit))
+
+    def begin(self) -> None:
+        """Go to the first line."""
+        if self.plan.shown:
+            self.setCurrentIndex(self.plan.index(0, 0))
+        self.chosen.emit()
+
+    def line(self) -> PlanLine | None:
+        """The current line."""
+        row = self.currentIndex().row()
+        return self.plan.shown[row] if 0 <= row < len(self.plan.shown) else None
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.viewport().update()
+
+
+def _icon(state: LineState) -> QIcon:
+    name, tone = _SIGNS[state]
+    return icon(name, tokens_now().shade(tone).ink)

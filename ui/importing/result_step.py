@@ -1,0 +1,69 @@
+"""The last step: what was written, where the copy is, and the ways on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dpa_tracker.sentences import _
+from dpa_tracker.use_cases.import_lines import new_ids
+from dpa_tracker.use_cases.import_plan import ImportPlan, RowState
+from ui.connecting import ignoring
+from ui.widgets.buttons import TextButton
+from ui.widgets.flow import Flow
+from ui.widgets.texts import Level, card, label
+
+_WIDEST = 720
+
+
+class ResultStep(QWidget):
+    """Each signal is one of the ways on."""
+
+    rejected_wanted = Signal()
+    new_wanted = Signal()
+    template_wanted = Signal()
+    again_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = label("", Level.TITLE, wrap=True)
+        self.said = label("", wrap=True)
+        self.copied = label("", muted=True, wrap=True, copyable=True)
+        self.show_new = TextButton(_("Show the new records"), "forward", self, primary=True)
+        self.show_new.clicked.connect(ignoring(self.new_wanted.emit))
+        self.rejected = TextButton(_("Save rejected rows…"), "save", self)
+        self.rejected.clicked.connect(ignoring(self.rejected_wanted.emit))
+        self.template = TextButton(_("Save a template workbook…"), "save", self)
+        self.template.clicked.connect(ignoring(self.template_wanted.emit))
+        self.again = TextButton(_("Import another list"), "importing", self)
+        self.again.clicked.connect(ignoring(self.again_wanted.emit))
+        surface = card()
+        surface.setMaximumWidth(_WIDEST)
+        inside = QVBoxLayout(surface)
+        inside.setContentsMargins(24, 20, 24, 20)
+        inside.setSpacing(12)
+        ways = Flow(8)
+        for each in (self.show_new, self.rejected, self.template, self.again):
+            ways.addWidget(each)
+        for line in (self.title, self.said, self.copied):
+            inside.addWidget(line)
+        inside.addLayout(ways)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 12, 24, 12)
+        column.addWidget(surface)
+        column.addStretch(1)
+
+    def show_result(self, file: str, counts: str, copy: Path | None, plan: ImportPlan | None = None) -> None:
+        """Show what came of a file; `copy` was made before, `plan` is what was written of a list."""
+        self.title.setText(_("{file} has been imported").format(file=file))
+        self.said.setText(f"{counts}. {_('One Undo takes all of it back.')}")
+        self.copied.setText(_("Before this, the register was copied to {file}").format(file=copy) if copy else "")
+        self.copied.setVisible(copy is not None)
+        self.show_new.setVisible(plan is not None and bool(new_ids(plan)))
+        self.rejected.setVisible(plan is not None and bool(plan.counts[RowState.REFUSED]))
+
+    def take_focus(self) -> None:
+        """Be ready for the first way on."""
+        (self.show_new if self.show_new.isVisibleTo(self) else self.again).setFocus()

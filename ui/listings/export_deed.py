@@ -1,0 +1,105 @@
+"""Exporting the list of a page: which form, where to, how far it is, and what came of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.sentences import _, counted
+from ui.desk import Desk
+from ui.drafting.opening_files import open_path
+from ui.faults import Notice, notice_of
+from ui.listings.copying import for_clipboard
+from ui.listings.export_dialog import ExportDialog
+from ui.listings.exporting import AsShown, ExportForm, form_name, write_as
+from ui.packing.progress_line import ProgressLine
+from ui.work import Progress, Step
+
+if TYPE_CHECKING:
+    from dpa_tracker.use_cases.export_list import ListToWrite
+
+
+class ExportDeed(QObject):
+    """One export at a time; the progress line belongs to the page and is shown while one runs."""
+
+    def __init__(self, desk: Desk, progress: ProgressLine, page: QWidget) -> None:
+        super().__init__(page)
+        self._desk = desk
+        self._page = page
+        self._line = progress
+        self._line.cancelled.connect(self._cancel)
+        self._running: Progress | None = None
+
+    def ask(self, shown: AsShown) -> ExportDialog:
+        """Ask for the form."""
+        dialog = ExportDialog(shown, self._page)
+        dialog.chosen.connect(lambda form: self.take(shown, form))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    def take(self, shown: AsShown, form: ExportForm) -> None:
+        """Export it in this form."""
+        if self._running is not None:
+            return
+        if form is ExportForm.CLIPBOARD:
+            self._copy(shown)
+            return
+        kinds = f"{form_name(form)} (*{form.value})"
+        path = self._desk.prompts.save_file(self._page, _("Export this list"), shown.name + form.value, kinds)
+        if path is not None:
+            self._write(shown, path if path.suffix.lower() == form.value else path.with_name(path.name + form.value))
+
+    def _write(self, shown: AsShown, path: Path) -> None:
+        family = QGuiApplication.font().family()
+        self._begin()
+        self._running = self._desk.work.long(
+            self, lambda progress: write_as(shown, path, family, progress), self._written, self._stepped, self._refuse
+        )
+
+    def _copy(self, shown: AsShown) -> None:
+        self._begin()
+        self._running = self._desk.work.long(self, shown.read, self._copied, self._stepped, self._refuse)
+
+    def _begin(self) -> None:
+        self._line.begin()
+
+    def _stepped(self, step: Step) -> None:
+        if self._running is not None and not self._running.is_cancelled():
+            self._line.say(step)
+
+    def _cancel(self) -> None:
+        if self._running is not None:
+            self._running.cancel()
+
+    def _rest(self) -> None:
+        self._running = None
+        self._line.hide()
+
+    def _written(self, path: Path | None) -> None:
+        self._rest()
+        if path is None:
+            self._desk.tell(Notice(_("The export was stopped; no file was written."), "info"))
+            return
+        said = _("{file} has been written.").format(file=path)
+        self._desk.tell(Notice(said, "info", _("Open"), lambda: open_path(path)))
+
+    def _copied(self, wanted: ListToWrite | None) -> None:
+        self._rest()
+        if wanted is None:
+            return
+        QGuiApplication.clipboard().setMimeData(for_clipboard(wanted.titles, wanted.rows))
+        one, many = "{number} row is on the clipboard.", "{number} rows are on the clipboard."
+        self._desk.tell(Notice(counted(one, many, len(wanted.rows)), "info"))
+
+    def _refuse(self, error: Exception) -> None:
+        self._rest()
+        if isinstance(error, KnownError):
+            self._desk.tell(notice_of(error))
+        else:
+            self._desk.fail(error)

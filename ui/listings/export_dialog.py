@@ -1,0 +1,51 @@
+"""What is exported, and the forms to choose from."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from dpa_tracker.sentences import _
+from ui.connecting import ignoring
+from ui.listings.exporting import AsShown, ExportForm, form_name
+from ui.widgets.buttons import TextButton
+from ui.widgets.texts import Level, label
+
+_WIDTH = 440
+
+
+class ExportDialog(QDialog):
+    """`chosen` carries the form; Escape exports nothing."""
+
+    chosen = Signal(object)
+
+    def __init__(self, shown: AsShown, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Export this list"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(8)
+        column.addWidget(label(shown.name, Level.TITLE, wrap=True))
+        column.addWidget(label(shown.told, muted=True, wrap=True))
+        columns = ", ".join(_(each.title) for each in shown.columns)
+        column.addWidget(label(_("Columns: {titles}").format(titles=columns), muted=True, wrap=True))
+        column.addSpacing(8)
+        self.buttons: dict[ExportForm, TextButton] = {}
+        for form in ExportForm:
+            clipboard = form is ExportForm.CLIPBOARD
+            name = form_name(form) if clipboard else f"{form_name(form)} ({form.value})…"
+            button = TextButton(name, "copy" if clipboard else "save", self)
+            button.setAutoDefault(not self.buttons)
+            button.clicked.connect(lambda _checked=False, form=form: self._take(form))
+            self.buttons[form] = button
+            column.addWidget(button)
+        foot = QDialogButtonBox()
+        foot.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        foot.rejected.connect(ignoring(self.reject))
+        column.addSpacing(4)
+        column.addWidget(foot)
+        self.setMinimumWidth(_WIDTH)
+
+    def _take(self, form: ExportForm) -> None:
+        self.accept()
+        self.chosen.emit(form)

@@ -1,0 +1,108 @@
+"""A list as it is shown, read in portions beside the GUI thread, and written in the form that was chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from dpa_tracker.queries.rows import Column, Row
+from dpa_tracker.sentences import _
+from ui.formats import cell_text, count_text
+from ui.listings.paged_model import BrokenRow, rows_or_reasons
+from ui.listings.row_source import RowSource
+from ui.work import Progress
+
+if TYPE_CHECKING:
+    from dpa_tracker.use_cases.export_list import ListToWrite
+
+AT_ONCE: Final = 500  # rows
+
+
+class ExportForm(StrEnum):
+    """The forms of an export."""
+
+    XLSX = ".xlsx"
+    CSV = ".csv"
+    DOCX = ".docx"
+    PDF = ".pdf"
+    CLIPBOARD = "clipboard"
+
+
+def form_name(form: ExportForm) -> str:
+    """What a form is called, on its button and where the name of a file is asked for."""
+    return {
+        ExportForm.XLSX: _("Excel workbook"),
+        ExportForm.CSV: _("csv for spreadsheets"),
+        ExportForm.DOCX: _("Word document"),
+        ExportForm.PDF: _("PDF"),
+        ExportForm.CLIPBOARD: _("To the clipboard"),
+    }[form]
+
+
+@dataclass(frozen=True, slots=True)
+class AsShown:
+    """A list as it is shown: its rows in order, its columns in order; `told` says the day, the filter and the order."""
+
+    name: str
+    columns: tuple[Column, ...]
+    ids: Sequence[str]
+    source: RowSource
+    told: str = ""
+
+    def read(self, progress: Progress) -> ListToWrite | None:
+        """The list with all of its cells; None when it was stopped."""
+        from dpa_tracker.use_cases.export_list import ListToWrite  # noqa: PLC0415 - loads the Word writer
+
+        total, rows = len(self.ids), list[tuple[str, ...]]()
+        for start in range(0, total, AT_ONCE):
+            if progress.is_cancelled():
+                return None
+            found = rows_or_reasons(self.source, self.ids[start : start + AT_ONCE])
+            rows += (self._cells(row) for row in found)
+            said = _("{done} of {total} rows").format(done=count_text(len(rows)), total=count_text(total))
+            progress.step(len(rows), total, said)
+        days = frozenset(at for at, column in enumerate(self.columns) if column.kind == "date")
+        return ListToWrite(self.name, tuple(_(column.title) for column in self.columns), rows, days, self.told)
+
+    def _cells(self, row: Row | BrokenRow) -> tuple[str, ...]:
+        if isinstance(row, BrokenRow):
+            return (row.reason, *[""] * (len(self.columns) - 1))
+        cells = (row.cells.get(column.key) for column in self.columns)
+        return tuple(cell.text if cell is not None else "" for cell in cells)
+
+
+def write_as(shown: AsShown, path: Path, family: str, progress: Progress) -> Path | None:
+    """Write a list in the form of the file's ending; None when it was stopped. Raises the KnownErrors of exporting."""
+    from dpa_tracker.use_cases.export_list import (  # noqa: PLC0415 - loads the Word writer
+        SHOWN_ENDINGS,
+        refuse_too_long,
+        write_list,
+        write_printed,
+    )
+
+    ending = path.suffix.lower()
+    if ending in (ExportForm.DOCX, ExportForm.PDF):
+        refuse_too_long(len(shown.ids))
+    wanted = shown.read(progress)
+    if wanted is None or progress.is_cancelled():
+        return None
+    if ending == ExportForm.PDF:
+        from ui.listings.list_pdf import as_pdf  # noqa: PLC0415 - used here alone
+
+        write_printed(as_pdf(_as_read(wanted, shown.columns), family), path)
+    elif ending == ExportForm.DOCX:
+        write_list(_as_read(wanted, shown.columns), path, SHOWN_ENDINGS)
+    else:
+        write_list(wanted, path, SHOWN_ENDINGS)
+    return path
+
+
+def _as_read(wanted: ListToWrite, columns: Sequence[Column]) -> ListToWrite:
+    """With its days as the reader writes them: a document is read, a sheet is sorted."""
+    rows = [
+        tuple(cell_text(column.kind, text) for column, text in zip(columns, row, strict=True)) for row in wanted.rows
+    ]
+    return replace(wanted, rows=rows)

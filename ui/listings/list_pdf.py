@@ -1,0 +1,167 @@
+"""A list as a PDF: landscape, titles on every page, pages numbered, text as text. Needs nothing but Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen, QTextOption
+
+from dpa_tracker.sentences import _
+from dpa_tracker.use_cases.export_list import ListToWrite
+from ui.theme.tokens import LIGHT
+
+_DOTS: Final = 300  # to the inch
+_MARGIN: Final = 12.0  # millimetres
+_MM: Final = _DOTS / 25.4
+_PAD: Final = 1.0 * _MM
+_LOOKED_AT: Final = 200  # rows that the widths of the columns are taken from
+_NARROWEST: Final = 14 * _MM
+_WIDEST: Final = 0.35  # of the page
+_LONGEST: Final = 1_500  # characters of a cell that are printed
+_SIZES: Final = {"title": 15.0, "told": 8.5, "cell": 8.0}
+
+
+@dataclass(frozen=True, slots=True)
+class _Fonts:
+    title: QFont
+    told: QFont
+    cell: QFont
+    head: QFont
+
+
+def as_pdf(wanted: ListToWrite, family: str) -> bytes:
+    """The list as a PDF's bytes, in the font of this name; can be made beside the GUI thread."""
+    content = QByteArray()
+    target = QBuffer(content)
+    target.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(target)
+    writer.setResolution(_DOTS)
+    margins = QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+    landscape = QPageLayout.Orientation.Landscape
+    writer.setPageLayout(
+        QPageLayout(QPageSize(QPageSize.PageSizeId.A4), landscape, margins, QPageLayout.Unit.Millimeter)
+    )
+    writer.setTitle(wanted.name)
+    writer.setCreator("DPA Tracker")
+    painter = QPainter(writer)
+    try:
+        _Printing(writer, painter, wanted, family).run()
+    finally:
+        painter.end()
+        target.close()
+    return bytes(content.data())
+
+
+class _Printing:
+    """One list being printed: the rows are dealt to pages first, so that each page can say how many there are."""
+
+    def __init__(self, writer: QPdfWriter, painter: QPainter, wanted: ListToWrite, family: str) -> None:
+        self._writer = writer
+        self._painter = painter
+        self._wanted = wanted
+        self._fonts = _fonts(family)
+        self._wrap = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._width, self._height = float(writer.width()), float(writer.height())
+        self._foot = self._line(self._fonts.told) + 2 * _PAD
+        self._widths = self._column_widths()
+
+    def run(self) -> None:
+        """Print every page."""
+        pages = list(self._pages())
+        for number, rows in enumerate(pages, start=1):
+            if number > 1:
+                self._writer.newPage()
+            top = self._print_head() if number == 1 else 0.0
+            top = self._print_row(self._wanted.titles, top, self._row_height(self._wanted.titles, head=True), head=True)
+            for row, height in rows:
+                top = self._print_row(row, top, height)
+            self._print_foot(number, len(pages))
+
+    def _pages(self) -> Iterator[list[tuple[Sequence[str], float]]]:
+        titles = self._row_height(self._wanted.titles, head=True)
+        room = self._height - self._foot - titles
+        left, page = room - self._head_height(), list[tuple[Sequence[str], float]]()
+        for row in self._wanted.rows:
+            height = min(self._row_height(row), room)
+            if height > left and page:
+                yield page
+                left, page = room, []
+            page.append((row, height))
+            left -= height
+        yield page
+
+    def _column_widths(self) -> list[float]:
+        """As wide as titles and the first rows ask for, together as wide as the page."""
+        cell, head = (QFontMetricsF(font, self._writer) for font in (self._fonts.cell, self._fonts.head))
+        wanted: list[float] = []
+        for at, title in enumerate(self._wanted.titles):
+            texts = (cell.horizontalAdvance(row[at][:_LONGEST]) for row in self._wanted.rows[:_LOOKED_AT])
+            widest = max(head.horizontalAdvance(title), *texts, _NARROWEST) + 3 * _PAD
+            wanted.append(min(widest, _WIDEST * self._width))
+        return [self._width * width / sum(wanted) for width in wanted]
+
+    def _line(self, font: QFont) -> float:
+        return QFontMetricsF(font, self._writer).height()
+
+    def _text_height(self, text: str, font: QFont, width: float) -> float:
+        self._painter.setFont(font)
+        return self._painter.boundingRect(QRectF(0, 0, width, 1e6), text, self._wrap).height()
+
+    def _head_height(self) -> float:
+        told = self._text_height(self._wanted.told, self._fonts.told, self._width) if self._wanted.told else 0.0
+        return self._line(self._fonts.title) + told + 4 * _PAD
+
+    def _row_height(self, row: Sequence[str], *, head: bool = False) -> float:
+        font = self._fonts.head if head else self._fonts.cell
+        heights = (
+            self._text_height(text[:_LONGEST], font, width - 2 * _PAD)
+            for text, width in zip(row, self._widths, strict=True)
+            if text
+        )
+        return max((*heights, self._line(font))) + 2 * _PAD
+
+    def _print_head(self) -> float:
+        line = self._line(self._fonts.title)
+        self._print(self._wanted.name, QRectF(0, 0, self._width, line), self._fonts.title, LIGHT.text)
+        rest = QRectF(0, line + _PAD, self._width, self._head_height() - line)
+        self._print(self._wanted.told, rest, self._fonts.told, LIGHT.muted)
+        return self._head_height()
+
+    def _print_row(self, row: Sequence[str], top: float, height: float, *, head: bool = False) -> float:
+        place = QRectF(0, top, self._width, height)
+        if head:
+            self._painter.fillRect(place, QColor(LIGHT.sunken))
+        left = 0.0
+        for text, width in zip(row, self._widths, strict=True):
+            shown = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+            inside = QRectF(left + _PAD, top + _PAD, width - 2 * _PAD, height - 2 * _PAD)
+            self._print(shown, inside, self._fonts.head if head else self._fonts.cell, LIGHT.text)
+            left += width
+        self._painter.setPen(QPen(QColor(LIGHT.line_strong if head else LIGHT.line), 0.2 * _MM))
+        self._painter.drawLine(place.bottomLeft(), place.bottomRight())
+        return top + height
+
+    def _print_foot(self, number: int, pages: int) -> None:
+        said = _("Page {number} of {total}").format(number=number, total=pages)
+        top = self._height - self._foot + _PAD
+        self._print(
+            f"{self._wanted.name} · {said}", QRectF(0, top, self._width, self._foot), self._fonts.told, LIGHT.muted
+        )
+
+    def _print(self, text: str, place: QRectF, font: QFont, ink: str) -> None:
+        self._painter.setFont(font)
+        self._painter.setPen(QColor(ink))
+        self._painter.drawText(place, text, self._wrap)
+
+
+def _fonts(family: str) -> _Fonts:
+    made = {name: QFont(family) for name in ("title", "told", "cell", "head")}
+    for name, font in made.items():
+        font.setPointSizeF(_SIZES["cell" if name == "head" else name])
+    for name in ("title", "head"):
+        made[name].setWeight(QFont.Weight.DemiBold)
+    return _Fonts(made["title"], made["told"], made["cell"], made["head"])

@@ -1,0 +1,50 @@
+"""Columns as wide as what stands in them, so that the others get the room that is left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QHeaderView, QTreeView
+
+_SHARE = 0.7  # of the width: the others have at least the rest
+
+
+class FittedColumns(QObject):
+    """`widest` bounds each column in logical pixels; 0: it shares what is left with the others of its kind."""
+
+    def __init__(self, view: QTreeView, widest: Sequence[int], *, least: int) -> None:
+        super().__init__(view)
+        self._view = view
+        self._widest = tuple(widest)
+        header = view.header()
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(least)
+        header.setResizeContentsPrecision(0)  # the rows in sight: to measure thousands would hold up the window
+        for place, bound in enumerate(self._widest):
+            if not bound:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        view.viewport().installEventFilter(self)
+
+    def fit(self) -> None:
+        """Look at what stands in the rows that are shown, and at the titles.
+
+        Where there is no room for all, those on the right go first: what they say stands in the details as well.
+        """
+        header = self._view.header()
+        wanted = {
+            place: min(max(header.sectionSizeHint(place), self._view.sizeHintForColumn(place)), bound)
+            for place, bound in enumerate(self._widest)
+            if bound
+        }
+        room, first = int(self._view.viewport().width() * _SHARE), True
+        for place, width in wanted.items():
+            header.setSectionHidden(place, not first and width > room)
+            header.resizeSection(place, min(width, max(room, header.minimumSectionSize())))
+            room, first = room - width, False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Another width, or the first rows that are painted, may need other columns."""
+        if event.type() == QEvent.Type.Resize:
+            self.fit()
+        return super().eventFilter(watched, event)
