@@ -16,6 +16,7 @@ from dpa_tracker.store.register import Register
 
 PaperRow: TypeAlias = dict[str, object]
 
+_SAME: Final = ("agreement_id", "sha256")
 # The columns of a listing for people.
 SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "drafts": ("id", "agreement", "number", "state", "file"),
@@ -125,11 +126,20 @@ def _attached(register: Register, row: DocumentRow) -> PaperRow:
     }
 
 
+def _documents(register: Register) -> list[PaperRow]:
+    """What is attached, and the signed copies of packs; one that is both is one row."""
+    attached = [_attached(register, row) for row in every_document(register)]
+    both: list[PaperRow] = []
+    for signed in map(_filed, filed(register)):
+        same = next((each for each in attached if all(each[key] == signed[key] for key in _SAME)), None)
+        if same is not None:
+            attached.remove(same)
+        both.append({**(same or {}), **signed})
+    return [*attached, *both]
+
+
 PAPERS: Final[Mapping[str, Callable[[Register], list[PaperRow]]]] = {
-    "documents": lambda register: [
-        *(_attached(register, row) for row in every_document(register)),
-        *(_filed(row) for row in filed(register)),
-    ],
+    "documents": _documents,
     "drafts": lambda register: [_draft(row) for row in drafts(register)],
     "packs": lambda register: [_pack(row) for row in packs(register)],
 }

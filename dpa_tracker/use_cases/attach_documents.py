@@ -74,14 +74,14 @@ def attach_documents(register: Register, command: AttachDocuments, *, actor: str
     made: list[Document] = []
     known: list[Document] = []
     with keeping(register.path) as keep, unit_of_work(register, actor=actor, at=at) as work:
-        refuse_unknown(work, command.about_kind, command.about_id)
-        there = {each.sha256: each for each in documents_of(work, command.about_kind, command.about_id)}
+        about = (command.about_kind, command.about_id)
+        refuse_unknown(work, *about)
+        there = {each.sha256: each for each in documents_of(work, *about)}
         for path in command.files:
             found = read_incoming(path)
             if found.sha256 in there:
                 known.append(there[found.sha256])
                 continue
-            about = (command.about_kind, command.about_id)
             document = record_of(found, about, work.batch, title=title_from(path.name), notes=command.notes)
             there[found.sha256] = put_new(work, keep, document, found)
             made.append(there[found.sha256])
@@ -91,9 +91,21 @@ def attach_documents(register: Register, command: AttachDocuments, *, actor: str
 
 def read_incoming(path: Path) -> Incoming:
     """A file from elsewhere, with what it is and says. Raises KnownError when it cannot be read or is too large."""
-    content = file_bytes(path)
+    return incoming_of(path.name, file_bytes(path))
+
+
+def incoming_of(name: str, content: bytes) -> Incoming:
+    """The same of bytes that were read already, under the name they came with."""
     form = form_of(content)
-    return Incoming(shown_name(path.name), content, form, text_in(content, form))
+    return Incoming(shown_name(name), content, form, text_in(content, form))
+
+
+def attach_known(work: Work, keep: Keep, found: Incoming, about: tuple[Kind, str]) -> Document:
+    """Attach a file that came with something else that is being written; the same content is attached once."""
+    same = (each for each in documents_of(work, *about) if each.sha256 == found.sha256)
+    return next(same, None) or put_new(
+        work, keep, record_of(found, about, work.batch, title=title_from(found.name)), found
+    )
 
 
 def record_of(found: Incoming, about: tuple[Kind, str], batch: Batch, *, title: str, notes: str = "") -> Document:

@@ -16,18 +16,22 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.file_names import confined_name, shown_name
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.incoming.forms_of_files import form_of
+from dpa_tracker.queries.changes import history
 from dpa_tracker.queries.documents import document, documents_about, text_of_document
+from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.store.documents import document_path, documents_folder
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.soundness import strays, troubles
 from dpa_tracker.store.unit_of_work import StaleError, unit_of_work
 from dpa_tracker.use_cases.add_document_version import AddDocumentVersion, add_document_version
 from dpa_tracker.use_cases.attach_documents import AttachDocuments, Attached, attach_documents
+from dpa_tracker.use_cases.back_up import back_up
 from dpa_tracker.use_cases.copy_document import read_only_copy, save_copy
 from dpa_tracker.use_cases.detach_document import DetachDocument, detach_document
 from dpa_tracker.use_cases.mark_executed import MarkExecuted, mark_executed
 from dpa_tracker.use_cases.read_register_file import read_register_file
 from dpa_tracker.use_cases.register_file import register_as_json
+from dpa_tracker.use_cases.restore_register import restore_register
 from dpa_tracker.use_cases.undo import TakeBack, take_back
 from tests.store.examples import AT, party
 from tests.store.papers import agreement
@@ -116,6 +120,9 @@ def test_versions_are_counted_and_one_of_a_line_is_executed(register: Register, 
     take_back(register, TakeBack(outcome.undo), actor="ola", at=AT)
     assert [row.document.executed for row in documents_about(register, *AGREEMENT)] == [False, True]
     assert marked.changes.of(Kind.DOCUMENT) == {first.id}
+    told = history(register, snapshot(register), *AGREEMENT)
+    assert {(row.subject.kind, row.subject.title) for row in told} == {("document", "dpa"), ("agreement", "A-1")}
+    assert [row.field for row in told if row.subject.id == first.id] == [*["executed"] * 3, ""]
 
 
 def test_detached_and_undone_files_stay_to_be_had_back(register: Register, tmp_path: Path) -> None:
@@ -150,6 +157,16 @@ def test_a_missing_an_altered_and_a_stray_file_are_told(register: Register, tmp_
             read_only_copy(register, kept, tmp_path)
     with pytest.raises(KnownError, match="kept_document_altered"):
         attach(register, written(tmp_path, "again.txt", "two"), about=(Kind.PARTY, "p1"))
+
+
+def test_a_backup_takes_them_along_and_puts_them_back(register: Register, tmp_path: Path) -> None:
+    kept = attach(register, written(tmp_path, "a.txt", NOTE)).documents[0]
+    assert back_up(register, tmp_path / "backup.zip", at=AT).documents == 1
+    document_path(register.path, kept.file).write_text("spoilt")
+    register.close()
+    put_back = restore_register(register.path, tmp_path / "backup.zip", actor="kari", at=AT)
+    assert (put_back.documents, put_back.troubles) == (1, ())
+    assert document_path(register.path, kept.file).read_bytes() == NOTE.encode()
 
 
 def test_a_write_that_fails_leaves_no_file(register: Register, tmp_path: Path) -> None:
