@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, cast
 
 from PySide6.QtWidgets import QWidget
@@ -67,7 +68,11 @@ def editor_of(
     editing: Editing[Record] = Editing(_(title), before, _SAVES[kind], _(title))
     dialog = EditorDialog(desk, editing, _form(kind, lists), parent)
     owner = desk if parent is None else parent  # the dialog goes before what was dropped on it is attached
-    dialog.attach_requested.connect(lambda value, files: attach(desk, _subject(kind, value), files, owner))
+
+    def take(value: Record, files: tuple[Path, ...]) -> None:
+        attach(desk, _subject(kind, value), files, owner)
+
+    dialog.attach_requested.connect(take)
     return dialog
 
 

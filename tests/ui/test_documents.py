@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -40,7 +42,9 @@ def subject(app: App) -> Subject:
 
 
 def shown(window: MainWindow) -> DocumentsPanel:
-    return window.stage.currentWidget().findChildren(DocumentsPanel)[0]
+    page = window.stage.currentWidget()
+    assert page is not None
+    return page.findChildren(DocumentsPanel)[0]
 
 
 def titles(app: App) -> list[tuple[str, int, bool, str]]:
@@ -112,14 +116,14 @@ def test_the_section_takes_files_and_shows_what_became_of_them(
     assert [path.name for path in opened] == ["b-avtale & vilkår.pdf"]
     assert opened[0].read_bytes() == files[0].read_bytes()
 
-    qtbot.keyClick(shown(window).table, Qt.Key.Key_Space)
+    QTest.keyClick(shown(window).table, Qt.Key.Key_Space)
     rest(app, qtbot)
     preview = window.findChildren(PreviewDialog)[0]
     assert preview.pages is not None
     qtbot.waitUntil(preview.pages.has_page)
     preview.reject()
 
-    qtbot.keyClick(shown(window).table, Qt.Key.Key_Delete)
+    QTest.keyClick(shown(window).table, Qt.Key.Key_Delete)
     rest(app, qtbot)
     assert [title for title, *_ in titles(app)] == [letter]
     app.desk.undo()
@@ -176,7 +180,7 @@ def test_files_dropped_on_a_row_the_window_and_a_form_find_their_record(
     rest(app, qtbot)
     open_form(app.desk, subject(app), window)
     rest(app, qtbot)
-    form = next(each for each in window.findChildren(QDialog) if isinstance(each, EditorDialog))
+    form = cast("EditorDialog[Any]", next(each for each in window.findChildren(QDialog) if hasattr(each, "documents")))
     drop(form, files[1])
     assert not form.documents.isHidden()
     assert len(titles(app)) == 1, "not before it is saved"

@@ -82,8 +82,7 @@ class AttachDialog(QDialog):
 
     def subject(self) -> Subject | None:
         """What is chosen in the list."""
-        item = self.list.currentItem()
-        found: object = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        found: object = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
         return found if isinstance(found, Subject) else None
 
     def accept(self) -> None:

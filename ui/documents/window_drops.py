@@ -98,7 +98,11 @@ class WindowDrops(QObject):
 
     def _ask(self, files: tuple[Path, ...], subjects: tuple[Subject, ...], chosen: Subject | None) -> None:
         dialog = AttachDialog(files, subjects, chosen, self._window)
-        dialog.chosen.connect(lambda subject: attach(self._desk, subject, files, self._window))
+
+        def take(subject: Subject) -> None:
+            attach(self._desk, subject, files, self._window)
+
+        dialog.chosen.connect(take)
         dialog.scan_requested.connect(lambda: self._targets.scan(files))
         dialog.open()
 
