@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from dpa_tracker.queries.rows import Subject
@@ -27,8 +27,6 @@ from ui.status_line import StatusLine
 from ui.trail import HOME_OF_KIND, PageKey, Place, Trail, place_of
 from ui.widgets.screen_fit import within_screen
 
-_ROOMY = 1100  # logical pixels: below it the navigation shows icons alone
-
 
 class MainWindow(QMainWindow):
     """One window on one register. `scheme_chosen` and `language_chosen` are carried out by the app."""
@@ -40,7 +38,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._ready = False
         self.was_painted = False
-        self.setMinimumSize(within_screen(self, _ROOMY, 700))
+        self.setMinimumSize(within_screen(self, 1100, 700))
         self._desk = desk
         self._door = door
         self.trail = Trail()
@@ -224,11 +222,6 @@ class MainWindow(QMainWindow):
         for page in self.stage.findChildren(ListingPage):
             page.table.columns.remember()
         super().closeEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """On a small or much enlarged screen the pages need the room of the navigation's words."""
-        super().resizeEvent(event)
-        self.navigation.show_names(shown=self.width() >= _ROOMY)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Note that there is something to see."""

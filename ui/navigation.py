@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from dpa_tracker.sentences import _
@@ -14,6 +14,7 @@ from ui.widgets.texts import Level, label
 
 WIDTH = 208
 NARROW = 68  # icons alone, with room for the scroll bar
+ROOMY = 1100  # of the window: below it the pages need the room of the words
 
 
 def page_name(page: PageKey) -> str:
@@ -108,6 +109,8 @@ class Navigation(QScrollArea):
         rail = QFrame(self)
         rail.setObjectName("navigation")
         self._buttons: dict[PageKey, NavigationButton] = {}
+        if parent is not None:
+            parent.window().installEventFilter(self)
         self._titles: list[QLabel] = []
         self._together = QButtonGroup(self)
         column = QVBoxLayout(rail)
@@ -133,6 +136,12 @@ class Navigation(QScrollArea):
         """Mark the page that is shown."""
         self._buttons[page].setChecked(True)
         self.ensureWidgetVisible(self._buttons[page])
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """On a small or much enlarged screen icons have to do."""
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.show_names(shown=watched.width() >= ROOMY)
+        return super().eventFilter(watched, event)
 
     def show_names(self, *, shown: bool) -> None:
         """Icons with their words, or icons alone where the page needs the room."""

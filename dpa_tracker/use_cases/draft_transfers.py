@@ -46,11 +46,17 @@ def _leaves_the_area(transfer: Transfer, ground: Ground) -> bool:
     return not same and not inside
 
 
-def transfers_said(
+def whole_chain_said(
     transfers: Iterable[Transfer], engagements: Iterable[Engagement], ground: Ground
 ) -> tuple[Said, ...] | None:
-    """A row for each leg. None, not "there are none", while somebody in the chain works outside the area or unknown."""
-    said = tuple(
+    """A row for each leg of a chain; None, not "no transfer", while a place in it is outside the area or unknown."""
+    said = transfers_said(transfers, ground)
+    return said if said or all(grounds_of(one, ground) is not None for one in engagements) else None
+
+
+def transfers_said(transfers: Iterable[Transfer], ground: Ground) -> tuple[Said, ...]:
+    """A row for each leg."""
+    return tuple(
         {
             **_leg_said(transfer, ground),
             "exporter": ground.records.party_name(transfer.exporter_id),
@@ -58,7 +64,6 @@ def transfers_said(
         }
         for transfer in transfers
     )
-    return said if said or all(grounds_of(one, ground) is not None for one in engagements) else None
 
 
 def sheets_said(agreement: Agreement, transfers: Iterable[Transfer], law: Law, ground: Ground) -> tuple[Said, ...]:

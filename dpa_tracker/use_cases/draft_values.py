@@ -13,7 +13,7 @@ from dpa_tracker.use_cases.draft_chain import chain_below, engagements_of, locat
 from dpa_tracker.use_cases.draft_ground import Ground, Said
 from dpa_tracker.use_cases.draft_parties import parties_said, roles_said
 from dpa_tracker.use_cases.draft_processing import commitments_said, measures_said, services_said
-from dpa_tracker.use_cases.draft_transfers import choices_said, sheets_said, transfers_of, transfers_said
+from dpa_tracker.use_cases.draft_transfers import choices_said, sheets_said, transfers_of, whole_chain_said
 
 
 def values_of(agreement: Agreement, ground: Ground) -> Said:
@@ -31,7 +31,7 @@ def values_of(agreement: Agreement, ground: Ground) -> Said:
         "sub_processors": sub_processors_said(agreement, ground),
         "measures": measures_said(agreement, ground),
         "locations": locations_said(agreement, ground),
-        "transfers": transfers_said(transfers, engagements, ground),
+        "transfers": whole_chain_said(transfers, engagements, ground),
         "scc": _first_choices(transfers),
         "scc_transfers": sheets_said(agreement, transfers, Law.EU_GDPR, ground),
         "uk_transfers": sheets_said(agreement, transfers, Law.UK_GDPR, ground),

@@ -1,9 +1,8 @@
 """A repetition's pattern as text with slots: its copies are written instead of being built, parsed and written.
 
 Forty sub-processors are a thousand controls, and building each of them as elements took most of the time of a filling.
-A stencil is cut from the pattern once. For an item whose values are plain text it gives what filling a copy would give
-(tests compare the two). For everything else (a gap, a line break, a letter that needs a font of its own, an undecided
-condition, a part that would be left empty) `write` answers None, and the caller fills a copy.
+A stencil is cut from the pattern once. For an item of plain text it gives what filling a copy would give. For all else
+(a gap, a line break, a letter that needs its own font, an undecided condition, a part left empty) `write` answers None.
 
 Only a pattern that nothing else in the document looks at has a stencil: no bookmarks, fields, lists or headings.
 """

@@ -187,3 +187,21 @@ def test_an_older_register_that_another_holds_says_so(register: Register, monkey
     with_step(monkeypatch, add_column)
     with pytest.raises(KnownError, match="register_older"):
         open_register(register.path, actor="ola", at=AT, read_only=True)
+
+
+def test_engagements_and_their_places_outlive_the_rebuilding_of_their_table(tmp_path: Path) -> None:
+    """Places go with an engagement that is deleted; the step that makes its table anew must delete none."""
+    engine = empty(tmp_path / "older.dpa")
+    with engines.without_foreign_keys(engine) as connection:
+        migrating.apply_steps(connection, STEPS[:4])
+        connection.exec_driver_sql(
+            "INSERT INTO engagements (id, client_id, provider_id, service_id, purpose, status, categories,"
+            " data_subjects, notes, archived, version) VALUES ('e', 'c', 'p', 's', '', 'active', '[]', '[]', '', 0, 1)"
+        )
+        connection.exec_driver_sql("INSERT INTO locations VALUES ('e', 0, 'storage', 'NO', '')")
+    with engines.without_foreign_keys(engine) as connection:
+        migrating.apply_steps(connection)
+        kept = connection.exec_driver_sql("SELECT id, chain_confirmed_on, version FROM engagements").all()
+        places = connection.exec_driver_sql("SELECT owner_id, country FROM locations").all()
+    engine.dispose()
+    assert (kept, places) == ([("e", None, 1)], [("e", "NO")])

@@ -15,7 +15,7 @@ from dpa_tracker.domain.identities import AgreementId, EngagementId, Kind, Party
 from dpa_tracker.law.art28.records import Records, records_of
 from dpa_tracker.law.reading_law import load_corpus
 from dpa_tracker.use_cases.draft_chain import sub_processors_said
-from dpa_tracker.use_cases.draft_transfers import transfers_said
+from dpa_tracker.use_cases.draft_transfers import whole_chain_said
 from dpa_tracker.use_cases.readiness_case import ground_of
 from dpa_tracker.use_cases.sample import sample_records
 
@@ -94,4 +94,4 @@ def test_no_transfer_is_said_only_where_every_place_is_known_and_inside(sms: Eng
         ((Location(Activity.STORAGE, None),), None),
         ((), None),
     ):
-        assert transfers_said((), (replace(sms, locations=found),), ground) == said
+        assert whole_chain_said((), (replace(sms, locations=found),), ground) == said

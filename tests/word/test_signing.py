@@ -44,6 +44,10 @@ def _template(name: str) -> Template:
     return open_template(places.TEMPLATES / f"{name}.docx")
 
 
+# Each sheet of a transfer under the 2021 clauses, and each Swiss one, has an Annex I.A of its own that both sign.
+APPENDICES = sum(len(cast("tuple[Said, ...]", values()[name])) for name in ("scc_transfers", "swiss_transfers"))
+
+
 def places_to_sign(result: Filled) -> list[str]:
     """What stands at each place to sign, in order."""
     return [
@@ -63,15 +67,17 @@ def test_each_signer_has_one_mark_of_a_kind_in_each_block(name: str, profile: Pr
     assert len(signers) == 3
     counted = Counter((mark.kind, mark.signer) for mark in result.marks)
     for number, (whose, who) in signers.items():  # the sheet of the test values has one signer on each side
-        in_both = who == "Signer 0" and (whose == PROCESSOR or (whose == CONTROLLER and "-sub" not in name))
-        assert {counted[kind, number] for kind in SignKind} == {2 if in_both else 1}
+        in_annexes = who == "Signer 0" and whose in {CONTROLLER, PROCESSOR}
+        in_main = "-sub" not in name or whose != CONTROLLER
+        expected = in_main + (APPENDICES if in_annexes else 0)
+        assert {counted[kind, number] for kind in SignKind} == {expected}
 
 
 def test_the_same_person_has_one_number_in_the_main_block_and_in_annex_i_a() -> None:
     result = filled("dpa-en", Profile.DOCUMENSO)
     first = Counter(mark.text for mark in result.marks if mark.kind is SignKind.SIGNATURE)
-    assert first["{{signature, r1}}"] == 2
-    assert first["{{signature, r3}}"] == 2
+    assert first["{{signature, r1}}"] == 1 + APPENDICES
+    assert first["{{signature, r3}}"] == 1 + APPENDICES
 
 
 @pytest.mark.parametrize("profile", sorted((HIDDEN | TAGGED) - {Profile.DOCUMENSO}))
@@ -118,7 +124,9 @@ def test_the_authority_stands_before_each_name_and_prokura_is_written_as_such() 
     shown = lines(filled("dpa-nb", Profile.PAPER, said))
     at = shown.index("pr. prokura, i fellesskap (kollektiv prokura)")
     assert shown[at + 1 : at + 5] == ["Underskrift", "\u00a0", "Navn", "Signer 0"]
-    assert shown.count("pr. prokura, i fellesskap (kollektiv prokura)") == 2
+    assert (
+        shown.count("pr. prokura, i fellesskap (kollektiv prokura)") == 2
+    )  # the annexes have a signatory of their own
 
 
 @pytest.mark.parametrize(
@@ -142,7 +150,7 @@ def test_what_is_concluded_otherwise_has_no_block_but_annex_i_a_is_signed(name: 
     known = values()
     said = {**known, "agreement": {**cast("Said", known["agreement"]), "conclusion_form": form}}
     result = filled(name, Profile.DOCUSIGN, said)
-    assert len(result.marks) == 6  # exporter and importer: signature, place and date
+    assert len(result.marks) == 6 * APPENDICES  # exporter and importer: signature, place and date
     assert not any(line.startswith(("For the ", "For den ", "For Databehandleren")) for line in lines(result))
     assert result.gaps == ()
 

@@ -1,0 +1,70 @@
+"""A screen that is small, or much enlarged, has room for all that must be reached."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QStackedWidget, QTreeView, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import rest
+from ui.app import App
+from ui.main_window import MainWindow
+from ui.navigation import NARROW, WIDTH, NavigationButton
+from ui.packing.pack_table import PackTable
+from ui.trail import PageKey
+from ui.widgets.buttons import TextButton
+from ui.widgets.fitted_columns import FittedColumns
+from ui.widgets.screen_fit import open_at
+from ui.widgets.two_panes import two_panes
+
+
+def test_a_dialog_opens_within_the_screen(qtbot: QtBot) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    there = dialog.screen().availableGeometry()
+    open_at(dialog, there.width() * 2, there.height() * 2)
+    assert dialog.width() < there.width()
+    assert dialog.height() < there.height()
+    open_at(dialog, 300, 200)
+    assert (dialog.width(), dialog.height()) == (300, 200)
+
+
+def test_the_buttons_of_a_long_form_stay_in_sight(qtbot: QtBot) -> None:
+    page, form, button = QWidget(), QWidget(), TextButton("Go")
+    column = QVBoxLayout(form)
+    for number in range(60):
+        column.addWidget(QLabel(f"Field {number}"))
+    two_panes(page, form, (button,), QStackedWidget())
+    qtbot.addWidget(page)
+    page.resize(900, 400)
+    page.show()
+    assert button.mapTo(page, button.rect().bottomRight()).y() <= page.height()
+    area = page.findChild(QScrollArea)
+    assert isinstance(area, QScrollArea)
+    assert area.verticalScrollBar().maximum() > 0
+
+
+def test_columns_give_way_from_the_right(qtbot: QtBot) -> None:
+    table = PackTable()
+    qtbot.addWidget(table)
+    table.resize(1200, 200)
+    table.show()
+    assert not any(table.isColumnHidden(place) for place in range(7))
+    table.resize(420, 200)
+    assert not table.isColumnHidden(1)
+    assert table.isColumnHidden(6)
+    assert isinstance(table, QTreeView)
+    assert table.findChild(FittedColumns) is not None
+
+
+def test_a_narrow_window_shows_the_pages_as_icons(app: App, window: MainWindow, qtbot: QtBot) -> None:
+    rest(app, qtbot)
+    window.setMinimumSize(0, 0)
+    window.resize(910, 512)
+    assert window.navigation.width() == NARROW
+    button = next(one for one in window.navigation.findChildren(NavigationButton) if one.page is PageKey.DRAFTING)
+    assert button.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly
+    assert button.toolTip() == button.accessibleName()
+    window.resize(1366, 768)
+    assert window.navigation.width() == WIDTH
+    assert not button.toolTip()
