@@ -67,11 +67,6 @@ def words(text: str, *, folding: bool = False) -> list[str]:
     return [word[:LONGEST_WORD] for word in _WORD.findall(flat(text, folding=folding))]
 
 
-def folded(word: str) -> str:
-    """A flat word with its letters folded."""
-    return word if word.isascii() else unaccented(word)
-
-
 def joined_forms(text: str) -> tuple[str, ...]:
     """A number written without its spaces and signs: all of it, and its digits alone where there are letters too."""
     whole = "".join(words(text))[:LONGEST_WORD]
