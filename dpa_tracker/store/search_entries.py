@@ -210,7 +210,7 @@ def _document(document: Document, related: Related) -> Entry:
     names = {**related.agreements, **related.parties, **related.services}
     about = names.get(document.about_id, "")
     named = [("title", document.title), ("file", document.original_name)]
-    more = [("document_text", related.texts.get(document.sha256, "")), ("notes", document.notes)]
+    more = [("text", related.texts.get(document.sha256, "")), ("notes", document.notes)]
     opens = (document.about_kind.value, document.about_id)
     return _entry(Kind.DOCUMENT, document, (document.title, about), said(named, more), opens)
 

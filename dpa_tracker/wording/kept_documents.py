@@ -6,7 +6,6 @@ from typing import Final
 
 SENTENCES: Final[dict[str, str]] = {
     "name.kind.document": "Document",
-    "name.found_in.document_text": "Text of the document",
     "name.document_form.pdf": "PDF",
     "name.document_form.docx": "Word",
     "name.document_form.odt": "OpenDocument text",
