@@ -43,7 +43,7 @@ class MainWindow(QMainWindow):
         self._door = door
         self.trail = Trail()
         self.texts: dict[PageKey, str] = {}
-        self._after_opening: Place | None = None
+        self._to_import: str | None = None
         self.deeds = Deeds(desk, door, self)
         self.safekeeper = Safekeeper(desk, door, self)
         self.navigation = Navigation(self)
@@ -119,9 +119,9 @@ class MainWindow(QMainWindow):
         self.stage.forget()
         if register is not None:
             self.go(Place(PageKey.TODAY))
-            if self._after_opening is not None:
-                self.go(self._after_opening)
-        self._after_opening = None
+            if self._to_import is not None:
+                self.import_list(self._to_import)
+        self._to_import = None
         self.commands.allow()
 
     def _refused(self) -> None:
@@ -152,11 +152,11 @@ class MainWindow(QMainWindow):
 
     def import_list(self, file: str = "") -> None:
         """Go and import a list; without a register one is begun for it first."""
-        place = Place(PageKey.IMPORTING, words=file)
-        if self._desk.register is not None:
-            self.go(place)
-        elif self.deeds.begin_default():
-            self._after_opening = place
+        if self._desk.register is None:
+            self._to_import = file if self.deeds.begin_default() else None
+            return
+        self.go(Place(PageKey.IMPORTING))
+        self.stage.ask(PageKey.IMPORTING, file)  # once, and not again by whoever comes back to the page
 
     def _draft(self, agreement: Subject) -> None:
         self.go(Place(PageKey.DRAFTING, words=agreement.id))

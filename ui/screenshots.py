@@ -22,6 +22,7 @@ from dpa_tracker.queries.rows import Filter, Order, Subject
 from dpa_tracker.sentences import LANGUAGES, _
 from ui.app import App
 from ui.drafting.many_page import ManyPage
+from ui.importing.importing_page import ImportingPage
 from ui.listings.listing_page import ListingPage
 from ui.main_window import MainWindow
 from ui.packing.packs_page import PacksPage
@@ -33,6 +34,11 @@ from ui.trail import HOME_OF_KIND, PageKey, Place, place_of
 
 DAY: Final = date(2026, 11, 23)  # the pictures do not change with the day they are taken on
 _VENDOR: Final = "TicketDesk Inc."
+_LIST: Final = """Avtalenr;Leverandør;Signert;Utløper;Oppsigelsestid
+LEV-1;TicketDesk Inc.;13.02.2024;12.02.2027;3 måneder
+LEV-2;Skyfjell Hosting AS;31.02.2025;28.02.2027;30 dager
+LEV-3;Nytt Selskap AS;01.03.2025;28.02.2028;2 måneder
+"""
 _SIZE: Final = (1440, 900)
 _SCHEMES: Final = (Scheme.LIGHT, Scheme.DARK)
 _LOOKED_AT: Final = 20  # records of which the fullest one is shown
@@ -175,6 +181,27 @@ class Photographer:
         self.save("draft_many-answer", window)
         return [] if page.made is None else [one.file for one in page.made.drafts if one.file is not None]
 
+    def lists(self) -> None:
+        """A list imported as far as its plan, and what the export of a list asks."""
+        window = self._app.window
+        if window is None:
+            return
+        with tempfile.TemporaryDirectory() as scratch:
+            file = Path(scratch) / "Leverandøravtaler.csv"
+            file.write_text(_LIST, "utf-8")
+            window.import_list(str(file))
+            self.save("importing-file", window)
+        page = window.stage.page(PageKey.IMPORTING)
+        for step in ("columns", "plan"):
+            if isinstance(page, ImportingPage):
+                page.go_on()
+            self.save(f"importing-{step}", window)
+        window.go(Place(PageKey.PARTIES))
+        self.settle()
+        if window.stage.listing is not None:
+            window.stage.listing.ask_export()
+        self._dialogs("export")
+
     def helps(self) -> None:
         """The dialogs of the help menu."""
         window = self._app.window
@@ -244,7 +271,10 @@ def take(qt: QApplication, folder: Path, register: Path) -> None:
 
 
 def _round(camera: Photographer) -> None:
-    rounds: tuple[Callable[[], None], ...] = (camera.pages, camera.records, camera.tools, camera.papers, camera.helps)
+    rounds: tuple[Callable[[], None], ...] = (
+        *(camera.pages, camera.records, camera.tools),
+        *(camera.papers, camera.lists, camera.helps),
+    )
     for each in rounds:
         each()
 

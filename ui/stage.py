@@ -88,12 +88,16 @@ class Stage(QStackedWidget):
             self._show(self._record_page())
             self._record_page().open(place, page_name(place.page))
         else:
-            page = self.page(place.page)
-            self._show(page)
-            ask = getattr(page, "ask", None)
-            if place.words and callable(ask):
-                ask(place.words)
+            self._show(self.page(place.page))
+            if place.words:
+                self.ask(place.page, place.words)
         self.take_focus()
+
+    def ask(self, key: PageKey, words: str) -> None:
+        """Ask a page something, where it can be asked."""
+        ask = getattr(self.page(key), "ask", None)
+        if callable(ask):
+            ask(words)
 
     def take_focus(self) -> None:
         """Be ready for the keyboard where that makes sense."""

@@ -117,6 +117,13 @@ def record_created(connection: Connection, batch: Batch, kind: Kind, records: It
     _append_lines(connection, batch, kind, lines)
 
 
+def record_removed(connection: Connection, batch: Batch, kind: Kind, records: Iterable[Aggregate]) -> None:
+    """Write down that records were taken away, many at once."""
+    gone = {"action": Action.REMOVED, "field": "", "new": None}
+    lines = ({**gone, "subject_id": record.id, "old": forms.json_text(record)} for record in records)
+    _append_lines(connection, batch, kind, lines)
+
+
 def note(  # noqa: PLR0913, PLR0917 - a line of the history has these parts
     connection: Connection, batch: Batch, kind: Kind, subject_id: str, field: str, text: str
 ) -> None:

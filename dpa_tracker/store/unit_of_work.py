@@ -7,9 +7,10 @@ from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from dpa_tracker.domain.agreements import Agreement
@@ -143,6 +144,19 @@ class Collection(Generic[V]):
             raise StaleError(self._mapper.kind, record_id, self.some((record_id,)).get(record_id))
         self._note(record_id, before, None)
 
+    def remove_all(self, values: Sequence[V]) -> None:
+        """Take records away in bulk, each as it was read inside this unit of work. Raises StaleError."""
+        table = self._mapper.table
+        gone = delete(table).where(table.c.id == bindparam("gone"), table.c.version == bindparam("read"))
+        asked = [{"gone": value.id, "read": value.version} for value in values]
+        if self._connection.execute(gone, asked).rowcount != len(values):
+            raise StaleError(self._mapper.kind, values[0].id, None)
+        change_log.record_removed(self._connection, self._batch, self._mapper.kind, values)
+        for value in values:
+            self._first.setdefault(value.id, value)
+            self._known[value.id] = None
+            self.written[value.id] = 0
+
     def write(self, value: V, before: V | None, version: int) -> V:
         """Write a record whose present image is known, as this version; `put` without the question."""
         after = self._mapper.with_version(value, version)
@@ -274,15 +288,23 @@ def restore(register: Register, undo: Undo, *, actor: str, at: datetime) -> Outc
     with unit_of_work(register, actor=actor, at=at) as work:
         for kind in {image.kind for image in undo}:
             work.of(kind).read_ahead([image.id for image in undo if image.kind is kind])
-        for image in undo:
-            collection = work.of(image.kind)
-            present = collection.get(image.id)
-            if image.expected_version != (0 if present is None else present.version):
-                raise KnownError("undo_stale", kind=image.kind.value, id=image.id)
-            if image.before is not None:
-                # A record that comes back never bears a version it had before: an old form would pass for a new one.
-                last = image.before if present is None else present
-                collection.write(image.before, present, last.version + 1)
-            elif present is not None:
-                collection.remove(image.id, present.version)
+        for kind, images in groupby(undo, key=lambda image: image.kind):
+            _bring_back(work.of(kind), tuple(images))
     return work.outcome()
+
+
+def _bring_back(collection: Collection[Any], images: Sequence[Image]) -> None:
+    """Bring images of one kind back; first of all, and all at once, what was not there before is taken away."""
+    present = {image.id: collection.get(image.id) for image in images}
+    for image in images:
+        there = present[image.id]
+        if image.expected_version != (0 if there is None else there.version):
+            raise KnownError("undo_stale", kind=image.kind.value, id=image.id)
+    gone = [there for image in images if image.before is None and (there := present[image.id]) is not None]
+    if gone:
+        collection.remove_all(gone)
+    for image in images:
+        if image.before is not None:
+            # A record that comes back never bears a version it had before: an old form would pass for a new one.
+            there = present[image.id]
+            collection.write(image.before, there, (image.before if there is None else there).version + 1)

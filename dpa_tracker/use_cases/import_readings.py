@@ -78,7 +78,7 @@ def _first_reading(book: Book, table: Table, known: TableMapping | None) -> Shee
 def read_as(book: Book, reading: SheetReading, said: TableMapping) -> SheetReading:
     """The sheet read as a person says. Raises KnownError `mapping_wrong` when that names what is not there."""
     headed = understood_as(book, reading.table, said)
-    orders = {} if headed is None else day_orders(headed)
+    orders: Mapping[str, DayOrder] = {} if headed is None else day_orders(headed)
     return replace(reading, said=said, headed=headed, orders=orders, remembered=False)
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Outcome, Undo, restore
+from dpa_tracker.use_cases.import_pause import without_collecting
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,4 +19,5 @@ class TakeBack:
 
 def take_back(register: Register, command: TakeBack, *, actor: str, at: datetime) -> Outcome:
     """Bring the images back, all or none; its own outcome is the redo. Raises KnownError `undo_stale`."""
-    return restore(register, command.images, actor=actor, at=at)
+    with without_collecting():
+        return restore(register, command.images, actor=actor, at=at)

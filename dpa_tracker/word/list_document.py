@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from typing import Final, cast
+from typing import Any, Final, cast
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -32,7 +32,7 @@ def list_document(title: str, told: str, titles: Sequence[str], rows: Sequence[S
     document.add_heading(title, level=1)
     if told:
         document.add_paragraph(told)
-    body = cast("Element", document.element.body)
+    body = cast("Any", document.element).body
     body.insert(len(body) - 1, _table(titles, rows))  # before the section's own properties
     stream = io.BytesIO()
     document.save(stream)

@@ -146,7 +146,7 @@ class Signing:
             if self.profile in HIDDEN | TAGGED:
                 marks.append(Mark(kind, signer.number, text))
                 _write(control, text, colour=_background(control) if self.profile in HIDDEN else "auto")
-            else:
+            elif text != BLANK:
                 _write(control, text)
         return tuple(marks)
 

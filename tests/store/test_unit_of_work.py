@@ -10,7 +10,7 @@ import pytest
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind, PartyId
-from dpa_tracker.store.change_log import Action, Change, changes
+from dpa_tracker.store.change_log import Action, Change, changes, first_break
 from dpa_tracker.store.loading import load_parties
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import StaleError, restore, unit_of_work
@@ -210,3 +210,24 @@ def test_another_file_that_fails_inside_a_transaction_is_not_the_registers_failu
         work.parties.put(party(), 0)
         raise PermissionError("a document that is open in Word")
     assert stored(register) is None
+
+
+def test_many_are_taken_away_at_once_and_the_history_says_each_as_it_does_of_one(register: Register) -> None:
+    many = [party(f"p{number}", contacts=(contact(f"Æ {number}"),)) for number in range(3)]
+    with unit_of_work(register, actor="kari", at=AT) as work:
+        work.parties.add_all(many)
+    done = restore(register, work.outcome().undo, actor="ola", at=AT)
+    assert [stored(register, each.id) for each in many] == [None] * 3
+    lines = [change for change in history(register) if change.action is Action.REMOVED]
+    assert {(line.subject_id, line.actor, line.new) for line in lines} == {(each.id, "ola", None) for each in many}
+    with register.reading() as connection:
+        assert first_break(connection) is None
+    put(register, party("one", contacts=(contact("Æ 0"),)))
+    with unit_of_work(register, actor="ola", at=AT) as work:
+        work.parties.remove("one", 1)
+    alone = history(register)[0].old or ""
+    assert {(line.old or "").replace(line.subject_id, "one") for line in lines if line.subject_id == "p0"} == {alone}
+    restore(register, done.undo, actor="kari", at=AT)  # and they come back, later versions of themselves
+    assert [stored(register, each.id) for each in many] == [replace(each, version=2) for each in many]
+    with unit_of_work(register, actor="ola", at=AT) as work, pytest.raises(StaleError):
+        work.parties.remove_all([replace(many[0], version=7)])

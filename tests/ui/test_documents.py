@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.identities import Kind
@@ -19,6 +18,7 @@ from dpa_tracker.queries.rows import Subject
 from dpa_tracker.store.documents import document_path
 from tests.pdf.pdf_files import pdf
 from tests.ui.conftest import rest, window_of
+from tests.ui.dropping import drop
 from tests.ui.script import Script
 from ui.app import App
 from ui.documents import document_acts
@@ -51,21 +51,6 @@ def titles(app: App) -> list[tuple[str, int, bool, str]]:
     assert app.desk.register is not None
     rows = documents_about(app.desk.register, Kind.AGREEMENT, subject(app).id)
     return [(row.document.title, row.document.number, row.document.executed, row.state.value) for row in rows]
-
-
-def drop(on: QWidget, *files: Path, at: QPoint | None = None) -> Qt.DropAction:
-    """Drag files over a widget and let them go, as a file manager does that would move them."""
-    dragged = QMimeData()
-    dragged.setUrls([QUrl.fromLocalFile(str(path)) for path in files])
-    place, move = QPoint(5, 5) if at is None else at, Qt.DropAction.MoveAction
-    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    entering = QDragEnterEvent(place, move | Qt.DropAction.CopyAction, dragged, buttons, keys)
-    QApplication.sendEvent(on, entering)
-    assert entering.isAccepted()
-    event = QDropEvent(QPointF(place), move | Qt.DropAction.CopyAction, dragged, buttons, keys, QEvent.Type.Drop)
-    QApplication.sendEvent(on, event)
-    assert event.isAccepted()
-    return event.dropAction()
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 from dpa_tracker.domain.file_names import shown_name
 from dpa_tracker.sentences import _
 from ui.connecting import ignoring
-from ui.documents.dropping import files_in, let_in
+from ui.dropping import files_in, let_in
 from ui.widgets.buttons import TextButton
 from ui.widgets.texts import label
 

@@ -16,7 +16,7 @@ from dpa_tracker.queries.rows import Subject
 from ui.desk import Desk
 from ui.documents.attach_dialog import AttachDialog
 from ui.documents.attaching import attach
-from ui.documents.dropping import REGISTER, SHEETS, files_in, let_in
+from ui.dropping import are_welcome, files_in, is_register, is_sheet, let_in
 from ui.trail import PageKey
 
 if TYPE_CHECKING:
@@ -69,17 +69,16 @@ class WindowDrops(QObject):
         if event.type() not in (QEvent.Type.DragEnter, QEvent.Type.Drop):
             return super().eventFilter(watched, event)
         files = files_in(event.mimeData())
-        first = files[0].suffix.lower() if files else ""
-        usable = self._desk.register is not None or first in {REGISTER, *SHEETS}
-        if let_in(event, wanted=usable) and event.type() == QEvent.Type.Drop:
+        wanted = are_welcome(files, with_register=self._desk.register is not None)
+        if let_in(event, wanted=wanted) and event.type() == QEvent.Type.Drop:
             self.take(files)
         return True
 
     def take(self, files: tuple[Path, ...]) -> None:
         """Open the register, import the list, scan where one scans, attach to the thing shown whole; else ask."""
-        if files[0].suffix.lower() == REGISTER:
+        if is_register(files[0]):
             self._targets.open_register(files[0])
-        elif files[0].suffix.lower() in SHEETS:
+        elif is_sheet(files[0]):
             self._targets.import_list(str(files[0]))
         elif self._shown.is_shown(PageKey.SCANNING) or not self._desk.editable:
             self._targets.scan(files)

@@ -25,8 +25,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QVBoxLa
 
 from dpa_tracker.sentences import _, name_of
 from ui.connecting import ignoring
-from ui.documents.dropping import let_in, take_drop
 from ui.dossiers.blocks import Act, DocumentLine, DocumentTable
+from ui.dropping import let_in, take_drop
 from ui.formats import NOTHING
 from ui.theme.icons import icon
 from ui.theme.tokens import tokens_now

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QRectF,
+    QSize,
     Qt,
     QTimer,
     Signal,
@@ -19,7 +20,6 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
@@ -36,10 +36,12 @@ from ui.importing.words import column_name, why_column
 from ui.theme.icons import paint_icon
 from ui.theme.tokens import tokens_now
 from ui.widgets.drop_down import DropDown
+from ui.widgets.fitted_columns import FittedColumns
 from ui.widgets.texts import tooltip
 
 FIELD: Final = 2
-_WIDTHS: Final = (220, 0, 220, 0)
+_WIDEST: Final = (230, 0, 230, 0)
+_LEAST: Final = 60
 _ARROW: Final = 14
 _ROW_HEIGHT: Final = 36
 _NOWHERE: Final = QModelIndex()
@@ -160,6 +162,11 @@ class FieldChooser(QStyledItemDelegate):
         if isinstance(editor, QComboBox):
             model.setData(index, editor.currentData())
 
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Room for the arrow."""
+        size = super().sizeHint(option, index)
+        return QSize(size.width() + _ARROW + 12, size.height())
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The field, with an arrow that says that it can be chosen."""
         super().paint(painter, option, index)
@@ -181,13 +188,8 @@ class ColumnTable(QTreeView):
         self.setAllColumnsShowFocus(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(_("Columns of the sheet"))
-        header = self.header()
-        header.setStretchLastSection(False)
-        for place, width in enumerate(_WIDTHS):
-            if width:
-                header.resizeSection(place, width)
-            else:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        self._columns = FittedColumns(self, _WIDEST, least=_LEAST)
+        self.shown.modelReset.connect(self._columns.fit)
         self.clicked.connect(self._clicked)
 
     def _clicked(self, index: QModelIndex) -> None:

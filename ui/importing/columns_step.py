@@ -23,6 +23,7 @@ from ui.widgets.drop_down import DropDown
 from ui.widgets.flow import Flow
 from ui.widgets.texts import label
 
+_LETTERS = 15
 _ROWS_OFFERED = 40
 _CELLS_SHOWN = 60
 
@@ -187,5 +188,5 @@ class ColumnsStep(QWidget):
 def _box(name: str) -> DropDown:
     box = DropDown()
     box.setAccessibleName(name)
-    box.setMinimumContentsLength(22)
+    box.setMinimumContentsLength(_LETTERS)
     return box

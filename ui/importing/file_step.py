@@ -79,6 +79,8 @@ class FileStep(QWidget):
             told = [*told[:_REMARKS_SHOWN], more]
         self.remarks.setText("\n".join(told))
         self.table.sheets.show_readings(readings)
+        for each in (self.about, self.template):
+            each.setVisible(book is None)
         self.found.setVisible(book is not None)
         self.remarks.setVisible(bool(told))
         self.table.setVisible(bool(readings))

@@ -59,9 +59,9 @@ class Foot(QFrame):
         self.trouble.setText(text)
         self.trouble.setVisible(bool(text))
 
-    def allow(self, name: str, why_not: str, *, busy: bool) -> None:
-        """What going on is called, and why it cannot be done now; empty: it can."""
+    def allow(self, name: str, why_not: str, note: str = "", *, busy: bool) -> None:
+        """What going on is called, and why it cannot be done now; empty: it can, and `note` is said of it."""
         self.on.say(name)
         self.on.setEnabled(not why_not and not busy)
         self.on.setAccessibleDescription(why_not)
-        self.why_not.setText("" if busy else why_not)
+        self.why_not.setText("" if busy else why_not or note)

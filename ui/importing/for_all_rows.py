@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QVBoxLayout, QWidget
 
 from dpa_tracker.domain.agreements import Direction
 from dpa_tracker.queries.pick_lists import PickLists
@@ -13,6 +13,7 @@ from dpa_tracker.sentences import _, name_of
 from dpa_tracker.sheets.fields import ImportKind
 from ui.connecting import ignoring
 from ui.widgets.drop_down import DropDown
+from ui.widgets.flow import Flow
 from ui.widgets.texts import label
 
 _OFFERED = (Direction.UPSTREAM, Direction.DOWNSTREAM, Direction.INTRA_GROUP)
@@ -36,13 +37,13 @@ class ForAllRows(QFrame):
         self.service = _name_box()
         for box in (self.owner, self.service):
             box.currentTextChanged.connect(ignoring(self.changed.emit))
-        self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(24, 8, 24, 8)
-        self._line.setSpacing(16)
+        self._line = Flow(16)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(24, 8, 24, 8)
+        around.addLayout(self._line)
         self._direction = self._part(_("Direction of every row that says none"), self.direction)
         self._owner = self._part(_("Our company, or whose list it is"), self.owner)
         self._service = self._part(_("Service of rows that name none"), self.service)
-        self._line.addStretch(1)
 
     def _part(self, name: str, box: QWidget) -> QWidget:
         part = QWidget(self)
@@ -78,7 +79,7 @@ def _name_box() -> DropDown:
     box = DropDown()
     box.setEditable(True)
     box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-    box.setMinimumContentsLength(24)
+    box.setMinimumContentsLength(16)
     completer = box.completer() or QCompleter(box)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
     completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)

@@ -21,6 +21,12 @@ def name_of_next(step: Step, plan: ImportPlan | None) -> str:
     return counted("Import {number} record", "Import {number} records", writes) if writes else _("Import")
 
 
+def note_of(step: Step) -> str:
+    """What is said of going on from a step."""
+    said = _("First the register is copied and the copy is verified. One Undo takes the whole import back.")
+    return said if step is Step.PLAN else ""
+
+
 def not_from_file(book: Book | None, readings: Sequence[SheetReading]) -> str:
     """Why one cannot go on to the columns; empty when one can."""
     if book is None:

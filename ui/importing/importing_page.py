@@ -28,7 +28,7 @@ from ui.importing.applying import apply_plan, new_records
 from ui.importing.columns_step import ColumnsStep
 from ui.importing.file_step import FileStep
 from ui.importing.foot import Foot
-from ui.importing.going_on import name_of_next, not_from_columns, not_from_file, not_from_plan
+from ui.importing.going_on import name_of_next, not_from_columns, not_from_file, not_from_plan, note_of
 from ui.importing.plan_details import PlanWords
 from ui.importing.plan_step import PlanStep, plan_title
 from ui.importing.result_step import ResultStep
@@ -185,7 +185,7 @@ class ImportingPage(QWidget):
     def _allow(self) -> None:
         """Whether one can go on; where not, why."""
         plan = None if self.words is None else self.words.plan
-        self.foot.allow(name_of_next(self.step, plan), self._why_not(), busy=self._busy)
+        self.foot.allow(name_of_next(self.step, plan), self._why_not(), note_of(self.step), busy=self._busy)
         self.stack.setEnabled(self._applying is None)
         self.foot.back.setEnabled(self._applying is None)
 

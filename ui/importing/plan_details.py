@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.sentences import _
 from dpa_tracker.use_cases.import_lines import LineState, PlanLine, plan_lines, said_cells
+from dpa_tracker.use_cases.import_pause import without_collecting
 from dpa_tracker.use_cases.import_plan import FieldChange, ImportPlan
 from dpa_tracker.use_cases.import_words import field_label
 from ui.dossiers.blocks import Dossier, Fact, Facts, Grid, GridRow, Paragraph, Remark, RemarkList, Section
@@ -34,7 +35,8 @@ class PlanWords:
     @classmethod
     def of(cls, plan: ImportPlan, register: Register) -> PlanWords:
         """The lines of a plan, and the titles of what its changes point to; asked beside the GUI thread."""
-        return cls(plan, plan_lines(plan), _titles(plan, register))
+        with without_collecting():
+            return cls(plan, plan_lines(plan), _titles(plan, register))
 
     def title(self, kind: str, record_id: str) -> str:
         """What a record is called; its id where that is not known."""

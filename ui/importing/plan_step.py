@@ -52,10 +52,6 @@ class PlanStep(QWidget):
         self.reason = QLineEdit(self)
         self.reason.setPlaceholderText(_("Why it is imported; the history keeps it"))
         self.reason.setAccessibleName(_("Reason"))
-        self.safety = label(
-            _("First the register is copied and the copy is verified. One Undo takes the whole import back."),
-            muted=True,
-        )
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -75,8 +71,8 @@ class PlanStep(QWidget):
         parts.setHandleWidth(1)
         parts.addWidget(self.table)
         parts.addWidget(self.details)
-        self.table.setMinimumWidth(420)
-        self.details.setMinimumWidth(340)
+        self.table.setMinimumWidth(340)
+        self.details.setMinimumWidth(300)
         parts.setStretchFactor(0, 3)
         parts.setStretchFactor(1, 2)
         parts.setSizes([680, 440])
@@ -90,7 +86,6 @@ class PlanStep(QWidget):
         line.addWidget(named)
         line.addWidget(self.reason, 1)
         why.addLayout(line)
-        why.addWidget(self.safety)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -110,7 +105,6 @@ class PlanStep(QWidget):
         self.remarks.setText("\n".join(told))
         self.remarks.setVisible(bool(told))
         self.rejected.setVisible(bool(plan.counts[RowState.REFUSED]))
-        self.safety.setVisible(bool(plan.writes))
         self.table.plan.show_plan(words)
         self._offer_filters(before)
         self._filter()

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from dpa_tracker.sentences import _
 from dpa_tracker.use_cases.import_lines import LineState, PlanLine
@@ -18,12 +18,13 @@ from ui.importing.plan_details import PlanWords
 from ui.importing.words import record_name, state_name
 from ui.theme.icons import icon
 from ui.theme.tokens import Tone, tokens_now
+from ui.widgets.fitted_columns import FittedColumns
 from ui.widgets.texts import tooltip
 
 ALL: Final = "all"
 PROBLEMS: Final = "problems"
-_STATE: Final = 1
-_WIDTHS: Final = (96, 132, 104, 150, 0)
+_STATE, _CALLED, _KIND = 1, 2, 3
+_WIDEST: Final = (150, 150, 260, 140, 0)
 _LEAST: Final = 60
 _ICON: Final = 18
 _NOWHERE: Final = QModelIndex()
@@ -46,14 +47,14 @@ class PlanModel(QAbstractTableModel):
         self.shown: Sequence[PlanLine] = ()
         self._all: tuple[PlanLine, ...] = ()
         self._several = False
-        self._titles = (_("Row"), _("What happens"), _("What it is"), _("Called"), _("Changes and problems"))
+        self._titles = (_("Row"), _("What happens"), _("Called"), _("What it is"), _("Changes and problems"))
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """How many lines are shown."""
         return 0 if parent.isValid() else len(self.shown)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """Row, state, kind, title, changes and problems."""
+        """Row, state, title, kind, changes and problems."""
         return 0 if parent.isValid() else len(self._titles)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
@@ -107,10 +108,10 @@ class PlanModel(QAbstractTableModel):
             return f"{line.sheet} {number}" if self._several and line.sheet else number
         if column == _STATE:
             return state_name(line.state)
-        if column == 2:  # noqa: PLR2004 - the third column
-            return NOTHING if line.row is None else record_name(line.row.kind)
-        if column == 3:  # noqa: PLR2004 - the fourth column
+        if column == _CALLED:
             return line.title or NOTHING
+        if column == _KIND:
+            return NOTHING if line.row is None else record_name(line.row.kind)
         return "" if self.words is None else self.words.in_short(line)
 
 
@@ -129,18 +130,12 @@ class PlanTable(QTreeView):
         self.setIconSize(QSize(_ICON, _ICON))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(_("Plan, one line for each row"))
-        header = self.header()
-        header.setMinimumSectionSize(_LEAST)
-        header.setStretchLastSection(False)
-        for place, width in enumerate(_WIDTHS):
-            if width:
-                header.resizeSection(place, width)
-            else:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        self._columns = FittedColumns(self, _WIDEST, least=_LEAST)
         self.selectionModel().currentChanged.connect(ignoring(self.chosen.emit))
 
     def begin(self) -> None:
         """Go to the first line."""
+        self._columns.fit()
         if self.plan.shown:
             self.setCurrentIndex(self.plan.index(0, 0))
         self.chosen.emit()

@@ -7,15 +7,17 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from dpa_tracker.sentences import _
 from dpa_tracker.use_cases.import_readings import SheetReading
 from ui.formats import NOTHING, count_text
 from ui.importing.words import kind_name
+from ui.widgets.fitted_columns import FittedColumns
 from ui.widgets.texts import tooltip
 
-_WIDTHS: Final = (240, 90, 150, 120, 0)
+_WIDEST: Final = (280, 100, 180, 150, 0)
+_LEAST: Final = 60
 _NOWHERE: Final = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
 
@@ -92,13 +94,8 @@ class SheetTable(QTreeView):
         self.setAllColumnsShowFocus(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(_("Sheets of the file"))
-        header = self.header()
-        header.setStretchLastSection(False)
-        for place, width in enumerate(_WIDTHS):
-            if width:
-                header.resizeSection(place, width)
-            else:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        self._columns = FittedColumns(self, _WIDEST, least=_LEAST)
+        self.sheets.modelReset.connect(self._columns.fit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space ticks; all else as tables do."""

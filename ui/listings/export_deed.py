@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,7 @@ class ExportDeed(QObject):
     def ask(self, shown: AsShown) -> ExportDialog:
         """Ask for the form."""
         dialog = ExportDialog(shown, self._page)
-        dialog.chosen.connect(lambda form: self.take(shown, form))
+        dialog.chosen.connect(partial(self.take, shown))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog
