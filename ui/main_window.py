@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from dpa_tracker.queries.rows import Subject
@@ -227,6 +227,14 @@ class MainWindow(QMainWindow):
         """Note that there is something to see."""
         super().paintEvent(event)
         self.was_painted = True
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A document, a list or a register can be dropped anywhere."""
+        self.drops.welcome(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """What is dropped is opened, imported, attached or scanned."""
+        self.drops.drop(event)
 
     def _scan(self, files: tuple[Path, ...]) -> None:
         self.go(Place(PageKey.SCANNING, words="\n".join(map(str, files))))

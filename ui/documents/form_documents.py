@@ -5,14 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from dpa_tracker.domain.file_names import shown_name
 from dpa_tracker.sentences import _
 from ui.connecting import ignoring
-from ui.dropping import files_in, let_in
 from ui.widgets.buttons import TextButton
 from ui.widgets.texts import label
 
@@ -38,22 +36,8 @@ class FormDocuments(QWidget):
         line.addWidget(self.clear)
         self.hide()
         form.setAcceptDrops(True)
-        # A text field would take the names of dropped files as text.
-        fields: list[QWidget] = [
-            *form.findChildren(QLineEdit),
-            *(t.viewport() for t in form.findChildren(QPlainTextEdit)),
-        ]
-        for each in (form, *fields):
-            each.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Files can be dropped anywhere on the form; text that is dragged goes into its field as always."""
-        kinds = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
-        if isinstance(event, QDropEvent) and event.type() in kinds and files_in(event.mimeData()):
-            if let_in(event, wanted=True) and event.type() == QEvent.Type.Drop:
-                self.take(files_in(event.mimeData()))
-            return True
-        return super().eventFilter(watched, event)
+        for field in (*form.findChildren(QLineEdit), *(t.viewport() for t in form.findChildren(QPlainTextEdit))):
+            field.setAcceptDrops(False)  # it would take the names of dropped files as its text
 
     def take(self, files: tuple[Path, ...]) -> None:
         """Have these files wait."""

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from dpa_tracker.domain.identities import RECORDED
@@ -50,29 +49,25 @@ class Targets:
     scan: Callable[[tuple[Path, ...]], object]
 
 
-class WindowDrops(QObject):
+class WindowDrops:
     """Takes what is dropped on the window and on no part of it that takes files itself."""
 
     def __init__(self, desk: Desk, window: QWidget, shown: Shown, targets: Targets) -> None:
-        super().__init__(window)
         self._desk = desk
         self._window = window
         self._shown = shown
         self._targets = targets
         window.setAcceptDrops(True)
-        window.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A document, a list or a register can be dropped anywhere."""
-        if watched is not self._window or not isinstance(event, QDropEvent | QDragEnterEvent):
-            return super().eventFilter(watched, event)
-        if event.type() not in (QEvent.Type.DragEnter, QEvent.Type.Drop):
-            return super().eventFilter(watched, event)
+    def welcome(self, event: QDropEvent) -> bool:
+        """Let in a document, a list or a register; without a register, no document."""
         files = files_in(event.mimeData())
-        wanted = are_welcome(files, with_register=self._desk.register is not None)
-        if let_in(event, wanted=wanted) and event.type() == QEvent.Type.Drop:
-            self.take(files)
-        return True
+        return let_in(event, wanted=are_welcome(files, with_register=self._desk.register is not None))
+
+    def drop(self, event: QDropEvent) -> None:
+        """Take what was dropped."""
+        if self.welcome(event):
+            self.take(files_in(event.mimeData()))
 
     def take(self, files: tuple[Path, ...]) -> None:
         """Open the register, import the list, scan where one scans, attach to the thing shown whole; else ask."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -80,7 +80,8 @@ class DocumentsPanel(QWidget):
         self.setAcceptDrops(shown.editable)
         self.table = _Table(shown.lines, self)
         self.table.setVisible(bool(shown.lines))
-        self.table.installEventFilter(self)
+        self.table.looked_at.connect(self.look)
+        self.table.removed.connect(lambda: self.ask(DETACH))
         self.table.doubleClicked.connect(ignoring(self.look))
         self.buttons = self._make_buttons()
         column = QVBoxLayout(self)
@@ -167,20 +168,6 @@ class DocumentsPanel(QWidget):
         if PREVIEW in self.buttons:
             self.ask(PREVIEW if self.buttons[PREVIEW].isEnabled() else OPEN_COPY)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """In the table Space and Enter look at a document, Delete removes it; it can be undone."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._shown.lines:
-            deeds: dict[int, Callable[[], None]] = {
-                Qt.Key.Key_Space: self.look,
-                Qt.Key.Key_Return: self.look,
-                Qt.Key.Key_Enter: self.look,
-                Qt.Key.Key_Delete: lambda: self.ask(DETACH),
-            }
-            if event.key() in deeds and not event.modifiers():
-                deeds[event.key()]()
-                return True
-        return super().eventFilter(watched, event)
-
     # ---- dropping --------------------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -216,6 +203,11 @@ class DocumentsPanel(QWidget):
 
 
 class _Table(QTreeView):
+    """`looked_at`: Space or Enter, `removed`: Delete, on the current line."""
+
+    looked_at = Signal()
+    removed = Signal()
+
     def __init__(self, lines: tuple[DocumentLine, ...], parent: QWidget) -> None:
         super().__init__(parent)
         self._lines = lines
@@ -240,6 +232,16 @@ class _Table(QTreeView):
         self.header().setMinimumSectionSize(48)
         row = self.sizeHintForRow(0) if lines else 0
         self.setFixedHeight(self.header().sizeHint().height() + row * min(len(lines), _MOST_ROWS) + 4)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space and Enter look at a document, Delete removes it (it can be undone); all else as tables do."""
+        looks = event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if looks and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.looked_at.emit()
+        elif event.key() == Qt.Key.Key_Delete and not event.modifiers():
+            self.removed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow pane the columns go that say least."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
@@ -15,6 +15,7 @@ from dpa_tracker.sentences import _, error_sentence
 from dpa_tracker.store.unit_of_work import Outcome, StaleError
 from ui.desk import Desk
 from ui.documents.form_documents import FormDocuments
+from ui.dropping import let_in, take_drop
 from ui.forms.sheet import PartForm
 from ui.forms.stale_sheet import Settled, StaleSheet
 from ui.prompts import Question
@@ -128,6 +129,14 @@ class EditorDialog(QDialog, Generic[V]):
         """The window's own close button asks as Escape does."""
         event.ignore()
         self.reject()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Documents can be dropped on the form."""
+        let_in(event, wanted=True)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """They wait at its foot until it is saved."""
+        take_drop(event, self.documents.take, wanted=True)
 
     def _save(self, value: V) -> None:
         self.keep.setEnabled(False)
