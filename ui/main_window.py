@@ -13,7 +13,7 @@ from dpa_tracker.queries.rows import Subject
 from ui.commands import Commands
 from ui.deeds import Deeds
 from ui.desk import Desk
-from ui.dropping import are_welcome, files_in, is_register, is_sheet
+from ui.documents.window_drops import Targets, WindowDrops
 from ui.faults import Notice
 from ui.header_bar import HeaderBar
 from ui.listings.listing_page import ListingPage
@@ -49,6 +49,7 @@ class MainWindow(QMainWindow):
         self.header = HeaderBar(desk.today, self)
         self.notices = NoticeBar(self)
         self.stage = Stage(desk, self)
+        self.drops = WindowDrops(desk, self, self.stage, Targets(door.open, self.import_list, self._scan))
         self.setStatusBar(StatusLine(desk, self))
         self.commands = Commands(self, desk)
         self._lay_out()
@@ -96,7 +97,7 @@ class MainWindow(QMainWindow):
         stage.open_register_requested.connect(self.deeds.open_register)
         stage.import_requested.connect(self.import_list)
         stage.left.connect(self._to_list)
-        self.setAcceptDrops(True)
+        stage.files_dropped.connect(self.drops.attach_to)
         stage.changed.connect(self.commands.allow)
         self._desk.history.moved.connect(self.commands.allow)
         self._door.opened.connect(self.show_register)
@@ -227,16 +228,12 @@ class MainWindow(QMainWindow):
         self.was_painted = True
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A document, a sheet or a register can be dropped anywhere; without a register, no document."""
-        event.setAccepted(are_welcome(files_in(event), with_register=self._desk.register is not None))
+        """A document, a list or a register can be dropped anywhere."""
+        self.drops.welcome(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """A dropped register is opened, a dropped sheet imported, a dropped document scanned."""
-        files = files_in(event)
-        event.setAccepted(bool(files))
-        if files and is_register(files[0]):
-            self._door.open(Path(files[0]))
-        elif files and is_sheet(files[0]):
-            self.import_list(files[0])
-        elif files:
-            self.go(Place(PageKey.SCANNING, words="\n".join(files)))
+        """What is dropped is opened, imported, attached or scanned."""
+        self.drops.drop(event)
+
+    def _scan(self, files: tuple[Path, ...]) -> None:
+        self.go(Place(PageKey.SCANNING, words="\n".join(map(str, files))))

@@ -13,6 +13,7 @@ from dpa_tracker.sentences import _
 from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.dossiers.blocks import Act
+from ui.dossiers.documents_panel import ABOUT_DOCUMENTS
 from ui.dossiers.drafts_section import PACK
 from ui.dossiers.life_sections import AMEND, END, HISTORY, RENEW
 from ui.dossiers.review_section import CONFIRM, REVIEW, SAY, SCAN
@@ -41,6 +42,7 @@ class Stage(QStackedWidget):
     place_requested = Signal(object)
     verdict_requested = Signal(str)
     severity_requested = Signal(str)
+    files_dropped = Signal(object, object)
     sample_requested = Signal()
     new_register_requested = Signal()
     open_register_requested = Signal()
@@ -73,10 +75,19 @@ class Stage(QStackedWidget):
         shown = self.currentWidget()
         return shown if isinstance(shown, ListingPage) else None
 
+    def is_shown(self, key: PageKey) -> bool:
+        """Whether this page is the one that is shown."""
+        return self._pages.get(key) is self.currentWidget()
+
     def current_subject(self) -> Subject | None:
         """What Edit, Archive and Open are about: the thing that is open, or the selected row's."""
         shown = self.currentWidget()
         return shown.current_subject() if isinstance(shown, ListingPage | RecordPage) else None
+
+    def shown_record(self) -> Subject | None:
+        """The thing that is opened whole, if one is."""
+        shown = self.currentWidget()
+        return shown.current_subject() if isinstance(shown, RecordPage) else None
 
     def show_place(self, place: Place) -> None:
         """Show a page, or the thing opened on it."""
@@ -138,7 +149,7 @@ class Stage(QStackedWidget):
         self.count_said.emit(page.count.words if isinstance(page, ListingPage) else "")
 
     def _act(self, act: Act) -> None:
-        """Carry out an act of a dossier: about an agreement, else about a draft."""
+        """Carry out an act of a dossier: about an agreement, a document that is attached, or a draft."""
         if act.code == PACK:
             self.place_requested.emit(Place(PageKey.PACKING, words=act.about))
             return
@@ -146,6 +157,11 @@ class Stage(QStackedWidget):
             from ui.agreements.agreement_acts import act_on_agreement  # noqa: PLC0415 - loads the database library
 
             act_on_agreement(self._desk, act, self)
+            return
+        if act.code.startswith(ABOUT_DOCUMENTS):
+            from ui.documents.document_acts import act_on_document  # noqa: PLC0415 - loads the database library
+
+            act_on_document(self._desk, act, self)
             return
         from ui.drafting.draft_acts import act_on_draft  # noqa: PLC0415 - loads the Word reader
 
@@ -190,6 +206,7 @@ class Stage(QStackedWidget):
         page.acted.connect(self._act)
         page.import_requested.connect(self.import_requested)
         page.drafts_requested.connect(self._draft_for)
+        page.files_dropped.connect(self.files_dropped)
         page.show_pane(shown=self._desk.settings.truth("pane", otherwise=True))
         page.counted.connect(ignoring(self.changed.emit))
         page.table.chosen.connect(self.changed)

@@ -29,6 +29,8 @@ _NEUTRAL: Final = Sign("verdict_neutral", Tone.NEUTRAL)
 _INFO: Final = Sign("verdict_info", Tone.ACCENT)
 
 _SIGNS: Final = {
+    "document_kept": _GOOD,
+    **dict.fromkeys(("document_missing", "document_altered"), _BAD),
     **dict.fromkeys(
         ("confirmed", "untouched", "valid", "cleared", "active", "active_special_terms", "running", "done"), _GOOD
     ),
@@ -56,7 +58,7 @@ def has_sign(code: str | None) -> bool:
 
 
 _GROUPS: Final = (
-    *("verdict", "severity", "state", "phase", "deadline_state", "engagement_status", "draft_state"),
+    *("verdict", "severity", "state", "phase", "deadline_state", "engagement_status", "draft_state", "document_state"),
     *("direction", "relationship", "law", "mechanism", "kind", "deadline", "role", "point_state"),
 )
 

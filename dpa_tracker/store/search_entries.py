@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
 from dpa_tracker.domain.agreements import Agreement, agreement_title
+from dpa_tracker.domain.documents import Document
 from dpa_tracker.domain.drafts import Draft
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import Kind
@@ -59,6 +60,7 @@ class Related:
     own: frozenset[str] = frozenset()
     services: Mapping[str, str] = field(default_factory=dict[str, str])
     agreements: Mapping[str, str] = field(default_factory=dict[str, str])
+    texts: Mapping[str, str] = field(default_factory=dict[str, str])  # of documents, by their SHA-256
 
     def others(self, party_ids: Sequence[str]) -> tuple[str, ...]:
         """The names of the parties that are not our own; all of them when none or every one is."""
@@ -204,6 +206,15 @@ def _pack(pack: Pack, related: Related) -> Entry:
     return _entry(Kind.PACK, pack, (pack.title, agreement), said(named, more), (Kind.AGREEMENT, pack.agreement_id))
 
 
+def _document(document: Document, related: Related) -> Entry:
+    names = {**related.agreements, **related.parties, **related.services}
+    about = names.get(document.about_id, "")
+    named = [("title", document.title), ("file", document.original_name)]
+    more = [("text", related.texts.get(document.sha256, "")), ("notes", document.notes)]
+    opens = (document.about_kind.value, document.about_id)
+    return _entry(Kind.DOCUMENT, document, (document.title, about), said(named, more), opens)
+
+
 _ENTRIES: Final[Mapping[Kind, Callable[[Any, Related], Entry]]] = MappingProxyType(
     {
         Kind.PARTY: _party,
@@ -213,5 +224,6 @@ _ENTRIES: Final[Mapping[Kind, Callable[[Any, Related], Entry]]] = MappingProxyTy
         Kind.TRANSFER: _transfer,
         Kind.DRAFT: _draft,
         Kind.PACK: _pack,
+        Kind.DOCUMENT: _document,
     }
 )

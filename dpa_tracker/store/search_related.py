@@ -8,6 +8,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, select
 
 from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.documents import Document
 from dpa_tracker.domain.drafts import Draft
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import Kind
@@ -23,6 +24,7 @@ from dpa_tracker.store.search_entries import Related
 # The records of a kind that are found by the name of a record of another: kind of the named one -> (kind, owner, name).
 _FOUND_BY: Final[dict[Kind, tuple[tuple[Kind, ColumnElement[Any], ColumnElement[Any]], ...]]] = {
     Kind.PARTY: (
+        (Kind.DOCUMENT, table.DOCUMENTS.c.id, table.DOCUMENTS.c.about_id),
         (Kind.SERVICE, table.SERVICE_PROVIDERS.c.owner_id, table.SERVICE_PROVIDERS.c.party_id),
         (Kind.AGREEMENT, table.AGREEMENT_PARTIES.c.owner_id, table.AGREEMENT_PARTIES.c.party_id),
         (Kind.ENGAGEMENT, table.ENGAGEMENTS.c.id, table.ENGAGEMENTS.c.client_id),
@@ -35,6 +37,7 @@ _FOUND_BY: Final[dict[Kind, tuple[tuple[Kind, ColumnElement[Any], ColumnElement[
         (Kind.ENGAGEMENT, table.ENGAGEMENTS.c.id, table.ENGAGEMENTS.c.service_id),
     ),
     Kind.AGREEMENT: (
+        (Kind.DOCUMENT, table.DOCUMENTS.c.id, table.DOCUMENTS.c.about_id),
         (Kind.DRAFT, table.DRAFTS.c.id, table.DRAFTS.c.agreement_id),
         (Kind.PACK, table.PACKS.c.id, table.PACKS.c.agreement_id),
     ),
@@ -63,6 +66,8 @@ def related_to(connection: Connection, values: Iterable[Aggregate]) -> Related:
     parties: set[str] = set()
     services: set[str] = set()
     agreements: set[str] = set()
+    about = {Kind.PARTY: parties, Kind.SERVICE: services, Kind.AGREEMENT: agreements}
+    texts: set[str] = set()
     for value in values:
         if isinstance(value, Agreement):
             parties.update(member.party_id for member in value.parties)
@@ -76,6 +81,9 @@ def related_to(connection: Connection, values: Iterable[Aggregate]) -> Related:
             parties.update((value.exporter_id, value.importer_id))
         elif isinstance(value, Draft | Pack):
             agreements.add(value.agreement_id)
+        elif isinstance(value, Document):
+            texts.add(value.sha256)
+            about.get(value.about_kind, set()).add(value.about_id)
     own = connection.execute(select(table.PARTIES.c.id).where(table.PARTIES.c.own)).scalars() if parties else ()
     return Related(
         dict(_rows(connection, table.PARTIES.c.id, parties, table.PARTIES.c.name)),
@@ -87,6 +95,7 @@ def related_to(connection: Connection, values: Iterable[Aggregate]) -> Related:
                 connection, table.AGREEMENTS.c.id, agreements, table.AGREEMENTS.c.reference, table.AGREEMENTS.c.title
             )
         },
+        dict(_rows(connection, table.DOCUMENT_TEXTS.c.sha256, texts, table.DOCUMENT_TEXTS.c.text)),
     )
 
 

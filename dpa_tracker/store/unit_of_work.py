@@ -14,6 +14,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.documents import Document
 from dpa_tracker.domain.drafts import Draft
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import KnownError
@@ -237,6 +238,7 @@ class Work:
         self.transfers: Collection[Transfer] = self._by_kind[Kind.TRANSFER]
         self.drafts: Collection[Draft] = self._by_kind[Kind.DRAFT]
         self.packs: Collection[Pack] = self._by_kind[Kind.PACK]
+        self.documents: Collection[Document] = self._by_kind[Kind.DOCUMENT]
 
     def of(self, kind: Kind) -> Collection[Any]:
         """The records of one kind."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -37,8 +36,7 @@ def test_any_change_of_any_record_is_replayed(kind: Kind, data: st.DataObject) -
     assert replayed(kind, [made, *lines]) == after
 
 
-def test_a_record_is_brought_back_as_of_a_moment(register: Register, tmp_path: Path) -> None:
-    assert tmp_path
+def test_a_record_is_brought_back_as_of_a_moment(register: Register) -> None:
     made = put(register, party(name="First", contacts=(contact("Kari"),)))
     day = timedelta(days=1)
     with unit_of_work(register, actor="ola", at=AT + day) as work:

@@ -26,6 +26,7 @@ from ui.dossiers.blocks import (
     TermPicture,
 )
 from ui.dossiers.commitments_section import commitments_section
+from ui.dossiers.documents_section import with_documents
 from ui.dossiers.drafts_section import drafts_section
 from ui.dossiers.life_sections import ending_facts, history_section, term_acts, versions_section
 from ui.dossiers.processing_sections import measures_section, processing_section
@@ -45,7 +46,9 @@ def agreement_dossier(register: Register, agreement_id: str, on: date) -> Dossie
     from dpa_tracker.queries.agreement_detail import agreement_detail  # noqa: PLC0415 - loads the database library
     from dpa_tracker.queries.drafts import drafts  # noqa: PLC0415 - as above
 
-    return from_detail(agreement_detail(register, agreement_id, on), on, drafts(register, agreement_id))
+    return with_documents(
+        register, from_detail(agreement_detail(register, agreement_id, on), on, drafts(register, agreement_id))
+    )
 
 
 def from_detail(detail: AgreementDetail, on: date, drafts: Sequence[DraftRow] = ()) -> Dossier:

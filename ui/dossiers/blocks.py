@@ -168,6 +168,36 @@ class PointList:
     points: tuple[PointLine, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """One attached document as its table shows it. `state` is a code with an icon; `record_version` that of its record.
+
+    `openable`: another program may be handed a copy. `previewable`: the app shows its pages or text itself.
+    """
+
+    id: str
+    title: str
+    form: str
+    number: int
+    executed: bool
+    size: str
+    added: str
+    state: str
+    note: str = ""
+    record_version: int = 0
+    openable: bool = True
+    previewable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentTable:
+    """The documents of a thing, with what can be done with each. `editable`: more can be attached."""
+
+    about: Subject
+    lines: tuple[DocumentLine, ...]
+    editable: bool
+
+
 Block = (
     RemarkList
     | ActList
@@ -180,6 +210,7 @@ Block = (
     | TermPicture
     | ChainPicture
     | PointList
+    | DocumentTable
 )
 
 

@@ -9,6 +9,7 @@ from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _, country_name, name_of
 from ui.dossiers.blocks import ChainPicture, Dossier, Fact, Facts, Grid, GridRow, Reasoning, Section
+from ui.dossiers.documents_section import with_documents
 from ui.dossiers.life_sections import history_section
 from ui.dossiers.shared_sections import findings_section, known, links_section
 from ui.formats import day_text
@@ -22,7 +23,7 @@ def engagement_dossier(register: Register, engagement_id: str, on: date) -> Doss
     """Everything about an engagement. Raises KnownError `no_such_record`."""
     from dpa_tracker.queries.engagement_chain import engagement_detail  # noqa: PLC0415 - loads the database library
 
-    return from_detail(engagement_detail(register, engagement_id, on))
+    return with_documents(register, from_detail(engagement_detail(register, engagement_id, on)))
 
 
 def from_detail(detail: EngagementDetail) -> Dossier:

@@ -7,9 +7,8 @@ from dpa_tracker.sentences import _
 
 def field_name(name: str) -> str:
     """The name of one field; a field without an entry is called by its own name, with spaces."""
-    return {**_of_parties(), **_of_papers(), **_of_terms(), **_of_processing(), **_of_transfers()}.get(
-        name, name.replace("_", " ")
-    )
+    known = (_of_parties(), _of_papers(), _of_terms(), _of_processing(), _of_transfers(), _of_documents())
+    return {key: said for part in known for key, said in part.items()}.get(name, name.replace("_", " "))
 
 
 def _of_parties() -> dict[str, str]:
@@ -112,6 +111,16 @@ def _of_terms() -> dict[str, str]:
         "remind": _("Remind before the notice day"),
         "ends": _("How ends are written"),
         "dated": _("Dated"),
+    }
+
+
+def _of_documents() -> dict[str, str]:
+    return {
+        "title": _("Title"),
+        "original_name": _("Original name"),
+        "executed": _("Executed"),
+        "added_by": _("Added by"),
+        "added_at": _("Added"),
     }
 
 

@@ -10,6 +10,7 @@ from dpa_tracker.domain.parties import Address, Contact, Party
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _, country_name, name_of
 from ui.dossiers.blocks import Dossier, Fact, Facts, Grid, GridRow, Reasoning, Section
+from ui.dossiers.documents_section import with_documents
 from ui.dossiers.life_sections import history_section
 from ui.dossiers.shared_sections import (
     deadlines_section,
@@ -28,7 +29,7 @@ def party_dossier(register: Register, party_id: str, on: date) -> Dossier:
     """Everything about a party. Raises KnownError `no_such_record`."""
     from dpa_tracker.queries.party_detail import party_detail  # noqa: PLC0415 - loads the database library
 
-    return from_detail(party_detail(register, party_id, on))
+    return with_documents(register, from_detail(party_detail(register, party_id, on)))
 
 
 def from_detail(detail: PartyDetail) -> Dossier:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.rows import ChangeRow, DeadlineRow, FindingRow, Link
 from dpa_tracker.sentences import _, name_of
 from ui.dossiers.blocks import Fact, FindingList, Grid, GridRow, LinkList, Section
@@ -56,7 +57,10 @@ def changes_section(changes: Sequence[ChangeRow]) -> Section:
 
 
 def _what(change: ChangeRow) -> str:
-    return field_words(change.field) if change.field else action_words(change.action)
+    what = field_words(change.field) if change.field else action_words(change.action)
+    if change.subject.kind != Kind.DOCUMENT.value:
+        return what
+    return _("Document {title}: {what}").format(title=change.subject.title, what=what.lower())
 
 
 def _before_and_after(change: ChangeRow) -> str:

@@ -11,6 +11,7 @@ from dpa_tracker.domain.transfers import Transfer, TransferFacts, TransferMechan
 from dpa_tracker.queries.rows import FindingRow, Subject
 from dpa_tracker.sentences import _, country_name, name_of
 from ui.dossiers.blocks import Dossier, Fact, Facts, Reasoning, Section
+from ui.dossiers.documents_section import with_documents
 from ui.dossiers.life_sections import history_section
 from ui.dossiers.mechanism_facts import mechanism_facts
 from ui.dossiers.shared_sections import deadlines_section, findings_section, known
@@ -27,7 +28,7 @@ def transfer_dossier(register: Register, transfer_id: str, on: date) -> Dossier:
     """Everything about a transfer. Raises KnownError `no_such_record`."""
     from dpa_tracker.queries.transfer_detail import transfer_detail  # noqa: PLC0415 - loads the database library
 
-    return from_detail(transfer_detail(register, transfer_id, on), on)
+    return with_documents(register, from_detail(transfer_detail(register, transfer_id, on), on))
 
 
 def from_detail(detail: TransferDetail, on: date) -> Dossier:

@@ -17,6 +17,7 @@ from ui.dossiers.blocks import (
     ActList,
     Block,
     ChainPicture,
+    DocumentTable,
     Dossier,
     Fact,
     Facts,
@@ -31,6 +32,7 @@ from ui.dossiers.blocks import (
     TermPicture,
 )
 from ui.dossiers.chain_view import ChainView
+from ui.dossiers.documents_panel import DocumentsPanel, chosen_document
 from ui.dossiers.finding_card import finding_card, subject_button
 from ui.dossiers.grid import grid_of
 from ui.dossiers.lead import lead_of
@@ -82,6 +84,7 @@ class DossierView(QScrollArea):
         """Show one, in place of the one before; where one had scrolled to is kept when it is about the same."""
         same = bool(dossier and self.dossier and dossier.opens == self.dossier.opens)
         kept = self.verticalScrollBar().value() if same else 0
+        document = chosen_document(self) if same else None
         self.dossier = dossier
         canvas = QWidget()
         canvas.setProperty("canvas", "true")
@@ -99,6 +102,8 @@ class DossierView(QScrollArea):
         self._deal(wide=self._is_wide())
         self.setWidget(canvas)
         self.verticalScrollBar().setValue(kept)
+        for panel in self.findChildren(DocumentsPanel):
+            panel.choose(document)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column or two, as there is room."""
@@ -203,6 +208,8 @@ def _section(section: Section, opened: Callable[[Subject], None], acted: Callabl
             _add_all(column, (act_row(row, acted) for row in block.rows))
         elif isinstance(block, PointList):
             column.addLayout(point_rows(block, acted))
+        elif isinstance(block, DocumentTable):
+            column.addWidget(DocumentsPanel(block, acted))
         else:
             _add_block(column, block, opened)
     return made
@@ -226,7 +233,7 @@ def _add_block(column: QVBoxLayout, block: Block, opened: Callable[[Subject], No
             column.addWidget(TermLine(block))
         case ChainPicture():
             _add_chain(column, block, opened)
-        case RemarkList() | ActList() | PointList():
+        case RemarkList() | ActList() | PointList() | DocumentTable():
             pass  # made by the section, which knows who acts
 
 

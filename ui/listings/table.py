@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from itertools import islice
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from dpa_tracker.queries.rows import Column, Listing, Row
 from dpa_tracker.sentences import _
 from ui.connecting import ignoring
+from ui.dropping import files_in, is_register, is_sheet, let_in
 from ui.listings.cell_painter import CellPainter
 from ui.listings.column_layout import ColumnLayout
 from ui.listings.paged_model import Index, PagedModel
@@ -39,6 +40,7 @@ class ListingTable(QTableView):
     chosen = Signal()
     copy_requested = Signal()
     menu_requested = Signal(QPoint)
+    files_dropped = Signal(object, object)
 
     def __init__(self, model: PagedModel, settings: Settings, listing: Listing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +76,7 @@ class ListingTable(QTableView):
         model.modelReset.connect(self._restore)
         model.dataChanged.connect(ignoring(self.chosen.emit))
         self.doubleClicked.connect(self.opened)
+        self.setAcceptDrops(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, copy copies rows; everything else as tables do."""
@@ -83,6 +86,22 @@ class ListingTable(QTableView):
             self.copy_requested.emit()
         else:
             super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Documents can be dropped on a row; sheets and registers go where the window sends them."""
+        let_in(event, wanted=_are_documents(event))
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """The row under the pointer is the one they would be attached to: it becomes the current one."""
+        index = self.indexAt(event.position().toPoint())
+        if let_in(event, wanted=index.isValid() and _are_documents(event)):
+            self.setCurrentIndex(index)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Say which files were dropped on which row."""
+        row = self._model.row_at(self.indexAt(event.position().toPoint()).row())
+        if row is not None and let_in(event, wanted=_are_documents(event)):
+            self.files_dropped.emit(files_in(event.mimeData()), row)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell the page which row is current."""
@@ -187,3 +206,7 @@ def _ranges(places: Sequence[int]) -> Iterator[tuple[int, int]]:
         if at == len(places) or places[at] != places[at - 1] + 1:
             yield places[start], places[at - 1]
             start = at
+
+
+def _are_documents(event: QDropEvent) -> bool:
+    return not any(is_register(path) or is_sheet(path) for path in files_in(event.mimeData()))

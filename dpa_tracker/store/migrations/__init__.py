@@ -13,6 +13,7 @@ from dpa_tracker.store.migrations import (
     v0005_confirmed_chain,
     v0006_search_index,
     v0007_reviews,
+    v0008_documents,
 )
 
 STEPS: Final[tuple[Step, ...]] = (
@@ -23,4 +24,5 @@ STEPS: Final[tuple[Step, ...]] = (
     v0005_confirmed_chain,
     v0006_search_index,
     v0007_reviews,
+    v0008_documents,
 )
