@@ -36,7 +36,7 @@ _SIGNS: Final = {
     **dict.fromkeys(("missing", "invalid", "blocked", "block", "expired", "missed", "negotiation_failed"), _BAD),
     **dict.fromkeys(("undetermined", "suspended"), _OPEN),
     **dict.fromkeys(("info", "upcoming", "planned", "draft", "negotiating", "not_begun"), _INFO),
-    **dict.fromkeys(("no_transfer", "terminated", "ended", "archived", "superseded"), _NEUTRAL),
+    **dict.fromkeys(("no_transfer", "terminated", "ended", "archived", "superseded", "snoozed"), _NEUTRAL),
 }
 
 

@@ -12,6 +12,7 @@ EngagementId = NewType("EngagementId", str)
 TransferId = NewType("TransferId", str)
 DraftId = NewType("DraftId", str)
 PackId = NewType("PackId", str)
+ReminderId = NewType("ReminderId", str)  # the uid of the deadline it is about
 
 
 class Kind(StrEnum):
@@ -24,7 +25,8 @@ class Kind(StrEnum):
     TRANSFER = "transfer"
     DRAFT = "draft"
     PACK = "pack"
+    REMINDER = "reminder"
 
 
-# What people record and edit; drafts and packs are made by the program, each by a command of its own.
+# What people record and edit; drafts, packs and reminders come about by commands of their own.
 RECORDED = (Kind.PARTY, Kind.SERVICE, Kind.AGREEMENT, Kind.ENGAGEMENT, Kind.TRANSFER)

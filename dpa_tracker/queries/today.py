@@ -25,9 +25,12 @@ _SAID_BY_FINDINGS: Final = {
 
 
 def today(register: Register, on: date) -> Today:
-    """The Today page: findings of severity block and check, deadlines missed or due within 30 days, and counts."""
+    """The Today page: findings of severity block and check, deadlines, and counts.
+
+    A deadline speaks up when it is missed, within 30 days, or past its first reminder, and neither done nor snoozed.
+    """
     judged = portfolio(register, on)
-    due = [row for row in deadlines(register, on, last=on + AHEAD) if row.kind != "notice_opens"]
+    due = [row for row in deadlines(register, on) if _speaks_up(row, on)]
     items = [*_from_findings(judged), *_from_deadlines(judged, due)]
     return Today(
         items=tuple(sorted(items, key=_most_urgent_first)),
@@ -35,6 +38,11 @@ def today(register: Register, on: date) -> Today:
         verdicts=counted(judged.transfers),
         empty=not judged.snapshot.records.parties,
     )
+
+
+def _speaks_up(row: DeadlineRow, on: date) -> bool:
+    near = row.due <= on + AHEAD or row.stage is not None
+    return near and row.kind != "notice_opens" and not row.quiet
 
 
 def _most_urgent_first(item: TodayItem) -> tuple[int, date, str]:
@@ -62,8 +70,9 @@ def _from_deadlines(judged: Portfolio, due: list[DeadlineRow]) -> Iterator[Today
         codes = _SAID_BY_FINDINGS.get(row.kind, set[str]())
         if any((row.subject.kind, row.subject.id, code) in said for code in codes):
             continue
-        values = {"deadline": row.kind}
-        yield TodayItem(row.subject, row.due, "check", Phrase(f"today.{row.state}", values))
+        days = AHEAD.days if row.stage is None else -row.stage
+        reason = Phrase(f"today.{row.state}", {"deadline": row.kind, "days": days})
+        yield TodayItem(row.subject, row.due, "check", reason, deadline=row)
 
 
 def _counts(judged: Portfolio, due: list[DeadlineRow]) -> dict[str, int]:

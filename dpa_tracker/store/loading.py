@@ -11,9 +11,19 @@ from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.drafts import Draft
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
-from dpa_tracker.domain.identities import AgreementId, DraftId, EngagementId, PackId, PartyId, ServiceId, TransferId
+from dpa_tracker.domain.identities import (
+    AgreementId,
+    DraftId,
+    EngagementId,
+    PackId,
+    PartyId,
+    ReminderId,
+    ServiceId,
+    TransferId,
+)
 from dpa_tracker.domain.packs import Pack
 from dpa_tracker.domain.parties import Party
+from dpa_tracker.domain.reminders import Reminder
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.store import mappers
@@ -58,6 +68,11 @@ def load_drafts(connection: Connection, ids: Collection[DraftId] | None = None) 
 def load_packs(connection: Connection, ids: Collection[PackId] | None = None) -> dict[PackId, Pack]:
     """The packs by id, as `load_parties`."""
     return cast("dict[PackId, Pack]", load(connection, mappers.PACK, ids))
+
+
+def load_reminders(connection: Connection, ids: Collection[ReminderId] | None = None) -> dict[ReminderId, Reminder]:
+    """The reminders by id, as `load_parties`."""
+    return cast("dict[ReminderId, Reminder]", load(connection, mappers.REMINDER, ids))
 
 
 def load(connection: Connection, mapper: Mapper[V], ids: Collection[str] | None = None) -> dict[str, V]:

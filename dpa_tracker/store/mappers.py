@@ -13,6 +13,7 @@ from dpa_tracker.domain.engagements import Engagement, Location
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.packs import Pack
 from dpa_tracker.domain.parties import Address, Contact, Party, Relationship
+from dpa_tracker.domain.reminders import Reminder
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer, TransferMechanism
 from dpa_tracker.store import records
@@ -70,9 +71,10 @@ TRANSFER: Final = Mapper(
 )
 DRAFT: Final = Mapper(Kind.DRAFT, Draft, records.DRAFTS)
 PACK: Final = Mapper(Kind.PACK, Pack, records.PACKS, spread=("signing",))
+REMINDER: Final = Mapper(Kind.REMINDER, Reminder, records.REMINDERS)
 # In the order in which they refer to one another.
 MAPPERS: Final[Mapping[Kind, Mapper[Any]]] = MappingProxyType(
-    {mapper.kind: mapper for mapper in (PARTY, SERVICE, AGREEMENT, ENGAGEMENT, TRANSFER, DRAFT, PACK)}
+    {mapper.kind: mapper for mapper in (PARTY, SERVICE, AGREEMENT, ENGAGEMENT, TRANSFER, DRAFT, PACK, REMINDER)}
 )
 
 
