@@ -38,7 +38,10 @@ _LIST_SHARE: Final = 62
 
 @dataclass(frozen=True, slots=True)
 class ListingKind:
-    """What makes one register page different from another. `drafted`: documents can be drafted for its rows."""
+    """What makes one register page different from another. `drafted`: documents can be drafted for its rows.
+
+    `spoken`: what else can be done with one of its rows.
+    """
 
     listing: Listing
     icon: str
@@ -48,6 +51,7 @@ class ListingKind:
     add: str = ""
     new: Subject | None = None
     drafted: bool = False
+    spoken: Callable[[Desk, Row, QWidget], tuple[Deed, ...]] | None = None
 
 
 class ListingPage(QWidget):
@@ -297,9 +301,14 @@ class ListingPage(QWidget):
         if subject is None:
             return ()
         return (
+            *self._spoken(),
             Deed(_("Open"), "open", lambda: self.open_requested.emit(subject)),
             Deed(_("Edit"), "edit", lambda: self.edit_requested.emit(subject), self._desk.editable),
         )
+
+    def _spoken(self) -> tuple[Deed, ...]:
+        row, make = self.table.current_row(), self._kind.spoken
+        return make(self._desk, row, self) if row is not None and make is not None else ()
 
     # ---- doing -----------------------------------------------------------------------------------------------------
 
@@ -327,6 +336,7 @@ class ListingPage(QWidget):
             (_("Open"), lambda: self.open_requested.emit(subject), subject is not None),
             (_("Edit"), lambda: self.edit_requested.emit(subject), subject is not None and self._desk.editable),
             (_("Archive"), lambda: self.archive_requested.emit(subject), subject is not None and self._desk.editable),
+            *((deed.name, deed.take, deed.enabled) for deed in self._spoken()),
             *many,
             (_("Copy rows"), self.copy, chosen),
             (_("Export this list…"), self.ask_export, True),
