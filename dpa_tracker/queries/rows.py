@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 from dpa_tracker.domain.reminders import Reminder
 from dpa_tracker.queries.phrases import Phrase
+
+DEADLINES_AHEAD: Final = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,11 @@ class DeadlineRow:
     def quiet(self) -> bool:
         """Whether a person has said that nothing is to be done, or not yet."""
         return self.state in ("done", "snoozed")
+
+    def speaks_up(self, on: date) -> bool:
+        """Whether someone should hear of it on the day: it is near, or past its first reminder, and not quiet."""
+        near = self.due <= on + DEADLINES_AHEAD or self.stage is not None
+        return near and self.kind != "notice_opens" and not self.quiet
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 
 _PARAMETER = r";[A-Z-]+=(\"[^\"]*\"|[^\";:,\x00-\x1f]+)"
 _LINE = re.compile(rf"(?P<name>[A-Z][A-Z0-9-]*)(?P<params>({_PARAMETER})*):(?P<value>.*)", re.DOTALL)
-    r"(?P<name>[A-Z][A-Z0-9-]*)(?P<params>(;[A-Z-]+=(\"[^\"]*\"|[^\";:,\x00-\x1f]+))*):(?P<value>.*)", re.DOTALL
-)
 _TEXT = re.compile(r"([^\\;,\x00-\x08\x0a-\x1f\x7f]|\\[\\;,nN])*")
 _DATE = re.compile(r"\d{4}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _MOMENT = re.compile(r"\d{8}T([01]\d|2[0-3])[0-5]\d[0-5]\dZ")
