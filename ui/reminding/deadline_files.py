@@ -62,4 +62,4 @@ def _digest(register: Register, on: date, path: Path) -> None:
     from dpa_tracker.queries.deadlines import deadlines  # noqa: PLC0415 - as above
     from dpa_tracker.use_cases.export_file import write_export  # noqa: PLC0415 - as above
 
-    write_export(path, digest_mail(deadlines(register, on), on))
+    write_export(digest_mail(deadlines(register, on), on), path)
