@@ -103,6 +103,7 @@ def _edit_entries() -> tuple[Entry, ...]:
         Entry("archive", Menu.EDIT, _("Archive"), "Ctrl+Del", "archive", Need.SUBJECT_TO_WRITE),
         Entry("copy", Menu.EDIT, _("Copy rows"), "Ctrl+Shift+C", "copy", Need.LIST, line=True),
         Entry("draft_for", Menu.EDIT, _("Draft for these agreements…"), "Ctrl+Shift+M", "draft_many", Need.AGREEMENTS),
+        Entry("search_register", Menu.EDIT, _("Find in the register…"), "Ctrl+K", "search", Need.REGISTER, line=True),
         Entry("find", Menu.EDIT, _("Search this list"), "Ctrl+F", "search", Need.LIST),
         Entry("clear_filter", Menu.EDIT, _("Clear filter"), "Ctrl+Shift+F", "filter", Need.LIST),
     )
@@ -145,6 +146,7 @@ def _go_entries() -> tuple[Entry, ...]:
 
 def _help_entries() -> tuple[Entry, ...]:
     return (
+        Entry("commands", Menu.HELP, _("All commands…"), "Ctrl+Shift+P"),
         Entry("shortcuts", Menu.HELP, _("Keyboard shortcuts"), "F1", "help"),
         Entry("about", Menu.HELP, _("About DPA Tracker")),
     )

@@ -16,6 +16,7 @@ from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.help_dialogs import about_dialog, shortcuts_dialog
 from ui.listings.listing_page import ListingPage
+from ui.searching.finder import Finder
 from ui.theme.appearance import Scheme
 from ui.trail import HOME_OF_KIND, PageKey, Place
 
@@ -33,6 +34,7 @@ class Commands(QObject):
         self._window = window
         self._desk = desk
         self.actions = Actions(window)
+        self.finder = Finder(window, desk, self.actions)
         self.actions.connect_all(
             {**self._choices(), **self._files_and_records(), **self._list_deeds(), **self._going(), **self._helping()}
         )
@@ -76,6 +78,7 @@ class Commands(QObject):
             "copy": lambda: self._with_list(ListingPage.copy),
             "export_list": lambda: self._with_list(ListingPage.ask_export),
             "draft_for": lambda: self._with_list(ListingPage.draft_for_selected),
+            "search_register": self.finder.find,
             "find": self._find,
             "clear_filter": self._clear_filter,
             "pane": self._toggle_pane,
@@ -95,6 +98,7 @@ class Commands(QObject):
 
     def _helping(self) -> dict[str, Deed]:
         return {
+            "commands": self.finder.find_command,
             "shortcuts": lambda: shortcuts_dialog(self.actions.entries.values(), self._window).open(),
             "about": lambda: about_dialog(self._window).open(),
         }

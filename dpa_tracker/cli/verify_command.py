@@ -16,11 +16,15 @@ def add_to(commands: Commands) -> None:
 
 def _run(args: argparse.Namespace) -> int:
     from dpa_tracker.cli.safekeeping_report import report  # noqa: PLC0415 - with the rest
-    from dpa_tracker.store.soundness import Trouble, troubles  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.store.soundness import Trouble  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.use_cases.check_register import check_register  # noqa: PLC0415 - the same
 
     try:
         with opened(args) as register:
-            wrong = troubles(register)
+            wrong = check_register(register)
+        if any(each.code == "search_index_left" for each in wrong):
+            with opened(args, write=True) as register:  # the index can be put right unless somebody holds it
+                wrong = check_register(register)
     except KnownError as error:
         if error.code != "register_damaged":
             raise

@@ -133,3 +133,8 @@ class Agreement:
     def commitment(self, kind: CommitmentKind) -> Commitment | None:
         """The recorded commitment of a kind; None when nobody has recorded anything (not read)."""
         return next((commitment for commitment in self.commitments if commitment.kind is kind), None)
+
+
+def agreement_title(agreement: Agreement) -> str:
+    """What an agreement is called: its reference, else its title."""
+    return agreement.reference or agreement.title or agreement.id

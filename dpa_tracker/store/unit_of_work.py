@@ -23,7 +23,7 @@ from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.reminders import Reminder
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
-from dpa_tracker.store import backups, change_log, loading, mappers
+from dpa_tracker.store import backups, change_log, loading, mappers, search_index
 from dpa_tracker.store.bulk_inserts import insert_rows
 from dpa_tracker.store.change_log import Batch
 from dpa_tracker.store.mapping import Aggregate, Mapper
@@ -212,6 +212,10 @@ class Collection(Generic[V]):
         self.written[record_id] = 0 if after is None else after.version
         change_log.record(self._connection, self._batch, self._mapper.kind, before, after)
 
+    def before_and_after(self) -> dict[str, tuple[V | None, V | None]]:
+        """What stood before this unit of work and what stands now, for every record that it wrote."""
+        return {record_id: (self._first[record_id], self._known[record_id]) for record_id in self.written}
+
     def images(self) -> Iterator[Image]:
         """What stood before this unit of work, for every record that it wrote."""
         for record_id, version in self.written.items():
@@ -245,6 +249,10 @@ class Work:
         """Whether anything was written."""
         return any(each.written for each in self._by_kind.values())
 
+    def before_and_after(self) -> search_index.Written:
+        """What stood before and what stands now, for every record that was written."""
+        return {kind: each.before_and_after() for kind, each in self._by_kind.items() if each.written}
+
     def outcome(self) -> Outcome:
         """What was written, to be asked when the transaction is over."""
         touched = {kind: frozenset(each.written) for kind, each in self._by_kind.items() if each.written}
@@ -267,6 +275,7 @@ def unit_of_work(register: Register, *, actor: str, at: datetime, reason: str = 
         yield work
         change_log.seal(connection, batch)
         if work.has_written:
+            search_index.follow(connection, work.before_and_after())
             state = REGISTER_STATE.c.data_version
             connection.execute(update(REGISTER_STATE).values({state: state + 1}))
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import shutil
 from datetime import timedelta
+from email import message_from_bytes
+from email.policy import SMTP
 from pathlib import Path
 
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.deadline_calendar import write_deadlines
+from dpa_tracker.queries.deadline_digest import digest_mail
 from dpa_tracker.queries.deadlines import deadlines
 from dpa_tracker.sentences import use_language
 from dpa_tracker.store.opening import open_register
@@ -22,6 +25,21 @@ from tests.store.examples import AT
 def exported(register: Register, path: Path) -> dict[str, strict.Component]:
     assert write_deadlines(path, deadlines(register, ON), AT) == len(deadlines(register, ON))
     return {event.values["UID"]: event for event in strict.read(path.read_bytes()).parts}
+
+
+def test_the_mail_says_what_today_shows(sample: Register) -> None:
+    rows = deadlines(sample, ON)
+    use_language("nb")
+    mail = message_from_bytes(digest_mail(rows, ON), policy=SMTP)
+    use_language("en")
+    told = [row for row in rows if row.speaks_up(ON)]
+    assert mail["Subject"] == f"{len(told)} frister per {ON.day}. november 2026"
+    assert mail["To"] is None
+    assert mail["X-Unsent"] == "1"
+    lines = mail.get_content().splitlines()
+    assert sum(line.startswith("- ") for line in lines) == len(told)
+    assert all(any(row.subject.title in line for line in lines) for row in told)
+    assert [line.split(" (")[0] for line in lines if line and line[0] not in "- "][:2] == ["Forfalt", "Denne uken"]
 
 
 def test_every_change_of_a_deadline_is_a_later_one_of_the_same_event(sample: Register, tmp_path: Path) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from pytestqt.qtbot import QtBot
 
+from tests.calendars import strict
 from tests.ui.conftest import DAY, PATIENCE
+from tests.ui.script import Script
 from ui.app import App
 from ui.forms.sheet import Sheet
 from ui.listings.listing_page import ListingPage
@@ -65,3 +69,14 @@ def test_a_deadline_is_done_on_today_and_found_again_in_the_list(app: App, qtbot
     sheet.accept()
     assert sheet.isVisible()  # a snooze that ends today is refused, beside its field
     sheet.reject()
+
+
+def test_the_deadlines_go_into_a_calendar_and_a_mail(app: App, script: Script, tmp_path: Path, qtbot: QtBot) -> None:
+    files = {"export_calendar": tmp_path / "d.ics", "export_digest": tmp_path / "d.eml"}
+    for key, file in files.items():
+        script.file = file.with_suffix(".new")  # the ending is ours
+        window_of(app).commands.actions.made[key].trigger()
+        written = Path(f"{script.file}{file.suffix}")
+        qtbot.waitUntil(written.exists, timeout=PATIENCE)
+    assert len(strict.read((tmp_path / "d.new.ics").read_bytes()).parts) > 20
+    assert b"X-Unsent: 1\r\n" in (tmp_path / "d.new.eml").read_bytes()

@@ -48,6 +48,7 @@ QStatusBar QLabel { color: $muted; padding: 2px 8px; }
 #navigation QLabel { padding: 8px 10px 2px 10px; }
 
 QFrame[card="true"] { background: $surface; border: 1px solid $line; border-radius: 8px; }
+#searchBox[card="true"] { border: 1px solid $line_strong; }
 QFrame[plain="true"] { background: $surface; border: none; }
 QFrame[rule="true"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 QScrollArea, QScrollArea > QWidget > QWidget[canvas="true"] { background: $ground; border: none; }

@@ -11,6 +11,7 @@ from dpa_tracker.store.migrations import (
     v0003_history_chain,
     v0004_pack_problems,
     v0005_confirmed_chain,
+    v0006_search_index,
     v0009_reminders,
 )
 
@@ -20,5 +21,6 @@ STEPS: Final[tuple[Step, ...]] = (
     v0003_history_chain,
     v0004_pack_problems,
     v0005_confirmed_chain,
+    v0006_search_index,
     v0009_reminders,
 )
