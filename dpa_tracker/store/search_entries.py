@@ -215,3 +215,5 @@ _ENTRIES: Final[Mapping[Kind, Callable[[Any, Related], Entry]]] = MappingProxyTy
         Kind.PACK: _pack,
     }
 )
+# The kinds that are searched; what was said of a deadline is read beside the deadline.
+SEARCHED: Final = tuple(_ENTRIES)
