@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 from pytestqt.qtbot import QtBot
 
@@ -13,7 +14,7 @@ from ui.app import App
 from ui.forms.sheet import Sheet
 from ui.listings.listing_page import ListingPage
 from ui.main_window import MainWindow
-from ui.reminding.speak_form import SpeakForm
+from ui.reminding.speak_form import Said, SpeakForm
 from ui.today.today_page import TodayPage
 from ui.trail import PageKey, Place
 from ui.widgets.buttons import TextButton
@@ -28,9 +29,12 @@ def buttons(page: TodayPage | ListingPage, text: str) -> list[TextButton]:
     return [each for each in page.findChildren(TextButton) if each.text() == text and each.isVisible()]
 
 
-def sheet_of(page: TodayPage | ListingPage, qtbot: QtBot) -> tuple[Sheet[object], SpeakForm]:
-    qtbot.waitUntil(lambda: any(each.isVisible() for each in page.findChildren(Sheet)), timeout=PATIENCE)
-    sheet = next(each for each in page.findChildren(Sheet) if each.isVisible())
+def sheet_of(page: TodayPage | ListingPage, qtbot: QtBot) -> tuple[Sheet[Said], SpeakForm]:
+    def shown() -> list[Sheet[Said]]:
+        return [each for each in cast("list[Sheet[Said]]", page.findChildren(Sheet)) if each.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(shown()), timeout=PATIENCE)
+    sheet = shown()[0]
     assert isinstance(sheet.form, SpeakForm)
     return sheet, sheet.form
 

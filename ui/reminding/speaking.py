@@ -32,7 +32,7 @@ def speak_of(desk: Desk, uid: str, speech: Speech, parent: QWidget) -> None:
     desk.ask(parent, lambda register, on: _found(register, on, uid), lambda row: speak(desk, row, speech, parent))
 
 
-def speak(desk: Desk, row: DeadlineRow, speech: Speech, parent: QWidget) -> Sheet[Said]:
+def speak(desk: Desk, row: DeadlineRow, speech: Speech, parent: QWidget) -> None:
     """Ask for the note, then say it; it can be undone."""
     on = desk.on
     sheet = Sheet(speech_title(speech), SpeakForm(speech, row, on), None, parent)
@@ -44,7 +44,6 @@ def speak(desk: Desk, row: DeadlineRow, speech: Speech, parent: QWidget) -> Shee
 
     sheet.accepted.connect(say)
     sheet.open()
-    return sheet
 
 
 def _found(register: Register, on: date, uid: str) -> DeadlineRow:
