@@ -43,7 +43,6 @@ class MainWindow(QMainWindow):
         self._desk = desk
         self._door = door
         self.trail = Trail()
-        self.texts: dict[PageKey, str] = {}
         self._to_import: str | None = None
         self.deeds = Deeds(desk, door, self)
         self.safekeeper = Safekeeper(desk, door, self)
@@ -111,7 +110,6 @@ class MainWindow(QMainWindow):
         """Another register, or none: say which, and begin at its first page."""
         register = self._desk.register
         self.trail = Trail()
-        self.texts.clear()
         self.navigation.enable(enabled=register is not None)
         state = why_read_only(register) if register else ""
         name = register.path.stem if register else ""
@@ -187,8 +185,9 @@ class MainWindow(QMainWindow):
     def _arrive(self, place: Place) -> None:
         self.navigation.show_page(place.page)
         self.stage.show_place(place)
-        listed = self.stage.listing is not None
-        self.header.say_page(page_name(place.page), searchable=listed, text=self.texts.get(place.page, ""))
+        listing = self.stage.listing
+        text = "" if listing is None else listing.text
+        self.header.say_page(page_name(place.page), searchable=listing is not None, text=text)
         self.commands.allow()
 
     def _to_list(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -13,6 +14,8 @@ from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.dossiers.blocks import Act
 from ui.dossiers.drafts_section import PACK
+from ui.dossiers.life_sections import AMEND, END, HISTORY, RENEW
+from ui.dossiers.review_section import CONFIRM, REVIEW, SAY, SCAN
 from ui.listings.listing_page import ListingPage
 from ui.navigation import page_name
 from ui.pages.register_pages import LISTING_OF, listing_kind
@@ -23,6 +26,8 @@ from ui.start_page import StartPage
 from ui.today.today_page import TodayPage
 from ui.trail import PageKey, Place
 from ui.widgets.empty_state import EmptyState
+
+AGREEMENT_ACTS: Final = frozenset({CONFIRM, SAY, REVIEW, SCAN, RENEW, AMEND, END, HISTORY})
 
 
 class Stage(QStackedWidget):
@@ -42,6 +47,8 @@ class Stage(QStackedWidget):
     import_requested = Signal()
     left = Signal()
     changed = Signal()
+    searched = Signal(str)
+    count_said = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -128,11 +135,17 @@ class Stage(QStackedWidget):
     def _show(self, page: QWidget) -> None:
         self.setCurrentWidget(page)
         self.changed.emit()
+        self.count_said.emit(page.count.words if isinstance(page, ListingPage) else "")
 
     def _act(self, act: Act) -> None:
-        """Carry out an act of a dossier: all of them are about drafts."""
+        """Carry out an act of a dossier: about an agreement, else about a draft."""
         if act.code == PACK:
             self.place_requested.emit(Place(PageKey.PACKING, words=act.about))
+            return
+        if act.code in AGREEMENT_ACTS:
+            from ui.agreements.agreement_acts import act_on_agreement  # noqa: PLC0415 - loads the database library
+
+            act_on_agreement(self._desk, act, self)
             return
         from ui.drafting.draft_acts import act_on_draft  # noqa: PLC0415 - loads the Word reader
 
@@ -180,7 +193,17 @@ class Stage(QStackedWidget):
         page.show_pane(shown=self._desk.settings.truth("pane", otherwise=True))
         page.counted.connect(ignoring(self.changed.emit))
         page.table.chosen.connect(self.changed)
+        page.count_said.connect(lambda words: self._say_count(page, words))
+        page.searched.connect(lambda text: self._say_text(page, text))
         return page
+
+    def _say_count(self, page: ListingPage, words: str) -> None:
+        if page is self.currentWidget():
+            self.count_said.emit(words)
+
+    def _say_text(self, page: ListingPage, text: str) -> None:
+        if page is self.currentWidget():
+            self.searched.emit(text)
 
     def _record_page(self) -> RecordPage:
         if self._record is None:

@@ -97,6 +97,7 @@ def _change_row(taken: Snapshot, line: Mapping[Any, Any]) -> ChangeRow:
         old=line["old"] or "",
         new=line["new"] or "",
         action=line["action"],
+        reason=line["reason"],
     )
 
 

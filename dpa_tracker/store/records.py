@@ -166,6 +166,10 @@ AGREEMENTS: Final = _aggregate(
     _text("owner"),
     Column("last_review", Date),
     Column("next_review", Date, index=True),
+    Column("reviewed_by", Text, nullable=False, server_default=""),
+    Column("review_basis", JSON(none_as_null=True), nullable=False, server_default="[]"),
+    Column("review_points", JSON(none_as_null=True), nullable=False, server_default="[]"),
+    _json("notice_given", nullable=True),
 )
 AGREEMENT_PARTIES: Final = _list_of(
     "agreements", "agreement_parties", _refers("party_id", "parties"), _text("side"), _text("role")

@@ -223,13 +223,13 @@ class Collection(Generic[V]):
 
 
 class Work:
-    """The records of a register inside one transaction."""
+    """The records of a register inside one transaction. `made_of` is what each kind is kept in."""
 
-    def __init__(self, connection: Connection, batch: Batch) -> None:
+    def __init__(self, connection: Connection, batch: Batch, made_of: type[Collection[Any]] = Collection[Any]) -> None:
         self.connection = connection
         self.batch = batch
         self._by_kind: dict[Kind, Collection[Any]] = {
-            kind: Collection(connection, mapper, batch) for kind, mapper in mappers.MAPPERS.items()
+            kind: made_of(connection, mapper, batch) for kind, mapper in mappers.MAPPERS.items()
         }
         self.parties: Collection[Party] = self._by_kind[Kind.PARTY]
         self.services: Collection[Service] = self._by_kind[Kind.SERVICE]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from dpa_tracker.wording import (
+    agreement_review,
     assessing,
     comparing,
     draft_screens,
@@ -17,6 +18,7 @@ from dpa_tracker.wording import (
     import_wizard,
     importing,
     letters,
+    list_habits,
     many_screen,
     mending,
     names,
@@ -36,6 +38,7 @@ from dpa_tracker.wording import (
 )
 
 SENTENCES: Final[dict[str, str]] = {
+    **agreement_review.SENTENCES,
     **assessing.SENTENCES,
     **comparing.SENTENCES,
     **draft_screens.SENTENCES,
@@ -48,6 +51,7 @@ SENTENCES: Final[dict[str, str]] = {
     **import_wizard.SENTENCES,
     **importing.SENTENCES,
     **letters.SENTENCES,
+    **list_habits.SENTENCES,
     **many_screen.SENTENCES,
     **mending.SENTENCES,
     **names.SENTENCES,

@@ -9,7 +9,8 @@ from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _, country_name, name_of
 from ui.dossiers.blocks import ChainPicture, Dossier, Fact, Facts, Grid, GridRow, Reasoning, Section
-from ui.dossiers.shared_sections import changes_section, findings_section, known, links_section
+from ui.dossiers.life_sections import history_section
+from ui.dossiers.shared_sections import findings_section, known, links_section
 from ui.formats import day_text
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def from_detail(detail: EngagementDetail) -> Dossier:
                 _("For these customers"), detail.above, _("No customer above this engagement is recorded."), aside=True
             ),
             links_section(_("Transfers"), detail.transfers, _("No transfer is recorded for this engagement.")),
-            changes_section(detail.changes),
+            history_section("engagement", detail.engagement.id, detail.changes),
         ),
         opens=Subject("engagement", engagement.id, title),
         archived=engagement.archived,

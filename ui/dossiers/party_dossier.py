@@ -10,8 +10,8 @@ from dpa_tracker.domain.parties import Address, Contact, Party
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _, country_name, name_of
 from ui.dossiers.blocks import Dossier, Fact, Facts, Grid, GridRow, Reasoning, Section
+from ui.dossiers.life_sections import history_section
 from ui.dossiers.shared_sections import (
-    changes_section,
     deadlines_section,
     findings_section,
     known,
@@ -51,7 +51,7 @@ def from_detail(detail: PartyDetail) -> Dossier:
             links_section(_("Transfers"), detail.transfers, _("No transfer to or from this party is recorded.")),
             deadlines_section(detail.deadlines),
             *((links_section(_("Names close to this one"), detail.near, "", aside=True),) if detail.near else ()),
-            changes_section(detail.changes),
+            history_section("party", detail.party.id, detail.changes),
         ),
         opens=Subject("party", party.id, party.name),
         archived=party.archived,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dpa_tracker.queries.rows import ChangeRow, DeadlineRow, FindingRow, Link
 from dpa_tracker.sentences import _, name_of
 from ui.dossiers.blocks import Fact, FindingList, Grid, GridRow, LinkList, Section
-from ui.dossiers.changes_in_words import action_words, field_words, value_words
+from ui.dossiers.changes_in_words import action_words, field_words, is_said, value_words
 from ui.formats import day_text, moment_text
 
 
@@ -49,6 +49,7 @@ def changes_section(changes: Sequence[ChangeRow]) -> Section:
             note=_before_and_after(change) if change.field else "",
         )
         for change in changes
+        if is_said(change.field)
     )
     titles = (_("When"), _("Who"), _("What"))
     return Section(_("History"), (Grid(titles, rows),) if rows else (), _("No change is recorded."), aside=True)

@@ -11,8 +11,9 @@ from dpa_tracker.domain.transfers import Transfer, TransferFacts, TransferMechan
 from dpa_tracker.queries.rows import FindingRow, Subject
 from dpa_tracker.sentences import _, country_name, name_of
 from ui.dossiers.blocks import Dossier, Fact, Facts, Reasoning, Section
+from ui.dossiers.life_sections import history_section
 from ui.dossiers.mechanism_facts import mechanism_facts
-from ui.dossiers.shared_sections import changes_section, deadlines_section, findings_section, known
+from ui.dossiers.shared_sections import deadlines_section, findings_section, known
 from ui.formats import day_text, yes_no
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def from_detail(detail: TransferDetail, on: date) -> Dossier:
             findings_section(detail.findings, own),
             _facts_used(transfer.facts),
             deadlines_section(detail.deadlines),
-            changes_section(detail.changes),
+            history_section("transfer", detail.transfer.id, detail.changes),
         ),
         opens=Subject("transfer", transfer.id, title),
         archived=transfer.archived,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
@@ -23,8 +25,11 @@ _REMEMBERED = 500
 @dataclass(frozen=True, slots=True)
 class _Before:
     current: str | None
+    row: int
+    column: int
     selected: tuple[str, ...]
     top: str | None
+    below_top: int
 
 
 class ListingTable(QTableView):
@@ -99,6 +104,16 @@ class ListingTable(QTableView):
             places.update(range(part.top(), part.bottom() + 1))
         return tuple(row_id for place in sorted(places) if (row_id := self._model.id_at(place)) is not None)
 
+    def selected_count(self) -> int:
+        """How many rows are selected, without looking at them."""
+        return sum(part.height() for part in self.selectionModel().selection().toList() if not part.left())
+
+    def order_by(self, column: str, *, descending: bool) -> None:
+        """Sort by a column, and say so in the header; an empty or unknown one gives the list's own order."""
+        keys = [each.key for each in self._model.columns]
+        way = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self.sortByColumn(keys.index(column) if column in keys else -1, way)
+
     def shown_columns(self) -> tuple[Column, ...]:
         """The columns that are shown, in the order shown."""
         header = self.horizontalHeader()
@@ -116,9 +131,16 @@ class ListingTable(QTableView):
         self.scrollTo(self._model.index(place, 0))
 
     def _remember(self) -> None:
-        top = self._model.id_at(self.rowAt(0))
-        current = self._model.id_at(self.currentIndex().row())
-        self._before = _Before(current, self.selected_ids()[:_REMEMBERED], top)
+        place = self.rowAt(0)
+        here = self.currentIndex()
+        self._before = _Before(
+            self._model.id_at(here.row()),
+            max(here.row(), 0),
+            max(here.column(), 0),
+            self.selected_ids(),
+            self._model.id_at(place),
+            self.verticalScrollBar().value() - max(place, 0) * _ROW_HEIGHT,
+        )
 
     def _restore(self) -> None:
         before, self._before = self._before, None
@@ -130,22 +152,38 @@ class ListingTable(QTableView):
             self._bring_back(before)
 
     def _bring_back(self, before: _Before) -> None:
-        chosen = QItemSelection()
-        for row_id in before.selected:
-            place = self._model.place_of(row_id)
-            if place is not None:
-                index = self._model.index(place, 0)
-                chosen.select(index, index)
+        chosen = self._selection_of(before.selected)
         current = self._model.place_of(before.current) if before.current else None
+        # Where the row has gone, the one that has taken its place is looked at, as in a mail program.
+        row = min(before.row, self._model.rowCount() - 1) if current is None else current
         flags = QItemSelectionModel.SelectionFlag
-        model = self.selectionModel()
-        model.setCurrentIndex(self._model.index(current or 0, 0), flags.NoUpdate)
+        here = self._model.index(row, before.column)
+        self.selectionModel().setCurrentIndex(here, flags.NoUpdate)
         if chosen.isEmpty():
-            here = self._model.index(current or 0, 0)
             chosen.select(here, here)
-        model.select(chosen, flags.ClearAndSelect | flags.Rows)
+        self.selectionModel().select(chosen, flags.ClearAndSelect | flags.Rows)
         top = self._model.place_of(before.top) if before.top else None
         if top is not None:
-            self.verticalScrollBar().setValue(top * _ROW_HEIGHT)
+            self.verticalScrollBar().setValue(top * _ROW_HEIGHT + before.below_top)
         elif current is not None:
-            self.scrollTo(self._model.index(current, 0))
+            self.scrollTo(here)
+
+    def _selection_of(self, ids: tuple[str, ...]) -> QItemSelection:
+        """The rows of these ids, neighbours as one range: all of 100,000 are few ranges, thousands of single ones not.
+
+        Those above `_REMEMBERED` ranges are let go, for Qt compares each range with each other.
+        """
+        chosen = QItemSelection()
+        places = sorted(place for row_id in ids if (place := self._model.place_of(row_id)) is not None)
+        for first, last in islice(_ranges(places), _REMEMBERED):
+            chosen.append(QItemSelectionRange(self._model.index(first, 0), self._model.index(last, 0)))
+        return chosen
+
+
+def _ranges(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """First and last of each run of neighbours, of places in order."""
+    start = 0
+    for at in range(1, len(places) + 1):
+        if at == len(places) or places[at] != places[at - 1] + 1:
+            yield places[start], places[at - 1]
+            start = at

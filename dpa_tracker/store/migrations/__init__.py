@@ -12,6 +12,7 @@ from dpa_tracker.store.migrations import (
     v0004_pack_problems,
     v0005_confirmed_chain,
     v0006_search_index,
+    v0007_reviews,
     v0009_reminders,
 )
 
@@ -22,5 +23,6 @@ STEPS: Final[tuple[Step, ...]] = (
     v0004_pack_problems,
     v0005_confirmed_chain,
     v0006_search_index,
+    v0007_reviews,
     v0009_reminders,
 )
