@@ -83,6 +83,8 @@ def _file_entries() -> tuple[Entry, ...]:
         Entry("new_register", Menu.FILE, _("Begin an empty register…"), "", "add"),
         Entry("import_list", Menu.FILE, _("Import a list…"), "Ctrl+I", "importing", line=True),
         Entry("export_list", Menu.FILE, _("Export this list…"), "Ctrl+Shift+E", "save", Need.LIST),
+        Entry("export_calendar", Menu.FILE, _("Deadlines as a calendar file…"), "", "calendar", Need.REGISTER),
+        Entry("export_digest", Menu.FILE, _("Deadlines as a mail…"), "", "", Need.REGISTER),
         Entry("load_sample", Menu.FILE, _("Load the sample register"), "", "sample", line=True),
         Entry("remove_sample", Menu.FILE, _("Remove the sample"), "", "", Need.WRITING),
         Entry("back_up", Menu.FILE, _("Back up…"), "", "", Need.REGISTER, line=True),

@@ -62,6 +62,8 @@ class Commands(QObject):
             "open_register": deeds.open_register,
             "new_register": deeds.new_register,
             "import_list": self._window.import_list,
+            "export_calendar": self._window.deadline_files.write_calendar,
+            "export_digest": self._window.deadline_files.write_digest,
             "load_sample": deeds.load_sample,
             "remove_sample": deeds.remove_sample,
             "back_up": self._window.safekeeper.back_up,

@@ -20,6 +20,7 @@ from ui.listings.listing_page import ListingPage
 from ui.navigation import Navigation, page_name
 from ui.notice_bar import NoticeBar
 from ui.opening import RegisterDoor, why_read_only
+from ui.reminding.deadline_files import DeadlineFiles
 from ui.rooms import open_form
 from ui.safekeeping.safekeeper import Safekeeper
 from ui.stage import Stage
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
         self._to_import: str | None = None
         self.deeds = Deeds(desk, door, self)
         self.safekeeper = Safekeeper(desk, door, self)
+        self.deadline_files = DeadlineFiles(desk, self)
         self.navigation = Navigation(self)
         self.header = HeaderBar(desk.today, self)
         self.notices = NoticeBar(self)

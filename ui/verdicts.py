@@ -43,7 +43,7 @@ _SIGNS: Final = {
     ),
     **dict.fromkeys(("lapsed", "not_reviewed", "undetermined", "suspended"), _OPEN),
     **dict.fromkeys(("found_by_scan", "info", "upcoming", "planned", "draft", "negotiating", "not_begun"), _INFO),
-    **dict.fromkeys(("no_transfer", "terminated", "ended", "archived", "superseded"), _NEUTRAL),
+    **dict.fromkeys(("no_transfer", "terminated", "ended", "archived", "superseded", "snoozed"), _NEUTRAL),
 }
 
 

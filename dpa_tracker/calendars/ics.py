@@ -16,12 +16,16 @@ from typing import Final
 from dpa_tracker.domain.faults import KnownError
 
 LINE_OCTETS: Final = 75  # RFC 5545 section 3.1: longer lines are folded
+_ALARM_HOUR: Final = 9
 PRODUCT: Final = "-//DPA Tracker//Deadlines//EN"
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One whole day: what it is about, and the words under it. `kind` becomes its category."""
+    """One whole day: what it is about, and the words under it. `kind` becomes its category.
+
+    `alarms` are the days from it on which the calendar reminds, at nine in the morning where its reader is.
+    """
 
     uid: str
     day: date
@@ -29,6 +33,7 @@ class Event:
     description: str = ""
     kind: str = ""
     sequence: int = 0
+    alarms: tuple[int, ...] = ()
 
 
 def calendar_text(events: Iterable[Event], made_at: datetime) -> str:
@@ -53,7 +58,20 @@ def _event(event: Event, stamp: str) -> Iterator[str]:
     if event.kind:
         yield f"CATEGORIES:{_escaped(event.kind)}"
     yield "TRANSP:TRANSPARENT"
+    for days in event.alarms:
+        yield "BEGIN:VALARM"
+        yield "ACTION:DISPLAY"
+        yield f"DESCRIPTION:{_escaped(event.summary)}"
+        yield f"TRIGGER:{_trigger(days)}"
+        yield "END:VALARM"
     yield "END:VEVENT"
+
+
+def _trigger(days: int) -> str:
+    """The time from the midnight that begins the event to the hour of the alarm, as a duration (section 3.3.6)."""
+    whole, hours = divmod(abs(days * 24 + _ALARM_HOUR), 24)
+    date_part = f"{whole}D" if whole else ""
+    return f"{'-' if days < 0 else ''}P{date_part}T{hours}H"
 
 
 def _escaped(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +30,9 @@ def _run(args: argparse.Namespace) -> int:
     with opened(args) as register:
         rows = deadlines(register, args.on or today(), args.first, args.last)
     if args.ics is not None:
-        _write(args.ics, rows)
+        from dpa_tracker.queries.deadline_calendar import write_deadlines  # noqa: PLC0415 - when asked for
+
+        write_deadlines(args.ics, rows, now())
     if args.json:
         print_json([deadline_row(row) for row in rows])
         return DONE
@@ -47,20 +48,3 @@ def _run(args: argparse.Namespace) -> int:
 def _cells(row: DeadlineRow) -> list[str]:
     state = name_of("deadline_state", row.state)
     return [row.due.isoformat(), name_of("deadline", row.kind), row.subject.title, row.party, state]
-
-
-def _write(path: Path, rows: Sequence[DeadlineRow]) -> None:
-    from dpa_tracker.calendars.ics import Event, calendar_text, write_calendar  # noqa: PLC0415 - when asked for
-
-    events = [
-        Event(
-            uid=row.uid,
-            day=row.due,
-            summary=f"{name_of('deadline', row.kind)}: {row.subject.title}",
-            description="\n".join([row.party, *map(str, row.explained)]),
-            kind=name_of("deadline", row.kind),
-            sequence=row.sequence,
-        )
-        for row in rows
-    ]
-    write_calendar(path, calendar_text(events, now()))

@@ -13,6 +13,7 @@ TransferId = NewType("TransferId", str)
 DraftId = NewType("DraftId", str)
 PackId = NewType("PackId", str)
 DocumentId = NewType("DocumentId", str)
+ReminderId = NewType("ReminderId", str)  # the uid of the deadline it is about
 
 
 class Kind(StrEnum):
@@ -26,7 +27,8 @@ class Kind(StrEnum):
     DRAFT = "draft"
     PACK = "pack"
     DOCUMENT = "document"
+    REMINDER = "reminder"
 
 
-# What people record and edit; drafts, packs and documents are kept by commands of their own.
+# What people record and edit; drafts, packs, documents and reminders come about by commands of their own.
 RECORDED = (Kind.PARTY, Kind.SERVICE, Kind.AGREEMENT, Kind.ENGAGEMENT, Kind.TRANSFER)

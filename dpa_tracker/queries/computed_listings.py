@@ -18,7 +18,7 @@ from dpa_tracker.store.register import Register
 Item = TypeVar("Item")
 
 KINDS: Final = tuple(kind.value for kind in Kind)
-DEADLINE_STATES: Final = ("missed", "due", "upcoming", "done")
+DEADLINE_STATES: Final = ("missed", "due", "upcoming", "snoozed", "done")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _deadline_row(deadline: DeadlineRow) -> Row:
         "subject": text(deadline.subject.title),
         "party": text(deadline.party),
         "state": code("deadline_state", deadline.state),
-        "explained": text(" ".join(map(str, deadline.explained))),
+        "explained": text(" ".join(map(str, (*deadline.remarks, *deadline.explained)))),
     }
     return Row(deadline.uid, deadline.subject, cells)
 

@@ -25,6 +25,7 @@ from dpa_tracker.law.art28.intervals import (
 from dpa_tracker.law.art28.states import JUDGED
 from dpa_tracker.law.art28.transfer_facts import takes_place
 from dpa_tracker.queries.phrases import Phrase
+from dpa_tracker.queries.reminders import inputs_digest
 from dpa_tracker.queries.rows import DeadlineRow
 from dpa_tracker.queries.snapshot import Snapshot
 
@@ -75,6 +76,7 @@ def _row(snapshot: Snapshot, on: date, owner: Owner, duty: Duty) -> DeadlineRow:
         state=state.value,
         explained=(duty.why,),
         sequence=owner.version,
+        inputs=inputs_digest(duty.kind, due, duty.why.values),
     )
 
 

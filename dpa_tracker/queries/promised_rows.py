@@ -78,6 +78,8 @@ def deadline_row(row: DeadlineRow) -> JsonRow:
         "party": row.party,
         "state": row.state,
         "explained": [str(each) for each in row.explained],
+        "remarks": [str(each) for each in row.remarks],
+        "note": row.said.notes if row.said is not None else "",
         **_about(row.subject),
     }
 

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
+from dpa_tracker.domain.reminders import Reminder
 from dpa_tracker.queries.phrases import Phrase
+
+DEADLINES_AHEAD: Final = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +57,12 @@ class Decided:
 class DeadlineRow:
     """A day by which someone must act. `uid` stays the same for as long as it is the same event (calendars rely on it).
 
-    `kind` and `state` (upcoming, due, missed, done) are those of `domain.deadlines`, and the kinds review,
-    risk_assessment, tia_review, listing_check, evidence, engagement_end, transfer_end. `due` is a whole day.
-    `sequence` grows with every change of the subject.
+    `kind` and `state` (upcoming, due, missed, done) are those of `domain.deadlines`, the kinds review,
+    risk_assessment, tia_review, listing_check, evidence, engagement_end, transfer_end, and the state snoozed. `due` is
+    a whole day. `sequence` grows with every change of the subject and with all that is said about the deadline.
+
+    `inputs` is the digest of the facts its day rests on; `said` what a person said last (it may be about other facts),
+    `stage` the last reminder that has come, in days from the day (None: none yet), `remarks` what to know about both.
     """
 
     uid: str
@@ -66,6 +73,20 @@ class DeadlineRow:
     state: str
     explained: tuple[Phrase, ...]
     sequence: int = 0
+    inputs: str = ""
+    said: Reminder | None = None
+    stage: int | None = None
+    remarks: tuple[Phrase, ...] = ()
+
+    @property
+    def quiet(self) -> bool:
+        """Whether a person has said that nothing is to be done, or not yet."""
+        return self.state in ("done", "snoozed")
+
+    def speaks_up(self, on: date) -> bool:
+        """Whether someone should hear of it on the day: it is near, or past its first reminder, and not quiet."""
+        near = self.due <= on + DEADLINES_AHEAD or self.stage is not None
+        return near and self.kind != "notice_opens" and not self.quiet
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +175,7 @@ class TodayItem:
     severity: str
     reason: Phrase
     remedy: Phrase | None = None
+    deadline: DeadlineRow | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from dpa_tracker.queries.deadlines import deadlines
 from dpa_tracker.queries.phrases import Phrase
-from dpa_tracker.queries.rows import DeadlineRow, FindingRow, Today, TodayItem
+from dpa_tracker.queries.rows import DEADLINES_AHEAD, DeadlineRow, FindingRow, Today, TodayItem
 from dpa_tracker.queries.transfer_verdicts import counted
 from dpa_tracker.queries.verdicts import SEVERITIES, Portfolio, portfolio
 from dpa_tracker.store.register import Register
 
-AHEAD: Final = timedelta(days=30)
 # A deadline that a finding speaks of already, so that the same thing does not stand there twice.
 _SAID_BY_FINDINGS: Final = {
     "review": {"agreement_review_overdue"},
@@ -25,9 +24,12 @@ _SAID_BY_FINDINGS: Final = {
 
 
 def today(register: Register, on: date) -> Today:
-    """The Today page: findings of severity block and check, deadlines missed or due within 30 days, and counts."""
+    """The Today page: findings of severity block and check, deadlines, and counts.
+
+    A deadline speaks up when it is missed, within 30 days, or past its first reminder, and neither done nor snoozed.
+    """
     judged = portfolio(register, on)
-    due = [row for row in deadlines(register, on, last=on + AHEAD) if row.kind != "notice_opens"]
+    due = [row for row in deadlines(register, on) if row.speaks_up(on)]
     items = [*_from_findings(judged), *_from_deadlines(judged, due)]
     return Today(
         items=tuple(sorted(items, key=_most_urgent_first)),
@@ -62,8 +64,9 @@ def _from_deadlines(judged: Portfolio, due: list[DeadlineRow]) -> Iterator[Today
         codes = _SAID_BY_FINDINGS.get(row.kind, set[str]())
         if any((row.subject.kind, row.subject.id, code) in said for code in codes):
             continue
-        values = {"deadline": row.kind}
-        yield TodayItem(row.subject, row.due, "check", Phrase(f"today.{row.state}", values))
+        days = DEADLINES_AHEAD.days if row.stage is None else -row.stage
+        reason = Phrase(f"today.{row.state}", {"deadline": row.kind, "days": days})
+        yield TodayItem(row.subject, row.due, "check", reason, deadline=row)
 
 
 def _counts(judged: Portfolio, due: list[DeadlineRow]) -> dict[str, int]:

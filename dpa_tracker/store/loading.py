@@ -19,11 +19,13 @@ from dpa_tracker.domain.identities import (
     EngagementId,
     PackId,
     PartyId,
+    ReminderId,
     ServiceId,
     TransferId,
 )
 from dpa_tracker.domain.packs import Pack
 from dpa_tracker.domain.parties import Party
+from dpa_tracker.domain.reminders import Reminder
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.store import mappers
@@ -73,6 +75,11 @@ def load_packs(connection: Connection, ids: Collection[PackId] | None = None) ->
 def load_documents(connection: Connection, ids: Collection[DocumentId] | None = None) -> dict[DocumentId, Document]:
     """The documents by id, as `load_parties`."""
     return cast("dict[DocumentId, Document]", load(connection, mappers.DOCUMENT, ids))
+
+
+def load_reminders(connection: Connection, ids: Collection[ReminderId] | None = None) -> dict[ReminderId, Reminder]:
+    """The reminders by id, as `load_parties`."""
+    return cast("dict[ReminderId, Reminder]", load(connection, mappers.REMINDER, ids))
 
 
 def load(connection: Connection, mapper: Mapper[V], ids: Collection[str] | None = None) -> dict[str, V]:

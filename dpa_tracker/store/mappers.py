@@ -14,6 +14,7 @@ from dpa_tracker.domain.engagements import Engagement, Location
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.packs import Pack
 from dpa_tracker.domain.parties import Address, Contact, Party, Relationship
+from dpa_tracker.domain.reminders import Reminder
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer, TransferMechanism
 from dpa_tracker.store import records
@@ -72,9 +73,13 @@ TRANSFER: Final = Mapper(
 DRAFT: Final = Mapper(Kind.DRAFT, Draft, records.DRAFTS)
 PACK: Final = Mapper(Kind.PACK, Pack, records.PACKS, spread=("signing",))
 DOCUMENT: Final = Mapper(Kind.DOCUMENT, Document, records.DOCUMENTS)
+REMINDER: Final = Mapper(Kind.REMINDER, Reminder, records.REMINDERS)
 # In the order in which they refer to one another.
 MAPPERS: Final[Mapping[Kind, Mapper[Any]]] = MappingProxyType(
-    {mapper.kind: mapper for mapper in (PARTY, SERVICE, AGREEMENT, ENGAGEMENT, TRANSFER, DRAFT, PACK, DOCUMENT)}
+    {
+        mapper.kind: mapper
+        for mapper in (PARTY, SERVICE, AGREEMENT, ENGAGEMENT, TRANSFER, DRAFT, PACK, DOCUMENT, REMINDER)
+    }
 )
 
 

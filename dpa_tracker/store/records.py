@@ -298,6 +298,18 @@ DOCUMENT_TEXTS: Final = Table(
     "document_texts", METADATA, Column("sha256", String, primary_key=True), Column("text", Text, nullable=False)
 )
 
+# What people said about deadlines; a deadline is worked out and has no row, so nothing refers to one.
+REMINDERS: Final = _aggregate(
+    "reminders",
+    Column("subject_kind", String, nullable=False),
+    Column("subject_id", String, nullable=False, index=True),
+    _text("inputs"),
+    Column("state", String, nullable=False),
+    _text("said_by"),
+    Column("said_on", Date, nullable=False),
+    Column("until", Date),
+)
+
 CHANGE_LOG: Final = Table(
     "change_log",
     METADATA,

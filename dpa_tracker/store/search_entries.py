@@ -227,3 +227,5 @@ _ENTRIES: Final[Mapping[Kind, Callable[[Any, Related], Entry]]] = MappingProxyTy
         Kind.DOCUMENT: _document,
     }
 )
+# The kinds that are searched; what was said of a deadline is read beside the deadline.
+SEARCHED: Final = tuple(_ENTRIES)

@@ -12,7 +12,7 @@ from dpa_tracker.store import search_tables
 from dpa_tracker.store.loading import load
 from dpa_tracker.store.mappers import MAPPERS
 from dpa_tracker.store.mapping import Aggregate
-from dpa_tracker.store.search_entries import Entry, entry_of
+from dpa_tracker.store.search_entries import SEARCHED, Entry, entry_of
 from dpa_tracker.store.search_related import found_by, goes_by, related_to
 
 T = TypeVar("T")
@@ -38,7 +38,7 @@ def follow(connection: Connection, written: Written) -> None:
 def rebuild(connection: Connection) -> None:
     """Index every record anew, inside the connection's transaction; what no record gives is kept as it is."""
     kept = search_tables.empty(connection)
-    for kind in Kind:
+    for kind in SEARCHED:
         for values in _every(connection, kind):
             _index(connection, kind, values)
     search_tables.write(connection, kept, kept=True)
@@ -55,7 +55,7 @@ def is_in_step(connection: Connection) -> bool:
     """Whether the index says what the records say: every record, and no other. Reads the whole register."""
     if search_tables.version(connection) != search_tables.VERSION or not search_tables.is_of_one_piece(connection):
         return False
-    for kind in Kind:
+    for kind in SEARCHED:
         indexed = search_tables.kept_rows(connection, kind.value)
         for values in _every(connection, kind):
             for entry in _entries(connection, kind, values):
@@ -71,6 +71,8 @@ def _is_renamed(before: Aggregate | None, after: Aggregate | None) -> bool:
 
 
 def _index(connection: Connection, kind: Kind, values: Sequence[Aggregate]) -> None:
+    if kind not in SEARCHED:
+        return
     for some in _batches(values):
         search_tables.write(connection, _entries(connection, kind, some))
 

@@ -21,6 +21,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.packs import Pack
 from dpa_tracker.domain.parties import Party
+from dpa_tracker.domain.reminders import Reminder
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.store import backups, change_log, loading, mappers, search_index
@@ -239,6 +240,7 @@ class Work:
         self.drafts: Collection[Draft] = self._by_kind[Kind.DRAFT]
         self.packs: Collection[Pack] = self._by_kind[Kind.PACK]
         self.documents: Collection[Document] = self._by_kind[Kind.DOCUMENT]
+        self.reminders: Collection[Reminder] = self._by_kind[Kind.REMINDER]
 
     def of(self, kind: Kind) -> Collection[Any]:
         """The records of one kind."""

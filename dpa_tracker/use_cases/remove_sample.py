@@ -44,6 +44,9 @@ def remove_sample(register: Register, _command: RemoveSample, *, actor: str, at:
             for paper in work.of(kind).all():
                 if references_of(paper) & gone:
                     work.of(kind).remove(paper.id, paper.version)
+        for said in work.reminders.all():
+            if (said.subject_kind, said.subject_id) in gone:
+                work.reminders.remove(said.id, said.version)
         for key in gone:
             work.of(key[0]).remove(key[1], present[key].version)
     outcome = work.outcome()

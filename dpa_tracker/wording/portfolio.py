@@ -53,7 +53,7 @@ SENTENCES: Final[dict[str, str]] = {
     "name.supplier.customer": "The customer",
     "today.missed": "{deadline}: missed.",
     "today.due": "{deadline}: can be acted on now.",
-    "today.upcoming": "{deadline}: within 30 days.",
+    "today.upcoming": "{deadline}: within {days} days.",
     "deadline.review": "{agreement} is due for review.",
     "deadline.risk_assessment": "The risk of {service} is to be assessed again.",
     "deadline.tia_review": (

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from dpa_tracker.calendars.ics import Event, calendar_text, write_calendar
 from dpa_tracker.domain.faults import KnownError
+from tests.calendars import strict
 
 MADE = datetime(2026, 11, 23, 10, 30, tzinfo=UTC)
 EVENT = Event("agr1-notice-2027-01-01", date(2026, 12, 1), "Last day; for notice, A\\B", "one\ntwo", "Notice", 3)
@@ -68,6 +69,14 @@ def test_any_text_survives_in_lines_of_75_octets(summary: str, description: str,
 
     assert unescaped(fields["SUMMARY"]) == readable(summary)
     assert unescaped(fields.get("DESCRIPTION", "")) == readable(description)
+
+
+def test_a_strict_reader_takes_the_reminders() -> None:
+    event = Event("u", date(2026, 12, 1), "a;b, " * 30, alarms=(-90, -1, 0, 1))
+    read_again = strict.read(calendar_text([event], MADE).encode()).parts[0]
+    assert read_again.values["SUMMARY"] == event.summary
+    assert read_again.params["DTSTART"] == ";VALUE=DATE"
+    assert [part.values["TRIGGER"] for part in read_again.parts] == ["-P89DT15H", "-PT15H", "PT9H", "P1DT9H"]
 
 
 def test_a_character_is_never_cut_in_two() -> None:

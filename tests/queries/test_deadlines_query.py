@@ -130,8 +130,11 @@ def test_today_of_an_empty_register_says_so(written: Written) -> None:
     assert set(page.counts.values()) == {0}
 
 
-def test_today_names_a_deadline_within_thirty_days_and_no_later(written: Written) -> None:
+def test_today_names_a_deadline_from_its_first_reminder_on_and_no_earlier(written: Written) -> None:
     register = written(sound().change(DOWN, term=TACIT))
     reasons = {str(item.reason) for item in today(register, date(2026, 11, 1)).items}
     assert reasons == {"Reminder: within 30 days.", "Last day for notice: within 30 days."}
-    assert today(register, date(2026, 10, 1)).items == ()
+    assert {str(item.reason) for item in today(register, date(2026, 9, 2)).items} == {
+        "Last day for notice: within 90 days."
+    }
+    assert today(register, date(2026, 9, 1)).items == ()

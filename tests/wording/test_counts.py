@@ -31,6 +31,7 @@ EXCEPTIONS = {
     "import.several_services": "only where there are two or more",
     "import.several_transfers": "only where there are two or more",
     "ready.party_number_absent": "a registration number, not a count",
+    "today.upcoming": "30 days, or the days of a reminder before: 7, 30 or 90",
     "pack.nordic_message": "only above a limit of hundreds",
     "pack.nordic_signers": "only above ten",
     "pack.nordic_title": "only above eighty",

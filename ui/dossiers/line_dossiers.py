@@ -57,6 +57,7 @@ def of_deadline(deadline: DeadlineRow, on: date) -> Dossier:
         *((Fact(_("Party"), deadline.party),) if deadline.party else ()),
     )
     steps = tuple(str(step) for step in deadline.explained)
+    remarks = tuple(Paragraph(str(each)) for each in deadline.remarks)
     how = Section(_("How this day came about"), (Steps(steps),) if steps else (), _("It is recorded as it stands."))
     return Dossier(
         kind=_("Deadline"),
@@ -64,7 +65,7 @@ def of_deadline(deadline: DeadlineRow, on: date) -> Dossier:
         title=name_of("deadline", deadline.kind),
         subtitle=deadline.subject.title,
         state=deadline.state,
-        sections=(Section(_("What is due"), (Facts(facts),)), how),
+        sections=(Section(_("What is due"), (Facts(facts), *remarks)), how),
         opens=deadline.subject,
     )
 

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from dpa_tracker.queries.rows import Listing, Row, Subject
+from ui.desk import Desk
 from ui.dossiers.blocks import Dossier
+from ui.dossiers.view import Deed
 from ui.listings.row_source import RowSource
 
 if TYPE_CHECKING:
@@ -17,7 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ListingKind:
-    """What makes one register page different from another. `drafted`: documents can be drafted for its rows."""
+    """What makes one register page different from another. `drafted`: documents can be drafted for its rows.
+
+    `spoken`: what else can be done with one of its rows.
+    """
 
     listing: Listing
     icon: str
@@ -27,3 +34,8 @@ class ListingKind:
     add: str = ""
     new: Subject | None = None
     drafted: bool = False
+    spoken: Callable[[Desk, Row, QWidget], tuple[Deed, ...]] | None = None
+
+    def row_deeds(self, desk: Desk, row: Row | None, page: QWidget) -> tuple[Deed, ...]:
+        """What else can be done with this row."""
+        return () if row is None or self.spoken is None else self.spoken(desk, row, page)

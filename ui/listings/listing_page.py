@@ -361,6 +361,7 @@ class ListingPage(QWidget):
         if subject is None:
             return ()
         return (
+            *self._kind.row_deeds(self._desk, self.table.current_row(), self),
             Deed(_("Open"), "open", lambda: self.open_requested.emit(subject)),
             Deed(_("Edit"), "edit", lambda: self.edit_requested.emit(subject), self._desk.editable),
         )
@@ -399,4 +400,6 @@ class ListingPage(QWidget):
         ]
         if self._kind.drafted:
             deeds.insert(3, RowDeed(_("Draft for these agreements…"), self.draft_for_selected, chosen))
+        more = self._kind.row_deeds(self._desk, self.table.current_row(), self)
+        deeds += [RowDeed(deed.name, deed.take, deed.enabled) for deed in more]
         return menu_of(deeds, self)

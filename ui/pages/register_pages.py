@@ -18,6 +18,7 @@ from ui.dossiers.service_dossier import service_dossier
 from ui.dossiers.transfer_dossier import transfer_dossier
 from ui.listings.listing_kind import ListingKind
 from ui.record_page import DossierMaker
+from ui.reminding.deeds import deadline_deeds
 from ui.trail import PageKey
 
 if TYPE_CHECKING:
@@ -116,6 +117,7 @@ def listing_kind(page: PageKey) -> ListingKind:
         add=words.add,
         new=Subject(words.kind, "", "") if words.kind else None,
         drafted=page is PageKey.AGREEMENTS,
+        spoken=deadline_deeds if page is PageKey.DEADLINES else None,
     )
 
 

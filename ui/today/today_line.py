@@ -29,9 +29,10 @@ class TodayLine(QAbstractButton):
         self.setSizePolicy(policy)
         reason, remedy = str(item.reason), str(item.remedy) if item.remedy else ""
         due = day_text(item.due) if item.due else ""
+        remarks = tuple(map(str, item.deadline.remarks)) if item.deadline else ()
         kind = kind_word(item.subject.kind)
         self.setAccessibleName(", ".join(part for part in (word_of(item.severity), item.subject.title, reason) if part))
-        self.setAccessibleDescription(". ".join(part for part in (due, remedy) if part))
+        self.setAccessibleDescription(". ".join(part for part in (due, remedy, *remarks) if part))
         self._line = line = QHBoxLayout(self)
         line.setContentsMargins(12, 10, 14, 10)
         line.setSpacing(12)
@@ -45,8 +46,9 @@ class TodayLine(QAbstractButton):
         head.addStretch()
         words.addLayout(head)
         words.addWidget(label(reason, wrap=True))
-        if remedy:
-            words.addWidget(label(remedy, Level.SMALL, muted=True, wrap=True))
+        for more in (remedy, *remarks):
+            if more:
+                words.addWidget(label(more, Level.SMALL, muted=True, wrap=True))
         line.addLayout(words, 1)
         if item.due:
             line.addLayout(_when(item.due, on))

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from dpa_tracker.queries.rows import Today
+from dpa_tracker.queries.rows import Today, TodayItem
 from dpa_tracker.sentences import _
 from ui.desk import Desk
 from ui.formats import count_text, day_text
+from ui.reminding.speak_form import speech_name
+from ui.reminding.speaking import speak, speeches
 from ui.today.figures import Figures
 from ui.today.grouping import Group, grouped
 from ui.today.today_line import TodayLine
@@ -131,12 +133,27 @@ class TodayPage(QScrollArea):
                 column.addWidget(rule())
             line = TodayLine(item, self._desk.on, surface)
             line.clicked.connect(lambda _checked=False, item=item: self.open_requested.emit(item.subject))
-            column.addWidget(line)
+            column.addLayout(self._with_speeches(line, item))
             self.lines.append(line)
         around.addWidget(surface)
         if len(group.items) > _SHOWN:
             around.addWidget(self._more(group), 0, Qt.AlignmentFlag.AlignLeft)
         return holder
+
+    def _with_speeches(self, line: TodayLine, item: TodayItem) -> QHBoxLayout:
+        """The line, and beside it what can be said of a deadline."""
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 8, 0)
+        row.setSpacing(2)
+        row.addWidget(line, 1)
+        deadline = item.deadline
+        if deadline is not None and self._desk.editable:
+            for speech in speeches(deadline.state):
+                button = TextButton(speech_name(speech), link=True)
+                button.setAccessibleDescription(line.accessibleName())
+                button.clicked.connect(lambda _checked=False, speech=speech: speak(self._desk, deadline, speech, self))
+                row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        return row
 
     def _more(self, group: Group) -> TextButton:
         text = _("{count} more").format(count=count_text(len(group.items) - _SHOWN))

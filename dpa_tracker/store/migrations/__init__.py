@@ -14,6 +14,7 @@ from dpa_tracker.store.migrations import (
     v0006_search_index,
     v0007_reviews,
     v0008_documents,
+    v0009_reminders,
 )
 
 STEPS: Final[tuple[Step, ...]] = (
@@ -25,4 +26,5 @@ STEPS: Final[tuple[Step, ...]] = (
     v0006_search_index,
     v0007_reviews,
     v0008_documents,
+    v0009_reminders,
 )

@@ -1,0 +1,46 @@
+"""Deadlines as a calendar file: each with its reminders, and with a number that grows whenever it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from dpa_tracker.calendars.ics import Event, calendar_text, write_calendar
+from dpa_tracker.domain.reminders import ReminderState, stages_of
+from dpa_tracker.queries.rows import DeadlineRow
+from dpa_tracker.sentences import name_of
+
+
+def write_deadlines(path: Path, rows: Iterable[DeadlineRow], made_at: datetime) -> int:
+    """Write them, whole or not at all; how many there are. Raises KnownError `calendar_not_written`."""
+    events = [event_of(row) for row in rows]
+    write_calendar(path, calendar_text(events, made_at))
+    return len(events)
+
+
+def event_of(row: DeadlineRow) -> Event:
+    """One deadline as a whole day. What is done stays in the calendar, says so, and no longer reminds."""
+    kind = name_of("deadline", row.kind)
+    title = f"{kind}: {row.subject.title}"
+    return Event(
+        uid=row.uid,
+        day=row.due,
+        summary=f"{name_of('deadline_state', 'done')}: {title}" if row.state == "done" else title,
+        description="\n".join(filter(None, [row.party, *map(str, row.remarks), *map(str, row.explained)])),
+        kind=kind,
+        sequence=row.sequence,
+        alarms=_alarms(row),
+    )
+
+
+def _alarms(row: DeadlineRow) -> tuple[int, ...]:
+    """The days from the deadline on which to remind; of one that is snoozed, from the day it speaks up again."""
+    stages = stages_of(row.kind)
+    if row.state == "done":
+        return ()
+    said = row.said
+    if row.state == "snoozed" and said is not None and said.state is ReminderState.SNOOZED and said.until is not None:
+        awake = (said.until - row.due).days
+        return tuple(sorted({awake, *(stage for stage in stages if stage > awake)}))
+    return stages

@@ -1,0 +1,57 @@
+"""What falls due, as a mail that a person may look over and send: prepared as a file, never sent by the program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from email.message import EmailMessage
+from email.policy import SMTP
+from typing import Final
+
+from dpa_tracker.queries.rows import DeadlineRow
+from dpa_tracker.sentences import _, counted, name_of
+from dpa_tracker.wording.dates_in_words import day_in_words
+
+WEEK: Final = timedelta(days=7)
+MONTH: Final = timedelta(days=30)
+
+
+def digest_mail(rows: Iterable[DeadlineRow], on: date) -> bytes:
+    """A mail without sender and receiver that mail programs open as one still to be sent, as the bytes of a .eml file.
+
+    In it stands what Today shows: what is overdue or past its first reminder, and neither done nor snoozed.
+    """
+    told = [row for row in rows if row.speaks_up(on)]
+    mail = EmailMessage(policy=SMTP)
+    subject = counted(
+        "{number} deadline as of {day}", "{number} deadlines as of {day}", len(told), day=day_in_words(on)
+    )
+    mail["Subject"] = subject
+    mail["X-Unsent"] = "1"
+    mail.set_content("\n".join([*_lines(told, on), ""]), cte="quoted-printable")
+    return mail.as_bytes()
+
+
+def _lines(told: list[DeadlineRow], on: date) -> Iterator[str]:
+    if not told:
+        yield _("No deadline needs anybody.")
+    edges = (
+        (_("Overdue"), date.min, on - timedelta(days=1)),
+        (_("This week"), on, on + WEEK),
+        (_("Next 30 days"), on + WEEK + timedelta(days=1), on + MONTH),
+        (_("Later"), on + MONTH + timedelta(days=1), date.max),
+    )
+    for title, first, last in edges:
+        found = [row for row in told if first <= row.due <= last]
+        if found:
+            yield f"{title} ({len(found)})"
+            for row in found:
+                yield from _about(row)
+            yield ""
+
+
+def _about(row: DeadlineRow) -> Iterator[str]:
+    parties = f" ({row.party})" if row.party and row.party not in row.subject.title else ""
+    yield f"- {day_in_words(row.due)}: {name_of('deadline', row.kind)}, {row.subject.title}{parties}"
+    for each in row.remarks:
+        yield f"  {each}"

@@ -1,0 +1,34 @@
+"""Sentences about what was said of deadlines: done, snoozed, open again."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SENTENCES: Final[dict[str, str]] = {
+    "name.kind.reminder": "Reminder",
+    "name.deadline_state.snoozed": "Snoozed",
+    "reminder.done": "Marked as done by {who} on {said_on}.",
+    "reminder.done_noted": "Marked as done by {who} on {said_on}: “{note}”",
+    "reminder.snoozed": "Snoozed until {until} by {who} on {said_on}.",
+    "reminder.snoozed_noted": "Snoozed until {until} by {who} on {said_on}: “{note}”",
+    "reminder.awake": "It was snoozed until {until} by {who}; that time is over.",
+    "reminder.awake_noted": "It was snoozed until {until} by {who}; that time is over: “{note}”",
+    "reminder.reopened": "Opened again by {who} on {said_on}.",
+    "reminder.reopened_noted": "Opened again by {who} on {said_on}: “{note}”",
+    "reminder.rearmed_done": (
+        "{who} marked it as done on {said_on}, but what it rests on has changed since. It is open again."
+    ),
+    "reminder.rearmed_snoozed": (
+        "{who} snoozed it on {said_on}, but what it rests on has changed since. It is open again."
+    ),
+    "reminder.renewed": (
+        "The agreement was renewed by itself at its end on {end}, since no notice is recorded; the next end is {next}."
+    ),
+    "error.no_such_deadline": (
+        "there is no deadline '{uid}' on this day; `dpa-tracker deadlines --json` lists those there are"
+    ),
+    "fault.note_too_long": "at most {limit} characters; write the rest into the record",
+    "fault.snooze_in_the_past": "must come after {on}",
+    "fault.snooze_past_due": "must not be later than the day itself, {due}: it would be missed unseen",
+    "fault.snooze_too_long": "at most a year ahead, until {last}",
+}

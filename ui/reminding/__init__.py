@@ -1,0 +1,1 @@
+"""Saying something about a deadline: done, not before a day, open again."""
