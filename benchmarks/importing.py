@@ -117,7 +117,7 @@ def raw_rows(register: Path) -> dict[str, list[tuple[Any, ...]]]:
         held = {
             table: connection.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 - the database's own name
             for table in tables
-            if not table.startswith("sqlite_") and table not in ("register_state", "alembic_version")
+            if not table.startswith(("sqlite_", "search_")) and table not in ("register_state", "alembic_version")
         }
     return {table: rows for table, rows in held.items() if rows}
 

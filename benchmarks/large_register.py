@@ -8,6 +8,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
+from dpa_tracker.store import search_index
+from dpa_tracker.store.opening import open_register
 from dpa_tracker.use_cases.load_sample import create_sample_register
 
 ACTOR: Final = "benchmark"
@@ -23,8 +25,10 @@ def make_large_register(path: Path, copies: int) -> None:
     with closing(database.connect(str(path))) as connection, connection:
         tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
         for (table,) in tables:
-            if table not in NOT_COPIED and not table.startswith("sqlite_"):
+            if table not in NOT_COPIED and not table.startswith(("sqlite_", "search_")):
                 copy_rows(connection, table, copies)
+    with open_register(path, actor=ACTOR, at=AT) as register, register.writing() as opened:
+        search_index.rebuild(opened)
 
 
 def copy_rows(connection: Any, table: str, copies: int) -> None:  # noqa: ANN401 - the database library is untyped

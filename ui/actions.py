@@ -37,6 +37,7 @@ class Need(StrEnum):
     WRITING = auto()
     LIST = auto()
     AGREEMENTS = auto()
+    RECORDS_TO_WRITE = auto()
     SUBJECT = auto()
     SUBJECT_TO_WRITE = auto()
     UNDO = auto()
@@ -99,8 +100,12 @@ def _edit_entries() -> tuple[Entry, ...]:
         Entry("new", Menu.EDIT, _("New record"), "Ctrl+N", "add", Need.WRITING, line=True),
         Entry("edit", Menu.EDIT, _("Edit"), "Ctrl+E", "edit", Need.SUBJECT_TO_WRITE),
         Entry("archive", Menu.EDIT, _("Archive"), "Ctrl+Del", "archive", Need.SUBJECT_TO_WRITE),
+        Entry(
+            *("edit_many", Menu.EDIT, _("Change the selected records…"), "Ctrl+Shift+B", "edit"), Need.RECORDS_TO_WRITE
+        ),
         Entry("copy", Menu.EDIT, _("Copy rows"), "Ctrl+Shift+C", "copy", Need.LIST, line=True),
         Entry("draft_for", Menu.EDIT, _("Draft for these agreements…"), "Ctrl+Shift+M", "draft_many", Need.AGREEMENTS),
+        Entry("search_register", Menu.EDIT, _("Find in the register…"), "Ctrl+K", "search", Need.REGISTER, line=True),
         Entry("find", Menu.EDIT, _("Search this list"), "Ctrl+F", "search", Need.LIST),
         Entry("clear_filter", Menu.EDIT, _("Clear filter"), "Ctrl+Shift+F", "filter", Need.LIST),
     )
@@ -114,6 +119,9 @@ def _view_entries() -> tuple[Entry, ...]:
         Entry("language_en", Menu.VIEW, "English", checkable=True, group="language", line=True),
         Entry("language_nb", Menu.VIEW, "Norsk bokmål", checkable=True, group="language"),
         Entry("pane", Menu.VIEW, _("Reading pane"), "F8", "pane", checkable=True, line=True),
+        Entry("columns", Menu.VIEW, _("Columns…"), "Ctrl+Shift+K", "columns", Need.LIST),
+        Entry("views", Menu.VIEW, _("Views of this list"), "Ctrl+Shift+V", "filter", Need.LIST),
+        Entry("save_view", Menu.VIEW, _("Save this view…"), "Ctrl+Shift+S", "", Need.LIST),
         Entry("day_today", Menu.VIEW, _("As of today"), "Ctrl+T", "calendar", Need.REGISTER),
         Entry("refresh", Menu.VIEW, _("Read again"), "F5", "", Need.REGISTER),
     )
@@ -143,6 +151,7 @@ def _go_entries() -> tuple[Entry, ...]:
 
 def _help_entries() -> tuple[Entry, ...]:
     return (
+        Entry("commands", Menu.HELP, _("All commands…"), "Ctrl+Shift+P"),
         Entry("shortcuts", Menu.HELP, _("Keyboard shortcuts"), "F1", "help"),
         Entry("about", Menu.HELP, _("About DPA Tracker")),
     )

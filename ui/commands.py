@@ -16,6 +16,8 @@ from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.help_dialogs import about_dialog, shortcuts_dialog
 from ui.listings.listing_page import ListingPage
+from ui.searching.finder import Finder
+from ui.status_line import StatusLine
 from ui.theme.appearance import Scheme
 from ui.trail import HOME_OF_KIND, PageKey, Place
 
@@ -33,6 +35,7 @@ class Commands(QObject):
         self._window = window
         self._desk = desk
         self.actions = Actions(window)
+        self.finder = Finder(window, desk, self.actions)
         self.actions.connect_all(
             {**self._choices(), **self._files_and_records(), **self._list_deeds(), **self._going(), **self._helping()}
         )
@@ -41,6 +44,10 @@ class Commands(QObject):
         self.actions.menus[Menu.FILE].insertMenu(self.actions.made["new_register"], self._recent)
         self.actions.check(f"language_{language()}")
         self.actions.check(f"scheme_{desk.settings.scheme.value}")
+        window.stage.searched.connect(window.header.search.reset)
+        status = window.statusBar()
+        if isinstance(status, StatusLine):
+            window.stage.count_said.connect(status.say_list)
         self.actions.made["pane"].setChecked(desk.settings.truth("pane", otherwise=True))
 
     def _choices(self) -> dict[str, Deed]:
@@ -74,7 +81,12 @@ class Commands(QObject):
             "copy": lambda: self._with_list(ListingPage.copy),
             "export_list": lambda: self._with_list(ListingPage.ask_export),
             "draft_for": lambda: self._with_list(ListingPage.draft_for_selected),
+            "edit_many": lambda: self._with_list(ListingPage.ask_many),
+            "search_register": self.finder.find,
             "find": self._find,
+            "columns": lambda: self._with_list(ListingPage.ask_columns),
+            "views": lambda: self._with_list(lambda page: page.views.showMenu()),
+            "save_view": lambda: self._with_list(lambda page: page.views.ask_name()),
             "clear_filter": self._clear_filter,
             "pane": self._toggle_pane,
             "day_today": self._window.header.reset_day,
@@ -93,6 +105,7 @@ class Commands(QObject):
 
     def _helping(self) -> dict[str, Deed]:
         return {
+            "commands": self.finder.find_command,
             "shortcuts": lambda: shortcuts_dialog(self.actions.entries.values(), self._window).open(),
             "about": lambda: about_dialog(self._window).open(),
         }
@@ -108,15 +121,12 @@ class Commands(QObject):
 
     def search(self, text: str) -> None:
         """Look for a text in the list that is shown; each page keeps its own."""
-        here = self._window.trail.here
-        if here is not None:
-            self._window.texts[here.page] = text
         self._with_list(lambda page: page.search(text))
 
     def _quit(self) -> None:
         self._window.close()
 
-    def _with_list(self, deed: Callable[[ListingPage], None]) -> None:
+    def _with_list(self, deed: Callable[[ListingPage], object]) -> None:
         if self._window.stage.listing is not None:
             deed(self._window.stage.listing)
 
@@ -135,8 +145,6 @@ class Commands(QObject):
         self._window.header.search.selectAll()
 
     def _clear_filter(self) -> None:
-        self._window.header.search.reset("")
-        self.search("")
         self._with_list(ListingPage.clear_filter)
 
     def _toggle_pane(self) -> None:
@@ -170,6 +178,7 @@ class Commands(QObject):
             Need.WRITING: desk.editable,
             Need.LIST: window.stage.listing is not None,
             Need.AGREEMENTS: window.stage.listing is not None and window.stage.listing.drafted,
+            Need.RECORDS_TO_WRITE: desk.editable and window.stage.listing is not None and window.stage.listing.records,
             Need.SUBJECT: subject,
             Need.SUBJECT_TO_WRITE: subject and desk.editable,
             Need.UNDO: desk.editable and bool(desk.history.undo_name),

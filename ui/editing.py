@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, cast
 
 from PySide6.QtWidgets import QWidget
@@ -15,7 +16,8 @@ from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.queries.pick_lists import PickLists, Record, pick_lists, record
-from dpa_tracker.sentences import _
+from dpa_tracker.queries.rows import Subject
+from dpa_tracker.sentences import _, name_of
 from dpa_tracker.store.unit_of_work import Outcome
 from dpa_tracker.use_cases.new_identity import new_id
 from dpa_tracker.use_cases.save_agreement import SaveAgreement, save_agreement
@@ -25,6 +27,7 @@ from dpa_tracker.use_cases.save_service import SaveService, save_service
 from dpa_tracker.use_cases.save_transfer import SaveTransfer, save_transfer
 from ui.agreements.agreement_form import AgreementForm
 from ui.desk import Desk
+from ui.documents.attaching import attach
 from ui.engagements.engagement_form import EngagementForm
 from ui.forms.editor_dialog import Editing, EditorDialog
 from ui.forms.sheet import PartForm
@@ -63,7 +66,21 @@ def editor_of(
     new = before is None
     title = _TITLES[kind][0 if new else 1]
     editing: Editing[Record] = Editing(_(title), before, _SAVES[kind], _(title))
-    return EditorDialog(desk, editing, _form(kind, lists), parent)
+    dialog = EditorDialog(desk, editing, _form(kind, lists), parent)
+    owner = desk if parent is None else parent  # the dialog goes before what was dropped on it is attached
+
+    def take(value: Record, files: tuple[Path, ...]) -> None:
+        attach(desk, _subject(kind, value), files, owner)
+
+    dialog.attach_requested.connect(take)
+    return dialog
+
+
+def _subject(kind: Kind, value: Record) -> Subject:
+    title = (
+        value.reference if isinstance(value, Agreement) else value.name if isinstance(value, Party | Service) else ""
+    )
+    return Subject(kind.value, value.id, title or name_of("kind", kind.value))
 
 
 def _form(kind: Kind, lists: PickLists) -> PartForm[Any]:
@@ -79,7 +96,7 @@ def _form(kind: Kind, lists: PickLists) -> PartForm[Any]:
             return EngagementForm(EngagementId(identity), lists)
         case Kind.TRANSFER:
             return TransferForm(TransferId(identity), lists)
-        case Kind.DRAFT | Kind.PACK:
+        case Kind.DRAFT | Kind.PACK | Kind.DOCUMENT:
             raise KnownError("no_such_record", kind=kind.value, id=identity)  # no form edits what the program made
 
 
@@ -106,7 +123,7 @@ def _save(kind: Kind, value: Record, version: int, writing: Writing) -> Outcome:
             return save_engagement(register, SaveEngagement(cast("Engagement", value), version), actor=actor, at=at)
         case Kind.TRANSFER:
             return save_transfer(register, SaveTransfer(cast("Transfer", value), version), actor=actor, at=at)
-        case Kind.DRAFT | Kind.PACK:
+        case Kind.DRAFT | Kind.PACK | Kind.DOCUMENT:
             raise KnownError("no_such_record", kind=kind.value, id=value.id)
 
 

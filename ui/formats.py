@@ -10,6 +10,7 @@ from dpa_tracker.sentences import _, country_name, language, name_of
 
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MONTH, _YEAR = 30, 365
+_KILO: Final = 1000
 NOTHING: Final = "–"  # noqa: RUF001 - the dash that stands for "nothing recorded"
 
 
@@ -74,3 +75,13 @@ def cell_text(kind: str, text: str) -> str:
     if kind != "date" or not text:
         return text
     return moment_text(text) if "T" in text else day_text(date.fromisoformat(text))
+
+
+def size_text(size: int) -> str:
+    """A size in bytes as people say it: 812 B, 34 kB, 1.2 MB (decimal, as file managers write it)."""
+    if size < _KILO:
+        return f"{size} B"
+    if size < _KILO**2:
+        return f"{round(size / _KILO)} kB"
+    number = f"{size / _KILO**2:.1f}"
+    return f"{number.replace('.', ',') if language() == 'nb' else number} MB"

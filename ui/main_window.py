@@ -13,7 +13,7 @@ from dpa_tracker.queries.rows import Subject
 from ui.commands import Commands
 from ui.deeds import Deeds
 from ui.desk import Desk
-from ui.dropping import are_welcome, files_in, is_register, is_sheet
+from ui.documents.window_drops import Targets, WindowDrops
 from ui.faults import Notice
 from ui.header_bar import HeaderBar
 from ui.listings.listing_page import ListingPage
@@ -42,7 +42,6 @@ class MainWindow(QMainWindow):
         self._desk = desk
         self._door = door
         self.trail = Trail()
-        self.texts: dict[PageKey, str] = {}
         self._to_import: str | None = None
         self.deeds = Deeds(desk, door, self)
         self.safekeeper = Safekeeper(desk, door, self)
@@ -50,6 +49,7 @@ class MainWindow(QMainWindow):
         self.header = HeaderBar(desk.today, self)
         self.notices = NoticeBar(self)
         self.stage = Stage(desk, self)
+        self.drops = WindowDrops(desk, self, self.stage, Targets(door.open, self.import_list, self._scan))
         self.setStatusBar(StatusLine(desk, self))
         self.commands = Commands(self, desk)
         self._lay_out()
@@ -97,7 +97,7 @@ class MainWindow(QMainWindow):
         stage.open_register_requested.connect(self.deeds.open_register)
         stage.import_requested.connect(self.import_list)
         stage.left.connect(self._to_list)
-        self.setAcceptDrops(True)
+        stage.files_dropped.connect(self.drops.attach_to)
         stage.changed.connect(self.commands.allow)
         self._desk.history.moved.connect(self.commands.allow)
         self._door.opened.connect(self.show_register)
@@ -109,7 +109,6 @@ class MainWindow(QMainWindow):
         """Another register, or none: say which, and begin at its first page."""
         register = self._desk.register
         self.trail = Trail()
-        self.texts.clear()
         self.navigation.enable(enabled=register is not None)
         state = why_read_only(register) if register else ""
         name = register.path.stem if register else ""
@@ -185,8 +184,9 @@ class MainWindow(QMainWindow):
     def _arrive(self, place: Place) -> None:
         self.navigation.show_page(place.page)
         self.stage.show_place(place)
-        listed = self.stage.listing is not None
-        self.header.say_page(page_name(place.page), searchable=listed, text=self.texts.get(place.page, ""))
+        listing = self.stage.listing
+        text = "" if listing is None else listing.text
+        self.header.say_page(page_name(place.page), searchable=listing is not None, text=text)
         self.commands.allow()
 
     def _to_list(self) -> None:
@@ -228,16 +228,12 @@ class MainWindow(QMainWindow):
         self.was_painted = True
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A document, a sheet or a register can be dropped anywhere; without a register, no document."""
-        event.setAccepted(are_welcome(files_in(event), with_register=self._desk.register is not None))
+        """A document, a list or a register can be dropped anywhere."""
+        self.drops.welcome(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """A dropped register is opened, a dropped sheet imported, a dropped document scanned."""
-        files = files_in(event)
-        event.setAccepted(bool(files))
-        if files and is_register(files[0]):
-            self._door.open(Path(files[0]))
-        elif files and is_sheet(files[0]):
-            self.import_list(files[0])
-        elif files:
-            self.go(Place(PageKey.SCANNING, words="\n".join(files)))
+        """What is dropped is opened, imported, attached or scanned."""
+        self.drops.drop(event)
+
+    def _scan(self, files: tuple[Path, ...]) -> None:
+        self.go(Place(PageKey.SCANNING, words="\n".join(map(str, files))))

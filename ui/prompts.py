@@ -37,6 +37,10 @@ class Prompts(Protocol):
         """A file to read; None when the user thought better of it."""
         ...
 
+    def open_files(self, parent: QWidget | None, title: str, kinds: str, /) -> tuple[Path, ...]:
+        """Files to read; none when the user thought better of it."""
+        ...
+
     def open_folder(self, parent: QWidget | None, title: str, /) -> Path | None:
         """A folder; None when the user thought better of it."""
         ...
@@ -69,6 +73,11 @@ class Dialogs:
         """The desktop's own dialog."""
         name, _kind = QFileDialog.getOpenFileName(parent, title, "", kinds)
         return Path(name) if name else None
+
+    def open_files(self, parent: QWidget | None, title: str, kinds: str) -> tuple[Path, ...]:
+        """The desktop's own dialog, in which several can be marked."""
+        names, _kind = QFileDialog.getOpenFileNames(parent, title, "", kinds)
+        return tuple(Path(name) for name in names)
 
     def open_folder(self, parent: QWidget | None, title: str) -> Path | None:
         """The desktop's own dialog."""

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dpa_tracker.domain.faults import KnownError
@@ -15,9 +16,11 @@ from dpa_tracker.sentences import _
 from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.dossiers.blocks import Dossier
+from ui.dossiers.section_index import SectionIndex
 from ui.dossiers.view import Deed, DossierView
 from ui.trail import AGREEMENT_WORD, PageKey, Place
 from ui.widgets.buttons import TextButton
+from ui.widgets.drop_down import DropDown
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.texts import CRUMB, label
 from ui.work import Ticket
@@ -25,6 +28,8 @@ from ui.work import Ticket
 if TYPE_CHECKING:
     from dpa_tracker.store.register import Register
     from dpa_tracker.store.unit_of_work import Changes
+
+_ROOM_FOR_INDEX = 1000
 
 DossierMaker: TypeAlias = "Callable[[Register, str, date], Dossier]"
 
@@ -55,6 +60,13 @@ class RecordPage(QWidget):
         self.view = DossierView(self)
         self.view.opened.connect(self.open_requested)
         self.view.acted.connect(self.acted)
+        self.index = SectionIndex(self)
+        self.index.wanted.connect(self.view.jump)
+        self.index.hide()
+        self.jumps = DropDown(self)
+        self.jumps.setAccessibleName(_("Sections of this page"))
+        self.jumps.activated.connect(self.view.jump)
+        self.jumps.hide()
         self._gone = EmptyState(
             "archive", _("No longer there"), _("This record has been removed, or is in another register."), (), self
         )
@@ -71,11 +83,16 @@ class RecordPage(QWidget):
         line.addWidget(self._list)
         line.addWidget(label(CRUMB, muted=True))
         line.addWidget(self._title, 1)
+        line.addWidget(self.jumps)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(crumbs)
-        column.addWidget(self.view, 1)
+        beside = QHBoxLayout()
+        beside.setSpacing(0)
+        beside.addWidget(self.index)
+        beside.addWidget(self.view, 1)
+        column.addLayout(beside, 1)
         column.addWidget(self._gone, 1)
 
     def open(self, place: Place, list_name: str) -> None:
@@ -114,11 +131,30 @@ class RecordPage(QWidget):
         self.view.show()
         self._title.setText(dossier.title)
         self.view.show_dossier(dossier, self._deeds(dossier))
+        titles = tuple(section.title for section in dossier.sections) if dossier.index else ()
+        self.index.offer(titles)
+        if titles != tuple(self.jumps.itemText(number) for number in range(self.jumps.count())):
+            self.jumps.clear()
+            self.jumps.addItems(titles)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The index stands beside the page where there is room for both, else it is a drop-down above it."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        dossier = self.view.dossier
+        wanted, room = dossier is not None and dossier.index, self.width() >= _ROOM_FOR_INDEX
+        self.index.setVisible(wanted and room)
+        self.jumps.setVisible(wanted and not room)
 
     def _cannot_show(self, error: Exception) -> None:
         self._reading = None
         gone = isinstance(error, KnownError) and error.code == "no_such_record"
         self._gone.setVisible(gone)
+        self.index.hide()
+        self.jumps.hide()
         self.view.setVisible(not gone)
         if not gone:
             self._desk.fail(error)

@@ -64,6 +64,10 @@ class NobodyThere:
         """No file."""
         return None
 
+    def open_files(self, _parent: QWidget | None, _title: str, _kinds: str) -> tuple[Path, ...]:
+        """No files."""
+        return ()
+
     def open_folder(self, _parent: QWidget | None, _title: str) -> Path | None:
         """The folder for what the pictures need, where there is one."""
         return self.folder

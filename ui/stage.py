@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -12,7 +13,10 @@ from dpa_tracker.sentences import _
 from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.dossiers.blocks import Act
+from ui.dossiers.documents_panel import ABOUT_DOCUMENTS
 from ui.dossiers.drafts_section import PACK
+from ui.dossiers.life_sections import AMEND, END, HISTORY, RENEW
+from ui.dossiers.review_section import CONFIRM, REVIEW, SAY, SCAN
 from ui.listings.listing_page import ListingPage
 from ui.navigation import page_name
 from ui.pages.register_pages import LISTING_OF, listing_kind
@@ -23,6 +27,8 @@ from ui.start_page import StartPage
 from ui.today.today_page import TodayPage
 from ui.trail import PageKey, Place
 from ui.widgets.empty_state import EmptyState
+
+AGREEMENT_ACTS: Final = frozenset({CONFIRM, SAY, REVIEW, SCAN, RENEW, AMEND, END, HISTORY})
 
 
 class Stage(QStackedWidget):
@@ -36,12 +42,15 @@ class Stage(QStackedWidget):
     place_requested = Signal(object)
     verdict_requested = Signal(str)
     severity_requested = Signal(str)
+    files_dropped = Signal(object, object)
     sample_requested = Signal()
     new_register_requested = Signal()
     open_register_requested = Signal()
     import_requested = Signal()
     left = Signal()
     changed = Signal()
+    searched = Signal(str)
+    count_said = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,10 +75,19 @@ class Stage(QStackedWidget):
         shown = self.currentWidget()
         return shown if isinstance(shown, ListingPage) else None
 
+    def is_shown(self, key: PageKey) -> bool:
+        """Whether this page is the one that is shown."""
+        return self._pages.get(key) is self.currentWidget()
+
     def current_subject(self) -> Subject | None:
         """What Edit, Archive and Open are about: the thing that is open, or the selected row's."""
         shown = self.currentWidget()
         return shown.current_subject() if isinstance(shown, ListingPage | RecordPage) else None
+
+    def shown_record(self) -> Subject | None:
+        """The thing that is opened whole, if one is."""
+        shown = self.currentWidget()
+        return shown.current_subject() if isinstance(shown, RecordPage) else None
 
     def show_place(self, place: Place) -> None:
         """Show a page, or the thing opened on it."""
@@ -128,11 +146,22 @@ class Stage(QStackedWidget):
     def _show(self, page: QWidget) -> None:
         self.setCurrentWidget(page)
         self.changed.emit()
+        self.count_said.emit(page.count.words if isinstance(page, ListingPage) else "")
 
     def _act(self, act: Act) -> None:
-        """Carry out an act of a dossier: all of them are about drafts."""
+        """Carry out an act of a dossier: about an agreement, a document that is attached, or a draft."""
         if act.code == PACK:
             self.place_requested.emit(Place(PageKey.PACKING, words=act.about))
+            return
+        if act.code in AGREEMENT_ACTS:
+            from ui.agreements.agreement_acts import act_on_agreement  # noqa: PLC0415 - loads the database library
+
+            act_on_agreement(self._desk, act, self)
+            return
+        if act.code.startswith(ABOUT_DOCUMENTS):
+            from ui.documents.document_acts import act_on_document  # noqa: PLC0415 - loads the database library
+
+            act_on_document(self._desk, act, self)
             return
         from ui.drafting.draft_acts import act_on_draft  # noqa: PLC0415 - loads the Word reader
 
@@ -177,10 +206,21 @@ class Stage(QStackedWidget):
         page.acted.connect(self._act)
         page.import_requested.connect(self.import_requested)
         page.drafts_requested.connect(self._draft_for)
+        page.files_dropped.connect(self.files_dropped)
         page.show_pane(shown=self._desk.settings.truth("pane", otherwise=True))
         page.counted.connect(ignoring(self.changed.emit))
         page.table.chosen.connect(self.changed)
+        page.count_said.connect(lambda words: self._say_count(page, words))
+        page.searched.connect(lambda text: self._say_text(page, text))
         return page
+
+    def _say_count(self, page: ListingPage, words: str) -> None:
+        if page is self.currentWidget():
+            self.count_said.emit(words)
+
+    def _say_text(self, page: ListingPage, text: str) -> None:
+        if page is self.currentWidget():
+            self.searched.emit(text)
 
     def _record_page(self) -> RecordPage:
         if self._record is None:

@@ -34,6 +34,8 @@ class StatusLine(QStatusBar):
         self._desk = desk
         self._counts = label("", Level.SMALL)
         self._law = label("", Level.SMALL)
+        self._list = label("", Level.SMALL, strong=True)
+        self.addWidget(self._list)
         self.addWidget(self._counts)
         self._busy = label(_("Working …"), Level.SMALL)
         self._busy.hide()
@@ -46,6 +48,16 @@ class StatusLine(QStatusBar):
         self._was_busy = False
         desk.broadcast.changed.connect(self._heard)
         self._heard(None)
+
+    @property
+    def list_words(self) -> str:
+        """What is said of the list that is shown."""
+        return self._list.text()
+
+    def say_list(self, words: str) -> None:
+        """How many rows of the list that is shown are there and selected; nothing where no list is shown."""
+        self._list.setText(words)
+        self._list.setVisible(bool(words))
 
     def _heard(self, changes: Changes | None) -> None:
         if changes is not None and changes.of_papers_alone:

@@ -29,13 +29,20 @@ _NEUTRAL: Final = Sign("verdict_neutral", Tone.NEUTRAL)
 _INFO: Final = Sign("verdict_info", Tone.ACCENT)
 
 _SIGNS: Final = {
-    **dict.fromkeys(("untouched", "valid", "cleared", "active", "active_special_terms", "running", "done"), _GOOD),
+    "document_kept": _GOOD,
+    **dict.fromkeys(("document_missing", "document_altered"), _BAD),
     **dict.fromkeys(
-        ("edited", "incomplete", "conditional", "check", "to_renew", "due", "signing", "not_concluded"), _CAUTION
+        ("confirmed", "untouched", "valid", "cleared", "active", "active_special_terms", "running", "done"), _GOOD
     ),
-    **dict.fromkeys(("missing", "invalid", "blocked", "block", "expired", "missed", "negotiation_failed"), _BAD),
-    **dict.fromkeys(("undetermined", "suspended"), _OPEN),
-    **dict.fromkeys(("info", "upcoming", "planned", "draft", "negotiating", "not_begun"), _INFO),
+    **dict.fromkeys(
+        ("conflict", "edited", "incomplete", "conditional", "check", "to_renew", "due", "signing", "not_concluded"),
+        _CAUTION,
+    ),
+    **dict.fromkeys(
+        ("absent", "missing", "invalid", "blocked", "block", "expired", "missed", "negotiation_failed"), _BAD
+    ),
+    **dict.fromkeys(("lapsed", "not_reviewed", "undetermined", "suspended"), _OPEN),
+    **dict.fromkeys(("found_by_scan", "info", "upcoming", "planned", "draft", "negotiating", "not_begun"), _INFO),
     **dict.fromkeys(("no_transfer", "terminated", "ended", "archived", "superseded"), _NEUTRAL),
 }
 
@@ -51,8 +58,8 @@ def has_sign(code: str | None) -> bool:
 
 
 _GROUPS: Final = (
-    *("verdict", "severity", "state", "phase", "deadline_state", "engagement_status", "draft_state"),
-    *("direction", "relationship", "law", "mechanism", "kind", "deadline", "role"),
+    *("verdict", "severity", "state", "phase", "deadline_state", "engagement_status", "draft_state", "document_state"),
+    *("direction", "relationship", "law", "mechanism", "kind", "deadline", "role", "point_state"),
 )
 
 

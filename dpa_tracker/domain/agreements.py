@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from dpa_tracker.domain.article_28 import ReviewPoint
 from dpa_tracker.domain.commitments import Commitment, CommitmentKind
 from dpa_tracker.domain.identities import AgreementId, PartyId, ServiceId
+from dpa_tracker.domain.reviews import FieldMark, PointReview
 from dpa_tracker.domain.services import Processing, SecurityMeasure
 from dpa_tracker.domain.term import Term
 
@@ -92,12 +94,28 @@ ACTIVE_STATUSES = frozenset({AgreementStatus.ACTIVE, AgreementStatus.ACTIVE_SPEC
 
 
 @dataclass(frozen=True, slots=True)
+class NoticeGiven:
+    """The notice that ends an agreement: who gave it (None: not recorded), the day it was received, and why.
+
+    `last_day` is the last day on which the agreement applies, as it was worked out or agreed when this was recorded.
+    """
+
+    by: PartyId | None
+    received_on: date
+    reason: str = ""
+    last_day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Agreement:
     """One data processing agreement. `processing` and `measures` override those of its services when not None.
 
     `terminated_on` is the day from which it no longer binds. `parent_id` names the agreement it belongs under,
     `replaces_id` the one it takes the place of. `law_country` and `venue` are those of the agreement itself, not of
     the standard contractual clauses, which have their own (Clauses 17 and 18).
+
+    `review_points` are the points of Art. 28 that somebody looked for, one each; a point that is not there was not
+    reviewed. `last_review` and `reviewed_by` say when and by whom the whole was reviewed, `review_basis` how it stood.
     """
 
     id: AgreementId
@@ -122,6 +140,10 @@ class Agreement:
     owner: str = ""
     last_review: date | None = None
     next_review: date | None = None
+    reviewed_by: str = ""
+    review_basis: tuple[FieldMark, ...] = ()
+    review_points: tuple[PointReview, ...] = ()
+    notice_given: NoticeGiven | None = None
     notes: str = ""
     archived: bool = False
     version: int = 0
@@ -133,3 +155,12 @@ class Agreement:
     def commitment(self, kind: CommitmentKind) -> Commitment | None:
         """The recorded commitment of a kind; None when nobody has recorded anything (not read)."""
         return next((commitment for commitment in self.commitments if commitment.kind is kind), None)
+
+    def review_of(self, point: ReviewPoint) -> PointReview | None:
+        """What was recorded of a point of the law; None when nobody has looked."""
+        return next((review for review in self.review_points if review.point is point), None)
+
+
+def agreement_title(agreement: Agreement) -> str:
+    """What an agreement is called: its reference, else its title."""
+    return agreement.reference or agreement.title or agreement.id

@@ -12,6 +12,7 @@ from typing import Final
 
 from dpa_tracker.domain import checks
 from dpa_tracker.domain.agreements import Agreement, Role, Side
+from dpa_tracker.domain.checks_reviews import review_faults
 from dpa_tracker.domain.checks_services import measure_faults, processing_faults
 from dpa_tracker.domain.commitments import (
     NUMERIC,
@@ -37,7 +38,12 @@ _FEWEST_PARTIES: Final = 2
 
 def agreement_faults(agreement: Agreement) -> tuple[Fault, ...]:
     """Every fault of an agreement that needs no look at other records."""
-    return (*_agreement_faults(agreement), *_time_faults(agreement), *_content_faults(agreement))
+    return (
+        *_agreement_faults(agreement),
+        *_time_faults(agreement),
+        *_content_faults(agreement),
+        *review_faults(agreement),
+    )
 
 
 def _agreement_faults(agreement: Agreement) -> Iterator[Fault]:

@@ -43,9 +43,13 @@ def plain(name: str) -> str:
     lowered = name.casefold().translate(_LETTERS)
     if lowered.isascii():
         return " ".join(lowered.translate(_ASCII).split())
-    decomposed = unicodedata.normalize("NFKD", lowered)
-    letters = "".join(each for each in decomposed if not unicodedata.combining(each))
-    return _BETWEEN_WORDS.sub(" ", _WITHIN_WORDS.sub("", letters)).strip()
+    return _BETWEEN_WORDS.sub(" ", _WITHIN_WORDS.sub("", unaccented(lowered))).strip()
+
+
+def unaccented(lowered: str) -> str:
+    """Lower-case letters without what is written over, under or through them; æ, ø and å are ae, o and a."""
+    decomposed = unicodedata.normalize("NFKD", lowered.translate(_LETTERS))
+    return "".join(each for each in decomposed if not unicodedata.combining(each))
 
 
 def without_legal_form(name: str) -> str:

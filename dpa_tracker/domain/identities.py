@@ -12,6 +12,7 @@ EngagementId = NewType("EngagementId", str)
 TransferId = NewType("TransferId", str)
 DraftId = NewType("DraftId", str)
 PackId = NewType("PackId", str)
+DocumentId = NewType("DocumentId", str)
 
 
 class Kind(StrEnum):
@@ -24,7 +25,8 @@ class Kind(StrEnum):
     TRANSFER = "transfer"
     DRAFT = "draft"
     PACK = "pack"
+    DOCUMENT = "document"
 
 
-# What people record and edit; drafts and packs are made by the program, each by a command of its own.
+# What people record and edit; drafts, packs and documents are kept by commands of their own.
 RECORDED = (Kind.PARTY, Kind.SERVICE, Kind.AGREEMENT, Kind.ENGAGEMENT, Kind.TRANSFER)

@@ -11,7 +11,9 @@ from dpa_tracker.law.art28.records import Records
 from dpa_tracker.queries.changes import history
 from dpa_tracker.queries.deadlines import deadlines_about
 from dpa_tracker.queries.details import AgreementDetail
+from dpa_tracker.queries.engagement_chain import chain_link, paths_from, rolled_up
 from dpa_tracker.queries.links import agreement_link, by_title, engagement_link, party_link, service_link, transfer_link
+from dpa_tracker.queries.review_rows import review_standing
 from dpa_tracker.queries.rows import Link
 from dpa_tracker.queries.verdicts import Portfolio, portfolio
 from dpa_tracker.store.register import Register
@@ -23,6 +25,9 @@ def agreement_detail(register: Register, agreement_id: str, on: date) -> Agreeme
     agreement = judged.snapshot.agreement(agreement_id)
     records = judged.snapshot.records
     engagements = records.under_agreement.get(agreement.id, ())
+    live = [each for each in records.agreements.values() if not each.archived]
+    paths = [path for one in engagements for path in paths_from(judged, one)]
+    above = {path[-1].id: path[-1] for one in engagements for path in judged.chains.above(one)}
     transfers = [each for one in engagements for each in records.transfers_of_engagement.get(one.id, ())]
     return AgreementDetail(
         agreement=agreement,
@@ -37,6 +42,12 @@ def agreement_detail(register: Register, agreement_id: str, on: date) -> Agreeme
         transfers=by_title(transfer_link(judged, each) for each in transfers),
         parent=_other(judged, agreement.parent_id),
         replaces=_other(judged, agreement.replaces_id),
+        amendments=by_title(agreement_link(judged, each) for each in live if each.parent_id == agreement.id),
+        replaced_by=by_title(agreement_link(judged, each) for each in live if each.replaces_id == agreement.id),
+        review=review_standing(agreement),
+        chain=tuple(chain_link(judged, path) for path in paths),
+        places=rolled_up(judged, paths),
+        above=by_title(engagement_link(judged, each) for each in above.values()),
         deadlines=deadlines_about(register, on, {(Kind.AGREEMENT.value, agreement_id)}),
         changes=history(register, judged.snapshot, Kind.AGREEMENT, agreement_id),
     )

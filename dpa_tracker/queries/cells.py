@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final, TypeAlias
 
+from dpa_tracker.domain.agreements import agreement_title
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.law.art28.transfer_facts import phase_of
 from dpa_tracker.queries.rows import Cell, Row
-from dpa_tracker.queries.snapshot import agreement_title
 from dpa_tracker.queries.verdicts import Portfolio
 from dpa_tracker.sentences import country_name, name_of
 

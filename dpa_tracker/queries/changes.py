@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final, cast
 
-from sqlalchemy import String, or_, select
+from sqlalchemy import Connection, Select, String, and_, or_, select
 from sqlalchemy import cast as as_type
 
 from dpa_tracker.domain.identities import Kind
@@ -16,7 +17,7 @@ from dpa_tracker.queries.rows import Cell, ChangeRow, Filter, Listing, Order, Ro
 from dpa_tracker.queries.snapshot import Snapshot, snapshot
 from dpa_tracker.queries.tables import holds
 from dpa_tracker.store.loading import CHUNK
-from dpa_tracker.store.records import CHANGE_LOG
+from dpa_tracker.store.records import CHANGE_LOG, DOCUMENTS
 from dpa_tracker.store.register import Register
 
 LOG: Final = CHANGE_LOG.c
@@ -62,23 +63,20 @@ def change_rows(register: Register, wanted: Sequence[str]) -> tuple[ChangeRow, .
     with register.reading() as connection:
         for start in range(0, len(numbers), CHUNK):
             some = select(CHANGE_LOG).where(LOG.sequence.in_(numbers[start : start + CHUNK]))
-            for line in connection.execute(some).mappings():
-                found[line["sequence"]] = _change_row(taken, line)
+            found |= {int(row.id): row for row in _change_rows(connection, taken, some)}
     return tuple(found[number] for number in numbers if number in found)
 
 
 def history(
     register: Register, taken: Snapshot, kind: Kind, subject_id: str, at_most: int = 50
 ) -> tuple[ChangeRow, ...]:
-    """The last changes of one thing, newest first."""
-    statement = (
-        select(CHANGE_LOG)
-        .where(LOG.kind == kind.value, LOG.subject_id == subject_id)
-        .order_by(LOG.sequence.desc())
-        .limit(at_most)
-    )
+    """The last changes of one thing and of the documents attached to it, newest first."""
+    own = and_(LOG.kind == kind.value, LOG.subject_id == subject_id)
+    attached = select(DOCUMENTS.c.id).where(DOCUMENTS.c.about_kind == kind.value, DOCUMENTS.c.about_id == subject_id)
+    of_documents = and_(LOG.kind == Kind.DOCUMENT.value, LOG.subject_id.in_(attached))
+    statement = select(CHANGE_LOG).where(or_(own, of_documents)).order_by(LOG.sequence.desc()).limit(at_most)
     with register.reading() as connection:
-        return tuple(_change_row(taken, line) for line in connection.execute(statement).mappings())
+        return _change_rows(connection, taken, statement)
 
 
 def rows(register: Register, wanted: Sequence[str]) -> tuple[Row, ...]:
@@ -86,17 +84,27 @@ def rows(register: Register, wanted: Sequence[str]) -> tuple[Row, ...]:
     return tuple(_row(change) for change in change_rows(register, wanted))
 
 
-def _change_row(taken: Snapshot, line: Mapping[Any, Any]) -> ChangeRow:
+def _change_rows(connection: Connection, taken: Snapshot, statement: Select[Any]) -> tuple[ChangeRow, ...]:
+    lines = connection.execute(statement).mappings().all()
+    documents = {line["subject_id"] for line in lines if line["kind"] == Kind.DOCUMENT.value}
+    named = select(DOCUMENTS.c.id, DOCUMENTS.c.title).where(DOCUMENTS.c.id.in_(documents))
+    titles: dict[str, str] = {row[0]: row[1] for row in connection.execute(named)} if documents else {}
+    return tuple(_change_row(taken, line, titles) for line in lines)
+
+
+def _change_row(taken: Snapshot, line: Mapping[Any, Any], documents: Mapping[str, str]) -> ChangeRow:
     at: datetime = line["at"]
+    subject = taken.subject(Kind(line["kind"]), line["subject_id"])
     return ChangeRow(
         id=str(line["sequence"]),
         at=at.isoformat(timespec="seconds"),
         actor=line["actor"],
-        subject=taken.subject(Kind(line["kind"]), line["subject_id"]),
+        subject=replace(subject, title=documents.get(subject.id, subject.title)),
         field=line["field"],
         old=line["old"] or "",
         new=line["new"] or "",
         action=line["action"],
+        reason=line["reason"],
     )
 
 

@@ -9,6 +9,7 @@ from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Processing, SecurityMeasure, Service
 from dpa_tracker.domain.transfers import Transfer
+from dpa_tracker.queries.review_rows import ReviewStanding
 from dpa_tracker.queries.rows import ChainLink, ChainPlace, ChangeRow, DeadlineRow, Decided, FindingRow, Link
 
 
@@ -50,6 +51,8 @@ class AgreementDetail:
 
     `state` is the computed one (expired, to_renew, not_concluded ... else what a person recorded). `processing` and
     `measures` are the effective ones: its own, else those of its services (None: nothing recorded anywhere).
+    `amendments` stand under it, `replaced_by` took its place. `chain` is what lies below the engagements under it,
+    `above` the engagements that they serve.
     """
 
     agreement: Agreement
@@ -64,6 +67,12 @@ class AgreementDetail:
     transfers: tuple[Link, ...]
     parent: Link | None
     replaces: Link | None
+    amendments: tuple[Link, ...]
+    replaced_by: tuple[Link, ...]
+    review: ReviewStanding
+    chain: tuple[ChainLink, ...]
+    places: tuple[ChainPlace, ...]
+    above: tuple[Link, ...]
     deadlines: tuple[DeadlineRow, ...]
     changes: tuple[ChangeRow, ...]
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
+from dpa_tracker.domain.data_duties import data_due
 from dpa_tracker.domain.deadlines import DeadlineState
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.services import SecurityMeasure
@@ -26,6 +28,9 @@ from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.rows import DeadlineRow
 from dpa_tracker.queries.snapshot import Snapshot
 
+# For how long after its day the return or deletion of data is still asked for.
+_ASKED_FOR: Final = timedelta(days=365)
+
 
 @dataclass(frozen=True, slots=True)
 class Owner:
@@ -40,6 +45,7 @@ class Owner:
 def evidence_deadlines(snapshot: Snapshot, chains: Chains) -> Iterator[DeadlineRow]:
     """Every such deadline as it stands on the day, in no particular order."""
     yield from _of_agreements(snapshot, chains)
+    yield from _of_ended(snapshot, chains)
     yield from _of_services(snapshot, chains)
     yield from _of_engagements(snapshot, chains)
     for transfer in snapshot.records.transfers.values():
@@ -82,6 +88,19 @@ def _of_agreements(snapshot: Snapshot, chains: Chains) -> Iterator[DeadlineRow]:
             why = Phrase("deadline.review", {"agreement": agreement.reference or agreement.title})
             yield _row(snapshot, chains.on, owner, Duty("review", due, why))
         yield from _of_measures(snapshot, chains.on, owner, agreement.measures or ())
+
+
+def _of_ended(snapshot: Snapshot, chains: Chains) -> Iterator[DeadlineRow]:
+    """The data of agreements under notice: it is returned or deleted, and somebody asks for the proof."""
+    for agreement in snapshot.records.agreements.values():
+        given = agreement.notice_given
+        if agreement.archived or given is None or given.last_day is None:
+            continue
+        due = data_due(agreement, given.last_day)
+        if chains.on <= due + _ASKED_FOR:
+            owner = Owner(Kind.AGREEMENT, agreement.id, agreement.version, snapshot.other_parties(agreement))
+            why = Phrase("deadline.data_after_end", {"last_day": given.last_day})
+            yield _row(snapshot, chains.on, owner, Duty("data_after_end", due, why))
 
 
 def _of_services(snapshot: Snapshot, chains: Chains) -> Iterator[DeadlineRow]:

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
+from dpa_tracker.domain.documents import MEDIA_TYPES
+from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.packs import PackDocument
+from dpa_tracker.queries.documents import DocumentRow, every_document
 from dpa_tracker.queries.drafts import DraftRow, drafts
 from dpa_tracker.queries.packs import FiledRow, PackRow, filed, packs
+from dpa_tracker.store.documents import DocumentState, document_path
 from dpa_tracker.store.register import Register
 
 PaperRow: TypeAlias = dict[str, object]
 
+_SAME: Final = ("agreement_id", "sha256")
 # The columns of a listing for people.
 SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "drafts": ("id", "agreement", "number", "state", "file"),
@@ -89,8 +94,52 @@ def _filed(row: FiledRow) -> PaperRow:
     }
 
 
+def _attached(register: Register, row: DocumentRow) -> PaperRow:
+    """A document with the keys of a signed copy, and those of its own."""
+    kept = row.document
+    is_agreement = kept.about_kind is Kind.AGREEMENT
+    return {
+        "id": kept.id,
+        "agreement": row.about.title if is_agreement else None,
+        "agreement_id": row.about.id if is_agreement else None,
+        "pack": None,
+        "file": str(document_path(register.path, kept.file)),
+        "original_name": kept.original_name,
+        "sha256": kept.sha256,
+        "filed_on": kept.added_at.date().isoformat(),
+        "there": row.state is not DocumentState.MISSING,
+        "text_found": None,
+        "differences": None,
+        "about": row.about.title,
+        "about_kind": row.about.kind,
+        "about_id": row.about.id,
+        "title": kept.title,
+        "form": kept.form.value,
+        "media_type": MEDIA_TYPES[kept.form],
+        "bytes": kept.size,
+        "version": kept.number,
+        "executed": kept.executed,
+        "state": row.state.value.removeprefix("document_"),
+        "added_at": kept.added_at.isoformat(),
+        "added_by": kept.added_by,
+        "notes": kept.notes,
+    }
+
+
+def _documents(register: Register) -> list[PaperRow]:
+    """What is attached, and the signed copies of packs; one that is both is one row."""
+    attached = [_attached(register, row) for row in every_document(register)]
+    both: list[PaperRow] = []
+    for signed in map(_filed, filed(register)):
+        same = next((each for each in attached if all(each[key] == signed[key] for key in _SAME)), None)
+        if same is not None:
+            attached.remove(same)
+        both.append({**(same or {}), **signed})
+    return [*attached, *both]
+
+
 PAPERS: Final[Mapping[str, Callable[[Register], list[PaperRow]]]] = {
-    "documents": lambda register: [_filed(row) for row in filed(register)],
+    "documents": _documents,
     "drafts": lambda register: [_draft(row) for row in drafts(register)],
     "packs": lambda register: [_pack(row) for row in packs(register)],
 }

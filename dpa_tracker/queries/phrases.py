@@ -22,6 +22,8 @@ GROUPS: Final[Mapping[str, str]] = {
     "fact": "processing_fact",
     "form": "conclusion",
     "mechanism": "mechanism",
+    "point": "review_point",
+    "reviewed": "reviewed_field",
     "special_categories": "special_category",
     "state": "state",
 }

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final, TypeAlias
 
+from dpa_tracker.domain.agreements import agreement_title
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.law.art28.transfer_facts import phase_of
 from dpa_tracker.queries import changes, listings
@@ -14,7 +15,6 @@ from dpa_tracker.queries.engagement_chain import countries_of
 from dpa_tracker.queries.findings import findings
 from dpa_tracker.queries.paper_rows import PAPERS
 from dpa_tracker.queries.rows import ChangeRow, DeadlineRow, Filter, FindingRow, Link, Order, Subject
-from dpa_tracker.queries.snapshot import agreement_title
 from dpa_tracker.queries.verdicts import Portfolio, portfolio
 from dpa_tracker.store.register import Register
 

@@ -208,7 +208,7 @@ class ChainLink:
 class ChangeRow:
     """One line of the change log: who changed which field of what, and when (UTC, ISO 8601).
 
-    `action`: created, changed or removed; `field` is empty where the whole record was.
+    `action`: created, changed or removed; `field` is empty where the whole record was; `reason` is why, if said.
     """
 
     id: str
@@ -219,3 +219,4 @@ class ChangeRow:
     old: str
     new: str
     action: str = "changed"
+    reason: str = ""

@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection, Table, func, select
 
-from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.agreements import Agreement, agreement_title
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import AgreementId, EngagementId, Kind, PartyId, ServiceId, TransferId
@@ -116,11 +116,6 @@ class Snapshot:
     def transfer(self, transfer_id: str) -> Transfer:
         """A transfer; KnownError `no_such_record` when there is none."""
         return _there(self.records.transfers.get(TransferId(transfer_id)), Kind.TRANSFER, transfer_id)
-
-
-def agreement_title(agreement: Agreement) -> str:
-    """What an agreement is called: its reference, else its title."""
-    return agreement.reference or agreement.title or agreement.id
 
 
 def _there(value: Value | None, kind: Kind, wanted: str) -> Value:

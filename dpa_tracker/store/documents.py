@@ -7,15 +7,31 @@ import hashlib
 import os
 import re
 import uuid
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from sqlalchemy import Connection, select
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.store.records import PACKS
+from dpa_tracker.domain.identities import Kind
+from dpa_tracker.store.folders import make_private, sync_folder
+from dpa_tracker.store.records import CHANGE_LOG, DOCUMENTS, PACKS
 
 NAME: Final = re.compile(r"[0-9a-f]{2}/[0-9a-f]{64}\.[a-z0-9]{1,5}")
+_IN_HISTORY: Final = re.compile(r"[0-9a-f]{2}/[0-9a-f]{64}\.[a-z0-9]{1,5}(?![a-z0-9])")
+Keep = Callable[[bytes, str], str]
+
+
+class DocumentState(StrEnum):
+    """What became of a document's file: it is what was kept, it is gone, or it is another."""
+
+    KEPT = "document_kept"
+    MISSING = "document_missing"
+    ALTERED = "document_altered"
 
 
 def documents_folder(register: Path) -> Path:
@@ -26,7 +42,31 @@ def documents_folder(register: Path) -> Path:
 def named_documents(connection: Connection) -> tuple[str, ...]:
     """The documents that the register's records name, each once."""
     lists = connection.execute(select(PACKS.c.signed_copies).order_by(PACKS.c.id)).scalars()
-    return tuple(dict.fromkeys(str(copy["file"]) for copies in lists for copy in copies))
+    signed = [str(copy["file"]) for copies in lists for copy in copies]
+    attached = connection.execute(select(DOCUMENTS.c.file).order_by(DOCUMENTS.c.id)).scalars()
+    return tuple(dict.fromkeys((*signed, *attached)))
+
+
+def stray_files(connection: Connection, register: Path) -> tuple[str, ...]:
+    """The files in the folder of documents that neither a record nor the history names, by their path in it.
+
+    What was attached and taken back again stays there, so that it can be had again: the history names it.
+    """
+    folder = documents_folder(register)
+    found = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if not path.is_dir()]
+    unnamed = [name for name in found if name not in set(named_documents(connection))]
+    if not unnamed:
+        return ()
+    known = _named_once(connection)
+    return tuple(name for name in unnamed if name not in known)
+
+
+def _named_once(connection: Connection) -> set[str]:
+    """The documents that the history names: every one that a record ever named."""
+    log = CHANGE_LOG.c
+    told = select(log.old, log.new).where(log.kind.in_([Kind.PACK.value, Kind.DOCUMENT.value]))
+    texts = [text for row in connection.execute(told) for text in row if text]
+    return {name for text in texts for name in _IN_HISTORY.findall(cast("str", text))}
 
 
 def digest_in(name: str) -> str:
@@ -37,17 +77,18 @@ def digest_in(name: str) -> str:
 def keep_document(register: Path, content: bytes, ending: str) -> str:
     """Keep a file; returns its name in the folder. One that is there already is looked at, never written over.
 
-    Raises KnownError `document_not_kept` when it cannot be written, or when the one there was changed since.
+    Raises KnownError `document_not_kept` when it cannot be written, and `kept_document_altered` when the one there
+    is not what was kept.
     """
     digest = hashlib.sha256(content).hexdigest()
     name = f"{digest[:2]}/{digest}{ending.lower()}"
     path = document_path(register, name)
     beside = path.with_name(f".{digest[:12]}.{uuid.uuid4().hex[:8]}.part")
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(path.parent.parent, path.parent)
         if path.exists():
             if path.read_bytes() != content:
-                raise KnownError("document_not_kept", file=str(path), reason="changed")
+                raise KnownError("kept_document_altered", file=str(path))
             return name
         handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         with os.fdopen(handle, "wb") as stream:
@@ -55,6 +96,7 @@ def keep_document(register: Path, content: bytes, ending: str) -> str:
             stream.flush()
             os.fsync(stream.fileno())
         beside.replace(path)
+        sync_folder(path.parent)
     except OSError as error:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
@@ -67,3 +109,61 @@ def document_path(register: Path, name: str) -> Path:
     if not NAME.fullmatch(name):
         raise KnownError("document_not_kept", file=name[:80], reason="name")
     return documents_folder(register) / name
+
+
+@contextmanager
+def keeping(register: Path) -> Generator[Keep]:
+    """Keep files for a write: those that were not there before go again when the write fails."""
+    made: list[Path] = []
+
+    def keep(content: bytes, ending: str) -> str:
+        digest = hashlib.sha256(content).hexdigest()
+        path = document_path(register, f"{digest[:2]}/{digest}{ending.lower()}")
+        new = not path.exists()
+        name = keep_document(register, content, ending)
+        if new:
+            made.append(path)
+        return name
+
+    try:
+        yield keep
+    except BaseException:
+        for path in made:
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
+        raise
+
+
+def state_of_document(register: Path, name: str, size: int) -> DocumentState:
+    """Whether a document of this name and size (bytes) is still what was kept.
+
+    Its content is read again whenever the file looks changed: another size, or another moment of writing.
+    """
+    path = document_path(register, name)
+    try:
+        found = path.stat()
+        if not path.is_file():
+            return DocumentState.MISSING
+        same = found.st_size == size and _digest(path, found.st_size, found.st_mtime_ns) == digest_in(name)
+    except OSError:
+        return DocumentState.MISSING
+    return DocumentState.KEPT if same else DocumentState.ALTERED
+
+
+@lru_cache(maxsize=4096)
+def _digest(path: Path, _size: int, _written_ns: int) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def document_content(register: Path, name: str) -> bytes:
+    """The bytes of a document. Raises KnownError `kept_document_missing` and `kept_document_altered`."""
+    path = document_path(register, name)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise KnownError("kept_document_missing", file=str(path), reason=reason) from error
+    if hashlib.sha256(content).hexdigest() != digest_in(name):
+        raise KnownError("kept_document_altered", file=str(path))
+    return content

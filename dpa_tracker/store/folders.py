@@ -63,6 +63,23 @@ def is_remote_drive(folder: Path) -> bool:
     return windows is not None and windows.kernel32.GetDriveTypeW(f"{folder.drive}\\") == _REMOTE_DRIVE
 
 
+def make_private(*made: Path) -> None:
+    """Make folders, the outer one first, that nobody but this user can look into."""
+    for folder in made:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the system write a folder's entries to the disk; Windows does it by itself and opens no folder."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def is_on_read_only_media(path: Path) -> bool:
     """Whether the file system itself is mounted read-only, so that surely nobody writes while we read."""
     if not hasattr(os, "statvfs"):

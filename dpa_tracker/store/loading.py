@@ -8,10 +8,20 @@ from typing import TypeVar, cast
 from sqlalchemy import Connection, Table, select
 
 from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.documents import Document
 from dpa_tracker.domain.drafts import Draft
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
-from dpa_tracker.domain.identities import AgreementId, DraftId, EngagementId, PackId, PartyId, ServiceId, TransferId
+from dpa_tracker.domain.identities import (
+    AgreementId,
+    DocumentId,
+    DraftId,
+    EngagementId,
+    PackId,
+    PartyId,
+    ServiceId,
+    TransferId,
+)
 from dpa_tracker.domain.packs import Pack
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Service
@@ -58,6 +68,11 @@ def load_drafts(connection: Connection, ids: Collection[DraftId] | None = None) 
 def load_packs(connection: Connection, ids: Collection[PackId] | None = None) -> dict[PackId, Pack]:
     """The packs by id, as `load_parties`."""
     return cast("dict[PackId, Pack]", load(connection, mappers.PACK, ids))
+
+
+def load_documents(connection: Connection, ids: Collection[DocumentId] | None = None) -> dict[DocumentId, Document]:
+    """The documents by id, as `load_parties`."""
+    return cast("dict[DocumentId, Document]", load(connection, mappers.DOCUMENT, ids))
 
 
 def load(connection: Connection, mapper: Mapper[V], ids: Collection[str] | None = None) -> dict[str, V]:

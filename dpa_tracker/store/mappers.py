@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from dpa_tracker.domain.agreements import Agreement, AgreementParty
 from dpa_tracker.domain.commitments import Commitment
+from dpa_tracker.domain.documents import Document
 from dpa_tracker.domain.drafts import Draft
 from dpa_tracker.domain.engagements import Engagement, Location
 from dpa_tracker.domain.identities import Kind
@@ -70,9 +71,10 @@ TRANSFER: Final = Mapper(
 )
 DRAFT: Final = Mapper(Kind.DRAFT, Draft, records.DRAFTS)
 PACK: Final = Mapper(Kind.PACK, Pack, records.PACKS, spread=("signing",))
+DOCUMENT: Final = Mapper(Kind.DOCUMENT, Document, records.DOCUMENTS)
 # In the order in which they refer to one another.
 MAPPERS: Final[Mapping[Kind, Mapper[Any]]] = MappingProxyType(
-    {mapper.kind: mapper for mapper in (PARTY, SERVICE, AGREEMENT, ENGAGEMENT, TRANSFER, DRAFT, PACK)}
+    {mapper.kind: mapper for mapper in (PARTY, SERVICE, AGREEMENT, ENGAGEMENT, TRANSFER, DRAFT, PACK, DOCUMENT)}
 )
 
 

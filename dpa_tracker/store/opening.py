@@ -11,7 +11,7 @@ from typing import Final
 from sqlalchemy import Engine
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.store import engines, holding, migrating
+from dpa_tracker.store import engines, holding, migrating, search_index, search_tables
 from dpa_tracker.store.failures import explained_with_files
 from dpa_tracker.store.holding import Hold, Holder
 from dpa_tracker.store.records import METADATA, REGISTER_STATE
@@ -48,6 +48,8 @@ def _build(path: Path, actor: str, at: datetime) -> None:
             engines.mark_as_ours(connection)
             METADATA.create_all(connection)
             migrating.stamp(connection)
+            search_tables.create(connection)
+            search_tables.set_version(connection)
             connection.execute(REGISTER_STATE.insert().values(id=1, data_version=0, created_at=at, created_by=actor))
     finally:
         engine.dispose()
@@ -121,12 +123,21 @@ def _open_for_writing(path: Path, hold: Hold, at: datetime) -> Register:
             _refuse_damaged(engine, path)
         if version < migrating.LATEST:
             migrating.bring_up_to_date(engine, path, at=at)
+        _index(engine)
     except BaseException:
         if engine is not None:
             engine.dispose()
         hold.release()
         raise
     return Register(path, engine, migrating.LATEST, hold=hold)
+
+
+def _index(engine: Engine) -> None:
+    with engine.connect() as connection:
+        if search_tables.version(connection) == search_tables.VERSION:
+            return
+    with engines.writing(engine).begin() as connection:
+        search_index.bring_up_to_date(connection)
 
 
 def _version_of(path: Path) -> int:

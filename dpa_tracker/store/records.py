@@ -166,6 +166,10 @@ AGREEMENTS: Final = _aggregate(
     _text("owner"),
     Column("last_review", Date),
     Column("next_review", Date, index=True),
+    Column("reviewed_by", Text, nullable=False, server_default=""),
+    Column("review_basis", JSON(none_as_null=True), nullable=False, server_default="[]"),
+    Column("review_points", JSON(none_as_null=True), nullable=False, server_default="[]"),
+    _json("notice_given", nullable=True),
 )
 AGREEMENT_PARTIES: Final = _list_of(
     "agreements", "agreement_parties", _refers("party_id", "parties"), _text("side"), _text("role")
@@ -270,6 +274,28 @@ PACKS: Final = _aggregate(
     _text("signing_note"),
     _json("signed_copies"),
     _json("problems", nullable=True),
+)
+
+DOCUMENTS: Final = _aggregate(
+    "documents",
+    _text("about_kind"),
+    Column("about_id", String, nullable=False, index=True),
+    _text("title"),
+    _text("original_name"),
+    Column("form", String, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("sha256", String, nullable=False, index=True),
+    _text("file"),
+    Column("line_id", String, nullable=False, index=True),
+    Column("added_at", String, nullable=False),
+    _text("added_by"),
+    Column("number", Integer, nullable=False),
+    Column("executed", Boolean, nullable=False),
+)
+
+# The text of a document by its content, for searching: no record, and got again from the file.
+DOCUMENT_TEXTS: Final = Table(
+    "document_texts", METADATA, Column("sha256", String, primary_key=True), Column("text", Text, nullable=False)
 )
 
 CHANGE_LOG: Final = Table(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.store import change_log, engines
-from dpa_tracker.store.documents import digest_in, document_path, named_documents
+from dpa_tracker.store.documents import NAME, digest_in, document_path, documents_folder, named_documents, stray_files
 from dpa_tracker.store.register import Register
 
 
@@ -37,9 +37,19 @@ def troubles(register: Register) -> tuple[Trouble, ...]:
     return (*found, *documents_in_trouble(register.path, names))
 
 
+def strays(register: Register) -> tuple[Path, ...]:
+    """Files in the folder of documents that never belonged to a record: nothing is lost by them, nor opens them."""
+    folder = documents_folder(register.path)
+    with register.reading() as connection:
+        return tuple(folder / name for name in stray_files(connection, register.path))
+
+
 def documents_in_trouble(register: Path, names: tuple[str, ...]) -> Iterator[Trouble]:
     """The documents of these names that are gone from the register's folder, or are not what was filed."""
     for name in names:
+        if not NAME.fullmatch(name):  # written by another program: it could lead anywhere, and is not followed
+            yield Trouble("document_missing", {"file": name[:80]})
+            continue
         path = document_path(register, name)
         if not path.is_file():
             yield Trouble("document_missing", {"file": str(path)})

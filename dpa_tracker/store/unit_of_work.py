@@ -14,6 +14,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.documents import Document
 from dpa_tracker.domain.drafts import Draft
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import KnownError
@@ -22,7 +23,7 @@ from dpa_tracker.domain.packs import Pack
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
-from dpa_tracker.store import backups, change_log, loading, mappers
+from dpa_tracker.store import backups, change_log, loading, mappers, search_index
 from dpa_tracker.store.bulk_inserts import insert_rows
 from dpa_tracker.store.change_log import Batch
 from dpa_tracker.store.mapping import Aggregate, Mapper
@@ -211,6 +212,10 @@ class Collection(Generic[V]):
         self.written[record_id] = 0 if after is None else after.version
         change_log.record(self._connection, self._batch, self._mapper.kind, before, after)
 
+    def before_and_after(self) -> dict[str, tuple[V | None, V | None]]:
+        """What stood before this unit of work and what stands now, for every record that it wrote."""
+        return {record_id: (self._first[record_id], self._known[record_id]) for record_id in self.written}
+
     def images(self) -> Iterator[Image]:
         """What stood before this unit of work, for every record that it wrote."""
         for record_id, version in self.written.items():
@@ -218,13 +223,13 @@ class Collection(Generic[V]):
 
 
 class Work:
-    """The records of a register inside one transaction."""
+    """The records of a register inside one transaction. `made_of` is what each kind is kept in."""
 
-    def __init__(self, connection: Connection, batch: Batch) -> None:
+    def __init__(self, connection: Connection, batch: Batch, made_of: type[Collection[Any]] = Collection[Any]) -> None:
         self.connection = connection
         self.batch = batch
         self._by_kind: dict[Kind, Collection[Any]] = {
-            kind: Collection(connection, mapper, batch) for kind, mapper in mappers.MAPPERS.items()
+            kind: made_of(connection, mapper, batch) for kind, mapper in mappers.MAPPERS.items()
         }
         self.parties: Collection[Party] = self._by_kind[Kind.PARTY]
         self.services: Collection[Service] = self._by_kind[Kind.SERVICE]
@@ -233,6 +238,7 @@ class Work:
         self.transfers: Collection[Transfer] = self._by_kind[Kind.TRANSFER]
         self.drafts: Collection[Draft] = self._by_kind[Kind.DRAFT]
         self.packs: Collection[Pack] = self._by_kind[Kind.PACK]
+        self.documents: Collection[Document] = self._by_kind[Kind.DOCUMENT]
 
     def of(self, kind: Kind) -> Collection[Any]:
         """The records of one kind."""
@@ -242,6 +248,10 @@ class Work:
     def has_written(self) -> bool:
         """Whether anything was written."""
         return any(each.written for each in self._by_kind.values())
+
+    def before_and_after(self) -> search_index.Written:
+        """What stood before and what stands now, for every record that was written."""
+        return {kind: each.before_and_after() for kind, each in self._by_kind.items() if each.written}
 
     def outcome(self) -> Outcome:
         """What was written, to be asked when the transaction is over."""
@@ -265,6 +275,7 @@ def unit_of_work(register: Register, *, actor: str, at: datetime, reason: str = 
         yield work
         change_log.seal(connection, batch)
         if work.has_written:
+            search_index.follow(connection, work.before_and_after())
             state = REGISTER_STATE.c.data_version
             connection.execute(update(REGISTER_STATE).values({state: state + 1}))
 

@@ -75,5 +75,5 @@ def put_any(work: Work, kind: Kind, value: Any, expected_version: int) -> None: 
             put_engagement(work, SaveEngagement(value, expected_version))
         case Kind.TRANSFER:
             put_transfer(work, SaveTransfer(value, expected_version))
-        case Kind.DRAFT | Kind.PACK:  # nothing about them is typed, so there is nothing to check
+        case Kind.DRAFT | Kind.PACK | Kind.DOCUMENT:  # nothing about them is typed, so there is nothing to check
             work.of(kind).put(value, expected_version)

@@ -175,7 +175,7 @@ def _assessment_said(engagement: Engagement, ground: Ground) -> Said:
         for one in ground.records.transfers_of_engagement.get(engagement.id, ())
         if ground.runs(one.begins_on, one.ends_on)
     )
-    rows = transfers_said(running, (engagement,), ground)
+    rows = transfers_said(running, ground)
     if not rows:
         inside = grounds_of(engagement, ground) == ()
         return {"tia_required": False if inside else None, "tia_date": None}

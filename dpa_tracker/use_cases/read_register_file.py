@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from dpa_tracker.domain.checks_agreements import agreement_faults
+from dpa_tracker.domain.checks_documents import document_faults
 from dpa_tracker.domain.checks_engagements import engagement_faults
 from dpa_tracker.domain.checks_parties import party_faults
 from dpa_tracker.domain.checks_services import service_faults
@@ -36,6 +37,7 @@ _CHECKS: Final[Mapping[Kind, Any]] = {
     Kind.AGREEMENT: agreement_faults,
     Kind.ENGAGEMENT: engagement_faults,
     Kind.TRANSFER: transfer_faults,
+    Kind.DOCUMENT: document_faults,
 }
 
 

@@ -31,7 +31,7 @@ def remove_sample(register: Register, _command: RemoveSample, *, actor: str, at:
     """Remove the sample, as one step that can be undone.
 
     An edited record stays, and so does everything that it or a record of the user's own refers to. Drafts and packs
-    of an agreement go with it; their files stay where they are.
+    of an agreement go with it, and the documents of a record; their files stay where they are.
     """
     with unit_of_work(register, actor=actor, at=at) as work:
         present = {(kind, value.id): value for kind in RECORDED for value in work.of(kind).all()}
@@ -40,7 +40,7 @@ def remove_sample(register: Register, _command: RemoveSample, *, actor: str, at:
         sample = {(kind, record_id) for kind, records in sample_records().items() for record_id in records}
         left = tuple(Use(*key, title(work, present[key])) for key in sorted(kept & sample))
         gone = untouched - kept
-        for kind in (Kind.PACK, Kind.DRAFT):
+        for kind in (Kind.DOCUMENT, Kind.PACK, Kind.DRAFT):
             for paper in work.of(kind).all():
                 if references_of(paper) & gone:
                     work.of(kind).remove(paper.id, paper.version)

@@ -15,6 +15,7 @@ from dpa_tracker.store import backups, engines, holding, migrating
 from dpa_tracker.store.backup_files import Unpacked, unpacked
 from dpa_tracker.store.documents import digest_in, document_path
 from dpa_tracker.store.failures import explained_with_files
+from dpa_tracker.store.folders import make_private
 from dpa_tracker.store.holding import Hold
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.restoring import put_in_place
@@ -100,6 +101,6 @@ def _place(register: Path, name: str, path: Path) -> bool:
     target = document_path(register, name)
     if target.is_file() and (sha256_of(target) == digest_in(name) or sha256_of(path) != digest_in(name)):
         return False
-    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_private(target.parent.parent, target.parent)
     path.replace(target)
     return True

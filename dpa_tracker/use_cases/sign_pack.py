@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Final
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.packs import FiledDifference, Pack, SignedCopy, Signing, SigningState
 from dpa_tracker.reading.opening import read_content
 from dpa_tracker.reading.pdf_documents import pdf_lines
-from dpa_tracker.store.documents import keep_document
+from dpa_tracker.store.documents import keeping
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Outcome, Work, unit_of_work
+from dpa_tracker.use_cases.attach_documents import attach_known, incoming_of
 from dpa_tracker.use_cases.text_matching import (
     TextDifference,
     Word,
@@ -92,13 +94,17 @@ def record_signing(register: Register, command: RecordSigning, *, actor: str, at
 
 
 def file_signed(register: Register, command: FileSigned, *, actor: str, at: datetime) -> Filed:
-    """File a signed copy and compare its text with what was sent. Raises KnownError and StaleError."""
+    """File a signed copy, compare its text with what was sent, and attach it to the agreement.
+
+    Raises KnownError and StaleError.
+    """
     content, ending = _content_of(command.file)
-    with unit_of_work(register, actor=actor, at=at) as work:
+    incoming = incoming_of(command.file.name, content)
+    with keeping(register.path) as keep, unit_of_work(register, actor=actor, at=at) as work:
         pack = _pack(work, command.pack_id)
         found = _compared(pack, content, ending, command.file, _party_names(work, pack))
         copy = SignedCopy(
-            file=keep_document(register.path, content, ending),
+            file=keep(content, ending),
             original_name=command.file.name,
             sha256=hashlib.sha256(content).hexdigest(),
             filed_on=command.on,
@@ -110,6 +116,7 @@ def file_signed(register: Register, command: FileSigned, *, actor: str, at: date
         others = tuple(each for each in pack.signed_copies if each.sha256 != copy.sha256)
         kept = replace(pack, signed_copies=(*others, copy))
         pack = work.packs.put(kept, _version(pack, command.expected_version))
+        attach_known(work, keep, incoming, (Kind.AGREEMENT, pack.agreement_id))
     return Filed(copy, pack, found, work.outcome())
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.documents import Document
 from dpa_tracker.domain.drafts import Draft
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import KnownError
@@ -85,6 +86,8 @@ def references_of(value: Aggregate) -> set[tuple[Kind, str]]:
         found += [(Kind.ENGAGEMENT, value.engagement_id)]
     elif isinstance(value, (Draft, Pack)):
         found = [(Kind.AGREEMENT, value.agreement_id)]
+    elif isinstance(value, Document):
+        found = [(value.about_kind, value.about_id)]
     return {(kind, each) for kind, each in found if each is not None}
 
 
@@ -103,6 +106,8 @@ def title(work: Work, value: Aggregate) -> str:
         return _two_ends(work, value.exporter_id, value.importer_id)
     if isinstance(value, (Draft, Pack)):
         return value.document_id if isinstance(value, Draft) else value.title
+    if isinstance(value, Document):
+        return value.title
     return value.id
 
 

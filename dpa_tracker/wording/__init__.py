@@ -5,17 +5,21 @@ from __future__ import annotations
 from typing import Final
 
 from dpa_tracker.wording import (
+    agreement_review,
     assessing,
     comparing,
     draft_screens,
     drafting,
     drafting_many,
     exporting,
+    finding_records,
     forms,
     guarding,
     import_wizard,
     importing,
+    kept_documents,
     letters,
+    list_habits,
     many_screen,
     mending,
     names,
@@ -34,17 +38,21 @@ from dpa_tracker.wording import (
 )
 
 SENTENCES: Final[dict[str, str]] = {
+    **agreement_review.SENTENCES,
     **assessing.SENTENCES,
     **comparing.SENTENCES,
     **draft_screens.SENTENCES,
     **drafting.SENTENCES,
     **drafting_many.SENTENCES,
     **exporting.SENTENCES,
+    **finding_records.SENTENCES,
     **forms.SENTENCES,
     **guarding.SENTENCES,
     **import_wizard.SENTENCES,
     **importing.SENTENCES,
+    **kept_documents.SENTENCES,
     **letters.SENTENCES,
+    **list_habits.SENTENCES,
     **many_screen.SENTENCES,
     **mending.SENTENCES,
     **names.SENTENCES,

@@ -57,7 +57,7 @@ def test_from_pack_to_signed_copy(
     assert main([*register, "list", "drafts", *on]) == 0
     assert [row["state"] for row in answer(capsys)] == ["untouched"]
     assert main([*register, "list", "documents", *on]) == 0
-    assert [row["there"] for row in answer(capsys)] == [True]
+    assert [(row["there"], row["form"], row["executed"]) for row in answer(capsys)] == [(True, "pdf", False)]
     assert main([*register, *words, *on]) == 2  # the folder is taken
     assert "p" in capsys.readouterr().err
     assert main([*register, "file-signed", "pack-0", str(sent)]) == 2

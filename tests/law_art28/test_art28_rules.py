@@ -13,12 +13,15 @@ from dpa_tracker.domain.commitments import Commitment, CommitmentKind, Stated
 from dpa_tracker.domain.engagements import Activity, EngagementStatus, Location
 from dpa_tracker.domain.identities import AgreementId, ServiceId
 from dpa_tracker.domain.parties import Contact, ContactRole
+from dpa_tracker.domain.reviewed_content import agreement_marks
+from dpa_tracker.domain.reviews import PointState
 from dpa_tracker.domain.services import Processing, Service, SpecialCategory
 from dpa_tracker.domain.term import Term, Termination, TermKind
 from dpa_tracker.law.art28 import assess
 from dpa_tracker.law.art28.findings import Standing
 from dpa_tracker.law.art28.rule import Rule
 from dpa_tracker.wording import SENTENCES
+from tests.law_art28.reviewed import points
 from tests.law_art28.sound_register import (
     ABOVE,
     BELOW,
@@ -67,6 +70,8 @@ CHILD = Contact("Post", (ContactRole.BREACH, ContactRole.DPO))
 NOBODY = (Contact("Kari", (ContactRole.DPO,)),)
 NO_DPO = (Contact("Kari", (ContactRole.BREACH,), phone="1"),)
 S = sound()
+
+
 ONLY_NORWAY = Commitment(CommitmentKind.LOCATION_LIMITS, choice="listed", countries=("NO",))
 
 CASES = {
@@ -177,6 +182,22 @@ CASES = {
     "a review overdue": case(S.change(DOWN, next_review=ON - DAY), DOWN, "agreement_review_overdue", CONDITIONAL),
     "a review more than a year ago": case(
         S.change(DOWN, next_review=None, last_review=date(2025, 11, 22)), DOWN, "agreement_review_overdue", CONDITIONAL
+    ),
+    "a point that is absent": case(
+        S.change(UP, review_points=points(but=PointState.ABSENT)), UP, "points_absent", CONDITIONAL
+    ),
+    "points that nobody has confirmed": case(
+        S.change(UP, review_points=points(but=PointState.FOUND_BY_SCAN)), UP, "points_open", CLEARED
+    ),
+    "a point read before its commitment changed": case(
+        S.change(UP, review_points=points(), commitments=committed(
+            Commitment(CommitmentKind.AUDIT_RIGHT, text="every second year")
+        )),
+        UP, "points_lapsed", CONDITIONAL, (UP, "points_open", CLEARED),
+    ),
+    "a review before the term changed": case(
+        S.change(UP, review_basis=agreement_marks(S.agreements[UP]), term=fixed(LATER)),
+        UP, "agreement_review_lapsed", CONDITIONAL,
     ),
     "two agreements in force": case(
         S.with_(agreement(AgreementId("twin"), HOUSE, VENDOR)),
@@ -328,6 +349,10 @@ UNTOUCHED = {
     "an agreement under the other": S.with_(agreement(AgreementId("twin"), HOUSE, VENDOR, parent_id=DOWN)),
     "a recorded transfer": S.change(BELOW, locations=(Location(Activity.SUPPORT_ACCESS, "US"),)).with_(leg(listed(ON))),
     "an agreement that describes its processing itself": S.change(DOWN, processing=PROCESSING),
+    "every point confirmed": S.change(UP, review_points=points(), commitments=without(CommitmentKind.RETURN_DAYS)),
+    "a review of what still stands": S.change(
+        UP, review_basis=agreement_marks(S.agreements[UP]), owner="somebody else", notes="read with care"
+    ),
 }
 
 

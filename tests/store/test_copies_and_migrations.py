@@ -15,7 +15,7 @@ from sqlalchemy import Column, Connection, Engine, Text
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.parties import Party
-from dpa_tracker.store import backups, engines, migrating
+from dpa_tracker.store import backups, engines, migrating, search_tables
 from dpa_tracker.store.backups import copies
 from dpa_tracker.store.migrations import STEPS
 from dpa_tracker.store.opening import open_register
@@ -108,11 +108,13 @@ def test_all_steps_from_nothing_make_the_same_tables_as_the_records(tmp_path: Pa
     with engines.writing(stepped).begin() as connection:
         migrating.apply_steps(connection)
         assert migrating.version_of(connection) == migrating.LATEST
-        assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
+        without_search = {"include_name": lambda name, *_: name is None or not name.startswith("search_")}
+        assert compare_metadata(MigrationContext.configure(connection, opts=without_search), METADATA) == []
         by_steps = schema(connection)
     with engines.writing(created).begin() as connection:
         METADATA.create_all(connection)
         migrating.stamp(connection)
+        search_tables.create(connection)
         by_records = schema(connection)
     del by_steps["alembic_version"], by_records["alembic_version"]  # Alembic's own, made by itself in the one
     assert by_steps == by_records

@@ -58,6 +58,13 @@ def test_of_a_pack_from_before_it_is_not_known_what_stood_in_its_way(tmp_path: P
             put = work.packs.put(pack(), 0)
         with register.writing() as connection:
             connection.exec_driver_sql("ALTER TABLE packs DROP COLUMN problems")
+            for name in ("reviewed_by", "review_basis", "review_points", "notice_given"):
+                connection.exec_driver_sql(f"ALTER TABLE agreements DROP COLUMN {name}")
+            connection.exec_driver_sql("ALTER TABLE engagements DROP COLUMN chain_confirmed_on")
+            for name in ("entries", "terms", "words", "parts", "state"):
+                connection.exec_driver_sql(f"DROP TABLE search_{name}")
+            for name in ("documents", "document_texts"):
+                connection.exec_driver_sql(f"DROP TABLE {name}")
             connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0003'")
     with open_register(path, actor="kari", at=AT) as register, register.reading() as connection:
         assert loading.load_packs(connection) == {PackId("k1"): replace(put, problems=None)}

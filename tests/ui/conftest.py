@@ -48,6 +48,13 @@ def settings(tmp_path: Path) -> Settings:
     return Settings.in_file(tmp_path / "screens.ini")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _clipboard(qapp: QApplication) -> Iterator[None]:
+    """Nothing is left on the clipboard: where Qt has no display, it frees what lies there after Python has gone."""
+    yield
+    qapp.clipboard().clear()
+
+
 Start = Callable[..., App]
 
 

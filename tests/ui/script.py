@@ -29,6 +29,10 @@ class Script:
         self.asked.append(title)
         return self.file
 
+    def open_files(self, _parent: QWidget | None, title: str, _kinds: str) -> tuple[Path, ...]:
+        self.asked.append(title)
+        return () if self.file is None else (self.file,)
+
     def open_folder(self, _parent: QWidget | None, title: str) -> Path | None:
         self.asked.append(title)
         return self.file

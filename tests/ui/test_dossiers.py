@@ -25,7 +25,7 @@ from ui.dossiers.chain_view import SHOWN, ChainNode, ChainView
 from ui.dossiers.changes_in_words import field_words, value_block, value_words
 from ui.dossiers.term_line import TermLine, in_words
 from ui.dossiers.view import DossierView
-from ui.listings.listing_page import ListingKind
+from ui.listings.listing_kind import ListingKind
 from ui.pages.register_pages import LISTING_OF, listing_kind
 from ui.trail import PageKey
 
@@ -177,7 +177,7 @@ def test_changes_are_said_in_names_and_not_in_codes() -> None:
     said = {fact.name: fact.text for fact in block.facts}
     assert said == {"Exporter": "the party p1", "Country": "Norway", "Human-resources data": "No"}
     assert value_block("notes", "plain", titles) == Paragraph("plain")
-    assert field_words("contacts.0.email") == "Contacts 1, email"
+    assert field_words("contacts.0.email") == "Contacts 1, E-mail"
     assert value_words("risk_level", "high") == "High"
     assert value_words("title", "") == value_words("title", "null")
     assert len(value_words("notes", "x" * 5000)) < 200

@@ -137,7 +137,7 @@ AGREEMENT = Agreement(
     Conclusion(ConclusionForm.INCORPORATED, date(2024, 2, 1), "Kari", "mail", "v3", "https://x.example"),
     TERM, None, (Commitment(CommitmentKind.BREACH_NOTICE_HOURS, number=24, clause="7.2", quote="within 24 hours"),),
     PROCESSING, (MEASURE,), AgreementId("a1"), None, "MSA", "NO", "Oslo", "nb", "Ola",
-    date(2026, 1, 1), date(2027, 1, 1), "n", False, 2,
+    date(2026, 1, 1), date(2027, 1, 1), "n", version=2,
 )  # fmt: skip
 CHAIR = Contact(
     "Chair", (ContactRole.SIGNATORY,), authority=AuthorityEvidence(

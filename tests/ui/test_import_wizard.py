@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
@@ -21,6 +20,7 @@ from dpa_tracker.use_cases.import_lines import LineState
 from dpa_tracker.use_cases.register_file import register_as_json
 from tests.sheets.sheet_files import xlsx
 from tests.ui.conftest import AT, PATIENCE, Start, rest, window_of
+from tests.ui.dropping import drop
 from tests.ui.script import Script
 from tests.ui.walking import names_read
 from ui.app import App
@@ -303,13 +303,7 @@ def test_a_whole_register_is_asked_for_once_and_brought_in_as_one_step(
 def test_a_sheet_dropped_without_a_register_begins_one_and_is_read(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
     app = start(tmp_path / "none.dpa", must_be_there=False)
     window = window_of(app)
-    dropped = QMimeData()
-    dropped.setUrls([QUrl.fromLocalFile(str(separated(tmp_path / "parter.csv", PARTIES)))])
-    window.dropEvent(
-        QDropEvent(
-            QPoint(5, 5), Qt.DropAction.CopyAction, dropped, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        )
-    )
+    drop(window, separated(tmp_path / "parter.csv", PARTIES))
     qtbot.waitUntil(lambda: app.desk.register is not None, timeout=PATIENCE)
     rest(app, qtbot)
     page = window.stage.currentWidget()

@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from dpa_tracker.calendars.public_holidays import calendar_of
-from dpa_tracker.domain.agreements import Agreement, Conclusion
+from dpa_tracker.domain.agreements import Conclusion
 from dpa_tracker.domain.term import Term
 from dpa_tracker.domain.term_dates import TermDates, dates_on
-from dpa_tracker.queries.rows import Link, Subject
+from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _, country_name, name_of
 from dpa_tracker.wording.dates_in_words import duration_in_words, explanation_sentences
-from ui.dossiers.blocks import Block, Dossier, Fact, Facts, Reasoning, Section, Steps, TermPicture
+from ui.dossiers.blocks import (
+    Block,
+    ChainPicture,
+    Dossier,
+    Fact,
+    Facts,
+    Paragraph,
+    Reasoning,
+    Section,
+    Steps,
+    TermPicture,
+)
 from ui.dossiers.commitments_section import commitments_section
+from ui.dossiers.documents_section import with_documents
 from ui.dossiers.drafts_section import drafts_section
+from ui.dossiers.life_sections import ending_facts, history_section, term_acts, versions_section
 from ui.dossiers.processing_sections import measures_section, processing_section
-from ui.dossiers.shared_sections import changes_section, deadlines_section, findings_section, known, links_section
+from ui.dossiers.review_section import review_facts, review_section
+from ui.dossiers.shared_sections import deadlines_section, findings_section, known, links_section
 from ui.formats import day_text, distance_text
+from ui.verdicts import word_of
 
 if TYPE_CHECKING:
     from dpa_tracker.queries.details import AgreementDetail
@@ -31,7 +46,9 @@ def agreement_dossier(register: Register, agreement_id: str, on: date) -> Dossie
     from dpa_tracker.queries.agreement_detail import agreement_detail  # noqa: PLC0415 - loads the database library
     from dpa_tracker.queries.drafts import drafts  # noqa: PLC0415 - as above
 
-    return from_detail(agreement_detail(register, agreement_id, on), on, drafts(register, agreement_id))
+    return with_documents(
+        register, from_detail(agreement_detail(register, agreement_id, on), on, drafts(register, agreement_id))
+    )
 
 
 def from_detail(detail: AgreementDetail, on: date, drafts: Sequence[DraftRow] = ()) -> Dossier:
@@ -46,25 +63,53 @@ def from_detail(detail: AgreementDetail, on: date, drafts: Sequence[DraftRow] = 
         reasoning=Reasoning.of(detail.decided),
         sections=(
             _parties(detail),
-            _term(agreement.term, on),
+            _term(detail, on),
             _about(detail),
+            versions_section(detail),
             commitments_section(agreement.commitments),
+            review_section(agreement, detail.review),
             findings_section(detail.findings, detail.decided.decisive),
-            drafts_section(drafts),
+            deadlines_section(detail.deadlines),
             links_section(_("Services"), detail.services, _("No service is named."), aside=True),
+            drafts_section(drafts),
+            *_chain(detail),
+            links_section(_("Transfers"), detail.transfers, _("No transfer rests on this agreement.")),
             processing_section(detail.processing),
             measures_section(detail.measures),
-            links_section(
-                _("Sub-processors under it"), detail.engagements, _("No engagement rests on this agreement.")
-            ),
-            links_section(_("Transfers"), detail.transfers, _("No transfer rests on this agreement.")),
-            deadlines_section(detail.deadlines),
-            changes_section(detail.changes),
+            history_section("agreement", agreement.id, detail.changes),
         ),
         opens=Subject("agreement", agreement.id, agreement.reference),
         archived=agreement.archived,
         version=agreement.version,
+        lead=tuple(_lead(detail, on)),
+        index=True,
     )
+
+
+def _lead(detail: AgreementDetail, on: date) -> Iterator[Fact]:
+    """Who with whom, in which role; what comes next; how far it was reviewed."""
+    for party in detail.parties:
+        yield Fact(word_of(party.note), "", opens=party.subject)
+    due = min((row for row in detail.deadlines if row.due >= on), key=lambda row: row.due, default=None)
+    if due is None:
+        yield Fact(_("Next deadline"), _("None"))
+    else:
+        said = _("{what}, {day} ({distance})")
+        what = name_of("deadline", due.kind)
+        yield Fact(
+            _("Next deadline"), said.format(what=what, day=day_text(due.due), distance=distance_text(due.due, on))
+        )
+    yield from review_facts(detail.agreement, detail.review)
+
+
+def _chain(detail: AgreementDetail) -> Iterator[Section]:
+    """The engagements above that it serves, and the chain below it."""
+    if detail.chain:
+        yield Section(_("Chain under it"), (ChainPicture(detail.chain, detail.places),))
+    else:
+        yield Section(_("Chain under it"), (), _("No engagement rests on this agreement."))
+    if detail.above:
+        yield links_section(_("For these customers"), detail.above, "", aside=True)
 
 
 def _parties(detail: AgreementDetail) -> Section:
@@ -76,20 +121,14 @@ def _about(detail: AgreementDetail) -> Section:
     law = country_name(agreement.law_country) if agreement.law_country else ""
     facts = (
         *_conclusion(agreement.conclusion),
-        _other(_("Under"), detail.parent),
-        _other(_("Replaces"), detail.replaces),
         Fact(_("Main agreement"), agreement.main_agreement),
         Fact(_("Governing law"), law),
         Fact(_("Venue"), agreement.venue),
         Fact(_("Owner"), agreement.owner),
-        *_reviews(agreement),
+        Fact(_("Next review"), day_text(agreement.next_review) if agreement.next_review else ""),
         Fact(_("Notes"), agreement.notes),
     )
     return Section(_("Conclusion and law"), (Facts(known(facts)),), aside=True)
-
-
-def _other(name: str, link: Link | None) -> Fact:
-    return Fact(name, "", opens=link.subject if link else None)
 
 
 def _conclusion(conclusion: Conclusion) -> tuple[Fact, ...]:
@@ -103,24 +142,26 @@ def _conclusion(conclusion: Conclusion) -> tuple[Fact, ...]:
     )
 
 
-def _reviews(agreement: Agreement) -> tuple[Fact, ...]:
-    last = day_text(agreement.last_review) if agreement.last_review else ""
-    next_one = day_text(agreement.next_review) if agreement.next_review else ""
-    return (Fact(_("Last review"), last), Fact(_("Next review"), next_one))
-
-
-def _term(term: Term | None, on: date) -> Section:
-    title = _("Term and notice")
+def _term(detail: AgreementDetail, on: date) -> Section:
+    agreement = detail.agreement
+    names = {party.subject.id: party.subject.title for party in detail.parties}
+    title, term, ended = (
+        _("Term and notice"),
+        agreement.term,
+        ending_facts(agreement, lambda each: names.get(each, each)),
+    )
+    acts = term_acts(agreement)
     if term is None:
-        return Section(title, (), _("No term is recorded, so no deadline can follow from it."))
+        none = _("No term is recorded, so no deadline can follow from it.")
+        return Section(title, (Paragraph(none, muted=True), *((Facts(ended),) if ended else ())), acts=acts)
     dates = dates_on(term, on, calendar_of(term))
     picture = TermPicture(on, term.begins_on, dates.current_end, dates.notice_opens, dates.notice_by, dates.next_end)
     blocks: tuple[Block, ...] = (
         picture,
-        Facts(known(_term_facts(term, dates, on))),
+        Facts((*known(_term_facts(term, dates, on)), *ended)),
         Steps(tuple(explanation_sentences(dates.explained))),
     )
-    return Section(title, blocks)
+    return Section(title, blocks, acts=acts)
 
 
 def _term_facts(term: Term, dates: TermDates, on: date) -> tuple[Fact, ...]:

@@ -150,20 +150,82 @@ class ActList:
     rows: tuple[ActRow, ...]
 
 
-Block = RemarkList | ActList | Facts | FindingList | LinkList | Grid | Paragraph | Steps | TermPicture | ChainPicture
+@dataclass(frozen=True, slots=True)
+class PointLine:
+    """One point of a review: `asks` says what the law asks, `code` how it stands, `lines` who said so and on what."""
+
+    name: str
+    asks: str
+    code: str
+    lines: tuple[str, ...] = ()
+    acts: tuple[Act, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PointList:
+    """The points of a review under one another."""
+
+    points: tuple[PointLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """One attached document as its table shows it. `state` is a code with an icon; `record_version` that of its record.
+
+    `openable`: another program may be handed a copy. `previewable`: the app shows its pages or text itself.
+    """
+
+    id: str
+    title: str
+    form: str
+    number: int
+    executed: bool
+    size: str
+    added: str
+    state: str
+    note: str = ""
+    record_version: int = 0
+    openable: bool = True
+    previewable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentTable:
+    """The documents of a thing, with what can be done with each. `editable`: more can be attached."""
+
+    about: Subject
+    lines: tuple[DocumentLine, ...]
+    editable: bool
+
+
+Block = (
+    RemarkList
+    | ActList
+    | Facts
+    | FindingList
+    | LinkList
+    | Grid
+    | Paragraph
+    | Steps
+    | TermPicture
+    | ChainPicture
+    | PointList
+    | DocumentTable
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
     """A part of a dossier under a title; `empty` is said when there is nothing in it.
 
-    `aside`: where there is room for two columns it stands in the second.
+    `aside`: where there is room for two columns it stands in the second. `acts` are what can be done with all of it.
     """
 
     title: str
     blocks: tuple[Block, ...] = ()
     empty: str = ""
     aside: bool = False
+    acts: tuple[Act, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +247,8 @@ class Reasoning:
 class Dossier:
     """Everything a panel shows about one thing. `opens` is the thing itself, when it can be opened on its own.
 
-    `version` is that of the record that was read, for what is done with it from here.
+    `version` is that of the record that was read, for what is done with it from here. `lead` stands at the head: who,
+    until when, what next. One with an `index` is long enough to be jumped about in.
     """
 
     kind: str
@@ -198,3 +261,5 @@ class Dossier:
     opens: Subject | None = None
     archived: bool = False
     version: int = 0
+    lead: tuple[Fact, ...] = ()
+    index: bool = False

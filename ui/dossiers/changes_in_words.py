@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Final, TypeAlias, cast
 
 from dpa_tracker.sentences import _, country_name, name_of
 from dpa_tracker.wording import SENTENCES
 from ui.dossiers.blocks import Block, Fact, Facts, Paragraph
 from ui.dossiers.field_names import field_name
-from ui.formats import NOTHING, yes_no
+from ui.formats import NOTHING, day_text, yes_no
 
 Titles: TypeAlias = Callable[[str, str], str]  # kind and id of a record -> what it is called
 
 _Json: TypeAlias = "dict[str, _Json] | list[_Json] | str | int | float | bool | None"
+_A_DAY: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", re.ASCII)
+_UNSAID: Final = frozenset({"review_basis", "rests_on", "digest"})  # what reviews rest on; for the program alone
 _LONGEST: Final = 160
-_INNER: Final = ("id", "version")
+_INNER: Final = ("id", "version", "digest", "review_basis", "rests_on")
 _SILENT: Final = ("facts", "mechanism")  # they only hold what follows
 _KIND_OF_ID: Final = {
     **dict.fromkeys(("exporter_id", "importer_id", "client_id", "provider_id", "party_id"), "party"),
@@ -33,7 +37,20 @@ _GROUPS: Final = {
     "use": "address_use",
     "special_categories": "special_category",
     "missing_parts": "missing_part",
+    "point": "review_point",
+    "field": "reviewed_field",
 }
+# fields of several records, whose codes go by other lists where they stand in the first
+_OTHER_GROUPS: Final = {
+    "kind": ("commitment", "term_kind"),
+    "state": ("point_state",),
+    "choice": ("authorisation", "places", "after_end"),
+}
+
+
+def is_said(path: str) -> bool:
+    """Whether a field is one that people record: what a review rests on is kept for the program alone."""
+    return _UNSAID.isdisjoint(path.split("."))
 
 
 def action_words(action: str) -> str:
@@ -116,5 +133,16 @@ def _said(name: str, value: _Json, titles: Titles) -> str:
         return titles(_KIND_OF_ID[name], text)
     if name.endswith(("country", "countries")):
         return country_name(text)
-    group = _GROUPS.get(name, name)
-    return name_of(group, text) if f"name.{group}.{text}" in SENTENCES else text
+    if _A_DAY.fullmatch(text):
+        return _day(text)
+    groups = (_GROUPS.get(name, name), *_OTHER_GROUPS.get(name, ()))
+    group = next((each for each in groups if f"name.{each}.{text}" in SENTENCES), "")
+    return name_of(group, text) if group else text
+
+
+def _day(text: str) -> str:
+    """A day as the reader writes it; what only looks like one stays as it is."""
+    try:
+        return day_text(date.fromisoformat(text))
+    except ValueError:
+        return text

@@ -9,7 +9,9 @@ from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _, country_name, name_of
 from ui.dossiers.blocks import ChainPicture, Dossier, Fact, Facts, Grid, GridRow, Reasoning, Section
-from ui.dossiers.shared_sections import changes_section, findings_section, known, links_section
+from ui.dossiers.documents_section import with_documents
+from ui.dossiers.life_sections import history_section
+from ui.dossiers.shared_sections import findings_section, known, links_section
 from ui.formats import day_text
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ def engagement_dossier(register: Register, engagement_id: str, on: date) -> Doss
     """Everything about an engagement. Raises KnownError `no_such_record`."""
     from dpa_tracker.queries.engagement_chain import engagement_detail  # noqa: PLC0415 - loads the database library
 
-    return from_detail(engagement_detail(register, engagement_id, on))
+    return with_documents(register, from_detail(engagement_detail(register, engagement_id, on)))
 
 
 def from_detail(detail: EngagementDetail) -> Dossier:
@@ -44,7 +46,7 @@ def from_detail(detail: EngagementDetail) -> Dossier:
                 _("For these customers"), detail.above, _("No customer above this engagement is recorded."), aside=True
             ),
             links_section(_("Transfers"), detail.transfers, _("No transfer is recorded for this engagement.")),
-            changes_section(detail.changes),
+            history_section("engagement", detail.engagement.id, detail.changes),
         ),
         opens=Subject("engagement", engagement.id, title),
         archived=engagement.archived,

@@ -7,7 +7,8 @@ from dpa_tracker.sentences import _
 
 def field_name(name: str) -> str:
     """The name of one field; a field without an entry is called by its own name, with spaces."""
-    return {**_of_parties(), **_of_papers(), **_of_processing(), **_of_transfers()}.get(name, name.replace("_", " "))
+    known = (_of_parties(), _of_papers(), _of_terms(), _of_processing(), _of_transfers(), _of_documents())
+    return {key: said for part in known for key, said in part.items()}.get(name, name.replace("_", " "))
 
 
 def _of_parties() -> dict[str, str]:
@@ -25,6 +26,17 @@ def _of_parties() -> dict[str, str]:
         "archived": _("Archived"),
         "party_id": _("Party"),
         "region": _("Region"),
+        "addresses": _("Addresses"),
+        "lines": _("Street and number"),
+        "postal_code": _("Postal code"),
+        "city": _("City"),
+        "phone": _("Phone"),
+        "email": _("E-mail"),
+        "roles": _("Roles"),
+        "use": _("Use"),
+        "language": _("Language"),
+        "authority": _("Authority to sign"),
+        "staffed_day_and_night": _("Staffed day and night"),
     }
 
 
@@ -51,7 +63,64 @@ def _of_papers() -> dict[str, str]:
         "owner": _("Owner"),
         "last_review": _("Last review"),
         "next_review": _("Next review"),
+        "reviewed_by": _("Reviewed by"),
+        "review_basis": _("What the review rests on"),
+        "review_points": _("Points of Art. 28"),
+        "point": _("Point"),
+        "state": _("State"),
+        "quote": _("Quote"),
+        "source": _("Source"),
+        "notice_given": _("Notice of termination"),
+        "received_on": _("Received on"),
+        "last_day": _("Last day"),
+        "reason": _("Reason"),
+        "by": _("By"),
+        "on": _("On"),
         "kind": _("Kind"),
+    }
+
+
+def _of_terms() -> dict[str, str]:
+    return {
+        "reference": _("Reference"),
+        "title": _("Title"),
+        "direction": _("Direction"),
+        "side": _("Side"),
+        "role": _("Role"),
+        "status": _("Status"),
+        "stated": _("In the agreement"),
+        "number": _("Number"),
+        "choice": _("Choice"),
+        "countries": _("Countries"),
+        "text": _("In words"),
+        "url": _("Address"),
+        "place": _("Place"),
+        "note": _("Note"),
+        "terminated_on": _("Does not bind from"),
+        "termination": _("Notice of termination"),
+        "given_on": _("Given on"),
+        "effective_on": _("Takes effect on"),
+        "first": _("First term"),
+        "first_ends_on": _("First term ends on"),
+        "count": _("Number"),
+        "unit": _("Unit"),
+        "max_renewals": _("Renewals at most"),
+        "renewals_agreed": _("Renewals agreed so far"),
+        "notice_opens": _("Notice not earlier than"),
+        "notice_to_end_of": _("Notice runs to"),
+        "remind": _("Remind before the notice day"),
+        "ends": _("How ends are written"),
+        "dated": _("Dated"),
+    }
+
+
+def _of_documents() -> dict[str, str]:
+    return {
+        "title": _("Title"),
+        "original_name": _("Original name"),
+        "executed": _("Executed"),
+        "added_by": _("Added by"),
+        "added_at": _("Added"),
     }
 
 

@@ -10,8 +10,9 @@ from dpa_tracker.domain.parties import Address, Contact, Party
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _, country_name, name_of
 from ui.dossiers.blocks import Dossier, Fact, Facts, Grid, GridRow, Reasoning, Section
+from ui.dossiers.documents_section import with_documents
+from ui.dossiers.life_sections import history_section
 from ui.dossiers.shared_sections import (
-    changes_section,
     deadlines_section,
     findings_section,
     known,
@@ -28,7 +29,7 @@ def party_dossier(register: Register, party_id: str, on: date) -> Dossier:
     """Everything about a party. Raises KnownError `no_such_record`."""
     from dpa_tracker.queries.party_detail import party_detail  # noqa: PLC0415 - loads the database library
 
-    return from_detail(party_detail(register, party_id, on))
+    return with_documents(register, from_detail(party_detail(register, party_id, on)))
 
 
 def from_detail(detail: PartyDetail) -> Dossier:
@@ -51,7 +52,7 @@ def from_detail(detail: PartyDetail) -> Dossier:
             links_section(_("Transfers"), detail.transfers, _("No transfer to or from this party is recorded.")),
             deadlines_section(detail.deadlines),
             *((links_section(_("Names close to this one"), detail.near, "", aside=True),) if detail.near else ()),
-            changes_section(detail.changes),
+            history_section("party", detail.party.id, detail.changes),
         ),
         opens=Subject("party", party.id, party.name),
         archived=party.archived,

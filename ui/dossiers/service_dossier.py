@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _
 from ui.dossiers.blocks import Dossier, Fact, Facts, Reasoning, Section
+from ui.dossiers.documents_section import with_documents
+from ui.dossiers.life_sections import history_section
 from ui.dossiers.processing_sections import measures_section, processing_section
-from ui.dossiers.shared_sections import changes_section, deadlines_section, findings_section, known, links_section
+from ui.dossiers.shared_sections import deadlines_section, findings_section, known, links_section
 from ui.formats import day_text
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ def service_dossier(register: Register, service_id: str, on: date) -> Dossier:
     """Everything about a service. Raises KnownError `no_such_record`."""
     from dpa_tracker.queries.service_detail import service_detail  # noqa: PLC0415 - loads the database library
 
-    return from_detail(service_detail(register, service_id, on))
+    return with_documents(register, from_detail(service_detail(register, service_id, on)))
 
 
 def from_detail(detail: ServiceDetail) -> Dossier:
@@ -47,7 +49,7 @@ def from_detail(detail: ServiceDetail) -> Dossier:
             links_section(_("Agreements"), detail.agreements, _("No agreement covers this service."), aside=True),
             links_section(_("Engagements"), detail.engagements, _("Nobody is engaged for this service."), aside=True),
             deadlines_section(detail.deadlines),
-            changes_section(detail.changes),
+            history_section("service", detail.service.id, detail.changes),
         ),
         opens=Subject("service", service.id, service.name),
         archived=service.archived,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.rows import ChangeRow, DeadlineRow, FindingRow, Link
 from dpa_tracker.sentences import _, name_of
 from ui.dossiers.blocks import Fact, FindingList, Grid, GridRow, LinkList, Section
-from ui.dossiers.changes_in_words import action_words, field_words, value_words
+from ui.dossiers.changes_in_words import action_words, field_words, is_said, value_words
 from ui.formats import day_text, moment_text
 
 
@@ -49,13 +50,17 @@ def changes_section(changes: Sequence[ChangeRow]) -> Section:
             note=_before_and_after(change) if change.field else "",
         )
         for change in changes
+        if is_said(change.field)
     )
     titles = (_("When"), _("Who"), _("What"))
     return Section(_("History"), (Grid(titles, rows),) if rows else (), _("No change is recorded."), aside=True)
 
 
 def _what(change: ChangeRow) -> str:
-    return field_words(change.field) if change.field else action_words(change.action)
+    what = field_words(change.field) if change.field else action_words(change.action)
+    if change.subject.kind != Kind.DOCUMENT.value:
+        return what
+    return _("Document {title}: {what}").format(title=change.subject.title, what=what.lower())
 
 
 def _before_and_after(change: ChangeRow) -> str:

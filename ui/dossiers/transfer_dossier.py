@@ -11,8 +11,10 @@ from dpa_tracker.domain.transfers import Transfer, TransferFacts, TransferMechan
 from dpa_tracker.queries.rows import FindingRow, Subject
 from dpa_tracker.sentences import _, country_name, name_of
 from ui.dossiers.blocks import Dossier, Fact, Facts, Reasoning, Section
+from ui.dossiers.documents_section import with_documents
+from ui.dossiers.life_sections import history_section
 from ui.dossiers.mechanism_facts import mechanism_facts
-from ui.dossiers.shared_sections import changes_section, deadlines_section, findings_section, known
+from ui.dossiers.shared_sections import deadlines_section, findings_section, known
 from ui.formats import day_text, yes_no
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ def transfer_dossier(register: Register, transfer_id: str, on: date) -> Dossier:
     """Everything about a transfer. Raises KnownError `no_such_record`."""
     from dpa_tracker.queries.transfer_detail import transfer_detail  # noqa: PLC0415 - loads the database library
 
-    return from_detail(transfer_detail(register, transfer_id, on), on)
+    return with_documents(register, from_detail(transfer_detail(register, transfer_id, on), on))
 
 
 def from_detail(detail: TransferDetail, on: date) -> Dossier:
@@ -47,7 +49,7 @@ def from_detail(detail: TransferDetail, on: date) -> Dossier:
             findings_section(detail.findings, own),
             _facts_used(transfer.facts),
             deadlines_section(detail.deadlines),
-            changes_section(detail.changes),
+            history_section("transfer", detail.transfer.id, detail.changes),
         ),
         opens=Subject("transfer", transfer.id, title),
         archived=transfer.archived,

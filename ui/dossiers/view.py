@@ -17,6 +17,7 @@ from ui.dossiers.blocks import (
     ActList,
     Block,
     ChainPicture,
+    DocumentTable,
     Dossier,
     Fact,
     Facts,
@@ -24,22 +25,27 @@ from ui.dossiers.blocks import (
     Grid,
     LinkList,
     Paragraph,
+    PointList,
     RemarkList,
     Section,
     Steps,
     TermPicture,
 )
 from ui.dossiers.chain_view import ChainView
+from ui.dossiers.documents_panel import DocumentsPanel, chosen_document
 from ui.dossiers.finding_card import finding_card, subject_button
 from ui.dossiers.grid import grid_of
+from ui.dossiers.lead import lead_of
 from ui.dossiers.places_list import places_list
+from ui.dossiers.point_rows import point_rows
 from ui.dossiers.reasons import reasons_of
+from ui.dossiers.section_card import SectionCard
 from ui.dossiers.term_line import TermLine
 from ui.verdicts import kind_word, word_of, worded
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import TextButton
 from ui.widgets.flow import Flow
-from ui.widgets.texts import Level, card, label, rule
+from ui.widgets.texts import Level, label, rule
 
 _NAMES_WIDTH = 124
 _WIDE = 900
@@ -69,6 +75,8 @@ class DossierView(QScrollArea):
         self.setAccessibleName(_("Details"))
         self.dossier: Dossier | None = None
         self._cards: list[tuple[QFrame, bool]] = []
+        self.sections: list[SectionCard] = []
+        self._closed: set[str] = set()
         self._wide = False
         self.show_dossier(None)
 
@@ -76,13 +84,14 @@ class DossierView(QScrollArea):
         """Show one, in place of the one before; where one had scrolled to is kept when it is about the same."""
         same = bool(dossier and self.dossier and dossier.opens == self.dossier.opens)
         kept = self.verticalScrollBar().value() if same else 0
+        document = chosen_document(self) if same else None
         self.dossier = dossier
         canvas = QWidget()
         canvas.setProperty("canvas", "true")
         column = QVBoxLayout(canvas)
         column.setContentsMargins(20, 16, 20, 24)
         column.setSpacing(14)
-        self._cards = []
+        self._cards, self.sections = [], []
         self._main, self._aside, self._both = _column(), _column(), QHBoxLayout()
         if dossier is not None:
             self._fill(column, dossier, deeds)
@@ -93,6 +102,8 @@ class DossierView(QScrollArea):
         self._deal(wide=self._is_wide())
         self.setWidget(canvas)
         self.verticalScrollBar().setValue(kept)
+        for panel in self.findChildren(DocumentsPanel):
+            panel.choose(document)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column or two, as there is room."""
@@ -105,23 +116,46 @@ class DossierView(QScrollArea):
 
     def _fill(self, column: QVBoxLayout, dossier: Dossier, deeds: tuple[Deed, ...]) -> None:
         column.addLayout(_head(dossier))
+        if dossier.lead:
+            column.addLayout(lead_of(dossier.lead, self.opened.emit))
         if deeds:
             column.addLayout(_deeds(deeds))
         if dossier.reasoning is not None:
             self._cards.append((reasons_of(dossier.reasoning, self.opened.emit), False))
         for section in dossier.sections:
-            self._cards.append((_section(section, self.opened.emit, self.acted.emit), section.aside))
+            made = _section(section, self.opened.emit, self.acted.emit)
+            made.turn(opened=section.title not in self._closed)
+            made.turned.connect(self._turned)
+            self.sections.append(made)
+            self._cards.append((made, section.aside))
+
+    def _turned(self, title: str, opened: bool) -> None:
+        (self._closed.discard if opened else self._closed.add)(title)
+
+    def jump(self, number: int) -> None:
+        """Bring a section to the top, opened, with the keyboard on it."""
+        canvas = self.widget()
+        if canvas is None or number >= len(self.sections):
+            return
+        wanted = self.sections[number]
+        wanted.turn(opened=True)
+        layout = canvas.layout()
+        if layout is not None:
+            layout.activate()
+        self.verticalScrollBar().setValue(wanted.mapTo(canvas, wanted.rect().topLeft()).y() - 8)
+        wanted.turner.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _deal(self, *, wide: bool) -> None:
         """Deal the cards to the columns; each keeps its place in the order of Tab."""
         self._wide = wide
-        self._both.setSpacing(14 if wide else 0)
-        self._both.setStretch(1, 2 if wide else 0)
         for column in (self._main, self._aside):
             while column.takeAt(0):
                 pass
+        two = wide and any(aside for _made, aside in self._cards)
+        self._both.setSpacing(14 if two else 0)
+        self._both.setStretch(1, 2 if two else 0)
         for made, aside in self._cards:
-            (self._aside if aside and wide else self._main).addWidget(made)
+            (self._aside if aside and two else self._main).addWidget(made)
         self._main.addStretch()
         self._aside.addStretch()
 
@@ -162,12 +196,9 @@ def _deeds(deeds: tuple[Deed, ...]) -> Flow:
     return line
 
 
-def _section(section: Section, opened: Callable[[Subject], None], acted: Callable[[Act], None]) -> QFrame:
-    made = card()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(16, 12, 16, 14)
-    column.setSpacing(8)
-    column.addWidget(label(section.title, Level.SECTION, wrap=True))
+def _section(section: Section, opened: Callable[[Subject], None], acted: Callable[[Act], None]) -> SectionCard:
+    made = SectionCard(section.title, section.acts, acted)
+    column = made.body
     if not section.blocks:
         column.addWidget(label(section.empty, muted=True, wrap=True))
     for block in section.blocks:
@@ -175,6 +206,10 @@ def _section(section: Section, opened: Callable[[Subject], None], acted: Callabl
             _add_all(column, (remark_card(remark, opened, acted) for remark in block.remarks))
         elif isinstance(block, ActList):
             _add_all(column, (act_row(row, acted) for row in block.rows))
+        elif isinstance(block, PointList):
+            column.addLayout(point_rows(block, acted))
+        elif isinstance(block, DocumentTable):
+            column.addWidget(DocumentsPanel(block, acted))
         else:
             _add_block(column, block, opened)
     return made
@@ -198,7 +233,7 @@ def _add_block(column: QVBoxLayout, block: Block, opened: Callable[[Subject], No
             column.addWidget(TermLine(block))
         case ChainPicture():
             _add_chain(column, block, opened)
-        case RemarkList() | ActList():
+        case RemarkList() | ActList() | PointList() | DocumentTable():
             pass  # made by the section, which knows who acts
 
 

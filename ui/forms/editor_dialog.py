@@ -6,14 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.sentences import _, error_sentence
 from dpa_tracker.store.unit_of_work import Outcome, StaleError
 from ui.desk import Desk
+from ui.documents.form_documents import FormDocuments
+from ui.dropping import let_in, take_drop
 from ui.forms.sheet import PartForm
 from ui.forms.stale_sheet import Settled, StaleSheet
 from ui.prompts import Question
@@ -47,7 +49,12 @@ class Editing(Generic[V]):
 
 
 class EditorDialog(QDialog, Generic[V]):
-    """Edits one record. Save writes it and closes; a fault keeps the dialog open with everything typed in it."""
+    """Edits one record. Save writes it and closes; a fault keeps the dialog open with everything typed in it.
+
+    `attach_requested`: the record was saved, and these files were dropped on its form.
+    """
+
+    attach_requested = Signal(object, object)
 
     def __init__(self, desk: Desk, editing: Editing[V], form: PartForm[V], parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -91,6 +98,9 @@ class EditorDialog(QDialog, Generic[V]):
         column.setSpacing(0)
         column.addWidget(self._obstacle)
         column.addWidget(area, 1)
+        self.documents = FormDocuments(self)  # now that the fields are in it
+        self.documents.added.connect(self._touch)
+        column.addWidget(self.documents)
         column.addWidget(buttons)
         open_at(self, 820, 760)
 
@@ -120,12 +130,22 @@ class EditorDialog(QDialog, Generic[V]):
         event.ignore()
         self.reject()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Documents can be dropped on the form."""
+        let_in(event, wanted=True)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """They wait at its foot until it is saved."""
+        take_drop(event, self.documents.take, wanted=True)
+
     def _save(self, value: V) -> None:
         self.keep.setEnabled(False)
         command = self._editing.save(value, self._version)
-        self._desk.change(self, self._editing.done, command, lambda _outcome: self._saved(), self._refused)
+        self._desk.change(self, self._editing.done, command, lambda _outcome: self._saved(value), self._refused)
 
-    def _saved(self) -> None:
+    def _saved(self, value: V) -> None:
+        if self.documents.waiting:
+            self.attach_requested.emit(value, self.documents.waiting)
         super().accept()
 
     def _refused(self, error: Exception) -> None:

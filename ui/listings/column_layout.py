@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
+from typing import Any, cast
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHeaderView, QMenu
 
 from dpa_tracker.queries.rows import Column
@@ -37,12 +39,30 @@ _OF_KEY = {
 _TEXT_WIDTH = 184
 _SECOND = ("verdict", "message")  # what every list is looked at for stands beside the name
 _NARROWEST = 64
+_WRITTEN_AFTER = 400  # milliseconds of rest
 
 
-class ColumnLayout:
-    """Remembers by the columns' keys, so that a column added later does not shift the others."""
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One column as it stands: its width in logical pixels, and whether it is shown."""
+
+    key: str
+    title: str
+    width: int
+    shown: bool = True
+
+
+class ColumnLayout(QObject):
+    """Remembers by the columns' keys, so that a column added later does not shift the others.
+
+    `changed`: a column was shown, hidden, moved or resized. `asked`: the dialog is wanted, for the keyboard too.
+    """
+
+    changed = Signal()
+    asked = Signal()
 
     def __init__(self, header: QHeaderView, columns: Sequence[Column], settings: Settings, key: str) -> None:
+        super().__init__(header)
         self._header = header
         self._columns = columns
         self._settings = settings
@@ -53,15 +73,23 @@ class ColumnLayout:
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._ask)
-        if not self._recall():
+        if not self.put_state(_read(self._settings.text(self._key))):
             self.reset()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_WRITTEN_AFTER)
+        self._soon.timeout.connect(self.remember)
+        self._soon.timeout.connect(self.changed)
+        header.sectionMoved.connect(ignoring(self._soon.start))
+        header.sectionResized.connect(ignoring(self._soon.start))
 
     def reset(self) -> None:
         """Every column, in its own order and width."""
-        for visual, place in enumerate(self._own_order()):
-            self._header.setSectionHidden(place, False)
-            self._header.moveSection(self._header.visualIndex(place), visual)
-            self._header.resizeSection(place, _width(self._columns[place]))
+        self.arrange(self.own_arrangement())
+
+    def own_arrangement(self) -> tuple[Placed, ...]:
+        """Every column as a list has them that nobody has changed."""
+        return tuple(self._placed(place, _width(self._columns[place])) for place in self._own_order())
 
     def _own_order(self) -> list[int]:
         places = list(range(len(self._columns)))
@@ -69,17 +97,58 @@ class ColumnLayout:
         rest = [place for place in places if place not in second]
         return [*rest[:1], *second, *rest[1:]]
 
+    def _placed(self, place: int, width: int, *, shown: bool = True) -> Placed:
+        return Placed(self._columns[place].key, _(self._columns[place].title), width, shown)
+
+    # ---- as a whole ------------------------------------------------------------------------------------------------
+
+    def arrangement(self) -> tuple[Placed, ...]:
+        """Every column as it stands, in the order shown; those that are hidden stand where they were."""
+        header = self._header
+        order = sorted(range(len(self._columns)), key=header.visualIndex)
+        hidden = {place for place in order if header.isSectionHidden(place)}
+        widths = self._widths(hidden)
+        return tuple(self._placed(place, widths[place], shown=place not in hidden) for place in order)
+
+    def _widths(self, hidden: set[int]) -> list[int]:
+        widths = [self._header.sectionSize(place) for place in range(len(self._columns))]
+        return [_width(self._columns[place]) if place in hidden else width for place, width in enumerate(widths)]
+
+    def arrange(self, wanted: Sequence[Placed]) -> None:
+        """Put every column in its place; the first stays in sight where none would be."""
+        places = {column.key: place for place, column in enumerate(self._columns)}
+        nothing = not any(each.shown for each in wanted)
+        for visual, each in enumerate(wanted):
+            place = places[each.key]
+            self._header.setSectionHidden(place, not each.shown and not (nothing and not visual))
+            self._header.moveSection(self._header.visualIndex(place), visual)
+            if each.shown:
+                self._header.resizeSection(place, max(each.width, _NARROWEST))
+
+    def state(self) -> dict[str, list[int]]:
+        """The layout as it is kept: column key -> place, width, whether hidden."""
+        return {each.key: [visual, each.width, int(not each.shown)] for visual, each in enumerate(self.arrangement())}
+
+    def put_state(self, state: object) -> bool:
+        """Take a layout that was kept; a column that it does not know goes to its own place. Whether it was one."""
+        try:
+            kept = {str(key): tuple(map(int, each)) for key, each in cast("dict[Any, Any]", state).items()}
+            known = [column for column in self._columns if column.key in kept]
+            known.sort(key=lambda column: kept[column.key][0])
+            order = [Placed(each.key, "", kept[each.key][1], not kept[each.key][2]) for each in known]
+        except (ValueError, TypeError, IndexError, AttributeError, OverflowError):
+            return False
+        for visual, place in enumerate(self._own_order()):
+            if self._columns[place].key not in kept:
+                order.insert(visual, self._placed(place, _width(self._columns[place])))
+        self.arrange(order)
+        return bool(known)
+
     def remember(self) -> None:
         """Keep the layout for the next start."""
-        state = {
-            column.key: [
-                self._header.visualIndex(place),
-                self._header.sectionSize(place),
-                int(self._header.isSectionHidden(place)),
-            ]
-            for place, column in enumerate(self._columns)
-        }
-        self._settings.set_text(self._key, json.dumps(state))
+        self._settings.set_text(self._key, json.dumps(self.state()))
+
+    # ---- the menu --------------------------------------------------------------------------------------------------
 
     def menu(self) -> QMenu:
         """The column chooser; the last column shown cannot be hidden."""
@@ -92,6 +161,7 @@ class ColumnLayout:
             action.setEnabled(shown != [place])
             action.toggled.connect(ignoring(partial(self._toggle, place)))
         menu.addSeparator()
+        menu.addAction(_("Order and widths…")).triggered.connect(ignoring(self.asked.emit))
         menu.addAction(_("Reset columns")).triggered.connect(self.reset)
         return menu
 
@@ -106,18 +176,12 @@ class ColumnLayout:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self._header.mapToGlobal(at))
 
-    def _recall(self) -> bool:
-        try:
-            state = json.loads(self._settings.text(self._key, "{}"))
-            known = [(int(state[column.key][0]), place) for place, column in enumerate(self._columns)]
-        except (ValueError, KeyError, TypeError, IndexError):
-            return False
-        for visual, (_order, place) in enumerate(sorted(known)):
-            _visual, width, hidden = state[self._columns[place].key]
-            self._header.moveSection(self._header.visualIndex(place), visual)
-            self._header.resizeSection(place, max(int(width), _NARROWEST))
-            self._header.setSectionHidden(place, bool(hidden))
-        return True
+
+def _read(text: str) -> object:
+    try:
+        return json.loads(text or "{}")
+    except ValueError:
+        return None
 
 
 def _width(column: Column) -> int:

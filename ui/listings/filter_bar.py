@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -9,6 +12,7 @@ from dpa_tracker.queries.rows import Column, Listing
 from dpa_tracker.sentences import _, counted, country_name
 from ui.connecting import ignoring
 from ui.formats import count_text
+from ui.listings.chips import ActiveFilter, ChipRow
 from ui.verdicts import word_of
 from ui.widgets.buttons import IconButton, TextButton
 from ui.widgets.drop_down import DropDown
@@ -17,26 +21,30 @@ from ui.widgets.texts import Level, label
 
 
 class FilterBar(QFrame):
-    """`changed`: another filter was chosen. `add_requested`: a new record is wanted, `export_requested`: the list."""
+    """`changed`: another filter was chosen. `text_cleared`: the search is taken off.
+
+    `add_requested`: a new record is wanted, `export_requested`: the list, `columns_requested`: the chooser of columns.
+    """
 
     changed = Signal()
     add_requested = Signal()
     export_requested = Signal()
+    columns_requested = Signal()
+    text_cleared = Signal()
 
     def __init__(self, listing: Listing, add: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._boxes: dict[str, DropDown] = {}
         self.only: frozenset[str] = frozenset()
-        self._only_said = label("", strong=True)
-        self._only_said.hide()
+        self._text = ""
         self._count = label("", muted=True)
         self._add = TextButton(add or _("Add"), "add", self, primary=True)
         self._add.setVisible(bool(add))
         self._add.clicked.connect(ignoring(self.add_requested.emit))
         self._clear = TextButton(_("Clear filter"), parent=self, link=True)
         self._clear.clicked.connect(self._cleared)
-        self._clear.hide()
-        self._archived = QCheckBox(_("Archived too"), self)
+        self.chips = ChipRow(self._clear, self)
+        self._archived = QCheckBox(_("Archived ones"), self)
         self._archived.toggled.connect(self._moved)
         self._archived.setVisible(bool(add))
         column = QVBoxLayout(self)
@@ -46,18 +54,26 @@ class FilterBar(QFrame):
         filters = self._filters(listing)
         if self._boxes or add:
             column.addLayout(filters)
+        column.addWidget(self.chips)
 
     def _head(self, listing: Listing) -> QHBoxLayout:
-        head = QHBoxLayout()
+        self._head_line = head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(label(_(listing.title), Level.DISPLAY))
         head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
         head.addStretch()
+        columns = IconButton("columns", _("Columns…"), self)
+        columns.clicked.connect(ignoring(self.columns_requested.emit))
+        head.addWidget(columns)
         export = IconButton("save", _("Export this list…"), self)
         export.clicked.connect(ignoring(self.export_requested.emit))
         head.addWidget(export)
         head.addWidget(self._add)
         return head
+
+    def put_view_button(self, button: QWidget) -> None:
+        """The button of the views stands before the others."""
+        self._head_line.insertWidget(3, button)
 
     def _filters(self, listing: Listing) -> Flow:
         line = Flow(8)
@@ -68,8 +84,6 @@ class FilterBar(QFrame):
                 self._boxes[column.key] = box
                 line.addWidget(box)
         line.addWidget(self._archived)
-        line.addWidget(self._only_said)
-        line.addWidget(self._clear)
         return line
 
     def where(self) -> dict[str, object]:
@@ -79,9 +93,23 @@ class FilterBar(QFrame):
 
     def said(self) -> tuple[str, ...]:
         """What leaves rows out, in words: the columns that are filtered, and the records that were chosen."""
-        filtered = (box for box in self._boxes.values() if box.currentData())
-        named = tuple(f"{box.itemText(0)}: {box.currentText()}" for box in filtered)
-        return (*named, *((self._only_said.text(),) if self.only else ()))
+        return tuple(each.said for each in self._filters_on())
+
+    def _filters_on(self) -> Iterator[ActiveFilter]:
+        for box in self._boxes.values():
+            if box.currentData():
+                said = f"{box.itemText(0)}: {box.currentText()}"
+                yield ActiveFilter(said, partial(box.setCurrentIndex, 0))
+        if self.only:
+            said = counted("Only {number} chosen record", "Only {number} chosen records", len(self.only))
+            yield ActiveFilter(said, self._show_all)
+
+    def _chips_on(self) -> Iterator[ActiveFilter]:
+        if self._text:
+            yield ActiveFilter(_("Search: {text}").format(text=self._text), self.text_cleared.emit)
+        yield from self._filters_on()
+        if self.with_archived:
+            yield ActiveFilter(self._archived.text(), partial(self._archived.setChecked, False))
 
     @property
     def with_archived(self) -> bool:
@@ -90,19 +118,29 @@ class FilterBar(QFrame):
 
     def clear(self) -> None:
         """No filter; the caller asks again."""
-        for box in self._boxes.values():
-            box.blockSignals(True)
-            box.setCurrentIndex(0)
-            box.blockSignals(False)
+        self.put({}, archived=False)
         self.show_only(frozenset())
+
+    def put(self, where: Mapping[str, str], *, archived: bool) -> None:
+        """Filter by these codes, and by no others; what the list does not offer is left out. The caller asks again."""
+        for key, box in self._boxes.items():
+            box.blockSignals(True)
+            box.setCurrentIndex(max(box.findData(where.get(key, "")), 0))
+            box.blockSignals(False)
+        self._archived.blockSignals(True)
+        self._archived.setChecked(archived)
+        self._archived.blockSignals(False)
+        self._show_chips()
 
     def show_only(self, ids: frozenset[str]) -> None:
         """Show only the rows of these ids until the filter is cleared; empty: all of them. The caller asks again."""
         self.only = ids
-        said = counted("Only {number} chosen record", "Only {number} chosen records", len(ids)) if ids else ""
-        self._only_said.setText(said)
-        self._only_said.setVisible(bool(ids))
-        self._clear.setVisible(bool(ids or self.where()))
+        self._show_chips()
+
+    def say_text(self, text: str) -> None:
+        """The text that is looked for is a filter too."""
+        self._text = text
+        self._show_chips()
 
     def choose(self, column: str, code: str) -> None:
         """Filter a column by a code."""
@@ -119,13 +157,23 @@ class FilterBar(QFrame):
         """Whether a record can be added now."""
         self._add.setEnabled(editable)
 
+    def _show_chips(self) -> None:
+        self.chips.show_filters(tuple(self._chips_on()))
+
     def _moved(self) -> None:
-        self._clear.setVisible(bool(self.only or self.where()))
+        self._show_chips()
+        self.changed.emit()
+
+    def _show_all(self) -> None:
+        self.show_only(frozenset())
         self.changed.emit()
 
     def _cleared(self) -> None:
         self.clear()
-        self.changed.emit()
+        if self._text:
+            self.text_cleared.emit()
+        else:
+            self.changed.emit()
 
 
 def _filter_box(column: Column) -> DropDown:

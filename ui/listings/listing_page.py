@@ -2,59 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.queries.rows import Filter, Listing, Row, Subject
+from dpa_tracker.domain.identities import Kind
+from dpa_tracker.queries.rows import Filter, Row, Subject
 from dpa_tracker.sentences import _, counted
-from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.dossiers.blocks import Dossier
 from ui.dossiers.view import Deed, DossierView
 from ui.faults import notice_of
 from ui.formats import day_text
+from ui.listings.columns_dialog import ColumnsDialog
 from ui.listings.export_deed import ExportDeed
 from ui.listings.exporting import AsShown, ExportForm
 from ui.listings.filter_bar import FilterBar
+from ui.listings.list_count import ListCount
+from ui.listings.listing_kind import ListingKind
 from ui.listings.paged_model import PagedModel
+from ui.listings.row_menu import RowDeed, menu_of
 from ui.listings.row_source import OnlyThese, RowSource
+from ui.listings.saved_views import SavedView
 from ui.listings.table import ListingTable
+from ui.listings.view_button import ShownList, ViewButton
 from ui.packing.progress_line import ProgressLine
 from ui.widgets.empty_state import EmptyState, Way
 from ui.work import Ticket
 
 if TYPE_CHECKING:
-    from dpa_tracker.store.register import Register
     from dpa_tracker.store.unit_of_work import Changes
+    from ui.listings.bulk_dialog import BulkDialog
 
 _LIST_SHARE: Final = 62
-
-
-@dataclass(frozen=True, slots=True)
-class ListingKind:
-    """What makes one register page different from another. `drafted`: documents can be drafted for its rows."""
-
-    listing: Listing
-    icon: str
-    source: Callable[[Register, date], RowSource]
-    dossier: Callable[[Register, Row, date], Dossier | None]
-    empty: str
-    add: str = ""
-    new: Subject | None = None
-    drafted: bool = False
 
 
 class ListingPage(QWidget):
     """One listing with its filter, its reading pane and its empty states.
 
     `open_requested` asks to open what a row is about, `edit_requested` to open its form (an empty id is a new one),
-    `drafts_requested` to draft for the rows of these ids, `import_requested` to import a list of them.
+    `drafts_requested` to draft for the rows of these ids, `import_requested` to import a list of them. `count_said`:
+    how many rows are shown and selected, in words; `searched`: the list looks for another text than was asked for last.
     """
 
     open_requested = Signal(object)
@@ -64,6 +55,9 @@ class ListingPage(QWidget):
     drafts_requested = Signal(object)
     import_requested = Signal()
     counted = Signal(int)
+    count_said = Signal(str)
+    searched = Signal(str)
+    files_dropped = Signal(object, object)
 
     def __init__(self, kind: ListingKind, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,11 +71,20 @@ class ListingPage(QWidget):
         self.bar = FilterBar(kind.listing, kind.add, self)
         self.bar.changed.connect(self._ask)
         self.bar.add_requested.connect(self._add)
+        self.bar.text_cleared.connect(self._clear_text)
+        self.bar.columns_requested.connect(self.ask_columns)
         self.table = ListingTable(self.model, desk.settings, kind.listing, self)
         self.table.opened.connect(self._open_place)
         self.table.chosen.connect(self._read_soon)
         self.table.copy_requested.connect(self.copy)
         self.table.menu_requested.connect(self._menu)
+        self.table.columns.asked.connect(self.ask_columns)
+        self.views = ViewButton(ShownList(kind.listing.key, self.view, self.show_view), desk, self)
+        self.bar.put_view_button(self.views)
+        self.table.columns.changed.connect(self.views.follow)
+        self.count = ListCount(self, desk, self)
+        self.count.said.connect(self.count_said)
+        self.table.files_dropped.connect(self._dropped)
         self.pane = DossierView(self)
         self.pane.opened.connect(self.open_requested)
         self.pane.acted.connect(self.acted)
@@ -95,6 +98,7 @@ class ListingPage(QWidget):
         self._lay_out()
         desk.broadcast.changed.connect(self._heard)
         self._heard(None)
+        self.views.open_with_default()  # the page that shows it asks for its text
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget(self)
@@ -126,8 +130,45 @@ class ListingPage(QWidget):
     def search(self, text: str) -> None:
         """Show the rows that contain a text."""
         if text != self._text:
-            self._text = text
+            self._put_text(text)
             self._ask()
+
+    def _put_text(self, text: str) -> None:
+        self._text = text
+        self.bar.say_text(text)
+
+    def _clear_text(self) -> None:
+        self.search("")
+        self.searched.emit("")
+
+    @property
+    def text(self) -> str:
+        """The text that is looked for."""
+        return self._text
+
+    def view(self) -> SavedView:
+        """What is shown of the list now, and how."""
+        where = {key: str(code) for key, code in self.bar.where().items()}
+        order, columns = self.model.order, self.table.columns.state()
+        return SavedView("", self._text, where, self.bar.with_archived, order.column, order.descending, columns)
+
+    def show_view(self, view: SavedView) -> None:
+        """Show the list like this; without columns, in those that are there."""
+        self.bar.clear()
+        self.bar.put(view.where, archived=view.archived)
+        if view.columns:
+            self.table.columns.put_state(view.columns)
+        self.table.order_by(view.order, descending=view.descending)
+        self._put_text(view.text)
+        self.searched.emit(view.text)
+        self._ask()
+
+    def ask_columns(self) -> ColumnsDialog:
+        """Ask which columns are shown, in what order and how wide."""
+        dialog = ColumnsDialog(self.table.columns, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
 
     def ask(self, words: str) -> None:
         """Show only the records of these ids, one to a line, until the filter is cleared."""
@@ -156,6 +197,23 @@ class ListingPage(QWidget):
         if shown is not None:
             self.export.take(shown, ExportForm.CLIPBOARD)
 
+    def ask_many(self) -> BulkDialog | None:
+        """Ask what the selected records are to be given; None where nothing is selected, or nothing can be written."""
+        ids, kind = self.table.selected_ids(), self._kind.new
+        if not ids or kind is None or not self._desk.editable:
+            return None
+        from ui.listings.bulk_dialog import BulkDialog  # noqa: PLC0415 - loads the database library
+
+        dialog = BulkDialog(self._desk, Kind(kind.kind), ids, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    @property
+    def records(self) -> bool:
+        """Whether the rows are records, which can be changed."""
+        return self._kind.new is not None
+
     def as_shown(self, ids: Sequence[str] | None = None) -> AsShown | None:
         """The list as it is shown: filter, columns, order and day; only some of its rows, where `ids` are given."""
         source = self.model.source
@@ -170,7 +228,7 @@ class ListingPage(QWidget):
         if self._text:
             said.append(_("Search: {text}").format(text=self._text))
         if self.bar.with_archived:
-            said.append(_("Archived too"))
+            said.append(_("Archived ones"))
         order = self.model.order
         if order.column:
             name = _(self._kind.listing.column(order.column).title)
@@ -186,8 +244,9 @@ class ListingPage(QWidget):
 
     def clear_filter(self) -> None:
         """Show every row again."""
-        self._text = ""
+        self._put_text("")
         self.bar.clear()
+        self.searched.emit("")
         self._ask()
 
     @property
@@ -204,7 +263,7 @@ class ListingPage(QWidget):
     @property
     def filtered(self) -> bool:
         """Whether a filter leaves rows out."""
-        return bool(self._text or self.bar.only or self.bar.where())
+        return bool(self._text or self.bar.only or self.bar.where() or self.bar.with_archived)
 
     def current_subject(self) -> Subject | None:
         """What the selected row opens."""
@@ -222,12 +281,17 @@ class ListingPage(QWidget):
             self.bar.set_editable(editable=self._desk.editable)
         self._ask()
 
-    def _ask(self) -> None:
+    def whole(self) -> RowSource | None:
+        """Every row of the list on the day asked about; None without a register."""
         register, on = self._desk.register, self._desk.on
-        source = None if register is None else self._kind.source(register, on)
+        return None if register is None else self._kind.source(register, on)
+
+    def _ask(self) -> None:
+        source = self.whole()
         if source is not None and self.bar.only:
             source = OnlyThese(source, self.bar.only)
         self.model.show(source, Filter(self._text, self.bar.where(), self.bar.with_archived))
+        self.views.follow()
 
     def _counted(self, count: int) -> None:
         self.bar.say_count(count, filtered=self.filtered)
@@ -307,6 +371,10 @@ class ListingPage(QWidget):
         if self._kind.new is not None:
             self.edit_requested.emit(self._kind.new)
 
+    def _dropped(self, files: object, row: Row) -> None:
+        if row.opens is not None:
+            self.files_dropped.emit(files, row.opens)
+
     def _open_place(self, index: QModelIndex) -> None:
         row = self.model.row_at(index.row())
         if row is not None and row.opens is not None:
@@ -319,20 +387,16 @@ class ListingPage(QWidget):
 
     def row_menu(self) -> QMenu:
         """What can be done with the selected rows."""
-        menu = QMenu(self)
+        chosen, editable = bool(self.table.selected_ids()), self._desk.editable
         subject = self.current_subject()
-        chosen = bool(self.table.selected_ids())
-        many = ((_("Draft for these agreements…"), self.draft_for_selected, chosen),) if self._kind.drafted else ()
-        deeds: Sequence[tuple[str, Callable[[], None], bool]] = (
-            (_("Open"), lambda: self.open_requested.emit(subject), subject is not None),
-            (_("Edit"), lambda: self.edit_requested.emit(subject), subject is not None and self._desk.editable),
-            (_("Archive"), lambda: self.archive_requested.emit(subject), subject is not None and self._desk.editable),
-            *many,
-            (_("Copy rows"), self.copy, chosen),
-            (_("Export this list…"), self.ask_export, True),
-        )
-        for name, take, enabled in deeds:
-            action = menu.addAction(name)
-            action.setEnabled(enabled)
-            action.triggered.connect(ignoring(take))
-        return menu
+        deeds = [
+            RowDeed(_("Open"), lambda: self.open_requested.emit(subject), subject is not None),
+            RowDeed(_("Edit"), lambda: self.edit_requested.emit(subject), subject is not None and editable),
+            RowDeed(_("Archive"), lambda: self.archive_requested.emit(subject), subject is not None and editable),
+            RowDeed(_("Change the selected records…"), self.ask_many, chosen and self.records and editable),
+            RowDeed(_("Copy rows"), self.copy, chosen),
+            RowDeed(_("Export this list…"), self.ask_export),
+        ]
+        if self._kind.drafted:
+            deeds.insert(3, RowDeed(_("Draft for these agreements…"), self.draft_for_selected, chosen))
+        return menu_of(deeds, self)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from dpa_tracker.queries.rows import Column, Listing, Row
 from dpa_tracker.sentences import _
 from ui.connecting import ignoring
+from ui.dropping import files_in, is_register, is_sheet, let_in
 from ui.listings.cell_painter import CellPainter
 from ui.listings.column_layout import ColumnLayout
 from ui.listings.paged_model import Index, PagedModel
@@ -23,8 +26,11 @@ _REMEMBERED = 500
 @dataclass(frozen=True, slots=True)
 class _Before:
     current: str | None
+    row: int
+    column: int
     selected: tuple[str, ...]
     top: str | None
+    below_top: int
 
 
 class ListingTable(QTableView):
@@ -34,6 +40,7 @@ class ListingTable(QTableView):
     chosen = Signal()
     copy_requested = Signal()
     menu_requested = Signal(QPoint)
+    files_dropped = Signal(object, object)
 
     def __init__(self, model: PagedModel, settings: Settings, listing: Listing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +76,7 @@ class ListingTable(QTableView):
         model.modelReset.connect(self._restore)
         model.dataChanged.connect(ignoring(self.chosen.emit))
         self.doubleClicked.connect(self.opened)
+        self.setAcceptDrops(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, copy copies rows; everything else as tables do."""
@@ -78,6 +86,22 @@ class ListingTable(QTableView):
             self.copy_requested.emit()
         else:
             super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Documents can be dropped on a row; sheets and registers go where the window sends them."""
+        let_in(event, wanted=_are_documents(event))
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """The row under the pointer is the one they would be attached to: it becomes the current one."""
+        index = self.indexAt(event.position().toPoint())
+        if let_in(event, wanted=index.isValid() and _are_documents(event)):
+            self.setCurrentIndex(index)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Say which files were dropped on which row."""
+        row = self._model.row_at(self.indexAt(event.position().toPoint()).row())
+        if row is not None and let_in(event, wanted=_are_documents(event)):
+            self.files_dropped.emit(files_in(event.mimeData()), row)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell the page which row is current."""
@@ -99,6 +123,16 @@ class ListingTable(QTableView):
             places.update(range(part.top(), part.bottom() + 1))
         return tuple(row_id for place in sorted(places) if (row_id := self._model.id_at(place)) is not None)
 
+    def selected_count(self) -> int:
+        """How many rows are selected, without looking at them."""
+        return sum(part.height() for part in self.selectionModel().selection().toList() if not part.left())
+
+    def order_by(self, column: str, *, descending: bool) -> None:
+        """Sort by a column, and say so in the header; an empty or unknown one gives the list's own order."""
+        keys = [each.key for each in self._model.columns]
+        way = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self.sortByColumn(keys.index(column) if column in keys else -1, way)
+
     def shown_columns(self) -> tuple[Column, ...]:
         """The columns that are shown, in the order shown."""
         header = self.horizontalHeader()
@@ -116,9 +150,16 @@ class ListingTable(QTableView):
         self.scrollTo(self._model.index(place, 0))
 
     def _remember(self) -> None:
-        top = self._model.id_at(self.rowAt(0))
-        current = self._model.id_at(self.currentIndex().row())
-        self._before = _Before(current, self.selected_ids()[:_REMEMBERED], top)
+        place = self.rowAt(0)
+        here = self.currentIndex()
+        self._before = _Before(
+            self._model.id_at(here.row()),
+            max(here.row(), 0),
+            max(here.column(), 0),
+            self.selected_ids(),
+            self._model.id_at(place),
+            self.verticalScrollBar().value() - max(place, 0) * _ROW_HEIGHT,
+        )
 
     def _restore(self) -> None:
         before, self._before = self._before, None
@@ -130,22 +171,42 @@ class ListingTable(QTableView):
             self._bring_back(before)
 
     def _bring_back(self, before: _Before) -> None:
-        chosen = QItemSelection()
-        for row_id in before.selected:
-            place = self._model.place_of(row_id)
-            if place is not None:
-                index = self._model.index(place, 0)
-                chosen.select(index, index)
+        chosen = self._selection_of(before.selected)
         current = self._model.place_of(before.current) if before.current else None
+        # Where the row has gone, the one that has taken its place is looked at, as in a mail program.
+        row = min(before.row, self._model.rowCount() - 1) if current is None else current
         flags = QItemSelectionModel.SelectionFlag
-        model = self.selectionModel()
-        model.setCurrentIndex(self._model.index(current or 0, 0), flags.NoUpdate)
+        here = self._model.index(row, before.column)
+        self.selectionModel().setCurrentIndex(here, flags.NoUpdate)
         if chosen.isEmpty():
-            here = self._model.index(current or 0, 0)
             chosen.select(here, here)
-        model.select(chosen, flags.ClearAndSelect | flags.Rows)
+        self.selectionModel().select(chosen, flags.ClearAndSelect | flags.Rows)
         top = self._model.place_of(before.top) if before.top else None
         if top is not None:
-            self.verticalScrollBar().setValue(top * _ROW_HEIGHT)
+            self.verticalScrollBar().setValue(top * _ROW_HEIGHT + before.below_top)
         elif current is not None:
-            self.scrollTo(self._model.index(current, 0))
+            self.scrollTo(here)
+
+    def _selection_of(self, ids: tuple[str, ...]) -> QItemSelection:
+        """The rows of these ids, neighbours as one range: all of 100,000 are few ranges, thousands of single ones not.
+
+        Those above `_REMEMBERED` ranges are let go, for Qt compares each range with each other.
+        """
+        chosen = QItemSelection()
+        places = sorted(place for row_id in ids if (place := self._model.place_of(row_id)) is not None)
+        for first, last in islice(_ranges(places), _REMEMBERED):
+            chosen.append(QItemSelectionRange(self._model.index(first, 0), self._model.index(last, 0)))
+        return chosen
+
+
+def _ranges(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """First and last of each run of neighbours, of places in order."""
+    start = 0
+    for at in range(1, len(places) + 1):
+        if at == len(places) or places[at] != places[at - 1] + 1:
+            yield places[start], places[at - 1]
+            start = at
+
+
+def _are_documents(event: QDropEvent) -> bool:
+    return not any(is_register(path) or is_sheet(path) for path in files_in(event.mimeData()))

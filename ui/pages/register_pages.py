@@ -16,7 +16,7 @@ from ui.dossiers.line_dossiers import change_line, deadline_line, finding_line
 from ui.dossiers.party_dossier import party_dossier
 from ui.dossiers.service_dossier import service_dossier
 from ui.dossiers.transfer_dossier import transfer_dossier
-from ui.listings.listing_page import ListingKind
+from ui.listings.listing_kind import ListingKind
 from ui.record_page import DossierMaker
 from ui.trail import PageKey
 

@@ -51,7 +51,8 @@ class Safekeeper(QObject):
         """Look whether the register is whole, and say it."""
         register = self._desk.register
         if register is not None:
-            self._desk.work.read(self, lambda: _troubles(register), self._said_checked)
+            # among the writes: an index for searching that differs is put right
+            self._desk.work.write(self, lambda: _troubles(register), self._said_checked)
 
     def _said_backed_up(self, made: BackedUp) -> None:
         if made.troubles:
@@ -144,9 +145,9 @@ def _backed_up(register: Register, file: Path) -> BackedUp:
 
 
 def _troubles(register: Register) -> tuple[Trouble, ...]:
-    from dpa_tracker.store.soundness import troubles  # noqa: PLC0415 - as above
+    from dpa_tracker.use_cases.check_register import check_register  # noqa: PLC0415 - as above
 
-    return troubles(register)
+    return check_register(register)
 
 
 def _copies(register: Path) -> tuple[CopyRow, ...]:

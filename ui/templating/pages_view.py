@@ -51,7 +51,7 @@ class PagesView(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._about: tuple[Path | None, str] = (None, "")
-        self._make: Callable[[], Path] | None = None
+        self._make: Callable[[], Preview | None] | None = None
         self._preview: Preview | None = None
         self._number = 1
         self._zoom: float | None = None  # as wide as there is room, until another size is asked for
@@ -67,6 +67,7 @@ class PagesView(QWidget):
         self._lost = label(_("The paragraph was not found on the pages. Search for its text in Word."), wrap=True)
         self._lost.setContentsMargins(_EDGE, 0, _EDGE, 4)
         self._lost.hide()
+        self._waiting = label("", muted=True)
         self._bar = self._make_bar()
         self._wait = self._make_wait()
         self.missing = EmptyState(
@@ -131,7 +132,7 @@ class PagesView(QWidget):
         stop.clicked.connect(ignoring(self.stop))
         column = QVBoxLayout(wait)
         column.addStretch(2)
-        for each in (label(_("LibreOffice draws the pages …"), muted=True), busy, stop):
+        for each in (self._waiting, busy, stop):
             column.addWidget(each, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         return wait
@@ -154,7 +155,12 @@ class PagesView(QWidget):
 
     def show_file(self, about: tuple[Path, str], make: Callable[[], Path]) -> None:
         """Draw a file's pages beside the GUI thread. `about` tells one from another; `make` gives the file."""
+        self.show_pages(about, lambda: preview_of(make()))
+
+    def show_pages(self, about: tuple[Path, str], make: Callable[[], Preview | None], waiting: str = "") -> None:
+        """The same of pages that are made otherwise; `waiting` says what is going on until they come."""
         self.stop()
+        self._waiting.setText(waiting or _("LibreOffice draws the pages …"))
         self._about, self._make, self._preview, self._number = about, make, None, 1
         self._sought, self.passage = "", None
         self._again()
@@ -177,7 +183,7 @@ class PagesView(QWidget):
         make = self._make
         if make is not None:
             self.stack.setCurrentWidget(self._wait)
-            self._reading = self._desk.work.read(self, lambda: preview_of(make()), self._take, self._refuse)
+            self._reading = self._desk.work.read(self, make, self._take, self._refuse)
 
     def stop(self) -> None:
         """Want no pages any more; LibreOffice ends by itself."""

@@ -48,6 +48,7 @@ QStatusBar QLabel { color: $muted; padding: 2px 8px; }
 #navigation QLabel { padding: 8px 10px 2px 10px; }
 
 QFrame[card="true"] { background: $surface; border: 1px solid $line; border-radius: 8px; }
+#searchBox[card="true"] { border: 1px solid $line_strong; }
 QFrame[plain="true"] { background: $surface; border: none; }
 QFrame[rule="true"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 QScrollArea, QScrollArea > QWidget > QWidget[canvas="true"] { background: $ground; border: none; }
@@ -67,10 +68,11 @@ QComboBox QAbstractItemView { background: $surface; border: 1px solid $line_stro
   selection-background-color: $selection; selection-color: $text; }
 
 QCheckBox { spacing: 8px; }
-QCheckBox::indicator, QTreeView::indicator, #partList::indicator {
+QCheckBox::indicator, QTreeView::indicator, #partList::indicator, #columnList::indicator {
   width: 16px; height: 16px; background: $surface; border: 1px solid $line_strong;
   border-radius: 4px; }
-QCheckBox::indicator:checked, QTreeView::indicator:checked, #partList::indicator:checked {
+QCheckBox::indicator:checked, QTreeView::indicator:checked, #partList::indicator:checked,
+#columnList::indicator:checked {
   background: $accent; border-color: $accent; image: url("$tick"); }
 QCheckBox::indicator:focus { border: 2px solid $accent; }
 QCheckBox::indicator:checked:focus { border: 2px solid $text; }
@@ -89,6 +91,11 @@ QPushButton[link="true"] { background: transparent; border: none; border-bottom:
   padding: 1px 0 0 0; min-height: 16px; text-align: left; border-radius: 0; }
 QPushButton[link="true"]:hover { background: $hover; }
 QPushButton[link="true"]:focus { background: $selection; border-bottom: 2px solid $accent; padding: 1px 0 0 0; }
+#columnList { border: 1px solid $line_strong; border-radius: 6px; padding: 4px; }
+QPushButton[chip="true"] { background: $selection; border: 1px solid $line; border-radius: 11px; padding: 1px 8px;
+  min-height: 18px; }
+QPushButton[chip="true"]:hover { background: $hover; }
+QPushButton[chip="true"]:focus { border: 2px solid $accent; padding: 0 7px; }
 QPushButton[row="true"] { background: transparent; border: 2px solid transparent; border-radius: 6px; padding: 6px 10px;
   text-align: left; }
 QPushButton[row="true"]:hover { background: $hover; }

@@ -17,6 +17,7 @@ from dpa_tracker.law.art28 import (
     evidence_rules,
     party_rules,
     processing_rules,
+    review_rules,
 )
 from dpa_tracker.law.art28.cases import (
     AgreementCase,
@@ -36,7 +37,11 @@ from dpa_tracker.law.art28.states import JUDGED, OVER, AgreementState, transfer_
 Case = TypeVar("Case")
 
 ENGAGEMENT_RULES: Final[tuple[Rule[EngagementCase], ...]] = (*engagement_rules.RULES, *chain_rules.RULES)
-AGREEMENT_RULES: Final[tuple[Rule[AgreementCase], ...]] = (*agreement_rules.RULES, *commitment_rules.RULES)
+AGREEMENT_RULES: Final[tuple[Rule[AgreementCase], ...]] = (
+    *agreement_rules.RULES,
+    *commitment_rules.RULES,
+    *review_rules.RULES,
+)
 PROCESSING_RULES: Final[tuple[Rule[ProcessingCase], ...]] = processing_rules.RULES
 SERVICE_RULES: Final[tuple[Rule[ServiceCase], ...]] = processing_rules.SERVICE_RULES
 PARTY_RULES: Final[tuple[Rule[PartyCase], ...]] = party_rules.RULES

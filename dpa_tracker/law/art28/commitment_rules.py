@@ -1,6 +1,8 @@
 """Rules over what an agreement promises: breach notice, sub-processors, the end, audits.
 
 Not stated and not read yet are different facts: the first is a gap of the paper, the second one of the register.
+A point that a person has looked for in the text was read, whether it was found (then it is there) or not (then
+`review_rules` says that it is absent); what a scan alone has found was not.
 """
 
 from __future__ import annotations
@@ -8,7 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from dpa_tracker.domain.article_28 import ReviewPoint
 from dpa_tracker.domain.commitments import Authorisation, Commitment, CommitmentKind, Stated
+from dpa_tracker.domain.reviewed_content import standing_point
+from dpa_tracker.domain.reviews import BY_A_PERSON
 from dpa_tracker.law.art28.cases import AgreementCase
 from dpa_tracker.law.art28.findings import Remark, Standing
 from dpa_tracker.law.art28.rule import rule
@@ -25,6 +30,13 @@ def _gap(case: AgreementCase, kind: CommitmentKind) -> Iterator[Remark]:
         yield Remark("commitment_not_read", Standing.CONDITIONAL, values)
     elif found.stated is Stated.NOT_STATED:
         yield Remark("commitment_not_stated", Standing.CONDITIONAL, {**values, "clause": found.clause})
+
+
+def _gap_unless_read(case: AgreementCase, kind: CommitmentKind, point: ReviewPoint) -> Iterator[Remark]:
+    """The same, where a person may have looked for the point itself and recorded nothing in structure."""
+    recorded = case.records.commitment(case.agreement, kind)
+    if recorded is not None or standing_point(case.agreement, point) not in BY_A_PERSON:
+        yield from _gap(case, kind)
 
 
 def _stated(case: AgreementCase, kind: CommitmentKind) -> Commitment | None:
@@ -68,7 +80,7 @@ def sub_processing_terms(case: AgreementCase) -> Iterator[Remark]:
 @rule("deletion_or_return", "GDPR Art. 28(3)(g)")
 def deletion_or_return(case: AgreementCase) -> Iterator[Remark]:
     """After the end the processor deletes or returns the data, as the controller chooses."""
-    yield from _gap(case, CommitmentKind.DELETION_OR_RETURN)
+    yield from _gap_unless_read(case, CommitmentKind.DELETION_OR_RETURN, ReviewPoint.DELETION)
     found = _stated(case, CommitmentKind.DELETION_OR_RETURN)
     if found is not None and found.choice == "delete":
         yield Remark("deletion_without_choice", Standing.CONDITIONAL, {**case.names, "clause": found.clause})
@@ -77,7 +89,7 @@ def deletion_or_return(case: AgreementCase) -> Iterator[Remark]:
 @rule("audits", "GDPR Art. 28(3)(h)")
 def audits(case: AgreementCase) -> Iterator[Remark]:
     """The processor makes information available and allows audits, including inspections."""
-    yield from _gap(case, CommitmentKind.AUDIT_RIGHT)
+    yield from _gap_unless_read(case, CommitmentKind.AUDIT_RIGHT, ReviewPoint.AUDITS)
 
 
 RULES: Final = (breach_notice, sub_processing_terms, deletion_or_return, audits)

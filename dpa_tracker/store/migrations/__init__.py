@@ -11,6 +11,9 @@ from dpa_tracker.store.migrations import (
     v0003_history_chain,
     v0004_pack_problems,
     v0005_confirmed_chain,
+    v0006_search_index,
+    v0007_reviews,
+    v0008_documents,
 )
 
 STEPS: Final[tuple[Step, ...]] = (
@@ -19,4 +22,7 @@ STEPS: Final[tuple[Step, ...]] = (
     v0003_history_chain,
     v0004_pack_problems,
     v0005_confirmed_chain,
+    v0006_search_index,
+    v0007_reviews,
+    v0008_documents,
 )

@@ -1,0 +1,87 @@
+"""Finding in a register of 100,000 agreements: what a person waits for, against the index asked in one bare statement.
+
+The floor is the statement that such an index is asked by, its best fifty entries by rank, with what the search came
+to ask: of a word that nobody wrote, the words near it. It reads no record and shows nothing.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final
+
+from benchmarks.hundred_thousand import make_hundred_thousand
+from benchmarks.large_register import ACTOR, AT
+from benchmarks.measuring import Comparison
+from dpa_tracker.queries.search import Sought, search
+from dpa_tracker.store.opening import open_register
+from dpa_tracker.store.register import Register
+from dpa_tracker.store.search_asking import Ask
+
+PROMISED: Final = 2.0
+# What people type: part of a name, a common word, a reference, a number, words of a clause, two words, two letters.
+ASKED: Final = (
+    "norsky",
+    "nord",
+    "drift",
+    "dpa-2020-000005",
+    "800 000 370",
+    "uten ugrunnet opphold",
+    "hosting norsky",
+    "dr",
+)
+RAW: Final = "SELECT rowid FROM search_terms WHERE search_terms MATCH ? ORDER BY rank LIMIT 50"
+
+
+def comparisons() -> Iterator[Comparison]:
+    """What is promised of searching."""
+    database: Any = import_module("sqlcipher3.dbapi2")  # untyped
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "large.dpa"
+        make_hundred_thousand(path)
+        with (
+            open_register(path, actor=ACTOR, at=AT, read_only=True) as register,
+            closing(database.connect(str(path))) as bare,
+        ):
+            for text in ASKED:
+                yield _of(register, bare, (text,), f"find “{text}”")
+            yield _of(register, bare, ASKED, "find all of these in turn")
+        print(f"the process took at most {_megabytes():.0f} MB, the register is {path.stat().st_size / 1e6:.0f} MB")
+
+
+def _of(register: Register, bare: Any, texts: Sequence[str], name: str) -> Comparison:  # noqa: ANN401 - untyped
+    return Comparison(
+        name,
+        partial(_found, register, texts),
+        partial(_asked, bare, [_match(text) for text in texts]),
+        "the raw index query",
+        PROMISED,
+    )
+
+
+def _found(register: Register, texts: Sequence[str]) -> None:
+    for text in texts:
+        search(register, Sought(text))
+
+
+def _match(text: str) -> str:
+    sought = Sought(text)
+    ask = Ask(sought.clauses())
+    return " OR ".join(f"({ask.match(kind)})" for kind in sought.kinds)
+
+
+def _asked(bare: Any, matches: Sequence[str]) -> None:  # noqa: ANN401 - the same
+    for match in matches:
+        bare.execute(RAW, (match,)).fetchall()
+
+
+def _megabytes() -> float:
+    """The most memory this process has had; Linux counts in kilobytes, macOS in bytes."""
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most / (1e6 if sys.platform == "darwin" else 1e3)

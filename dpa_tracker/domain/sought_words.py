@@ -1,0 +1,74 @@
+"""The words of a text as they are searched: without case, and on request without what tells ø from o and é from e.
+
+A text is first made flat: every character becomes what it is compared by. The index, the words asked for and the
+marks in an excerpt all come from the same flat text, so that what is found can always be shown.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from dpa_tracker.domain.comparable_names import unaccented
+
+LONGEST_WORD: Final = 64  # characters of a word that tell it apart
+_WORD: Final = re.compile(r"[^\W_]+")
+_DIGITS: Final = re.compile(r"\d+")
+# What stands in a text and is not read: soft hyphens, joiners, marks of writing direction.
+_UNSEEN: Final = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+
+
+class _Flattening(dict[int, str]):
+    """What each character is compared by, for `str.translate`; filled as characters are met."""
+
+    def __init__(self, *, folding: bool) -> None:
+        super().__init__()
+        self._folding = folding
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        flat = "" if _UNSEEN.fullmatch(character) else character.casefold()
+        self[code] = unaccented(flat) if self._folding else flat
+        return self[code]
+
+
+_PLAIN: Final = _Flattening(folding=False)
+_FOLDED: Final = _Flattening(folding=True)
+
+
+def readable(text: str) -> str:
+    """The text on one line, in composed letters, without what is not seen: as it is kept to be shown."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _CONTROLS.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFC", text)))
+
+
+def flat(text: str, *, folding: bool) -> str:
+    """The text as it is compared; `folding` makes å, ø and æ the letters a, o and ae, and takes accents away."""
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFC", text).translate(_FOLDED if folding else _PLAIN)
+
+
+def origins(text: str, *, folding: bool) -> list[int]:
+    """For every character of the flat text, the place in the (readable) text that it comes from; and one for the end.
+
+    A text of which each character gave one has its own places, so only others need be asked about.
+    """
+    table = _FOLDED if folding else _PLAIN
+    places = [place for place, character in enumerate(text) for _ in table[ord(character)]]
+    return [*places, len(text)]
+
+
+def words(text: str, *, folding: bool = False) -> list[str]:
+    """The words of a text, in its order: letters and digits, cut where they are longer than any word."""
+    return [word[:LONGEST_WORD] for word in _WORD.findall(flat(text, folding=folding))]
+
+
+def joined_forms(text: str) -> tuple[str, ...]:
+    """A number written without its spaces and signs: all of it, and its digits alone where there are letters too."""
+    whole = "".join(words(text))[:LONGEST_WORD]
+    digits = "".join(_DIGITS.findall(whole))
+    return tuple(dict.fromkeys(form for form in (whole, digits) if len(form) > len("123")))

@@ -1,0 +1,44 @@
+"""What a document looks like: the pages of a PDF, those of a Word file by LibreOffice, the words of a text or mail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dpa_tracker.domain.documents import Document, DocumentForm
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.queries.documents import text_of_document
+from dpa_tracker.queries.template_preview import Preview
+from dpa_tracker.reading.pdf_pages import page_count
+from dpa_tracker.store.documents import document_content
+from dpa_tracker.store.register import Register
+from dpa_tracker.word.conversion import pdf_of
+from dpa_tracker.word.template import template_from_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A document that is looked at as text."""
+
+    text: str
+
+
+def pages_of(register: Register, document: Document) -> Preview | None:
+    """The pages of a PDF or Word file; None for a Word file on a machine without LibreOffice.
+
+    Raises KnownError when the file is gone, altered, damaged or locked, and for a Word file that would fetch something.
+    """
+    content = document_content(register.path, document.file)
+    if document.form is DocumentForm.PDF:
+        return Preview(content, page_count(content))
+    if document.form is not DocumentForm.WORD:
+        raise KnownError("document_not_opened", title=document.title)
+    name = f"{document.title}{document.ending}"
+    template_from_bytes(content, name)  # refuses what would fetch, run or unpack to no end
+    pdf = pdf_of(content, name)
+    return None if pdf is None else Preview(pdf, page_count(pdf))
+
+
+def words_of(register: Register, document: Document) -> Words:
+    """The text of a document as it was read when it was attached. Raises KnownError for a file gone or altered."""
+    document_content(register.path, document.file)
+    return Words(text_of_document(register, document.id))

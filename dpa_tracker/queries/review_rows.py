@@ -1,0 +1,64 @@
+"""The points of Art. 28 of one agreement, all of them: what the law asks, and how far a person has looked for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.article_28 import MANDATORY, ReviewPoint
+from dpa_tracker.domain.reviewed_content import lapsed_point, lapsed_review
+from dpa_tracker.domain.reviews import PointReview, PointState
+from dpa_tracker.reading.checklist import checklist
+
+LAPSED: Final = "lapsed"
+
+
+@dataclass(frozen=True, slots=True)
+class PointRow:
+    """One point: `asks` is what the law asks (an English text to be translated), `state` one of `PointState` or lapsed.
+
+    `changed` names what has changed since a person said so.
+    """
+
+    point: ReviewPoint
+    asks: str
+    mandatory: bool
+    state: str
+    review: PointReview
+    changed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewStanding:
+    """The points in the order of the law, and what has changed since the whole was reviewed (empty: nothing)."""
+
+    points: tuple[PointRow, ...]
+    changed: tuple[str, ...] = ()
+
+    def count(self, *states: str) -> int:
+        """How many points are in one of these states."""
+        return sum(row.state in states for row in self.points)
+
+
+def review_standing(agreement: Agreement) -> ReviewStanding:
+    """How far an agreement has been reviewed, and what of it no longer holds."""
+    return ReviewStanding(tuple(_row(agreement, point) for point in ReviewPoint), lapsed_review(agreement))
+
+
+def _row(agreement: Agreement, point: ReviewPoint) -> PointRow:
+    review = agreement.review_of(point) or PointReview(point)
+    changed = lapsed_point(agreement, review)
+    state = LAPSED if changed else review.state.value
+    return PointRow(point, _asked()[point.value], point in MANDATORY, state, review, changed)
+
+
+@cache
+def _asked() -> dict[str, str]:
+    return {clause.identity: clause.description for clause in checklist().clauses}
+
+
+def is_said(row: PointRow) -> bool:
+    """Whether a person's word on the point stands."""
+    return row.state not in {PointState.NOT_REVIEWED, PointState.FOUND_BY_SCAN, LAPSED}

@@ -1,0 +1,112 @@
+"""What the records that are searched by are called, and which records have to be indexed again when a name changes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, select
+
+from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.documents import Document
+from dpa_tracker.domain.drafts import Draft
+from dpa_tracker.domain.engagements import Engagement
+from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.packs import Pack
+from dpa_tracker.domain.parties import Party
+from dpa_tracker.domain.services import Service
+from dpa_tracker.domain.transfers import Transfer
+from dpa_tracker.store import records as table
+from dpa_tracker.store.loading import CHUNK
+from dpa_tracker.store.mapping import Aggregate
+from dpa_tracker.store.search_entries import Related
+
+# The records of a kind that are found by the name of a record of another: kind of the named one -> (kind, owner, name).
+_FOUND_BY: Final[dict[Kind, tuple[tuple[Kind, ColumnElement[Any], ColumnElement[Any]], ...]]] = {
+    Kind.PARTY: (
+        (Kind.DOCUMENT, table.DOCUMENTS.c.id, table.DOCUMENTS.c.about_id),
+        (Kind.SERVICE, table.SERVICE_PROVIDERS.c.owner_id, table.SERVICE_PROVIDERS.c.party_id),
+        (Kind.AGREEMENT, table.AGREEMENT_PARTIES.c.owner_id, table.AGREEMENT_PARTIES.c.party_id),
+        (Kind.ENGAGEMENT, table.ENGAGEMENTS.c.id, table.ENGAGEMENTS.c.client_id),
+        (Kind.ENGAGEMENT, table.ENGAGEMENTS.c.id, table.ENGAGEMENTS.c.provider_id),
+        (Kind.TRANSFER, table.TRANSFERS.c.id, table.TRANSFERS.c.exporter_id),
+        (Kind.TRANSFER, table.TRANSFERS.c.id, table.TRANSFERS.c.importer_id),
+    ),
+    Kind.SERVICE: (
+        (Kind.AGREEMENT, table.AGREEMENT_SERVICES.c.owner_id, table.AGREEMENT_SERVICES.c.service_id),
+        (Kind.ENGAGEMENT, table.ENGAGEMENTS.c.id, table.ENGAGEMENTS.c.service_id),
+    ),
+    Kind.AGREEMENT: (
+        (Kind.DOCUMENT, table.DOCUMENTS.c.id, table.DOCUMENTS.c.about_id),
+        (Kind.DRAFT, table.DRAFTS.c.id, table.DRAFTS.c.agreement_id),
+        (Kind.PACK, table.PACKS.c.id, table.PACKS.c.agreement_id),
+    ),
+}
+
+
+def goes_by(value: Aggregate | None) -> object:
+    """What others are found by of a record; others have to be indexed again when it changes."""
+    if isinstance(value, Party):
+        return value.name, value.own
+    if isinstance(value, Service):
+        return value.name
+    return (value.reference, value.title) if isinstance(value, Agreement) else None
+
+
+def found_by(connection: Connection, kind: Kind, ids: Collection[str]) -> Iterator[tuple[Kind, str]]:
+    """The records that are found by the names of these."""
+    for other, owner, name in _FOUND_BY.get(kind, ()):
+        for some in _chunks(ids):
+            for found in connection.execute(select(owner).where(name.in_(some))).scalars():
+                yield other, str(found)
+
+
+def related_to(connection: Connection, values: Iterable[Aggregate]) -> Related:
+    """What the records are called that these are found by."""
+    parties: set[str] = set()
+    services: set[str] = set()
+    agreements: set[str] = set()
+    about = {Kind.PARTY: parties, Kind.SERVICE: services, Kind.AGREEMENT: agreements}
+    texts: set[str] = set()
+    for value in values:
+        if isinstance(value, Agreement):
+            parties.update(member.party_id for member in value.parties)
+            services.update(value.service_ids)
+        elif isinstance(value, Service):
+            parties.update(value.provider_ids)
+        elif isinstance(value, Engagement):
+            parties.update((value.client_id, value.provider_id))
+            services.add(value.service_id)
+        elif isinstance(value, Transfer):
+            parties.update((value.exporter_id, value.importer_id))
+        elif isinstance(value, Draft | Pack):
+            agreements.add(value.agreement_id)
+        elif isinstance(value, Document):
+            texts.add(value.sha256)
+            about.get(value.about_kind, set()).add(value.about_id)
+    own = connection.execute(select(table.PARTIES.c.id).where(table.PARTIES.c.own)).scalars() if parties else ()
+    return Related(
+        dict(_rows(connection, table.PARTIES.c.id, parties, table.PARTIES.c.name)),
+        frozenset(own),
+        dict(_rows(connection, table.SERVICES.c.id, services, table.SERVICES.c.name)),
+        {
+            key: reference or title or key
+            for key, reference, title in _rows(
+                connection, table.AGREEMENTS.c.id, agreements, table.AGREEMENTS.c.reference, table.AGREEMENTS.c.title
+            )
+        },
+        dict(_rows(connection, table.DOCUMENT_TEXTS.c.sha256, texts, table.DOCUMENT_TEXTS.c.text)),
+    )
+
+
+def _rows(
+    connection: Connection, key: ColumnElement[Any], ids: Collection[str], *columns: ColumnElement[Any]
+) -> Iterator[Any]:
+    for some in _chunks(ids):
+        yield from connection.execute(select(key, *columns).where(key.in_(some)))
+
+
+def _chunks(ids: Collection[str]) -> Iterator[list[str]]:
+    ordered = sorted(ids)
+    for start in range(0, len(ordered), CHUNK):
+        yield ordered[start : start + CHUNK]

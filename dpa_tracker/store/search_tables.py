@@ -1,0 +1,201 @@
+"""The index for searching, in tables of the database library's own kind: what is kept of each entry, and its terms.
+
+`search_entries` is what is shown of an entry. `search_terms` finds the entries of a term. A term is a word with the
+code of its kind before it, so that each kind is a stretch of the index of its own: asking for the words of one kind
+that begin with some letters touches no other. `search_words` are the words that occur, and `search_parts` their
+parts, by which words are found that hold a text or come near it. Words stay when their last entry goes: they then
+lead nowhere.
+
+Documents that no record holds are told by `keep`: nothing but the index knows their text.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from types import MappingProxyType
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import Connection
+
+from dpa_tracker.domain.sought_words import joined_forms, words
+from dpa_tracker.store.search_entries import NUMBERED, Entry, Said
+
+T = TypeVar("T")
+VERSION: Final = 1  # of what is searched in a record: a register with another one is indexed anew when it is opened
+_ENTRIES: Final = """CREATE TABLE search_entries (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, subject_id TEXT NOT NULL,
+title TEXT NOT NULL, note TEXT NOT NULL, said TEXT NOT NULL, archived INTEGER NOT NULL, opens TEXT NOT NULL,
+kept INTEGER NOT NULL, UNIQUE (kind, subject_id))"""
+_TERMS: Final = """CREATE VIRTUAL TABLE search_terms USING fts5(named, more, content='', contentless_delete=1,
+detail=column, tokenize='unicode61 remove_diacritics 0')"""
+TABLES: Final = (
+    _ENTRIES,
+    _TERMS,
+    "CREATE TABLE search_words (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE)",
+    "CREATE VIRTUAL TABLE search_parts USING fts5(word, content='', tokenize='trigram case_sensitive 1')",
+    "CREATE TABLE search_state (version INTEGER NOT NULL)",
+    "INSERT INTO search_state (version) VALUES (0)",
+)
+# The codes of each kind: of words as they are written, and of words whose letters were folded.
+CODES: Final = MappingProxyType(
+    {
+        "party": ("p", "1"),
+        "agreement": ("a", "2"),
+        "service": ("s", "3"),
+        "engagement": ("e", "4"),
+        "transfer": ("t", "5"),
+        "document": ("d", "6"),
+        "draft": ("r", "7"),
+        "pack": ("k", "8"),
+    }
+)
+COLUMNS: Final = "title, note, said, archived, opens, kept"
+EDGE: Final = "  "  # before and after a word in its parts, so that its first and last letters are parts too
+SHORTEST, LONGEST = 3, 40  # letters of a word whose parts are looked for
+CHUNK: Final = 500
+
+
+def create(connection: Connection) -> None:
+    """Make the tables, empty."""
+    for statement in TABLES:
+        connection.exec_driver_sql(statement)
+
+
+def version(connection: Connection) -> int:
+    """By which version of this module the register was indexed; 0 before it was."""
+    return int(connection.exec_driver_sql("SELECT version FROM search_state").scalar_one())
+
+
+def set_version(connection: Connection, number: int = VERSION) -> None:
+    """Say that the register is indexed."""
+    connection.exec_driver_sql("UPDATE search_state SET version = ?", (number,))
+
+
+def row_of(entry: Entry, *, kept: bool = False) -> tuple[object, ...]:
+    """What is kept of an entry, in the order of COLUMNS."""
+    said = json.dumps([[each.field, each.text, int(each.named)] for each in entry.said], ensure_ascii=False)
+    opens = "\n".join(entry.opens or ())
+    return entry.title, entry.note, said, int(entry.archived), opens, int(kept)
+
+
+def entry_in(kind: str, subject_id: str, row: Sequence[Any]) -> Entry:
+    """The entry of a row in the order of COLUMNS."""
+    title, note, said, archived, opens = row[:5]
+    texts = tuple(Said(where, text, bool(named)) for where, text, named in json.loads(said))
+    first, _, second = opens.partition("\n")
+    return Entry(kind, subject_id, title, note, texts, bool(archived), (first, second) if second else None)
+
+
+def write(connection: Connection, entries: Iterable[Entry], *, kept: bool = False) -> None:
+    """Index entries in place of what was indexed of the same things; those that say the same are left alone."""
+    for some in _batches(entries):
+        known = _known(connection, some)
+        before = {key: row for key, (_, row) in known.items()}
+        rows = [(entry, row_of(entry, kept=kept)) for entry in some]
+        changed = [(entry, row) for entry, row in rows if before.get((entry.kind, entry.id)) != row]
+        _unlink(connection, [known[key][0] for entry, _ in changed if (key := (entry.kind, entry.id)) in known])
+        _insert(connection, changed)
+
+
+def forget(connection: Connection, kind: str, subject_ids: Iterable[str]) -> None:
+    """Take things out of the index; those that are not in it are passed over."""
+    for some in _batches(subject_ids):
+        marks = ", ".join("?" * len(some))
+        statement = f"SELECT id FROM search_entries WHERE kind = ? AND subject_id IN ({marks})"  # noqa: S608 - marks
+        _unlink(connection, list(connection.exec_driver_sql(statement, (kind, *some)).scalars()))
+
+
+def empty(connection: Connection) -> tuple[Entry, ...]:
+    """Take everything out; returns the entries that no record gives, to be written again."""
+    statement = f"SELECT kind, subject_id, {COLUMNS} FROM search_entries WHERE kept"  # noqa: S608 - names of columns
+    kept = tuple(entry_in(row[0], row[1], row[2:]) for row in connection.exec_driver_sql(statement))
+    for name in ("search_entries", "search_words"):
+        connection.exec_driver_sql(f"DELETE FROM {name}")  # noqa: S608 - one of two names
+    for name in ("search_terms", "search_parts"):
+        connection.exec_driver_sql(f"INSERT INTO {name}({name}) VALUES ('delete-all')")  # noqa: S608 - one of two names
+    return kept
+
+
+def is_of_one_piece(connection: Connection) -> bool:
+    """Whether every entry has terms and all terms belong to an entry."""
+    lost = "SELECT id FROM search_entries EXCEPT SELECT rowid FROM search_terms LIMIT 1"
+    loose = "SELECT rowid FROM search_terms EXCEPT SELECT id FROM search_entries LIMIT 1"
+    return not any(connection.exec_driver_sql(statement).first() for statement in (lost, loose))
+
+
+def kept_rows(connection: Connection, kind: str) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """What is kept of every record of a kind, by id and in the order of the ids."""
+    statement = f"SELECT subject_id, {COLUMNS} FROM search_entries WHERE kind = ? AND NOT kept ORDER BY subject_id"  # noqa: S608 - names of columns
+    for row in connection.exec_driver_sql(statement, (kind,)):
+        yield row[0], tuple(row[1:])
+
+
+def _batches(items: Iterable[T]) -> Iterator[Sequence[T]]:
+    waiting = iter(items)
+    while some := list(islice(waiting, CHUNK)):
+        yield some
+
+
+def _known(connection: Connection, entries: Sequence[Entry]) -> dict[tuple[str, str], tuple[int, tuple[object, ...]]]:
+    """The id and row of those that are indexed already."""
+    found: dict[tuple[str, str], tuple[int, tuple[object, ...]]] = {}
+    for kind in {entry.kind for entry in entries}:
+        ids = [entry.id for entry in entries if entry.kind == kind]
+        marks = ", ".join("?" * len(ids))
+        statement = f"SELECT subject_id, id, {COLUMNS} FROM search_entries WHERE kind = ? AND subject_id IN ({marks})"  # noqa: S608 - marks
+        for row in connection.exec_driver_sql(statement, (kind, *ids)):
+            found[kind, row[0]] = (row[1], tuple(row[2:]))
+    return found
+
+
+def _unlink(connection: Connection, ids: Sequence[int]) -> None:
+    if ids:
+        each = [(one,) for one in ids]
+        connection.exec_driver_sql("DELETE FROM search_terms WHERE rowid = ?", each)
+        connection.exec_driver_sql("DELETE FROM search_entries WHERE id = ?", each)
+
+
+def _insert(connection: Connection, changed: Sequence[tuple[Entry, tuple[object, ...]]]) -> None:
+    if not changed:
+        return
+    last = connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM search_entries").scalar_one()
+    numbered = [(last + place, entry, row) for place, (entry, row) in enumerate(changed, 1)]
+    connection.exec_driver_sql(
+        f"INSERT INTO search_entries (id, kind, subject_id, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - names of columns
+        [(number, entry.kind, entry.id, *row) for number, entry, row in numbered],
+    )
+    seen: set[str] = set()
+    terms = [(number, *_terms(entry, seen)) for number, entry, _ in numbered]
+    connection.exec_driver_sql("INSERT INTO search_terms (rowid, named, more) VALUES (?, ?, ?)", terms)
+    _learn(connection, seen)
+
+
+def _terms(entry: Entry, seen: set[str]) -> tuple[str, str]:
+    """The terms of what an entry is called, and of the rest; `seen` takes the words."""
+    plain_code, folded_code = CODES[entry.kind]
+    columns: list[str] = []
+    for named in (True, False):
+        text = "\n".join(each.text for each in entry.said if each.named is named)
+        plain = set(words(text))
+        folded = set[str]() if text.isascii() else set(words(text, folding=True)) - plain
+        for each in entry.said:
+            if each.named is named and each.field in NUMBERED:
+                plain.update(joined_forms(each.text))
+        seen |= plain
+        seen |= folded
+        columns.append(" ".join([*map(plain_code.__add__, plain), *map(folded_code.__add__, folded)]))
+    return columns[0], columns[1]
+
+
+def _learn(connection: Connection, seen: Iterable[str]) -> None:
+    """Add words to those that occur; numbers are never looked for by their parts."""
+    telling = [(word,) for word in seen if SHORTEST <= len(word) <= LONGEST and word.isalpha()]
+    if not telling:
+        return
+    last = connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM search_words").scalar_one()
+    connection.exec_driver_sql("INSERT OR IGNORE INTO search_words (word) VALUES (?)", telling)
+    connection.exec_driver_sql(
+        "INSERT INTO search_parts (rowid, word) SELECT id, ? || word || ? FROM search_words WHERE id > ?",
+        (EDGE, EDGE, last),
+    )

@@ -1,0 +1,78 @@
+"""Terminate an agreement: who gave notice, when it was received and why; the last day follows from the term."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from dpa_tracker.calendars.public_holidays import calendar_of
+from dpa_tracker.domain.agreements import Agreement, NoticeGiven
+from dpa_tracker.domain.endings import Ending, EndingFault, ending_on
+from dpa_tracker.domain.faults import Fault
+from dpa_tracker.domain.identities import AgreementId, PartyId
+from dpa_tracker.domain.term import DAY, Termination
+from dpa_tracker.store.register import Register
+from dpa_tracker.store.unit_of_work import Outcome, unit_of_work
+from dpa_tracker.use_cases.refusing import refuse
+from dpa_tracker.use_cases.review_agreement import agreement_to_change
+from dpa_tracker.use_cases.save_agreement import SaveAgreement, put_agreement
+
+
+@dataclass(frozen=True, slots=True)
+class TerminateAgreement:
+    """Notice of termination. `last_day`: None is the one that follows from the term; another one needs a reason."""
+
+    agreement_id: AgreementId
+    by: PartyId | None
+    received_on: date
+    reason: str
+    expected_version: int
+    last_day: date | None = None
+
+
+def terminate_agreement(register: Register, command: TerminateAgreement, *, actor: str, at: datetime) -> Outcome:
+    """Record the notice and the day on which the agreement ends. Raises InvalidInputError, StaleError, KnownError."""
+    with unit_of_work(register, actor=actor, at=at, reason=command.reason) as work:
+        agreement = agreement_to_change(work, command.agreement_id)
+        put_agreement(work, SaveAgreement(terminated(agreement, command), command.expected_version))
+    return work.outcome()
+
+
+def terminated(agreement: Agreement, command: TerminateAgreement) -> Agreement:
+    """The agreement as it stands after the notice. Raises InvalidInputError where a fact is missing."""
+    ending = ending_after(agreement, command.received_on)
+    last_day = command.last_day or ending.last_day
+    refuse(_faults(agreement, command, ending, last_day))
+    if last_day is None:  # refused above
+        return agreement
+    term = agreement.term
+    if term is not None:
+        given = Termination(command.received_on, term.as_written(last_day + DAY))
+        term = replace(term, termination=given)
+    notice = NoticeGiven(command.by, command.received_on, command.reason.strip(), last_day)
+    return replace(agreement, term=term, terminated_on=last_day + DAY, notice_given=notice)
+
+
+def ending_after(agreement: Agreement, received_on: date) -> Ending:
+    """What notice received on a day leads to; nothing is known of an agreement without a term."""
+    if agreement.term is None:
+        return Ending()
+    return ending_on(agreement.term, received_on, calendar_of(agreement.term))
+
+
+def _faults(
+    agreement: Agreement, command: TerminateAgreement, ending: Ending, last_day: date | None
+) -> tuple[Fault, ...]:
+    faults: list[Fault] = []
+    if agreement.notice_given is not None or ending.fault is EndingFault.ALREADY_ENDED:
+        faults.append(Fault("received_on", "already_ended"))
+    if ending.fault is EndingFault.WINDOW_NOT_OPEN and command.last_day is None:
+        faults.append(Fault("received_on", "notice_too_early"))
+    if last_day is None:
+        faults.append(Fault("last_day", "last_day_not_known"))
+    elif last_day < command.received_on:
+        faults.append(Fault("last_day", "end_before_begin", {"begin": command.received_on, "end": last_day}))
+    other = command.last_day is not None and ending.last_day is not None and command.last_day != ending.last_day
+    if other and not command.reason.strip():
+        faults.append(Fault("reason", "reason_needed_other_day", {"day": ending.last_day}))
+    return tuple(faults)

@@ -1,0 +1,111 @@
+"""What a contract says beside what is recorded: proposals with quote and place, accepted in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.article_28 import ReviewPoint
+from dpa_tracker.domain.commitments import Commitment, CommitmentKind
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.reviewed_content import standing_point
+from dpa_tracker.domain.reviews import PointReview, PointState
+from dpa_tracker.queries.contract_scan import Proposal, scan_contract
+from dpa_tracker.queries.pick_lists import record
+from dpa_tracker.store import change_log
+from dpa_tracker.store.opening import open_register
+from dpa_tracker.store.register import Register
+from dpa_tracker.store.unit_of_work import restore
+from dpa_tracker.use_cases.accept_scan import AcceptScan, accept_scan
+from dpa_tracker.use_cases.load_sample import create_sample_register
+from dpa_tracker.use_cases.review_agreement import RecordPoints, record_points
+
+AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+ON = date(2026, 11, 23)
+OURS = "sample-agreement-dpa-2024-018"
+TEXT = """Data processing agreement between Alpkühl AG and Fjordvarme Data AS.
+
+The processor shall notify the controller of a personal data breach without undue delay and within 48 hours.
+
+Persons authorised to process the personal data have committed themselves to confidentiality.
+
+The processor shall make available all information necessary to demonstrate compliance and allow for audits, including
+inspections, conducted by the controller.
+
+The processor deletes the personal data within 30 business days after the end of the provision of services.
+"""
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Iterator[Register]:
+    path = tmp_path / "sample.dpa"
+    create_sample_register(path, actor="kari", at=AT)
+    with open_register(path, actor="kari", at=AT) as register:
+        yield register
+
+
+def agreement(register: Register) -> Agreement:
+    found = record(register, Kind.AGREEMENT, OURS)
+    assert isinstance(found, Agreement)
+    return found
+
+
+def by_name(proposals: tuple[Proposal, ...]) -> dict[str, Proposal]:
+    return {
+        each.value.kind.value if isinstance(each.value, Commitment) else each.value.point.value: each
+        for each in proposals
+    }
+
+
+def test_a_contract_is_scanned_and_taken_over_and_scanned_again(sample: Register, tmp_path: Path) -> None:
+    contract = tmp_path / "contract.txt"
+    contract.write_text(TEXT, encoding="utf-8")
+    absent = PointReview(ReviewPoint.CONFIDENTIALITY, PointState.ABSENT, note="searched twice")
+    said = RecordPoints(agreement(sample).id, (absent,), agreement(sample).version)
+    record_points(sample, said, actor="kari", at=AT, on=ON)
+    found = scan_contract(sample, OURS, contract, today=ON)
+    proposed = by_name(found.proposals)
+    breach, confidentiality = proposed["breach_notice_hours"], proposed["28-3-b"]
+    assert isinstance(breach.value, Commitment)
+    assert (breach.value.number, breach.conflicts) == (48, True)  # 24 hours are recorded
+    assert "within 48 hours" in breach.value.quote
+    assert "contract.txt" in breach.value.source
+    assert confidentiality.conflicts  # a person said that it is absent
+    assert not proposed["28-3-h"].conflicts
+    assert ReviewPoint.LIABILITY in found.not_found
+    assert found.not_named == ()
+    deletion = proposed.get("deletion_days")
+    assert deletion is None or (isinstance(deletion.value, Commitment) and deletion.value.number is None)
+    easy = tuple(each.value for each in found.proposals if not each.conflicts)
+    command = AcceptScan(
+        found.agreement.id,
+        tuple(each for each in easy if isinstance(each, Commitment)),
+        tuple(each for each in easy if isinstance(each, PointReview)),
+        found.agreement.version,
+        "scan of contract.txt",
+    )
+    outcome = accept_scan(sample, command, actor="kari", at=AT, on=ON)
+    here = agreement(sample)
+    kept = here.commitment(CommitmentKind.BREACH_NOTICE_HOURS)
+    assert kept is not None
+    assert kept.number == 24
+    assert standing_point(here, ReviewPoint.AUDITS) is PointState.FOUND_BY_SCAN
+    with sample.reading() as connection:
+        assert change_log.changes(connection, Kind.AGREEMENT, OURS)[0].reason == "scan of contract.txt"
+    again = scan_contract(sample, OURS, contract, today=ON)
+    assert by_name(again.proposals).keys() == {"breach_notice_hours", "28-3-b"}
+    restore(sample, outcome.undo, actor="kari", at=AT)
+    assert replace(agreement(sample), version=0) == replace(found.agreement, version=0)
+
+
+def test_a_scan_without_text_says_nothing_about_the_contract(sample: Register, tmp_path: Path) -> None:
+    empty = tmp_path / "scan.txt"
+    empty.write_text(" \n", encoding="utf-8")
+    with pytest.raises(KnownError, match="contract_without_text"):
+        scan_contract(sample, OURS, empty, today=ON)

@@ -1,0 +1,229 @@
+"""Finding records: what stands in them is found as it is written, kept in step with every write, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dpa_tracker.domain.identities import PartyId
+from dpa_tracker.domain.sought_words import flat, joined_forms, origins, readable, words
+from dpa_tracker.queries.search import Found, Sought, hits_of, recent, search
+from dpa_tracker.queries.search_marks import Marker
+from dpa_tracker.store import search_index, search_tables
+from dpa_tracker.store.opening import open_register
+from dpa_tracker.store.register import Register
+from dpa_tracker.store.search_entries import Entry, Said
+from dpa_tracker.store.unit_of_work import restore, unit_of_work
+from dpa_tracker.use_cases.check_register import check_register
+from tests.law_art28.sound_register import sound
+from tests.queries.conftest import Written
+from tests.store.examples import AT, party
+
+BREACH = "Leverandøren skal varsle uten ugrunnet opphold"
+
+
+@pytest.fixture
+def register(written: Written) -> Register:
+    """A customer, our house and a vendor, and a few parties with names to confuse."""
+    made = written(sound())
+    with unit_of_work(made, actor="kari", at=AT) as work:
+        for number, name in enumerate(("Bjørnsund Data AS", "Bjornsund Software AB", "Norsky", "Norskyhotell AS")):
+            work.parties.put(party(f"n{number}", name=name), 0)
+        first = next(iter(work.agreements.all()))
+        quoted = tuple(replace(each, quote=BREACH, clause="7.2") for each in first.commitments[:1])
+        work.agreements.put(replace(first, commitments=(*quoted, *first.commitments[1:])), first.version)
+    return made
+
+
+def found(register: Register, text: str, *, folding: bool = False, kind: str | None = None) -> Found:
+    return search(register, Sought(text, folding, kind))
+
+
+def titles(
+    register: Register, text: str, *, kind: str = "party", folding: bool = False, near: bool = False
+) -> list[str]:
+    groups = [group for group in found(register, text, folding=folding).groups if group.kind == kind]
+    return [hit.title.text for group in groups for hit in group.hits if hit.near is near]
+
+
+def in_step(register: Register) -> bool:
+    with register.reading() as connection:
+        return search_index.is_in_step(connection)
+
+
+def test_names_numbers_clauses_and_notes_are_found_and_the_place_is_shown(register: Register) -> None:
+    assert titles(register, "norsky") == ["Norsky", "Norskyhotell AS"]  # the whole word before what begins so
+    with unit_of_work(register, actor="kari", at=AT) as work:
+        noted = party("n9", name="Fjord AS", registration_number="912 345 674", country="NO", notes="Ring Åse først")
+        work.parties.put(replace(noted, aliases=("Fjordgruppen",)), 0)
+    for text in ("912345674", "912 345 674", "912 345", "fjordgr", "åse ring", "fjord ring 912345674"):
+        assert titles(register, text) == ["Fjord AS"], text
+    (group,) = (each for each in found(register, "ugrunnet opphold").groups if each.kind == "agreement")
+    excerpt = group.hits[0].excerpt
+    assert group.hits[0].field == "quote"
+    assert [excerpt.text[start:end] for start, end in excerpt.marks] == ["ugrunnet", "opphold"]
+    assert titles(register, "912345675") == []  # a number is never taken for another
+    assert found(register, "912345675").tried == ()
+
+
+def test_an_agreement_is_found_by_its_other_party_and_not_by_our_own(register: Register) -> None:
+    names = {each.id: each.name for each in sound().parties.values()}
+    own = [each.name for each in sound().parties.values() if each.own]
+    assert titles(register, names[PartyId("vendor")], kind="agreement")
+    assert own
+    assert not titles(register, own[0], kind="agreement")
+
+
+def test_letters_are_folded_on_request_alone(register: Register) -> None:
+    assert titles(register, "bjornsund") == ["Bjornsund Software AB"]
+    assert titles(register, "bjørnsund") == ["Bjørnsund Data AS"]
+    both = {"Bjornsund Software AB", "Bjørnsund Data AS"}
+    assert set(titles(register, "bjornsund", folding=True)) == both
+    assert set(titles(register, "BJØRNSUND", folding=True)) == both
+
+
+def test_slips_are_forgiven_after_what_is_written_so(register: Register) -> None:
+    answer = found(register, "nroskyhotel")
+    assert [hit.title.text for group in answer.groups for hit in group.hits] == ["Norskyhotell AS"]
+    assert not answer.exact
+    assert answer.tried == ("norskyhotell",)
+    assert titles(register, "hotell", near=True) == ["Norskyhotell AS"]  # within a word
+    assert titles(register, "norsky", near=False)[0] == "Norsky"
+    assert found(register, "xyzzyplugh").groups == ()
+
+
+def test_the_index_follows_every_write_and_its_undo(register: Register) -> None:
+    assert in_step(register)
+    with unit_of_work(register, actor="kari", at=AT) as work:
+        vendor = work.parties.get(PartyId("vendor"))
+        assert vendor is not None
+        before = vendor.name
+        work.parties.put(replace(vendor, name="Omdøpt Ltd"), vendor.version)
+        work.parties.remove("n2", 1)
+        work.parties.add_all([party(f"bulk{number}", name=f"Bulk {number}") for number in range(3)])
+    assert titles(register, "omdøpt", kind="agreement")  # what is found by its name follows too
+    assert not titles(register, before, kind="agreement")
+    assert titles(register, "norsky") == ["Norskyhotell AS"]
+    assert len(titles(register, "bulk")) == 3
+    assert in_step(register)
+    restore(register, work.outcome().undo, actor="kari", at=AT)
+    assert titles(register, before, kind="agreement")
+    assert titles(register, "norsky") == ["Norsky", "Norskyhotell AS"]
+    assert not titles(register, "bulk")
+    assert in_step(register)
+
+
+def test_a_write_that_fails_leaves_the_index_alone(register: Register) -> None:
+    def fail() -> None:
+        with unit_of_work(register, actor="kari", at=AT) as work:
+            work.parties.put(party("lost", name="Aldri Skrevet AS"), 0)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert not titles(register, "aldri")
+    assert in_step(register)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "DELETE FROM search_terms WHERE rowid = 1",
+        "UPDATE search_entries SET title = 'x' WHERE id = 1",
+        "DELETE FROM search_entries WHERE kind = 'service'",
+        "UPDATE parties SET notes = 'Written from outside'",
+        "UPDATE search_state SET version = 0",
+    ],
+)
+def test_an_index_that_differs_is_told_once_and_made_anew(register: Register, damage: str) -> None:
+    assert check_register(register) == ()
+    with register.writing() as connection:
+        search_tables.write(connection, [scanned()], kept=True)
+        connection.exec_driver_sql(damage)
+    assert [each.code for each in check_register(register)] == ["search_index"]
+    assert check_register(register) == ()
+    assert titles(register, "norsky") == ["Norsky", "Norskyhotell AS"]
+    assert titles(register, "vedlagt kontrakt", kind="document") == ["signed.pdf"]  # no record could give it back
+
+
+def scanned() -> Entry:
+    text = "Vedlagt kontrakt. " + "Noe annet står her. " * 200 + "Hemmelig ord: kråkefot."
+    return Entry("document", "d1", "signed.pdf", "A-1", (Said("text", text),), opens=("agreement", "up"))
+
+
+def test_the_text_of_a_document_is_found_and_opens_what_it_belongs_to(register: Register) -> None:
+    with register.writing() as connection:
+        search_tables.write(connection, [scanned()], kept=True)
+    ((hit,),) = (group.hits for group in found(register, "krakefot", folding=True).groups)
+    assert (hit.opens.kind, hit.opens.id, hit.field) == ("agreement", "up", "text")
+    ((start, end),) = hit.excerpt.marks
+    assert hit.excerpt.text[start:end] == "kråkefot"
+    assert len(hit.excerpt.text) < 150
+    with register.writing() as connection:
+        search_tables.forget(connection, "document", ["d1"])
+    assert found(register, "kråkefot").groups == ()
+
+
+def test_an_older_register_is_indexed_when_it_is_opened(register: Register) -> None:
+    with register.writing() as connection:
+        search_tables.empty(connection)
+        search_tables.set_version(connection, 0)
+    register.close()
+    with open_register(register.path, actor="kari", at=AT) as again:
+        assert titles(again, "norsky") == ["Norsky", "Norskyhotell AS"]
+        assert in_step(again)
+
+
+def test_many_of_a_kind_are_counted_and_listed_on_request(register: Register) -> None:
+    with unit_of_work(register, actor="kari", at=AT) as work:
+        work.parties.add_all([party(f"m{number:03}", name=f"Mange {number:03} AS") for number in range(520)])
+        work.parties.put(party("old", name="Mange", archived=True), 0)
+    (few,) = found(register, "mange").groups
+    assert (len(few.hits), few.count, few.uncounted) == (6, 500, True)
+    (many,) = found(register, "mange", kind="party").groups
+    assert len(many.hits) == 200
+    assert not few.hits[0].archived
+
+
+def test_what_was_changed_last_comes_first(register: Register) -> None:
+    with unit_of_work(register, actor="kari", at=AT) as work:
+        work.parties.put(party("last", name="Sist Endret AS"), 0)
+    assert recent(register)[0].title.text == "Sist Endret AS"
+    subjects = [hit.opens for hit in recent(register)[:2]]
+    assert [hit.opens for hit in hits_of(register, [*subjects, replace(subjects[0], id="gone")])] == subjects
+
+
+HOSTILE = ["'", '"', '"*', "*", "NEAR(a b)", "norsky OR bjornsund", "a AND NOT b", "named : x", "-", "^norsky", "%_"]
+
+
+@pytest.mark.parametrize(
+    "text", [*HOSTILE, "(" * 300, "x" * 10_000, "\x00\ud800", "norsky " * 500, "\u202e\u200b", "  "]
+)
+def test_whatever_is_typed_is_only_words(register: Register, text: str) -> None:
+    answer = found(register, text, folding=True)
+    assert all(hit.title.text for group in answer.groups for hit in group.hits)
+    if text == "norsky OR bjornsund":
+        assert answer.groups == ()
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=60), st.booleans())
+def test_marks_stand_where_the_words_are(text: str, folding: bool) -> None:
+    shown = readable(text)
+    for word in words(shown, folding=folding):
+        (clause,) = Sought(word, folding).clauses() or (None,)
+        if clause is None:
+            continue
+        places = Marker([clause], folding=folding).places(shown)
+        assert places, word
+        assert all(0 <= start < end <= len(shown) for start, end in places)
+    assert len(origins(shown, folding=folding)) == len(flat(shown, folding=folding)) + 1 or shown.isascii()
+
+
+def test_forms_of_numbers_and_words() -> None:
+    assert joined_forms("NO 912 345 674 MVA") == ("no912345674mva", "912345674")
+    assert words("Ærlig Smør-\u00adbrød & Café", folding=True) == ["aerlig", "smor", "brod", "cafe"]
+    assert words("Cafe\u0301") == words("CAFÉ") == ["café"]

@@ -1,0 +1,24 @@
+"""Files carried over a widget and let go, as a file manager does that would move them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+
+def drop(on: QWidget, *files: Path, at: QPoint | None = None) -> Qt.DropAction:
+    """Drag them there and let them go; returns what the widget made of the move."""
+    dragged = QMimeData()
+    dragged.setUrls([QUrl.fromLocalFile(str(path)) for path in files])
+    place, move = QPoint(5, 5) if at is None else at, Qt.DropAction.MoveAction
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(place, move | Qt.DropAction.CopyAction, dragged, buttons, keys)
+    QApplication.sendEvent(on, entering)
+    assert entering.isAccepted()
+    event = QDropEvent(QPointF(place), move | Qt.DropAction.CopyAction, dragged, buttons, keys, QEvent.Type.Drop)
+    QApplication.sendEvent(on, event)
+    assert event.isAccepted()
+    return event.dropAction()

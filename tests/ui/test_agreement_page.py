@@ -1,0 +1,140 @@
+"""The page of an agreement: its head, sections that close, points confirmed on it, its end and its history."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.article_28 import ReviewPoint
+from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.reviews import PointState
+from dpa_tracker.queries.pick_lists import record
+from dpa_tracker.queries.rows import Subject
+from tests.ui.conftest import rest
+from tests.ui.script import Script
+from ui.agreements.contract_scan_dialog import ContractScanDialog
+from ui.agreements.life_forms import TerminateForm
+from ui.app import App
+from ui.dossiers.history_dialog import HistoryDialog
+from ui.main_window import MainWindow
+from ui.record_page import RecordPage
+from ui.trail import PageKey, Place
+
+ID = "sample-agreement-dpa-2024-018"
+TEXT = """The processor notifies the controller of a personal data breach within 48 hours of becoming aware of it.
+
+The processor makes available all information necessary to demonstrate compliance and allows for audits, including
+inspections, conducted by the controller.
+"""
+D = TypeVar("D", bound=QDialog)
+
+
+def here(app: App) -> Agreement:
+    assert app.desk.register is not None
+    found = record(app.desk.register, Kind.AGREEMENT, ID)
+    assert isinstance(found, Agreement)
+    return found
+
+
+def opened(app: App, window: MainWindow, qtbot: QtBot) -> RecordPage:
+    window.resize(1366, 768)
+    window.go(Place(PageKey.AGREEMENTS, Subject("agreement", ID, "DPA-2024-018")))
+    rest(app, qtbot)
+    page = window.stage.currentWidget()
+    assert isinstance(page, RecordPage)
+    return page
+
+
+def press(page: RecordPage, name: str, app: App, qtbot: QtBot) -> None:
+    """Press a button of the page by its accessible name."""
+    button = next(each for each in page.view.findChildren(QPushButton) if each.accessibleName() == name)
+    button.click()
+    rest(app, qtbot)
+
+
+def shown(window: MainWindow, kind: type[D]) -> D:
+    return next(each for each in window.findChildren(kind) if each.isVisible())
+
+
+def words(page: RecordPage) -> set[str]:
+    return {label.text() for label in page.view.findChildren(QLabel)}
+
+
+def test_a_contract_is_scanned_and_a_point_confirmed_on_the_page(
+    app: App, window: MainWindow, qtbot: QtBot, script: Script, tmp_path: Path
+) -> None:
+    page = opened(app, window, qtbot)
+    assert page.index.isVisible()
+    assert "0 of 22 confirmed" in words(page)
+    assert any(text.startswith("Last day for notice, 31 Mar 2027") for text in words(page))
+    script.file = tmp_path / "contract.txt"
+    script.file.write_text(TEXT, encoding="utf-8")
+    press(page, "Scan its contract…", app, qtbot)
+    dialog = shown(window, ContractScanDialog)
+    dialog.accept_unconflicting()
+    assert [line.tick.isChecked() for line in dialog.lines] == [not line.proposal.conflicts for line in dialog.lines]
+    assert any(line.proposal.conflicts for line in dialog.lines)  # 24 hours are recorded, the text says 48
+    dialog.save.click()
+    rest(app, qtbot)
+    press(page, "Confirm: Art. 28(3)(h), information and audits", app, qtbot)
+    review = here(app).review_of(ReviewPoint.AUDITS)
+    assert review is not None
+    assert (review.state, review.source) == (PointState.CONFIRMED, "contract.txt")
+    assert "1 of 22 confirmed" in words(page)
+    app.desk.undo()
+    rest(app, qtbot)
+    review = here(app).review_of(ReviewPoint.AUDITS)
+    assert review is not None
+    assert review.state is PointState.FOUND_BY_SCAN
+
+
+def test_a_section_closes_stays_closed_and_opens_from_the_index(app: App, window: MainWindow, qtbot: QtBot) -> None:
+    page = opened(app, window, qtbot)
+    titles = [section.title for section in page.view.sections]
+    number = titles.index("Commitments")
+    page.view.sections[number].turner.click()
+    app.desk.broadcast.changed.emit(None)
+    rest(app, qtbot)
+    assert not page.view.sections[number].turner.is_open
+    page.index.wanted.emit(number)
+    assert page.view.sections[number].turner.is_open
+    assert page.view.sections[number].turner.accessibleName() == "Close section: Commitments"
+    assert page.view.verticalScrollBar().value() > 0
+    window.resize(1000, 700)
+    assert not page.index.isVisible()
+    assert page.jumps.isVisible()
+    assert page.jumps.itemText(number) == "Commitments"
+
+
+def test_it_is_terminated_with_what_follows_and_the_past_can_be_seen(
+    app: App, window: MainWindow, qtbot: QtBot
+) -> None:
+    page = opened(app, window, qtbot)
+    press(page, "Terminate…", app, qtbot)
+    form = next(iter(window.findChildren(TerminateForm)))
+    dialog = form.window()
+    assert isinstance(dialog, QDialog)
+    assert "30 June 2027" in form.follows.text()
+    form.field("received_on").put(None)
+    dialog.accept()
+    assert dialog.isVisible()  # the day is needed, and what was typed stays
+    form.field("received_on").put(app.desk.today)
+    dialog.accept()
+    rest(app, qtbot)
+    assert here(app).notice_given is not None
+    press(page, "Whole history…", app, qtbot)
+    history = shown(window, HistoryDialog)
+    made = app.desk.writing().at.date()
+    history.day.put(made)
+    history.ask()
+    rest(app, qtbot)
+    said = {label.text() for label in history.view.findChildren(QLabel)}
+    assert {"Every change", "Notice of termination", "It stands as it did on that day."} <= said
+    history.day.put(made.replace(year=made.year - 9))
+    history.ask()
+    rest(app, qtbot)
+    assert "On that day it was not in the register." in {label.text() for label in history.view.findChildren(QLabel)}

@@ -1,0 +1,174 @@
+"""Documents on screen: dropped anywhere, shown with their state, handed out as copies, each step undone by one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLabel
+from pytestqt.qtbot import QtBot
+
+from dpa_tracker.domain.identities import Kind
+from dpa_tracker.queries.documents import documents_about
+from dpa_tracker.queries.pick_lists import pick_lists
+from dpa_tracker.queries.rows import Subject
+from dpa_tracker.store.documents import document_path
+from tests.pdf.pdf_files import pdf
+from tests.ui.conftest import rest, window_of
+from tests.ui.dropping import drop
+from tests.ui.script import Script
+from ui.app import App
+from ui.documents import document_acts
+from ui.documents.attach_dialog import AttachDialog
+from ui.documents.preview_dialog import PreviewDialog
+from ui.dossiers import documents_panel as panel
+from ui.dossiers.documents_panel import DocumentsPanel
+from ui.forms.editor_dialog import EditorDialog
+from ui.listings.listing_page import ListingPage
+from ui.main_window import MainWindow
+from ui.rooms import open_form
+from ui.trail import PageKey, Place, place_of
+
+REFERENCE = "DPA-2026-001"
+
+
+def subject(app: App) -> Subject:
+    assert app.desk.register is not None
+    found = pick_lists(app.desk.register).agreements
+    return next(Subject("agreement", each, REFERENCE) for each, name in found if name.startswith(REFERENCE))
+
+
+def shown(window: MainWindow) -> DocumentsPanel:
+    page = window.stage.currentWidget()
+    assert page is not None
+    return page.findChildren(DocumentsPanel)[0]
+
+
+def titles(app: App) -> list[tuple[str, int, bool, str]]:
+    assert app.desk.register is not None
+    rows = documents_about(app.desk.register, Kind.AGREEMENT, subject(app).id)
+    return [(row.document.title, row.document.number, row.document.executed, row.state.value) for row in rows]
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[Path, Path]:
+    """A contract as a PDF, and a letter."""
+    contract, letter = tmp_path / "<b>avtale & vilkår.pdf", tmp_path / "letter.txt"
+    contract.write_bytes(pdf(["Databehandleravtale"]))
+    letter.write_text("Hei, vedlagt er avtalen.", encoding="utf-8")
+    return contract, letter
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """What was handed to other programs."""
+    handed: list[Path] = []
+    monkeypatch.setattr(document_acts, "open_path", handed.append)
+    return handed
+
+
+def told(window: MainWindow) -> str:
+    return " ".join(label.text() for label in window.notices.findChildren(QLabel))
+
+
+def test_the_section_takes_files_and_shows_what_became_of_them(
+    app: App, qtbot: QtBot, script: Script, files: tuple[Path, Path], opened: list[Path]
+) -> None:
+    window = window_of(app)
+    window.go(place_of(subject(app)))
+    rest(app, qtbot)
+    assert drop(shown(window), *files) is Qt.DropAction.CopyAction, "a move would lose the files"
+    rest(app, qtbot)
+    contract, letter = "<b>avtale & vilkår", "letter"
+    assert titles(app) == [(contract, 1, False, "document_kept"), (letter, 1, False, "document_kept")]
+    assert "2 documents" in told(window)
+
+    shown(window).ask(panel.EXECUTED)
+    rest(app, qtbot)
+    script.file = files[1]
+    shown(window).ask(panel.NEW_VERSION)
+    rest(app, qtbot)
+    assert titles(app)[:2] == [(contract, 2, False, "document_kept"), (contract, 1, True, "document_kept")]
+    assert shown(window).table.model().rowCount() == 3
+    app.desk.undo()
+    rest(app, qtbot)
+
+    shown(window).ask(panel.OPEN_COPY)
+    rest(app, qtbot)
+    assert [path.name for path in opened] == ["b-avtale & vilkår.pdf"]
+    assert opened[0].read_bytes() == files[0].read_bytes()
+
+    QTest.keyClick(shown(window).table, Qt.Key.Key_Space)
+    rest(app, qtbot)
+    preview = window.findChildren(PreviewDialog)[0]
+    assert preview.pages is not None
+    qtbot.waitUntil(preview.pages.has_page)
+    preview.reject()
+
+    QTest.keyClick(shown(window).table, Qt.Key.Key_Delete)
+    rest(app, qtbot)
+    assert [title for title, *_ in titles(app)] == [letter]
+    app.desk.undo()
+    rest(app, qtbot)
+    assert len(titles(app)) == 2
+
+
+def test_a_missing_and_an_altered_file_are_told_in_words_and_handed_to_nobody(
+    app: App, window: MainWindow, qtbot: QtBot, files: tuple[Path, Path]
+) -> None:
+    window.go(place_of(subject(app)))
+    rest(app, qtbot)
+    drop(shown(window), *files)
+    rest(app, qtbot)
+    assert app.desk.register is not None
+    rows = documents_about(app.desk.register, Kind.AGREEMENT, subject(app).id)
+    document_path(app.desk.register.path, rows[0].document.file).unlink()
+    document_path(app.desk.register.path, rows[1].document.file).write_text("another text")
+    app.desk.broadcast.changed.emit(None)
+    rest(app, qtbot)
+    table = shown(window).table
+    model = table.model()
+    assert [model.index(row, 6).data() for row in range(2)] == ["Missing", "Altered"]
+    for row in range(2):
+        table.setCurrentIndex(model.index(row, 0))
+        enabled = {code for code, button in shown(window).buttons.items() if button.isEnabled()}
+        assert not enabled & {panel.PREVIEW, panel.OPEN_COPY, panel.SAVE_COPY}
+
+
+def test_files_dropped_on_a_row_the_window_and_a_form_find_their_record(
+    app: App, window: MainWindow, qtbot: QtBot, files: tuple[Path, Path]
+) -> None:
+    window.go(Place(PageKey.AGREEMENTS))
+    rest(app, qtbot)
+    listing = window.stage.listing
+    assert isinstance(listing, ListingPage)
+    row = listing.model.place_of(subject(app).id)
+    assert row is not None
+    place = listing.table.visualRect(listing.model.index(row, 0)).center()
+    drop(listing.table.viewport(), files[0], at=place)
+    rest(app, qtbot)
+    assert len(titles(app)) == 1
+
+    drop(window, files[0], files[1])
+    rest(app, qtbot)
+    asked = window.findChildren(AttachDialog)[0]
+    asked.sought.setText(REFERENCE)
+    asked.accept()
+    rest(app, qtbot)
+    assert [title for title, *_ in titles(app)] == ["<b>avtale & vilkår", "letter"]
+    assert "attached already" in told(window)
+
+    app.desk.undo()
+    rest(app, qtbot)
+    open_form(app.desk, subject(app), window)
+    rest(app, qtbot)
+    form = cast("EditorDialog[Any]", next(each for each in window.findChildren(QDialog) if hasattr(each, "documents")))
+    drop(form, files[1])
+    assert not form.documents.isHidden()
+    assert len(titles(app)) == 1, "not before it is saved"
+    form.accept()
+    rest(app, qtbot)
+    assert len(titles(app)) == 2

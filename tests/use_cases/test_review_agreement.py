@@ -1,0 +1,110 @@
+"""The review of an agreement: by whom and when, what it rests on, and when it lapses."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.article_28 import MANDATORY, ReviewPoint
+from dpa_tracker.domain.commitments import CommitmentKind
+from dpa_tracker.domain.faults import InvalidInputError
+from dpa_tracker.domain.identities import AgreementId, Kind
+from dpa_tracker.domain.reviewed_content import lapsed_point, lapsed_review, standing_point
+from dpa_tracker.domain.reviews import PointReview, PointState
+from dpa_tracker.queries.pick_lists import record
+from dpa_tracker.reading.checklist import Weight, checklist
+from dpa_tracker.store import change_log
+from dpa_tracker.store.register import Register
+from dpa_tracker.store.unit_of_work import StaleError, restore
+from dpa_tracker.use_cases.review_agreement import RecordPoints, ReviewAgreement, record_points, review_agreement
+from dpa_tracker.use_cases.save_agreement import SaveAgreement, save_agreement
+
+AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+ON = date(2026, 11, 23)
+AUDITS = PointReview(ReviewPoint.AUDITS, PointState.CONFIRMED, "9", "The processor allows audits.")
+
+
+def agreement(register: Register) -> Agreement:
+    found = record(register, Kind.AGREEMENT, "sample-agreement-dpa-2024-018")
+    assert isinstance(found, Agreement)
+    return found
+
+
+def say(register: Register, *points: PointReview, version: int = 0) -> None:
+    here = agreement(register)
+    command = RecordPoints(here.id, points, version or here.version)
+    record_points(register, command, actor="kari", at=AT, on=ON)
+
+
+def test_the_points_are_the_mandatory_rows_of_the_checklist_and_some_more() -> None:
+    rows = {clause.identity: clause.weight for clause in checklist().clauses}
+    assert {point.value for point in ReviewPoint} <= rows.keys()
+    assert {point.value for point in MANDATORY} == {row for row, weight in rows.items() if weight is Weight.MANDATORY}
+
+
+def test_a_point_is_said_by_somebody_on_a_day_and_taken_back(with_sample: Register) -> None:
+    say(with_sample, AUDITS, PointReview(ReviewPoint.WRITING, PointState.FOUND_BY_SCAN, quote="in writing"))
+    here = agreement(with_sample)
+    said = here.review_of(ReviewPoint.AUDITS)
+    assert said is not None
+    assert (said.by, said.on, said.clause) == ("kari", ON, "9")
+    assert standing_point(here, ReviewPoint.AUDITS) is PointState.CONFIRMED
+    assert standing_point(here, ReviewPoint.SECURITY) is PointState.NOT_REVIEWED  # a blank is no answer
+    say(with_sample, PointReview(ReviewPoint.AUDITS))
+    assert agreement(with_sample).review_of(ReviewPoint.AUDITS) is None
+    with with_sample.reading() as connection:
+        line = change_log.changes(connection, Kind.AGREEMENT, here.id)[0]
+    assert (line.actor, line.field) == ("kari", "review_points")
+
+
+@pytest.mark.parametrize(
+    ("point", "code"),
+    [
+        (replace(AUDITS, clause="", quote=""), "clause_or_quote_needed"),
+        (replace(AUDITS, state=PointState.NOT_APPLICABLE), "reason_needed_why_not_applicable"),
+    ],
+)
+def test_a_person_says_where_or_why(with_sample: Register, point: PointReview, code: str) -> None:
+    with pytest.raises(InvalidInputError, match=code):
+        say(with_sample, point)
+
+
+def test_a_review_lapses_when_what_was_read_changes_and_says_what(with_sample: Register) -> None:
+    say(with_sample, AUDITS)
+    here = agreement(with_sample)
+    command = ReviewAgreement(here.id, "Kari Nordmann", ON, here.version, date(2027, 11, 23), "yearly")
+    review_agreement(with_sample, command, actor="kari", at=AT)
+    reviewed = agreement(with_sample)
+    assert (reviewed.reviewed_by, reviewed.last_review, reviewed.next_review) == (
+        "Kari Nordmann",
+        ON,
+        date(2027, 11, 23),
+    )
+    assert lapsed_review(replace(reviewed, owner="Legal", notes="nothing that was read")) == ()
+    changed = [
+        replace(each, number=72) if each.kind is CommitmentKind.BREACH_NOTICE_HOURS else each
+        for each in reviewed.commitments
+    ]
+    other = replace(reviewed, commitments=tuple(changed), venue="Oslo")
+    save_agreement(with_sample, SaveAgreement(other, reviewed.version), actor="ola", at=AT)
+    assert set(lapsed_review(agreement(with_sample))) == {"venue", "commitments.breach_notice_hours"}
+    newer = replace(agreement(with_sample).conclusion, terms_version="2")
+    later = replace(agreement(with_sample), conclusion=newer)
+    assert lapsed_point(later, later.review_points[0]) == ("conclusion.terms_version",)
+    assert standing_point(later, ReviewPoint.AUDITS) is PointState.NOT_REVIEWED
+
+
+def test_a_review_is_one_step_back_and_is_refused_over_what_was_not_read(with_sample: Register) -> None:
+    before = agreement(with_sample)
+    command = ReviewAgreement(AgreementId(before.id), "Kari", ON, before.version)
+    outcome = review_agreement(with_sample, command, actor="kari", at=AT)
+    with pytest.raises(StaleError):
+        review_agreement(with_sample, command, actor="ola", at=AT)
+    restore(with_sample, outcome.undo, actor="kari", at=AT)
+    assert replace(agreement(with_sample), version=before.version) == before
+    for wrong in (replace(command, by=" "), replace(command, on=date(2026, 11, 24))):
+        with pytest.raises(InvalidInputError):
+            review_agreement(with_sample, wrong, actor="kari", at=AT)

@@ -1,0 +1,33 @@
+"""A dialog that asks what a deed needs to know and then does it: the same buttons, faults and care as an editor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from dpa_tracker.sentences import _
+from dpa_tracker.store.unit_of_work import StaleError
+from ui.forms.editor_dialog import EditorDialog
+from ui.widgets.screen_fit import open_at
+
+T = TypeVar("T")
+_SIZE = (680, 560)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked(Generic[T]):
+    """What is asked for, and the version of the agreement that was read."""
+
+    value: T
+    version: int
+
+
+class AskDialog(EditorDialog[Asked[T]], Generic[T]):
+    """An agreement that somebody has changed meanwhile is to be read again: nothing here can be put beside it."""
+
+    def _arrange(self) -> None:
+        super()._arrange()
+        open_at(self, *_SIZE)
+
+    def _compare(self, error: StaleError) -> None:  # noqa: ARG002 - theirs is another agreement, not another answer
+        self._say((_("The agreement has been changed meanwhile. Close this, look at it again, and repeat."),))

@@ -1,0 +1,211 @@
+"""What a contract says, value by value beside what is recorded: each is accepted or skipped, all is saved at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from dpa_tracker.domain.commitments import Commitment
+from dpa_tracker.domain.reviews import PointReview
+from dpa_tracker.queries.contract_scan import ContractScan, Proposal, scan_contract
+from dpa_tracker.sentences import _, counted, name_of
+from dpa_tracker.use_cases.accept_scan import AcceptScan, accept_scan
+from ui.agreements.commitment_form import commitment_value
+from ui.connecting import ignoring
+from ui.desk import Desk
+from ui.faults import Notice
+from ui.undo import Writing
+from ui.widgets.badge import Badge
+from ui.widgets.buttons import TextButton
+from ui.widgets.screen_fit import open_at
+from ui.widgets.texts import Level, label
+
+if TYPE_CHECKING:
+    from dpa_tracker.store.unit_of_work import Outcome
+
+_SIZE = (860, 700)
+
+
+def choose_and_scan(desk: Desk, agreement_id: str, parent: QWidget) -> None:
+    """Ask for the contract, and scan it."""
+    kinds = _("Documents") + " (*.docx *.pdf *.html *.htm *.md *.mdx *.rst *.txt)"
+    path = desk.prompts.open_file(parent, _("Choose the contract"), kinds)
+    if path is not None:
+        scan_for(desk, agreement_id, path, parent)
+
+
+def scan_for(desk: Desk, agreement_id: str, path: Path, parent: QWidget, name: str = "") -> None:
+    """Scan a file beside the GUI thread, and show what it says; `name` is what the document is called."""
+    today = desk.today
+
+    def show(found: ContractScan) -> None:
+        if found.proposals:
+            ContractScanDialog(desk, found, parent).open()
+        else:
+            text = _("{name} holds nothing that is not recorded already, or nothing was recognised.")
+            desk.tell(Notice(text.format(name=found.name), "info"))
+
+    desk.tell(Notice(_("Reading {name} …").format(name=name or path.name), "info"))
+    desk.ask(parent, lambda register, _on: scan_contract(register, agreement_id, path, name=name, today=today), show)
+
+
+class ContractScanDialog(QDialog):
+    """The proposals; nothing is written before *Save*."""
+
+    def __init__(self, desk: Desk, found: ContractScan, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("What {name} says").format(name=found.name))
+        self._desk, self._found = desk, found
+        self.lines = [ProposalLine(each, self._count) for each in found.proposals]
+        self.save = TextButton("", primary=True)
+        self.save.clicked.connect(self._save)
+        self._lay_out()
+        self._count()
+        open_at(self, *_SIZE)
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        inside.setProperty("canvas", "true")
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(24, 12, 24, 16)
+        rows.setSpacing(10)
+        for text in _about(self._found):
+            rows.addWidget(label(text, muted=True, wrap=True))
+        for line in self.lines:
+            rows.addWidget(line)
+        for text in _left(self._found):
+            rows.addWidget(label(text, muted=True, wrap=True))
+        rows.addStretch()
+        area = QScrollArea()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 16)
+        column.addWidget(area, 1)
+        column.addLayout(self._buttons())
+
+    def _buttons(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setContentsMargins(24, 0, 24, 0)
+        line.setSpacing(8)
+        every = TextButton(_("Accept all without conflict"))
+        every.clicked.connect(self.accept_unconflicting)
+        none = TextButton(_("Skip all"))
+        none.clicked.connect(self.skip_all)
+        cancel = TextButton(_("Cancel"))
+        cancel.clicked.connect(self.reject)
+        for button in (every, none):
+            line.addWidget(button)
+        line.addStretch()
+        line.addWidget(cancel)
+        line.addWidget(self.save)
+        return line
+
+    def accept_unconflicting(self) -> None:
+        """Accept every proposal that contradicts nothing a person has recorded."""
+        for line in self.lines:
+            line.tick.setChecked(line.tick.isChecked() or not line.proposal.conflicts)
+
+    def skip_all(self) -> None:
+        """Accept none."""
+        for line in self.lines:
+            line.tick.setChecked(False)
+
+    def _count(self) -> None:
+        number = sum(line.tick.isChecked() for line in self.lines)
+        self.save.say(counted("Save {number} value", "Save {number} values", number))
+        self.save.setEnabled(number > 0 and self._desk.editable)
+
+    def _save(self) -> None:
+        accepted = [line.proposal.value for line in self.lines if line.tick.isChecked()]
+        agreement, reason = self._found.agreement, _("scan of {name}").format(name=self._found.name)
+        command = AcceptScan(
+            agreement.id,
+            tuple(each for each in accepted if isinstance(each, Commitment)),
+            tuple(each for each in accepted if isinstance(each, PointReview)),
+            agreement.version,
+            reason,
+        )
+
+        def write(writing: Writing) -> Outcome:
+            day = writing.at.date()
+            return accept_scan(writing.register, command, actor=writing.actor, at=writing.at, on=day)
+
+        self.save.setEnabled(False)
+        self._desk.change(self, reason, write, lambda _outcome: self.accept(), self._refuse)
+
+    def _refuse(self, error: Exception) -> None:
+        self._count()
+        self._desk.fail(error)
+
+
+class ProposalLine(QFrame):
+    """One proposal with its tick; where something else is recorded, both are shown."""
+
+    def __init__(self, proposal: Proposal, counted_again: Callable[[], None]) -> None:
+        super().__init__()
+        self.setProperty("card", "true")
+        self.proposal = proposal
+        name = _name(proposal.value)
+        self.tick = QCheckBox(_("Accept"))
+        self.tick.setAccessibleName(_("Accept: {name}").format(name=name))
+        self.tick.setMinimumWidth(self.tick.sizeHint().width() + 8)  # the frame of the keyboard takes room
+        self.tick.toggled.connect(ignoring(counted_again))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 14, 12)
+        column.setSpacing(4)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(label(name, strong=True, wrap=True), 1)
+        if proposal.conflicts:
+            head.addWidget(Badge("conflict"), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        column.addWidget(label(_("In the document: {value}").format(value=_said(proposal.value)), wrap=True))
+        now = _said(proposal.current) if proposal.current is not None else _("nothing")
+        column.addWidget(label(_("Recorded now: {value}").format(value=now), wrap=True, muted=not proposal.conflicts))
+        quote = " ".join(proposal.value.quote.split())
+        column.addWidget(label(f"“{quote}”", Level.SMALL, wrap=True, copyable=True))
+        column.addWidget(label(_place(proposal.value), Level.SMALL, muted=True, wrap=True))
+
+
+def _name(value: Commitment | PointReview) -> str:
+    if isinstance(value, Commitment):
+        return name_of("commitment", value.kind.value)
+    return name_of("review_point", value.point.value)
+
+
+def _said(value: Commitment | PointReview) -> str:
+    return commitment_value(value) if isinstance(value, Commitment) else name_of("point_state", value.state.value)
+
+
+def _place(value: Commitment | PointReview) -> str:
+    return value.source if isinstance(value, Commitment) else f"{value.source}, {value.place}"
+
+
+def _about(found: ContractScan) -> list[str]:
+    """What a reader should know before believing it."""
+    said = [_("These are proposals: read each with its words and place. What a scan found, a person still confirms.")]
+    if found.not_named:
+        names = ", ".join(found.not_named)
+        said.append(_("Not recognised in the text: {names}. Is it the right contract?").format(names=names))
+    if not found.scan.is_agreement:
+        said.append(_("The text does not look like a data processing agreement."))
+    return said
+
+
+def _left(found: ContractScan) -> list[str]:
+    """What the scan did not find; whether it is there a person says."""
+    said: list[str] = []
+    if found.not_found:
+        points = "; ".join(name_of("review_point", point.value) for point in found.not_found)
+        said.append(_("Not found, which is not absent: {points}.").format(points=points))
+    return said

@@ -1,0 +1,1 @@
+"""Attached documents on screen: dropping, attaching, looking at, handing out copies."""

@@ -1,0 +1,126 @@
+"""Files were dropped where it is not evident what they belong to: which thing of the register is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dpa_tracker.domain.file_names import shown_name
+from dpa_tracker.queries.rows import Subject
+from dpa_tracker.sentences import _, counted
+from ui.connecting import ignoring
+from ui.verdicts import kind_word
+from ui.widgets.texts import Level, label
+
+SHOWN: Final = 100  # things that are offered at once; typing narrows them down
+_NAMED: Final = 3  # files that the title names
+_SIZE: Final = (620, 520)
+
+
+class AttachDialog(QDialog):
+    """`chosen` carries the subject to attach to; `scan_requested`: they are only to be scanned."""
+
+    chosen = Signal(object)
+    scan_requested = Signal()
+
+    def __init__(
+        self, files: Sequence[Path], subjects: Sequence[Subject], first: Subject | None, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Attach documents"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._subjects = tuple(subjects)
+        self.sought = QLineEdit(self)
+        self.sought.setPlaceholderText(_("Type a reference or a name"))
+        self.sought.setAccessibleName(_("Attach to"))
+        self.sought.setClearButtonEnabled(True)
+        self.sought.textChanged.connect(ignoring(self._offer))
+        self.list = QListWidget(self)
+        self.list.setSpacing(3)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setAccessibleName(_("Agreements, parties and others"))
+        self.list.itemDoubleClicked.connect(ignoring(self.accept))
+        self.list.currentRowChanged.connect(ignoring(self._follow))
+        self._more = label("", muted=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(10)
+        column.addWidget(label(_title(len(files)), Level.TITLE, wrap=True))
+        column.addWidget(label(_names(files), muted=True, wrap=True))
+        column.addWidget(self.sought)
+        column.addWidget(self.list, 1)
+        column.addWidget(self._more)
+        column.addWidget(self._buttons())
+        self.resize(*_SIZE)
+        self._offer(first)
+        self.sought.setFocus()
+
+    def _buttons(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox()
+        self.attach: QPushButton = buttons.addButton(_("Attach"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.attach.setProperty("primary", "true")
+        self.attach.setDefault(True)
+        self.scan: QPushButton = buttons.addButton(_("Only scan"), QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self.scan.clicked.connect(ignoring(self._only_scan))
+        return buttons
+
+    def subject(self) -> Subject | None:
+        """What is chosen in the list."""
+        found: object = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
+        return found if isinstance(found, Subject) else None
+
+    def accept(self) -> None:
+        """Attach to what is chosen."""
+        subject = self.subject()
+        if subject is not None:
+            super().accept()
+            self.chosen.emit(subject)
+
+    def _only_scan(self) -> None:
+        super().accept()
+        self.scan_requested.emit()
+
+    def _offer(self, first: Subject | None = None) -> None:
+        words = self.sought.text().casefold().split()
+        found = [each for each in self._subjects if all(word in each.title.casefold() for word in words)]
+        if first is not None:
+            found.sort(key=lambda each: (each.kind, each.id) != (first.kind, first.id))
+        self.list.clear()
+        for each in found[:SHOWN]:
+            item = QListWidgetItem(f"{each.title}  ({kind_word(each.kind)})", self.list)
+            item.setData(Qt.ItemDataRole.UserRole, each)
+        self.list.setCurrentRow(0)
+        left = len(found) - SHOWN
+        more = counted(
+            "{number} more; type to narrow the list down", "{number} more; type to narrow the list down", left
+        )
+        self._more.setText(more if left > 0 else "" if found else _("Nothing is called so."))
+        self._follow()
+
+    def _follow(self) -> None:
+        self.attach.setEnabled(self.subject() is not None)
+
+
+def _title(number: int) -> str:
+    return counted("Attach {number} document to …", "Attach {number} documents to …", number)
+
+
+def _names(files: Sequence[Path]) -> str:
+    named = ", ".join(shown_name(path.name) for path in files[:_NAMED])
+    return f"{named} …" if len(files) > _NAMED else named

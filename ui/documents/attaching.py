@@ -1,0 +1,50 @@
+"""Attaching files to a thing of the register, beside the GUI thread, and saying what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from dpa_tracker.domain.identities import Kind
+from dpa_tracker.queries.rows import Subject
+from dpa_tracker.sentences import _, counted
+from ui.desk import Desk
+from ui.faults import Notice
+
+if TYPE_CHECKING:
+    from dpa_tracker.use_cases.attach_documents import Attached
+
+
+def attach(desk: Desk, subject: Subject, paths: Sequence[Path], owner: QObject) -> None:
+    """Attach them as one step that can be undone."""
+    from dpa_tracker.use_cases.attach_documents import (  # noqa: PLC0415 - loads the database library and the readers
+        AttachDocuments,
+        attach_documents,
+    )
+
+    if not paths or not desk.editable:
+        return
+    writing = desk.writing()
+    command = AttachDocuments(Kind(subject.kind), subject.id, tuple(paths))
+    desk.work.write(
+        owner,
+        lambda: attach_documents(writing.register, command, actor=writing.actor, at=writing.at),
+        lambda attached: _say(desk, attached, subject),
+    )
+
+
+def _say(desk: Desk, attached: Attached, subject: Subject) -> None:
+    titles = ", ".join(each.title for each in attached.known)
+    known = _("{titles}: attached already, with the same content.").format(titles=titles) if titles else ""
+    if not attached.documents:
+        desk.tell(Notice(known, "info"))
+        return
+    done = counted("attach {number} document", "attach {number} documents", len(attached.documents))
+    desk.changed(done, attached)
+    one = "{number} document attached to {title}."
+    many = "{number} documents attached to {title}."
+    said = counted(one, many, len(attached.documents), title=subject.title)
+    desk.tell(Notice(f"{said} {known}".strip(), "info", _("Undo"), desk.undo))

@@ -1,0 +1,53 @@
+"""Files dropped on a form: they wait, named at its foot, and are attached to the record once it is saved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+
+from dpa_tracker.domain.file_names import shown_name
+from dpa_tracker.sentences import _
+from ui.connecting import ignoring
+from ui.widgets.buttons import TextButton
+from ui.widgets.texts import label
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
+
+class FormDocuments(QWidget):
+    """The line at the foot of a form. `added`: files were dropped."""
+
+    added = Signal()
+
+    def __init__(self, form: QDialog) -> None:
+        super().__init__(form)
+        self.waiting: tuple[Path, ...] = ()
+        self._said = label("", wrap=True)
+        self.clear = TextButton(_("Leave them out"), "close", self)
+        self.clear.clicked.connect(ignoring(self.leave_out))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(24, 8, 24, 0)
+        line.setSpacing(12)
+        line.addWidget(self._said, 1)
+        line.addWidget(self.clear)
+        self.hide()
+        form.setAcceptDrops(True)
+        for field in (*form.findChildren(QLineEdit), *(t.viewport() for t in form.findChildren(QPlainTextEdit))):
+            field.setAcceptDrops(False)  # it would take the names of dropped files as its text
+
+    def take(self, files: tuple[Path, ...]) -> None:
+        """Have these files wait."""
+        self.waiting = tuple(dict.fromkeys((*self.waiting, *files)))
+        names = ", ".join(shown_name(path.name) for path in self.waiting)
+        self._said.setText(_("Attached when you save: {names}").format(names=names))
+        self.show()
+        self.added.emit()
+
+    def leave_out(self) -> None:
+        """Attach none of them after all."""
+        self.waiting = ()
+        self.hide()

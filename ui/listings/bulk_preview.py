@@ -1,0 +1,80 @@
+"""The preview of a change to many records: what stands there, what will, and what becomes of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
+
+from dpa_tracker.sentences import _, fault_sentence, name_of
+from dpa_tracker.use_cases.edit_many import BulkField, EditLine, Fate
+from ui.formats import NOTHING
+from ui.listings.bulk_value import value_text
+from ui.listings.paged_model import Index
+from ui.theme.icons import icon
+from ui.theme.tokens import Tone, tokens_now
+from ui.widgets.texts import tooltip
+
+_ORDER: Final = (Fate.CONFLICT, Fate.GONE, Fate.CHANGED, Fate.UNCHANGED)
+_ICONS: Final = {
+    Fate.CONFLICT: "verdict_bad",
+    Fate.GONE: "verdict_bad",
+    Fate.CHANGED: "edit",
+    Fate.UNCHANGED: "verdict_neutral",
+}
+
+
+class BulkPreview(QAbstractTableModel):
+    """One line a record; those that cannot be changed stand first."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._field: BulkField | None = None
+        self._lines: tuple[EditLine, ...] = ()
+
+    def show_lines(self, field: BulkField | None, lines: Sequence[EditLine]) -> None:
+        """Show the preview of a field."""
+        self.beginResetModel()
+        self._field = field
+        self._lines = tuple(sorted(lines, key=lambda line: _ORDER.index(line.fate)))
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """How many records there are."""
+        return 0 if parent is not None and parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """Record, before, after, what becomes of it."""
+        return 0 if parent is not None and parent.isValid() else 4
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: ANN401 - Qt's
+        """The titles."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return (_("Record"), _("Before"), _("After"), _("What becomes of it"))[section]
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def data(self, index: Index, role: int = 0) -> Any:  # noqa: ANN401 - Qt's
+        """What a cell shows; whole in its tooltip."""
+        if not index.isValid():
+            return None
+        line = self._lines[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(line, index.column()).replace("\n", " ⏎ ")
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tooltip(self._text(line, index.column()))
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == 3:  # noqa: PLR2004 - the last column
+            tokens = tokens_now()
+            bad = line.fate in (Fate.CONFLICT, Fate.GONE)
+            return icon(_ICONS[line.fate], tokens.shade(Tone.BAD).ink if bad else tokens.muted)
+        return None
+
+    def _text(self, line: EditLine, column: int) -> str:
+        if column == 0:
+            return line.title or NOTHING
+        if column in (1, 2) and self._field is not None:
+            return value_text(self._field, line.old if column == 1 else line.new)
+        said = name_of("bulk_fate", line.fate.value)
+        return ": ".join((said, "; ".join(map(fault_sentence, line.faults)))) if line.faults else said

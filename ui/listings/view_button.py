@@ -1,0 +1,144 @@
+"""The button that says which view of a list is on, with the menu to choose, save, replace, rename and delete views."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from dpa_tracker.sentences import _
+from ui.connecting import ignoring
+from ui.desk import Desk
+from ui.faults import Notice
+from ui.listings.saved_views import SavedView, ViewShelf
+from ui.listings.view_name_dialog import ViewNameDialog
+from ui.widgets.buttons import IconButton
+
+
+@dataclass(frozen=True, slots=True)
+class ShownList:
+    """The list whose views these are: what it shows now, and the way to make it show something else."""
+
+    key: str
+    now: Callable[[], SavedView]
+    show: Callable[[SavedView], None]
+
+
+class ViewButton(IconButton):
+    """`follow` is called whenever the list shows something else: the button says whether the view is still as saved."""
+
+    def __init__(self, shown: ShownList, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__("filter", _("View"), parent, word=True)
+        self._shown = shown
+        self._desk = desk
+        self.shelf = ViewShelf(desk.settings, shown.key)
+        self._on = ""
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setMenu(QMenu(self))
+        self.menu().aboutToShow.connect(self.fill)
+        self.follow()
+
+    def open_with_default(self) -> None:
+        """Show the view that the list opens with, where there is one."""
+        view = self.shelf.named(self.shelf.opens_with) if self.shelf.opens_with else None
+        if view is not None:
+            self.choose(view)
+
+    def choose(self, view: SavedView | None) -> None:
+        """Show a view; None: all rows, in the list's own order, in the columns that are there."""
+        self._on = view.name if view is not None else ""
+        self._shown.show(view if view is not None else SavedView())
+        self.follow()
+
+    def follow(self) -> None:
+        """Say which view is on, and whether what is shown differs from it."""
+        view = self.shelf.named(self._on) if self._on else None
+        if view is None:
+            self._on, text = "", _("View")
+        elif view.shows_as(self._shown.now()):
+            text = view.name
+        else:
+            text = _("{view} (changed)").format(view=view.name)
+        self.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, 200).replace("&", "&&"))
+        self.setAccessibleName(_("View: {view}").format(view=text) if self._on else _("View"))
+
+    # ---- the menu --------------------------------------------------------------------------------------------------
+
+    def fill(self) -> None:
+        """What can be done with views now."""
+        menu = self.menu()
+        menu.clear()
+        self._offer(menu, _("All rows"), partial(self.choose, None), checked=not self._on)
+        for view in self.shelf.all():
+            self._offer(menu, view.name, partial(self.choose, view), checked=view.name == self._on)
+        menu.addSeparator()
+        self._offer(menu, _("Save this view…"), self.ask_name)
+        on = self.shelf.named(self._on) if self._on else None
+        if on is None:
+            return
+        differs = not on.shows_as(self._shown.now())
+        self._offer(menu, _("Replace “{view}” by what is shown").format(view=on.name), self.replace, enabled=differs)
+        self._offer(menu, _("Rename this view…"), partial(self.ask_name, on.name))
+        opening = self.shelf.opens_with == on.name
+        self._offer(menu, _("Open the list with this view"), self.open_with_this, checked=opening)
+        self._offer(menu, _("Delete this view"), self.delete)
+
+    def _offer(
+        self, menu: QMenu, name: str, take: Callable[[], object], *, checked: bool | None = None, enabled: bool = True
+    ) -> None:
+        action = menu.addAction(name.replace("&", "&&"))
+        action.setEnabled(enabled)
+        if checked is not None:
+            action.setCheckable(True)
+            action.setChecked(checked)
+        action.triggered.connect(ignoring(take))
+
+    # ---- what it does ----------------------------------------------------------------------------------------------
+
+    def ask_name(self, old: str = "") -> ViewNameDialog:
+        """Ask for the name of a new view, or for another name of this one."""
+        dialog = ViewNameDialog(old, tuple(view.name for view in self.shelf.all()), self.window())
+        dialog.named.connect(partial(self._rename, old) if old else self.save)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    def save(self, name: str) -> None:
+        """Keep what is shown under a name."""
+        self.shelf.put(replace(self._shown.now(), name=name))
+        self._on = name
+        self.follow()
+
+    def replace(self) -> None:
+        """Keep what is shown in place of what the view was."""
+        self.save(self._on)
+
+    def _rename(self, old: str, new: str) -> None:
+        self.shelf.rename(old, new)
+        self._on = new
+        self.follow()
+
+    def open_with_this(self) -> None:
+        """Open the list with this view from now on, or no longer."""
+        self.shelf.opens_with = "" if self.shelf.opens_with == self._on else self._on
+
+    def delete(self) -> None:
+        """Forget the view; the list stays as it is, and a notice offers to bring the view back."""
+        view, opening = self.shelf.named(self._on), self.shelf.opens_with == self._on
+        if view is None:
+            return
+        self.shelf.remove(view.name)
+        self.follow()
+
+        def bring_back() -> None:
+            self.shelf.put(view)
+            if opening:
+                self.shelf.opens_with = view.name
+            self._on = view.name
+            self.follow()
+
+        said = _("The view “{view}” is deleted.").format(view=view.name)
+        self._desk.tell(Notice(said, "info", _("Undo"), bring_back))

@@ -1,0 +1,1 @@
+"""The box that finds anything in the register and runs any command, over whatever page is open."""

@@ -1,0 +1,74 @@
+"""Every command of the menus, found by words of its name or its menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+
+from dpa_tracker.domain.sought_words import words
+from dpa_tracker.sentences import _
+from ui.actions import Entry, menu_name
+from ui.searching.lines import Line, Shape
+
+NativeText = QKeySequence.SequenceFormat.NativeText
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One action as the palette lists it. `run` does it; `able`: it is possible now."""
+
+    name: str
+    menu: str
+    keys: str
+    icon: str
+    able: bool
+    run: Callable[[], None]
+
+
+def commands_of(entries: Mapping[str, Entry], made: Mapping[str, QAction]) -> tuple[Command, ...]:
+    """The actions of a window as they are now, in the order of the menus."""
+    return tuple(_command(entries[key], action) for key, action in made.items())
+
+
+def _command(entry: Entry, action: QAction) -> Command:
+    name = action.text().replace("&&", "&")
+    checked = _("{name} (chosen)").format(name=name) if action.isCheckable() and action.isChecked() else name
+    keys = action.shortcut().toString(NativeText)
+    return Command(
+        checked, menu_name(entry.menu).replace("&", ""), keys, entry.icon, action.isEnabled(), action.trigger
+    )
+
+
+def command_lines(commands: Iterable[Command], text: str) -> tuple[Line, ...]:
+    """The commands of which each word asked for begins a word, those possible now first."""
+    wanted = words(text, folding=True)
+    ranked = [(rank, command) for command in commands if (rank := _rank(command, wanted)) is not None]
+    ranked.sort(key=lambda pair: (not pair[1].able, pair[0]))
+    lines = tuple(_line(command) for _rank_of_it, command in ranked)
+    return lines or (Line(Shape.REMARK, _("No command has these words.")),)
+
+
+def _rank(command: Command, wanted: list[str]) -> int | None:
+    """How well a command answers: 0 by how its name begins, 1 by its name, 2 by its menu, 3 within words; None not."""
+    name, menu = words(command.name, folding=True), words(command.menu, folding=True)
+    if " ".join(name).startswith(" ".join(wanted)):
+        return 0
+    for rank, offered in ((1, name), (2, [*menu, *name])):
+        if all(any(word.startswith(asked) for word in offered) for asked in wanted):
+            return rank
+    return 3 if all(any(asked in word for word in name) for asked in wanted) else None
+
+
+def _line(command: Command) -> Line:
+    note = command.menu if command.able else _("{menu} · not possible now").format(menu=command.menu)
+    return Line(
+        Shape.RESULT,
+        command.name,
+        note=note,
+        side=command.keys,
+        icon=command.icon,
+        able=command.able,
+        carries=command,
+    )
