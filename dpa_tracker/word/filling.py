@@ -71,6 +71,11 @@ class Filling:
         """Note a gap once per field."""
         self.gaps.setdefault(gap.field, gap)
 
+    def refuse(self, fault: Fault) -> None:
+        """Note what cannot be filled, once for all places of a field."""
+        if fault not in self.faults:
+            self.faults.append(fault)
+
     def _fill(self, control: Outlined, scope: Scope) -> None:
         tag = control.tag
         if tag is not None and tag.purpose is Purpose.FIELD:
@@ -101,7 +106,7 @@ class Filling:
         full = scope.full_name(name)
         value = scope.look_up(name)
         if value is not None and not is_list(full):
-            self.faults.append(Fault(scope.path(name), "control_of_another_kind", {"control": "each:"}))
+            self.refuse(Fault(scope.path(name), "control_of_another_kind", {"control": "each:"}))
             return
         items = items_of(value)
         if items is not None and not items:
@@ -194,13 +199,13 @@ class Filling:
             elif value is None:
                 self.miss(Gap(path, full))
             else:
-                self.faults.append(Fault(path, "control_of_another_kind", {"control": "checkbox"}))
+                self.refuse(Fault(path, "control_of_another_kind", {"control": "checkbox"}))
             return
         if DATE in kinds and not (value is None or isinstance(value, date)):
-            self.faults.append(Fault(scope.path(name), "control_of_another_kind", {"control": "date picker"}))
+            self.refuse(Fault(scope.path(name), "control_of_another_kind", {"control": "date picker"}))
             return
         if _has_items(value) and is_records(full):
-            self.faults.append(Fault(scope.path(name), "control_of_another_kind", {"control": "text"}))
+            self.refuse(Fault(scope.path(name), "control_of_another_kind", {"control": "text"}))
             return
         own = date_in(kinds[DATE], value, self.language) if DATE in kinds and isinstance(value, date) else None
         texts = (counted if tag.counted else written)(full, value, self.language) if own is None else (own,)
@@ -213,7 +218,7 @@ class Filling:
         if not found and self.signing.profile in TAGGED and any(self.signing.forged_by(text) for text in texts):
             found = [Fault(full, "signature_mark_in_value", {"profile": self.signing.profile.value})]
         if found:
-            self.faults.append(replace(found[0], field=scope.path(name)))
+            self.refuse(replace(found[0], field=scope.path(name)))
             return
         set_texts(control, texts, kinds=kinds)
         if DATE in kinds:

@@ -69,7 +69,7 @@ def _fill(element: Element, scope: Scope, filling: Filling) -> None:
             return gap_text(mark[1], filling.language)
         fault = fault_of(mark[1], "; ".join(texts))
         if fault is not None:
-            filling.faults.append(fault)
+            filling.refuse(fault)
             return ""
         return "; ".join(texts)
 

@@ -16,6 +16,7 @@ from babel.dates import get_month_names  # pyright: ignore[reportUnknownVariable
 
 from dpa_tracker.word.choices import words_of
 from dpa_tracker.word.fields import FIELDS, LOCALES, OWN_TERRITORIES, FieldKind, law_written, none_stated
+from dpa_tracker.word.texts import fault_of
 
 # What parts the thousands in one language is the decimal sign of the other.
 NUMBERS: Final = {
@@ -39,6 +40,8 @@ def value_of(path: str, text: str, language: str) -> object:
     field = FIELDS.get(tag)
     kind = FieldKind.TEXT if field is None else field.kind
     text = text.strip()
+    if fault_of(tag, text) is not None:  # what no document can show belongs in no record either
+        raise UnreadableTextError
     if kind is FieldKind.TEXT and text:
         return text
     if kind is FieldKind.LIST:

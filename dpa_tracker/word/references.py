@@ -104,13 +104,17 @@ class Settled:
     numbers: tuple[Mapping[Element, Shown], ...]
 
 
-def settle(roots: Sequence[Element], before: set[str], lists: Lists, language: str) -> Settled:
-    """Complete the bookmarks, mark references to what was dropped, and say the numbers anew.
+def settle(
+    roots: Sequence[Element], before: set[str], lists: Lists, language: str, *, dropped: bool = False
+) -> Settled:
+    """Complete the bookmarks and fields, mark references to what was dropped, and say the numbers anew.
 
-    `before` are the bookmarks of the template.
+    `before` are the bookmarks of the template; `dropped`: something was left out of it.
     """
     for root in roots:
         _balance(root)
+        if dropped:
+            _pair_fields(root)
     gone = before - bookmark_names(roots)
     lost: dict[str, None] = {}
     for root in roots if gone else ():
@@ -121,7 +125,7 @@ def settle(roots: Sequence[Element], before: set[str], lists: Lists, language: s
 
 
 def _balance(root: Element) -> None:
-    """Close bookmarks whose end was dropped where they begin; take out ends whose beginning was dropped."""
+    """Close bookmarks whose end was dropped after what is left; take out ends whose beginning was dropped."""
     ends: dict[str | None, Element] = {}
     starts: dict[Element, str | None] = {}
     for mark in root.iter(BOOKMARK_START, BOOKMARK_END):
@@ -133,9 +137,39 @@ def _balance(root: Element) -> None:
         if identity not in ends:
             end = etree.Element(BOOKMARK_END)
             end.set(ID, identity or "")
-            start.addnext(end)
+            _close(start, end)
     for identity in ends.keys() - starts.values():
         remove(ends[identity])
+
+
+def _close(start: Element, end: Element) -> None:
+    """Put the end behind the paragraph's text: a reference to an empty bookmark prints an error."""
+    parent = start.getparent()
+    if parent is not None and parent.tag == P:
+        parent.append(end)
+    else:
+        start.addnext(end)
+
+
+def _pair_fields(root: Element) -> None:
+    """Of a field that lost one end with what was left out, what is left stands as text.
+
+    Word would hide everything behind a field that is begun and never ended.
+    """
+    open_fields: list[list[Element]] = []
+    alone: list[Element] = []
+    for mark in root.iter(FIELD_CHAR, INSTRUCTION):
+        kind = mark.get(FIELD_KIND)
+        if kind == "begin":
+            open_fields.append([mark])
+        elif not open_fields:
+            alone.append(mark)
+        elif kind == "end":
+            open_fields.pop()
+        else:
+            open_fields[-1].append(mark)
+    for mark in (*alone, *(each for one in open_fields for each in one)):
+        remove(mark)
 
 
 def _mark_lost(root: Element, gone: set[str], lost: dict[str, None], language: str) -> None:

@@ -157,7 +157,7 @@ class Template:
         filling = Filling(self.language, lists, signing, LeftOut(), stencils=not marked)
         changed = self._filled(roots.values(), Scope(values), filling)
         self._miss_what_is_lost(Scope(values), filling)
-        settled = settle(list(roots.values()), before, lists, self.language)
+        settled = settle(list(roots.values()), before, lists, self.language, dropped=bool(filling.left_out.gone))
         for target in settled.lost:
             filling.miss(Gap(f"reference:{target}", target, "lost_reference"))
         marks = signing.write(roots.values())

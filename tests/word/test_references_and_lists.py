@@ -68,6 +68,28 @@ def test_bookmarks_are_balanced_when_one_end_is_dropped() -> None:
         assert starts == [one.get(w("id")) for one in root.iter(BOOKMARK_END)]
 
 
+def test_a_bookmark_that_loses_its_end_keeps_the_text_that_is_left() -> None:
+    start, end = '<w:bookmarkStart w:id="5" w:name="b"/>', '<w:bookmarkEnd w:id="5"/>'
+    body = para(start, "kept") + block("if:transfers", para("gone", end)) + para("see ", reference("b"))
+    first = next(document(template(body).fill({"transfers": ()})).iter(w("p")))
+    assert [child.tag for child in first] == [BOOKMARK_START, w("r"), BOOKMARK_END]
+
+
+def test_a_field_that_loses_one_end_hides_nothing_of_what_is_left() -> None:
+    char = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    begin = char.format("begin") + "<w:r><w:instrText> QUOTE x </w:instrText></w:r>" + char.format("separate")
+    for first, second in ((begin, char.format("end")), ("<w:r/>", "<w:r/>")):
+        for body in (
+            block("if:transfers", para(first, "a")) + para("b", second, " and ", reference("c")),
+            para(first, "b") + block("if:transfers", para("a", second)) + para(" and ", reference("c")),
+        ):
+            filled = template(body).fill({"transfers": ()})
+            kinds = [mark.get(w("fldCharType")) for mark in document(filled).iter(w("fldChar"))]
+            assert kinds == ["begin", "separate", "end"]
+            assert "b" in "".join(lines(filled))
+            assert len(list(document(filled).iter(w("instrText")))) == 1
+
+
 def test_copies_have_bookmarks_of_their_own_and_their_references_follow() -> None:
     inside = listed("x", bookmark="target") + para("see ", reference("target"))
     filled = template(block("each:sub_processors", inside), {"numbering.xml": NUMBERING}).fill(
