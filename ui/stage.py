@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -210,8 +211,8 @@ class Stage(QStackedWidget):
         page.show_pane(shown=self._desk.settings.truth("pane", otherwise=True))
         page.counted.connect(ignoring(self.changed.emit))
         page.table.chosen.connect(self.changed)
-        page.count_said.connect(lambda words: self._say_count(page, words))
-        page.searched.connect(lambda text: self._say_text(page, text))
+        page.count_said.connect(partial(self._say_count, page))
+        page.searched.connect(partial(self._say_text, page))
         return page
 
     def _say_count(self, page: ListingPage, words: str) -> None:

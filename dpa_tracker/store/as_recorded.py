@@ -73,8 +73,7 @@ def _put_together(tree: Any) -> Any:  # noqa: ANN401 - as above
     if isinstance(tree, _Node):
         return tree.kind(**{name: _put_together(part) for name, part in tree.parts.items()})
     if isinstance(tree, list):
-        items: list[Any] = tree
-        return tuple(_put_together(item) for item in items)
+        return tuple(_put_together(item) for item in cast("list[Any]", tree))
     return tree
 
 
@@ -105,8 +104,7 @@ def _place(tree: Any, name: str) -> int | None:  # noqa: ANN401 - as above
     """Which item of a list a part of a path means; None when there is no such item, or no list."""
     if not isinstance(tree, list) or not name.isdigit():
         return None
-    items: list[Any] = tree
-    return int(name) if int(name) < len(items) else None
+    return int(name) if int(name) < len(cast("list[Any]", tree)) else None
 
 
 def _hint(tree: Any, name: str, above: Any) -> Any:  # noqa: ANN401 - the type of a field

@@ -52,6 +52,8 @@ def to_json(value: object) -> Json:
 def _object_to_json(value: object) -> Json:
     if isinstance(value, _MECHANISMS):
         return cast("Json", mechanism_to_json(cast("Mechanism", value)))
+    if isinstance(value, frozenset):
+        return sorted((to_json(item) for item in cast("frozenset[object]", value)), key=str)
     if isinstance(value, Mapping):
         return {name: to_json(item) for name, item in cast("Mapping[str, object]", value).items()}
     if dataclasses.is_dataclass(value):
@@ -95,6 +97,9 @@ def _reader(kind: Any) -> Reader:  # noqa: ANN401 - a type or a union of types
     if origin is tuple:
         item = reader(arguments[0])
         return lambda value: tuple(item(one) for one in value)
+    if origin is frozenset:
+        member = reader(arguments[0])
+        return lambda value: frozenset(member(one) for one in value)
     if dataclasses.is_dataclass(kind):
         return _dataclass_reader(cast("type", kind))
     return _plain_reader(kind)

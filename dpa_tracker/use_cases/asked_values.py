@@ -38,7 +38,8 @@ SIDES: Final = ("letter.sender.", "letter.addressee.")
 
 def asked_values(said: Mapping[str, str], template: Template) -> dict[str, object]:
     """The values said, by the names of fields. Raises InvalidInputError with every name or value that cannot be."""
-    wanted = {field.tag for field in template.asked()} if said else set()  # to look through it takes its time
+    asked = template.asked() if said else ()  # to look through it takes its time
+    wanted = {field.tag for field in asked}
     values: dict[str, object] = {}
     faults: list[Fault] = []
     for name, text in said.items():

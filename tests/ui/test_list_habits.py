@@ -183,7 +183,7 @@ def test_many_records_are_changed_after_a_preview_and_the_list_stays_where_it_wa
     owner.line.setText("Åse <b>")
     owner.edited.emit()
     qtbot.waitUntil(lambda: dialog.plan is not None)
-    assert dialog.take.text() == f"Change {len(before[0])} records"
+    assert dialog.take.text() == f"Change records ({len(before[0])})"
     assert dialog.preview.index(0, 2).data() == "Åse <b>"
     dialog.reason.setText("Kari left")
     dialog.accept()

@@ -135,7 +135,7 @@ class BulkDialog(QDialog):
 
     def _say(self, text: str, changed: int) -> None:
         self.said.setText(text)
-        self.take.setText(_("Change {count} records").format(count=count_text(changed)))
+        self.take.setText(_("Change records ({count})").format(count=count_text(changed)))
         self.take.setEnabled(changed > 0)
 
     # ---- writing ---------------------------------------------------------------------------------------------------
@@ -147,7 +147,7 @@ class BulkDialog(QDialog):
             return
         self.take.setEnabled(False)
         count, field = len(plan.of(Fate.CHANGED)), self.value.field_box.currentText()
-        name = _("change {count} records: {field}").format(count=count_text(count), field=field)
+        name = _("change records ({count}): {field}").format(count=count_text(count), field=field)
 
         def write(writing: Writing) -> Outcome:
             return apply_edit(writing.register, plan, reason=reason, actor=writing.actor, at=writing.at).outcome

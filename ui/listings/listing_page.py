@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWi
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
-from dpa_tracker.queries.rows import Filter, Row, Subject
+from dpa_tracker.queries.rows import Filter, Subject
 from dpa_tracker.sentences import _, counted
 from ui.desk import Desk
 from ui.dossiers.blocks import Dossier
@@ -84,7 +84,7 @@ class ListingPage(QWidget):
         self.table.columns.changed.connect(self.views.follow)
         self.count = ListCount(self, desk, self)
         self.count.said.connect(self.count_said)
-        self.table.files_dropped.connect(self._dropped)
+        self.table.files_dropped.connect(self.files_dropped)
         self.pane = DossierView(self)
         self.pane.opened.connect(self.open_requested)
         self.pane.acted.connect(self.acted)
@@ -372,10 +372,6 @@ class ListingPage(QWidget):
         if self._kind.new is not None:
             self.edit_requested.emit(self._kind.new)
 
-    def _dropped(self, files: object, row: Row) -> None:
-        if row.opens is not None:
-            self.files_dropped.emit(files, row.opens)
-
     def _open_place(self, index: QModelIndex) -> None:
         row = self.model.row_at(index.row())
         if row is not None and row.opens is not None:
@@ -383,7 +379,6 @@ class ListingPage(QWidget):
 
     def _menu(self, at: QPoint) -> None:
         menu = self.row_menu()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(at)
 
     def row_menu(self) -> QMenu:

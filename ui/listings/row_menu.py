@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.connecting import ignoring
@@ -22,6 +23,7 @@ class RowDeed:
 def menu_of(deeds: Sequence[RowDeed], parent: QWidget) -> QMenu:
     """A menu of these."""
     menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for deed in deeds:
         action = menu.addAction(deed.name)
         action.setEnabled(deed.enabled)

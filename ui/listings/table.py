@@ -100,8 +100,8 @@ class ListingTable(QTableView):
     def dropEvent(self, event: QDropEvent) -> None:
         """Say which files were dropped on which row."""
         row = self._model.row_at(self.indexAt(event.position().toPoint()).row())
-        if row is not None and let_in(event, wanted=_are_documents(event)):
-            self.files_dropped.emit(files_in(event.mimeData()), row)
+        if row is not None and row.opens is not None and let_in(event, wanted=_are_documents(event)):
+            self.files_dropped.emit(files_in(event.mimeData()), row.opens)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell the page which row is current."""
