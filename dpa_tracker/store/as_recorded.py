@@ -13,7 +13,7 @@ import typing
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, TypeGuard, cast
 
 from sqlalchemy import Connection, select
 
@@ -72,9 +72,13 @@ def _taken_apart(value: object) -> Any:  # noqa: ANN401 - a node, a list of tree
 def _put_together(tree: Any) -> Any:  # noqa: ANN401 - as above
     if isinstance(tree, _Node):
         return tree.kind(**{name: _put_together(part) for name, part in tree.parts.items()})
-    if isinstance(tree, list):
-        return tuple(_put_together(item) for item in cast("list[Any]", tree))
+    if _is_list(tree):
+        return tuple(_put_together(item) for item in tree)
     return tree
+
+
+def _is_list(tree: object) -> TypeGuard[list[Any]]:
+    return isinstance(tree, list)
 
 
 def _put(tree: Any, path: list[str], text: str | None) -> None:  # noqa: ANN401 - as above
@@ -102,9 +106,9 @@ def _part(tree: Any, name: str) -> Any:  # noqa: ANN401 - as above
 
 def _place(tree: Any, name: str) -> int | None:  # noqa: ANN401 - as above
     """Which item of a list a part of a path means; None when there is no such item, or no list."""
-    if not isinstance(tree, list) or not name.isdigit():
+    if not _is_list(tree) or not name.isdigit():
         return None
-    return int(name) if int(name) < len(cast("list[Any]", tree)) else None
+    return int(name) if int(name) < len(tree) else None
 
 
 def _hint(tree: Any, name: str, above: Any) -> Any:  # noqa: ANN401 - the type of a field
