@@ -87,7 +87,7 @@ class Commands(QObject):
             "search_register": self.finder.find,
             "find": self._find,
             "columns": lambda: self._with_list(ListingPage.ask_columns),
-            "views": lambda: self._with_list(lambda page: page.views.showMenu()),
+            "views": lambda: self._with_list(lambda page: page.views.open_menu()),
             "save_view": lambda: self._with_list(lambda page: page.views.ask_name()),
             "clear_filter": self._clear_filter,
             "pane": self._toggle_pane,

@@ -59,6 +59,8 @@ def test_every_action_can_be_taken(app: App, window: MainWindow, qtbot: QtBot, s
         rest(app, qtbot)
         for dialog in window.findChildren(QDialog):
             dialog.reject()
+        for menu in window.findChildren(QMenu):
+            menu.close()
     assert not script.told
 
 

@@ -41,6 +41,10 @@ class ViewButton(IconButton):
         self.menu().aboutToShow.connect(self.fill)
         self.follow()
 
+    def open_menu(self) -> None:
+        """Show the menu, and go on: `showMenu` would hold whoever calls it until the menu is closed."""
+        self.menu().popup(self.mapToGlobal(self.rect().bottomLeft()))
+
     def open_with_default(self) -> None:
         """Show the view that the list opens with, where there is one."""
         view = self.shelf.named(self.shelf.opens_with) if self.shelf.opens_with else None
