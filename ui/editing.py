@@ -67,10 +67,11 @@ def editor_of(
     title = _TITLES[kind][0 if new else 1]
     editing: Editing[Record] = Editing(_(title), before, _SAVES[kind], _(title))
     dialog = EditorDialog(desk, editing, _form(kind, lists), parent)
-    owner = desk if parent is None else parent  # the dialog goes before what was dropped on it is attached
 
     def take(value: Record, files: tuple[Path, ...]) -> None:
-        attach(desk, _subject(kind, value), files, owner)
+        # The dialog goes before they are attached. Its parent may not be held here: what a connection of the dialog
+        # holds is let go in the midst of the dialog's end, and a parent that goes then takes the dialog along again.
+        attach(desk, _subject(kind, value), files, desk)
 
     dialog.attach_requested.connect(take)
     return dialog
