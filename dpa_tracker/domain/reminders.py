@@ -37,6 +37,7 @@ STAGES: Final[Mapping[str, tuple[int, ...]]] = MappingProxyType(
         "evidence": _FOR_WORK,
         "engagement_end": _FOR_WORK,
         "transfer_end": _FOR_WORK,
+        "data_after_end": _FOR_WORK,
     }
 )
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +19,8 @@ LARGEST_FILE: Final = 100 * MEGABYTE
 OLE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
 ZIP: Final = b"PK\x03\x04"
 _ENCRYPTED: Final = 0x1
+# What `zipfile` raises, beside what any file raises, for an archive that is damaged, cut or of a form it does not know.
+ZIP_FAULTS: Final = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ def opened_within(content: bytes, file: str, bounds: Bounds) -> Generator[Packag
     """The package in the bytes, after its directory was checked. Raises KnownError for a bomb, a cut or locked one."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError) as problem:
+    except (*ZIP_FAULTS, ValueError, OSError) as problem:
         raise KnownError("document_damaged", file=file) from problem
     with archive:
         members = archive.infolist()

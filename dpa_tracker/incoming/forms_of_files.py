@@ -12,7 +12,7 @@ from typing import Final
 
 from dpa_tracker.domain.documents import DocumentForm
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.incoming.bounds import ZIP
+from dpa_tracker.incoming.bounds import ZIP, ZIP_FAULTS
 from dpa_tracker.incoming.decoding import decoded
 
 _PDF: Final = b"%PDF-"
@@ -54,7 +54,7 @@ def _of_package(content: bytes) -> DocumentForm:
             if "mimetype" in names and package.getinfo("mimetype").file_size < _LARGEST_MIME:
                 said = package.read("mimetype").strip()
                 return DocumentForm.OPEN_TEXT if said == _ODT and not _has_scripts(names) else DocumentForm.UNKNOWN
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError, RuntimeError, KeyError):
+    except (*ZIP_FAULTS, ValueError, OSError, KeyError):
         return DocumentForm.UNKNOWN
     if "[Content_Types].xml" not in names:
         return DocumentForm.UNKNOWN

@@ -95,7 +95,7 @@ def _promise(found: FoundNumber, name: str) -> Commitment:
     return Commitment(
         CommitmentKind(found.term),
         number=found.number if plain else None,
-        text="" if plain else duration_in_words(Duration(found.number, _UNITS[found.unit])),
+        text="" if plain else duration_in_words(Duration(found.as_counted, _UNITS[found.unit])),
         quote=found.quote[:_LONGEST_QUOTE],
         source=", ".join((name, place_text(found.place))),
     )

@@ -10,7 +10,7 @@ from typing import Final
 from dpa_tracker.reading.checklist import Form, Term
 from dpa_tracker.reading.letter_case import Words
 from dpa_tracker.reading.passages import Place
-from dpa_tracker.reading.quantities import Quantity, quantities
+from dpa_tracker.reading.quantities import DAYS_OF, Quantity, quantities
 from dpa_tracker.reading.running_text import RunningText
 
 _BESIDE: Final = 120
@@ -21,13 +21,18 @@ _MOST_NUMBERS: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """One promised number, how the text counts it (`hours`, `days`, `business_days` ...), and the sentence."""
+    """One promised number in hours or days, the sentence, and how the text counts it (`business_days`, `weeks` ...)."""
 
     term: str
     number: int
     unit: str
     quote: str
     place: Place
+
+    @property
+    def as_counted(self) -> int:
+        """The number as the text has it, in its own units: 2 of two weeks, of which `number` is 14."""
+        return self.number // DAYS_OF.get(self.unit, 1)
 
 
 def commitments(text: RunningText, terms: tuple[Term, ...]) -> tuple[Commitment, ...]:

@@ -44,7 +44,7 @@ _DAYS: Final = (
 )
 _WEEKS: Final = r"weeks?|uker?s?|uge?r?s?|veckors?|wochen?|weken|semaines?"
 _MONTHS: Final = r"months?|måneders?|månaders?|monaten?|maanden|mois"
-_DAYS_OF: Final = {"days": 1, "business_days": 1, "weeks": 7, "months": 30}
+DAYS_OF: Final = {"days": 1, "business_days": 1, "weeks": 7, "months": 30}
 _NUMBER: Final = r"\d{1,3}"
 _NAMED: Final = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(_WORDS, key=len, reverse=True))
 _QUANTITY: Final = re.compile(
@@ -80,5 +80,5 @@ def quantities(text: str) -> Iterator[Quantity]:
         digits = found["bracket"] or found["number"]
         number = int(digits) if digits else _WORDS[" ".join(found["word"].lower().split())]
         highest = int(found["upper"]) if found["upper"] else number
-        factor = _DAYS_OF.get(unit, 1)
+        factor = DAYS_OF.get(unit, 1)
         yield Quantity(found.start(), found.end(), number * factor, highest * factor, unit)

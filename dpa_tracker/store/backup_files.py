@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import IO, Any, Final, cast
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.incoming.bounds import ZIP_FAULTS
 from dpa_tracker.store import backups
 from dpa_tracker.store.documents import NAME, documents_folder
 from dpa_tracker.store.register import Register
@@ -94,7 +95,7 @@ def unpacked(source: Path, folder: Path) -> Generator[Unpacked]:
         place.mkdir(mode=0o700, parents=True)
         try:
             yield _unpack(source, place)
-        except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+        except ZIP_FAULTS as error:
             raise KnownError("backup_damaged", file=str(source), reason=str(error)) from error
     except OSError as error:
         raise KnownError("backup_not_read", file=str(source), reason=error.strerror or str(error)) from error

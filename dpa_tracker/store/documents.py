@@ -54,7 +54,8 @@ def stray_files(connection: Connection, register: Path) -> tuple[str, ...]:
     """
     folder = documents_folder(register)
     found = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if not path.is_dir()]
-    unnamed = [name for name in found if name not in set(named_documents(connection))]
+    named = set(named_documents(connection))
+    unnamed = [name for name in found if name not in named]
     if not unnamed:
         return ()
     known = _named_once(connection)

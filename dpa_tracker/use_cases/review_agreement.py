@@ -48,11 +48,14 @@ def record_points(register: Register, command: RecordPoints, *, actor: str, at: 
     return work.outcome()
 
 
-def review_agreement(register: Register, command: ReviewAgreement, *, actor: str, at: datetime) -> Outcome:
-    """Record the review, with how the agreement stood. Raises InvalidInputError, StaleError, KnownError."""
+def review_agreement(register: Register, command: ReviewAgreement, *, actor: str, at: datetime, today: date) -> Outcome:
+    """Record the review, with how the agreement stood. `today` is the day where the reviewer is: `at` counts in UTC.
+
+    Raises InvalidInputError, StaleError, KnownError.
+    """
     if not command.by.strip():
         refuse((Fault("by", "missing"),))
-    if command.on > at.date():
+    if command.on > today:
         refuse((Fault("on", "review_in_the_future"),))
     with unit_of_work(register, actor=actor, at=at, reason=command.note) as work:
         agreement = agreement_to_change(work, command.agreement_id)

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import io
 import posixpath
-import struct
 import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.incoming.bounds import ZIP_FAULTS
 from dpa_tracker.word.archive_bounds import LARGEST_MEMBER, refuse_beyond_bounds
 from dpa_tracker.word.ooxml import Element, MalformedXmlError, parse
 
@@ -31,7 +30,6 @@ DOCUMENT_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordproces
 TEMPLATE_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 MACROS: Final = "macroenabled"
 MACRO_PART: Final = "vbaproject.bin"
-UNREADABLE: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, struct.error, OSError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +122,7 @@ def read_package(content: bytes, name: str) -> Package:
             refuse_beyond_bounds(archive, name, len(content))
             parts = {member.filename: _read(archive, member, name) for member in archive.infolist()}
             comment = archive.comment
-    except UNREADABLE as error:
+    except (*ZIP_FAULTS, OSError) as error:
         raise KnownError("template_unreadable", file=name, reason=str(error) or type(error).__name__) from error
     package = Package(name, parts, comment)
     _check_kind(package)

@@ -80,8 +80,9 @@ def test_a_contract_is_scanned_and_taken_over_and_scanned_again(sample: Register
     assert not proposed["28-3-h"].conflicts
     assert ReviewPoint.LIABILITY in found.not_found
     assert found.not_named == ()
-    deletion = proposed.get("deletion_days")
-    assert deletion is None or (isinstance(deletion.value, Commitment) and deletion.value.number is None)
+    deletion = proposed["deletion_days"].value
+    assert isinstance(deletion, Commitment)
+    assert (deletion.number, deletion.text) == (None, "30 business days")
     easy = tuple(each.value for each in found.proposals if not each.conflicts)
     command = AcceptScan(
         found.agreement.id,
@@ -109,3 +110,16 @@ def test_a_scan_without_text_says_nothing_about_the_contract(sample: Register, t
     empty.write_text(" \n", encoding="utf-8")
     with pytest.raises(KnownError, match="contract_without_text"):
         scan_contract(sample, OURS, empty, today=ON)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"), [("30 days", (30, "")), ("2 weeks", (None, "2 weeks")), ("one month", (None, "1 month"))]
+)
+def test_a_number_in_other_units_is_kept_as_the_contract_has_it(
+    sample: Register, tmp_path: Path, written: str, said: tuple[int | None, str]
+) -> None:
+    contract = tmp_path / "contract.txt"
+    contract.write_text(TEXT.replace("30 business days", written), encoding="utf-8")
+    deletion = by_name(scan_contract(sample, OURS, contract, today=ON).proposals)["deletion_days"].value
+    assert isinstance(deletion, Commitment)
+    assert (deletion.number, deletion.text) == said

@@ -10,7 +10,7 @@ import pytest
 from dpa_tracker.domain.durations import read_duration
 from dpa_tracker.domain.faults import InvalidInputError
 from dpa_tracker.domain.identities import Kind
-from dpa_tracker.domain.reminders import stage_on
+from dpa_tracker.domain.reminders import STAGES, stage_on
 from dpa_tracker.domain.term import Term, TermKind
 from dpa_tracker.queries.deadlines import deadline, deadlines
 from dpa_tracker.queries.rows import DeadlineRow
@@ -18,6 +18,7 @@ from dpa_tracker.queries.today import today
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import restore, unit_of_work
 from dpa_tracker.use_cases.remind import About, MarkDone, Reopen, Snooze, remind
+from dpa_tracker.wording import SENTENCES
 from tests.law_art28.sound_register import DOWN, HOSTING, ON, sound
 from tests.queries.conftest import Written
 from tests.store.examples import AT
@@ -144,3 +145,8 @@ def test_what_a_day_rests_on_does_not_change_with_the_day_asked_about(sample: Re
 def test_the_stages_before_on_and_after() -> None:
     told = {days: stage_on("notice", NOTICE_BY, NOTICE_BY + days * DAY) for days in (-91, -90, -31, -7, -1, 0, 1, 50)}
     assert told == {-91: None, -90: -90, -31: -90, -7: -7, -1: -7, 0: 0, 1: 1, 50: 1}
+
+
+def test_every_kind_of_deadline_that_has_a_name_has_its_stages() -> None:
+    named = {code.removeprefix("name.deadline.") for code in SENTENCES if code.startswith("name.deadline.")}
+    assert named == STAGES.keys()

@@ -76,7 +76,7 @@ def test_a_review_lapses_when_what_was_read_changes_and_says_what(with_sample: R
     say(with_sample, AUDITS)
     here = agreement(with_sample)
     command = ReviewAgreement(here.id, "Kari Nordmann", ON, here.version, date(2027, 11, 23), "yearly")
-    review_agreement(with_sample, command, actor="kari", at=AT)
+    review_agreement(with_sample, command, actor="kari", at=AT, today=AT.date())
     reviewed = agreement(with_sample)
     assert (reviewed.reviewed_by, reviewed.last_review, reviewed.next_review) == (
         "Kari Nordmann",
@@ -100,11 +100,21 @@ def test_a_review_lapses_when_what_was_read_changes_and_says_what(with_sample: R
 def test_a_review_is_one_step_back_and_is_refused_over_what_was_not_read(with_sample: Register) -> None:
     before = agreement(with_sample)
     command = ReviewAgreement(AgreementId(before.id), "Kari", ON, before.version)
-    outcome = review_agreement(with_sample, command, actor="kari", at=AT)
+    outcome = review_agreement(with_sample, command, actor="kari", at=AT, today=AT.date())
     with pytest.raises(StaleError):
-        review_agreement(with_sample, command, actor="ola", at=AT)
+        review_agreement(with_sample, command, actor="ola", at=AT, today=AT.date())
     restore(with_sample, outcome.undo, actor="kari", at=AT)
     assert replace(agreement(with_sample), version=before.version) == before
     for wrong in (replace(command, by=" "), replace(command, on=date(2026, 11, 24))):
         with pytest.raises(InvalidInputError):
-            review_agreement(with_sample, wrong, actor="kari", at=AT)
+            review_agreement(with_sample, wrong, actor="kari", at=AT, today=AT.date())
+
+
+def test_a_review_after_midnight_is_of_the_day_where_the_reviewer_is(with_sample: Register) -> None:
+    before = agreement(with_sample)
+    command = ReviewAgreement(AgreementId(before.id), "Kari", date(2026, 11, 24), before.version)
+    night = datetime(2026, 11, 23, 23, 30, tzinfo=UTC)  # 00:30 of the 24th in Norway
+    with pytest.raises(InvalidInputError, match="review_in_the_future"):
+        review_agreement(with_sample, command, actor="kari", at=night, today=date(2026, 11, 23))
+    review_agreement(with_sample, command, actor="kari", at=night, today=date(2026, 11, 24))
+    assert agreement(with_sample).last_review == date(2026, 11, 24)

@@ -92,25 +92,22 @@ def _row(agreement: Agreement, point: ReviewPoint) -> PointRow:
 
 def _confirm(desk: Desk, read: Read, point: ReviewPoint, version: int, parent: QWidget) -> None:
     """A person has read the words that are shown: they are what the point asks for."""
-    said = PointReview(point)
     row = _row(read.agreement, point).review
     said = PointReview(point, PointState.CONFIRMED, row.clause, row.quote, row.place, row.source, row.note)
     name = _("confirm {point}").format(point=name_of("review_point", point.value))
-    desk.change(parent, name, _recording(read.agreement.id, said, version))
+    desk.change(parent, name, _recording(read.agreement.id, said, version, desk.today))
 
 
-def _recording(agreement_id: AgreementId, said: PointReview, version: int) -> Callable[[Writing], Outcome]:
+def _recording(agreement_id: AgreementId, said: PointReview, version: int, today: date) -> Callable[[Writing], Outcome]:
     command = RecordPoints(agreement_id, (said,), version)
-    return lambda writing: record_points(
-        writing.register, command, actor=writing.actor, at=writing.at, on=writing.at.date()
-    )
+    return lambda writing: record_points(writing.register, command, actor=writing.actor, at=writing.at, on=today)
 
 
 def _say(desk: Desk, read: Read, point: ReviewPoint, _version: int, parent: QWidget) -> None:
     row, agreement = _row(read.agreement, point), read.agreement
 
     def save(asked: Asked[PointReview], _read: int) -> Callable[[Writing], Outcome]:
-        return _recording(agreement.id, asked.value, asked.version)
+        return _recording(agreement.id, asked.value, asked.version, desk.today)
 
     name = name_of("review_point", point.value)
     editing = Editing(name, Asked(row.review, agreement.version), save, _("record {point}").format(point=name))
@@ -128,7 +125,9 @@ def _review(desk: Desk, read: Read, parent: QWidget) -> None:
     def save(asked: Asked[Reviewed], _read: int) -> Callable[[Writing], Outcome]:
         said = asked.value
         command = ReviewAgreement(agreement.id, said.by, said.on, asked.version, said.next_review, said.note)
-        return lambda writing: review_agreement(writing.register, command, actor=writing.actor, at=writing.at)
+        return lambda writing: review_agreement(
+            writing.register, command, actor=writing.actor, at=writing.at, today=desk.today
+        )
 
     title = _("Review the agreement")
     AskDialog(desk, Editing(title, Asked(before, agreement.version), save, title), ReviewForm(note), parent).open()

@@ -136,7 +136,7 @@ class ContractScanDialog(QDialog):
         )
 
         def write(writing: Writing) -> Outcome:
-            day = writing.at.date()
+            day = self._desk.today
             return accept_scan(writing.register, command, actor=writing.actor, at=writing.at, on=day)
 
         self.save.setEnabled(False)

@@ -23,6 +23,7 @@ from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _, counted
 from ui.connecting import ignoring
 from ui.verdicts import kind_word
+from ui.widgets.screen_fit import open_at
 from ui.widgets.texts import Level, label
 
 SHOWN: Final = 100  # things that are offered at once; typing narrows them down
@@ -64,7 +65,7 @@ class AttachDialog(QDialog):
         column.addWidget(self.list, 1)
         column.addWidget(self._more)
         column.addWidget(self._buttons())
-        self.resize(*_SIZE)
+        open_at(self, *_SIZE)
         self._offer(first)
         self.sought.setFocus()
 

@@ -15,6 +15,7 @@ from dpa_tracker.store.register import Register
 from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.templating.pages_view import PagesView
+from ui.widgets.screen_fit import open_at
 from ui.widgets.texts import Level, label
 
 _SIZE = (900, 860)
@@ -46,11 +47,7 @@ class PreviewDialog(QDialog):
         else:
             column.addWidget(self._words(register, document), 1)
         column.addWidget(self._buttons())
-        self.resize(*self._fitting())
-
-    def _fitting(self) -> tuple[int, int]:
-        room = self.screen().availableSize()
-        return min(_SIZE[0], room.width() - 80), min(_SIZE[1], room.height() - 80)
+        open_at(self, *_SIZE)
 
     def _pages(self, register: Register, document: Document) -> PagesView:
         self.pages = PagesView(self._desk, self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
@@ -13,14 +13,13 @@ from dpa_tracker.queries.many_choices import ManyChoice
 from dpa_tracker.sentences import _, name_of
 from ui.widgets.fitted_columns import FittedColumns
 from ui.widgets.texts import tooltip
+from ui.widgets.titled_lines import Index, TitledLines
 
 _WIDEST: Final = (168, 0, 0, 118, 104)
 _LEAST: Final = 80
-_NOWHERE: Final = QModelIndex()
-Index = QModelIndex | QPersistentModelIndex
 
 
-class TickModel(QAbstractTableModel):
+class TickModel(TitledLines):
     """Those that pass the filter; what is ticked stays ticked when it is filtered away. `ticked` tells of a tick.
 
     `offered` tells that there are others to choose from.
@@ -30,28 +29,17 @@ class TickModel(QAbstractTableModel):
     offered = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__((_("Reference"), _("Title"), _("Parties"), _("Direction"), _("Status")), parent)
         self._all: tuple[ManyChoice, ...] = ()
         self._sought: tuple[str, ...] = ()
         self._shown: list[ManyChoice] = []
         self._ticked: set[str] = set()
-        self._titles = (_("Reference"), _("Title"), _("Parties"), _("Direction"), _("Status"))
 
     # ---- what Qt asks ----------------------------------------------------------------------------------------------
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
+    def line_count(self) -> int:
         """How many pass the filter."""
-        return 0 if parent.isValid() else len(self._shown)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """Reference, title, parties, direction, status."""
-        return 0 if parent.isValid() else len(self._titles)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
-        """The titles."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._titles[section]
-        return None
+        return len(self._shown)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """The first cell of a line carries its tick."""

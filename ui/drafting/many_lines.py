@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
@@ -21,13 +21,12 @@ from ui.theme.icons import icon
 from ui.theme.tokens import Tone, tokens_now
 from ui.widgets.fitted_columns import FittedColumns
 from ui.widgets.texts import tooltip
+from ui.widgets.titled_lines import Index, TitledLines
 
 _WIDEST: Final = (190, 0, 190, 130)
 _LEAST: Final = 80
 _ICON: Final = 18
 _STATE: Final = 2
-_NOWHERE: Final = QModelIndex()
-Index = QModelIndex | QPersistentModelIndex
 
 
 class LineState(StrEnum):
@@ -93,27 +92,16 @@ def _state(draft: ManyDraft) -> LineState:
     return LineState.REFUSED if draft.error is None else LineState.FAILED
 
 
-class LineModel(QAbstractTableModel):
+class LineModel(TitledLines):
     """The lines that are shown."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__((_("Agreement"), _("File"), _("State"), _("Missing fields")), parent)
         self.lines: tuple[ManyLine, ...] = ()
-        self._titles = (_("Agreement"), _("File"), _("State"), _("Missing fields"))
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
+    def line_count(self) -> int:
         """How many lines are shown."""
-        return 0 if parent.isValid() else len(self.lines)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """Agreement, file, state, missing fields."""
-        return 0 if parent.isValid() else len(self._titles)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
-        """The titles."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._titles[section]
-        return None
+        return len(self.lines)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
         """Text, the sign of the state, and what a screen reader says of a line."""

@@ -6,10 +6,8 @@ from typing import Any, Final
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QAbstractTableModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRectF,
     QSize,
     Qt,
@@ -38,45 +36,33 @@ from ui.theme.tokens import tokens_now
 from ui.widgets.drop_down import DropDown
 from ui.widgets.fitted_columns import FittedColumns
 from ui.widgets.texts import tooltip
+from ui.widgets.titled_lines import Index, TitledLines
 
 FIELD: Final = 2
 _WIDEST: Final = (230, 0, 230, 0)
 _LEAST: Final = 60
 _ARROW: Final = 14
 _ROW_HEIGHT: Final = 36
-_NOWHERE: Final = QModelIndex()
-Index = QModelIndex | QPersistentModelIndex
 
 
-class ColumnModel(QAbstractTableModel):
+class ColumnModel(TitledLines):
     """`chosen` carries a column and the field it is to hold (None: it is left out)."""
 
     chosen = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__((_("Column"), _("For example"), _("Field"), _("Why")), parent)
         self.reading: SheetReading | None = None
         self._samples: dict[int, str] = {}
-        self._titles = (_("Column"), _("For example"), _("Field"), _("Why"))
 
     @property
     def columns(self) -> tuple[Column, ...]:
         """The columns with a title or something in them, in the order of the sheet."""
         return () if self.reading is None or self.reading.headed is None else self.reading.headed.columns
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
+    def line_count(self) -> int:
         """One line for each column of the sheet."""
-        return 0 if parent.isValid() else len(self.columns)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """Column, examples, field, why."""
-        return 0 if parent.isValid() else len(self._titles)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
-        """The titles."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._titles[section]
-        return None
+        return len(self.columns)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """The field of a column can be chosen."""
@@ -114,7 +100,7 @@ class ColumnModel(QAbstractTableModel):
             self._samples.clear()
         self.reading = reading
         if same:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(after) - 1, len(self._titles) - 1))
+            self.dataChanged.emit(self.index(0, 0), self.index(len(after) - 1, len(self.titles) - 1))
         else:
             self.endResetModel()
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
@@ -20,6 +20,7 @@ from ui.theme.icons import icon
 from ui.theme.tokens import Tone, tokens_now
 from ui.widgets.fitted_columns import FittedColumns
 from ui.widgets.texts import tooltip
+from ui.widgets.titled_lines import Index, TitledLines
 
 ALL: Final = "all"
 PROBLEMS: Final = "problems"
@@ -27,8 +28,6 @@ _STATE, _CALLED, _KIND = 1, 2, 3
 _WIDEST: Final = (150, 150, 260, 140, 0)
 _LEAST: Final = 60
 _ICON: Final = 18
-_NOWHERE: Final = QModelIndex()
-Index = QModelIndex | QPersistentModelIndex
 _SIGNS: Final = {
     LineState.NEW: ("verdict_good", Tone.GOOD),
     LineState.CHANGED: ("verdict_caution", Tone.CAUTION),
@@ -38,30 +37,19 @@ _SIGNS: Final = {
 }
 
 
-class PlanModel(QAbstractTableModel):
+class PlanModel(TitledLines):
     """The lines that pass the filter. Their words are made when they are looked at, or once they are searched."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__((_("Row"), _("What happens"), _("Called"), _("What it is"), _("Changes and problems")), parent)
         self.words: PlanWords | None = None
         self.shown: Sequence[PlanLine] = ()
         self._all: tuple[PlanLine, ...] = ()
         self._several = False
-        self._titles = (_("Row"), _("What happens"), _("Called"), _("What it is"), _("Changes and problems"))
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
+    def line_count(self) -> int:
         """How many lines are shown."""
-        return 0 if parent.isValid() else len(self.shown)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """Row, state, title, kind, changes and problems."""
-        return 0 if parent.isValid() else len(self._titles)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
-        """The titles."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._titles[section]
-        return None
+        return len(self.shown)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
         """Text, the sign of the state, and what a screen reader says of a line."""
@@ -69,7 +57,7 @@ class PlanModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DecorationRole and column == _STATE:
             return _icon(line.state)
         if role == Qt.ItemDataRole.AccessibleTextRole and column == 0:
-            return ", ".join(self._text(line, each) for each in range(len(self._titles)))
+            return ", ".join(self._text(line, each) for each in range(len(self.titles)))
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(line, column)
         return tooltip(self._text(line, column)) if role == Qt.ItemDataRole.ToolTipRole else None

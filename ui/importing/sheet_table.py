@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
@@ -15,36 +15,24 @@ from ui.formats import NOTHING, count_text
 from ui.importing.words import kind_name
 from ui.widgets.fitted_columns import FittedColumns
 from ui.widgets.texts import tooltip
+from ui.widgets.titled_lines import Index, TitledLines
 
 _WIDEST: Final = (280, 100, 180, 150, 0)
 _LEAST: Final = 60
-_NOWHERE: Final = QModelIndex()
-Index = QModelIndex | QPersistentModelIndex
 
 
-class SheetModel(QAbstractTableModel):
+class SheetModel(TitledLines):
     """`ticked` carries the place of a sheet and whether it is taken."""
 
     ticked = Signal(int, bool)
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__((_("Sheet"), _("Rows"), _("What the rows are"), _("Titles in row"), _("Remarks")), parent)
         self.readings: tuple[SheetReading, ...] = ()
-        self._titles = (_("Sheet"), _("Rows"), _("What the rows are"), _("Titles in row"), _("Remarks"))
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
+    def line_count(self) -> int:
         """How many sheets there are."""
-        return 0 if parent.isValid() else len(self.readings)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """Sheet, rows, kind, titles, remarks."""
-        return 0 if parent.isValid() else len(self._titles)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
-        """The titles."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._titles[section]
-        return None
+        return len(self.readings)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """The first cell of a line carries its tick."""
@@ -79,7 +67,7 @@ class SheetModel(QAbstractTableModel):
         if not same:
             self.endResetModel()
         elif readings:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(readings) - 1, len(self._titles) - 1))
+            self.dataChanged.emit(self.index(0, 0), self.index(len(readings) - 1, len(self.titles) - 1))
 
 
 class SheetTable(QTreeView):

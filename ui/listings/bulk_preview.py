@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 
 from dpa_tracker.sentences import _, fault_sentence, name_of
 from dpa_tracker.use_cases.edit_many import BulkField, EditLine, Fate
 from ui.formats import NOTHING
 from ui.listings.bulk_value import value_text
-from ui.listings.paged_model import Index
 from ui.theme.icons import icon
 from ui.theme.tokens import Tone, tokens_now
 from ui.widgets.texts import tooltip
+from ui.widgets.titled_lines import Index, TitledLines
 
 _ORDER: Final = (Fate.CONFLICT, Fate.GONE, Fate.CHANGED, Fate.UNCHANGED)
 _ICONS: Final = {
@@ -25,11 +25,11 @@ _ICONS: Final = {
 }
 
 
-class BulkPreview(QAbstractTableModel):
+class BulkPreview(TitledLines):
     """One line a record; those that cannot be changed stand first."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__((_("Record"), _("Before"), _("After"), _("What becomes of it")), parent)
         self._field: BulkField | None = None
         self._lines: tuple[EditLine, ...] = ()
 
@@ -40,21 +40,9 @@ class BulkPreview(QAbstractTableModel):
         self._lines = tuple(sorted(lines, key=lambda line: _ORDER.index(line.fate)))
         self.endResetModel()
 
-    def rowCount(self, parent: Index | None = None) -> int:
+    def line_count(self) -> int:
         """How many records there are."""
-        return 0 if parent is not None and parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """Record, before, after, what becomes of it."""
-        return 0 if parent is not None and parent.isValid() else 4
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: ANN401 - Qt's
-        """The titles."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (_("Record"), _("Before"), _("After"), _("What becomes of it"))[section]
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        return None
+        return len(self._lines)
 
     def data(self, index: Index, role: int = 0) -> Any:  # noqa: ANN401 - Qt's
         """What a cell shows; whole in its tooltip."""

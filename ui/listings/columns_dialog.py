@@ -22,6 +22,7 @@ from dpa_tracker.sentences import _
 from ui.connecting import ignoring
 from ui.listings.column_layout import ColumnLayout, Placed
 from ui.widgets.buttons import TextButton
+from ui.widgets.screen_fit import open_at
 from ui.widgets.texts import label
 
 _KEY: Final = int(Qt.ItemDataRole.UserRole)
@@ -85,7 +86,7 @@ class ColumnsDialog(QDialog):
         column.addWidget(label(_("Tick the columns to show, and move them into their order."), wrap=True))
         column.addLayout(middle, 1)
         column.addWidget(foot)
-        self.resize(460, 420)
+        open_at(self, 460, 420)
 
     def _fill(self, columns: tuple[Placed, ...]) -> None:
         self.list.clear()
