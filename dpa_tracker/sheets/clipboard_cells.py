@@ -1,4 +1,4 @@
-"""A block of cells as spreadsheets put it on the clipboard: tabs between cells, and quotes round what holds a tab.
+"""A block of cells as spreadsheets put it on the clipboard: tabs between cells, and quotes round what holds one.
 
 Reading and writing are each other's inverse, also of what is put out so that no spreadsheet runs it as a formula.
 """
@@ -14,7 +14,6 @@ from dpa_tracker.domain.faults import KnownError
 MOST_CELLS: Final = 200_000
 _LIVE: Final = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _CELL: Final = re.compile(r'"((?:[^"]|"")*)"(?=[\t\n]|$(?![\s\S]))|([^\t\n]*)')
-_NEEDS_QUOTES: Final = ("\t", "\n", '"')
 
 Block = tuple[tuple[str, ...], ...]
 
@@ -35,7 +34,8 @@ def as_block(rows: Sequence[Sequence[str]]) -> str:
 
 def _written(text: str) -> str:
     safe = neutral(_lines_of(text))
-    return '"' + safe.replace('"', '""') + '"' if any(sign in safe for sign in _NEEDS_QUOTES) else safe
+    quotes = safe.startswith('"') or "\t" in safe or "\n" in safe
+    return '"' + safe.replace('"', '""') + '"' if quotes else safe
 
 
 def read_block(text: str) -> Block:

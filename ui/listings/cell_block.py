@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QObject, Signal
 
 from ui.listings.list_header import ListHeader
@@ -16,11 +19,20 @@ class CellBlock(QObject):
         super().__init__(header)
         self._header = header
         self._from = self._to = 0
-        self.whole = False
+        self.whole = self._keeping = False
         self.columns: frozenset[int] = frozenset()
+
+    @contextmanager
+    def kept(self) -> Generator[None]:
+        """Keep its columns while the current cell is brought back."""
+        self._keeping = True
+        yield
+        self._keeping = False
 
     def begin(self, column: int) -> None:
         """A block of one column."""
+        if self._keeping:
+            return
         self._from = self._to = max(column, 0)
         self.whole = False
         self._tell()

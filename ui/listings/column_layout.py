@@ -57,12 +57,14 @@ class ColumnLayout(QObject):
     """Remembers by the columns' keys, so that a column added later does not shift the others.
 
     `changed`: a column was shown, hidden, moved or resized. `asked`: the dialog is wanted, for the keyboard too.
-    `froze`: other columns stay in sight than before; `frozen` says how many, of those that are shown.
+    `froze`: other columns stay in sight than before; `frozen` says how many, of those that are shown. `grouped`: the
+    rows are to be grouped by this column.
     """
 
     changed = Signal()
     asked = Signal()
     froze = Signal()
+    grouped = Signal(str)
 
     def __init__(self, header: ListHeader, columns: Sequence[Column], settings: Settings, key: str) -> None:
         super().__init__(header)
@@ -178,6 +180,11 @@ class ColumnLayout(QObject):
         menu = QMenu(self._header)
         if section >= 0:
             menu.addAction(_("Freeze up to here")).triggered.connect(ignoring(partial(self.freeze_to, section)))
+            column = self._columns[section]
+            if column.groupable:
+                menu.addAction(_("Group by this column")).triggered.connect(
+                    ignoring(partial(self.grouped.emit, column.key))
+                )
         if self.frozen:
             menu.addAction(_("Unfreeze columns")).triggered.connect(ignoring(partial(self.freeze, 0)))
         if menu.actions():

@@ -296,6 +296,15 @@ class PagedModel(QAbstractTableModel):
         head = self._shape.at(place) if 0 <= place < self._shape.length else None
         return head if isinstance(head, GroupHead) else None
 
+    def mark_at(self, place: int) -> str | None:
+        """What stands at a place, so that it is found again: the id of a row, or the code of a group after a space."""
+        head = self.head_at(place)
+        return self.id_at(place) if head is None else f" {head.group.code}"
+
+    def place_of_mark(self, mark: str) -> int | None:
+        """Where it stands now; None when it is not shown."""
+        return self._shape.head_of(mark[1:]) if mark.startswith(" ") else self.place_of(mark)
+
     def fold(self, codes: Iterable[str], *, folded: bool) -> None:
         """Fold the groups of these codes, or open them."""
         wanted = self._folded | set(codes) if folded else self._folded - set(codes)

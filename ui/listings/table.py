@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import (
-    QItemSelection,
     QItemSelectionModel,
-    QItemSelectionRange,
     QModelIndex,
     QPoint,
     QRect,
@@ -36,24 +32,14 @@ from ui.listings.cell_painter import CellPainter
 from ui.listings.column_layout import ColumnLayout
 from ui.listings.frozen_columns import FrozenColumns
 from ui.listings.group_heads import paint_head
+from ui.listings.kept_place import KeptPlace
 from ui.listings.list_header import ListHeader
 from ui.listings.paged_model import Index, PagedModel
 from ui.listings.row_groups import GroupHead
 from ui.listings.table_keys import take_key
 from ui.settings import Settings
 
-_ROW_HEIGHT = 36
-_REMEMBERED = 500
-
-
-@dataclass(frozen=True, slots=True)
-class _Before:
-    current: str | None
-    row: int
-    column: int
-    selected: tuple[str, ...]
-    top: str | None
-    below_top: int
+ROW_HEIGHT = 36
 
 
 class ListingTable(QTableView):
@@ -74,8 +60,6 @@ class ListingTable(QTableView):
     def __init__(self, model: PagedModel, settings: Settings, listing: Listing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self._before: _Before | None = None
-        self._wanted = ""
         self.header = ListHeader(self)
         self.setHorizontalHeader(self.header)
         self.block = CellBlock(self.header)
@@ -95,7 +79,7 @@ class ListingTable(QTableView):
         self.customContextMenuRequested.connect(self._ask_menu)
         rows = self.verticalHeader()
         rows.hide()
-        rows.setDefaultSectionSize(_ROW_HEIGHT)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
         rows.setSectionResizeMode(rows.ResizeMode.Fixed)
         header = self.header
         self.columns = ColumnLayout(header, listing.columns, settings, listing.key)
@@ -105,8 +89,7 @@ class ListingTable(QTableView):
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
-        model.modelAboutToBeReset.connect(self._remember)
-        model.modelReset.connect(self._restore)
+        self._kept = KeptPlace(self, model)
         model.dataChanged.connect(ignoring(self.chosen.emit))
         self.doubleClicked.connect(self._open)
         self.setAcceptDrops(True)
@@ -182,10 +165,8 @@ class ListingTable(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell the page which row is current."""
         super().currentChanged(current, previous)
-        if self._reaching:
-            self.block.reach(current.column())
-        else:
-            self.block.begin(current.column())
+        if current.isValid():
+            (self.block.reach if self._reaching else self.block.begin)(current.column())
         if current.row() != previous.row():
             self.chosen.emit()
         if self._model.shape.groups:
@@ -239,7 +220,7 @@ class ListingTable(QTableView):
             painter = QPainter(self.viewport())
             width = self.viewport().width()
             for place in self.places_in_sight():
-                self.paint_head(painter, place, QRect(0, self.rowViewportPosition(place), width, _ROW_HEIGHT))
+                self.paint_head(painter, place, QRect(0, self.rowViewportPosition(place), width, ROW_HEIGHT))
 
     # ---- what stays in sight ---------------------------------------------------------------------------------------
 
@@ -306,74 +287,43 @@ class ListingTable(QTableView):
         """The columns that are shown, in the order shown."""
         return tuple(self._model.columns[section] for section in self.header.shown())
 
+    def chosen_columns(self) -> tuple[Column, ...]:
+        """The columns of the chosen block, in the order shown."""
+        return tuple(self._model.columns[section] for section in self.block.in_order())
+
+    def ids_from_selection(self) -> Iterator[str]:
+        """The ids of the rows shown from the first selected one on."""
+        parts = self.selectionModel().selection().toList()
+        first = min((part.top() for part in parts), default=max(self.currentIndex().row(), 0))
+        shown = (self._model.id_at(place) for place in range(first, self._model.rowCount()))
+        return (row_id for row_id in shown if row_id is not None)
+
+    def column_at(self, index: Index) -> Column:
+        """The column of a cell."""
+        return self._model.columns[index.column()]
+
+    def row_at(self, place: int) -> Row | None:
+        """The row at a place, when it has come."""
+        return self._model.row_at(place)
+
+    def id_at(self, place: int) -> str | None:
+        """The id of the row at a place."""
+        return self._model.id_at(place)
+
+    def place_of(self, row_id: str) -> int | None:
+        """Where the row of an id stands."""
+        return self._model.place_of(row_id)
+
     def select(self, row_id: str) -> None:
         """Make a row current; when its id has not come yet, as soon as it has."""
         self._model.reveal(row_id)
         place = self._model.place_of(row_id)
         if place is None:
-            self._wanted = row_id
+            self._kept.want(row_id)
             return
-        self._wanted = ""
+        self._kept.want("")
         self.setCurrentIndex(self._model.index(place, 0))
         self.scrollTo(self._model.index(place, 0))
-
-    def _remember(self) -> None:
-        place = self.rowAt(0)
-        here = self.currentIndex()
-        self._before = _Before(
-            self._model.id_at(here.row()),
-            max(here.row(), 0),
-            max(here.column(), 0),
-            self.selected_ids(),
-            self._model.id_at(place),
-            self.verticalScrollBar().value() - max(place, 0) * _ROW_HEIGHT,
-        )
-
-    def _restore(self) -> None:
-        before, self._before = self._before, None
-        if self._wanted and self._model.place_of(self._wanted) is not None:
-            self.select(self._wanted)
-        elif before is None or not self._model.rowCount():
-            return
-        else:
-            self._bring_back(before)
-
-    def _bring_back(self, before: _Before) -> None:
-        chosen = self._selection_of(before.selected)
-        current = self._model.place_of(before.current) if before.current else None
-        # Where the row has gone, the one that has taken its place is looked at, as in a mail program.
-        row = min(before.row, self._model.rowCount() - 1) if current is None else current
-        flags = QItemSelectionModel.SelectionFlag
-        here = self._model.index(row, before.column)
-        self.selectionModel().setCurrentIndex(here, flags.NoUpdate)
-        if chosen.isEmpty():
-            chosen.select(here, here)
-        self.selectionModel().select(chosen, flags.ClearAndSelect | flags.Rows)
-        top = self._model.place_of(before.top) if before.top else None
-        if top is not None:
-            self.verticalScrollBar().setValue(top * _ROW_HEIGHT + before.below_top)
-        elif current is not None:
-            self.scrollTo(here)
-
-    def _selection_of(self, ids: tuple[str, ...]) -> QItemSelection:
-        """The rows of these ids, neighbours as one range: all of 100,000 are few ranges, thousands of single ones not.
-
-        Those above `_REMEMBERED` ranges are let go, for Qt compares each range with each other.
-        """
-        chosen = QItemSelection()
-        places = sorted(place for row_id in ids if (place := self._model.place_of(row_id)) is not None)
-        for first, last in islice(_ranges(places), _REMEMBERED):
-            chosen.append(QItemSelectionRange(self._model.index(first, 0), self._model.index(last, 0)))
-        return chosen
-
-
-def _ranges(places: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """First and last of each run of neighbours, of places in order."""
-    start = 0
-    for at in range(1, len(places) + 1):
-        if at == len(places) or places[at] != places[at - 1] + 1:
-            yield places[start], places[at - 1]
-            start = at
 
 
 def _are_documents(event: QDropEvent) -> bool:
