@@ -1,4 +1,4 @@
-"""A block of cells as spreadsheets put it on the clipboard: tabs between cells, and quotes round what holds one.
+"""A block of cells as spreadsheets put it on the clipboard: tabs between cells, quotes round what holds a tab or line.
 
 Reading and writing are each other's inverse, also of what is put out so that no spreadsheet runs it as a formula.
 """
