@@ -59,7 +59,7 @@ class StatusLine(QStatusBar):
     def say_list(self, words: str) -> None:
         """How many rows of the list that is shown are there and selected; nothing where no list is shown."""
         self._list.setText(words)
-        self._list.setVisible(bool(words))
+        self._list.setVisible(bool(words) and not self.currentMessage())
 
     def tell(self, words: str) -> None:
         """Say something for a while in place of the rest; a screen reader is told too."""

@@ -53,7 +53,8 @@ class CellBlock(QObject):
         if self.whole:
             return shown
         ends = sorted((self._header.visualIndex(self._from), self._header.visualIndex(self._to)))
-        return tuple(each for each in shown if ends[0] <= self._header.visualIndex(each) <= ends[1])
+        found = tuple(each for each in shown if ends[0] <= self._header.visualIndex(each) <= ends[1])
+        return found or shown[:1]  # the column may have been hidden meanwhile
 
     def follow(self) -> None:
         """Columns were moved, shown or hidden."""

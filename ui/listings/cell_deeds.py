@@ -40,6 +40,8 @@ class CellDeeds(QObject):
 
     def edit(self, index: QModelIndex) -> None:
         """Type over a cell, or say why it cannot be."""
+        if index.isValid() and self._table.isColumnHidden(index.column()):
+            index = index.siblingAtColumn(self._table.block.in_order()[0])
         row = self._table.row_at(index.row())
         if not index.isValid() or (row is None and self._table.head_here() is None):
             return

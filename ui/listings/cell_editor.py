@@ -13,8 +13,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from dpa_tracker.domain.faults import Fault
 from dpa_tracker.sentences import fault_sentence
 from dpa_tracker.use_cases.edit_many import BulkField
-from ui.connecting import ignoring
-from ui.forms.text_fields import LongTextField
+from ui.forms.text_fields import LongTextField, TextField
 from ui.listings.bulk_value import input_of
 from ui.listings.table import ListingTable
 
@@ -48,7 +47,7 @@ class CellEditor(QFrame):
         if isinstance(self.input, LongTextField):
             self.input.area.installEventFilter(self)
         for bar in (table.verticalScrollBar(), table.horizontalScrollBar()):
-            bar.valueChanged.connect(ignoring(self.place))
+            bar.valueChanged.connect(self.place)
         table.model().modelReset.connect(self.place)
         self._app = QApplication.instance()
         if isinstance(self._app, QApplication):
@@ -62,6 +61,8 @@ class CellEditor(QFrame):
         self.show()
         self.raise_()
         self.input.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(self.input, TextField):
+            self.input.line.end(False)
 
     @property
     def touched(self) -> bool:
@@ -101,7 +102,8 @@ class CellEditor(QFrame):
         inside = self._table.viewport().geometry()
         width = min(max(cell.width(), _NARROWEST), _WIDEST, inside.width())
         self.setFixedWidth(width)
-        height = max(self.sizeHint().height(), cell.height())
+        wanted = self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()
+        height = max(wanted, cell.height())
         left = min(max(cell.left(), inside.left()), inside.right() + 1 - width)
         top = min(max(cell.top(), inside.top()), max(inside.bottom() + 1 - height, inside.top()))
         self.setGeometry(QRect(left, top, width, height))

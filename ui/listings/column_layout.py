@@ -21,6 +21,9 @@ _OF_KIND = {"date": 120, "verdict": 140, "severity": 116, "status": 132, "countr
 _OF_KEY = {
     "reference": 132,
     "registration_number": 148,
+    "next_review": 148,
+    "next_risk_assessment": 168,
+    "notes": 240,
     "kind": 132,
     "law": 132,
     "actor": 132,

@@ -23,7 +23,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
-from ui.connecting import ignoring
 from ui.theme.tokens import tokens_now
 
 if TYPE_CHECKING:
@@ -46,14 +45,16 @@ class FrozenColumns(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.hide()
         header, model = table.header, table.model()
-        again = ignoring(self.update)
         for signal in (model.dataChanged, model.modelReset, table.verticalScrollBar().valueChanged):
-            signal.connect(again)
+            signal.connect(self._again)
         for signal in (header.sortIndicatorChanged, table.selectionModel().selectionChanged, table.block.changed):
-            signal.connect(again)
-        table.selectionModel().currentChanged.connect(again)
+            signal.connect(self._again)
+        table.selectionModel().currentChanged.connect(self._again)
         for signal in (header.sectionResized, header.sectionMoved, header.geometriesChanged, table.columns.froze):
-            signal.connect(ignoring(self.fit))
+            signal.connect(self.fit)
+
+    def _again(self) -> None:
+        self.update()
 
     def fit(self) -> None:
         """Take the place of the frozen columns, as many as leave room for the others."""

@@ -302,8 +302,13 @@ class PagedModel(QAbstractTableModel):
         return self.id_at(place) if head is None else f" {head.group.code}"
 
     def place_of_mark(self, mark: str) -> int | None:
-        """Where it stands now; None when it is not shown."""
-        return self._shape.head_of(mark[1:]) if mark.startswith(" ") else self.place_of(mark)
+        """Where it stands now: for a row that is folded away, the head of its group; None when it is not there."""
+        if mark.startswith(" "):
+            return self._shape.head_of(mark[1:])
+        number = self._answer.numbers.get(mark)
+        group = None if number is None else self._shape.group_of(number)
+        place = self.place_of(mark)
+        return self._shape.head_of(group.code) if place is None and group is not None else place
 
     def fold(self, codes: Iterable[str], *, folded: bool) -> None:
         """Fold the groups of these codes, or open them."""

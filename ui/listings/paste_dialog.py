@@ -21,7 +21,7 @@ from ui.listings.planned_dialog import Planned, PlannedDialog
 from ui.undo import Writing
 from ui.widgets.texts import label
 
-_WIDTHS: Final = (170, 140, 150, 150)
+_WIDTHS: Final = (124, 104, 104, 112)
 
 
 class PasteDialog(PlannedDialog):

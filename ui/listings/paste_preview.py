@@ -58,11 +58,12 @@ class PastePreview(TitledLines):
         if column <= 1:
             return (line.title, _(self._titles[line.column]))[column] or NOTHING
         if column == _LAST:
-            said = name_of("bulk_fate", line.fate.value)
-            return ": ".join((said, "; ".join(map(fault_sentence, line.faults)))) if line.faults else said
+            return "; ".join(map(fault_sentence, line.faults)) or name_of("bulk_fate", line.fate.value)
         return self._value(line, line.old if column == 2 else line.new)  # noqa: PLR2004 - before, after
 
     def _value(self, line: CellLine, value: str) -> str:
         field = self._fields.get(line.column)
-        plain = field is None or (value == line.new and line.fate in (Fate.CONFLICT, Fate.GONE))  # as it was pasted
-        return value or NOTHING if field is None or plain else value_text(field, value)
+        plain = value == line.new and line.fate in (Fate.CONFLICT, Fate.GONE)  # as it was pasted
+        if field is None:
+            return value  # what stands there is not looked up, so nothing is said of it
+        return value or NOTHING if plain else value_text(field, value)
