@@ -67,7 +67,7 @@ class FrozenColumns(QWidget):
             width += header.sectionSize(section)
         self.sections = tuple(sections)
         height = header.height() + inside.height()
-        self.setGeometry(inside.left(), inside.top() - header.height(), width + _EDGE if sections else 0, height)
+        self.setGeometry(inside.left(), inside.top() - header.height(), width, height)
         self.setVisible(bool(sections))
         if sections:
             self.raise_()
