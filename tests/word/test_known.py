@@ -49,7 +49,8 @@ def test_two_threads_may_fill_one_template() -> None:
     kept, cases = open_template(path), all_kinds()[1:4]
     expected = [told(fresh(path).fill(said, profile)) for said, profile in cases]
     with ThreadPoolExecutor(4) as threads:
-        assert list(threads.map(lambda case: told(kept.fill(*case)), cases * 2)) == expected * 2
+        begun = [threads.submit(kept.fill, said, profile) for said, profile in cases * 2]
+        assert [told(one.result()) for one in begun] == expected * 2
 
 
 def test_a_template_is_known_by_its_bytes_and_not_by_its_name(tmp_path: Path) -> None:
