@@ -19,6 +19,7 @@ class Known:
     """What is known of one template: its parts, its repetitions' programs, and the patterns that can be left out."""
 
     masters: dict[str, Master] = field(default_factory=dict[str, Master])
+    lists: Lists | None = None
     programs: dict[tuple[Traits, str], Program | None] = field(
         default_factory=dict[tuple[Traits, str], "Program | None"]
     )

@@ -155,11 +155,9 @@ class Template:
         roots = {part: root for part, (root, _) in copies.items()}
         before = bookmark_names(list(roots.values()))
         unchanged = {part: serialise(root) for part, root in roots.items() if not _has_controls(root)}
-        lists = self.lists(list(roots.values()))
         signing = Signing(profile, document_number, self.language, signers)
-        # The words that a service looks for must occur nowhere else, so that all text must be there to be looked at.
-        marked = profile in HIDDEN or any(WRITTEN.encode() in self.package.parts[part] for part in roots)
-        filling = Filling(self.language, lists, signing, LeftOut(self._known), stencils=not marked)
+        filling = self._filling(list(roots.values()), signing)
+        lists = filling.lists
         changed = self._filled((controls for _, controls in copies.values()), Scope(values), filling)
         self._miss_what_is_lost(Scope(values), filling)
         settled = settle(list(roots.values()), before, lists, self.language, dropped=bool(filling.left_out.gone))
@@ -173,6 +171,12 @@ class Template:
         if refillable:
             whole = pattern_part.put_in(whole, self.main_part, kept_of(patterns, lists.styles, lists.root))
         return Filled(whole, tuple(filling.gaps.values()), clauses, tuple(signing.signers), marks)
+
+    def _filling(self, roots: list[Element], signing: Signing) -> Filling:
+        # The words that a service looks for must occur nowhere else, so that all text must be there to be looked at.
+        parts = (self.main_part, *self.text_parts)
+        marked = signing.profile in HIDDEN or any(WRITTEN.encode() in self.package.parts[part] for part in parts)
+        return Filling(self.language, self.lists(roots), signing, LeftOut(self._known), stencils=not marked)
 
     def _written(
         self, roots: Mapping[str, Element], unchanged: Mapping[str, bytes], filling: Filling
@@ -233,11 +237,9 @@ class Template:
     def lists(self, bodies: list[Element]) -> Lists:
         """The lists of the document, over parsed parts of it."""
         numbering, styles = self._tied("numbering"), self._tied("styles")
-        return Lists(
-            root=self.package.root(numbering) if numbering else None,
-            styles=self.package.root(styles) if styles else None,
-            bodies=bodies,
-        )
+        if self._known.lists is None:
+            self._known.lists = Lists(None, self.package.root(styles) if styles else None, ())
+        return self._known.lists.anew(self.package.root(numbering) if numbering else None, bodies)
 
     def _tied(self, kind: str) -> str:
         return next(iter(_ties(self.package, self.main_part, (kind,))), "")
