@@ -1,7 +1,7 @@
 """Finding and grouping in a register of 100,000 agreements: what a person waits for, against bare statements.
 
-The floor of finding is the statement that such an index is asked by, its best fifty entries by rank, with what the search came
-to ask: of a word that nobody wrote, the words near it. It reads no record and shows nothing.
+The floor of finding is the statement that such an index is asked by, its best fifty entries by rank, with what the
+search came to ask: of a word that nobody wrote, the words near it. It reads no record and shows nothing.
 """
 
 from __future__ import annotations
