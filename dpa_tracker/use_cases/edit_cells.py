@@ -76,6 +76,15 @@ class CellsPlan:
         return tuple(line for line in self.lines if line.fate is fate)
 
 
+def record_to_edit(register: Register, kind: Kind, record_id: str) -> Any:  # noqa: ANN401 - of that kind
+    """One record as it stands, read alone. Raises KnownError `no_such_record`."""
+    with rehearsal(register) as work:
+        found = work.of(kind).get(record_id)
+    if found is None:
+        raise KnownError("no_such_record", kind=kind.value, id=record_id)
+    return found
+
+
 def set_cell(register: Register, command: SetCell, *, actor: str, at: datetime) -> Outcome:
     """Save one cell. Raises InvalidInputError, StaleError with what stands there now, KnownError."""
     field = CELLS[command.kind][command.column]

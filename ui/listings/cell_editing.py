@@ -10,12 +10,11 @@ from PySide6.QtCore import QModelIndex, QObject
 
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.domain.identities import Kind
-from dpa_tracker.queries.pick_lists import Record, record
 from dpa_tracker.queries.rows import Row
 from dpa_tracker.sentences import _, error_sentence
 from dpa_tracker.store.unit_of_work import Outcome, StaleError
 from dpa_tracker.use_cases.cell_values import CELLS
-from dpa_tracker.use_cases.edit_cells import SetCell, set_cell
+from dpa_tracker.use_cases.edit_cells import SetCell, record_to_edit, set_cell
 from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.faults import notice_of
@@ -48,7 +47,7 @@ class CellEditing(QObject):
         kind, row_id = self._kind, cell.row.id
         self._desk.ask(
             self,
-            lambda register, _on: record(register, kind, row_id),
+            lambda register, _on: record_to_edit(register, kind, row_id),
             partial(self._open, index.column(), cell),
             self._cannot_read,
         )
@@ -59,7 +58,7 @@ class CellEditing(QObject):
         else:
             self._desk.fail(error)
 
-    def _open(self, column: int, cell: EditedCell, before: Record) -> None:
+    def _open(self, column: int, cell: EditedCell, before: Any) -> None:  # noqa: ANN401 - of any kind
         self.close()
         place = self._table.place_of(cell.row.id)
         if place is None:
@@ -97,6 +96,10 @@ class CellEditing(QObject):
             self._write(cell, SetCell(self._kind, self._before, cell.column, editor.value()))
 
     def _write(self, cell: EditedCell, command: SetCell) -> None:
+        if not self._desk.editable:  # the register has been closed while one typed
+            self.close()
+            return
+
         def write(writing: Writing) -> Outcome:
             return set_cell(writing.register, command, actor=writing.actor, at=writing.at)
 

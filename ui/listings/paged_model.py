@@ -51,6 +51,7 @@ class _Answer:
     ids: tuple[str, ...]
     numbers: dict[str, int]
     groups: tuple[Group, ...] = ()
+    group: str = ""
 
 
 class PagedModel(QAbstractTableModel):
@@ -98,7 +99,8 @@ class PagedModel(QAbstractTableModel):
 
         def ask() -> _Answer:
             found = source.grouped(wanted, order) if order.group else Grouped(source.ids(wanted, order))
-            return _Answer(found.ids, {row_id: number for number, row_id in enumerate(found.ids)}, found.groups)
+            numbers = {row_id: number for number, row_id in enumerate(found.ids)}
+            return _Answer(found.ids, numbers, found.groups, order.group)
 
         self._question = self._work.read(self, ask, self._take, self._refused)
 
@@ -128,7 +130,8 @@ class PagedModel(QAbstractTableModel):
         self._round += 1
         self._fetching.clear()
         self._missing.clear()
-        if answer.ids == self._answer.ids and answer.groups == self._answer.groups:
+        same = (answer.ids, answer.groups, answer.group) == (self._answer.ids, self._answer.groups, self._answer.group)
+        if same:
             self._answer = answer
             self._stale.update(self._pages)
             self._announce(0, len(answer.ids) - 1)
@@ -217,7 +220,7 @@ class PagedModel(QAbstractTableModel):
         """The head of a group says the same in each of its cells, so that it is read wherever one stands."""
         if role == CELL_ROLE:
             return head
-        title = self.columns[[column.key for column in self._columns].index(self._order.group)].title
+        title = next(column.title for column in self._columns if column.key == self._answer.group)
         return head_text(_(title), head) if role == _DISPLAY else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:  # noqa: ANN401

@@ -40,6 +40,11 @@ class RowGroups:
         return self._groups
 
     @property
+    def some_open(self) -> bool:
+        """Whether any group shows its rows."""
+        return any(group.code not in self._folded for group in self._groups)
+
+    @property
     def length(self) -> int:
         """How many lines are shown."""
         return self._length

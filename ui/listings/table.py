@@ -192,14 +192,8 @@ class ListingTable(QTableView):
 
     def fold_all(self) -> None:
         """Fold every group, or open all where all are folded."""
-        groups = self._model.shape.groups
-        some_open = any(
-            (place := self._model.shape.head_of(each.code)) is not None
-            and (head := self._model.head_at(place)) is not None
-            and head.is_open
-            for each in groups
-        )
-        self.fold((group.code for group in groups), folded=some_open)
+        shape = self._model.shape
+        self.fold([group.code for group in shape.groups], folded=shape.some_open)
 
     def paint_head(self, painter: QPainter, place: int, where: QRect) -> bool:
         """Paint the head of a group where one stands at this place; whether it does."""
