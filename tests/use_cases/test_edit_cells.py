@@ -23,6 +23,8 @@ from dpa_tracker.use_cases.edit_cells import CellsPlan, CellText, SetCell, apply
 from dpa_tracker.use_cases.edit_many import Fate
 from tests.store.examples import AT
 
+NO_CHOICE = "'Klingon' is none of the choices: English, Norwegian (Bokmål)"
+
 
 def agreement(register: Register, agreement_id: str) -> Agreement:
     found = record(register, Kind.AGREEMENT, agreement_id)
@@ -62,10 +64,7 @@ def test_a_pasted_block_is_read_shown_and_written_at_once_with_one_undo(with_sam
         ("next_review", "conflict", "31.02.2027", "'31.02.2027' is a day that no calendar has"),
         ("language", "unchanged" if before[1].language == "nb" else "changed", "nb", ""),
         ("law_country", "unchanged" if before[1].law_country == "SE" else "changed", "SE", ""),
-        (
-            *("language", "conflict", "Klingon"),
-            "'Klingon' is none of the choices: English, Norwegian (Bokmål)",
-        ),
+        ("language", "conflict", "Klingon", NO_CHOICE),
         ("law_country", "conflict", "Atlantis", "'Atlantis' is no country"),
         ("title", "conflict", "", "must not be left empty"),
         ("notes", "changed", "one\ntwo", ""),

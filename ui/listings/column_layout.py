@@ -105,6 +105,13 @@ class ColumnLayout(QObject):
             self.froze.emit()
             self._soon.start()
 
+    def freeze_or_not(self, section: int) -> None:
+        """Keep the columns up to this one in sight; where some are kept, none any longer."""
+        if self.frozen:
+            self.freeze(0)
+        else:
+            self.freeze_to(section)
+
     def freeze_to(self, section: int) -> None:
         """Keep every column up to this one in sight."""
         shown = self._header.shown()

@@ -75,34 +75,38 @@ class ListingPage(QWidget):
         self.bar.text_cleared.connect(self._clear_text)
         self.bar.columns_requested.connect(self.ask_columns)
         self.table = ListingTable(self.model, desk.settings, kind.listing, self)
-        self.table.opened.connect(self._open_place)
-        self.table.menu_requested.connect(self._menu)
-        self.table.columns.asked.connect(self.ask_columns)
         columns = kind.listing.columns
         self.views = ViewButton(
             ShownList(kind.listing.key, columns, self.view, self.show_view, self.group_by), desk, self
         )
         self.bar.put_view_button(self.views)
-        self.table.columns.changed.connect(self.views.follow)
         self.count = ListCount(self, desk, self)
         self.count.said.connect(self.count_said)
-        self.table.files_dropped.connect(self.files_dropped)
         self.pane = RowReading(desk, kind, self.table.current_row, self._deeds, self)
-        self.table.chosen.connect(self.pane.soon)
         self.pane.opened.connect(self.open_requested)
         self.pane.acted.connect(self.acted)
         self.progress = ProgressLine(self)
         self.export = ExportDeed(desk, self.progress, self)
         self.bar.export_requested.connect(self.ask_export)
         self.cells = CellDeeds(desk, Kind(kind.new.kind) if kind.new else None, self.table, self.export)
-        self.table.edit_requested.connect(self.cells.edit)
-        self.table.copy_requested.connect(self.copy_cells)
-        self.table.paste_requested.connect(self.cells.paste)
-        self.table.columns.grouped.connect(self.group_by)
+        self._connect_table()
         self._lay_out()
         desk.broadcast.changed.connect(self._heard)
         self._heard(None)
         self.views.open_with_default()  # the page that shows it asks for its text
+
+    def _connect_table(self) -> None:
+        table = self.table
+        table.opened.connect(self._open_place)
+        table.chosen.connect(self.pane.soon)
+        table.menu_requested.connect(self._menu)
+        table.files_dropped.connect(self.files_dropped)
+        table.edit_requested.connect(self.cells.edit)
+        table.copy_requested.connect(self.copy_cells)
+        table.paste_requested.connect(self.cells.paste)
+        table.columns.asked.connect(self.ask_columns)
+        table.columns.grouped.connect(self.group_by)
+        table.columns.changed.connect(self.views.follow)
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget(self)
@@ -177,11 +181,7 @@ class ListingPage(QWidget):
 
     def freeze_here(self) -> None:
         """Keep the columns up to the one that the keyboard is on in sight, or no longer where some are kept."""
-        columns = self.table.columns
-        if columns.frozen:
-            columns.freeze(0)
-        else:
-            columns.freeze_to(max(self.table.currentIndex().column(), 0))
+        self.table.columns.freeze_or_not(max(self.table.currentIndex().column(), 0))
 
     def ask_columns(self) -> ColumnsDialog:
         """Ask which columns are shown, in what order and how wide."""
@@ -371,8 +371,7 @@ class ListingPage(QWidget):
             self.open_requested.emit(row.opens)
 
     def _menu(self, at: QPoint) -> None:
-        menu = self.row_menu()
-        menu.popup(at)
+        self.row_menu().popup(at)
 
     def row_menu(self) -> QMenu:
         """What can be done with the selected rows."""

@@ -66,21 +66,7 @@ class ListingTable(QTableView):
         self._reaching = self._ready = False  # Qt asks while it is being made
         self.setModel(model)
         self.setItemDelegate(CellPainter(self, self.block))
-        self.setAccessibleName(_(listing.title))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(self._ask_menu)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setDefaultSectionSize(ROW_HEIGHT)
-        rows.setSectionResizeMode(rows.ResizeMode.Fixed)
+        self._dress(_(listing.title))
         header = self.header
         self.columns = ColumnLayout(header, listing.columns, settings, listing.key)
         # A selection of its own, always empty: to paint itself, Qt's header looks at every selected row of each column.
@@ -98,6 +84,23 @@ class ListingTable(QTableView):
         self.columns.changed.connect(self.block.follow)
         self.frozen = FrozenColumns(self)
         self._ready = True
+
+    def _dress(self, title: str) -> None:
+        self.setAccessibleName(title)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._ask_menu)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        rows.setSectionResizeMode(rows.ResizeMode.Fixed)
 
     def _open(self, index: QModelIndex) -> None:
         if self._model.head_at(index.row()) is None:
