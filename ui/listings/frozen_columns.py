@@ -39,6 +39,7 @@ class FrozenColumns(QWidget):
         super().__init__(table)
         self._table = table
         self.sections: tuple[int, ...] = ()
+        self._pressed_titles = False
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
@@ -148,11 +149,10 @@ class FrozenColumns(QWidget):
         self.setCursor(self._table.header.cursor() if titles else self._table.viewport().cursor())
         self.update()
 
-    _pressed_titles = False
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """What is pressed stays what is meant until it is let go."""
         self._pressed_titles = self._over_titles(event.position())
+        self._table.setAutoScroll(False)  # it would take these columns, which lie left of it, for a wish to go there
         self._hand_on(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -171,6 +171,7 @@ class FrozenColumns(QWidget):
         kind, buttons = event.type(), event.buttons()
         moved = QMouseEvent(kind, there, event.globalPosition(), event.button(), buttons, event.modifiers())
         QCoreApplication.sendEvent(target, moved)
+        self._table.setAutoScroll(True)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """As the list has it."""
