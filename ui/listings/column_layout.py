@@ -156,8 +156,7 @@ class ColumnLayout(QObject):
             place = places[each.key]
             self._header.setSectionHidden(place, not each.shown and not (nothing and not visual))
             self._header.moveSection(self._header.visualIndex(place), visual)
-            if each.shown:
-                self._header.resizeSection(place, max(each.width, _NARROWEST))
+            self._header.resizeSection(place, max(each.width, _NARROWEST))
 
     def state(self) -> dict[str, list[int]]:
         """The layout as it is kept: column key -> place, width, whether hidden."""
