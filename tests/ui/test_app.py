@@ -10,13 +10,10 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.queries.rows import Subject
 from dpa_tracker.store.opening import open_register
 from tests.ui.conftest import AT, DAY, PATIENCE, Start, rest, window_of
 from tests.ui.script import Script
@@ -206,43 +203,13 @@ def test_light_and_dark_are_put_on_with_everything_open(app: App, window: MainWi
     for page in (PageKey.TODAY, PageKey.AGREEMENTS, PageKey.ENGAGEMENTS):
         window.go(Place(page))
         rest(app, qtbot)
-    grounds = set()
+    grounds: set[str] = set()
     for scheme in (Scheme.DARK, Scheme.LIGHT, Scheme.DARK, Scheme.LIGHT):
         window.commands.actions.made[f"scheme_{scheme.value}"].trigger()
         rest(app, qtbot)
         grounds.add(QApplication.palette().window().color().name())
     assert len(grounds) == 2
     assert app.desk.settings.scheme is Scheme.LIGHT
-
-
-def test_everything_that_takes_the_keyboard_has_a_name(app: App, window: MainWindow, qtbot: QtBot) -> None:
-    nameless = set()
-    for page in PageKey:
-        window.go(Place(page))
-        rest(app, qtbot)
-        nameless |= _nameless(window)
-    for kind, page in HOME_OF_KIND.items():
-        window.open(Subject(kind, first_subject(app, page).id, ""))
-        rest(app, qtbot)
-        nameless |= _nameless(window)
-    assert not nameless
-
-
-def said(widget: QWidget) -> str:
-    """What a screen reader calls a widget; a tooltip is no name."""
-    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
-
-
-def _nameless(window: QWidget) -> set[str]:
-    inner = {"qt_scrollarea_viewport", "qt_spinbox_lineedit"}
-    return {
-        f"{type(each).__name__} in {type(each.parent()).__name__}"
-        for each in window.findChildren(QWidget)
-        if each.isVisible()
-        and each.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and each.objectName() not in inner
-        and not said(each)
-    }
 
 
 def test_a_known_error_is_a_notice_and_a_defect_a_dialog(app: App, window: MainWindow, script: Script) -> None:
