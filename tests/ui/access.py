@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt
@@ -11,7 +11,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
-    QApplication,
     QDialog,
     QLabel,
     QPushButton,
@@ -60,14 +59,13 @@ def nameless(window: QWidget) -> set[str]:
 
 def tabbed(window: QWidget) -> list[QWidget]:
     """Where Tab leads, from the first widget on, until it is back there."""
-    window.activateWindow()
     targets = takes_keyboard(window)
     if not targets:
         return []
     targets[0].setFocus(Qt.FocusReason.TabFocusReason)
     seen: list[QWidget] = []
     for _ in range(MOST_STEPS):
-        here = QApplication.focusWidget()
+        here = window.focusWidget()  # also of a window that is not in front
         if here is None or (len(seen) > 1 and here is seen[0]):
             break
         if not seen or here is not seen[-1]:  # a date has three stops in one field
@@ -144,3 +142,11 @@ def forms(app: App) -> Iterator[tuple[str, QDialog]]:
             if dialog.isVisible():
                 yield f"{kind} form", dialog
                 dialog.reject()
+
+
+LOOKS: tuple[Callable[[QWidget], set[str]], ...] = (nameless, unreached, against_reading, clipped)
+
+
+def looked_at(name: str, widget: QWidget) -> set[str]:
+    """What is wrong with a window for those who cannot use it as others do; `name` says where one is."""
+    return {f"{name}: {look.__name__}: {what}" for look in LOOKS for what in look(widget)}

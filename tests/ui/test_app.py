@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.store.opening import open_register
+from tests.ui.access import looked_at
 from tests.ui.conftest import AT, DAY, PATIENCE, Start, rest, window_of
 from tests.ui.script import Script
 from tests.ui.walking import first_subject, has_dossier, names_read
@@ -46,6 +47,8 @@ def test_every_page_opens_and_shows_something(
 
 
 def test_every_action_can_be_taken(app: App, window: MainWindow, qtbot: QtBot, script: Script) -> None:
+    """And what it opens is for everybody."""
+    found: set[str] = set()
     for key, action in window.commands.actions.made.items():
         if key.startswith(("language_", "quit", "close_register")):
             continue
@@ -55,10 +58,13 @@ def test_every_action_can_be_taken(app: App, window: MainWindow, qtbot: QtBot, s
         action.trigger()
         rest(app, qtbot)
         for dialog in window.findChildren(QDialog):
+            if dialog.isVisible():
+                found |= looked_at(key, dialog)
             dialog.reject()
         for menu in window.findChildren(QMenu):
             menu.close()
     assert not script.told
+    assert not found
 
 
 def test_every_kind_of_record_opens_in_place(app: App, window: MainWindow, qtbot: QtBot) -> None:
