@@ -113,7 +113,7 @@ def _edit_entries() -> tuple[Entry, ...]:
         Entry("edit_cell", Menu.EDIT, _("Edit this cell"), "F2", "edit", Need.LIST, of_list=True),
         Entry("copy_cells", Menu.EDIT, _("Copy cells"), "Ctrl+C", "copy", Need.LIST, line=True, of_list=True),
         Entry("copy_titled", Menu.EDIT, _("Copy cells with titles"), "Ctrl+Shift+C", "", Need.LIST),
-        Entry("copy", Menu.EDIT, _("Copy rows"), "Ctrl+Alt+C", "", Need.LIST),
+        Entry("copy", Menu.EDIT, _("Copy rows"), "Ctrl+Shift+R", "", Need.LIST),
         Entry("paste_cells", Menu.EDIT, _("Paste cells…"), "Ctrl+V", "", Need.RECORDS_TO_WRITE, of_list=True),
         Entry("draft_for", Menu.EDIT, _("Draft for these agreements…"), "Ctrl+Shift+M", "draft_many", Need.AGREEMENTS),
         Entry("search_register", Menu.EDIT, _("Find in the register…"), "Ctrl+K", "search", Need.REGISTER, line=True),

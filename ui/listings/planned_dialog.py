@@ -23,6 +23,7 @@ from dpa_tracker.store.unit_of_work import Outcome
 from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.undo import Writing
+from ui.widgets.reading_order import tab_as_read
 from ui.widgets.screen_fit import open_at
 from ui.widgets.texts import label
 from ui.widgets.titled_lines import TitledLines
@@ -76,6 +77,7 @@ class PlannedDialog(QDialog):
             column.addWidget(widget, 1 if widget is self.table else 0)
         column.addWidget(self._obstacle)
         column.addWidget(self._foot)
+        tab_as_read(self)
         open_at(self, 900, 640)
 
     def _dress_table(self, preview: TitledLines, widths: Sequence[int]) -> None:
