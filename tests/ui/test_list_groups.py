@@ -186,6 +186,9 @@ def test_a_block_of_cells_reaches_as_far_as_shift_and_the_mouse(table: ListingTa
     QTest.keyClick(table, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     assert (columns(), table.selected_ids()) == (["verdict", "due"], ("row-3", "row-4"))
+    inside = table.visualRect(table.model().index(3, 1)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.RightButton, pos=inside)  # for the menu of the block
+    assert (columns(), table.selected_ids()) == (["verdict", "due"], ("row-3", "row-4"))
     with qtbot.waitSignal(model_of(table).modelReset):
         table.order_by("name", descending=True)
     assert (columns(), table.selected_ids()) == (["verdict", "due"], ("row-4", "row-3"))

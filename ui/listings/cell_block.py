@@ -26,8 +26,10 @@ class CellBlock(QObject):
     def kept(self) -> Generator[None]:
         """Keep its columns while the current cell is brought back."""
         self._keeping = True
-        yield
-        self._keeping = False
+        try:
+            yield
+        finally:
+            self._keeping = False
 
     def begin(self, column: int) -> None:
         """A block of one column."""

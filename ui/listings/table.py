@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 
 from PySide6.QtCore import (
     QItemSelectionModel,
@@ -123,8 +124,14 @@ class ListingTable(QTableView):
             self.fold((head.group.code,), folded=head.is_open)
             event.accept()
         else:
-            super().mousePressEvent(event)
+            with self.block.kept() if self._is_for_menu(event, at) else nullcontext():
+                super().mousePressEvent(event)
         self._reaching = False
+
+    def _is_for_menu(self, event: QMouseEvent, at: QModelIndex) -> bool:
+        """Whether a press inside the block asks for its menu: the block stays as it is."""
+        chosen = self.selectionModel().isSelected(at) and at.column() in self.block.columns
+        return chosen and event.button() == Qt.MouseButton.RightButton
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """A block reaches as far as the mouse is drawn."""
