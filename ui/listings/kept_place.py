@@ -80,6 +80,8 @@ class KeptPlace(QObject):
             chosen.select(here, here)
         table.selectionModel().select(chosen, flags.ClearAndSelect | flags.Rows)
         top = model.place_of_mark(before.top) if before.top else None
+        if top and not before.below_top and model.head_at(top - 1) is not None:
+            top -= 1  # the head of its group goes with the row that stood first
         if top is not None:
             table.verticalScrollBar().setValue(top * table.rowHeight(top) + before.below_top)
         elif current is not None:
