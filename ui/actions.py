@@ -17,6 +17,7 @@ from ui.connecting import ignoring
 from ui.navigation import groups, page_name
 from ui.theme.icons import icon
 from ui.theme.tokens import tokens_now
+from ui.trail import PageKey
 
 
 class Menu(StrEnum):
@@ -131,7 +132,8 @@ def _view_entries() -> tuple[Entry, ...]:
 
 def _go_entries() -> tuple[Entry, ...]:
     pages = [page for _title, some in groups() for page in some]
-    digits = {page: f"Ctrl+{(place + 1) % 10}" for place, page in enumerate(pages[:10])}
+    numbered = [page for page in pages if page is not PageKey.CALENDAR][:10]
+    keys = {page: f"Ctrl+{(place + 1) % 10}" for place, page in enumerate(numbered)} | {PageKey.CALENDAR: "Ctrl+L"}
     return (
         Entry("back", Menu.GO, _("Back"), "Alt+Left", "back", Need.BACK),
         Entry("forward", Menu.GO, _("Forward"), "Alt+Right", "forward", Need.FORWARD),
@@ -140,7 +142,7 @@ def _go_entries() -> tuple[Entry, ...]:
                 f"page_{page.value}",
                 Menu.GO,
                 page_name(page),
-                digits.get(page, ""),
+                keys.get(page, ""),
                 page.value,
                 Need.REGISTER,
                 line=not place,

@@ -28,6 +28,7 @@ def page_name(page: PageKey) -> str:
         PageKey.TRANSFERS: _("Transfers"),
         PageKey.FINDINGS: _("Findings"),
         PageKey.DEADLINES: _("Deadlines"),
+        PageKey.CALENDAR: _("Calendar"),
         PageKey.HISTORY: _("History"),
         PageKey.VENDOR_CHECK: _("Check a vendor"),
         PageKey.DRAFTING: _("New draft"),
@@ -48,7 +49,7 @@ def groups() -> tuple[tuple[str, tuple[PageKey, ...]], ...]:
             _("Register"),
             (PageKey.AGREEMENTS, PageKey.PARTIES, PageKey.SERVICES, PageKey.ENGAGEMENTS, PageKey.TRANSFERS),
         ),
-        (_("Oversight"), (PageKey.FINDINGS, PageKey.DEADLINES, PageKey.HISTORY)),
+        (_("Oversight"), (PageKey.FINDINGS, PageKey.DEADLINES, PageKey.CALENDAR, PageKey.HISTORY)),
         (
             _("Tools"),
             (

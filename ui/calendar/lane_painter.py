@@ -1,0 +1,156 @@
+"""Draws a month of a lane: a mark for each deadline where they have room side by side, else how many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPolygonF
+
+from dpa_tracker.queries.deadline_lanes import Span
+from dpa_tracker.queries.deadline_month import last_of_month, needed_first
+from dpa_tracker.queries.rows import DeadlineRow
+from dpa_tracker.sentences import _
+from dpa_tracker.wording.calendar_words import month_in_short
+from ui.calendar.looks import Looks, kind_icon, state_icon
+from ui.calendar.words import short_count
+
+_MARK: Final = 1.25  # lines of text that a mark is wide and tall
+_SIGN: Final = 0.85
+_JANUARY: Final = 1
+
+
+@dataclass(frozen=True, slots=True)
+class LaneSetting:
+    """What is known around a cell: its span, the day asked about, and whether the keyboard is on it.
+
+    `begins`: it is the first month, which says its year.
+    """
+
+    span: Span
+    on: date
+    begins: bool = False
+    chosen: bool = False
+    focused: bool = False
+
+
+def paint_cell(
+    painter: QPainter, place: QRectF, rows: Sequence[DeadlineRow], looks: Looks, setting: LaneSetting
+) -> None:
+    """Draw the deadlines of a lane in one span into a rectangle, with the line of the month and of today."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    tokens, span = looks.tokens, setting.span
+    painter.fillRect(place, QColor(tokens.surface if span.first else tokens.sunken))
+    painter.setPen(looks.pen(tokens.line))
+    painter.drawLine(place.bottomLeft(), place.bottomRight())
+    new_year = span.first is None or span.first.month == _JANUARY
+    painter.setPen(looks.pen(tokens.line_strong if new_year else tokens.line))
+    painter.drawLine(place.topLeft(), place.bottomLeft())
+    across = today_in(span, setting.on)
+    if across is not None:
+        x = place.left() + across * place.width()
+        painter.setPen(looks.pen(tokens.accent, 2.0))
+        painter.drawLine(QPointF(x, place.top()), QPointF(x, place.bottom()))
+    if rows:
+        _paint_rows(painter, place, span, rows, looks)
+    if setting.chosen:
+        ink, width = (tokens.accent, 2.4) if setting.focused else (tokens.line_strong, 1.2)
+        looks.outline(painter, place, ink, width)
+    painter.restore()
+
+
+def _paint_rows(painter: QPainter, place: QRectF, span: Span, rows: Sequence[DeadlineRow], looks: Looks) -> None:
+    centres = centres_of(place, span, rows, looks.line * _MARK)
+    if centres is None:
+        _paint_count(painter, place, rows, looks)
+        return
+    for row, centre in zip(rows, centres, strict=True):
+        _paint_mark(painter, QPointF(centre, place.center().y()), row, looks)
+
+
+def centres_of(place: QRectF, span: Span, rows: Sequence[DeadlineRow], mark: float) -> list[float] | None:
+    """Where marks of this width stand by their days; None when they would cover one another, or a month has no days."""
+    if span.first is None:
+        return None
+    days = last_of_month(span.first).day
+    least, most = place.left() + mark / 2, place.right() - mark / 2
+    found = [min(max(place.left() + (row.due.day - 0.5) / days * place.width(), least), most) for row in rows]
+    apart = all(after - before >= mark for before, after in pairwise(found))
+    return found if apart else None
+
+
+def _paint_mark(painter: QPainter, centre: QPointF, row: DeadlineRow, looks: Looks) -> None:
+    side, ink, sign = looks.line * _MARK, looks.ink(row), state_icon(row)
+    top = centre.y() - (side + (looks.line * _SIGN if sign else 0)) / 2
+    back = QRectF(centre.x() - side / 2, top, side, side)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(looks.wash(row)))
+    painter.drawRoundedRect(back, side / 4, side / 4)
+    inset = side * 0.14
+    looks.icon(painter, kind_icon(row.kind), ink, back.adjusted(inset, inset, -inset, -inset))
+    if sign:
+        _paint_sign(painter, QPointF(centre.x(), back.bottom()), sign, ink, looks)
+
+
+def _paint_count(painter: QPainter, place: QRectF, rows: Sequence[DeadlineRow], looks: Looks) -> None:
+    """How many there are, in the colour and with the icon of the one that needs somebody most."""
+    worst = min(rows, key=needed_first)
+    sign, text = state_icon(worst), short_count(len(rows))
+    painter.setFont(looks.bold)
+    width = min(painter.fontMetrics().horizontalAdvance(text) + 2.4 * looks.pad, place.width() - 2)
+    height = looks.line * _MARK
+    top = place.center().y() - (height + (looks.line * _SIGN if sign else 0)) / 2
+    pill = QRectF(place.center().x() - width / 2, top, width, height)
+    painter.setPen(looks.pen(looks.ink(worst)))
+    painter.setBrush(QColor(looks.wash(worst)))
+    painter.drawRoundedRect(pill, height / 2, height / 2)
+    painter.setPen(QColor(looks.ink(worst)))
+    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
+    if sign:
+        _paint_sign(painter, QPointF(pill.center().x(), pill.bottom()), sign, looks.ink(worst), looks)
+
+
+def _paint_sign(painter: QPainter, above: QPointF, sign: str, ink: str, looks: Looks) -> None:
+    side = looks.line * 0.75
+    looks.icon(painter, sign, ink, QRectF(above.x() - side / 2, above.y() + looks.line * 0.1, side, side))
+
+
+def paint_span(painter: QPainter, place: QRectF, looks: Looks, setting: LaneSetting) -> None:
+    """Draw the head of a span: its month, the year where one begins, and a tip above the line of today."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    tokens, span = looks.tokens, setting.span
+    painter.fillRect(place, QColor(tokens.surface if span.first else tokens.sunken))
+    half = place.height() / 2 - looks.pad / 3
+    upper = QRectF(place.left() + 1, place.top() + 1, place.width() - 2, half)
+    lower = QRectF(upper.left(), upper.bottom(), upper.width(), half)
+    if span.first is None:
+        looks.write(painter, lower, _("Before") if span.before else _("After"), tokens.muted, looks.bold, centred=True)
+    else:
+        year = setting.begins or span.first.month == _JANUARY
+        if year:
+            looks.write(painter, upper, str(span.first.year), tokens.text, looks.bold, centred=True)
+        looks.write(painter, lower, month_in_short(span.first), tokens.muted, looks.bold, centred=True)
+    across = today_in(span, setting.on)
+    if across is not None:
+        x, tip = place.left() + across * place.width(), looks.line * 0.4
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.accent))
+        bottom = place.bottom()
+        top = bottom - tip
+        painter.drawPolygon(QPolygonF([QPointF(x - tip, top), QPointF(x + tip, top), QPointF(x, bottom)]))
+    painter.setPen(looks.pen(tokens.line_strong))
+    painter.drawLine(place.bottomLeft(), place.bottomRight())
+    painter.restore()
+
+
+def today_in(span: Span, on: date) -> float | None:
+    """How far into a month the day is, from 0 to 1; None when it lies in another."""
+    if span.first is None or (span.first.year, span.first.month) != (on.year, on.month):
+        return None
+    return (on.day - 0.5) / last_of_month(span.first).day

@@ -1,0 +1,131 @@
+"""What the pictures of the calendar are drawn with, on the screen and on paper: colours, fonts, icons, measures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPaintDevice, QPainter, QPen
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QWidget
+
+from dpa_tracker.queries.rows import DeadlineRow
+from ui.theme.icons import drawing, paint_icon
+from ui.theme.tokens import LIGHT, Tokens, tokens_now
+from ui.verdicts import sign_of
+
+KIND_ICONS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "notice_opens": "due_notice_opens",
+        "notice": "due_notice",
+        "reminder": "due_reminder",
+        "renewal": "due_renewal",
+        "end": "due_end",
+        "review": "due_review",
+        "risk_assessment": "due_risk_assessment",
+        "tia_review": "due_tia_review",
+        "listing_check": "due_listing_check",
+        "evidence": "due_evidence",
+        "engagement_end": "due_engagement_end",
+        "transfer_end": "due_transfer_end",
+        "data_after_end": "due_data_after_end",
+    }
+)
+_SMALL: Final = 0.92
+_PAPER_POINTS: Final = 8.0
+
+DrawIcon = Callable[[QPainter, str, str, QRectF], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """`line` is the height of a line of text, from which every other measure follows."""
+
+    tokens: Tokens
+    font: QFont
+    bold: QFont
+    line: float
+    icon: DrawIcon
+
+    @classmethod
+    def on_screen(cls, widget: QWidget) -> Looks:
+        """As a widget shows it in the theme of now."""
+        font = QFont(widget.font())
+        font.setPointSizeF(font.pointSizeF() * _SMALL)
+        return cls(tokens_now(), font, _bold(font), QFontMetricsF(font).height(), paint_icon)
+
+    @classmethod
+    def on_paper(cls, device: QPaintDevice, family: str) -> Looks:
+        """As it is printed, in the font of a name; its icons are its own, so that it can be made in any thread."""
+        font = QFont(family)
+        font.setPointSizeF(_PAPER_POINTS)
+        return cls(LIGHT, font, _bold(font), QFontMetricsF(font, device).height(), _PrintedIcons().draw)
+
+    @property
+    def pad(self) -> float:
+        """The room around a text."""
+        return self.line * 0.3
+
+    def ink(self, row: DeadlineRow) -> str:
+        """The colour that says how a deadline stands; an icon says it too."""
+        return self.tokens.shade(sign_of(row.state).tone).ink
+
+    def wash(self, row: DeadlineRow) -> str:
+        """The surface behind it."""
+        return self.tokens.shade(sign_of(row.state).tone).wash
+
+    def write(  # noqa: PLR0913 - a text, where, and how
+        self, painter: QPainter, place: QRectF, text: str, ink: str, font: QFont | None = None, *, centred: bool = False
+    ) -> float:
+        """Write one line of text, cut with an ellipsis where there is no room; how wide it is."""
+        painter.setFont(font or self.font)
+        painter.setPen(QColor(ink))
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(place.width()))
+        across = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(place, across | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+        return float(painter.fontMetrics().horizontalAdvance(shown))
+
+    def pen(self, ink: str, width: float = 1.0) -> QPen:
+        """A line; a width of 1 is a hair of the screen, on paper as much of its text."""
+        return QPen(QColor(ink), max(width * self.line / 16, 1.0))
+
+    def outline(self, painter: QPainter, place: QRectF, ink: str, width: float) -> None:
+        """Draw a frame just inside a rectangle."""
+        pen = self.pen(ink, width)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        half = pen.widthF() / 2 + 0.5
+        painter.drawRoundedRect(place.adjusted(half, half, -half, -half), 3, 3)
+
+
+def kind_icon(kind: str) -> str:
+    """The icon of a kind of deadline."""
+    return KIND_ICONS.get(kind, "deadlines")
+
+
+def state_icon(row: DeadlineRow) -> str:
+    """The icon that says how a deadline stands; none while it is still to come, as most are."""
+    return "" if row.state == "upcoming" else sign_of(row.state).icon
+
+
+def _bold(font: QFont) -> QFont:
+    made = QFont(font)
+    made.setWeight(QFont.Weight.DemiBold)
+    return made
+
+
+class _PrintedIcons:
+    """Icons that no other thread draws with."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[str, str], QSvgRenderer] = {}
+
+    def draw(self, painter: QPainter, name: str, ink: str, place: QRectF) -> None:
+        """Draw an icon in a colour into a rectangle."""
+        key = (name, ink)
+        if key not in self._made:
+            self._made[key] = QSvgRenderer(QByteArray(drawing(name).replace("currentColor", ink).encode()))
+        self._made[key].render(painter, place)
