@@ -12,8 +12,8 @@ from typing import Final
 from dpa_tracker.domain.faults import Fault, InvalidInputError, KnownError
 from dpa_tracker.domain.term import Term
 
-# What the library calls the languages of the screens, the best first; where it has none, its own names stand.
-_SPOKEN: Final = {"nb": ("no", "nb", "en_US"), "en": ("en_GB", "en_US")}
+# What the library calls the languages of the screens, the best first; a Norwegian reads Danish and Swedish names.
+_SPOKEN: Final = {"nb": ("no", "nb", "da", "sv", "en_US"), "en": ("en_GB", "en_US")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,27 +13,27 @@ from dpa_tracker.wording.dates_in_words import LOCALES
 _WHOLE_DAY: Final = {"en": "EEEE d MMMM y", "nb": "EEEE d. MMMM y"}
 
 
-def _begun(words: str) -> str:
+def begun(words: str) -> str:
     """With a capital letter, since it begins a line (Norwegian writes days and months with small ones)."""
     return words[:1].upper() + words[1:]
 
 
 def month_in_words(day: date) -> str:
-    """December 2026; Desember 2026."""
-    return _begun(format_date(day, "LLLL y", locale=LOCALES[language()]))
+    """December 2026; desember 2026."""
+    return format_date(day, "LLLL y", locale=LOCALES[language()])
 
 
 def month_in_short(day: date) -> str:
     """Dec; Des."""
-    return _begun(format_date(day, "LLL", locale=LOCALES[language()]).rstrip("."))[:3]
+    return begun(format_date(day, "LLL", locale=LOCALES[language()]).rstrip("."))[:3]
 
 
 def day_of_the_week(day: date) -> str:
     """Monday 30 November 2026; Mandag 30. november 2026."""
-    return _begun(format_date(day, _WHOLE_DAY[language()], locale=LOCALES[language()]))
+    return begun(format_date(day, _WHOLE_DAY[language()], locale=LOCALES[language()]))
 
 
 def weekday_in_words(day: date, *, short: bool = False) -> str:
     """Monday, or Mon; Mandag, or Man."""
     names = get_day_names("abbreviated" if short else "wide", context="stand-alone", locale=LOCALES[language()])
-    return _begun(names[day.weekday()].rstrip("."))
+    return begun(names[day.weekday()].rstrip("."))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from dpa_tracker.sentences import _
@@ -33,6 +34,7 @@ class CalendarHead(QWidget):
         super().__init__(parent)
         self._title = label("", Level.TITLE)
         self._told = label("", Level.SMALL, muted=True)
+        self._whole = ""
         self._told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.earlier = IconButton("back", _("Previous month"), self)
         self.today = TextButton(_("Today"), parent=self)
@@ -73,8 +75,18 @@ class CalendarHead(QWidget):
     def say(self, title: str, told: str) -> None:
         """What is shown."""
         self._title.setText(title)
-        self._told.setText(told)
+        self._whole = told
         self._told.setToolTip(tooltip(told))
+        self._cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What does not fit is cut with an ellipsis, and stands in the tooltip."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        room = max(self._told.width(), 40)
+        self._told.setText(self._told.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
 
     def show_state(self, view: View, *, listed: bool, today: bool) -> None:
         """Mark how it is shown; `today`: the day asked about is today."""

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from dpa_tracker.queries.deadline_lanes import DueTimeline, months_after
 from dpa_tracker.queries.deadline_month import DueDay, DueMonth, within
 from dpa_tracker.queries.rows import DeadlineRow
-from dpa_tracker.sentences import _, counted, language, name_of
-from dpa_tracker.wording.calendar_words import day_of_the_week, month_in_words
+from dpa_tracker.sentences import _, language, name_of
+from dpa_tracker.wording.calendar_words import begun, day_of_the_week, month_in_words
 from ui.calendar.calendar_head import CalendarHead, View
 from ui.calendar.day_dialog import Belongs, DayDialog
 from ui.calendar.deadline_list import DeadlineList
@@ -25,7 +25,7 @@ from ui.calendar.lane_grid import LaneGrid
 from ui.calendar.legend import Legend
 from ui.calendar.month_grid import MonthGrid, same_day
 from ui.calendar.printing import Sheet, print_sheet
-from ui.calendar.words import holidays_of
+from ui.calendar.words import due_words, holidays_of
 from ui.desk import Desk
 from ui.drafting.opening_files import open_path
 from ui.faults import Notice
@@ -323,12 +323,12 @@ def week_begins() -> int:
 def _named(shown: Shown) -> tuple[str, str]:
     """What is shown, and how much of it."""
     if isinstance(shown, DueMonth):
-        count = sum(len(day.rows) for day in shown.days() if day.of_month)
-        return month_in_words(shown.first), counted("{number} due", "{number} due", count)
+        return begun(month_in_words(shown.first)), due_words(
+            [row for day in shown.days() if day.of_month for row in day.rows]
+        )
     first, last = shown.spans[1].first or shown.first, shown.spans[-2].first or shown.first
-    name = _("{first} to {last}").format(first=month_in_words(first), last=month_in_words(last))
-    told = counted("{number} deadline", "{number} deadlines", len(shown.rows()))
-    return name, f"{told} · {_('of what recurs, the next day is shown')}"
+    name = _("{first} to {last}").format(first=begun(month_in_words(first)), last=month_in_words(last))
+    return name, f"{due_words(shown.rows())} · {_('of what recurs, the next day is shown')}"
 
 
 def _is_due(first: date, last: date, row: DeadlineRow, *, kind: str = "") -> bool:

@@ -52,7 +52,7 @@ class DayDialog(QDialog):
     def show_rows(self, rows: tuple[DeadlineRow, ...]) -> None:
         """Show those of these that belong here."""
         found = tuple(row for row in rows if self._belongs(row))
-        self._count.setText(due_words(len(found)))
+        self._count.setText(due_words(found))
         self.list.show_rows(found)
 
     def _open(self, row: DeadlineRow) -> None:

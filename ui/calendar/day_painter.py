@@ -21,12 +21,12 @@ _HEAD: Final = 1.5
 
 @dataclass(frozen=True, slots=True)
 class DaySetting:
-    """What is known around a day: the day asked about, whether the keyboard is on it, whose holidays are told."""
+    """What is known around a day: the day asked about, whether the keyboard is on it, where our own parties are."""
 
     on: date
     chosen: bool = False
     focused: bool = False
-    several: bool = False
+    countries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def paint_day(painter: QPainter, place: QRectF, day: DueDay, looks: Looks, setti
     for row, part in zip(day.rows, parts.items, strict=False):
         paint_item(painter, part, row, looks)
     if parts.more is not None:
-        words = more_words(len(day.rows) - len(parts.items))
+        words = more_words(len(day.rows) - len(parts.items)) if parts.items else due_words(day.rows)
         hidden = min(day.rows[len(parts.items) :], key=lambda row: row.state != "missed")
         icon = state_icon(hidden)
         left = _paint_sign(painter, parts.more, icon, looks.ink(hidden), looks) if icon else parts.more.left()
@@ -98,20 +98,20 @@ def _paint_head(painter: QPainter, parts: DayParts, day: DueDay, looks: Looks, s
     painter.setFont(looks.bold)
     width = painter.fontMetrics().horizontalAdvance(number) + 1.0
     if today:  # a filled pill: its shape tells the day, not its colour alone
-        pill = QRectF(place.left() - looks.pad / 2, place.top() + looks.line * 0.12, width + looks.pad * 2, looks.line)
+        pill = QRectF(place.left(), place.top() + looks.line * 0.25, width + looks.pad * 2, looks.line)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.accent))
         painter.drawRoundedRect(pill, looks.line / 2, looks.line / 2)
         number_place = pill
     else:
-        number_place = QRectF(place.left(), place.top() + looks.line * 0.12, width, looks.line)
+        number_place = QRectF(place.left(), place.top() + looks.line * 0.25, width, looks.line)
     looks.write(painter, number_place, number, ink, looks.bold, centred=today)
     rest = QRectF(number_place.right() + looks.pad, number_place.top(), 0, looks.line)
     rest.setRight(place.right())
     if day.rows and not parts.items and parts.more is None:
-        looks.write(painter, rest, due_words(len(day.rows)), looks.ink(day.rows[0]), looks.bold)
+        looks.write(painter, rest, due_words(day.rows), looks.ink(day.rows[0]), looks.bold)
     elif day.holidays:
-        looks.write(painter, rest, holiday_words(day.holidays, several=setting.several), tokens.muted)
+        looks.write(painter, rest, holiday_words(day.holidays, setting.countries), tokens.muted)
 
 
 def paint_item(painter: QPainter, place: QRectF, row: DeadlineRow, looks: Looks) -> None:

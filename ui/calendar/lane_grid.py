@@ -21,6 +21,7 @@ from dpa_tracker.queries.rows import DeadlineRow
 from dpa_tracker.sentences import _, name_of
 from ui.calendar.lane_painter import LaneSetting, paint_cell, paint_span
 from ui.calendar.looks import Looks, kind_icon
+from ui.calendar.side_titles import SideTitles
 from ui.calendar.words import cell_words, span_words
 from ui.theme.icons import icon
 from ui.theme.tokens import tokens_now
@@ -28,8 +29,10 @@ from ui.widgets.texts import tooltip
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _NOWHERE: Final = QModelIndex()
-_NAMES: Final = (196, 132)  # how wide the names of the lanes are, and where the window is narrow
+_NAMES: Final = (196, 152)  # how wide the names of the lanes are, and where the window is narrow
 _NARROW: Final = 1000
+_LEAST: Final = 1.7  # lines of text that a month is wide
+_ENDS: Final = 2.8  # and the time before and after
 Role = Qt.ItemDataRole
 
 
@@ -153,12 +156,8 @@ class LaneGrid(QTableView):
         self.setMouseTracking(True)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        names = self.verticalHeader()
-        names.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        names.setSectionsClickable(False)
-        names.setHighlightSections(False)
-        names.setTextElideMode(Qt.TextElideMode.ElideRight)
-        names.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setVerticalHeader(SideTitles(self))
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     @property
     def looks(self) -> Looks:
@@ -208,9 +207,11 @@ class LaneGrid(QTableView):
         wide, narrow = _NAMES
         self.verticalHeader().setFixedWidth(wide if self.width() >= _NARROW else narrow)
         if columns:
-            least = looks.line * 2.1
-            room = self.width() - self.verticalHeader().width() - self.verticalScrollBar().sizeHint().width()
-            self._months.setDefaultSectionSize(round(max(least, room // columns)))
+            ends = round(looks.line * _ENDS)
+            room = self.width() - self.verticalHeader().width() - self.verticalScrollBar().sizeHint().width() - 2 * ends
+            self._months.setDefaultSectionSize(round(max(looks.line * _LEAST, room // (columns - 2))))
+            for end in (0, columns - 1):
+                self._months.resizeSection(end, ends)
         if rows:
             room = self.viewport().height() // rows
             self.verticalHeader().setDefaultSectionSize(round(min(max(room, looks.line * 2.7), looks.line * 4)))

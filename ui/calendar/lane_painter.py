@@ -19,7 +19,7 @@ from dpa_tracker.wording.calendar_words import month_in_short
 from ui.calendar.looks import Looks, kind_icon, state_icon
 from ui.calendar.words import short_count
 
-_MARK: Final = 1.25  # lines of text that a mark is wide and tall
+_MARK: Final = 1.35  # lines of text that a mark is wide and tall
 _SIGN: Final = 0.85
 _JANUARY: Final = 1
 
@@ -91,7 +91,7 @@ def _paint_mark(painter: QPainter, centre: QPointF, row: DeadlineRow, looks: Loo
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(looks.wash(row)))
     painter.drawRoundedRect(back, side / 4, side / 4)
-    inset = side * 0.14
+    inset = side * 0.1
     looks.icon(painter, kind_icon(row.kind), ink, back.adjusted(inset, inset, -inset, -inset))
     if sign:
         _paint_sign(painter, QPointF(centre.x(), back.bottom()), sign, ink, looks)
@@ -116,7 +116,7 @@ def _paint_count(painter: QPainter, place: QRectF, rows: Sequence[DeadlineRow], 
 
 
 def _paint_sign(painter: QPainter, above: QPointF, sign: str, ink: str, looks: Looks) -> None:
-    side = looks.line * 0.75
+    side = looks.line * _SIGN
     looks.icon(painter, sign, ink, QRectF(above.x() - side / 2, above.y() + looks.line * 0.1, side, side))
 
 
@@ -130,12 +130,15 @@ def paint_span(painter: QPainter, place: QRectF, looks: Looks, setting: LaneSett
     upper = QRectF(place.left() + 1, place.top() + 1, place.width() - 2, half)
     lower = QRectF(upper.left(), upper.bottom(), upper.width(), half)
     if span.first is None:
-        looks.write(painter, lower, _("Before") if span.before else _("After"), tokens.muted, looks.bold, centred=True)
+        words = _("Before") if span.before else _("After")
+        looks.write(painter, lower.adjusted(-3, 0, 3, 0), words, tokens.muted, centred=True)
     else:
-        year = setting.begins or span.first.month == _JANUARY
-        if year:
-            looks.write(painter, upper, str(span.first.year), tokens.text, looks.bold, centred=True)
-        looks.write(painter, lower, month_in_short(span.first), tokens.muted, looks.bold, centred=True)
+        if setting.begins or span.first.month == _JANUARY:
+            painter.setFont(looks.bold)
+            year = str(span.first.year)
+            fits = painter.fontMetrics().horizontalAdvance(year) < upper.width()
+            looks.write(painter, upper, year if fits else f"\u2019{year[2:]}", tokens.text, looks.bold, centred=True)
+        looks.write(painter, lower.adjusted(-3, 0, 3, 0), month_in_short(span.first), tokens.muted, centred=True)
     across = today_in(span, setting.on)
     if across is not None:
         x, tip = place.left() + across * place.width(), looks.line * 0.4

@@ -31,6 +31,7 @@ from dpa_tracker.sentences import _
 from dpa_tracker.wording.calendar_words import weekday_in_words
 from ui.calendar.day_painter import DaySetting, item_at, more_at, paint_day
 from ui.calendar.looks import Looks
+from ui.calendar.side_titles import SideTitles
 from ui.calendar.words import day_words
 from ui.widgets.texts import tooltip
 
@@ -57,9 +58,9 @@ class MonthModel(QAbstractTableModel):
         self.endResetModel()
 
     @property
-    def several(self) -> bool:
-        """Whether holidays of more than one country are shown."""
-        return self.month is not None and len(self.month.countries) > 1
+    def countries(self) -> tuple[str, ...]:
+        """The countries whose holidays are shown."""
+        return () if self.month is None else self.month.countries
 
     def day_at(self, index: Index) -> DueDay | None:
         """The day of a cell."""
@@ -87,7 +88,7 @@ class MonthModel(QAbstractTableModel):
         day = self.day_at(index)
         if day is None or role not in (Role.AccessibleTextRole, Role.ToolTipRole):
             return None
-        words = day_words(day, several=self.several, today=day.day == self.on)
+        words = day_words(day, self.countries, today=day.day == self.on)
         if role == Role.ToolTipRole:
             return tooltip(words) if day.rows or day.holidays else None
         return words
@@ -119,7 +120,7 @@ class DayDelegate(QStyledItemDelegate):
             return
         chosen = index == self._grid.currentIndex()
         focused = self._grid.hasFocus()
-        setting = DaySetting(self._grid.days.on, chosen, focused, self._grid.days.several)
+        setting = DaySetting(self._grid.days.on, chosen, focused, self._grid.days.countries)
         paint_day(painter, QRectF(option.rect), day, self._grid.looks, setting)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
@@ -151,6 +152,7 @@ class MonthGrid(QTableView):
         self.setCornerButtonEnabled(False)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalHeader(SideTitles(self))
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
             header.setSectionsClickable(False)

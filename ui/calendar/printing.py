@@ -72,7 +72,7 @@ def picture_of(sheet: Sheet, family: str) -> Picture:
 def _draw_month(painter: QPainter, place: QRectF, month: DueMonth, looks: Looks, on: date) -> None:
     left, head = looks.line * _WEEK_NAMES, looks.line * _HEAD
     wide, tall = (place.width() - left) / 7, (place.height() - head) / len(month.weeks)
-    setting = DaySetting(on, several=len(month.countries) > 1)
+    setting = DaySetting(on, countries=month.countries)
     for at, day in enumerate(month.weeks[0].days):
         part = QRectF(place.left() + left + at * wide, place.top(), wide, head)
         looks.write(painter, part, weekday_in_words(day.day), looks.tokens.muted, looks.bold, centred=True)

@@ -14,6 +14,7 @@ from ui.formats import count_text, day_text
 
 _TOLD: Final = 8  # deadlines that are told one by one
 _KILO: Final = 1000
+_APART: Final = ("missed", "snoozed", "done")
 
 
 def short_name(row: DeadlineRow) -> str:
@@ -28,21 +29,29 @@ def row_words(row: DeadlineRow) -> str:
     return f"{name_of('deadline', row.kind)}: {about} ({name_of('deadline_state', row.state).lower()})"
 
 
-def due_words(count: int) -> str:
-    """How many are due."""
-    return counted("{number} due", "{number} due", count) if count else _("nothing due")
+def due_words(rows: Sequence[DeadlineRow]) -> str:
+    """How many are missed, are due, were snoozed and are done."""
+    if not rows:
+        return _("nothing due")
+    apart = {state: sum(row.state == state for row in rows) for state in _APART}
+    due = len(rows) - sum(apart.values())
+    said = {state: f"{count_text(count)} {name_of('deadline_state', state).lower()}" for state, count in apart.items()}
+    parts = [said["missed"] if apart["missed"] else "", counted("{number} due", "{number} due", due) if due else ""]
+    parts += (said[state] if apart[state] else "" for state in ("snoozed", "done"))
+    return ", ".join(part for part in parts if part)
 
 
-def holiday_words(holidays: Sequence[Holiday], *, several: bool) -> str:
-    """The holidays of a day; with the countries that keep them, when our own parties are in several."""
-    return "; ".join(f"{each.name} ({', '.join(each.countries)})" if several else each.name for each in holidays)
+def holiday_words(holidays: Sequence[Holiday], countries: Sequence[str]) -> str:
+    """The holidays of a day; with the countries that keep them, where some of those of our own parties do not."""
+    everywhere = {country for each in holidays for country in each.countries}.issuperset(countries)
+    return "; ".join(each.name if everywhere else f"{each.name} ({', '.join(each.countries)})" for each in holidays)
 
 
-def day_words(day: DueDay, *, several: bool = False, today: bool = False) -> str:
+def day_words(day: DueDay, countries: Sequence[str] = (), *, today: bool = False) -> str:
     """A day and what falls due on it, in one line."""
-    free = holiday_words(day.holidays, several=several)
+    free = holiday_words(day.holidays, countries)
     head = ", ".join(part for part in (_("today") if today else "", day_of_the_week(day.day), free) if part)
-    return told(f"{head[:1].upper()}{head[1:]}, {due_words(len(day.rows))}", day.rows, "; ")
+    return told(f"{head[:1].upper()}{head[1:]}, {due_words(day.rows)}", day.rows, "; ")
 
 
 def span_words(span: Span, first: Span, last: Span) -> str:
@@ -55,7 +64,7 @@ def span_words(span: Span, first: Span, last: Span) -> str:
 
 def cell_words(kind: str, when: str, rows: Sequence[DeadlineRow]) -> str:
     """A month of a lane and what falls due in it, in one line."""
-    head = f"{name_of('deadline', kind)}, {when}, {due_words(len(rows))}"
+    head = f"{name_of('deadline', kind)}, {when}, {due_words(rows)}"
     return told(head, rows, "; ", dated=True)
 
 
