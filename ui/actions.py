@@ -43,6 +43,7 @@ class Need(StrEnum):
     SUBJECT_TO_WRITE = auto()
     UNDO = auto()
     REDO = auto()
+    TRAY = auto()
     BACK = auto()
     FORWARD = auto()
 
@@ -122,6 +123,9 @@ def _view_entries() -> tuple[Entry, ...]:
         Entry("language_en", Menu.VIEW, "English", checkable=True, group="language", line=True),
         Entry("language_nb", Menu.VIEW, "Norsk bokmål", checkable=True, group="language"),
         Entry("pane", Menu.VIEW, _("Reading pane"), "F8", "pane", checkable=True, line=True),
+        Entry(
+            "tray_digest", Menu.VIEW, _("Deadlines in the system tray, once a day"), "", "", Need.TRAY, checkable=True
+        ),
         Entry("columns", Menu.VIEW, _("Columns…"), "Ctrl+Shift+K", "columns", Need.LIST),
         Entry("views", Menu.VIEW, _("Views of this list"), "Ctrl+Shift+V", "filter", Need.LIST),
         Entry("save_view", Menu.VIEW, _("Save this view…"), "Ctrl+Shift+S", "", Need.LIST),

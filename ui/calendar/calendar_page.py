@@ -71,7 +71,7 @@ class CalendarPage(QWidget):
         self._desk = desk
         self._asked: Ticket | None = None
         self._stale = True
-        self._on = desk.on
+        self._on: date = desk.on
         settings = desk.settings
         view = settings.text("calendar_view", View.MONTH)
         self._place = Entered(
