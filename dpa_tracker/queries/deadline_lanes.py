@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from dpa_tracker.domain.reminders import STAGES
-from dpa_tracker.queries.deadline_month import last_of_month, within
+from dpa_tracker.queries.deadline_bundles import Bundle, bundle
+from dpa_tracker.queries.deadline_month import within
 from dpa_tracker.queries.deadlines import deadlines
 from dpa_tracker.queries.rows import DeadlineRow
 from dpa_tracker.store.register import Register
@@ -31,28 +32,34 @@ class DueLane:
     """The deadlines of one kind, by their days, for each span."""
 
     kind: str
-    cells: tuple[tuple[DeadlineRow, ...], ...]
+    cells: tuple[Bundle, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class DueTimeline:
-    """The lanes over the same spans. What was done before the first month is not among them."""
+    """The lanes over the same spans, and all of it together, by its day.
 
-    first: date
+    What was done before the first month is not among it.
+    """
+
     spans: tuple[Span, ...]
     lanes: tuple[DueLane, ...]
+    due: Bundle
 
-    def bounds(self, at: int) -> tuple[date, date]:
-        """The first and the last day of a span, both included."""
-        first, before = self.spans[at].first, self.spans[at].before
-        if first is not None:
-            return first, last_of_month(first)
-        return (date.min, self.first - timedelta(days=1)) if before else (months_after(self.first, MONTHS), date.max)
+    @property
+    def first(self) -> date:
+        """The first day of the first month."""
+        return self.spans[1].first or date.min
 
-    def rows(self) -> tuple[DeadlineRow, ...]:
-        """Every deadline that is shown, by its day."""
-        found = (row for lane in self.lanes for cell in lane.cells for row in cell)
-        return tuple(sorted(found, key=lambda row: (row.due, row.kind, row.subject.title, row.uid)))
+    @property
+    def last(self) -> date:
+        """The first day of the last month."""
+        return self.spans[-2].first or date.max
+
+    def cell(self, kind: str, span: Span) -> Bundle:
+        """What stands in a cell; nothing where there is no such lane, or no such span."""
+        lane = next((each for each in self.lanes if each.kind == kind), None)
+        return Bundle() if lane is None or span not in self.spans else lane.cells[self.spans.index(span)]
 
 
 def timeline(register: Register, on: date, shown: date) -> DueTimeline:
@@ -64,14 +71,13 @@ def timeline(register: Register, on: date, shown: date) -> DueTimeline:
     months = tuple(months_after(first, at) for at in range(MONTHS))
     place = {(month.year, month.month): at for at, month in enumerate(months, start=1)}
     found = defaultdict[str, list[list[DeadlineRow]]](lambda: [[] for _ in range(MONTHS + 2)])
-    for row in deadlines(register, on):
-        if row.due < first and row.state == "done":
-            continue
+    rows = [row for row in deadlines(register, on) if row.due >= first or row.state != "done"]
+    for row in rows:
         at = 0 if row.due < first else place.get((row.due.year, row.due.month), MONTHS + 1)
         found[row.kind][at].append(row)
     spans = (Span(None, before=True), *(Span(month) for month in months), Span(None))
-    lanes = (DueLane(kind, tuple(map(tuple, found[kind]))) for kind in _kinds(set(found)))
-    return DueTimeline(first, spans, tuple(lanes))
+    lanes = (DueLane(kind, tuple(map(bundle, found[kind]))) for kind in _kinds(set(found)))
+    return DueTimeline(spans, tuple(lanes), bundle(rows))
 
 
 def months_after(first: date, count: int) -> date:

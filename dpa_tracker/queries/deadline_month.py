@@ -13,6 +13,7 @@ from typing import Final
 
 from dpa_tracker.calendars.public_holidays import PublicHolidays, public_holidays
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
+from dpa_tracker.queries.deadline_bundles import Bundle, Tally, bundle, needed_first, tally_of
 from dpa_tracker.queries.deadlines import deadlines
 from dpa_tracker.queries.rows import DeadlineRow
 from dpa_tracker.queries.snapshot import snapshot
@@ -23,7 +24,6 @@ FIRST_DAY: Final = date(1995, 1, 1)
 LAST_DAY: Final = date(2150, 12, 31)
 _WEEK: Final = 7
 _MONDAY, _THURSDAY, _SATURDAY = 1, 4, 6  # as ISO counts the days of a week
-_NEEDED_FIRST: Final = ("missed", "due", "upcoming", "snoozed", "done")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,12 @@ class Holiday:
 
 @dataclass(frozen=True, slots=True)
 class DueDay:
-    """One day. `of_month`: it belongs to the month asked for. `rows` begin with those that need somebody most."""
+    """One day. `of_month`: it belongs to the month asked for. What is `due` begins with what needs somebody most."""
 
     day: date
     of_month: bool
-    holidays: tuple[Holiday, ...] = ()
-    rows: tuple[DeadlineRow, ...] = ()
+    holidays: tuple[Holiday, ...]
+    due: Bundle
 
     @property
     def weekend(self) -> bool:
@@ -59,20 +59,21 @@ class DueWeek:
 
 @dataclass(frozen=True, slots=True)
 class DueMonth:
-    """Whole weeks around a month; `first` is its first day. `countries`: where the public holidays are known of."""
+    """Whole weeks around a month; `first` is its first day. `countries`: where the public holidays are known of.
+
+    `due` is all that is shown, by its day; `own` counts what falls into the month itself.
+    """
 
     first: date
     weeks: tuple[DueWeek, ...]
-    countries: tuple[str, ...] = ()
+    countries: tuple[str, ...]
+    due: Bundle
+    own: Tally
 
     def days(self) -> Iterator[DueDay]:
         """Every day that is shown, in order."""
         for week in self.weeks:
             yield from week.days
-
-    def rows(self) -> tuple[DeadlineRow, ...]:
-        """Every deadline that is shown, by its day."""
-        return tuple(row for day in self.days() for row in day.rows)
 
 
 def month_of(register: Register, on: date, shown: date, week_begins: int = _MONDAY) -> DueMonth:
@@ -88,8 +89,11 @@ def month_of(register: Register, on: date, shown: date, week_begins: int = _MOND
     due = _by_day(deadlines(register, on, begins, ends))
     calendars = tuple(_calendars(register))
     free = _holidays(calendars, range(begins.year, ends.year + 1))
-    weeks = (_week(begins + timedelta(days=_WEEK * at), first.month, due, free) for at in range(count))
-    return DueMonth(first, tuple(weeks), tuple(each.country for each in calendars))
+    weeks = tuple(_week(begins + timedelta(days=_WEEK * at), first.month, due, free) for at in range(count))
+    days = [day for week in weeks for day in week.days]
+    rows = [row for day in days for row in day.due.rows]
+    own = tally_of([row for day in days if day.of_month for row in day.due.rows])
+    return DueMonth(first, weeks, tuple(each.country for each in calendars), bundle(rows), own)
 
 
 def within(day: date) -> date:
@@ -100,11 +104,6 @@ def within(day: date) -> date:
 def last_of_month(first: date) -> date:
     """The last day of the month that begins on a day."""
     return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-
-
-def needed_first(row: DeadlineRow) -> tuple[int, str, str, str]:
-    """The order of deadlines of one day: what is missed, what is still to come, what was spoken of."""
-    return _NEEDED_FIRST.index(row.state), row.kind, row.party.casefold(), row.uid
 
 
 def _by_day(rows: Iterable[DeadlineRow]) -> Mapping[date, list[DeadlineRow]]:
@@ -120,7 +119,7 @@ def _week(
     days = [begins + timedelta(days=at) for at in range(_WEEK)]
     thursday = next(day for day in days if day.isoweekday() == _THURSDAY)
     made = (
-        DueDay(day, day.month == month, free.get(day, ()), tuple(sorted(due.get(day, ()), key=needed_first)))
+        DueDay(day, day.month == month, free.get(day, ()), bundle(sorted(due.get(day, ()), key=needed_first)))
         for day in days
     )
     return DueWeek(thursday.isocalendar().week, tuple(made))

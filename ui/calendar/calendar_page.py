@@ -7,19 +7,20 @@ from datetime import date
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLocale, QModelIndex, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from dpa_tracker.queries.deadline_lanes import DueTimeline, months_after
+from dpa_tracker.queries.deadline_bundles import Bundle
+from dpa_tracker.queries.deadline_lanes import DueTimeline, Span, months_after
 from dpa_tracker.queries.deadline_month import DueDay, DueMonth, within
 from dpa_tracker.queries.rows import DeadlineRow
 from dpa_tracker.sentences import _, language, name_of
 from dpa_tracker.wording.calendar_words import begun, day_of_the_week, month_in_words
 from ui.calendar.calendar_head import CalendarHead, View
-from ui.calendar.day_dialog import Belongs, DayDialog
+from ui.calendar.day_dialog import DayDialog, Find, Shown
 from ui.calendar.deadline_list import DeadlineList
 from ui.calendar.lane_grid import LaneGrid
 from ui.calendar.legend import Legend
@@ -38,8 +39,6 @@ if TYPE_CHECKING:
     from dpa_tracker.store.unit_of_work import Changes
 
 _TURN: Final = 6  # months that the time line goes on by
-
-Shown: TypeAlias = DueMonth | DueTimeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +220,7 @@ class CalendarPage(QWidget):
     def _show(self, shown: Shown) -> None:
         self._asked = None
         self.shown = shown
-        here, on, rows = self._place, self._desk.on, shown.rows()
+        here, on, rows = self._place, self._desk.on, shown.due.rows
         focused = self._has_focus()
         if isinstance(shown, DueMonth):
             self.month.show_month(shown, on, here.day)
@@ -235,7 +234,7 @@ class CalendarPage(QWidget):
         self._stack.setCurrentWidget(self._pages[page])
         self._say(shown)
         if self._dialog is not None:
-            self._dialog.show_rows(rows)
+            self._dialog.follow(shown)
         if focused:
             self.take_focus()
 
@@ -246,7 +245,7 @@ class CalendarPage(QWidget):
     def _say(self, shown: Shown) -> None:
         here, today = self._place, self._desk.on == self._desk.today
         self.head.show_state(here.view, listed=here.listed, today=today)
-        self.head.printing.setEnabled(bool(shown.rows()))
+        self.head.printing.setEnabled(bool(shown.due.rows))
         self.head.say(*_named(shown))
         if isinstance(shown, DueMonth):
             self.legend.say(holidays_of(shown.countries))
@@ -265,29 +264,29 @@ class CalendarPage(QWidget):
     def _open_day(self, day: DueDay) -> None:
         """Open the one thing that is due on a day, or the list of them."""
         self.go_to(day.day)
-        if len(day.rows) == 1:
-            self._open(day.rows[0])
-        elif day.rows:
-            self._list_of(day_of_the_week(day.day), partial(_is_due, day.day, day.day))
+        if len(day.due.rows) == 1:
+            self._open(day.due.rows[0])
+        elif day.due.rows:
+            self._list_of(day_of_the_week(day.day), partial(_of_day, day.day))
 
     def _open_cell(self, index: QModelIndex) -> None:
         """Open the one thing that is due in a month of a lane, or the list of them."""
-        rows, lanes = self.line.lanes.rows_at(index), self.line.lanes
+        rows, lanes = self.line.lanes.due_at(index).rows, self.line.lanes
         if len(rows) == 1:
             self._open(rows[0])
         elif rows and lanes.line is not None:
-            kind, span = lanes.line.lanes[index.row()].kind, lanes.span_words(index.column())
-            first, last = lanes.line.bounds(index.column())
-            self._list_of(f"{name_of('deadline', kind)}: {span}", partial(_is_due, first, last, kind=kind))
+            kind, span = lanes.line.lanes[index.row()].kind, lanes.line.spans[index.column()]
+            title = f"{name_of('deadline', kind)}: {lanes.span_words(index.column())}"
+            self._list_of(title, partial(_of_cell, kind, span))
 
-    def _list_of(self, title: str, belongs: Belongs) -> None:
+    def _list_of(self, title: str, find: Find) -> None:
         if self.shown is None:
             return
-        dialog = DayDialog(self._desk, title, belongs, self)
+        dialog = DayDialog(self._desk, title, find, self)
         dialog.opened.connect(self._open)
         dialog.finished.connect(self._list_closed)
         self._dialog = dialog
-        dialog.show_rows(self.shown.rows())
+        dialog.follow(self.shown)
         dialog.open()
 
     def _list_closed(self) -> None:
@@ -323,16 +322,19 @@ def week_begins() -> int:
 def _named(shown: Shown) -> tuple[str, str]:
     """What is shown, and how much of it."""
     if isinstance(shown, DueMonth):
-        return begun(month_in_words(shown.first)), due_words(
-            [row for day in shown.days() if day.of_month for row in day.rows]
-        )
-    first, last = shown.spans[1].first or shown.first, shown.spans[-2].first or shown.first
-    name = _("{first} to {last}").format(first=begun(month_in_words(first)), last=month_in_words(last))
-    return name, f"{due_words(shown.rows())} · {_('of what recurs, the next day is shown')}"
+        return begun(month_in_words(shown.first)), due_words(shown.own)
+    first, last = begun(month_in_words(shown.first)), month_in_words(shown.last)
+    name = _("{first} to {last}").format(first=first, last=last)
+    return name, f"{due_words(shown.due.tally)} · {_('of what recurs, the next day is shown')}"
 
 
-def _is_due(first: date, last: date, row: DeadlineRow, *, kind: str = "") -> bool:
-    return first <= row.due <= last and (not kind or row.kind == kind)
+def _of_day(day: date, shown: Shown) -> Bundle:
+    days = shown.days() if isinstance(shown, DueMonth) else ()
+    return next((each.due for each in days if each.day == day), Bundle())
+
+
+def _of_cell(kind: str, span: Span, shown: Shown) -> Bundle:
+    return shown.cell(kind, span) if isinstance(shown, DueTimeline) else Bundle()
 
 
 def _month(shown: date, begins: int, register: Register, on: date) -> DueMonth:

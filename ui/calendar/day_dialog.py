@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeAlias
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
+from dpa_tracker.queries.deadline_bundles import Bundle
+from dpa_tracker.queries.deadline_lanes import DueTimeline
+from dpa_tracker.queries.deadline_month import DueMonth
 from dpa_tracker.queries.rows import DeadlineRow
 from dpa_tracker.sentences import _
 from ui.calendar.deadline_list import DeadlineList
@@ -18,7 +22,8 @@ from ui.widgets.texts import Level, label
 
 _SIZE = (860, 440)
 
-Belongs = Callable[[DeadlineRow], bool]
+Shown: TypeAlias = DueMonth | DueTimeline
+Find: TypeAlias = "Callable[[Shown], Bundle]"
 
 
 class DayDialog(QDialog):
@@ -26,11 +31,11 @@ class DayDialog(QDialog):
 
     opened = Signal(object)
 
-    def __init__(self, desk: Desk, title: str, belongs: Belongs, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, title: str, find: Find, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self._belongs = belongs
+        self._find = find
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 16, 0, 12)
         column.setSpacing(4)
@@ -49,11 +54,11 @@ class DayDialog(QDialog):
         column.addWidget(foot)
         open_at(self, *_SIZE)
 
-    def show_rows(self, rows: tuple[DeadlineRow, ...]) -> None:
-        """Show those of these that belong here."""
-        found = tuple(row for row in rows if self._belongs(row))
-        self._count.setText(due_words(found))
-        self.list.show_rows(found)
+    def follow(self, shown: Shown) -> None:
+        """Show what stands there now."""
+        found = self._find(shown)
+        self._count.setText(due_words(found.tally))
+        self.list.show_rows(found.rows)
 
     def _open(self, row: DeadlineRow) -> None:
         self.accept()

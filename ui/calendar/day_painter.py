@@ -52,16 +52,16 @@ def parts_of(place: QRectF, count: int, looks: Looks) -> DayParts:
 
 def item_at(place: QRectF, day: DueDay, looks: Looks, point: QPointF) -> DeadlineRow | None:
     """The deadline that is drawn at a point."""
-    found = parts_of(place, len(day.rows), looks)
-    return next((row for row, part in zip(day.rows, found.items, strict=False) if part.contains(point)), None)
+    found = parts_of(place, len(day.due.rows), looks)
+    return next((row for row, part in zip(day.due.rows, found.items, strict=False) if part.contains(point)), None)
 
 
 def more_at(place: QRectF, day: DueDay, looks: Looks, point: QPointF) -> bool:
     """Whether what stands for the deadlines that are not shown is at a point."""
-    found = parts_of(place, len(day.rows), looks)
+    found = parts_of(place, len(day.due.rows), looks)
     if found.more is not None:
         return found.more.contains(point)
-    return bool(day.rows) and not found.items and found.head.contains(point)
+    return bool(day.due.rows) and not found.items and found.head.contains(point)
 
 
 def paint_day(painter: QPainter, place: QRectF, day: DueDay, looks: Looks, setting: DaySetting) -> None:
@@ -69,18 +69,16 @@ def paint_day(painter: QPainter, place: QRectF, day: DueDay, looks: Looks, setti
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     tokens = looks.tokens
-    free = day.weekend or bool(day.holidays)
-    painter.fillRect(place, QColor(tokens.sunken if free else tokens.surface))
-    painter.setPen(looks.pen(tokens.line))
-    painter.drawLine(place.bottomLeft(), place.bottomRight())
-    painter.drawLine(place.topRight(), place.bottomRight())
-    parts = parts_of(place, len(day.rows), looks)
+    if day.weekend or day.holidays:
+        painter.fillRect(place, QColor(tokens.sunken))
+    looks.edges(painter, place, tokens.line, tokens.line)
+    parts = parts_of(place, len(day.due.rows), looks)
     _paint_head(painter, parts, day, looks, setting)
-    for row, part in zip(day.rows, parts.items, strict=False):
+    for row, part in zip(day.due.rows, parts.items, strict=False):
         paint_item(painter, part, row, looks)
     if parts.more is not None:
-        words = more_words(len(day.rows) - len(parts.items)) if parts.items else due_words(day.rows)
-        hidden = min(day.rows[len(parts.items) :], key=lambda row: row.state != "missed")
+        words = more_words(len(day.due.rows) - len(parts.items)) if parts.items else due_words(day.due.tally)
+        hidden = day.due.rows[len(parts.items)]
         icon = state_icon(hidden)
         left = _paint_sign(painter, parts.more, icon, looks.ink(hidden), looks) if icon else parts.more.left()
         looks.write(painter, parts.more.adjusted(left - parts.more.left() + 2, 0, 0, 0), words, tokens.accent)
@@ -108,8 +106,8 @@ def _paint_head(painter: QPainter, parts: DayParts, day: DueDay, looks: Looks, s
     looks.write(painter, number_place, number, ink, looks.bold, centred=today)
     rest = QRectF(number_place.right() + looks.pad, number_place.top(), 0, looks.line)
     rest.setRight(place.right())
-    if day.rows and not parts.items and parts.more is None:
-        looks.write(painter, rest, due_words(day.rows), looks.ink(day.rows[0]), looks.bold)
+    if day.due.rows and not parts.items and parts.more is None:
+        looks.write(painter, rest, due_words(day.due.tally), looks.ink(day.due.rows[0]), looks.bold)
     elif day.holidays:
         looks.write(painter, rest, holiday_words(day.holidays, setting.countries), tokens.muted)
 

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dpa_tracker.queries.deadline_bundles import Bundle
 from dpa_tracker.queries.deadline_lanes import DueTimeline
-from dpa_tracker.queries.rows import DeadlineRow
 from dpa_tracker.sentences import _, name_of
 from ui.calendar.lane_painter import LaneSetting, paint_cell, paint_span
 from ui.calendar.looks import Looks, kind_icon
@@ -32,6 +32,7 @@ _NOWHERE: Final = QModelIndex()
 _NAMES: Final = (196, 152)  # how wide the names of the lanes are, and where the window is narrow
 _NARROW: Final = 1000
 _LEAST: Final = 1.7  # lines of text that a month is wide
+_FRAME: Final = 8  # pixels
 _ENDS: Final = 2.8  # and the time before and after
 Role = Qt.ItemDataRole
 
@@ -50,17 +51,17 @@ class LaneModel(QAbstractTableModel):
         self.line, self.on = line, on
         self.endResetModel()
 
-    def rows_at(self, index: Index) -> tuple[DeadlineRow, ...]:
+    def due_at(self, index: Index) -> Bundle:
         """The deadlines of a cell."""
         if self.line is None or not index.isValid():
-            return ()
+            return Bundle()
         return self.line.lanes[index.row()].cells[index.column()]
 
     def words_at(self, index: Index) -> str:
         """A cell in words."""
         if self.line is None or not index.isValid():
             return ""
-        return cell_words(self.line.lanes[index.row()].kind, self.span_words(index.column()), self.rows_at(index))
+        return cell_words(self.line.lanes[index.row()].kind, self.span_words(index.column()), self.due_at(index))
 
     def span_words(self, column: int) -> str:
         """What a column stands for."""
@@ -79,7 +80,7 @@ class LaneModel(QAbstractTableModel):
         """A cell in words; the delegate paints it."""
         if role == Role.AccessibleTextRole:
             return self.words_at(index)
-        return tooltip(self.words_at(index)) if role == Role.ToolTipRole and self.rows_at(index) else None
+        return tooltip(self.words_at(index)) if role == Role.ToolTipRole and self.due_at(index).rows else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> object:
         """The kinds with their icons, and the months."""
@@ -130,7 +131,7 @@ class LaneDelegate(QStyledItemDelegate):
             return
         chosen, focused = index == grid.currentIndex(), grid.hasFocus()
         setting = LaneSetting(line.spans[index.column()], grid.lanes.on, chosen=chosen, focused=focused)
-        paint_cell(painter, QRectF(option.rect), grid.lanes.rows_at(index), grid.looks, setting)
+        paint_cell(painter, QRectF(option.rect), grid.lanes.due_at(index), grid.looks, setting)
 
 
 class LaneGrid(QTableView):
@@ -188,13 +189,13 @@ class LaneGrid(QTableView):
         """A click on what stands in a cell opens it."""
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if event.button() is Qt.MouseButton.LeftButton and self.lanes.rows_at(index):
+        if event.button() is Qt.MouseButton.LeftButton and self.lanes.due_at(index).rows:
             self.opened.emit(index)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show by the pointer what can be clicked."""
         super().mouseMoveEvent(event)
-        there = self.lanes.rows_at(self.indexAt(event.position().toPoint()))
+        there = self.lanes.due_at(self.indexAt(event.position().toPoint())).rows
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if there else Qt.CursorShape.ArrowCursor)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -208,7 +209,13 @@ class LaneGrid(QTableView):
         self.verticalHeader().setFixedWidth(wide if self.width() >= _NARROW else narrow)
         if columns:
             ends = round(looks.line * _ENDS)
-            room = self.width() - self.verticalHeader().width() - self.verticalScrollBar().sizeHint().width() - 2 * ends
+            room = (
+                self.width()
+                - self.verticalHeader().width()
+                - self.verticalScrollBar().sizeHint().width()
+                - 2 * ends
+                - _FRAME
+            )
             self._months.setDefaultSectionSize(round(max(looks.line * _LEAST, room // (columns - 2))))
             for end in (0, columns - 1):
                 self._months.resizeSection(end, ends)

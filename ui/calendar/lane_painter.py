@@ -11,8 +11,9 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPolygonF
 
+from dpa_tracker.queries.deadline_bundles import Bundle
 from dpa_tracker.queries.deadline_lanes import Span
-from dpa_tracker.queries.deadline_month import last_of_month, needed_first
+from dpa_tracker.queries.deadline_month import last_of_month
 from dpa_tracker.queries.rows import DeadlineRow
 from dpa_tracker.sentences import _
 from dpa_tracker.wording.calendar_words import month_in_short
@@ -38,16 +39,14 @@ class LaneSetting:
     focused: bool = False
 
 
-def paint_cell(
-    painter: QPainter, place: QRectF, rows: Sequence[DeadlineRow], looks: Looks, setting: LaneSetting
-) -> None:
+def paint_cell(painter: QPainter, place: QRectF, due: Bundle, looks: Looks, setting: LaneSetting) -> None:
     """Draw the deadlines of a lane in one span into a rectangle, with the line of the month and of today."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     tokens, span = looks.tokens, setting.span
-    painter.fillRect(place, QColor(tokens.surface if span.first else tokens.sunken))
-    painter.setPen(looks.pen(tokens.line))
-    painter.drawLine(place.bottomLeft(), place.bottomRight())
+    if span.first is None:
+        painter.fillRect(place, QColor(tokens.sunken))
+    looks.edges(painter, place, "", tokens.line)
     new_year = span.first is None or span.first.month == _JANUARY
     painter.setPen(looks.pen(tokens.line_strong if new_year else tokens.line))
     painter.drawLine(place.topLeft(), place.bottomLeft())
@@ -56,26 +55,26 @@ def paint_cell(
         x = place.left() + across * place.width()
         painter.setPen(looks.pen(tokens.accent, 2.0))
         painter.drawLine(QPointF(x, place.top()), QPointF(x, place.bottom()))
-    if rows:
-        _paint_rows(painter, place, span, rows, looks)
+    if due.rows:
+        _paint_due(painter, place, span, due, looks)
     if setting.chosen:
         ink, width = (tokens.accent, 2.4) if setting.focused else (tokens.line_strong, 1.2)
         looks.outline(painter, place, ink, width)
     painter.restore()
 
 
-def _paint_rows(painter: QPainter, place: QRectF, span: Span, rows: Sequence[DeadlineRow], looks: Looks) -> None:
-    centres = centres_of(place, span, rows, looks.line * _MARK)
+def _paint_due(painter: QPainter, place: QRectF, span: Span, due: Bundle, looks: Looks) -> None:
+    centres = centres_of(place, span, due.rows, looks.line * _MARK)
     if centres is None:
-        _paint_count(painter, place, rows, looks)
+        _paint_count(painter, place, due, looks)
         return
-    for row, centre in zip(rows, centres, strict=True):
+    for row, centre in zip(due.rows, centres, strict=True):
         _paint_mark(painter, QPointF(centre, place.center().y()), row, looks)
 
 
 def centres_of(place: QRectF, span: Span, rows: Sequence[DeadlineRow], mark: float) -> list[float] | None:
     """Where marks of this width stand by their days; None when they would cover one another, or a month has no days."""
-    if span.first is None:
+    if span.first is None or len(rows) * mark > place.width():
         return None
     days = last_of_month(span.first).day
     least, most = place.left() + mark / 2, place.right() - mark / 2
@@ -97,10 +96,10 @@ def _paint_mark(painter: QPainter, centre: QPointF, row: DeadlineRow, looks: Loo
         _paint_sign(painter, QPointF(centre.x(), back.bottom()), sign, ink, looks)
 
 
-def _paint_count(painter: QPainter, place: QRectF, rows: Sequence[DeadlineRow], looks: Looks) -> None:
+def _paint_count(painter: QPainter, place: QRectF, due: Bundle, looks: Looks) -> None:
     """How many there are, in the colour and with the icon of the one that needs somebody most."""
-    worst = min(rows, key=needed_first)
-    sign, text = state_icon(worst), short_count(len(rows))
+    worst = due.worst or due.rows[0]
+    sign, text = state_icon(worst), short_count(len(due.rows))
     painter.setFont(looks.bold)
     width = min(painter.fontMetrics().horizontalAdvance(text) + 2.4 * looks.pad, place.width() - 2)
     height = looks.line * _MARK
@@ -147,8 +146,7 @@ def paint_span(painter: QPainter, place: QRectF, looks: Looks, setting: LaneSett
         bottom = place.bottom()
         top = bottom - tip
         painter.drawPolygon(QPolygonF([QPointF(x - tip, top), QPointF(x + tip, top), QPointF(x, bottom)]))
-    painter.setPen(looks.pen(tokens.line_strong))
-    painter.drawLine(place.bottomLeft(), place.bottomRight())
+    looks.edges(painter, place, "", tokens.line_strong)
     painter.restore()
 
 

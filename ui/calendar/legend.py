@@ -9,7 +9,7 @@ from dpa_tracker.sentences import name_of
 from ui.widgets.sign_mark import SignMark
 from ui.widgets.texts import Level, label, tooltip
 
-_STATES = ("missed", "due", "snoozed", "done")
+STATES = ("missed", "due", "snoozed", "done")
 _LINES = 2
 
 
@@ -26,7 +26,7 @@ class Legend(QWidget):
         line.setContentsMargins(16, 4, 16, 4)
         line.setSpacing(6)
         line.addWidget(self._text, 1)
-        for state in _STATES:
+        for state in STATES:
             line.addSpacing(6)
             line.addWidget(SignMark(state, 16))
             line.addWidget(label(name_of("deadline_state", state), Level.SMALL))

@@ -92,6 +92,17 @@ class Looks:
         """A line; a width of 1 is a hair of the screen, on paper as much of its text."""
         return QPen(QColor(ink), max(width * self.line / 16, 1.0))
 
+    def edges(self, painter: QPainter, place: QRectF, right: str, below: str) -> None:
+        """Draw the lines at the right and below, inside the rectangle, where the next one does not cover them."""
+        pen = self.pen(below)
+        half = pen.widthF() / 2
+        inner = place.adjusted(half, half, -half, -half)
+        painter.setPen(pen)
+        painter.drawLine(inner.bottomLeft(), inner.bottomRight())
+        if right:
+            painter.setPen(self.pen(right))
+            painter.drawLine(inner.topRight(), inner.bottomRight())
+
     def outline(self, painter: QPainter, place: QRectF, ink: str, width: float) -> None:
         """Draw a frame just inside a rectangle."""
         pen = self.pen(ink, width)

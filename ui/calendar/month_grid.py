@@ -90,7 +90,7 @@ class MonthModel(QAbstractTableModel):
             return None
         words = day_words(day, self.countries, today=day.day == self.on)
         if role == Role.ToolTipRole:
-            return tooltip(words) if day.rows or day.holidays else None
+            return tooltip(words) if day.due.rows or day.holidays else None
         return words
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> object:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from dpa_tracker.queries.deadline_bundles import Bundle, Tally
 from dpa_tracker.queries.deadline_lanes import Span
 from dpa_tracker.queries.deadline_month import DueDay, Holiday
 from dpa_tracker.queries.rows import DeadlineRow
@@ -14,7 +15,6 @@ from ui.formats import count_text, day_text
 
 _TOLD: Final = 8  # deadlines that are told one by one
 _KILO: Final = 1000
-_APART: Final = ("missed", "snoozed", "done")
 
 
 def short_name(row: DeadlineRow) -> str:
@@ -29,16 +29,19 @@ def row_words(row: DeadlineRow) -> str:
     return f"{name_of('deadline', row.kind)}: {about} ({name_of('deadline_state', row.state).lower()})"
 
 
-def due_words(rows: Sequence[DeadlineRow]) -> str:
+def due_words(tally: Tally) -> str:
     """How many are missed, are due, were snoozed and are done."""
-    if not rows:
-        return _("nothing due")
-    apart = {state: sum(row.state == state for row in rows) for state in _APART}
-    due = len(rows) - sum(apart.values())
-    said = {state: f"{count_text(count)} {name_of('deadline_state', state).lower()}" for state, count in apart.items()}
-    parts = [said["missed"] if apart["missed"] else "", counted("{number} due", "{number} due", due) if due else ""]
-    parts += (said[state] if apart[state] else "" for state in ("snoozed", "done"))
-    return ", ".join(part for part in parts if part)
+    parts = (
+        _of_state(tally.missed, "missed"),
+        counted("{number} due", "{number} due", tally.due) if tally.due else "",
+        _of_state(tally.snoozed, "snoozed"),
+        _of_state(tally.done, "done"),
+    )
+    return ", ".join(part for part in parts if part) or _("nothing due")
+
+
+def _of_state(count: int, state: str) -> str:
+    return f"{count_text(count)} {name_of('deadline_state', state).lower()}" if count else ""
 
 
 def holiday_words(holidays: Sequence[Holiday], countries: Sequence[str]) -> str:
@@ -51,7 +54,7 @@ def day_words(day: DueDay, countries: Sequence[str] = (), *, today: bool = False
     """A day and what falls due on it, in one line."""
     free = holiday_words(day.holidays, countries)
     head = ", ".join(part for part in (_("today") if today else "", day_of_the_week(day.day), free) if part)
-    return told(f"{head[:1].upper()}{head[1:]}, {due_words(day.rows)}", day.rows, "; ")
+    return told(f"{head[:1].upper()}{head[1:]}, {due_words(day.due.tally)}", day.due.rows, "; ")
 
 
 def span_words(span: Span, first: Span, last: Span) -> str:
@@ -62,10 +65,10 @@ def span_words(span: Span, first: Span, last: Span) -> str:
     return text.format(month=month_in_words(bound.first) if bound.first is not None else "")
 
 
-def cell_words(kind: str, when: str, rows: Sequence[DeadlineRow]) -> str:
+def cell_words(kind: str, when: str, due: Bundle) -> str:
     """A month of a lane and what falls due in it, in one line."""
-    head = f"{name_of('deadline', kind)}, {when}, {due_words(rows)}"
-    return told(head, rows, "; ", dated=True)
+    head = f"{name_of('deadline', kind)}, {when}, {due_words(due.tally)}"
+    return told(head, due.rows, "; ", dated=True)
 
 
 def told(head: str, rows: Sequence[DeadlineRow], between: str, *, dated: bool = False) -> str:
