@@ -23,6 +23,7 @@ from dpa_tracker.store.register import Register
 FIRST_DAY: Final = date(1995, 1, 1)
 LAST_DAY: Final = date(2150, 12, 31)
 _WEEK: Final = 7
+_TOGETHER: Final = "; "  # stands between the names of holidays that meet on a day
 _MONDAY, _THURSDAY, _SATURDAY = 1, 4, 6  # as ISO counts the days of a week
 
 
@@ -145,6 +146,7 @@ def _holidays(calendars: Iterable[PublicHolidays], years: Iterable[int]) -> Mapp
                 named = calendar.named(year, language())
             except KnownError:  # a year that the library has no holidays of
                 continue
-            for day, name in named.items():
-                kept[day].setdefault(name, []).append(calendar.country)
+            for day, names in named.items():
+                for name in names.split(_TOGETHER):
+                    kept[day].setdefault(name, []).append(calendar.country)
     return {day: tuple(Holiday(name, tuple(by)) for name, by in names.items()) for day, names in kept.items()}
