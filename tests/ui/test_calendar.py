@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from dpa_tracker.places import ICONS
 from dpa_tracker.queries.deadline_bundles import bundle
 from dpa_tracker.queries.deadline_lanes import Span
 from dpa_tracker.queries.deadlines import deadlines
@@ -167,7 +168,7 @@ def test_a_click_opens_what_it_hits(app: App, qtbot: QtBot) -> None:
     assert page.day == date(2026, 12, 10)
 
 
-def test_the_time_line_by_keyboard_as_list_and_on_paper(app: App, qtbot: QtBot, script: Script, tmp_path: Path) -> None:
+def test_the_keyboard_goes_through_the_time_line(app: App, qtbot: QtBot) -> None:
     page = opened(app, qtbot)
     page.head.views[View.TIMELINE].click()
     rest(app, qtbot)
@@ -193,6 +194,16 @@ def test_the_time_line_by_keyboard_as_list_and_on_paper(app: App, qtbot: QtBot, 
     rest(app, qtbot)
     assert lanes.span_words(1) == "May 2027"
     page.head.today.click()
+    rest(app, qtbot)
+    assert lanes.span_words(1) == "November 2026"
+    assert not [each for each in KIND_ICONS.values() if not (ICONS / f"{each}.svg").exists()]
+
+
+def test_a_picture_has_a_list_beside_it_and_goes_on_paper(
+    app: App, qtbot: QtBot, script: Script, tmp_path: Path
+) -> None:
+    page = opened(app, qtbot)
+    page.head.views[View.TIMELINE].click()
     page.head.as_list.click()
     rest(app, qtbot)
     assert page.list.isVisible()
@@ -200,8 +211,6 @@ def test_the_time_line_by_keyboard_as_list_and_on_paper(app: App, qtbot: QtBot, 
     register = app.desk.register
     assert register is not None
     assert [row.uid for row in rows] == [row.uid for row in deadlines(register, DAY)]
-    assert not [each for each in KIND_ICONS.values() if not (Path("resources/icons") / f"{each}.svg").exists()]
-
     script.file = tmp_path / "line"
     page.head.printing.click()
     qtbot.waitUntil((tmp_path / "line.pdf").exists, timeout=PATIENCE)
