@@ -1,4 +1,4 @@
-"""How many deadlines need somebody, in two figures: for a line that is read in passing."""
+"""What falls due, in two figures, for a line that is read in passing: those of the Today page, which it leads to."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from dpa_tracker.queries.deadlines import deadlines
+from dpa_tracker.queries.today import today
 from dpa_tracker.store.register import Register
 
 WEEK: Final = timedelta(days=7)
@@ -14,7 +14,7 @@ WEEK: Final = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class DueCounts:
-    """How many fall due from the day to a week after it, and how many lie in the past: neither done nor snoozed."""
+    """How many things fall due from the day to a week after it, and how many were due before it."""
 
     week: int
     past: int
@@ -22,7 +22,5 @@ class DueCounts:
 
 def due_counts(register: Register, on: date) -> DueCounts:
     """The figures as they stand on the day."""
-    told = [row for row in deadlines(register, on) if row.speaks_up(on)]
-    return DueCounts(
-        week=sum(1 for row in told if on <= row.due <= on + WEEK), past=sum(1 for row in told if row.due < on)
-    )
+    days = [item.due for item in today(register, on).items if item.due is not None]
+    return DueCounts(week=sum(on <= day <= on + WEEK for day in days), past=sum(day < on for day in days))

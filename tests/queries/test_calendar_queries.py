@@ -14,12 +14,14 @@ from dpa_tracker.queries.deadline_lanes import MONTHS, months_after, timeline
 from dpa_tracker.queries.deadline_month import FIRST_DAY, LAST_DAY, DueMonth, month_of
 from dpa_tracker.queries.deadlines import deadlines
 from dpa_tracker.queries.rows import DeadlineRow
+from dpa_tracker.queries.today import today
 from dpa_tracker.sentences import use_language
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
 from dpa_tracker.use_cases.remind import About, MarkDone, Snooze, remind
 from tests.law_art28.sound_register import ON
 from tests.store.examples import AT
+from ui.today.grouping import grouped
 
 SUNDAY = 7
 DECEMBER = date(2026, 12, 17)
@@ -111,8 +113,7 @@ def test_the_time_line_leaves_nothing_out(sample: Register) -> None:
     assert line.cell("nothing of this name", line.spans[0]).rows == ()
 
 
-def test_the_line_of_a_day_counts_this_week_and_the_past(sample: Register) -> None:
-    rows = [row for row in deadlines(sample, ON) if row.kind != "notice_opens"]
-    assert due_counts(sample, ON) == DueCounts(
-        week=sum(ON <= row.due <= ON + timedelta(days=7) for row in rows), past=sum(row.due < ON for row in rows)
-    )
+def test_the_line_of_a_day_counts_what_today_shows_as_overdue_and_of_this_week(sample: Register) -> None:
+    groups = {group.title: len(group.items) for group in grouped(today(sample, ON).items, ON)}
+    assert due_counts(sample, ON) == DueCounts(week=groups["This week"], past=groups["Overdue"])
+    assert due_counts(sample, date(1999, 1, 1)) == DueCounts(0, 0)

@@ -279,7 +279,7 @@ def test_thousands_in_one_month_are_one_mark_that_says_how_many(qtbot: QtBot, ap
     def note(_painter: QPainter, name: str, _ink: str, _place: QRectF) -> None:
         drawn.append(name)
 
-    told = replace(looks, icon=note)
+    told = replace(looks, icon=note, stamp=lambda to, where, _what, draw: draw(to, where))
     paint_cell(painter, QRectF(0, 0, 60, 48), due, told, LaneSetting(span, date(2027, 3, 9)))
     painter.end()
     assert drawn == ["verdict_bad"]  # one sign, of the one that needs somebody most

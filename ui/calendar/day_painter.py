@@ -7,12 +7,12 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 
 from dpa_tracker.queries.deadline_month import DueDay
 from dpa_tracker.queries.rows import DeadlineRow
 from dpa_tracker.wording.calendar_words import month_in_short
-from ui.calendar.looks import Looks, kind_icon, state_icon
+from ui.calendar.looks import Looks, colour, kind_icon, state_icon
 from ui.calendar.words import due_words, holiday_words, more_words, short_name
 
 _ITEM: Final = 1.3  # lines of text that a deadline is tall
@@ -70,7 +70,7 @@ def paint_day(painter: QPainter, place: QRectF, day: DueDay, looks: Looks, setti
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     tokens = looks.tokens
     if day.weekend or day.holidays:
-        painter.fillRect(place, QColor(tokens.sunken))
+        painter.fillRect(place, colour(tokens.sunken))
     looks.edges(painter, place, tokens.line, tokens.line)
     parts = parts_of(place, len(day.due.rows), looks)
     _paint_head(painter, parts, day, looks, setting)
@@ -92,18 +92,19 @@ def _paint_head(painter: QPainter, parts: DayParts, day: DueDay, looks: Looks, s
     tokens, place = looks.tokens, parts.head
     number = f"{day.day.day} {month_in_short(day.day)}" if day.day.day == 1 else str(day.day.day)
     today = day.day == setting.on
-    ink = tokens.on_accent if today else tokens.text if day.of_month else tokens.faint
-    painter.setFont(looks.bold)
+    ink = tokens.on_accent if today else tokens.text if day.of_month else tokens.muted
+    font = looks.bold if day.of_month or today else looks.font
+    painter.setFont(font)
     width = painter.fontMetrics().horizontalAdvance(number) + 1.0
     if today:  # a filled pill: its shape tells the day, not its colour alone
         pill = QRectF(place.left(), place.top() + looks.line * 0.25, width + looks.pad * 2, looks.line)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens.accent))
+        painter.setBrush(colour(tokens.accent))
         painter.drawRoundedRect(pill, looks.line / 2, looks.line / 2)
         number_place = pill
     else:
         number_place = QRectF(place.left(), place.top() + looks.line * 0.25, width, looks.line)
-    looks.write(painter, number_place, number, ink, looks.bold, centred=today)
+    looks.write(painter, number_place, number, ink, font, centred=today)
     rest = QRectF(number_place.right() + looks.pad, number_place.top(), 0, looks.line)
     rest.setRight(place.right())
     if day.due.rows and not parts.items and parts.more is None:
@@ -116,7 +117,7 @@ def paint_item(painter: QPainter, place: QRectF, row: DeadlineRow, looks: Looks)
     """Draw one deadline: how it stands (unless it is still to come), what it is, and whom it is about."""
     ink = looks.ink(row)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(looks.wash(row)))
+    painter.setBrush(colour(looks.wash(row)))
     painter.drawRoundedRect(place, 3, 3)
     left = place.left() + looks.pad / 2
     for name in (state_icon(row), kind_icon(row.kind)):

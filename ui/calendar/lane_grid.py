@@ -5,7 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import Final, TypeAlias
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,7 +30,7 @@ from dpa_tracker.queries.deadline_bundles import Bundle
 from dpa_tracker.queries.deadline_lanes import DueTimeline
 from dpa_tracker.sentences import _, name_of
 from ui.calendar.lane_painter import LaneSetting, paint_cell, paint_span
-from ui.calendar.looks import Looks, kind_icon
+from ui.calendar.looks import Looks, LooksOf, kind_icon
 from ui.calendar.side_titles import SideTitles
 from ui.calendar.words import cell_words, span_words
 from ui.theme.icons import icon
@@ -142,6 +152,7 @@ class LaneGrid(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._looks = LooksOf(self)
         self.lanes = LaneModel(self)
         self.setModel(self.lanes)
         self._delegate = LaneDelegate(self)
@@ -163,7 +174,7 @@ class LaneGrid(QTableView):
     @property
     def looks(self) -> Looks:
         """What it is drawn with now."""
-        return Looks.on_screen(self)
+        return self._looks.now()
 
     def show_line(self, line: DueTimeline, on: date) -> None:
         """Show a time line as it stands on a day; the keyboard stays where it was, as far as that is there still."""
@@ -197,6 +208,12 @@ class LaneGrid(QTableView):
         super().mouseMoveEvent(event)
         there = self.lanes.due_at(self.indexAt(event.position().toPoint())).rows
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if there else Qt.CursorShape.ArrowCursor)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the font."""
+        if event.type() == QEvent.Type.FontChange:
+            self._looks.forget()
+        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The months share the room there is, down to where a count can still be read."""

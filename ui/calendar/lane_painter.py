@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPolygonF
+from PySide6.QtGui import QPainter, QPolygonF
 
 from dpa_tracker.queries.deadline_bundles import Bundle
 from dpa_tracker.queries.deadline_lanes import Span
@@ -17,11 +17,12 @@ from dpa_tracker.queries.deadline_month import last_of_month
 from dpa_tracker.queries.rows import DeadlineRow
 from dpa_tracker.sentences import _
 from dpa_tracker.wording.calendar_words import month_in_short
-from ui.calendar.looks import Looks, kind_icon, state_icon
+from ui.calendar.looks import Looks, colour, kind_icon, state_icon
 from ui.calendar.words import short_count
 
 _MARK: Final = 1.35  # lines of text that a mark is wide and tall
 _SIGN: Final = 0.85
+_GAP: Final = 0.1
 _JANUARY: Final = 1
 
 
@@ -45,7 +46,7 @@ def paint_cell(painter: QPainter, place: QRectF, due: Bundle, looks: Looks, sett
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     tokens, span = looks.tokens, setting.span
     if span.first is None:
-        painter.fillRect(place, QColor(tokens.sunken))
+        painter.fillRect(place, colour(tokens.sunken))
     looks.edges(painter, place, "", tokens.line)
     new_year = span.first is None or span.first.month == _JANUARY
     painter.setPen(looks.pen(tokens.line_strong if new_year else tokens.line))
@@ -83,40 +84,54 @@ def centres_of(place: QRectF, span: Span, rows: Sequence[DeadlineRow], mark: flo
     return found if apart else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """What stands for one deadline (an icon) or for several (a count), with the sign of how they stand under it."""
+
+    ink: str
+    wash: str
+    sign: str
+    icon: str = ""
+    count: str = ""
+
+
 def _paint_mark(painter: QPainter, centre: QPointF, row: DeadlineRow, looks: Looks) -> None:
-    side, ink, sign = looks.line * _MARK, looks.ink(row), state_icon(row)
-    top = centre.y() - (side + (looks.line * _SIGN if sign else 0)) / 2
-    back = QRectF(centre.x() - side / 2, top, side, side)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(looks.wash(row)))
-    painter.drawRoundedRect(back, side / 4, side / 4)
-    inset = side * 0.1
-    looks.icon(painter, kind_icon(row.kind), ink, back.adjusted(inset, inset, -inset, -inset))
-    if sign:
-        _paint_sign(painter, QPointF(centre.x(), back.bottom()), sign, ink, looks)
+    mark = _Mark(looks.ink(row), looks.wash(row), state_icon(row), icon=kind_icon(row.kind))
+    _stamp(painter, centre, looks.line * _MARK, mark, looks)
 
 
 def _paint_count(painter: QPainter, place: QRectF, due: Bundle, looks: Looks) -> None:
     """How many there are, in the colour and with the icon of the one that needs somebody most."""
-    worst = due.worst or due.rows[0]
-    sign, text = state_icon(worst), short_count(len(due.rows))
-    painter.setFont(looks.bold)
-    width = min(painter.fontMetrics().horizontalAdvance(text) + 2.4 * looks.pad, place.width() - 2)
-    height = looks.line * _MARK
-    top = place.center().y() - (height + (looks.line * _SIGN if sign else 0)) / 2
-    pill = QRectF(place.center().x() - width / 2, top, width, height)
-    painter.setPen(looks.pen(looks.ink(worst)))
-    painter.setBrush(QColor(looks.wash(worst)))
-    painter.drawRoundedRect(pill, height / 2, height / 2)
-    painter.setPen(QColor(looks.ink(worst)))
-    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
-    if sign:
-        _paint_sign(painter, QPointF(pill.center().x(), pill.bottom()), sign, looks.ink(worst), looks)
+    worst, text = due.worst or due.rows[0], short_count(len(due.rows))
+    width = min(looks.width(text) + 2.4 * looks.pad, place.width() - 2)
+    mark = _Mark(looks.ink(worst), looks.wash(worst), state_icon(worst), count=text)
+    _stamp(painter, place.center(), width, mark, looks)
 
 
-def _paint_sign(painter: QPainter, above: QPointF, sign: str, ink: str, looks: Looks) -> None:
-    side = looks.line * _SIGN
-    looks.icon(painter, sign, ink, QRectF(above.x() - side / 2, above.y() + looks.line * 0.1, side, side))
+def _stamp(painter: QPainter, centre: QPointF, width: float, mark: _Mark, looks: Looks) -> None:
+    height = looks.line * (_MARK + (_SIGN + _GAP if mark.sign else 0))
+    place = QRectF(centre.x() - width / 2, centre.y() - height / 2, width, height)
+    looks.stamp(painter, place, mark, lambda to, where: _draw_mark(to, where, mark, looks))
+
+
+def _draw_mark(painter: QPainter, place: QRectF, mark: _Mark, looks: Looks) -> None:
+    upper = QRectF(place.left(), place.top(), place.width(), looks.line * _MARK).adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.setBrush(colour(mark.wash))
+    if mark.icon:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(upper, upper.height() / 4, upper.height() / 4)
+        inset = upper.height() * 0.1
+        looks.icon(painter, mark.icon, mark.ink, upper.adjusted(inset, inset, -inset, -inset))
+    else:
+        painter.setPen(looks.pen(mark.ink))
+        painter.drawRoundedRect(upper, upper.height() / 2, upper.height() / 2)
+        painter.setFont(looks.bold)
+        painter.setPen(colour(mark.ink))
+        painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, mark.count)
+    if mark.sign:
+        side = looks.line * _SIGN
+        left = place.center().x() - side / 2
+        looks.icon(painter, mark.sign, mark.ink, QRectF(left, place.bottom() - side, side, side))
 
 
 def paint_span(painter: QPainter, place: QRectF, looks: Looks, setting: LaneSetting) -> None:
@@ -124,7 +139,7 @@ def paint_span(painter: QPainter, place: QRectF, looks: Looks, setting: LaneSett
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     tokens, span = looks.tokens, setting.span
-    painter.fillRect(place, QColor(tokens.surface if span.first else tokens.sunken))
+    painter.fillRect(place, colour(tokens.surface if span.first else tokens.sunken))
     half = place.height() / 2 - looks.pad / 3
     upper = QRectF(place.left() + 1, place.top() + 1, place.width() - 2, half)
     lower = QRectF(upper.left(), upper.bottom(), upper.width(), half)
@@ -142,7 +157,7 @@ def paint_span(painter: QPainter, place: QRectF, looks: Looks, setting: LaneSett
     if across is not None:
         x, tip = place.left() + across * place.width(), looks.line * 0.4
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens.accent))
+        painter.setBrush(colour(tokens.accent))
         bottom = place.bottom()
         top = bottom - tip
         painter.drawPolygon(QPolygonF([QPointF(x - tip, top), QPointF(x + tip, top), QPointF(x, bottom)]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from dpa_tracker.sentences import name_of
@@ -11,6 +12,7 @@ from ui.widgets.texts import Level, label, tooltip
 
 STATES = ("missed", "due", "snoozed", "done")
 _LINES = 2
+_FULL = 1.75  # of two lines that break at words
 
 
 class Legend(QWidget):
@@ -18,6 +20,7 @@ class Legend(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.text = ""
         self._text = label("", Level.SMALL, muted=True, wrap=True)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._text.setFixedHeight(self._text.fontMetrics().lineSpacing() * _LINES)
@@ -31,12 +34,18 @@ class Legend(QWidget):
             line.addWidget(SignMark(state, 16))
             line.addWidget(label(name_of("deadline_state", state), Level.SMALL))
 
-    @property
-    def text(self) -> str:
-        """What is said now."""
-        return self._text.text()
-
     def say(self, text: str) -> None:
         """Say something about what is shown."""
-        self._text.setText(text)
+        self.text = text
         self._text.setToolTip(tooltip(text))
+        self._text.setAccessibleName(text)
+        self._cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What does not fit is cut with an ellipsis, and stands in the tooltip."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        room = int(max(self._text.width(), 40) * _FULL)
+        self._text.setText(self._text.fontMetrics().elidedText(self.text, Qt.TextElideMode.ElideRight, room))

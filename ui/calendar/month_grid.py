@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
@@ -30,7 +31,7 @@ from dpa_tracker.queries.deadline_month import DueDay, DueMonth, last_of_month
 from dpa_tracker.sentences import _
 from dpa_tracker.wording.calendar_words import weekday_in_words
 from ui.calendar.day_painter import DaySetting, item_at, more_at, paint_day
-from ui.calendar.looks import Looks
+from ui.calendar.looks import Looks, LooksOf
 from ui.calendar.side_titles import SideTitles
 from ui.calendar.words import day_words
 from ui.widgets.texts import tooltip
@@ -140,6 +141,7 @@ class MonthGrid(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._looks = LooksOf(self)
         self.days = MonthModel(self)
         self.setModel(self.days)
         self._delegate = DayDelegate(self)
@@ -163,7 +165,7 @@ class MonthGrid(QTableView):
     @property
     def looks(self) -> Looks:
         """What it is drawn with now."""
-        return Looks.on_screen(self)
+        return self._looks.now()
 
     def show_month(self, month: DueMonth, on: date, day: date) -> None:
         """Show a month as it stands on a day, with the keyboard on a day of it."""
@@ -239,6 +241,12 @@ class MonthGrid(QTableView):
             return False
         place, looks = QRectF(self.visualRect(index)), self.looks
         return item_at(place, day, looks, point) is not None or more_at(place, day, looks, point)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the font."""
+        if event.type() == QEvent.Type.FontChange:
+            self._looks.forget()
+        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Names of days are cut short where there is no room for them."""

@@ -33,7 +33,7 @@ def due_words(tally: Tally) -> str:
     """How many are missed, are due, were snoozed and are done."""
     parts = (
         _of_state(tally.missed, "missed"),
-        counted("{number} due", "{number} due", tally.due) if tally.due else "",
+        counted("{count} due", "{count} due", tally.due, count=count_text(tally.due)) if tally.due else "",
         _of_state(tally.snoozed, "snoozed"),
         _of_state(tally.done, "done"),
     )
