@@ -20,6 +20,7 @@ from dpa_tracker.queries.deadline_lanes import Span
 from dpa_tracker.queries.deadlines import deadlines
 from dpa_tracker.queries.rows import DeadlineRow, Subject
 from dpa_tracker.sentences import use_language
+from tests.ui.access import looked_at
 from tests.ui.conftest import DAY, PATIENCE, rest, window_of
 from tests.ui.script import Script
 from ui.app import App
@@ -35,6 +36,7 @@ from ui.reminding.speak_form import Said, SpeakForm, Speech
 from ui.trail import PageKey, Place
 
 FIRST = date(2026, 12, 1)
+SMALLEST = (960, 540)  # 1920 x 1080 at 200 %
 Key = Qt.Key
 
 
@@ -238,7 +240,7 @@ def text_of(path: Path) -> list[str]:
         document.close()
 
 
-def test_the_language_changes_and_one_stays_where_one_was(app: App, qtbot: QtBot) -> None:
+def test_the_language_changes_and_everything_is_reached_on_a_small_screen(app: App, qtbot: QtBot) -> None:
     page = opened(app, qtbot, FIRST.isoformat())
     page.show_view(View.TIMELINE)
     rest(app, qtbot)
@@ -251,9 +253,17 @@ def test_the_language_changes_and_one_stays_where_one_was(app: App, qtbot: QtBot
     rest(app, qtbot)
     assert spoken(page).startswith("Tirsdag 1. desember 2026, 3 frister: ")
     assert page.month.days.headerData(0, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole) == "Mandag"
-    page.show_list(listed=True)
-    rest(app, qtbot)
-    assert page.list.isVisible()
+    window = window_of(app)
+    window.setMinimumSize(0, 0)
+    window.resize(*SMALLEST)
+    for listed, view in ((True, View.MONTH), (True, View.TIMELINE), (False, View.TIMELINE)):
+        page.show_list(listed=listed)
+        page.show_view(view)
+        rest(app, qtbot)
+        assert page.list.isVisible() is listed
+        assert not looked_at(f"calendar {view}", window)
+    page.line.opened.emit(page.line.lanes.index(0, 2))
+    assert not looked_at("the list of a month", list_shown(page, qtbot))
     app.choose_language("en")
     rest(app, qtbot)
 
