@@ -29,7 +29,7 @@ from ui.calendar.calendar_page import CalendarPage
 from ui.calendar.day_dialog import DayDialog
 from ui.calendar.day_painter import parts_of
 from ui.calendar.lane_painter import LaneSetting, centres_of, paint_cell
-from ui.calendar.looks import KIND_ICONS, Looks
+from ui.calendar.looks import KIND_ICONS, Looks, draw_anew
 from ui.calendar.words import cell_words, due_words, short_count
 from ui.forms.sheet import Sheet
 from ui.reminding.speak_form import Said, SpeakForm, Speech
@@ -289,7 +289,7 @@ def test_thousands_in_one_month_are_one_mark_that_says_how_many(qtbot: QtBot, ap
     def note(_painter: QPainter, name: str, _ink: str, _place: QRectF) -> None:
         drawn.append(name)
 
-    told = replace(looks, icon=note, stamp=lambda to, where, _what, draw: draw(to, where))
+    told = replace(looks, icon=note, stamp=draw_anew)
     paint_cell(painter, QRectF(0, 0, 60, 48), due, told, LaneSetting(span, date(2027, 3, 9)))
     painter.end()
     assert drawn == ["verdict_bad"]  # one sign, of the one that needs somebody most

@@ -68,7 +68,7 @@ class Looks:
         """As it is printed, in the font of a name; its icons are its own, so that it can be made in any thread."""
         font = QFont(family)
         font.setPointSizeF(_PAPER_POINTS)
-        return cls(LIGHT, font, _bold(font), QFontMetricsF(_bold(font), device), _PrintedIcons().draw, _draw_anew)
+        return cls(LIGHT, font, _bold(font), QFontMetricsF(_bold(font), device), _PrintedIcons().draw, draw_anew)
 
     @property
     def line(self) -> float:
@@ -189,7 +189,8 @@ def _drawn(size: QSize, scale: float, draw: Draw) -> QPixmap:
     return made
 
 
-def _draw_anew(painter: QPainter, place: QRectF, _what: Hashable, draw: Draw) -> None:
+def draw_anew(painter: QPainter, place: QRectF, _what: Hashable, draw: Draw) -> None:
+    """Draw a mark as if it were the only one."""
     draw(painter, place)
 
 
