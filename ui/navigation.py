@@ -140,7 +140,8 @@ class Navigation(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """On a small or much enlarged screen icons have to do."""
-        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+        # A scroll area hears of its own content by this way too, whose width follows from what is shown.
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget) and watched.isWindow():
             self.show_names(shown=watched.width() >= ROOMY)
         return super().eventFilter(watched, event)
 
