@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from dpa_tracker import places
@@ -30,25 +31,34 @@ def refuse_revisions(template: Template) -> None:
             raise KnownError("template_has_revisions", file=template.package.name, place=problem.place)
 
 
-def draft_values(
-    agreement: Agreement, records: Records, template: Template, on: date, said: Mapping[str, str]
+def draft_values(  # noqa: PLR0913 - what a document is made of
+    agreement: Agreement,
+    records: Records,
+    template: Template,
+    on: date,
+    said: Mapping[str, str],
+    *,
+    made_on: date | None = None,
 ) -> tuple[Said, tuple[Gap, ...]]:
     """Everything the template can ask for, and what makes the document unfit to send although nothing is blank.
 
-    `said` is what the drafter typed for fields that no register holds. Raises InvalidInputError for a bad one.
+    `said` is what the drafter typed for fields that no register holds. `made_on` is the day the document is made,
+    the day `on` of its facts unless said: that of a letter, from which its periods are counted. Raises
+    InvalidInputError for a bad one.
     """
+    made_on = made_on or on
     corpus = load_corpus(places.LAW)
     ground = ground_of(records, on, corpus)
     typed = asked_values(said, template)
-    letters = letters_said(agreement, ground, template.kind, typed, commitments_said(agreement))
+    letters = letters_said(agreement, replace(ground, on=made_on), template.kind, typed, commitments_said(agreement))
     values: Said = {
         **values_of(agreement, ground),
         **repair_values(agreement, ground, corpus.on(on)),
         **letters.values,
         "document": {
-            "id": _document_id(agreement, template, on, said),
+            "id": _document_id(agreement, template, (on, made_on), said),
             "template_version": template.version or None,
-            "generated_on": on,
+            "generated_on": made_on,
             "as_of": on,
             "law_digest": corpus.digest,
         },
@@ -56,8 +66,10 @@ def draft_values(
     return with_said(values, typed), letters.gaps
 
 
-def _document_id(agreement: Agreement, template: Template, on: date, said: Mapping[str, str]) -> str:
-    """The same request on the same data has the same id."""
+def _document_id(agreement: Agreement, template: Template, days: tuple[date, date], said: Mapping[str, str]) -> str:
+    """The same request on the same data and day has the same id."""
+    on, made_on = days
     identity = f"{agreement.id}/{agreement.version}/{template.title}/{template.version}/{on}"
+    identity += "" if made_on == on else f"/{made_on}"
     identity += "".join(f"/{name}={value}" for name, value in sorted(said.items()))
     return f"{agreement.reference or agreement.id}-{hashlib.sha256(identity.encode()).hexdigest()[:8].upper()}"

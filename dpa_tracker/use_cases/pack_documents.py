@@ -43,6 +43,7 @@ class Making:
     agreement: Agreement
     records: Records
     on: date
+    made_on: date
     at: datetime
     profile: Profile
     folder: Path
@@ -134,7 +135,9 @@ def _new(
         making.agreement.id, part.template_name, out, making.on, profile=making.profile.value, said=said
     )
     refuse_revisions(part.template)
-    values, unfit = draft_values(making.agreement, making.records, part.template, making.on, said)
+    values, unfit = draft_values(
+        making.agreement, making.records, part.template, making.on, said, made_on=making.made_on
+    )
     filled = part.template.fill(values, making.profile, number, signers, refillable=False)
     content = sealed(filled.package)
     title = properties.core(filled.package, "title") or part.name

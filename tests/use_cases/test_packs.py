@@ -39,6 +39,7 @@ from tests.use_cases.test_edited_drafts import edit, setting
 
 AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
 DAY = date(2026, 11, 23)
+MADE_ON = date(2026, 11, 27)  # a Friday; the facts are of the Monday before
 PAGE = 45  # lines
 WIDE = 90  # characters
 
@@ -66,7 +67,7 @@ def assembled(
     register: Register, folder: Path, *, profile: str = "paper", parts: tuple[str, ...] = ("cover", "dpa")
 ) -> AssembledPack:
     """A pack of the sample's complete agreement, in English."""
-    wish = AssemblePack("DPA-2026-001", folder, DAY, parts, "en", profile)
+    wish = AssemblePack("DPA-2026-001", folder, DAY, parts, "en", profile, today=MADE_ON)
     return assemble_pack(register, wish, actor="kari", at=AT)
 
 
@@ -91,6 +92,7 @@ def test_a_pack_is_a_folder_with_a_manifest_that_is_true(sample: Register, tmp_p
     assert manifest["merged"]["pages"] == sum(row["pages"] for row in manifest["documents"])
     assert [one["number"] for one in manifest["signers"]] == list(range(1, len(manifest["signers"]) + 1))
     cover = "".join(line for page in pdf_lines((tmp_path / "pack" / "00-cover.pdf").read_bytes(), "x") for line in page)
+    assert "27 November 2026, from the register as of 23 November 2026" in cover
     for row in manifest["documents"][1:]:
         assert row["sha256"] in cover.replace(" ", "")
     assert pack(sample, made.pack.id) == made.pack
@@ -163,7 +165,7 @@ def test_a_pdf_from_word_is_taken_when_it_says_what_the_draft_says(sample: Regis
     first = assembled(sample, tmp_path / "one", parts=("dpa",))
     word, saved = tmp_path / "one" / "01-dpa.docx", tmp_path / "saved.pdf"
     saved.write_bytes(_printed(word.read_bytes(), word.name))
-    wish = AssemblePack("DPA-2026-001", tmp_path / "two", DAY, ("dpa",), "en", word_pdfs={"dpa": saved})
+    wish = AssemblePack("DPA-2026-001", tmp_path / "two", DAY, ("dpa",), "en", word_pdfs={"dpa": saved}, today=MADE_ON)
     second = assemble_pack(sample, wish, actor="kari", at=AT)
     assert second.pack.documents[0].sha256 == hashlib.sha256(saved.read_bytes()).hexdigest()
     assert first.pack.id != second.pack.id
@@ -171,7 +173,9 @@ def test_a_pdf_from_word_is_taken_when_it_says_what_the_draft_says(sample: Regis
     edit(word, setting(controller__name="Someone Else AS"))
     saved.write_bytes(_printed(word.read_bytes(), word.name))
     word.write_bytes(changed)
-    wish = AssemblePack("DPA-2026-001", tmp_path / "three", DAY, ("dpa",), "en", word_pdfs={"dpa": saved}, fresh=True)
+    wish = AssemblePack(
+        "DPA-2026-001", tmp_path / "three", DAY, ("dpa",), "en", word_pdfs={"dpa": saved}, fresh=True, today=MADE_ON
+    )
     with pytest.raises(KnownError, match="pdf_not_of_draft"):
         assemble_pack(sample, wish, actor="kari", at=AT)
     assert not (tmp_path / "three").exists()
