@@ -106,7 +106,7 @@ class Filling:
         full = scope.full_name(name)
         value = scope.look_up(name)
         if value is not None and not is_list(full):
-            self.refuse(Fault(scope.path(name), "control_of_another_kind", {"control": "each:"}))
+            self.refuse(Fault(scope.path(name), "control_repeats_no_list"))
             return
         items = items_of(value)
         if items is not None and not items:
@@ -199,13 +199,13 @@ class Filling:
             elif value is None:
                 self.miss(Gap(path, full))
             else:
-                self.refuse(Fault(path, "control_of_another_kind", {"control": "checkbox"}))
+                self.refuse(Fault(path, "control_is_check_box"))
             return
         if DATE in kinds and not (value is None or isinstance(value, date)):
-            self.refuse(Fault(scope.path(name), "control_of_another_kind", {"control": "date picker"}))
+            self.refuse(Fault(scope.path(name), "control_is_date_picker"))
             return
         if _has_items(value) and is_records(full):
-            self.refuse(Fault(scope.path(name), "control_of_another_kind", {"control": "text"}))
+            self.refuse(Fault(scope.path(name), "control_shows_one_text"))
             return
         own = date_in(kinds[DATE], value, self.language) if DATE in kinds and isinstance(value, date) else None
         texts = (counted if tag.counted else written)(full, value, self.language) if own is None else (own,)

@@ -14,6 +14,7 @@ from dpa_tracker.word.controls import Purpose, outermost, read_tag, tag_of, tag_
 from dpa_tracker.word.fetching import fetching_fields, remote_ties
 from dpa_tracker.word.fields import Field, asked_for
 from dpa_tracker.word.filling import WRITTEN, Filling, Gap
+from dpa_tracker.word.foreign_controls import foreign_controls
 from dpa_tracker.word.leaving_out import LeftOut
 from dpa_tracker.word.numbering import Lists
 from dpa_tracker.word.ooxml import (
@@ -142,7 +143,8 @@ class Template:
         `profile` is how it will be signed; in a pack `document_number` counts from 1 and `signers` are those of the
         documents before, so that the marks of all its documents differ and each signer has one number. `refillable`:
         what is left out goes with the file, so that it can be filled again; a paper to sign had better not have it.
-        Raises InvalidInputError for a value that cannot be printed, KnownError for a field that fetches from elsewhere.
+        Raises InvalidInputError for a value that cannot be printed, KnownError for a field that fetches from
+        elsewhere, or a control that shows no text.
         """
         made = self.as_template()
         if made is not self:
@@ -216,11 +218,18 @@ class Template:
         return replace(whole, lost=tuple(restoring.lost), unknown=unknown, restored=True)
 
     def _roots_to_fill(self) -> dict[str, Element]:
-        """The parts that hold text. Raises KnownError `template_fetches` for a field that puts in what nobody saw."""
+        """The parts that hold text. Raises KnownError for what cannot be filled.
+
+        `template_fetches`: a field that puts in what nobody saw; `template_foreign_control`: a picture, say, that asks
+        for one of our fields, and would stay empty without a word.
+        """
         roots = {part: self._root(part) for part in (self.main_part, *self.text_parts)}
         for root in roots.values():
             for name, element in fetching_fields(root):
                 raise KnownError("template_fetches", file=self.package.name, name=name, place=place(element))
+            for control, _kind in foreign_controls(root):
+                values = {"name": tag_text(control), "place": place(control)}
+                raise KnownError("template_foreign_control", file=self.package.name, **values)
         return roots
 
     def _root(self, part: str) -> Element:
