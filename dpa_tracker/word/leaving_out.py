@@ -13,6 +13,7 @@ from typing import Final
 
 from lxml import etree
 
+from dpa_tracker.word.comments import without_marks
 from dpa_tracker.word.controls import FOREIGN_KINDS, content_of, is_item, kinds_of, read_tag, tag_text
 from dpa_tracker.word.dropping import LEFT_OUT, drop, is_mark
 from dpa_tracker.word.ooxml import (
@@ -79,6 +80,7 @@ class LeftOut:
             for control, pattern in self.repeated:
                 if control.getroottree().getroot() is root:
                     place = _put_in_first_item(control, names)
+                    without_marks(pattern)
                     element = without_values(pattern)
                     found.append(Pattern(tag_text(control), place, element, number=number_of(control)))
         return (*found, *(replace(one, element=copy_of(one.element)) for one in lost))
@@ -102,6 +104,7 @@ class LeftOut:
         for mark in group:
             remove(mark)
         for tag, element in gone:
+            without_marks(element)
             yield Pattern(tag, place, without_values(element), side, carrier, above)
 
 

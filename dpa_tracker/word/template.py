@@ -9,6 +9,7 @@ from typing import Final
 
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.word import pattern_part, properties
+from dpa_tracker.word.comments import comments_of
 from dpa_tracker.word.conditions import holds
 from dpa_tracker.word.controls import Purpose, outermost, read_tag, tag_of, tag_text
 from dpa_tracker.word.fetching import fetching_fields, remote_ties
@@ -152,6 +153,7 @@ class Template:
         roots = self._roots_to_fill()
         before = bookmark_names(list(roots.values()))
         unchanged = {part: serialise(root) for part, root in roots.items() if not _has_controls(root)}
+        comments = comments_of(self.package, self.main_part, list(roots.values()))
         lists = self.lists(list(roots.values()))
         signing = Signing(profile, document_number, self.language, signers)
         # The words that a service looks for must occur nowhere else, so that all text must be there to be looked at.
@@ -166,6 +168,7 @@ class Template:
         clauses = _clauses(roots[self.main_part], lists, settled.numbers[0])
         # A paper to sign has the places too: whoever fills it again is told that something is lost.
         patterns = filling.left_out.placed(list(roots.values()), self.lost)
+        changed |= comments.settle(list(roots.values()))
         whole = as_document(self.package.replaced(changed | self._written(roots, unchanged, filling)))
         if refillable:
             whole = pattern_part.put_in(whole, self.main_part, kept_of(patterns, lists.styles, lists.root))
