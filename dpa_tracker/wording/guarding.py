@@ -16,6 +16,13 @@ _ERRORS: Final[dict[str, str]] = {
         "{file} has a {name} field, which fetches text or pictures from elsewhere, in: {place}; "
         "in Word, put its result in its place (Ctrl+Shift+F9)"
     ),
+    "fault.reordering_characters": (
+        "has the character {character}, which makes a text read otherwise than it is; type the text anew"
+    ),
+    "import.reordering_characters": (
+        "has the character {character}, which makes a text read otherwise than it is; the row is not taken"
+    ),
+    "import_remedy.reordering_characters": "Type the text anew, or take what is suggested.",
     "error.template_foreign_control": (
         "{file}: the control for '{name}' is of a kind that shows no text of ours (a picture, a group, a building "
         "block), in: {place}; in Word, put a plain text control with this tag there"
