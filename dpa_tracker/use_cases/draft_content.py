@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from dpa_tracker import places
 from dpa_tracker.domain.agreements import Agreement
@@ -22,6 +23,13 @@ from dpa_tracker.use_cases.readiness_case import ground_of
 from dpa_tracker.word.filling import Gap
 from dpa_tracker.word.lint import revisions_in
 from dpa_tracker.word.template import Template
+
+# The list that a paper of a kind is about.
+SHEETS: Final[Mapping[str, str]] = {
+    "transfer_annex": "scc_transfers",
+    "uk_addendum": "uk_transfers",
+    "swiss_adaptations": "swiss_transfers",
+}
 
 
 def refuse_revisions(template: Template) -> None:
@@ -63,7 +71,14 @@ def draft_values(  # noqa: PLR0913 - what a document is made of
             "law_digest": corpus.digest,
         },
     }
-    return with_said(values, typed), letters.gaps
+    return with_said(values, typed), (*letters.gaps, *_nothing_agreed(template.kind, values))
+
+
+def _nothing_agreed(kind: str, values: Said) -> Iterator[Gap]:
+    """A sheet that is about no transfer: nothing in it is blank, and nothing would be agreed by signing it."""
+    name = SHEETS.get(kind)
+    if name is not None and values.get(name) == ():
+        yield Gap(name, name, "nothing_agreed")
 
 
 def _document_id(agreement: Agreement, template: Template, days: tuple[date, date], said: Mapping[str, str]) -> str:

@@ -51,6 +51,9 @@ _FAULTS: Final[dict[str, str]] = {
 _GAPS: Final[dict[str, str]] = {
     "gap.no_value": "{label}: nothing is recorded",
     "gap.undecided": "{label}: not recorded, so it is open whether the passage belongs in the document",
+    "gap.nothing_agreed": (
+        "{label}: the register has none between the parties, so nothing would be agreed by signing this"
+    ),
     "gap.lost_reference": "a cross-reference points to a passage that is left out ({label})",
     "gap.lost_pattern": (
         "an earlier filling left something out here, and it is no longer known; "

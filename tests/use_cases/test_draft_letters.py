@@ -235,6 +235,13 @@ def test_an_agreement_tells_the_day_it_was_made_from_the_day_of_its_facts(desk: 
     assert draft.kept.day == date(2025, 1, 31)
 
 
+@pytest.mark.parametrize("template", ["transfer-annex-en", "uk-addendum-en", "swiss-adaptations-nb"])
+def test_a_sheet_about_no_transfer_is_not_made_final(desk: Desk, template: str) -> None:
+    draft = desk.drafted(DOWNSTREAM, template, {})
+    assert draft.file is None
+    assert "nothing_agreed" in reasons(draft).values()
+
+
 def test_a_letter_reports_nothing_that_lies_ahead(desk: Desk) -> None:
     with pytest.raises(InvalidInputError) as raised:
         desk.drafted(UPSTREAM, "objection-en", {**OBJECTION, "objection.received_on": "2026-11-24"})
