@@ -11,6 +11,7 @@ from lxml import etree
 
 from dpa_tracker.domain.faults import Fault
 from dpa_tracker.word import checkboxes
+from dpa_tracker.word.choices import words_of
 from dpa_tracker.word.conditions import holds
 from dpa_tracker.word.controls import CHECKBOX, Purpose, Tag, new_control
 from dpa_tracker.word.counted import counted
@@ -97,7 +98,7 @@ class Filling:
         if answer is None:
             full = scope.full_name(tag.name)
             self.miss(Gap(scope.path(tag.name), full, "undecided"))
-            _mark_undecided(control.element, tag, f"{full}: {label(full, self.language)}", self.language)
+            _mark_undecided(control.element, tag, full, self.language)
 
     def _repeat(self, control: Outlined, name: str, scope: Scope) -> None:
         full = scope.full_name(name)
@@ -269,9 +270,11 @@ def gap_text(tag: str, language: str) -> str:
     return f"[{tag}: {meaning}]" if meaning != tag else f"[{tag}]"
 
 
-def _mark_undecided(control: Element, tag: Tag, meaning: str, language: str) -> None:
+def _mark_undecided(control: Element, tag: Tag, full: str, language: str) -> None:
     words = {("en", False): "if", ("en", True): "if not", ("nb", False): "hvis", ("nb", True): "hvis ikke"}
-    text = f"[{words[language, tag.negated]} {meaning}{'' if tag.equals is None else ' = ' + tag.equals}] "
+    code = tag.equals or ""
+    said = words_of(full).get(code, (code, code))[language == "nb"]
+    text = f"[{words[language, tag.negated]} {full}: {label(full, language)}{' = ' if said else ''}{said}] "
     mark, inner = new_control(f"gap:{tag.name}"[:64], GAP_NUMBER)
     inner.append(highlighted_run(text))
     paragraph = next(control.iter(P), None)

@@ -312,3 +312,12 @@ def test_a_picture_that_asks_for_a_field_is_refused_with_its_place_and_a_logo_is
     assert (refused.value.values["name"], refused.value.values["place"]) == (tag, "Between")
     alone = template(para(picture("logo"), field("controller.name"))).fill({"controller": {"name": "B"}})
     assert own_text(document(alone)) == "B"
+
+
+@pytest.mark.parametrize(("language", "words"), [("nb", "hvis ikke"), ("en-GB", "if not")])
+def test_an_undecided_passage_says_in_words_what_it_turns_on(language: str, words: str) -> None:
+    body = block("if:not:commitment.authorisation=specific", para("A list."))
+    (line,) = lines(template(body, language=language).fill({"commitment": {}}))
+    said = {"nb": "særlig skriftlig tillatelse på forhånd", "en-GB": "prior specific written authorisation"}[language]
+    assert line.startswith(f"[{words} commitment.authorisation: ")
+    assert line.endswith(f" = {said}] A list.")
