@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from textwrap import wrap
@@ -169,6 +170,12 @@ def test_a_pdf_from_word_is_taken_when_it_says_what_the_draft_says(sample: Regis
     second = assemble_pack(sample, wish, actor="kari", at=AT)
     assert second.pack.documents[0].sha256 == hashlib.sha256(saved.read_bytes()).hexdigest()
     assert first.pack.id != second.pack.id
+    locked = tmp_path / "locked.pdf"
+    writer = PdfWriter(clone_from=io.BytesIO(saved.read_bytes()))
+    writer.encrypt("", "secret", algorithm="RC4-128")  # opens without a password, and is no less locked
+    writer.write(locked)
+    with pytest.raises(KnownError, match="pdf_encrypted"):
+        assemble_pack(sample, replace(wish, folder=tmp_path / "no", word_pdfs={"dpa": locked}), actor="kari", at=AT)
     changed = word.read_bytes()
     edit(word, setting(controller__name="Someone Else AS"))
     saved.write_bytes(_printed(word.read_bytes(), word.name))
