@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from dpa_tracker.word.controls import FOREIGN_KINDS, Purpose, read_tag, tag_text
@@ -36,3 +36,9 @@ def foreign_controls(root: Element) -> Iterator[tuple[Element, str]]:
 def _asks(text: str) -> bool:
     tag = read_tag(text)
     return tag.purpose is not Purpose.FIELD or tag.counted or tag.name in FIELDS or tag.name.startswith(".")
+
+
+def tags_are_lost(roots: Iterable[Element]) -> bool:
+    """Whether most controls of a draft of ours have no tag, as LibreOffice before 7.5 saves them."""
+    texts = [tag_text(control) for root in roots for control in root.iter(SDT)]
+    return texts.count("") > len(texts) // 2

@@ -16,7 +16,7 @@ from dpa_tracker.word.controls import Purpose, outermost, read_tag, tag_of, tag_
 from dpa_tracker.word.fetching import fetching_fields, remote_ties
 from dpa_tracker.word.fields import Field, asked_for
 from dpa_tracker.word.filling import WRITTEN, Filling, Gap
-from dpa_tracker.word.foreign_controls import foreign_controls
+from dpa_tracker.word.foreign_controls import foreign_controls, tags_are_lost
 from dpa_tracker.word.known import Known
 from dpa_tracker.word.leaving_out import LeftOut
 from dpa_tracker.word.numbering import Lists
@@ -211,12 +211,18 @@ class Template:
             filling.miss(Gap(name, name, "lost_pattern"))
 
     def as_template(self) -> Template:
-        """The template with what earlier fillings left out put back; the same one when there is nothing of the kind."""
+        """The template with what earlier fillings left out put back; the same one when there is nothing of the kind.
+
+        Raises KnownError `template_tags_lost` for a draft whose controls a program has saved without their tags:
+        nothing would be filled, and another agreement would go out with the names of this one.
+        """
         names = (self.main_part, *self.text_parts)
         found = pattern_part.found_in(self.package)
         if self.restored or (found is None and not any(has_places(self.package.parts[part]) for part in names)):
             return self
         roots = self.roots()
+        if tags_are_lost(roots.values()):
+            raise KnownError("template_tags_lost", file=self.package.name)
         lists = self.lists(list(roots.values()))
         restoring = Restoring(Kept() if found is None else found[1], names_of(lists.styles), kinds_of_lists(lists.root))
         restoring.restore(list(roots.values()))

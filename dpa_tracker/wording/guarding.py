@@ -23,6 +23,10 @@ _ERRORS: Final[dict[str, str]] = {
         "has the character {character}, which makes a text read otherwise than it is; the row is not taken"
     ),
     "import_remedy.reordering_characters": "Type the text anew, or take what is suggested.",
+    "error.template_tags_lost": (
+        "{file} is a draft whose controls have lost their tags, as older versions of LibreOffice save them, so it "
+        "cannot be filled again; take the template it was made from"
+    ),
     "error.template_foreign_control": (
         "{file}: the control for '{name}' is of a kind that shows no text of ours (a picture, a group, a building "
         "block), in: {place}; in Word, put a plain text control with this tag there"
