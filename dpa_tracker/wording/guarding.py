@@ -23,6 +23,13 @@ _ERRORS: Final[dict[str, str]] = {
         "has the character {character}, which makes a text read otherwise than it is; the row is not taken"
     ),
     "import_remedy.reordering_characters": "Type the text anew, or take what is suggested.",
+    "ready.left_tags_lost": (
+        "the controls of this draft have lost their tags, as older versions of LibreOffice save them: what was "
+        "changed in it cannot be compared with the register"
+    ),
+    "ready_remedy.left_tags_lost": (
+        "compare names, numbers and days yourself, or make the changes in Word in a new draft"
+    ),
     "error.template_tags_lost": (
         "{file} is a draft whose controls have lost their tags, as older versions of LibreOffice save them, so it "
         "cannot be filled again; take the template it was made from"

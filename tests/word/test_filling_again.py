@@ -16,6 +16,7 @@ from dpa_tracker import places
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.word.authoring import SOURCES
 from dpa_tracker.word.conversion import libreoffice
+from dpa_tracker.word.left_overs import left_overs
 from dpa_tracker.word.ooxml import BOOKMARK_START, NAME, Element, P, parse, remove, serialise
 from dpa_tracker.word.package import to_bytes
 from dpa_tracker.word.pattern_part import found_in
@@ -233,4 +234,5 @@ def test_a_draft_whose_controls_lost_their_tags_is_refused_for_nothing_would_be_
     lost = template_from_bytes(to_bytes(filled.package.replaced({"word/document.xml": bare})), "lost.docx")
     with pytest.raises(KnownError, match="template_tags_lost"):
         lost.fill({"controller": {"name": "Another AS"}, "transfers": ()})
+    assert "tags_lost" in {one.code for one in left_overs(lost)} - {one.code for one in left_overs(again(filled))}
     assert lines(again(filled).fill({"controller": {"name": "Another AS"}, "transfers": ()})) == ["Another AS"]
