@@ -40,7 +40,7 @@ from dpa_tracker.word.package import OFFICE, Package, as_document, bytes_of, rea
 from dpa_tracker.word.paragraph_numbers import Shown
 from dpa_tracker.word.pattern_meanings import kept_of, kinds_of_lists, names_of
 from dpa_tracker.word.patterns import Kept, Pattern
-from dpa_tracker.word.references import bookmark_names, settle
+from dpa_tracker.word.references import settle
 from dpa_tracker.word.restoring import Restoring, field_of, has_places
 from dpa_tracker.word.scope import Scope, Values, items_of
 from dpa_tracker.word.signing import HIDDEN, Mark, Profile, Signer, Signing
@@ -148,24 +148,20 @@ class Template:
         `profile` is how it will be signed; in a pack `document_number` counts from 1 and `signers` are those of the
         documents before, so that the marks of all its documents differ and each signer has one number. `refillable`:
         what is left out goes with the file, so that it can be filled again; a paper to sign had better not have it.
-        Raises InvalidInputError for a value that cannot be printed, KnownError for a field that fetches from
-        elsewhere, or a control that shows no text.
+        Raises InvalidInputError for a value that cannot be printed, KnownError for a template that cannot be filled.
         """
         made = self.as_template()
         if made is not self:
             return made.fill(values, profile, document_number, signers, refillable=refillable)
         copies = self._copies_to_fill()
         roots = {part: root for part, (root, _) in copies.items()}
-        before = bookmark_names(list(roots.values()))
+        before = self._known.bookmarks(list(roots.values()))
         unchanged = {part: serialise(root) for part, root in roots.items() if not _has_controls(root)}
         comments = comments_of(self.package, self.main_part, list(roots.values()))
-        lists = self.lists(list(roots.values()))
         signing = Signing(profile, document_number, self.language, signers)
-        # The words that a service looks for must occur nowhere else, so that all text must be there to be looked at.
-        marked = profile in HIDDEN or any(WRITTEN.encode() in self.package.parts[part] for part in roots)
-        filling = Filling(self.language, lists, signing, LeftOut(self._known), stencils=not marked)
+        filling = self._filling(list(roots.values()), signing)
+        lists = filling.lists
         changed = self._filled((controls for _, controls in copies.values()), Scope(values), filling)
-        self._miss_what_is_lost(Scope(values), filling)
         settled = settle(list(roots.values()), before, lists, self.language, dropped=bool(filling.left_out.gone))
         for target in settled.lost:
             filling.miss(Gap(f"reference:{target}", target, "lost_reference"))
@@ -173,11 +169,17 @@ class Template:
         clauses = _clauses(roots[self.main_part], lists, settled.numbers[0])
         # A paper to sign has the places too: whoever fills it again is told that something is lost.
         patterns = filling.left_out.placed(list(roots.values()), self.lost)
-        changed |= comments.settle(list(roots.values()))
-        whole = as_document(self.package.replaced(changed | self._written(roots, unchanged, filling)))
+        changed |= comments.settle(list(roots.values())) | self._written(roots, unchanged, filling)
+        whole = as_document(self.package.replaced(changed))
         if refillable:
             whole = pattern_part.put_in(whole, self.main_part, kept_of(patterns, lists.styles, lists.root))
         return Filled(whole, tuple(filling.gaps.values()), clauses, tuple(signing.signers), marks)
+
+    def _filling(self, roots: list[Element], signing: Signing) -> Filling:
+        # The words that a service looks for must occur nowhere else, so that all text must be there to be looked at.
+        parts = (self.main_part, *self.text_parts)
+        marked = signing.profile in HIDDEN or any(WRITTEN.encode() in self.package.parts[part] for part in parts)
+        return Filling(self.language, self.lists(roots), signing, LeftOut(self._known), stencils=not marked)
 
     def _written(
         self, roots: Mapping[str, Element], unchanged: Mapping[str, bytes], filling: Filling
@@ -190,12 +192,13 @@ class Template:
         return written
 
     def _filled(self, outlines: Iterable[Sequence[Outlined]], scope: Scope, filling: Filling) -> dict[str, bytes]:
-        """Fill the texts and the properties; returns the parts of properties that have changed."""
+        """Fill texts and properties, and say what is lost; returns the parts of properties that have changed."""
         for controls in outlines:
             filling.fill_all(controls, scope)
         changed = properties.fill(self.package, scope, filling)
         if filling.faults:
             raise InvalidInputError(tuple(filling.faults))
+        self._miss_what_is_lost(scope, filling)
         return changed
 
     def _miss_what_is_lost(self, scope: Scope, filling: Filling) -> None:
@@ -216,9 +219,12 @@ class Template:
         Raises KnownError `template_tags_lost` for a draft whose controls a program has saved without their tags:
         nothing would be filled, and another agreement would go out with the names of this one.
         """
+        if self._known.is_as_made:
+            return self
         names = (self.main_part, *self.text_parts)
         found = pattern_part.found_in(self.package)
         if self.restored or (found is None and not any(has_places(self.package.parts[part]) for part in names)):
+            self._known.is_as_made = True
             return self
         roots = self.roots()
         if tags_are_lost(roots.values()):
@@ -237,23 +243,27 @@ class Template:
         Raises KnownError `template_fetches` for a field that puts in what nobody saw, `template_foreign_control` for a
         picture, say, that asks for one of our fields and would stay empty without a word.
         """
+        copies: dict[str, tuple[Element, list[Outlined]]] = {}
         for part in (self.main_part, *self.text_parts):
-            root = self._known.master(self.package, part).root
-            for name, element in fetching_fields(root):
-                raise KnownError("template_fetches", file=self.package.name, name=name, place=place(element))
-            for control, _kind in foreign_controls(root):
-                values = {"name": tag_text(control), "place": place(control)}
-                raise KnownError("template_foreign_control", file=self.package.name, **values)
-        return {part: self._known.masters[part].copy() for part in (self.main_part, *self.text_parts)}
+            master = self._known.master(self.package, part)
+            if not master.is_read:
+                self._refuse_what_cannot_be_filled(master.root)
+            copies[part] = master.copy()
+        return copies
+
+    def _refuse_what_cannot_be_filled(self, root: Element) -> None:
+        for name, element in fetching_fields(root):
+            raise KnownError("template_fetches", file=self.package.name, name=name, place=place(element))
+        for control, _kind in foreign_controls(root):
+            values = {"name": tag_text(control), "place": place(control)}
+            raise KnownError("template_foreign_control", file=self.package.name, **values)
 
     def lists(self, bodies: list[Element]) -> Lists:
         """The lists of the document, over parsed parts of it."""
         numbering, styles = self._tied("numbering"), self._tied("styles")
-        return Lists(
-            root=self.package.root(numbering) if numbering else None,
-            styles=self.package.root(styles) if styles else None,
-            bodies=bodies,
-        )
+        if self._known.lists is None:
+            self._known.lists = Lists(None, self.package.root(styles) if styles else None, ())
+        return self._known.lists.anew(self.package.root(numbering) if numbering else None, bodies)
 
     def _tied(self, kind: str) -> str:
         return next(iter(_ties(self.package, self.main_part, (kind,))), "")
