@@ -281,6 +281,12 @@ def test_each_limit_is_checked(changed: dict[str, object], code: str) -> None:
     assert checked(**changed) - {"nordic_merged"} == {code}
 
 
+def test_pages_in_a_row_are_told_as_one() -> None:
+    wide = CheckedFile("a", PdfFacts(10, "1.6", sizes=((842, 595),) * 3 + ((595, 842), (842, 595))))
+    pack = CheckedPack(Profile.PAPER, "A-1", "", 2, archival=False, files=[wide], merged=None)
+    assert [each.values["pages"] for each in pack_problems(pack)] == ["1\u20133, 5"]
+
+
 def test_at_its_limits_a_pack_may_be_sent() -> None:
     exactly = {
         "title": "x" * 80,
