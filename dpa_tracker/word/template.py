@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +16,7 @@ from dpa_tracker.word.controls import Purpose, outermost, read_tag, tag_of, tag_
 from dpa_tracker.word.fetching import fetching_fields, remote_ties
 from dpa_tracker.word.fields import Field, asked_for
 from dpa_tracker.word.filling import WRITTEN, Filling, Gap
+from dpa_tracker.word.footnotes import drop_notes, notes_referred_to
 from dpa_tracker.word.foreign_controls import foreign_controls, tags_are_lost
 from dpa_tracker.word.known import Known
 from dpa_tracker.word.leaving_out import LeftOut
@@ -161,7 +162,7 @@ class Template:
         signing = Signing(profile, document_number, self.language, signers)
         filling = self._filling(list(roots.values()), signing)
         lists = filling.lists
-        changed = self._filled((controls for _, controls in copies.values()), Scope(values), filling)
+        changed = self._filled(copies, Scope(values), filling)
         settled = settle(list(roots.values()), before, lists, self.language, dropped=bool(filling.left_out.gone))
         for target in settled.lost:
             filling.miss(Gap(f"reference:{target}", target, "lost_reference"))
@@ -191,10 +192,17 @@ class Template:
             written[self._tied("numbering")] = serialise(filling.lists.root)
         return written
 
-    def _filled(self, outlines: Iterable[Sequence[Outlined]], scope: Scope, filling: Filling) -> dict[str, bytes]:
+    def _filled(
+        self, copies: Mapping[str, tuple[Element, list[Outlined]]], scope: Scope, filling: Filling
+    ) -> dict[str, bytes]:
         """Fill texts and properties, and say what is lost; returns the parts of properties that have changed."""
-        for controls in outlines:
-            filling.fill_all(controls, scope)
+        body = copies[self.main_part][0]
+        notes = notes_referred_to(body)
+        for root, controls in copies.values():  # the body first: with a clause its notes go
+            if notes and root is not body and drop_notes(root, notes - notes_referred_to(body)):
+                filling.fill_all([one for one in controls if root in one.element.iterancestors()], scope)
+            else:
+                filling.fill_all(controls, scope)
         changed = properties.fill(self.package, scope, filling)
         if filling.faults:
             raise InvalidInputError(tuple(filling.faults))

@@ -1,6 +1,8 @@
-"""A comment on a clause that is left out goes with it, from every part that knows it; the others stay as they were."""
+"""A comment on a clause that is left out goes with it, and so does its note; the others stay as they were."""
 
 from __future__ import annotations
+
+import pytest
 
 from dpa_tracker.word.left_overs import left_overs
 from dpa_tracker.word.ooxml import parse
@@ -89,3 +91,21 @@ def test_a_comment_on_a_line_that_stays_is_not_lost_with_a_word_in_it() -> None:
     filled = made.fill(VALUES)
     assert filled.package.parts["word/comments.xml"] == made.package.parts["word/comments.xml"]
     assert len(list(document(filled).iter("{*}commentReference"))) == 1
+
+
+@pytest.mark.parametrize("kind", ["footnote", "endnote"])
+def test_a_note_of_a_clause_that_is_left_out_goes_too_and_asks_for_nothing(kind: str) -> None:
+    def noted(text: str, number: int) -> str:
+        return para(text, f'<w:r><w:{kind}Reference w:id="{number}"/></w:r>')
+
+    def note(number: int, *inside: str) -> str:
+        return f'<w:{kind} w:id="{number}">{para(*inside)}</w:{kind}>'
+
+    body = noted("Always.", 2) + block("if:transfers", noted("Only with transfers.", 3))
+    notes = note(-1) + note(2, "Kept by ", field("controller.name")) + note(3, "By ", field("processor.name"))
+    made = template_from_bytes(docx(body, {f"{kind}s.xml": part(f"{kind}s", notes)}), "made.docx")
+    filled = made.fill(VALUES)
+    assert not filled.gaps
+    assert lines(filled, f"word/{kind}s.xml") == ["", "Kept by B"]
+    asked = {gap.tag for gap in made.fill({**VALUES, "transfers": ({"country": "US"},)}).gaps}
+    assert asked == {"processor.name"}
