@@ -49,6 +49,7 @@ class Commands(QObject):
         if isinstance(status, StatusLine):
             window.stage.count_said.connect(status.say_list)
         self.actions.made["pane"].setChecked(desk.settings.truth("pane", otherwise=True))
+        self._show_tray()
 
     def _choices(self) -> dict[str, Deed]:
         window = self._window
@@ -91,6 +92,7 @@ class Commands(QObject):
             "save_view": lambda: self._with_list(lambda page: page.views.ask_name()),
             "clear_filter": self._clear_filter,
             "pane": self._toggle_pane,
+            "tray_digest": lambda: self._window.daily.want(wanted=self.actions.made["tray_digest"].isChecked()),
             "day_today": self._window.header.reset_day,
             "refresh": lambda: self._desk.broadcast.changed.emit(None),
         }
@@ -155,6 +157,13 @@ class Commands(QObject):
         for page in self._window.stage.findChildren(ListingPage):
             page.show_pane(shown=shown)
 
+    def _show_tray(self) -> None:
+        """Whether a line a day is wanted; where there is no tray the action says why it is not offered."""
+        action, daily = self.actions.made["tray_digest"], self._window.daily
+        action.setChecked(daily.possible and daily.wanted)
+        if not daily.possible:
+            action.setText(_("Deadlines in the system tray: this desktop has no system tray"))
+
     def _choose_scheme(self, scheme: Scheme) -> None:
         self.actions.check(f"scheme_{scheme.value}")
         self._window.scheme_chosen.emit(scheme)
@@ -185,6 +194,7 @@ class Commands(QObject):
             Need.SUBJECT_TO_WRITE: subject and desk.editable,
             Need.UNDO: desk.editable and bool(desk.history.undo_name),
             Need.REDO: desk.editable and bool(desk.history.redo_name),
+            Need.TRAY: window.daily.possible,
             Need.BACK: bool(window.trail.behind),
             Need.FORWARD: bool(window.trail.ahead),
         }
