@@ -30,7 +30,7 @@ def month_in_short(day: date) -> str:
 
 def day_of_month_in_short(day: date) -> str:
     """1 Dec; 1. des."""
-    return format_date(day, {"en": "d LLL", "nb": "d. LLL"}[language()], locale=LOCALES[language()])
+    return format_date(day, {"en": "d MMM", "nb": "d. MMM"}[language()], locale=LOCALES[language()])
 
 
 def day_of_the_week(day: date) -> str:
