@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.queries import changes
 from dpa_tracker.queries.cells import ROW_OF
 from dpa_tracker.queries.computed_columns import COMPUTED
-from dpa_tracker.queries.computed_listings import DEADLINES, FINDINGS
+from dpa_tracker.queries.computed_listings import DEADLINES, FINDINGS, Computation
+from dpa_tracker.queries.location_listing import LOCATIONS
 from dpa_tracker.queries.rows import Filter, Listing, Order, Row
 from dpa_tracker.queries.sources import SOURCES
 from dpa_tracker.queries.tables import Source, select_ids
 from dpa_tracker.queries.verdicts import portfolio
 from dpa_tracker.store.register import Register
 
+_COMPUTATIONS: Final[Mapping[str, Computation[Any]]] = {
+    each.listing.key: each for each in (FINDINGS, DEADLINES, LOCATIONS)
+}
 LISTINGS: Final[Mapping[str, Listing]] = {
     **{key: source.listing for key, source in SOURCES.items()},
-    FINDINGS.listing.key: FINDINGS.listing,
-    DEADLINES.listing.key: DEADLINES.listing,
+    **{key: each.listing for key, each in _COMPUTATIONS.items()},
     changes.LISTING.key: changes.LISTING,
 }
 NO_FILTER: Final = Filter()
@@ -34,10 +37,8 @@ def ids(
 
     Raises KnownError `unknown_list` for another listing, KeyError for a column the listing does not offer.
     """
-    if key == FINDINGS.listing.key:
-        return FINDINGS.ids(register, wanted, order, on)
-    if key == DEADLINES.listing.key:
-        return DEADLINES.ids(register, wanted, order, on)
+    if key in _COMPUTATIONS:
+        return _COMPUTATIONS[key].ids(register, wanted, order, on)
     if key == changes.LISTING.key:
         return changes.ids(register, wanted, order)
     return _record_ids(register, _source(key), wanted, order, on)
@@ -59,10 +60,8 @@ def _record_ids(register: Register, source: Source, wanted: Filter, order: Order
 
 def rows(register: Register, key: str, wanted: Sequence[str], on: date) -> tuple[Row, ...]:
     """The rows of those ids, in the order asked for; an id that is gone is left out."""
-    if key == FINDINGS.listing.key:
-        return FINDINGS.rows(register, tuple(wanted), on)
-    if key == DEADLINES.listing.key:
-        return DEADLINES.rows(register, tuple(wanted), on)
+    if key in _COMPUTATIONS:
+        return _COMPUTATIONS[key].rows(register, tuple(wanted), on)
     if key == changes.LISTING.key:
         return changes.rows(register, wanted)
     make = ROW_OF[_source(key).listing.key]
