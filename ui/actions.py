@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from dpa_tracker.sentences import _
 from ui.connecting import ignoring
-from ui.navigation import groups, page_name
+from ui.navigation import PLOTS, groups, page_name
 from ui.theme.icons import icon
 from ui.theme.tokens import tokens_now
 
@@ -131,7 +131,8 @@ def _view_entries() -> tuple[Entry, ...]:
 
 def _go_entries() -> tuple[Entry, ...]:
     pages = [page for _title, some in groups() for page in some]
-    digits = {page: f"Ctrl+{(place + 1) % 10}" for place, page in enumerate(pages[:10])}
+    with_digits = [page for page in pages if page not in PLOTS][:10]  # those that had theirs before there were plots
+    digits = {page: f"Ctrl+{(place + 1) % 10}" for place, page in enumerate(with_digits)}
     return (
         Entry("back", Menu.GO, _("Back"), "Alt+Left", "back", Need.BACK),
         Entry("forward", Menu.GO, _("Forward"), "Alt+Right", "forward", Need.FORWARD),

@@ -8,7 +8,7 @@ is moved to the middle of its neighbours as far as the others let it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -82,8 +82,8 @@ def layers_of(nodes: Sequence[str], edges: Iterable[Edge], least: Mapping[str, i
     return {node: used[old] for node, old in layer.items()}
 
 
-def arranged(layer: Mapping[str, int], edges: Sequence[Edge]) -> Arrangement:
-    """Nodes with their layers, arranged; every edge leads to a layer further right."""
+def arranged(layer: Mapping[str, int], edges: Sequence[Edge], last: Collection[str] = ()) -> Arrangement:
+    """Nodes with their layers, arranged; every edge leads to a layer further right. `last` stand below the others."""
     columns: list[list[str]] = [[] for _ in range(max(layer.values(), default=-1) + 1)]
     for node, at in layer.items():
         columns[at].append(node)
@@ -97,7 +97,7 @@ def arranged(layer: Mapping[str, int], edges: Sequence[Edge]) -> Arrangement:
             sizes[bend] = _BEND
             chains[above, under].append(bend)
     left, right = _joined(chains)
-    _order(columns, left, right)
+    _order(columns, left, right, last)
     down = _placed(columns, sizes, left, right)
     spots = {node: Spot(at, down[node]) for node, at in layer.items()}
     bends = {
@@ -117,27 +117,30 @@ def _joined(chains: Mapping[Edge, list[str]]) -> tuple[Joined, Joined]:
     return left, right
 
 
-def _order(columns: list[list[str]], left: Joined, right: Joined) -> None:
+def _order(columns: list[list[str]], left: Joined, right: Joined, last: Collection[str]) -> None:
     """Sweep to the right and back; the order with the fewest crossings is kept."""
+    columns[:] = [sorted(column, key=lambda node: node in last) for column in columns]
     best, fewest = [list(column) for column in columns], crossings(columns, right)
     for sweep in range(_SWEEPS):
         forward = sweep % 2 == 0
         steps = range(1, len(columns)) if forward else range(len(columns) - 2, -1, -1)
         for at in steps:
             fixed = {node: place for place, node in enumerate(columns[at - 1 if forward else at + 1])}
-            columns[at] = _by_barycentre(columns[at], fixed, left if forward else right)
+            columns[at] = _by_barycentre(columns[at], fixed, left if forward else right, last)
         count = crossings(columns, right)
         if count < fewest:
             best, fewest = [list(column) for column in columns], count
     columns[:] = best
 
 
-def _by_barycentre(column: list[str], fixed: Mapping[str, int], joined: Joined) -> list[str]:
+def _by_barycentre(
+    column: list[str], fixed: Mapping[str, int], joined: Joined, last: Collection[str]
+) -> list[str]:
     middle: dict[str, float] = {}
     for place, node in enumerate(column):
         others = [fixed[other] for other in joined.get(node, ()) if other in fixed]
         middle[node] = sum(others) / len(others) if others else float(place)
-    return sorted(column, key=middle.__getitem__)
+    return sorted(column, key=lambda node: (node in last, middle[node]))
 
 
 def crossings(columns: Sequence[Sequence[str]], right: Joined) -> int:

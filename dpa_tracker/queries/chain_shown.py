@@ -12,10 +12,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
+from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import EngagementId
 from dpa_tracker.law.art28.findings import Standing
 from dpa_tracker.plots.layers import Edge, Spot, arranged, backward, layers_of
-from dpa_tracker.queries.chain_graph import LEAST_LAYER, ChainGraph, GraphNode, Part, chain_graph, party_key, steps_of
+from dpa_tracker.queries.chain_graph import LEAST_LAYER, ChainGraph, GraphNode, Part, chain_graph, steps_of
 from dpa_tracker.queries.links import party_link
 from dpa_tracker.queries.rows import Link, Subject
 from dpa_tracker.queries.scope import WHOLE, Scope, with_above
@@ -196,7 +197,7 @@ def _arrange(
     used = {old: new for new, old in enumerate(sorted(set(layer.values())))}
     at = {key: used[old] for key, old in layer.items()}
     forward = [edge for edge in sorted(lines) if at[edge[0]] < at[edge[1]]]
-    picture = arranged(at, forward)
+    picture = arranged(at, forward, more)
     boxes = {key: graph.nodes.get(key) or _more_node(key, more[key][1]) for key in at}
     nodes = [
         ShownNode(boxes[key], picture.spots[key], count=more[key][0] if key in more else 0)
@@ -233,7 +234,7 @@ def _affected(judged: Portfolio, graph: ChainGraph, chosen: str) -> Affected:
             steps = steps[: steps.index(chosen) + 1]
         nodes |= set(steps)
         edges |= set(zip(steps, steps[1:], strict=False))
-        if graph.nodes[party_key(engagement.client_id)].part is Part.CUSTOMER:
+        if _is_customer(judged, engagement):
             service = records.services.get(engagement.service_id)
             customers[engagement.client_id][service.name if service is not None else engagement.service_id] += 1
     links = (
@@ -242,3 +243,9 @@ def _affected(judged: Portfolio, graph: ChainGraph, chosen: str) -> Affected:
     )
     in_order = tuple(sorted(links, key=lambda link: link.subject.title.casefold()))
     return Affected(frozenset(nodes), frozenset(edges), in_order, len(closed))
+
+
+def _is_customer(judged: Portfolio, engagement: Engagement) -> bool:
+    client = judged.snapshot.records.parties.get(engagement.client_id)
+    own = client is not None and client.own
+    return not own and next(judged.chains.directly_above(engagement), None) is None
