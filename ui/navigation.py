@@ -143,8 +143,8 @@ class Navigation(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """On a small or much enlarged screen icons have to do."""
-        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
-            self.show_names(shown=watched.width() >= ROOMY)
+        if event.type() == QEvent.Type.Resize and watched is self.window():  # a scroll area also hears of its contents
+            self.show_names(shown=self.window().width() >= ROOMY)
         return super().eventFilter(watched, event)
 
     def show_names(self, *, shown: bool) -> None:

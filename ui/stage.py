@@ -99,6 +99,8 @@ class Stage(QStackedWidget):
             self._show(self.page(place.page))
             if place.words:
                 self.ask(place.page, place.words)
+            if place.told and self.listing is not None:
+                self.listing.bar.call_chosen(place.told)
         self.take_focus()
 
     def ask(self, key: PageKey, words: str) -> None:

@@ -7,6 +7,7 @@ is moved to the middle of its neighbours as far as the others let it.
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -133,9 +134,7 @@ def _order(columns: list[list[str]], left: Joined, right: Joined, last: Collecti
     columns[:] = best
 
 
-def _by_barycentre(
-    column: list[str], fixed: Mapping[str, int], joined: Joined, last: Collection[str]
-) -> list[str]:
+def _by_barycentre(column: list[str], fixed: Mapping[str, int], joined: Joined, last: Collection[str]) -> list[str]:
     middle: dict[str, float] = {}
     for place, node in enumerate(column):
         others = [fixed[other] for other in joined.get(node, ()) if other in fixed]
@@ -146,7 +145,7 @@ def _by_barycentre(
 def crossings(columns: Sequence[Sequence[str]], right: Joined) -> int:
     """How often the edges between neighbouring layers cross."""
     found = 0
-    for one, other in zip(columns, columns[1:], strict=False):
+    for one, other in itertools.pairwise(columns):
         place = {node: at for at, node in enumerate(other)}
         ends = [sorted(place[end] for end in right.get(node, ()) if end in place) for node in one]
         seen: list[int] = []
@@ -156,7 +155,9 @@ def crossings(columns: Sequence[Sequence[str]], right: Joined) -> int:
     return found
 
 
-def _placed(columns: Sequence[Sequence[str]], sizes: Mapping[str, float], left: Joined, right: Joined) -> dict[str, float]:
+def _placed(
+    columns: Sequence[Sequence[str]], sizes: Mapping[str, float], left: Joined, right: Joined
+) -> dict[str, float]:
     """How far down each node begins: near the middle of its neighbours, in order, none over another."""
     down: dict[str, float] = {}
     tallest = max((sum(sizes[node] for node in column) for column in columns), default=0.0)

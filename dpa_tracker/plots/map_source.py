@@ -9,6 +9,7 @@ sign. Codes that Natural Earth has no land for at this scale get a point.
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -27,8 +28,13 @@ _NOT_SET: Final = "-99"
 # Units without a code of their own, by Natural Earth's three letters; Northern Cyprus and Somaliland as ISO 3166 has
 # them. The Siachen glacier, claimed by two, belongs to neither.
 _CODES: Final = {
-    **{"FRA": "FR", "NOR": "NO", "NJM": "SJ", "CYN": "CY", "SOL": "SO", "ATC": "AU"},
-    **{"KAS": ""},
+    "FRA": "FR",
+    "NOR": "NO",
+    "NJM": "SJ",
+    "CYN": "CY",
+    "SOL": "SO",
+    "ATC": "AU",
+    "KAS": "",
 }
 # Longitude and latitude, in degrees, of what has no land of its own in the file.
 _POINTS: Final = {
@@ -104,7 +110,7 @@ def _entry(rings: Sequence[Ring]) -> dict[str, Any]:
 
 def _steps(ring: Ring) -> list[int]:
     steps = list(ring[0])
-    for before, here in zip(ring, ring[1:], strict=False):
+    for before, here in itertools.pairwise(ring):
         steps += [here[0] - before[0], here[1] - before[1]]
     return steps
 

@@ -6,8 +6,10 @@ than two lines meet, and each arc is thinned (Ramer, Douglas and Peucker) from t
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from math import hypot
 from typing import TypeAlias
 
 Point: TypeAlias = tuple[int, int]
@@ -42,7 +44,7 @@ def _thinned_ring(ring: Ring, meeting: set[Point], tolerance: float) -> Ring:
     cuts = [at - starts[0] for at in starts] + [len(ring)]
     closed = (*turned, turned[0])
     kept: list[Point] = []
-    for begin, end in zip(cuts, cuts[1:], strict=False):
+    for begin, end in itertools.pairwise(cuts):
         kept.extend(_thinned_arc(closed[begin : end + 1], tolerance)[:-1])
     return tuple(kept) if len(kept) >= _LEAST else ()
 
@@ -63,7 +65,7 @@ def _thinned_arc(arc: Ring, tolerance: float) -> Ring:
 
 
 def _apart(one: Point, other: Point) -> float:
-    return ((one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2) ** 0.5
+    return hypot(one[0] - other[0], one[1] - other[1])
 
 
 def _off(point: Point, begin: Point, end: Point) -> float:
@@ -75,4 +77,4 @@ def _off(point: Point, begin: Point, end: Point) -> float:
     along = ((point[0] - begin[0]) * across + (point[1] - begin[1]) * up) / length
     along = min(1.0, max(0.0, along))
     nearest = (begin[0] + along * across, begin[1] + along * up)
-    return float(((point[0] - nearest[0]) ** 2 + (point[1] - nearest[1]) ** 2) ** 0.5)
+    return hypot(point[0] - nearest[0], point[1] - nearest[1])

@@ -6,6 +6,7 @@ uses stands the agreement (the service, where no agreement is recorded). Verdict
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -18,8 +19,9 @@ from dpa_tracker.domain.identities import EngagementId, Kind, PartyId, ServiceId
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.plots.layers import backward
 from dpa_tracker.queries.kept import Kept
+from dpa_tracker.queries.reach import begun_with, subject_of, with_above, with_below
 from dpa_tracker.queries.rows import Subject
-from dpa_tracker.queries.scope import WHOLE, Scope, begun_with, subject_of, with_above, with_below
+from dpa_tracker.queries.scope import WHOLE, Scope
 from dpa_tracker.queries.verdicts import Portfolio, portfolio
 from dpa_tracker.store.register import Register
 
@@ -119,7 +121,7 @@ def _drawn(judged: Portfolio, subject: Subject | None, found: tuple[Engagement, 
         name = judged.snapshot.subject(Kind.SERVICE, engagement.service_id).title
         for key in steps:
             services[key].setdefault(name)
-        for edge in zip(steps, steps[1:], strict=False):
+        for edge in itertools.pairwise(steps):
             edges[edge].setdefault(engagement.id)
             if engagement.id in going_round:
                 circles.add(edge)

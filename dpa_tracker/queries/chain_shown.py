@@ -6,6 +6,7 @@ verdicts, then by name. The others are one box "+ 37 more", to which their edges
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -13,13 +14,14 @@ from datetime import date
 from typing import Final
 
 from dpa_tracker.domain.engagements import Engagement
-from dpa_tracker.domain.identities import EngagementId
+from dpa_tracker.domain.identities import EngagementId, PartyId
 from dpa_tracker.law.art28.findings import Standing
-from dpa_tracker.plots.layers import Edge, Spot, arranged, backward, layers_of
+from dpa_tracker.plots.layers import Arrangement, Edge, Spot, arranged, backward, layers_of
 from dpa_tracker.queries.chain_graph import LEAST_LAYER, ChainGraph, GraphNode, Part, chain_graph, steps_of
 from dpa_tracker.queries.links import party_link
+from dpa_tracker.queries.reach import with_above
 from dpa_tracker.queries.rows import Link, Subject
-from dpa_tracker.queries.scope import WHOLE, Scope, with_above
+from dpa_tracker.queries.scope import WHOLE, Scope
 from dpa_tracker.queries.verdicts import Portfolio, portfolio
 from dpa_tracker.store.register import Register
 
@@ -203,12 +205,14 @@ def _arrange(
         ShownNode(boxes[key], picture.spots[key], count=more[key][0] if key in more else 0)
         for key in sorted(at, key=lambda key: (at[key], picture.spots[key].down))
     ]
-    edges = [
-        ShownEdge(edge, picture.bends.get(edge, ()), len(lines[edge]), edge in graph.circular, at[edge[0]] >= at[edge[1]])
-        for edge in sorted(lines)
-    ]
+    edges = [_line(edge, picture, len(lines[edge]), edge in graph.circular) for edge in sorted(lines)]
     parts = [frozenset(boxes[key].part for key in at if at[key] == number) for number in range(len(used))]
     return ShownChain(graph.subject, tuple(nodes), tuple(edges), tuple(parts), picture.height)
+
+
+def _line(edge: Edge, picture: Arrangement, engagements: int, circular: bool) -> ShownEdge:
+    back = picture.spots[edge[0]].layer >= picture.spots[edge[1]].layer
+    return ShownEdge(edge, picture.bends.get(edge, ()), engagements, circular, back)
 
 
 def _more_node(key: str, part: Part) -> GraphNode:
@@ -216,7 +220,7 @@ def _more_node(key: str, part: Part) -> GraphNode:
 
 
 def _affected(judged: Portfolio, graph: ChainGraph, chosen: str) -> Affected:
-    """All that leads to the chosen node, engagement by engagement: another service of the same parties is not touched."""
+    """All that leads to the chosen node, engagement by engagement; other services of the same parties are apart."""
     if chosen not in graph.nodes:
         return Affected()
     records = judged.snapshot.records
@@ -227,13 +231,13 @@ def _affected(judged: Portfolio, graph: ChainGraph, chosen: str) -> Affected:
         return Affected(frozenset({chosen}), frozenset(), (link,), len(leading))
     closed = with_above(judged.chains, [records.engagements[EngagementId(key)] for key in sorted(leading)])
     nodes, edges = {chosen}, set[Edge]()
-    customers: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    customers: defaultdict[PartyId, Counter[str]] = defaultdict(Counter)
     for engagement in closed:
         steps = steps_of(judged.chains, engagement)
         if engagement.id in leading and chosen in steps:
             steps = steps[: steps.index(chosen) + 1]
         nodes |= set(steps)
-        edges |= set(zip(steps, steps[1:], strict=False))
+        edges |= set(itertools.pairwise(steps))
         if _is_customer(judged, engagement):
             service = records.services.get(engagement.service_id)
             customers[engagement.client_id][service.name if service is not None else engagement.service_id] += 1

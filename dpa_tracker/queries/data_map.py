@@ -10,8 +10,9 @@ from enum import StrEnum
 
 from dpa_tracker.plots.world import countries_drawn
 from dpa_tracker.queries.locations import Location, locations, worst
+from dpa_tracker.queries.reach import subject_of
 from dpa_tracker.queries.rows import Subject
-from dpa_tracker.queries.scope import Scope, subject_of
+from dpa_tracker.queries.scope import Scope
 from dpa_tracker.queries.verdicts import portfolio
 from dpa_tracker.store.register import Register
 
@@ -29,7 +30,7 @@ class Presence(StrEnum):
 class MapCountry:
     """A country with something in it. `parties`: activity -> how many parties do it there, planned ones too.
 
-    `keys` are the rows of the listing of locations behind it; `verdict` is the worst of theirs (None: nothing to judge).
+    `keys` are the rows of the listing of locations behind it; `verdict` is the worst of theirs (None: none).
     """
 
     country: str

@@ -19,8 +19,9 @@ from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.law.art28.transfer_facts import phase_of
 from dpa_tracker.queries.kept import Kept
 from dpa_tracker.queries.phrases import Phrase
+from dpa_tracker.queries.reach import begun_with, with_below
 from dpa_tracker.queries.rows import FindingRow, Subject
-from dpa_tracker.queries.scope import WHOLE, Scope, begun_with, with_below
+from dpa_tracker.queries.scope import WHOLE, Scope
 from dpa_tracker.queries.transfer_verdicts import TransferVerdict
 from dpa_tracker.queries.verdicts import Portfolio, portfolio
 from dpa_tracker.store.register import Register
@@ -108,6 +109,15 @@ def _in_order(place: Location) -> tuple[bool, str, str, int, str]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """A country of an engagement, with its verdict and the findings about it."""
+
+    country: str | None
+    verdict: str | None
+    about: tuple[FindingRow, ...]
+
+
 def _of_engagement(judged: Portfolio, engagement: Engagement) -> Iterator[Location]:
     transfers: defaultdict[str | None, list[Transfer]] = defaultdict(list)
     for transfer in judged.snapshot.records.transfers_of_engagement.get(engagement.id, ()):
@@ -121,11 +131,11 @@ def _of_engagement(judged: Portfolio, engagement: Engagement) -> Iterator[Locati
         about = remarks.get(country, ())
         verdicts = _verdicts(judged.transfers, transfers.pop(country, []), about)
         for activity in activities:
-            yield _location(judged, engagement, country, activity, worst(verdicts), about)
+            yield _location(judged, engagement, activity, _Ground(country, worst(verdicts), about))
     for some in transfers.values():
         yield from (_of_transfer(judged, transfer, engagement) for transfer in some)
     if not engagement.locations:
-        yield _location(judged, engagement, None, NOT_RECORDED, "undetermined", remarks.get(None, ()))
+        yield _location(judged, engagement, NOT_RECORDED, _Ground(None, "undetermined", remarks.get(None, ())))
 
 
 def _remarks(judged: Portfolio, engagement: Engagement) -> Mapping[str | None, tuple[FindingRow, ...]]:
@@ -146,18 +156,11 @@ def _verdicts(
     return [*found, *(_OF_FINDINGS.get(row.code, "undetermined") for row in about)]
 
 
-def _location(  # noqa: PLR0913 - what a row is made of
-    judged: Portfolio,
-    engagement: Engagement,
-    country: str | None,
-    activity: str,
-    verdict: str | None,
-    about: Sequence[FindingRow],
-) -> Location:
+def _location(judged: Portfolio, engagement: Engagement, activity: str, ground: _Ground) -> Location:
     subject, phase = judged.snapshot.subject, judged.chains.phase(engagement).value
     return Location(
-        key=f"{engagement.id}/{country or ''}/{activity}",
-        country=country,
+        key=f"{engagement.id}/{ground.country or ''}/{activity}",
+        country=ground.country,
         activity=activity,
         party=subject(Kind.PARTY, engagement.provider_id),
         client=subject(Kind.PARTY, engagement.client_id),
@@ -165,8 +168,8 @@ def _location(  # noqa: PLR0913 - what a row is made of
         opens=subject(Kind.ENGAGEMENT, engagement.id),
         planned=phase == "planned",
         phase=phase,
-        verdict=verdict,
-        remarks=tuple(row.message for row in about),
+        verdict=ground.verdict,
+        remarks=tuple(row.message for row in ground.about),
     )
 
 

@@ -14,5 +14,7 @@ SENTENCES: Final[dict[str, str]] = {
     "name.presence.seen": "Data are seen from here",
     "name.presence.both": "Data are here and seen from here",
     "name.presence.planned": "Only planned",
-    "error.map_incomplete": "the map has neither land nor a point for {countries}; add a point for each in map_source.py",
+    "error.map_incomplete": (
+        "the map has neither land nor a point for {countries}; add a point for each in map_source.py"
+    ),
 }

@@ -56,6 +56,7 @@ class ChipRow(QWidget):
         self._flow = Flow(8, self)
         self._clear = clear
         self._chips: list[Chip] = []
+        clear.hide()
         self.hide()
 
     def show_filters(self, shown: Sequence[ActiveFilter]) -> None:

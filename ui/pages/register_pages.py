@@ -82,7 +82,7 @@ def _words(page: PageKey) -> _Words:
         ),
         PageKey.FINDINGS: _Words(_("The law says nothing against what is recorded on this day.")),
         PageKey.DEADLINES: _Words(_("No deadline follows from what is recorded. Terms and reviews make them.")),
-        PageKey.LOCATIONS: _Words(_("Engagements say where data are kept, processed and seen from; that is listed here.")),
+        PageKey.LOCATIONS: _Words(_("Where engagements keep, process and see data is listed here.")),
         PageKey.HISTORY: _Words(_("Every change will be listed here: who, when, and what stood before.")),
     }[page]
 

@@ -66,7 +66,7 @@ class AffectedPanel(QScrollArea):
         if box.node.verdict:
             column.addWidget(Badge(box.node.verdict), 0, Qt.AlignmentFlag.AlignLeft)
         if box.node.in_circle:
-            told = _("It is part of a circle: the service leads from it back to itself. Open the engagements and end one.")
+            told = _("Part of a circle: a service leads from it back to itself. End one of its engagements.")
             column.addWidget(label(told, wrap=True))
         open_it, begin = TextButton(_("Open"), "open"), TextButton(_("Begin here"), "chain")
         open_it.clicked.connect(lambda: self.opened.emit(subject))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QWidget
 
@@ -30,7 +30,7 @@ _OUTSIDE: Final = round(FOLD / 2)
 
 
 class ChainBox(QAbstractButton):
-    """One box. A click or Space chooses it, Enter or a double click opens it, + and - or the sign fold what is below."""
+    """One box. A click or Space chooses it, Enter or a double click opens it, + and - or the sign fold it."""
 
     chosen = Signal(str)
     opened = Signal(str)
@@ -144,8 +144,12 @@ class ChainCanvas(QWidget):
             return
         self._measures = Measures.of(self.font(), len(chain.layers), self._area.viewport().width())
         size = self._measures.size(chain)
-        self.resize(QSize(max(round(size.width()), self._area.viewport().width()), max(
-            round(size.height()), self._area.viewport().height())))
+        self.resize(
+            QSize(
+                max(round(size.width()), self._area.viewport().width()),
+                max(round(size.height()), self._area.viewport().height()),
+            )
+        )
         for each in chain.nodes:
             self.boxes[each.node.key].put(self._measures.box(each))
         self.update()
@@ -231,9 +235,5 @@ def next_box(chain: ShownChain, key: str, across: int, down: int) -> str:
 def _nearest(here: ShownNode, others: Sequence[ShownNode]) -> str:
     if not others:
         return ""
-    found = min(
-        others, key=lambda each: (abs(each.spot.layer - here.spot.layer), abs(each.spot.down - here.spot.down))
-    )
+    found = min(others, key=lambda each: (abs(each.spot.layer - here.spot.layer), abs(each.spot.down - here.spot.down)))
     return found.node.key
-
-

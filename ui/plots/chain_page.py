@@ -54,6 +54,7 @@ class ChainPage(QWidget):
         self._wish = ChainWish()
         self._reading: Ticket | None = None
         self.chain: ShownChain | None = None
+        self._wanted = False
         self.head = PlotHead(_("Chain"), self)
         self.area = ChainArea(self)
         self.panel = AffectedPanel(self)
@@ -100,7 +101,8 @@ class ChainPage(QWidget):
         self._show_scope(scope_of(words))
 
     def take_focus(self) -> None:
-        """Be ready for the keyboard."""
+        """Be ready for the keyboard, now or when the graph has come."""
+        self._wanted = self.chain is None
         self.area.canvas.take_focus()
 
     def choose(self, key: str) -> None:
@@ -157,6 +159,8 @@ class ChainPage(QWidget):
         self.head.tell(self._told(chain))
         self._empty.say(_why_empty(chain))
         self._shown.setCurrentIndex(0 if chain.nodes else 1)
+        if self._wanted:
+            self.take_focus()
 
     def _told(self, chain: ShownChain) -> str:
         about = _("The whole register") if chain.subject is None else chain.subject.title
@@ -189,7 +193,9 @@ class ChainPage(QWidget):
 
     def _list(self) -> None:
         if self.chain is not None and self.chain.engagements:
-            self.place_requested.emit(Place(PageKey.ENGAGEMENTS, words="\n".join(self.chain.engagements)))
+            subject, ids = self.chain.subject, "\n".join(self.chain.engagements)
+            told = _("Chain") if subject is None else f"{_('Chain')}: {subject.title}"
+            self.place_requested.emit(Place(PageKey.ENGAGEMENTS, words=ids, told=told))
 
 
 def _question(wish: ChainWish) -> Callable[[Register, date], ShownChain]:
@@ -198,7 +204,7 @@ def _question(wish: ChainWish) -> Callable[[Register, date], ShownChain]:
 
 def _why_empty(chain: ShownChain) -> str:
     if chain.too_many:
-        told = _("There are {count} engagements here, too many to draw at once. Choose a party, an agreement or a service.")
+        told = _("{count} engagements are too many to draw at once. Choose a party, an agreement or a service.")
         return told.format(count=count_text(chain.too_many))
     return _("No engagement takes place or is planned on this day.")
 
@@ -209,5 +215,3 @@ def _line_of(box: ShownNode) -> str:
 
 def _on_paper(chain: ShownChain, measures: Measures) -> Callable[[QPainter, QRectF, IconPainter], None]:
     return lambda painter, _place, icon: ChainPainter(chain, measures, LIGHT, icon).whole(painter)
-
-

@@ -21,7 +21,7 @@ FOLD: Final = 18.0  # across the sign that folds
 _ICON: Final = 18.0
 _PAD: Final = 10.0
 _EDGE: Final = 16.0
-_NARROWEST, _WIDEST = 138.0, 224.0
+_NARROWEST, _ROOMY, _WIDEST = 138.0, 200.0, 224.0
 _GAPS: Final = (40.0, 76.0)
 
 
@@ -35,15 +35,17 @@ class Measures:
     gap: float
     between: float
     head: float
+    lines: int = 1
 
     @classmethod
     def of(cls, font: QFont, layers: int, room: float) -> Measures:
         """Boxes as wide as lets all layers be seen, within bounds."""
         line = QFontMetricsF(font).height()
-        each = (room - 2 * _EDGE) / max(layers, 1)
+        each = (room - 2 * _EDGE - FOLD) / max(layers, 1)
         gap = min(max(each * 0.24, _GAPS[0]), _GAPS[1])
         width = min(max(each - gap * (layers - 1) / max(layers, 1), _NARROWEST), _WIDEST)
-        return cls(font, width, 2 * line + 12, gap, 10.0, line + 18)
+        lines = 1 if width > _ROOMY else 2
+        return cls(font, width, (lines + 1) * line + 12, gap, 10.0, line + 18, lines)
 
     def size(self, chain: ShownChain) -> QSizeF:
         """Of the whole picture."""
@@ -152,7 +154,9 @@ class ChainPainter:
             middle = path.pointAtPercent(0.5)
             self.icon(painter, "loop", ink, QRectF(middle.x() - 9, middle.y() - 9, 18, 18))
 
-    def box(self, painter: QPainter, box: ShownNode, place: QRectF, *, hover: bool = False, focus: bool = False) -> None:
+    def box(
+        self, painter: QPainter, box: ShownNode, place: QRectF, *, hover: bool = False, focus: bool = False
+    ) -> None:
         """Paint a box: two lines of text, the verdict as icon and edge, the sign that folds."""
         tokens = self.tokens
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -192,15 +196,18 @@ class ChainPainter:
     def _lines(self, painter: QPainter, box: ShownNode, place: QRectF) -> None:
         strong = QFont(self.measures.font)
         strong.setWeight(QFont.Weight.DemiBold)
-        half = place.height() / 2
-        for text, font, ink, top in (
-            (box_title(box), strong, self.tokens.text, place.top()),
-            (box_note(box), self.measures.font, self.tokens.muted, place.top() + half),
+        title = in_lines(box_title(box), QFontMetricsF(strong), place.width(), self.measures.lines)
+        note = in_lines(box_note(box), QFontMetricsF(self.measures.font), place.width(), 1)
+        line = place.height() / (self.measures.lines + 1)
+        top = place.top() + (self.measures.lines - len(title)) * line / 2
+        for text, font, ink in (
+            *((each, strong, self.tokens.text) for each in title),
+            *((each, self.measures.font, self.tokens.muted) for each in note),
         ):
             painter.setFont(font)
             painter.setPen(QColor(ink))
-            shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-            painter.drawText(QRectF(place.left(), top, place.width(), half), Qt.AlignmentFlag.AlignVCenter, shown)
+            painter.drawText(QRectF(place.left(), top, place.width(), line), Qt.AlignmentFlag.AlignVCenter, text)
+            top += line
 
     def _fold(self, painter: QPainter, box: ShownNode, place: QRectF) -> None:
         spot = fold_spot(place)
@@ -227,3 +234,16 @@ def _arrow(painter: QPainter, path: QPainterPath, pen: QPen) -> None:
     head.lineTo(end.x() - size, end.y() + size * 0.6)
     head.closeSubpath()
     painter.fillPath(head, pen.color())
+
+
+def in_lines(text: str, metrics: QFontMetricsF, width: float, most: int) -> list[str]:
+    """A text in at most so many lines, cut between words where it can be; what does not fit ends in an ellipsis."""
+    words, lines = text.split(), list[str]()
+    while words and len(lines) < most - 1:
+        line = words.pop(0)
+        while words and metrics.horizontalAdvance(f"{line} {words[0]}") <= width:
+            line = f"{line} {words.pop(0)}"
+        lines.append(metrics.elidedText(line, Qt.TextElideMode.ElideRight, width))
+    if words:
+        lines.append(metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width))
+    return lines

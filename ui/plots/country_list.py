@@ -33,14 +33,20 @@ class CountryList(QListWidget):
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setSpacing(1)
         self.currentItemChanged.connect(self._moved)
-        self.itemActivated.connect(lambda item: self.opened.emit(item.data(Qt.ItemDataRole.UserRole)))
+        self.itemActivated.connect(self._activated)
 
     def show_map(self, plot: DataMap) -> None:
         """List its countries."""
+        kept = self.current()
         self._countries = tuple(
             sorted(plot.countries, key=lambda each: (_rank(each), name_of_country(each).casefold()))
         )
-        self._fill()
+        self._fill(kept)
+
+    def current(self) -> str:
+        """The country that is looked at; none: empty."""
+        item = self.currentItem() if self.currentRow() >= 0 else None
+        return "" if item is None else str(item.data(Qt.ItemDataRole.UserRole))
 
     def point_at(self, code: str) -> None:
         """Show which country is looked at elsewhere."""
@@ -51,16 +57,18 @@ class CountryList(QListWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
         if event.type() == QEvent.Type.PaletteChange and self.count():
-            self._fill()
+            self._fill(self.current())
         super().changeEvent(event)
 
-    def _fill(self) -> None:
-        kept = self.currentItem().data(Qt.ItemDataRole.UserRole) if self.currentItem() is not None else ""
+    def _activated(self, item: QListWidgetItem) -> None:
+        self.opened.emit(item.data(Qt.ItemDataRole.UserRole))
+
+    def _fill(self, kept: str) -> None:
         tokens = tokens_now()
         self.blockSignals(True)
         self.clear()
         for country in self._countries:
-            item = QListWidgetItem(f"{name_of_country(country)}\n{what_is_there(country)}")
+            item = QListWidgetItem(f"{name_of_country(country)}\n{_capital(what_is_there(country))}")
             sign = sign_of(country.verdict or "")
             item.setIcon(icon(sign.icon, tokens.shade(sign.tone).ink))
             item.setData(Qt.ItemDataRole.UserRole, country.country)
@@ -68,7 +76,7 @@ class CountryList(QListWidget):
             item.setToolTip(tooltip(told_of(country)))
             self.addItem(item)
         self.blockSignals(False)
-        self.point_at(str(kept))
+        self.point_at(kept)
 
     def _moved(self, item: QListWidgetItem | None) -> None:
         if item is not None:
@@ -77,3 +85,7 @@ class CountryList(QListWidget):
 
 def _rank(country: MapCountry) -> int:
     return -VERDICTS.index(country.verdict) if country.verdict is not None else 1
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from dpa_tracker.plots.projections import EUROPE, WORLD, Projection
 from dpa_tracker.queries.data_map import DataMap, MapCountry
 from dpa_tracker.sentences import _
-from ui.plots.map_painting import SIGN, MapPainter, MapView, Shapes, Sign, both_shapes, signs_of
+from ui.plots.map_painting import SIGN, MapPainter, MapView, Shapes, Sign, signs_of
 from ui.plots.map_words import told_of
 from ui.theme.icons import paint_icon
 from ui.theme.tokens import tokens_now

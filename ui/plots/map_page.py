@@ -133,7 +133,9 @@ class MapPage(QWidget):
         if plot is None or view is None:
             return
         shape = next(each for each in both_shapes() if each.projection == drawn)
-        picture = Picture(QSizeF(1, 1), _on_paper(plot, shape, view, self.canvas.width(), self.canvas.font()), bent=True)
+        picture = Picture(
+            QSizeF(1, 1), _on_paper(plot, shape, view, self.canvas.width(), self.canvas.font()), bent=True
+        )
         lines = [(name_of_country(each), f"{what_is_there(each)}; {verdict_there(each)}") for each in plot.countries]
         print_plot(self._desk, self, PlotToPrint(_("Where data are"), self._told(plot), picture, lines))
 
@@ -183,17 +185,24 @@ class MapPage(QWidget):
 
     def _list_country(self, code: str) -> None:
         countries = self.plot.countries if self.plot is not None else ()
-        self._list(next((each.keys for each in countries if each.country == code), ()))
+        found = next((each for each in countries if each.country == code), None)
+        if found is not None:
+            self._list(found.keys, name_of_country(found))
 
     def _list_nowhere(self) -> None:
-        self._list(self.plot.nowhere if self.plot is not None else ())
+        self._list(self.plot.nowhere if self.plot is not None else (), _("In no known country"))
 
     def _list_all(self) -> None:
-        self._list(self.plot.keys if self.plot is not None else ())
+        if self.plot is not None and self.plot.subject is None:
+            self.place_requested.emit(Place(PageKey.LOCATIONS))
+        elif self.plot is not None:
+            self._list(self.plot.keys, "")
 
-    def _list(self, keys: tuple[str, ...]) -> None:
-        if keys:
-            self.place_requested.emit(Place(PageKey.LOCATIONS, words="\n".join(keys)))
+    def _list(self, keys: tuple[str, ...], where: str) -> None:
+        if keys and self.plot is not None:
+            about = self.plot.subject.title if self.plot.subject is not None else ""
+            told = " · ".join(part for part in (about, where) if part)
+            self.place_requested.emit(Place(PageKey.LOCATIONS, words="\n".join(keys), told=told))
 
 
 def _question(scope: Scope) -> Callable[[Register, date], tuple[DataMap, tuple[Shapes, ...]]]:

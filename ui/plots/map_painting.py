@@ -202,7 +202,12 @@ def paint_sign(painter: QPainter, sign: Sign, tokens: Tokens, icon: IconPainter,
         return
     shown = sign_of(sign.country.verdict)
     side = SIGN - 6
-    icon(painter, shown.icon, tokens.shade(shown.tone).ink, QRectF(sign.at.x() - side / 2, sign.at.y() - side / 2, side, side))
+    icon(
+        painter,
+        shown.icon,
+        tokens.shade(shown.tone).ink,
+        QRectF(sign.at.x() - side / 2, sign.at.y() - side / 2, side, side),
+    )
 
 
 def fill_presence(painter: QPainter, shape: QPainterPath, presence: Presence, tokens: Tokens) -> None:
@@ -244,7 +249,7 @@ def _dots(painter: QPainter, place: QRectF, tokens: Tokens) -> None:
 
 def _mixed(one: str, other: str, share: float) -> str:
     first, second = QColor(one), QColor(other)
-    channels = zip(first.getRgb()[:3], second.getRgb()[:3], strict=True)  # pyright: ignore[reportArgumentType, reportIndexIssue]
+    channels = ((first.red(), second.red()), (first.green(), second.green()), (first.blue(), second.blue()))
     return QColor(*(round(a * share + b * (1 - share)) for a, b in channels)).name()
 
 

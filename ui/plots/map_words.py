@@ -21,7 +21,7 @@ def what_is_there(country: MapCountry) -> str:
         if (count := country.parties.get(activity))
     ]
     if country.planned:
-        said.append(counted("{number} of it planned", "{number} of it planned", country.planned))
+        said.append(_("of it only planned: {number}").format(number=country.planned))
     return ", ".join(said)
 
 
@@ -52,4 +52,4 @@ def told_of_map(plot: DataMap) -> str:
 
 
 def _activity(code: str) -> str:
-    return name_of("activity", code)
+    return name_of("activity", code).lower()

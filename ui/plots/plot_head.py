@@ -22,7 +22,7 @@ AT_MOST: Final = 2_000  # names that are offered; any record is reached from its
 
 
 class PlotHead(QFrame):
-    """`scope_chosen`: the plot is to be about something else. `list_requested`, `print_requested`: the whole plot as."""
+    """`scope_chosen`: the plot is to be about this. `list_requested`, `print_requested`: the whole of it as such."""
 
     scope_chosen = Signal(object)
     list_requested = Signal()
