@@ -204,7 +204,7 @@ def _question(wish: ChainWish) -> Callable[[Register, date], ShownChain]:
 
 def _why_empty(chain: ShownChain) -> str:
     if chain.too_many:
-        told = _("{count} engagements are too many to draw at once. Choose a party, an agreement or a service.")
+        told = _("Too many engagements to draw at once: {count}. Choose a party, an agreement or a service.")
         return told.format(count=count_text(chain.too_many))
     return _("No engagement takes place or is planned on this day.")
 
