@@ -38,7 +38,7 @@ class Arrangement:
 
 
 def backward(nodes: Sequence[str], edges: Iterable[Edge]) -> frozenset[Edge]:
-    """The edges that close a circle when the nodes are walked in their order; without them there is none."""
+    """The edges that close a cycle when the nodes are walked in their order; without them there is none."""
     below: defaultdict[str, list[str]] = defaultdict(list)
     for above, under in edges:
         below[above].append(under)
@@ -64,7 +64,7 @@ def backward(nodes: Sequence[str], edges: Iterable[Edge]) -> frozenset[Edge]:
 def layers_of(nodes: Sequence[str], edges: Iterable[Edge], least: Mapping[str, int]) -> dict[str, int]:
     """The layer of each node: right of all that lead to it, not left of its `least`; no layer is empty.
 
-    The edges must hold no circle.
+    The edges must hold no cycle.
     """
     below: defaultdict[str, list[str]] = defaultdict(list)
     waiting_for = dict.fromkeys(nodes, 0)

@@ -51,12 +51,12 @@ class GraphNode:
     country: str | None = None
     services: tuple[str, ...] = ()
     verdict: str | None = None
-    in_circle: bool = False
+    in_cycle: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ChainGraph:
-    """Nodes by key, and edges (from, to) with the engagements behind each; `circular` edges go round within a service.
+    """Nodes by key, and edges (from, to) with the engagements behind each; `cyclic` edges go round within a service.
 
     `too_many`: how many engagements there are, where they are more than can be drawn; the graph is then empty.
     """
@@ -64,7 +64,7 @@ class ChainGraph:
     subject: Subject | None
     nodes: Mapping[str, GraphNode] = field(default_factory=dict[str, GraphNode])
     edges: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict[tuple[str, str], tuple[str, ...]])
-    circular: frozenset[tuple[str, str]] = frozenset()
+    cyclic: frozenset[tuple[str, str]] = frozenset()
     engagements: tuple[str, ...] = ()
     too_many: int = 0
 
@@ -114,8 +114,8 @@ def steps_of(chains: Chains, engagement: Engagement) -> tuple[str, ...]:
 def _drawn(judged: Portfolio, subject: Subject | None, found: tuple[Engagement, ...]) -> ChainGraph:
     edges: defaultdict[tuple[str, str], dict[str, None]] = defaultdict(dict)
     services: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    circles: set[tuple[str, str]] = set()
-    going_round = circular(judged.chains, found)
+    cycles: set[tuple[str, str]] = set()
+    going_round = cyclic(judged.chains, found)
     for engagement in found:
         steps = steps_of(judged.chains, engagement)
         name = judged.snapshot.subject(Kind.SERVICE, engagement.service_id).title
@@ -124,38 +124,38 @@ def _drawn(judged: Portfolio, subject: Subject | None, found: tuple[Engagement, 
         for edge in itertools.pairwise(steps):
             edges[edge].setdefault(engagement.id)
             if engagement.id in going_round:
-                circles.add(edge)
+                cycles.add(edge)
     above = {edge[1] for edge in edges}
-    in_circle = {key for edge in circles for key in edge}
-    nodes = (_node(judged, key, key in above, tuple(sorted(services[key])), key in in_circle) for key in services)
+    in_cycle = {key for edge in cycles for key in edge}
+    nodes = (_node(judged, key, key in above, tuple(sorted(services[key])), key in in_cycle) for key in services)
     return ChainGraph(
         subject,
         {node.key: node for node in sorted(nodes, key=lambda node: (node.opens.title.casefold(), node.key))},
         {edge: tuple(edges[edge]) for edge in sorted(edges)},
-        frozenset(circles),
+        frozenset(cycles),
         tuple(each.id for each in found),
     )
 
 
-def _node(judged: Portfolio, key: str, used: bool, services: tuple[str, ...], in_circle: bool) -> GraphNode:
+def _node(judged: Portfolio, key: str, used: bool, services: tuple[str, ...], in_cycle: bool) -> GraphNode:
     kind, _colon, record_id = key.partition(":")
     opens = judged.snapshot.subject(Kind(kind), record_id)
     if kind == Kind.SERVICE.value:
-        return GraphNode(key, Part.PAPER, opens, None, services, judged.service(record_id).verdict, in_circle)
+        return GraphNode(key, Part.PAPER, opens, None, services, judged.service(record_id).verdict, in_cycle)
     if kind == Kind.AGREEMENT.value:
         agreement = judged.snapshot.agreement(record_id)
-        return GraphNode(key, Part.PAPER, opens, None, services, judged.agreement(agreement).verdict, in_circle)
+        return GraphNode(key, Part.PAPER, opens, None, services, judged.agreement(agreement).verdict, in_cycle)
     party = judged.snapshot.records.parties.get(PartyId(record_id))
     own = party is not None and party.own
     part = Part.OWN if own else Part.PROCESSOR if used else Part.CUSTOMER
     country = party.country if party is not None else None
-    return GraphNode(key, part, opens, country, services, judged.party(record_id).verdict, in_circle)
+    return GraphNode(key, part, opens, country, services, judged.party(record_id).verdict, in_cycle)
 
 
-def circular(chains: Chains, engagements: Iterable[Engagement]) -> frozenset[EngagementId]:
-    """Those that lie on a circle: from their provider the same service leads back to their client.
+def cyclic(chains: Chains, engagements: Iterable[Engagement]) -> frozenset[EngagementId]:
+    """Those that lie on a cycle: from their provider the same service leads back to their client.
 
-    The register refuses new circles; one made by an older program can hold them.
+    The register refuses new cycles; one made by an older program can hold them.
     """
     by_service: defaultdict[ServiceId, list[Engagement]] = defaultdict(list)
     for each in engagements:

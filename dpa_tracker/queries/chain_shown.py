@@ -53,12 +53,12 @@ class ShownNode:
 
 @dataclass(frozen=True, slots=True)
 class ShownEdge:
-    """A line. `back`: it runs to the left, since its parties serve each other (in one service: `circular`)."""
+    """A line. `back`: it runs to the left, since its parties serve each other (in one service: `cyclic`)."""
 
     ends: Edge
     bends: tuple[Spot, ...]
     engagements: int
-    circular: bool = False
+    cyclic: bool = False
     back: bool = False
 
 
@@ -108,7 +108,8 @@ def drawn(judged: Portfolio, graph: ChainGraph, wish: ChainWish) -> ShownChain:
             lines[stands_for[above], stands_for[under]] |= set(engagements)
     seen_layers = {stands_for[key]: layer[key] for key in sorted(kept)}
     picture = _arrange(graph, seen_layers, lines, more)
-    folds = {edge[0] for edge in forward}
+    led_to = Counter(under for _above, under in forward)
+    folds = {above for above, under in forward if led_to[under] == 1}  # else folding it would hide nothing
     affected = _affected(judged, graph, wish.chosen)
     nodes = tuple(
         replace(
@@ -205,14 +206,14 @@ def _arrange(
         ShownNode(boxes[key], picture.spots[key], count=more[key][0] if key in more else 0)
         for key in sorted(at, key=lambda key: (at[key], picture.spots[key].down))
     ]
-    edges = [_line(edge, picture, len(lines[edge]), edge in graph.circular) for edge in sorted(lines)]
+    edges = [_line(edge, picture, len(lines[edge]), edge in graph.cyclic) for edge in sorted(lines)]
     parts = [frozenset(boxes[key].part for key in at if at[key] == number) for number in range(len(used))]
     return ShownChain(graph.subject, tuple(nodes), tuple(edges), tuple(parts), picture.height)
 
 
-def _line(edge: Edge, picture: Arrangement, engagements: int, circular: bool) -> ShownEdge:
+def _line(edge: Edge, picture: Arrangement, engagements: int, cyclic: bool) -> ShownEdge:
     back = picture.spots[edge[0]].layer >= picture.spots[edge[1]].layer
-    return ShownEdge(edge, picture.bends.get(edge, ()), engagements, circular, back)
+    return ShownEdge(edge, picture.bends.get(edge, ()), engagements, cyclic, back)
 
 
 def _more_node(key: str, part: Part) -> GraphNode:

@@ -23,7 +23,7 @@ def _row(place: Location) -> Row:
         "service": text(place.service),
         "status": code("phase", place.phase),
         "verdict": verdict(place.verdict),
-        "message": text(" ".join(map(str, place.remarks))),
+        "explained": text(" ".join(map(str, place.remarks))),
     }
     return Row(place.key, place.opens, cells)
 
@@ -39,7 +39,7 @@ LOCATIONS: Final[Computation[Location]] = Computation(
             column("service"),
             column("status", "status", filterable=True, codes=PHASES),
             column("verdict", "verdict", filterable=True, codes=tuple(reversed(VERDICTS))),
-            column("message", sortable=False),
+            column("explained", sortable=False),
         ),
     ),
     locations,

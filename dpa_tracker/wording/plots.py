@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 SENTENCES: Final[dict[str, str]] = {
-    "column.activity": "What is done there",
+    "column.activity": "Activity",
     "listing.locations": "Locations",
     "name.activity.received": "Received in a transfer",
     "name.activity.seen": "Seen in a transfer",

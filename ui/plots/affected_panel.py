@@ -65,8 +65,8 @@ class AffectedPanel(QScrollArea):
         column.addWidget(label(box_described(box), muted=True, wrap=True))
         if box.node.verdict:
             column.addWidget(Badge(box.node.verdict), 0, Qt.AlignmentFlag.AlignLeft)
-        if box.node.in_circle:
-            told = _("Part of a circle: a service leads from it back to itself. End one of its engagements.")
+        if box.node.in_cycle:
+            told = _("Part of a cycle: a service leads from it back to itself. End one of its engagements.")
             column.addWidget(label(told, wrap=True))
         open_it, begin = TextButton(_("Open"), "open"), TextButton(_("Begin here"), "chain")
         open_it.clicked.connect(lambda: self.opened.emit(subject))

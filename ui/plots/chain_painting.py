@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
 
 from dpa_tracker.plots.layers import Spot
 from dpa_tracker.queries.chain_graph import Part
@@ -121,7 +121,7 @@ class ChainPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._titles(painter)
         boxes, affected = self.boxes(), self.chain.affected.edges
-        for edge in sorted(self.chain.edges, key=lambda edge: (edge.ends in affected, edge.circular)):
+        for edge in sorted(self.chain.edges, key=lambda edge: (edge.ends in affected, edge.cyclic)):
             self._line(painter, edge, self.measures.line(edge, boxes), edge.ends in affected)
 
     def _titles(self, painter: QPainter) -> None:
@@ -131,6 +131,8 @@ class ChainPainter:
         painter.setPen(QColor(self.tokens.muted))
         for layer, title in enumerate(layer_titles(self.chain.layers)):
             place = self.measures.title(layer)
+            if layer == len(self.chain.layers) - 1:
+                place.setWidth(self.measures.width + FOLD)
             shown = QFontMetricsF(font).elidedText(title, Qt.TextElideMode.ElideRight, place.width())
             painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
         painter.setFont(self.measures.font)
@@ -138,10 +140,10 @@ class ChainPainter:
     def _line(self, painter: QPainter, edge: ShownEdge, path: QPainterPath, affected: bool) -> None:
         tokens = self.tokens
         ink = tokens.text if affected else tokens.line_strong
-        if edge.circular:
+        if edge.cyclic:
             ink = tokens.shade(sign_of("blocked").tone).ink
         pen = QPen(QColor(ink), 2.6 if affected else 1.2)
-        if edge.back or edge.circular:
+        if edge.back or edge.cyclic:
             pen.setStyle(Qt.PenStyle.DashLine)
         if self.chain.chosen and not affected:
             pen.setColor(QColor(tokens.line))
@@ -150,7 +152,7 @@ class ChainPainter:
         painter.drawPath(path)
         if not edge.back:
             _arrow(painter, path, pen)
-        if edge.circular:
+        if edge.cyclic:
             middle = path.pointAtPercent(0.5)
             self.icon(painter, "loop", ink, QRectF(middle.x() - 9, middle.y() - 9, 18, 18))
 
@@ -170,7 +172,7 @@ class ChainPainter:
         painter.setPen(pen)
         painter.drawRoundedRect(inner, 6, 6)
         left, right = self._verdict(painter, box, inner), inner.right() - 6
-        if box.node.in_circle:
+        if box.node.in_cycle:
             ink = tokens.shade(sign_of("blocked").tone).ink
             right -= _ICON
             self.icon(painter, "loop", ink, QRectF(right, inner.center().y() - _ICON / 2, _ICON, _ICON))
@@ -196,8 +198,8 @@ class ChainPainter:
     def _lines(self, painter: QPainter, box: ShownNode, place: QRectF) -> None:
         strong = QFont(self.measures.font)
         strong.setWeight(QFont.Weight.DemiBold)
-        title = in_lines(box_title(box), QFontMetricsF(strong), place.width(), self.measures.lines)
-        note = in_lines(box_note(box), QFontMetricsF(self.measures.font), place.width(), 1)
+        title = in_lines(box_title(box), strong, place.width(), self.measures.lines)
+        note = in_lines(box_note(box), self.measures.font, place.width(), 1)
         line = place.height() / (self.measures.lines + 1)
         top = place.top() + (self.measures.lines - len(title)) * line / 2
         for text, font, ink in (
@@ -210,6 +212,7 @@ class ChainPainter:
             top += line
 
     def _fold(self, painter: QPainter, box: ShownNode, place: QRectF) -> None:
+        """A minus where it can be folded, a plus where it is."""
         spot = fold_spot(place)
         painter.setPen(QPen(QColor(self.tokens.line_strong), 1.0))
         painter.setBrush(QColor(self.tokens.surface))
@@ -236,14 +239,18 @@ def _arrow(painter: QPainter, path: QPainterPath, pen: QPen) -> None:
     painter.fillPath(head, pen.color())
 
 
-def in_lines(text: str, metrics: QFontMetricsF, width: float, most: int) -> list[str]:
-    """A text in at most so many lines, cut between words where it can be; what does not fit ends in an ellipsis."""
-    words, lines = text.split(), list[str]()
-    while words and len(lines) < most - 1:
-        line = words.pop(0)
-        while words and metrics.horizontalAdvance(f"{line} {words[0]}") <= width:
-            line = f"{line} {words.pop(0)}"
-        lines.append(metrics.elidedText(line, Qt.TextElideMode.ElideRight, width))
-    if words:
-        lines.append(metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width))
-    return lines
+def in_lines(text: str, font: QFont, width: float, most: int) -> list[str]:
+    """A text in at most so many lines; what does not fit ends in an ellipsis."""
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    starts: list[int] = []
+    while len(starts) < most and (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        starts.append(line.textStart())
+    layout.endLayout()
+    metrics = QFontMetricsF(font)
+    pieces = [text[begin:end].strip() for begin, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+    return [metrics.elidedText(piece, Qt.TextElideMode.ElideRight, width) for piece in pieces]

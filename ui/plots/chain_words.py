@@ -40,6 +40,8 @@ def box_note(box: ShownNode) -> str:
     node = box.node
     if node.part is Part.MORE:
         return _("Show more")
+    if box.folded:
+        return _("+ {count} more").format(count=count_text(box.below))
     if node.part is Part.PAPER:
         for_what = ", ".join(node.services)
         return for_what if node.opens.kind == "agreement" else _("No agreement recorded")
@@ -47,12 +49,12 @@ def box_note(box: ShownNode) -> str:
 
 
 def box_told(box: ShownNode) -> str:
-    """A box in one line: what it is, its verdict, whether it is folded or lies on a circle."""
-    said = [box_title(box), box_note(box)]
+    """A box in one line: what it is, its verdict, whether it is folded or lies on a cycle."""
+    said = [box_title(box), "" if box.folded else box_note(box)]
     if box.node.verdict:
         said.append(word_of(box.node.verdict))
-    if box.node.in_circle:
-        said.append(_("part of a circle"))
+    if box.node.in_cycle:
+        said.append(_("part of a cycle"))
     if box.folded:
         said.append(counted("folded, {number} box hidden", "folded, {number} boxes hidden", box.below))
     return ", ".join(part for part in said if part)
@@ -80,6 +82,6 @@ def told_of_chain(chain: ShownChain) -> str:
         counted("{number} box", "{number} boxes", boxes),
         counted("{number} engagement", "{number} engagements", len(chain.engagements)),
     ]
-    if any(edge.circular for edge in chain.edges):
-        said.append(_("there is a circle: a service leads back to who uses it"))
+    if any(edge.cyclic for edge in chain.edges):
+        said.append(_("there is a cycle: a service leads back to who uses it"))
     return " · ".join(said)
