@@ -6,17 +6,18 @@ uses stands the agreement (the service, where no agreement is recorded). Verdict
 
 from __future__ import annotations
 
-import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final
 
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import EngagementId, Kind, PartyId, ServiceId
 from dpa_tracker.law.art28.chains import Chains
+from dpa_tracker.law.art28.states import JUDGED
 from dpa_tracker.plots.layers import backward
 from dpa_tracker.queries.kept import Kept
 from dpa_tracker.queries.reach import begun_with, subject_of, with_above, with_below
@@ -101,14 +102,24 @@ def party_key(party_id: PartyId) -> str:
 def steps_of(chains: Chains, engagement: Engagement) -> tuple[str, ...]:
     """The keys of the nodes that an engagement runs through, from its client to its provider."""
     records = chains.records
-    client = records.parties.get(engagement.client_id)
     ends = (party_key(engagement.client_id), party_key(engagement.provider_id))
-    if (client is not None and client.own) or next(chains.directly_above(engagement), None) is not None:
+    if not only_uses(chains, engagement.client_id):
         return ends
     paper = f"{Kind.SERVICE.value}:{engagement.service_id}"
     if records.agreement_of(engagement) is not None:
         paper = f"{Kind.AGREEMENT.value}:{engagement.agreement_id}"
     return (ends[0], paper, ends[1])
+
+
+def only_uses(chains: Chains, party_id: PartyId) -> bool:
+    """Whether a party is a customer and nothing else: not of our house, and it provides nothing on the day."""
+    party = chains.records.parties.get(party_id)
+    if party is not None and party.own:
+        return False
+    return not any(
+        each.provider_id == party_id and chains.phase(each) in JUDGED
+        for each in chains.records.of_party.get(party_id, ())
+    )
 
 
 def _drawn(judged: Portfolio, subject: Subject | None, found: tuple[Engagement, ...]) -> ChainGraph:
@@ -121,7 +132,7 @@ def _drawn(judged: Portfolio, subject: Subject | None, found: tuple[Engagement, 
         name = judged.snapshot.subject(Kind.SERVICE, engagement.service_id).title
         for key in steps:
             services[key].setdefault(name)
-        for edge in itertools.pairwise(steps):
+        for edge in pairwise(steps):
             edges[edge].setdefault(engagement.id)
             if engagement.id in going_round:
                 cycles.add(edge)

@@ -6,16 +6,17 @@ verdicts, then by name. The others are one box "+ 37 more", to which their edges
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from dpa_tracker.domain.engagements import Engagement
-from dpa_tracker.domain.identities import EngagementId, PartyId
+from dpa_tracker.domain.identities import EngagementId, Kind, PartyId
 from dpa_tracker.law.art28.findings import Standing
+from dpa_tracker.law.art28.states import JUDGED
 from dpa_tracker.plots.layers import Arrangement, Edge, Spot, arranged, backward, layers_of
 from dpa_tracker.queries.chain_graph import LEAST_LAYER, ChainGraph, GraphNode, Part, chain_graph, steps_of
 from dpa_tracker.queries.links import party_link
@@ -221,24 +222,28 @@ def _more_node(key: str, part: Part) -> GraphNode:
 
 
 def _affected(judged: Portfolio, graph: ChainGraph, chosen: str) -> Affected:
-    """All that leads to the chosen node, engagement by engagement; other services of the same parties are apart."""
+    """All that leads to the chosen node in the register, drawn or not, engagement by engagement.
+
+    Other services of the same parties are apart.
+    """
     if chosen not in graph.nodes:
         return Affected()
     records = judged.snapshot.records
-    leading = {key for edge, keys in graph.edges.items() if edge[1] == chosen for key in keys}
+    leading = _leading(judged, graph, chosen)
     if not leading:  # nobody is above: it is the customer itself
-        leading = {key for edge, keys in graph.edges.items() if edge[0] == chosen for key in keys}
-        link = party_link(judged, records.engagements[EngagementId(min(leading))].client_id)
-        return Affected(frozenset({chosen}), frozenset(), (link,), len(leading))
-    closed = with_above(judged.chains, [records.engagements[EngagementId(key)] for key in sorted(leading)])
+        own = {key for edge, keys in graph.edges.items() if edge[0] == chosen for key in keys}
+        link = party_link(judged, PartyId(graph.nodes[chosen].opens.id))
+        return Affected(frozenset({chosen}), frozenset(), (link,), len(own))
     nodes, edges = {chosen}, set[Edge]()
     customers: defaultdict[PartyId, Counter[str]] = defaultdict(Counter)
+    closed = with_above(judged.chains, leading)
+    begun = {each.id for each in leading}
     for engagement in closed:
         steps = steps_of(judged.chains, engagement)
-        if engagement.id in leading and chosen in steps:
+        if engagement.id in begun and chosen in steps:
             steps = steps[: steps.index(chosen) + 1]
         nodes |= set(steps)
-        edges |= set(itertools.pairwise(steps))
+        edges |= set(pairwise(steps))
         if _is_customer(judged, engagement):
             service = records.services.get(engagement.service_id)
             customers[engagement.client_id][service.name if service is not None else engagement.service_id] += 1
@@ -246,8 +251,19 @@ def _affected(judged: Portfolio, graph: ChainGraph, chosen: str) -> Affected:
         replace(party_link(judged, party_id), note=", ".join(sorted(services)))
         for party_id, services in customers.items()
     )
-    in_order = tuple(sorted(links, key=lambda link: link.subject.title.casefold()))
+    in_order = tuple(sorted(links, key=lambda link: (link.subject.title.casefold(), link.subject.id)))
     return Affected(frozenset(nodes), frozenset(edges), in_order, len(closed))
+
+
+def _leading(judged: Portfolio, graph: ChainGraph, chosen: str) -> list[Engagement]:
+    """The engagements that end at the chosen node: those a party provides, those under an agreement."""
+    node, chains = graph.nodes[chosen], judged.chains
+    if node.opens.kind == Kind.PARTY.value:
+        party = PartyId(node.opens.id)
+        found = (each for each in chains.records.of_party.get(party, ()) if each.provider_id == party)
+        return sorted((each for each in found if chains.phase(each) in JUDGED), key=lambda each: each.id)
+    keys = {key for edge, keys in graph.edges.items() if edge[1] == chosen for key in keys}
+    return [chains.records.engagements[EngagementId(key)] for key in sorted(keys)]
 
 
 def _is_customer(judged: Portfolio, engagement: Engagement) -> bool:

@@ -124,6 +124,7 @@ class ChainCanvas(QWidget):
     def show_chain(self, chain: ShownChain) -> None:
         """Show a picture; a box that was there stays, with the keyboard if it has it."""
         self.chain = chain
+        held = any(box.hasFocus() for box in self.boxes.values())
         wanted = {each.node.key for each in chain.nodes}
         for key in [key for key in self.boxes if key not in wanted]:
             gone = self.boxes.pop(key)
@@ -135,7 +136,10 @@ class ChainCanvas(QWidget):
             else:
                 self.boxes[each.node.key] = self._made(each)
         self.lay_out()
-        self._give_tab_stop(chain.chosen or (chain.nodes[0].node.key if chain.nodes else ""))
+        here = next((key for key, box in self.boxes.items() if box.hasFocus()), "")
+        self._give_tab_stop(here or chain.chosen or (chain.nodes[0].node.key if chain.nodes else ""))
+        if held and not here:
+            self.take_focus()
 
     def lay_out(self) -> None:
         """Put every box into its place in the room there is."""

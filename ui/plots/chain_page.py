@@ -23,13 +23,14 @@ from ui.formats import count_text, day_text
 from ui.plots.affected_panel import AffectedPanel
 from ui.plots.chain_canvas import ChainArea
 from ui.plots.chain_painting import ChainPainter, Measures
-from ui.plots.chain_words import affected_told, box_described, box_title, box_told, told_of_chain
+from ui.plots.chain_words import affected_told, box_described, box_note, box_title, told_of_chain
 from ui.plots.map_painting import IconPainter
 from ui.plots.plot_head import PlotHead
 from ui.plots.plot_pdf import Picture, PlotToPrint
 from ui.plots.print_deed import print_plot
 from ui.theme.tokens import LIGHT
 from ui.trail import PageKey, Place
+from ui.verdicts import word_of
 from ui.widgets.empty_state import EmptyState
 from ui.work import Ticket
 
@@ -210,7 +211,9 @@ def _why_empty(chain: ShownChain) -> str:
 
 
 def _line_of(box: ShownNode) -> str:
-    return f"{box_told(box)} ({box_described(box)})" if box.node.part is not Part.MORE else box_told(box)
+    verdict = word_of(box.node.verdict) if box.node.verdict else ""
+    said = (box_note(box), verdict, box_described(box))
+    return " · ".join(part for part in said if part) if box.node.part is not Part.MORE else ""
 
 
 def _on_paper(chain: ShownChain, measures: Measures) -> Callable[[QPainter, QRectF, IconPainter], None]:

@@ -136,7 +136,8 @@ class MapPage(QWidget):
         picture = Picture(
             QSizeF(1, 1), _on_paper(plot, shape, view, self.canvas.width(), self.canvas.font()), bent=True
         )
-        lines = [(name_of_country(each), f"{what_is_there(each)}; {verdict_there(each)}") for each in plot.countries]
+        countries = sorted(plot.countries, key=name_of_country)
+        lines = [(name_of_country(each), f"{what_is_there(each)}; {verdict_there(each)}") for each in countries]
         print_plot(self._desk, self, PlotToPrint(_("Where data are"), self._told(plot), picture, lines))
 
     # ---- questions and answers -------------------------------------------------------------------------------------
