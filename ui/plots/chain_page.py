@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dpa_tracker.queries.chain_graph import Part
 from dpa_tracker.queries.chain_shown import A_LAYER, ChainWish, ShownChain, ShownNode, shown_chain
-from dpa_tracker.queries.pick_lists import pick_lists
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.scope import Scope, scope_of
 from dpa_tracker.sentences import _
@@ -56,7 +55,7 @@ class ChainPage(QWidget):
         self._reading: Ticket | None = None
         self.chain: ShownChain | None = None
         self._wanted = False
-        self.head = PlotHead(_("Chain"), self)
+        self.head = PlotHead(_("Chain"), desk, self)
         self.area = ChainArea(self)
         self.panel = AffectedPanel(self)
         self.panel.setFixedWidth(_PANEL)
@@ -139,7 +138,7 @@ class ChainPage(QWidget):
     def _heard(self, changes: Changes | None) -> None:
         if changes is not None and changes.of_papers_alone:
             return
-        self._desk.ask(self, lambda register, _on: pick_lists(register), self.head.offer)
+        self.head.read_again()
         self._ask_for(self._wish)
 
     def _ask_for(self, wish: ChainWish) -> None:

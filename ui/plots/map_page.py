@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dpa_tracker.plots.projections import EUROPE, WORLD
 from dpa_tracker.queries.data_map import DataMap, MapCountry, data_map
-from dpa_tracker.queries.pick_lists import pick_lists
 from dpa_tracker.queries.scope import WHOLE, Scope, scope_of
 from dpa_tracker.sentences import _
 from ui.connecting import ignoring
@@ -53,7 +52,7 @@ class MapPage(QWidget):
         self._scope = WHOLE
         self._reading: Ticket | None = None
         self.plot: DataMap | None = None
-        self.head = PlotHead(_("Map"), self)
+        self.head = PlotHead(_("Map"), desk, self)
         self.canvas = MapCanvas(self)
         self.list = CountryList(self)
         self.list.setFixedWidth(_LIST)
@@ -150,7 +149,7 @@ class MapPage(QWidget):
     def _heard(self, changes: Changes | None) -> None:
         if changes is not None and changes.of_papers_alone:
             return
-        self._desk.ask(self, lambda register, _on: pick_lists(register), self.head.offer)
+        self.head.read_again()
         self._ask()
 
     def _ask(self) -> None:

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from dpa_tracker.queries.pick_lists import Choice, PickLists
 from dpa_tracker.queries.scope import KINDS, WHOLE, Scope
+from dpa_tracker.queries.scope_choices import ScopeChoices, scope_choices
 from dpa_tracker.sentences import _
 from ui.connecting import ignoring
+from ui.desk import Desk
 from ui.forms.choice_fields import CodeField
 from ui.widgets.buttons import TextButton
 from ui.widgets.drop_down import DropDown
 from ui.widgets.flow import Flow
 from ui.widgets.texts import Level, label
-
-AT_MOST: Final = 2_000  # names that are offered; any record is reached from its own page
 
 
 class PlotHead(QFrame):
@@ -28,9 +26,9 @@ class PlotHead(QFrame):
     list_requested = Signal()
     print_requested = Signal()
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lists = PickLists()
+        self._desk = desk
         self._scope = WHOLE
         self._told = label("", muted=True, wrap=True)
         self.kinds = DropDown(self)
@@ -83,31 +81,29 @@ class PlotHead(QFrame):
         self._list.setEnabled(something)
         self._print.setEnabled(something)
 
-    def offer(self, lists: PickLists) -> None:
-        """What can be chosen."""
-        self._lists = lists
-        self.show_scope(self._scope)
-
     def show_scope(self, scope: Scope) -> None:
         """Show what the plot is about."""
+        if scope.kind != self._scope.kind:
+            self.record.offer(())
         self._scope = scope
         self.kinds.setCurrentIndex(max(self.kinds.findData(scope.kind), 0))
         self.record.setVisible(bool(scope.kind))
-        offered = self._offered(scope.kind)
-        near = offered[:AT_MOST]
-        self.record.offer((*near, *(choice for choice in offered[AT_MOST:] if choice[0] == scope.id)))
-        self.record.put(scope.id or None)
-        cut = _("The first {count} are offered; any other record leads here from its own page.")
-        self.record.box.setToolTip(cut.format(count=AT_MOST) if len(offered) > AT_MOST else "")
+        self.read_again()
 
-    def _offered(self, kind: str) -> tuple[Choice, ...]:
-        lists = self._lists
-        return {
-            "party": lists.parties,
-            "agreement": lists.agreements,
-            "service": lists.services,
-            "engagement": lists.engagements,
-        }.get(kind, ())
+    def read_again(self) -> None:
+        """Ask what can be chosen now."""
+        scope = self._scope
+        if scope.kind:
+            self._desk.ask(self, lambda register, _on: scope_choices(register, scope), self._offer)
+
+    def _offer(self, choices: ScopeChoices) -> None:
+        if choices.kind != self._scope.kind:
+            return
+        self.record.offer(choices.offered)
+        self.record.put(self._scope.id or None)
+        count = len(choices.offered)
+        cut = _("The first {count} are offered; any other record leads here from its own page.").format(count=count)
+        self.record.box.setToolTip(cut if choices.total > count else "")
 
     def _kind_chosen(self) -> None:
         kind = str(self.kinds.currentData())
