@@ -55,6 +55,7 @@ class ChainPage(QWidget):
         self._reading: Ticket | None = None
         self.chain: ShownChain | None = None
         self._wanted = False
+        self._revealing = False
         self.head = PlotHead(_("Chain"), desk, self)
         self.area = ChainArea(self)
         self.panel = AffectedPanel(self)
@@ -132,8 +133,10 @@ class ChainPage(QWidget):
     # ---- questions and answers -------------------------------------------------------------------------------------
 
     def _show_scope(self, scope: Scope) -> None:
+        """Begin at a record: its own box is chosen, and brought into sight."""
         self.head.show_scope(scope)
-        self._ask_for(ChainWish(scope))
+        self._revealing = True
+        self._ask_for(ChainWish(scope, chosen=scope.words))
 
     def _heard(self, changes: Changes | None) -> None:
         if changes is not None and changes.of_papers_alone:
@@ -159,6 +162,9 @@ class ChainPage(QWidget):
         self.head.tell(self._told(chain))
         self._empty.say(_why_empty(chain))
         self._shown.setCurrentIndex(0 if chain.nodes else 1)
+        if self._revealing:
+            self.area.reveal(chain.chosen)
+            self._revealing = False
         if self._wanted:
             self.take_focus()
 
