@@ -18,9 +18,9 @@ from dpa_tracker.domain.identities import EngagementId, Kind, PartyId
 from dpa_tracker.law.art28.findings import Standing
 from dpa_tracker.law.art28.states import JUDGED
 from dpa_tracker.plots.layers import Arrangement, Edge, Spot, arranged, backward, layers_of
-from dpa_tracker.queries.chain_graph import LEAST_LAYER, ChainGraph, GraphNode, Part, chain_graph, steps_of
+from dpa_tracker.queries.chain_graph import LEAST_LAYER, ChainGraph, GraphNode, Part, chain_graph, party_key, steps_of
 from dpa_tracker.queries.links import party_link
-from dpa_tracker.queries.reach import with_above
+from dpa_tracker.queries.reach import begun_with, with_above
 from dpa_tracker.queries.rows import Link, Subject
 from dpa_tracker.queries.scope import WHOLE, Scope
 from dpa_tracker.queries.verdicts import Portfolio, portfolio
@@ -97,6 +97,7 @@ def drawn(judged: Portfolio, graph: ChainGraph, wish: ChainWish) -> ShownChain:
     """The picture of a graph."""
     if not graph.nodes:
         return ShownChain(graph.subject, too_many=graph.too_many)
+    wish = replace(wish, chosen=_chosen(judged, graph, wish))
     back = backward(_roots_first(graph), graph.edges)
     forward = [edge for edge in graph.edges if edge not in back]
     least = {key: LEAST_LAYER[node.part] for key, node in graph.nodes.items()}
@@ -129,6 +130,14 @@ def drawn(judged: Portfolio, graph: ChainGraph, wish: ChainWish) -> ShownChain:
     )
     chosen = wish.chosen if wish.chosen in seen_layers else ""
     return replace(picture, nodes=nodes, engagements=graph.engagements, affected=seen, chosen=chosen)
+
+
+def _chosen(judged: Portfolio, graph: ChainGraph, wish: ChainWish) -> str:
+    """The box that was chosen; for a record without a box (an engagement, an agreement of ours) whoever it binds."""
+    if wish.chosen in graph.nodes or not wish.chosen or wish.chosen != wish.scope.words:
+        return wish.chosen
+    providers = {party_key(each.provider_id) for each in begun_with(judged, wish.scope)}
+    return providers.pop() if len(providers) == 1 else ""
 
 
 def _roots_first(graph: ChainGraph) -> list[str]:

@@ -85,6 +85,8 @@ def test_whoever_goes_affects_the_customers_of_its_own_services_alone(written: W
     narrow = shown_chain(register, ON, ChainWish(Scope("party", CUSTOMER), chosen="party:vendor"))
     assert "party:other" not in parts(narrow)
     assert [link.subject.id for link in narrow.affected.customers] == ["other", CUSTOMER]
+    below = Scope("engagement", BELOW)  # which has no box: whom it binds is chosen
+    assert shown_chain(register, ON, ChainWish(below, chosen=below.words)).chosen == "party:vendor"
     itself = shown_chain(register, ON, ChainWish(chosen="party:customer")).affected
     assert [link.subject.id for link in itself.customers] == [CUSTOMER]
 
