@@ -38,7 +38,7 @@ from dpa_tracker.word.package import OFFICE, Package, as_document, bytes_of, rea
 from dpa_tracker.word.paragraph_numbers import Shown
 from dpa_tracker.word.pattern_meanings import kept_of, kinds_of_lists, names_of
 from dpa_tracker.word.patterns import Kept, Pattern
-from dpa_tracker.word.references import bookmark_names, settle
+from dpa_tracker.word.references import settle
 from dpa_tracker.word.restoring import Restoring, field_of, has_places
 from dpa_tracker.word.scope import Scope, Values, items_of
 from dpa_tracker.word.signing import HIDDEN, Mark, Profile, Signer, Signing
@@ -153,7 +153,7 @@ class Template:
             return made.fill(values, profile, document_number, signers, refillable=refillable)
         copies = self._copies_to_fill()
         roots = {part: root for part, (root, _) in copies.items()}
-        before = bookmark_names(list(roots.values()))
+        before = self._known.bookmarks(list(roots.values()))
         unchanged = {part: serialise(root) for part, root in roots.items() if not _has_controls(root)}
         signing = Signing(profile, document_number, self.language, signers)
         filling = self._filling(list(roots.values()), signing)
@@ -211,9 +211,12 @@ class Template:
 
     def as_template(self) -> Template:
         """The template with what earlier fillings left out put back; the same one when there is nothing of the kind."""
+        if self._known.is_as_made:
+            return self
         names = (self.main_part, *self.text_parts)
         found = pattern_part.found_in(self.package)
         if self.restored or (found is None and not any(has_places(self.package.parts[part]) for part in names)):
+            self._known.is_as_made = True
             return self
         roots = self.roots()
         lists = self.lists(list(roots.values()))
@@ -229,10 +232,14 @@ class Template:
 
         Raises KnownError `template_fetches` for a field that puts in what nobody saw.
         """
+        copies: dict[str, tuple[Element, list[Outlined]]] = {}
         for part in (self.main_part, *self.text_parts):
-            for name, element in fetching_fields(self._known.master(self.package, part).root):
-                raise KnownError("template_fetches", file=self.package.name, name=name, place=place(element))
-        return {part: self._known.masters[part].copy() for part in (self.main_part, *self.text_parts)}
+            master = self._known.master(self.package, part)
+            if not master.is_read:
+                for name, element in fetching_fields(master.root):
+                    raise KnownError("template_fetches", file=self.package.name, name=name, place=place(element))
+            copies[part] = master.copy()
+        return copies
 
     def lists(self, bodies: list[Element]) -> Lists:
         """The lists of the document, over parsed parts of it."""
