@@ -31,6 +31,10 @@ class PlotHead(QFrame):
         self._desk = desk
         self._scope = WHOLE
         self._told = label("", muted=True, wrap=True)
+        self._list = TextButton(_("As a list"), "columns", self)
+        self._list.clicked.connect(ignoring(self.list_requested.emit))
+        self._print = TextButton(_("Print to PDF…"), "save", self)
+        self._print.clicked.connect(ignoring(self.print_requested.emit))
         self.kinds = DropDown(self)
         self.kinds.setAccessibleName(_("What is shown"))
         self.kinds.setMinimumContentsLength(16)
@@ -44,10 +48,6 @@ class PlotHead(QFrame):
         self.record.hide()
         self.kinds.activated.connect(ignoring(self._kind_chosen))
         self.record.edited.connect(ignoring(self._record_chosen))
-        self._list = TextButton(_("As a list"), "columns", self)
-        self._list.clicked.connect(ignoring(self.list_requested.emit))
-        self._print = TextButton(_("Print to PDF…"), "save", self)
-        self._print.clicked.connect(ignoring(self.print_requested.emit))
         self._lay_out(title)
 
     def _lay_out(self, title: str) -> None:
