@@ -101,6 +101,8 @@ def test_the_map_with_the_keyboard_and_its_lists(app: App, qtbot: QtBot, script:
 
 
 def test_a_country_is_clicked_and_a_scope_narrows_the_map(app: App, qtbot: QtBot) -> None:
+    window_of(app).go(Place(PageKey.LOCATIONS))
+    shown_list(app, qtbot).search("nothing is called this")
     page = map_page(app, qtbot, "party:sample-party-cirrus-ie")
     assert page.plot is not None
     assert [each.country for each in page.plot.countries] == ["IE", "US"]
