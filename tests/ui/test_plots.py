@@ -147,6 +147,13 @@ def test_the_chain_with_the_keyboard_its_list_and_its_print(
     rest(app, qtbot)
     assert CLOUD not in boxes
     assert "boxes hidden" in house.accessibleName()
+    page_and_list_lead_on(app, qtbot, page)
+
+
+def page_and_list_lead_on(app: App, qtbot: QtBot, page: ChainPage) -> None:
+    """From the graph to its list, to the record of a box, and from there back to its own chain."""
+    house = page.area.canvas.boxes["party:sample-party-fjordvarme"]
+    assert page.chain is not None
     page.head.list_requested.emit()
     assert set(shown_list(app, qtbot).model.ids) == set(page.chain.engagements)
     QTest.keyClick(house, Qt.Key.Key_Return)
