@@ -32,6 +32,7 @@ def page_name(page: PageKey) -> str:
         PageKey.LOCATIONS: _("Locations"),
         PageKey.MAP: _("Map"),
         PageKey.CHAIN: _("Chain"),
+        PageKey.CALENDAR: _("Calendar"),
         PageKey.HISTORY: _("History"),
         PageKey.VENDOR_CHECK: _("Check a vendor"),
         PageKey.DRAFTING: _("New draft"),
@@ -52,7 +53,7 @@ def groups() -> tuple[tuple[str, tuple[PageKey, ...]], ...]:
             _("Register"),
             (PageKey.AGREEMENTS, PageKey.PARTIES, PageKey.SERVICES, PageKey.ENGAGEMENTS, PageKey.TRANSFERS),
         ),
-        (_("Oversight"), (PageKey.FINDINGS, PageKey.DEADLINES, *PLOTS, PageKey.HISTORY)),
+        (_("Oversight"), (PageKey.FINDINGS, PageKey.DEADLINES, PageKey.CALENDAR, *PLOTS, PageKey.HISTORY)),
         (
             _("Tools"),
             (
@@ -143,8 +144,9 @@ class Navigation(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """On a small or much enlarged screen icons have to do."""
-        if event.type() == QEvent.Type.Resize and watched is self.window():  # a scroll area also hears of its contents
-            self.show_names(shown=self.window().width() >= ROOMY)
+        # A scroll area hears of its own content by this way too, whose width follows from what is shown.
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget) and watched.isWindow():
+            self.show_names(shown=watched.width() >= ROOMY)
         return super().eventFilter(watched, event)
 
     def show_names(self, *, shown: bool) -> None:

@@ -51,6 +51,7 @@ class Stage(QStackedWidget):
     changed = Signal()
     searched = Signal(str)
     count_said = Signal(str)
+    told = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -192,6 +193,7 @@ class Stage(QStackedWidget):
     def _today(self) -> TodayPage:
         page = TodayPage(self._desk, self)
         page.open_requested.connect(self.open_requested)
+        page.page_requested.connect(self.page_requested)
         page.part_requested.connect(self.part_requested)
         page.sample_requested.connect(self.sample_requested)
         page.new_requested.connect(lambda: self.page_requested.emit(PageKey.AGREEMENTS))
@@ -211,6 +213,7 @@ class Stage(QStackedWidget):
         page.counted.connect(ignoring(self.changed.emit))
         page.table.chosen.connect(self.changed)
         page.count_said.connect(partial(self._say_count, page))
+        page.cells.told.connect(self.told)
         page.searched.connect(partial(self._say_text, page))
         return page
 

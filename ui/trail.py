@@ -24,6 +24,7 @@ class PageKey(StrEnum):
     LOCATIONS = "locations"
     MAP = "map"
     CHAIN = "chain"
+    CALENDAR = "calendar"
     HISTORY = "history"
     VENDOR_CHECK = "vendor_check"
     DRAFTING = "drafting"

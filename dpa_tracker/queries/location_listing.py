@@ -32,9 +32,9 @@ LOCATIONS: Final[Computation[Location]] = Computation(
     listing(
         "locations",
         (
-            column("country", "country", filterable=True),
-            column("activity", filterable=True, codes=ACTIVITIES),
-            column("party"),
+            column("country", "country", filterable=True, groupable=True),
+            column("activity", filterable=True, codes=ACTIVITIES, groupable=True, names="activity"),
+            column("party", groupable=True),
             column("client"),
             column("service"),
             column("status", "status", filterable=True, codes=PHASES),
@@ -59,5 +59,10 @@ LOCATIONS: Final[Computation[Location]] = Computation(
         "activity": lambda place: place.activity,
         "status": lambda place: place.phase,
         "verdict": lambda place: place.verdict or "",
+    },
+    {
+        "country": lambda place: place.country or "",
+        "activity": lambda place: place.activity,
+        "party": lambda place: place.party.title,
     },
 )

@@ -12,11 +12,13 @@ from dpa_tracker.queries.rows import Today, TodayItem
 from dpa_tracker.sentences import _
 from ui.desk import Desk
 from ui.formats import count_text, day_text
+from ui.navigation import page_name
 from ui.reminding.speak_form import speech_name
 from ui.reminding.speaking import speak, speeches
 from ui.today.figures import Figures
 from ui.today.grouping import Group, grouped
 from ui.today.today_line import TodayLine
+from ui.trail import PageKey
 from ui.widgets.buttons import TextButton
 from ui.widgets.empty_state import EmptyState, Way
 from ui.widgets.texts import Level, card, label, rule
@@ -32,9 +34,13 @@ _WIDEST: Final = 1080
 
 
 class TodayPage(QScrollArea):
-    """`open_requested` opens a thing, `part_requested` the list that a figure counts: page, column and code."""
+    """`open_requested` opens a thing, `page_requested` a page.
+
+    `part_requested` asks for the list that a figure counts: page, column and code.
+    """
 
     open_requested = Signal(object)
+    page_requested = Signal(object)
     part_requested = Signal(object, str, str)
     sample_requested = Signal()
     new_requested = Signal()
@@ -101,8 +107,14 @@ class TodayPage(QScrollArea):
             column.addWidget(EmptyState("verdict_good", _("Nothing needs you"), text, (), self))
         column.addStretch()
 
-    def _head(self, today: Today) -> QVBoxLayout:
+    def _head(self, today: Today) -> QHBoxLayout:
+        """What day it is and how much there is to do, and the way to the same by its days."""
+        line = QHBoxLayout()
         head = QVBoxLayout()
+        line.addLayout(head, 1)
+        calendar = TextButton(page_name(PageKey.CALENDAR), "calendar", link=True)
+        calendar.clicked.connect(lambda: self.page_requested.emit(PageKey.CALENDAR))
+        line.addWidget(calendar, 0, Qt.AlignmentFlag.AlignTop)
         head.setSpacing(2)
         on = self._desk.on
         title = _("Today") if on == self._desk.today else _("As of {day}").format(day=day_text(on))
@@ -111,7 +123,7 @@ class TodayPage(QScrollArea):
         if len(today.items) == 1:
             text = _("One thing needs you")
         head.addWidget(label(text if today.items else _("Nothing needs you"), muted=True))
-        return head
+        return line
 
     def _group(self, group: Group) -> QWidget:
         holder = QWidget(self)
