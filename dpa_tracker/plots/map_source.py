@@ -36,6 +36,9 @@ _CODES: Final = {
     "ATC": "AU",
     "KAS": "",
 }
+# Land that Natural Earth gives to who holds it, and the law of the EU and of Norway to another: west, south, east, north
+# in degrees. Crimea is Ukraine's (General Assembly resolution 68/262), and personal data there are in Ukraine.
+_LAWFUL: Final = (("RU", "UA", (32.0, 44.0, 37.0, 46.5)),)
 # Longitude and latitude, in degrees, of what has no land of its own in the file.
 _POINTS: Final = {
     "BV": (3.36, -54.42),
@@ -83,7 +86,15 @@ def _rings_of(countries: Sequence[Mapping[str, Any]], units: Sequence[Mapping[st
             found[_code(piece, piece["GU_A3"]) or code or ""].extend(_rings(piece["geometry"]))
     for unit in (unit for some in parts.values() for unit in some):
         found[_code(unit, unit["GU_A3"]) or ""].extend(_rings(unit["geometry"]))
+    for holder, owner, box in _LAWFUL:
+        found[owner] += [ring for ring in found[holder] if _lies_in(ring, box)]
+        found[holder] = [ring for ring in found[holder] if not _lies_in(ring, box)]
     return {code: rings for code, rings in found.items() if code in COUNTRIES}
+
+
+def _lies_in(ring: Ring, box: tuple[float, float, float, float]) -> bool:
+    west, south, east, north = (edge * SCALE for edge in box)
+    return all(west <= x <= east and south <= y <= north for x, y in ring)
 
 
 def _code(piece: Mapping[str, Any], letters: str) -> str | None:

@@ -38,7 +38,14 @@ def test_cities_lie_in_their_countries_and_signs_on_their_land() -> None:
     known = {land.country: land for land in lands(WORLD)}
     assert known.keys() == COUNTRIES
     cities = {"NO": (10.75, 59.91), "FR": (2.35, 48.86), "GF": (-52.3, 4.9), "SJ": (15.6, 78.2), "IE": (-7.7, 53.2)}
-    cities |= {"US": (-98.0, 39.0), "SG": (103.82, 1.36), "CY": (33.36, 35.17), "SO": (44.06, 9.56), "XK": (21.0, 42.6)}
+    cities |= {
+        "US": (-98.0, 39.0),
+        "SG": (103.82, 1.36),
+        "CY": (33.36, 35.17),
+        "SO": (44.06, 9.56),
+        "XK": (21.0, 42.6),
+        "UA": (34.1, 45.2),
+    }
     for country, city in cities.items():
         assert holds(known[country], *equal_earth(*city)), country
         assert not any(holds(land, *equal_earth(*city)) for code, land in known.items() if code != country), country
