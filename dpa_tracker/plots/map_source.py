@@ -36,8 +36,8 @@ _CODES: Final = {
     "ATC": "AU",
     "KAS": "",
 }
-# Land that Natural Earth gives to who holds it, and the law of the EU and of Norway to another: west, south, east, north
-# in degrees. Crimea is Ukraine's (General Assembly resolution 68/262), and personal data there are in Ukraine.
+# Land that Natural Earth gives to who holds it, and the law of the EU and of Norway to another: west, south, east and
+# north in degrees. Crimea is Ukraine's (General Assembly resolution 68/262), and personal data there are in Ukraine.
 _LAWFUL: Final = (("RU", "UA", (32.0, 44.0, 37.0, 46.5)),)
 # Longitude and latitude, in degrees, of what has no land of its own in the file.
 _POINTS: Final = {
