@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection, Table, func, select
 
+from dpa_tracker.collecting import without_collecting
 from dpa_tracker.domain.agreements import Agreement, agreement_title
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import KnownError
@@ -35,6 +37,15 @@ from dpa_tracker.store.register import Register
 Value = TypeVar("Value")
 Key = TypeVar("Key", bound=str)
 Record = TypeVar("Record", bound=Aggregate)
+
+
+KIND_OF_LISTING: Final[Mapping[str, Kind]] = {
+    "parties": Kind.PARTY,
+    "services": Kind.SERVICE,
+    "agreements": Kind.AGREEMENT,
+    "engagements": Kind.ENGAGEMENT,
+    "transfers": Kind.TRANSFER,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +92,18 @@ class Snapshot:
 
     def has(self, listing: str, record_id: str) -> bool:
         """Whether a listing of records still holds a record."""
-        kinds: Mapping[str, Mapping[Any, object]] = {
-            "parties": self.records.parties,
-            "services": self.records.services,
-            "agreements": self.records.agreements,
-            "engagements": self.records.engagements,
-            "transfers": self.records.transfers,
+        return record_id in self.ids(KIND_OF_LISTING[listing])
+
+    def ids(self, kind: Kind) -> Mapping[Any, object]:
+        """The records of a kind by id."""
+        kinds: Mapping[Kind, Mapping[Any, object]] = {
+            Kind.PARTY: self.records.parties,
+            Kind.SERVICE: self.records.services,
+            Kind.AGREEMENT: self.records.agreements,
+            Kind.ENGAGEMENT: self.records.engagements,
+            Kind.TRANSFER: self.records.transfers,
         }
-        return record_id in kinds[listing]
+        return kinds[kind]
 
     def other_parties(self, agreement: Agreement) -> str:
         """The names of an agreement's parties that are not our own; all of them when none or every one is."""
@@ -125,12 +140,25 @@ def _there(value: Value | None, kind: Kind, wanted: str) -> Value:
 
 
 _KEPT: Final[Kept[Snapshot]] = Kept(at_most=1)
+LARGE: Final = 5_000  # agreements, engagements and transfers
 
 
 def snapshot(register: Register) -> Snapshot:
     """The register as it stands now; after a write only what was written is read again."""
     version = register.data_version()
-    return _KEPT.answer(register, version, lambda last: _read(register, last))
+    return _KEPT.answer(register, version, lambda last: _read_quietly(register, last))
+
+
+def is_large(register: Register) -> bool:
+    """Whether the register holds so much that judging it takes longer than a person waits."""
+    with register.reading() as connection:
+        counts = (select(func.count()).select_from(table) for table in (AGREEMENTS, ENGAGEMENTS, TRANSFERS))
+        return sum(int(connection.execute(count).scalar_one()) for count in counts) > LARGE
+
+
+def _read_quietly(register: Register, last: Snapshot | None) -> Snapshot:
+    with without_collecting() if is_large(register) else nullcontext():
+        return _read(register, last)
 
 
 def _read(register: Register, last: Snapshot | None) -> Snapshot:

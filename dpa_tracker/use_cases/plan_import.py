@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from dpa_tracker.collecting import without_collecting
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sheets.column_mapping import NOTHING_SAID, TableMapping
 from dpa_tracker.sheets.fields import ImportKind
@@ -20,7 +21,6 @@ from dpa_tracker.use_cases.import_assembly import Assembly, ImportWish
 from dpa_tracker.use_cases.import_engagements import assemble_engagements
 from dpa_tracker.use_cases.import_ledger import Ledger
 from dpa_tracker.use_cases.import_parties import assemble_parties
-from dpa_tracker.use_cases.import_pause import without_collecting
 from dpa_tracker.use_cases.import_plan import ImportPlan, PlannedRow, PlannedTable, RowState
 from dpa_tracker.use_cases.import_services import assemble_services
 from dpa_tracker.use_cases.import_transfers import assemble_transfers
