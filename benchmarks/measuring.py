@@ -31,11 +31,13 @@ class Comparison:
     rounds: int = 7
     measured: Callable[[Callable[[], object]], float] = milliseconds
     unit: str = "ms"
+    warm: bool = True
 
     def measure(self) -> Measurement:
-        """Run both by turns, once unmeasured, and take the medians."""
-        self.subject()
-        self.floor()
+        """Run both by turns, once unmeasured unless that takes too long (`warm`), and take the medians."""
+        if self.warm:
+            self.subject()
+            self.floor()
         pairs = [(self.measured(self.subject), self.measured(self.floor)) for _ in range(self.rounds)]
         return Measurement(self, *(statistics.median(times) for times in zip(*pairs, strict=True)))
 

@@ -17,7 +17,7 @@ from dpa_tracker.queries.page_records import page_snapshot
 from dpa_tracker.queries.rows import Cell, ChangeRow, Filter, Listing, Order, Row, Subject
 from dpa_tracker.queries.snapshot import Snapshot
 from dpa_tracker.queries.tables import holds
-from dpa_tracker.store.loading import CHUNK
+from dpa_tracker.store.loading import CHUNK, IN_STEPS
 from dpa_tracker.store.records import CHANGE_LOG, DOCUMENTS
 from dpa_tracker.store.register import Register
 
@@ -53,7 +53,7 @@ def ids(register: Register, wanted: Filter, order: Order) -> tuple[str, ...]:
         sort = _SORTED[order.column]
         statement = statement.order_by(sort.desc() if order.descending else sort.asc())
     with register.reading() as connection:
-        return tuple(connection.execute(statement.order_by(LOG.sequence.desc())).scalars())
+        return tuple(connection.execute(statement.order_by(LOG.sequence.desc()), execution_options=IN_STEPS).scalars())
 
 
 def change_rows(register: Register, wanted: Sequence[str]) -> tuple[ChangeRow, ...]:

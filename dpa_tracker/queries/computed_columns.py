@@ -13,6 +13,7 @@ from typing import Final, TypeAlias
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.transfer_facts import phase_of
+from dpa_tracker.long_work import in_parts
 from dpa_tracker.queries.kept import Kept
 from dpa_tracker.queries.snapshot import KIND_OF_LISTING
 from dpa_tracker.queries.standing import chains_on
@@ -56,13 +57,19 @@ def computed(register: Register, listing: str, column: str, on: date) -> Compute
     if standing is None:
         return _verdicts(register, listing, on)
     taken, chains = chains_on(register, on)
-    return _KEPT.answer(register, (taken.version, on, listing, column), lambda _: json.dumps(dict(standing(chains))))
+    return _KEPT.answer(register, (taken.version, on, listing, column), lambda _: _as_json(standing(chains)))
 
 
 def _verdicts(register: Register, listing: str, on: date) -> Computed:
     judged = portfolio(register, on)
     asked = (judged.snapshot.version, on, judged.law_digest, listing)
-    return _KEPT.answer(register, asked, lambda _: json.dumps(_said(judged, KIND_OF_LISTING[listing])))
+    return _KEPT.answer(register, asked, lambda _: _as_json(_said(judged, KIND_OF_LISTING[listing])))
+
+
+def _as_json(codes: Codes) -> Computed:
+    """Written in parts, since one of some hundred thousand codes would hold up every thread."""
+    parts = (json.dumps(dict(some))[1:-1] for some in in_parts(codes.items()))
+    return f"{{{', '.join(parts)}}}"
 
 
 def _said(judged: Portfolio, kind: Kind) -> Codes:

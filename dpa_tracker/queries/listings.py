@@ -17,6 +17,7 @@ from dpa_tracker.queries.snapshot import KIND_OF_LISTING, is_large
 from dpa_tracker.queries.sources import SOURCES
 from dpa_tracker.queries.tables import Source, select_ids
 from dpa_tracker.queries.verdicts import portfolio, portfolio_at_hand
+from dpa_tracker.store.loading import IN_STEPS
 from dpa_tracker.store.register import Register
 
 LISTINGS: Final[Mapping[str, Listing]] = {
@@ -54,7 +55,7 @@ def _source(key: str) -> Source:
 def _record_ids(register: Register, source: Source, wanted: Filter, order: Order, on: date) -> tuple[str, ...]:
     codes = {name: computed(register, source.listing.key, name, on) for name in source.needs(wanted, order)}
     with register.reading() as connection:
-        return tuple(connection.execute(select_ids(source, wanted, order, codes)).scalars())
+        return tuple(connection.execute(select_ids(source, wanted, order, codes), execution_options=IN_STEPS).scalars())
 
 
 def rows(register: Register, key: str, wanted: Sequence[str], on: date) -> tuple[Row, ...]:

@@ -10,7 +10,6 @@ from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection, Table, func, select
 
-from dpa_tracker.collecting import without_collecting
 from dpa_tracker.domain.agreements import Agreement, agreement_title
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import KnownError
@@ -19,9 +18,17 @@ from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.law.art28.records import Records, records_of
+from dpa_tracker.long_work import without_collecting
 from dpa_tracker.queries.kept import Kept
 from dpa_tracker.queries.rows import Subject
-from dpa_tracker.store.loading import load_agreements, load_engagements, load_parties, load_services, load_transfers
+from dpa_tracker.store.loading import (
+    IN_STEPS,
+    load_agreements,
+    load_engagements,
+    load_parties,
+    load_services,
+    load_transfers,
+)
 from dpa_tracker.store.mapping import Aggregate
 from dpa_tracker.store.records import (
     AGREEMENTS,
@@ -198,12 +205,13 @@ def _fresh(
     """The values of a table in the order of their ids: those known, but for what was written since."""
     if not known:
         return load(connection, None).values()
-    versions: dict[Key, int] = {row[0]: row[1] for row in connection.execute(select(table.c.id, table.c.version))}
+    listed = connection.execute(select(table.c.id, table.c.version).order_by(table.c.id), execution_options=IN_STEPS)
+    versions: dict[Key, int] = {row[0]: row[1] for row in listed}
     written = {
         key for key, version in versions.items() if key in logged or key not in known or known[key].version != version
     }
     read = load(connection, written)
-    return (read[key] if key in written else known[key] for key in sorted(versions))
+    return (read[key] if key in written else known[key] for key in versions)
 
 
 def in_order(subjects: Iterable[Subject]) -> tuple[Subject, ...]:

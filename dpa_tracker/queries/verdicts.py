@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from dpa_tracker.collecting import without_collecting
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import Kind, PartyId, ServiceId, TransferId
@@ -19,6 +18,7 @@ from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.findings import PaperFinding
 from dpa_tracker.law.art28.rolling import Decision, RollUp, SubjectKey, Weight
 from dpa_tracker.law.art28.states import JUDGED
+from dpa_tracker.long_work import sorted_in_steps, without_collecting
 from dpa_tracker.queries.kept import Kept
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.rows import Decided, FindingRow, Subject
@@ -162,7 +162,7 @@ def _judged(snapshot: Snapshot, chains: Chains, bench: Bench) -> Portfolio:
         chains=chains,
         law_digest=bench.law_digest,
         transfers=transfers,
-        findings=tuple(sorted((each.row for each in found), key=_first_the_worst)),
+        findings=tuple(sorted_in_steps((each.row for each in found), _first_the_worst)),
         by_subject={key: tuple(sorted(rows, key=_first_the_worst)) for key, rows in by_subject.items()},
         by_key={each.row.key: each.row for each in found},
         roll_up=RollUp(chains, {key: tuple(each) for key, each in weights.items()}),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import TypeVar, cast
+from types import MappingProxyType
+from typing import Final, TypeVar, cast
 
 from sqlalchemy import Connection, Table, select
 
@@ -32,6 +33,7 @@ from dpa_tracker.store import mappers
 from dpa_tracker.store.mapping import Aggregate, Mapper, Row
 
 CHUNK = 500  # a statement takes only so many parameters
+IN_STEPS: Final = MappingProxyType({"yield_per": 1_000})  # rows at a time: all of a large table hold up every thread
 V = TypeVar("V", bound=Aggregate)
 
 
@@ -105,7 +107,7 @@ def _rows(
 ) -> Iterator[Row]:
     statement = select(source).order_by(*(source.c[name] for name in order))
     if ids is None:
-        yield from cast("Iterator[Row]", connection.execute(statement).mappings())
+        yield from cast("Iterator[Row]", connection.execute(statement, execution_options=IN_STEPS).mappings())
         return
     wanted = sorted(set(ids))
     for start in range(0, len(wanted), CHUNK):

@@ -10,9 +10,9 @@ from typing import Final
 
 from sqlalchemy import select
 
-from dpa_tracker.collecting import without_collecting
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.long_work import without_collecting
 from dpa_tracker.store import backups
 from dpa_tracker.store.records import REGISTER_STATE
 from dpa_tracker.store.register import Register

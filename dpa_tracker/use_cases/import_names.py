@@ -27,7 +27,7 @@ _MOST_COMPARED: Final = 100  # names that share a half: more are a made-up list
 _LONG_ENOUGH: Final = 7  # letters from which one wrong letter is a slip and not another name
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=65_536)
 def name_and_alias(written: str) -> tuple[str, str]:
     """The name, and the other name that the source gives in brackets; empty when it gives none.
 
@@ -61,7 +61,7 @@ def is_sound(digits: str) -> bool:
     return check_digit(digits[:-1]) == int(digits[-1])
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=65_536)
 def number_key(number: str) -> str:
     """A registration number as it is looked up: letters and digits alone, a Norwegian one by its digits."""
     digits = norwegian_digits(number, meant=False)

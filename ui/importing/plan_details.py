@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from dpa_tracker.collecting import without_collecting
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.long_work import without_collecting
 from dpa_tracker.sentences import _
 from dpa_tracker.use_cases.import_lines import LineState, PlanLine, plan_lines, said_cells
 from dpa_tracker.use_cases.import_plan import FieldChange, ImportPlan
