@@ -15,7 +15,7 @@ from dpa_tracker.store import search_index
 from dpa_tracker.store.opening import create_register, open_register
 
 PARTIES: Final = 20_000
-SERVICES: Final = 200
+SERVICES: Final = 2_000
 AGREEMENTS: Final = 100_000
 ENGAGEMENTS: Final = 400_000
 TRANSFERS: Final = 20_000
@@ -86,7 +86,8 @@ def _agreements() -> Iterator[Row]:
     given: Row = {f"conclusion_{name}": value for name, value in concluded.items()}
     given |= {"direction": "downstream", "status": "active", "language": "nb", "owner": "Ola Hansen"}
     given |= {"main_agreement": "", "venue": "", **ROOT}
-    term = {"kind": "tacit", "begins_on": "2024-03-01", "renewal": {"months": 12}, "notice": {"months": 3}}
+    term = {"kind": "tacit", "begins_on": "2024-03-01", "ends": "inclusive"}
+    term |= {"renewal": {"count": 12, "unit": "m"}, "notice": {"count": 3, "unit": "m"}}
     for at in range(AGREEMENTS):
         called = {"reference": f"DPA-{2015 + at % 12}-{at:06d}", "title": f"Databehandleravtale om drift {at % 997}"}
         ends = f"2027-{1 + at % 12:02d}-{1 + at % 28:02d}"
@@ -124,12 +125,13 @@ def _engagements(chance: random.Random) -> Iterator[Row]:
 
 def _locations() -> Iterator[Row]:
     for at in range(0, ENGAGEMENTS, 2):
-        where = {"country": COUNTRIES[at // 2 % len(COUNTRIES)], "activities": json.dumps(["storage"])}
+        where = {"country": COUNTRIES[at // 2 % len(COUNTRIES)], "activity": "storage", "region": ""}
         yield {"owner_id": f"e{at}", "position": 0, **where}
 
 
 def _transfers(chance: random.Random) -> Iterator[Row]:
     plain = {"exporter_id": "p0", "law": "eu_gdpr", "exporter_role": "controller", "importer_role": "processor"}
+    plain |= {"making_available": "transmission"}
     for at in range(TRANSFERS):
         named = {"importer_id": _other_party(chance), "engagement_id": f"e{at}"}
         yield {"id": f"t{at}", **plain, **named, "country": COUNTRIES[at % len(COUNTRIES)], "facts": "{}", **ROOT}
@@ -138,6 +140,12 @@ def _transfers(chance: random.Random) -> Iterator[Row]:
 def _changes() -> Iterator[Row]:
     """Lines of the history; nobody asks them here whether they are whole."""
     for at in range(CHANGES):
-        said = {"kind": "agreement", "subject_id": f"a{at}", "field": "title", "old": f"Avtale {at}", "new": f"Drift {at}"}
+        said = {
+            "kind": "agreement",
+            "subject_id": f"a{at}",
+            "field": "title",
+            "old": f"Avtale {at}",
+            "new": f"Drift {at}",
+        }
         made = {"batch": f"b{at // 100}", "at": f"2026-0{1 + at % 9}-01 10:00:00.000000", "actor": f"Kari {at % 7}"}
         yield {**made, "action": "changed", **said, "reason": "", "chain": ""}
