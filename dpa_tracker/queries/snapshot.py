@@ -101,6 +101,11 @@ class Snapshot:
         """Whether a listing of records still holds a record."""
         return record_id in self.ids(KIND_OF_LISTING[listing])
 
+    @property
+    def size(self) -> int:
+        """How many records there are."""
+        return sum(map(len, map(self.ids, KIND_OF_LISTING.values())))
+
     def ids(self, kind: Kind) -> Mapping[Any, object]:
         """The records of a kind by id."""
         kinds: Mapping[Kind, Mapping[Any, object]] = {
@@ -147,7 +152,8 @@ def _there(value: Value | None, kind: Kind, wanted: str) -> Value:
 
 
 _KEPT: Final[Kept[Snapshot]] = Kept(at_most=1)
-LARGE: Final = 5_000  # agreements, engagements and transfers
+LARGE: Final = 5_000  # records
+_TABLES: Final = (PARTIES, SERVICES, AGREEMENTS, ENGAGEMENTS, TRANSFERS)
 
 
 def snapshot(register: Register) -> Snapshot:
@@ -159,7 +165,7 @@ def snapshot(register: Register) -> Snapshot:
 def is_large(register: Register) -> bool:
     """Whether the register holds so much that judging it takes longer than a person waits."""
     with register.reading() as connection:
-        counts = (select(func.count()).select_from(table) for table in (AGREEMENTS, ENGAGEMENTS, TRANSFERS))
+        counts = (select(func.count()).select_from(table) for table in _TABLES)
         return sum(int(connection.execute(count).scalar_one()) for count in counts) > LARGE
 
 

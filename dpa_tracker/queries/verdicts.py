@@ -143,9 +143,7 @@ def _asked(version: int, on: date, bench: Bench) -> Hashable:
 
 def judged(snapshot: Snapshot, chains: Chains, bench: Bench) -> Portfolio:
     """Judge everything in a snapshot; nothing is written and nothing is remembered."""
-    records = snapshot.records
-    large = len(records.agreements) + len(records.engagements) + len(records.transfers) > LARGE
-    with without_collecting() if large else nullcontext():
+    with without_collecting() if snapshot.size > LARGE else nullcontext():
         return _judged(snapshot, chains, bench)
 
 
