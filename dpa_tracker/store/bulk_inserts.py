@@ -12,18 +12,21 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, insert
 
+from dpa_tracker.long_work import in_parts
+
 
 def insert_rows(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Insert rows that all have the same columns; nothing when there are none."""
-    held = list(rows)
-    if not held:
-        return
-    columns = list(held[0])
-    compiled: Any = insert(table).compile(dialect=connection.dialect, column_keys=columns)
-    order: Sequence[str] = compiled.positiontup if compiled.positional else columns
-    found = list(zip(*(_bound(_binder(connection, table, name), held, name) for name in order), strict=True))
-    parameters: Any = found if compiled.positional else [dict(zip(order, values, strict=True)) for values in found]
-    connection.exec_driver_sql(str(compiled), parameters)
+    """Insert rows that all have the same columns; nothing when there are none.
+
+    In parts: to bind fifty thousand at once is one step of the interpreter, for which every other thread waits.
+    """
+    for held in in_parts(rows):
+        columns = list(held[0])
+        compiled: Any = insert(table).compile(dialect=connection.dialect, column_keys=columns)
+        order: Sequence[str] = compiled.positiontup if compiled.positional else columns
+        found = list(zip(*(_bound(_binder(connection, table, name), held, name) for name in order), strict=True))
+        parameters: Any = found if compiled.positional else [dict(zip(order, each, strict=True)) for each in found]
+        connection.exec_driver_sql(str(compiled), parameters)
 
 
 def _bound(bind: Any, rows: Sequence[Mapping[str, Any]], name: str) -> Iterable[Any]:  # noqa: ANN401 - as `_binder`
