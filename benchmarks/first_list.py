@@ -51,6 +51,7 @@ def _list(register: Path, scratch: Path, modules: Path) -> None:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from ui.app import App  # noqa: PLC0415
+    from ui.connecting import ignoring  # noqa: PLC0415
     from ui.listings.listing_page import ListingPage  # noqa: PLC0415
     from ui.screenshots import NobodyThere  # noqa: PLC0415
     from ui.settings import Settings  # noqa: PLC0415
@@ -68,7 +69,12 @@ def _list(register: Path, scratch: Path, modules: Path) -> None:
         if not isinstance(page, ListingPage):
             sys.exit("there is no such list")
         model: QAbstractItemModel = page.model
-        model.dataChanged.connect(lambda *_: page.table.viewport().repaint() or qt.exit())
+
+        def painted() -> None:
+            page.table.viewport().repaint()
+            qt.exit()
+
+        model.dataChanged.connect(ignoring(painted))
 
     app.door.opened.connect(lambda: QTimer.singleShot(0, go))
     qt.exec()

@@ -86,7 +86,7 @@ def _agreements() -> Iterator[Row]:
     given: Row = {f"conclusion_{name}": value for name, value in concluded.items()}
     given |= {"direction": "downstream", "status": "active", "language": "nb", "owner": "Ola Hansen"}
     given |= {"main_agreement": "", "venue": "", **ROOT}
-    term = {"kind": "tacit", "begins_on": "2024-03-01", "ends": "inclusive"}
+    term: Row = {"kind": "tacit", "begins_on": "2024-03-01", "ends": "inclusive"}
     term |= {"renewal": {"count": 12, "unit": "m"}, "notice": {"count": 3, "unit": "m"}}
     for at in range(AGREEMENTS):
         called = {"reference": f"DPA-{2015 + at % 12}-{at:06d}", "title": f"Databehandleravtale om drift {at % 997}"}

@@ -96,7 +96,11 @@ def while_lists_load(register: Path, scratch: Path) -> float:
 def _while_sorting(heart: Heart, model: PagedModel, column: int) -> float:
     """The longest pause until the rows of the new order have come, and for a second after."""
     answered = list[float]()
-    model.counted.connect(lambda _count: answered.append(time.monotonic()))
+
+    def note(_count: int) -> None:
+        answered.append(time.monotonic())
+
+    model.counted.connect(note)
 
     def shown() -> bool:
         model.index(0, 0).data()  # a row is fetched when it is looked at, and nobody paints here
@@ -139,10 +143,12 @@ def while_importing(sheet: Path, scratch: Path) -> float:
     until(lambda: app.work.is_idle)
     heart = Heart()
     pauses = [heart.longest_while(lambda: page.read(sheet), lambda: app.work.is_idle and page.book is not None)]
-    pauses += [
-        heart.longest_while(page.go_on, lambda step=step: page.step is step and app.work.is_idle)
-        for step in (Step.COLUMNS, Step.PLAN, Step.RESULT)
-    ]
+    for step in (Step.COLUMNS, Step.PLAN, Step.RESULT):
+
+        def arrived(step: Step = step, page: ImportingPage = page) -> bool:
+            return page.step is step and app.work.is_idle
+
+        pauses.append(heart.longest_while(page.go_on, arrived))
     print(f"reading, columns, plan, writing: {', '.join(f'{pause:.0f}' for pause in pauses)} ms", file=sys.stderr)
     return max(pauses)
 

@@ -59,10 +59,10 @@ class PlanModel(TitledLines):
         """Whether there are more: a view lays out every line it is given, and fifty thousand take half a second."""
         return not parent.isValid() and self._laid_out < len(self.shown)
 
-    def fetchMore(self, parent: Index = _NOWHERE) -> None:
+    def fetchMore(self, _parent: Index = _NOWHERE) -> None:
         """Hand over some more, asked for by who has come to the end."""
         more = min(len(self.shown), self._laid_out + AT_ONCE)
-        self.beginInsertRows(QModelIndex() if not parent.isValid() else QModelIndex(parent), self._laid_out, more - 1)
+        self.beginInsertRows(QModelIndex(), self._laid_out, more - 1)
         self._laid_out = more
         self.endInsertRows()
 
