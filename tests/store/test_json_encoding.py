@@ -1,0 +1,36 @@
+"""The encoder that is made once writes what the library's own writes."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dpa_tracker.domain.parties import ContactRole
+from dpa_tracker.store import json_encoding
+from dpa_tracker.store.json_encoding import encoding
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=40)
+@given(VALUES)
+def test_it_writes_the_same_text(value: object) -> None:
+    assert encoding()(value) == json.dumps(value, ensure_ascii=False)
+    compact = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    assert encoding(separators=(",", ":"))(value) == compact
+
+
+def test_codes_are_texts_and_what_has_no_form_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert encoding()([ContactRole.DPO, (1, "å")]) == '["dpo", [1, "å"]]'
+    with pytest.raises(TypeError):
+        encoding()(date(2026, 1, 1))
+    monkeypatch.setattr(json_encoding, "_MAKER", None)  # a Python without the quick one
+    assert encoding(default=str)({"day": date(2026, 1, 1)}) == '{"day": "2026-01-01"}'
