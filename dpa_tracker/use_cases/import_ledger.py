@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import select
 
+from dpa_tracker import long_work
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import AgreementId, EngagementId, Kind, PartyId, ServiceId, TransferId
@@ -194,6 +195,12 @@ class Ledger:
             for (kind, record_id), before in self._before.items():
                 if kind is wanted and records[record_id] != before:
                     yield Write(kind, before, records[record_id])
+
+    def let_go(self) -> None:
+        """Forget everything; the plan has been made."""
+        held = (self._before, self._numbers, self._names, self._services, self._provided, self._references)
+        long_work.let_go(*held, self._engagements, self._chains, self._transfers, *self._held.values())
+        self.near.let_go()
 
     def is_new(self, kind: Kind, record_id: str) -> bool:
         """Whether the record is made by this import."""

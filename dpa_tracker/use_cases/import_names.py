@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 
 from dpa_tracker.domain.comparable_names import plain, without_legal_form
 from dpa_tracker.domain.registration_numbers import check_digit
+from dpa_tracker.long_work import let_go
 
 _OTHER_NAME: Final = re.compile(
     r"(?P<name>.{2,}?)\s*[(\[]\s*"
@@ -91,6 +92,10 @@ class NearNames:
             half = len(letters) // 2
             for key in (f"{digits}<{letters[:half]}", f"{digits}>{letters[-half:]}"):
                 self._halves.setdefault(key, []).append((letters, record_id))
+
+    def let_go(self) -> None:
+        """Forget every name."""
+        let_go(self._stems, self._halves)
 
     def near(self, name: str) -> str | None:
         """The record whose name is nearly this one, or None."""
