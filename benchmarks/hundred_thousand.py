@@ -25,6 +25,7 @@ SYLLABLES: Final = (
     *("nor", "sky", "fjord", "bolt", "acme", "data", "drift", "plan", "vik", "tek", "sol", "lys", "berg", "dal"),
     *("mar", "hans", "ole", "kri", "sti", "ans", "fre", "ren", "bo", "tre", "kan", "lin", "sta", "ver"),
 )
+OWNERS: Final = tuple(f"Ola Hansen {number}" for number in range(40))  # who follows up: what rows are grouped by
 TEXT: Final = (
     "the processor shall notify the controller without undue delay after having become aware of a personal data breach "
     "and assist with measures instructions documentation audits deletion return sub-processors prior written "
@@ -84,7 +85,7 @@ def _agreements() -> Iterator[Row]:
     unsaid = dict.fromkeys(("evidence", "terms_version", "url"), "")
     concluded = {"form": "executed", "concluded_on": "2024-03-01", "by": "Kari Nordmann", **unsaid}
     given: Row = {f"conclusion_{name}": value for name, value in concluded.items()}
-    given |= {"direction": "downstream", "status": "active", "language": "nb", "owner": "Ola Hansen"}
+    given |= {"direction": "downstream", "status": "active", "language": "nb"}
     given |= {"main_agreement": "", "venue": "", **ROOT}
     term: Row = {"kind": "tacit", "begins_on": "2024-03-01", "ends": "inclusive"}
     term |= {"renewal": {"count": 12, "unit": "m"}, "notice": {"count": 3, "unit": "m"}}
@@ -93,7 +94,8 @@ def _agreements() -> Iterator[Row]:
         ends = f"2027-{1 + at % 12:02d}-{1 + at % 28:02d}"
         held = json.dumps({**term, "first_ends_on": ends}) if at % 10 == 0 else None
         notes = f"Følges opp av innkjøp, sak {at % 5_000}" if at % 5 == 0 else ""
-        yield {"id": f"a{at}", **given, **called, "notes": notes, "term": held}
+        said = {"notes": notes, "owner": OWNERS[at % len(OWNERS)]}
+        yield {"id": f"a{at}", **given, **called, **said, "term": held}
 
 
 def _sides(chance: random.Random) -> Iterator[Row]:

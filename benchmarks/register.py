@@ -1,8 +1,9 @@
 """All that is promised of a register of 100,000 agreements and 400,000 engagements, in one run.
 
-Lists, finding, pauses of the window, the way from the start to the first list, an import of 50,000 rows; and how much
-memory each takes. The floor of finding is the statement that such an index is asked by, its best fifty entries by rank,
-with what the search came to ask: of a word that nobody wrote, the words near it. It reads no record and shows nothing.
+Lists, finding, grouping, pauses of the window, the way from the start to the first list, an import of 50,000 rows; and
+how much memory each takes. The floor of finding is the statement that such an index is asked by, its best fifty
+entries by rank, with what the search came to ask: of a word that nobody wrote, the words near it. It reads no record
+and shows nothing.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from datetime import date
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -25,6 +27,8 @@ from benchmarks.heartbeat import LIMIT, PATIENCE, told
 from benchmarks.hundred_thousand import make_hundred_thousand
 from benchmarks.large_register import ACTOR, AT
 from benchmarks.measuring import Comparison
+from dpa_tracker.queries.listings import grouped
+from dpa_tracker.queries.rows import Filter, Order
 from dpa_tracker.queries.search import Sought, search
 from dpa_tracker.queries.verdicts import portfolio
 from dpa_tracker.store.opening import open_register
@@ -42,6 +46,12 @@ ASKED: Final = (
     "uten ugrunnet opphold",
     "hosting norsky",
     "dr",
+)
+PROMISED_OF_LISTS: Final = 3.0
+ON: Final = date(2026, 11, 23)
+GROUPED: Final = (
+    "SELECT owner, count(*) FROM agreements WHERE archived = 0 GROUP BY owner ORDER BY owner",
+    "SELECT id FROM agreements WHERE archived = 0 ORDER BY owner, lower(reference), id",
 )
 RAW: Final = "SELECT rowid FROM search_terms WHERE search_terms MATCH ? ORDER BY rank LIMIT 50"
 
@@ -76,6 +86,7 @@ def _of_finding(register: Register, path: Path) -> Iterator[Comparison]:
         for text in ASKED:
             yield _of(register, bare, (text,), f"find “{text}”")
         yield _of(register, bare, ASKED, "find all of these in turn")
+        yield _groups(register, bare)
 
 
 def _pauses(path: Path, sheet: Path) -> Iterator[Comparison]:
@@ -110,6 +121,23 @@ def _of(register: Register, bare: Any, texts: Sequence[str], name: str) -> Compa
         "the raw index query",
         PROMISED,
     )
+
+
+def _groups(register: Register, bare: Any) -> Comparison:  # noqa: ANN401 - untyped
+    """What a list in groups is first shown from: how many rows each group has, and the ids, group by group."""
+    return Comparison(
+        "agreements grouped by who is responsible",
+        partial(grouped, register, "agreements", Filter(), Order(group="owner"), on=ON),
+        partial(_asked_in_groups, bare),
+        "the raw GROUP BY and ORDER BY",
+        PROMISED_OF_LISTS,
+        rounds=5,
+    )
+
+
+def _asked_in_groups(bare: Any) -> None:  # noqa: ANN401 - the same
+    for statement in GROUPED:
+        bare.execute(statement).fetchall()
 
 
 def _found(register: Register, texts: Sequence[str]) -> None:

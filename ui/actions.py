@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
@@ -17,6 +18,7 @@ from ui.connecting import ignoring
 from ui.navigation import groups, page_name
 from ui.theme.icons import icon
 from ui.theme.tokens import tokens_now
+from ui.trail import PageKey
 
 
 class Menu(StrEnum):
@@ -42,13 +44,17 @@ class Need(StrEnum):
     SUBJECT_TO_WRITE = auto()
     UNDO = auto()
     REDO = auto()
+    TRAY = auto()
     BACK = auto()
     FORWARD = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One action. `line`: whether a line stands before it in its menu. `group`: only one of a group is checked."""
+    """One action. `line`: whether a line stands before it in its menu. `group`: only one of a group is checked.
+
+    `of_list`: its keys are those of the list that has the keyboard, and mean something else wherever one types.
+    """
 
     key: str
     menu: Menu
@@ -59,6 +65,7 @@ class Entry:
     line: bool = False
     checkable: bool = False
     group: str = ""
+    of_list: bool = False
 
 
 def menu_name(menu: Menu) -> str:
@@ -105,7 +112,11 @@ def _edit_entries() -> tuple[Entry, ...]:
         Entry(
             *("edit_many", Menu.EDIT, _("Change the selected records…"), "Ctrl+Shift+B", "edit"), Need.RECORDS_TO_WRITE
         ),
-        Entry("copy", Menu.EDIT, _("Copy rows"), "Ctrl+Shift+C", "copy", Need.LIST, line=True),
+        Entry("edit_cell", Menu.EDIT, _("Edit this cell"), "F2", "edit", Need.LIST, of_list=True),
+        Entry("copy_cells", Menu.EDIT, _("Copy cells"), "Ctrl+C", "copy", Need.LIST, line=True, of_list=True),
+        Entry("copy_titled", Menu.EDIT, _("Copy cells with titles"), "Ctrl+Shift+C", "", Need.LIST),
+        Entry("copy", Menu.EDIT, _("Copy rows"), "Ctrl+Shift+R", "", Need.LIST),
+        Entry("paste_cells", Menu.EDIT, _("Paste cells…"), "Ctrl+V", "", Need.RECORDS_TO_WRITE, of_list=True),
         Entry("draft_for", Menu.EDIT, _("Draft for these agreements…"), "Ctrl+Shift+M", "draft_many", Need.AGREEMENTS),
         Entry("search_register", Menu.EDIT, _("Find in the register…"), "Ctrl+K", "search", Need.REGISTER, line=True),
         Entry("find", Menu.EDIT, _("Search this list"), "Ctrl+F", "search", Need.LIST),
@@ -121,7 +132,13 @@ def _view_entries() -> tuple[Entry, ...]:
         Entry("language_en", Menu.VIEW, "English", checkable=True, group="language", line=True),
         Entry("language_nb", Menu.VIEW, "Norsk bokmål", checkable=True, group="language"),
         Entry("pane", Menu.VIEW, _("Reading pane"), "F8", "pane", checkable=True, line=True),
+        Entry(
+            "tray_digest", Menu.VIEW, _("Deadlines in the system tray, once a day"), "", "", Need.TRAY, checkable=True
+        ),
         Entry("columns", Menu.VIEW, _("Columns…"), "Ctrl+Shift+K", "columns", Need.LIST),
+        Entry("freeze", Menu.VIEW, _("Freeze columns up to here, or unfreeze"), "Ctrl+Shift+L", "", Need.LIST),
+        Entry("group_by", Menu.VIEW, _("Group by…"), "Ctrl+G", "", Need.LIST),
+        Entry("fold_all", Menu.VIEW, _("Fold all groups, or open them"), "Ctrl+Shift+G", "", Need.LIST),
         Entry("views", Menu.VIEW, _("Views of this list"), "Ctrl+Shift+V", "filter", Need.LIST),
         Entry("save_view", Menu.VIEW, _("Save this view…"), "Ctrl+Shift+S", "", Need.LIST),
         Entry("day_today", Menu.VIEW, _("As of today"), "Ctrl+T", "calendar", Need.REGISTER),
@@ -131,7 +148,8 @@ def _view_entries() -> tuple[Entry, ...]:
 
 def _go_entries() -> tuple[Entry, ...]:
     pages = [page for _title, some in groups() for page in some]
-    digits = {page: f"Ctrl+{(place + 1) % 10}" for place, page in enumerate(pages[:10])}
+    numbered = [page for page in pages if page is not PageKey.CALENDAR][:10]
+    keys = {page: f"Ctrl+{(place + 1) % 10}" for place, page in enumerate(numbered)} | {PageKey.CALENDAR: "Ctrl+L"}
     return (
         Entry("back", Menu.GO, _("Back"), "Alt+Left", "back", Need.BACK),
         Entry("forward", Menu.GO, _("Forward"), "Alt+Right", "forward", Need.FORWARD),
@@ -140,7 +158,7 @@ def _go_entries() -> tuple[Entry, ...]:
                 f"page_{page.value}",
                 Menu.GO,
                 page_name(page),
-                digits.get(page, ""),
+                keys.get(page, ""),
                 page.value,
                 Need.REGISTER,
                 line=not place,
@@ -179,6 +197,8 @@ class Actions:
         action.setCheckable(entry.checkable)
         if entry.keys:
             action.setShortcut(QKeySequence(entry.keys))
+        if entry.of_list:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.made[entry.key] = action
 
     def connect_all(self, deeds: Mapping[str, Callable[[], object]]) -> None:

@@ -48,7 +48,9 @@ class Commands(QObject):
         status = window.statusBar()
         if isinstance(status, StatusLine):
             window.stage.count_said.connect(status.say_list)
+            window.stage.told.connect(status.tell)
         self.actions.made["pane"].setChecked(desk.settings.truth("pane", otherwise=True))
+        self._show_tray()
 
     def _choices(self) -> dict[str, Deed]:
         window = self._window
@@ -81,6 +83,13 @@ class Commands(QObject):
     def _list_deeds(self) -> dict[str, Deed]:
         return {
             "copy": lambda: self._with_list(ListingPage.copy),
+            "copy_cells": lambda: self._with_list(ListingPage.copy_cells),
+            "copy_titled": lambda: self._with_list(lambda page: page.copy_cells(titled=True)),
+            "edit_cell": lambda: self._with_list(lambda page: page.cells.edit_here()),
+            "paste_cells": lambda: self._with_list(lambda page: page.cells.paste()),
+            "freeze": lambda: self._with_list(ListingPage.freeze_here),
+            "group_by": lambda: self._with_list(lambda page: page.views.open_groups()),
+            "fold_all": lambda: self._with_list(lambda page: page.table.fold_all()),
             "export_list": lambda: self._with_list(ListingPage.ask_export),
             "draft_for": lambda: self._with_list(ListingPage.draft_for_selected),
             "edit_many": lambda: self._with_list(ListingPage.ask_many),
@@ -91,6 +100,7 @@ class Commands(QObject):
             "save_view": lambda: self._with_list(lambda page: page.views.ask_name()),
             "clear_filter": self._clear_filter,
             "pane": self._toggle_pane,
+            "tray_digest": lambda: self._window.daily.want(wanted=self.actions.made["tray_digest"].isChecked()),
             "day_today": self._window.header.reset_day,
             "refresh": lambda: self._desk.broadcast.changed.emit(None),
         }
@@ -155,6 +165,13 @@ class Commands(QObject):
         for page in self._window.stage.findChildren(ListingPage):
             page.show_pane(shown=shown)
 
+    def _show_tray(self) -> None:
+        """Whether a line a day is wanted; where there is no tray the action says why it is not offered."""
+        action, daily = self.actions.made["tray_digest"], self._window.daily
+        action.setChecked(daily.possible and daily.wanted)
+        if not daily.possible:
+            action.setText(_("Deadlines in the system tray: this desktop has no system tray"))
+
     def _choose_scheme(self, scheme: Scheme) -> None:
         self.actions.check(f"scheme_{scheme.value}")
         self._window.scheme_chosen.emit(scheme)
@@ -185,6 +202,7 @@ class Commands(QObject):
             Need.SUBJECT_TO_WRITE: subject and desk.editable,
             Need.UNDO: desk.editable and bool(desk.history.undo_name),
             Need.REDO: desk.editable and bool(desk.history.redo_name),
+            Need.TRAY: window.daily.possible,
             Need.BACK: bool(window.trail.behind),
             Need.FORWARD: bool(window.trail.ahead),
         }

@@ -15,6 +15,7 @@ from dpa_tracker.queries.rows import Cell, Row
 from dpa_tracker.queries.snapshot import Snapshot
 from dpa_tracker.queries.verdicts import Portfolio, end_of
 from dpa_tracker.sentences import country_name, name_of
+from dpa_tracker.wording import SENTENCES
 
 Cells: TypeAlias = Mapping[str, Cell]
 RowMaker: TypeAlias = Callable[["Shown", str], Row]
@@ -65,6 +66,11 @@ def countries(values: tuple[str | None, ...]) -> Cell:
     return Cell(", ".join(country_name(value) for value in known), tuple(value or "" for value in known))
 
 
+def language(value: str) -> Cell:
+    """A language by its name where it is one of ours, else as recorded."""
+    return codes("language", (value,)) if f"name.language.{value}" in SENTENCES else Cell(value, (value,))
+
+
 def verdict(value: str | None) -> Cell:
     """A verdict; an empty cell where there is nothing to judge on the day."""
     return code("verdict", value) if value is not None else Cell("")
@@ -82,6 +88,8 @@ def _party(shown: Shown, party_id: str) -> Row:
             "country": countries((party.country,)),
             "relationships": codes("relationship", tuple(each.value for each in party.relationships)),
             "verdict": shown.verdict(Kind.PARTY, party_id),
+            "language": language(party.language),
+            "notes": text(party.notes),
         },
     )
 
@@ -102,6 +110,13 @@ def _agreement(shown: Shown, agreement_id: str) -> Row:
             "status": code("state", today.state.value),
             "ends_on": day(end_of(shown.chains, agreement)),
             "verdict": shown.verdict(Kind.AGREEMENT, agreement_id),
+            "owner": text(agreement.owner),
+            "next_review": day(agreement.next_review),
+            "main_agreement": text(agreement.main_agreement),
+            "law_country": countries((agreement.law_country,)),
+            "venue": text(agreement.venue),
+            "language": language(agreement.language),
+            "notes": text(agreement.notes),
         },
     )
 
@@ -118,6 +133,7 @@ def _service(shown: Shown, service_id: str) -> Row:
             "providers": text(", ".join(names)),
             "next_risk_assessment": day(service.next_risk_assessment),
             "verdict": shown.verdict(Kind.SERVICE, service_id),
+            "notes": text(service.notes),
         },
     )
 
@@ -138,6 +154,8 @@ def _engagement(shown: Shown, engagement_id: str) -> Row:
             "agreement": text(agreement_title(agreement) if agreement is not None else ""),
             "status": code("phase", shown.chains.phase(engagement).value),
             "verdict": shown.verdict(Kind.ENGAGEMENT, engagement_id),
+            "ends_on": day(engagement.ends_on),
+            "notes": text(engagement.notes),
         },
     )
 
@@ -158,6 +176,8 @@ def _transfer(shown: Shown, transfer_id: str) -> Row:
             "mechanisms": codes("mechanism", grounds),
             "status": code("phase", phase_of(transfer, records, shown.chains.on).value),
             "verdict": shown.verdict(Kind.TRANSFER, transfer_id),
+            "ends_on": day(transfer.ends_on),
+            "notes": text(transfer.notes),
         },
     )
 

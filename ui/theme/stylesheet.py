@@ -104,10 +104,15 @@ QToolButton { background: transparent; border: 2px solid transparent; border-rad
 QToolButton:hover { background: $hover; }
 QToolButton:focus { border-color: $accent; }
 QToolButton:checked { background: $selection; }
+QToolButton[switch="true"] { border: 1px solid $line_strong; padding: 5px 11px; background: $surface; }
+QToolButton[switch="true"]:checked { background: $selection; border: 2px solid $accent; padding: 4px 10px;
+  font-weight: 600; }
+QToolButton[switch="true"]:focus { border: 2px solid $text; padding: 4px 10px; }
 QToolButton::menu-indicator { image: none; }
 
 QTableView, QTreeView, QListView { background: $surface; border: none; outline: none;
   selection-background-color: $selection; selection-color: $text; gridline-color: $line; }
+#cellEditor { background: $surface; border: 2px solid $accent; border-radius: 4px; }
 QTableView::item { padding: 0 8px; border-bottom: 1px solid $line; }
 QTreeView::item { padding: 4px 6px; border-bottom: 1px solid $line; }
 QTableView::item:hover, QTreeView::item:hover { background: $ground; }
