@@ -18,6 +18,7 @@ from benchmarks.measuring import Comparison
 from dpa_tracker.queries.computed_columns import computed
 from dpa_tracker.queries.computed_listings import DEADLINES, FINDINGS, Computation
 from dpa_tracker.queries.listings import LISTINGS, first_rows, ids
+from dpa_tracker.queries.location_listing import LOCATIONS
 from dpa_tracker.queries.rows import Column, Filter, Order
 from dpa_tracker.queries.sources import SOURCES
 from dpa_tracker.queries.tables import select_ids
@@ -35,6 +36,7 @@ TYPICAL: Final = {
     "transfers": Filter(where={"country": "US"}),
     "findings": Filter(where={"severity": "block"}),
     "deadlines": Filter(where={"state": "upcoming"}),
+    "locations": Filter(where={"country": "US"}),
     "changes": Filter(where={"kind": "agreement"}),
 }
 JUDGED: Final = Filter(where={"verdict": "undetermined"})
@@ -82,6 +84,7 @@ def comparisons(register: Register, path: Path) -> Iterator[Comparison]:
                 )
     yield from _of_worked_out(register, FINDINGS)
     yield from _of_worked_out(register, DEADLINES)
+    yield from _of_worked_out(register, LOCATIONS)
 
 
 def asked_of(key: str) -> Iterator[Asked]:

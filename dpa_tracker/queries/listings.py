@@ -12,6 +12,7 @@ from dpa_tracker.queries.cells import ROW_OF, Shown
 from dpa_tracker.queries.computed_columns import computed
 from dpa_tracker.queries.computed_listings import DEADLINES, FINDINGS, Computation
 from dpa_tracker.queries.groups import arranged
+from dpa_tracker.queries.location_listing import LOCATIONS
 from dpa_tracker.queries.page_records import page_chains, page_snapshot
 from dpa_tracker.queries.rows import Filter, Grouped, Listing, Order, Row
 from dpa_tracker.queries.snapshot import KIND_OF_LISTING, is_large
@@ -21,13 +22,12 @@ from dpa_tracker.queries.verdicts import portfolio, portfolio_at_hand
 from dpa_tracker.store.loading import IN_STEPS
 from dpa_tracker.store.register import Register
 
+_COMPUTED: Final[Mapping[str, Computation[Any]]] = {each.listing.key: each for each in (FINDINGS, DEADLINES, LOCATIONS)}
 LISTINGS: Final[Mapping[str, Listing]] = {
     **{key: source.listing for key, source in SOURCES.items()},
-    FINDINGS.listing.key: FINDINGS.listing,
-    DEADLINES.listing.key: DEADLINES.listing,
+    **{key: each.listing for key, each in _COMPUTED.items()},
     changes.LISTING.key: changes.LISTING,
 }
-_COMPUTED: Final[Mapping[str, Computation[Any]]] = {each.listing.key: each for each in (FINDINGS, DEADLINES)}
 NO_FILTER: Final = Filter()
 OWN_ORDER: Final = Order()
 
