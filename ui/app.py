@@ -33,6 +33,7 @@ from ui.trail import PageKey, Place
 from ui.widgets.screen_fit import open_at
 from ui.work import Work
 
+TURN = 0.001  # seconds a busy thread keeps the interpreter: the screen asks for it several times for one event
 _SMOKE_LIMIT = 60_000  # milliseconds
 _LOOK_AT_CLOCK = 60_000
 _LOG = logging.getLogger("dpa_tracker.qt")
@@ -45,6 +46,7 @@ class App(QObject):
         self, qt: QApplication, settings: Settings, prompts: Prompts, day: date, tray: Tray | None = None
     ) -> None:
         super().__init__()
+        sys.setswitchinterval(TURN)
         self._qt = qt
         self._settings = settings
         self.crash = CrashDoor(lambda title, text: prompts.tell(self.window, title, text), log_file())

@@ -43,6 +43,7 @@ LOCATIONS: Final[Computation[Location]] = Computation(
         ),
     ),
     locations,
+    lambda register, on: {place.key: place for place in locations(register, on)},
     lambda place: place.key,
     _row,
     {

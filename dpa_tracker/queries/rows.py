@@ -143,11 +143,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a listing; `opens` is what Enter opens (a finding opens the thing it is about)."""
+    """One row of a listing; `opens` is what Enter opens (a finding opens the thing it is about).
+
+    `judged` False: its verdict is still to come, and its cell says so.
+    """
 
     id: str
     opens: Subject | None
     cells: Mapping[str, Cell]
+    judged: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,12 @@ class QuerySource:
 
         return rows(self.register, self.listing, tuple(ids), self.on)
 
+    def first_rows(self, ids: Sequence[str]) -> Sequence[Row]:
+        """The same as soon as may be."""
+        from dpa_tracker.queries.listings import first_rows  # noqa: PLC0415 - loads the database library
+
+        return first_rows(self.register, self.listing, tuple(ids), self.on)
+
 
 @dataclass(frozen=True, slots=True)
 class _Words:

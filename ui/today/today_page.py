@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from dpa_tracker.queries.rows import Today, TodayItem
@@ -50,6 +51,7 @@ class TodayPage(QScrollArea):
         super().__init__(parent)
         self._desk = desk
         self._asked: Ticket | None = None
+        self._waiting: Today | None = None
         self._today: Today | None = None
         self._room: dict[str, int] = {}
         self.lines: list[TodayLine] = []
@@ -73,6 +75,19 @@ class TodayPage(QScrollArea):
 
     def _show(self, today: Today) -> None:
         self._asked = None
+        if not self.isVisible():  # to lay out some fifty lines nobody sees would hold up the page that is seen
+            self._waiting = today
+            return
+        self._lay_out(today)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what has come meanwhile."""
+        super().showEvent(event)
+        if self._waiting is not None:
+            self._lay_out(self._waiting)
+
+    def _lay_out(self, today: Today) -> None:
+        self._waiting = None
         self._today = today
         kept = self.verticalScrollBar().value()
         canvas = QWidget()
