@@ -59,6 +59,7 @@ def _party(portfolio: Portfolio, party_id: str) -> Row:
             "registration_number": text(party.registration_number),
             "country": countries((party.country,)),
             "relationships": codes("relationship", tuple(each.value for each in party.relationships)),
+            "owner": text(party.owner),
             "verdict": verdict(portfolio.party(party_id).verdict),
         },
     )
@@ -79,6 +80,7 @@ def _agreement(portfolio: Portfolio, agreement_id: str) -> Row:
             "direction": code("direction", agreement.direction.value),
             "status": code("state", today.state.value),
             "ends_on": day(portfolio.end_of(agreement)),
+            "owner": text(agreement.owner),
             "verdict": verdict(portfolio.agreement(agreement).verdict),
         },
     )
@@ -95,6 +97,7 @@ def _service(portfolio: Portfolio, service_id: str) -> Row:
             "name": text(service.name),
             "providers": text(", ".join(names)),
             "next_risk_assessment": day(service.next_risk_assessment),
+            "owner": text(service.owner),
             "verdict": verdict(portfolio.service(service_id).verdict),
         },
     )
@@ -115,6 +118,7 @@ def _engagement(portfolio: Portfolio, engagement_id: str) -> Row:
             "countries": countries(tuple(place.country for place in engagement.locations)),
             "agreement": text(agreement_title(agreement) if agreement is not None else ""),
             "status": code("phase", portfolio.chains.phase(engagement).value),
+            "owner": text(engagement.owner),
             "verdict": verdict(portfolio.engagement_verdict(engagement)),
         },
     )
@@ -136,6 +140,7 @@ def _transfer(portfolio: Portfolio, transfer_id: str) -> Row:
             "law": codes("law", (transfer.law.value,)),
             "mechanisms": codes("mechanism", grounds),
             "status": code("phase", phase_of(transfer, records, portfolio.on).value),
+            "owner": text(transfer.owner),
             "verdict": verdict(judged.verdict if judged is not None else None),
         },
     )

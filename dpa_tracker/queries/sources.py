@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from sqlalchemy import ColumnElement, Table, exists, select
+from sqlalchemy import ColumnElement, Table, exists, func, select
 
 from dpa_tracker.domain.agreements import Direction
 from dpa_tracker.domain.mechanisms import Law, MechanismId
@@ -22,6 +22,8 @@ STATES: Final = tuple(state.value for state in AgreementState)
 PHASES: Final = tuple(phase.value for phase in Phase)
 
 VERDICT: Final = column("verdict", "verdict", filterable=True, codes=STANDINGS)
+OWNER: Final = column("owner", filterable=True)
+NOBODY: Final = "\N{EM DASH}"  # what the filter calls records without an owner
 
 
 def _codes(*enumeration: str) -> Codes:
@@ -64,6 +66,15 @@ def _named_in(owner: Table, rows: Table, column: str, target: Table) -> Search:
     )
 
 
+def _owner(root: Table) -> Expression:
+    """Who looks after the record; records of nobody stand last."""
+    return func.nullif(folded(root.c.owner), "")
+
+
+def _owned(root: Table) -> Condition:
+    return lambda codes: root.c.owner.in_(tuple("" if code == NOBODY else code for code in codes))
+
+
 P, S, A, E, T = table.PARTIES, table.SERVICES, table.AGREEMENTS, table.ENGAGEMENTS, table.TRANSFERS
 
 PARTIES: Final = Source(
@@ -74,13 +85,24 @@ PARTIES: Final = Source(
             column("registration_number"),
             column("country", "country", filterable=True),
             column("relationships", "text", sortable=False, filterable=True, codes=_codes(*Relationship)),
+            OWNER,
             VERDICT,
         ),
     ),
     P,
-    {"name": folded(P.c.name), "registration_number": P.c.registration_number, "country": P.c.country},
-    (holds(P.c.name), holds(P.c.registration_number), _listed_text(P, table.PARTY_ALIASES, "alias")),
-    {"country": one_of(P.c.country), "relationships": _listed(P, table.PARTY_RELATIONSHIPS, "relationship")},
+    {
+        "name": folded(P.c.name),
+        "registration_number": P.c.registration_number,
+        "country": P.c.country,
+        "owner": _owner(P),
+    },
+    (
+        holds(P.c.name),
+        holds(P.c.registration_number),
+        _listed_text(P, table.PARTY_ALIASES, "alias"),
+        holds(P.c.owner),
+    ),
+    {"owner": _owned(P), "country": one_of(P.c.country), "relationships": _listed(P, table.PARTY_RELATIONSHIPS, "relationship")},
     {"verdict": STANDINGS},
     ("name",),
 )
@@ -95,6 +117,7 @@ AGREEMENTS: Final = Source(
             column("direction", "status", filterable=True, codes=_codes(*Direction)),
             column("status", "status", filterable=True, codes=STATES),
             column("ends_on", "date"),
+            OWNER,
             VERDICT,
         ),
     ),
@@ -104,9 +127,15 @@ AGREEMENTS: Final = Source(
         "title": folded(A.c.title),
         "parties": folded(_first_of(A, table.AGREEMENT_PARTIES, "party_id", P)),
         "direction": A.c.direction,
+        "owner": _owner(A),
     },
-    (holds(A.c.reference), holds(A.c.title), _named_in(A, table.AGREEMENT_PARTIES, "party_id", P)),
-    {"direction": one_of(A.c.direction)},
+    (
+        holds(A.c.reference),
+        holds(A.c.title),
+        _named_in(A, table.AGREEMENT_PARTIES, "party_id", P),
+        holds(A.c.owner),
+    ),
+    {"owner": _owned(A), "direction": one_of(A.c.direction)},
     {"status": STATES, "ends_on": (), "verdict": STANDINGS},
     ("reference",),
 )
@@ -118,6 +147,7 @@ SERVICES: Final = Source(
             column("name"),
             column("providers"),
             column("next_risk_assessment", "date"),
+            OWNER,
             VERDICT,
         ),
     ),
@@ -126,9 +156,10 @@ SERVICES: Final = Source(
         "name": folded(S.c.name),
         "providers": folded(_first_of(S, table.SERVICE_PROVIDERS, "party_id", P)),
         "next_risk_assessment": S.c.next_risk_assessment,
+        "owner": _owner(S),
     },
-    (holds(S.c.name), _named_in(S, table.SERVICE_PROVIDERS, "party_id", P)),
-    {},
+    (holds(S.c.name), _named_in(S, table.SERVICE_PROVIDERS, "party_id", P), holds(S.c.owner)),
+    {"owner": _owned(S)},
     {"verdict": STANDINGS},
     ("name",),
 )
@@ -143,6 +174,7 @@ ENGAGEMENTS: Final = Source(
             column("countries", "country", sortable=False, filterable=True),
             column("agreement"),
             column("status", "status", filterable=True, codes=PHASES),
+            OWNER,
             VERDICT,
         ),
     ),
@@ -152,6 +184,7 @@ ENGAGEMENTS: Final = Source(
         "client": folded(_name(P, E.c.client_id)),
         "service": folded(select(S.c.name).where(S.c.id == E.c.service_id).scalar_subquery()),
         "agreement": folded(select(A.c.reference).where(A.c.id == E.c.agreement_id).scalar_subquery()),
+        "owner": _owner(E),
     },
     (
         _party_is_called(E.c.provider_id),
@@ -159,8 +192,9 @@ ENGAGEMENTS: Final = Source(
         lambda text: exists().where(S.c.id == E.c.service_id, holds(S.c.name)(text)),
         lambda text: exists().where(A.c.id == E.c.agreement_id, holds(A.c.reference)(text)),
         holds(E.c.purpose),
+        holds(E.c.owner),
     ),
-    {"countries": _listed(E, table.LOCATIONS, "country")},
+    {"owner": _owned(E), "countries": _listed(E, table.LOCATIONS, "country")},
     {"status": PHASES, "verdict": STANDINGS},
     ("provider", "client", "service"),
 )
@@ -175,6 +209,7 @@ TRANSFERS: Final = Source(
             column("law", "text", filterable=True, codes=_codes(*Law)),
             column("mechanisms", "text", sortable=False, filterable=True, codes=_codes(*MechanismId)),
             column("status", "status", filterable=True, codes=PHASES),
+            OWNER,
             column("verdict", "verdict", filterable=True, codes=TRANSFER_VERDICTS),
         ),
     ),
@@ -184,9 +219,11 @@ TRANSFERS: Final = Source(
         "importer": folded(_name(P, T.c.importer_id)),
         "country": T.c.country,
         "law": T.c.law,
+        "owner": _owner(T),
     },
-    (_party_is_called(T.c.exporter_id), _party_is_called(T.c.importer_id), holds(T.c.country)),
+    (_party_is_called(T.c.exporter_id), _party_is_called(T.c.importer_id), holds(T.c.country), holds(T.c.owner)),
     {
+        "owner": _owned(T),
         "country": one_of(T.c.country),
         "law": one_of(T.c.law),
         "mechanisms": _listed(T, table.TRANSFER_MECHANISMS, "mechanism_id"),
