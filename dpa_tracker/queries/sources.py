@@ -13,6 +13,7 @@ from dpa_tracker.domain.parties import Relationship
 from dpa_tracker.law.art28.findings import Standing
 from dpa_tracker.law.art28.states import AgreementState, Phase
 from dpa_tracker.queries.columns import column, listing
+from dpa_tracker.queries.rows import NOBODY
 from dpa_tracker.queries.tables import Codes, Condition, Expression, Search, Source, folded, holds, one_of
 from dpa_tracker.store import records as table
 
@@ -23,7 +24,6 @@ PHASES: Final = tuple(phase.value for phase in Phase)
 
 VERDICT: Final = column("verdict", "verdict", filterable=True, codes=STANDINGS)
 OWNER: Final = column("owner", filterable=True)
-NOBODY: Final = "\N{EM DASH}"  # what the filter calls records without an owner
 
 
 def _codes(*enumeration: str) -> Codes:
@@ -102,7 +102,11 @@ PARTIES: Final = Source(
         _listed_text(P, table.PARTY_ALIASES, "alias"),
         holds(P.c.owner),
     ),
-    {"owner": _owned(P), "country": one_of(P.c.country), "relationships": _listed(P, table.PARTY_RELATIONSHIPS, "relationship")},
+    {
+        "owner": _owned(P),
+        "country": one_of(P.c.country),
+        "relationships": _listed(P, table.PARTY_RELATIONSHIPS, "relationship"),
+    },
     {"verdict": STANDINGS},
     ("name",),
 )

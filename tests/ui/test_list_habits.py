@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.pick_lists import record
+from dpa_tracker.queries.rows import NOBODY
 from tests.ui.conftest import rest
 from tests.ui.walking import make_party
 from ui.app import App
@@ -196,6 +197,16 @@ def test_many_records_are_changed_after_a_preview_and_the_list_stays_where_it_wa
     now = (page.table.selected_ids(), page.table.currentIndex().row(), page.table.verticalScrollBar().value())
     assert now == before
     assert page.bar.where() == {"direction": "downstream"}
+    page.bar.choose("owner", "Åse <b>")  # the filter offers who occurs
+    rest(app, qtbot)
+    assert (set(page.model.ids), len(page.bar.chips.chips)) == (set(before[0]), 2)
+    source = page.model.source
+    assert source is not None and {row.cells["owner"].text for row in source.rows(page.model.ids)} == {"Åse <b>"}
+    page.bar.choose("owner", NOBODY)
+    rest(app, qtbot)
+    assert not set(page.model.ids) & set(before[0])
+    page.bar.choose("owner", "")
+    rest(app, qtbot)
     window.commands.actions.made["undo"].trigger()
     rest(app, qtbot)
     assert "Åse <b>" not in [getattr(record(register, Kind.AGREEMENT, each), "owner", "") for each in before[0]]

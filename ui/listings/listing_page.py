@@ -11,23 +11,24 @@ from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWi
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.rows import Filter, Subject
-from dpa_tracker.sentences import _, counted
+from dpa_tracker.sentences import _
 from ui.desk import Desk
 from ui.dossiers.blocks import Dossier
 from ui.dossiers.view import Deed, DossierView
 from ui.faults import notice_of
-from ui.formats import day_text
 from ui.listings.columns_dialog import ColumnsDialog
 from ui.listings.export_deed import ExportDeed
 from ui.listings.exporting import AsShown, ExportForm
 from ui.listings.filter_bar import FilterBar
 from ui.listings.list_count import ListCount
 from ui.listings.listing_kind import ListingKind
+from ui.listings.owner_choices import OwnerChoices
 from ui.listings.paged_model import PagedModel
 from ui.listings.row_menu import RowDeed, menu_of
 from ui.listings.row_source import OnlyThese, RowSource
 from ui.listings.saved_views import SavedView
 from ui.listings.table import ListingTable
+from ui.listings.told import told
 from ui.listings.view_button import ShownList, ViewButton
 from ui.packing.progress_line import ProgressLine
 from ui.widgets.empty_state import EmptyState, Way
@@ -69,6 +70,7 @@ class ListingPage(QWidget):
         self.model.counted.connect(self._counted)
         self.model.failed.connect(desk.fail)
         self.bar = FilterBar(kind.listing, kind.add, self)
+        self.owners = OwnerChoices(self.bar, kind.listing, desk)
         self.bar.changed.connect(self._ask)
         self.bar.add_requested.connect(self._add)
         self.bar.text_cleared.connect(self._clear_text)
@@ -224,17 +226,10 @@ class ListingPage(QWidget):
 
     def _told(self, rows: int) -> str:
         """What is shown of the list, in words."""
-        said = [_("As of {day}").format(day=day_text(self._desk.on)), *self.bar.said()]
-        if self._text:
-            said.append(_("Search: {text}").format(text=self._text))
-        if self.bar.with_archived:
-            said.append(_("Archived ones"))
-        order = self.model.order
-        if order.column:
-            name = _(self._kind.listing.column(order.column).title)
-            by = _("Sorted by {column}, from the end") if order.descending else _("Sorted by {column}")
-            said.append(by.format(column=name))
-        return " · ".join((*said, counted("{number} row", "{number} rows", rows)))
+        search = (_("Search: {text}").format(text=self._text),) if self._text else ()
+        archived = (_("Archived ones"),) if self.bar.with_archived else ()
+        filters = (*self.bar.said(), *search, *archived)
+        return told(self._desk, self._kind.listing, self.model.order, filters, rows)
 
     def ask_export(self) -> None:
         """Ask in which form the list is to be exported."""
