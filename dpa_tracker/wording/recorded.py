@@ -1,4 +1,4 @@
-"""Sentences about who looks after a record, about the register as it was recorded, and about documents that are gone."""
+"""Sentences about owners of records, the register as it was recorded on a day, and documents that are gone."""
 
 from __future__ import annotations
 

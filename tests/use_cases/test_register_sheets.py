@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import types
 import typing
 import zipfile
 from collections.abc import Iterator
@@ -127,26 +126,29 @@ _LEG = (ExporterRole.CONTROLLER, ImporterRole.PROCESSOR)
 _NESTED = ("processing", "conclusion")
 
 
-def filled(hint: Any, path: str = "") -> Any:
+_PLAIN: dict[Any, Any] = {bool: True, int: 7, float: 7.0, date: date(2026, 3, 4)}
+
+
+def filled(hint: Any, path: str = "") -> Any:  # noqa: ANN401 - a type, and a value of it
     """A value of the type that says something in every field."""
     alternatives = [each for each in typing.get_args(hint) if each is not type(None)]
-    if typing.get_origin(hint) in (types.UnionType, typing.Union):
-        return filled(alternatives[0], path)
-    if typing.get_origin(hint) is tuple:
-        return (filled(alternatives[0], path),)
+    if alternatives:
+        one = filled(alternatives[0], path)
+        return (one,) if typing.get_origin(hint) is tuple else one
     if isinstance(hint, typing.NewType):
         return hint(hint.__name__.removesuffix("Id").lower())
+    return f"a {path}" if hint is str else _PLAIN.get(hint) or _filled_whole(hint)
+
+
+def _filled_whole(hint: Any) -> Any:  # noqa: ANN401 - as above
     if hint is Term:
         return Term(kind=TermKind.TACIT, begins_on=date(2026, 1, 2), renewal=Duration(8, Unit.MONTHS))
-    if dataclasses.is_dataclass(hint):
-        return hint(**{name: filled(each, name) for name, each in forms.field_types(hint).items()})
     if issubclass(hint, Enum):
         return list(hint)[-1]
-    plain = {str: f"a {path}", bool: True, int: 7, float: 7.0, date: date(2026, 3, 4)}
-    return plain[hint]
+    return hint(**{name: filled(each, name) for name, each in forms.field_types(hint).items()})
 
 
-def fields_of(value: Any) -> Iterator[str]:
+def fields_of(value: Any) -> Iterator[str]:  # noqa: ANN401 - a record
     for name in forms.field_types(type(value)):
         nested = getattr(value, name)
         if name in _NESTED and not (name == "processing" and isinstance(value, Agreement)):
@@ -155,7 +157,7 @@ def fields_of(value: Any) -> Iterator[str]:
             yield name
 
 
-def without(value: Any, path: str) -> Any:
+def without(value: Any, path: str) -> Any:  # noqa: ANN401 - a record, or a part of one
     """The value with another content in one field: its default, or nothing of it."""
     name, _, rest = path.partition(".")
     if rest:
