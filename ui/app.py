@@ -21,6 +21,7 @@ from dpa_tracker.sentences import LANGUAGES, _, language, use_language
 from ui.crash import CrashDoor
 from ui.desk import Desk, Ways
 from ui.faults import Doors, Notice
+from ui.looking_back.looking_back import remove_left_overs
 from ui.main_window import MainWindow
 from ui.opening import RegisterDoor
 from ui.prompts import Dialogs, Prompts
@@ -63,6 +64,7 @@ class App(QObject):
         QTimer.singleShot(0, lambda: self._open_first(register, must_be_there=must_be_there))
 
     def _open_first(self, register: Path, *, must_be_there: bool) -> None:
+        self.work.read(self, remove_left_overs, lambda _none: None)
         if self.window is None:
             return
         if register.exists() or must_be_there:
@@ -122,9 +124,7 @@ class App(QObject):
     def close(self) -> None:
         """Finish what is being written, and let the register go."""
         self.work.close()
-        if self.desk.register is not None:
-            self.desk.register.close()
-            self.desk.register = None
+        self.desk.close()
         self._settings.save()
         if self._words is not None:
             self._qt.removeTranslator(self._words)

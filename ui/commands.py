@@ -91,6 +91,8 @@ class Commands(QObject):
             "save_view": lambda: self._with_list(lambda page: page.views.ask_name()),
             "clear_filter": self._clear_filter,
             "pane": self._toggle_pane,
+            "look_back": self._window.past.ask,
+            "come_back": self._window.past.come_back,
             "day_today": self._window.header.reset_day,
             "refresh": lambda: self._desk.broadcast.changed.emit(None),
         }
@@ -164,7 +166,7 @@ class Commands(QObject):
     def allow(self) -> None:
         """Enable what is possible now, and name what undo and redo would do."""
         met = self._met()
-        self.actions.allow(met)
+        self.actions.allow(met, self._desk.why_not_editable)
         header, history = self._window.header, self._desk.history
         header.back.setEnabled(Need.BACK in met)
         header.forward.setEnabled(Need.FORWARD in met)
@@ -177,6 +179,8 @@ class Commands(QObject):
         facts = {
             Need.NOTHING: True,
             Need.REGISTER: desk.register is not None,
+            Need.PRESENT: desk.register is not None and desk.register is desk.present,
+            Need.PAST: desk.register is not desk.present,
             Need.WRITING: desk.editable,
             Need.LIST: window.stage.listing is not None,
             Need.AGREEMENTS: window.stage.listing is not None and window.stage.listing.drafted,

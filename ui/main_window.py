@@ -17,6 +17,7 @@ from ui.documents.window_drops import Targets, WindowDrops
 from ui.faults import Notice
 from ui.header_bar import HeaderBar
 from ui.listings.listing_page import ListingPage
+from ui.looking_back.looking_back import LookingBack
 from ui.navigation import Navigation, page_name
 from ui.notice_bar import NoticeBar
 from ui.opening import RegisterDoor, why_read_only
@@ -47,6 +48,7 @@ class MainWindow(QMainWindow):
         self.deeds = Deeds(desk, door, self)
         self.safekeeper = Safekeeper(desk, door, self)
         self.deadline_files = DeadlineFiles(desk, self)
+        self.past = LookingBack(desk, self)
         self.navigation = Navigation(self)
         self.header = HeaderBar(desk.today, self)
         self.notices = NoticeBar(self)
@@ -74,6 +76,7 @@ class MainWindow(QMainWindow):
         whole = QVBoxLayout(centre)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
+        whole.addWidget(self.past.banner)
         whole.addWidget(self.header)
         whole.addLayout(body, 1)
         self.setCentralWidget(centre)
@@ -103,12 +106,13 @@ class MainWindow(QMainWindow):
         stage.changed.connect(self.commands.allow)
         self._desk.history.moved.connect(self.commands.allow)
         self._door.opened.connect(self.show_register)
+        self.past.moved.connect(self._stay)
         self._door.refused.connect(self._refused)
 
     # ---- where one is ----------------------------------------------------------------------------------------------
 
-    def show_register(self) -> None:
-        """Another register, or none: say which, and begin at its first page."""
+    def show_register(self, place: Place | None = None) -> None:
+        """Another register, or none: say which, and begin at this place, else at its first page."""
         register = self._desk.register
         self.trail = Trail()
         self.navigation.enable(enabled=register is not None)
@@ -116,13 +120,20 @@ class MainWindow(QMainWindow):
         name = register.path.stem if register else ""
         self.setWindowTitle(" – ".join(part for part in (name, state, "DPA Tracker") if part))  # noqa: RUF001 - a dash
         self.header.say_register(name or "DPA Tracker", state)
+        self.header.begin_day(self._desk.today, self._desk.on)
         self.stage.forget()
         if register is not None:
-            self.go(Place(PageKey.TODAY))
+            self.go(place or Place(PageKey.TODAY))
             if self._to_import is not None:
                 self.import_list(self._to_import)
         self._to_import = None
         self.commands.allow()
+
+    def _stay(self) -> None:
+        """The register as it was recorded on another day: stay where one is."""
+        here = self.trail.here
+        self.notices.clear()
+        self.show_register(None if here is None else Place(here.page, here.subject))
 
     def _refused(self) -> None:
         if self._desk.register is None:

@@ -160,13 +160,13 @@ class RecordPage(QWidget):
             self._desk.fail(error)
 
     def _deeds(self, dossier: Dossier) -> tuple[Deed, ...]:
-        subject, editable = dossier.opens, self._desk.editable
+        subject, editing = dossier.opens, self._desk.editing
         if subject is None:
             return ()
         archive = _("Bring back") if dossier.archived else _("Archive")
         deeds = [
-            Deed(_("Edit"), "edit", lambda: self.edit_requested.emit(subject), editable),
-            Deed(archive, "archive", lambda: self.archive_requested.emit(subject), editable),
+            Deed(_("Edit"), "edit", lambda: self.edit_requested.emit(subject), *editing),
+            Deed(archive, "archive", lambda: self.archive_requested.emit(subject), *editing),
         ]
         if subject.kind == "agreement":
             pack = Place(PageKey.PACKING, words=subject.id)

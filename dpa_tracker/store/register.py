@@ -71,10 +71,14 @@ class Register:
         with explained(self.path), engines.writing(self.engine).begin() as connection:
             yield connection
 
-    def refuse_if_read_only(self) -> None:
-        """Raise the known error that says why nothing can be written; nothing when it can."""
+    def refuse_if_past(self) -> None:
+        """Raise the known error that this is the register of a past day, from which no paper is to be made."""
         if self.recorded_on is not None:
             raise KnownError("register_past", day=self.recorded_on.isoformat())
+
+    def refuse_if_read_only(self) -> None:
+        """Raise the known error that says why nothing can be written; nothing when it can."""
+        self.refuse_if_past()
         if self.newer:
             raise KnownError("register_newer", file=str(self.path))
         if self.holder is not None:

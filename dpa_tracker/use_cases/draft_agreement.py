@@ -95,6 +95,7 @@ class Draft:
 
 def draft_agreement(register: Register, command: DraftAgreement, *, actor: str, at: datetime) -> Draft:
     """Draft, and write the file. Raises KnownError and InvalidInputError; then nothing is written."""
+    register.refuse_if_past()
     wanted, command = command.out, replace(command, out=target_beside(register, command.out))
     refuse_wish(command)
     _refuse_place(command)

@@ -45,7 +45,7 @@ from ui.verdicts import kind_word, word_of, worded
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import TextButton
 from ui.widgets.flow import Flow
-from ui.widgets.texts import Level, label, rule
+from ui.widgets.texts import Level, label, rule, tooltip
 
 _NAMES_WIDTH = 124
 _WIDE = 900
@@ -53,12 +53,13 @@ _WIDE = 900
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Something that can be done with what the dossier is about."""
+    """Something that can be done with what the dossier is about; `why_not` says why it cannot be done now."""
 
     name: str
     icon: str
     take: Callable[[], None]
     enabled: bool = True
+    why_not: str = ""
 
 
 class DossierView(QScrollArea):
@@ -191,6 +192,7 @@ def _deeds(deeds: tuple[Deed, ...]) -> Flow:
     for deed in deeds:
         button = TextButton(deed.name, deed.icon)
         button.setEnabled(deed.enabled)
+        button.setToolTip("" if deed.enabled else tooltip(deed.why_not))
         button.clicked.connect(lambda _checked=False, deed=deed: deed.take())
         line.addWidget(button)
     return line

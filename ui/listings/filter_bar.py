@@ -18,7 +18,7 @@ from ui.verdicts import word_of
 from ui.widgets.buttons import IconButton, TextButton
 from ui.widgets.drop_down import DropDown
 from ui.widgets.flow import Flow
-from ui.widgets.texts import Level, label
+from ui.widgets.texts import Level, label, tooltip
 
 OWNER: Final = "owner"
 
@@ -174,9 +174,10 @@ class FilterBar(QFrame):
         text = _("{count} found") if filtered else "{count}"
         self._count.setText(text.format(count=count_text(count)))
 
-    def set_editable(self, *, editable: bool) -> None:
-        """Whether a record can be added now."""
+    def set_editable(self, editable: bool, why_not: str = "") -> None:
+        """Whether a record can be added now, and why not."""
         self._add.setEnabled(editable)
+        self._add.setToolTip("" if editable else tooltip(why_not))
 
     def _show_chips(self) -> None:
         self.chips.show_filters(tuple(self._chips_on()))

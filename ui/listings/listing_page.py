@@ -273,7 +273,7 @@ class ListingPage(QWidget):
 
     def _heard(self, changes: Changes | None) -> None:
         if changes is None:
-            self.bar.set_editable(editable=self._desk.editable)
+            self.bar.set_editable(*self._desk.editing)
         self._ask()
 
     def whole(self) -> RowSource | None:
@@ -358,7 +358,7 @@ class ListingPage(QWidget):
         return (
             *self._kind.row_deeds(self._desk, self.table.current_row(), self),
             Deed(_("Open"), "open", lambda: self.open_requested.emit(subject)),
-            Deed(_("Edit"), "edit", lambda: self.edit_requested.emit(subject), self._desk.editable),
+            Deed(_("Edit"), "edit", lambda: self.edit_requested.emit(subject), *self._desk.editing),
         )
 
     # ---- doing -----------------------------------------------------------------------------------------------------

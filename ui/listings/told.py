@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from dpa_tracker.queries.rows import Listing, Order
 from dpa_tracker.sentences import _, counted
 from ui.desk import Desk
 from ui.formats import day_text
 
+if TYPE_CHECKING:
+    from dpa_tracker.store.register import Register
+
 
 def day_words(desk: Desk) -> tuple[str, ...]:
     """The day that is asked about, and the day whose records are asked where they are not those of now."""
-    recorded = None if desk.register is None else desk.register.recorded_on
     asked = _("As of {day}").format(day=day_text(desk.on))
-    if recorded is None:
-        return (asked,)
-    return (asked, _("The register as recorded at the end of {day}").format(day=day_text(recorded)))
+    recorded = "" if desk.register is None else recorded_words(desk.register)
+    return (asked, recorded) if recorded else (asked,)
+
+
+def recorded_words(register: Register) -> str:
+    """That these are the records of a past day, and of which; empty for those of now."""
+    day = register.recorded_on
+    return "" if day is None else _("The register as recorded at the end of {day}").format(day=day_text(day))
 
 
 def told(desk: Desk, listing: Listing, order: Order, filters: Sequence[str], rows: int) -> str:
