@@ -19,7 +19,8 @@ MONTH: Final = timedelta(days=30)
 def digest_mail(rows: Iterable[DeadlineRow], on: date, told: str = "") -> bytes:
     """A mail without sender and receiver that mail programs open as one still to be sent, as the bytes of a .eml file.
 
-    `told` is what a reader has to know first, such as that this is a past register. In it stands what Today shows: what is overdue or past its first reminder, and neither done nor snoozed.
+    In it stands what Today shows: what is overdue or past its first reminder, and neither done nor snoozed. `told` is
+    what a reader has to know first, such as that this is a past register.
     """
     due = [row for row in rows if row.speaks_up(on)]
     mail = EmailMessage(policy=SMTP)

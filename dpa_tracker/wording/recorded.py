@@ -10,8 +10,8 @@ SENTENCES: Final[dict[str, str]] = {
     "error.register_past": "this is the register as it was recorded on {day}; come back to that of now to change it",
     "error.register_not_made_yet": "the register was made on {day}; of the days before, nothing is recorded",
     "error.history_incomplete": (
-        "the history does not reach back to when {kind} '{id}' was entered, so that nobody can say how the register"
-        " stood on that day; a backup of that day would show it"
+        "the history does not reach back to when the record '{id}' ({kind}) was entered, so that nobody can say how the"
+        " register stood on that day; a backup of that day would show it"
     ),
     "error.history_altered": (
         "the history was altered outside the program from line {line} on, so that it proves nothing about a past day;"
