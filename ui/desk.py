@@ -74,6 +74,12 @@ class Desk(QObject):
         """Whether changes can be made, and why not."""
         return self.editable, self.why_not_editable
 
+    @property
+    def drafting(self) -> tuple[bool, str]:
+        """Whether papers can be made of what is recorded, and why not: of a register that is only read they can."""
+        now = self.register is self.present
+        return now, "" if now else self.why_not_editable
+
     def writing(self) -> Writing:
         """The register to write to, who writes, when, and the day that counts as today."""
         if self.register is None:

@@ -172,8 +172,8 @@ class RecordPage(QWidget):
             pack = Place(PageKey.PACKING, words=subject.id)
             changed = Place(PageKey.COMPARING, words=AGREEMENT_WORD + subject.id)
             deeds += (
-                Deed(_("New draft"), "drafting", lambda: self.draft_requested.emit(subject)),
-                Deed(_("Pack for signature…"), "packing", lambda: self.place_requested.emit(pack)),
+                Deed(_("New draft"), "drafting", lambda: self.draft_requested.emit(subject), *self._desk.drafting),
+                Deed(_("Pack for signature…"), "packing", lambda: self.place_requested.emit(pack), *editing),
                 Deed(_("What did they change?"), "comparing", lambda: self.place_requested.emit(changed)),
             )
         return tuple(deeds)

@@ -47,7 +47,7 @@ from ui.widgets.buttons import TextButton
 from ui.widgets.flow import Flow
 from ui.widgets.texts import Level, label, rule, tooltip
 
-_NAMES_WIDTH = 124
+_NAMES_WIDTH = 136
 _WIDE = 900
 
 

@@ -55,6 +55,7 @@ class ChipRow(QWidget):
         super().__init__(parent)
         self._flow = Flow(8, self)
         self._clear = clear
+        clear.hide()  # it stands behind the filters, once there is one
         self._chips: list[Chip] = []
         self.hide()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from dpa_tracker.domain.faults import Fault
 from dpa_tracker.sentences import _, fault_sentence
 from ui.forms.text_fields import DateField
+from ui.widgets.buttons import TextButton
 from ui.widgets.screen_fit import open_at
 from ui.widgets.texts import label
 
@@ -36,9 +37,9 @@ class DayDialog(QDialog):
         name = label(_("Day"), strong=True)
         name.setBuddy(self.day.line)
         buttons = QDialogButtonBox(self)
-        show = buttons.addButton(_("Show"), QDialogButtonBox.ButtonRole.AcceptRole)
-        show.setProperty("primary", True)
+        show = TextButton(_("Show"), primary=True)
         show.setDefault(True)
+        buttons.addButton(show, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
