@@ -15,6 +15,7 @@ from dpa_tracker.sentences import _
 from ui.broadcast import Broadcast
 from ui.faults import Notice
 from ui.prompts import Prompts
+from ui.read_only import why_not_editable
 from ui.settings import Settings
 from ui.undo import History, Writing
 from ui.work import Failed, Ticket, Work
@@ -63,11 +64,7 @@ class Desk(QObject):
     @property
     def why_not_editable(self) -> str:
         """Why nothing can be changed, in words; empty when changes can be made, or where no register is open."""
-        if self.register is None or self.editable:
-            return ""
-        if self.register.recorded_on is not None:
-            return _("This is the register as it was recorded on a past day: nothing can be changed in it.")
-        return _("The register is open only to be read.")
+        return why_not_editable(self.register)
 
     @property
     def editing(self) -> tuple[bool, str]:
