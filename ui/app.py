@@ -20,6 +20,7 @@ from dpa_tracker.defect_log import log_file, start_log, stop_log
 from dpa_tracker.sentences import LANGUAGES, _, language, use_language
 from ui.crash import CrashDoor
 from ui.desk import Desk, Ways
+from ui.documents.document_watch import DocumentWatch
 from ui.faults import Doors, Notice
 from ui.looking_back.looking_back import remove_left_overs
 from ui.main_window import MainWindow
@@ -48,6 +49,7 @@ class App(QObject):
         self.work = Work(doors.take, self)
         self.desk = Desk(self.work, Ways(prompts, self._tell, doors.take), settings, day)
         self.door = RegisterDoor(self.desk, self)
+        self.documents = DocumentWatch(self.desk, self)
         self.window: MainWindow | None = None
         self._words: QtWords | None = None
         self._follows_the_clock = day == today()

@@ -175,7 +175,7 @@ class Commands(QObject):
 
     def _met(self) -> frozenset[Need]:
         desk, window = self._desk, self._window
-        subject = desk.register is not None and window.stage.current_subject() is not None
+        chosen = None if desk.register is None else window.stage.current_subject()
         facts = {
             Need.NOTHING: True,
             Need.REGISTER: desk.register is not None,
@@ -185,8 +185,8 @@ class Commands(QObject):
             Need.LIST: window.stage.listing is not None,
             Need.AGREEMENTS: window.stage.listing is not None and window.stage.listing.drafted,
             Need.RECORDS_TO_WRITE: desk.editable and window.stage.listing is not None and window.stage.listing.records,
-            Need.SUBJECT: subject,
-            Need.SUBJECT_TO_WRITE: subject and desk.editable,
+            Need.SUBJECT: chosen is not None,
+            Need.SUBJECT_TO_WRITE: chosen is not None and desk.editing_of(chosen)[0],
             Need.UNDO: desk.editable and bool(desk.history.undo_name),
             Need.REDO: desk.editable and bool(desk.history.redo_name),
             Need.BACK: bool(window.trail.behind),

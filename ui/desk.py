@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 
+from dpa_tracker.domain.identities import RECORDED
+from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _
 from ui.broadcast import Broadcast
 from ui.faults import Notice
@@ -70,6 +72,10 @@ class Desk(QObject):
     def editing(self) -> tuple[bool, str]:
         """Whether changes can be made, and why not."""
         return self.editable, self.why_not_editable
+
+    def editing_of(self, subject: Subject) -> tuple[bool, str]:
+        """Whether this thing can be edited now, and why not; what has no form of its own never can."""
+        return (False, "") if subject.kind not in RECORDED else self.editing
 
     @property
     def drafting(self) -> tuple[bool, str]:

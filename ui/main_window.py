@@ -22,11 +22,11 @@ from ui.navigation import Navigation, page_name
 from ui.notice_bar import NoticeBar
 from ui.opening import RegisterDoor, why_read_only
 from ui.reminding.deadline_files import DeadlineFiles
-from ui.rooms import open_form
+from ui.rooms import go_to, open_form
 from ui.safekeeping.safekeeper import Safekeeper
 from ui.stage import Stage
 from ui.status_line import StatusLine
-from ui.trail import HOME_OF_KIND, PageKey, Place, Trail, place_of
+from ui.trail import PageKey, Place, Trail
 from ui.widgets.screen_fit import within_screen
 
 
@@ -131,9 +131,8 @@ class MainWindow(QMainWindow):
 
     def _stay(self) -> None:
         """The register as it was recorded on another day: stay where one is."""
-        here = self.trail.here
         self.notices.clear()
-        self.show_register(None if here is None else Place(here.page, here.subject))
+        self.show_register(self.trail.here)
 
     def _refused(self) -> None:
         if self._desk.register is None:
@@ -185,13 +184,12 @@ class MainWindow(QMainWindow):
             self._arrive(place)
 
     def open(self, subject: Subject) -> None:
-        """Open a thing of the register in place."""
-        if subject.kind in HOME_OF_KIND:
-            self.go(place_of(subject))
+        """Open a thing of the register in place; a document where it is attached."""
+        go_to(self._desk, subject, self, self.go)
 
     def edit(self, subject: Subject) -> None:
         """Open the form of a thing; an empty id is a new one."""
-        if self._desk.editable:
+        if self._desk.editing_of(subject)[0]:
             open_form(self._desk, subject, self)
 
     def _arrive(self, place: Place) -> None:

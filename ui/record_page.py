@@ -53,6 +53,7 @@ class RecordPage(QWidget):
         self._makers = makers
         self._desk = desk
         self._place: Place | None = None
+        self._document = ""  # to go to, once it is shown
         self._reading: Ticket | None = None
         self._list = TextButton("", link=True)
         self._list.clicked.connect(ignoring(self.left.emit))
@@ -98,6 +99,7 @@ class RecordPage(QWidget):
     def open(self, place: Place, list_name: str) -> None:
         """Show what a place names."""
         self._place = place
+        self._document = place.words
         self._list.say(list_name)
         self._title.setText(place.subject.title if place.subject else "")
         self._ask()
@@ -137,6 +139,9 @@ class RecordPage(QWidget):
             self.jumps.clear()
             self.jumps.addItems(titles)
         self._fit()
+        if self._document:
+            self.view.go_to_document(self._document)
+            self._document = ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The index stands beside the page where there is room for both, else it is a drop-down above it."""

@@ -37,7 +37,8 @@ class Place:
     """Somewhere to go. `subject` opens one thing of the register in place.
 
     `words` are what a tool is asked: the name to check, the file to scan, the agreement to draft. `AGREEMENT_WORD`
-    goes before an agreement's id where words can be something else as well.
+    goes before an agreement's id where words can be something else as well. On a record's page they are the id of a
+    document attached to it, to which one goes.
     """
 
     page: PageKey

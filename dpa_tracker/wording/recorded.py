@@ -17,5 +17,30 @@ SENTENCES: Final[dict[str, str]] = {
         "the history was altered outside the program from line {line} on, so that it proves nothing about a past day;"
         " restore a backup from before, or look into one"
     ),
+    "document.document_missing": "The file of the document “{title}” (version {number}) of {record} is missing.",
+    "document.document_altered": "The file of the document “{title}” (version {number}) of {record} was altered.",
+    "document.executed_document_missing": (
+        "The file of the executed document “{title}” (version {number}) of {record} is missing: the paper that the"
+        " parties signed cannot be shown."
+    ),
+    "document.executed_document_altered": (
+        "The file of the executed document “{title}” (version {number}) of {record} was altered: it is no longer the"
+        " paper that the parties signed."
+    ),
+    "document_remedy.document_missing": (
+        "Put the file back from a backup (File, Restore…), or attach the paper again as a new version."
+    ),
+    "document_remedy.document_altered": (
+        "Do not rely on the file. Put it back from a backup (File, Restore…), or attach the paper again as a new"
+        " version, compared with the other party's copy."
+    ),
+    "trouble.titled_document_missing": (
+        "the file of the document '{title}' (version {number}, attached to {record}) is gone: {file}; put it back from"
+        " a backup with: restore"
+    ),
+    "trouble.titled_document_altered": (
+        "the file of the document '{title}' (version {number}, attached to {record}) is not what was attached: {file};"
+        " put it back from a backup with: restore"
+    ),
     "fault.day_to_come": "choose today or a day before it: what will be recorded later is not known",
 }

@@ -146,6 +146,13 @@ class DossierView(QScrollArea):
         self.verticalScrollBar().setValue(wanted.mapTo(canvas, wanted.rect().topLeft()).y() - 8)
         wanted.turner.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def go_to_document(self, document_id: str) -> None:
+        """Bring the documents to the top, with the keyboard on this one."""
+        for number, section in enumerate(self.sections):
+            for panel in section.findChildren(DocumentsPanel):
+                self.jump(number)
+                panel.choose((document_id, True))
+
     def _deal(self, *, wide: bool) -> None:
         """Deal the cards to the columns; each keeps its place in the order of Tab."""
         self._wide = wide

@@ -358,7 +358,7 @@ class ListingPage(QWidget):
         return (
             *self._kind.row_deeds(self._desk, self.table.current_row(), self),
             Deed(_("Open"), "open", lambda: self.open_requested.emit(subject)),
-            Deed(_("Edit"), "edit", lambda: self.edit_requested.emit(subject), *self._desk.editing),
+            Deed(_("Edit"), "edit", lambda: self.edit_requested.emit(subject), *self._desk.editing_of(subject)),
         )
 
     # ---- doing -----------------------------------------------------------------------------------------------------
@@ -378,13 +378,13 @@ class ListingPage(QWidget):
 
     def row_menu(self) -> QMenu:
         """What can be done with the selected rows."""
-        chosen, editable = bool(self.table.selected_ids()), self._desk.editable
-        subject = self.current_subject()
+        chosen, subject = bool(self.table.selected_ids()), self.current_subject()
+        editable = subject is not None and self._desk.editing_of(subject)[0]
         deeds = [
             RowDeed(_("Open"), lambda: self.open_requested.emit(subject), subject is not None),
-            RowDeed(_("Edit"), lambda: self.edit_requested.emit(subject), subject is not None and editable),
-            RowDeed(_("Archive"), lambda: self.archive_requested.emit(subject), subject is not None and editable),
-            RowDeed(_("Change the selected records…"), self.ask_many, chosen and self.records and editable),
+            RowDeed(_("Edit"), lambda: self.edit_requested.emit(subject), editable),
+            RowDeed(_("Archive"), lambda: self.archive_requested.emit(subject), editable),
+            RowDeed(_("Change the selected records…"), self.ask_many, chosen and self.records and self._desk.editable),
             RowDeed(_("Copy rows"), self.copy, chosen),
             RowDeed(_("Export this list…"), self.ask_export),
         ]
