@@ -144,7 +144,8 @@ def written(tag: str, value: object | None, language: str) -> tuple[str, ...] | 
     if value is None:
         return None
     if isinstance(value, str):  # most are
-        return (_one(tag, value, language),) if value.strip() else None
+        plain = tag in FIELDS and FIELDS[tag].kind is FieldKind.TEXT
+        return (value if plain else _one(tag, value, language),) if value.strip() else None
     if isinstance(value, Sequence):
         texts = tuple(_one(tag, item, language) for item in cast("Sequence[object]", value))
         return texts or (none_stated(language),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
@@ -12,19 +12,19 @@ from lxml import etree
 from dpa_tracker.domain.faults import Fault
 from dpa_tracker.word import checkboxes
 from dpa_tracker.word.conditions import holds
-from dpa_tracker.word.controls import CHECKBOX, Purpose, Tag, content_of, new_control
+from dpa_tracker.word.controls import CHECKBOX, Purpose, Tag, new_control
 from dpa_tracker.word.counted import counted
 from dpa_tracker.word.date_controls import DATE, date_in
 from dpa_tracker.word.dropping import drop
 from dpa_tracker.word.fields import is_list, is_records, label, written
 from dpa_tracker.word.leaving_out import LeftOut
 from dpa_tracker.word.numbering import Lists
-from dpa_tracker.word.ooxml import Element, P, copy_of, w
-from dpa_tracker.word.outlines import Outlined, outline
+from dpa_tracker.word.ooxml import Element, P, w
+from dpa_tracker.word.outlines import Outlined
+from dpa_tracker.word.programs import Stencil
 from dpa_tracker.word.repetition import Copies, pattern_of
 from dpa_tracker.word.scope import Scope, items_of
 from dpa_tracker.word.signing import TAGGED, Signing
-from dpa_tracker.word.stencils import Stencil, stencil_of
 from dpa_tracker.word.texts import fault_of, highlighted_run, is_plain, set_texts
 
 GAP_NUMBER: Final = 1_600_000_001
@@ -59,11 +59,8 @@ class Filling:
     faults: list[Fault] = field(default_factory=list[Fault])
     lacking: bool = False
 
-    def fill_within(self, node: Element, scope: Scope) -> None:
-        """Fill every control below a node."""
-        self._fill_all(outline(node), scope)
-
-    def _fill_all(self, controls: Sequence[Outlined], scope: Scope) -> None:
+    def fill_all(self, controls: Sequence[Outlined], scope: Scope) -> None:
+        """Fill controls, and all that stand in them."""
         for control in controls:
             self._fill(control, scope)
 
@@ -79,9 +76,9 @@ class Filling:
     def _fill(self, control: Outlined, scope: Scope) -> None:
         tag = control.tag
         if tag is not None and tag.purpose is Purpose.FIELD:
-            self._set(control.element, control.kinds, tag, scope)
+            self._set(control, tag, scope)
         elif tag is None or tag.purpose is Purpose.ITEM:
-            self._fill_all(control.held(), scope)
+            self.fill_all(control.held(), scope)
         elif tag.purpose is Purpose.GAP:
             drop(control.element)
         elif tag.purpose is Purpose.SIGN:
@@ -94,9 +91,9 @@ class Filling:
     def _decide(self, control: Outlined, tag: Tag, scope: Scope) -> None:
         answer = holds(tag, scope)
         if answer is False:
-            self._leave_out(control.element, scope)
+            self._leave_out(control, scope)
             return
-        self._fill_all(control.held(), scope)
+        self.fill_all(control.held(), scope)
         if answer is None:
             full = scope.full_name(tag.name)
             self.miss(Gap(scope.path(tag.name), full, "undecided"))
@@ -110,21 +107,23 @@ class Filling:
             return
         items = items_of(value)
         if items is not None and not items:
-            self._leave_out(control.element, scope)
+            self._leave_out(control, scope)
             return
         if items is None:
             self.miss(Gap(scope.path(name), full))
         item = pattern_of(control, full)
         copies = Copies.of(item, control.element)
         self.lacking = self.lacking and bool(scope.bound)
+        known = self.left_out.known
         if items is None or len(items) == 1:
             inner = scope.bind(full, 1, None if items is None else items[0])
             # The pattern of an outer repetition holds those of the inner ones.
-            whole = copy_of(item.element) if not scope.bound and lacks(item.inside, inner) else None
+            alone = not scope.bound and lacks(item.inside, inner)
+            whole = known.repeated(control, item) if alone else None
             self._write_one(control.content, copies.only(), inner)
         else:
-            whole = item.element if not scope.bound else None
-            self._write_all(control.element, copies, items, full, scope)
+            whole = known.repeated(control, item) if not scope.bound else None
+            self._write_all(control, copies, items, full, scope)
         if whole is not None and self.lacking:
             self.left_out.repeat(control.element, whole)
 
@@ -135,14 +134,17 @@ class Filling:
                 content.remove(child)
         if item.element.getparent() is None:
             content.append(item.element)
-        self._fill_all(item.held(), inner)
+        self.fill_all(item.held(), inner)
 
-    def _write_all(self, control: Element, copies: Copies, items: Sequence[object], full: str, scope: Scope) -> None:
+    def _write_all(self, control: Outlined, copies: Copies, items: Sequence[object], full: str, scope: Scope) -> None:
         """Let a repetition hold a copy for each of its items."""
-        content = content_of(control)
+        content = control.content
         for child in list(content):
             content.remove(child)
-        stencil = self._stencil(copies, full, content) if len(items) >= WORTH_A_STENCIL else None
+        program = None
+        if self.stencils and len(items) >= WORTH_A_STENCIL:
+            program = self.left_out.known.program(control.traits, copies, full, content, self.lists)
+        stencil = None if program is None else Stencil(program, copies.seed)
         for number, item in enumerate(items, start=1):
             inner = scope.bind(full, number, item)
             copied = stencil.write(number, item, self.language) if stencil is not None and number > 1 else None
@@ -151,30 +153,24 @@ class Filling:
                 self.lacking = self.lacking or copied.lacks
                 continue
             made = copies.copy(number)
-            content.append(made)
-            self.lists.restart(made, control, number)
-            self.fill_within(content_of(made), inner)
+            content.append(made.element)
+            self.lists.restart(made.element, control.element, number)
+            self.fill_all(made.inside, inner)
 
-    def _leave_out(self, control: Element, scope: Scope) -> None:
+    def _leave_out(self, control: Outlined, scope: Scope) -> None:
         """Take out what does not belong in this document; where it can be put back, unless in one copy of many."""
         if scope.bound:
-            drop(control)
+            drop(control.element)
             self.lacking = True
         else:
             self.left_out.leave_out(control)
 
-    def _stencil(self, copies: Copies, name: str, content: Element) -> Stencil | None:
-        """The stencil of a repetition, unless its paragraphs count in a list or are headings."""
-        if (
-            not self.stencils
-            or next(self.lists.below(copies.later), None) is not None
-            or self.lists.headings_below(copies.later)
-        ):
-            return None
-        return stencil_of(copies, name, content)
-
     def _write(self, text: str, content: Element) -> None:
-        """Keep the XML of an item aside; a mark stands in its place until the part is written."""
+        """Keep the XML of an item aside; a mark stands in its place until the part is written, one for all in a row."""
+        last = content[-1] if len(content) else None
+        if last is not None and getattr(last, "target", None) == WRITTEN:
+            self.written[-1] += text
+            return
         content.append(etree.ProcessingInstruction(WRITTEN, str(len(self.written))))
         self.written.append(text)
 
@@ -189,40 +185,57 @@ class Filling:
             pieces += self.written[int(number)].encode(), after
         return b"".join(pieces)
 
-    def _set(self, control: Element, kinds: Mapping[object, Element], tag: Tag, scope: Scope) -> None:
-        name, full = tag.name, scope.full_name(tag.name)
+    def _set(self, control: Outlined, tag: Tag, scope: Scope) -> None:
+        full, names = scope.full_name(tag.name), control.traits.names
         value = scope.value_of(full)
-        if CHECKBOX in kinds:
-            path = scope.path(name)
-            if isinstance(value, bool):
-                checkboxes.tick(control, ticked=value)
-            elif value is None:
-                self.miss(Gap(path, full))
-            else:
-                self.refuse(Fault(path, "control_of_another_kind", {"control": "checkbox"}))
+        if CHECKBOX in names:
+            self._tick(control.element, value, Gap(scope.path(tag.name), full))
             return
-        if DATE in kinds and not (value is None or isinstance(value, date)):
-            self.refuse(Fault(scope.path(name), "control_of_another_kind", {"control": "date picker"}))
+        of_another_kind = (
+            "date picker" if DATE in names and not (value is None or isinstance(value, date))
+            else "text" if _has_items(value) and is_records(full)
+            else None
+        )  # fmt: skip
+        if of_another_kind is not None:
+            self.refuse(Fault(scope.path(tag.name), "control_of_another_kind", {"control": of_another_kind}))
             return
-        if _has_items(value) and is_records(full):
-            self.refuse(Fault(scope.path(name), "control_of_another_kind", {"control": "text"}))
-            return
-        own = date_in(kinds[DATE], value, self.language) if DATE in kinds and isinstance(value, date) else None
+        own = date_in(control.kinds[DATE], value, self.language) if DATE in names and isinstance(value, date) else None
         texts = (counted if tag.counted else written)(full, value, self.language) if own is None else (own,)
         if texts is None:
-            self.miss(Gap(scope.path(name), full))
-            set_texts(control, (gap_text(full, self.language),), gap=True)
+            self.miss(Gap(scope.path(tag.name), full))
+            set_texts(control.element, (gap_text(full, self.language),), gap=True)
             return
-        # What is plain can be printed; most values are.
-        found = [fault for text in texts if not is_plain(text) and (fault := fault_of(full, text)) is not None]
-        if not found and self.signing.profile in TAGGED and any(self.signing.forged_by(text) for text in texts):
-            found = [Fault(full, "signature_mark_in_value", {"profile": self.signing.profile.value})]
-        if found:
-            self.refuse(replace(found[0], field=scope.path(name)))
+        run = control.traits.run
+        is_one_run = run is not None and len(texts) == 1 and is_plain(texts[0])
+        fault = None if is_one_run and self.signing.profile not in TAGGED else self._fault_of(full, texts)
+        if fault is not None:
+            self.refuse(replace(fault, field=scope.path(tag.name)))
             return
-        set_texts(control, texts, kinds=kinds)
-        if DATE in kinds:
-            kinds[DATE].set(w("fullDate"), f"{value}T00:00:00Z")
+        if run is not None and is_one_run:
+            run.set(control.element, texts[0])
+        else:
+            set_texts(control.element, texts, kinds=control.kinds)
+        if DATE in names:
+            control.kinds[DATE].set(w("fullDate"), f"{value}T00:00:00Z")
+
+    def _tick(self, control: Element, value: object | None, gap: Gap) -> None:
+        """Set a check box; what is neither yes nor no is no value of one."""
+        if isinstance(value, bool):
+            checkboxes.tick(control, ticked=value)
+        elif value is None:
+            self.miss(gap)
+        else:
+            self.refuse(Fault(gap.field, "control_of_another_kind", {"control": "checkbox"}))
+
+    def _fault_of(self, full: str, texts: Sequence[str]) -> Fault | None:
+        """What makes texts impossible to print here. What is plain can be printed; most values are."""
+        for text in texts:
+            fault = None if is_plain(text) else fault_of(full, text)
+            if fault is not None:
+                return fault
+        if self.signing.profile in TAGGED and any(self.signing.forged_by(text) for text in texts):
+            return Fault(full, "signature_mark_in_value", {"profile": self.signing.profile.value})
+        return None
 
 
 def lacks(controls: Sequence[Outlined], scope: Scope) -> bool:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
 
 from dpa_tracker.word.controls import FOREIGN_KINDS, content_of, is_item, kinds_of, read_tag, tag_text
 from dpa_tracker.word.dropping import LEFT_OUT, drop, is_mark
+from dpa_tracker.word.known import Known
 from dpa_tracker.word.ooxml import (
     BOOKMARK_END,
     BOOKMARK_START,
@@ -25,12 +26,12 @@ from dpa_tracker.word.ooxml import (
     SDT,
     Element,
     P,
-    copy_of,
     first,
     remove,
     whole_number,
 )
-from dpa_tracker.word.patterns import Pattern, Side, paragraphs_of, without_values
+from dpa_tracker.word.outlines import Outlined
+from dpa_tracker.word.patterns import Pattern, Side, Told, paragraphs_of, told_of
 from dpa_tracker.word.repetition import number_of
 
 PLACE: Final = "_dpa_"  # Word hides bookmarks that begin with a line
@@ -42,21 +43,25 @@ NOT_IN_A_NAME: Final = re.compile(r"\W")
 class LeftOut:
     """What is left out of one document, and the full patterns of repetitions whose copies lack something."""
 
+    known: Known = field(default_factory=Known)
     gone: list[tuple[str, Element]] = field(default_factory=list[tuple[str, Element]])
+    untouched: dict[Element, Told] = field(default_factory=dict[Element, Told])
     stand_ins: set[Element] = field(default_factory=set[Element])
-    repeated: list[tuple[Element, Element]] = field(default_factory=list[tuple[Element, Element]])
+    repeated: list[tuple[Element, Told]] = field(default_factory=list[tuple[Element, Told]])
 
-    def leave_out(self, control: Element) -> None:
+    def leave_out(self, control: Outlined) -> None:
         """Take a control out, with what its removal leaves empty; a mark stays where it stood."""
-        tag = tag_text(control)
+        tag = control.traits.text
         mark = etree.ProcessingInstruction(LEFT_OUT, str(len(self.gone)))
-        taken = drop(control, mark)
+        taken = drop(control.element, mark)
+        if taken.element is control.element:
+            self.untouched[taken.element] = self.known.left_out(control)
         if taken.stand_in is not None:
             self.stand_ins.add(taken.stand_in)
         self._put_back_within(taken.element)
         self.gone.append((tag, taken.element))
 
-    def repeat(self, control: Element, pattern: Element) -> None:
+    def repeat(self, control: Element, pattern: Told) -> None:
         """Note the whole pattern of a repetition some of whose copies lack something of it."""
         self.repeated.append((control, pattern))
 
@@ -79,9 +84,8 @@ class LeftOut:
             for control, pattern in self.repeated:
                 if control.getroottree().getroot() is root:
                     place = _put_in_first_item(control, names)
-                    element = without_values(pattern)
-                    found.append(Pattern(tag_text(control), place, element, number=number_of(control)))
-        return (*found, *(replace(one, element=copy_of(one.element)) for one in lost))
+                    found.append(Pattern(tag_text(control), place, pattern, number=number_of(control)))
+        return (*found, *lost)
 
     def _placed(self, group: Sequence[Element], names: _Names) -> Iterator[Pattern]:
         gone = [self.gone[int(mark.text or 0)] for mark in group]
@@ -102,7 +106,8 @@ class LeftOut:
         for mark in group:
             remove(mark)
         for tag, element in gone:
-            yield Pattern(tag, place, without_values(element), side, carrier, above)
+            told = self.untouched.get(element)
+            yield Pattern(tag, place, told_of(element) if told is None else told, side, carrier, above)
 
 
 @dataclass(slots=True)

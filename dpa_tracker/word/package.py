@@ -100,17 +100,21 @@ def _relationship(folder: str, element: Element) -> Relationship:
 
 def open_package(path: Path) -> Package:
     """Read a Word file; raises KnownError when it is missing, too large, encrypted, with macros, or malformed."""
+    return read_package(bytes_of(path), str(path))
+
+
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a file; raises KnownError when it is missing, no file, or too large for a Word file."""
     try:
         if path.exists() and not path.is_file():  # a pipe would be waited for without end
             raise KnownError("template_not_a_file", file=str(path))
         size = path.stat().st_size
         if size > LARGEST_FILE:
             raise KnownError("template_too_large", file=str(path), limit=LARGEST_FILE // 1_000_000)
-        content = path.read_bytes()
+        return path.read_bytes()
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
         raise KnownError("template_missing", file=str(path), reason=reason) from error
-    return read_package(content, str(path))
 
 
 def read_package(content: bytes, name: str) -> Package:

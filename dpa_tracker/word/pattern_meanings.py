@@ -8,11 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from dpa_tracker.word.ooxml import NAME, VAL, Element, copy_of, first, w
-from dpa_tracker.word.patterns import Kept, Pattern
+from dpa_tracker.word.ooxml import NAME, VAL, Element, first, w
+from dpa_tracker.word.patterns import NUM_ID, STYLE_MARKS, Kept, Pattern
 
-STYLE_MARKS: Final = (w("pStyle"), w("rStyle"), w("tblStyle"))
-NUM_ID: Final = w("numId")
 ABSTRACT_ID: Final = w("abstractNumId")
 LOOKS: Final = (w("start"), w("numFmt"), w("lvlText"))
 
@@ -55,20 +53,19 @@ def kept_of(patterns: tuple[Pattern, ...], styles: Element | None, numbering: El
 
 def ids_in(patterns: tuple[Pattern, ...]) -> tuple[set[str], set[str]]:
     """The ids of the styles and of the lists in patterns."""
-    named = {mark.get(VAL, "") for one in patterns for mark in one.element.iter(*STYLE_MARKS)}
-    return named, {mark.get(VAL, "") for one in patterns for mark in one.element.iter(NUM_ID)} - {"0"}
+    told = [one.told for one in patterns]
+    return {style for one in told for style in one.styles}, {number for one in told for number in one.lists}
 
 
 def of_today(element: Element, kept: Kept, names: Mapping[str, str], looks: Mapping[str, str]) -> Element | None:
-    """A copy of a pattern with the ids that its styles and lists have in this file; None when it lacks one of them."""
-    made = copy_of(element)
+    """A pattern with the ids that its styles and lists have in this file; None when the file lacks one of them."""
     for marks, meant, here in ((STYLE_MARKS, kept.styles, names), ((NUM_ID,), kept.lists, looks)):
         ids = {meaning: identity for identity, meaning in reversed(list(here.items()))}
-        for mark in made.iter(*marks):
+        for mark in element.iter(*marks):
             meaning = meant.get(mark.get(VAL, ""))
             if meaning is None or here.get(mark.get(VAL, "")) == meaning:
                 continue
             if meaning not in ids:
                 return None
             mark.set(VAL, ids[meaning])
-    return made
+    return element

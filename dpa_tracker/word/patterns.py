@@ -11,19 +11,23 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
+from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
 from dpa_tracker.word import checkboxes
 from dpa_tracker.word.controls import CHECKBOX, Purpose
 from dpa_tracker.word.ooxml import (
+    P_STYLE,
     SDT,
     SDT_PR,
+    VAL,
     W14_NS,
     W15_NS,
     W_NS,
@@ -60,7 +64,13 @@ HOLDS_MORE: Final = etree.XPath(
     "[not(starts-with(w:tag/@w:val, 'item:')) or ../preceding-sibling::w:sdt or ../following-sibling::w:sdt])",
     namespaces={"w": W_NS},
 )
+DECLARATION: Final = re.compile(r' xmlns:([^=\s]+)="([^"]*)"')
+STYLE_MARKS: Final = (P_STYLE, w("rStyle"), w("tblStyle"))
+NUM_ID: Final = w("numId")
 PREFIXES: Final = {"dpa": NAMESPACE, "w": W_NS, "w14": W14_NS, "w15": W15_NS}
+DECLARED: Final = "".join(f' xmlns:{prefix}="{name}"' for prefix, name in PREFIXES.items())
+OPENING: Final = f"<dpa:patterns{DECLARED}>"
+CLOSING: Final = "</dpa:patterns>"
 
 
 class Side(StrEnum):
@@ -73,16 +83,41 @@ class Side(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What a pattern is: its XML, in the prefixes of the part, and the ids of the styles and of the lists in it."""
+
+    xml: str
+    styles: frozenset[str]
+    lists: frozenset[str]
+
+    def element(self) -> Element:
+        """The pattern as an element that stands alone."""
+        return copy_of(parse(f"{OPENING}{self.xml}{CLOSING}".encode())[0])
+
+
+def told_of(element: Element) -> Told:
+    """A pattern with the template's text alone, and no namespace of the file around it that it does not use."""
+    alone = without_values(copy_of(element))
+    asked = {name for one in alone.iter(CHOICE) for name in one.get("Requires", "").split()}
+    etree.cleanup_namespaces(alone, keep_ns_prefixes=sorted(asked))
+    text = etree.tostring(alone, encoding="unicode")
+    end = text.index(">")
+    head = DECLARATION.sub(lambda one: "" if PREFIXES.get(one[1]) == one[2] else one[0], text[:end])
+    lists = frozenset(mark.get(VAL, "") for mark in alone.iter(NUM_ID)) - {"0"}
+    return Told(head + text[end:], frozenset(mark.get(VAL, "") for mark in alone.iter(*STYLE_MARKS)), lists)
+
+
+@dataclass(frozen=True, slots=True)
 class Pattern:
-    """One pattern: the tag of its control, the name of its place (empty: it has none any longer), and what it is.
+    """One pattern: the tag of its control, the name of its place (empty: it has none any longer), and what is told.
 
     What was left out stands on a `side` of the element `carrier` (its name in the namespace of Word), the
-    `above`th of that name around the place. `number` is that of a repetition's control; then `element` is its item.
+    `above`th of that name around the place. `number` is that of a repetition's control; then its item is told.
     """
 
     tag: str
     place: str
-    element: Element
+    told: Told
     side: Side | None = None
     carrier: str = ""
     above: int = 0
@@ -105,22 +140,24 @@ class Kept:
     def written(self) -> bytes:
         """The custom XML part: all of it packed into one text, since Word and others may rewrite what they read."""
         # Of fixed prefixes: what was read from the file and what was made for it look alike.
-        inside = etree.Element(PATTERNS, nsmap=PREFIXES)
-        for kind, meant in ((STYLE, self.styles), (LIST, self.lists)):
-            for identity, meaning in sorted(meant.items()):
-                etree.SubElement(inside, kind, {"id": identity, "means": meaning})
+        pieces = [OPENING]
+        for kind, meant in (("style", self.styles), ("list", self.lists)):
+            pieces += (
+                f"<dpa:{kind} id={quoteattr(identity)} means={quoteattr(meaning)}/>"
+                for identity, meaning in sorted(meant.items())
+            )
         for one in self.patterns:
-            told = {"tag": one.tag, "place": one.place}
             if one.side is None:
-                told["number"] = one.number
+                kind, where = "repeated", {"number": one.number}
             else:
-                told |= {"side": one.side.value, "carrier": one.carrier, "above": str(one.above)}
-            etree.SubElement(inside, REPEATED if one.is_repeated else LEFT_OUT, told).append(one.element)
-        # Without the namespaces of the file around it; those that a choice of drawings asks for by prefix stay.
-        asked = {name for one in inside.iter(CHOICE) for name in one.get("Requires", "").split()}
-        etree.cleanup_namespaces(inside, keep_ns_prefixes=sorted(asked))
+                kind = "left-out"
+                where = {"side": one.side.value, "carrier": one.carrier, "above": str(one.above)}
+            said = {"tag": one.tag, "place": one.place, **where}
+            attributes = "".join(f" {name}={quoteattr(value)}" for name, value in said.items())
+            pieces += f"<dpa:{kind}{attributes}>", one.told.xml, f"</dpa:{kind}>"
+        pieces.append(CLOSING)
         root = etree.Element(PATTERNS, nsmap={None: NAMESPACE})
-        root.text = base64.b64encode(zlib.compress(etree.tostring(inside), QUICK)).decode("ascii")
+        root.text = base64.b64encode(zlib.compress("".join(pieces).encode(), QUICK)).decode("ascii")
         return serialise(root)
 
 
@@ -140,15 +177,14 @@ def read(content: bytes) -> Kept | None:
 
 
 def _read(one: Element) -> Pattern | None:
-    element = copy_of(one[0]) if len(one) else None
     side = next((side for side in Side if side == one.get("side")), None)
-    if element is None or (side is None) is not (one.tag == REPEATED):
+    if not len(one) or (side is None) is not (one.tag == REPEATED):
         return None
     above = one.get("above", "")
     return Pattern(
         tag=one.get("tag", ""),
         place=one.get("place", ""),
-        element=element,
+        told=told_of(one[0]),
         side=side,
         carrier=one.get("carrier", ""),
         above=int(above) if above.isascii() and above.isdigit() and len(above) < 5 else 0,  # noqa: PLR2004 - digits
@@ -196,12 +232,12 @@ def _empty(controls: Sequence[Outlined]) -> None:
             _empty(control.held())
         elif tag.purpose is Purpose.GAP:
             remove(control.element)
-        elif tag.purpose is Purpose.FIELD and CHECKBOX in control.kinds:
+        elif tag.purpose is Purpose.FIELD and CHECKBOX in control.traits.names:
             checkboxes.tick(control.element, ticked=False)
         elif tag.purpose in (Purpose.FIELD, Purpose.SIGN):
-            if DATE in control.kinds:
+            if DATE in control.traits.names:
                 control.kinds[DATE].attrib.pop(w("fullDate"), None)
-            set_texts(control.element, (f"[{control.text}]",), kinds=control.kinds)
+            set_texts(control.element, (f"[{control.traits.text}]",), kinds=control.kinds)
         else:
             items = control.items()
             kept = fullest(items)

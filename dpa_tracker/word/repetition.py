@@ -54,7 +54,7 @@ def pattern_of(control: Outlined, name: str) -> Outlined:
     content = control.content
     held = list(content)
     item, inner = new_control(f"item:{name}", 1, content)
-    if REPEATING_SECTION in control.kinds:
+    if REPEATING_SECTION in control.traits.names:
         etree.SubElement(item[0], REPEATING_ITEM)
     inner.extend(held)
     return Outlined(item, control.inside)
@@ -89,7 +89,7 @@ class Copies:
             mark.set(VAL, str(number_for(name, begun)))
         return self.item
 
-    def copy(self, number: int) -> Element:
+    def copy(self, number: int) -> Outlined:
         """The copy for the item of that number, from 1; the first keeps the names of its bookmarks."""
         made = copy_of(self.item.element if number == 1 else self.later)
         begun = beginning(f"{self.seed}/{number}/")
@@ -100,7 +100,7 @@ class Copies:
             _rename_bookmarks(made, {"": f"_{number}"})
             for drawing in made.iter(DRAWING_PROPERTIES):
                 drawing.set("id", str(number_for(f"drawing/{drawing.get('id')}/{number}".encode())))
-        return made
+        return self.item.twin(made)
 
     def _names(self) -> list[bytes | None]:
         """What the number of each mark is made from; None for one that is no control's."""
@@ -136,10 +136,11 @@ def numbered(controls: Sequence[Outlined]) -> Iterator[tuple[Element, bytes]]:
     """
     met: Counter[str] = Counter()
     for one in every(controls):
-        text = one.text
+        text = one.traits.text
         met[text] += 1
-        if ID in one.kinds:
-            yield one.kinds[ID], f"{text}/{met[text]}".encode()
+        mark = one.identity
+        if mark is not None:
+            yield mark, f"{text}/{met[text]}".encode()
 
 
 def _without_marks_of_one(pattern: Element) -> Element:

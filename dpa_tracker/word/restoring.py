@@ -118,13 +118,12 @@ class Restoring:
 
         Tracked changes and fields that fetch something have no place in a template either.
         """
-        if any(str(name).startswith(RELATIONSHIP) for element in one.element.iter() for name in element.attrib):
+        element = one.told.element()
+        if any(str(name).startswith(RELATIONSHIP) for each in element.iter() for name in each.attrib):
             return None
-        if next(one.element.iter(*POINTING, *REVISIONS), None) is not None:
+        if next(element.iter(*POINTING, *REVISIONS), None) is not None or any(fetching_fields(element)):
             return None
-        if any(fetching_fields(one.element)):
-            return None
-        return of_today(one.element, self.kept, self.styles, self.lists)
+        return of_today(element, self.kept, self.styles, self.lists)
 
 
 def has_places(content: bytes) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from functools import lru_cache
 from typing import TypeAlias, cast
 
 Values: TypeAlias = Mapping[str, object]
@@ -20,7 +21,12 @@ def step(holder: object, key: str) -> object | None:
 
 def follow(holder: object, path: str) -> object | None:
     """The value at a dotted path, or None; an empty path is the holder itself."""
-    return follow_keys(holder, path.split(".")) if path else holder
+    return follow_keys(holder, _keys(path)) if path else holder
+
+
+@lru_cache(maxsize=2_000)
+def _keys(path: str) -> tuple[str, ...]:
+    return tuple(path.split("."))
 
 
 def follow_keys(holder: object, keys: Iterable[str]) -> object | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,7 @@ from dpa_tracker.word.controls import Purpose, outermost, read_tag, tag_of, tag_
 from dpa_tracker.word.fetching import fetching_fields, remote_ties
 from dpa_tracker.word.fields import Field, asked_for
 from dpa_tracker.word.filling import WRITTEN, Filling, Gap
+from dpa_tracker.word.known import Known
 from dpa_tracker.word.leaving_out import LeftOut
 from dpa_tracker.word.numbering import Lists
 from dpa_tracker.word.ooxml import (
@@ -31,7 +33,8 @@ from dpa_tracker.word.ooxml import (
     serialise,
     w,
 )
-from dpa_tracker.word.package import OFFICE, Package, as_document, open_package, read_package
+from dpa_tracker.word.outlines import Master, Outlined
+from dpa_tracker.word.package import OFFICE, Package, as_document, bytes_of, read_package
 from dpa_tracker.word.paragraph_numbers import Shown
 from dpa_tracker.word.pattern_meanings import kept_of, kinds_of_lists, names_of
 from dpa_tracker.word.patterns import Kept, Pattern
@@ -43,6 +46,7 @@ from dpa_tracker.word.signing import HIDDEN, Mark, Profile, Signer, Signing
 # The parts that hold text of the document, by the kind of their tie to the main part.
 TEXT_PARTS: Final = ("header", "footer", "footnotes", "endnotes")
 LONGEST_PARAGRAPH: Final = 100_000  # characters: thirty pages without a break
+LARGEST_KEPT: Final = 500_000  # bytes as stored
 PARAGRAPH_END: Final = b":p>"  # the prefix is usually w
 ASKING: Final = frozenset({Purpose.FIELD, Purpose.REPETITION})
 
@@ -84,7 +88,7 @@ class Template:
     lost: tuple[Pattern, ...] = field(default=(), compare=False, repr=False)
     unknown: tuple[str, ...] = field(default=())
     restored: bool = field(default=False, compare=False)
-    _at_hand: dict[str, Element] = field(default_factory=dict[str, Element], compare=False, repr=False)
+    _known: Known = field(default_factory=Known, compare=False, repr=False)
 
     @property
     def title(self) -> str:
@@ -147,15 +151,16 @@ class Template:
         made = self.as_template()
         if made is not self:
             return made.fill(values, profile, document_number, signers, refillable=refillable)
-        roots = self._roots_to_fill()
+        copies = self._copies_to_fill()
+        roots = {part: root for part, (root, _) in copies.items()}
         before = bookmark_names(list(roots.values()))
         unchanged = {part: serialise(root) for part, root in roots.items() if not _has_controls(root)}
         lists = self.lists(list(roots.values()))
         signing = Signing(profile, document_number, self.language, signers)
         # The words that a service looks for must occur nowhere else, so that all text must be there to be looked at.
         marked = profile in HIDDEN or any(WRITTEN.encode() in self.package.parts[part] for part in roots)
-        filling = Filling(self.language, lists, signing, LeftOut(), stencils=not marked)
-        changed = self._filled(roots.values(), Scope(values), filling)
+        filling = Filling(self.language, lists, signing, LeftOut(self._known), stencils=not marked)
+        changed = self._filled((controls for _, controls in copies.values()), Scope(values), filling)
         self._miss_what_is_lost(Scope(values), filling)
         settled = settle(list(roots.values()), before, lists, self.language, dropped=bool(filling.left_out.gone))
         for target in settled.lost:
@@ -179,10 +184,10 @@ class Template:
             written[self._tied("numbering")] = serialise(filling.lists.root)
         return written
 
-    def _filled(self, roots: Iterable[Element], scope: Scope, filling: Filling) -> dict[str, bytes]:
+    def _filled(self, outlines: Iterable[Sequence[Outlined]], scope: Scope, filling: Filling) -> dict[str, bytes]:
         """Fill the texts and the properties; returns the parts of properties that have changed."""
-        for root in roots:
-            filling.fill_within(root, scope)
+        for controls in outlines:
+            filling.fill_all(controls, scope)
         changed = properties.fill(self.package, scope, filling)
         if filling.faults:
             raise InvalidInputError(tuple(filling.faults))
@@ -215,18 +220,15 @@ class Template:
         unknown = tuple(dict.fromkeys(map(field_of, restoring.unknown)))
         return replace(whole, lost=tuple(restoring.lost), unknown=unknown, restored=True)
 
-    def _roots_to_fill(self) -> dict[str, Element]:
-        """The parts that hold text. Raises KnownError `template_fetches` for a field that puts in what nobody saw."""
-        roots = {part: self._root(part) for part in (self.main_part, *self.text_parts)}
-        for root in roots.values():
-            for name, element in fetching_fields(root):
-                raise KnownError("template_fetches", file=self.package.name, name=name, place=place(element))
-        return roots
+    def _copies_to_fill(self) -> dict[str, tuple[Element, list[Outlined]]]:
+        """Copies of the parts that hold text, with the controls in them.
 
-    def _root(self, part: str) -> Element:
-        """A part to fill: the one that was parsed when the template was opened, once; later ones are parsed anew."""
-        known = self._at_hand.pop(part, None)
-        return known if known is not None else self.package.root(part)
+        Raises KnownError `template_fetches` for a field that puts in what nobody saw.
+        """
+        for part in (self.main_part, *self.text_parts):
+            for name, element in fetching_fields(self._known.master(self.package, part).root):
+                raise KnownError("template_fetches", file=self.package.name, name=name, place=place(element))
+        return {part: self._known.masters[part].copy() for part in (self.main_part, *self.text_parts)}
 
     def lists(self, bodies: list[Element]) -> Lists:
         """The lists of the document, over parsed parts of it."""
@@ -243,12 +245,22 @@ class Template:
 
 def open_template(path: Path) -> Template:
     """Open a template; raises KnownError when the file cannot be read as a Word document."""
-    return template_of(open_package(path))
+    return template_from_bytes(bytes_of(path), str(path))
 
 
 def template_from_bytes(content: bytes, name: str) -> Template:
-    """A template from a file's bytes; raises KnownError as `open_template` does."""
+    """A template from a file's bytes; raises KnownError as `open_template` does.
+
+    What was read of the last few is kept: one template is filled for many agreements, one after the other.
+    """
+    return (_kept if len(content) <= LARGEST_KEPT else _opened)(content, name)
+
+
+def _opened(content: bytes, name: str) -> Template:
     return template_of(read_package(content, name))
+
+
+_kept = lru_cache(maxsize=6)(_opened)
 
 
 def template_of(package: Package) -> Template:
@@ -262,7 +274,7 @@ def template_of(package: Package) -> Template:
     text_parts = _ties(package, main, TEXT_PARTS)
     for part in (main, *text_parts):
         _refuse_endless(package, part)
-    return Template(package, _language(package, main), main, text_parts, _at_hand={main: body})
+    return Template(package, _language(package, main), main, text_parts, _known=Known({main: Master(body)}))
 
 
 def _has_controls(root: Element) -> bool:
@@ -316,7 +328,7 @@ def _clauses(body: Element, lists: Lists, numbers: Mapping[Element, Shown]) -> t
     headings = {name for name, level in lists.outline_levels.items() if level == "0"}
     found: list[Clause] = []
     for style in body.iter(P_STYLE):
-        paragraph = next(style.iterancestors(P), None) if style.get(VAL, "") in headings else None
+        paragraph = next(style.iterancestors(P), None) if style.get(VAL) in headings else None
         if paragraph is not None and first(paragraph, P_PR, P_STYLE) is style:
             number = numbers.get(paragraph)
             found.append(Clause("" if number is None else number.short, " ".join(own_text(paragraph).split())))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
@@ -15,6 +16,7 @@ from dpa_tracker.word.ooxml import (
     BR,
     P_PR,
     R_PR,
+    SDT_CONTENT,
     SDT_PR,
     TAB,
     TC,
@@ -98,9 +100,7 @@ def set_texts(
     line = None if gap else _only_text(content)
     if line is not None and is_plain(text := "; ".join(texts)):
         _as_of_a_value(content[0])
-        line.text = text
-        if line.get(XML_SPACE) != "preserve":
-            line.set(XML_SPACE, "preserve")
+        _say(line, text)
         if kinds is None:
             _mark_placeholder(control, gap=False)
         else:
@@ -132,6 +132,50 @@ def _only_text(content: Element) -> Element | None:
     if text.tag != T or len(text) or text.tail or text.keys() not in ([], [XML_SPACE]):
         return None
     return text if size == 1 or (run[0].tag == R_PR and not run[0].tail) else None
+
+
+def _say(line: Element, text: str) -> None:
+    line.text = text
+    if line.get(XML_SPACE) != "preserve":
+        line.set(XML_SPACE, "preserve")
+
+
+@dataclass(frozen=True, slots=True)
+class PlainRun:
+    """The one run of a control that holds nothing else: what of its looks, and of the control's, is a placeholder's.
+
+    Both are told by their places, the last first; `looks` is None when nothing is left of the run's properties.
+    """
+
+    looks: tuple[int, ...] | None
+    marks: tuple[int, ...]
+
+    def set(self, control: Element, text: str) -> None:
+        """Write a plain text into the run."""
+        run = control[-1][0]
+        if self.looks is None:
+            run.remove(run[0])
+        else:
+            for at in self.looks:
+                del run[0][at]
+        for at in self.marks:
+            del control[0][at]
+        _say(run[-1], text)
+
+
+def plain_run(control: Element) -> PlainRun | None:
+    """The run of a control as it stands in a template, or None when it holds anything else, or nothing."""
+    if len(control) < 2 or control[0].tag != SDT_PR or control[-1].tag != SDT_CONTENT:  # noqa: PLR2004 - the two parts
+        return None
+    content = control[-1]
+    if _only_text(content) is None:
+        return None
+    marks = tuple(at for at, child in enumerate(control[0]) if child.tag in NOT_OF_A_VALUE)[::-1]
+    run = content[0]
+    if len(run) == 1:
+        return PlainRun((), marks)
+    looks = tuple(at for at, child in enumerate(run[0]) if child.tag in PERHAPS_GOING and _goes(child))[::-1]
+    return PlainRun(None if len(looks) == len(run[0]) else looks, marks)
 
 
 def _as_of_a_value(run: Element) -> None:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from dpa_tracker import places
 from dpa_tracker.domain.faults import InvalidInputError
 from dpa_tracker.word import filling
+from dpa_tracker.word.programs import Copied, Stencil
 from dpa_tracker.word.signing import HIDDEN, TAGGED, Profile, compared
-from dpa_tracker.word.stencils import Copied, Stencil
 from dpa_tracker.word.template import Filled, Template, open_template
 from tests.word.contract_values import sub_processor, values
 from tests.word.word_files import block, field, para, row, table, template
