@@ -13,6 +13,7 @@ from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.documents import documents_about
 from dpa_tracker.queries.pick_lists import record
+from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.today import today
 from dpa_tracker.store.documents import document_path
 from dpa_tracker.store.register import Register
@@ -62,6 +63,23 @@ def listed(app: App, window: MainWindow, qtbot: QtBot) -> dict[str, str]:
     return {row.cells["subject"].text: row.cells["message"].text for row in source.rows(page.model.ids)}
 
 
+def leads_to_the_letter(app: App, window: MainWindow, opens: Subject | None, qtbot: QtBot) -> None:
+    assert opens is not None
+    window.open(opens)
+    rest(app, qtbot)
+    record_page = window.stage.currentWidget()
+    assert isinstance(record_page, RecordPage)
+    panel = documents_shown(window)
+    line = panel.line()
+    assert line is not None
+    assert (line.title, line.state, panel.table.hasFocus()) == ("letter", "document_altered", True)
+    assert record_page.view.verticalScrollBar().value() > 0
+    dossier = record_page.view.dossier
+    assert dossier is not None
+    lists = [block for section in dossier.sections for block in section.blocks if isinstance(block, FindingList)]
+    assert {"document_missing", "document_altered"} <= {row.code for block in lists for row in block.findings}
+
+
 def test_a_missing_and_an_altered_file_are_findings_that_lead_to_the_document(
     app: App, window: MainWindow, attached: Register, qtbot: QtBot
 ) -> None:
@@ -84,21 +102,7 @@ def test_a_missing_and_an_altered_file_are_findings_that_lead_to_the_document(
     page.table.select(row)
     rest(app, qtbot)
     assert not window.commands.actions.made["edit"].isEnabled()  # a document has no form
-    opens = page.current_subject()
-    assert opens is not None
-    window.open(opens)
-    rest(app, qtbot)
-    record_page = window.stage.currentWidget()
-    assert isinstance(record_page, RecordPage)
-    panel = documents_shown(window)
-    line = panel.line()
-    assert line is not None
-    assert (line.title, line.state, panel.table.hasFocus()) == ("letter", "document_altered", True)
-    assert record_page.view.verticalScrollBar().value() > 0
-    dossier = record_page.view.dossier
-    assert dossier is not None
-    lists = [block for section in dossier.sections for block in section.blocks if isinstance(block, FindingList)]
-    assert {"document_missing", "document_altered"} <= {row.code for block in lists for row in block.findings}
+    leads_to_the_letter(app, window, page.current_subject(), qtbot)
     items = today(attached, app.desk.on).items
     assert {item.subject.title for item in items if item.subject.kind == "document"} == {"contract", "letter"}
     gone.write_bytes(kept)

@@ -62,22 +62,10 @@ def go_back_to(window: MainWindow, app: App, day: date, qtbot: QtBot) -> DayDial
     return dialog
 
 
-def test_a_past_day_is_shown_whole_and_left_with_one_click(
-    app: App, window: MainWindow, present: Register, qtbot: QtBot, tmp_path: Path
-) -> None:
-    actions, desk, script = window.commands.actions.made, app.desk, app.desk.prompts
+def nobody_takes_it_for_now(app: App, window: MainWindow, folder: Path, qtbot: QtBot) -> None:
+    """Banner and title say the day, so do exports, and nothing can be changed."""
+    actions, script = window.commands.actions.made, app.desk.prompts
     assert isinstance(script, Script)
-    assert (window.past.banner.isHidden(), actions["come_back"].isEnabled()) == (True, False)
-    refused = go_back_to(window, app, desk.today + LATER, qtbot)
-    assert "today or a day before" in refused.fault.text()
-    refused.reject()
-    go_back_to(window, app, DAY, qtbot)
-    past = desk.register
-    assert past is not None
-    assert (past.recorded_on, desk.present, desk.on) == (DAY, present, DAY)
-    assert "TicketDesk Inc." in names(window)
-    assert not {"Renamed Inc.", "Entered later AS"} & names(window)
-    # nobody can take it for today's, and nothing can be changed
     assert window.past.banner.isVisible()
     assert "as recorded at the end of 23 Nov 2026" in window.past.banner.text
     assert "as recorded on 23 Nov 2026" in window.windowTitle()
@@ -93,10 +81,27 @@ def test_a_past_day_is_shown_whole_and_left_with_one_click(
     assert "recorded at the end of 23 Nov 2026" in wanted.told
     assert wanted.rows
     for write, ending in ((DeadlineFiles.write_calendar, "ics"), (DeadlineFiles.write_digest, "eml")):
-        script.file = tmp_path / f"deadlines.{ending}"
+        script.file = folder / f"deadlines.{ending}"
         write(window.deadline_files)
         rest(app, qtbot)
         assert "The register as recorded at the end of 23 Nov 2026" in script.file.read_text(encoding="utf-8")
+
+
+def test_a_past_day_is_shown_whole_and_left_with_one_click(
+    app: App, window: MainWindow, present: Register, qtbot: QtBot, tmp_path: Path
+) -> None:
+    actions, desk = window.commands.actions.made, app.desk
+    assert (window.past.banner.isHidden(), actions["come_back"].isEnabled()) == (True, False)
+    refused = go_back_to(window, app, desk.today + LATER, qtbot)
+    assert "today or a day before" in refused.fault.text()
+    refused.reject()
+    go_back_to(window, app, DAY, qtbot)
+    past = desk.register
+    assert past is not None
+    assert (past.recorded_on, desk.present, desk.on) == (DAY, present, DAY)
+    assert "TicketDesk Inc." in names(window)
+    assert not {"Renamed Inc.", "Entered later AS"} & names(window)
+    nobody_takes_it_for_now(app, window, tmp_path, qtbot)
     window.open(Subject("party", "later", "Entered later AS"))
     rest(app, qtbot)
     # another language, another day, then back: the place stays, the file goes

@@ -70,7 +70,6 @@ class ListingPage(QWidget):
         self.model.counted.connect(self._counted)
         self.model.failed.connect(desk.fail)
         self.bar = FilterBar(kind.listing, kind.add, self)
-        self.owners = OwnerChoices(self.bar, kind.listing, desk)
         self.bar.changed.connect(self._ask)
         self.bar.add_requested.connect(self._add)
         self.bar.text_cleared.connect(self._clear_text)
@@ -103,6 +102,7 @@ class ListingPage(QWidget):
         self.views.open_with_default()  # the page that shows it asks for its text
 
     def _lay_out(self) -> None:
+        OwnerChoices(self.bar, self._kind.listing, self._desk)  # lives as long as the bar
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.table)
         self._nothing: QWidget | None = None
