@@ -127,9 +127,11 @@ def _put(tree: Any, path: list[str], text: str | None) -> bool:  # noqa: ANN401 
         here = _part(here, name)
     hint = _hint(here, path[-1], hint)
     place = _place(here, path[-1])
-    if isinstance(here, _Node) and path[-1] in here.parts:
-        here.parts[path[-1]] = _taken_apart(_read(hint, text))
-        return True
+    if isinstance(here, _Node):
+        known = path[-1] in here.parts
+        if known:
+            here.parts[path[-1]] = _taken_apart(_read(hint, text))
+        return known
     if place is not None:
         here[place] = _taken_apart(_read(hint, text))
     return place is not None

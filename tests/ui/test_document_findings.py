@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.agreements import Agreement
@@ -125,7 +126,7 @@ def test_the_attached_contract_is_scanned_and_named_as_the_source(
     row = choice.row()
     assert row is not None
     assert row.document.executed  # what the parties signed comes first
-    qtbot.keyClick(choice.list, Qt.Key.Key_Return)
+    QTest.keyClick(choice.list, Qt.Key.Key_Return)
     rest(app, qtbot)
     dialog = shown(window, ContractScanDialog)
     dialog.accept_unconflicting()

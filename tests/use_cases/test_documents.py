@@ -184,8 +184,12 @@ def test_what_the_last_look_found_is_told_without_reading_a_file(
     assert look_at_documents(register)
     assert not look_at_documents(register)  # nothing else than before
     reads = list[Path]()
-    monkeypatch.setattr(Path, "open", lambda path, *_: reads.append(path))
-    monkeypatch.setattr(Path, "read_bytes", reads.append)
+
+    def note(path: Path, *_: object) -> None:
+        reads.append(path)
+
+    monkeypatch.setattr(Path, "open", note)
+    monkeypatch.setattr(Path, "read_bytes", note)
     told = [row for row in findings(register, AT.date()) if row.subject.kind == "document"]
     assert [(row.code, row.severity, row.subject.id) for row in told] == [("document_missing", "check", first.id)]
     assert "executed" in str(told[0].message)
