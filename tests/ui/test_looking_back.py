@@ -136,5 +136,5 @@ def test_another_register_closing_and_a_day_before_the_first(
     assert (app.desk.register.path, present.hold) == (other, None)  # that of now was let go, too
     go_back_to(window, app, DAY, qtbot)
     window.close_register()
-    assert app.desk.register is None
+    assert app.desk.present is None
     assert not window.past.banner.isVisible()

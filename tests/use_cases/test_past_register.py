@@ -34,6 +34,7 @@ from dpa_tracker.use_cases.register_file import register_as_json
 from tests.store.examples import ANY, AT, party
 
 DAY = timedelta(days=1)
+SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
 _ACTS = st.sampled_from(["make", "make", "change", "change", "serve", "remove", "undo", "redo"])
 
 
@@ -98,7 +99,7 @@ class Clerk:
 @given(data=st.data())
 @settings(
     max_examples=6,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
+    suppress_health_check=SLOW,
     deadline=None,
 )
 def test_the_register_of_any_day_is_what_was_exported_on_that_day(
