@@ -18,6 +18,7 @@ from ui.connecting import ignoring
 from ui.navigation import groups, page_name
 from ui.theme.icons import icon
 from ui.theme.tokens import tokens_now
+from ui.trail import PageKey
 from ui.widgets.texts import tooltip
 
 TO_WRITE: Final = frozenset({"writing", "records_to_write", "subject_to_write", "undo", "redo"})
@@ -48,6 +49,7 @@ class Need(StrEnum):
     SUBJECT_TO_WRITE = auto()
     UNDO = auto()
     REDO = auto()
+    TRAY = auto()
     BACK = auto()
     FORWARD = auto()
 
@@ -127,6 +129,9 @@ def _view_entries() -> tuple[Entry, ...]:
         Entry("language_en", Menu.VIEW, "English", checkable=True, group="language", line=True),
         Entry("language_nb", Menu.VIEW, "Norsk bokmål", checkable=True, group="language"),
         Entry("pane", Menu.VIEW, _("Reading pane"), "F8", "pane", checkable=True, line=True),
+        Entry(
+            "tray_digest", Menu.VIEW, _("Deadlines in the system tray, once a day"), "", "", Need.TRAY, checkable=True
+        ),
         Entry("columns", Menu.VIEW, _("Columns…"), "Ctrl+Shift+K", "columns", Need.LIST),
         Entry("views", Menu.VIEW, _("Views of this list"), "Ctrl+Shift+V", "filter", Need.LIST),
         Entry("save_view", Menu.VIEW, _("Save this view…"), "Ctrl+Shift+S", "", Need.LIST),
@@ -141,7 +146,8 @@ def _view_entries() -> tuple[Entry, ...]:
 
 def _go_entries() -> tuple[Entry, ...]:
     pages = [page for _title, some in groups() for page in some]
-    digits = {page: f"Ctrl+{(place + 1) % 10}" for place, page in enumerate(pages[:10])}
+    numbered = [page for page in pages if page is not PageKey.CALENDAR][:10]
+    keys = {page: f"Ctrl+{(place + 1) % 10}" for place, page in enumerate(numbered)} | {PageKey.CALENDAR: "Ctrl+L"}
     return (
         Entry("back", Menu.GO, _("Back"), "Alt+Left", "back", Need.BACK),
         Entry("forward", Menu.GO, _("Forward"), "Alt+Right", "forward", Need.FORWARD),
@@ -150,7 +156,7 @@ def _go_entries() -> tuple[Entry, ...]:
                 f"page_{page.value}",
                 Menu.GO,
                 page_name(page),
-                digits.get(page, ""),
+                keys.get(page, ""),
                 page.value,
                 Need.REGISTER,
                 line=not place,

@@ -27,20 +27,25 @@ from ui.main_window import MainWindow
 from ui.opening import RegisterDoor
 from ui.prompts import Dialogs, Prompts
 from ui.qt_words import QtWords
+from ui.reminding.daily_line import DailyLine
+from ui.reminding.tray import SystemTray, Tray
 from ui.settings import Settings
 from ui.theme.appearance import Scheme, dress, redress
-from ui.trail import Place
+from ui.trail import PageKey, Place
 from ui.widgets.screen_fit import open_at
 from ui.work import Work
 
 _SMOKE_LIMIT = 60_000  # milliseconds
+_LOOK_AT_CLOCK = 60_000
 _LOG = logging.getLogger("dpa_tracker.qt")
 
 
 class App(QObject):
     """Everything that lives as long as the app; the window may be made anew, for another language."""
 
-    def __init__(self, qt: QApplication, settings: Settings, prompts: Prompts, day: date) -> None:
+    def __init__(
+        self, qt: QApplication, settings: Settings, prompts: Prompts, day: date, tray: Tray | None = None
+    ) -> None:
         super().__init__()
         self._qt = qt
         self._settings = settings
@@ -50,6 +55,11 @@ class App(QObject):
         self.desk = Desk(self.work, Ways(prompts, self._tell, doors.take), settings, day)
         self.door = RegisterDoor(self.desk, self)
         self.documents = DocumentWatch(self.desk, self)
+        self.daily = DailyLine(self.desk, tray or SystemTray(self), self)
+        self.daily.tray.clicked.connect(self._show_today)
+        self._clock = QTimer(self)
+        self._clock.setInterval(_LOOK_AT_CLOCK)
+        self._clock.timeout.connect(self._begin_day)
         self.window: MainWindow | None = None
         self._words: QtWords | None = None
         self._follows_the_clock = day == today()
@@ -59,6 +69,8 @@ class App(QObject):
         dress(self._qt, self._settings.scheme)
         self._qt.styleHints().colorSchemeChanged.connect(lambda: redress(self._qt, self._settings.scheme))
         self._qt.applicationStateChanged.connect(self._look_at_the_clock)
+        if self._follows_the_clock:
+            self._clock.start()
         self._speak(chosen_language)
         self.desk.usual_register = register
         self.window = self._window()
@@ -75,7 +87,7 @@ class App(QObject):
             self.window.show_start()
 
     def _window(self) -> MainWindow:
-        window = MainWindow(self.desk, self.door)
+        window = MainWindow(self.desk, self.door, self.daily)
         open_at(window, 1360, 860)
         window.restoreGeometry(self._settings.state("window"))
         window.scheme_chosen.connect(self._choose_scheme)
@@ -83,9 +95,28 @@ class App(QObject):
         return window
 
     def _look_at_the_clock(self, state: Qt.ApplicationState) -> None:
-        if state is Qt.ApplicationState.ApplicationActive and self._follows_the_clock and self.window is not None:
+        if state is Qt.ApplicationState.ApplicationActive:
+            self._begin_day()
+
+    def _begin_day(self) -> None:
+        """Midnight may have passed, also while nobody looked at the window."""
+        if self._follows_the_clock and self.window is not None and today() != self.desk.today:
             self.desk.begin_day(today())
             self.window.header.begin_day(self.desk.today, self.desk.on)
+            self.daily.look()
+
+    def _show_today(self) -> None:
+        """The tray was clicked: show what it told of."""
+        window = self.window
+        if window is None:
+            return
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        if self.desk.register is not None:
+            window.header.reset_day()
+            window.go(Place(PageKey.TODAY))
 
     def _choose_scheme(self, scheme: Scheme) -> None:
         self._settings.scheme = scheme
@@ -125,6 +156,8 @@ class App(QObject):
 
     def close(self) -> None:
         """Finish what is being written, and let the register go."""
+        self._clock.stop()
+        self.daily.tray.leave()
         self.work.close()
         self.desk.close()
         self._settings.save()

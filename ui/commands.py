@@ -49,6 +49,7 @@ class Commands(QObject):
         if isinstance(status, StatusLine):
             window.stage.count_said.connect(status.say_list)
         self.actions.made["pane"].setChecked(desk.settings.truth("pane", otherwise=True))
+        self._show_tray()
 
     def _choices(self) -> dict[str, Deed]:
         window = self._window
@@ -93,6 +94,7 @@ class Commands(QObject):
             "pane": self._toggle_pane,
             "look_back": self._window.past.ask,
             "come_back": self._window.past.come_back,
+            "tray_digest": lambda: self._window.daily.want(wanted=self.actions.made["tray_digest"].isChecked()),
             "day_today": self._window.header.reset_day,
             "refresh": lambda: self._desk.broadcast.changed.emit(None),
         }
@@ -157,6 +159,13 @@ class Commands(QObject):
         for page in self._window.stage.findChildren(ListingPage):
             page.show_pane(shown=shown)
 
+    def _show_tray(self) -> None:
+        """Whether a line a day is wanted; where there is no tray the action says why it is not offered."""
+        action, daily = self.actions.made["tray_digest"], self._window.daily
+        action.setChecked(daily.possible and daily.wanted)
+        if not daily.possible:
+            action.setText(_("Deadlines in the system tray: this desktop has no system tray"))
+
     def _choose_scheme(self, scheme: Scheme) -> None:
         self.actions.check(f"scheme_{scheme.value}")
         self._window.scheme_chosen.emit(scheme)
@@ -189,6 +198,7 @@ class Commands(QObject):
             Need.SUBJECT_TO_WRITE: chosen is not None and desk.editing_of(chosen)[0],
             Need.UNDO: desk.editable and bool(desk.history.undo_name),
             Need.REDO: desk.editable and bool(desk.history.redo_name),
+            Need.TRAY: window.daily.possible,
             Need.BACK: bool(window.trail.behind),
             Need.FORWARD: bool(window.trail.ahead),
         }

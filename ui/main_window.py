@@ -21,6 +21,7 @@ from ui.looking_back.looking_back import LookingBack
 from ui.navigation import Navigation, page_name
 from ui.notice_bar import NoticeBar
 from ui.opening import RegisterDoor, why_read_only
+from ui.reminding.daily_line import DailyLine
 from ui.reminding.deadline_files import DeadlineFiles
 from ui.rooms import go_to, open_form
 from ui.safekeeping.safekeeper import Safekeeper
@@ -36,13 +37,14 @@ class MainWindow(QMainWindow):
     scheme_chosen = Signal(object)
     language_chosen = Signal(str)
 
-    def __init__(self, desk: Desk, door: RegisterDoor) -> None:
+    def __init__(self, desk: Desk, door: RegisterDoor, daily: DailyLine) -> None:
         super().__init__()
         self._ready = False
         self.was_painted = False
         self.setMinimumSize(within_screen(self, 1100, 700))
         self._desk = desk
         self._door = door
+        self.daily = daily
         self.trail = Trail()
         self._to_import: str | None = None
         self.deeds = Deeds(desk, door, self)

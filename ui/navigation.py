@@ -28,6 +28,7 @@ def page_name(page: PageKey) -> str:
         PageKey.TRANSFERS: _("Transfers"),
         PageKey.FINDINGS: _("Findings"),
         PageKey.DEADLINES: _("Deadlines"),
+        PageKey.CALENDAR: _("Calendar"),
         PageKey.HISTORY: _("History"),
         PageKey.VENDOR_CHECK: _("Check a vendor"),
         PageKey.DRAFTING: _("New draft"),
@@ -48,7 +49,7 @@ def groups() -> tuple[tuple[str, tuple[PageKey, ...]], ...]:
             _("Register"),
             (PageKey.AGREEMENTS, PageKey.PARTIES, PageKey.SERVICES, PageKey.ENGAGEMENTS, PageKey.TRANSFERS),
         ),
-        (_("Oversight"), (PageKey.FINDINGS, PageKey.DEADLINES, PageKey.HISTORY)),
+        (_("Oversight"), (PageKey.FINDINGS, PageKey.DEADLINES, PageKey.CALENDAR, PageKey.HISTORY)),
         (
             _("Tools"),
             (
@@ -139,7 +140,8 @@ class Navigation(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """On a small or much enlarged screen icons have to do."""
-        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+        # A scroll area hears of its own content by this way too, whose width follows from what is shown.
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget) and watched.isWindow():
             self.show_names(shown=watched.width() >= ROOMY)
         return super().eventFilter(watched, event)
 

@@ -55,19 +55,20 @@ class RecordPage(QWidget):
         self._place: Place | None = None
         self._document = ""  # to go to, once it is shown
         self._reading: Ticket | None = None
-        self._list = TextButton("", link=True)
+        # Tab goes by the order in which these are made: as they are read.
+        self._list = TextButton("", parent=self, link=True)
         self._list.clicked.connect(ignoring(self.left.emit))
         self._title = label("", strong=True)
+        self.jumps = DropDown(self)
+        self.jumps.setAccessibleName(_("Sections of this page"))
+        self.jumps.hide()
+        self.index = SectionIndex(self)
+        self.index.hide()
         self.view = DossierView(self)
         self.view.opened.connect(self.open_requested)
         self.view.acted.connect(self.acted)
-        self.index = SectionIndex(self)
         self.index.wanted.connect(self.view.jump)
-        self.index.hide()
-        self.jumps = DropDown(self)
-        self.jumps.setAccessibleName(_("Sections of this page"))
         self.jumps.activated.connect(self.view.jump)
-        self.jumps.hide()
         self._gone = EmptyState(
             "archive", _("No longer there"), _("This record has been removed, or is in another register."), (), self
         )

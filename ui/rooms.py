@@ -78,6 +78,12 @@ def open_form(desk: Desk, subject: Subject, parent: QWidget) -> None:
     open_editor(desk, Kind(subject.kind), subject.id or None, parent)
 
 
+def _calendar(desk: Desk) -> QWidget:
+    from ui.calendar.calendar_page import CalendarPage  # noqa: PLC0415 - loads the database library
+
+    return CalendarPage(desk)
+
+
 def _vendor_check(desk: Desk) -> QWidget:
     from ui.vendor_check.vendor_check_page import VendorCheckPage  # noqa: PLC0415 - loads the database library
 
@@ -126,9 +132,10 @@ def _importing(desk: Desk) -> QWidget:
     return ImportingPage(desk)
 
 
-# page -> what makes it: check a vendor, new draft, many at once, templates, what did they change, for signature, scan,
-# import a list
+# page -> what makes it: the calendar, check a vendor, new draft, many at once, templates, what did they change, for
+# signature, scan, import a list
 TOOL_PAGES: Final[Mapping[PageKey, Callable[[Desk], QWidget]]] = {
+    PageKey.CALENDAR: _calendar,
     PageKey.VENDOR_CHECK: _vendor_check,
     PageKey.DRAFTING: _drafting,
     PageKey.DRAFT_MANY: _draft_many,

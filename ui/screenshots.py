@@ -21,6 +21,8 @@ from dpa_tracker import places
 from dpa_tracker.queries.rows import Filter, Order, Subject
 from dpa_tracker.sentences import LANGUAGES, _
 from ui.app import App
+from ui.calendar.calendar_head import View
+from ui.calendar.calendar_page import CalendarPage
 from ui.drafting.many_page import ManyPage
 from ui.importing.importing_page import ImportingPage
 from ui.listings.listing_page import ListingPage
@@ -118,6 +120,17 @@ class Photographer:
             if window.stage.listing is not None:
                 self._choose_worst(window.stage.listing)
             self.save(page.value, window)
+
+    def time_line(self) -> None:
+        """The calendar's other picture."""
+        window = self._app.window
+        page = window.stage.page(PageKey.CALENDAR) if window else None
+        if window is None or not isinstance(page, CalendarPage):
+            return
+        window.go(Place(PageKey.CALENDAR))
+        page.show_view(View.TIMELINE)
+        self.save("calendar-timeline", window)
+        page.show_view(View.MONTH)
 
     def records(self) -> None:
         """One thing of each kind, opened in place, and its form."""
@@ -272,7 +285,7 @@ def take(qt: QApplication, folder: Path, register: Path) -> None:
 
 def _round(camera: Photographer) -> None:
     rounds: tuple[Callable[[], None], ...] = (
-        *(camera.pages, camera.records, camera.tools),
+        *(camera.pages, camera.time_line, camera.records, camera.tools),
         *(camera.papers, camera.lists, camera.helps),
     )
     for each in rounds:

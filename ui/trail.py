@@ -21,6 +21,7 @@ class PageKey(StrEnum):
     TRANSFERS = "transfers"
     FINDINGS = "findings"
     DEADLINES = "deadlines"
+    CALENDAR = "calendar"
     HISTORY = "history"
     VENDOR_CHECK = "vendor_check"
     DRAFTING = "drafting"

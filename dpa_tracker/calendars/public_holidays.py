@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from types import MappingProxyType
+from typing import Final
 
 from dpa_tracker.domain.faults import Fault, InvalidInputError, KnownError
 from dpa_tracker.domain.term import Term
+
+# What the library calls the languages of the screens, the best first; a Norwegian reads Danish and Swedish names.
+_SPOKEN: Final = {"nb": ("no", "nb", "da", "sv", "en_US"), "en": ("en_GB", "en_US")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +27,16 @@ class PublicHolidays:
 
     def holidays(self, year: int) -> frozenset[date]:
         """Those of a year; raises KnownError for a year the library has no holidays of."""
-        return _of_year(self.country, year)
+        return frozenset(_of_year(self.country, year, ""))
+
+    def named(self, year: int, language: str) -> Mapping[date, str]:
+        """The same with their names, in the language (`en`, `nb`) where they are known in it; raises as `holidays`."""
+        return _of_year(self.country, year, language)
 
 
 def public_holidays(country: str, field: str = "country") -> PublicHolidays:
     """The holidays of a country; raises InvalidInputError on `field` when none are known for it."""
-    import holidays  # noqa: PLC0415 - 200 ms that only business days need
+    import holidays  # noqa: PLC0415 - 200 ms that only business days and calendars need
 
     code, region = _split(country)
     regions = holidays.list_supported_countries(include_aliases=False).get(code)
@@ -48,8 +58,8 @@ def _split(country: str) -> tuple[str, str | None]:
 
 
 @cache
-def _of_year(country: str, year: int) -> frozenset[date]:
-    import holidays  # noqa: PLC0415 - 200 ms that only business days need
+def _of_year(country: str, year: int, language: str) -> Mapping[date, str]:
+    import holidays  # noqa: PLC0415 - 200 ms that only business days and calendars need
 
     code, region = _split(country)
     known = holidays.country_holidays(code, subdiv=region)
@@ -57,4 +67,6 @@ def _of_year(country: str, year: int) -> frozenset[date]:
         raise KnownError(
             "holidays_year_unknown", country=country, year=year, first=known.start_year, last=known.end_year
         )
-    return frozenset(holidays.country_holidays(code, subdiv=region, years=year))
+    spoken = next((each for each in _SPOKEN.get(language, ()) if each in known.supported_languages), None)
+    found = holidays.country_holidays(code, subdiv=region, years=year, language=spoken or known.default_language)
+    return MappingProxyType(dict(found.items()))

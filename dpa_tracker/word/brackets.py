@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from dpa_tracker.word.proposal_words import DETAILS, PARTY_WORDS, TOPICS
@@ -24,6 +25,7 @@ class Bracket(StrEnum):
     TEXT = "text"
 
 
+BESIDE: Final = 300  # characters
 PROSE: Final = 7  # words; more is a passage that may belong in the document
 BEFORE_AN_X: Final = 3  # words before a lone [X] that make it part of a sentence
 WIDE: Final = 3  # spaces between brackets that are room to write in
@@ -96,10 +98,12 @@ def bracket_at(text: str, begin: int, end: int, *, alone: bool = False) -> Brack
 
     `alone`: the paragraph is one cell of a table, so that a bracket which is all of it is the cell's value.
     """
-    inside, before, after = text[begin + 1 : end - 1], text[:begin], text[end:]
+    # What tells of a bracket stands beside it; a paragraph may be long, and have a bracket in every line.
+    inside, before, after = text[begin + 1 : end - 1], text[max(0, begin - BESIDE) : begin], text[end:]
     words = " ".join(inside.split())
     counted = UNIT.match(after) is not None or CURRENCY.search(before) is not None
-    value = not after.strip(" .,;\u00a0") and (LABELLED.search(before) is not None or (alone and not before.strip()))
+    first = alone and not text[:begin].strip()
+    value = not after.strip(" .,;\u00a0") and (first or LABELLED.search(before) is not None)
     if words in TICKED:
         return _box(inside, before, text, counted=counted, value=value)
     if OMISSION.fullmatch(words):
@@ -116,7 +120,7 @@ def _box(inside: str, before: str, text: str, *, counted: bool, value: bool) -> 
     """A box to tick, or room for a number or a value."""
     if counted or len(inside.replace("\t", " " * WIDE)) >= WIDE or (value and not inside.strip()):
         return Bracket.PLACEHOLDER
-    several = len(BOX.findall(text)) > 1
+    several = len(list(islice(BOX.finditer(text), 2))) > 1
     if inside == "X" and not several and len(before.split()) >= BEFORE_AN_X:
         return Bracket.PLACEHOLDER
     return Bracket.BOX

@@ -54,7 +54,7 @@ class Filling:
     signing: Signing
     left_out: LeftOut
     stencils: bool = True
-    written: list[str] = field(default_factory=list[str])
+    written: list[list[str]] = field(default_factory=list[list[str]])
     gaps: dict[str, Gap] = field(default_factory=dict[str, Gap])
     faults: list[Fault] = field(default_factory=list[Fault])
     lacking: bool = False
@@ -168,11 +168,10 @@ class Filling:
     def _write(self, text: str, content: Element) -> None:
         """Keep the XML of an item aside; a mark stands in its place until the part is written, one for all in a row."""
         last = content[-1] if len(content) else None
-        if last is not None and getattr(last, "target", None) == WRITTEN:
-            self.written[-1] += text
-            return
-        content.append(etree.ProcessingInstruction(WRITTEN, str(len(self.written))))
-        self.written.append(text)
+        if last is None or getattr(last, "target", None) != WRITTEN:
+            content.append(etree.ProcessingInstruction(WRITTEN, str(len(self.written))))
+            self.written.append([])
+        self.written[-1].append(text)
 
     def with_written(self, xml: bytes) -> bytes:
         """The XML of a part with what was kept aside in its places."""
@@ -182,7 +181,7 @@ class Filling:
         pieces = [before]
         for other in others:
             number, _, after = other.partition(b"?>")
-            pieces += self.written[int(number)].encode(), after
+            pieces += "".join(self.written[int(number)]).encode(), after
         return b"".join(pieces)
 
     def _set(self, control: Outlined, tag: Tag, scope: Scope) -> None:

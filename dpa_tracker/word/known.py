@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dpa_tracker.word.numbering import Lists
@@ -10,6 +11,7 @@ from dpa_tracker.word.outlines import Master, Outlined, Traits
 from dpa_tracker.word.package import Package
 from dpa_tracker.word.patterns import Told, told_of
 from dpa_tracker.word.programs import Program
+from dpa_tracker.word.references import bookmark_names
 from dpa_tracker.word.repetition import Copies
 from dpa_tracker.word.stencils import program_of
 
@@ -19,6 +21,9 @@ class Known:
     """What is known of one template: its parts, its repetitions' programs, and the patterns that can be left out."""
 
     masters: dict[str, Master] = field(default_factory=dict[str, Master])
+    lists: Lists | None = None
+    names: set[str] | None = None
+    is_as_made: bool = False  # no earlier filling left anything out of it
     programs: dict[tuple[Traits, str], Program | None] = field(
         default_factory=dict[tuple[Traits, str], "Program | None"]
     )
@@ -29,6 +34,12 @@ class Known:
         if part not in self.masters:
             self.masters[part] = Master(package.root(part))
         return self.masters[part]
+
+    def bookmarks(self, roots: Sequence[Element]) -> set[str]:
+        """The names of the template's bookmarks; `roots` are copies of its parts that nothing is filled into yet."""
+        if self.names is None:
+            self.names = bookmark_names(roots)
+        return self.names
 
     def program(self, traits: Traits, copies: Copies, full: str, content: Element, lists: Lists) -> Program | None:
         """What the stencil of a repetition writes for a list; None when its paragraphs count or are headings."""

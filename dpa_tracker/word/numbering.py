@@ -60,6 +60,12 @@ class Lists:
     _unlisted: frozenset[str] | None = None
     _shapes: dict[str, Shape] = field(default_factory=dict[str, "Shape"])
 
+    def anew(self, root: Element | None, bodies: Sequence[Element]) -> Lists:
+        """The lists of another copy of the document: what its styles say is known already."""
+        made = Lists(root, self.styles, bodies, _by_style=self._by_style, _named=self._styles())
+        made._outline, made._unlisted = self.outline_levels, self._unlisted_styles()
+        return made
+
     def of(self, paragraph: Element) -> Membership | None:
         """The list a paragraph belongs to, by its own properties or those of its style."""
         properties = first(paragraph, P_PR)

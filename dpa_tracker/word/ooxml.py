@@ -63,6 +63,7 @@ BLOCKS: Final = frozenset({P, TBL})
 # A tree takes thirty times the memory of its text at worst; a contract of five hundred pages has half a million marks.
 MOST_MARKS: Final = 4_000_000
 LARGEST_NUMBER: Final = 0x7FFFFFFF  # 31 bits: ids of controls, lists, bookmarks
+LONG: Final = 5_000  # characters; the beginning of a paragraph is looked for in no more
 WHOLE: Final = re.compile(r"\s*[+-]?[0-9]{1,10}\s*")
 
 
@@ -153,5 +154,5 @@ def holding_paragraph(element: Element) -> Element | None:
 def place(element: Element, longest: int = 80) -> str:
     """Where an element stands, for a message: the text of its paragraph, shortened."""
     paragraph = holding_paragraph(element)
-    text = " ".join(own_text(paragraph).split()) if paragraph is not None else ""
+    text = " ".join(own_text(paragraph)[:LONG].split()) if paragraph is not None else ""
     return text if len(text) <= longest else text[: longest - 1] + "…"

@@ -103,11 +103,14 @@ class Master:
     _traits: list[Traits] = field(default_factory=list[Traits])
     _around: list[int] = field(default_factory=list[int])
 
+    is_read: bool = False
+
     def copy(self) -> tuple[Element, list[Outlined]]:
         """A copy of the part, and the outline of the copy."""
         made = copy_of(self.root)
-        if not self._traits:
+        if not self.is_read:
             self._read()
+            self.is_read = True
         found: list[Outlined] = []
         outermost: list[Outlined] = []
         for control, traits, around in zip(made.iter(SDT), self._traits, self._around, strict=True):

@@ -16,7 +16,7 @@ from dpa_tracker.word.conditions import decided
 from dpa_tracker.word.controls import Tag
 from dpa_tracker.word.counted import counted
 from dpa_tracker.word.fields import written
-from dpa_tracker.word.repetition import beginning, number_for
+from dpa_tracker.word.repetition import number_at, number_for
 from dpa_tracker.word.scope import follow_keys, items_of
 from dpa_tracker.word.texts import is_plain
 
@@ -43,11 +43,11 @@ class Place:
 
 @dataclass(slots=True)
 class Copying:
-    """The writing of one item: the items around it and itself, the seed of its numbers, and what is left out of it."""
+    """The writing of one item: the items around it and itself, where its numbers begin, and what is left out of it."""
 
     items: tuple[object, ...]
     language: str
-    seed: int
+    begun: int
     emptied: set[int] = field(default_factory=set[int])
     holding: set[int] = field(default_factory=set[int])
     lacks: bool = False
@@ -63,13 +63,13 @@ class Copied:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """The number of a control, made from what the control is; `name` is encoded once for all items."""
+    """The number of a control, by its place in the item."""
 
-    name: bytes
+    place: int
 
     def text(self, to: Copying) -> str:
         """The number as it stands in the file."""
-        return str(number_for(self.name, to.seed))
+        return number_at(to.begun, self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +83,10 @@ class Value:
     def text(self, to: Copying) -> str:
         """The value; raises UnfitError when it is missing or more than plain text."""
         value = self.place.value(to.items)
-        plain = plain_of(self.place.full, value, to.language) if type(value) is str else None
-        if plain is not None:
-            return plain if self.around is None else plain.join(self.around)
+        if type(value) is str:
+            plain = plain_of(self.place.full, value, to.language)
+            if plain is not None:
+                return plain if self.around is None else plain.join(self.around)
         texts = (counted if self.counted else written)(self.place.full, value, to.language)
         if texts is None or not all(map(is_plain, texts)):
             raise UnfitError
@@ -138,7 +139,7 @@ class Repeated:
         pieces = [self.before.text(to)]
         own = self.number.text(to) if isinstance(self.number, Number) else ""
         for number, item in enumerate(items, start=1):
-            inside = Copying((*to.items, item), to.language, beginning(f"{own}/{number}/"))
+            inside = Copying((*to.items, item), to.language, number_for(f"{own}/{number}/"))
             pieces.append(self.item.text_alone(inside))
             to.lacks = to.lacks or inside.lacks
         return "".join((*pieces, self.after.text(to)))
@@ -155,7 +156,7 @@ class Program:
     """
 
     texts: tuple[str, ...]
-    numbers: tuple[tuple[int, bytes], ...]
+    numbers: tuple[tuple[int, int], ...]
     slots: tuple[tuple[int, Value | Choice | Repeated], ...]
     full: frozenset[int] = frozenset()
 
@@ -165,15 +166,15 @@ class Program:
         told = list(enumerate(pieces))
         return cls(
             tuple(one if isinstance(one, str) else "" for one in pieces),
-            tuple((at, one.name) for at, one in told if isinstance(one, Number)),
+            tuple((at, one.place) for at, one in told if isinstance(one, Number)),
             tuple((at, one) for at, one in told if not isinstance(one, str | Number)),
         )
 
     def text(self, to: Copying) -> str:
         """The pieces in turn."""
-        out, seed = list(self.texts), to.seed
-        for at, name in self.numbers:
-            out[at] = str(number_for(name, seed))
+        out, begun = list(self.texts), to.begun
+        for at, place in self.numbers:
+            out[at] = number_at(begun, place)
         for at, slot in self.slots:
             out[at] = slot.text(to)
         return "".join(out)
@@ -197,7 +198,7 @@ class Stencil:
 
     def write(self, number: int, item: object, language: str) -> Copied | None:
         """The item, or None when it is not for a stencil. `number` counts from 1 and is never 1."""
-        to = Copying((item,), language, beginning(f"{self.seed}/{number}/"))
+        to = Copying((item,), language, number_for(f"{self.seed}/{number}/"))
         try:
             text = self.program.text_alone(to)
         except UnfitError:

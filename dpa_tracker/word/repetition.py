@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -15,6 +14,7 @@ from dpa_tracker.word.ooxml import (
     BOOKMARK_END,
     BOOKMARK_START,
     ID,
+    LARGEST_NUMBER,
     NAME,
     REPEATING_ITEM,
     REPEATING_SECTION,
@@ -66,7 +66,7 @@ class Copies:
 
     item: Outlined
     seed: str
-    _numbered: list[bytes | None] | None = None
+    _numbered: list[int | None] | None = None
     _later: Element | None = None
 
     @classmethod
@@ -84,43 +84,40 @@ class Copies:
 
     def only(self) -> Outlined:
         """The pattern itself as the one copy there is."""
-        begun = beginning(f"{self.seed}/1/")
-        for mark, name in numbered((self.item,)):
-            mark.set(VAL, str(number_for(name, begun)))
+        begun = number_for(f"{self.seed}/1/")
+        for mark, place in numbered((self.item,)):
+            mark.set(VAL, number_at(begun, place))
         return self.item
 
     def copy(self, number: int) -> Outlined:
         """The copy for the item of that number, from 1; the first keeps the names of its bookmarks."""
         made = copy_of(self.item.element if number == 1 else self.later)
-        begun = beginning(f"{self.seed}/{number}/")
-        for mark, name in zip(made.iter(ID), self._names(), strict=True):
-            if name is not None:
-                mark.set(VAL, str(number_for(name, begun)))
+        begun = number_for(f"{self.seed}/{number}/")
+        for mark, place in zip(made.iter(ID), self._places(), strict=True):
+            if place is not None:
+                mark.set(VAL, number_at(begun, place))
         if number > 1:
             _rename_bookmarks(made, {"": f"_{number}"})
             for drawing in made.iter(DRAWING_PROPERTIES):
-                drawing.set("id", str(number_for(f"drawing/{drawing.get('id')}/{number}".encode())))
+                drawing.set("id", str(number_for(f"drawing/{drawing.get('id')}/{number}")))
         return self.item.twin(made)
 
-    def _names(self) -> list[bytes | None]:
-        """What the number of each mark is made from; None for one that is no control's."""
+    def _places(self) -> list[int | None]:
+        """The place of the control that each mark belongs to; None for a mark that is no control's."""
         if self._numbered is None:
-            names = dict(numbered((self.item,)))
-            self._numbered = [names.get(mark) for mark in self.item.element.iter(ID)]
+            places = dict(numbered((self.item,)))
+            self._numbered = [places.get(mark) for mark in self.item.element.iter(ID)]
         return self._numbered
 
 
-def number_for(seed: bytes, begun: int = 0) -> int:
-    """A control number that is the same whenever the same thing is filled: positive, 31 bits.
-
-    `begun` is what `beginning` gave for the first part of the seed.
-    """
-    return zlib.crc32(seed, begun) & 0x7FFFFFFF or 1
+def number_for(seed: str) -> int:
+    """A number that is the same whenever the same thing is filled: positive, 31 bits."""
+    return zlib.crc32(seed.encode()) & LARGEST_NUMBER or 1
 
 
-def beginning(seed: str) -> int:
-    """What numbers with seeds of the same beginning share."""
-    return zlib.crc32(seed.encode())
+def number_at(begun: int, place: int) -> str:
+    """The number of the control at a place (from 0) in a copy whose numbers begin there."""
+    return str((begun + place) & LARGEST_NUMBER or 1)
 
 
 def number_of(control: Element) -> str:
@@ -129,18 +126,15 @@ def number_of(control: Element) -> str:
     return "" if identity is None else identity.get(VAL, "")
 
 
-def numbered(controls: Sequence[Outlined]) -> Iterator[tuple[Element, bytes]]:
-    """The marks that hold the controls' numbers, each with what the number is made from: the tag, and which of them.
+def numbered(controls: Sequence[Outlined]) -> Iterator[tuple[Element, int]]:
+    """The marks that hold the controls' numbers, each with the control's place among those and all that stand in them.
 
-    So a copy's controls are numbered by what they are, and the same values give the same file again.
+    So a copy's controls are numbered by where they stand, and the same values give the same file again.
     """
-    met: Counter[str] = Counter()
-    for one in every(controls):
-        text = one.traits.text
-        met[text] += 1
+    for place, one in enumerate(every(controls)):
         mark = one.identity
         if mark is not None:
-            yield mark, f"{text}/{met[text]}".encode()
+            yield mark, place
 
 
 def _without_marks_of_one(pattern: Element) -> Element:
@@ -164,7 +158,7 @@ def _rename_bookmarks(made: Element, endings: Mapping[str, str]) -> None:
                 renamed[old] = old.removesuffix(old_end)[: LONGEST_BOOKMARK - len(new_end)] + new_end
                 start.set(NAME, renamed[old])
         for mark in made.iter(BOOKMARK_START, BOOKMARK_END):
-            mark.set(ID, str(number_for(f"{mark.get(ID)}/{new_end}".encode())))
+            mark.set(ID, str(number_for(f"{mark.get(ID)}/{new_end}")))
     if not renamed:
         return
     for element in made.iter(INSTRUCTION, w("fldSimple"), w("hyperlink")):

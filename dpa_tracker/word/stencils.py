@@ -84,8 +84,8 @@ class _Cutting:
         # With the namespaces of the place, what is made here is written with the prefixes that stand there.
         etree.Element(SDT_CONTENT, nsmap=self.namespaces).append(pattern)
         controls = outline(pattern)
-        for mark, name in numbered(controls):
-            mark.set(VAL, self._marked(Number(name)))
+        for mark, place in numbered(controls):
+            mark.set(VAL, self._marked(Number(place)))
         for control in controls:
             self._cut_all(control.held(), names)
         return replace(Program.of(self._pieces(pattern)), full=frozenset(self.full))

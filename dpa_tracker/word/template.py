@@ -38,7 +38,7 @@ from dpa_tracker.word.package import OFFICE, Package, as_document, bytes_of, rea
 from dpa_tracker.word.paragraph_numbers import Shown
 from dpa_tracker.word.pattern_meanings import kept_of, kinds_of_lists, names_of
 from dpa_tracker.word.patterns import Kept, Pattern
-from dpa_tracker.word.references import bookmark_names, settle
+from dpa_tracker.word.references import settle
 from dpa_tracker.word.restoring import Restoring, field_of, has_places
 from dpa_tracker.word.scope import Scope, Values, items_of
 from dpa_tracker.word.signing import HIDDEN, Mark, Profile, Signer, Signing
@@ -153,13 +153,11 @@ class Template:
             return made.fill(values, profile, document_number, signers, refillable=refillable)
         copies = self._copies_to_fill()
         roots = {part: root for part, (root, _) in copies.items()}
-        before = bookmark_names(list(roots.values()))
+        before = self._known.bookmarks(list(roots.values()))
         unchanged = {part: serialise(root) for part, root in roots.items() if not _has_controls(root)}
-        lists = self.lists(list(roots.values()))
         signing = Signing(profile, document_number, self.language, signers)
-        # The words that a service looks for must occur nowhere else, so that all text must be there to be looked at.
-        marked = profile in HIDDEN or any(WRITTEN.encode() in self.package.parts[part] for part in roots)
-        filling = Filling(self.language, lists, signing, LeftOut(self._known), stencils=not marked)
+        filling = self._filling(list(roots.values()), signing)
+        lists = filling.lists
         changed = self._filled((controls for _, controls in copies.values()), Scope(values), filling)
         self._miss_what_is_lost(Scope(values), filling)
         settled = settle(list(roots.values()), before, lists, self.language, dropped=bool(filling.left_out.gone))
@@ -173,6 +171,12 @@ class Template:
         if refillable:
             whole = pattern_part.put_in(whole, self.main_part, kept_of(patterns, lists.styles, lists.root))
         return Filled(whole, tuple(filling.gaps.values()), clauses, tuple(signing.signers), marks)
+
+    def _filling(self, roots: list[Element], signing: Signing) -> Filling:
+        # The words that a service looks for must occur nowhere else, so that all text must be there to be looked at.
+        parts = (self.main_part, *self.text_parts)
+        marked = signing.profile in HIDDEN or any(WRITTEN.encode() in self.package.parts[part] for part in parts)
+        return Filling(self.language, self.lists(roots), signing, LeftOut(self._known), stencils=not marked)
 
     def _written(
         self, roots: Mapping[str, Element], unchanged: Mapping[str, bytes], filling: Filling
@@ -207,9 +211,12 @@ class Template:
 
     def as_template(self) -> Template:
         """The template with what earlier fillings left out put back; the same one when there is nothing of the kind."""
+        if self._known.is_as_made:
+            return self
         names = (self.main_part, *self.text_parts)
         found = pattern_part.found_in(self.package)
         if self.restored or (found is None and not any(has_places(self.package.parts[part]) for part in names)):
+            self._known.is_as_made = True
             return self
         roots = self.roots()
         lists = self.lists(list(roots.values()))
@@ -225,19 +232,21 @@ class Template:
 
         Raises KnownError `template_fetches` for a field that puts in what nobody saw.
         """
+        copies: dict[str, tuple[Element, list[Outlined]]] = {}
         for part in (self.main_part, *self.text_parts):
-            for name, element in fetching_fields(self._known.master(self.package, part).root):
-                raise KnownError("template_fetches", file=self.package.name, name=name, place=place(element))
-        return {part: self._known.masters[part].copy() for part in (self.main_part, *self.text_parts)}
+            master = self._known.master(self.package, part)
+            if not master.is_read:
+                for name, element in fetching_fields(master.root):
+                    raise KnownError("template_fetches", file=self.package.name, name=name, place=place(element))
+            copies[part] = master.copy()
+        return copies
 
     def lists(self, bodies: list[Element]) -> Lists:
         """The lists of the document, over parsed parts of it."""
         numbering, styles = self._tied("numbering"), self._tied("styles")
-        return Lists(
-            root=self.package.root(numbering) if numbering else None,
-            styles=self.package.root(styles) if styles else None,
-            bodies=bodies,
-        )
+        if self._known.lists is None:
+            self._known.lists = Lists(None, self.package.root(styles) if styles else None, ())
+        return self._known.lists.anew(self.package.root(numbering) if numbering else None, bodies)
 
     def _tied(self, kind: str) -> str:
         return next(iter(_ties(self.package, self.main_part, (kind,))), "")

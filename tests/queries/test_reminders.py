@@ -121,6 +121,24 @@ def test_a_renewal_while_nobody_looked_is_told_until_it_is_done(written: Written
     assert missed.uid not in shown(register, back)
 
 
+@pytest.mark.parametrize("weeks", [2, 4, 8])
+def test_nothing_is_lost_while_the_app_is_closed_for_weeks(sample: Register, weeks: int) -> None:
+    """What fell due in the meantime is told on the day one is back; a renewal by the notice that was passed over."""
+    back = ON + weeks * 7 * DAY
+    now = {row.uid: row for row in deadlines(sample, back)}
+    told = {uid for uid, row in now.items() if row.speaks_up(back)}
+    passed = [row for row in deadlines(sample, ON) if ON <= row.due < back]
+    assert len(passed) > 2
+    for row in passed:
+        if row.uid in now:
+            assert now[row.uid].state in ("missed", "due")
+            assert row.uid in told
+        else:  # its term is over: a day of this agreement that was passed over speaks of the renewal
+            assert row.kind in ("renewal", "reminder")
+            spoken = [each for uid, each in now.items() if uid in told and each.subject == row.subject]
+            assert any("was renewed by itself" in str(remark) for each in spoken for remark in each.remarks)
+
+
 def test_a_day_reworked_from_new_evidence_is_open_again(written: Written) -> None:
     register = written(sound())
     row = next(each for each in deadlines(register, ON) if (each.subject.id, each.kind) == (HOSTING, "risk_assessment"))

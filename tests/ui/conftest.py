@@ -15,6 +15,7 @@ from tests.sample_register import sample_register
 from tests.ui.script import Script
 from ui.app import App
 from ui.main_window import MainWindow
+from ui.reminding.tray import Tray
 from ui.settings import Settings
 
 DAY = date(2026, 11, 23)
@@ -63,8 +64,8 @@ def start(qapp: QApplication, qtbot: QtBot, script: Script, settings: Settings) 
     """Starts the app; it is closed when the test ends."""
     started: list[App] = []
 
-    def begin(register: Path, *, language: str = "en", must_be_there: bool = True) -> App:
-        app = App(qapp, settings, script, DAY)
+    def begin(register: Path, *, language: str = "en", must_be_there: bool = True, tray: Tray | None = None) -> App:
+        app = App(qapp, settings, script, DAY, tray)
         started.append(app)
         app.start(language, register, must_be_there=must_be_there)
         qtbot.waitUntil(lambda: settled(app), timeout=PATIENCE)

@@ -10,14 +10,12 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.queries.rows import Subject
 from dpa_tracker.store.opening import open_register
+from tests.ui.access import looked_at
 from tests.ui.conftest import AT, DAY, PATIENCE, Start, rest, window_of
 from tests.ui.script import Script
 from tests.ui.walking import first_subject, has_dossier, names_read
@@ -49,6 +47,8 @@ def test_every_page_opens_and_shows_something(
 
 
 def test_every_action_can_be_taken(app: App, window: MainWindow, qtbot: QtBot, script: Script) -> None:
+    """And what it opens is for everybody."""
+    found: set[str] = set()
     for key, action in window.commands.actions.made.items():
         if key.startswith(("language_", "quit", "close_register")):
             continue
@@ -58,10 +58,13 @@ def test_every_action_can_be_taken(app: App, window: MainWindow, qtbot: QtBot, s
         action.trigger()
         rest(app, qtbot)
         for dialog in window.findChildren(QDialog):
+            if dialog.isVisible():
+                found |= looked_at(key, dialog)
             dialog.reject()
         for menu in window.findChildren(QMenu):
             menu.close()
     assert not script.told
+    assert not found
 
 
 def test_every_kind_of_record_opens_in_place(app: App, window: MainWindow, qtbot: QtBot) -> None:
@@ -206,43 +209,13 @@ def test_light_and_dark_are_put_on_with_everything_open(app: App, window: MainWi
     for page in (PageKey.TODAY, PageKey.AGREEMENTS, PageKey.ENGAGEMENTS):
         window.go(Place(page))
         rest(app, qtbot)
-    grounds = set()
+    grounds: set[str] = set()
     for scheme in (Scheme.DARK, Scheme.LIGHT, Scheme.DARK, Scheme.LIGHT):
         window.commands.actions.made[f"scheme_{scheme.value}"].trigger()
         rest(app, qtbot)
         grounds.add(QApplication.palette().window().color().name())
     assert len(grounds) == 2
     assert app.desk.settings.scheme is Scheme.LIGHT
-
-
-def test_everything_that_takes_the_keyboard_has_a_name(app: App, window: MainWindow, qtbot: QtBot) -> None:
-    nameless = set()
-    for page in PageKey:
-        window.go(Place(page))
-        rest(app, qtbot)
-        nameless |= _nameless(window)
-    for kind, page in HOME_OF_KIND.items():
-        window.open(Subject(kind, first_subject(app, page).id, ""))
-        rest(app, qtbot)
-        nameless |= _nameless(window)
-    assert not nameless
-
-
-def said(widget: QWidget) -> str:
-    """What a screen reader calls a widget; a tooltip is no name."""
-    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
-
-
-def _nameless(window: QWidget) -> set[str]:
-    inner = {"qt_scrollarea_viewport", "qt_spinbox_lineedit"}
-    return {
-        f"{type(each).__name__} in {type(each.parent()).__name__}"
-        for each in window.findChildren(QWidget)
-        if each.isVisible()
-        and each.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and each.objectName() not in inner
-        and not said(each)
-    }
 
 
 def test_a_known_error_is_a_notice_and_a_defect_a_dialog(app: App, window: MainWindow, script: Script) -> None:

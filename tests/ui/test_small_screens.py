@@ -68,3 +68,6 @@ def test_a_narrow_window_shows_the_pages_as_icons(app: App, window: MainWindow, 
     window.resize(1366, 768)
     assert window.navigation.width() == WIDTH
     assert not button.toolTip()
+    window.resize(1366, 560)
+    qtbot.wait(1)  # the pages have to be scrolled now, and lay themselves out anew
+    assert window.navigation.width() == WIDTH

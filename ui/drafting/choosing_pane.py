@@ -30,7 +30,6 @@ class ChoosingPane(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = TickModel(self)
-        self.table = TickTable(self.model, self)
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(_("Search reference, title or party"))
         self.search.setAccessibleName(_("Search the agreements"))
@@ -38,14 +37,15 @@ class ChoosingPane(QFrame):
         self.search.setMinimumWidth(_SEARCH_WIDTH)
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.search.textChanged.connect(ignoring(self._filter))
-        self.direction = _filter_box(_("Direction"), Direction, "direction")
-        self.status = _filter_box(_("Status"), AgreementStatus, "status")
+        self.direction = _filter_box(_("Direction"), Direction, "direction", self)
+        self.status = _filter_box(_("Status"), AgreementStatus, "status", self)
         for box in (self.direction, self.status):
             box.currentIndexChanged.connect(ignoring(self._filter))
         self.tick_shown = TextButton(_("Tick all shown"), parent=self)
         self.tick_shown.clicked.connect(ignoring(lambda: self.model.tick(self.model.shown_ids(), ticked=True)))
         self.untick_shown = TextButton(_("Untick all shown"), parent=self)
         self.untick_shown.clicked.connect(ignoring(lambda: self.model.tick(self.model.shown_ids(), ticked=False)))
+        self.table = TickTable(self.model, self)  # made last: Tab comes to it last
         self.count = label("", strong=True)
         self.shown = label("", muted=True)
         self.model.ticked.connect(self._say)
@@ -106,8 +106,8 @@ class ChoosingPane(QFrame):
         self.untick_shown.setEnabled(bool(set(shown) & set(ticked)))
 
 
-def _filter_box(title: str, codes: type[StrEnum], group: str) -> DropDown:
-    box = DropDown()
+def _filter_box(title: str, codes: type[StrEnum], group: str, parent: QWidget) -> DropDown:
+    box = DropDown(parent)
     box.setAccessibleName(_("Filter: {column}").format(column=title))
     box.addItem(title, "")
     for code in codes:

@@ -91,6 +91,7 @@ class WishForm(QWidget):
         self.asked.hide()
         self._subject.set_edges(_GAP, _GAP)
         self._add_below_template(other)
+        QWidget.setTabOrder(self.template.box, other)
 
     def _make_subject(self) -> Form:
         form = Form(stacked=True)

@@ -55,7 +55,7 @@ class ChipRow(QWidget):
         super().__init__(parent)
         self._flow = Flow(8, self)
         self._clear = clear
-        clear.hide()  # it stands behind the filters, once there is one
+        clear.setParent(self)  # and hidden with it
         self._chips: list[Chip] = []
         self.hide()
 

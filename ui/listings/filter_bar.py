@@ -18,6 +18,7 @@ from ui.verdicts import word_of
 from ui.widgets.buttons import IconButton, TextButton
 from ui.widgets.drop_down import DropDown
 from ui.widgets.flow import Flow
+from ui.widgets.reading_order import tab_as_read
 from ui.widgets.texts import Level, label, tooltip
 
 OWNER: Final = "owner"
@@ -58,25 +59,32 @@ class FilterBar(QFrame):
         if self._boxes or add:
             column.addLayout(filters)
         column.addWidget(self.chips)
+        tab_as_read(self)
 
-    def _head(self, listing: Listing) -> QHBoxLayout:
-        self._head_line = head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(label(_(listing.title), Level.DISPLAY))
-        head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
-        head.addStretch()
+    def _head(self, listing: Listing) -> Flow:
+        """The title and, at the right edge or below it where that is too far, what can be done with the list."""
+        titled, deeds = QWidget(self), QWidget(self)
+        title, self._deeds = QHBoxLayout(titled), QHBoxLayout(deeds)
+        for line in (title, self._deeds):
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(10)
+        title.addWidget(label(_(listing.title), Level.DISPLAY))
+        title.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
         columns = IconButton("columns", _("Columns…"), self)
         columns.clicked.connect(ignoring(self.columns_requested.emit))
-        head.addWidget(columns)
         export = IconButton("save", _("Export this list…"), self)
         export.clicked.connect(ignoring(self.export_requested.emit))
-        head.addWidget(export)
-        head.addWidget(self._add)
+        for button in (columns, export, self._add):
+            self._deeds.addWidget(button)
+        head = Flow(10, last_at_right=True)
+        head.addWidget(titled)
+        head.addWidget(deeds)
         return head
 
     def put_view_button(self, button: QWidget) -> None:
         """The button of the views stands before the others."""
-        self._head_line.insertWidget(3, button)
+        self._deeds.insertWidget(0, button)
+        tab_as_read(self)
 
     def _filters(self, listing: Listing) -> Flow:
         line = Flow(8)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,6 +23,8 @@ _WIDEST: Final = 0.35  # of the page
 _LONGEST: Final = 1_500  # characters of a cell that are printed
 _SIZES: Final = {"title": 15.0, "told": 8.5, "cell": 8.0}
 
+Picture = Callable[[QPainter, QRectF], None]
+
 
 @dataclass(frozen=True, slots=True)
 class _Fonts:
@@ -32,8 +34,11 @@ class _Fonts:
     head: QFont
 
 
-def as_pdf(wanted: ListToWrite, family: str) -> bytes:
-    """The list as a PDF's bytes, in the font of this name; can be made beside the GUI thread."""
+def as_pdf(wanted: ListToWrite, family: str, picture: Picture | None = None) -> bytes:
+    """The list as a PDF's bytes, in the font of this name; can be made beside the GUI thread.
+
+    A `picture` has the first page to itself, under the list's name, and draws itself into a rectangle of it.
+    """
     content = QByteArray()
     target = QBuffer(content)
     target.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -48,7 +53,7 @@ def as_pdf(wanted: ListToWrite, family: str) -> bytes:
     writer.setCreator("DPA Tracker")
     painter = QPainter(writer)
     try:
-        _Printing(writer, painter, wanted, family).run()
+        _Printing(writer, painter, wanted, family).run(picture)
     finally:
         painter.end()
         target.close()
@@ -69,22 +74,28 @@ class _Printing:
         self._foot = self._line(self._fonts.told) + 2 * _PAD
         self._widths = self._column_widths()
 
-    def run(self) -> None:
+    def run(self, picture: Picture | None) -> None:
         """Print every page."""
-        pages = list(self._pages())
-        for number, rows in enumerate(pages, start=1):
+        pages = list(self._pages(first=picture is None)) if self._wanted.rows or picture is None else []
+        total = len(pages) + (picture is not None)
+        if picture is not None:
+            top = self._print_head()
+            picture(self._painter, QRectF(0, top, self._width, self._height - top - self._foot))
+            self._print_foot(1, total)
+        for number, rows in enumerate(pages, start=1 + total - len(pages)):
             if number > 1:
                 self._writer.newPage()
             top = self._print_head() if number == 1 else 0.0
             top = self._print_row(self._wanted.titles, top, self._row_height(self._wanted.titles, head=True), head=True)
             for row, height in rows:
                 top = self._print_row(row, top, height)
-            self._print_foot(number, len(pages))
+            self._print_foot(number, total)
 
-    def _pages(self) -> Iterator[list[tuple[Sequence[str], float]]]:
+    def _pages(self, *, first: bool) -> Iterator[list[tuple[Sequence[str], float]]]:
+        """The rows dealt to pages; the head of the list stands on the first of them, unless a picture came before."""
         titles = self._row_height(self._wanted.titles, head=True)
         room = self._height - self._foot - titles
-        left, page = room - self._head_height(), list[tuple[Sequence[str], float]]()
+        left, page = room - (self._head_height() if first else 0), list[tuple[Sequence[str], float]]()
         for row in self._wanted.rows:
             height = min(self._row_height(row), room)
             if height > left and page:

@@ -15,14 +15,15 @@ _SCALES = (1, 2, 3)
 
 
 @cache
-def _drawing(name: str) -> str:
+def drawing(name: str) -> str:
+    """The drawing of an icon as SVG; `currentColor` stands for its ink."""
     return (places.ICONS / f"{name}.svg").read_text("utf-8")
 
 
 @cache
 def renderer(name: str, ink: str) -> QSvgRenderer:
     """Draws an icon in a colour (`#rrggbb`) at any size."""
-    return QSvgRenderer(QByteArray(_drawing(name).replace("currentColor", ink).encode()))
+    return QSvgRenderer(QByteArray(drawing(name).replace("currentColor", ink).encode()))
 
 
 def paint_icon(painter: QPainter, name: str, ink: str, place: QRectF) -> None:

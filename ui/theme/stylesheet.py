@@ -106,6 +106,10 @@ QToolButton { background: transparent; border: 2px solid transparent; border-rad
 QToolButton:hover { background: $hover; }
 QToolButton:focus { border-color: $accent; }
 QToolButton:checked { background: $selection; }
+QToolButton[switch="true"] { border: 1px solid $line_strong; padding: 5px 11px; background: $surface; }
+QToolButton[switch="true"]:checked { background: $selection; border: 2px solid $accent; padding: 4px 10px;
+  font-weight: 600; }
+QToolButton[switch="true"]:focus { border: 2px solid $text; padding: 4px 10px; }
 QToolButton::menu-indicator { image: none; }
 
 QTableView, QTreeView, QListView { background: $surface; border: none; outline: none;

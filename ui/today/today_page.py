@@ -12,6 +12,7 @@ from dpa_tracker.queries.rows import Today, TodayItem
 from dpa_tracker.sentences import _
 from ui.desk import Desk
 from ui.formats import count_text, day_text
+from ui.navigation import page_name
 from ui.reminding.speak_form import speech_name
 from ui.reminding.speaking import speak, speeches
 from ui.today.figures import Figures
@@ -101,8 +102,14 @@ class TodayPage(QScrollArea):
             column.addWidget(EmptyState("verdict_good", _("Nothing needs you"), text, (), self))
         column.addStretch()
 
-    def _head(self, today: Today) -> QVBoxLayout:
+    def _head(self, today: Today) -> QHBoxLayout:
+        """What day it is and how much there is to do, and the way to the same by its days."""
+        line = QHBoxLayout()
         head = QVBoxLayout()
+        line.addLayout(head, 1)
+        calendar = TextButton(page_name(PageKey.CALENDAR), "calendar", link=True)
+        calendar.clicked.connect(lambda: self.page_requested.emit(PageKey.CALENDAR))
+        line.addWidget(calendar, 0, Qt.AlignmentFlag.AlignTop)
         head.setSpacing(2)
         on = self._desk.on
         title = _("Today") if on == self._desk.today else _("As of {day}").format(day=day_text(on))
@@ -111,7 +118,7 @@ class TodayPage(QScrollArea):
         if len(today.items) == 1:
             text = _("One thing needs you")
         head.addWidget(label(text if today.items else _("Nothing needs you"), muted=True))
-        return head
+        return line
 
     def _group(self, group: Group) -> QWidget:
         holder = QWidget(self)

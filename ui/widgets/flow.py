@@ -7,11 +7,15 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class Flow(QLayout):
-    """Lays widgets out beside one another, each in its own size, line under line."""
+    """Lays widgets out beside one another, each in its own size, line under line.
 
-    def __init__(self, gap: int, parent: QWidget | None = None) -> None:
+    `last_at_right`: the last one stands at the right edge of its line.
+    """
+
+    def __init__(self, gap: int, parent: QWidget | None = None, *, last_at_right: bool = False) -> None:
         super().__init__(parent)
         self._gap = gap
+        self._last_at_right = last_at_right
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -64,14 +68,28 @@ class Flow(QLayout):
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
-    def _place(self, place: QRect, *, moving: bool) -> int:
-        left, top, line = place.left(), place.top(), 0
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        """The items line by line, as they fit into a width."""
+        lines: list[list[QLayoutItem]] = [[]]
+        used = 0
         for item in self._shown():
-            size = item.sizeHint()
-            if left > place.left() and left + size.width() > place.right() + 1:
-                left, top, line = place.left(), top + line + self._gap, 0
-            if moving:
-                item.setGeometry(QRect(QPoint(left, top), size))
-            left += size.width() + self._gap
-            line = max(line, size.height())
-        return top + line - place.top()
+            size = item.sizeHint().width()
+            if lines[-1] and used + size > width:
+                lines.append([])
+                used = 0
+            lines[-1].append(item)
+            used += size + self._gap
+        return lines
+
+    def _place(self, place: QRect, *, moving: bool) -> int:
+        top, shown = place.top(), self._shown()
+        for line in self._lines(place.width()):
+            height, left = max((item.sizeHint().height() for item in line), default=0), place.left()
+            for item in line if moving else ():
+                size = item.sizeHint()
+                if self._last_at_right and item is shown[-1] and len(line) > 1:
+                    left = place.right() + 1 - size.width()
+                item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))
+                left += size.width() + self._gap
+            top += height + self._gap
+        return max(top - self._gap - place.top(), 0)

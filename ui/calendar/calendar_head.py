@@ -1,0 +1,112 @@
+"""The line over the calendar: what is shown, the ways to earlier and later, and how it is shown."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from dpa_tracker.sentences import _
+from ui.connecting import ignoring
+from ui.widgets.buttons import IconButton, TextButton
+from ui.widgets.texts import Level, label, tooltip
+
+
+class View(StrEnum):
+    """The two pictures."""
+
+    MONTH = "month"
+    TIMELINE = "timeline"
+
+
+class CalendarHead(QWidget):
+    """`turned` carries -1 (earlier) or 1 (later); `view_chosen` a `View`; `listed` whether a list is wanted."""
+
+    turned = Signal(int)
+    today_wanted = Signal()
+    view_chosen = Signal(object)
+    listed = Signal(bool)
+    print_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = label("", Level.TITLE)
+        self._told = label("", Level.SMALL, muted=True)
+        self._whole = ""
+        self._told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.earlier = IconButton("back", _("Previous month"), self)
+        self.today = TextButton(_("Today"), parent=self)
+        self.later = IconButton("forward", _("Next month"), self)
+        self.earlier.clicked.connect(lambda: self.turned.emit(-1))
+        self.later.clicked.connect(lambda: self.turned.emit(1))
+        self.today.clicked.connect(ignoring(self.today_wanted.emit))
+        self.views = {View.MONTH: _switch(_("Month"), self), View.TIMELINE: _switch(_("Time line"), self)}
+        self._together = QButtonGroup(self)
+        for view, button in self.views.items():
+            self._together.addButton(button)
+            button.clicked.connect(lambda _checked=False, view=view: self.view_chosen.emit(view))
+        self.as_list = _switch(_("As a list"), self)
+        self.as_list.clicked.connect(self.listed)
+        self.printing = TextButton(_("PDF…"), "save", self)
+        self.printing.setToolTip(tooltip(_("The picture on one page, and the list after it")))
+        self.printing.clicked.connect(ignoring(self.print_wanted.emit))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout(self)
+        line.setContentsMargins(16, 8, 16, 8)
+        line.setSpacing(6)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._title)
+        words.addWidget(self._told)
+        line.addLayout(words, 1)
+        for button in (self.earlier, self.today, self.later):
+            line.addWidget(button)
+        line.addSpacing(12)
+        for switch in self.views.values():
+            line.addWidget(switch)
+        line.addSpacing(12)
+        line.addWidget(self.as_list)
+        line.addWidget(self.printing)
+
+    def say(self, title: str, told: str) -> None:
+        """What is shown."""
+        self._title.setText(title)
+        self._whole = told
+        self._told.setToolTip(tooltip(told))
+        self._cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What does not fit is cut with an ellipsis, and stands in the tooltip."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        room = max(self._told.width(), 40)
+        self._told.setText(self._told.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
+
+    def show_state(self, view: View, *, listed: bool, today: bool) -> None:
+        """Mark how it is shown; `today`: the day asked about is today."""
+        self.views[view].setChecked(True)
+        self.as_list.setChecked(listed)
+        month = view is View.MONTH
+        for button, name in (
+            (self.earlier, _("Previous month") if month else _("Half a year back")),
+            (self.later, _("Next month") if month else _("Half a year on")),
+        ):
+            button.setAccessibleName(name)
+            button.setToolTip(tooltip(name))
+        self.today.say(_("Today") if today else _("Day asked about"))
+
+
+def _switch(text: str, parent: QWidget) -> QToolButton:
+    made = QToolButton(parent)
+    made.setText(text)
+    made.setAccessibleName(text)
+    made.setCheckable(True)
+    made.setProperty("switch", "true")
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return made
