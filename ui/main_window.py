@@ -39,8 +39,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, desk: Desk, door: RegisterDoor, daily: DailyLine) -> None:
         super().__init__()
-        self._ready = False
-        self.was_painted = False
+        self._ready = self.was_painted = False
         self.setMinimumSize(within_screen(self, 1100, 700))
         self._desk = desk
         self._door = door
@@ -133,7 +132,6 @@ class MainWindow(QMainWindow):
 
     def _stay(self) -> None:
         """The register as it was recorded on another day: stay where one is."""
-        self.notices.clear()
         self.show_register(self.trail.here)
 
     def _refused(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from dpa_tracker import places
 from ui.desk import Desk
+from ui.faults import Notice
 from ui.looking_back.day_dialog import DayDialog
 from ui.looking_back.past_banner import PastBanner
 
@@ -56,6 +57,7 @@ class LookingBack(QObject):
         self._under_way = False
         self._desk.look_back(past)
         self.moved.emit()
+        self._desk.tell(Notice(self.banner.text, "info"))  # in place of one that offers to undo what was done last
 
     def _refuse(self, error: Exception) -> None:
         self._under_way = False
