@@ -22,6 +22,7 @@ SYLLABLES: Final = (
     *("nor", "sky", "fjord", "bolt", "acme", "data", "drift", "plan", "vik", "tek", "sol", "lys", "berg", "dal"),
     *("mar", "hans", "ole", "kri", "sti", "ans", "fre", "ren", "bo", "tre", "kan", "lin", "sta", "ver"),
 )
+OWNERS: Final = tuple(f"Ola Hansen {number}" for number in range(40))  # who follows up: what rows are grouped by
 TEXT: Final = (
     "the processor shall notify the controller without undue delay after having become aware of a personal data breach "
     "and assist with measures instructions documentation audits deletion return sub-processors prior written "
@@ -78,12 +79,12 @@ def _agreements() -> Iterator[Row]:
     unsaid = dict.fromkeys(("evidence", "terms_version", "url"), "")
     concluded = {"form": "executed", "concluded_on": "2024-03-01", "by": "Kari Nordmann", **unsaid}
     given: Row = {f"conclusion_{name}": value for name, value in concluded.items()}
-    given |= {"direction": "downstream", "status": "active", "language": "nb", "owner": "Ola Hansen"}
+    given |= {"direction": "downstream", "status": "active", "language": "nb"}
     given |= {"main_agreement": "", "venue": "", **ROOT}
     for at in range(AGREEMENTS):
         called = {"reference": f"DPA-{2015 + at % 12}-{at:06d}", "title": f"Databehandleravtale om drift {at % 997}"}
         notes = f"Følges opp av innkjøp, sak {at % 5_000}" if at % 5 == 0 else ""
-        yield {"id": f"a{at}", **given, **called, "notes": notes}
+        yield {"id": f"a{at}", **given, **called, "notes": notes, "owner": OWNERS[at % len(OWNERS)]}
 
 
 def _sides(chance: random.Random) -> Iterator[Row]:

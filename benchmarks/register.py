@@ -1,7 +1,7 @@
-"""Finding in a register of 100,000 agreements: what a person waits for, against the index asked in one bare statement.
+"""Finding and grouping in a register of 100,000 agreements: what a person waits for, against bare statements.
 
-The floor is the statement that such an index is asked by, its best fifty entries by rank, with what the search came
-to ask: of a word that nobody wrote, the words near it. It reads no record and shows nothing.
+The floor of finding is the statement that such an index is asked by, its best fifty entries by rank, with what the
+search came to ask: of a word that nobody wrote, the words near it. It reads no record and shows nothing.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from datetime import date
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -19,6 +20,8 @@ from typing import Any, Final
 from benchmarks.hundred_thousand import make_hundred_thousand
 from benchmarks.large_register import ACTOR, AT
 from benchmarks.measuring import Comparison
+from dpa_tracker.queries.listings import grouped
+from dpa_tracker.queries.rows import Filter, Order
 from dpa_tracker.queries.search import Sought, search
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
@@ -36,6 +39,12 @@ ASKED: Final = (
     "hosting norsky",
     "dr",
 )
+PROMISED_OF_LISTS: Final = 3.0
+ON: Final = date(2026, 11, 23)
+GROUPED: Final = (
+    "SELECT owner, count(*) FROM agreements WHERE archived = 0 GROUP BY owner ORDER BY owner",
+    "SELECT id FROM agreements WHERE archived = 0 ORDER BY owner, lower(reference), id",
+)
 RAW: Final = "SELECT rowid FROM search_terms WHERE search_terms MATCH ? ORDER BY rank LIMIT 50"
 
 
@@ -52,6 +61,7 @@ def comparisons() -> Iterator[Comparison]:
             for text in ASKED:
                 yield _of(register, bare, (text,), f"find “{text}”")
             yield _of(register, bare, ASKED, "find all of these in turn")
+            yield _groups(register, bare)
         print(f"the process took at most {_megabytes():.0f} MB, the register is {path.stat().st_size / 1e6:.0f} MB")
 
 
@@ -63,6 +73,23 @@ def _of(register: Register, bare: Any, texts: Sequence[str], name: str) -> Compa
         "the raw index query",
         PROMISED,
     )
+
+
+def _groups(register: Register, bare: Any) -> Comparison:  # noqa: ANN401 - untyped
+    """What a list in groups is first shown from: how many rows each group has, and the ids, group by group."""
+    return Comparison(
+        "agreements grouped by who is responsible",
+        partial(grouped, register, "agreements", Filter(), Order(group="owner"), on=ON),
+        partial(_asked_in_groups, bare),
+        "the raw GROUP BY and ORDER BY",
+        PROMISED_OF_LISTS,
+        rounds=5,
+    )
+
+
+def _asked_in_groups(bare: Any) -> None:  # noqa: ANN401 - the same
+    for statement in GROUPED:
+        bare.execute(statement).fetchall()
 
 
 def _found(register: Register, texts: Sequence[str]) -> None:

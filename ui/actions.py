@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
@@ -56,7 +57,10 @@ class Need(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One action. `line`: whether a line stands before it in its menu. `group`: only one of a group is checked."""
+    """One action. `line`: whether a line stands before it in its menu. `group`: only one of a group is checked.
+
+    `of_list`: its keys are those of the list that has the keyboard, and mean something else wherever one types.
+    """
 
     key: str
     menu: Menu
@@ -67,6 +71,7 @@ class Entry:
     line: bool = False
     checkable: bool = False
     group: str = ""
+    of_list: bool = False
 
 
 def menu_name(menu: Menu) -> str:
@@ -113,7 +118,11 @@ def _edit_entries() -> tuple[Entry, ...]:
         Entry(
             *("edit_many", Menu.EDIT, _("Change the selected records…"), "Ctrl+Shift+B", "edit"), Need.RECORDS_TO_WRITE
         ),
-        Entry("copy", Menu.EDIT, _("Copy rows"), "Ctrl+Shift+C", "copy", Need.LIST, line=True),
+        Entry("edit_cell", Menu.EDIT, _("Edit this cell"), "F2", "edit", Need.LIST, of_list=True),
+        Entry("copy_cells", Menu.EDIT, _("Copy cells"), "Ctrl+C", "copy", Need.LIST, line=True, of_list=True),
+        Entry("copy_titled", Menu.EDIT, _("Copy cells with titles"), "Ctrl+Shift+C", "", Need.LIST),
+        Entry("copy", Menu.EDIT, _("Copy rows"), "Ctrl+Shift+R", "", Need.LIST),
+        Entry("paste_cells", Menu.EDIT, _("Paste cells…"), "Ctrl+V", "", Need.RECORDS_TO_WRITE, of_list=True),
         Entry("draft_for", Menu.EDIT, _("Draft for these agreements…"), "Ctrl+Shift+M", "draft_many", Need.AGREEMENTS),
         Entry("search_register", Menu.EDIT, _("Find in the register…"), "Ctrl+K", "search", Need.REGISTER, line=True),
         Entry("find", Menu.EDIT, _("Search this list"), "Ctrl+F", "search", Need.LIST),
@@ -133,6 +142,9 @@ def _view_entries() -> tuple[Entry, ...]:
             "tray_digest", Menu.VIEW, _("Deadlines in the system tray, once a day"), "", "", Need.TRAY, checkable=True
         ),
         Entry("columns", Menu.VIEW, _("Columns…"), "Ctrl+Shift+K", "columns", Need.LIST),
+        Entry("freeze", Menu.VIEW, _("Freeze columns up to here, or unfreeze"), "Ctrl+Shift+L", "", Need.LIST),
+        Entry("group_by", Menu.VIEW, _("Group by…"), "Ctrl+G", "", Need.LIST),
+        Entry("fold_all", Menu.VIEW, _("Fold all groups, or open them"), "Ctrl+Shift+G", "", Need.LIST),
         Entry("views", Menu.VIEW, _("Views of this list"), "Ctrl+Shift+V", "filter", Need.LIST),
         Entry("save_view", Menu.VIEW, _("Save this view…"), "Ctrl+Shift+S", "", Need.LIST),
         Entry(
@@ -197,6 +209,8 @@ class Actions:
         action.setCheckable(entry.checkable)
         if entry.keys:
             action.setShortcut(QKeySequence(entry.keys))
+        if entry.of_list:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.made[entry.key] = action
 
     def connect_all(self, deeds: Mapping[str, Callable[[], object]]) -> None:

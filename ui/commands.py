@@ -48,6 +48,7 @@ class Commands(QObject):
         status = window.statusBar()
         if isinstance(status, StatusLine):
             window.stage.count_said.connect(status.say_list)
+            window.stage.told.connect(status.tell)
         self.actions.made["pane"].setChecked(desk.settings.truth("pane", otherwise=True))
         self._show_tray()
 
@@ -82,6 +83,13 @@ class Commands(QObject):
     def _list_deeds(self) -> dict[str, Deed]:
         return {
             "copy": lambda: self._with_list(ListingPage.copy),
+            "copy_cells": lambda: self._with_list(ListingPage.copy_cells),
+            "copy_titled": lambda: self._with_list(lambda page: page.copy_cells(titled=True)),
+            "edit_cell": lambda: self._with_list(lambda page: page.cells.edit_here()),
+            "paste_cells": lambda: self._with_list(lambda page: page.cells.paste()),
+            "freeze": lambda: self._with_list(ListingPage.freeze_here),
+            "group_by": lambda: self._with_list(lambda page: page.views.open_groups()),
+            "fold_all": lambda: self._with_list(lambda page: page.table.fold_all()),
             "export_list": lambda: self._with_list(ListingPage.ask_export),
             "draft_for": lambda: self._with_list(ListingPage.draft_for_selected),
             "edit_many": lambda: self._with_list(ListingPage.ask_many),

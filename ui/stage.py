@@ -52,6 +52,7 @@ class Stage(QStackedWidget):
     changed = Signal()
     searched = Signal(str)
     count_said = Signal(str)
+    told = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -212,6 +213,7 @@ class Stage(QStackedWidget):
         page.counted.connect(ignoring(self.changed.emit))
         page.table.chosen.connect(self.changed)
         page.count_said.connect(partial(self._say_count, page))
+        page.cells.told.connect(self.told)
         page.searched.connect(partial(self._say_text, page))
         return page
 

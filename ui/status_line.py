@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QStatusBar, QWidget
 
 from dpa_tracker.sentences import _
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _COUNTED = (PageKey.AGREEMENTS, PageKey.PARTIES, PageKey.ENGAGEMENTS, PageKey.TRANSFERS)
 _DIGEST_SHOWN = 12
 _LOOK_EVERY = 700  # milliseconds
+_TOLD_FOR = 8_000  # milliseconds
 
 
 class StatusLine(QStatusBar):
@@ -57,7 +59,12 @@ class StatusLine(QStatusBar):
     def say_list(self, words: str) -> None:
         """How many rows of the list that is shown are there and selected; nothing where no list is shown."""
         self._list.setText(words)
-        self._list.setVisible(bool(words))
+        self._list.setVisible(bool(words) and not self.currentMessage())
+
+    def tell(self, words: str) -> None:
+        """Say something for a while in place of the rest; a screen reader is told too."""
+        self.showMessage(words, _TOLD_FOR)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _heard(self, changes: Changes | None) -> None:
         if changes is not None and changes.of_papers_alone:

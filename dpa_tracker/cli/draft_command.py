@@ -121,6 +121,9 @@ def _say(draft: Draft) -> None:
         say(_("{file} has been written.").format(file=draft.file))
     if draft.file is not None and draft.edited is not None:
         say(_("{file} has been edited since it was drafted and was left as it is.").format(file=draft.edited))
+        out = draft.file.with_name(f"{draft.file.stem} {_('compared')}.docx")
+        words = f'dpa-tracker compare "{draft.edited}" "{draft.file}" --out "{out}"'
+        say(_("What differs between the two: {command}").format(command=words))
     if draft.override_unused:
         say(_("Nothing was in the way, so no override was needed; the reason given was not used and is not kept."))
     if draft.pdf is not None:

@@ -8,7 +8,7 @@ import os
 import sys
 from typing import Final, NoReturn
 
-from dpa_tracker.cli.face import COULD_NOT_BE_DONE
+from dpa_tracker.cli.face import COULD_NOT_BE_DONE, complain
 from dpa_tracker.defect_log import LOG, log_file, start_log, stop_log
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.sentences import LANGUAGES, _, error_sentence, fault_sentence, use_language
@@ -73,13 +73,13 @@ def main(words: list[str]) -> int:
             return print_versions()
         return int(chosen.run(chosen))
     except KnownError as error:
-        print(error_sentence(error), file=sys.stderr)
+        complain(error_sentence(error))
     except InvalidInputError as error:
-        print("; ".join(f"{fault.field}: {fault_sentence(fault)}" for fault in error.faults), file=sys.stderr)
+        complain("; ".join(f"{fault.field}: {fault_sentence(fault)}" for fault in error.faults))
     except BrokenPipeError:  # whoever read the answer has seen enough (`| head`)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except Exception:  # noqa: BLE001 - the last door: a defect goes to the log, never as a traceback to the user
-        print(_logged(), file=sys.stderr)
+        complain(_logged())
     return COULD_NOT_BE_DONE
 
 

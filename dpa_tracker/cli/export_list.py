@@ -27,9 +27,9 @@ def list_to_write(register: Register, kind: str, on: date) -> ListToWrite:
         return _papers(register, kind)
     rows = listings.rows(register, kind, listings.ids(register, kind, on=on), on)
     listing = listings.LISTINGS[kind]
-    cells = [[row.cells[column.key].text for column in listing.columns] for row in rows]
-    titles = tuple(_(column.title) for column in listing.columns)
-    days = frozenset(at for at, column in enumerate(listing.columns) if column.kind == "date")
+    cells = [[row.cells[column.key].text for column in listing.usual] for row in rows]
+    titles = tuple(_(column.title) for column in listing.usual)
+    days = frozenset(at for at, column in enumerate(listing.usual) if column.kind == "date")
     return ListToWrite(_(listing.title), titles, cells, days)
 
 

@@ -10,6 +10,8 @@ from contextlib import suppress
 from datetime import date
 from typing import Any, TypeAlias
 
+from dpa_tracker.domain.unseen_letters import escaped
+
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - argparse names it so
 Run: TypeAlias = Callable[[argparse.Namespace], int]
 
@@ -43,12 +45,20 @@ def command(commands: Commands, name: str, summary: str, run: Run, *, on: bool =
 
 def print_json(value: Any) -> None:  # noqa: ANN401 - any JSON value
     """Print one JSON value, readable and in UTF-8 whatever the console's code page."""
-    text = json.dumps(value, ensure_ascii=False, indent=2, default=str)
+    text = escaped(json.dumps(value, ensure_ascii=False, indent=2, default=str))  # \u202e is JSON for the character
     sys.stdout.buffer.write((text + "\n").encode("utf-8"))
     sys.stdout.flush()
 
 
 def say(text: str) -> None:
-    """Print one line of an answer, in UTF-8 whatever the console's code page."""
-    sys.stdout.buffer.write((text + "\n").encode("utf-8", "replace"))
+    """Print one line of an answer, in UTF-8 whatever the console's code page.
+
+    What is on record, or in a file, steers no screen: characters that nobody sees are written out.
+    """
+    sys.stdout.buffer.write((escaped(text) + "\n").encode("utf-8", "replace"))
     sys.stdout.flush()
+
+
+def complain(text: str) -> None:
+    """Say what could not be done, one line on standard error, unseen characters written out."""
+    sys.stderr.write(f"{escaped(text)}\n")

@@ -44,11 +44,13 @@ def _run(args: argparse.Namespace) -> int:
             for each in filed.differences
         ]
         answer = {"file": str(path), "sha256": filed.copy.sha256, "text_found": filed.copy.text_found}
-        print_json({**answer, "differences": rows})
+        print_json({**answer, "differences": rows, "never_sent": filed.pack.signed_unsent})
     else:
         say(_("{file} has been filed.").format(file=path))
         if not filed.differences:
             say(_("Its text is that of what was sent."))
+        if filed.pack.signed_unsent:
+            say(sentence("pack.signed_unsent", {"document": filed.pack.title}))
         for each in filed.differences:
             say(f"  {'!' if each.of_weight else ' '} {_message(each)}")
     return ANSWER_IS_NO if any(each.of_weight for each in filed.differences) else DONE

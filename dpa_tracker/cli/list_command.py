@@ -87,7 +87,7 @@ def _lines(register: Register, kind: str, on: date) -> Iterator[str]:
     from dpa_tracker.queries import listings  # noqa: PLC0415 - loads the database library
 
     rows = listings.rows(register, kind, listings.ids(register, kind, on=on), on)
-    columns = listings.LISTINGS[kind].columns
+    columns = listings.LISTINGS[kind].usual
     cells = [[row.cells[column.key].text for column in columns] for row in rows]
     if kind == "findings":
         yield from _findings(cells)

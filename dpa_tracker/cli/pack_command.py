@@ -75,6 +75,7 @@ def _run(args: argparse.Namespace) -> int:
         word_pdfs={name: Path(path) for name, path in args.word_pdf},
         said=said(args.set),
         fresh=args.fresh,
+        today=today(),
     )
     with opened(args, write=True) as register:
         assembled = assemble_pack(register, wish, actor=actor(), at=now())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from dpa_tracker.cli.face import (
     DONE,
     Commands,
     command,
+    complain,
     print_json,
     say,
     today,
@@ -41,7 +41,7 @@ def _run(chosen: argparse.Namespace) -> int:
         try:
             scan = scan_file(Path(file), on=chosen.on, today=today())
         except KnownError as error:
-            sys.stderr.write(f"{error_sentence(error)}\n")
+            complain(error_sentence(error))
             status = COULD_NOT_BE_DONE
             continue
         status = max(status, ANSWER_IS_NO if scan.blocked else DONE)

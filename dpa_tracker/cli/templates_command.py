@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dpa_tracker import places
 from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, print_json, say
-from dpa_tracker.sentences import _, counted, language, sentence
+from dpa_tracker.sentences import _, counted, sentence
 
 if TYPE_CHECKING:
     from dpa_tracker.word.problems import Problem
@@ -96,7 +96,6 @@ def _json(problem: Problem) -> dict[str, str]:
 
 
 def _message(problem: Problem) -> str:
-    from dpa_tracker.word.fields import label  # noqa: PLC0415 - loads babel
+    from dpa_tracker.queries.template_report import in_words  # noqa: PLC0415 - loads lxml
 
-    named = {"label": label(str(problem.values["name"]), language())} if "name" in problem.values else {}
-    return sentence(f"template.{problem.code}", {**problem.values, **named})
+    return sentence(f"template.{problem.code}", in_words(problem))

@@ -10,6 +10,7 @@ from typing import Final
 
 from dpa_tracker.domain.countries import country_fault
 from dpa_tracker.domain.faults import Fault
+from dpa_tracker.domain.unseen_letters import REORDERING, called
 
 NAME_LIMIT: Final = 500  # characters of a name, title or other line
 TEXT_LIMIT: Final = 100_000  # characters of a note, a quote, a description
@@ -29,6 +30,7 @@ def line(field: str, text: str, *, required: bool = False) -> Iterator[Fault]:
     yield from _fits(field, text, NAME_LIMIT)
     if any(unicodedata.category(letter) in {"Cc", "Cs"} for letter in text):
         yield Fault(field, "control_characters")
+    yield from _in_order(field, text)
 
 
 def lines(field: str, texts: Iterable[str]) -> Iterator[Fault]:
@@ -47,6 +49,14 @@ def text(field: str, content: str) -> Iterator[Fault]:
     allowed = {"\n", "\r", "\t"}
     if any(unicodedata.category(letter) in {"Cc", "Cs"} and letter not in allowed for letter in content):
         yield Fault(field, "control_characters")
+    yield from _in_order(field, content)
+
+
+def _in_order(field: str, text: str) -> Iterator[Fault]:
+    """A text that reads as it is."""
+    found = REORDERING.search(text)
+    if found is not None:
+        yield Fault(field, "reordering_characters", {"character": called(found[0])})
 
 
 def _fits(field: str, content: str, limit: int) -> Iterator[Fault]:

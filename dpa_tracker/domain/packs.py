@@ -153,3 +153,8 @@ class Pack:
     notes: str = ""
     archived: bool = False
     version: int = 0
+
+    @property
+    def signed_unsent(self) -> bool:
+        """Whether a signed copy is filed of what, as far as is recorded, was never sent for signature."""
+        return bool(self.signed_copies) and self.signing.state is SigningState.NOT_SENT

@@ -12,6 +12,7 @@ from dpa_tracker.law.art28.transfer_facts import phase_of
 from dpa_tracker.queries.rows import Cell, Row
 from dpa_tracker.queries.verdicts import Portfolio
 from dpa_tracker.sentences import country_name, name_of
+from dpa_tracker.wording import SENTENCES
 
 Cells: TypeAlias = Mapping[str, Cell]
 RowMaker: TypeAlias = Callable[[Portfolio, str], Row]
@@ -43,6 +44,11 @@ def countries(values: tuple[str | None, ...]) -> Cell:
     return Cell(", ".join(country_name(value) for value in known), tuple(value or "" for value in known))
 
 
+def language(value: str) -> Cell:
+    """A language by its name where it is one of ours, else as recorded."""
+    return codes("language", (value,)) if f"name.language.{value}" in SENTENCES else Cell(value, (value,))
+
+
 def verdict(value: str | None) -> Cell:
     """A verdict; an empty cell where there is nothing to judge on the day."""
     return code("verdict", value) if value is not None else Cell("")
@@ -61,6 +67,8 @@ def _party(portfolio: Portfolio, party_id: str) -> Row:
             "relationships": codes("relationship", tuple(each.value for each in party.relationships)),
             "owner": text(party.owner),
             "verdict": verdict(portfolio.party(party_id).verdict),
+            "language": language(party.language),
+            "notes": text(party.notes),
         },
     )
 
@@ -80,8 +88,14 @@ def _agreement(portfolio: Portfolio, agreement_id: str) -> Row:
             "direction": code("direction", agreement.direction.value),
             "status": code("state", today.state.value),
             "ends_on": day(portfolio.end_of(agreement)),
-            "owner": text(agreement.owner),
             "verdict": verdict(portfolio.agreement(agreement).verdict),
+            "owner": text(agreement.owner),
+            "next_review": day(agreement.next_review),
+            "main_agreement": text(agreement.main_agreement),
+            "law_country": countries((agreement.law_country,)),
+            "venue": text(agreement.venue),
+            "language": language(agreement.language),
+            "notes": text(agreement.notes),
         },
     )
 
@@ -99,6 +113,7 @@ def _service(portfolio: Portfolio, service_id: str) -> Row:
             "next_risk_assessment": day(service.next_risk_assessment),
             "owner": text(service.owner),
             "verdict": verdict(portfolio.service(service_id).verdict),
+            "notes": text(service.notes),
         },
     )
 
@@ -120,6 +135,8 @@ def _engagement(portfolio: Portfolio, engagement_id: str) -> Row:
             "status": code("phase", portfolio.chains.phase(engagement).value),
             "owner": text(engagement.owner),
             "verdict": verdict(portfolio.engagement_verdict(engagement)),
+            "ends_on": day(engagement.ends_on),
+            "notes": text(engagement.notes),
         },
     )
 
@@ -142,6 +159,8 @@ def _transfer(portfolio: Portfolio, transfer_id: str) -> Row:
             "status": code("phase", phase_of(transfer, records, portfolio.on).value),
             "owner": text(transfer.owner),
             "verdict": verdict(judged.verdict if judged is not None else None),
+            "ends_on": day(transfer.ends_on),
+            "notes": text(transfer.notes),
         },
     )
 

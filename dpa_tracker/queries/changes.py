@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final, cast
 
-from sqlalchemy import Connection, Select, String, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, String, and_, func, or_, select
 from sqlalchemy import cast as as_type
 
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.cells import codes, text
 from dpa_tracker.queries.columns import column, listing
-from dpa_tracker.queries.rows import Cell, ChangeRow, Filter, Listing, Order, Row, Subject
+from dpa_tracker.queries.groups import arranged
+from dpa_tracker.queries.rows import Cell, ChangeRow, Filter, Grouped, Listing, Order, Row, Subject
 from dpa_tracker.queries.snapshot import Snapshot, snapshot
 from dpa_tracker.queries.tables import holds
 from dpa_tracker.store.loading import CHUNK
@@ -22,16 +23,18 @@ from dpa_tracker.store.register import Register
 
 LOG: Final = CHANGE_LOG.c
 _SEARCHED: Final = (LOG.actor, LOG.subject_id, LOG.field, LOG.old, LOG.new)
+_ID: Final = as_type(LOG.sequence, String)
+_GROUPED: Final = {name: func.coalesce(LOG[name], "") for name in ("actor", "kind", "field")}
 _SORTED: Final = {"at": LOG.at, "actor": LOG.actor, "kind": LOG.kind, "field": LOG.field}
 
 LISTING: Final[Listing] = listing(
     "changes",
     (
         column("at", "date"),
-        column("actor"),
-        column("kind", filterable=True, codes=tuple(kind.value for kind in Kind)),
+        column("actor", groupable=True),
+        column("kind", filterable=True, codes=tuple(kind.value for kind in Kind), groupable=True, names="kind"),
         column("subject", sortable=False),
-        column("field"),
+        column("field", groupable=True),
         column("old", sortable=False),
         column("new", sortable=False),
     ),
@@ -40,19 +43,34 @@ LISTING: Final[Listing] = listing(
 
 def ids(register: Register, wanted: Filter, order: Order) -> tuple[str, ...]:
     """The lines of the log that pass the filter, newest first unless another order is asked for."""
-    statement = select(as_type(LOG.sequence, String))
+    with register.reading() as connection:
+        return tuple(connection.execute(select(_ID).where(*_passes(wanted)).order_by(*_in_order(order))).scalars())
+
+
+def grouped(register: Register, wanted: Filter, order: Order) -> Grouped:
+    """The same in the groups of a column."""
+    column, key = LISTING.column(order.group), _GROUPED[order.group]
+    counting = select(key, func.count()).where(*_passes(wanted)).group_by(key).order_by(key)
+    with register.reading() as connection:
+        counted = connection.execute(counting).all()
+        found = connection.execute(select(_ID).where(*_passes(wanted)).order_by(key, *_in_order(order))).scalars().all()
+    return arranged(column, order, found, [(row[0], row[1]) for row in counted])
+
+
+def _in_order(order: Order) -> Iterator[ColumnElement[Any]]:
+    if order.column:
+        sort = _SORTED[order.column]
+        yield sort.desc() if order.descending else sort.asc()
+    yield LOG.sequence.desc()
+
+
+def _passes(wanted: Filter) -> Iterator[ColumnElement[bool]]:
     for word in wanted.text.split():
-        statement = statement.where(or_(*(holds(column)(word) for column in _SEARCHED)))
+        yield or_(*(holds(column)(word) for column in _SEARCHED))
     for name, value in wanted.where.items():
         if name != "kind":
             raise KeyError(name)
-        kinds = (value,) if isinstance(value, str) else cast("Sequence[str]", value)
-        statement = statement.where(LOG.kind.in_(kinds))
-    if order.column:
-        sort = _SORTED[order.column]
-        statement = statement.order_by(sort.desc() if order.descending else sort.asc())
-    with register.reading() as connection:
-        return tuple(connection.execute(statement.order_by(LOG.sequence.desc())).scalars())
+        yield LOG.kind.in_((value,) if isinstance(value, str) else cast("Sequence[str]", value))
 
 
 def change_rows(register: Register, wanted: Sequence[str]) -> tuple[ChangeRow, ...]:

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dpa_tracker.queries.rows import Column, Listing
 from dpa_tracker.wording import SENTENCES
 
 
-def column(
+def column(  # noqa: PLR0913 - what a column is
     key: str,
     kind: str = "text",
     *,
     sortable: bool = True,
     filterable: bool = False,
     codes: tuple[str, ...] = (),
+    groupable: bool = False,
+    names: str = "",
 ) -> Column:
     """A column; its title is the English text, to be translated when it is shown."""
-    return Column(key, SENTENCES[f"column.{key}"], kind, sortable, filterable, codes)
+    return Column(key, SENTENCES[f"column.{key}"], kind, sortable, filterable, codes, groupable=groupable, names=names)
+
+
+def extra(key: str, kind: str = "text", *, sortable: bool = True, groupable: bool = False, names: str = "") -> Column:
+    """A column that is shown only where somebody chooses to see it."""
+    return replace(column(key, kind, sortable=sortable, groupable=groupable, names=names), extra=True)
 
 
 def listing(key: str, columns: tuple[Column, ...]) -> Listing:

@@ -11,7 +11,8 @@ from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.cells import code, codes, day, text
 from dpa_tracker.queries.columns import column, listing
 from dpa_tracker.queries.deadlines import deadlines
-from dpa_tracker.queries.rows import Cell, DeadlineRow, Filter, FindingRow, Listing, Order, Row
+from dpa_tracker.queries.groups import in_groups
+from dpa_tracker.queries.rows import Cell, DeadlineRow, Filter, FindingRow, Grouped, Listing, Order, Row
 from dpa_tracker.queries.verdicts import SEVERITIES, portfolio
 from dpa_tracker.store.register import Register
 
@@ -25,7 +26,7 @@ DEADLINE_STATES: Final = ("missed", "due", "upcoming", "snoozed", "done")
 class Computation(Generic[Item]):
     """A listing over computed items: all of them on a day, the key and the row of each.
 
-    `sorts`: what a column sorts by. `codes`: what a column is filtered by.
+    `sorts`: what a column sorts by. `codes`: what a column is filtered by. `groups`: what its items are grouped by.
     """
 
     listing: Listing
@@ -34,9 +35,18 @@ class Computation(Generic[Item]):
     row: Callable[[Item], Row]
     sorts: Mapping[str, Callable[[Item], Any]]
     codes: Mapping[str, Callable[[Item], str]]
+    groups: Mapping[str, Callable[[Item], str]]
 
     def ids(self, register: Register, wanted: Filter, order: Order, on: date) -> tuple[str, ...]:
         """The keys of the items that pass the filter, in order. Raises KeyError for a column that is not offered."""
+        return tuple(map(self.key, self._found(register, wanted, order, on)))
+
+    def grouped(self, register: Register, wanted: Filter, order: Order, on: date) -> Grouped:
+        """The same in the groups of a column."""
+        found = self._found(register, wanted, order, on)
+        return in_groups(self.listing.column(order.group), order, found, self.key, self.groups[order.group])
+
+    def _found(self, register: Register, wanted: Filter, order: Order, on: date) -> list[Item]:
         found = list(self.items(register, on))
         for name, value in wanted.where.items():
             codes_of = self.codes[name]
@@ -46,7 +56,7 @@ class Computation(Generic[Item]):
             found = [item for item in found if _holds(self.row(item), word)]
         if order.column:
             found.sort(key=self.sorts[order.column], reverse=order.descending)
-        return tuple(self.key(item) for item in found)
+        return found
 
     def rows(self, register: Register, ids: tuple[str, ...], on: date) -> tuple[Row, ...]:
         """The rows of those keys that are still there, in the order asked for."""
@@ -87,11 +97,11 @@ FINDINGS: Final[Computation[FindingRow]] = Computation(
     listing(
         "findings",
         (
-            column("severity", "severity", filterable=True, codes=SEVERITIES),
-            column("subject"),
-            column("kind", filterable=True, codes=KINDS),
+            column("severity", "severity", filterable=True, codes=SEVERITIES, groupable=True, names="severity"),
+            column("subject", groupable=True),
+            column("kind", filterable=True, codes=KINDS, groupable=True, names="kind"),
             column("message"),
-            column("citation"),
+            column("citation", groupable=True),
             column("remedy", sortable=False),
         ),
     ),
@@ -106,17 +116,23 @@ FINDINGS: Final[Computation[FindingRow]] = Computation(
         "citation": lambda finding: finding.citation,
     },
     {"severity": lambda finding: finding.severity, "kind": lambda finding: finding.subject.kind},
+    {
+        "severity": lambda finding: finding.severity,
+        "subject": lambda finding: finding.subject.title,
+        "kind": lambda finding: finding.subject.kind,
+        "citation": lambda finding: finding.citation,
+    },
 )
 
 DEADLINES: Final[Computation[DeadlineRow]] = Computation(
     listing(
         "deadlines",
         (
-            column("due", "date"),
-            column("kind", filterable=True),
-            column("subject"),
-            column("party"),
-            column("state", "status", filterable=True, codes=DEADLINE_STATES),
+            column("due", "date", groupable=True),
+            column("kind", filterable=True, groupable=True, names="deadline"),
+            column("subject", groupable=True),
+            column("party", groupable=True),
+            column("state", "status", filterable=True, codes=DEADLINE_STATES, groupable=True, names="deadline_state"),
             column("explained", sortable=False),
         ),
     ),
@@ -131,4 +147,11 @@ DEADLINES: Final[Computation[DeadlineRow]] = Computation(
         "state": lambda deadline: DEADLINE_STATES.index(deadline.state),
     },
     {"kind": lambda deadline: deadline.kind, "state": lambda deadline: deadline.state},
+    {
+        "due": lambda deadline: deadline.due.isoformat(),
+        "kind": lambda deadline: deadline.kind,
+        "subject": lambda deadline: deadline.subject.title,
+        "party": lambda deadline: deadline.party,
+        "state": lambda deadline: deadline.state,
+    },
 )

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.queries import changes
 from dpa_tracker.queries.cells import ROW_OF
 from dpa_tracker.queries.computed_columns import COMPUTED
-from dpa_tracker.queries.computed_listings import DEADLINES, FINDINGS
-from dpa_tracker.queries.rows import Filter, Listing, Order, Row
+from dpa_tracker.queries.computed_listings import DEADLINES, FINDINGS, Computation
+from dpa_tracker.queries.groups import arranged
+from dpa_tracker.queries.rows import Filter, Grouped, Listing, Order, Row
 from dpa_tracker.queries.sources import SOURCES
-from dpa_tracker.queries.tables import Source, select_ids
+from dpa_tracker.queries.tables import Computed, Source, select_groups, select_ids
 from dpa_tracker.queries.verdicts import portfolio
 from dpa_tracker.store.register import Register
 
@@ -23,6 +24,7 @@ LISTINGS: Final[Mapping[str, Listing]] = {
     DEADLINES.listing.key: DEADLINES.listing,
     changes.LISTING.key: changes.LISTING,
 }
+_COMPUTED: Final[Mapping[str, Computation[Any]]] = {each.listing.key: each for each in (FINDINGS, DEADLINES)}
 NO_FILTER: Final = Filter()
 OWN_ORDER: Final = Order()
 
@@ -34,13 +36,30 @@ def ids(
 
     Raises KnownError `unknown_list` for another listing, KeyError for a column the listing does not offer.
     """
-    if key == FINDINGS.listing.key:
-        return FINDINGS.ids(register, wanted, order, on)
-    if key == DEADLINES.listing.key:
-        return DEADLINES.ids(register, wanted, order, on)
+    if key in _COMPUTED:
+        return _COMPUTED[key].ids(register, wanted, order, on)
     if key == changes.LISTING.key:
         return changes.ids(register, wanted, order)
     return _record_ids(register, _source(key), wanted, order, on)
+
+
+def grouped(register: Register, key: str, wanted: Filter, order: Order, *, on: date) -> Grouped:
+    """The ids that pass the filter, in the groups of a column, and how many are in each; counted by one statement.
+
+    Raises KeyError for a column that rows are not grouped by, and otherwise as `ids`.
+    """
+    if not order.group:
+        return Grouped(ids(register, key, wanted, order, on=on))
+    if key in _COMPUTED:
+        return _COMPUTED[key].grouped(register, wanted, order, on)
+    if key == changes.LISTING.key:
+        return changes.grouped(register, wanted, order)
+    source = _source(key)
+    computed = _computed(register, source, wanted, order, on)
+    with register.reading() as connection:
+        counted = connection.execute(select_groups(source, wanted, order, computed)).all()
+        found = connection.execute(select_ids(source, wanted, order, computed)).scalars().all()
+    return arranged(source.listing.column(order.group), order, found, [(row[0], row[1]) for row in counted])
 
 
 def _source(key: str) -> Source:
@@ -50,19 +69,21 @@ def _source(key: str) -> Source:
 
 
 def _record_ids(register: Register, source: Source, wanted: Filter, order: Order, on: date) -> tuple[str, ...]:
-    computing = {name: COMPUTED[source.listing.key][name] for name in source.needs(wanted, order)}
-    judged = portfolio(register, on) if computing else None
-    computed = {name: compute(judged) for name, compute in computing.items()} if judged is not None else {}
+    computed = _computed(register, source, wanted, order, on)
     with register.reading() as connection:
         return tuple(connection.execute(select_ids(source, wanted, order, computed)).scalars())
 
 
+def _computed(register: Register, source: Source, wanted: Filter, order: Order, on: date) -> dict[str, Computed]:
+    computing = {name: COMPUTED[source.listing.key][name] for name in source.needs(wanted, order)}
+    judged = portfolio(register, on) if computing else None
+    return {name: compute(judged) for name, compute in computing.items()} if judged is not None else {}
+
+
 def rows(register: Register, key: str, wanted: Sequence[str], on: date) -> tuple[Row, ...]:
     """The rows of those ids, in the order asked for; an id that is gone is left out."""
-    if key == FINDINGS.listing.key:
-        return FINDINGS.rows(register, tuple(wanted), on)
-    if key == DEADLINES.listing.key:
-        return DEADLINES.rows(register, tuple(wanted), on)
+    if key in _COMPUTED:
+        return _COMPUTED[key].rows(register, tuple(wanted), on)
     if key == changes.LISTING.key:
         return changes.rows(register, wanted)
     make = ROW_OF[_source(key).listing.key]

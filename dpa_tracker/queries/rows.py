@@ -94,7 +94,8 @@ class DeadlineRow:
 class Column:
     """A column of a listing. `title` is an English msgid; `codes`: the values a filter offers, when there are few.
 
-    `kind` says how to show it: text, date, verdict, severity, status, country, number.
+    `kind` says how to show it: text, date, verdict, severity, status, country, number. `extra`: only where somebody
+    chooses to see it. `groupable`: rows can stand in groups by it. `names`: the group of names its codes are called by.
     """
 
     key: str
@@ -103,6 +104,9 @@ class Column:
     sortable: bool = True
     filterable: bool = False
     codes: tuple[str, ...] = ()
+    extra: bool = False
+    groupable: bool = False
+    names: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +123,11 @@ class Listing:
             if column.key == key:
                 return column
         raise KeyError(key)
+
+    @property
+    def usual(self) -> tuple[Column, ...]:
+        """The columns that everybody sees who has chosen none."""
+        return tuple(column for column in self.columns if not column.extra)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +162,31 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """The column to sort by; an empty one gives the listing's own order."""
+    """The column to sort by; an empty one gives the listing's own order. `group`: the column to group by."""
 
     column: str = ""
     descending: bool = False
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows that have one value in common: its code, what it is called, and how many there are.
+
+    The code of a day is its month, that of no value is empty. The words are in the language of the question.
+    """
+
+    code: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """The ids of a listing, group by group, each group in the order asked for; no groups where none were asked for."""
+
+    ids: tuple[str, ...]
+    groups: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dpa_tracker.domain.mechanisms import Law, MechanismId
 from dpa_tracker.domain.parties import Relationship
 from dpa_tracker.law.art28.findings import Standing
 from dpa_tracker.law.art28.states import AgreementState, Phase
-from dpa_tracker.queries.columns import column, listing
+from dpa_tracker.queries.columns import column, extra, listing
 from dpa_tracker.queries.rows import NOBODY
 from dpa_tracker.queries.tables import Codes, Condition, Expression, Search, Source, folded, holds, one_of
 from dpa_tracker.store import records as table
@@ -22,8 +22,10 @@ TRANSFER_VERDICTS: Final = ("invalid", "undetermined", "incomplete", "valid", "n
 STATES: Final = tuple(state.value for state in AgreementState)
 PHASES: Final = tuple(phase.value for phase in Phase)
 
-VERDICT: Final = column("verdict", "verdict", filterable=True, codes=STANDINGS)
-OWNER: Final = column("owner", filterable=True)
+VERDICT: Final = column("verdict", "verdict", filterable=True, codes=STANDINGS, groupable=True, names="verdict")
+OWNER: Final = column("owner", filterable=True, groupable=True)
+LANGUAGE: Final = extra("language", groupable=True, names="language")
+NOTES: Final = extra("notes", sortable=False)
 
 
 def _codes(*enumeration: str) -> Codes:
@@ -60,6 +62,19 @@ def _first_of(owner: Table, rows: Table, column: str, target: Table) -> Expressi
     )
 
 
+def _all_of(owner: Table, rows: Table, column: str, target: Table) -> Expression:
+    """The names of all things in a list of the record, each once, in their order."""
+    names = (
+        select(target.c.name)
+        .where(rows.c.owner_id == owner.c.id, rows.c[column] == target.c.id)
+        .group_by(target.c.name)
+        .order_by(func.min(rows.c.position))
+        .correlate(owner)
+        .subquery()
+    )
+    return select(func.group_concat(names.c.name, ", ")).select_from(names).correlate(owner).scalar_subquery()
+
+
 def _named_in(owner: Table, rows: Table, column: str, target: Table) -> Search:
     return lambda text: exists().where(
         rows.c.owner_id == owner.c.id, rows.c[column] == target.c.id, holds(target.c.name)(text)
@@ -83,10 +98,12 @@ PARTIES: Final = Source(
         (
             column("name"),
             column("registration_number"),
-            column("country", "country", filterable=True),
+            column("country", "country", filterable=True, groupable=True),
             column("relationships", "text", sortable=False, filterable=True, codes=_codes(*Relationship)),
             OWNER,
             VERDICT,
+            LANGUAGE,
+            NOTES,
         ),
     ),
     P,
@@ -94,6 +111,7 @@ PARTIES: Final = Source(
         "name": folded(P.c.name),
         "registration_number": P.c.registration_number,
         "country": P.c.country,
+        "language": P.c.language,
         "owner": _owner(P),
     },
     (
@@ -109,6 +127,7 @@ PARTIES: Final = Source(
     },
     {"verdict": STANDINGS},
     ("name",),
+    {"country": P.c.country, "language": P.c.language, "owner": P.c.owner},
 )
 
 AGREEMENTS: Final = Source(
@@ -117,12 +136,25 @@ AGREEMENTS: Final = Source(
         (
             column("reference"),
             column("title"),
-            column("parties"),
-            column("direction", "status", filterable=True, codes=_codes(*Direction)),
-            column("status", "status", filterable=True, codes=STATES),
-            column("ends_on", "date"),
+            column("parties", groupable=True),
+            column(
+                "direction",
+                "status",
+                filterable=True,
+                codes=_codes(*Direction),
+                groupable=True,
+                names="direction",
+            ),
+            column("status", "status", filterable=True, codes=STATES, groupable=True, names="state"),
+            column("ends_on", "date", groupable=True),
             OWNER,
             VERDICT,
+            extra("next_review", "date", groupable=True),
+            extra("main_agreement", groupable=True),
+            extra("law_country", "country", groupable=True),
+            extra("venue", groupable=True),
+            LANGUAGE,
+            NOTES,
         ),
     ),
     A,
@@ -132,6 +164,11 @@ AGREEMENTS: Final = Source(
         "parties": folded(_first_of(A, table.AGREEMENT_PARTIES, "party_id", P)),
         "direction": A.c.direction,
         "owner": _owner(A),
+        "next_review": A.c.next_review,
+        "main_agreement": folded(A.c.main_agreement),
+        "law_country": A.c.law_country,
+        "venue": folded(A.c.venue),
+        "language": A.c.language,
     },
     (
         holds(A.c.reference),
@@ -142,6 +179,16 @@ AGREEMENTS: Final = Source(
     {"owner": _owned(A), "direction": one_of(A.c.direction)},
     {"status": STATES, "ends_on": (), "verdict": STANDINGS},
     ("reference",),
+    {
+        "parties": _all_of(A, table.AGREEMENT_PARTIES, "party_id", P),
+        "direction": A.c.direction,
+        "owner": A.c.owner,
+        "next_review": A.c.next_review,
+        "main_agreement": A.c.main_agreement,
+        "law_country": A.c.law_country,
+        "venue": A.c.venue,
+        "language": A.c.language,
+    },
 )
 
 SERVICES: Final = Source(
@@ -149,10 +196,11 @@ SERVICES: Final = Source(
         "services",
         (
             column("name"),
-            column("providers"),
-            column("next_risk_assessment", "date"),
+            column("providers", groupable=True),
+            column("next_risk_assessment", "date", groupable=True),
             OWNER,
             VERDICT,
+            NOTES,
         ),
     ),
     S,
@@ -166,28 +214,38 @@ SERVICES: Final = Source(
     {"owner": _owned(S)},
     {"verdict": STANDINGS},
     ("name",),
+    {
+        "providers": _all_of(S, table.SERVICE_PROVIDERS, "party_id", P),
+        "owner": S.c.owner,
+        "next_risk_assessment": S.c.next_risk_assessment,
+    },
 )
 
+_SERVICE_OF: Final = select(S.c.name).where(S.c.id == E.c.service_id).scalar_subquery()
+_AGREEMENT_OF: Final = select(A.c.reference).where(A.c.id == E.c.agreement_id).scalar_subquery()
 ENGAGEMENTS: Final = Source(
     listing(
         "engagements",
         (
-            column("provider"),
-            column("client"),
-            column("service"),
+            column("provider", groupable=True),
+            column("client", groupable=True),
+            column("service", groupable=True),
             column("countries", "country", sortable=False, filterable=True),
-            column("agreement"),
-            column("status", "status", filterable=True, codes=PHASES),
+            column("agreement", groupable=True),
+            column("status", "status", filterable=True, codes=PHASES, groupable=True, names="phase"),
             OWNER,
             VERDICT,
+            extra("ends_on", "date", groupable=True),
+            NOTES,
         ),
     ),
     E,
     {
         "provider": folded(_name(P, E.c.provider_id)),
         "client": folded(_name(P, E.c.client_id)),
-        "service": folded(select(S.c.name).where(S.c.id == E.c.service_id).scalar_subquery()),
-        "agreement": folded(select(A.c.reference).where(A.c.id == E.c.agreement_id).scalar_subquery()),
+        "service": folded(_SERVICE_OF),
+        "agreement": folded(_AGREEMENT_OF),
+        "ends_on": E.c.ends_on,
         "owner": _owner(E),
     },
     (
@@ -201,20 +259,30 @@ ENGAGEMENTS: Final = Source(
     {"owner": _owned(E), "countries": _listed(E, table.LOCATIONS, "country")},
     {"status": PHASES, "verdict": STANDINGS},
     ("provider", "client", "service"),
+    {
+        "provider": _name(P, E.c.provider_id),
+        "client": _name(P, E.c.client_id),
+        "service": _SERVICE_OF,
+        "agreement": _AGREEMENT_OF,
+        "owner": E.c.owner,
+        "ends_on": E.c.ends_on,
+    },
 )
 
 TRANSFERS: Final = Source(
     listing(
         "transfers",
         (
-            column("exporter"),
-            column("importer"),
-            column("country", "country", filterable=True),
-            column("law", "text", filterable=True, codes=_codes(*Law)),
+            column("exporter", groupable=True),
+            column("importer", groupable=True),
+            column("country", "country", filterable=True, groupable=True),
+            column("law", "text", filterable=True, codes=_codes(*Law), groupable=True, names="law"),
             column("mechanisms", "text", sortable=False, filterable=True, codes=_codes(*MechanismId)),
-            column("status", "status", filterable=True, codes=PHASES),
+            column("status", "status", filterable=True, codes=PHASES, groupable=True, names="phase"),
             OWNER,
-            column("verdict", "verdict", filterable=True, codes=TRANSFER_VERDICTS),
+            column("verdict", "verdict", filterable=True, codes=TRANSFER_VERDICTS, groupable=True, names="verdict"),
+            extra("ends_on", "date", groupable=True),
+            NOTES,
         ),
     ),
     T,
@@ -223,6 +291,7 @@ TRANSFERS: Final = Source(
         "importer": folded(_name(P, T.c.importer_id)),
         "country": T.c.country,
         "law": T.c.law,
+        "ends_on": T.c.ends_on,
         "owner": _owner(T),
     },
     (_party_is_called(T.c.exporter_id), _party_is_called(T.c.importer_id), holds(T.c.country), holds(T.c.owner)),
@@ -234,6 +303,14 @@ TRANSFERS: Final = Source(
     },
     {"status": PHASES, "verdict": TRANSFER_VERDICTS},
     ("exporter", "importer", "country"),
+    {
+        "exporter": _name(P, T.c.exporter_id),
+        "importer": _name(P, T.c.importer_id),
+        "country": T.c.country,
+        "law": T.c.law,
+        "owner": T.c.owner,
+        "ends_on": T.c.ends_on,
+    },
 )
 
 SOURCES: Final[Mapping[str, Source]] = {

@@ -7,11 +7,11 @@ and states are computed: they reach the database as one parameter, a JSON object
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias, cast
+from typing import Any, Final, TypeAlias, cast
 
-from sqlalchemy import CTE, ColumnElement, Select, String, Table, Text, bindparam, case, func, or_, select
+from sqlalchemy import CTE, ColumnElement, FromClause, Select, String, Table, Text, bindparam, case, func, or_, select
 from sqlalchemy import cast as as_type
 
 from dpa_tracker.queries.rows import Filter, Listing, Order
@@ -21,6 +21,7 @@ Expression: TypeAlias = ColumnElement[Any]
 Condition: TypeAlias = Callable[[Codes], ColumnElement[bool]]
 Search: TypeAlias = Callable[[str], ColumnElement[bool]]
 Computed: TypeAlias = Mapping[str, str]  # id -> code, or a text that sorts as it stands
+_MONTH: Final = 7  # letters of a day in ISO 8601
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Source:
 
     `sorts`: what a column sorts by; those named in `default` give the listing's own order. `searches`: where a text
     is looked for. `filters`: the condition of a column that can be filtered. `computed`: the columns that are
-    computed, with their codes from first to last (none: sorted as text).
+    computed, with their codes from first to last (none: sorted as text). `groups`: what rows are grouped by.
     """
 
     listing: Listing
@@ -39,10 +40,11 @@ class Source:
     filters: Mapping[str, Condition]
     computed: Mapping[str, Codes] = field(default_factory=dict[str, Codes])
     default: Codes = ()
+    groups: Mapping[str, Expression] = field(default_factory=dict[str, Expression])
 
     def needs(self, wanted: Filter, order: Order) -> frozenset[str]:
         """Which computed columns a question needs."""
-        return frozenset({order.column, *wanted.where} & self.computed.keys())
+        return frozenset({order.column, order.group, *wanted.where} & self.computed.keys())
 
 
 def folded(column: ColumnElement[str]) -> Expression:
@@ -63,18 +65,52 @@ def one_of(column: ColumnElement[str]) -> Condition:
 def select_ids(source: Source, wanted: Filter, order: Order, computed: Mapping[str, Computed]) -> Select[str]:
     """The statement that gives the ids, filtered and in order. Raises KeyError for a column that is not offered.
 
-    `computed` holds the codes of every column that `Source.needs` names.
+    `computed` holds the codes of every column that `Source.needs` names. Grouped rows stand together, the groups in
+    the order in which `select_groups` names them.
     """
-    joined = {name: _as_rows(name, codes) for name, codes in computed.items()}
-    statement: Select[str] = select(source.root.c.id).where(source.root.c.archived.is_(wanted.archived))
+    joined = _joined(computed)
+    groups = [_group_key(source, order.group, joined)] if order.group else []
+    statement = select(source.root.c.id).select_from(_rows(source, joined)).where(*_passes(source, wanted, joined))
+    return statement.order_by(*groups, *_order(source, order, joined))
+
+
+def select_groups(source: Source, wanted: Filter, order: Order, computed: Mapping[str, Computed]) -> Select[Any, int]:
+    """The statement that counts the rows of each group. Raises KeyError for a column that rows are not grouped by."""
+    joined = _joined(computed)
+    key = _group_key(source, order.group, joined)
+    statement = select(key, func.count()).select_from(_rows(source, joined))
+    return statement.where(*_passes(source, wanted, joined)).group_by(key).order_by(key)
+
+
+def _joined(computed: Mapping[str, Computed]) -> dict[str, CTE]:
+    return {name: _as_rows(name, codes) for name, codes in computed.items()}
+
+
+def _rows(source: Source, joined: Mapping[str, CTE]) -> FromClause:
+    found: FromClause = source.root
     for rows in joined.values():
-        statement = statement.outerjoin(rows, rows.c.id == source.root.c.id)
+        found = found.outerjoin(rows, rows.c.id == source.root.c.id)
+    return found
+
+
+def _passes(source: Source, wanted: Filter, joined: Mapping[str, CTE]) -> Iterator[ColumnElement[bool]]:
+    yield source.root.c.archived.is_(wanted.archived)
     for word in wanted.text.split():
-        statement = statement.where(or_(*(search(word) for search in source.searches)))
+        yield or_(*(search(word) for search in source.searches))
     for name, value in wanted.where.items():
         codes = _codes(value)
-        statement = statement.where(joined[name].c.code.in_(codes) if name in joined else source.filters[name](codes))
-    return statement.order_by(*_order(source, order, joined))
+        yield joined[name].c.code.in_(codes) if name in joined else source.filters[name](codes)
+
+
+def _group_key(source: Source, name: str, joined: Mapping[str, CTE]) -> Expression:
+    """What the rows of one group have in common, as text; of days it is their month."""
+    column = source.listing.column(name)
+    if not column.groupable:
+        raise KeyError(name)
+    key: Expression = joined[name].c.code if name in joined else source.groups[name]
+    if column.kind == "date":
+        key = func.substr(key, 1, _MONTH)
+    return func.coalesce(as_type(key, String), "")
 
 
 def _as_rows(name: str, codes: Computed) -> CTE:

@@ -77,14 +77,24 @@ def problem_lines(problems: tuple[Problem, ...]) -> tuple[ProblemLine, ...]:
 
 
 def _line(problem: Problem) -> ProblemLine:
-    values = dict(problem.values)
-    if "name" in values:
-        values["label"] = label(str(values["name"]), language())
+    values = in_words(problem)
     # Beside a remedy of its own the sentence says only what is wrong.
     alone, remedy = f"page.problem.{problem.code}", f"page.remedy.{problem.code}"
     message = sentence(alone if alone in SENTENCES else f"template.{problem.code}", values)
     said = sentence(remedy) if remedy in SENTENCES else ""
     return ProblemLine(problem.code, problem.severity, message, said, problem.place)
+
+
+def in_words(problem: Problem) -> dict[str, object]:
+    """The values of a problem, as its sentence says them in the chosen language."""
+    values = dict(problem.values)
+    if "name" in values:
+        values["label"] = label(str(values["name"]), language())
+    if "control" in values:
+        values["control"] = name_of("control_kind", str(values["control"]))
+    if problem.code == "wrong_kind":
+        values["kind"] = sentence(f"page.field_kind.{values['kind']}")
+    return values
 
 
 def _placeholders(template: Template) -> int:

@@ -14,6 +14,7 @@ from rapidfuzz import fuzz, process
 
 from dpa_tracker import places
 from dpa_tracker.domain.checks import NAME_LIMIT, TEXT_LIMIT
+from dpa_tracker.domain.unseen_letters import REORDERING, called, without_unseen
 from dpa_tracker.sheets.fields import comparable
 from dpa_tracker.sheets.resource_tables import grouped, read_resource
 from dpa_tracker.sheets.stated_places import country_of, is_area, read_places, says_nothing
@@ -47,8 +48,8 @@ _MAX_ITEMS: Final = 1_000
 
 
 def one_line(cell: Cell) -> str:
-    """A cell as one line of text, without what cannot be printed."""
-    text = unicodedata.normalize("NFC", text_of(cell))
+    """A cell as one line of text, without what cannot be printed or shows nothing."""
+    text = without_unseen(unicodedata.normalize("NFC", text_of(cell)))
     return (
         " ".join("".join(_printable(letter) for letter in text).split())
         if not text.isascii() or not text.isprintable()
@@ -65,7 +66,16 @@ def text(cell: Cell) -> str | Wrong | None:
     line = one_line(cell)
     if len(line) > NAME_LIMIT:
         return Wrong("too_long", values={"length": len(line), "limit": NAME_LIMIT})
-    return line or None
+    return _reordered(line) or line or None
+
+
+def _reordered(text: str) -> Wrong | None:
+    """A text that reads otherwise than it is (a name with its letters turned round) is nobody's name."""
+    found = None if text.isascii() else REORDERING.search(text)
+    if found is None:
+        return None
+    character = called(found[0])
+    return Wrong("reordering_characters", REORDERING.sub("", text)[:NAME_LIMIT], values={"character": character})
 
 
 def long_text(cell: Cell) -> str | Wrong | None:
@@ -74,7 +84,7 @@ def long_text(cell: Cell) -> str | Wrong | None:
     found = "\n".join(lines).strip()
     if len(found) > TEXT_LIMIT:
         return Wrong("too_long", values={"length": len(found), "limit": TEXT_LIMIT})
-    return found or None
+    return _reordered(found) or found or None
 
 
 def _items(cell: Cell, cut: re.Pattern[str]) -> tuple[str, ...] | Wrong | None:
@@ -82,7 +92,7 @@ def _items(cell: Cell, cut: re.Pattern[str]) -> tuple[str, ...] | Wrong | None:
     found = tuple(item for item in found if item)
     if any(len(item) > NAME_LIMIT for item in found):
         return Wrong("too_long", values={"length": max(map(len, found)), "limit": NAME_LIMIT})
-    return found[:_MAX_ITEMS] or None
+    return _reordered("; ".join(found)) or found[:_MAX_ITEMS] or None
 
 
 def texts(cell: Cell) -> tuple[str, ...] | Wrong | None:

@@ -48,6 +48,8 @@ MERGED = "pack.pdf"
 class AssemblePack:
     """What to put together: the agreement (id or reference), into which folder, for which day.
 
+    The documents say that they were made `today` (`on` unless said).
+
     `parts` are names of templates without language, `dpa` and `cover` among them; none: those the agreement needs.
     `language` is that of the documents, else the agreement's own. `supplied` go behind, as they are. `word_pdfs` are
     PDF files saved in Word, by part. `fresh` drafts anew even where someone has edited a draft. `order` are parts and
@@ -68,6 +70,7 @@ class AssemblePack:
     said: Mapping[str, str] = field(default_factory=dict[str, str])
     fresh: bool = False
     order: tuple[str, ...] = ()
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,7 @@ def _making(register: Register, command: AssemblePack, profile: Profile, at: dat
         agreement=agreement,
         records=records,
         on=command.on,
+        made_on=command.today or command.on,
         at=kept_at(at),
         profile=profile,
         folder=command.folder.absolute(),

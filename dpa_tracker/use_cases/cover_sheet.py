@@ -37,7 +37,7 @@ def cover_of(making: Making, documents: Sequence[Made], signers: Sequence[Signer
     """The cover sheet, first in the pack. Raises KnownError and InvalidInputError as drafting does."""
     name = f"{COVER_TEMPLATE}-{making.language}"
     template = find_template(name, places.TEMPLATES)
-    values, _ = draft_values(making.agreement, making.records, template, making.on, {})
+    values, _ = draft_values(making.agreement, making.records, template, making.on, {}, made_on=making.made_on)
     filled = template.fill({**values, "pack": _said(making, documents, signers)}, refillable=False)
     shown = properties.core(filled.package, "title")
     return Made(PackPart.COVER, shown, 0, COVER, sealed(filled.package))

@@ -46,6 +46,7 @@ PAST: Final = "final_in_the_past"
 class DraftAgreement:
     """What to draft: the agreement (id or reference), the template (name or path), where to, and for which day.
 
+    `on` is the day of the facts; the document says that it was made on `today` (`on` unless said).
     `final` refuses gaps, whatever else blocks, and a day before `today`, unless `override` gives a reason: it goes into
     the change log with the codes that it overrode, and gaps stay yellow in the document. `check` False leaves out the
     check of readiness (of many drafts); a final version is always checked. `said` holds what the template asks the
@@ -101,7 +102,7 @@ def draft_agreement(register: Register, command: DraftAgreement, *, actor: str, 
     agreement = agreement_named(command.agreement, records)
     template = find_template(command.template, places.TEMPLATES)
     refuse_revisions(template)
-    values, unfit = draft_values(agreement, records, template, command.on, command.said)
+    values, unfit = draft_values(agreement, records, template, command.on, command.said, made_on=command.today)
     filled = fill_file(template, to_fill(command, values))
     gaps = (*filled.gaps, *unfit)
     found = readiness_found(agreement, records, filled, command)

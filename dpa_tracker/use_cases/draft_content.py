@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from dpa_tracker import places
 from dpa_tracker.domain.agreements import Agreement
@@ -22,6 +24,13 @@ from dpa_tracker.word.filling import Gap
 from dpa_tracker.word.lint import revisions_in
 from dpa_tracker.word.template import Template
 
+# The list that a paper of a kind is about.
+SHEETS: Final[Mapping[str, str]] = {
+    "transfer_annex": "scc_transfers",
+    "uk_addendum": "uk_transfers",
+    "swiss_adaptations": "swiss_transfers",
+}
+
 
 def refuse_revisions(template: Template) -> None:
     """Raise KnownError when tracked changes are pending: nobody has decided what the template says."""
@@ -30,34 +39,52 @@ def refuse_revisions(template: Template) -> None:
             raise KnownError("template_has_revisions", file=template.package.name, place=problem.place)
 
 
-def draft_values(
-    agreement: Agreement, records: Records, template: Template, on: date, said: Mapping[str, str]
+def draft_values(  # noqa: PLR0913 - what a document is made of
+    agreement: Agreement,
+    records: Records,
+    template: Template,
+    on: date,
+    said: Mapping[str, str],
+    *,
+    made_on: date | None = None,
 ) -> tuple[Said, tuple[Gap, ...]]:
     """Everything the template can ask for, and what makes the document unfit to send although nothing is blank.
 
-    `said` is what the drafter typed for fields that no register holds. Raises InvalidInputError for a bad one.
+    `said` is what the drafter typed for fields that no register holds. `made_on` is the day the document is made,
+    the day `on` of its facts unless said: that of a letter, from which its periods are counted. Raises
+    InvalidInputError for a bad one.
     """
+    made_on = made_on or on
     corpus = load_corpus(places.LAW)
     ground = ground_of(records, on, corpus)
     typed = asked_values(said, template)
-    letters = letters_said(agreement, ground, template.kind, typed, commitments_said(agreement))
+    letters = letters_said(agreement, replace(ground, on=made_on), template.kind, typed, commitments_said(agreement))
     values: Said = {
         **values_of(agreement, ground),
         **repair_values(agreement, ground, corpus.on(on)),
         **letters.values,
         "document": {
-            "id": _document_id(agreement, template, on, said),
+            "id": _document_id(agreement, template, (on, made_on), said),
             "template_version": template.version or None,
-            "generated_on": on,
+            "generated_on": made_on,
             "as_of": on,
             "law_digest": corpus.digest,
         },
     }
-    return with_said(values, typed), letters.gaps
+    return with_said(values, typed), (*letters.gaps, *_nothing_agreed(template.kind, values))
 
 
-def _document_id(agreement: Agreement, template: Template, on: date, said: Mapping[str, str]) -> str:
-    """The same request on the same data has the same id."""
+def _nothing_agreed(kind: str, values: Said) -> Iterator[Gap]:
+    """A sheet that is about no transfer: nothing in it is blank, and nothing would be agreed by signing it."""
+    name = SHEETS.get(kind)
+    if name is not None and values.get(name) == ():
+        yield Gap(name, name, "nothing_agreed")
+
+
+def _document_id(agreement: Agreement, template: Template, days: tuple[date, date], said: Mapping[str, str]) -> str:
+    """The same request on the same data and day has the same id."""
+    on, made_on = days
     identity = f"{agreement.id}/{agreement.version}/{template.title}/{template.version}/{on}"
+    identity += "" if made_on == on else f"/{made_on}"
     identity += "".join(f"/{name}={value}" for name, value in sorted(said.items()))
     return f"{agreement.reference or agreement.id}-{hashlib.sha256(identity.encode()).hexdigest()[:8].upper()}"

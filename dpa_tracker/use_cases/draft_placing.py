@@ -126,7 +126,8 @@ class Placing:
             raise wish.error or KnownError("agreement_not_found", name=wish.called)
         command = replace(wish.command, out=target_beside(self._register, wish.command.out))
         _refuse_place(command)
-        values, unfit = draft_values(wish.agreement, self._records, self._template, command.on, command.said)
+        asked = (wish.agreement, self._records, self._template, command.on, command.said)
+        values, unfit = draft_values(*asked, made_on=command.today)
         self._under_way[place] = _UnderWay(command, unfit)
         return Order(place, to_fill(command, values), command.pdf, command.archival)
 

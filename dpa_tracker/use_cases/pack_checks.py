@@ -128,4 +128,11 @@ def _of_nordic(pack: CheckedPack) -> Iterator[PackProblem]:
 
 
 def _numbers(pages: Sequence[int]) -> str:
-    return ", ".join(str(page) for page in pages)
+    """Pages as one says them: 1\u20133, 7."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and runs[-1][-1] == page - 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}\u2013{run[-1]}" for run in runs)

@@ -43,6 +43,7 @@ class Making:
     agreement: Agreement
     records: Records
     on: date
+    made_on: date
     at: datetime
     profile: Profile
     folder: Path
@@ -134,7 +135,9 @@ def _new(
         making.agreement.id, part.template_name, out, making.on, profile=making.profile.value, said=said
     )
     refuse_revisions(part.template)
-    values, unfit = draft_values(making.agreement, making.records, part.template, making.on, said)
+    values, unfit = draft_values(
+        making.agreement, making.records, part.template, making.on, said, made_on=making.made_on
+    )
     filled = part.template.fill(values, making.profile, number, signers, refillable=False)
     content = sealed(filled.package)
     title = properties.core(filled.package, "title") or part.name
@@ -196,15 +199,12 @@ def _supplied(file: SuppliedFile, number: int) -> Made:
     stem = "clauses" if file.part is PackPart.CLAUSES else file.path.stem
     if file.path.suffix.lower() == WORD_ENDING:
         return Made(file.part, file.path.stem, number, stem, to_bytes(taken_out(open_package(file.path))))
-    content = _bytes_of(file.path)
-    if open_pdf(content, str(file.path)).is_encrypted:
-        raise KnownError("pdf_encrypted", file=str(file.path))
-    return Made(file.part, file.path.stem, number, stem, None, content)
+    return Made(file.part, file.path.stem, number, stem, None, _open_pdf_of(file.path))
 
 
 def _with_word_pdf(made: Made, path: Path) -> Made:
     """The document with the PDF that Word saved of it, after its text was matched with the Word file's."""
-    content = _bytes_of(path)
+    content = _open_pdf_of(path)
     word = b"" if made.word is None else made.word
     found = matches_draft(content, str(path), word, made.file(WORD_ENDING)) if word else ()
     heavy = [each for each in found if each.of_weight]
@@ -214,8 +214,12 @@ def _with_word_pdf(made: Made, path: Path) -> Made:
     return replace(made, pdf=content)
 
 
-def _bytes_of(path: Path) -> bytes:
+def _open_pdf_of(path: Path) -> bytes:
+    """A PDF as it is, which must not be encrypted, be it without a password to open it: no service signs that."""
     try:
-        return path.read_bytes()
+        content = path.read_bytes()
     except OSError as error:
         raise KnownError("pack_file_missing", file=str(path)) from error
+    if open_pdf(content, str(path)).is_encrypted:
+        raise KnownError("pdf_encrypted", file=str(path))
+    return content

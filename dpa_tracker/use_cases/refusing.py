@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from dpa_tracker.domain.faults import Fault, InvalidInputError
+from dpa_tracker.domain.unseen_letters import without_unseen
 from dpa_tracker.store.mapping import Aggregate
 from dpa_tracker.store.unit_of_work import Collection
 
@@ -21,8 +22,8 @@ def refuse(faults: Iterable[Fault]) -> None:
 
 
 def one_line(text: str) -> str:
-    """A name as it is kept: composed characters (Unicode NFC), single spaces, none at its ends."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    """A name as it is kept: composed characters (Unicode NFC), single spaces, none at its ends, nothing unseen."""
+    return " ".join(without_unseen(unicodedata.normalize("NFC", text)).split())
 
 
 def reference_faults(field: str, record_id: str | None, among: Collection[V]) -> Iterator[Fault]:

@@ -167,7 +167,8 @@ def differences(
 def _compared(
     ours: Sequence[Word], theirs: Sequence[Word], printing: Printing | None
 ) -> Iterator[TextDifference | None]:
-    matcher = SequenceMatcher(None, [word.text for word in ours], [word.text for word in theirs], autojunk=False)
+    printed = [word.text for word in theirs] if printing is None else _as_typed(ours, theirs)
+    matcher = SequenceMatcher(None, [word.text for word in ours], printed, autojunk=False)
     often = _repeated_lines(theirs)
     for kind, start, end, first, last in matcher.get_opcodes():
         mine, other = ours[start:end], theirs[first:last]
@@ -175,7 +176,29 @@ def _compared(
             continue
         if printing is not None:
             other = printing.without_added(other)
+            if _is_set_in_capitals(mine, other):
+                continue
         yield _judged(mine, other, theirs[first - 1] if first else None, often)
+
+
+def _is_set_in_capitals(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
+    """Whether a print shows the same words, in capitals."""
+    same = LOOSE.sub("", _joined(ours)).casefold() == LOOSE.sub("", _joined(theirs)).casefold()
+    return same and all(word.line.isupper() for word in theirs)
+
+
+def _as_typed(ours: Sequence[Word], theirs: Sequence[Word]) -> list[str]:
+    """The words of a print; those of a line set in capitals as they are typed in our text, in small letters too."""
+    typed: dict[str, str] = {}
+    for word in ours:
+        folded = word.text.casefold()
+        if folded not in typed or word.text[:1].isupper():
+            typed[folded] = word.text
+    texts = {word.text for word in ours}
+    return [
+        typed.get(word.text.casefold(), word.text) if word.text not in texts and word.line.isupper() else word.text
+        for word in theirs
+    ]
 
 
 def _judged(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dpa_tracker.reading.opening import read_content
+from dpa_tracker.reading.passages import Document
 from dpa_tracker.reading.pdf_documents import pdf_lines
 from dpa_tracker.use_cases.text_matching import (
     Printing,
@@ -22,7 +23,11 @@ def matches_draft(pdf: bytes, name: str, draft: bytes, draft_name: str) -> tuple
     `draft_name` are what messages call them; the latter ends in .docx. Raises KnownError when one
     of them cannot be read.
     """
-    document = read_content(draft, draft_name)
+    return print_differences(pdf, name, read_content(draft, draft_name))
+
+
+def print_differences(pdf: bytes, name: str, document: Document) -> tuple[TextDifference, ...]:
+    """As `matches_draft`, of a Word file that has been read."""
     pages = pdf_lines(pdf, name)
     printed = words_of_pages(pages, margins_of(document))
     return differences(words_of_document(document), printed, printing=Printing(rows_of(document)))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dpa_tracker.domain.drafts import WrittenValue
 from dpa_tracker.word.controls import CHECKBOX, Purpose, content_of, is_item, outermost, tag_of
 from dpa_tracker.word.counted import without_unit
+from dpa_tracker.word.draft_writer import is_as_written
 from dpa_tracker.word.ooxml import SDT_PR, Element, P, first, own_text
 from dpa_tracker.word.package import Package
 from dpa_tracker.word.scope import Scope, items_of
@@ -41,7 +42,10 @@ def hand_edits(written: Sequence[WrittenValue], package: Package) -> tuple[HandE
     """The fields of an edited file that no longer say what was written, in the order they were written in.
 
     A path that stands twice has what was taken back last: a header that still has the name from before is no edit.
+    A file that we wrote and nobody touched has none, even where it was written on another day than the one kept.
     """
+    if is_as_written(package):
+        return ()
     now: dict[str, list[str]] = {}
     for path, text in _read(package):
         now.setdefault(path, []).append(text)

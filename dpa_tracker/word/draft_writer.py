@@ -34,6 +34,11 @@ def is_untouched_draft(path: Path) -> bool:
         package = open_package(path)
     except KnownError:
         return False
+    return is_as_written(package)
+
+
+def is_as_written(package: Package) -> bool:
+    """Whether an opened file is a draft of ours that nobody has changed since it was written."""
     return package.comment == SEAL + _digest(package.parts)
 
 

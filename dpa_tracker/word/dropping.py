@@ -7,6 +7,7 @@ from typing import Final
 
 from lxml import etree
 
+from dpa_tracker.word.comments import ends_comment_begun_in
 from dpa_tracker.word.ooxml import (
     BOOKMARK_END,
     BOOKMARK_START,
@@ -66,12 +67,16 @@ def _is_left_empty(element: Element) -> bool:
     if element.tag == P:
         properties = first(element, P_PR)
         holds_section = properties is not None and properties.find(SECT_PR) is not None
-        return not holds_section and all(child.tag in INVISIBLE or is_mark(child) for child in element)
+        return not holds_section and all(_shows_nothing(element, child) for child in element)
     if element.tag == TBL:
         return next(element.iter(TR), None) is None
     if element.tag == TR:
         return next(element.iter(TC), None) is None
     return False
+
+
+def _shows_nothing(paragraph: Element, child: Element) -> bool:
+    return child.tag in INVISIBLE or is_mark(child) or ends_comment_begun_in(paragraph, child)
 
 
 def is_mark(child: Element) -> bool:

@@ -11,6 +11,7 @@ from lxml import etree
 
 from dpa_tracker.domain.faults import Fault
 from dpa_tracker.word import checkboxes
+from dpa_tracker.word.choices import words_of
 from dpa_tracker.word.conditions import holds
 from dpa_tracker.word.controls import CHECKBOX, Purpose, Tag, new_control
 from dpa_tracker.word.counted import counted
@@ -97,13 +98,13 @@ class Filling:
         if answer is None:
             full = scope.full_name(tag.name)
             self.miss(Gap(scope.path(tag.name), full, "undecided"))
-            _mark_undecided(control.element, tag, f"{full}: {label(full, self.language)}", self.language)
+            _mark_undecided(control.element, tag, full, self.language)
 
     def _repeat(self, control: Outlined, name: str, scope: Scope) -> None:
         full = scope.full_name(name)
         value = scope.look_up(name)
         if value is not None and not is_list(full):
-            self.refuse(Fault(scope.path(name), "control_of_another_kind", {"control": "each:"}))
+            self.refuse(Fault(scope.path(name), "control_repeats_no_list"))
             return
         items = items_of(value)
         if items is not None and not items:
@@ -191,12 +192,12 @@ class Filling:
             self._tick(control.element, value, Gap(scope.path(tag.name), full))
             return
         of_another_kind = (
-            "date picker" if DATE in names and not (value is None or isinstance(value, date))
-            else "text" if _has_items(value) and is_records(full)
+            "control_is_date_picker" if DATE in names and not (value is None or isinstance(value, date))
+            else "control_shows_one_text" if _has_items(value) and is_records(full)
             else None
         )  # fmt: skip
         if of_another_kind is not None:
-            self.refuse(Fault(scope.path(tag.name), "control_of_another_kind", {"control": of_another_kind}))
+            self.refuse(Fault(scope.path(tag.name), of_another_kind))
             return
         own = date_in(control.kinds[DATE], value, self.language) if DATE in names and isinstance(value, date) else None
         texts = (counted if tag.counted else written)(full, value, self.language) if own is None else (own,)
@@ -224,7 +225,7 @@ class Filling:
         elif value is None:
             self.miss(gap)
         else:
-            self.refuse(Fault(gap.field, "control_of_another_kind", {"control": "checkbox"}))
+            self.refuse(Fault(gap.field, "control_is_check_box"))
 
     def _fault_of(self, full: str, texts: Sequence[str]) -> Fault | None:
         """What makes texts impossible to print here. What is plain can be printed; most values are."""
@@ -268,9 +269,11 @@ def gap_text(tag: str, language: str) -> str:
     return f"[{tag}: {meaning}]" if meaning != tag else f"[{tag}]"
 
 
-def _mark_undecided(control: Element, tag: Tag, meaning: str, language: str) -> None:
+def _mark_undecided(control: Element, tag: Tag, full: str, language: str) -> None:
     words = {("en", False): "if", ("en", True): "if not", ("nb", False): "hvis", ("nb", True): "hvis ikke"}
-    text = f"[{words[language, tag.negated]} {meaning}{'' if tag.equals is None else ' = ' + tag.equals}] "
+    code = tag.equals or ""
+    said = words_of(full).get(code, (code, code))[language == "nb"]
+    text = f"[{words[language, tag.negated]} {full}: {label(full, language)}{' = ' if said else ''}{said}] "
     mark, inner = new_control(f"gap:{tag.name}"[:64], GAP_NUMBER)
     inner.append(highlighted_run(text))
     paragraph = next(control.iter(P), None)

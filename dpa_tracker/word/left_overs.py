@@ -13,6 +13,7 @@ from typing import Final
 from dpa_tracker.word.annexes import annex_problems
 from dpa_tracker.word.controls import Purpose, read_tag, tag_text
 from dpa_tracker.word.fetching import fetches_of
+from dpa_tracker.word.foreign_controls import tags_are_lost
 from dpa_tracker.word.lint import revisions_in
 from dpa_tracker.word.ooxml import (
     ID,
@@ -71,7 +72,7 @@ def left_overs(document: Template) -> tuple[Problem, ...]:
     found += _of_rows(roots[document.main_part])
     found += _of_comments(document, roots.values())
     found += _of_fetching(document)
-    found += _of_patterns(document)
+    found += _of_patterns(document, roots.values())
     found += annex_problems(document, roots[document.main_part])
     found += _of_identity(list(roots.values()))
     once: dict[tuple[str, str, object], Problem] = {}
@@ -194,11 +195,13 @@ def _of_fetching(document: Template) -> Iterator[Problem]:
             yield Problem("fetching_tie", "check", "", {"text": one.target[:SHOWN]})
 
 
-def _of_patterns(document: Template) -> Iterator[Problem]:
-    """Passages that do not belong in the paper, but would go out inside the file."""
+def _of_patterns(document: Template, roots: Iterable[Element]) -> Iterator[Problem]:
+    """Passages that do not belong in the paper, but would go out inside the file; and a draft nobody can compare."""
     found = found_in(document.package)
     if found is not None and found[1].patterns:
         yield Problem("patterns", "info", "", {"number": len(found[1].patterns)})
+        if tags_are_lost(roots):
+            yield Problem("tags_lost", "check", "")
 
 
 def _of_identity(roots: list[Element]) -> Iterator[Problem]:

@@ -22,6 +22,7 @@ from dpa_tracker.word.controls import (
 from dpa_tracker.word.counted import has_unit
 from dpa_tracker.word.date_controls import DATE, unused
 from dpa_tracker.word.fields import FIELDS, FieldKind, nearest
+from dpa_tracker.word.foreign_controls import foreign_controls
 from dpa_tracker.word.lint_content import content_problems
 from dpa_tracker.word.ooxml import ID, REVISIONS, SDT, SDT_PR, VAL, Element, first, place, w
 from dpa_tracker.word.package import OFFICE
@@ -43,23 +44,13 @@ UNFINISHED: Final = frozenset(
 )
 
 
-CONTROLS: Final = {
-    w("picture"): "picture",
-    w("group"): "group",
-    w("equation"): "equation",
-    w("citation"): "citation",
-    w("bibliography"): "bibliography",
-    w("docPartObj"): "building block",
-    w("docPartList"): "building block",
-}
-
-
 def lint(template: Template) -> tuple[Problem, ...]:
     """Everything worth saying about a template, the text parts in order."""
     roots = template.roots()
     found: list[Problem] = []
     for root in roots.values():
         found += _of_controls(root, Scope({}))
+        found += _of_foreign(root)
         found += revisions_in(root)
         found += _of_left_overs(root, template.language)
         found += unfinished_in(root, template.language)
@@ -107,15 +98,15 @@ def _of_untagged(control: Element) -> Iterator[Problem]:
     alias = None if properties is None else properties.find(w("alias"))
     if properties is None:
         return
-    foreign = next((child for child in properties if child.tag in FOREIGN_KINDS), None)
-    known = FIELDS.get(tag_text(control))
-    if foreign is not None and known is not None:
-        told = {"name": known.tag, "control": CONTROLS[str(foreign.tag)], "kind": known.kind.value}
-        yield Problem("wrong_kind", "block", place(control), told)
     if alias is None or tag_text(control):
         return
     if not any(child.tag in FOREIGN_KINDS for child in properties):
         yield Problem("title_without_tag", "check", place(control), {"name": alias.get(VAL, "")})
+
+
+def _of_foreign(root: Element) -> Iterator[Problem]:
+    for control, kind in foreign_controls(root):
+        yield Problem("foreign_control", "block", place(control), {"name": tag_text(control), "control": kind})
 
 
 def _of_tag(control: Element, tag: Tag, scope: Scope) -> Iterator[Problem]:
@@ -174,7 +165,10 @@ def _of_field(control: Element, tag: str, kind: FieldKind, where: str, scope: Sc
     properties = first(control, SDT_PR)
     if properties is None:
         return
-    for mark, wanted, control_name in ((CHECKBOX, FieldKind.YES_NO, "check box"), (DATE, FieldKind.DATE, "date")):
+    for mark, wanted, control_name in (
+        (CHECKBOX, FieldKind.YES_NO, "check_box"),
+        (DATE, FieldKind.DATE, "date_picker"),
+    ):
         if properties.find(mark) is not None and kind is not wanted:
             values = {"name": tag, "control": control_name, "kind": kind.value}
             yield Problem("wrong_kind", "block", where, values)

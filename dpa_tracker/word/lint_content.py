@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from dpa_tracker.word.choices import words_of
 from dpa_tracker.word.controls import Purpose, content_of, outermost, tag_of, tag_text
+from dpa_tracker.word.counted import has_unit
 from dpa_tracker.word.fetching import fetching_fields
 from dpa_tracker.word.fields import CODED, FIELDS, asked_for
-from dpa_tracker.word.ooxml import SDT, TBL, Element, place, w
+from dpa_tracker.word.ooxml import SDT, TBL, Element, P, T, place, w
 from dpa_tracker.word.problems import Problem
 from dpa_tracker.word.scope import Scope
 from dpa_tracker.word.template import Template
@@ -17,6 +19,11 @@ from dpa_tracker.word.template import Template
 # What only the assembling of a pack knows: the values of an agreement never have it (a test compares the groups).
 OF_PACKS: Final = "pack"
 COVER_SHEET: Final = "cover_sheet"
+# More than one of what a number counts, as a text says it after the number.
+SEVERAL: Final = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?P<unit>(?:(?:calendar|business|working)\s+)?(?:hours|days)|timer|(?:virke|arbeids|kalender)?dager)\b",
+    re.IGNORECASE,
+)
 LOST: Final = (TBL, w("drawing"), w("pict"), w("object"), w("footnoteReference"), w("endnoteReference"))
 
 
@@ -49,6 +56,8 @@ def _below(node: Element, scope: Scope, kind: str, asked: dict[str, Problem]) ->
                 asked.setdefault(one.tag, Problem("asked_field", "info", place(control), {"name": one.tag}))
             if tag.purpose is Purpose.FIELD:
                 yield from _of_content(control)
+                if not tag.counted and has_unit(full):
+                    yield from _of_unit(control, tag.name)
             elif tag.equals is not None:
                 yield from _of_code(control, full, tag.equals)
             if tag.purpose is Purpose.REPETITION:
@@ -59,6 +68,19 @@ def _below(node: Element, scope: Scope, kind: str, asked: dict[str, Problem]) ->
 def _of_name(control: Element, full: str, kind: str) -> Iterator[Problem]:
     if full.split(".", maxsplit=1)[0] == OF_PACKS and kind != COVER_SHEET and full in FIELDS:
         yield Problem("never_supplied", "block", place(control), {"name": full})
+
+
+def _of_unit(control: Element, name: str) -> Iterator[Problem]:
+    """A unit written after the number stays as it is, so that it is "1 days" when the number is one."""
+    paragraph = next(control.iterancestors(P), None)
+    if paragraph is None:
+        return
+    texts = list(paragraph.iter(T))
+    own = set(content_of(control).iter(T))
+    last = max((at for at, text in enumerate(texts) if text in own), default=len(texts))
+    found = SEVERAL.match("".join(text.text or "" for text in texts[last + 1 :]))
+    if found is not None:
+        yield Problem("unit_beside", "check", place(control), {"name": name, "text": found["unit"]})
 
 
 def _of_content(control: Element) -> Iterator[Problem]:

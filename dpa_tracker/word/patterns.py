@@ -22,6 +22,7 @@ from xml.sax.saxutils import quoteattr
 from lxml import etree
 
 from dpa_tracker.word import checkboxes
+from dpa_tracker.word.comments import without_marks
 from dpa_tracker.word.controls import CHECKBOX, Purpose
 from dpa_tracker.word.ooxml import (
     P_STYLE,
@@ -98,6 +99,7 @@ class Told:
 def told_of(element: Element) -> Told:
     """A pattern with the template's text alone, and no namespace of the file around it that it does not use."""
     alone = without_values(copy_of(element))
+    without_marks(alone)  # a comment goes with the text that it was about
     asked = {name for one in alone.iter(CHOICE) for name in one.get("Requires", "").split()}
     etree.cleanup_namespaces(alone, keep_ns_prefixes=sorted(asked))
     text = etree.tostring(alone, encoding="unicode")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -10,11 +10,14 @@ from typing import Final
 
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.word import pattern_part, properties
+from dpa_tracker.word.comments import comments_of
 from dpa_tracker.word.conditions import holds
 from dpa_tracker.word.controls import Purpose, outermost, read_tag, tag_of, tag_text
 from dpa_tracker.word.fetching import fetching_fields, remote_ties
 from dpa_tracker.word.fields import Field, asked_for
 from dpa_tracker.word.filling import WRITTEN, Filling, Gap
+from dpa_tracker.word.footnotes import drop_notes, notes_referred_to
+from dpa_tracker.word.foreign_controls import foreign_controls, tags_are_lost
 from dpa_tracker.word.known import Known
 from dpa_tracker.word.leaving_out import LeftOut
 from dpa_tracker.word.numbering import Lists
@@ -146,7 +149,7 @@ class Template:
         `profile` is how it will be signed; in a pack `document_number` counts from 1 and `signers` are those of the
         documents before, so that the marks of all its documents differ and each signer has one number. `refillable`:
         what is left out goes with the file, so that it can be filled again; a paper to sign had better not have it.
-        Raises InvalidInputError for a value that cannot be printed, KnownError for a field that fetches from elsewhere.
+        Raises InvalidInputError for a value that cannot be printed, KnownError for a template that cannot be filled.
         """
         made = self.as_template()
         if made is not self:
@@ -155,11 +158,11 @@ class Template:
         roots = {part: root for part, (root, _) in copies.items()}
         before = self._known.bookmarks(list(roots.values()))
         unchanged = {part: serialise(root) for part, root in roots.items() if not _has_controls(root)}
+        comments = comments_of(self.package, self.main_part, list(roots.values()))
         signing = Signing(profile, document_number, self.language, signers)
         filling = self._filling(list(roots.values()), signing)
         lists = filling.lists
-        changed = self._filled((controls for _, controls in copies.values()), Scope(values), filling)
-        self._miss_what_is_lost(Scope(values), filling)
+        changed = self._filled(copies, Scope(values), filling)
         settled = settle(list(roots.values()), before, lists, self.language, dropped=bool(filling.left_out.gone))
         for target in settled.lost:
             filling.miss(Gap(f"reference:{target}", target, "lost_reference"))
@@ -167,7 +170,8 @@ class Template:
         clauses = _clauses(roots[self.main_part], lists, settled.numbers[0])
         # A paper to sign has the places too: whoever fills it again is told that something is lost.
         patterns = filling.left_out.placed(list(roots.values()), self.lost)
-        whole = as_document(self.package.replaced(changed | self._written(roots, unchanged, filling)))
+        changed |= comments.settle(list(roots.values())) | self._written(roots, unchanged, filling)
+        whole = as_document(self.package.replaced(changed))
         if refillable:
             whole = pattern_part.put_in(whole, self.main_part, kept_of(patterns, lists.styles, lists.root))
         return Filled(whole, tuple(filling.gaps.values()), clauses, tuple(signing.signers), marks)
@@ -188,13 +192,21 @@ class Template:
             written[self._tied("numbering")] = serialise(filling.lists.root)
         return written
 
-    def _filled(self, outlines: Iterable[Sequence[Outlined]], scope: Scope, filling: Filling) -> dict[str, bytes]:
-        """Fill the texts and the properties; returns the parts of properties that have changed."""
-        for controls in outlines:
-            filling.fill_all(controls, scope)
+    def _filled(
+        self, copies: Mapping[str, tuple[Element, list[Outlined]]], scope: Scope, filling: Filling
+    ) -> dict[str, bytes]:
+        """Fill texts and properties, and say what is lost; returns the parts of properties that have changed."""
+        body = copies[self.main_part][0]
+        notes = notes_referred_to(body)
+        for root, controls in copies.values():  # the body first: with a clause its notes go
+            if notes and root is not body and drop_notes(root, notes - notes_referred_to(body)):
+                filling.fill_all([one for one in controls if root in one.element.iterancestors()], scope)
+            else:
+                filling.fill_all(controls, scope)
         changed = properties.fill(self.package, scope, filling)
         if filling.faults:
             raise InvalidInputError(tuple(filling.faults))
+        self._miss_what_is_lost(scope, filling)
         return changed
 
     def _miss_what_is_lost(self, scope: Scope, filling: Filling) -> None:
@@ -210,7 +222,11 @@ class Template:
             filling.miss(Gap(name, name, "lost_pattern"))
 
     def as_template(self) -> Template:
-        """The template with what earlier fillings left out put back; the same one when there is nothing of the kind."""
+        """The template with what earlier fillings left out put back; the same one when there is nothing of the kind.
+
+        Raises KnownError `template_tags_lost` for a draft whose controls a program has saved without their tags:
+        nothing would be filled, and another agreement would go out with the names of this one.
+        """
         if self._known.is_as_made:
             return self
         names = (self.main_part, *self.text_parts)
@@ -219,6 +235,8 @@ class Template:
             self._known.is_as_made = True
             return self
         roots = self.roots()
+        if tags_are_lost(roots.values()):
+            raise KnownError("template_tags_lost", file=self.package.name)
         lists = self.lists(list(roots.values()))
         restoring = Restoring(Kept() if found is None else found[1], names_of(lists.styles), kinds_of_lists(lists.root))
         restoring.restore(list(roots.values()))
@@ -230,16 +248,23 @@ class Template:
     def _copies_to_fill(self) -> dict[str, tuple[Element, list[Outlined]]]:
         """Copies of the parts that hold text, with the controls in them.
 
-        Raises KnownError `template_fetches` for a field that puts in what nobody saw.
+        Raises KnownError `template_fetches` for a field that puts in what nobody saw, `template_foreign_control` for a
+        picture, say, that asks for one of our fields and would stay empty without a word.
         """
         copies: dict[str, tuple[Element, list[Outlined]]] = {}
         for part in (self.main_part, *self.text_parts):
             master = self._known.master(self.package, part)
             if not master.is_read:
-                for name, element in fetching_fields(master.root):
-                    raise KnownError("template_fetches", file=self.package.name, name=name, place=place(element))
+                self._refuse_what_cannot_be_filled(master.root)
             copies[part] = master.copy()
         return copies
+
+    def _refuse_what_cannot_be_filled(self, root: Element) -> None:
+        for name, element in fetching_fields(root):
+            raise KnownError("template_fetches", file=self.package.name, name=name, place=place(element))
+        for control, _kind in foreign_controls(root):
+            values = {"name": tag_text(control), "place": place(control)}
+            raise KnownError("template_foreign_control", file=self.package.name, **values)
 
     def lists(self, bodies: list[Element]) -> Lists:
         """The lists of the document, over parsed parts of it."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -11,6 +10,7 @@ from typing import Final
 from lxml import etree
 
 from dpa_tracker.domain.faults import Fault
+from dpa_tracker.domain.unseen_letters import REORDERING, called
 from dpa_tracker.word.controls import Level, content_of, level_of
 from dpa_tracker.word.ooxml import (
     BR,
@@ -34,8 +34,6 @@ from dpa_tracker.word.ooxml import (
 LONGEST_VALUE: Final = 100_000  # characters; more is no value of a contract's field
 # XML cannot carry these; a document that lost them in silence would not say what the register says.
 ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-# Explicit directional formatting can make a text read otherwise than it is ("Trojan Source").
-REORDERING: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 EAST_ASIAN: Final = re.compile(
     "[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
 )
@@ -76,9 +74,7 @@ def fault_of(field: str, text: str) -> Fault | None:
     found = ILLEGAL.search(text) or REORDERING.search(text)
     if found is None:
         return None
-    character = found[0]
-    name = unicodedata.name(character, "control character")
-    return Fault(field, "character_not_printable", {"character": f"U+{ord(character):04X} {name}"})
+    return Fault(field, "character_not_printable", {"character": called(found[0])})
 
 
 def is_plain(text: str) -> bool:

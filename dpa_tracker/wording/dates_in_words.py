@@ -30,6 +30,11 @@ def day_in_words(day: date, in_language: str | None = None) -> str:
     )
 
 
+def month_in_words(day: date, in_language: str | None = None) -> str:
+    """September 2018; september 2018."""
+    return format_date(day, format="MMMM y", locale=_locale(in_language))
+
+
 def duration_in_words(duration: Duration, in_language: str | None = None) -> str:
     """36 months; 36 måneder."""
     one, many = _UNITS[duration.unit]

@@ -36,14 +36,24 @@ _ERRORS: Final[dict[str, str]] = {
 _FAULTS: Final[dict[str, str]] = {
     "fault.text_too_long": "is too long for a document: {length} characters, at most {longest} fit; shorten it",
     "fault.character_not_printable": "has the character {character}, which a document cannot show; remove it",
-    "fault.control_of_another_kind": (
-        "the template has a {control} here, which cannot show this value; change the template"
+    "fault.control_repeats_no_list": (
+        "the template repeats this with each:, but it is one value and no list; put a control for the field itself"
     ),
+    "fault.control_is_check_box": (
+        "the template has a check box here, which shows yes or no and nothing else; put a plain text control"
+    ),
+    "fault.control_is_date_picker": (
+        "the template has a date picker here, which shows a day and nothing else; put a plain text control"
+    ),
+    "fault.control_shows_one_text": "the template has one text here, but this is a list; repeat it with each:",
 }
 
 _GAPS: Final[dict[str, str]] = {
     "gap.no_value": "{label}: nothing is recorded",
     "gap.undecided": "{label}: not recorded, so it is open whether the passage belongs in the document",
+    "gap.nothing_agreed": (
+        "{label}: the register has none between the parties, so nothing would be agreed by signing this"
+    ),
     "gap.lost_reference": "a cross-reference points to a passage that is left out ({label})",
     "gap.lost_pattern": (
         "an earlier filling left something out here, and it is no longer known; "
@@ -64,7 +74,7 @@ _PROBLEMS: Final[dict[str, str]] = {
         "the control '{name}' holds another inside a line; LibreOffice then misplaces text, so enclose the paragraph"
     ),
     "template.our_mark": "the control '{name}' is a mark of a filled draft; use the template it was made from",
-    "template.wrong_kind": "the control for '{name}' is a {control}, which cannot show a {kind}",
+    "template.wrong_kind": "the control for '{name}' is {control} and cannot show that field ({kind})",
     "template.row_as_field": "the field '{name}' encloses a table row; put it inside a cell",
     "template.not_filled_here": "the control '{name}' stands in a part that is not filled ({part})",
     "template.title_without_tag": "a control named '{name}' has no tag, so it is not filled; set the tag in Word",

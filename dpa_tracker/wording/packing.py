@@ -68,6 +68,10 @@ _PROBLEMS: Final[dict[str, str]] = {
     ),
     "pack.nordic_title": "the title has {number} characters; the service takes at most {limit}",
     "pack.nordic_message": "the message has {number} characters; the service takes at most {limit}",
+    "pack.signed_unsent": (
+        "{document}: a signed copy is filed, but it is not recorded that this was sent for signature; "
+        "record the signing, with its day (pack-status)"
+    ),
     "pack.nordic_signers": "there are {number} signers; the service takes at most {limit}",
 }
 

@@ -19,6 +19,9 @@ _PAGE: Final[dict[str, str]] = {
 }
 
 _ALONE: Final[dict[str, str]] = {
+    "template.unit_beside": (
+        "'{text}' after '{name}' is wrong when the number is one; delete it and use the tag counted:{name}"
+    ),
     "page.problem.not_a_list": "'{name}' is no list and cannot be repeated",
     "page.problem.list_as_field": "'{name}' is a list of records and cannot be one field",
     "page.problem.outside_its_list": "'{name}' belongs to the items of '{list}', and stands outside of them",

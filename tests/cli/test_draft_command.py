@@ -119,6 +119,9 @@ def test_an_edited_draft_is_not_written_over(
     assert (said["file"], said["edited"]) == (str(tmp_path / "draft (2).docx"), str(out))
     assert out.read_bytes() == before
     assert (tmp_path / "draft (2).docx").is_file()
+    assert main(["--register", str(register), "draft", *words]) == 0
+    pair = f'"{out}" "{tmp_path / "draft (2).docx"}"'
+    assert f"dpa-tracker compare {pair} --out " in capsys.readouterr().out
 
 
 def test_a_file_that_the_register_does_not_know_is_refused(

@@ -11,6 +11,10 @@ from dpa_tracker import places
 from dpa_tracker.cli.entry import main
 from tests.word.word_files import docx, field, para
 
+PICTURE = (
+    '<w:sdt><w:sdtPr><w:tag w:val="controller.name"/><w:picture/></w:sdtPr><w:sdtContent><w:r/></w:sdtContent></w:sdt>'
+)
+
 
 def test_the_list_names_each_template_with_language_kind_and_fields(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["templates", "--json"]) == 0
@@ -24,11 +28,19 @@ def test_the_list_names_each_template_with_language_kind_and_fields(capsys: pyte
 
 def test_lint_answers_with_fields_and_problems(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     bad = tmp_path / "bad.docx"
-    bad.write_bytes(docx(para("By ", field("controller.nmae"))))
+    bad.write_bytes(
+        docx(para("By ", field("controller.nmae")) + para(field("scc.module", before="<w:date/>"), PICTURE))
+    )
     assert main(["--language", "nb", "templates", "lint", str(bad), "--json"]) == 1
     said = json.loads(capsys.readouterr().out)
-    assert said["fields"] == ["controller.nmae"]
-    assert [(one["code"], one["place"]) for one in said["problems"]] == [("unknown_field_near", "By ?")]
+    assert said["fields"] == ["controller.nmae", "scc.module"]
+    assert [(one["code"], one["place"]) for one in said["problems"]] == [
+        ("unknown_field_near", "By ?"),
+        ("wrong_kind", "?"),
+        ("foreign_control", "?"),
+    ]
+    assert "en datovelger og kan ikke vise det feltet (tall)" in said["problems"][1]["message"]
+    assert "«controller.name» er et bilde" in said["problems"][2]["message"]
     assert main(["templates", "lint", str(places.TEMPLATES / "dpa-en.docx")]) == 0
 
 

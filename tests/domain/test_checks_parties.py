@@ -55,6 +55,7 @@ def test_any_name_people_have_is_good(name: str) -> None:
         ("x" * 5000, "too_long"),
         ("a\nb", "control_characters"),
         ("a\x00b", "control_characters"),
+        ("Hansen \u202eSA nesnaH\u202c", "reordering_characters"),
     ],
 )
 def test_a_name_that_cannot_be(name: str, code: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,8 @@ def test_libreoffice_makes_pdf_a_with_fonts_and_contents_that_merging_keeps(tmp_
     facts = pdf_facts(whole, "x")
     assert (facts.pdf_a, facts.output_intent, facts.fonts_missing, facts.pages) == ("2B", True, (), 2)
     assert b"/ID" in whole
+
+
+def test_what_the_library_mends_is_not_told_on_standard_error() -> None:
+    """Without a handler of its own, what it logs goes to standard error, beside the one line we promise there."""
+    assert any(isinstance(one, logging.NullHandler) for one in logging.getLogger("pypdf").handlers)

@@ -177,6 +177,19 @@ def test_lists_names_and_addresses() -> None:
     assert isinstance(read_values.text("x" * 501), Wrong)
 
 
+def test_what_nobody_sees_is_taken_out_and_what_turns_letters_round_is_refused() -> None:
+    assert read_values.text("Han\u200bsen\ufeff AS\u200e\x00") == "Hansen AS"
+    for reader in (read_values.text, read_values.long_text, read_values.texts, read_values.names):
+        wrong = reader("Hansen \u202eSA nesnaH\u202c")
+        assert isinstance(wrong, Wrong)
+        assert (wrong.code, wrong.suggestion, wrong.severity) == (
+            "reordering_characters",
+            "Hansen SA nesnaH",
+            Severity.BLOCK,
+        )
+        assert wrong.values == {"character": "U+202E RIGHT-TO-LEFT OVERRIDE"}
+
+
 def test_a_ground_without_its_edition_stays_words() -> None:
     found = grounds("SCC, EU-US DPF og Privacy Shield")
     assert found is not None

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dpa_tracker.queries.rows import Cell, Column, Filter, Listing, Order, Row, Subject
+from dpa_tracker.queries.rows import Cell, Column, Filter, Group, Grouped, Listing, Order, Row, Subject
 
 LISTING = Listing(
     "examples",
     "Parties",
     (
         Column("name", "Name"),
-        Column("verdict", "Verdict", "verdict", filterable=True, codes=("cleared", "blocked")),
+        Column("verdict", "Verdict", "verdict", filterable=True, codes=("cleared", "blocked"), groupable=True),
         Column("due", "Due", "date"),
         Column("size", "Size", "number"),
     ),
@@ -36,6 +36,16 @@ class Examples:
         if order.descending:
             numbers.reverse()
         return tuple(f"{self.prefix}-{number}" for number in numbers)
+
+    def grouped(self, wanted: Filter, order: Order) -> Grouped:
+        """By the verdict: those cleared first; by anything else in one group."""
+        ids = self.ids(wanted, order)
+        if order.group != "verdict":
+            return Grouped(ids, (Group("", "All", len(ids)),))
+        parts = [[each for each in ids if int(each.rsplit("-", 1)[1]) % 2 == odd] for odd in (0, 1)]
+        named = zip(("cleared", "blocked"), parts, strict=True)
+        groups = tuple(Group(code, code.capitalize(), len(part)) for code, part in named if part)
+        return Grouped(tuple(parts[0] + parts[1]), groups)
 
     def rows(self, ids: Sequence[str]) -> Sequence[Row]:
         self.asked_rows.append(len(ids))

@@ -353,6 +353,7 @@ def test_a_signed_copy_is_dropped_and_its_difference_shown(
     rest(app, qtbot)
     said = texts(page.panel)
     assert "NOT what was sent" in said
+    assert "it is not recorded that this was sent" in said
     assert "DPA-1999-999" in said or "1999-999" in said
     page.panel.file(folder / "pack.pdf")
     rest(app, qtbot)

@@ -6,7 +6,7 @@ import html
 import re
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +14,7 @@ import pytest
 
 from dpa_tracker.domain.faults import InvalidInputError
 from dpa_tracker.store.register import Register
+from dpa_tracker.use_cases.check_readiness import check_readiness
 from dpa_tracker.use_cases.draft_agreement import Draft, DraftAgreement, draft_agreement
 from tests.store.examples import AT
 
@@ -206,6 +207,39 @@ def test_a_sub_processor_that_is_not_on_record_is_a_gap(desk: Desk) -> None:
 def test_an_objection_is_late_from_the_day_after_the_last_one(desk: Desk, received: str, words: str) -> None:
     said = {**OBJECTION, "objection.received_on": received, "objection.notice_dated": received}
     assert f"objection {words}" in text_of(desk.drafted(UPSTREAM, "objection-en", said))
+
+
+def test_a_letter_bears_the_day_it_is_made_and_counts_from_it_whatever_day_its_facts_are_of(desk: Desk) -> None:
+    asked = {**OBJECTION, "objection.received_on": "2026-11-10"}
+    out = desk.folder / "letter.docx"
+    command = DraftAgreement(UPSTREAM, "objection-en", out, date(2026, 12, 24), said=asked, today=ON)
+    draft = draft_agreement(desk.register, command, actor="t", at=AT)
+    text = " ".join(text_of(draft).split())
+    assert "Oslo, 23 November 2026" in text
+    assert "made on 23 November 2026, which is day 13 of the period" in text
+    assert "24 December 2026" not in text
+    again = replace(command, today=date(2026, 12, 24), keep=False)
+    other = draft_agreement(desk.register, again, actor="t", at=AT)
+    assert "made after that, on 24 December 2026" in " ".join(text_of(other).split())
+    assert other.kept is None
+    found = check_readiness(desk.register, UPSTREAM, out, ON).findings
+    assert [one.code for one in found if one.code == "value_by_hand"] == []  # another day is no change by hand
+
+
+def test_an_agreement_tells_the_day_it_was_made_from_the_day_of_its_facts(desk: Desk) -> None:
+    command = DraftAgreement(UPSTREAM, "dpa-nb", desk.folder / "a.docx", date(2025, 1, 31), today=ON)
+    draft = draft_agreement(desk.register, command, actor="t", at=AT)
+    assert draft.kept is not None
+    said = {each.path: each.text for each in draft.kept.values}
+    assert (said["document.generated_on"], said["document.as_of"]) == ("23. november 2026", "31. januar 2025")
+    assert draft.kept.day == date(2025, 1, 31)
+
+
+@pytest.mark.parametrize("template", ["transfer-annex-en", "uk-addendum-en", "swiss-adaptations-nb"])
+def test_a_sheet_about_no_transfer_is_not_made_final(desk: Desk, template: str) -> None:
+    draft = desk.drafted(DOWNSTREAM, template, {})
+    assert draft.file is None
+    assert "nothing_agreed" in reasons(draft).values()
 
 
 def test_a_letter_reports_nothing_that_lies_ahead(desk: Desk) -> None:

@@ -317,10 +317,10 @@ def test_a_defect_in_one_is_logged_and_told(
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     real = draft_values
 
-    def broken(agreement: object, *rest: object) -> object:
+    def broken(agreement: object, *rest: object, **named: object) -> object:
         if getattr(agreement, "reference", "") == COMPLETE:
             raise ZeroDivisionError
-        return real(agreement, *rest)  # type: ignore[arg-type]  # the same arguments
+        return real(agreement, *rest, **named)  # type: ignore[arg-type]  # the same arguments
 
     monkeypatch.setattr(draft_placing, "draft_values", broken)
     made = make(sample, wish(folder, COMPLETE, "DPA-2026-014"))

@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from textwrap import wrap
@@ -39,6 +40,7 @@ from tests.use_cases.test_edited_drafts import edit, setting
 
 AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
 DAY = date(2026, 11, 23)
+MADE_ON = date(2026, 11, 27)  # a Friday; the facts are of the Monday before
 PAGE = 45  # lines
 WIDE = 90  # characters
 
@@ -66,7 +68,7 @@ def assembled(
     register: Register, folder: Path, *, profile: str = "paper", parts: tuple[str, ...] = ("cover", "dpa")
 ) -> AssembledPack:
     """A pack of the sample's complete agreement, in English."""
-    wish = AssemblePack("DPA-2026-001", folder, DAY, parts, "en", profile)
+    wish = AssemblePack("DPA-2026-001", folder, DAY, parts, "en", profile, today=MADE_ON)
     return assemble_pack(register, wish, actor="kari", at=AT)
 
 
@@ -91,6 +93,7 @@ def test_a_pack_is_a_folder_with_a_manifest_that_is_true(sample: Register, tmp_p
     assert manifest["merged"]["pages"] == sum(row["pages"] for row in manifest["documents"])
     assert [one["number"] for one in manifest["signers"]] == list(range(1, len(manifest["signers"]) + 1))
     cover = "".join(line for page in pdf_lines((tmp_path / "pack" / "00-cover.pdf").read_bytes(), "x") for line in page)
+    assert "27 November 2026, from the register as of 23 November 2026" in cover
     for row in manifest["documents"][1:]:
         assert row["sha256"] in cover.replace(" ", "")
     assert pack(sample, made.pack.id) == made.pack
@@ -163,15 +166,23 @@ def test_a_pdf_from_word_is_taken_when_it_says_what_the_draft_says(sample: Regis
     first = assembled(sample, tmp_path / "one", parts=("dpa",))
     word, saved = tmp_path / "one" / "01-dpa.docx", tmp_path / "saved.pdf"
     saved.write_bytes(_printed(word.read_bytes(), word.name))
-    wish = AssemblePack("DPA-2026-001", tmp_path / "two", DAY, ("dpa",), "en", word_pdfs={"dpa": saved})
+    wish = AssemblePack("DPA-2026-001", tmp_path / "two", DAY, ("dpa",), "en", word_pdfs={"dpa": saved}, today=MADE_ON)
     second = assemble_pack(sample, wish, actor="kari", at=AT)
     assert second.pack.documents[0].sha256 == hashlib.sha256(saved.read_bytes()).hexdigest()
     assert first.pack.id != second.pack.id
+    locked = tmp_path / "locked.pdf"
+    writer = PdfWriter(clone_from=io.BytesIO(saved.read_bytes()))
+    writer.encrypt("", "secret", algorithm="RC4-128")  # opens without a password, and is no less locked
+    writer.write(locked)
+    with pytest.raises(KnownError, match="pdf_encrypted"):
+        assemble_pack(sample, replace(wish, folder=tmp_path / "no", word_pdfs={"dpa": locked}), actor="kari", at=AT)
     changed = word.read_bytes()
     edit(word, setting(controller__name="Someone Else AS"))
     saved.write_bytes(_printed(word.read_bytes(), word.name))
     word.write_bytes(changed)
-    wish = AssemblePack("DPA-2026-001", tmp_path / "three", DAY, ("dpa",), "en", word_pdfs={"dpa": saved}, fresh=True)
+    wish = AssemblePack(
+        "DPA-2026-001", tmp_path / "three", DAY, ("dpa",), "en", word_pdfs={"dpa": saved}, fresh=True, today=MADE_ON
+    )
     with pytest.raises(KnownError, match="pdf_not_of_draft"):
         assemble_pack(sample, wish, actor="kari", at=AT)
     assert not (tmp_path / "three").exists()
@@ -268,6 +279,12 @@ def checked(**more: object) -> set[str]:
 )
 def test_each_limit_is_checked(changed: dict[str, object], code: str) -> None:
     assert checked(**changed) - {"nordic_merged"} == {code}
+
+
+def test_pages_in_a_row_are_told_as_one() -> None:
+    wide = CheckedFile("a", PdfFacts(10, "1.6", sizes=((842, 595),) * 3 + ((595, 842), (842, 595))))
+    pack = CheckedPack(Profile.PAPER, "A-1", "", 2, archival=False, files=[wide], merged=None)
+    assert [each.values["pages"] for each in pack_problems(pack)] == ["1\u20133, 5"]
 
 
 def test_at_its_limits_a_pack_may_be_sent() -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from dpa_tracker.use_cases.compare_printed import compare_printed
 from dpa_tracker.use_cases.text_matching import DifferenceCode, differences, words_of_pages
 from dpa_tracker.use_cases.word_pdf import matches_draft, pages_without_text
 from tests.pdf.pdf_files import pdf
@@ -76,16 +79,24 @@ def test_an_image_is_no_text_and_not_equal() -> None:
     assert pages_without_text(pdf([["Words"], []]), "x") == (2,)
 
 
-def test_a_print_of_the_draft_matches_whatever_numbers_heads_and_breaks_it_has() -> None:
+def test_a_print_of_the_draft_matches_whatever_numbers_heads_and_breaks_it_has(tmp_path: Path) -> None:
     heading = row(para("Name"), para("Country"))
-    body = para("The sub-processors are approved.") + table(heading, row(para("Sky AS"), para("Norway")))
+    body = (
+        para("Scope") + para("The sub-processors are approved.") + table(heading, row(para("Sky AS"), para("Norway")))
+    )
     draft = docx(body + para("Signed below."), {"header1.xml": part("hdr", para("Agreement A-1"))})
     printed = [
-        ["Agreement A-1", "1.1 The sub-", "processors are approved.", "Name", "Country", "1"],
+        ["Agreement A-1", "1 SCOPE", "1.1 The sub-", "processors are approved.", "Name", "Country", "1"],
         ["Agreement A-1", "Name", "Country", "Sky AS", "Norway", "(a) Signed below.", "2"],
     ]
     assert matches_draft(pdf(printed), "p.pdf", draft, "draft.docx") == ()
+    (tmp_path / "draft.docx").write_bytes(draft)
+    (tmp_path / "p.pdf").write_bytes(pdf(printed))
+    assert compare_printed(tmp_path / "draft.docx", tmp_path / "p.pdf") == ()
     printed[1][3] = "Sea AS"
+    (tmp_path / "p.pdf").write_bytes(pdf(printed))
+    (change,) = compare_printed(tmp_path / "draft.docx", tmp_path / "p.pdf", ("Sky AS",))
+    assert (change.old, change.new, change.place.heading) == ("Sky", "Sea", "page 2")
     found = matches_draft(pdf(printed), "p.pdf", draft, "draft.docx")
     assert [(each.code, each.ours, each.theirs, each.page) for each in found] == [
         (DifferenceCode.CHANGED, "Sky", "Sea", 2)

@@ -136,7 +136,7 @@ def test_nothing_but_controls_is_added() -> None:
 def test_controls_that_show_no_text_and_marks_in_properties_are_found_by_lint() -> None:
     picture = '<w:sdt><w:sdtPr><w:tag w:val="controller.name"/><w:picture/></w:sdtPr><w:sdtContent/></w:sdt>'
     found = {one.code: one for one in lint(template(para(picture)))}
-    assert (found["wrong_kind"].severity, found["wrong_kind"].values["control"]) == ("block", "picture")
+    assert (found["foreign_control"].severity, found["foreign_control"].values["control"]) == ("block", "picture")
     core = "{{ customer }} and {controller.nmae} and {controller.name}"
     titled = template(para("[Kunde]"), core=core)
     marks = [(one.code, one.place) for one in lint(titled) if one.place == "title"]

@@ -89,3 +89,13 @@ def test_lint_knows_which_fields_have_a_unit() -> None:
     assert [(one.code, one.severity, one.values["name"]) for one in found] == [
         ("wrong_kind", "block", "controller.name")
     ]
+
+
+@pytest.mark.parametrize("unit", ["days", "(thirty) calendar days", "dager", "virkedager"])
+def test_lint_names_a_unit_that_would_not_follow_its_number(unit: str) -> None:
+    body = para("within ", field("commitment.backup_days"), f" {unit} of the end")
+    (found,) = (one for one in lint(template(body)) if one.code == "unit_beside")
+    told = (found.severity, found.values["text"], found.place)
+    assert told == ("check", unit.removeprefix("(thirty) "), f"within ? {unit} of the end")
+    sound = para("within ", field("counted:commitment.backup_days"), " of the end; ", field("scc.module"), " days")
+    assert not [one for one in lint(template(sound)) if one.code == "unit_beside"]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dpa_tracker.domain.faults import InvalidInputError
+from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.word.ooxml import T, own_text, w
 from tests.word.word_files import again, block, document, field, lines, para, part, row, table, tags, template, xml
 
@@ -284,15 +284,40 @@ def test_values_reach_no_attribute_of_an_object() -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "field"),
+    ("body", "field", "code"),
     [
-        (para(field("sub_processors")), "sub_processors"),
-        (block("each:controller.name", para(field("controller.address"))), "controller.name"),
+        (para(field("sub_processors")), "sub_processors", "control_shows_one_text"),
+        (
+            block("each:controller.name", para(field("controller.address"))),
+            "controller.name",
+            "control_repeats_no_list",
+        ),
     ],
 )
 def test_a_control_that_asks_for_a_field_of_another_kind_is_a_fault_and_nothing_is_filled(
-    body: str, field: str
+    body: str, field: str, code: str
 ) -> None:
     with pytest.raises(InvalidInputError) as refused:
         template(body).fill({"sub_processors": ({"name": "A"},), "controller": {"name": "B", "address": "C"}})
-    assert [(fault.field, fault.code) for fault in refused.value.faults] == [(field, "control_of_another_kind")]
+    assert [(fault.field, fault.code) for fault in refused.value.faults] == [(field, code)]
+
+
+@pytest.mark.parametrize("tag", ["controller.name", "counted:commitment.backup_days", "if:transfers", "sign:signature"])
+def test_a_picture_that_asks_for_a_field_is_refused_with_its_place_and_a_logo_is_left_alone(tag: str) -> None:
+    def picture(of: str) -> str:
+        return f'<w:sdt><w:sdtPr><w:tag w:val="{of}"/><w:picture/></w:sdtPr><w:sdtContent><w:r/></w:sdtContent></w:sdt>'
+
+    with pytest.raises(KnownError, match="template_foreign_control") as refused:
+        template(para("Between ", picture(tag))).fill({"controller": {"name": "B"}})
+    assert (refused.value.values["name"], refused.value.values["place"]) == (tag, "Between")
+    alone = template(para(picture("logo"), field("controller.name"))).fill({"controller": {"name": "B"}})
+    assert own_text(document(alone)) == "B"
+
+
+@pytest.mark.parametrize(("language", "words"), [("nb", "hvis ikke"), ("en-GB", "if not")])
+def test_an_undecided_passage_says_in_words_what_it_turns_on(language: str, words: str) -> None:
+    body = block("if:not:commitment.authorisation=specific", para("A list."))
+    (line,) = lines(template(body, language=language).fill({"commitment": {}}))
+    said = {"nb": "særlig skriftlig tillatelse på forhånd", "en-GB": "prior specific written authorisation"}[language]
+    assert line.startswith(f"[{words} commitment.authorisation: ")
+    assert line.endswith(f" = {said}] A list.")

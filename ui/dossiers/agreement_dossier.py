@@ -124,7 +124,7 @@ def _about(detail: AgreementDetail) -> Section:
         Fact(_("Main agreement"), agreement.main_agreement),
         Fact(_("Governing law"), law),
         Fact(_("Venue"), agreement.venue),
-        Fact(_("Owner"), agreement.owner),
+        Fact(_("Responsible"), agreement.owner),
         Fact(_("Next review"), day_text(agreement.next_review) if agreement.next_review else ""),
         Fact(_("Notes"), agreement.notes),
     )

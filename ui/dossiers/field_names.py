@@ -60,7 +60,7 @@ def _of_papers() -> dict[str, str]:
         "main_agreement": _("Main agreement"),
         "law_country": _("Governing law"),
         "venue": _("Venue"),
-        "owner": _("Owner"),
+        "owner": _("Responsible"),
         "last_review": _("Last review"),
         "next_review": _("Next review"),
         "reviewed_by": _("Reviewed by"),

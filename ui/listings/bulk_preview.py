@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QIcon
 
 from dpa_tracker.sentences import _, fault_sentence, name_of
 from dpa_tracker.use_cases.edit_many import BulkField, EditLine, Fate
@@ -16,13 +17,20 @@ from ui.theme.tokens import Tone, tokens_now
 from ui.widgets.texts import tooltip
 from ui.widgets.titled_lines import Index, TitledLines
 
-_ORDER: Final = (Fate.CONFLICT, Fate.GONE, Fate.CHANGED, Fate.UNCHANGED)
+ORDER: Final = (Fate.CONFLICT, Fate.GONE, Fate.CHANGED, Fate.UNCHANGED)
 _ICONS: Final = {
     Fate.CONFLICT: "verdict_bad",
     Fate.GONE: "verdict_bad",
     Fate.CHANGED: "edit",
     Fate.UNCHANGED: "verdict_neutral",
 }
+
+
+def fate_icon(fate: Fate) -> QIcon:
+    """The icon of what becomes of a line; red where something stands in the way."""
+    tokens = tokens_now()
+    bad = fate in (Fate.CONFLICT, Fate.GONE)
+    return icon(_ICONS[fate], tokens.shade(Tone.BAD).ink if bad else tokens.muted)
 
 
 class BulkPreview(TitledLines):
@@ -37,7 +45,7 @@ class BulkPreview(TitledLines):
         """Show the preview of a field."""
         self.beginResetModel()
         self._field = field
-        self._lines = tuple(sorted(lines, key=lambda line: _ORDER.index(line.fate)))
+        self._lines = tuple(sorted(lines, key=lambda line: ORDER.index(line.fate)))
         self.endResetModel()
 
     def line_count(self) -> int:
@@ -54,9 +62,7 @@ class BulkPreview(TitledLines):
         if role == Qt.ItemDataRole.ToolTipRole:
             return tooltip(self._text(line, index.column()))
         if role == Qt.ItemDataRole.DecorationRole and index.column() == 3:  # noqa: PLR2004 - the last column
-            tokens = tokens_now()
-            bad = line.fate in (Fate.CONFLICT, Fate.GONE)
-            return icon(_ICONS[line.fate], tokens.shade(Tone.BAD).ink if bad else tokens.muted)
+            return fate_icon(line.fate)
         return None
 
     def _text(self, line: EditLine, column: int) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QStackedWidget, QWidget
@@ -19,12 +18,10 @@ from ui.forms.field import FormField
 from ui.forms.text_fields import DateField, LongTextField, TextField
 from ui.widgets.drop_down import DropDown
 
-_LANGUAGES: Final = {"en": "English", "nb": "Norsk bokmål"}
-
 
 def code_name(field: BulkField, code: str) -> str:
     """What the screens call a code of this field."""
-    return _LANGUAGES.get(code, code) if field.group == "language" else name_of(field.group, code)
+    return name_of(field.group, code) if code in field.codes else code
 
 
 def value_text(field: BulkField, value: str) -> str:
@@ -53,7 +50,7 @@ class BulkValue(QWidget):
         self._stack = QStackedWidget(self)
         self.inputs: dict[str, FormField[str] | FormField[str | None] | FormField[date | None]] = {}
         for field in FIELDS[kind]:
-            made = _input(field)
+            made = input_of(field)
             made.named(_("New value"))
             made.edited.connect(self.edited)
             self.inputs[field.key] = made
@@ -104,7 +101,8 @@ def _name(field: BulkField) -> str:
     return {"status": _("Status"), "language": _("Language")}.get(field.key) or field_name(field.key)
 
 
-def _input(field: BulkField) -> FormField[str] | FormField[str | None] | FormField[date | None]:
+def input_of(field: BulkField) -> FormField[str] | FormField[str | None] | FormField[date | None]:
+    """An input of the kind of a field."""
     match field.kind:
         case "date":
             return DateField()

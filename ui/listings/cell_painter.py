@@ -2,27 +2,60 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from dpa_tracker.queries.rows import Cell
+from ui.listings.cell_block import CellBlock
 from ui.listings.paged_model import CELL_ROLE
+from ui.listings.row_groups import GroupHead
 from ui.theme.tokens import tokens_now
 from ui.verdicts import has_sign
 from ui.widgets.badge import badge_width, paint_badge
 
 _LEFT = 12
+_WASH = 36  # of 255
 
 
 class CellPainter(QStyledItemDelegate):
-    """Paints the badge of cells that carry a verdict, a severity or a state."""
+    """Paints the badge of cells that carry a verdict, a severity or a state, and which cells are in the block."""
+
+    def __init__(self, view: QAbstractItemView, block: CellBlock) -> None:
+        super().__init__(view)
+        self._view = view
+        self._block = block
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Paint one cell."""
         cell = index.data(CELL_ROLE)
+        if isinstance(cell, GroupHead):
+            return  # the list paints it over its whole width
+        self._paint_cell(painter, option, index, cell)
+        if option.state & QStyle.StateFlag.State_Selected and index.column() in self._block.columns:
+            self._mark(painter, option.rect, index)
+
+    def _mark(self, painter: QPainter, place: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
+        """A cell of the block has a wash; the one that the keyboard is on has a frame instead."""
+        accent = QColor(tokens_now().accent)
+        if index == self._view.currentIndex():
+            painter.save()
+            painter.setPen(QPen(accent, 2))
+            painter.drawRect(place.adjusted(1, 1, -1, -2))
+            painter.restore()
+        elif not self._block.whole:
+            accent.setAlpha(_WASH)
+            painter.fillRect(place, accent)
+
+    def _paint_cell(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+        cell: object,
+    ) -> None:
         if not isinstance(cell, Cell) or cell.verdict is None or not has_sign(cell.verdict):
             super().paint(painter, option, index)
             return

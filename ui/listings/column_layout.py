@@ -9,17 +9,21 @@ from functools import partial
 from typing import Any, cast
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHeaderView, QMenu
+from PySide6.QtWidgets import QMenu
 
 from dpa_tracker.queries.rows import Column
 from dpa_tracker.sentences import _
 from ui.connecting import ignoring
+from ui.listings.list_header import ListHeader
 from ui.settings import Settings
 
 _OF_KIND = {"date": 120, "verdict": 140, "severity": 116, "status": 132, "country": 128, "number": 84}
 _OF_KEY = {
     "reference": 132,
     "registration_number": 148,
+    "next_review": 148,
+    "next_risk_assessment": 168,
+    "notes": 240,
     "kind": 132,
     "law": 132,
     "actor": 132,
@@ -56,40 +60,70 @@ class ColumnLayout(QObject):
     """Remembers by the columns' keys, so that a column added later does not shift the others.
 
     `changed`: a column was shown, hidden, moved or resized. `asked`: the dialog is wanted, for the keyboard too.
+    `froze`: other columns stay in sight than before; `frozen` says how many, of those that are shown. `grouped`: the
+    rows are to be grouped by this column.
     """
 
     changed = Signal()
     asked = Signal()
+    froze = Signal()
+    grouped = Signal(str)
 
-    def __init__(self, header: QHeaderView, columns: Sequence[Column], settings: Settings, key: str) -> None:
+    def __init__(self, header: ListHeader, columns: Sequence[Column], settings: Settings, key: str) -> None:
         super().__init__(header)
         self._header = header
         self._columns = columns
         self._settings = settings
         self._key = f"columns/{key}"
+        self._frozen_key = f"frozen/{key}"
+        self.frozen = _count(settings.text(self._frozen_key))
         header.setSectionsMovable(True)
         header.setMinimumSectionSize(_NARROWEST)
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._ask)
-        if not self.put_state(_read(self._settings.text(self._key))):
-            self.reset()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_WRITTEN_AFTER)
         self._soon.timeout.connect(self.remember)
         self._soon.timeout.connect(self.changed)
+        if not self.put_state(_read(self._settings.text(self._key))):
+            self.arrange(self.own_arrangement())
         header.sectionMoved.connect(ignoring(self._soon.start))
         header.sectionResized.connect(ignoring(self._soon.start))
 
     def reset(self) -> None:
-        """Every column, in its own order and width."""
+        """The usual columns, in their own order and width, none of them frozen."""
         self.arrange(self.own_arrangement())
+        self.freeze(0)
+
+    def freeze(self, count: int) -> None:
+        """Keep the first columns in sight, as many of those shown; 0: none."""
+        if max(count, 0) != self.frozen:
+            self.frozen = max(count, 0)
+            self.froze.emit()
+            self._soon.start()
+
+    def freeze_or_not(self, section: int) -> None:
+        """Keep the columns up to this one in sight; where some are kept, none any longer."""
+        if self.frozen:
+            self.freeze(0)
+        else:
+            self.freeze_to(section)
+
+    def freeze_to(self, section: int) -> None:
+        """Keep every column up to this one in sight."""
+        shown = self._header.shown()
+        if section in shown:
+            self.freeze(shown.index(section) + 1)
 
     def own_arrangement(self) -> tuple[Placed, ...]:
-        """Every column as a list has them that nobody has changed."""
-        return tuple(self._placed(place, _width(self._columns[place])) for place in self._own_order())
+        """Every column as a list has them that nobody has changed: only the usual ones are shown."""
+        return tuple(self._at_home(place) for place in self._own_order())
+
+    def _at_home(self, place: int) -> Placed:
+        return self._placed(place, _width(self._columns[place]), shown=not self._columns[place].extra)
 
     def _own_order(self) -> list[int]:
         places = list(range(len(self._columns)))
@@ -122,8 +156,7 @@ class ColumnLayout(QObject):
             place = places[each.key]
             self._header.setSectionHidden(place, not each.shown and not (nothing and not visual))
             self._header.moveSection(self._header.visualIndex(place), visual)
-            if each.shown:
-                self._header.resizeSection(place, max(each.width, _NARROWEST))
+            self._header.resizeSection(place, max(each.width, _NARROWEST))
 
     def state(self) -> dict[str, list[int]]:
         """The layout as it is kept: column key -> place, width, whether hidden."""
@@ -140,19 +173,31 @@ class ColumnLayout(QObject):
             return False
         for visual, place in enumerate(self._own_order()):
             if self._columns[place].key not in kept:
-                order.insert(visual, self._placed(place, _width(self._columns[place])))
+                order.insert(visual, self._at_home(place))
         self.arrange(order)
         return bool(known)
 
     def remember(self) -> None:
         """Keep the layout for the next start."""
         self._settings.set_text(self._key, json.dumps(self.state()))
+        self._settings.set_text(self._frozen_key, str(self.frozen))
 
     # ---- the menu --------------------------------------------------------------------------------------------------
 
-    def menu(self) -> QMenu:
-        """The column chooser; the last column shown cannot be hidden."""
+    def menu(self, section: int = -1) -> QMenu:
+        """The column chooser; the last column shown cannot be hidden. `section`: the column it is asked for over."""
         menu = QMenu(self._header)
+        if section >= 0:
+            menu.addAction(_("Freeze up to here")).triggered.connect(ignoring(partial(self.freeze_to, section)))
+            column = self._columns[section]
+            if column.groupable:
+                menu.addAction(_("Group by this column")).triggered.connect(
+                    ignoring(partial(self.grouped.emit, column.key))
+                )
+        if self.frozen:
+            menu.addAction(_("Unfreeze columns")).triggered.connect(ignoring(partial(self.freeze, 0)))
+        if menu.actions():
+            menu.addSeparator()
         shown = [place for place in range(len(self._columns)) if not self._header.isSectionHidden(place)]
         for place, column in enumerate(self._columns):
             action = menu.addAction(_(column.title).replace("&", "&&"))
@@ -172,9 +217,17 @@ class ColumnLayout(QObject):
             self._header.resizeSection(place, _width(self._columns[place]))
 
     def _ask(self, at: QPoint) -> None:
-        menu = self.menu()
+        self.ask(at, self._header.mapToGlobal(at))
+
+    def ask(self, at: QPoint, where: QPoint) -> None:
+        """Show the menu of the column at a point of the header, at a point of the screen."""
+        menu = self.menu(self._header.logicalIndexAt(at))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self._header.mapToGlobal(at))
+        menu.popup(where)
+
+
+def _count(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 3 else 0  # noqa: PLR2004 - columns are few
 
 
 def _read(text: str) -> object:

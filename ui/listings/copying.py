@@ -8,27 +8,33 @@ from typing import Final
 
 from PySide6.QtCore import QMimeData
 
+from dpa_tracker.sheets.clipboard_cells import as_block, neutral
+
 _AS_TEXT: Final = " style=\"mso-number-format:'\\@'\""
-_LIVE: Final = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_BREAK: Final = '<br style="mso-data-placement:same-cell">'
 
 
 def safe(text: str) -> str:
     """A cell that a spreadsheet takes as text: no formula, no tab, no line break."""
-    flat = " ".join(text.split())
-    return f"'{flat}" if flat.startswith(_LIVE) else flat
+    return neutral(" ".join(text.split()))
 
 
 def as_tsv(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """The rows with a line of titles, cells with tabs between them."""
-    return "".join("\t".join(safe(cell) for cell in line) + "\n" for line in (titles, *rows))
+    """The rows with tabs between their cells, below a line of titles where there are any."""
+    return as_block((titles, *rows) if titles else rows)
 
 
 def as_table(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """The same as a table of HTML. The style says to Excel that each cell is text, whatever stands in it."""
     head = "".join(f"<th>{html.escape(safe(title))}</th>" for title in titles)
-    lines = ("".join(f"<td{_AS_TEXT}>{html.escape(safe(cell))}</td>" for cell in row) for row in rows)
+    lines = ("".join(f"<td{_AS_TEXT}>{_cell(cell)}</td>" for cell in row) for row in rows)
     body = "".join(f"<tr>{line}</tr>" for line in lines)
-    return f'<meta charset="utf-8"><table border="1"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    above = f"<thead><tr>{head}</tr></thead>" if titles else ""
+    return f'<meta charset="utf-8"><table border="1">{above}<tbody>{body}</tbody></table>'
+
+
+def _cell(text: str) -> str:
+    return _BREAK.join(html.escape(line) for line in neutral(text).splitlines())
 
 
 def for_clipboard(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> QMimeData:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,7 +50,7 @@ class ExportDeed(QObject):
         if self._running is not None:
             return
         if form is ExportForm.CLIPBOARD:
-            self._copy(shown)
+            self.copy(shown)
             return
         kinds = f"{form_name(form)} (*{form.value})"
         path = self._desk.prompts.save_file(self._page, _("Export this list"), shown.name + form.value, kinds)
@@ -63,9 +64,13 @@ class ExportDeed(QObject):
             self, lambda progress: write_as(shown, path, family, progress), self._written, self._stepped, self._refuse
         )
 
-    def _copy(self, shown: AsShown) -> None:
+    def copy(self, shown: AsShown, *, titled: bool = True, then: Callable[[ListToWrite], None] | None = None) -> None:
+        """Put a list on the clipboard, with a line of titles or without; `then` says so, else a notice does."""
+        if self._running is not None:
+            return
         self._begin()
-        self._running = self._desk.work.long(self, shown.read, self._copied, self._stepped, self._refuse)
+        copied = partial(self._copied, titled, then)
+        self._running = self._desk.work.long(self, shown.read, copied, self._stepped, self._refuse)
 
     def _begin(self) -> None:
         self._line.begin()
@@ -90,11 +95,14 @@ class ExportDeed(QObject):
         said = _("{file} has been written.").format(file=path)
         self._desk.tell(Notice(said, "info", _("Open"), lambda: open_path(path)))
 
-    def _copied(self, wanted: ListToWrite | None) -> None:
+    def _copied(self, titled: bool, then: Callable[[ListToWrite], None] | None, wanted: ListToWrite | None) -> None:
         self._rest()
         if wanted is None:
             return
-        QGuiApplication.clipboard().setMimeData(for_clipboard(wanted.titles, wanted.rows))
+        QGuiApplication.clipboard().setMimeData(for_clipboard(wanted.titles if titled else (), wanted.rows))
+        if then is not None:
+            then(wanted)
+            return
         one, many = "{number} row is on the clipboard.", "{number} rows are on the clipboard."
         self._desk.tell(Notice(counted(one, many, len(wanted.rows)), "info"))
 

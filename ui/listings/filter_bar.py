@@ -47,6 +47,7 @@ class FilterBar(QFrame):
         self._add.clicked.connect(ignoring(self.add_requested.emit))
         self._clear = TextButton(_("Clear filter"), parent=self, link=True)
         self._clear.clicked.connect(self._cleared)
+        self._clear.hide()
         self.chips = ChipRow(self._clear, self)
         self._archived = QCheckBox(_("Archived ones"), self)
         self._archived.toggled.connect(self._moved)

@@ -55,7 +55,7 @@ class ListCount(QObject):
     @property
     def words(self) -> str:
         """How many rows are shown and selected."""
-        shown, chosen = self._page.model.rowCount(), self._page.table.selected_count()
+        shown, chosen = len(self._page.model.ids), self._page.table.selected_count()
         if self._page.filtered and self._all is not None:
             text = _("{shown} of {all} rows").format(shown=count_text(shown), all=count_text(self._all))
         else:

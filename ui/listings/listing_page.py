@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.rows import Filter, Subject
 from dpa_tracker.sentences import _
 from ui.desk import Desk
 from ui.dossiers.blocks import Dossier
-from ui.dossiers.view import Deed, DossierView
-from ui.faults import notice_of
+from ui.dossiers.view import Deed
+from ui.listings.cell_deeds import CellDeeds
 from ui.listings.columns_dialog import ColumnsDialog
 from ui.listings.export_deed import ExportDeed
 from ui.listings.exporting import AsShown, ExportForm
 from ui.listings.filter_bar import FilterBar
 from ui.listings.list_count import ListCount
+from ui.listings.list_order import group_first
 from ui.listings.listing_kind import ListingKind
 from ui.listings.owner_choices import OwnerChoices
 from ui.listings.paged_model import PagedModel
 from ui.listings.row_menu import RowDeed, menu_of
+from ui.listings.row_reading import RowReading
 from ui.listings.row_source import OnlyThese, RowSource
 from ui.listings.saved_views import SavedView
 from ui.listings.table import ListingTable
@@ -32,7 +35,6 @@ from ui.listings.told import told
 from ui.listings.view_button import ShownList, ViewButton
 from ui.packing.progress_line import ProgressLine
 from ui.widgets.empty_state import EmptyState, Way
-from ui.work import Ticket
 
 if TYPE_CHECKING:
     from dpa_tracker.store.unit_of_work import Changes
@@ -65,7 +67,6 @@ class ListingPage(QWidget):
         self._kind = kind
         self._desk = desk
         self._text = ""
-        self._reading: Ticket | None = None
         self.model = PagedModel(kind.listing, desk.work, self)
         self.model.counted.connect(self._counted)
         self.model.failed.connect(desk.fail)
@@ -75,31 +76,38 @@ class ListingPage(QWidget):
         self.bar.text_cleared.connect(self._clear_text)
         self.bar.columns_requested.connect(self.ask_columns)
         self.table = ListingTable(self.model, desk.settings, kind.listing, self)
-        self.table.opened.connect(self._open_place)
-        self.table.chosen.connect(self._read_soon)
-        self.table.copy_requested.connect(self.copy)
-        self.table.menu_requested.connect(self._menu)
-        self.table.columns.asked.connect(self.ask_columns)
-        self.views = ViewButton(ShownList(kind.listing.key, self.view, self.show_view), desk, self)
+        columns = kind.listing.columns
+        self.views = ViewButton(
+            ShownList(kind.listing.key, columns, self.view, self.show_view, self.group_by), desk, self
+        )
         self.bar.put_view_button(self.views)
-        self.table.columns.changed.connect(self.views.follow)
         self.count = ListCount(self, desk, self)
         self.count.said.connect(self.count_said)
-        self.table.files_dropped.connect(self.files_dropped)
-        self.pane = DossierView(self)
+        self.pane = RowReading(desk, kind, self.table.current_row, self._deeds, self)
         self.pane.opened.connect(self.open_requested)
         self.pane.acted.connect(self.acted)
         self.progress = ProgressLine(self)
         self.export = ExportDeed(desk, self.progress, self)
         self.bar.export_requested.connect(self.ask_export)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(60)
-        self._soon.timeout.connect(self._read)
+        self.cells = CellDeeds(desk, Kind(kind.new.kind) if kind.new else None, self.table, self.export)
+        self._connect_table()
         self._lay_out()
         desk.broadcast.changed.connect(self._heard)
         self._heard(None)
         self.views.open_with_default()  # the page that shows it asks for its text
+
+    def _connect_table(self) -> None:
+        table = self.table
+        table.opened.connect(self._open_place)
+        table.chosen.connect(self.pane.soon)
+        table.menu_requested.connect(self._menu)
+        table.files_dropped.connect(self.files_dropped)
+        table.edit_requested.connect(self.cells.edit)
+        table.copy_requested.connect(self.copy_cells)
+        table.paste_requested.connect(self.cells.paste)
+        table.columns.asked.connect(self.ask_columns)
+        table.columns.grouped.connect(self.group_by)
+        table.columns.changed.connect(self.views.follow)
 
     def _lay_out(self) -> None:
         OwnerChoices(self.bar, self._kind.listing, self._desk)  # lives as long as the bar
@@ -152,7 +160,8 @@ class ListingPage(QWidget):
         """What is shown of the list now, and how."""
         where = {key: str(code) for key, code in self.bar.where().items()}
         order, columns = self.model.order, self.table.columns.state()
-        return SavedView("", self._text, where, self.bar.with_archived, order.column, order.descending, columns)
+        shown = (order.column, order.descending, columns, order.group, self.table.columns.frozen)
+        return SavedView("", self._text, where, self.bar.with_archived, *shown)
 
     def show_view(self, view: SavedView) -> None:
         """Show the list like this; without columns, in those that are there."""
@@ -160,10 +169,21 @@ class ListingPage(QWidget):
         self.bar.put(view.where, archived=view.archived)
         if view.columns:
             self.table.columns.put_state(view.columns)
+            self.table.columns.freeze(view.frozen)
+        self.model.group_by(view.group)
         self.table.order_by(view.order, descending=view.descending)
         self._put_text(view.text)
         self.searched.emit(view.text)
         self._ask()
+
+    def group_by(self, column: str) -> None:
+        """Put the rows into groups by a column; empty: no longer."""
+        self.model.group_by(column)
+        self.views.follow()
+
+    def freeze_here(self) -> None:
+        """Keep the columns up to the one that the keyboard is on in sight, or no longer where some are kept."""
+        self.table.columns.freeze_or_not(max(self.table.currentIndex().column(), 0))
 
     def ask_columns(self) -> ColumnsDialog:
         """Ask which columns are shown, in what order and how wide."""
@@ -186,7 +206,7 @@ class ListingPage(QWidget):
         """Show or hide the reading pane."""
         self.pane.setVisible(shown)
         if shown:
-            self._read_soon()
+            self.pane.soon()
 
     def select(self, row_id: str) -> None:
         """Select the row of an id, now or when it has come."""
@@ -198,6 +218,13 @@ class ListingPage(QWidget):
         shown = self.as_shown(ids) if ids else None
         if shown is not None:
             self.export.take(shown, ExportForm.CLIPBOARD)
+
+    def copy_cells(self, *, titled: bool = False) -> None:
+        """Put the chosen block of cells on the clipboard, with the titles of its columns or without."""
+        ids = self.table.selected_ids()
+        shown = self.as_shown(ids) if ids else None
+        if shown is not None:
+            self.cells.copy(replace(shown, columns=self.table.chosen_columns()), titled=titled)
 
     def ask_many(self) -> BulkDialog | None:
         """Ask what the selected records are to be given; None where nothing is selected, or nothing can be written."""
@@ -222,7 +249,9 @@ class ListingPage(QWidget):
         if source is None:
             return None
         chosen = self.model.ids if ids is None else ids
-        return AsShown(_(self._kind.listing.title), self.table.shown_columns(), chosen, source, self._told(len(chosen)))
+        listing, order = self._kind.listing, self.model.order
+        columns = group_first(listing, order, self.table.shown_columns())
+        return AsShown(_(listing.title), columns, chosen, source, self._told(len(chosen)))
 
     def _told(self, rows: int) -> str:
         """What is shown of the list, in words."""
@@ -295,7 +324,7 @@ class ListingPage(QWidget):
         else:
             self._show_nothing()
         self.counted.emit(count)
-        self._read_soon()
+        self.pane.soon()
 
     def _show_nothing(self) -> None:
         if self._nothing is not None:
@@ -319,38 +348,6 @@ class ListingPage(QWidget):
             )
         return EmptyState(self._kind.icon, _("Nothing here yet"), self._kind.empty, ways, self)
 
-    # ---- the reading pane ------------------------------------------------------------------------------------------
-
-    def _read_soon(self) -> None:
-        self._soon.start()
-
-    def _read(self) -> None:
-        if not self.pane.isVisible():
-            return
-        row = self.table.current_row()
-        if self._reading:
-            self._reading.drop()
-            self._reading = None
-        if row is None:
-            self.pane.show_dossier(None)
-            return
-        make = self._kind.dossier
-        self._reading = self._desk.ask(
-            self, lambda register, on: make(register, row, on), self._show_dossier, self._cannot_read
-        )
-
-    def _show_dossier(self, dossier: Dossier | None) -> None:
-        self._reading = None
-        self.pane.show_dossier(dossier, self._deeds(dossier) if dossier else ())
-
-    def _cannot_read(self, error: Exception) -> None:
-        self._reading = None
-        self.pane.show_dossier(None)
-        if isinstance(error, KnownError):
-            self._desk.tell(notice_of(error))
-        else:
-            self._desk.fail(error)
-
     def _deeds(self, dossier: Dossier) -> tuple[Deed, ...]:
         subject = dossier.opens
         if subject is None:
@@ -373,8 +370,7 @@ class ListingPage(QWidget):
             self.open_requested.emit(row.opens)
 
     def _menu(self, at: QPoint) -> None:
-        menu = self.row_menu()
-        menu.popup(at)
+        self.row_menu().popup(at)
 
     def row_menu(self) -> QMenu:
         """What can be done with the selected rows."""
@@ -385,7 +381,11 @@ class ListingPage(QWidget):
             RowDeed(_("Edit"), lambda: self.edit_requested.emit(subject), editable),
             RowDeed(_("Archive"), lambda: self.archive_requested.emit(subject), editable),
             RowDeed(_("Change the selected records…"), self.ask_many, chosen and self.records and self._desk.editable),
+            RowDeed(_("Edit this cell"), self.cells.edit_here, chosen and self.records and editable),
+            RowDeed(_("Copy cells"), self.copy_cells, chosen),
+            RowDeed(_("Copy cells with titles"), partial(self.copy_cells, titled=True), chosen),
             RowDeed(_("Copy rows"), self.copy, chosen),
+            RowDeed(_("Paste cells…"), self.cells.paste, chosen and self.records and editable),
             RowDeed(_("Export this list…"), self.ask_export),
         ]
         if self._kind.drafted:

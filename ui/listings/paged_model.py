@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.queries.rows import Cell, Column, Filter, Listing, Order, Row
-from dpa_tracker.sentences import _, error_sentence
+from dpa_tracker.queries.rows import Cell, Column, Filter, Group, Grouped, Listing, Order, Row
+from dpa_tracker.sentences import _, counted, error_sentence
 from ui.formats import cell_text
+from ui.listings.row_groups import GroupHead, RowGroups
 from ui.listings.row_source import RowSource
 from ui.widgets.texts import tooltip
 from ui.work import Ticket, Work
@@ -32,6 +33,8 @@ _BROKEN: Final = Qt.ItemFlag.NoItemFlags
 _WHOLE: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
 Index = QModelIndex | QPersistentModelIndex
+_HEAD: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_DESCENDING: Final = Qt.SortOrder.DescendingOrder
 _NOWHERE: Final = QModelIndex()
 
 
@@ -46,7 +49,9 @@ class BrokenRow:
 @dataclass(frozen=True, slots=True)
 class _Answer:
     ids: tuple[str, ...]
-    places: dict[str, int]
+    numbers: dict[str, int]
+    groups: tuple[Group, ...] = ()
+    group: str = ""
 
 
 class PagedModel(QAbstractTableModel):
@@ -63,6 +68,8 @@ class PagedModel(QAbstractTableModel):
         self._wanted = Filter()
         self._order = Order()
         self._answer = _Answer((), {})
+        self._shape = RowGroups()
+        self._folded: frozenset[str] = frozenset()
         self._pages: OrderedDict[int, Sequence[Row | BrokenRow]] = OrderedDict()
         self._stale: set[int] = set()
         self._missing: set[int] = set()
@@ -91,15 +98,25 @@ class PagedModel(QAbstractTableModel):
             return
 
         def ask() -> _Answer:
-            ids = source.ids(wanted, order)
-            return _Answer(ids, {row_id: place for place, row_id in enumerate(ids)})
+            found = source.grouped(wanted, order) if order.group else Grouped(source.ids(wanted, order))
+            numbers = {row_id: number for number, row_id in enumerate(found.ids)}
+            return _Answer(found.ids, numbers, found.groups, order.group)
 
         self._question = self._work.read(self, ask, self._take, self._refused)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort in the database by a column; -1 gives the listing's own order."""
         key = self._columns[column].key if 0 <= column < len(self._columns) else ""
-        wanted = Order(key, descending=bool(key) and order == Qt.SortOrder.DescendingOrder)
+        self._put_order(replace(self._order, column=key, descending=bool(key) and order == _DESCENDING))
+
+    def group_by(self, column: str) -> None:
+        """Put the rows into groups by a column, all of them open; empty or unknown: no groups."""
+        known = any(each.key == column and each.groupable for each in self._columns)
+        if (column if known else "") != self._order.group:
+            self._folded = frozenset()
+            self._put_order(replace(self._order, group=column if known else ""))
+
+    def _put_order(self, wanted: Order) -> None:
         if wanted != self._order:
             self._order = wanted
             self.refresh()
@@ -113,13 +130,15 @@ class PagedModel(QAbstractTableModel):
         self._round += 1
         self._fetching.clear()
         self._missing.clear()
-        if answer.ids == self._answer.ids:
+        same = (answer.ids, answer.groups, answer.group) == (self._answer.ids, self._answer.groups, self._answer.group)
+        if same:
             self._answer = answer
             self._stale.update(self._pages)
             self._announce(0, len(answer.ids) - 1)
         else:
             self.beginResetModel()
             self._answer = answer
+            self._shape = RowGroups(len(answer.ids), answer.groups, self._folded)
             self._pages.clear()
             self._stale.clear()
             self.endResetModel()
@@ -127,17 +146,17 @@ class PagedModel(QAbstractTableModel):
 
     # ---- pages -----------------------------------------------------------------------------------------------------
 
-    def _row(self, place: int) -> Row | BrokenRow | None:
-        number = place // PAGE
-        page = self._pages.get(number)
-        if (page is None or number in self._stale) and number not in self._fetching:
-            self._missing.add(number)
+    def _row(self, number: int) -> Row | BrokenRow | None:
+        of_page = number // PAGE
+        page = self._pages.get(of_page)
+        if (page is None or of_page in self._stale) and of_page not in self._fetching:
+            self._missing.add(of_page)
             if not self._soon.isActive():
                 self._soon.start()
         if page is None:
             return None
-        self._pages.move_to_end(number)
-        return page[place % PAGE]
+        self._pages.move_to_end(of_page)
+        return page[number % PAGE]
 
     def _fetch(self) -> None:
         if self._source is not None:
@@ -167,13 +186,14 @@ class PagedModel(QAbstractTableModel):
 
     def _announce(self, first: int, last: int) -> None:
         if 0 <= first <= last:
-            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self._columns) - 1))
+            top, bottom = self._shape.places(first, last)
+            self.dataChanged.emit(self.index(top, 0), self.index(bottom, len(self._columns) - 1))
 
     # ---- what views ask --------------------------------------------------------------------------------------------
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """How many rows there are."""
-        return 0 if parent.isValid() else len(self._answer.ids)
+        """How many lines are shown: rows, and the heads of groups."""
+        return 0 if parent.isValid() else self._shape.length
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         """How many columns there are."""
@@ -186,12 +206,22 @@ class PagedModel(QAbstractTableModel):
         column = self._columns[index.column()]
         if role == _ALIGNMENT:
             return _RIGHT if column.kind == "number" else _LEFT
-        row = self._row(index.row())
+        number = self._shape.at(index.row())
+        if isinstance(number, GroupHead):
+            return self._head(number, role)
+        row = self._row(number)
         if isinstance(row, Row):
             return _shown(column, row.cells.get(column.key), role)
         if index.column() or role != _DISPLAY:
             return None
         return _WAITING if row is None else row.reason
+
+    def _head(self, head: GroupHead, role: int) -> GroupHead | str | None:
+        """The head of a group says the same in each of its cells, so that it is read wherever one stands."""
+        if role == CELL_ROLE:
+            return head
+        title = next(column.title for column in self._columns if column.key == self._answer.group)
+        return head_text(_(title), head) if role == _DISPLAY else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:  # noqa: ANN401
         """The titles of the columns, in the reader's language."""
@@ -203,10 +233,13 @@ class PagedModel(QAbstractTableModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Rows can be selected; a broken one is disabled."""
-        if not index.isValid() or isinstance(self._cached(index.row()), BrokenRow):
+        """Rows can be selected; a broken one is disabled, and the head of a group is only gone to."""
+        if not index.isValid():
             return _BROKEN
-        return _WHOLE
+        number = self._shape.at(index.row())
+        if isinstance(number, GroupHead):
+            return _HEAD
+        return _BROKEN if isinstance(self._cached(number), BrokenRow) else _WHOLE
 
     # ---- what pages ask --------------------------------------------------------------------------------------------
 
@@ -220,13 +253,18 @@ class PagedModel(QAbstractTableModel):
         """Where the rows come from."""
         return self._source
 
-    def _cached(self, place: int) -> Row | BrokenRow | None:
-        page = self._pages.get(place // PAGE)
-        return page[place % PAGE] if page is not None and place % PAGE < len(page) else None
+    def _cached(self, number: int) -> Row | BrokenRow | None:
+        page = self._pages.get(number // PAGE)
+        return page[number % PAGE] if page is not None and number % PAGE < len(page) else None
+
+    def _number_at(self, place: int) -> int | None:
+        number = self._shape.at(place) if 0 <= place < self._shape.length else None
+        return number if isinstance(number, int) else None
 
     def row_at(self, place: int) -> Row | None:
-        """The row shown at a place; None while it has not come, or cannot be read."""
-        row = self._cached(place)
+        """The row shown at a place; None while it has not come, or cannot be read, or a group's head stands there."""
+        number = self._number_at(place)
+        row = None if number is None else self._cached(number)
         return row if isinstance(row, Row) else None
 
     @property
@@ -241,18 +279,71 @@ class PagedModel(QAbstractTableModel):
 
     def id_at(self, place: int) -> str | None:
         """The id of the row at a place."""
-        return self._answer.ids[place] if 0 <= place < len(self._answer.ids) else None
+        number = self._number_at(place)
+        return None if number is None else self._answer.ids[number]
 
     def place_of(self, row_id: str) -> int | None:
-        """Where the row of an id is; None when the filter leaves it out."""
-        return self._answer.places.get(row_id)
+        """Where the row of an id is; None when the filter leaves it out, or its group is folded."""
+        number = self._answer.numbers.get(row_id)
+        return None if number is None else self._shape.place_of(number)
+
+    # ---- groups ----------------------------------------------------------------------------------------------------
+
+    @property
+    def shape(self) -> RowGroups:
+        """Where the rows and the heads of groups stand."""
+        return self._shape
+
+    def head_at(self, place: int) -> GroupHead | None:
+        """The head of a group that stands at a place."""
+        head = self._shape.at(place) if 0 <= place < self._shape.length else None
+        return head if isinstance(head, GroupHead) else None
+
+    def mark_at(self, place: int) -> str | None:
+        """What stands at a place, so that it is found again: the id of a row, or the code of a group after a space."""
+        head = self.head_at(place)
+        return self.id_at(place) if head is None else f" {head.group.code}"
+
+    def place_of_mark(self, mark: str) -> int | None:
+        """Where it stands now: for a row that is folded away, the head of its group; None when it is not there."""
+        if mark.startswith(" "):
+            return self._shape.head_of(mark[1:])
+        number = self._answer.numbers.get(mark)
+        group = None if number is None else self._shape.group_of(number)
+        place = self.place_of(mark)
+        return self._shape.head_of(group.code) if place is None and group is not None else place
+
+    def fold(self, codes: Iterable[str], *, folded: bool) -> None:
+        """Fold the groups of these codes, or open them."""
+        wanted = self._folded | set(codes) if folded else self._folded - set(codes)
+        if wanted != self._folded:
+            self.beginResetModel()
+            self._folded = wanted
+            self._shape = RowGroups(len(self._answer.ids), self._answer.groups, wanted)
+            self.endResetModel()
+
+    def reveal(self, row_id: str) -> None:
+        """Open the group of a row."""
+        number = self._answer.numbers.get(row_id)
+        group = None if number is None else self._shape.group_of(number)
+        if group is not None:
+            self.fold((group.code,), folded=False)
+
+
+def head_text(title: str, head: GroupHead) -> str:
+    """What the head of a group says: column, value, how many rows, and whether they are folded away."""
+    said = _("{column}: {value}").format(column=title, value=head.group.label)
+    said = f"{said} · {counted('{number} row', '{number} rows', head.group.count)}"
+    return said if head.is_open else f"{said} · {_('folded')}"
 
 
 def _shown(column: Column, cell: Cell | None, role: int) -> Cell | str | None:
     if cell is None or role == CELL_ROLE:
         return cell
     text = cell_text(column.kind, cell.text)
-    return tooltip(text) if role == _TOOLTIP else text
+    if role == _TOOLTIP:
+        return tooltip(text)
+    return text.replace("\n", " ⏎ ") if "\n" in text else text
 
 
 def rows_or_reasons(source: RowSource, ids: Sequence[str]) -> list[Row | BrokenRow]:

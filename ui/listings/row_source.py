@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
-from dpa_tracker.queries.rows import Filter, Order, Row
+from dpa_tracker.queries.rows import Filter, Group, Grouped, Order, Row
 
 
 class RowSource(Protocol):
@@ -20,6 +20,10 @@ class RowSource(Protocol):
         """The rows of these ids; one that has gone is left out."""
         ...
 
+    def grouped(self, wanted: Filter, order: Order) -> Grouped:
+        """The ids as `ids`, in the groups that the order names, with how many are in each."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class OnlyThese:
@@ -31,6 +35,19 @@ class OnlyThese:
     def ids(self, wanted: Filter, order: Order) -> tuple[str, ...]:
         """Those of the ids that are there and pass the filter, in order."""
         return tuple(row_id for row_id in self.source.ids(wanted, order) if row_id in self.only)
+
+    def grouped(self, wanted: Filter, order: Order) -> Grouped:
+        """The groups that have one of them, with only those."""
+        whole = self.source.grouped(wanted, order)
+        kept: list[str] = []
+        groups: list[Group] = []
+        start = 0
+        for group in whole.groups:
+            some = [row_id for row_id in whole.ids[start : start + group.count] if row_id in self.only]
+            start += group.count
+            kept += some
+            groups += [replace(group, count=len(some))] if some else []
+        return Grouped(tuple(kept), tuple(groups))
 
     def rows(self, ids: Sequence[str]) -> Sequence[Row]:
         """The rows of these ids."""

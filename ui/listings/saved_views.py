@@ -5,16 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from ui.settings import Settings
 
 LONGEST_NAME = 60
+_MOST_FROZEN: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
 class SavedView:
-    """What is shown of a list, and how. `columns`: key -> place, width, whether hidden, as `ColumnLayout.state`."""
+    """What is shown of a list, and how. `columns`: key -> place, width, whether hidden, as `ColumnLayout.state`.
+
+    `group`: the column its rows are grouped by; `frozen`: how many columns stay in sight.
+    """
 
     name: str = ""
     text: str = ""
@@ -23,6 +27,8 @@ class SavedView:
     order: str = ""
     descending: bool = False
     columns: Mapping[str, list[int]] = field(default_factory=dict[str, list[int]])
+    group: str = ""
+    frozen: int = 0
 
     def shows_as(self, other: SavedView) -> bool:
         """Whether both show the same rows in the same order and columns; widths do not count."""
@@ -31,7 +37,8 @@ class SavedView:
     def _look(self) -> tuple[object, ...]:
         shown = sorted((place[0], key) for key, place in self.columns.items() if not place[2])
         order = tuple(key for _place, key in shown)
-        return (self.text, dict(self.where), self.archived, self.order, self.descending, order)
+        how = (self.order, self.descending, order, self.group, self.frozen)
+        return (self.text, dict(self.where), self.archived, *how)
 
 
 class ViewShelf:
@@ -100,14 +107,17 @@ _IS_KEPT: Mapping[str, Callable[[object], bool]] = {
     "order": lambda value: isinstance(value, str),
     "descending": lambda value: isinstance(value, bool),
     "columns": lambda value: _is_table(value, _is_place),
+    "group": lambda value: isinstance(value, str),
+    "frozen": lambda value: isinstance(value, int) and 0 <= value <= _MOST_FROZEN,
 }
+_LATER: Final = {"group": "", "frozen": 0}  # what views have that were kept before there was such a thing
 
 
 def _view(kept: object) -> SavedView | None:
     """One view as it was kept; None where somebody else wrote something else there."""
     if not isinstance(kept, dict):
         return None
-    parts = cast("dict[str, Any]", kept)
+    parts: dict[str, Any] = {**_LATER, **cast("dict[str, Any]", kept)}
     if not all(name in parts and right(parts[name]) for name, right in _IS_KEPT.items()):
         return None
     return SavedView(**{name: parts[name] for name in _IS_KEPT})

@@ -2,54 +2,92 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QKeySequence
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from dpa_tracker.queries.rows import Column, Listing, Row
 from dpa_tracker.sentences import _
 from ui.connecting import ignoring
 from ui.dropping import files_in, is_register, is_sheet, let_in
+from ui.listings.cell_block import CellBlock
 from ui.listings.cell_painter import CellPainter
 from ui.listings.column_layout import ColumnLayout
+from ui.listings.frozen_columns import FrozenColumns
+from ui.listings.group_heads import paint_head
+from ui.listings.kept_place import KeptPlace
+from ui.listings.list_header import ListHeader
 from ui.listings.paged_model import Index, PagedModel
+from ui.listings.row_groups import GroupHead
+from ui.listings.table_keys import take_key
 from ui.settings import Settings
 
-_ROW_HEIGHT = 36
-_REMEMBERED = 500
-
-
-@dataclass(frozen=True, slots=True)
-class _Before:
-    current: str | None
-    row: int
-    column: int
-    selected: tuple[str, ...]
-    top: str | None
-    below_top: int
+ROW_HEIGHT = 36
 
 
 class ListingTable(QTableView):
-    """`opened`: Enter or double-click. `chosen`: another row is current, or the current one shows something new."""
+    """`opened`: Enter or double-click. `chosen`: another row is current, or the current one shows something new.
+
+    `edit_requested`: this cell is to be typed over. What is selected are rows; `block` are the columns of them that are
+    copied and pasted over.
+    """
 
     opened = Signal(QModelIndex)
     chosen = Signal()
+    edit_requested = Signal(QModelIndex)
     copy_requested = Signal()
+    paste_requested = Signal()
     menu_requested = Signal(QPoint)
     files_dropped = Signal(object, object)
 
     def __init__(self, model: PagedModel, settings: Settings, listing: Listing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self._before: _Before | None = None
-        self._wanted = ""
+        self.header = ListHeader(self)
+        self.setHorizontalHeader(self.header)
+        self.block = CellBlock(self.header)
+        self._reaching = self._ready = False  # Qt asks while it is being made
         self.setModel(model)
-        self.setItemDelegate(CellPainter(self))
-        self.setAccessibleName(_(listing.title))
+        self.setItemDelegate(CellPainter(self, self.block))
+        self._dress(_(listing.title))
+        header = self.header
+        self.columns = ColumnLayout(header, listing.columns, settings, listing.key)
+        # A selection of its own, always empty: to paint itself, Qt's header looks at every selected row of each column.
+        header.setSelectionModel(QItemSelectionModel(model, header))
+        header.setStretchLastSection(True)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        self._kept = KeptPlace(self, model)
+        model.dataChanged.connect(ignoring(self.chosen.emit))
+        self.doubleClicked.connect(self._open)
+        self.setAcceptDrops(True)
+        self.block.changed.connect(ignoring(self.viewport().update))
+        header.sectionMoved.connect(ignoring(self.block.follow))
+        self.columns.changed.connect(self.block.follow)
+        self.frozen = FrozenColumns(self)
+        self._ready = True
+
+    def _dress(self, title: str) -> None:
+        self.setAccessibleName(title)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -62,30 +100,53 @@ class ListingTable(QTableView):
         self.customContextMenuRequested.connect(self._ask_menu)
         rows = self.verticalHeader()
         rows.hide()
-        rows.setDefaultSectionSize(_ROW_HEIGHT)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
         rows.setSectionResizeMode(rows.ResizeMode.Fixed)
-        self.columns = ColumnLayout(self.horizontalHeader(), listing.columns, settings, listing.key)
-        header = self.horizontalHeader()
-        # A selection of its own, always empty: to paint itself, Qt's header looks at every selected row of each column.
-        header.setSelectionModel(QItemSelectionModel(model, header))
-        header.setStretchLastSection(True)
-        header.setSortIndicatorClearable(True)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.setSortingEnabled(True)
-        model.modelAboutToBeReset.connect(self._remember)
-        model.modelReset.connect(self._restore)
-        model.dataChanged.connect(ignoring(self.chosen.emit))
-        self.doubleClicked.connect(self.opened)
-        self.setAcceptDrops(True)
+
+    def _open(self, index: QModelIndex) -> None:
+        if self._model.head_at(index.row()) is None:
+            self.opened.emit(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, copy copies rows; everything else as tables do."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.opened.emit(self.currentIndex())
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_requested.emit()
-        else:
+        """The list's own keys; everything else as tables do. With Shift, a block reaches further."""
+        self._reaching = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if not take_key(self, event):
             super().keyPressEvent(event)
+        self._reaching = False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on the head of a group folds or opens it; with Shift, a block reaches further."""
+        at = self.indexAt(event.position().toPoint())
+        head = self._model.head_at(at.row())
+        self._reaching = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if head is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.selectionModel().setCurrentIndex(at, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.fold((head.group.code,), folded=head.is_open)
+            event.accept()
+        else:
+            with self.block.kept() if self._is_for_menu(event, at) else nullcontext():
+                super().mousePressEvent(event)
+        self._reaching = False
+
+    def _is_for_menu(self, event: QMouseEvent, at: QModelIndex) -> bool:
+        """Whether a press inside the block asks for its menu: the block stays as it is."""
+        chosen = self.selectionModel().isSelected(at) and at.column() in self.block.columns
+        return chosen and event.button() == Qt.MouseButton.RightButton
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A block reaches as far as the mouse is drawn."""
+        self._reaching = bool(event.buttons() & Qt.MouseButton.LeftButton)
+        super().mouseMoveEvent(event)
+        if self._reaching:
+            at = self.indexAt(event.position().toPoint())
+            if at.isValid():
+                self.block.reach(at.column())
+        self._reaching = False
+
+    def selectAll(self) -> None:
+        """Every row, and every column of it."""
+        super().selectAll()
+        self.block.take_rows()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Documents can be dropped on a row; sheets and registers go where the window sends them."""
@@ -93,21 +154,113 @@ class ListingTable(QTableView):
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """The row under the pointer is the one they would be attached to: it becomes the current one."""
-        index = self.indexAt(event.position().toPoint())
-        if let_in(event, wanted=index.isValid() and _are_documents(event)):
+        self.drag_over(event, event.position().toPoint())
+
+    def drag_over(self, event: QDragMoveEvent, at: QPoint) -> None:
+        """Files are held over a point of the list."""
+        index = self.indexAt(at)
+        if let_in(event, wanted=self._model.id_at(index.row()) is not None and _are_documents(event)):
             self.setCurrentIndex(index)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Say which files were dropped on which row."""
-        row = self._model.row_at(self.indexAt(event.position().toPoint()).row())
+        self.drop_on(event, event.position().toPoint())
+
+    def drop_on(self, event: QDropEvent, at: QPoint) -> None:
+        """Files are dropped on a point of the list."""
+        row = self._model.row_at(self.indexAt(at).row())
         if row is not None and row.opens is not None and let_in(event, wanted=_are_documents(event)):
             self.files_dropped.emit(files_in(event.mimeData()), row.opens)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell the page which row is current."""
         super().currentChanged(current, previous)
+        if current.isValid():
+            (self.block.reach if self._reaching else self.block.begin)(current.column())
         if current.row() != previous.row():
             self.chosen.emit()
+        if self._model.shape.groups:
+            self.viewport().update()
+
+    # ---- groups ----------------------------------------------------------------------------------------------------
+
+    def head_here(self) -> GroupHead | None:
+        """The head of a group that the keyboard is on."""
+        return self._model.head_at(self.currentIndex().row())
+
+    def go_to_head(self) -> bool:
+        """Go to the head of the group of the current row; whether there is one."""
+        place = self._model.shape.head_above(self.currentIndex().row())
+        if place is None:
+            return False
+        self.setCurrentIndex(self._model.index(place, self.currentIndex().column()))
+        return True
+
+    def fold(self, codes: Iterable[str], *, folded: bool) -> None:
+        """Fold groups or open them; what is selected and in sight stays so."""
+        self._model.fold(codes, folded=folded)
+
+    def fold_all(self) -> None:
+        """Fold every group, or open all where all are folded."""
+        shape = self._model.shape
+        self.fold([group.code for group in shape.groups], folded=shape.some_open)
+
+    def paint_head(self, painter: QPainter, place: int, where: QRect) -> bool:
+        """Paint the head of a group where one stands at this place; whether it does."""
+        head = self._model.head_at(place)
+        if head is not None:
+            paint_head(painter, where, head, self.font(), current=place == self.currentIndex().row())
+        return head is not None
+
+    def places_in_sight(self) -> range:
+        """The places that can be seen."""
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        return range(max(first, 0), (last if last >= 0 else self._model.rowCount() - 1) + 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The cells, and the heads of groups over their whole width."""
+        super().paintEvent(event)
+        if self._model.shape.groups:
+            painter = QPainter(self.viewport())
+            width = self.viewport().width()
+            for place in self.places_in_sight():
+                self.paint_head(painter, place, QRect(0, self.rowViewportPosition(place), width, ROW_HEIGHT))
+
+    # ---- what stays in sight ---------------------------------------------------------------------------------------
+
+    def updateGeometries(self) -> None:
+        """The frozen columns follow the size of the list."""
+        super().updateGeometries()
+        if self._ready:
+            self.frozen.fit()
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Bring a cell into sight; frozen ones are, and the others may not lie below those."""
+        across = self.horizontalScrollBar()
+        before = across.value()
+        super().scrollTo(index, hint)
+        if not self._ready:
+            return
+        if index.column() in self.frozen.sections or self._model.head_at(index.row()) is not None:
+            across.setValue(before)
+            return
+        hidden = self.frozen.reach - self.columnViewportPosition(index.column())
+        if self.frozen.sections and hidden > 0:
+            across.setValue(across.value() - hidden)
+
+    def cell_place(self, index: Index) -> QRect:
+        """Where a cell stands, from the corner of the list itself; as far as it can be seen."""
+        inside = self.viewport().geometry()
+        where = self.visualRect(index).translated(inside.topLeft())
+        if index.column() in self.frozen.sections:
+            left = sum(
+                self.header.sectionSize(each)
+                for each in self.frozen.sections[: self.frozen.sections.index(index.column())]
+            )
+            where.moveLeft(inside.left() + left)
+        return where
 
     def _ask_menu(self, at: QPoint) -> None:
         self.menu_requested.emit(self.viewport().mapToGlobal(at))
@@ -125,7 +278,8 @@ class ListingTable(QTableView):
 
     def selected_count(self) -> int:
         """How many rows are selected, without looking at them."""
-        return sum(part.height() for part in self.selectionModel().selection().toList() if not part.left())
+        parts = self.selectionModel().selection().toList()
+        return sum(self._model.shape.rows_between(part.top(), part.bottom()) for part in parts if not part.left())
 
     def order_by(self, column: str, *, descending: bool) -> None:
         """Sort by a column, and say so in the header; an empty or unknown one gives the list's own order."""
@@ -135,77 +289,45 @@ class ListingTable(QTableView):
 
     def shown_columns(self) -> tuple[Column, ...]:
         """The columns that are shown, in the order shown."""
-        header = self.horizontalHeader()
-        order = sorted(range(len(self._model.columns)), key=header.visualIndex)
-        return tuple(self._model.columns[place] for place in order if not header.isSectionHidden(place))
+        return tuple(self._model.columns[section] for section in self.header.shown())
+
+    def chosen_columns(self) -> tuple[Column, ...]:
+        """The columns of the chosen block, in the order shown."""
+        return tuple(self._model.columns[section] for section in self.block.in_order())
+
+    def ids_from_selection(self) -> Iterator[str]:
+        """The ids of the rows shown from the first selected one on."""
+        parts = self.selectionModel().selection().toList()
+        first = min((part.top() for part in parts), default=max(self.currentIndex().row(), 0))
+        shown = (self._model.id_at(place) for place in range(first, self._model.rowCount()))
+        return (row_id for row_id in shown if row_id is not None)
+
+    def column_at(self, index: Index) -> Column:
+        """The column of a cell."""
+        return self._model.columns[index.column()]
+
+    def row_at(self, place: int) -> Row | None:
+        """The row at a place, when it has come."""
+        return self._model.row_at(place)
+
+    def id_at(self, place: int) -> str | None:
+        """The id of the row at a place."""
+        return self._model.id_at(place)
+
+    def place_of(self, row_id: str) -> int | None:
+        """Where the row of an id stands."""
+        return self._model.place_of(row_id)
 
     def select(self, row_id: str) -> None:
         """Make a row current; when its id has not come yet, as soon as it has."""
+        self._model.reveal(row_id)
         place = self._model.place_of(row_id)
         if place is None:
-            self._wanted = row_id
+            self._kept.want(row_id)
             return
-        self._wanted = ""
+        self._kept.want("")
         self.setCurrentIndex(self._model.index(place, 0))
         self.scrollTo(self._model.index(place, 0))
-
-    def _remember(self) -> None:
-        place = self.rowAt(0)
-        here = self.currentIndex()
-        self._before = _Before(
-            self._model.id_at(here.row()),
-            max(here.row(), 0),
-            max(here.column(), 0),
-            self.selected_ids(),
-            self._model.id_at(place),
-            self.verticalScrollBar().value() - max(place, 0) * _ROW_HEIGHT,
-        )
-
-    def _restore(self) -> None:
-        before, self._before = self._before, None
-        if self._wanted and self._model.place_of(self._wanted) is not None:
-            self.select(self._wanted)
-        elif before is None or not self._model.rowCount():
-            return
-        else:
-            self._bring_back(before)
-
-    def _bring_back(self, before: _Before) -> None:
-        chosen = self._selection_of(before.selected)
-        current = self._model.place_of(before.current) if before.current else None
-        # Where the row has gone, the one that has taken its place is looked at, as in a mail program.
-        row = min(before.row, self._model.rowCount() - 1) if current is None else current
-        flags = QItemSelectionModel.SelectionFlag
-        here = self._model.index(row, before.column)
-        self.selectionModel().setCurrentIndex(here, flags.NoUpdate)
-        if chosen.isEmpty():
-            chosen.select(here, here)
-        self.selectionModel().select(chosen, flags.ClearAndSelect | flags.Rows)
-        top = self._model.place_of(before.top) if before.top else None
-        if top is not None:
-            self.verticalScrollBar().setValue(top * _ROW_HEIGHT + before.below_top)
-        elif current is not None:
-            self.scrollTo(here)
-
-    def _selection_of(self, ids: tuple[str, ...]) -> QItemSelection:
-        """The rows of these ids, neighbours as one range: all of 100,000 are few ranges, thousands of single ones not.
-
-        Those above `_REMEMBERED` ranges are let go, for Qt compares each range with each other.
-        """
-        chosen = QItemSelection()
-        places = sorted(place for row_id in ids if (place := self._model.place_of(row_id)) is not None)
-        for first, last in islice(_ranges(places), _REMEMBERED):
-            chosen.append(QItemSelectionRange(self._model.index(first, 0), self._model.index(last, 0)))
-        return chosen
-
-
-def _ranges(places: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """First and last of each run of neighbours, of places in order."""
-    start = 0
-    for at in range(1, len(places) + 1):
-        if at == len(places) or places[at] != places[at - 1] + 1:
-            yield places[start], places[at - 1]
-            start = at
 
 
 def _are_documents(event: QDropEvent) -> bool:

@@ -9,6 +9,7 @@ from dpa_tracker.queries.rows import Listing, Order
 from dpa_tracker.sentences import _, counted
 from ui.desk import Desk
 from ui.formats import day_text
+from ui.listings.list_order import order_in_words
 
 if TYPE_CHECKING:
     from dpa_tracker.store.register import Register
@@ -29,9 +30,5 @@ def recorded_words(register: Register) -> str:
 
 def told(desk: Desk, listing: Listing, order: Order, filters: Sequence[str], rows: int) -> str:
     """The day, the filters, the order and the number of rows."""
-    said = [*day_words(desk), *filters]
-    if order.column:
-        name = _(listing.column(order.column).title)
-        by = _("Sorted by {column}, from the end") if order.descending else _("Sorted by {column}")
-        said.append(by.format(column=name))
+    said = (*day_words(desk), *filters, *order_in_words(listing, order))
     return " · ".join((*said, counted("{number} row", "{number} rows", rows)))

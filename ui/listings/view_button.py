@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from dpa_tracker.queries.rows import Column
 from dpa_tracker.sentences import _
 from ui.connecting import ignoring
 from ui.desk import Desk
@@ -20,11 +21,13 @@ from ui.widgets.buttons import IconButton
 
 @dataclass(frozen=True, slots=True)
 class ShownList:
-    """The list whose views these are: what it shows now, and the way to make it show something else."""
+    """The list whose views these are: what it shows now, and the ways to make it show something else."""
 
     key: str
+    columns: Sequence[Column]
     now: Callable[[], SavedView]
     show: Callable[[SavedView], None]
+    group_by: Callable[[str], None]
 
 
 class ViewButton(IconButton):
@@ -44,6 +47,22 @@ class ViewButton(IconButton):
     def open_menu(self) -> None:
         """Show the menu, and go on: `showMenu` would hold whoever calls it until the menu is closed."""
         self.menu().popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def open_groups(self) -> None:
+        """Show what the rows can be grouped by."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.fill_groups(menu)
+        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def fill_groups(self, menu: QMenu) -> None:
+        """The columns that the rows can be grouped by, and none."""
+        now = self._shown.now().group
+        self._offer(menu, _("No groups"), partial(self._shown.group_by, ""), checked=not now)
+        menu.addSeparator()
+        for column in self._shown.columns:
+            if column.groupable:
+                self._offer(menu, _(column.title), partial(self._shown.group_by, column.key), checked=now == column.key)
 
     def open_with_default(self) -> None:
         """Show the view that the list opens with, where there is one."""
@@ -78,6 +97,8 @@ class ViewButton(IconButton):
         self._offer(menu, _("All rows"), partial(self.choose, None), checked=not self._on)
         for view in self.shelf.all():
             self._offer(menu, view.name, partial(self.choose, view), checked=view.name == self._on)
+        menu.addSeparator()
+        self.fill_groups(menu.addMenu(_("Group by")))
         menu.addSeparator()
         self._offer(menu, _("Save this view…"), self.ask_name)
         on = self.shelf.named(self._on) if self._on else None

@@ -262,6 +262,7 @@ class AssemblingPage(QWidget):
             said=self.asked.said(),
             fresh=self.fresh.value(),
             order=self.parts.order(),
+            today=self._desk.today,
         )
 
     def _assemble(self, wish: AssemblePack) -> None:

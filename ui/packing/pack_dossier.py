@@ -31,6 +31,7 @@ def pack_dossier(row: PackRow) -> Dossier:
         sections=(
             *_missing(row),
             *_copies(row.pack.signed_copies),
+            *_unsent(row),
             *(_not_checked() if problems is None else _in_the_way(problems)),
             Section(_("Documents"), (_documents(row),)),
             Section(_("Signing"), (Facts(_signing(row)),), aside=True),
@@ -61,6 +62,13 @@ def _missing(row: PackRow) -> tuple[Section, ...]:
         return ()
     said = _("These files are no longer in the folder: {files}. Put them back before a signed copy is compared.")
     return (Section(_("Files are gone"), (Paragraph(said.format(files=", ".join(row.missing))),)),)
+
+
+def _unsent(row: PackRow) -> tuple[Section, ...]:
+    if not row.pack.signed_unsent:
+        return ()
+    what, _mark, todo = sentence("pack.signed_unsent", {"document": row.pack.title}).partition("; ")
+    return (Section(_("Never sent"), (Paragraph(_begun(what)), Paragraph(_begun(todo)))),)
 
 
 # ---- what stands in the way ----------------------------------------------------------------------------------------

@@ -89,7 +89,7 @@ class PackPanel(QWidget):
         if row is None:
             return
         writing = self._desk.writing()
-        command = FileSigned(row.pack.id, path, self._desk.on)
+        command = FileSigned(row.pack.id, path, self._desk.today)
         self.trouble.hide()
         self._busy.show()
         self._desk.work.write(

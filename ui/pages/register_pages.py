@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dpa_tracker.queries.rows import Filter, Order, Row, Subject
+from dpa_tracker.queries.rows import Filter, Grouped, Order, Row, Subject
 from dpa_tracker.sentences import _
 from ui.dossiers.agreement_dossier import agreement_dossier
 from ui.dossiers.blocks import Dossier
@@ -38,6 +38,12 @@ class QuerySource:
         from dpa_tracker.queries.listings import ids  # noqa: PLC0415 - loads the database library
 
         return ids(self.register, self.listing, wanted, order, on=self.on)
+
+    def grouped(self, wanted: Filter, order: Order) -> Grouped:
+        """The same in groups."""
+        from dpa_tracker.queries.listings import grouped  # noqa: PLC0415 - loads the database library
+
+        return grouped(self.register, self.listing, wanted, order, on=self.on)
 
     def rows(self, ids: Sequence[str]) -> Sequence[Row]:
         """The rows of some ids."""

@@ -114,6 +114,7 @@ QToolButton::menu-indicator { image: none; }
 
 QTableView, QTreeView, QListView { background: $surface; border: none; outline: none;
   selection-background-color: $selection; selection-color: $text; gridline-color: $line; }
+#cellEditor { background: $surface; border: 2px solid $accent; border-radius: 4px; }
 QTableView::item { padding: 0 8px; border-bottom: 1px solid $line; }
 QTreeView::item { padding: 4px 6px; border-bottom: 1px solid $line; }
 QTableView::item:hover, QTreeView::item:hover { background: $ground; }

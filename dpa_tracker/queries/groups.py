@@ -1,0 +1,64 @@
+"""Rows in groups: what a group is called, and in which order the groups stand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from itertools import accumulate
+from typing import Final, TypeVar
+
+from dpa_tracker.queries.rows import Column, Group, Grouped, Order
+from dpa_tracker.sentences import _, country_name, name_of
+from dpa_tracker.wording import SENTENCES
+from dpa_tracker.wording.dates_in_words import month_in_words
+
+Item = TypeVar("Item")
+_MONTH: Final = 7  # letters of a day in ISO 8601
+
+
+def arranged(column: Column, order: Order, ids: Sequence[str], counts: Sequence[tuple[str, int]]) -> Grouped:
+    """Ids that stand group by group, and how many are in each; given the order in which a person looks for groups.
+
+    That is the order of the codes of a closed list, of the days, else of the words; rows without a value stand last.
+    Sorting by the column itself from the end turns the groups round.
+    """
+    ends = list(accumulate(count for _code, count in counts))
+    parts = [
+        (Group(code, label_of(column, code), count), tuple(ids[end - count : end]))
+        for (code, count), end in zip(counts, ends, strict=True)
+    ]
+    parts.sort(key=lambda part: _place(column, part[0]), reverse=order.descending and order.column == column.key)
+    parts.sort(key=lambda part: not part[0].code)
+    found: list[str] = []
+    for _group, some in parts:
+        found += some
+    return Grouped(tuple(found), tuple(group for group, _some in parts))
+
+
+def in_groups(
+    column: Column, order: Order, items: Iterable[Item], key: Callable[[Item], str], code_of: Callable[[Item], str]
+) -> Grouped:
+    """The same for items in memory that are in order already."""
+    coded = [(code_of(item)[:_MONTH] if column.kind == "date" else code_of(item), key(item)) for item in items]
+    coded.sort(key=lambda pair: pair[0])
+    counts = Counter(code for code, _id in coded)
+    return arranged(column, order, [each for _code, each in coded], sorted(counts.items()))
+
+
+def label_of(column: Column, code: str) -> str:
+    """What a group is called, in the reader's language."""
+    if column.kind == "country":
+        return country_name(code or None)
+    if not code:
+        return _("(empty)")
+    if column.kind == "date":
+        return month_in_words(date.fromisoformat(f"{code}-01"))
+    known = f"name.{column.names}.{code}" in SENTENCES
+    return name_of(column.names, code) if known else code
+
+
+def _place(column: Column, group: Group) -> tuple[int, str]:
+    if group.code in column.codes:
+        return column.codes.index(group.code), ""
+    return len(column.codes), group.code if column.kind == "date" else group.label.casefold()

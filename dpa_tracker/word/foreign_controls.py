@@ -1,0 +1,44 @@
+"""Controls of Word's own kinds (a picture, a group) that ask for one of our fields, which they cannot show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from dpa_tracker.word.controls import FOREIGN_KINDS, Purpose, read_tag, tag_text
+from dpa_tracker.word.fields import FIELDS
+from dpa_tracker.word.ooxml import SDT, SDT_PR, Element, w
+
+# What each kind is called, as a code.
+KINDS: Final = {
+    w("picture"): "picture",
+    w("group"): "group",
+    w("equation"): "equation",
+    w("citation"): "citation",
+    w("bibliography"): "bibliography",
+    w("docPartObj"): "building_block",
+    w("docPartList"): "building_block",
+}
+
+
+def foreign_controls(root: Element) -> Iterator[tuple[Element, str]]:
+    """The controls below a root that ask for a field and cannot show it, with the code of their kind, in order.
+
+    One with a tag of somebody else's (a logo) asks us for nothing.
+    """
+    for mark in root.iter(*FOREIGN_KINDS):
+        properties = mark.getparent()
+        control = None if properties is None or properties.tag != SDT_PR else properties.getparent()
+        if control is not None and control.tag == SDT and _asks(tag_text(control)):
+            yield control, KINDS[str(mark.tag)]
+
+
+def _asks(text: str) -> bool:
+    tag = read_tag(text)
+    return tag.purpose is not Purpose.FIELD or tag.counted or tag.name in FIELDS or tag.name.startswith(".")
+
+
+def tags_are_lost(roots: Iterable[Element]) -> bool:
+    """Whether most controls of a draft of ours have no tag, as LibreOffice before 7.5 saves them."""
+    texts = [tag_text(control) for root in roots for control in root.iter(SDT)]
+    return texts.count("") > len(texts) // 2

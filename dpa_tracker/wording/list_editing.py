@@ -1,0 +1,35 @@
+"""Sentences about columns that are chosen, rows in groups, and cells that are edited and pasted in a list."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SENTENCES: Final[dict[str, str]] = {
+    "column.next_review": "Next review",
+    "column.main_agreement": "Main agreement",
+    "column.law_country": "Governing law",
+    "column.venue": "Venue",
+    "column.language": "Language",
+    "column.notes": "Notes",
+    "cell_fixed.no_record": "“{column}” is worked out; the rows of this list are no records that could be typed over.",
+    "cell_fixed.worked_out": "“{column}” is worked out from what is recorded. Open the record and change that.",
+    "cell_fixed.status": (
+        "“{column}” follows from what is recorded and from the day. Set the recorded status in the record's form, or"
+        " with “Change the selected records”."
+    ),
+    "cell_fixed.form": "“{column}” bears on other records or on documents. Change it in the record's form (Ctrl+E).",
+    "cell_fixed.read_only": "This register can only be read now.",
+    "cell_fixed.group": "This line is the head of a group. Choose a cell of a row.",
+    "fault.cell_fixed": "this column cannot be typed over",
+    "fault.cell_needed": "must not be left empty",
+    "fault.cell_no_choice": "'{value}' is none of the choices: {choices}",
+    "fault.cell_no_day": "'{value}' is no day; write it as 2026-11-28",
+    "fault.cell_impossible_day": "'{value}' is a day that no calendar has",
+    "fault.cell_day_incomplete": "'{value}' says no whole day; write it as 2026-11-28",
+    "fault.cell_ambiguous_day": "'{value}' could be two days ({meant}); write it as 2026-11-28",
+    "fault.cell_no_country": "'{value}' is no country",
+    "fault.cell_several_countries": "'{value}' names several countries ({meant})",
+    "fault.cell_unknown": "'{value}' does not fit here",
+    "error.paste_too_large": "The clipboard holds more than {most} cells. Paste fewer at a time, or import the sheet.",
+    "error.paste_nothing": "The clipboard holds no text. Copy cells in the spreadsheet first.",
+}

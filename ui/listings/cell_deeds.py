@@ -1,0 +1,111 @@
+"""What is done with the cells of a list: type over one, copy a block, paste one. What cannot be is told in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.identities import Kind
+from dpa_tracker.sentences import _, counted, error_sentence, sentence
+from ui.desk import Desk
+from ui.faults import notice_of
+from ui.listings.export_deed import ExportDeed
+from ui.listings.exporting import AsShown
+from ui.listings.table import ListingTable
+
+if TYPE_CHECKING:
+    from dpa_tracker.use_cases.export_list import ListToWrite
+    from ui.listings.cell_editing import CellEditing
+    from ui.listings.paste_dialog import PasteDialog
+
+
+class CellDeeds(QObject):
+    """`told`: something to know, for the line at the foot of the window. No kind: the rows are no records."""
+
+    told = Signal(str)
+
+    def __init__(self, desk: Desk, kind: Kind | None, table: ListingTable, export: ExportDeed) -> None:
+        super().__init__(table)
+        self._desk, self._kind, self._table, self._export = desk, kind, table, export
+        self.editing: CellEditing | None = None
+
+    # ---- typing over -----------------------------------------------------------------------------------------------
+
+    def edit_here(self) -> None:
+        """Type over the cell that the keyboard is on."""
+        self.edit(self._table.currentIndex())
+
+    def edit(self, index: QModelIndex) -> None:
+        """Type over a cell, or say why it cannot be."""
+        if index.isValid() and self._table.isColumnHidden(index.column()):
+            index = index.siblingAtColumn(self._table.block.in_order()[0])
+        row = self._table.row_at(index.row())
+        if not index.isValid() or (row is None and self._table.head_here() is None):
+            return
+        column = self._table.column_at(index)
+        why = self._why_not(column.key)
+        if why or row is None or self._kind is None:
+            self.told.emit(sentence(f"cell_fixed.{why or 'no_record'}", {"column": _(column.title)}))
+            return
+        from ui.listings.cell_editing import CellEditing, EditedCell  # noqa: PLC0415 - loads the database library
+
+        if self.editing is None:
+            self.editing = CellEditing(self._desk, self._kind, self._table)
+        self.editing.begin(index, EditedCell(row, column.key, _(column.title)))
+
+    def _why_not(self, column: str) -> str:
+        from dpa_tracker.use_cases.cell_values import why_fixed  # noqa: PLC0415 - loads the readers of sheets
+
+        if self._table.head_here() is not None:
+            return "group"
+        return why_fixed(self._kind, column) or ("" if self._desk.editable else "read_only")
+
+    # ---- the clipboard ---------------------------------------------------------------------------------------------
+
+    def copy(self, shown: AsShown, *, titled: bool) -> None:
+        """Put the chosen block on the clipboard, with the titles of its columns or without."""
+
+        def copied(wanted: ListToWrite) -> None:
+            self.told.emit(
+                counted(
+                    "{number} cell is on the clipboard.",
+                    "{number} cells are on the clipboard.",
+                    len(wanted.rows) * len(wanted.titles),
+                )
+            )
+
+        self._export.copy(shown, titled=titled, then=copied)
+
+    def paste(self) -> PasteDialog | None:
+        """Show what the block on the clipboard would change; None where there is none, or nothing to paste it on."""
+        if self._kind is None or not self._desk.editable:
+            why = "no_record" if self._kind is None else "read_only"
+            self.told.emit(sentence(f"cell_fixed.{why}", {"column": self._title_here()}))
+            return None
+        if not self._table.selected_count():
+            self.told.emit(_("Choose the row and the column where the cells are to begin."))
+            return None
+        from dpa_tracker.sheets.clipboard_cells import read_block  # noqa: PLC0415 - used here alone
+        from ui.listings.paste_dialog import PasteDialog  # noqa: PLC0415 - loads the database library
+        from ui.listings.paste_place import placed  # noqa: PLC0415
+
+        try:
+            block = read_block(QGuiApplication.clipboard().text())
+        except KnownError as error:
+            self._desk.tell(notice_of(error))
+            return None
+        if not block:
+            self.told.emit(error_sentence(KnownError("paste_nothing")))
+            return None
+        columns = self._table.shown_columns()
+        dialog = PasteDialog(self._desk, self._kind, columns, placed(block, self._table), self._table.window())
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    def _title_here(self) -> str:
+        index = self._table.currentIndex()
+        return _(self._table.column_at(index).title) if index.isValid() else ""

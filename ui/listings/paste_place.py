@@ -1,0 +1,58 @@
+"""Where the cells of a pasted block come to stand in a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from dpa_tracker.queries.rows import Column
+from dpa_tracker.sentences import LANGUAGES, _
+from dpa_tracker.sheets.clipboard_cells import Block
+from dpa_tracker.use_cases.edit_cells import CellText
+from ui.listings.table import ListingTable
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """The cells that a block is to fill, and how much of it has no place. `titles`: its first line held titles."""
+
+    cells: tuple[CellText, ...]
+    rows_left: int = 0
+    columns_left: int = 0
+    titles: bool = False
+
+
+def placed(block: Block, table: ListingTable) -> Pasted:
+    """A block laid over the list from the first selected row and the first column of the chosen block on.
+
+    One line is laid over every selected row, and one value over every chosen cell.
+    """
+    shown, chosen = table.shown_columns(), table.chosen_columns()
+    first = shown.index(chosen[0])
+    width = max(map(len, block))
+    under = shown[first : first + width]
+    titles = len(block) > 1 and _are_titles(block[0], under)
+    lines = block[1:] if titles else block
+    if len(lines) == 1:
+        ids: Sequence[str] = table.selected_ids()
+        if width == 1:
+            under = chosen
+        lines = lines * len(ids)
+    else:
+        ids = tuple(islice(table.ids_from_selection(), len(lines)))
+    cells = [
+        CellText(row_id, column.key, text)
+        for row_id, line in zip(ids, lines, strict=False)
+        for column, text in zip(under, line * len(under) if width == 1 else line, strict=False)
+    ]
+    return Pasted(tuple(cells), max(len(lines) - len(ids), 0), max(width - len(under), 0), titles)
+
+
+def _are_titles(line: Sequence[str], columns: Sequence[Column]) -> bool:
+    """Whether every cell of a line is the title of the column below which it would come to stand."""
+    said = [text.strip().casefold() for text in line[: len(columns)]]
+    return bool(said) and all(
+        text in {_(column.title, each).casefold() for each in LANGUAGES}
+        for text, column in zip(said, columns, strict=False)
+    )

@@ -1,0 +1,132 @@
+"""What dialogs share that show what would be changed, line by line, before all of it is written at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QLineEdit,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.sentences import _, error_sentence
+from dpa_tracker.store.unit_of_work import Outcome
+from ui.connecting import ignoring
+from ui.desk import Desk
+from ui.undo import Writing
+from ui.widgets.reading_order import tab_as_read
+from ui.widgets.screen_fit import open_at
+from ui.widgets.texts import label
+from ui.widgets.titled_lines import TitledLines
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What the button does: its name in Undo, and the command."""
+
+    name: str
+    command: Callable[[Writing], Outcome]
+
+
+class PlannedDialog(QDialog):
+    """Nothing is written before the button; what cannot be changed is told, and left as it is."""
+
+    def __init__(self, desk: Desk, title: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.desk = desk
+        self.table = QTableView(self)
+        self.reason = QLineEdit(self)
+        self.reason.setAccessibleName(_("Why (kept in the history)"))
+        self.said = label("", strong=True, wrap=True)
+        self._obstacle = label("", wrap=True)
+        self._obstacle.setProperty("faultText", "true")
+        self._obstacle.hide()
+        foot = QDialogButtonBox()
+        self.take = foot.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.take.setProperty("primary", True)
+        self.take.setAutoDefault(False)
+        self.take.setEnabled(False)
+        foot.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
+        foot.accepted.connect(self.accept)
+        foot.rejected.connect(self.reject)
+        self._foot = foot
+
+    def lay_out(self, above: Sequence[QWidget], preview: TitledLines, widths: Sequence[int]) -> None:
+        """Put what is chosen above, the preview below it, then the reason and the buttons."""
+        self._dress_table(preview, widths)
+        why = label(_("Why (kept in the history)"))
+        why.setBuddy(self.reason)
+        told = _(
+            "Nothing is written before you press the button. A copy of the register is made first, and one undo takes"
+            " all of it back."
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(10)
+        for widget in (*above, self.said, self.table, why, self.reason, label(told, muted=True, wrap=True)):
+            column.addWidget(widget, 1 if widget is self.table else 0)
+        column.addWidget(self._obstacle)
+        column.addWidget(self._foot)
+        tab_as_read(self)
+        open_at(self, 900, 640)
+
+    def _dress_table(self, preview: TitledLines, widths: Sequence[int]) -> None:
+        self.table.setModel(preview)
+        self.table.setAccessibleName(_("What becomes of it"))
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setTabKeyNavigation(False)
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
+        self.table.verticalHeader().hide()
+        header = self.table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setStretchLastSection(True)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        for section, width in enumerate(widths):
+            header.resizeSection(section, width)
+
+    def say(self, text: str, button: str, changed: int) -> None:
+        """Say what the plan comes to; the button works when there is something to change."""
+        self.said.setText(text)
+        self.take.setText(button)
+        self.take.setEnabled(changed > 0)
+
+    def clear_obstacle(self) -> None:
+        """What stood in the way no longer does."""
+        self._obstacle.hide()
+
+    def ask_again(self) -> None:
+        """Ask for the preview again, from the register as it is now."""
+        raise NotImplementedError
+
+    def planned(self) -> Planned | None:
+        """What would be written; None while nothing can be."""
+        raise NotImplementedError
+
+    def accept(self) -> None:
+        """Write it; the dialog closes when all of it is written, and not before."""
+        planned = self.planned()
+        if planned is None or not self.take.isEnabled():
+            return
+        self.take.setEnabled(False)
+        self.desk.change(self, planned.name, planned.command, ignoring(super().accept), self.refused)
+
+    def refused(self, error: Exception) -> None:
+        """It could not be written, or not be worked out: say why, and ask again."""
+        if not isinstance(error, KnownError):
+            self.desk.fail(error)
+            return
+        self._obstacle.setText(error_sentence(error))
+        self._obstacle.show()
+        self.ask_again()
