@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 SENTENCES: Final[dict[str, str]] = {
+    "column.owner": "Responsible",
     "column.next_review": "Next review",
     "column.main_agreement": "Main agreement",
     "column.law_country": "Governing law",

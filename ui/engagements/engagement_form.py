@@ -40,7 +40,7 @@ class EngagementForm(PartForm[Engagement]):
         self._categories = self.add("categories", _("Categories of personal data"), LinesField())
         self._people = self.add("data_subjects", _("Categories of data subjects"), LinesField())
         self.section(_("Notes"))
-        self._owner = self.add("owner", _("Owner"), TextField(_("Who in our house looks after this record.")))
+        self._owner = self.add("owner", _("Responsible"), TextField(_("Who in our house looks after this record.")))
         self._notes = self.add("notes", _("Notes"), LongTextField(lines=2))
 
     def put(self, value: Engagement | None) -> None:

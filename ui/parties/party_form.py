@@ -40,7 +40,7 @@ class PartyForm(PartForm[Party]):
             TruthField(_("“No” states that none is required or named; a draft then says so.")),
         )
         self.section(_("Notes"))
-        self._owner = self.add("owner", _("Owner"), TextField(_("Who in our house looks after this record.")))
+        self._owner = self.add("owner", _("Responsible"), TextField(_("Who in our house looks after this record.")))
         self._notes = self.add("notes", _("Notes"), LongTextField())
 
     def _identity_section(self, lists: PickLists) -> None:

@@ -24,7 +24,7 @@ class ServiceForm(PartForm[Service]):
         self.section(_("Service"))
         self._name = self.add("name", _("Name"), TextField())
         self._providers = self.add("provider_ids", _("Providers"), picked_rows(_("Provider"), lists.parties))
-        self._owner = self.add("owner", _("Owner"), TextField(_("Who in our house looks after this record.")))
+        self._owner = self.add("owner", _("Responsible"), TextField(_("Who in our house looks after this record.")))
         self._notes = self.add("notes", _("Notes"), LongTextField(lines=2))
         self.section(_("Processing"), _("Agreements about this service take this over unless they say otherwise."))
         self._processing = ProcessingFields(self, "processing")

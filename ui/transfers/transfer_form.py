@@ -34,7 +34,7 @@ class TransferForm(PartForm[Transfer]):
         self.section(_("Facts the law may turn on"), _("“Not known” is never read as “no”."))
         self._facts_section()
         self.section(_("Notes"))
-        self._owner = self.add("owner", _("Owner"), TextField(_("Who in our house looks after this record.")))
+        self._owner = self.add("owner", _("Responsible"), TextField(_("Who in our house looks after this record.")))
         self._notes = self.add("notes", _("Notes"), LongTextField(lines=2))
 
     def _leg_section(self, lists: PickLists) -> None:
