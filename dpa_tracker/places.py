@@ -16,6 +16,7 @@ ICONS = RESOURCES / "icons"
 SAMPLE = RESOURCES / "sample"
 LIBREOFFICE = RESOURCES / "libreoffice"
 IMPORTING = RESOURCES / "importing"
+MAP = RESOURCES / "map"
 
 
 def user_files() -> Path:

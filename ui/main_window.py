@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
@@ -96,8 +95,7 @@ class MainWindow(QMainWindow):
         stage.draft_requested.connect(self._draft)
         stage.page_requested.connect(self.go_to_page)
         stage.place_requested.connect(self.go)
-        stage.verdict_requested.connect(partial(self._show_part, PageKey.TRANSFERS, "verdict"))
-        stage.severity_requested.connect(partial(self._show_part, PageKey.FINDINGS, "severity"))
+        stage.part_requested.connect(self._show_part)
         stage.sample_requested.connect(self.deeds.load_sample)
         stage.new_register_requested.connect(self.deeds.begin_default)
         stage.open_register_requested.connect(self.deeds.open_register)
@@ -205,8 +203,10 @@ class MainWindow(QMainWindow):
             self.go(Place(self.trail.here.page))
 
     def _show_part(self, page: PageKey, column: str, code: str) -> None:
+        """Show the list that a figure counts: what was sought and filtered there before would hide some of it."""
         self.go(Place(page))
         if self.stage.listing is not None:
+            self.stage.listing.clear_filter()
             self.stage.listing.bar.choose(column, code)
 
     # ---- the window itself -----------------------------------------------------------------------------------------

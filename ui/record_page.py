@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.queries.rows import Subject
+from dpa_tracker.queries.scope import KINDS, Scope
 from dpa_tracker.sentences import _
 from ui.connecting import ignoring
 from ui.desk import Desk
@@ -181,5 +182,12 @@ class RecordPage(QWidget):
                 Deed(_("New draft"), "drafting", lambda: self.draft_requested.emit(subject), *self._desk.drafting),
                 Deed(_("Pack for signature…"), "packing", lambda: self.place_requested.emit(pack), *editing),
                 Deed(_("What did they change?"), "comparing", lambda: self.place_requested.emit(changed)),
+            )
+        if subject.kind in KINDS:
+            about = Scope(subject.kind, subject.id).words
+            chain, on_map = Place(PageKey.CHAIN, words=about), Place(PageKey.MAP, words=about)
+            deeds += (
+                Deed(_("Show in chain"), "chain", lambda: self.place_requested.emit(chain)),
+                Deed(_("Show on map"), "map", lambda: self.place_requested.emit(on_map)),
             )
         return tuple(deeds)

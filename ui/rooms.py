@@ -132,8 +132,20 @@ def _importing(desk: Desk) -> QWidget:
     return ImportingPage(desk)
 
 
+def _map(desk: Desk) -> QWidget:
+    from ui.plots.map_page import MapPage  # noqa: PLC0415 - loads the database library
+
+    return MapPage(desk)
+
+
+def _chain(desk: Desk) -> QWidget:
+    from ui.plots.chain_page import ChainPage  # noqa: PLC0415 - loads the database library
+
+    return ChainPage(desk)
+
+
 # page -> what makes it: the calendar, check a vendor, new draft, many at once, templates, what did they change, for
-# signature, scan, import a list
+# signature, scan, import a list, map, chain
 TOOL_PAGES: Final[Mapping[PageKey, Callable[[Desk], QWidget]]] = {
     PageKey.CALENDAR: _calendar,
     PageKey.VENDOR_CHECK: _vendor_check,
@@ -144,4 +156,6 @@ TOOL_PAGES: Final[Mapping[PageKey, Callable[[Desk], QWidget]]] = {
     PageKey.PACKING: _packing,
     PageKey.SCANNING: _scanning,
     PageKey.IMPORTING: _importing,
+    PageKey.MAP: _map,
+    PageKey.CHAIN: _chain,
 }

@@ -12,19 +12,19 @@ from dpa_tracker.queries.cells import ROW_OF
 from dpa_tracker.queries.computed_columns import COMPUTED
 from dpa_tracker.queries.computed_listings import DEADLINES, FINDINGS, Computation
 from dpa_tracker.queries.groups import arranged
+from dpa_tracker.queries.location_listing import LOCATIONS
 from dpa_tracker.queries.rows import Filter, Grouped, Listing, Order, Row
 from dpa_tracker.queries.sources import SOURCES
 from dpa_tracker.queries.tables import Computed, Source, select_groups, select_ids
 from dpa_tracker.queries.verdicts import portfolio
 from dpa_tracker.store.register import Register
 
+_COMPUTED: Final[Mapping[str, Computation[Any]]] = {each.listing.key: each for each in (FINDINGS, DEADLINES, LOCATIONS)}
 LISTINGS: Final[Mapping[str, Listing]] = {
     **{key: source.listing for key, source in SOURCES.items()},
-    FINDINGS.listing.key: FINDINGS.listing,
-    DEADLINES.listing.key: DEADLINES.listing,
+    **{key: each.listing for key, each in _COMPUTED.items()},
     changes.LISTING.key: changes.LISTING,
 }
-_COMPUTED: Final[Mapping[str, Computation[Any]]] = {each.listing.key: each for each in (FINDINGS, DEADLINES)}
 NO_FILTER: Final = Filter()
 OWN_ORDER: Final = Order()
 

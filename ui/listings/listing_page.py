@@ -193,8 +193,8 @@ class ListingPage(QWidget):
         return dialog
 
     def ask(self, words: str) -> None:
-        """Show only the records of these ids, one to a line, until the filter is cleared."""
-        self.bar.clear()
+        """Show only the records of these ids, one to a line, until the filter is cleared; what was sought is not."""
+        self.clear_filter()
         self.bar.show_only(frozenset(words.split("\n")))
         self._ask()
 
