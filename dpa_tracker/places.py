@@ -24,6 +24,11 @@ def user_files() -> Path:
     return Path(platformdirs.user_data_dir("dpa-tracker", appauthor=False))
 
 
+def scratch_files() -> Path:
+    """The folder of what is shown for a while and then taken away: registers of past days."""
+    return user_files() / "recorded"
+
+
 def default_register() -> Path:
     """The register that is used when neither `--register` nor `DPA_TRACKER_REGISTER` names one."""
     return user_files() / "register.dpa"

@@ -41,8 +41,9 @@ class Place:
     """Somewhere to go. `subject` opens one thing of the register in place.
 
     `words` are what a tool is asked: the name to check, the file to scan, the agreement to draft. `AGREEMENT_WORD`
-    goes before an agreement's id where words can be something else as well. A list is asked for the ids of its rows;
-    `told` then says what those have in common.
+    goes before an agreement's id where words can be something else as well. On a record's page they are the id of a
+    document attached to it, to which one goes.
+    A list is asked for the ids of its rows; `told` then says what those have in common.
     """
 
     page: PageKey

@@ -38,6 +38,7 @@ def _party_faults(party: Party) -> Iterator[Fault]:
     for index, contact in enumerate(party.contacts):
         yield from _contact_faults(f"contacts.{index}", contact)
     yield from checks.language("language", party.language)
+    yield from checks.line("owner", party.owner)
     yield from checks.text("notes", party.notes)
 
 

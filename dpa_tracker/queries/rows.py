@@ -14,6 +14,7 @@ from typing import Final
 from dpa_tracker.domain.reminders import Reminder
 from dpa_tracker.queries.phrases import Phrase
 
+NOBODY: Final = "\N{EM DASH}"  # the code by which a list is filtered for records that have no owner
 DEADLINES_AHEAD: Final = timedelta(days=30)
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Final
 
 from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.documents import Document
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import Kind, PartyId, ServiceId, TransferId
 from dpa_tracker.law.art28.assess import assess_papers
@@ -19,6 +20,7 @@ from dpa_tracker.law.art28.findings import PaperFinding
 from dpa_tracker.law.art28.rolling import Decision, RollUp, SubjectKey, Weight
 from dpa_tracker.law.art28.states import JUDGED
 from dpa_tracker.long_work import sorted_in_steps, without_collecting
+from dpa_tracker.queries.document_watch import document_findings, last_look
 from dpa_tracker.queries.kept import Kept
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.rows import Decided, FindingRow, Subject
@@ -129,25 +131,38 @@ def portfolio(register: Register, on: date) -> Portfolio:
     """The register as it stands now, judged on a day under the law known now."""
     snapshot, chains = chains_on(register, on)
     bench = Bench.of_today(register.opened_on)
-    return _KEPT.answer(register, _asked(snapshot.version, on, bench), lambda _: judged(snapshot, chains, bench))
+    gone = last_look(register)
+    return _KEPT.answer(
+        register,
+        _asked(snapshot.version, on, bench, gone),
+        lambda _: judged(snapshot, chains, bench, document_findings(register, snapshot, gone)),
+    )
 
 
 def portfolio_at_hand(register: Register, on: date) -> Portfolio | None:
     """The same when everything has been judged already, and None when that is still to be done."""
-    return _KEPT.known(register, _asked(register.data_version(), on, Bench.of_today(register.opened_on)))
+    asked = _asked(register.data_version(), on, Bench.of_today(register.opened_on), last_look(register))
+    return _KEPT.known(register, asked)
 
 
-def _asked(version: int, on: date, bench: Bench) -> Hashable:
-    return version, on, bench.law_digest, bench.today
+def _asked(version: int, on: date, bench: Bench, gone: Hashable) -> Hashable:
+    return version, on, bench.law_digest, bench.today, gone
 
 
-def judged(snapshot: Snapshot, chains: Chains, bench: Bench) -> Portfolio:
-    """Judge everything in a snapshot; nothing is written and nothing is remembered."""
+def judged(
+    snapshot: Snapshot, chains: Chains, bench: Bench, of_documents: Iterable[tuple[Document, FindingRow]] = ()
+) -> Portfolio:
+    """Judge everything in a snapshot; nothing is written and nothing is remembered.
+
+    `of_documents` are findings about files: they stand beside the others and weigh nothing in a verdict.
+    """
     with without_collecting() if snapshot.size > LARGE else nullcontext():
-        return _judged(snapshot, chains, bench)
+        return _judged(snapshot, chains, bench, of_documents)
 
 
-def _judged(snapshot: Snapshot, chains: Chains, bench: Bench) -> Portfolio:
+def _judged(
+    snapshot: Snapshot, chains: Chains, bench: Bench, of_documents: Iterable[tuple[Document, FindingRow]]
+) -> Portfolio:
     transfers = bench.verdicts(snapshot.records, chains.on)
     found = [*_of_transfers(snapshot, transfers), *_of_papers(snapshot, assess_papers(chains, bench.places(chains.on)))]
     by_subject: defaultdict[SubjectKey, list[FindingRow]] = defaultdict(list)
@@ -155,14 +170,18 @@ def _judged(snapshot: Snapshot, chains: Chains, bench: Bench) -> Portfolio:
     for each in found:
         by_subject[each.weight.subject].append(each.row)
         weights[each.weight.subject].append(each.weight)
+    rows = [each.row for each in found]
+    for document, row in of_documents:
+        by_subject[document.about_kind, document.about_id].append(row)
+        rows.append(row)
     return Portfolio(
         snapshot=snapshot,
         chains=chains,
         law_digest=bench.law_digest,
         transfers=transfers,
-        findings=tuple(sorted_in_steps((each.row for each in found), _first_the_worst)),
-        by_subject={key: tuple(sorted(rows, key=_first_the_worst)) for key, rows in by_subject.items()},
-        by_key={each.row.key: each.row for each in found},
+        findings=tuple(sorted_in_steps(rows, _first_the_worst)),
+        by_subject={key: tuple(sorted(some, key=_first_the_worst)) for key, some in by_subject.items()},
+        by_key={row.key: row for row in rows},
         roll_up=RollUp(chains, {key: tuple(each) for key, each in weights.items()}),
     )
 

@@ -142,6 +142,12 @@ def copy_over(connection: Connection, target: Connection) -> None:
     source.backup(target.connection.driver_connection)
 
 
+def remove(path: Path) -> None:
+    """Take a database away that nobody has open, with what stands beside it."""
+    for end in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + end).unlink(missing_ok=True)
+
+
 def copy_into(connection: Connection, target: Path) -> None:
     """Copy the whole database, as this connection sees it, into a new file that is complete by itself."""
     driver: Any = connection.connection.driver_connection
