@@ -159,7 +159,7 @@ _TABLES: Final = (PARTIES, SERVICES, AGREEMENTS, ENGAGEMENTS, TRANSFERS)
 def snapshot(register: Register) -> Snapshot:
     """The register as it stands now; after a write only what was written is read again."""
     version = register.data_version()
-    return _KEPT.answer(register, version, lambda last: _read_quietly(register, last))
+    return _KEPT.answer(register, (version,), lambda last: _read_quietly(register, last))
 
 
 def is_large(register: Register) -> bool:

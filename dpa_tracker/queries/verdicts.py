@@ -21,7 +21,7 @@ from dpa_tracker.law.art28.rolling import Decision, RollUp, SubjectKey, Weight
 from dpa_tracker.law.art28.states import JUDGED
 from dpa_tracker.long_work import sorted_in_steps, without_collecting
 from dpa_tracker.queries.document_watch import document_findings, last_look
-from dpa_tracker.queries.kept import Kept
+from dpa_tracker.queries.kept import Asked, Kept
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.rows import Decided, FindingRow, Subject
 from dpa_tracker.queries.snapshot import LARGE, Snapshot
@@ -145,7 +145,7 @@ def portfolio_at_hand(register: Register, on: date) -> Portfolio | None:
     return _KEPT.known(register, asked)
 
 
-def _asked(version: int, on: date, bench: Bench, gone: Hashable) -> Hashable:
+def _asked(version: int, on: date, bench: Bench, gone: Hashable) -> Asked:
     return version, on, bench.law_digest, bench.today, gone
 
 
