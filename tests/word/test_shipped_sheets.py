@@ -349,6 +349,15 @@ def test_hours_for_breaches_are_offered_and_not_forced(name: str) -> None:
     )
 
 
+@pytest.mark.parametrize("language", ["en", "nb"])
+def test_the_list_says_the_day_of_each_ground(language: str) -> None:
+    name = f"sub-processor-list-{language}"
+    assert pick(name, "1 January 2025", "1. januar 2025") in text_of(name, values()).replace("\u00a0", " ")
+    known = values()
+    (leg,) = cast("tuple[Said, ...]", known["transfers"])
+    assert filled(name, {**known, "transfers": ({**leg, "concluded_on": ""},)}).gaps == ()
+
+
 @pytest.mark.skipif(libreoffice() is None, reason="LibreOffice is not on this machine")
 def test_libreoffice_shows_every_paragraph_of_every_case_whole(tmp_path: Path) -> None:
     """All cases in one run of LibreOffice; it shows the name of a reference where a condition is one paragraph."""

@@ -260,3 +260,20 @@ def test_a_swiss_sheet_names_the_law_of_the_option_and_the_gdpr_as_the_one_stand
     assert pick(name, "Option 2: the law of the State of the data exporter", "Alternativ 2: retten i dataeks") in said
     assert pick(name, "Where the FADP alone applies, references", "Der bare FADP gjelder, leses") in said
     assert pick(name, "incorporated by reference, unmodified", "inntatt ved henvisning, uendret") in said
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_line_ends_in_a_blank_where_a_sentence_drops_out(name: str) -> None:
+    for said in (values(), {**values(), "other_parties": (party("Third & Co AS", "controller"),)}):
+        texts = [own_text(line) for line in document(filled(name, said)).iter(P)]
+        assert [text for text in texts if text.strip() and (text != text.rstrip() or "  " in text)] == []
+
+
+def test_the_board_signs_under_the_act_of_its_kind_of_company_and_british_law_is_named_once() -> None:
+    board = {**party("P", "processor"), "signatories": ({"name": "S", "title": "T", "authority": "board_jointly"},)}
+    assert "aksjeloven eller allmennaksjeloven § 6-30" in text_of("dpa-nb", {**values(), "processor": board})
+    known = values()
+    (leg,) = cast("tuple[Said, ...]", known["transfers"])
+    said = text_of("dpa-nb", {**known, "transfers": ({**leg, "law": "uk_gdpr"},)})
+    assert "UK GDPR" in said
+    assert "britisk UK GDPR" not in said
