@@ -260,6 +260,7 @@ def test_a_swiss_sheet_names_the_law_of_the_option_and_the_gdpr_as_the_one_stand
     assert pick(name, "Option 2: the law of the State of the data exporter", "Alternativ 2: retten i dataeks") in said
     assert pick(name, "Where the FADP alone applies, references", "Der bare FADP gjelder, leses") in said
     assert pick(name, "incorporated by reference, unmodified", "inntatt ved henvisning, uendret") in said
+    assert pick(name, "the same clauses", "de samme klausulene") not in said
 
 
 @pytest.mark.parametrize("name", NAMES)
