@@ -28,12 +28,14 @@ from dpa_tracker.domain.mechanisms import (
     UkAddendum,
     UsFramework,
 )
+from dpa_tracker.domain.services import SecurityMeasure
 from dpa_tracker.domain.transfers import ClauseChoices, Transfer, TransferFacts, TransferMechanism
 from dpa_tracker.law.reading_law import load_corpus
 from dpa_tracker.law.rows import EndedBy
 from dpa_tracker.store.register import Register
 from dpa_tracker.use_cases.draft_agreement import DraftAgreement, draft_agreement
 from dpa_tracker.use_cases.draft_ground import Ground, Said
+from dpa_tracker.use_cases.draft_processing import measures_said
 from dpa_tracker.use_cases.draft_sheets import repair_values
 from dpa_tracker.use_cases.draft_transfers import sheets_said, transfers_said
 from dpa_tracker.word.template import open_template
@@ -213,6 +215,16 @@ def test_what_a_side_does_for_others_is_not_relevant_to_the_transfer() -> None:
     ground = Ground(register.with_(more).records(), ON, lambda country: country in ("NO", "DE"))
     (sheet,) = sheets_said(agreement, (leg(CLAUSES),), Law.EU_GDPR, ground)
     assert cast("Said", sheet["exporter"])["activities"] == "Hosting"
+
+
+def test_a_sub_processor_is_not_said_to_have_the_measures_of_the_service_it_does_not_provide() -> None:
+    register = sound()
+    ground = Ground(register.records(), ON, lambda country: country in ("NO", "DE"))
+    own = SecurityMeasure("encryption", "Keys in Germany")
+    assert [one["measure"] for one in measures_said(register.agreements[UP], ground) or ()] == ["two factors"]
+    assert measures_said(register.agreements[DOWN], ground) is None
+    said = measures_said(replace(register.agreements[DOWN], measures=(own,)), ground)
+    assert [one["measure"] for one in said or ()] == ["Keys in Germany"]
 
 
 def test_an_assessment_is_not_said_to_be_needless_for_an_ended_ground_beside_clauses() -> None:
