@@ -358,6 +358,12 @@ def test_the_list_says_the_day_of_each_ground(language: str) -> None:
     assert filled(name, {**known, "transfers": ({**leg, "concluded_on": ""},)}).gaps == ()
 
 
+def test_measures_that_nobody_recorded_are_a_gap_of_the_document_in_every_sheet() -> None:
+    tags_of = {gap.tag for gap in filled("transfer-annex-en", {**with_legs(MODULES[2]), "measures": None}).gaps}
+    assert {"measures", "measures.measure"} <= tags_of
+    assert not any(tag.startswith("scc_transfers.measures") for tag in tags_of)
+
+
 @pytest.mark.skipif(libreoffice() is None, reason="LibreOffice is not on this machine")
 def test_libreoffice_shows_every_paragraph_of_every_case_whole(tmp_path: Path) -> None:
     """All cases in one run of LibreOffice; it shows the name of a reference where a condition is one paragraph."""
