@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 from typing import Final
 
-from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.agreements import Agreement, Side
 from dpa_tracker.domain.commitments import NUMERIC, Commitment, CommitmentKind, Stated
 from dpa_tracker.domain.services import Processing, SecurityMeasure, Service
 from dpa_tracker.use_cases.draft_ground import Ground, Said
@@ -30,11 +30,18 @@ def services_said(agreement: Agreement, ground: Ground) -> tuple[Said, ...] | No
 
 
 def measures_said(agreement: Agreement, ground: Ground) -> tuple[Said, ...] | None:
-    """The measures of the agreement, or those of its services; None when none are recorded."""
+    """The measures of the agreement, else those of its services where the side that processes provides these.
+
+    None when none are recorded: the measures and certificates of whoever provides the service upstream are not those
+    of its sub-processor.
+    """
     services = services_of(agreement, ground)
     if agreement.measures is not None:
         names = "; ".join(service.name for service in services) or None
         return tuple(_measure_said(measure, names) for measure in agreement.measures) or None
+    processing = {member.party_id for member in agreement.on_side(Side.PROCESSING)}
+    if any(processing.isdisjoint(service.provider_ids) for service in services):
+        return None
     return tuple(_measure_said(measure, one.name) for one in services for measure in one.measures) or None
 
 

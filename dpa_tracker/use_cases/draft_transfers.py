@@ -185,13 +185,16 @@ def choices_said(choices: ClauseChoices | None, module: SccModule | None) -> Sai
 
 
 def _side_said(party_id: PartyId, roles: dict[PartyId, Role], agreement: Agreement, ground: Ground) -> Said | None:
-    """One side of a sheet. Relevant to the transfer is what the party provides, else what the agreement is about."""
+    """One side of a sheet. Relevant to the transfer is what the party provides under the agreement.
+
+    A side that provides none of it takes part in what the agreement is about; what a party does for others is not said.
+    """
     party = ground.records.parties.get(party_id)
     if party is None:
         return None
     services = [service for service in ground.records.services.values() if not service.archived]
-    provided = [service.name for service in services if party_id in service.provider_ids]
-    names = provided or [service.name for service in services if service.id in agreement.service_ids]
+    covered = [service for service in services if service.id in agreement.service_ids]
+    names = [service.name for service in covered if party_id in service.provider_ids] or [one.name for one in covered]
     return {**party_said(party, roles.get(party_id), ground), "activities": "; ".join(names) or None}
 
 

@@ -120,7 +120,7 @@ CHOICES: Final[Mapping[str, Mapping[str, Words]]] = {
     },
     "law": {
         "eu_gdpr": ("EU/EEA GDPR", "personvernforordningen (EØS)"),
-        "uk_gdpr": ("UK GDPR", "britisk UK GDPR"),
+        "uk_gdpr": ("UK GDPR", "UK GDPR"),
         "ch_fadp": ("Swiss FADP", "sveitsisk personvernlov (FADP)"),
     },
     "measures": {

@@ -11,7 +11,7 @@ Words: TypeAlias = tuple[str, str]
 PLAIN: Final[Mapping[str, Words]] = {
     "board_jointly": (
         "the board of directors jointly (section 6-30 of the Norwegian Companies Acts)",
-        "styret i fellesskap (aksjeloven § 6-30)",
+        "styret i fellesskap (aksjeloven eller allmennaksjeloven § 6-30)",
     ),
     "signature_right_alone": (
         "registered right to sign for the company, alone (signaturrett)",

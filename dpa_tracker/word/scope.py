@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from functools import lru_cache
-from typing import TypeAlias, cast
+from typing import Final, TypeAlias, cast
+
+from dpa_tracker.word.vocabulary import ROWS
 
 Values: TypeAlias = Mapping[str, object]
+
+# The lists of records of a whole document, such as its security measures.
+RECORDS: Final = frozenset(name for name, kind, *_ in ROWS if kind == "records" and "." not in name)
 
 
 def step(holder: object, key: str) -> object | None:
@@ -94,7 +99,8 @@ class Scope:
         for bound in reversed(self.bound):
             if _below(bound.name, name):
                 return bound
-        if _is_value(follow(self.values, name)):
+        # A list of the document that is not known is a gap of the document, not a field of the item with its name.
+        if _is_value(follow(self.values, name)) or (name in RECORDS and name in self.values):
             return None
         for bound in reversed(self.bound):
             if follow(bound.item, name) is not None:

@@ -10,6 +10,7 @@ from typing import cast
 import pytest
 
 from dpa_tracker import places
+from dpa_tracker.domain.identities import ServiceId
 from dpa_tracker.domain.mechanisms import (
     DataKind,
     Law,
@@ -27,16 +28,18 @@ from dpa_tracker.domain.mechanisms import (
     UkAddendum,
     UsFramework,
 )
+from dpa_tracker.domain.services import SecurityMeasure
 from dpa_tracker.domain.transfers import ClauseChoices, Transfer, TransferFacts, TransferMechanism
 from dpa_tracker.law.reading_law import load_corpus
 from dpa_tracker.law.rows import EndedBy
 from dpa_tracker.store.register import Register
 from dpa_tracker.use_cases.draft_agreement import DraftAgreement, draft_agreement
 from dpa_tracker.use_cases.draft_ground import Ground, Said
+from dpa_tracker.use_cases.draft_processing import measures_said
 from dpa_tracker.use_cases.draft_sheets import repair_values
 from dpa_tracker.use_cases.draft_transfers import sheets_said, transfers_said
 from dpa_tracker.word.template import open_template
-from tests.law_art28.sound_register import DOWN, ON, UP, VENDOR, leg, sound
+from tests.law_art28.sound_register import DOWN, HOUSE, ON, UP, VENDOR, leg, sound
 from tests.store.examples import AT
 
 LAW = load_corpus(places.LAW).on(ON)
@@ -202,6 +205,26 @@ def test_what_is_relevant_to_a_transfer_is_the_service_of_the_agreement_for_a_si
     ground = Ground(register.records(), ON, lambda country: country in ("NO", "DE"))
     (sheet,) = sheets_said(register.agreements[DOWN], (leg(CLAUSES),), Law.EU_GDPR, ground)
     assert cast("Said", sheet["importer"])["activities"] == "Hosting"
+
+
+def test_what_a_side_does_for_others_is_not_relevant_to_the_transfer() -> None:
+    register = sound()
+    agreement = register.agreements[DOWN]
+    own = register.services[agreement.service_ids[0]]
+    more = replace(own, id=ServiceId("elsewhere"), name="For hospitals", provider_ids=(HOUSE,))
+    ground = Ground(register.with_(more).records(), ON, lambda country: country in ("NO", "DE"))
+    (sheet,) = sheets_said(agreement, (leg(CLAUSES),), Law.EU_GDPR, ground)
+    assert cast("Said", sheet["exporter"])["activities"] == "Hosting"
+
+
+def test_a_sub_processor_is_not_said_to_have_the_measures_of_the_service_it_does_not_provide() -> None:
+    register = sound()
+    ground = Ground(register.records(), ON, lambda country: country in ("NO", "DE"))
+    own = SecurityMeasure("encryption", "Keys in Germany")
+    assert [one["measure"] for one in measures_said(register.agreements[UP], ground) or ()] == ["two factors"]
+    assert measures_said(register.agreements[DOWN], ground) is None
+    said = measures_said(replace(register.agreements[DOWN], measures=(own,)), ground)
+    assert [one["measure"] for one in said or ()] == ["Keys in Germany"]
 
 
 def test_an_assessment_is_not_said_to_be_needless_for_an_ended_ground_beside_clauses() -> None:

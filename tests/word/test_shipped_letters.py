@@ -291,3 +291,16 @@ def test_a_partial_ending_does_not_speak_of_the_end_of_the_agreement(language: s
         for said in [text_of("termination", language, act=act)]
     }
     assert found == {"termination": (True, False), "partial": (False, True)}
+
+
+@BOTH
+def test_an_urgent_notice_does_not_name_a_sending_day_that_is_over(language: str) -> None:
+    row = pick(language, "Notice under the Agreement", "Varsel etter Avtalen")
+    assert row in text_of("change-notice", language, act="notice")
+    assert row not in text_of("change-notice", language, act="notice", urgent_reason="Insolvency")
+
+
+@BOTH
+def test_what_a_refusal_answers_is_a_request(language: str) -> None:
+    label = pick(language, "Your notice or request", "Deres varsel eller anmodning")
+    assert label in text_of("objection", language, act="refusal")

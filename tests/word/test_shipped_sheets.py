@@ -16,7 +16,7 @@ from dpa_tracker.word.package import to_bytes
 from dpa_tracker.word.template import Filled, open_template
 from dpa_tracker.wording import SENTENCES
 from tests.word.contract_values import CONTROLLER, PROCESSOR, REPAIR, Said, party, values
-from tests.word.test_shipped_wording import TRAPS
+from tests.word.test_shipped_wording import MODULES, TRAPS
 from tests.word.word_files import document, lines, tags
 
 KINDS = ("transfer-annex", "uk-addendum", "swiss-adaptations", "sub-processor-list", "amendment-repair")
@@ -24,14 +24,6 @@ NAMES = tuple(f"{kind}-{language}" for kind in KINDS for language in ("en", "nb"
 ANNEXES = ("transfer-annex-en", "transfer-annex-nb")
 SHEETS = (*ANNEXES, "uk-addendum-en", "uk-addendum-nb", "swiss-adaptations-en", "swiss-adaptations-nb")
 REPAIRS = ("amendment-repair-en", "amendment-repair-nb")
-# A leg of each module, with only what the module has.
-ABSENT: Said = {"clause_9_option": "not_applicable", "clause_9_days": None, "clause_17_option": None}
-MODULES: dict[int, Said] = {
-    1: {"module": 1, **ABSENT},
-    2: {"module": 2, "clause_9_option": "general"},
-    3: {"module": 3, "clause_9_option": "specific"},
-    4: {"module": 4, **ABSENT, "clause_13": None, "authority": None, "tia_required": False, "combined": False},
-}
 
 
 def filled(name: str, said: Said) -> Filled:
@@ -355,6 +347,21 @@ def test_hours_for_breaches_are_offered_and_not_forced(name: str) -> None:
     assert pick(name, "personal data breach", "brudd på personopplysningssikkerheten") not in text_of(
         name, with_repairs({})
     )
+
+
+@pytest.mark.parametrize("language", ["en", "nb"])
+def test_the_list_says_the_day_of_each_ground(language: str) -> None:
+    name = f"sub-processor-list-{language}"
+    assert pick(name, "1 January 2025", "1. januar 2025") in text_of(name, values()).replace("\u00a0", " ")
+    known = values()
+    (leg,) = cast("tuple[Said, ...]", known["transfers"])
+    assert filled(name, {**known, "transfers": ({**leg, "concluded_on": ""},)}).gaps == ()
+
+
+def test_measures_that_nobody_recorded_are_a_gap_of_the_document_in_every_sheet() -> None:
+    tags_of = {gap.tag for gap in filled("transfer-annex-en", {**with_legs(MODULES[2]), "measures": None}).gaps}
+    assert {"measures", "measures.measure"} <= tags_of
+    assert not any(tag.startswith("scc_transfers.measures") for tag in tags_of)
 
 
 @pytest.mark.skipif(libreoffice() is None, reason="LibreOffice is not on this machine")

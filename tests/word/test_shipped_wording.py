@@ -14,6 +14,14 @@ from tests.word.contract_values import COMMITMENT, Said, party, values
 from tests.word.word_files import document, lines, tags
 
 NAMES = ("dpa-en", "dpa-nb", "dpa-sub-en", "dpa-sub-nb")
+# A leg of each module, with only what the module has.
+ABSENT: Said = {"clause_9_option": "not_applicable", "clause_9_days": None, "clause_17_option": None}
+MODULES: dict[int, Said] = {
+    1: {"module": 1, **ABSENT},
+    2: {"module": 2, "clause_9_option": "general"},
+    3: {"module": 3, "clause_9_option": "specific"},
+    4: {"module": 4, **ABSENT, "clause_13": None, "authority": None, "tia_required": False, "combined": False},
+}
 
 # Each of these words once stood in somebody's agreement and cost him something.
 TRAPS = {
@@ -201,3 +209,72 @@ def test_who_set_the_retention_is_said_in_the_language_of_the_document() -> None
         said = {**known, "services": ({**service, "retention_set_by": code},)}
         found = lines(filled("dpa-nb", said))
         assert found[found.index("Lagringstiden er fastsatt av") + 1] == shown
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_without_a_signature_page_annex_i_a_is_still_to_be_signed(name: str) -> None:
+    transfer = pick(name, "Annex I.A of each transfer sheet", "Vedlegg I.A til hvert overføringsark")
+    swiss = pick(name, "Annex I.A of each sheet with Swiss", "Vedlegg I.A til hvert ark med sveitsiske")
+    main = pick(name, "part of the Main Agreement by reference", "tatt inn i Hovedavtalen ved henvisning")
+    agreement = cast("Said", values()["agreement"])
+    for form in ("click", "incorporated"):
+        concluded = {"agreement": {**agreement, "conclusion_form": form}}
+        said = text_of(name, {**values(), **concluded})
+        assert transfer in said
+        assert swiss in said
+        assert (main in said) is (form == "incorporated")
+        without = text_of(name, {**values(0, transfers=False), **concluded})
+        assert transfer not in without
+        assert swiss not in without
+    assert transfer not in text_of(name, values())
+
+
+@pytest.mark.parametrize("module", MODULES)
+@pytest.mark.parametrize("name", NAMES)
+def test_british_and_swiss_sheets_ask_for_what_the_module_has_and_nothing_else(name: str, module: int) -> None:
+    known = values(2)
+    (leg,) = cast("tuple[Said, ...]", known["uk_transfers"])
+    legs = ({**leg, **MODULES[module]},)
+    result = filled(name, {**known, "scc_transfers": (), "uk_transfers": legs, "swiss_transfers": legs})
+    said = " ".join(lines(result))
+    assert result.gaps == ()
+    present = {
+        pick(name, "Table 2: Clause 9(a)", "Tabell 2: klausul 9 bokstav a"): module in (2, 3),
+        pick(name, "Clause 9(a) (sub-processors)", "Klausul 9 bokstav a (underdatabehandlere)"): module in (2, 3),
+        pick(name, "Table 3: Annex III", "Tabell 3: vedlegg III"): module in (2, 3),
+        pick(name, "Sub-processors (Annex III)", "Underdatabehandlere (vedlegg III)"): module in (2, 3),
+        pick(name, "Supervision (Clause 13", "Tilsyn (klausul 13"): module != 4,
+        pick(name, "Clauses 14 and 15", "Klausul 14 og 15"): module == 4,
+    }
+    assert {label: label in said for label in present} == present
+    # The Addendum alone is no set of clauses: it is entered into together with those it amends.
+    assert pick(name, "as the Addendum amends them", "slik Tillegget endrer dem") in said
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_swiss_sheet_names_the_law_of_the_option_and_the_gdpr_as_the_one_standard(name: str) -> None:
+    known = values(2)
+    (leg,) = cast("tuple[Said, ...]", known["swiss_transfers"])
+    swiss = ({**leg, "clause_17_option": 2, "clause_17_country": "IE"},)
+    said = text_of(name, {**known, "scc_transfers": (), "swiss_transfers": swiss})
+    assert pick(name, "Option 2: the law of the State of the data exporter", "Alternativ 2: retten i dataeks") in said
+    assert pick(name, "Where the FADP alone applies, references", "Der bare FADP gjelder, leses") in said
+    assert pick(name, "incorporated by reference, unmodified", "inntatt ved henvisning, uendret") in said
+    assert pick(name, "the same clauses", "de samme klausulene") not in said
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_line_ends_in_a_blank_where_a_sentence_drops_out(name: str) -> None:
+    for said in (values(), {**values(), "other_parties": (party("Third & Co AS", "controller"),)}):
+        texts = [own_text(line) for line in document(filled(name, said)).iter(P)]
+        assert [text for text in texts if text.strip() and (text != text.rstrip() or "  " in text)] == []
+
+
+def test_the_board_signs_under_the_act_of_its_kind_of_company_and_british_law_is_named_once() -> None:
+    board = {**party("P", "processor"), "signatories": ({"name": "S", "title": "T", "authority": "board_jointly"},)}
+    assert "aksjeloven eller allmennaksjeloven § 6-30" in text_of("dpa-nb", {**values(), "processor": board})
+    known = values()
+    (leg,) = cast("tuple[Said, ...]", known["transfers"])
+    said = text_of("dpa-nb", {**known, "transfers": ({**leg, "law": "uk_gdpr"},)})
+    assert "UK GDPR" in said
+    assert "britisk UK GDPR" not in said
