@@ -125,6 +125,9 @@ def _parted(first: int, second: int, year: int, order: DayOrder) -> date | Wrong
     if order.order is None and min(first, second) > 0 and first <= _MONTHS and second <= _MONTHS:
         either = (_day(year, second, first), _day(year, first, second))
         return Wrong("ambiguous_day", " / ".join(day.isoformat() for day in either if isinstance(day, date)))
+    if order.why == "said":  # the other way round it would be a day, but not one that anybody wrote in this order
+        other = _day(year, first, second) if order.order == "dmy" else _day(year, second, first)
+        return Wrong("impossible_day", other.isoformat() if isinstance(other, date) else "")
     return _day(year, second, first) if second <= _MONTHS else _day(year, first, second)
 
 

@@ -73,6 +73,11 @@ def meaning(found: HeadedTable | None) -> tuple[str, list[str | None]]:
             "transfers",
             ["exporter", "importer", "country", "mechanisms"],
         ),
+        (
+            ["Hovedleverandør", "Underleverandør", "Hva gjør de", "Hvor"],
+            "engagements",
+            ["client", "provider", "purpose", "location"],
+        ),
         (["Leverandørnaven", "Org nummer", "Lannd"], "parties", ["name", "registration_number", None]),
     ],
 )
