@@ -32,8 +32,8 @@ SENTENCES: Final[dict[str, str]] = {
     "fault.cell_several_countries": "'{value}' names several countries ({meant})",
     "fault.cell_unknown": "'{value}' does not fit here",
     "error.quotation_open": (
-        "{file} has a quotation mark in the row that begins in line {line} that is never closed. Close it or take it out,"
-        " and try again."
+        "{file} has a quotation mark in the row that begins in line {line} that is never closed. Close it or take it"
+        " out, and try again."
     ),
     "import.remark.formulas_without_value": (
         "The file holds no value for the formulas in these cells, which were read as empty: {cells}. Open it in a"

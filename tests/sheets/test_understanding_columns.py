@@ -74,6 +74,11 @@ def meaning(found: HeadedTable | None) -> tuple[str, list[str | None]]:
             ["exporter", "importer", "country", "mechanisms"],
         ),
         (
+            ["Avtalenummer", "Databehandler", "Gyldig til", "Systemnavn"],
+            "agreements",
+            ["reference", "processor", "ends_on", "services"],
+        ),
+        (
             ["Hovedleverandør", "Underleverandør", "Hva gjør de", "Hvor"],
             "engagements",
             ["client", "provider", "purpose", "location"],
