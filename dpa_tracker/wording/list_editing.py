@@ -31,6 +31,10 @@ SENTENCES: Final[dict[str, str]] = {
     "fault.cell_no_country": "'{value}' is no country",
     "fault.cell_several_countries": "'{value}' names several countries ({meant})",
     "fault.cell_unknown": "'{value}' does not fit here",
+    "error.import_own_list": (
+        "{file} is a list as DPA Tracker shows it, with much that is worked out for a day. To change records in a"
+        " spreadsheet, export the whole register as a workbook and import that."
+    ),
     "error.quotation_open": (
         "{file} has a quotation mark in the row that begins in line {line} that is never closed. Close it or take it"
         " out, and try again."
