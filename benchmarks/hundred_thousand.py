@@ -15,9 +15,12 @@ from dpa_tracker.store import search_index
 from dpa_tracker.store.opening import create_register, open_register
 
 PARTIES: Final = 20_000
-SERVICES: Final = 200
+SERVICES: Final = 2_000
 AGREEMENTS: Final = 100_000
 ENGAGEMENTS: Final = 400_000
+TRANSFERS: Final = 20_000
+CHANGES: Final = 100_000
+COUNTRIES: Final = ("NO", "IE", "DE", "US", "IN", "GB")
 SYLLABLES: Final = (
     *("nor", "sky", "fjord", "bolt", "acme", "data", "drift", "plan", "vik", "tek", "sol", "lys", "berg", "dal"),
     *("mar", "hans", "ole", "kri", "sti", "ans", "fre", "ren", "bo", "tre", "kan", "lin", "sta", "ver"),
@@ -56,6 +59,9 @@ def _tables(chance: random.Random) -> Iterator[tuple[str, Iterator[Row]]]:
     yield "agreement_parties", _sides(chance)
     yield "commitments", _commitments(chance)
     yield "engagements", _engagements(chance)
+    yield "locations", _locations()
+    yield "transfers", _transfers(chance)
+    yield "change_log", _changes()
 
 
 def _name(chance: random.Random) -> str:
@@ -81,10 +87,15 @@ def _agreements() -> Iterator[Row]:
     given: Row = {f"conclusion_{name}": value for name, value in concluded.items()}
     given |= {"direction": "downstream", "status": "active", "language": "nb"}
     given |= {"main_agreement": "", "venue": "", **ROOT}
+    term: Row = {"kind": "tacit", "begins_on": "2024-03-01", "ends": "inclusive"}
+    term |= {"renewal": {"count": 12, "unit": "m"}, "notice": {"count": 3, "unit": "m"}}
     for at in range(AGREEMENTS):
         called = {"reference": f"DPA-{2015 + at % 12}-{at:06d}", "title": f"Databehandleravtale om drift {at % 997}"}
+        ends = f"2027-{1 + at % 12:02d}-{1 + at % 28:02d}"
+        held = json.dumps({**term, "first_ends_on": ends}) if at % 10 == 0 else None
         notes = f"Følges opp av innkjøp, sak {at % 5_000}" if at % 5 == 0 else ""
-        yield {"id": f"a{at}", **given, **called, "notes": notes, "owner": OWNERS[at % len(OWNERS)]}
+        said = {"notes": notes, "owner": OWNERS[at % len(OWNERS)]}
+        yield {"id": f"a{at}", **given, **called, **said, "term": held}
 
 
 def _sides(chance: random.Random) -> Iterator[Row]:
@@ -112,3 +123,31 @@ def _engagements(chance: random.Random) -> Iterator[Row]:
     for at in range(ENGAGEMENTS):
         named = {"provider_id": _other_party(chance), "service_id": f"s{at % SERVICES}"}
         yield {"id": f"e{at}", **plain, **named, "agreement_id": f"a{at % AGREEMENTS}", **ROOT}
+
+
+def _locations() -> Iterator[Row]:
+    for at in range(0, ENGAGEMENTS, 2):
+        where = {"country": COUNTRIES[at // 2 % len(COUNTRIES)], "activity": "storage", "region": ""}
+        yield {"owner_id": f"e{at}", "position": 0, **where}
+
+
+def _transfers(chance: random.Random) -> Iterator[Row]:
+    plain = {"exporter_id": "p0", "law": "eu_gdpr", "exporter_role": "controller", "importer_role": "processor"}
+    plain |= {"making_available": "transmission"}
+    for at in range(TRANSFERS):
+        named = {"importer_id": _other_party(chance), "engagement_id": f"e{at}"}
+        yield {"id": f"t{at}", **plain, **named, "country": COUNTRIES[at % len(COUNTRIES)], "facts": "{}", **ROOT}
+
+
+def _changes() -> Iterator[Row]:
+    """Lines of the history; nobody asks them here whether they are whole."""
+    for at in range(CHANGES):
+        said = {
+            "kind": "agreement",
+            "subject_id": f"a{at}",
+            "field": "title",
+            "old": f"Avtale {at}",
+            "new": f"Drift {at}",
+        }
+        made = {"batch": f"b{at // 100}", "at": f"2026-0{1 + at % 9}-01 10:00:00.000000", "actor": f"Kari {at % 7}"}
+        yield {**made, "action": "changed", **said, "reason": "", "chain": ""}

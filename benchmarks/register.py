@@ -1,14 +1,19 @@
-"""Finding and grouping in a register of 100,000 agreements: what a person waits for, against bare statements.
+"""All that is promised of a register of 100,000 agreements and 400,000 engagements, in one run.
 
-The floor of finding is the statement that such an index is asked by, its best fifty entries by rank, with what the
-search came to ask: of a word that nobody wrote, the words near it. It reads no record and shows nothing.
+Lists, finding, grouping, pauses of the window, the way from the start to the first list, an import of 50,000 rows; and
+how much memory each takes. The floor of finding is the statement that such an index is asked by, its best fifty
+entries by rank, with what the search came to ask: of a word that nobody wrote, the words near it. It reads no record
+and shows nothing.
 """
 
 from __future__ import annotations
 
+import os
 import resource
+import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import date
@@ -17,12 +22,15 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
+from benchmarks import first_list, importing, register_lists
+from benchmarks.heartbeat import LIMIT, PATIENCE, told
 from benchmarks.hundred_thousand import make_hundred_thousand
 from benchmarks.large_register import ACTOR, AT
 from benchmarks.measuring import Comparison
 from dpa_tracker.queries.listings import grouped
 from dpa_tracker.queries.rows import Filter, Order
 from dpa_tracker.queries.search import Sought, search
+from dpa_tracker.queries.verdicts import portfolio
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.search_asking import Ask
@@ -49,20 +57,60 @@ RAW: Final = "SELECT rowid FROM search_terms WHERE search_terms MATCH ? ORDER BY
 
 
 def comparisons() -> Iterator[Comparison]:
-    """What is promised of searching."""
-    database: Any = import_module("sqlcipher3.dbapi2")  # untyped
+    """What is promised of a large register."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "large.dpa"
+        began = time.perf_counter()
         make_hundred_thousand(path)
-        with (
-            open_register(path, actor=ACTOR, at=AT, read_only=True) as register,
-            closing(database.connect(str(path))) as bare,
-        ):
-            for text in ASKED:
-                yield _of(register, bare, (text,), f"find “{text}”")
-            yield _of(register, bare, ASKED, "find all of these in turn")
-            yield _groups(register, bare)
-        print(f"the process took at most {_megabytes():.0f} MB, the register is {path.stat().st_size / 1e6:.0f} MB")
+        print(
+            f"the register was made in {time.perf_counter() - began:.0f} s and has {path.stat().st_size / 1e6:.0f} MB"
+        )
+        yield from first_list.comparisons(path)
+        yield from _pauses(path, Path(folder) / "vendors.xlsx")
+        yield from importing.comparisons()
+        print(f"until here this process took at most {_megabytes(resource.RUSAGE_SELF):.0f} MB, ", end="")
+        print(f"an app with the register {_megabytes(resource.RUSAGE_CHILDREN):.0f} MB")
+        with open_register(path, actor=ACTOR, at=AT, read_only=True) as register:
+            yield from _of_finding(register, path)
+            print(f"with finding {_megabytes(resource.RUSAGE_SELF):.0f} MB")
+            began = time.perf_counter()
+            portfolio(register, register_lists.ON)
+            print(f"everything read and judged in {time.perf_counter() - began:.0f} s, beside the lists")
+            yield from register_lists.comparisons(register, path)
+        print(f"with everything judged {_megabytes(resource.RUSAGE_SELF):.0f} MB")
+
+
+def _of_finding(register: Register, path: Path) -> Iterator[Comparison]:
+    database: Any = import_module("sqlcipher3.dbapi2")  # untyped
+    with closing(database.connect(str(path))) as bare:
+        for text in ASKED:
+            yield _of(register, bare, (text,), f"find “{text}”")
+        yield _of(register, bare, ASKED, "find all of these in turn")
+        yield _groups(register, bare)
+
+
+def _pauses(path: Path, sheet: Path) -> Iterator[Comparison]:
+    importing.make_sheet(sheet)
+    for scene, source in (("lists", path), ("search", path), ("import", sheet)):
+        yield Comparison(
+            f"longest pause, {scene}",
+            partial(_longest_pause, scene, source),
+            lambda: LIMIT,
+            "what is felt",
+            at_most=1,
+            rounds=1,
+            measured=told,
+            warm=False,
+        )
+
+
+def _longest_pause(scene: str, source: Path) -> float:
+    """The longest pause in milliseconds, told by an app of its own."""
+    words = (sys.executable, "-m", "benchmarks.pauses", scene, str(source))
+    surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(words, check=True, capture_output=True, text=True, env=surroundings, timeout=PATIENCE)
+    print(done.stderr, end="")
+    return float(done.stdout.splitlines()[-1])
 
 
 def _of(register: Register, bare: Any, texts: Sequence[str], name: str) -> Comparison:  # noqa: ANN401 - untyped
@@ -108,7 +156,7 @@ def _asked(bare: Any, matches: Sequence[str]) -> None:  # noqa: ANN401 - the sam
         bare.execute(RAW, (match,)).fetchall()
 
 
-def _megabytes() -> float:
-    """The most memory this process has had; Linux counts in kilobytes, macOS in bytes."""
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+def _megabytes(whose: int) -> float:
+    """The most memory that this process, or the largest of those it started, has had; Linux counts in kilobytes."""
+    most = resource.getrusage(whose).ru_maxrss
     return most / (1e6 if sys.platform == "darwin" else 1e3)

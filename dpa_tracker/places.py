@@ -16,11 +16,17 @@ ICONS = RESOURCES / "icons"
 SAMPLE = RESOURCES / "sample"
 LIBREOFFICE = RESOURCES / "libreoffice"
 IMPORTING = RESOURCES / "importing"
+MAP = RESOURCES / "map"
 
 
 def user_files() -> Path:
     """The folder of the default register and its copies, in the user's own data directory."""
     return Path(platformdirs.user_data_dir("dpa-tracker", appauthor=False))
+
+
+def scratch_files() -> Path:
+    """The folder of what is shown for a while and then taken away: registers of past days."""
+    return user_files() / "recorded"
 
 
 def default_register() -> Path:

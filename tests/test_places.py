@@ -12,7 +12,10 @@ def test_resources_are_found_beside_the_program() -> None:
     assert (places.SAMPLE / "old_privacy_policy.txt").is_file()
 
 
-@pytest.mark.parametrize("folder", [places.LAW, places.TEMPLATES, places.TRANSLATIONS, places.ICONS, places.SAMPLE])
+ROOMS = (places.LAW, places.TEMPLATES, places.TRANSLATIONS, places.ICONS, places.SAMPLE, places.MAP)
+
+
+@pytest.mark.parametrize("folder", ROOMS)
 def test_every_room_of_the_resources_is_there(folder: object) -> None:
     assert folder in list(places.RESOURCES.iterdir())
 

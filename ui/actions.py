@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum, auto
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -15,10 +16,13 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from dpa_tracker.sentences import _
 from ui.connecting import ignoring
-from ui.navigation import groups, page_name
+from ui.navigation import PLOTS, groups, page_name
 from ui.theme.icons import icon
 from ui.theme.tokens import tokens_now
 from ui.trail import PageKey
+from ui.widgets.texts import tooltip
+
+TO_WRITE: Final = frozenset({"writing", "records_to_write", "subject_to_write", "undo", "redo"})
 
 
 class Menu(StrEnum):
@@ -36,6 +40,8 @@ class Need(StrEnum):
 
     NOTHING = auto()
     REGISTER = auto()
+    PRESENT = auto()
+    PAST = auto()
     WRITING = auto()
     LIST = auto()
     AGREEMENTS = auto()
@@ -94,9 +100,9 @@ def _file_entries() -> tuple[Entry, ...]:
         Entry("export_digest", Menu.FILE, _("Deadlines as a mail…"), "", "", Need.REGISTER),
         Entry("load_sample", Menu.FILE, _("Load the sample register"), "", "sample", line=True),
         Entry("remove_sample", Menu.FILE, _("Remove the sample"), "", "", Need.WRITING),
-        Entry("back_up", Menu.FILE, _("Back up…"), "", "", Need.REGISTER, line=True),
+        Entry("back_up", Menu.FILE, _("Back up…"), "", "", Need.PRESENT, line=True),
         Entry("restore", Menu.FILE, _("Restore…")),
-        Entry("check_register", Menu.FILE, _("Check the register"), "", "", Need.REGISTER),
+        Entry("check_register", Menu.FILE, _("Check the register"), "", "", Need.PRESENT),
         Entry("close_register", Menu.FILE, _("Close the register"), "", "", Need.REGISTER, line=True),
         Entry("quit", Menu.FILE, _("Quit"), "Ctrl+Q", "", line=True),
     )
@@ -141,6 +147,10 @@ def _view_entries() -> tuple[Entry, ...]:
         Entry("fold_all", Menu.VIEW, _("Fold all groups, or open them"), "Ctrl+Shift+G", "", Need.LIST),
         Entry("views", Menu.VIEW, _("Views of this list"), "Ctrl+Shift+V", "filter", Need.LIST),
         Entry("save_view", Menu.VIEW, _("Save this view…"), "Ctrl+Shift+S", "", Need.LIST),
+        Entry(
+            "look_back", Menu.VIEW, _("Register as recorded on…"), "Ctrl+Shift+R", "history", Need.REGISTER, line=True
+        ),
+        Entry("come_back", Menu.VIEW, _("Back to the register of now"), "", "back", Need.PAST),
         Entry("day_today", Menu.VIEW, _("As of today"), "Ctrl+T", "calendar", Need.REGISTER),
         Entry("refresh", Menu.VIEW, _("Read again"), "F5", "", Need.REGISTER),
     )
@@ -148,7 +158,7 @@ def _view_entries() -> tuple[Entry, ...]:
 
 def _go_entries() -> tuple[Entry, ...]:
     pages = [page for _title, some in groups() for page in some]
-    numbered = [page for page in pages if page is not PageKey.CALENDAR][:10]
+    numbered = [page for page in pages if page not in (*PLOTS, PageKey.CALENDAR)][:10]  # theirs for as long as ever
     keys = {page: f"Ctrl+{(place + 1) % 10}" for place, page in enumerate(numbered)} | {PageKey.CALENDAR: "Ctrl+L"}
     return (
         Entry("back", Menu.GO, _("Back"), "Alt+Left", "back", Need.BACK),
@@ -185,6 +195,8 @@ class Actions:
         self.entries = {entry.key: entry for entry in entries()}
         self.made: dict[str, QAction] = {}
         self.menus = {menu: window.menuBar().addMenu(menu_name(menu)) for menu in Menu}
+        for menu in self.menus.values():
+            menu.setToolTipsVisible(True)
         for entry in self.entries.values():
             self._add(self.menus[entry.menu], entry)
         self.paint_icons()
@@ -206,10 +218,13 @@ class Actions:
         for key, action in self.made.items():
             action.triggered.connect(ignoring(deeds[key]))
 
-    def allow(self, met: frozenset[Need]) -> None:
-        """Enable what is possible now."""
+    def allow(self, met: frozenset[Need], why_not: str = "") -> None:
+        """Enable what is possible now; `why_not` says why nothing can be written, where that is so."""
         for key, action in self.made.items():
-            action.setEnabled(self.entries[key].need in met)
+            need = self.entries[key].need
+            action.setEnabled(need in met)
+            reason = tooltip(why_not) if need in TO_WRITE and need not in met else ""
+            action.setToolTip(reason or action.text().replace("&", ""))
 
     def check(self, key: str) -> None:
         """Check one of a group, and uncheck the others of it."""

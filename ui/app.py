@@ -20,7 +20,9 @@ from dpa_tracker.defect_log import log_file, start_log, stop_log
 from dpa_tracker.sentences import LANGUAGES, _, language, use_language
 from ui.crash import CrashDoor
 from ui.desk import Desk, Ways
+from ui.documents.document_watch import DocumentWatch
 from ui.faults import Doors, Notice
+from ui.looking_back.looking_back import remove_left_overs
 from ui.main_window import MainWindow
 from ui.opening import RegisterDoor
 from ui.prompts import Dialogs, Prompts
@@ -33,6 +35,7 @@ from ui.trail import PageKey, Place
 from ui.widgets.screen_fit import open_at
 from ui.work import Work
 
+TURN = 0.001  # seconds a busy thread keeps the interpreter: the screen asks for it several times for one event
 _SMOKE_LIMIT = 60_000  # milliseconds
 _LOOK_AT_CLOCK = 60_000
 _LOG = logging.getLogger("dpa_tracker.qt")
@@ -45,6 +48,7 @@ class App(QObject):
         self, qt: QApplication, settings: Settings, prompts: Prompts, day: date, tray: Tray | None = None
     ) -> None:
         super().__init__()
+        sys.setswitchinterval(TURN)
         self._qt = qt
         self._settings = settings
         self.crash = CrashDoor(lambda title, text: prompts.tell(self.window, title, text), log_file())
@@ -52,6 +56,7 @@ class App(QObject):
         self.work = Work(doors.take, self)
         self.desk = Desk(self.work, Ways(prompts, self._tell, doors.take), settings, day)
         self.door = RegisterDoor(self.desk, self)
+        self.documents = DocumentWatch(self.desk, self)
         self.daily = DailyLine(self.desk, tray or SystemTray(self), self)
         self.daily.tray.clicked.connect(self._show_today)
         self._clock = QTimer(self)
@@ -75,6 +80,7 @@ class App(QObject):
         QTimer.singleShot(0, lambda: self._open_first(register, must_be_there=must_be_there))
 
     def _open_first(self, register: Path, *, must_be_there: bool) -> None:
+        self.work.read(self, remove_left_overs, lambda _none: None)
         if self.window is None:
             return
         if register.exists() or must_be_there:
@@ -155,9 +161,7 @@ class App(QObject):
         self._clock.stop()
         self.daily.tray.leave()
         self.work.close()
-        if self.desk.register is not None:
-            self.desk.register.close()
-            self.desk.register = None
+        self.desk.close()
         self._settings.save()
         if self._words is not None:
             self._qt.removeTranslator(self._words)

@@ -100,6 +100,8 @@ class Commands(QObject):
             "save_view": lambda: self._with_list(lambda page: page.views.ask_name()),
             "clear_filter": self._clear_filter,
             "pane": self._toggle_pane,
+            "look_back": self._window.past.ask,
+            "come_back": self._window.past.come_back,
             "tray_digest": lambda: self._window.daily.want(wanted=self.actions.made["tray_digest"].isChecked()),
             "day_today": self._window.header.reset_day,
             "refresh": lambda: self._desk.broadcast.changed.emit(None),
@@ -181,7 +183,7 @@ class Commands(QObject):
     def allow(self) -> None:
         """Enable what is possible now, and name what undo and redo would do."""
         met = self._met()
-        self.actions.allow(met)
+        self.actions.allow(met, self._desk.why_not_editable)
         header, history = self._window.header, self._desk.history
         header.back.setEnabled(Need.BACK in met)
         header.forward.setEnabled(Need.FORWARD in met)
@@ -190,16 +192,18 @@ class Commands(QObject):
 
     def _met(self) -> frozenset[Need]:
         desk, window = self._desk, self._window
-        subject = desk.register is not None and window.stage.current_subject() is not None
+        chosen = None if desk.register is None else window.stage.current_subject()
         facts = {
             Need.NOTHING: True,
             Need.REGISTER: desk.register is not None,
+            Need.PRESENT: desk.register is not None and desk.register is desk.present,
+            Need.PAST: desk.register is not desk.present,
             Need.WRITING: desk.editable,
             Need.LIST: window.stage.listing is not None,
             Need.AGREEMENTS: window.stage.listing is not None and window.stage.listing.drafted,
             Need.RECORDS_TO_WRITE: desk.editable and window.stage.listing is not None and window.stage.listing.records,
-            Need.SUBJECT: subject,
-            Need.SUBJECT_TO_WRITE: subject and desk.editable,
+            Need.SUBJECT: chosen is not None,
+            Need.SUBJECT_TO_WRITE: chosen is not None and desk.editing_of(chosen)[0],
             Need.UNDO: desk.editable and bool(desk.history.undo_name),
             Need.REDO: desk.editable and bool(desk.history.redo_name),
             Need.TRAY: window.daily.possible,

@@ -9,12 +9,15 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
+from dpa_tracker.domain.identities import RECORDED
+from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _
 from ui.broadcast import Broadcast
 from ui.faults import Notice
 from ui.prompts import Prompts
+from ui.read_only import why_not_editable
 from ui.settings import Settings
 from ui.undo import History, Writing
 from ui.work import Failed, Ticket, Work
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from dpa_tracker.store.unit_of_work import Outcome
 
 T = TypeVar("T")
+_RETIRED_AFTER = 200  # milliseconds without work: nobody reads it any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +54,34 @@ class Desk(QObject):
         self.today = today
         self.usual_register: Path | None = None
         self.on = today
+        self._now: tuple[Register | None, date | None] | None = None  # while a past day is shown
+        self._retired: list[Register] = []
         self.history = History(self.writing, self._took_effect, work)
 
     @property
     def editable(self) -> bool:
         """Whether changes can be made: a register is open, and not only to be read."""
         return self.register is not None and not self.register.read_only
+
+    @property
+    def why_not_editable(self) -> str:
+        """Why nothing can be changed, in words; empty when changes can be made, or where no register is open."""
+        return why_not_editable(self.register)
+
+    @property
+    def editing(self) -> tuple[bool, str]:
+        """Whether changes can be made, and why not."""
+        return self.editable, self.why_not_editable
+
+    def editing_of(self, subject: Subject) -> tuple[bool, str]:
+        """Whether this thing can be edited now, and why not; what has no form of its own never can."""
+        return (False, "") if subject.kind not in RECORDED else self.editing
+
+    @property
+    def drafting(self) -> tuple[bool, str]:
+        """Whether papers can be made of what is recorded, and why not: of a register that is only read they can."""
+        now = self.register is self.present
+        return now, "" if now else self.why_not_editable
 
     def writing(self) -> Writing:
         """The register to write to, who writes, when, and the day that counts as today."""
@@ -108,8 +134,60 @@ class Desk(QObject):
         """Do again what was taken back last."""
         self.history.redo(lambda text: self.tell(Notice(text, "info")), self.fail)
 
+    # ---- the register of a past day --------------------------------------------------------------------------------
+
+    @property
+    def present(self) -> Register | None:
+        """The register as it is now, also while a past day of it is shown."""
+        return self.register if self._now is None else self._now[0]
+
+    def look_back(self, past: Register) -> None:
+        """Show the register of a past day, and its verdicts, in place of that of now, which stays open."""
+        self._leave_past()
+        self._now = self.register, None if self.on == self.today else self.on
+        self.register = past
+        self.on = past.recorded_on or self.on
+        self.history.moved.emit()
+        self.broadcast.changed.emit(None)
+
+    def come_back(self) -> bool:
+        """Show the register of now again, and the day that was asked about; whether a past day was shown."""
+        if not self._leave_past():
+            return False
+        self.history.moved.emit()
+        self.broadcast.changed.emit(None)
+        return True
+
+    def _leave_past(self) -> bool:
+        if self._now is None:
+            return False
+        past, (self.register, on) = self.register, self._now
+        self.on, self._now = on or self.today, None
+        if past is not None:
+            self._retired.append(past)
+            QTimer.singleShot(_RETIRED_AFTER, self, self._let_go)
+        return True
+
+    def _let_go(self) -> None:
+        """Close past registers once no question about them can be under way."""
+        if not self.work.is_idle:
+            QTimer.singleShot(_RETIRED_AFTER, self, self._let_go)
+            return
+        while self._retired:
+            self._retired.pop().close()
+
+    def close(self) -> None:
+        """Let every register go; the threads have ended."""
+        self._leave_past()
+        for register in (*self._retired, self.register):
+            if register is not None:
+                register.close()
+        self._retired.clear()
+        self.register = None
+
     def put_down(self, register: Register | None) -> None:
         """Work with another register, or with none."""
+        self._leave_past()
         self.register = register
         self.history.clear()
         self.broadcast.changed.emit(None)

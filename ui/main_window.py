@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
@@ -17,16 +16,17 @@ from ui.documents.window_drops import Targets, WindowDrops
 from ui.faults import Notice
 from ui.header_bar import HeaderBar
 from ui.listings.listing_page import ListingPage
+from ui.looking_back.looking_back import LookingBack
 from ui.navigation import Navigation, page_name
 from ui.notice_bar import NoticeBar
 from ui.opening import RegisterDoor, why_read_only
 from ui.reminding.daily_line import DailyLine
 from ui.reminding.deadline_files import DeadlineFiles
-from ui.rooms import open_form
+from ui.rooms import go_to, open_form
 from ui.safekeeping.safekeeper import Safekeeper
 from ui.stage import Stage
 from ui.status_line import StatusLine
-from ui.trail import HOME_OF_KIND, PageKey, Place, Trail, place_of
+from ui.trail import PageKey, Place, Trail
 from ui.widgets.screen_fit import within_screen
 
 
@@ -38,8 +38,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, desk: Desk, door: RegisterDoor, daily: DailyLine) -> None:
         super().__init__()
-        self._ready = False
-        self.was_painted = False
+        self._ready = self.was_painted = False
         self.setMinimumSize(within_screen(self, 1100, 700))
         self._desk = desk
         self._door = door
@@ -49,6 +48,7 @@ class MainWindow(QMainWindow):
         self.deeds = Deeds(desk, door, self)
         self.safekeeper = Safekeeper(desk, door, self)
         self.deadline_files = DeadlineFiles(desk, self)
+        self.past = LookingBack(desk, self)
         self.navigation = Navigation(self)
         self.header = HeaderBar(desk.today, self)
         self.notices = NoticeBar(self)
@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         whole = QVBoxLayout(centre)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
+        whole.addWidget(self.past.banner)
         whole.addWidget(self.header)
         whole.addLayout(body, 1)
         self.setCentralWidget(centre)
@@ -94,8 +95,7 @@ class MainWindow(QMainWindow):
         stage.draft_requested.connect(self._draft)
         stage.page_requested.connect(self.go_to_page)
         stage.place_requested.connect(self.go)
-        stage.verdict_requested.connect(partial(self._show_part, PageKey.TRANSFERS, "verdict"))
-        stage.severity_requested.connect(partial(self._show_part, PageKey.FINDINGS, "severity"))
+        stage.part_requested.connect(self._show_part)
         stage.sample_requested.connect(self.deeds.load_sample)
         stage.new_register_requested.connect(self.deeds.begin_default)
         stage.open_register_requested.connect(self.deeds.open_register)
@@ -105,12 +105,13 @@ class MainWindow(QMainWindow):
         stage.changed.connect(self.commands.allow)
         self._desk.history.moved.connect(self.commands.allow)
         self._door.opened.connect(self.show_register)
+        self.past.moved.connect(self._stay)
         self._door.refused.connect(self._refused)
 
     # ---- where one is ----------------------------------------------------------------------------------------------
 
-    def show_register(self) -> None:
-        """Another register, or none: say which, and begin at its first page."""
+    def show_register(self, place: Place | None = None) -> None:
+        """Another register, or none: say which, and begin at this place, else at its first page."""
         register = self._desk.register
         self.trail = Trail()
         self.navigation.enable(enabled=register is not None)
@@ -118,13 +119,18 @@ class MainWindow(QMainWindow):
         name = register.path.stem if register else ""
         self.setWindowTitle(" – ".join(part for part in (name, state, "DPA Tracker") if part))  # noqa: RUF001 - a dash
         self.header.say_register(name or "DPA Tracker", state)
+        self.header.begin_day(self._desk.today, self._desk.on)
         self.stage.forget()
         if register is not None:
-            self.go(Place(PageKey.TODAY))
+            self.go(place or Place(PageKey.TODAY))
             if self._to_import is not None:
                 self.import_list(self._to_import)
         self._to_import = None
         self.commands.allow()
+
+    def _stay(self) -> None:
+        """The register as it was recorded on another day: stay where one is."""
+        self.show_register(self.trail.here)
 
     def _refused(self) -> None:
         if self._desk.register is None:
@@ -176,13 +182,12 @@ class MainWindow(QMainWindow):
             self._arrive(place)
 
     def open(self, subject: Subject) -> None:
-        """Open a thing of the register in place."""
-        if subject.kind in HOME_OF_KIND:
-            self.go(place_of(subject))
+        """Open a thing of the register in place; a document where it is attached."""
+        go_to(self._desk, subject, self, self.go)
 
     def edit(self, subject: Subject) -> None:
         """Open the form of a thing; an empty id is a new one."""
-        if self._desk.editable:
+        if self._desk.editing_of(subject)[0]:
             open_form(self._desk, subject, self)
 
     def _arrive(self, place: Place) -> None:
@@ -198,8 +203,10 @@ class MainWindow(QMainWindow):
             self.go(Place(self.trail.here.page))
 
     def _show_part(self, page: PageKey, column: str, code: str) -> None:
+        """Show the list that a figure counts: what was sought and filtered there before would hide some of it."""
         self.go(Place(page))
         if self.stage.listing is not None:
+            self.stage.listing.clear_filter()
             self.stage.listing.bar.choose(column, code)
 
     # ---- the window itself -----------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from ui.widgets.texts import Level, label
 
 WIDTH = 208
 NARROW = 68  # icons alone, with room for the scroll bar
+PLOTS = (PageKey.CHAIN, PageKey.MAP, PageKey.LOCATIONS)
 ROOMY = 1100  # of the window: below it the pages need the room of the words
 
 
@@ -28,6 +29,9 @@ def page_name(page: PageKey) -> str:
         PageKey.TRANSFERS: _("Transfers"),
         PageKey.FINDINGS: _("Findings"),
         PageKey.DEADLINES: _("Deadlines"),
+        PageKey.LOCATIONS: _("Locations"),
+        PageKey.MAP: _("Map"),
+        PageKey.CHAIN: _("Chain"),
         PageKey.CALENDAR: _("Calendar"),
         PageKey.HISTORY: _("History"),
         PageKey.VENDOR_CHECK: _("Check a vendor"),
@@ -49,7 +53,7 @@ def groups() -> tuple[tuple[str, tuple[PageKey, ...]], ...]:
             _("Register"),
             (PageKey.AGREEMENTS, PageKey.PARTIES, PageKey.SERVICES, PageKey.ENGAGEMENTS, PageKey.TRANSFERS),
         ),
-        (_("Oversight"), (PageKey.FINDINGS, PageKey.DEADLINES, PageKey.CALENDAR, PageKey.HISTORY)),
+        (_("Oversight"), (PageKey.FINDINGS, PageKey.DEADLINES, PageKey.CALENDAR, *PLOTS, PageKey.HISTORY)),
         (
             _("Tools"),
             (

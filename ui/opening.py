@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import _
 from ui.desk import Desk
+from ui.formats import day_text
 
 if TYPE_CHECKING:
     from dpa_tracker.store.register import Register
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 def why_read_only(register: Register) -> str:
     """Why a register may only be read, in words for the title; empty when it may be written."""
+    if register.recorded_on is not None:
+        return _("as recorded on {day}").format(day=day_text(register.recorded_on))
     if register.newer:
         return _("read-only: made by a newer version")
     if register.holder:
@@ -51,7 +54,7 @@ class RegisterDoor(QObject):
 
     def close(self) -> None:
         """Put the register down."""
-        before = self._desk.register
+        before = self._desk.present
         self._desk.put_down(None)
         if before is not None:
             before.close()
@@ -64,7 +67,7 @@ class RegisterDoor(QObject):
         self.refused.emit()
 
     def _have(self, register: Register) -> None:
-        before = self._desk.register
+        before = self._desk.present
         self._desk.settings.remember(register.path)
         self._desk.put_down(register)
         if before is not None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.queries.rows import Subject
+from dpa_tracker.queries.scope import KINDS, Scope
 from dpa_tracker.sentences import _
 from ui.connecting import ignoring
 from ui.desk import Desk
@@ -53,6 +54,7 @@ class RecordPage(QWidget):
         self._makers = makers
         self._desk = desk
         self._place: Place | None = None
+        self._document = ""  # to go to, once it is shown
         self._reading: Ticket | None = None
         # Tab goes by the order in which these are made: as they are read.
         self._list = TextButton("", parent=self, link=True)
@@ -99,6 +101,7 @@ class RecordPage(QWidget):
     def open(self, place: Place, list_name: str) -> None:
         """Show what a place names."""
         self._place = place
+        self._document = place.words
         self._list.say(list_name)
         self._title.setText(place.subject.title if place.subject else "")
         self._ask()
@@ -138,6 +141,9 @@ class RecordPage(QWidget):
             self.jumps.clear()
             self.jumps.addItems(titles)
         self._fit()
+        if self._document:
+            self.view.go_to_document(self._document)
+            self._document = ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The index stands beside the page where there is room for both, else it is a drop-down above it."""
@@ -161,20 +167,27 @@ class RecordPage(QWidget):
             self._desk.fail(error)
 
     def _deeds(self, dossier: Dossier) -> tuple[Deed, ...]:
-        subject, editable = dossier.opens, self._desk.editable
+        subject, editing = dossier.opens, self._desk.editing
         if subject is None:
             return ()
         archive = _("Bring back") if dossier.archived else _("Archive")
         deeds = [
-            Deed(_("Edit"), "edit", lambda: self.edit_requested.emit(subject), editable),
-            Deed(archive, "archive", lambda: self.archive_requested.emit(subject), editable),
+            Deed(_("Edit"), "edit", lambda: self.edit_requested.emit(subject), *editing),
+            Deed(archive, "archive", lambda: self.archive_requested.emit(subject), *editing),
         ]
         if subject.kind == "agreement":
             pack = Place(PageKey.PACKING, words=subject.id)
             changed = Place(PageKey.COMPARING, words=AGREEMENT_WORD + subject.id)
             deeds += (
-                Deed(_("New draft"), "drafting", lambda: self.draft_requested.emit(subject)),
-                Deed(_("Pack for signature…"), "packing", lambda: self.place_requested.emit(pack)),
+                Deed(_("New draft"), "drafting", lambda: self.draft_requested.emit(subject), *self._desk.drafting),
+                Deed(_("Pack for signature…"), "packing", lambda: self.place_requested.emit(pack), *editing),
                 Deed(_("What did they change?"), "comparing", lambda: self.place_requested.emit(changed)),
+            )
+        if subject.kind in KINDS:
+            about = Scope(subject.kind, subject.id).words
+            chain, on_map = Place(PageKey.CHAIN, words=about), Place(PageKey.MAP, words=about)
+            deeds += (
+                Deed(_("Show in chain"), "chain", lambda: self.place_requested.emit(chain)),
+                Deed(_("Show on map"), "map", lambda: self.place_requested.emit(on_map)),
             )
         return tuple(deeds)

@@ -7,7 +7,10 @@ methods of `ToolPage`, made by a function of `TOOL_PAGES`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Final, Protocol
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
@@ -21,7 +24,10 @@ from ui.dossiers.party_dossier import party_dossier
 from ui.dossiers.service_dossier import service_dossier
 from ui.dossiers.transfer_dossier import transfer_dossier
 from ui.record_page import DossierMaker
-from ui.trail import PageKey
+from ui.trail import HOME_OF_KIND, PageKey, Place, place_of
+
+if TYPE_CHECKING:
+    from dpa_tracker.store.register import Register
 
 
 class ToolPage(Protocol):
@@ -48,6 +54,21 @@ DOSSIERS: Final[Mapping[str, DossierMaker]] = {
     "engagement": engagement_dossier,
     "transfer": transfer_dossier,
 }
+
+
+def go_to(desk: Desk, subject: Subject, owner: QWidget, go: Callable[[Place], None]) -> None:
+    """Go to a thing of the register; to a document where it is attached. What has no page of its own stays unopened."""
+    if subject.kind == Kind.DOCUMENT.value:
+        desk.ask(owner, partial(_home_of_document, subject.id), go)
+    elif subject.kind in HOME_OF_KIND:
+        go(place_of(subject))
+
+
+def _home_of_document(document_id: str, register: Register, _on: date) -> Place:
+    from dpa_tracker.queries.documents import subject_of_document  # noqa: PLC0415 - loads the database library
+
+    place = place_of(subject_of_document(register, document_id))
+    return replace(place, words=document_id)
 
 
 def open_form(desk: Desk, subject: Subject, parent: QWidget) -> None:
@@ -111,8 +132,20 @@ def _importing(desk: Desk) -> QWidget:
     return ImportingPage(desk)
 
 
+def _map(desk: Desk) -> QWidget:
+    from ui.plots.map_page import MapPage  # noqa: PLC0415 - loads the database library
+
+    return MapPage(desk)
+
+
+def _chain(desk: Desk) -> QWidget:
+    from ui.plots.chain_page import ChainPage  # noqa: PLC0415 - loads the database library
+
+    return ChainPage(desk)
+
+
 # page -> what makes it: the calendar, check a vendor, new draft, many at once, templates, what did they change, for
-# signature, scan, import a list
+# signature, scan, import a list, map, chain
 TOOL_PAGES: Final[Mapping[PageKey, Callable[[Desk], QWidget]]] = {
     PageKey.CALENDAR: _calendar,
     PageKey.VENDOR_CHECK: _vendor_check,
@@ -123,4 +156,6 @@ TOOL_PAGES: Final[Mapping[PageKey, Callable[[Desk], QWidget]]] = {
     PageKey.PACKING: _packing,
     PageKey.SCANNING: _scanning,
     PageKey.IMPORTING: _importing,
+    PageKey.MAP: _map,
+    PageKey.CHAIN: _chain,
 }

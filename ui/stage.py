@@ -41,8 +41,7 @@ class Stage(QStackedWidget):
     draft_requested = Signal(object)
     page_requested = Signal(object)
     place_requested = Signal(object)
-    verdict_requested = Signal(str)
-    severity_requested = Signal(str)
+    part_requested = Signal(object, str, str)
     files_dropped = Signal(object, object)
     sample_requested = Signal()
     new_register_requested = Signal()
@@ -100,6 +99,8 @@ class Stage(QStackedWidget):
             self._show(self.page(place.page))
             if place.words:
                 self.ask(place.page, place.words)
+            if place.told and self.listing is not None:
+                self.listing.bar.call_chosen(place.told)
         self.take_focus()
 
     def ask(self, key: PageKey, words: str) -> None:
@@ -193,8 +194,7 @@ class Stage(QStackedWidget):
         page = TodayPage(self._desk, self)
         page.open_requested.connect(self.open_requested)
         page.page_requested.connect(self.page_requested)
-        page.verdict_requested.connect(self.verdict_requested)
-        page.severity_requested.connect(self.severity_requested)
+        page.part_requested.connect(self.part_requested)
         page.sample_requested.connect(self.sample_requested)
         page.new_requested.connect(lambda: self.page_requested.emit(PageKey.AGREEMENTS))
         page.import_requested.connect(self.import_requested)

@@ -21,6 +21,9 @@ class PageKey(StrEnum):
     TRANSFERS = "transfers"
     FINDINGS = "findings"
     DEADLINES = "deadlines"
+    LOCATIONS = "locations"
+    MAP = "map"
+    CHAIN = "chain"
     CALENDAR = "calendar"
     HISTORY = "history"
     VENDOR_CHECK = "vendor_check"
@@ -38,12 +41,15 @@ class Place:
     """Somewhere to go. `subject` opens one thing of the register in place.
 
     `words` are what a tool is asked: the name to check, the file to scan, the agreement to draft. `AGREEMENT_WORD`
-    goes before an agreement's id where words can be something else as well.
+    goes before an agreement's id where words can be something else as well. On a record's page they are the id of a
+    document attached to it, to which one goes.
+    A list is asked for the ids of its rows; `told` then says what those have in common.
     """
 
     page: PageKey
     subject: Subject | None = None
     words: str = ""
+    told: str = ""
 
 
 HOME_OF_KIND = {

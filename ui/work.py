@@ -1,4 +1,4 @@
-"""The only threads of the app: four readers and one writer, whose answers come back to the GUI thread (house D7).
+"""The only threads of the app: some readers and one writer, whose answers come back to the GUI thread (house D7).
 
 One long-lived object with one private signal, and a dictionary from ticket to what is to be done with the answer. A
 job is a callable that closes over values, never over widgets. The owner of a question is asked for when the answer
@@ -18,7 +18,8 @@ from typing import Any, Final, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
-READERS: Final = 4
+READERS: Final = 6
+LEISURELY: Final = 2  # threads for what may take long: it never keeps from its turn what a person waits for
 
 T = TypeVar("T")
 Failed = Callable[[Exception], None]
@@ -86,6 +87,7 @@ class Work(QObject):
         self._waiting: dict[int, _Waiting] = {}
         self._closed = False
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
+        self._leisurely = ThreadPoolExecutor(LEISURELY, thread_name_prefix="leisurely")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -94,6 +96,12 @@ class Work(QObject):
     ) -> Ticket:
         """Ask something that changes nothing; `then` gets the answer while `owner` lives."""
         return self._begin(self._readers, _Waiting(owner, then, failed), job)
+
+    def read_at_leisure(
+        self, owner: QObject, job: Callable[[], T], then: Callable[[T], None], failed: Failed | None = None
+    ) -> Ticket:
+        """The same for what may take long and what is shown does not wait for."""
+        return self._begin(self._leisurely, _Waiting(owner, then, failed), job)
 
     def write(
         self, owner: QObject, job: Callable[[], T], then: Callable[[T], None], failed: Failed | None = None
@@ -133,7 +141,8 @@ class Work(QObject):
             if waiting.progress:
                 waiting.progress.cancel()
         self._waiting.clear()
-        self._readers.shutdown(wait=True, cancel_futures=True)
+        for pool in (self._readers, self._leisurely):
+            pool.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True, cancel_futures=False)
 
     def _begin(self, pool: ThreadPoolExecutor, waiting: _Waiting, job: Callable[[], Any]) -> Ticket:

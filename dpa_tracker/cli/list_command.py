@@ -38,12 +38,15 @@ def add_to(commands: Commands) -> None:
 
 
 def _run(args: argparse.Namespace) -> int:
+    from dpa_tracker.queries.document_watch import look_at_documents  # noqa: PLC0415 - loads the database library
     from dpa_tracker.queries.paper_rows import PAPERS  # noqa: PLC0415 - loads the database library
     from dpa_tracker.queries.promised_rows import promised_rows  # noqa: PLC0415 - loads the database library
 
     kind: str = args.kind
     on = args.on or today()
     with opened(args) as register:
+        if kind == "findings":
+            look_at_documents(register)
         if args.json:
             rows = promised_rows(register, kind, on)
             print_json(_with_problems(rows) if kind == "packs" else rows)
@@ -102,5 +105,5 @@ def _findings(cells: Sequence[Sequence[str]]) -> Iterator[str]:
     for severity, subject, kind, message, citation, remedy in cells:
         yield from paragraph(f"{severity}: {subject} ({kind})")
         yield from paragraph(message, "  ")
-        yield from paragraph(f"{remedy} [{citation}]", "  → ")
+        yield from paragraph(f"{remedy} [{citation}]" if citation else remedy, "  → ")
     yield counted("{number} finding", "{number} findings", len(cells))

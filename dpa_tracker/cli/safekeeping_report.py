@@ -13,10 +13,7 @@ if TYPE_CHECKING:
 
 def report(troubles: tuple[Trouble, ...], *, json: bool, more: dict[str, Any], lines: tuple[str, ...] = ()) -> int:
     """Print the answer; exit status 1 when something is wrong. `more` joins the JSON value, `lines` the words."""
-    told = [
-        {"code": each.code, "message": sentence(f"trouble.{each.code}", each.values), **each.values}
-        for each in troubles
-    ]
+    told = [{"code": each.code, "message": sentence(each.sentence, each.values), **each.values} for each in troubles]
     if json:
         print_json({"ok": not troubles, "problems": told, **more})
     else:

@@ -28,4 +28,5 @@ def _engagement_faults(engagement: Engagement) -> Iterator[Fault]:
     yield from checks.once("locations", engagement.locations)
     for name in ("categories", "data_subjects"):
         yield from checks.lines(name, getattr(engagement, name))
+    yield from checks.line("owner", engagement.owner)
     yield from checks.text("notes", engagement.notes)

@@ -38,24 +38,30 @@ def _party_faults(party: Party) -> Iterator[Fault]:
     for index, contact in enumerate(party.contacts):
         yield from _contact_faults(f"contacts.{index}", contact)
     yield from checks.language("language", party.language)
+    yield from checks.line("owner", party.owner)
     yield from checks.text("notes", party.notes)
 
 
 def _address_faults(field: str, address: Address) -> Iterator[Fault]:
     yield from checks.lines(f"{field}.lines", address.lines)
-    yield from checks.line(f"{field}.postal_code", address.postal_code)
-    yield from checks.line(f"{field}.city", address.city)
+    if not checks.are_sound(address.postal_code, address.city):
+        yield from checks.line(f"{field}.postal_code", address.postal_code)
+        yield from checks.line(f"{field}.city", address.city)
     yield from checks.country(f"{field}.country", address.country)
 
 
 def _contact_faults(field: str, contact: Contact) -> Iterator[Fault]:
     yield from checks.line(f"{field}.name", contact.name, required=True)
-    yield from checks.once(f"{field}.roles", contact.roles)
+    if len(contact.roles) != 1:
+        yield from checks.once(f"{field}.roles", contact.roles)
     if not contact.roles:
         yield Fault(f"{field}.roles", "missing")
-    yield from checks.line(f"{field}.title", contact.title)
+    sound = checks.are_sound(contact.title, contact.phone)
+    if not sound:
+        yield from checks.line(f"{field}.title", contact.title)
     yield from checks.email(f"{field}.email", contact.email)
-    yield from checks.line(f"{field}.phone", contact.phone)
+    if not sound:
+        yield from checks.line(f"{field}.phone", contact.phone)
     if contact.authority is not None:
         yield from checks.line(f"{field}.authority.evidence", contact.authority.evidence)
         yield from checks.once(f"{field}.authority.jointly_with", contact.authority.jointly_with)

@@ -26,6 +26,7 @@ def _service_faults(service: Service) -> Iterator[Fault]:
     yield from measure_faults("measures", service.measures)
     last, following = service.last_risk_assessment, service.next_risk_assessment
     yield from checks.order("next_risk_assessment", last, following)
+    yield from checks.line("owner", service.owner)
     yield from checks.text("notes", service.notes)
 
 

@@ -37,6 +37,7 @@ def _transfer_faults(transfer: Transfer) -> Iterator[Fault]:
     yield from checks.not_too_many("mechanisms", transfer.mechanisms)
     for index, mechanism in enumerate(transfer.mechanisms):
         yield from _mechanism_faults(f"mechanisms.{index}", mechanism)
+    yield from checks.line("owner", transfer.owner)
     yield from checks.text("notes", transfer.notes)
 
 

@@ -59,6 +59,7 @@ class Engagement:
     categories: tuple[str, ...] = ()
     data_subjects: tuple[str, ...] = ()
     chain_confirmed_on: date | None = None
+    owner: str = ""
     notes: str = ""
     archived: bool = False
     version: int = 0

@@ -132,7 +132,8 @@ class Contact:
 class Party:
     """A legal entity. `own` marks the companies of our house; `language` is that of notices and letters to it.
 
-    `dpo_required`: False states that no data protection officer is required or named; None is not known.
+    `dpo_required`: False states that no data protection officer is required or named; None is not known. `owner` is
+    the person of our house who looks after the record, as of every kind of record; empty where nobody is named.
     """
 
     id: PartyId
@@ -147,6 +148,7 @@ class Party:
     contacts: tuple[Contact, ...] = ()
     dpo_required: bool | None = None
     language: str = "en"
+    owner: str = ""
     notes: str = ""
     archived: bool = False
     version: int = 0

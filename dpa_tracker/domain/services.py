@@ -75,6 +75,7 @@ class Service:
     measures: tuple[SecurityMeasure, ...] = ()
     last_risk_assessment: date | None = None
     next_risk_assessment: date | None = None
+    owner: str = ""
     notes: str = ""
     archived: bool = False
     version: int = 0

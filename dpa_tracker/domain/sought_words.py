@@ -64,7 +64,8 @@ def origins(text: str, *, folding: bool) -> list[int]:
 
 def words(text: str, *, folding: bool = False) -> list[str]:
     """The words of a text, in its order: letters and digits, cut where they are longer than any word."""
-    return [word[:LONGEST_WORD] for word in _WORD.findall(flat(text, folding=folding))]
+    found: list[str] = _WORD.findall(flat(text, folding=folding))
+    return [word[:LONGEST_WORD] for word in found] if len(text) > LONGEST_WORD else found
 
 
 def joined_forms(text: str) -> tuple[str, ...]:

@@ -93,6 +93,7 @@ class Transfer:
     mechanisms: tuple[TransferMechanism, ...] = ()
     begins_on: date | None = None
     ends_on: date | None = None
+    owner: str = ""
     notes: str = ""
     archived: bool = False
     version: int = 0

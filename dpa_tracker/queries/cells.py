@@ -3,19 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeAlias
 
 from dpa_tracker.domain.agreements import agreement_title
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.transfer_facts import phase_of
 from dpa_tracker.queries.rows import Cell, Row
-from dpa_tracker.queries.verdicts import Portfolio
+from dpa_tracker.queries.snapshot import Snapshot
+from dpa_tracker.queries.verdicts import Portfolio, end_of
 from dpa_tracker.sentences import country_name, name_of
 from dpa_tracker.wording import SENTENCES
 
 Cells: TypeAlias = Mapping[str, Cell]
-RowMaker: TypeAlias = Callable[[Portfolio, str], Row]
+RowMaker: TypeAlias = Callable[["Shown", str], Row]
+TO_COME: Final = Cell("…")  # the verdict of a record that is shown before everything has been judged
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What rows are made from: records, how they stand on the day, and the judgement (None: it is still to come)."""
+
+    snapshot: Snapshot
+    chains: Chains
+    judged: Portfolio | None
+
+    @classmethod
+    def of(cls, judged: Portfolio) -> Shown:
+        """Everything, judged."""
+        return cls(judged.snapshot, judged.chains, judged)
+
+    def verdict(self, kind: Kind, record_id: str) -> Cell:
+        """The verdict on a record."""
+        return TO_COME if self.judged is None else verdict(self.judged.verdict_on(kind, record_id))
 
 
 def text(value: str) -> Cell:
@@ -54,10 +76,10 @@ def verdict(value: str | None) -> Cell:
     return code("verdict", value) if value is not None else Cell("")
 
 
-def _party(portfolio: Portfolio, party_id: str) -> Row:
-    party = portfolio.snapshot.party(party_id)
+def _party(shown: Shown, party_id: str) -> Row:
+    party = shown.snapshot.party(party_id)
     return _row(
-        portfolio,
+        shown,
         Kind.PARTY,
         party_id,
         {
@@ -65,19 +87,20 @@ def _party(portfolio: Portfolio, party_id: str) -> Row:
             "registration_number": text(party.registration_number),
             "country": countries((party.country,)),
             "relationships": codes("relationship", tuple(each.value for each in party.relationships)),
-            "verdict": verdict(portfolio.party(party_id).verdict),
+            "owner": text(party.owner),
+            "verdict": shown.verdict(Kind.PARTY, party_id),
             "language": language(party.language),
             "notes": text(party.notes),
         },
     )
 
 
-def _agreement(portfolio: Portfolio, agreement_id: str) -> Row:
-    agreement = portfolio.snapshot.agreement(agreement_id)
-    today = portfolio.chains.agreement_day(agreement)
-    names = dict.fromkeys(portfolio.snapshot.records.party_name(member.party_id) for member in agreement.parties)
+def _agreement(shown: Shown, agreement_id: str) -> Row:
+    agreement = shown.snapshot.agreement(agreement_id)
+    today = shown.chains.agreement_day(agreement)
+    names = dict.fromkeys(shown.snapshot.records.party_name(member.party_id) for member in agreement.parties)
     return _row(
-        portfolio,
+        shown,
         Kind.AGREEMENT,
         agreement_id,
         {
@@ -86,8 +109,8 @@ def _agreement(portfolio: Portfolio, agreement_id: str) -> Row:
             "parties": text(", ".join(names)),
             "direction": code("direction", agreement.direction.value),
             "status": code("state", today.state.value),
-            "ends_on": day(portfolio.end_of(agreement)),
-            "verdict": verdict(portfolio.agreement(agreement).verdict),
+            "ends_on": day(end_of(shown.chains, agreement)),
+            "verdict": shown.verdict(Kind.AGREEMENT, agreement_id),
             "owner": text(agreement.owner),
             "next_review": day(agreement.next_review),
             "main_agreement": text(agreement.main_agreement),
@@ -99,52 +122,53 @@ def _agreement(portfolio: Portfolio, agreement_id: str) -> Row:
     )
 
 
-def _service(portfolio: Portfolio, service_id: str) -> Row:
-    service = portfolio.snapshot.service(service_id)
-    names = (portfolio.snapshot.records.party_name(party_id) for party_id in service.provider_ids)
+def _service(shown: Shown, service_id: str) -> Row:
+    service = shown.snapshot.service(service_id)
+    names = (shown.snapshot.records.party_name(party_id) for party_id in service.provider_ids)
     return _row(
-        portfolio,
+        shown,
         Kind.SERVICE,
         service_id,
         {
             "name": text(service.name),
             "providers": text(", ".join(names)),
             "next_risk_assessment": day(service.next_risk_assessment),
-            "verdict": verdict(portfolio.service(service_id).verdict),
+            "owner": text(service.owner),
+            "verdict": shown.verdict(Kind.SERVICE, service_id),
             "notes": text(service.notes),
         },
     )
 
 
-def _engagement(portfolio: Portfolio, engagement_id: str) -> Row:
-    engagement = portfolio.snapshot.engagement(engagement_id)
-    records = portfolio.snapshot.records
+def _engagement(shown: Shown, engagement_id: str) -> Row:
+    engagement = shown.snapshot.engagement(engagement_id)
+    records = shown.snapshot.records
     agreement = records.agreement_of(engagement)
     return _row(
-        portfolio,
+        shown,
         Kind.ENGAGEMENT,
         engagement_id,
         {
             "provider": text(records.party_name(engagement.provider_id)),
             "client": text(records.party_name(engagement.client_id)),
-            "service": text(portfolio.snapshot.subject(Kind.SERVICE, engagement.service_id).title),
+            "service": text(shown.snapshot.subject(Kind.SERVICE, engagement.service_id).title),
             "countries": countries(tuple(place.country for place in engagement.locations)),
             "agreement": text(agreement_title(agreement) if agreement is not None else ""),
-            "status": code("phase", portfolio.chains.phase(engagement).value),
-            "verdict": verdict(portfolio.engagement_verdict(engagement)),
+            "status": code("phase", shown.chains.phase(engagement).value),
+            "owner": text(engagement.owner),
+            "verdict": shown.verdict(Kind.ENGAGEMENT, engagement_id),
             "ends_on": day(engagement.ends_on),
             "notes": text(engagement.notes),
         },
     )
 
 
-def _transfer(portfolio: Portfolio, transfer_id: str) -> Row:
-    transfer = portfolio.snapshot.transfer(transfer_id)
-    records = portfolio.snapshot.records
-    judged = portfolio.transfers.get(transfer.id)
+def _transfer(shown: Shown, transfer_id: str) -> Row:
+    transfer = shown.snapshot.transfer(transfer_id)
+    records = shown.snapshot.records
     grounds = tuple(dict.fromkeys(entry.mechanism.id.value for entry in transfer.mechanisms))
     return _row(
-        portfolio,
+        shown,
         Kind.TRANSFER,
         transfer_id,
         {
@@ -153,16 +177,17 @@ def _transfer(portfolio: Portfolio, transfer_id: str) -> Row:
             "country": countries((transfer.country,)),
             "law": codes("law", (transfer.law.value,)),
             "mechanisms": codes("mechanism", grounds),
-            "status": code("phase", phase_of(transfer, records, portfolio.on).value),
-            "verdict": verdict(judged.verdict if judged is not None else None),
+            "status": code("phase", phase_of(transfer, records, shown.chains.on).value),
+            "owner": text(transfer.owner),
+            "verdict": shown.verdict(Kind.TRANSFER, transfer_id),
             "ends_on": day(transfer.ends_on),
             "notes": text(transfer.notes),
         },
     )
 
 
-def _row(portfolio: Portfolio, kind: Kind, record_id: str, cells: Cells) -> Row:
-    return Row(record_id, portfolio.snapshot.subject(kind, record_id), cells)
+def _row(shown: Shown, kind: Kind, record_id: str, cells: Cells) -> Row:
+    return Row(record_id, shown.snapshot.subject(kind, record_id), cells, judged=shown.judged is not None)
 
 
 ROW_OF: Final[Mapping[str, RowMaker]] = {

@@ -14,10 +14,11 @@ from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.cells import codes, text
 from dpa_tracker.queries.columns import column, listing
 from dpa_tracker.queries.groups import arranged
+from dpa_tracker.queries.page_records import page_snapshot
 from dpa_tracker.queries.rows import Cell, ChangeRow, Filter, Grouped, Listing, Order, Row, Subject
-from dpa_tracker.queries.snapshot import Snapshot, snapshot
+from dpa_tracker.queries.snapshot import Snapshot
 from dpa_tracker.queries.tables import holds
-from dpa_tracker.store.loading import CHUNK
+from dpa_tracker.store.loading import CHUNK, IN_STEPS
 from dpa_tracker.store.records import CHANGE_LOG, DOCUMENTS
 from dpa_tracker.store.register import Register
 
@@ -44,7 +45,8 @@ LISTING: Final[Listing] = listing(
 def ids(register: Register, wanted: Filter, order: Order) -> tuple[str, ...]:
     """The lines of the log that pass the filter, newest first unless another order is asked for."""
     with register.reading() as connection:
-        return tuple(connection.execute(select(_ID).where(*_passes(wanted)).order_by(*_in_order(order))).scalars())
+        found = select(_ID).where(*_passes(wanted)).order_by(*_in_order(order))
+        return tuple(connection.execute(found, execution_options=IN_STEPS).scalars())
 
 
 def grouped(register: Register, wanted: Filter, order: Order) -> Grouped:
@@ -76,12 +78,11 @@ def _passes(wanted: Filter) -> Iterator[ColumnElement[bool]]:
 def change_rows(register: Register, wanted: Sequence[str]) -> tuple[ChangeRow, ...]:
     """Those lines, in the order asked for."""
     numbers = [int(key) for key in wanted]
-    taken = snapshot(register)
     found: dict[int, ChangeRow] = {}
     with register.reading() as connection:
         for start in range(0, len(numbers), CHUNK):
             some = select(CHANGE_LOG).where(LOG.sequence.in_(numbers[start : start + CHUNK]))
-            found |= {int(row.id): row for row in _change_rows(connection, taken, some)}
+            found |= {int(row.id): row for row in _change_rows(connection, None, some)}
     return tuple(found[number] for number in numbers if number in found)
 
 
@@ -102,8 +103,12 @@ def rows(register: Register, wanted: Sequence[str]) -> tuple[Row, ...]:
     return tuple(_row(change) for change in change_rows(register, wanted))
 
 
-def _change_rows(connection: Connection, taken: Snapshot, statement: Select[Any]) -> tuple[ChangeRow, ...]:
+def _change_rows(connection: Connection, taken: Snapshot | None, statement: Select[Any]) -> tuple[ChangeRow, ...]:
+    """`taken` None: what the lines are about is read with them."""
     lines = connection.execute(statement).mappings().all()
+    if taken is None:
+        about = {kind: {line["subject_id"] for line in lines if line["kind"] == kind.value} for kind in Kind}
+        taken = page_snapshot(connection, about)
     documents = {line["subject_id"] for line in lines if line["kind"] == Kind.DOCUMENT.value}
     named = select(DOCUMENTS.c.id, DOCUMENTS.c.title).where(DOCUMENTS.c.id.in_(documents))
     titles: dict[str, str] = {row[0]: row[1] for row in connection.execute(named)} if documents else {}

@@ -31,6 +31,7 @@ class Computation(Generic[Item]):
 
     listing: Listing
     items: Callable[[Register, date], tuple[Item, ...]]
+    by_key: Callable[[Register, date], Mapping[str, Item]]
     key: Callable[[Item], str]
     row: Callable[[Item], Row]
     sorts: Mapping[str, Callable[[Item], Any]]
@@ -60,8 +61,7 @@ class Computation(Generic[Item]):
 
     def rows(self, register: Register, ids: tuple[str, ...], on: date) -> tuple[Row, ...]:
         """The rows of those keys that are still there, in the order asked for."""
-        wanted = set(ids)
-        found = {self.key(item): item for item in self.items(register, on) if self.key(item) in wanted}
+        found = self.by_key(register, on)
         return tuple(self.row(found[key]) for key in ids if key in found)
 
 
@@ -106,6 +106,7 @@ FINDINGS: Final[Computation[FindingRow]] = Computation(
         ),
     ),
     lambda register, on: portfolio(register, on).findings,
+    lambda register, on: portfolio(register, on).by_key,
     lambda finding: finding.key,
     _finding_row,
     {
@@ -137,6 +138,7 @@ DEADLINES: Final[Computation[DeadlineRow]] = Computation(
         ),
     ),
     deadlines,
+    lambda register, on: {row.uid: row for row in deadlines(register, on)},
     lambda deadline: deadline.uid,
     _deadline_row,
     {

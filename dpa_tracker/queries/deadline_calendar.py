@@ -12,10 +12,13 @@ from dpa_tracker.queries.rows import DeadlineRow
 from dpa_tracker.sentences import name_of
 
 
-def write_deadlines(path: Path, rows: Iterable[DeadlineRow], made_at: datetime) -> int:
-    """Write them, whole or not at all; how many there are. Raises KnownError `calendar_not_written`."""
+def write_deadlines(path: Path, rows: Iterable[DeadlineRow], made_at: datetime, told: str = "") -> int:
+    """Write them, whole or not at all; how many there are. Raises KnownError `calendar_not_written`.
+
+    `told` is what a reader has to know of all of them, such as that they are those of a past register.
+    """
     events = [event_of(row) for row in rows]
-    write_calendar(path, calendar_text(events, made_at))
+    write_calendar(path, calendar_text(events, made_at, told))
     return len(events)
 
 

@@ -16,19 +16,18 @@ WEEK: Final = timedelta(days=7)
 MONTH: Final = timedelta(days=30)
 
 
-def digest_mail(rows: Iterable[DeadlineRow], on: date) -> bytes:
+def digest_mail(rows: Iterable[DeadlineRow], on: date, told: str = "") -> bytes:
     """A mail without sender and receiver that mail programs open as one still to be sent, as the bytes of a .eml file.
 
-    In it stands what Today shows: what is overdue or past its first reminder, and neither done nor snoozed.
+    In it stands what Today shows: what is overdue or past its first reminder, and neither done nor snoozed. `told` is
+    what a reader has to know first, such as that this is a past register.
     """
-    told = [row for row in rows if row.speaks_up(on)]
+    due = [row for row in rows if row.speaks_up(on)]
     mail = EmailMessage(policy=SMTP)
-    subject = counted(
-        "{number} deadline as of {day}", "{number} deadlines as of {day}", len(told), day=day_in_words(on)
-    )
+    subject = counted("{number} deadline as of {day}", "{number} deadlines as of {day}", len(due), day=day_in_words(on))
     mail["Subject"] = subject
     mail["X-Unsent"] = "1"
-    mail.set_content("\n".join([*_lines(told, on), ""]), cte="quoted-printable")
+    mail.set_content("\n".join([*((told, "") if told else ()), *_lines(due, on), ""]), cte="quoted-printable")
     return mail.as_bytes()
 
 

@@ -74,6 +74,12 @@ def document(register: Register, document_id: str) -> Document:
     return found
 
 
+def subject_of_document(register: Register, document_id: str) -> Subject:
+    """What a document is attached to. Raises KnownError `no_such_record`."""
+    kept = document(register, document_id)
+    return snapshot(register).subject(kept.about_kind, kept.about_id)
+
+
 def path_of_document(register: Register, document_id: str) -> Path:
     """Where a document's own file stands, with the ending of what it is: to be read by the program, never opened.
 

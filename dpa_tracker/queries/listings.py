@@ -8,23 +8,26 @@ from typing import Any, Final
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.queries import changes
-from dpa_tracker.queries.cells import ROW_OF
-from dpa_tracker.queries.computed_columns import COMPUTED
+from dpa_tracker.queries.cells import ROW_OF, Shown
+from dpa_tracker.queries.computed_columns import computed
 from dpa_tracker.queries.computed_listings import DEADLINES, FINDINGS, Computation
 from dpa_tracker.queries.groups import arranged
+from dpa_tracker.queries.location_listing import LOCATIONS
+from dpa_tracker.queries.page_records import page_chains, page_snapshot
 from dpa_tracker.queries.rows import Filter, Grouped, Listing, Order, Row
+from dpa_tracker.queries.snapshot import KIND_OF_LISTING, is_large
 from dpa_tracker.queries.sources import SOURCES
 from dpa_tracker.queries.tables import Computed, Source, select_groups, select_ids
-from dpa_tracker.queries.verdicts import portfolio
+from dpa_tracker.queries.verdicts import portfolio, portfolio_at_hand
+from dpa_tracker.store.loading import IN_STEPS
 from dpa_tracker.store.register import Register
 
+_COMPUTED: Final[Mapping[str, Computation[Any]]] = {each.listing.key: each for each in (FINDINGS, DEADLINES, LOCATIONS)}
 LISTINGS: Final[Mapping[str, Listing]] = {
     **{key: source.listing for key, source in SOURCES.items()},
-    FINDINGS.listing.key: FINDINGS.listing,
-    DEADLINES.listing.key: DEADLINES.listing,
+    **{key: each.listing for key, each in _COMPUTED.items()},
     changes.LISTING.key: changes.LISTING,
 }
-_COMPUTED: Final[Mapping[str, Computation[Any]]] = {each.listing.key: each for each in (FINDINGS, DEADLINES)}
 NO_FILTER: Final = Filter()
 OWN_ORDER: Final = Order()
 
@@ -69,15 +72,13 @@ def _source(key: str) -> Source:
 
 
 def _record_ids(register: Register, source: Source, wanted: Filter, order: Order, on: date) -> tuple[str, ...]:
-    computed = _computed(register, source, wanted, order, on)
+    codes = _computed(register, source, wanted, order, on)
     with register.reading() as connection:
-        return tuple(connection.execute(select_ids(source, wanted, order, computed)).scalars())
+        return tuple(connection.execute(select_ids(source, wanted, order, codes), execution_options=IN_STEPS).scalars())
 
 
 def _computed(register: Register, source: Source, wanted: Filter, order: Order, on: date) -> dict[str, Computed]:
-    computing = {name: COMPUTED[source.listing.key][name] for name in source.needs(wanted, order)}
-    judged = portfolio(register, on) if computing else None
-    return {name: compute(judged) for name, compute in computing.items()} if judged is not None else {}
+    return {name: computed(register, source.listing.key, name, on) for name in source.needs(wanted, order)}
 
 
 def rows(register: Register, key: str, wanted: Sequence[str], on: date) -> tuple[Row, ...]:
@@ -86,6 +87,24 @@ def rows(register: Register, key: str, wanted: Sequence[str], on: date) -> tuple
         return _COMPUTED[key].rows(register, tuple(wanted), on)
     if key == changes.LISTING.key:
         return changes.rows(register, wanted)
-    make = ROW_OF[_source(key).listing.key]
-    judged = portfolio(register, on)
-    return tuple(make(judged, each) for each in wanted if judged.snapshot.has(key, each))
+    return _made(Shown.of(portfolio(register, on)), _source(key), wanted)
+
+
+def first_rows(register: Register, key: str, wanted: Sequence[str], on: date) -> tuple[Row, ...]:
+    """The same as soon as may be: of a large register that is still to be judged, rows without their verdicts.
+
+    Those rows say so (`judged`); `rows` gives them with their verdicts.
+    """
+    if key not in SOURCES:
+        return rows(register, key, wanted, on)
+    judged = portfolio_at_hand(register, on)
+    if judged is not None or not is_large(register):
+        return _made(Shown.of(judged or portfolio(register, on)), _source(key), wanted)
+    with register.reading() as connection:
+        taken = page_snapshot(connection, {KIND_OF_LISTING[key]: wanted})
+    return _made(Shown(taken, page_chains(taken, on), None), _source(key), wanted)
+
+
+def _made(shown: Shown, source: Source, wanted: Sequence[str]) -> tuple[Row, ...]:
+    key = source.listing.key
+    return tuple(ROW_OF[key](shown, each) for each in wanted if shown.snapshot.has(key, each))

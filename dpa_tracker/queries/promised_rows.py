@@ -120,6 +120,8 @@ def _party(judged: Portfolio, party_id: str) -> JsonRow:
         "own": party.own,
         "relationships": [each.value for each in party.relationships],
         "verdict": judged.party(party_id).verdict,
+        "owner": party.owner,
+        "notes": party.notes,
     }
 
 
@@ -136,6 +138,8 @@ def _agreement(judged: Portfolio, agreement_id: str) -> JsonRow:
         "status": judged.chains.agreement_day(agreement).state.value,
         "ends_on": end.isoformat() if end is not None else None,
         "verdict": judged.agreement(agreement).verdict,
+        "owner": agreement.owner,
+        "notes": agreement.notes,
     }
 
 
@@ -147,6 +151,8 @@ def _service(judged: Portfolio, service_id: str) -> JsonRow:
         "name": service.name,
         "providers": [names(party_id) for party_id in service.provider_ids],
         "verdict": judged.service(service_id).verdict,
+        "owner": service.owner,
+        "notes": service.notes,
     }
 
 
@@ -164,6 +170,8 @@ def _engagement(judged: Portfolio, engagement_id: str) -> JsonRow:
         "locations": [{"activity": each.activity.value, "country": each.country} for each in engagement.locations],
         "status": judged.chains.phase(engagement).value,
         "verdict": judged.engagement_verdict(engagement),
+        "owner": engagement.owner,
+        "notes": engagement.notes,
     }
 
 
@@ -183,6 +191,8 @@ def _transfer(judged: Portfolio, transfer_id: str) -> JsonRow:
         "carried_by": found.carried_by if found is not None else None,
         "reasons": list(found.reasons) if found is not None else [],
         "citations": list(found.citations) if found is not None else [],
+        "owner": transfer.owner,
+        "notes": transfer.notes,
     }
 
 

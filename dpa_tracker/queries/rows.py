@@ -14,6 +14,7 @@ from typing import Final
 from dpa_tracker.domain.reminders import Reminder
 from dpa_tracker.queries.phrases import Phrase
 
+NOBODY: Final = "\N{EM DASH}"  # the code by which a list is filtered for records that have no owner
 DEADLINES_AHEAD: Final = timedelta(days=30)
 
 
@@ -143,11 +144,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a listing; `opens` is what Enter opens (a finding opens the thing it is about)."""
+    """One row of a listing; `opens` is what Enter opens (a finding opens the thing it is about).
+
+    `judged` False: its verdict is still to come, and its cell says so.
+    """
 
     id: str
     opens: Subject | None
     cells: Mapping[str, Cell]
+    judged: bool = True
 
 
 @dataclass(frozen=True, slots=True)

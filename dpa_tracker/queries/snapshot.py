@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
@@ -17,9 +18,17 @@ from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.law.art28.records import Records, records_of
+from dpa_tracker.long_work import without_collecting
 from dpa_tracker.queries.kept import Kept
 from dpa_tracker.queries.rows import Subject
-from dpa_tracker.store.loading import load_agreements, load_engagements, load_parties, load_services, load_transfers
+from dpa_tracker.store.loading import (
+    IN_STEPS,
+    load_agreements,
+    load_engagements,
+    load_parties,
+    load_services,
+    load_transfers,
+)
 from dpa_tracker.store.mapping import Aggregate
 from dpa_tracker.store.records import (
     AGREEMENTS,
@@ -35,6 +44,15 @@ from dpa_tracker.store.register import Register
 Value = TypeVar("Value")
 Key = TypeVar("Key", bound=str)
 Record = TypeVar("Record", bound=Aggregate)
+
+
+KIND_OF_LISTING: Final[Mapping[str, Kind]] = {
+    "parties": Kind.PARTY,
+    "services": Kind.SERVICE,
+    "agreements": Kind.AGREEMENT,
+    "engagements": Kind.ENGAGEMENT,
+    "transfers": Kind.TRANSFER,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +99,23 @@ class Snapshot:
 
     def has(self, listing: str, record_id: str) -> bool:
         """Whether a listing of records still holds a record."""
-        kinds: Mapping[str, Mapping[Any, object]] = {
-            "parties": self.records.parties,
-            "services": self.records.services,
-            "agreements": self.records.agreements,
-            "engagements": self.records.engagements,
-            "transfers": self.records.transfers,
+        return record_id in self.ids(KIND_OF_LISTING[listing])
+
+    @property
+    def size(self) -> int:
+        """How many records there are."""
+        return sum(map(len, map(self.ids, KIND_OF_LISTING.values())))
+
+    def ids(self, kind: Kind) -> Mapping[Any, object]:
+        """The records of a kind by id."""
+        kinds: Mapping[Kind, Mapping[Any, object]] = {
+            Kind.PARTY: self.records.parties,
+            Kind.SERVICE: self.records.services,
+            Kind.AGREEMENT: self.records.agreements,
+            Kind.ENGAGEMENT: self.records.engagements,
+            Kind.TRANSFER: self.records.transfers,
         }
-        return record_id in kinds[listing]
+        return kinds[kind]
 
     def other_parties(self, agreement: Agreement) -> str:
         """The names of an agreement's parties that are not our own; all of them when none or every one is."""
@@ -125,12 +152,26 @@ def _there(value: Value | None, kind: Kind, wanted: str) -> Value:
 
 
 _KEPT: Final[Kept[Snapshot]] = Kept(at_most=1)
+LARGE: Final = 5_000  # records
+_TABLES: Final = (PARTIES, SERVICES, AGREEMENTS, ENGAGEMENTS, TRANSFERS)
 
 
 def snapshot(register: Register) -> Snapshot:
     """The register as it stands now; after a write only what was written is read again."""
     version = register.data_version()
-    return _KEPT.answer(register, version, lambda last: _read(register, last))
+    return _KEPT.answer(register, (version,), lambda last: _read_quietly(register, last))
+
+
+def is_large(register: Register) -> bool:
+    """Whether the register holds so much that judging it takes longer than a person waits."""
+    with register.reading() as connection:
+        counts = (select(func.count()).select_from(table) for table in _TABLES)
+        return sum(int(connection.execute(count).scalar_one()) for count in counts) > LARGE
+
+
+def _read_quietly(register: Register, last: Snapshot | None) -> Snapshot:
+    with without_collecting() if is_large(register) else nullcontext():
+        return _read(register, last)
 
 
 def _read(register: Register, last: Snapshot | None) -> Snapshot:
@@ -170,12 +211,13 @@ def _fresh(
     """The values of a table in the order of their ids: those known, but for what was written since."""
     if not known:
         return load(connection, None).values()
-    versions: dict[Key, int] = {row[0]: row[1] for row in connection.execute(select(table.c.id, table.c.version))}
+    listed = connection.execute(select(table.c.id, table.c.version).order_by(table.c.id), execution_options=IN_STEPS)
+    versions: dict[Key, int] = {row[0]: row[1] for row in listed}
     written = {
         key for key, version in versions.items() if key in logged or key not in known or known[key].version != version
     }
     read = load(connection, written)
-    return (read[key] if key in written else known[key] for key in sorted(versions))
+    return (read[key] if key in written else known[key] for key in versions)
 
 
 def in_order(subjects: Iterable[Subject]) -> tuple[Subject, ...]:

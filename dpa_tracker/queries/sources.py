@@ -13,6 +13,7 @@ from dpa_tracker.domain.parties import Relationship
 from dpa_tracker.law.art28.findings import Standing
 from dpa_tracker.law.art28.states import AgreementState, Phase
 from dpa_tracker.queries.columns import column, extra, listing
+from dpa_tracker.queries.rows import NOBODY
 from dpa_tracker.queries.tables import Codes, Condition, Expression, Search, Source, folded, holds, one_of
 from dpa_tracker.store import records as table
 
@@ -22,6 +23,7 @@ STATES: Final = tuple(state.value for state in AgreementState)
 PHASES: Final = tuple(phase.value for phase in Phase)
 
 VERDICT: Final = column("verdict", "verdict", filterable=True, codes=STANDINGS, groupable=True, names="verdict")
+OWNER: Final = column("owner", filterable=True, groupable=True)
 LANGUAGE: Final = extra("language", groupable=True, names="language")
 NOTES: Final = extra("notes", sortable=False)
 
@@ -79,6 +81,15 @@ def _named_in(owner: Table, rows: Table, column: str, target: Table) -> Search:
     )
 
 
+def _owner(root: Table) -> Expression:
+    """Who looks after the record; records of nobody stand last."""
+    return func.nullif(folded(root.c.owner), "")
+
+
+def _owned(root: Table) -> Condition:
+    return lambda codes: root.c.owner.in_(tuple("" if code == NOBODY else code for code in codes))
+
+
 P, S, A, E, T = table.PARTIES, table.SERVICES, table.AGREEMENTS, table.ENGAGEMENTS, table.TRANSFERS
 
 PARTIES: Final = Source(
@@ -89,6 +100,7 @@ PARTIES: Final = Source(
             column("registration_number"),
             column("country", "country", filterable=True, groupable=True),
             column("relationships", "text", sortable=False, filterable=True, codes=_codes(*Relationship)),
+            OWNER,
             VERDICT,
             LANGUAGE,
             NOTES,
@@ -100,12 +112,22 @@ PARTIES: Final = Source(
         "registration_number": P.c.registration_number,
         "country": P.c.country,
         "language": P.c.language,
+        "owner": _owner(P),
     },
-    (holds(P.c.name), holds(P.c.registration_number), _listed_text(P, table.PARTY_ALIASES, "alias")),
-    {"country": one_of(P.c.country), "relationships": _listed(P, table.PARTY_RELATIONSHIPS, "relationship")},
+    (
+        holds(P.c.name),
+        holds(P.c.registration_number),
+        _listed_text(P, table.PARTY_ALIASES, "alias"),
+        holds(P.c.owner),
+    ),
+    {
+        "owner": _owned(P),
+        "country": one_of(P.c.country),
+        "relationships": _listed(P, table.PARTY_RELATIONSHIPS, "relationship"),
+    },
     {"verdict": STANDINGS},
     ("name",),
-    {"country": P.c.country, "language": P.c.language},
+    {"country": P.c.country, "language": P.c.language, "owner": P.c.owner},
 )
 
 AGREEMENTS: Final = Source(
@@ -125,8 +147,8 @@ AGREEMENTS: Final = Source(
             ),
             column("status", "status", filterable=True, codes=STATES, groupable=True, names="state"),
             column("ends_on", "date", groupable=True),
+            OWNER,
             VERDICT,
-            extra("owner", groupable=True),
             extra("next_review", "date", groupable=True),
             extra("main_agreement", groupable=True),
             extra("law_country", "country", groupable=True),
@@ -141,15 +163,20 @@ AGREEMENTS: Final = Source(
         "title": folded(A.c.title),
         "parties": folded(_first_of(A, table.AGREEMENT_PARTIES, "party_id", P)),
         "direction": A.c.direction,
-        "owner": folded(A.c.owner),
+        "owner": _owner(A),
         "next_review": A.c.next_review,
         "main_agreement": folded(A.c.main_agreement),
         "law_country": A.c.law_country,
         "venue": folded(A.c.venue),
         "language": A.c.language,
     },
-    (holds(A.c.reference), holds(A.c.title), _named_in(A, table.AGREEMENT_PARTIES, "party_id", P)),
-    {"direction": one_of(A.c.direction)},
+    (
+        holds(A.c.reference),
+        holds(A.c.title),
+        _named_in(A, table.AGREEMENT_PARTIES, "party_id", P),
+        holds(A.c.owner),
+    ),
+    {"owner": _owned(A), "direction": one_of(A.c.direction)},
     {"status": STATES, "ends_on": (), "verdict": STANDINGS},
     ("reference",),
     {
@@ -171,6 +198,7 @@ SERVICES: Final = Source(
             column("name"),
             column("providers", groupable=True),
             column("next_risk_assessment", "date", groupable=True),
+            OWNER,
             VERDICT,
             NOTES,
         ),
@@ -180,13 +208,15 @@ SERVICES: Final = Source(
         "name": folded(S.c.name),
         "providers": folded(_first_of(S, table.SERVICE_PROVIDERS, "party_id", P)),
         "next_risk_assessment": S.c.next_risk_assessment,
+        "owner": _owner(S),
     },
-    (holds(S.c.name), _named_in(S, table.SERVICE_PROVIDERS, "party_id", P)),
-    {},
+    (holds(S.c.name), _named_in(S, table.SERVICE_PROVIDERS, "party_id", P), holds(S.c.owner)),
+    {"owner": _owned(S)},
     {"verdict": STANDINGS},
     ("name",),
     {
         "providers": _all_of(S, table.SERVICE_PROVIDERS, "party_id", P),
+        "owner": S.c.owner,
         "next_risk_assessment": S.c.next_risk_assessment,
     },
 )
@@ -203,6 +233,7 @@ ENGAGEMENTS: Final = Source(
             column("countries", "country", sortable=False, filterable=True),
             column("agreement", groupable=True),
             column("status", "status", filterable=True, codes=PHASES, groupable=True, names="phase"),
+            OWNER,
             VERDICT,
             extra("ends_on", "date", groupable=True),
             NOTES,
@@ -215,6 +246,7 @@ ENGAGEMENTS: Final = Source(
         "service": folded(_SERVICE_OF),
         "agreement": folded(_AGREEMENT_OF),
         "ends_on": E.c.ends_on,
+        "owner": _owner(E),
     },
     (
         _party_is_called(E.c.provider_id),
@@ -222,8 +254,9 @@ ENGAGEMENTS: Final = Source(
         lambda text: exists().where(S.c.id == E.c.service_id, holds(S.c.name)(text)),
         lambda text: exists().where(A.c.id == E.c.agreement_id, holds(A.c.reference)(text)),
         holds(E.c.purpose),
+        holds(E.c.owner),
     ),
-    {"countries": _listed(E, table.LOCATIONS, "country")},
+    {"owner": _owned(E), "countries": _listed(E, table.LOCATIONS, "country")},
     {"status": PHASES, "verdict": STANDINGS},
     ("provider", "client", "service"),
     {
@@ -231,6 +264,7 @@ ENGAGEMENTS: Final = Source(
         "client": _name(P, E.c.client_id),
         "service": _SERVICE_OF,
         "agreement": _AGREEMENT_OF,
+        "owner": E.c.owner,
         "ends_on": E.c.ends_on,
     },
 )
@@ -245,6 +279,7 @@ TRANSFERS: Final = Source(
             column("law", "text", filterable=True, codes=_codes(*Law), groupable=True, names="law"),
             column("mechanisms", "text", sortable=False, filterable=True, codes=_codes(*MechanismId)),
             column("status", "status", filterable=True, codes=PHASES, groupable=True, names="phase"),
+            OWNER,
             column("verdict", "verdict", filterable=True, codes=TRANSFER_VERDICTS, groupable=True, names="verdict"),
             extra("ends_on", "date", groupable=True),
             NOTES,
@@ -257,9 +292,11 @@ TRANSFERS: Final = Source(
         "country": T.c.country,
         "law": T.c.law,
         "ends_on": T.c.ends_on,
+        "owner": _owner(T),
     },
-    (_party_is_called(T.c.exporter_id), _party_is_called(T.c.importer_id), holds(T.c.country)),
+    (_party_is_called(T.c.exporter_id), _party_is_called(T.c.importer_id), holds(T.c.country), holds(T.c.owner)),
     {
+        "owner": _owned(T),
         "country": one_of(T.c.country),
         "law": one_of(T.c.law),
         "mechanisms": _listed(T, table.TRANSFER_MECHANISMS, "mechanism_id"),
@@ -271,6 +308,7 @@ TRANSFERS: Final = Source(
         "importer": _name(P, T.c.importer_id),
         "country": T.c.country,
         "law": T.c.law,
+        "owner": T.c.owner,
         "ends_on": T.c.ends_on,
     },
 )

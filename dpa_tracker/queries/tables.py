@@ -6,7 +6,6 @@ and states are computed: they reach the database as one parameter, a JSON object
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias, cast
@@ -20,7 +19,7 @@ Codes: TypeAlias = tuple[str, ...]
 Expression: TypeAlias = ColumnElement[Any]
 Condition: TypeAlias = Callable[[Codes], ColumnElement[bool]]
 Search: TypeAlias = Callable[[str], ColumnElement[bool]]
-Computed: TypeAlias = Mapping[str, str]  # id -> code, or a text that sorts as it stands
+Computed: TypeAlias = str  # a JSON object: id -> code, or a text that sorts as it stands
 _MONTH: Final = 7  # letters of a day in ISO 8601
 
 
@@ -115,7 +114,7 @@ def _group_key(source: Source, name: str, joined: Mapping[str, CTE]) -> Expressi
 
 def _as_rows(name: str, codes: Computed) -> CTE:
     """Codes by id as rows to join; materialised, so that the database may index them."""
-    parameter = bindparam(f"codes_of_{name}", json.dumps(dict(codes)), type_=Text)
+    parameter = bindparam(f"codes_of_{name}", codes, type_=Text)
     each = func.json_each(parameter).table_valued("key", "value", name=f"each_{name}")
     rows = select(each.c.key.label("id"), as_type(each.c.value, String).label("code"))
     return rows.cte(f"computed_{name}").prefix_with("MATERIALIZED")

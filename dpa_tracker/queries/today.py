@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from dpa_tracker.long_work import sorted_in_steps
 from dpa_tracker.queries.deadlines import deadlines
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.rows import DEADLINES_AHEAD, DeadlineRow, FindingRow, Today, TodayItem
@@ -32,7 +33,7 @@ def today(register: Register, on: date) -> Today:
     due = [row for row in deadlines(register, on) if row.speaks_up(on)]
     items = [*_from_findings(judged), *_from_deadlines(judged, due)]
     return Today(
-        items=tuple(sorted(items, key=_most_urgent_first)),
+        items=tuple(sorted_in_steps(items, _most_urgent_first)),
         counts=_counts(judged, due),
         verdicts=counted(judged.transfers),
         empty=not judged.snapshot.records.parties,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from contextlib import nullcontext
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
 from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.documents import Document
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import Kind, PartyId, ServiceId, TransferId
 from dpa_tracker.law.art28.assess import assess_papers
@@ -17,10 +19,12 @@ from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.findings import PaperFinding
 from dpa_tracker.law.art28.rolling import Decision, RollUp, SubjectKey, Weight
 from dpa_tracker.law.art28.states import JUDGED
-from dpa_tracker.queries.kept import Kept
+from dpa_tracker.long_work import sorted_in_steps, without_collecting
+from dpa_tracker.queries.document_watch import document_findings, last_look
+from dpa_tracker.queries.kept import Asked, Kept
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.rows import Decided, FindingRow, Subject
-from dpa_tracker.queries.snapshot import Snapshot
+from dpa_tracker.queries.snapshot import LARGE, Snapshot
 from dpa_tracker.queries.standing import chains_on
 from dpa_tracker.queries.transfer_verdicts import Bench, TransferVerdict
 from dpa_tracker.store.register import Register
@@ -50,6 +54,7 @@ class Portfolio:
     by_subject: Mapping[SubjectKey, tuple[FindingRow, ...]]
     by_key: Mapping[str, FindingRow]
     roll_up: RollUp
+    _verdicts: dict[tuple[Kind, str], str | None] = field(default_factory=dict[tuple[Kind, str], "str | None"])
 
     @property
     def on(self) -> date:
@@ -76,6 +81,25 @@ class Portfolio:
         """The verdict on an engagement with the chain below it."""
         return self.shown(self.roll_up.engagement(engagement))
 
+    def verdict_on(self, kind: Kind, record_id: str) -> str | None:
+        """The verdict on a record of the five kinds that have one; None where there is nothing to judge on the day."""
+        known = self._verdicts.get((kind, record_id), "")
+        if known == "":  # worked out once: that of a party is the worst of everything it has a part in
+            known = self._verdicts[kind, record_id] = self._verdict_on(kind, record_id)
+        return known
+
+    def _verdict_on(self, kind: Kind, record_id: str) -> str | None:
+        if kind is Kind.PARTY:
+            return self.roll_up.party(PartyId(record_id)).standing.value
+        if kind is Kind.SERVICE:
+            return self.roll_up.service(ServiceId(record_id)).standing.value
+        if kind is Kind.AGREEMENT:
+            return self.roll_up.agreement(self.snapshot.agreement(record_id)).standing.value
+        if kind is Kind.ENGAGEMENT:
+            return self.engagement_verdict(self.snapshot.engagement(record_id))
+        judged = self.transfers.get(TransferId(record_id))
+        return judged.verdict if judged is not None else None
+
     def engagement_verdict(self, engagement: Engagement) -> str | None:
         """The verdict on an engagement; None when it does not take place on the day."""
         if engagement.archived or self.chains.phase(engagement) not in JUDGED:
@@ -84,15 +108,20 @@ class Portfolio:
 
     def end_of(self, agreement: Agreement) -> date | None:
         """The day on which the agreement ends, or has ended, as far as that is known on the day."""
-        if agreement.terminated_on is not None:
-            return agreement.terminated_on
-        dates = self.chains.agreement_day(agreement).dates
-        return dates.current_end if dates is not None else None
+        return end_of(self.chains, agreement)
 
     def shown(self, decision: Decision) -> Decided:
         """A decision with titles and findings in place of their keys."""
         path = tuple(self.snapshot.subject(*step) for step in decision.path)
         return Decided(decision.standing.value, path, tuple(self.by_key[key] for key in decision.keys))
+
+
+def end_of(chains: Chains, agreement: Agreement) -> date | None:
+    """The day on which an agreement ends, or has ended, as far as that is known on the day of the chains."""
+    if agreement.terminated_on is not None:
+        return agreement.terminated_on
+    dates = chains.agreement_day(agreement).dates
+    return dates.current_end if dates is not None else None
 
 
 _KEPT: Final[Kept[Portfolio]] = Kept(at_most=4)
@@ -102,12 +131,38 @@ def portfolio(register: Register, on: date) -> Portfolio:
     """The register as it stands now, judged on a day under the law known now."""
     snapshot, chains = chains_on(register, on)
     bench = Bench.of_today(register.opened_on)
-    asked = (snapshot.version, on, bench.law_digest, bench.today)
-    return _KEPT.answer(register, asked, lambda _: judged(snapshot, chains, bench))
+    gone = last_look(register)
+    return _KEPT.answer(
+        register,
+        _asked(snapshot.version, on, bench, gone),
+        lambda _: judged(snapshot, chains, bench, document_findings(register, snapshot, gone)),
+    )
 
 
-def judged(snapshot: Snapshot, chains: Chains, bench: Bench) -> Portfolio:
-    """Judge everything in a snapshot; nothing is written and nothing is remembered."""
+def portfolio_at_hand(register: Register, on: date) -> Portfolio | None:
+    """The same when everything has been judged already, and None when that is still to be done."""
+    asked = _asked(register.data_version(), on, Bench.of_today(register.opened_on), last_look(register))
+    return _KEPT.known(register, asked)
+
+
+def _asked(version: int, on: date, bench: Bench, gone: Hashable) -> Asked:
+    return version, on, bench.law_digest, bench.today, gone
+
+
+def judged(
+    snapshot: Snapshot, chains: Chains, bench: Bench, of_documents: Iterable[tuple[Document, FindingRow]] = ()
+) -> Portfolio:
+    """Judge everything in a snapshot; nothing is written and nothing is remembered.
+
+    `of_documents` are findings about files: they stand beside the others and weigh nothing in a verdict.
+    """
+    with without_collecting() if snapshot.size > LARGE else nullcontext():
+        return _judged(snapshot, chains, bench, of_documents)
+
+
+def _judged(
+    snapshot: Snapshot, chains: Chains, bench: Bench, of_documents: Iterable[tuple[Document, FindingRow]]
+) -> Portfolio:
     transfers = bench.verdicts(snapshot.records, chains.on)
     found = [*_of_transfers(snapshot, transfers), *_of_papers(snapshot, assess_papers(chains, bench.places(chains.on)))]
     by_subject: defaultdict[SubjectKey, list[FindingRow]] = defaultdict(list)
@@ -115,14 +170,18 @@ def judged(snapshot: Snapshot, chains: Chains, bench: Bench) -> Portfolio:
     for each in found:
         by_subject[each.weight.subject].append(each.row)
         weights[each.weight.subject].append(each.weight)
+    rows = [each.row for each in found]
+    for document, row in of_documents:
+        by_subject[document.about_kind, document.about_id].append(row)
+        rows.append(row)
     return Portfolio(
         snapshot=snapshot,
         chains=chains,
         law_digest=bench.law_digest,
         transfers=transfers,
-        findings=tuple(sorted((each.row for each in found), key=_first_the_worst)),
-        by_subject={key: tuple(sorted(rows, key=_first_the_worst)) for key, rows in by_subject.items()},
-        by_key={each.row.key: each.row for each in found},
+        findings=tuple(sorted_in_steps(rows, _first_the_worst)),
+        by_subject={key: tuple(sorted(some, key=_first_the_worst)) for key, some in by_subject.items()},
+        by_key={row.key: row for row in rows},
         roll_up=RollUp(chains, {key: tuple(each) for key, each in weights.items()}),
     )
 

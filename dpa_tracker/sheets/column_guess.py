@@ -98,10 +98,8 @@ def _nearly(title: str, kind: ImportKind) -> tuple[str | None, float]:
     words = set(title.split())
     inside = [
         (len(known_title), known_title)
-        for known_title in known.by_title
-        if len(known_title) >= _SHORTEST
-        and set(known_title.split()) <= words
-        and len(known_title) >= _INSIDE * len(title)
+        for known_title, known_words in known.title_words
+        if known_words <= words and len(known_title) >= _SHORTEST and len(known_title) >= _INSIDE * len(title)
     ]
     return (known.by_title[max(inside)[1]], _INSIDE_IS) if inside else (None, 0.0)
 

@@ -65,6 +65,11 @@ class KindFields:
                 found.setdefault(comparable(title), field.name)
         return found
 
+    @cached_property
+    def title_words(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        """Each title with its words."""
+        return tuple((title, frozenset(title.split())) for title in self.by_title)
+
 
 @lru_cache(maxsize=16_384)
 def comparable(title: str) -> str:

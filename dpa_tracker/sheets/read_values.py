@@ -44,17 +44,17 @@ _NEAR: Final = 72.0  # of 100, for a suggestion
 _EMAIL: Final = re.compile(r"[^@\s,;<>()\[\]]+@[^@\s,;<>()\[\]]+\.[^@\s.,;<>()\[\]]+")
 _LIST_HARD: Final = re.compile(r"\s*[;\n]\s*|\s+•\s+")
 _LIST_SOFT: Final = re.compile(r"\s*[;\n,]\s*(?![^()]*\))|\s+•\s+")
+_LINE_FEED: Final = re.compile(r"\s*\n\s*")
+_MARKS: Final = frozenset(";,\n•")  # without one of these a text is one item, however lists are cut
 _MAX_ITEMS: Final = 1_000
 
 
 def one_line(cell: Cell) -> str:
     """A cell as one line of text, without what cannot be printed or shows nothing."""
-    text = without_unseen(unicodedata.normalize("NFC", text_of(cell)))
-    return (
-        " ".join("".join(_printable(letter) for letter in text).split())
-        if not text.isascii() or not text.isprintable()
-        else " ".join(text.split())
-    )
+    text = text_of(cell)
+    if text.isascii() and text.isprintable():  # most are
+        return " ".join(text.split()) if "  " in text else text
+    return " ".join("".join(map(_printable, without_unseen(unicodedata.normalize("NFC", text)))).split())
 
 
 def _printable(letter: str) -> str:
@@ -80,15 +80,17 @@ def _reordered(text: str) -> Wrong | None:
 
 def long_text(cell: Cell) -> str | Wrong | None:
     """A text of any number of lines; None when the cell is empty."""
-    lines = (one_line(line) for line in text_of(cell).split("\n"))
-    found = "\n".join(lines).strip()
+    whole = text_of(cell)
+    found = "\n".join(map(one_line, whole.split("\n"))).strip() if "\n" in whole else one_line(whole)
     if len(found) > TEXT_LIMIT:
         return Wrong("too_long", values={"length": len(found), "limit": TEXT_LIMIT})
     return _reordered(found) or found or None
 
 
 def _items(cell: Cell, cut: re.Pattern[str]) -> tuple[str, ...] | Wrong | None:
-    found = tuple(dict.fromkeys(one_line(item).lstrip("-\u2013*• ") for item in cut.split(text_of(cell))))
+    whole = text_of(cell)
+    parts = [whole] if whole.isascii() and whole.isprintable() and not _MARKS & set(whole) else cut.split(whole)
+    found = tuple(dict.fromkeys(one_line(item).lstrip("-\u2013*• ") for item in parts))
     found = tuple(item for item in found if item)
     if any(len(item) > NAME_LIMIT for item in found):
         return Wrong("too_long", values={"length": max(map(len, found)), "limit": NAME_LIMIT})
@@ -107,7 +109,7 @@ def names(cell: Cell) -> tuple[str, ...] | Wrong | None:
 
 def lines(cell: Cell) -> tuple[str, ...] | Wrong | None:
     """The lines of an address."""
-    return _items(cell, re.compile(r"\s*\n\s*"))
+    return _items(cell, _LINE_FEED)
 
 
 def email(cell: Cell) -> str | Wrong | None:

@@ -120,21 +120,17 @@ class _Parsing:
         read = reader_of(
             field_.holds, column.title, self._orders.get(field_.name), from_1904=self._table.source.from_1904
         )
-        known: dict[object, Any] = {}
-        found: list[Any] = []
-        for at, row in enumerate(body):
-            cell = row[column.index] if column.index < len(row) else None
-            if cell is None or cell == "":
-                found.append(None)
-                continue
-            key = cell if isinstance(cell, str) else (type(cell), cell)
-            if key not in known:
-                known[key] = read(cell)
-            value = known[key]
-            if isinstance(value, Wrong):
-                self._wrong(at, column, cell, value)
-                value = None
-            found.append(value)
+        index = column.index
+        cells = [row[index] if index < len(row) else None for row in body]
+        plain = {str, type(None)}.issuperset(map(type, cells))
+        keys: list[Any] = cells if plain else [each if isinstance(each, str) else (type(each), each) for each in cells]
+        known = {key: read(cell) for key, cell in dict(zip(keys, cells, strict=True)).items() if cell not in {None, ""}}
+        found = [known.get(key) for key in keys]
+        if any(isinstance(value, Wrong) for value in known.values()):
+            for at, value in enumerate(found):
+                if isinstance(value, Wrong):
+                    self._wrong(at, column, cells[at], value)
+                    found[at] = None
         return found
 
     def _wrong(self, at: int, column: Column, cell: Cell, wrong: Wrong) -> None:
@@ -223,6 +219,8 @@ class _Parsing:
         }
         found: dict[int, str] = {}
         for at, row in enumerate(body):
+            if len(row) > 1 and not is_empty(row[0]) and not is_empty(row[1]) and text_of(row[0]) != titles[0]:
+                continue  # more than one cell, and not the first title: a record
             filled = [cell for cell in row if not is_empty(cell)]
             if at in wide and len(filled) == 1:
                 found[at] = text_of(filled[0])

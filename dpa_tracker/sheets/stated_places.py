@@ -115,9 +115,15 @@ def is_area(text: str) -> bool:
 
 def says_nothing(text: str) -> bool:
     """Whether a cell only says that there is nothing to say: "-", "n/a", "ukjent"."""
-    if len(text) > _LONGEST_UNSAID:
+    if len(text) > _LONGEST_UNSAID or (text.isascii() and not _unsaid_letters().issuperset(text.lower())):
         return False
     return folded(text) in _words("unsaid") or text.strip() in {"-", "--", "\u2013", "—", "?"}
+
+
+@cache
+def _unsaid_letters() -> frozenset[str]:
+    """The ASCII letters of which the words for nothing are made, and the signs that do not tell them apart."""
+    return frozenset("".join(_words("unsaid")) + " \t.&-?'")
 
 
 def is_place(text: str) -> bool:

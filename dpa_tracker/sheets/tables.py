@@ -78,10 +78,10 @@ def letter(index: int) -> str:
 
 def text_of(cell: Cell) -> str:
     """A cell as a person would write it: whole numbers without a fraction, days as ISO 8601, one line feed a line."""
-    if cell is None:
-        return ""
     if isinstance(cell, str):
         return cell.strip()
+    if cell is None:
+        return ""
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:  # noqa: PLR2004 - what a float keeps whole

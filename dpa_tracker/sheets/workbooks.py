@@ -27,6 +27,8 @@ _FAR_COLUMN: Final = re.compile(rb'\br="([A-Z]{2,3})\d{1,7}"[^>]*(?<!/)>')
 _FAR_ROW: Final = re.compile(rb'\br="[A-Z]{1,3}(\d{6,7})"[^>]*(?<!/)>')
 _ANY_ROW: Final = re.compile(rb'\br="[A-Z]{1,3}(\d{1,7})"[^>]*(?<!/)>')
 _NEAR_ROWS: Final = 99_999
+_SHAPES: Final = bytes.maketrans(b"BCDEFGHIJKLMNOPQRSTUVWXYZ123456789", b"A" * 25 + b"0" * 9)
+_FAR_SHAPES: Final = (b'r="AA0', b'r="AAA0', b'r="A000000')
 _MANY_COLUMNS: Final = re.compile(rb"<[^<>]*number-columns-repeated=\"(\d{4,})\"[^<>]*>")
 _MANY_ROWS: Final = re.compile(rb"<[^<>]*number-rows-repeated=\"(\d{4,})\"[^<>]*>")
 _HAS_VALUE: Final = (b"value-type", b"<text:p")
@@ -101,7 +103,15 @@ def _fail_if_hostile(xml: bytes, file: str) -> None:
         raise KnownError("document_hostile", file=file)
 
 
+def _reaches_far(xml: bytes) -> bool:
+    """Whether some cell may stand beyond row 99,999 or column Z: every letter taken for A, every digit for 0."""
+    shapes = xml.translate(_SHAPES)
+    return any(shape in shapes for shape in _FAR_SHAPES)
+
+
 def _fail_if_far(xml: bytes, file: str) -> None:
+    if not _reaches_far(xml):  # 26 columns of 99,999 rows are no rectangle to refuse
+        return
     rows = max((int(number) for number in _FAR_ROW.findall(xml)), default=_NEAR_ROWS)
     columns = max((_column_number(name) for name in set(_FAR_COLUMN.findall(xml))), default=0)
     columns = columns or next((at for at in range(_LETTERS, 0, -1) if b'r="%c' % (ord("A") + at - 1) in xml), 1)
@@ -149,7 +159,7 @@ def _table(sheet: CalamineSheet, name: str, hidden: bool, remarks: list[Remark])
     rows: list[Cells] = []
     numbers: list[int] = []
     for number, row in enumerate(cast("Iterator[Sequence[Cell]]", sheet.iter_rows()), start=1):
-        if any(row) and any(not is_empty(cell) for cell in row):
+        if not is_empty(row[0] if row else None) or (any(row) and any(not is_empty(cell) for cell in row)):
             if len(rows) == MOST_ROWS:
                 remarks.append(Remark("too_many_rows", name, {"limit": MOST_ROWS}))
                 break

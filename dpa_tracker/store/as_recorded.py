@@ -10,16 +10,19 @@ import dataclasses
 import json
 import types
 import typing
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from typing import Any, TypeGuard, cast
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
+from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.store import forms
 from dpa_tracker.store.change_log import Action, Change
+from dpa_tracker.store.loading import CHUNK
 from dpa_tracker.store.mappers import MAPPERS
 from dpa_tracker.store.mapping import Aggregate
 from dpa_tracker.store.records import CHANGE_LOG
@@ -35,23 +38,57 @@ class _Node:
 
 def as_recorded(connection: Connection, kind: Kind, record_id: str, until: datetime) -> Aggregate | None:
     """The record as it stood at a moment; None when it was not there (not made yet, or removed)."""
+    return records_as_recorded(connection, kind, (record_id,), last_line(connection, until))[record_id]
+
+
+def last_line(connection: Connection, until: datetime) -> int:
+    """The last line of the history that was written by a moment; 0 when there was none yet.
+
+    The order of the lines is that in which they were written, whatever a clock that was put right said meanwhile.
+    """
     log = CHANGE_LOG.c
-    wanted = (log.kind == kind.value, log.subject_id == record_id, log.at <= until)
-    lines = connection.execute(select(CHANGE_LOG).where(*wanted).order_by(log.sequence)).mappings()
-    return replayed(kind, (_change(dict(line)) for line in lines))
+    return int(connection.execute(select(func.max(log.sequence)).where(log.at <= until)).scalar_one() or 0)
+
+
+def records_as_recorded(
+    connection: Connection, kind: Kind, ids: Sequence[str], until: int
+) -> dict[str, Aggregate | None]:
+    """The records as they stood after a line of the history; None for one that was not there.
+
+    Raises KnownError `history_incomplete` for one whose lines do not begin with its making, and `record_unreadable`.
+    """
+    log = CHANGE_LOG.c
+    found: dict[str, Aggregate | None] = dict.fromkeys(ids)
+    for start in range(0, len(ids), CHUNK):
+        wanted = (log.kind == kind.value, log.subject_id.in_(ids[start : start + CHUNK]), log.sequence <= until)
+        lines = connection.execute(select(CHANGE_LOG).where(*wanted).order_by(log.subject_id, log.sequence)).mappings()
+        for record_id, some in groupby(lines, key=lambda line: str(line["subject_id"])):
+            found[record_id] = _replayed(kind, record_id, [_change(dict(line)) for line in some])
+    return found
+
+
+def _replayed(kind: Kind, record_id: str, lines: Sequence[Change]) -> Aggregate | None:
+    if lines[0].action is not Action.CREATED:
+        raise KnownError("history_incomplete", kind=kind.value, id=record_id)
+    try:
+        return replayed(kind, lines)
+    except (ValueError, KeyError, TypeError, IndexError, InvalidInputError) as error:
+        raise KnownError("record_unreadable", kind=kind.value, id=record_id, reason=str(error)) from error
 
 
 def replayed(kind: Kind, lines: Iterable[Change]) -> Aggregate | None:
     """The record that these lines lead to, oldest first; None when there is none at the end of them."""
     value = MAPPERS[kind].value
     tree: Any = None
+    batch = ""
     for line in lines:
         if line.action is Action.CREATED and line.new is not None:
             tree = _taken_apart(forms.from_json(value, json.loads(line.new)))
         elif line.action is Action.REMOVED:
             tree = None
-        elif tree is not None:
-            _put(tree, line.field.split("."), line.new)
+        elif tree is not None and _put(tree, line.field.split("."), line.new) and line.batch != batch:
+            tree.parts["version"] += 1  # no line tells it: it grows with every write
+        batch = line.batch
     return None if tree is None else cast("Aggregate", _put_together(tree))
 
 
@@ -81,7 +118,7 @@ def _is_list(tree: object) -> TypeGuard[list[Any]]:
     return isinstance(tree, list)
 
 
-def _put(tree: Any, path: list[str], text: str | None) -> None:  # noqa: ANN401 - as above
+def _put(tree: Any, path: list[str], text: str | None) -> bool:  # noqa: ANN401 - as above
     """Put what a line says under its path. A line about no field is a note of something done, and changes nothing."""
     hint: Any = None
     here = tree
@@ -91,10 +128,13 @@ def _put(tree: Any, path: list[str], text: str | None) -> None:  # noqa: ANN401 
     hint = _hint(here, path[-1], hint)
     place = _place(here, path[-1])
     if isinstance(here, _Node):
-        if path[-1] in here.parts:
+        known = path[-1] in here.parts
+        if known:
             here.parts[path[-1]] = _taken_apart(_read(hint, text))
-    elif place is not None:
+        return known
+    if place is not None:
         here[place] = _taken_apart(_read(hint, text))
+    return place is not None
 
 
 def _part(tree: Any, name: str) -> Any:  # noqa: ANN401 - as above

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import lru_cache
+from operator import itemgetter
 from typing import Any, cast
 
 from sqlalchemy import Connection, select, update
@@ -20,6 +22,7 @@ from sqlalchemy import Connection, select, update
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.store import forms
 from dpa_tracker.store.bulk_inserts import insert_rows
+from dpa_tracker.store.json_encoding import encoding
 from dpa_tracker.store.mapping import Aggregate, Row
 from dpa_tracker.store.records import CHANGE_LOG, REGISTER_STATE
 
@@ -28,7 +31,9 @@ CHAINED = ("batch", "at", "actor", "action", "kind", "subject_id", "field", "old
 
 _CHANGE_COLUMNS = tuple(column for column in CHANGE_LOG.c if column.name != "chain")
 
-_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_COMPACT = encoding(separators=(",", ":"))
+_CHAINED_OF = itemgetter(*CHAINED)
+_AT = 1 + CHAINED.index("at")
 
 
 class Action(StrEnum):
@@ -161,9 +166,14 @@ def head(connection: Connection) -> str:
 
 def link(before: str, row: Mapping[str, Any]) -> str:
     """The SHA-256 of a line that follows the line with this one."""
-    at: datetime = row["at"]
-    parts = [before, *(at.astimezone(UTC).isoformat() if name == "at" else row[name] for name in CHAINED)]
-    return hashlib.sha256(_COMPACT.encode(parts).encode()).hexdigest()
+    parts = [before, *_CHAINED_OF(row)]
+    parts[_AT] = _moment(parts[_AT])
+    return hashlib.sha256(_COMPACT(parts).encode()).hexdigest()
+
+
+@lru_cache(maxsize=64)
+def _moment(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat()
 
 
 def first_break(connection: Connection) -> int | None:

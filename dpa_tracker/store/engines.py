@@ -6,11 +6,9 @@ IMMEDIATE, so that a writer never finds half-way that another was faster.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +17,7 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # it ships no types
 
 from dpa_tracker.store import folders, versions
+from dpa_tracker.store.json_encoding import encoding
 
 sqlite: Any = dbapi2
 LibraryError: Final[type[Exception]] = sqlite.Error
@@ -26,6 +25,7 @@ LIBRARY_VERSION: Final[str] = sqlite.sqlite_version
 APPLICATION_ID: Final = 0x44504152  # "DPAR", in the file's header: ours, and no other program's database
 BUSY_SECONDS: Final = 5.0
 _READERS: Final = 6
+_CACHE_KIB: Final = 64 * 1024  # a bulk write whose pages do not fit writes the same ones again and again
 _HEADER, _MAGIC = 100, b"SQLite format 3\0"  # the file format's own first bytes; the application id stands at 68
 _ID_AT, _ID_END = 68, 72
 
@@ -56,7 +56,7 @@ def open_engine(path: Path, how: Footing, *, read_only: bool) -> Engine:
         poolclass=QueuePool,
         pool_size=how.connections,
         max_overflow=0,
-        json_serializer=partial(json.dumps, ensure_ascii=False),
+        json_serializer=encoding(),
     )
     event.listen(engine, "begin", _begin)
     return engine
@@ -95,6 +95,7 @@ def _creator(path: Path, how: Footing, *, read_only: bool) -> Callable[[], Any]:
         connection.create_function("fold", 1, _folded, deterministic=True)
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA trusted_schema=OFF")
+        connection.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
         if read_only:
             connection.execute("PRAGMA query_only=ON")
         else:
@@ -139,6 +140,12 @@ def copy_over(connection: Connection, target: Connection) -> None:
     """Put the whole database that one connection sees in place of another's, in one transaction of its own."""
     source: Any = connection.connection.driver_connection
     source.backup(target.connection.driver_connection)
+
+
+def remove(path: Path) -> None:
+    """Take a database away that nobody has open, with what stands beside it."""
+    for end in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + end).unlink(missing_ok=True)
 
 
 def copy_into(connection: Connection, target: Path) -> None:

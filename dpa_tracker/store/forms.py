@@ -7,17 +7,18 @@ A mechanism is written in the form of the facts schema, so that one form of it e
 from __future__ import annotations
 
 import dataclasses
-import json
 import types
 import typing
 from collections.abc import Callable, Hashable, Mapping
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeAlias, cast
 
 from dpa_tracker.domain.mechanisms import Mechanism
 from dpa_tracker.law.reading_facts import mechanism_from_json, mechanism_to_json
+from dpa_tracker.store.json_encoding import encoding
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 Reader: TypeAlias = Callable[[Any], Any]
@@ -34,6 +35,15 @@ def field_types(kind: Any) -> Mapping[str, Any]:  # noqa: ANN401 - a dataclass
 def _field_types(kind: Any) -> Mapping[str, Any]:  # noqa: ANN401 - a dataclass
     hints = typing.get_type_hints(kind)
     return {field.name: hints[field.name] for field in dataclasses.fields(kind)}
+
+
+def is_plain(kind: Any) -> bool:  # noqa: ANN401 - a type or a union of types
+    """Whether values of a type are their own JSON: texts, numbers, yes and no, and nothing."""
+    if isinstance(kind, typing.NewType):
+        return is_plain(kind.__supertype__)
+    if typing.get_origin(kind) in (types.UnionType, typing.Union):
+        return all(each is types.NoneType or is_plain(each) for each in typing.get_args(kind))
+    return kind in _PLAIN
 
 
 def to_json(value: object) -> Json:
@@ -63,17 +73,27 @@ def _object_to_json(value: object) -> Json:
 
 def json_text(value: object) -> str:
     """The same as text, which is quicker where the text is all that is wanted."""
-    return _ENCODER.encode(value)
+    return _ENCODE(value)
 
 
 def _one_step(value: object) -> object:
     """One step of a value towards JSON, for the encoder: what it cannot write itself."""
-    if isinstance(value, _MECHANISMS) or not dataclasses.is_dataclass(value):
-        return to_json(value)
-    return {name: getattr(value, name) for name in field_types(type(value))}
+    return _step_of(cast("Hashable", type(value)))(value)
 
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, default=_one_step)
+@cache
+def _step_of(kind: Any) -> Callable[[Any], object]:  # noqa: ANN401 - a type
+    """That step for values of one class."""
+    if issubclass(kind, _MECHANISMS) or not dataclasses.is_dataclass(kind):
+        return to_json
+    names = tuple(field_types(kind))
+    if len(names) == 1:  # an attrgetter of one name gives no tuple
+        return lambda value: {names[0]: getattr(value, names[0])}
+    fields = attrgetter(*names)
+    return lambda value: dict(zip(names, fields(value), strict=True))
+
+
+_ENCODE = encoding(default=_one_step)
 
 
 def from_json(kind: Any, value: Json) -> Any:  # noqa: ANN401 - the type of the field decides

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import TypeVar, cast
+from types import MappingProxyType
+from typing import Final, TypeVar, cast
 
 from sqlalchemy import Connection, Table, select
 
@@ -32,6 +33,7 @@ from dpa_tracker.store import mappers
 from dpa_tracker.store.mapping import Aggregate, Mapper, Row
 
 CHUNK = 500  # a statement takes only so many parameters
+IN_STEPS: Final = MappingProxyType({"yield_per": 1_000})  # rows at a time: all of a large table hold up every thread
 V = TypeVar("V", bound=Aggregate)
 
 
@@ -84,20 +86,37 @@ def load_reminders(connection: Connection, ids: Collection[ReminderId] | None = 
 
 def load(connection: Connection, mapper: Mapper[V], ids: Collection[str] | None = None) -> dict[str, V]:
     """The values of one kind by id, in the order of their ids. Raises KnownError `record_unreadable`."""
-    roots = tuple(_rows(connection, mapper.table, "id", ids, ("id",)))
-    if not roots:
-        return {}
-    lists: dict[str, dict[str, list[Row]]] = {}
-    for each in mapper.lists:
-        for row in _rows(connection, each.table, "owner_id", ids, ("owner_id", "position")):
-            lists.setdefault(row["owner_id"], {}).setdefault(each.field, []).append(row)
+    lists = {
+        each.field: _Owned(_rows(connection, each.table, "owner_id", ids, ("owner_id", "position")))
+        for each in mapper.lists
+    }
     found: dict[str, V] = {}
-    for row in roots:
+    for row in _rows(connection, mapper.table, "id", ids, ("id",)):
         try:
-            found[row["id"]] = mapper.read(row, lists.get(row["id"], {}))
+            found[row["id"]] = mapper.read(row, {field: owned.by(row["id"]) for field, owned in lists.items()})
         except (ValueError, KeyError, TypeError, InvalidInputError) as error:
             raise KnownError("record_unreadable", kind=mapper.kind, id=row["id"], reason=str(error)) from error
     return found
+
+
+class _Owned:
+    """The rows of a list, handed out to one owner after the other: no more of them are held than one owner has.
+
+    Owners come in the order of their ids, which the database and the language see alike (by the value of characters).
+    """
+
+    def __init__(self, rows: Iterator[Row]) -> None:
+        self._rows = rows
+        self._next = next(rows, None)
+
+    def by(self, owner: str) -> Sequence[Row]:
+        """The rows of an owner, who comes after all that were asked for; rows that nobody owns are passed over."""
+        found: list[Row] = []
+        while self._next is not None and self._next["owner_id"] <= owner:
+            if self._next["owner_id"] == owner:
+                found.append(self._next)
+            self._next = next(self._rows, None)
+        return found
 
 
 def _rows(
@@ -105,7 +124,7 @@ def _rows(
 ) -> Iterator[Row]:
     statement = select(source).order_by(*(source.c[name] for name in order))
     if ids is None:
-        yield from cast("Iterator[Row]", connection.execute(statement).mappings())
+        yield from cast("Iterator[Row]", connection.execute(statement, execution_options=IN_STEPS).mappings())
         return
     wanted = sorted(set(ids))
     for start in range(0, len(wanted), CHUNK):

@@ -9,6 +9,7 @@ import dataclasses
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, Generic, Protocol, TypeVar, cast
 
 from sqlalchemy import Date, Table
@@ -51,6 +52,29 @@ def _as_it_is(value: object) -> object:
     return value
 
 
+def _row_writer(table: Table, kind: Any, columns: Mapping[str, str]) -> Callable[[Any], dict[str, Any]]:  # noqa: ANN401 - a dataclass
+    """Writes the fields of a value into the columns they have; what is plain already is taken as it stands."""
+    hints = forms.field_types(kind)
+    fields, names = list(columns), list(columns.values())
+    if not fields:
+        return lambda _: {}
+    one = fields[0]
+    taken: Callable[[Any], Any] = attrgetter(*fields) if len(fields) > 1 else lambda value: (getattr(value, one),)
+    writers = {
+        columns[field]: write
+        for field in fields
+        if not forms.is_plain(hints[field]) and (write := _writer(table, columns[field])) is not _as_it_is
+    }
+
+    def row(value: Any) -> dict[str, Any]:  # noqa: ANN401 - an instance of `kind`
+        found = dict(zip(names, taken(value), strict=True))
+        for name, write in writers.items():
+            found[name] = write(found[name])
+        return found
+
+    return row
+
+
 @dataclass(frozen=True)
 class ListTable:
     """A field that is a list, with its table. A list of plain values has one column beside owner and position.
@@ -79,14 +103,14 @@ class ListTable:
         ]
 
     @cached_property
-    def _writers(self) -> Mapping[str, Callable[[object], object]]:
-        return {name: _writer(self.table, name) for name in self.columns}
+    def _write(self) -> Callable[[Any], dict[str, Any]]:
+        if dataclasses.is_dataclass(self.item):
+            return _row_writer(self.table, self.item, {name: name for name in self.columns})
+        column, write = self.columns[0], _writer(self.table, self.columns[0])
+        return lambda item: {column: write(item)}
 
     def _columns_of(self, item: object) -> dict[str, object]:
-        if dataclasses.is_dataclass(item):
-            found = {name: write(getattr(item, name)) for name, write in self._writers.items()}
-        else:
-            found = {self.columns[0]: self._writers[self.columns[0]](item)}
+        found = self._write(item)
         return found | {name: of(item) for name, of in self.derived.items()} if self.derived else found
 
     @cached_property
@@ -124,22 +148,21 @@ class Mapper(Generic[V]):
 
     def row(self, value: V) -> dict[str, object]:
         """The root's own row."""
-        row = {name: write(getattr(value, name)) for name, write in self._own_writers.items()}
-        for name, writers in self._spread_writers.items():
-            part = getattr(value, name)
-            row |= {f"{name}_{of}": write(getattr(part, of)) for of, write in writers.items()}
+        row = self._write_own(value)
+        for name, write in self._write_spread.items():
+            row |= write(getattr(value, name))
         return row
 
     @cached_property
-    def _own_writers(self) -> Mapping[str, Callable[[object], object]]:
+    def _write_own(self) -> Callable[[V], dict[str, Any]]:
         own = (name for name in forms.field_types(self.value) if name not in self.listed and name not in self.spread)
-        return {name: _writer(self.table, name) for name in own}
+        return _row_writer(self.table, self.value, {name: name for name in own})
 
     @cached_property
-    def _spread_writers(self) -> Mapping[str, Mapping[str, Callable[[object], object]]]:
+    def _write_spread(self) -> Mapping[str, Callable[[Any], dict[str, Any]]]:
         hints = forms.field_types(self.value)
         return {
-            name: {of: _writer(self.table, f"{name}_{of}") for of in forms.field_types(hints[name])}
+            name: _row_writer(self.table, hints[name], {of: f"{name}_{of}" for of in forms.field_types(hints[name])})
             for name in self.spread
         }
 

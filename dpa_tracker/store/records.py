@@ -66,6 +66,10 @@ def _text(name: str) -> Column[str]:
     return Column(name, Text, nullable=False)
 
 
+def _owner() -> Column[str]:
+    return Column("owner", Text, nullable=False, server_default="")
+
+
 def _refers(name: str, table: str, *, nullable: bool = False) -> Column[str]:
     target = ForeignKey(f"{table}.id", deferrable=True, initially="DEFERRED")
     return Column(name, String, target, nullable=nullable, index=True)
@@ -105,6 +109,7 @@ PARTIES: Final = _aggregate(
     _refers("group_parent_id", "parties", nullable=True),
     Column("dpo_required", Boolean),
     _text("language"),
+    _owner(),
 )
 PARTY_ALIASES: Final = _list_of("parties", "party_aliases", _text("alias"))
 PARTY_RELATIONSHIPS: Final = _list_of(
@@ -138,6 +143,7 @@ SERVICES: Final = _aggregate(
     _json("measures"),
     Column("last_risk_assessment", Date),
     Column("next_risk_assessment", Date, index=True),
+    _owner(),
 )
 SERVICE_PROVIDERS: Final = _list_of("services", "service_providers", _refers("party_id", "parties"))
 
@@ -202,6 +208,7 @@ ENGAGEMENTS: Final = _aggregate(
     _json("categories"),
     _json("data_subjects"),
     Column("chain_confirmed_on", Date),
+    _owner(),
 )
 LOCATIONS: Final = _list_of(
     "engagements", "locations", _text("activity"), Column("country", String, index=True), _text("region")
@@ -220,6 +227,7 @@ TRANSFERS: Final = _aggregate(
     _json("facts"),
     Column("begins_on", Date),
     Column("ends_on", Date),
+    _owner(),
 )
 TRANSFER_MECHANISMS: Final = _list_of(
     "transfers",

@@ -24,8 +24,10 @@ class Register:
     """A register that is open. `holder` names who has it open for writing, when that is why we may only read.
 
     `newer`: it was made by a later version of the program, so we read what we know and write nothing. `opened_on` is
-    the day it was opened, as whoever opened it said. Close it after use: it is a context manager. It may be used from
-    several threads.
+    the day it was opened, as whoever opened it said. `recorded_on`: it shows the records as they were recorded at the
+    end of that day, and only to be read; `path` and documents are those of the register, `scratch` is the file with the
+    records, which goes when it is closed. Close it after use: it is a context manager. It may be used from several
+    threads.
     """
 
     path: Path
@@ -35,6 +37,8 @@ class Register:
     holder: str | None = None
     newer: bool = False
     hold: Hold | None = None
+    recorded_on: date | None = None
+    scratch: Path | None = None
     copied_on: date | None = field(default=None, compare=False)
     opened_on: date | None = field(default=None, compare=False)
     copying: Lock = field(default_factory=Lock, compare=False, repr=False)
@@ -48,6 +52,8 @@ class Register:
     def close(self) -> None:
         """Close every connection and let the register go."""
         self.engine.dispose()
+        if self.scratch is not None:
+            engines.remove(self.scratch)
         if self.hold is not None:
             self.hold.release()
             self.hold = None
@@ -65,8 +71,14 @@ class Register:
         with explained(self.path), engines.writing(self.engine).begin() as connection:
             yield connection
 
+    def refuse_if_past(self) -> None:
+        """Raise the known error that this is the register of a past day, from which no paper is to be made."""
+        if self.recorded_on is not None:
+            raise KnownError("register_past", day=self.recorded_on.isoformat())
+
     def refuse_if_read_only(self) -> None:
         """Raise the known error that says why nothing can be written; nothing when it can."""
+        self.refuse_if_past()
         if self.newer:
             raise KnownError("register_newer", file=str(self.path))
         if self.holder is not None:

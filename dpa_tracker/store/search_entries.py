@@ -90,7 +90,12 @@ def _entry(kind: Kind, value: Aggregate, called: Text, texts: tuple[Said, ...], 
 def _party(party: Party, _: Related) -> Entry:
     number = printed_number(party.registration_number, party.country)
     named = [("name", party.name), *(("alias", alias) for alias in party.aliases), ("registration_number", number)]
-    return _entry(Kind.PARTY, party, (party.name, number), said(named, [*_reached_at(party), ("notes", party.notes)]))
+    return _entry(Kind.PARTY, party, (party.name, number), said(named, [*_reached_at(party), *_kept(party)]))
+
+
+def _kept(record: Party | Service | Agreement | Engagement | Transfer) -> tuple[Text, Text]:
+    """Who looks after a record, and what was noted of it."""
+    return ("owner", record.owner), ("notes", record.notes)
 
 
 def _reached_at(party: Party) -> Iterator[Text]:
@@ -107,7 +112,7 @@ def _reached_at(party: Party) -> Iterator[Text]:
 def _service(service: Service, related: Related) -> Entry:
     providers = related.others(service.provider_ids)
     named = [("name", service.name), *(("party", name) for name in providers)]
-    more = [*_processing(service.processing), *_measures(service.measures), ("notes", service.notes)]
+    more = [*_processing(service.processing), *_measures(service.measures), *_kept(service)]
     return _entry(Kind.SERVICE, service, (service.name, ", ".join(providers)), said(named, more))
 
 
@@ -153,7 +158,8 @@ def _in_agreement(agreement: Agreement) -> Iterator[Text]:
         yield "conclusion", text
     yield from _processing(agreement.processing)
     yield from _measures(agreement.measures)
-    yield from (("owner", agreement.owner), ("venue", agreement.venue), ("notes", agreement.notes))
+    yield "venue", agreement.venue
+    yield from _kept(agreement)
 
 
 def _engagement(engagement: Engagement, related: Related) -> Entry:
@@ -166,7 +172,7 @@ def _engagement(engagement: Engagement, related: Related) -> Entry:
         ("purpose", engagement.purpose),
         *(("place", place.region) for place in engagement.locations),
         ("processing", ", ".join((*engagement.categories, *engagement.data_subjects))),
-        ("notes", engagement.notes),
+        *_kept(engagement),
     ]
     return _entry(Kind.ENGAGEMENT, engagement, (title, engagement.purpose), said(named, more))
 
@@ -176,7 +182,7 @@ def _transfer(transfer: Transfer, related: Related) -> Entry:
     exporter, importer = (related.parties.get(each, each) for each in both)
     title = f"{exporter} → {importer} ({transfer.country or '?'})"
     named = [("party", name) for name in related.others(both)]
-    more = [*(("evidence", each.evidence) for each in transfer.mechanisms), ("notes", transfer.notes)]
+    more = [*(("evidence", each.evidence) for each in transfer.mechanisms), *_kept(transfer)]
     return _entry(Kind.TRANSFER, transfer, (title, ""), said(named, more))
 
 

@@ -20,10 +20,12 @@ from typing import Any, Final, TypeVar
 from sqlalchemy import Connection
 
 from dpa_tracker.domain.sought_words import joined_forms, words
+from dpa_tracker.store.json_encoding import encoding
 from dpa_tracker.store.search_entries import NUMBERED, Entry, Said
 
 T = TypeVar("T")
-VERSION: Final = 1  # of what is searched in a record: a register with another one is indexed anew when it is opened
+_ENCODE: Final = encoding()
+VERSION: Final = 2  # of what is searched in a record: a register with another one is indexed anew when it is opened
 _ENTRIES: Final = """CREATE TABLE search_entries (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, subject_id TEXT NOT NULL,
 title TEXT NOT NULL, note TEXT NOT NULL, said TEXT NOT NULL, archived INTEGER NOT NULL, opens TEXT NOT NULL,
 kept INTEGER NOT NULL, UNIQUE (kind, subject_id))"""
@@ -74,7 +76,7 @@ def set_version(connection: Connection, number: int = VERSION) -> None:
 
 def row_of(entry: Entry, *, kept: bool = False) -> tuple[object, ...]:
     """What is kept of an entry, in the order of COLUMNS."""
-    said = json.dumps([[each.field, each.text, int(each.named)] for each in entry.said], ensure_ascii=False)
+    said = _ENCODE([[each.field, each.text, int(each.named)] for each in entry.said])
     opens = "\n".join(entry.opens or ())
     return entry.title, entry.note, said, int(entry.archived), opens, int(kept)
 
@@ -184,8 +186,13 @@ def _terms(entry: Entry, seen: set[str]) -> tuple[str, str]:
                 plain.update(joined_forms(each.text))
         seen |= plain
         seen |= folded
-        columns.append(" ".join([*map(plain_code.__add__, plain), *map(folded_code.__add__, folded)]))
+        columns.append(_coded(plain_code, plain) + _coded(folded_code, folded))
     return columns[0], columns[1]
+
+
+def _coded(code: str, found: Iterable[str]) -> str:
+    """Words as terms, each with a space before it."""
+    return "".join([f" {code}{word}" for word in found])
 
 
 def _learn(connection: Connection, seen: Iterable[str]) -> None:

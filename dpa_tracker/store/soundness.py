@@ -20,6 +20,11 @@ class Trouble:
     code: str
     values: Mapping[str, str | int] = field(default_factory=dict[str, "str | int"])
 
+    @property
+    def sentence(self) -> str:
+        """The code of its sentence, which names a document by its title where that is known."""
+        return f"trouble.titled_{self.code}" if "title" in self.values else f"trouble.{self.code}"
+
 
 def troubles(register: Register) -> tuple[Trouble, ...]:
     """Everything that is wrong with a register; empty when it is whole. Reads every page and every document."""

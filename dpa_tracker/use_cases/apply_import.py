@@ -12,11 +12,11 @@ from sqlalchemy import select
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.long_work import without_collecting
 from dpa_tracker.store import backups
 from dpa_tracker.store.records import REGISTER_STATE
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Outcome, Work, unit_of_work
-from dpa_tracker.use_cases.import_pause import without_collecting
 from dpa_tracker.use_cases.import_plan import ImportPlan, Write
 
 REASON_OF_COPY: Final = "before-import"

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any, Final
+
+from sqlalchemy import Row, select
+
 from dpa_tracker.store import search_index
+from dpa_tracker.store.documents import NAME, document_path
+from dpa_tracker.store.records import DOCUMENTS
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.soundness import Trouble, troubles
+
+_OF_FILES: Final = frozenset({"document_missing", "document_altered"})
 
 
 def check_register(register: Register) -> tuple[Trouble, ...]:
@@ -13,12 +21,33 @@ def check_register(register: Register) -> tuple[Trouble, ...]:
     An index for searching that differs from the records is told, and put right where the register may be written:
     it holds nothing that the records do not. Reads every page, every record and every document.
     """
-    found = troubles(register)
+    found = _named(register, troubles(register))
     if any(each.code == "damage" for each in found):
         return found
     with register.reading() as connection:
         in_step = search_index.is_in_step(connection)
     return found if in_step else (*found, _put_right(register))
+
+
+def _named(register: Register, found: tuple[Trouble, ...]) -> tuple[Trouble, ...]:
+    """The troubles, those with a file by what people call the document and what it is attached to."""
+    files = {str(each.values["file"]): each for each in found if each.code in _OF_FILES}
+    if not files:
+        return found
+    with register.reading() as connection:
+        called = {
+            str(document_path(register.path, row.file)): row
+            for row in connection.execute(select(DOCUMENTS).where(DOCUMENTS.c.archived.is_(False)))
+            if NAME.fullmatch(row.file)
+        }
+    return tuple(_with_title(each, called.get(str(each.values.get("file", "")))) for each in found)
+
+
+def _with_title(trouble: Trouble, row: Row[Any] | None) -> Trouble:
+    if row is None or trouble.code not in _OF_FILES:
+        return trouble
+    about = {"title": row.title, "number": row.number, "record": f"{row.about_kind} {row.about_id}"}
+    return Trouble(trouble.code, {**trouble.values, **about})
 
 
 def _put_right(register: Register) -> Trouble:

@@ -97,8 +97,7 @@ class Draft:
 def draft_agreement(register: Register, command: DraftAgreement, *, actor: str, at: datetime) -> Draft:
     """Draft, and write the file. Raises KnownError and InvalidInputError; then nothing is written."""
     wanted, command = command.out, replace(command, out=target_beside(register, command.out))
-    refuse_wish(command)
-    _refuse_place(command)
+    _refuse(register, command)
     records = register_records(register)
     agreement = agreement_named(command.agreement, records)
     template = find_template(command.template, places.TEMPLATES)
@@ -225,6 +224,12 @@ def refuse_wish(command: DraftAgreement) -> None:
         raise KnownError("override_without_final")
     if _is_past(command) and not command.override.strip():
         raise KnownError("final_in_the_past", on=command.on.isoformat())
+
+
+def _refuse(register: Register, command: DraftAgreement) -> None:
+    register.refuse_if_past()
+    refuse_wish(command)
+    _refuse_place(command)
 
 
 def _refuse_place(command: DraftAgreement) -> None:

@@ -120,6 +120,7 @@ def _refuse(register: Register, command: DraftMany, wishes: tuple[Wish, ...]) ->
     """Raise KnownError when there is nothing to do, or no way to do any of it; make the folder."""
     if not wishes:
         raise KnownError("many_none")
+    register.refuse_if_past()
     refuse_wish(_single(command))
     if command.final and command.override.strip():
         register.refuse_if_read_only()  # why a paper was made final is always kept

@@ -104,6 +104,7 @@ class Edited:
 
 _TEXT: Final = (How.SET, How.CLEAR)
 _LIST: Final = (How.ADD, How.REMOVE)
+_OWNER: Final = BulkField("owner", "text", _TEXT)
 _NOTES: Final = BulkField("notes", "lines", (How.ADD,))
 _LANGUAGE: Final = BulkField("language", "code", (How.SET,), "language", ("en", "nb"))
 
@@ -116,7 +117,7 @@ def _codes(values: type[StrEnum]) -> tuple[str, ...]:
 _STATUSES: Final = tuple(code for code in _codes(AgreementStatus) if code != AgreementStatus.TERMINATED)
 FIELDS: Final[Mapping[Kind, tuple[BulkField, ...]]] = {
     Kind.AGREEMENT: (
-        BulkField("owner", "text", _TEXT),
+        _OWNER,
         BulkField("status", "code", (How.SET,), "status", _STATUSES),
         BulkField("next_review", "date", _TEXT),
         BulkField("main_agreement", "text", _TEXT),
@@ -126,17 +127,20 @@ FIELDS: Final[Mapping[Kind, tuple[BulkField, ...]]] = {
         _NOTES,
     ),
     Kind.PARTY: (
+        _OWNER,
         BulkField("relationships", "codes", _LIST, "relationship", _codes(Relationship)),
         _LANGUAGE,
         _NOTES,
     ),
-    Kind.SERVICE: (BulkField("next_risk_assessment", "date", _TEXT), _NOTES),
+    Kind.SERVICE: (_OWNER, BulkField("next_risk_assessment", "date", _TEXT), _NOTES),
     Kind.ENGAGEMENT: (
+        _OWNER,
         BulkField("status", "code", (How.SET,), "engagement_status", _codes(EngagementStatus)),
         BulkField("ends_on", "date", _TEXT),
+        BulkField("chain_confirmed_on", "date", _TEXT),
         _NOTES,
     ),
-    Kind.TRANSFER: (BulkField("ends_on", "date", _TEXT), _NOTES),
+    Kind.TRANSFER: (_OWNER, BulkField("ends_on", "date", _TEXT), _NOTES),
 }
 _ENUMS: Final[Mapping[str, type[StrEnum]]] = {
     "status": AgreementStatus,

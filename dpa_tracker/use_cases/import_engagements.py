@@ -233,6 +233,8 @@ def _revised(start: Engagement, each: _Row) -> Engagement:
         locations=start.locations if set(each.locations) <= set(start.locations) else (*each.locations, *kept),
         categories=values.get("categories"),
         data_subjects=values.get("data_subjects"),
+        chain_confirmed_on=values.get("chain_confirmed_on"),
+        owner=values.get("owner"),
         notes=merged_notes(start.notes, values.get("notes", ""), *kept_texts(each.row)),
     )
     return revised

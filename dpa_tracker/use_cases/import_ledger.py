@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from sqlalchemy import select
 
+from dpa_tracker import long_work
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import AgreementId, EngagementId, Kind, PartyId, ServiceId, TransferId
@@ -55,6 +56,20 @@ class Ledger:
         self._chains: dict[ServiceId, dict[PartyId, dict[EngagementId, None]]] = {}
         self._parts: set[tuple[ServiceId, PartyId]] = set()
         self._transfers: dict[tuple[PartyId, PartyId], dict[TransferId, None]] = {}
+        self._held: Mapping[Kind, dict[Any, Any]] = {
+            Kind.PARTY: self.parties,
+            Kind.SERVICE: self.services,
+            Kind.AGREEMENT: self.agreements,
+            Kind.ENGAGEMENT: self.engagements,
+            Kind.TRANSFER: self.transfers,
+        }
+        self._know: Mapping[Kind, Callable[[Any], None]] = {
+            Kind.PARTY: self._know_party,
+            Kind.SERVICE: self._know_service,
+            Kind.AGREEMENT: self._know_agreement,
+            Kind.ENGAGEMENT: self._know_engagement,
+            Kind.TRANSFER: self._know_transfer,
+        }
 
     @classmethod
     def of(cls, register: Register | None) -> Ledger:
@@ -167,26 +182,11 @@ class Ledger:
     def put(self, kind: Kind, before: Aggregate | None, after: Aggregate) -> None:
         """Add a record, or put it in place of what it was."""
         self._before.setdefault((kind, after.id), before)
-        know: Mapping[Kind, Any] = {
-            Kind.PARTY: self._know_party,
-            Kind.SERVICE: self._know_service,
-            Kind.AGREEMENT: self._know_agreement,
-            Kind.ENGAGEMENT: self._know_engagement,
-            Kind.TRANSFER: self._know_transfer,
-        }
-        know[kind](after)
+        self._know[kind](after)
 
     def held(self, kind: Kind) -> dict[Any, Any]:
         """The records of a kind by id."""
-        held: Mapping[Kind, Any] = {
-            Kind.PARTY: self.parties,
-            Kind.SERVICE: self.services,
-            Kind.AGREEMENT: self.agreements,
-            Kind.ENGAGEMENT: self.engagements,
-            Kind.TRANSFER: self.transfers,
-        }
-        found: dict[Any, Any] = held[kind]
-        return found
+        return self._held[kind]
 
     def writes(self) -> Iterable[Write]:
         """Every record that is new or changed, each once with its last image, in the order of the kinds."""
@@ -195,6 +195,12 @@ class Ledger:
             for (kind, record_id), before in self._before.items():
                 if kind is wanted and records[record_id] != before:
                     yield Write(kind, before, records[record_id])
+
+    def let_go(self) -> None:
+        """Forget everything; the plan has been made."""
+        held = (self._before, self._numbers, self._names, self._services, self._provided, self._references)
+        long_work.let_go(*held, self._engagements, self._chains, self._transfers, *self._held.values())
+        self.near.let_go()
 
     def is_new(self, kind: Kind, record_id: str) -> bool:
         """Whether the record is made by this import."""

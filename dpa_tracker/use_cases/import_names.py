@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 
 from dpa_tracker.domain.comparable_names import plain, without_legal_form
 from dpa_tracker.domain.registration_numbers import check_digit
+from dpa_tracker.long_work import let_go
 
 _OTHER_NAME: Final = re.compile(
     r"(?P<name>.{2,}?)\s*[(\[]\s*"
@@ -27,7 +28,7 @@ _MOST_COMPARED: Final = 100  # names that share a half: more are a made-up list
 _LONG_ENOUGH: Final = 7  # letters from which one wrong letter is a slip and not another name
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=65_536)
 def name_and_alias(written: str) -> tuple[str, str]:
     """The name, and the other name that the source gives in brackets; empty when it gives none.
 
@@ -61,7 +62,7 @@ def is_sound(digits: str) -> bool:
     return check_digit(digits[:-1]) == int(digits[-1])
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=65_536)
 def number_key(number: str) -> str:
     """A registration number as it is looked up: letters and digits alone, a Norwegian one by its digits."""
     digits = norwegian_digits(number, meant=False)
@@ -91,6 +92,10 @@ class NearNames:
             half = len(letters) // 2
             for key in (f"{digits}<{letters[:half]}", f"{digits}>{letters[-half:]}"):
                 self._halves.setdefault(key, []).append((letters, record_id))
+
+    def let_go(self) -> None:
+        """Forget every name."""
+        let_go(self._stems, self._halves)
 
     def near(self, name: str) -> str | None:
         """The record whose name is nearly this one, or None."""

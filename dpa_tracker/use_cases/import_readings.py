@@ -18,6 +18,7 @@ from dpa_tracker.sheets.tables import Book, Table, is_empty, text_of
 from dpa_tracker.use_cases.plan_import import Understanding, understood_as
 from dpa_tracker.use_cases.remembered_mappings import remembered_mapping
 
+SAMPLED: Final = 1_000  # rows that are looked at for samples
 _SAY_DIRECTION: Final = frozenset({"direction", "our_role", "customer", "supplier", "controller", "processor"})
 
 
@@ -106,9 +107,9 @@ def with_field(reading: SheetReading, column: Column, name: str | None) -> Table
 
 
 def samples(reading: SheetReading, column: Column, most: int = 3) -> tuple[str, ...]:
-    """The first different values of a column."""
+    """The first different values of a column, as far as its first rows have them."""
     found: dict[str, None] = {}
-    for row in () if reading.headed is None else reading.headed.body:
+    for row in () if reading.headed is None else reading.headed.body[:SAMPLED]:
         if column.index < len(row) and not is_empty(row[column.index]):
             found.setdefault(" ".join(text_of(row[column.index]).split()))
             if len(found) == most:

@@ -67,6 +67,7 @@ def _assemble(assembly: Assembly, table: ParsedTable, row: ParsedRow, providers:
         processing=processing,
         last_risk_assessment=values.get("last_risk_assessment"),
         next_risk_assessment=values.get("next_risk_assessment"),
+        owner=values.get("owner"),
         notes=merged_notes(start.notes, values.get("notes", ""), *kept_texts(row)),
     )
     refuse_faults(service_faults(after), {"provider_ids": "providers"})

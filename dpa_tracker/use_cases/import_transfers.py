@@ -75,6 +75,7 @@ def _assemble(assembly: Assembly, table: ParsedTable, row: ParsedRow) -> None:
         mechanisms=_mechanisms(start, said),
         begins_on=values.get("begins_on"),
         ends_on=values.get("ends_on"),
+        owner=values.get("owner"),
         notes=merged_notes(start.notes, values.get("notes", ""), unclear, *kept_texts(row)),
     )
     refuse_faults(transfer_faults(after), _FIELDS)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import uuid
+import os
 
 from dpa_tracker.domain.identities import Kind
 
 
 def new_id(kind: Kind) -> str:
     """An identity that no record has had or will have."""
-    return f"{kind.value}-{uuid.uuid4().hex}"
+    return f"{kind.value}-{os.urandom(16).hex()}"

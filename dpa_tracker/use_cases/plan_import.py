@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.long_work import let_go, without_collecting
 from dpa_tracker.sheets.column_mapping import NOTHING_SAID, TableMapping
 from dpa_tracker.sheets.fields import ImportKind
 from dpa_tracker.sheets.header_rows import HeadedTable, headed
@@ -21,7 +22,6 @@ from dpa_tracker.use_cases.import_assembly import Assembly, ImportWish
 from dpa_tracker.use_cases.import_engagements import assemble_engagements
 from dpa_tracker.use_cases.import_ledger import Ledger
 from dpa_tracker.use_cases.import_parties import assemble_parties
-from dpa_tracker.use_cases.import_pause import without_collecting
 from dpa_tracker.use_cases.import_plan import ImportPlan, PlannedRow, PlannedTable, RowState
 from dpa_tracker.use_cases.import_services import assemble_services
 from dpa_tracker.use_cases.import_transfers import assemble_transfers
@@ -107,7 +107,7 @@ def _plan(register: Register | None, book: Book, understood: Sequence[Understand
     read = [parsed(table) for table in known]
     for kind, assemble in _ASSEMBLE.items():
         assemble(assembly, [table for table in read if table.table.kind is kind])
-    return ImportPlan(
+    plan = ImportPlan(
         book,
         tuple(_planned(each, read) for each in understood),
         tuple(_in_order([*assembly.rows, *_unread(read)], known)),
@@ -116,6 +116,11 @@ def _plan(register: Register | None, book: Book, understood: Sequence[Understand
         assembly.ledger.data_version,
         book.remarks,
     )
+    rows = [row for table in read for row in table.rows]
+    read.clear()
+    let_go(rows, assembly.rows)
+    assembly.ledger.let_go()
+    return plan
 
 
 def _planned(each: Understanding, read: Sequence[ParsedTable]) -> PlannedTable:

@@ -34,7 +34,7 @@ _MORE_LEFT_OUT: Final[Mapping[ImportKind, frozenset[str]]] = {
     ImportKind.AGREEMENTS: frozenset({"registration_number", "country"}),
     ImportKind.ENGAGEMENTS: frozenset({"mechanisms"}),
 }
-_OFFERS: Final[Mapping[ImportKind, Callable[[Any, SheetNames], Mapping[str, Offer]]]] = {
+OFFERS: Final[Mapping[ImportKind, Callable[[Any, SheetNames], Mapping[str, Offer]]]] = {
     ImportKind.PARTIES: party_offers,
     ImportKind.SERVICES: service_offers,
     ImportKind.AGREEMENTS: agreement_offers,
@@ -73,12 +73,12 @@ def register_as_workbook(register: Register) -> RegisterSheets:
 
 
 def _page(kind: ImportKind, records: Sequence[Any], names: SheetNames) -> tuple[Page, int]:
-    fields = _columns(kind)
+    fields = columns_of(kind)
     titles = tuple(sentence(f"import_field.{field.name}") for field in fields)
     rows: list[list[Cell]] = []
     left_out = 0
     for record in records:
-        offers = _OFFERS[kind](record, names)
+        offers = OFFERS[kind](record, names)
         cells = [
             written(field, title, offers.get(field.name, NOTHING)) for field, title in zip(fields, titles, strict=True)
         ]
@@ -88,6 +88,7 @@ def _page(kind: ImportKind, records: Sequence[Any], names: SheetNames) -> tuple[
     return Page(sentence(f"import.kind.{kind}"), titles, rows, days=days), left_out
 
 
-def _columns(kind: ImportKind) -> list[Field]:
+def columns_of(kind: ImportKind) -> list[Field]:
+    """The columns of a kind's sheet."""
     left_out = _LEFT_OUT | _MORE_LEFT_OUT.get(kind, frozenset())
     return [field for field in kind_fields(kind).fields.values() if field.name not in left_out]

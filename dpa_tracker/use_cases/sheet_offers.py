@@ -65,6 +65,7 @@ def party_offers(party: Party, names: SheetNames) -> Offers:
         "dpo_email": plain("" if dpo is None else dpo.email),
         "dpo_required": yes_no(party.dpo_required),
         "language": plain(party.language),
+        "owner": plain(party.owner),
         "notes": within(party.notes),
     }
 
@@ -90,6 +91,7 @@ def service_offers(service: Service, names: SheetNames) -> Offers:
         "risk_level": code("risk_level", processing.risk_level),
         "last_risk_assessment": day(service.last_risk_assessment),
         "next_risk_assessment": day(service.next_risk_assessment),
+        "owner": plain(service.owner),
         "notes": within(service.notes),
     }
 
@@ -171,6 +173,8 @@ def engagement_offers(engagement: Engagement, names: SheetNames) -> Offers:
         "ends_on": day(engagement.ends_on),
         "categories": several(engagement.categories),
         "data_subjects": several(engagement.data_subjects),
+        "chain_confirmed_on": day(engagement.chain_confirmed_on),
+        "owner": plain(engagement.owner),
         "notes": within(engagement.notes),
     }
 
@@ -206,6 +210,7 @@ def transfer_offers(transfer: Transfer, names: SheetNames) -> Offers:
         "making_available": code("making_available", transfer.making_available),
         "begins_on": day(transfer.begins_on),
         "ends_on": day(transfer.ends_on),
+        "owner": plain(transfer.owner),
         "notes": within(transfer.notes),
     }
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from dpa_tracker.long_work import without_collecting
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Outcome, Undo, restore
-from dpa_tracker.use_cases.import_pause import without_collecting
 
 
 @dataclass(frozen=True, slots=True)

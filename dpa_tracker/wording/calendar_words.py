@@ -28,6 +28,11 @@ def month_in_short(day: date) -> str:
     return begun(format_date(day, "LLL", locale=LOCALES[language()]).rstrip("."))[:3]
 
 
+def day_of_month_in_short(day: date) -> str:
+    """1 Dec; 1. des."""
+    return format_date(day, {"en": "d MMM", "nb": "d. MMM"}[language()], locale=LOCALES[language()])
+
+
 def day_of_the_week(day: date) -> str:
     """Monday 30 November 2026; Mandag 30. november 2026."""
     return begun(format_date(day, _WHOLE_DAY[language()], locale=LOCALES[language()]))

@@ -31,7 +31,7 @@ SENTENCES: Final[dict[str, str]] = {
     "name.found_in.source": "Source",
     "name.found_in.main_agreement": "Main agreement",
     "name.found_in.conclusion": "Conclusion",
-    "name.found_in.owner": "Owner",
+    "name.found_in.owner": "Responsible",
     "name.found_in.venue": "Venue",
     "name.found_in.purpose": "Purpose",
     "name.found_in.place": "Place",

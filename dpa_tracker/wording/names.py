@@ -31,7 +31,7 @@ SENTENCES: Final[dict[str, str]] = {
     "name.authority.power_of_attorney": "Power of attorney",
     "name.authority.foreign_register": "Foreign company register",
     "name.authority.public_body": "Public body, delegated",
-    "name.authority.owner": "Owner",
+    "name.authority.owner": "Owner of the business",
     "name.authority.partner": "Partner of the firm",
     "name.special_category.ethnic_origin": "Racial or ethnic origin",
     "name.special_category.political_opinions": "Political opinions",

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import PartyId
-from dpa_tracker.queries.listings import LISTINGS, ids, rows
+from dpa_tracker.queries.listings import LISTINGS, first_rows, ids, rows
 from dpa_tracker.queries.rows import Filter, Order, Row
 from dpa_tracker.queries.sources import STANDINGS, TRANSFER_VERDICTS
 from dpa_tracker.sentences import use_language
@@ -49,6 +49,23 @@ def test_every_row_has_every_cell_and_opens_something(sample: Register, key: str
     for row in rows(sample, key, ids(sample, key, on=ON), ON):
         assert set(row.cells) == {column.key for column in LISTINGS[key].columns}
         assert row.opens is not None
+
+
+def test_a_large_register_shows_its_rows_before_it_is_judged(sample: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    unasked = date(2026, 11, 29)  # by any other test, so that nothing is judged yet on that day
+    monkeypatch.setattr("dpa_tracker.queries.snapshot.LARGE", 0)
+    early = {key: first_rows(sample, key, ids(sample, key, on=unasked), unasked) for key in RECORDS}
+    for key, found in early.items():
+        judged = rows(sample, key, ids(sample, key, on=unasked), unasked)
+        assert found
+        assert {row.judged for row in found} == {False}
+        assert {row.cells["verdict"].text for row in found} == {"…"}
+        assert [_without_verdict(row) for row in found] == [_without_verdict(row) for row in judged]
+        assert first_rows(sample, key, ids(sample, key, on=unasked), unasked) == judged  # everything is at hand now
+
+
+def _without_verdict(row: Row) -> Row:
+    return replace(row, judged=True, cells={name: cell for name, cell in row.cells.items() if name != "verdict"})
 
 
 @pytest.mark.parametrize("key", LISTINGS)

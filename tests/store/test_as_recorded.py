@@ -33,7 +33,7 @@ def test_any_change_of_any_record_is_replayed(kind: Kind, data: st.DataObject) -
         for field, old, new in differences(before, after)
     ]
     assert replayed(kind, [made]) == before
-    assert replayed(kind, [made, *lines]) == after
+    assert replayed(kind, [made, *lines]) == replace(after, version=before.version + bool(lines))  # it was written once
 
 
 def test_a_record_is_brought_back_as_of_a_moment(register: Register) -> None:

@@ -61,6 +61,8 @@ def test_of_a_pack_from_before_it_is_not_known_what_stood_in_its_way(tmp_path: P
             for name in ("reviewed_by", "review_basis", "review_points", "notice_given"):
                 connection.exec_driver_sql(f"ALTER TABLE agreements DROP COLUMN {name}")
             connection.exec_driver_sql("ALTER TABLE engagements DROP COLUMN chain_confirmed_on")
+            for name in ("parties", "services", "engagements", "transfers"):
+                connection.exec_driver_sql(f"ALTER TABLE {name} DROP COLUMN owner")
             for name in ("entries", "terms", "words", "parts", "state"):
                 connection.exec_driver_sql(f"DROP TABLE search_{name}")
             for name in ("documents", "document_texts", "reminders"):

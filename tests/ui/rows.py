@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dpa_tracker.queries.rows import Cell, Column, Filter, Group, Grouped, Listing, Order, Row, Subject
 
@@ -21,12 +21,13 @@ LISTING = Listing(
 
 @dataclass
 class Examples:
-    """Rows made up on the spot. `broken` raise when they are read; `gone` are not found."""
+    """Rows made up on the spot. `broken` raise when they are read; `gone` are not found. `slow`: judged late."""
 
     count: int
     broken: frozenset[str] = frozenset()
     gone: frozenset[str] = frozenset()
     prefix: str = "row"
+    slow: bool = False
     asked_ids: list[tuple[Filter, Order]] = field(default_factory=list)
     asked_rows: list[int] = field(default_factory=list)
 
@@ -52,6 +53,11 @@ class Examples:
         if self.broken & set(ids):
             raise ValueError("a record that cannot be read")
         return [self._row(row_id) for row_id in ids if row_id not in self.gone]
+
+    def first_rows(self, ids: Sequence[str]) -> Sequence[Row]:
+        if not self.slow:
+            return self.rows(ids)
+        return [replace(self._row(row_id), judged=False) for row_id in ids]
 
     def _row(self, row_id: str) -> Row:
         number = int(row_id.rsplit("-", 1)[1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -32,7 +32,6 @@ from ui.listings.exporting import ExportForm
 from ui.listings.list_pdf import as_pdf
 from ui.listings.listing_page import ListingPage
 from ui.listings.paged_model import BrokenRow, rows_or_reasons
-from ui.listings.row_source import RowSource
 from ui.main_window import MainWindow
 from ui.trail import PageKey, Place
 
@@ -186,7 +185,7 @@ def test_a_stopped_export_leaves_no_file(  # noqa: PLR0913, PLR0917 - fixtures
 ) -> None:
     stopped, shown, read = Event(), parties.as_shown(), rows_or_reasons
 
-    def slowly(source: RowSource, ids: Sequence[str]) -> list[Row | BrokenRow]:
+    def slowly(source: Callable[[Sequence[str]], Sequence[Row]], ids: Sequence[str]) -> list[Row | BrokenRow]:
         stopped.wait(PATIENCE / 1000)
         return read(source, ids)
 

@@ -122,7 +122,7 @@ PARTY = Party(
     (Address(AddressUse.NOTICES, ("Storgata 1",), "0155", "Oslo", "NO"),),
     (Contact("Kari", (ContactRole.SIGNATORY,), "CEO", "k@h.no", "+47 1", True,
              AuthorityEvidence(SigningAuthority.PROKURA_ALONE, "firmaattest", date(2026, 10, 1))),),
-    False, "nb", "note", False, 3,
+    False, "nb", "Åse", "note", False, 3,
 )  # fmt: skip
 TERM = Term(
     kind=TermKind.TACIT, begins_on=date(2024, 2, 29), first=Duration(36, Unit.MONTHS),
@@ -152,7 +152,7 @@ ROUND_TRIPS: list[tuple[Any, Any]] = [
     (MeasureForm, MEASURE),
     (
         lambda: ServiceForm(ServiceId("new"), LISTS),
-        Service(ServiceId("s9"), "S", (PartyId("p1"),), PROCESSING, (MEASURE,), date(2026, 1, 1), None, "n"),
+        Service(ServiceId("s9"), "S", (PartyId("p1"),), PROCESSING, (MEASURE,), date(2026, 1, 1), None, "Åse", "n"),
     ),
     (lambda: AgreementForm(AgreementId("new"), LISTS), AGREEMENT),
     (
@@ -160,7 +160,7 @@ ROUND_TRIPS: list[tuple[Any, Any]] = [
         Engagement(
             EngagementId("e9"), PartyId("p1"), PartyId("p2"), ServiceId("s1"), "stores", AgreementId("a1"),
             locations=(Location(Activity.SUPPORT_ACCESS, None, "night shift"),), categories=("name",),
-            begins_on=date(2026, 1, 1),
+            begins_on=date(2026, 1, 1), owner="Åse",
         ),
     ),
     (
@@ -169,7 +169,7 @@ ROUND_TRIPS: list[tuple[Any, Any]] = [
             TransferId("t9"), PartyId("p1"), PartyId("p2"), Law.UK_GDPR, ExporterRole.PROCESSOR,
             ImporterRole.PROCESSOR, "US", EngagementId("e1"),
             facts=TransferFacts(True, False, None, True, None, False, None, Frequency.ONCE),
-            mechanisms=(CLAUSES, LISTED), begins_on=date(2025, 5, 5),
+            mechanisms=(CLAUSES, LISTED), begins_on=date(2025, 5, 5), owner="Åse",
         ),
     ),
     *[(MechanismForm, each) for each in (CLAUSES, LISTED, OLD_UNCHANGED, OLD_CHANGED, NOT_LISTED)],

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.pick_lists import record
+from dpa_tracker.queries.rows import NOBODY
 from tests.ui.conftest import rest
 from tests.ui.walking import make_party
 from ui.app import App
@@ -165,6 +166,20 @@ def test_what_somebody_else_wrote_into_the_settings_is_no_view(settings: Setting
     assert [view.name for view in ViewShelf(settings, "agreements").all()] == ["æ"]
 
 
+def the_filter_offers_owners(page: ListingPage, owned: set[str], app: App, qtbot: QtBot) -> None:
+    page.bar.choose("owner", "Åse <b>")
+    rest(app, qtbot)
+    assert (set(page.model.ids), len(page.bar.chips.chips)) == (owned, 2)
+    source = page.model.source
+    assert source is not None
+    assert {row.cells["owner"].text for row in source.rows(page.model.ids)} == {"Åse <b>"}
+    page.bar.choose("owner", NOBODY)
+    rest(app, qtbot)
+    assert not set(page.model.ids) & owned
+    page.bar.choose("owner", "")
+    rest(app, qtbot)
+
+
 def test_many_records_are_changed_after_a_preview_and_the_list_stays_where_it_was(
     app: App, window: MainWindow, agreements: ListingPage, qtbot: QtBot
 ) -> None:
@@ -196,6 +211,7 @@ def test_many_records_are_changed_after_a_preview_and_the_list_stays_where_it_wa
     now = (page.table.selected_ids(), page.table.currentIndex().row(), page.table.verticalScrollBar().value())
     assert now == before
     assert page.bar.where() == {"direction": "downstream"}
+    the_filter_offers_owners(page, set(before[0]), app, qtbot)
     window.commands.actions.made["undo"].trigger()
     rest(app, qtbot)
     assert "Åse <b>" not in [getattr(record(register, Kind.AGREEMENT, each), "owner", "") for each in before[0]]

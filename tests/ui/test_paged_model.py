@@ -74,6 +74,16 @@ def test_rows_are_fetched_in_pages_when_they_are_looked_at(model: PagedModel, qt
     assert model.row_at(0) is None
 
 
+def test_rows_come_before_they_are_judged_and_are_replaced_when_they_are(model: PagedModel, qtbot: QtBot) -> None:
+    source, seen = Examples(3, slow=True), list[bool]()
+    model.dataChanged.connect(lambda *_: seen.append(row.judged) if (row := model.row_at(0)) else None)
+    model.show(source, Filter())
+    qtbot.waitUntil(lambda: model.rowCount() == 3)
+    text(model, 0)
+    qtbot.waitUntil(lambda: seen == [False, True])
+    assert source.asked_rows == [3]
+
+
 def test_a_row_that_cannot_be_read_is_disabled_and_says_why(model: PagedModel, qtbot: QtBot) -> None:
     model.show(Examples(5, broken=frozenset({"row-2"}), gone=frozenset({"row-4"})), Filter())
     qtbot.waitUntil(lambda: model.rowCount() == 5)

@@ -17,9 +17,12 @@ from dpa_tracker.domain.file_names import confined_name, shown_name
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.incoming.forms_of_files import form_of
 from dpa_tracker.queries.changes import history
+from dpa_tracker.queries.document_watch import look_at_documents
 from dpa_tracker.queries.documents import document, documents_about, text_of_document
+from dpa_tracker.queries.findings import findings
 from dpa_tracker.queries.search import Sought, search
 from dpa_tracker.queries.snapshot import snapshot
+from dpa_tracker.sentences import sentence
 from dpa_tracker.store.documents import document_path, documents_folder
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.soundness import strays, troubles
@@ -154,6 +157,12 @@ def test_a_missing_an_altered_and_a_stray_file_are_told(register: Register, tmp_
     stray = written(documents_folder(register.path), "evil.exe", b"MZ")
     assert {each.code for each in troubles(register)} == {"document_missing", "document_altered"}
     assert strays(register) == (stray,)
+    told = {each.code: each for each in check_register(register) if "title" in each.values}
+    assert {code: each.values["title"] for code, each in told.items()} == {
+        "document_missing": "a",
+        "document_altered": "b",
+    }
+    assert "'a' (version 1" in sentence(told["document_missing"].sentence, told["document_missing"].values)
     rows = documents_about(register, *AGREEMENT)
     assert [row.state.value for row in rows] == ["document_missing", "document_altered"]
     for kept, code in ((first, "kept_document_missing"), (second, "kept_document_altered")):
@@ -161,6 +170,35 @@ def test_a_missing_an_altered_and_a_stray_file_are_told(register: Register, tmp_
             read_only_copy(register, kept, tmp_path)
     with pytest.raises(KnownError, match="kept_document_altered"):
         attach(register, written(tmp_path, "again.txt", "two"), about=(Kind.PARTY, "p1"))
+
+
+def test_what_the_last_look_found_is_told_without_reading_a_file(
+    register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = attach(register, written(tmp_path, "a.txt", "one"), written(tmp_path, "b.txt", "two")).documents[0]
+    mark_executed(register, MarkExecuted(first.id, first.version), actor="kari", at=AT)
+    assert not look_at_documents(register)
+    assert not [row for row in findings(register, AT.date()) if row.subject.kind == "document"]
+    document_path(register.path, first.file).unlink()
+    assert not look_at_documents(register, lambda: True)  # stopped
+    assert look_at_documents(register)
+    assert not look_at_documents(register)  # nothing else than before
+    reads = list[Path]()
+
+    def note(path: Path, *_: object) -> None:
+        reads.append(path)
+
+    monkeypatch.setattr(Path, "open", note)
+    monkeypatch.setattr(Path, "read_bytes", note)
+    told = [row for row in findings(register, AT.date()) if row.subject.kind == "document"]
+    assert [(row.code, row.severity, row.subject.id) for row in told] == [("document_missing", "check", first.id)]
+    assert "executed" in str(told[0].message)
+    assert told[0] in findings(register, AT.date(), *AGREEMENT)
+    assert not look_at_documents(register)  # the other one was read before, and looks as it did
+    assert not reads
+    monkeypatch.undo()
+    detach_document(register, DetachDocument(first.id, 2), actor="kari", at=AT)
+    assert not [row for row in findings(register, AT.date()) if row.subject.kind == "document"]
 
 
 def test_a_backup_takes_them_along_and_puts_them_back(register: Register, tmp_path: Path) -> None:

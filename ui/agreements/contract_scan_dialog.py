@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from dpa_tracker.domain.commitments import Commitment
+from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.reviews import PointReview
 from dpa_tracker.queries.contract_scan import ContractScan, Proposal, scan_contract
+from dpa_tracker.queries.documents import DocumentRow, documents_about, path_of_document
 from dpa_tracker.sentences import _, counted, name_of
 from dpa_tracker.use_cases.accept_scan import AcceptScan, accept_scan
 from ui.agreements.commitment_form import commitment_value
+from ui.agreements.contract_choice_dialog import SCANNED, ContractChoiceDialog
 from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.faults import Notice
@@ -31,7 +35,37 @@ _SIZE = (860, 700)
 
 
 def choose_and_scan(desk: Desk, agreement_id: str, parent: QWidget) -> None:
-    """Ask for the contract, and scan it."""
+    """Ask for the contract, and scan it: one of the papers attached to the agreement, or a file from the disk."""
+
+    def ask(rows: tuple[DocumentRow, ...]) -> None:
+        if not any(row.document.form in SCANNED for row in rows):
+            choose_file(desk, agreement_id, parent)
+            return
+        dialog = ContractChoiceDialog(rows, parent)
+        dialog.chosen.connect(partial(scan_attached, desk, agreement_id, parent))
+        dialog.file_wanted.connect(partial(choose_file, desk, agreement_id, parent))
+        dialog.open()
+
+    desk.ask(parent, lambda register, _on: documents_about(register, Kind.AGREEMENT, agreement_id), ask)
+
+
+def scan_attached(desk: Desk, agreement_id: str, parent: QWidget, row: DocumentRow) -> None:
+    """Scan a paper that is attached to the agreement; what is accepted names it by its title."""
+    document_id, title = row.document.id, row.document.title
+    name = (
+        title
+        if row.document.number == 1
+        else _("{title}, version {number}").format(title=title, number=row.document.number)
+    )
+    desk.ask(
+        parent,
+        lambda register, _on: path_of_document(register, document_id),
+        lambda path: scan_for(desk, agreement_id, path, parent, name=name),
+    )
+
+
+def choose_file(desk: Desk, agreement_id: str, parent: QWidget) -> None:
+    """Ask for a file, and scan it."""
     kinds = _("Documents") + " (*.docx *.pdf *.html *.htm *.md *.mdx *.rst *.txt)"
     path = desk.prompts.open_file(parent, _("Choose the contract"), kinds)
     if path is not None:

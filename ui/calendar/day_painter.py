@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter
 
 from dpa_tracker.queries.deadline_month import DueDay
 from dpa_tracker.queries.rows import DeadlineRow
-from dpa_tracker.wording.calendar_words import month_in_short
+from dpa_tracker.wording.calendar_words import day_of_month_in_short
 from ui.calendar.looks import Looks, colour, kind_icon, state_icon
 from ui.calendar.words import due_words, holiday_words, more_words, short_name
 
@@ -90,7 +90,7 @@ def paint_day(painter: QPainter, place: QRectF, day: DueDay, looks: Looks, setti
 
 def _paint_head(painter: QPainter, parts: DayParts, day: DueDay, looks: Looks, setting: DaySetting) -> None:
     tokens, place = looks.tokens, parts.head
-    number = f"{day.day.day} {month_in_short(day.day)}" if day.day.day == 1 else str(day.day.day)
+    number = day_of_month_in_short(day.day) if day.day.day == 1 else str(day.day.day)
     today = day.day == setting.on
     ink = tokens.on_accent if today else tokens.text if day.of_month else tokens.muted
     font = looks.bold if day.of_month or today else looks.font

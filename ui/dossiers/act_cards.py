@@ -13,7 +13,7 @@ from ui.dossiers.blocks import Act, ActRow, Remark
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import TextButton
 from ui.widgets.flow import Flow
-from ui.widgets.texts import Level, card, label
+from ui.widgets.texts import Level, card, label, tooltip
 
 _NAMES_WIDTH = 124
 
@@ -51,6 +51,7 @@ def _parts(lines: tuple[tuple[str, Act], ...], acted: Callable[[Act], None]) -> 
         button = TextButton(act.name, link=True)
         button.setAccessibleName(f"{act.name}: {text}")
         button.setEnabled(act.enabled)
+        button.setToolTip("" if act.enabled else tooltip(act.why_not))
         button.clicked.connect(lambda _checked=False, act=act: acted(act))
         grid.addWidget(button, row, 1, Qt.AlignmentFlag.AlignTop)
     return grid
@@ -103,6 +104,7 @@ def _buttons(acts: tuple[Act, ...], about: str, acted: Callable[[Act], None]) ->
         button = TextButton(act.name, act.icon)
         button.setAccessibleDescription(about)
         button.setEnabled(act.enabled)
+        button.setToolTip("" if act.enabled else tooltip(act.why_not))
         button.clicked.connect(lambda _checked=False, act=act: acted(act))
         line.addWidget(button)
     return line

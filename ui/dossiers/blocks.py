@@ -99,7 +99,7 @@ class ChainPicture:
 class Act:
     """Something to do from a line of a dossier, carried out by the page that shows it.
 
-    `code` says what ("seek", "edit_fact"), `about` with what: a text, an id, a path.
+    `code` says what ("seek", "edit_fact"), `about` with what: a text, an id, a path. `why_not`: why it cannot be done.
     """
 
     code: str
@@ -107,6 +107,7 @@ class Act:
     name: str
     icon: str = ""
     enabled: bool = True
+    why_not: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +197,7 @@ class DocumentTable:
     about: Subject
     lines: tuple[DocumentLine, ...]
     editable: bool
+    why_not: str = ""
 
 
 Block = (

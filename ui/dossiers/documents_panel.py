@@ -114,6 +114,10 @@ class DocumentsPanel(QWidget):
         for code, button in made.items():
             button.clicked.connect(lambda _checked=False, code=code: self.ask(code))
         made[CHOOSE].setEnabled(self._shown.editable)
+        if not self._shown.editable:
+            for code in (CHOOSE, NEW_VERSION, EXECUTED, DETACH):
+                if code in made:
+                    made[code].setToolTip(tooltip(self._shown.why_not))
         return made
 
     # ---- which one -------------------------------------------------------------------------------------------------

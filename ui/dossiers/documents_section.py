@@ -10,7 +10,9 @@ from dpa_tracker.domain.identities import RECORDED, Kind
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _, name_of
 from ui.dossiers.blocks import DocumentLine, DocumentTable, Dossier, Section
+from ui.dossiers.locking import locked
 from ui.formats import day_text, size_text
+from ui.read_only import why_not_editable
 
 if TYPE_CHECKING:
     from dpa_tracker.queries.documents import DocumentRow
@@ -32,7 +34,8 @@ def with_documents(register: Register, dossier: Dossier) -> Dossier:
     titles = [each.title for each in dossier.sections]
     after = titles.index(_("Drafts")) + 1 if _("Drafts") in titles else len(titles)
     place = min(after, titles.index(_("Deadlines"))) if _("Deadlines") in titles else after
-    return replace(dossier, sections=(*dossier.sections[:place], section, *dossier.sections[place:]))
+    whole = replace(dossier, sections=(*dossier.sections[:place], section, *dossier.sections[place:]))
+    return locked(whole, why_not_editable(register))
 
 
 def documents_section(subject: Subject, rows: tuple[DocumentRow, ...], *, editable: bool) -> Section:

@@ -71,6 +71,7 @@ def _about(detail: EngagementDetail) -> Section:
         ),
         Fact(_("Categories of data"), ", ".join(engagement.categories)),
         Fact(_("Data subjects"), ", ".join(engagement.data_subjects)),
+        Fact(_("Responsible"), engagement.owner),
         Fact(_("Notes"), engagement.notes),
     )
     return Section(_("About"), (Facts(known(facts)),), aside=True)

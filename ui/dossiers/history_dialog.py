@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -18,6 +18,7 @@ from ui.dossiers.changes_in_words import action_words, field_words, is_said, val
 from ui.dossiers.view import DossierView
 from ui.formats import day_text, moment_text
 from ui.forms.text_fields import DateField
+from ui.looking_back.looking_back import end_of_day
 from ui.widgets.buttons import TextButton
 from ui.widgets.screen_fit import open_at
 from ui.widgets.texts import label
@@ -77,11 +78,6 @@ class HistoryDialog(QDialog):
             return past(register, kind, record_id, until)
 
         self._desk.ask(self, read, lambda found: self.view.show_dossier(history_dossier(found, day)))
-
-
-def end_of_day(day: date) -> datetime:
-    """The last moment of a day where the user is, in UTC."""
-    return datetime.combine(day, time.max).astimezone(UTC)
 
 
 def history_dossier(found: Past, day: date | None) -> Dossier:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 from ui.dossiers.blocks import Act, PointLine, PointList
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import TextButton
-from ui.widgets.texts import Level, label, rule
+from ui.widgets.texts import Level, label, rule, tooltip
 
 
 def point_rows(points: PointList, acted: Callable[[Act], None]) -> QGridLayout:
@@ -49,6 +49,7 @@ def _standing(point: PointLine, acted: Callable[[Act], None]) -> QVBoxLayout:
         button = TextButton(act.name, link=True)
         button.setAccessibleName(f"{act.name}: {point.name}")
         button.setEnabled(act.enabled)
+        button.setToolTip("" if act.enabled else tooltip(act.why_not))
         button.clicked.connect(lambda _checked=False, act=act: acted(act))
         line.addWidget(button)
     column.addLayout(line)

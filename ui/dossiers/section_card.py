@@ -13,7 +13,7 @@ from ui.theme.icons import icon
 from ui.theme.tokens import tokens_now
 from ui.widgets.buttons import TextButton
 from ui.widgets.flow import Flow
-from ui.widgets.texts import Level, label
+from ui.widgets.texts import Level, label, tooltip
 
 
 class Turner(QToolButton):
@@ -92,6 +92,7 @@ def _buttons(title: str, acts: tuple[Act, ...], acted: Callable[[Act], None]) ->
         button = TextButton(act.name, act.icon)
         button.setAccessibleDescription(title)
         button.setEnabled(act.enabled)
+        button.setToolTip("" if act.enabled else tooltip(act.why_not))
         button.clicked.connect(lambda _checked=False, act=act: acted(act))
         line.addWidget(button)
     return line

@@ -32,6 +32,7 @@ def from_detail(detail: ServiceDetail) -> Dossier:
     assessed = (
         Fact(_("Last risk assessment"), day_text(service.last_risk_assessment)),
         Fact(_("Next risk assessment"), day_text(service.next_risk_assessment)),
+        Fact(_("Responsible"), service.owner),
         Fact(_("Notes"), service.notes),
     )
     return Dossier(

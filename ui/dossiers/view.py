@@ -45,20 +45,21 @@ from ui.verdicts import kind_word, word_of, worded
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import TextButton
 from ui.widgets.flow import Flow
-from ui.widgets.texts import Level, label, rule
+from ui.widgets.texts import Level, label, rule, tooltip
 
-_NAMES_WIDTH = 124
+_NAMES_WIDTH = 136
 _WIDE = 900
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Something that can be done with what the dossier is about."""
+    """Something that can be done with what the dossier is about; `why_not` says why it cannot be done now."""
 
     name: str
     icon: str
     take: Callable[[], None]
     enabled: bool = True
+    why_not: str = ""
 
 
 class DossierView(QScrollArea):
@@ -145,6 +146,13 @@ class DossierView(QScrollArea):
         self.verticalScrollBar().setValue(wanted.mapTo(canvas, wanted.rect().topLeft()).y() - 8)
         wanted.turner.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def go_to_document(self, document_id: str) -> None:
+        """Bring the documents to the top, with the keyboard on this one."""
+        for number, section in enumerate(self.sections):
+            for panel in section.findChildren(DocumentsPanel):
+                self.jump(number)
+                panel.choose((document_id, True))
+
     def _deal(self, *, wide: bool) -> None:
         """Deal the cards to the columns; each keeps its place in the order of Tab."""
         self._wide = wide
@@ -191,6 +199,7 @@ def _deeds(deeds: tuple[Deed, ...]) -> Flow:
     for deed in deeds:
         button = TextButton(deed.name, deed.icon)
         button.setEnabled(deed.enabled)
+        button.setToolTip("" if deed.enabled else tooltip(deed.why_not))
         button.clicked.connect(lambda _checked=False, deed=deed: deed.take())
         line.addWidget(button)
     return line

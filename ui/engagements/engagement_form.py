@@ -39,6 +39,8 @@ class EngagementForm(PartForm[Engagement]):
         self.section(_("Data"))
         self._categories = self.add("categories", _("Categories of personal data"), LinesField())
         self._people = self.add("data_subjects", _("Categories of data subjects"), LinesField())
+        self.section(_("Notes"))
+        self._owner = self.add("owner", _("Responsible"), TextField(_("Who in our house looks after this record.")))
         self._notes = self.add("notes", _("Notes"), LongTextField(lines=2))
 
     def put(self, value: Engagement | None) -> None:
@@ -57,6 +59,7 @@ class EngagementForm(PartForm[Engagement]):
         self._locations.put(engagement.locations)
         self._categories.put(engagement.categories)
         self._people.put(engagement.data_subjects)
+        self._owner.put(engagement.owner)
         self._notes.put(engagement.notes)
 
     def read(self) -> Engagement:
@@ -84,6 +87,7 @@ class EngagementForm(PartForm[Engagement]):
             locations=self._locations.value(),
             categories=self._categories.value(),
             data_subjects=self._people.value(),
+            owner=self._owner.value(),
             notes=self._notes.value(),
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QVBoxLayout, QWidget
@@ -17,6 +18,9 @@ from ui.widgets.flow import Flow
 from ui.widgets.texts import label
 
 _OFFERED = (Direction.UPSTREAM, Direction.DOWNSTREAM, Direction.INTRA_GROUP)
+
+
+OFFERED: Final = 2_000  # names in a list to choose from; any other can be typed
 
 
 class ForAllRows(QFrame):
@@ -62,7 +66,7 @@ class ForAllRows(QFrame):
         """Offer the parties and services that are there, our own companies first; what is typed stays."""
         own = [name for party, name in lists.parties if party in lists.own]
         others = [name for party, name in lists.parties if party not in lists.own]
-        _offer(self.owner, [*own, *others])
+        _offer(self.owner, [*own, *others][:OFFERED])
         _offer(self.service, [name for _id, name in lists.services])
 
     def show_for(self, kinds: Sequence[ImportKind], direction: str, shown: ImportKind | None) -> None:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.long_work import without_collecting
 from dpa_tracker.sentences import _
 from dpa_tracker.use_cases.import_lines import LineState, PlanLine, plan_lines, said_cells
-from dpa_tracker.use_cases.import_pause import without_collecting
 from dpa_tracker.use_cases.import_plan import FieldChange, ImportPlan
 from dpa_tracker.use_cases.import_words import field_label
 from ui.dossiers.blocks import Dossier, Fact, Facts, Grid, GridRow, Paragraph, Remark, RemarkList, Section

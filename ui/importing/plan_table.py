@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
@@ -22,12 +22,15 @@ from ui.widgets.fitted_columns import FittedColumns
 from ui.widgets.texts import tooltip
 from ui.widgets.titled_lines import Index, TitledLines
 
+_NOWHERE: Final = QModelIndex()
+
 ALL: Final = "all"
 PROBLEMS: Final = "problems"
 _STATE, _CALLED, _KIND = 1, 2, 3
 _WIDEST: Final = (150, 150, 260, 140, 0)
 _LEAST: Final = 60
 _ICON: Final = 18
+AT_ONCE: Final = 1_000  # lines that are laid out at once
 _SIGNS: Final = {
     LineState.NEW: ("verdict_good", Tone.GOOD),
     LineState.CHANGED: ("verdict_caution", Tone.CAUTION),
@@ -46,10 +49,22 @@ class PlanModel(TitledLines):
         self.shown: Sequence[PlanLine] = ()
         self._all: tuple[PlanLine, ...] = ()
         self._several = False
+        self._laid_out = 0
 
     def line_count(self) -> int:
-        """How many lines are shown."""
-        return len(self.shown)
+        """How many lines are laid out so far."""
+        return self._laid_out
+
+    def canFetchMore(self, parent: Index = _NOWHERE) -> bool:
+        """Whether there are more: a view lays out every line it is given, and fifty thousand take half a second."""
+        return not parent.isValid() and self._laid_out < len(self.shown)
+
+    def fetchMore(self, _parent: Index = _NOWHERE) -> None:
+        """Hand over some more, asked for by who has come to the end."""
+        more = min(len(self.shown), self._laid_out + AT_ONCE)
+        self.beginInsertRows(QModelIndex(), self._laid_out, more - 1)
+        self._laid_out = more
+        self.endInsertRows()
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
         """Text, the sign of the state, and what a screen reader says of a line."""
@@ -88,6 +103,7 @@ class PlanModel(TitledLines):
     def _show(self, lines: Sequence[PlanLine]) -> None:
         self.beginResetModel()
         self.shown = lines
+        self._laid_out = min(len(lines), AT_ONCE)
         self.endResetModel()
 
     def _text(self, line: PlanLine, column: int) -> str:

@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dpa_tracker.sentences import _
-from dpa_tracker.use_cases.import_lines import new_ids
 from dpa_tracker.use_cases.import_plan import ImportPlan, RowState
 from ui.connecting import ignoring
 from ui.widgets.buttons import TextButton
@@ -61,7 +60,7 @@ class ResultStep(QWidget):
         self.said.setText(f"{counts}. {_('One Undo takes all of it back.')}")
         self.copied.setText(_("Before this, the register was copied to {file}").format(file=copy) if copy else "")
         self.copied.setVisible(copy is not None)
-        self.show_new.setVisible(plan is not None and bool(new_ids(plan)))
+        self.show_new.setVisible(plan is not None and any(write.before is None for write in plan.writes))
         self.rejected.setVisible(plan is not None and bool(plan.counts[RowState.REFUSED]))
 
     def take_focus(self) -> None:

@@ -57,6 +57,7 @@ class ChipRow(QWidget):
         self._clear = clear
         clear.setParent(self)  # and hidden with it
         self._chips: list[Chip] = []
+        clear.hide()
         self.hide()
 
     def show_filters(self, shown: Sequence[ActiveFilter]) -> None:

@@ -60,7 +60,7 @@ class AsShown:
         for start in range(0, total, AT_ONCE):
             if progress.is_cancelled():
                 return None
-            found = rows_or_reasons(self.source, self.ids[start : start + AT_ONCE])
+            found = rows_or_reasons(self.source.rows, self.ids[start : start + AT_ONCE])
             rows += (self._cells(row) for row in found)
             said = _("{done} of {total} rows").format(done=count_text(len(rows)), total=count_text(total))
             progress.step(len(rows), total, said)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from dpa_tracker.queries.rows import Column, Listing
+from dpa_tracker.queries.rows import NOBODY, Column, Listing
 from dpa_tracker.sentences import _, counted, country_name
 from ui.connecting import ignoring
 from ui.formats import count_text
@@ -18,7 +19,9 @@ from ui.widgets.buttons import IconButton, TextButton
 from ui.widgets.drop_down import DropDown
 from ui.widgets.flow import Flow
 from ui.widgets.reading_order import tab_as_read
-from ui.widgets.texts import Level, label
+from ui.widgets.texts import Level, label, tooltip
+
+OWNER: Final = "owner"
 
 
 class FilterBar(QFrame):
@@ -37,6 +40,7 @@ class FilterBar(QFrame):
         super().__init__(parent)
         self._boxes: dict[str, DropDown] = {}
         self.only: frozenset[str] = frozenset()
+        self._only_told = ""
         self._text = ""
         self._count = label("", muted=True)
         self._add = TextButton(add or _("Add"), "add", self, primary=True)
@@ -87,7 +91,7 @@ class FilterBar(QFrame):
     def _filters(self, listing: Listing) -> Flow:
         line = Flow(8)
         for column in listing.columns:
-            if column.filterable and column.codes:
+            if column.filterable and (column.codes or column.key == OWNER):
                 box = _filter_box(column)
                 box.currentIndexChanged.connect(ignoring(self._moved))
                 self._boxes[column.key] = box
@@ -111,7 +115,7 @@ class FilterBar(QFrame):
                 yield ActiveFilter(said, partial(box.setCurrentIndex, 0))
         if self.only:
             said = counted("Only {number} chosen record", "Only {number} chosen records", len(self.only))
-            yield ActiveFilter(said, self._show_all)
+            yield ActiveFilter(self._only_told or said, self._show_all)
 
     def _chips_on(self) -> Iterator[ActiveFilter]:
         if self._text:
@@ -134,7 +138,10 @@ class FilterBar(QFrame):
         """Filter by these codes, and by no others; what the list does not offer is left out. The caller asks again."""
         for key, box in self._boxes.items():
             box.blockSignals(True)
-            box.setCurrentIndex(max(box.findData(where.get(key, "")), 0))
+            code = where.get(key, "")
+            if key == OWNER and code and box.findData(code) < 0:  # kept with a view, and not read yet or not there now
+                box.addItem(_owner_name(code), code)
+            box.setCurrentIndex(max(box.findData(code), 0))
             box.blockSignals(False)
         self._archived.blockSignals(True)
         self._archived.setChecked(archived)
@@ -144,12 +151,33 @@ class FilterBar(QFrame):
     def show_only(self, ids: frozenset[str]) -> None:
         """Show only the rows of these ids until the filter is cleared; empty: all of them. The caller asks again."""
         self.only = ids
+        self._only_told = ""
+        self._show_chips()
+
+    def call_chosen(self, told: str) -> None:
+        """Say what the rows that are shown have in common, while only some are."""
+        self._only_told = told
         self._show_chips()
 
     def say_text(self, text: str) -> None:
         """The text that is looked for is a filter too."""
         self._text = text
         self._show_chips()
+
+    def offer(self, key: str, codes: Sequence[str]) -> None:
+        """Offer these values of a column whose values are not known beforehand; what is chosen stays offered."""
+        box = self._boxes[key]
+        chosen = str(box.currentData() or "")
+        wanted = [*codes, *((chosen,) if chosen and chosen not in codes else ())]
+        if wanted == [box.itemData(place) for place in range(1, box.count())]:
+            return
+        box.blockSignals(True)
+        while box.count() > 1:
+            box.removeItem(1)
+        for code in wanted:
+            box.addItem(_owner_name(code), code)
+        box.setCurrentIndex(max(box.findData(chosen), 0))
+        box.blockSignals(False)
 
     def choose(self, column: str, code: str) -> None:
         """Filter a column by a code."""
@@ -162,9 +190,10 @@ class FilterBar(QFrame):
         text = _("{count} found") if filtered else "{count}"
         self._count.setText(text.format(count=count_text(count)))
 
-    def set_editable(self, *, editable: bool) -> None:
-        """Whether a record can be added now."""
+    def set_editable(self, editable: bool, why_not: str = "") -> None:
+        """Whether a record can be added now, and why not."""
         self._add.setEnabled(editable)
+        self._add.setToolTip("" if editable else tooltip(why_not))
 
     def _show_chips(self) -> None:
         self.chips.show_filters(tuple(self._chips_on()))
@@ -183,6 +212,10 @@ class FilterBar(QFrame):
             self.text_cleared.emit()
         else:
             self.changed.emit()
+
+
+def _owner_name(code: str) -> str:
+    return _("Nobody named") if code == NOBODY else code
 
 
 def _filter_box(column: Column) -> DropDown:

@@ -12,25 +12,26 @@ from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWi
 
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.rows import Filter, Subject
-from dpa_tracker.sentences import _, counted
+from dpa_tracker.sentences import _
 from ui.desk import Desk
 from ui.dossiers.blocks import Dossier
 from ui.dossiers.view import Deed
-from ui.formats import day_text
 from ui.listings.cell_deeds import CellDeeds
 from ui.listings.columns_dialog import ColumnsDialog
 from ui.listings.export_deed import ExportDeed
 from ui.listings.exporting import AsShown, ExportForm
 from ui.listings.filter_bar import FilterBar
 from ui.listings.list_count import ListCount
-from ui.listings.list_order import group_first, order_in_words
+from ui.listings.list_order import group_first
 from ui.listings.listing_kind import ListingKind
+from ui.listings.owner_choices import OwnerChoices
 from ui.listings.paged_model import PagedModel
 from ui.listings.row_menu import RowDeed, menu_of
 from ui.listings.row_reading import RowReading
 from ui.listings.row_source import OnlyThese, RowSource
 from ui.listings.saved_views import SavedView
 from ui.listings.table import ListingTable
+from ui.listings.told import told
 from ui.listings.view_button import ShownList, ViewButton
 from ui.packing.progress_line import ProgressLine
 from ui.widgets.empty_state import EmptyState, Way
@@ -109,6 +110,7 @@ class ListingPage(QWidget):
         table.columns.changed.connect(self.views.follow)
 
     def _lay_out(self) -> None:
+        OwnerChoices(self.bar, self._kind.listing, self._desk)  # lives as long as the bar
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.table)
         self._nothing: QWidget | None = None
@@ -191,8 +193,8 @@ class ListingPage(QWidget):
         return dialog
 
     def ask(self, words: str) -> None:
-        """Show only the records of these ids, one to a line, until the filter is cleared."""
-        self.bar.clear()
+        """Show only the records of these ids, one to a line, until the filter is cleared; what was sought is not."""
+        self.clear_filter()
         self.bar.show_only(frozenset(words.split("\n")))
         self._ask()
 
@@ -253,13 +255,10 @@ class ListingPage(QWidget):
 
     def _told(self, rows: int) -> str:
         """What is shown of the list, in words."""
-        said = [_("As of {day}").format(day=day_text(self._desk.on)), *self.bar.said()]
-        if self._text:
-            said.append(_("Search: {text}").format(text=self._text))
-        if self.bar.with_archived:
-            said.append(_("Archived ones"))
-        said += order_in_words(self._kind.listing, self.model.order)
-        return " · ".join((*said, counted("{number} row", "{number} rows", rows)))
+        search = (_("Search: {text}").format(text=self._text),) if self._text else ()
+        archived = (_("Archived ones"),) if self.bar.with_archived else ()
+        filters = (*self.bar.said(), *search, *archived)
+        return told(self._desk, self._kind.listing, self.model.order, filters, rows)
 
     def ask_export(self) -> None:
         """Ask in which form the list is to be exported."""
@@ -303,7 +302,7 @@ class ListingPage(QWidget):
 
     def _heard(self, changes: Changes | None) -> None:
         if changes is None:
-            self.bar.set_editable(editable=self._desk.editable)
+            self.bar.set_editable(*self._desk.editing)
         self._ask()
 
     def whole(self) -> RowSource | None:
@@ -356,7 +355,7 @@ class ListingPage(QWidget):
         return (
             *self._kind.row_deeds(self._desk, self.table.current_row(), self),
             Deed(_("Open"), "open", lambda: self.open_requested.emit(subject)),
-            Deed(_("Edit"), "edit", lambda: self.edit_requested.emit(subject), self._desk.editable),
+            Deed(_("Edit"), "edit", lambda: self.edit_requested.emit(subject), *self._desk.editing_of(subject)),
         )
 
     # ---- doing -----------------------------------------------------------------------------------------------------
@@ -375,13 +374,13 @@ class ListingPage(QWidget):
 
     def row_menu(self) -> QMenu:
         """What can be done with the selected rows."""
-        chosen, editable = bool(self.table.selected_ids()), self._desk.editable
-        subject = self.current_subject()
+        chosen, subject = bool(self.table.selected_ids()), self.current_subject()
+        editable = subject is not None and self._desk.editing_of(subject)[0]
         deeds = [
             RowDeed(_("Open"), lambda: self.open_requested.emit(subject), subject is not None),
-            RowDeed(_("Edit"), lambda: self.edit_requested.emit(subject), subject is not None and editable),
-            RowDeed(_("Archive"), lambda: self.archive_requested.emit(subject), subject is not None and editable),
-            RowDeed(_("Change the selected records…"), self.ask_many, chosen and self.records and editable),
+            RowDeed(_("Edit"), lambda: self.edit_requested.emit(subject), editable),
+            RowDeed(_("Archive"), lambda: self.archive_requested.emit(subject), editable),
+            RowDeed(_("Change the selected records…"), self.ask_many, chosen and self.records and self._desk.editable),
             RowDeed(_("Edit this cell"), self.cells.edit_here, chosen and self.records and editable),
             RowDeed(_("Copy cells"), self.copy_cells, chosen),
             RowDeed(_("Copy cells with titles"), partial(self.copy_cells, titled=True), chosen),

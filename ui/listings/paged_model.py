@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -171,7 +171,12 @@ class PagedModel(QAbstractTableModel):
         def keep(rows: Sequence[Row | BrokenRow]) -> None:
             self._keep(turn, number, rows)
 
-        self._work.read(self, lambda: rows_or_reasons(source, ids), keep)
+        def keep_first(rows: Sequence[Row | BrokenRow]) -> None:
+            keep(rows)
+            if turn == self._round and any(isinstance(row, Row) and not row.judged for row in rows):
+                self._work.read_at_leisure(self, lambda: rows_or_reasons(source.rows, ids), keep)
+
+        self._work.read(self, lambda: rows_or_reasons(source.first_rows, ids), keep_first)
 
     def _keep(self, turn: int, number: int, rows: Sequence[Row | BrokenRow]) -> None:
         if turn != self._round:
@@ -346,16 +351,16 @@ def _shown(column: Column, cell: Cell | None, role: int) -> Cell | str | None:
     return text.replace("\n", " ⏎ ") if "\n" in text else text
 
 
-def rows_or_reasons(source: RowSource, ids: Sequence[str]) -> list[Row | BrokenRow]:
+def rows_or_reasons(read: Callable[[Sequence[str]], Sequence[Row]], ids: Sequence[str]) -> list[Row | BrokenRow]:
     """The rows of a page; when one of them cannot be read, the others still are."""
     try:
-        found = {row.id: row for row in source.rows(ids)}
+        found = {row.id: row for row in read(ids)}
     except KnownError:
         raise
     except Exception as error:  # noqa: BLE001 - one bad record must not hide the others
         if len(ids) == 1:
             return [BrokenRow(ids[0], _broken_reason(error))]
-        return [row for row_id in ids for row in rows_or_reasons(source, (row_id,))]
+        return [row for row_id in ids for row in rows_or_reasons(read, (row_id,))]
     gone = _("This record is no longer there.")
     return [found.get(row_id) or BrokenRow(row_id, gone) for row_id in ids]
 

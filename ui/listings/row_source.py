@@ -20,6 +20,10 @@ class RowSource(Protocol):
         """The rows of these ids; one that has gone is left out."""
         ...
 
+    def first_rows(self, ids: Sequence[str]) -> Sequence[Row]:
+        """The same as soon as may be; rows whose verdict is still to come say so (`judged`)."""
+        ...
+
     def grouped(self, wanted: Filter, order: Order) -> Grouped:
         """The ids as `ids`, in the groups that the order names, with how many are in each."""
         ...
@@ -52,3 +56,7 @@ class OnlyThese:
     def rows(self, ids: Sequence[str]) -> Sequence[Row]:
         """The rows of these ids."""
         return self.source.rows(ids)
+
+    def first_rows(self, ids: Sequence[str]) -> Sequence[Row]:
+        """The same as soon as may be."""
+        return self.source.first_rows(ids)

@@ -51,6 +51,12 @@ class QuerySource:
 
         return rows(self.register, self.listing, tuple(ids), self.on)
 
+    def first_rows(self, ids: Sequence[str]) -> Sequence[Row]:
+        """The same as soon as may be."""
+        from dpa_tracker.queries.listings import first_rows  # noqa: PLC0415 - loads the database library
+
+        return first_rows(self.register, self.listing, tuple(ids), self.on)
+
 
 @dataclass(frozen=True, slots=True)
 class _Words:
@@ -88,6 +94,7 @@ def _words(page: PageKey) -> _Words:
         ),
         PageKey.FINDINGS: _Words(_("The law says nothing against what is recorded on this day.")),
         PageKey.DEADLINES: _Words(_("No deadline follows from what is recorded. Terms and reviews make them.")),
+        PageKey.LOCATIONS: _Words(_("Where engagements keep, process and see data is listed here.")),
         PageKey.HISTORY: _Words(_("Every change will be listed here: who, when, and what stood before.")),
     }[page]
 
@@ -100,10 +107,20 @@ _RECORDS: dict[PageKey, DossierMaker] = {
     PageKey.TRANSFERS: transfer_dossier,
 }
 
+
+def _location_line(register: Register, row: Row, on: date) -> Dossier | None:
+    """What a location is recorded in: its engagement, or the transfer that leads there."""
+    if row.opens is None:
+        return None
+    make = transfer_dossier if row.opens.kind == "transfer" else engagement_dossier
+    return make(register, row.opens.id, on)
+
+
 _LINES: dict[PageKey, Callable[[Register, Row, date], Dossier | None]] = {
     PageKey.FINDINGS: finding_line,
     PageKey.DEADLINES: deadline_line,
     PageKey.HISTORY: change_line,
+    PageKey.LOCATIONS: _location_line,
 }
 
 LISTING_OF = {page: page.value for page in (*_RECORDS, *_LINES)} | {PageKey.HISTORY: "changes"}

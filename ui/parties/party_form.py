@@ -40,6 +40,7 @@ class PartyForm(PartForm[Party]):
             TruthField(_("“No” states that none is required or named; a draft then says so.")),
         )
         self.section(_("Notes"))
+        self._owner = self.add("owner", _("Responsible"), TextField(_("Who in our house looks after this record.")))
         self._notes = self.add("notes", _("Notes"), LongTextField())
 
     def _identity_section(self, lists: PickLists) -> None:
@@ -71,6 +72,7 @@ class PartyForm(PartForm[Party]):
         self._addresses.put(party.addresses)
         self._contacts.put(party.contacts)
         self._dpo_required.put(party.dpo_required)
+        self._owner.put(party.owner)
         self._notes.put(party.notes)
 
     def read(self) -> Party:
@@ -89,6 +91,7 @@ class PartyForm(PartForm[Party]):
             addresses=self._addresses.value(),
             contacts=self._contacts.value(),
             dpo_required=self._dpo_required.value(),
+            owner=self._owner.value(),
             notes=self._notes.value(),
         )
 

@@ -55,7 +55,7 @@ class DailyLine(QObject):
 
     def look(self) -> None:
         """Tell what today brings, unless it was told already."""
-        register, today = self._desk.register, self._desk.today
+        register, today = self._desk.present, self._desk.today
         if register is None or not self.wanted or not self.possible:
             return
         day, *told = self._desk.settings.text(_TOLD).split("\n")

@@ -14,6 +14,7 @@ from dpa_tracker.sentences import _
 from ui.desk import Desk
 from ui.drafting.opening_files import open_path
 from ui.faults import Notice
+from ui.listings.told import recorded_words
 
 if TYPE_CHECKING:
     from dpa_tracker.store.register import Register
@@ -54,7 +55,7 @@ def _calendar(register: Register, on: date, path: Path) -> None:
     from dpa_tracker.queries.deadline_calendar import write_deadlines  # noqa: PLC0415 - loads the database library
     from dpa_tracker.queries.deadlines import deadlines  # noqa: PLC0415 - as above
 
-    write_deadlines(path, deadlines(register, on), datetime.now(UTC))
+    write_deadlines(path, deadlines(register, on), datetime.now(UTC), recorded_words(register))
 
 
 def _digest(register: Register, on: date, path: Path) -> None:
@@ -62,4 +63,4 @@ def _digest(register: Register, on: date, path: Path) -> None:
     from dpa_tracker.queries.deadlines import deadlines  # noqa: PLC0415 - as above
     from dpa_tracker.use_cases.export_file import write_export  # noqa: PLC0415 - as above
 
-    write_export(digest_mail(deadlines(register, on), on), path)
+    write_export(digest_mail(deadlines(register, on), on, recorded_words(register)), path)

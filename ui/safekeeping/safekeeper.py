@@ -68,7 +68,7 @@ class Safekeeper(QObject):
             self._desk.tell(Notice(_("The register is whole: its pages, its history and its documents."), "info"))
 
     def _say_troubles(self, troubles: tuple[Trouble, ...]) -> None:
-        told = "\n".join(f"- {sentence(f'trouble.{each.code}', each.values)}" for each in troubles)
+        told = "\n".join(f"- {sentence(each.sentence, each.values)}" for each in troubles)
         self._desk.prompts.tell(self._window, _("The register is not whole"), told)
 
     # ---- restore ---------------------------------------------------------------------------------------------------

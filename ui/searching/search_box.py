@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _
 from ui.connecting import ignoring
@@ -266,6 +267,8 @@ class SearchBox(QFrame):
     def _open(self, line: Line) -> None:
         opens: Subject | None = getattr(line.carries, "opens", None)
         if opens is not None:
+            if getattr(line.carries, "kind", "") == Kind.DOCUMENT.value:  # it is shown where it is attached, at itself
+                opens = Subject(Kind.DOCUMENT.value, getattr(line.carries, "id", ""), opens.title)
             self._came_from = None
             self.leave()
             self.open_requested.emit(opens)

@@ -24,6 +24,7 @@ class ServiceForm(PartForm[Service]):
         self.section(_("Service"))
         self._name = self.add("name", _("Name"), TextField())
         self._providers = self.add("provider_ids", _("Providers"), picked_rows(_("Provider"), lists.parties))
+        self._owner = self.add("owner", _("Responsible"), TextField(_("Who in our house looks after this record.")))
         self._notes = self.add("notes", _("Notes"), LongTextField(lines=2))
         self.section(_("Processing"), _("Agreements about this service take this over unless they say otherwise."))
         self._processing = ProcessingFields(self, "processing")
@@ -40,6 +41,7 @@ class ServiceForm(PartForm[Service]):
         self._before = service
         self._name.put(service.name)
         self._providers.put(tuple(service.provider_ids))
+        self._owner.put(service.owner)
         self._notes.put(service.notes)
         self._processing.put(service.processing)
         self._measures.put(service.measures)
@@ -52,6 +54,7 @@ class ServiceForm(PartForm[Service]):
             self._before,
             name=self._name.value(),
             provider_ids=tuple(PartyId(party) for party in self._providers.value()),
+            owner=self._owner.value(),
             notes=self._notes.value(),
             processing=self._processing.read(),
             measures=self._measures.value(),

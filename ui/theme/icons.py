@@ -20,10 +20,15 @@ def drawing(name: str) -> str:
     return (places.ICONS / f"{name}.svg").read_text("utf-8")
 
 
+def fresh_renderer(name: str, ink: str) -> QSvgRenderer:
+    """Draws an icon in a colour (`#rrggbb`) at any size; belongs to whoever asks, in whatever thread."""
+    return QSvgRenderer(QByteArray(drawing(name).replace("currentColor", ink).encode()))
+
+
 @cache
 def renderer(name: str, ink: str) -> QSvgRenderer:
-    """Draws an icon in a colour (`#rrggbb`) at any size."""
-    return QSvgRenderer(QByteArray(drawing(name).replace("currentColor", ink).encode()))
+    """The same, for the GUI thread, made once."""
+    return fresh_renderer(name, ink)
 
 
 def paint_icon(painter: QPainter, name: str, ink: str, place: QRectF) -> None:

@@ -37,6 +37,8 @@ QStatusBar { background: $sunken; border-top: 1px solid $line; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { color: $muted; padding: 2px 8px; }
 
+#pastBanner { background: $caution; border: none; }
+#pastBanner QLabel { color: $surface; }
 #headerBar { background: $surface; border-bottom: 1px solid $line; }
 #navigation { background: $sunken; border-right: 1px solid $line; }
 #navigation QToolButton {

@@ -54,10 +54,9 @@ class VerdictBar(QWidget):
 
 
 class Figures(QWidget):
-    """`page_requested` asks for a page, `verdict_requested` for the transfers of one verdict."""
+    """`part_requested` asks for the list that a figure counts: its page, and the column and code it counts by."""
 
-    page_requested = Signal(object)
-    verdict_requested = Signal(str)
+    part_requested = Signal(object, str, str)
 
     def __init__(self, counts: Mapping[str, int], verdicts: Mapping[str, int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,7 +95,7 @@ class Figures(QWidget):
         button.setAccessibleDescription(count_text(count))
         button.ensurePolished()
         button.setMinimumWidth(button.sizeHint().width())
-        button.clicked.connect(lambda: self.page_requested.emit(page))
+        button.clicked.connect(lambda: self.part_requested.emit(page, "", ""))
         column.addWidget(button)
         return made
 
@@ -121,5 +120,5 @@ class Figures(QWidget):
         button = TextButton(f"{count} {word_of(code).lower()}", sign.icon, link=True, tone=sign.tone)
         button.ensurePolished()
         button.setMinimumWidth(button.sizeHint().width())
-        button.clicked.connect(lambda: self.verdict_requested.emit(code))
+        button.clicked.connect(lambda: self.part_requested.emit(PageKey.TRANSFERS, "verdict", code))
         return button

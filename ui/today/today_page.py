@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from dpa_tracker.queries.rows import Today, TodayItem
@@ -29,16 +30,19 @@ if TYPE_CHECKING:
     from dpa_tracker.store.unit_of_work import Changes
 
 _SHOWN: Final = 8
+_MORE: Final = 24
 _WIDEST: Final = 1080
 
 
 class TodayPage(QScrollArea):
-    """`open_requested` opens a thing, `page_requested` a list, the others a part of one."""
+    """`open_requested` opens a thing, `page_requested` a page.
+
+    `part_requested` asks for the list that a figure counts: page, column and code.
+    """
 
     open_requested = Signal(object)
     page_requested = Signal(object)
-    verdict_requested = Signal(str)
-    severity_requested = Signal(str)
+    part_requested = Signal(object, str, str)
     sample_requested = Signal()
     new_requested = Signal()
     import_requested = Signal()
@@ -47,6 +51,9 @@ class TodayPage(QScrollArea):
         super().__init__(parent)
         self._desk = desk
         self._asked: Ticket | None = None
+        self._waiting: Today | None = None
+        self._today: Today | None = None
+        self._room: dict[str, int] = {}
         self.lines: list[TodayLine] = []
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -68,6 +75,20 @@ class TodayPage(QScrollArea):
 
     def _show(self, today: Today) -> None:
         self._asked = None
+        if not self.isVisible():  # to lay out some fifty lines nobody sees would hold up the page that is seen
+            self._waiting = today
+            return
+        self._lay_out(today)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what has come meanwhile."""
+        super().showEvent(event)
+        if self._waiting is not None:
+            self._lay_out(self._waiting)
+
+    def _lay_out(self, today: Today) -> None:
+        self._waiting = None
+        self._today = today
         kept = self.verticalScrollBar().value()
         canvas = QWidget()
         canvas.setProperty("canvas", "true")
@@ -91,8 +112,7 @@ class TodayPage(QScrollArea):
         column.setSpacing(16)
         column.addLayout(self._head(today))
         figures = Figures(today.counts, today.verdicts, inner)
-        figures.page_requested.connect(self.page_requested)
-        figures.verdict_requested.connect(self.verdict_requested)
+        figures.part_requested.connect(self.part_requested)
         column.addWidget(figures)
         groups = grouped(today.items, self._desk.on)
         for group in groups:
@@ -135,7 +155,8 @@ class TodayPage(QScrollArea):
         column = QVBoxLayout(surface)
         column.setContentsMargins(4, 4, 4, 4)
         column.setSpacing(0)
-        for number, item in enumerate(group.items[:_SHOWN]):
+        shown = self._room.get(group.title, _SHOWN)
+        for number, item in enumerate(group.items[:shown]):
             if number:
                 column.addWidget(rule())
             line = TodayLine(item, self._desk.on, surface)
@@ -143,8 +164,8 @@ class TodayPage(QScrollArea):
             column.addLayout(self._with_speeches(line, item))
             self.lines.append(line)
         around.addWidget(surface)
-        if len(group.items) > _SHOWN:
-            around.addWidget(self._more(group), 0, Qt.AlignmentFlag.AlignLeft)
+        if len(group.items) > shown:
+            around.addWidget(self._more(group, shown), 0, Qt.AlignmentFlag.AlignLeft)
         return holder
 
     def _with_speeches(self, line: TodayLine, item: TodayItem) -> QHBoxLayout:
@@ -162,15 +183,23 @@ class TodayPage(QScrollArea):
                 row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return row
 
-    def _more(self, group: Group) -> TextButton:
-        text = _("{count} more").format(count=count_text(len(group.items) - _SHOWN))
+    def _more(self, group: Group, shown: int) -> TextButton:
+        text = _("{count} more").format(count=count_text(len(group.items) - shown))
         button = TextButton(text, link=True)
-        first = group.items[0]
-        if first.due is not None:
-            button.clicked.connect(lambda: self.page_requested.emit(PageKey.DEADLINES))
-        else:
-            button.clicked.connect(lambda: self.severity_requested.emit(first.severity))
+        button.setAccessibleDescription(group.title)
+        button.clicked.connect(lambda: self._show_more(group, shown))
         return button
+
+    def _show_more(self, group: Group, shown: int) -> None:
+        """Show the next ones of a group here, with the keyboard on the first of them."""
+        self._room[group.title] = shown + _MORE
+        if self._today is None:
+            return
+        self._show(self._today)
+        first = group.items[shown]
+        for line in self.lines:
+            if line.item is first:
+                line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _nothing(self) -> EmptyState:
         ways: tuple[Way, ...] = ()

@@ -13,7 +13,7 @@ from dpa_tracker.sentences import _
 from ui.forms.choice_fields import ChoiceField, CodeField, CountryField, TruthField
 from ui.forms.rows_field import RowsField
 from ui.forms.sheet import PartForm
-from ui.forms.text_fields import DateField, LongTextField
+from ui.forms.text_fields import DateField, LongTextField, TextField
 from ui.transfers.mechanism_form import MechanismForm, mechanism_line
 
 
@@ -33,6 +33,8 @@ class TransferForm(PartForm[Transfer]):
         )
         self.section(_("Facts the law may turn on"), _("“Not known” is never read as “no”."))
         self._facts_section()
+        self.section(_("Notes"))
+        self._owner = self.add("owner", _("Responsible"), TextField(_("Who in our house looks after this record.")))
         self._notes = self.add("notes", _("Notes"), LongTextField(lines=2))
 
     def _leg_section(self, lists: PickLists) -> None:
@@ -89,6 +91,7 @@ class TransferForm(PartForm[Transfer]):
         self._ends.put(transfer.ends_on)
         self._grounds.put(transfer.mechanisms)
         self._put_facts(transfer.facts)
+        self._owner.put(transfer.owner)
         self._notes.put(transfer.notes)
 
     def _put_facts(self, facts: TransferFacts) -> None:
@@ -123,6 +126,7 @@ class TransferForm(PartForm[Transfer]):
             ends_on=self._ends.value(),
             mechanisms=self._grounds.value(),
             facts=self._read_facts(),
+            owner=self._owner.value(),
             notes=self._notes.value(),
         )
 

@@ -80,7 +80,8 @@ class TextButton(QPushButton):
         option = QStyleOptionButton()
         self.initStyleOption(option)
         room = self.width() - (self.iconSize().width() + 4 if self._icon_name else 0)
-        option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        ampersands = Qt.TextFlag.TextShowMnemonic.value  # two stand for the one that is shown
+        option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room, ampersands)
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         painter.end()

@@ -55,6 +55,7 @@ class RollUp:
     weights: Mapping[SubjectKey, tuple[Weight, ...]]
     _under: dict[Node, Standing] = field(default_factory=dict)
     _promised: dict[EngagementId, list[tuple[EngagementId, Weight]]] = field(default_factory=dict)
+    _standings: dict[EngagementId, tuple[Engagement, Standing]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for key, weights in self.weights.items():
@@ -126,7 +127,13 @@ class RollUp:
         return self._under[start]
 
     def standing(self, engagement: Engagement) -> Standing:
-        """The verdict on an engagement with everything below it."""
+        """The verdict on an engagement with everything below it; remembered, since whole lists ask for it."""
+        known = self._standings.get(engagement.id)
+        if known is None or known[0] is not engagement:  # one that is supposed may bear the id of one on record
+            known = self._standings[engagement.id] = (engagement, self._standing(engagement))
+        return known[1]
+
+    def _standing(self, engagement: Engagement) -> Standing:
         own = (weight.leads_to for weight in self._own(engagement))
         promised = (weight.leads_to for _, weight in self._promised.get(engagement.id, ()))
         below = self._worst_under((engagement.provider_id, engagement.service_id))

@@ -15,6 +15,7 @@ from dpa_tracker.store.migrations import (
     v0007_reviews,
     v0008_documents,
     v0009_reminders,
+    v0010_owners,
 )
 
 STEPS: Final[tuple[Step, ...]] = (
@@ -27,4 +28,5 @@ STEPS: Final[tuple[Step, ...]] = (
     v0007_reviews,
     v0008_documents,
     v0009_reminders,
+    v0010_owners,
 )

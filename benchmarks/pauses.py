@@ -1,0 +1,162 @@
+"""The longest time the window's event loop was kept waiting: while lists load, a search runs, a list is imported.
+
+The real app on its real pages; a timer of ten milliseconds notes when it was let run. Time in which the whole app had
+no processor, since another program had it, is no pause of ours: a pause is at most what the app computed meanwhile. A
+program of its own, which ends as soon as it has seen what it came for.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from benchmarks.heartbeat import BEAT, until
+
+if TYPE_CHECKING:
+    from ui.app import App
+    from ui.listings.paged_model import PagedModel
+    from ui.main_window import MainWindow
+
+ON: Final = date(2026, 11, 23)
+SOUGHT: Final = ("nord", "drift 12", "dpa-2020", "uten ugrunnet opphold", "hosting norsky")
+PATIENCE: Final = 200.0  # seconds
+
+
+class Heart:
+    """Beats while something is done."""
+
+    def __init__(self) -> None:
+        from PySide6.QtCore import Qt, QTimer  # noqa: PLC0415 - the parent needs no Qt
+
+        self._beats = list[tuple[float, float]]()
+        self._timer = QTimer(timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(lambda: self._beats.append(_now()))
+
+    def longest_while(self, deed: Callable[[], None], done: Callable[[], bool]) -> float:
+        """Do it and wait for its end; the longest pause in milliseconds."""
+        end = time.monotonic() + PATIENCE
+        self._beats = [_now()]
+        self._timer.start(BEAT)
+        deed()
+        until(lambda: done() or time.monotonic() > end)
+        self._timer.stop()
+        if not done():
+            sys.exit("it did not come to an end")
+        gaps = (min(wall - before[0], own - before[1]) for before, (wall, own) in pairwise(self._beats))
+        return max(0.0, *(1000 * gap - BEAT for gap in gaps))
+
+
+def _now() -> tuple[float, float]:
+    """The time on the clock, and the time that all threads of the app have computed."""
+    return time.perf_counter(), time.process_time()
+
+
+def opened(register: Path, scratch: Path) -> tuple[App, MainWindow]:
+    """The app with a register."""
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - the parent needs no Qt
+
+    from ui.app import App  # noqa: PLC0415
+    from ui.screenshots import NobodyThere  # noqa: PLC0415
+    from ui.settings import Settings  # noqa: PLC0415
+
+    app = App(QApplication([]), Settings.in_file(scratch / "screens.ini"), NobodyThere(), ON)
+    app.start("en", register, must_be_there=True)
+    until(lambda: app.desk.register is not None)
+    if app.window is None or app.desk.register is None:
+        sys.exit("the app did not open")
+    if app.desk.register.hold is not None:
+        app.desk.register.hold.release()  # this program ends as by a crash, and the next need not look the file over
+    return app, app.window
+
+
+def while_lists_load(register: Path, scratch: Path) -> float:
+    """Two lists opened and sorted, while everything behind them is read and judged for the first time."""
+    from ui.listings.listing_page import ListingPage  # noqa: PLC0415
+    from ui.trail import PageKey, Place  # noqa: PLC0415
+
+    _app, window = opened(register, scratch)
+    heart, longest = Heart(), 0.0
+    for key in (PageKey.AGREEMENTS, PageKey.ENGAGEMENTS):
+        window.go(Place(key))  # its widgets are made once; from here on it loads
+        page = window.stage.page(key)
+        if not isinstance(page, ListingPage):
+            sys.exit("there is no such list")
+        for column in (0, 1):
+            longest = max(longest, _while_sorting(heart, page.model, column))
+    return longest
+
+
+def _while_sorting(heart: Heart, model: PagedModel, column: int) -> float:
+    """The longest pause until the rows of the new order have come, and for a second after."""
+    answered = list[float]()
+
+    def note(_count: int) -> None:
+        answered.append(time.monotonic())
+
+    model.counted.connect(note)
+
+    def shown() -> bool:
+        model.index(0, 0).data()  # a row is fetched when it is looked at, and nobody paints here
+        came = bool(answered) and model.row_at(0) is not None
+        return came and time.monotonic() > answered[0] + 1
+
+    return heart.longest_while(lambda: model.sort(column), shown)
+
+
+def while_searching(register: Path, scratch: Path) -> float:
+    """What people type, letter by letter, with the answers listed as they come."""
+    _app, window = opened(register, scratch)
+    box = window.commands.finder.box
+    box.begin()
+    heart, longest = Heart(), 0.0
+    for text in SOUGHT:
+        for length in range(2, len(text) + 1, 3):
+
+            def typed(text: str = text[:length]) -> None:
+                box.field.setText(text)
+
+            longest = max(longest, heart.longest_while(typed, lambda: not box.waits))
+    return longest
+
+
+def while_importing(sheet: Path, scratch: Path) -> float:
+    """A workbook read, planned and written, step by step as a person goes through it."""
+    from benchmarks.large_register import make_large_register  # noqa: PLC0415
+    from ui.importing.importing_page import ImportingPage  # noqa: PLC0415
+    from ui.importing.step_head import Step  # noqa: PLC0415
+    from ui.trail import PageKey, Place  # noqa: PLC0415
+
+    register = scratch / "small.dpa"
+    make_large_register(register, 1)
+    app, window = opened(register, scratch)
+    window.go(Place(PageKey.IMPORTING))
+    page = window.stage.page(PageKey.IMPORTING)
+    if not isinstance(page, ImportingPage):
+        sys.exit("there is no such page")
+    until(lambda: app.work.is_idle)
+    heart = Heart()
+    pauses = [heart.longest_while(lambda: page.read(sheet), lambda: app.work.is_idle and page.book is not None)]
+    for step in (Step.COLUMNS, Step.PLAN, Step.RESULT):
+
+        def arrived(step: Step = step, page: ImportingPage = page) -> bool:
+            return page.step is step and app.work.is_idle
+
+        pauses.append(heart.longest_while(page.go_on, arrived))
+    print(f"reading, columns, plan, writing: {', '.join(f'{pause:.0f}' for pause in pauses)} ms", file=sys.stderr)
+    return max(pauses)
+
+
+_SCENES: Final = {"lists": while_lists_load, "search": while_searching, "import": while_importing}
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as place:
+        print(_SCENES[sys.argv[1]](Path(sys.argv[2]), Path(place)), flush=True)
+        sys.stderr.flush()
+        os._exit(0)  # what is still being judged behind the list is not waited for

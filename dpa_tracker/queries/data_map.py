@@ -1,0 +1,94 @@
+"""The map of where data are and from where they are seen: what each country bears, with the worst verdict there."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from dpa_tracker.plots.world import countries_drawn
+from dpa_tracker.queries.locations import Location, locations, worst
+from dpa_tracker.queries.reach import subject_of
+from dpa_tracker.queries.rows import Subject
+from dpa_tracker.queries.scope import Scope
+from dpa_tracker.queries.verdicts import portfolio
+from dpa_tracker.store.register import Register
+
+
+class Presence(StrEnum):
+    """What a country bears: data kept or processed there, data only seen from there, both, or what is only planned."""
+
+    DATA = "data"
+    SEEN = "seen"
+    BOTH = "both"
+    PLANNED = "planned"
+
+
+@dataclass(frozen=True, slots=True)
+class MapCountry:
+    """A country with something in it. `parties`: activity -> how many parties do it there, planned ones too.
+
+    `keys` are the rows of the listing of locations behind it; `verdict` is the worst of theirs (None: none).
+    """
+
+    country: str
+    presence: Presence
+    parties: Mapping[str, int]
+    planned: int
+    verdict: str | None
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataMap:
+    """The countries by code. `nowhere` are the rows of locations that no map can show: not known, or no country.
+
+    `subject` is the record the map is about; None for the whole register.
+    """
+
+    subject: Subject | None
+    countries: tuple[MapCountry, ...]
+    nowhere: tuple[str, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Every row of the listing of locations behind the map."""
+        return (*(key for country in self.countries for key in country.keys), *self.nowhere)
+
+
+def data_map(register: Register, on: date, scope: Scope) -> DataMap:
+    """The map of a scope on a day."""
+    drawn, nowhere = defaultdict[str, list[Location]](list), list[str]()
+    known = countries_drawn()
+    for place in locations(register, on, scope):
+        if place.country in known:
+            drawn[str(place.country)].append(place)
+        else:
+            nowhere.append(place.key)
+    countries = tuple(_country(code, places) for code, places in sorted(drawn.items()))
+    return DataMap(subject_of(portfolio(register, on), scope), countries, tuple(nowhere))
+
+
+def _country(code: str, places: Sequence[Location]) -> MapCountry:
+    parties: defaultdict[str, set[str]] = defaultdict(set)
+    for place in places:
+        parties[place.activity].add(place.party.id)
+    return MapCountry(
+        country=code,
+        presence=_presence([place for place in places if not place.planned]),
+        parties={activity: len(some) for activity, some in parties.items()},
+        planned=sum(1 for place in places if place.planned),
+        verdict=worst([place.verdict for place in places]),
+        keys=tuple(place.key for place in places),
+    )
+
+
+def _presence(running: Iterable[Location]) -> Presence:
+    kinds = {place.is_access for place in running}
+    if not kinds:
+        return Presence.PLANNED
+    if len(kinds) > 1:
+        return Presence.BOTH
+    return Presence.SEEN if True in kinds else Presence.DATA

@@ -1,0 +1,69 @@
+"""The listing of locations: where data are and from where they are seen, one row per country, activity and party."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dpa_tracker.queries.cells import code, codes, countries, text, verdict
+from dpa_tracker.queries.columns import column, listing
+from dpa_tracker.queries.computed_listings import Computation
+from dpa_tracker.queries.locations import ACTIVITIES, VERDICTS, Location, locations
+from dpa_tracker.queries.rows import Row
+from dpa_tracker.sentences import country_name
+
+PHASES: Final = ("planned", "running")
+
+
+def _row(place: Location) -> Row:
+    cells = {
+        "country": countries((place.country,)),
+        "activity": codes("activity", (place.activity,)),
+        "party": text(place.party.title),
+        "client": text(place.client.title),
+        "service": text(place.service),
+        "status": code("phase", place.phase),
+        "verdict": verdict(place.verdict),
+        "explained": text(" ".join(map(str, place.remarks))),
+    }
+    return Row(place.key, place.opens, cells)
+
+
+LOCATIONS: Final[Computation[Location]] = Computation(
+    listing(
+        "locations",
+        (
+            column("country", "country", filterable=True, groupable=True),
+            column("activity", filterable=True, codes=ACTIVITIES, groupable=True, names="activity"),
+            column("party", groupable=True),
+            column("client"),
+            column("service"),
+            column("status", "status", filterable=True, codes=PHASES),
+            column("verdict", "verdict", filterable=True, codes=tuple(reversed(VERDICTS))),
+            column("explained", sortable=False),
+        ),
+    ),
+    locations,
+    lambda register, on: {place.key: place for place in locations(register, on)},
+    lambda place: place.key,
+    _row,
+    {
+        "country": lambda place: country_name(place.country).casefold(),
+        "activity": lambda place: ACTIVITIES.index(place.activity),
+        "party": lambda place: place.party.title.casefold(),
+        "client": lambda place: place.client.title.casefold(),
+        "service": lambda place: place.service.casefold(),
+        "status": lambda place: place.phase,
+        "verdict": lambda place: -VERDICTS.index(place.verdict) if place.verdict is not None else 1,
+    },
+    {
+        "country": lambda place: place.country or "",
+        "activity": lambda place: place.activity,
+        "status": lambda place: place.phase,
+        "verdict": lambda place: place.verdict or "",
+    },
+    {
+        "country": lambda place: place.country or "",
+        "activity": lambda place: place.activity,
+        "party": lambda place: place.party.title,
+    },
+)

@@ -1,0 +1,191 @@
+"""Where data are and from where they are seen: one row per country, activity and party, with the verdict there.
+
+What is recorded as a location of an engagement, and where a transfer goes that no location tells of. The verdict of a
+row is that of the worst transfer there; a place that needs a transfer on record and has none is undetermined.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from dpa_tracker.domain.engagements import Activity, Engagement
+from dpa_tracker.domain.identities import Kind, TransferId
+from dpa_tracker.domain.mechanisms import MakingAvailable
+from dpa_tracker.domain.transfers import Transfer
+from dpa_tracker.law.art28.transfer_facts import phase_of
+from dpa_tracker.queries.kept import Kept
+from dpa_tracker.queries.phrases import Phrase
+from dpa_tracker.queries.reach import begun_with, with_below
+from dpa_tracker.queries.rows import FindingRow, Subject
+from dpa_tracker.queries.scope import WHOLE, Scope
+from dpa_tracker.queries.transfer_verdicts import TransferVerdict
+from dpa_tracker.queries.verdicts import Portfolio, portfolio
+from dpa_tracker.store.register import Register
+
+RECEIVED, SEEN = "received", "seen"  # what a transfer tells of a place where no location is recorded
+NOT_RECORDED = "not_recorded"
+ACTIVITIES: Final = (*(activity.value for activity in Activity), RECEIVED, SEEN, NOT_RECORDED)
+ACCESS: Final = frozenset({Activity.SUPPORT_ACCESS.value, SEEN})
+_BY_SIGHT: Final = frozenset({MakingAvailable.REMOTE_ACCESS, MakingAvailable.OWN_STAFF_ABROAD})
+# From best to worst: verdicts on transfers, and what a finding about the place itself leads to.
+VERDICTS: Final = ("no_transfer", "valid", "incomplete", "conditional", "undetermined", "invalid", "blocked")
+_OF_FINDINGS: Final = {
+    "location_forbidden": "blocked",
+    "location_needs_consent": "conditional",
+    "transfer_not_recorded": "undetermined",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """What is done with data in a country (None: not known) by a party, for whom, and how that stands.
+
+    `planned`: it has not begun. `verdict` is the worst of `verdicts`; None where there is nothing to judge. `remarks`
+    are the findings about this very place.
+    """
+
+    key: str
+    country: str | None
+    activity: str
+    party: Subject
+    client: Subject
+    service: str
+    opens: Subject
+    planned: bool
+    phase: str
+    verdict: str | None
+    remarks: tuple[Phrase, ...] = ()
+
+    @property
+    def is_access(self) -> bool:
+        """Whether data are only seen from there."""
+        return self.activity in ACCESS
+
+
+def worst(verdicts: Sequence[str | None]) -> str | None:
+    """The worst of some verdicts; a place that an agreement forbids (`blocked`) is as bad as an invalid transfer."""
+    return max((verdict for verdict in verdicts if verdict is not None), key=VERDICTS.index, default=None)
+
+
+_KEPT: Final[Kept[tuple[Location, ...]]] = Kept(at_most=2)
+
+
+def locations(register: Register, on: date, scope: Scope = WHOLE) -> tuple[Location, ...]:
+    """The locations on a day within a scope: of its engagements and all below them, by country, party and activity."""
+    judged = portfolio(register, on)
+    if scope == WHOLE:
+        asked = (judged.snapshot.version, on, judged.law_digest)
+        return _KEPT.answer(register, asked, lambda _last: locations_in(judged, WHOLE))
+    return locations_in(judged, scope)
+
+
+def locations_in(judged: Portfolio, scope: Scope) -> tuple[Location, ...]:
+    """The same, of a register that has been judged."""
+    records = judged.snapshot.records
+    engagements = with_below(judged, begun_with(judged, scope))
+    found = [place for engagement in engagements for place in _of_engagement(judged, engagement)]
+    if scope == WHOLE or scope.kind == Kind.PARTY.value:
+        alone = (
+            transfer
+            for key in judged.transfers
+            if (transfer := records.transfers[key]).engagement_id is None
+            and (scope == WHOLE or scope.id in (transfer.exporter_id, transfer.importer_id))
+        )
+        found.extend(_of_transfer(judged, transfer, None) for transfer in alone)
+    return tuple(sorted(found, key=_in_order))
+
+
+def _in_order(place: Location) -> tuple[bool, str, str, int, str]:
+    return (
+        place.country is None,
+        place.country or "",
+        place.party.title.casefold(),
+        ACTIVITIES.index(place.activity),
+        place.key,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """A country of an engagement, with its verdict and the findings about it."""
+
+    country: str | None
+    verdict: str | None
+    about: tuple[FindingRow, ...]
+
+
+def _of_engagement(judged: Portfolio, engagement: Engagement) -> Iterator[Location]:
+    transfers: defaultdict[str | None, list[Transfer]] = defaultdict(list)
+    for transfer in judged.snapshot.records.transfers_of_engagement.get(engagement.id, ()):
+        if transfer.id in judged.transfers:
+            transfers[transfer.country].append(transfer)
+    remarks = _remarks(judged, engagement)
+    done: defaultdict[str | None, dict[str, None]] = defaultdict(dict)
+    for place in engagement.locations:
+        done[place.country].setdefault(place.activity.value)
+    for country, activities in done.items():
+        about = remarks.get(country, ())
+        verdicts = _verdicts(judged.transfers, transfers.pop(country, []), about)
+        for activity in activities:
+            yield _location(judged, engagement, activity, _Ground(country, worst(verdicts), about))
+    for some in transfers.values():
+        yield from (_of_transfer(judged, transfer, engagement) for transfer in some)
+    if not engagement.locations:
+        yield _location(judged, engagement, NOT_RECORDED, _Ground(None, "undetermined", remarks.get(None, ())))
+
+
+def _remarks(judged: Portfolio, engagement: Engagement) -> Mapping[str | None, tuple[FindingRow, ...]]:
+    """The findings about the places of an engagement, by country."""
+    by_country: defaultdict[str | None, list[FindingRow]] = defaultdict(list)
+    for row in judged.findings_about(Kind.ENGAGEMENT, engagement.id):
+        if row.code in _OF_FINDINGS:
+            by_country[str(row.message.values["country"])].append(row)
+        elif row.code in ("locations_not_recorded", "location_unknown"):
+            by_country[None].append(row)
+    return {country: tuple(rows) for country, rows in by_country.items()}
+
+
+def _verdicts(
+    judged: Mapping[TransferId, TransferVerdict], transfers: Sequence[Transfer], about: Sequence[FindingRow]
+) -> list[str]:
+    found = [judged[transfer.id].verdict for transfer in transfers]
+    return [*found, *(_OF_FINDINGS.get(row.code, "undetermined") for row in about)]
+
+
+def _location(judged: Portfolio, engagement: Engagement, activity: str, ground: _Ground) -> Location:
+    subject, phase = judged.snapshot.subject, judged.chains.phase(engagement).value
+    return Location(
+        key=f"{engagement.id}/{ground.country or ''}/{activity}",
+        country=ground.country,
+        activity=activity,
+        party=subject(Kind.PARTY, engagement.provider_id),
+        client=subject(Kind.PARTY, engagement.client_id),
+        service=subject(Kind.SERVICE, engagement.service_id).title,
+        opens=subject(Kind.ENGAGEMENT, engagement.id),
+        planned=phase == "planned",
+        phase=phase,
+        verdict=ground.verdict,
+        remarks=tuple(row.message for row in ground.about),
+    )
+
+
+def _of_transfer(judged: Portfolio, transfer: Transfer, engagement: Engagement | None) -> Location:
+    """Where a transfer goes and no location is recorded."""
+    subject = judged.snapshot.subject
+    phase = phase_of(transfer, judged.snapshot.records, judged.on).value
+    return Location(
+        key=f"{transfer.id}/{transfer.country or ''}/transfer",
+        country=transfer.country,
+        activity=SEEN if transfer.making_available in _BY_SIGHT else RECEIVED,
+        party=subject(Kind.PARTY, transfer.importer_id),
+        client=subject(Kind.PARTY, transfer.exporter_id),
+        service=subject(Kind.SERVICE, engagement.service_id).title if engagement is not None else "",
+        opens=subject(Kind.TRANSFER, transfer.id),
+        planned=phase == "planned",
+        phase=phase,
+        verdict=judged.transfers[transfer.id].verdict,
+    )

@@ -1,0 +1,28 @@
+"""What was computed of a register is kept until it is written, and no longer."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+
+from dpa_tracker.queries.kept import Kept
+from dpa_tracker.store.register import Register
+
+
+class Answer:
+    """Something that can be seen to be let go."""
+
+
+def test_a_write_lets_go_what_was_known_before_it(sample: Register) -> None:
+    kept: Kept[Answer] = Kept(at_most=4)
+    first = kept.answer(sample, (1, "today"), lambda _: Answer())
+    assert kept.answer(sample, (1, "today"), lambda _: Answer()) is first
+    other = kept.answer(sample, (1, "another day"), lambda _: Answer())
+    seen = [weakref.ref(first), weakref.ref(other)]
+    del first, other
+    later = kept.answer(sample, (2, "today"), lambda last: Answer() if last is None else last)
+    assert later is seen[1]()  # the last one is there to be made from
+    gc.collect()
+    assert seen[0]() is None
+    assert kept.known(sample, (1, "another day")) is None
+    assert kept.known(sample, (2, "today")) is later

@@ -1,0 +1,32 @@
+"""The encoder that is made once writes what the library's own writes."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+
+from dpa_tracker.domain.parties import ContactRole
+from dpa_tracker.store import json_encoding
+from dpa_tracker.store.json_encoding import encoding
+
+VALUES = (
+    *(None, True, 0, -7, 2**70, 1.5, 1e300, float("inf"), "", 'æøå "x" \\ \n\t\x00\u2028 你好 \U0001f600'),
+    *([], {}, [[], [None, [1]]], {"a": {"b": [1, "c"]}, "ø": ""}, {1: 2, None: True, 1.5: []}),
+)
+
+
+@pytest.mark.parametrize("value", VALUES, ids=str)
+def test_it_writes_the_same_text(value: object) -> None:
+    assert encoding()(value) == json.dumps(value, ensure_ascii=False)
+    compact = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    assert encoding(separators=(",", ":"))(value) == compact
+
+
+def test_codes_are_texts_and_what_has_no_form_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert encoding()([ContactRole.DPO, (1, "å")]) == '["dpo", [1, "å"]]'
+    with pytest.raises(TypeError):
+        encoding()(date(2026, 1, 1))
+    monkeypatch.setattr(json_encoding, "_MAKER", None)  # a Python without the quick one
+    assert encoding(default=str)({"day": date(2026, 1, 1)}) == '{"day": "2026-01-01"}'

@@ -1,0 +1,243 @@
+"""The chain graph on the screen: every box is a button of its own, the arrow keys go from one to the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QWidget
+
+from dpa_tracker.queries.chain_graph import Part
+from dpa_tracker.queries.chain_shown import ShownChain, ShownNode
+from dpa_tracker.sentences import _
+from ui.plots.chain_painting import FOLD, ChainPainter, Measures, fold_spot
+from ui.plots.chain_words import box_described, box_told
+from ui.theme.icons import paint_icon
+from ui.theme.tokens import tokens_now
+from ui.widgets.texts import tooltip
+
+_WAYS: Final = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_FOLDING: Final = (Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_Equal)
+_OUTSIDE: Final = round(FOLD / 2)
+
+
+class ChainBox(QAbstractButton):
+    """One box. A click or Space chooses it, Enter or a double click opens it, + and - or the sign fold it."""
+
+    chosen = Signal(str)
+    opened = Signal(str)
+    folded = Signal(str)
+    moved = Signal(str, int, int)
+
+    def __init__(self, box: ShownNode, canvas: ChainCanvas) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self.box = box
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(self._take)
+        self.show_box(box)
+
+    def show_box(self, box: ShownNode) -> None:
+        """Show what a box is now."""
+        self.box = box
+        self.setAccessibleName(box_told(box))
+        self.setAccessibleDescription(box_described(box))
+        self.setToolTip(tooltip(f"{box_told(box)}\n{box_described(box)}".strip()))
+        self.update()
+
+    def put(self, place: QRectF) -> None:
+        """Stand there; the sign that folds stands out at the right."""
+        self.setGeometry(place.toAlignedRect().adjusted(0, 0, _OUTSIDE, 0))
+
+    def _place(self) -> QRectF:
+        return QRectF(self.rect()).adjusted(0, 0, -_OUTSIDE, 0)
+
+    def _take(self) -> None:
+        (self.opened if self.box.node.part is Part.MORE else self.chosen).emit(self.box.node.key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move, Enter opens, + and - fold."""
+        key = Qt.Key(event.key())
+        if key in _WAYS:
+            self.moved.emit(self.box.node.key, *_WAYS[key])
+        elif key in _ENTER:
+            self.opened.emit(self.box.node.key)
+        elif key in _FOLDING and self.box.folds:
+            if self.box.folded != (key == Qt.Key.Key_Minus):
+                self.folded.emit(self.box.node.key)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The sign folds, the rest chooses."""
+        if self.box.folds and fold_spot(self._place()).contains(event.position()):
+            self.folded.emit(self.box.node.key)
+            return
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        """Open the record."""
+        if self.box.node.part is not Part.MORE:
+            self.opened.emit(self.box.node.key)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the box as the whole picture is painted."""
+        made = self._canvas.painter_of()
+        if made is None:
+            return
+        painter = QPainter(self)
+        made.box(painter, self.box, self._place(), hover=self.underMouse(), focus=self.hasFocus())
+        painter.end()
+
+
+class ChainCanvas(QWidget):
+    """The boxes and the lines between them."""
+
+    box_chosen = Signal(str)
+    box_opened = Signal(str)
+    box_folded = Signal(str)
+
+    def __init__(self, area: ChainArea) -> None:
+        super().__init__()
+        self._area = area
+        self._measures: Measures | None = None
+        self.chain: ShownChain | None = None
+        self.boxes: dict[str, ChainBox] = {}
+        self.setProperty("canvas", "true")
+        self.setAccessibleName(_("Chain"))
+
+    def painter_of(self) -> ChainPainter | None:
+        """What paints the picture that is shown."""
+        if self.chain is None or self._measures is None:
+            return None
+        return ChainPainter(self.chain, self._measures, tokens_now(), paint_icon)
+
+    def show_chain(self, chain: ShownChain) -> None:
+        """Show a picture; a box that was there stays, with the keyboard if it has it."""
+        self.chain = chain
+        held = any(box.hasFocus() for box in self.boxes.values())
+        wanted = {each.node.key for each in chain.nodes}
+        for key in [key for key in self.boxes if key not in wanted]:
+            gone = self.boxes.pop(key)
+            gone.hide()
+            gone.deleteLater()
+        for each in chain.nodes:
+            if each.node.key in self.boxes:
+                self.boxes[each.node.key].show_box(each)
+            else:
+                self.boxes[each.node.key] = self._made(each)
+        self.lay_out()
+        here = next((key for key, box in self.boxes.items() if box.hasFocus()), "")
+        self._give_tab_stop(here or chain.chosen or (chain.nodes[0].node.key if chain.nodes else ""))
+        if held and not here:
+            self.take_focus()
+
+    def lay_out(self) -> None:
+        """Put every box into its place in the room there is."""
+        chain = self.chain
+        if chain is None:
+            return
+        self._measures = Measures.of(self.font(), len(chain.layers), self._area.viewport().width())
+        size = self._measures.size(chain)
+        self.resize(
+            QSize(
+                max(round(size.width()), self._area.viewport().width()),
+                max(round(size.height()), self._area.viewport().height()),
+            )
+        )
+        for each in chain.nodes:
+            self.boxes[each.node.key].put(self._measures.box(each))
+        self.update()
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the box that is chosen, else to the first."""
+        stops = [box for box in self.boxes.values() if box.focusPolicy() == Qt.FocusPolicy.StrongFocus]
+        if stops:
+            stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _made(self, each: ShownNode) -> ChainBox:
+        box = ChainBox(each, self)
+        box.chosen.connect(self.box_chosen)
+        box.opened.connect(self.box_opened)
+        box.folded.connect(self.box_folded)
+        box.moved.connect(self._move)
+        box.show()
+        return box
+
+    def _give_tab_stop(self, key: str) -> None:
+        """Tab comes to one box of the graph; from there the arrow keys go on."""
+        for other, box in self.boxes.items():
+            box.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other == key else Qt.FocusPolicy.ClickFocus)
+
+    def _move(self, key: str, across: int, down: int) -> None:
+        chain = self.chain
+        if chain is None:
+            return
+        found = next_box(chain, key, across, down)
+        if found:
+            self._give_tab_stop(found)
+            self.boxes[found].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._area.ensureWidgetVisible(self.boxes[found], 24, 24)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the titles and the lines."""
+        made = self.painter_of()
+        if made is None:
+            return
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        made.behind(painter)
+        painter.end()
+
+
+class ChainArea(QScrollArea):
+    """The graph, scrolled where it is larger than the page."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.canvas = ChainCanvas(self)
+        self.setWidget(self.canvas)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The boxes follow the room."""
+        super().resizeEvent(event)
+        self.canvas.lay_out()
+
+    def reveal(self, key: str) -> None:
+        """Bring a box into sight."""
+        box = self.canvas.boxes.get(key)
+        if box is not None:
+            self.ensureWidgetVisible(box, 24, 24)
+
+
+def next_box(chain: ShownChain, key: str, across: int, down: int) -> str:
+    """The box that an arrow key leads to: up and down in the layer, left and right along a line; none: empty."""
+    here = next((each for each in chain.nodes if each.node.key == key), None)
+    if here is None:
+        return ""
+    if down:
+        column = [each for each in chain.nodes if each.spot.layer == here.spot.layer]
+        at = [each.node.key for each in column].index(key) + down
+        return column[at].node.key if 0 <= at < len(column) else ""
+    ends = {edge.ends[1 if across > 0 else 0] for edge in chain.edges if edge.ends[0 if across > 0 else 1] == key}
+    onward = [each for each in chain.nodes if (each.spot.layer - here.spot.layer) * across > 0]
+    joined = [each for each in onward if each.node.key in ends]
+    return _nearest(here, joined or onward)
+
+
+def _nearest(here: ShownNode, others: Sequence[ShownNode]) -> str:
+    if not others:
+        return ""
+    found = min(others, key=lambda each: (abs(each.spot.layer - here.spot.layer), abs(each.spot.down - here.spot.down)))
+    return found.node.key

@@ -1,0 +1,87 @@
+"""The chain in words: what stands in each layer, and what each box says to whoever does not see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dpa_tracker.queries.chain_graph import Part
+from dpa_tracker.queries.chain_shown import Affected, ShownChain, ShownNode
+from dpa_tracker.sentences import _, counted, country_name
+from ui.formats import count_text
+from ui.verdicts import kind_word, word_of
+
+
+def layer_titles(layers: Sequence[frozenset[Part]]) -> Iterator[str]:
+    """The title of each layer, from left to right."""
+    processors = 0
+    for parts in layers:
+        if Part.CUSTOMER in parts:
+            yield _("Customers")
+        elif Part.PAPER in parts:
+            yield _("Agreements")
+        elif Part.PROCESSOR in parts:
+            processors += 1
+            yield _("Sub-processors") if processors == 1 else _("Their sub-processors")
+        elif Part.OWN in parts:
+            yield _("We")
+        else:
+            yield ""
+
+
+def box_title(box: ShownNode) -> str:
+    """What a box is called."""
+    if box.node.part is Part.MORE:
+        return _("+ {count} more").format(count=count_text(box.count))
+    return box.node.opens.title
+
+
+def box_note(box: ShownNode) -> str:
+    """The second line of a box: where a party is, or what an agreement is for."""
+    node = box.node
+    if node.part is Part.MORE:
+        return _("Show more")
+    if box.folded:
+        return _("+ {count} more").format(count=count_text(box.below))
+    if node.part is Part.PAPER:
+        for_what = ", ".join(node.services)
+        return for_what if node.opens.kind == "agreement" else _("No agreement recorded")
+    return country_name(node.country)
+
+
+def box_told(box: ShownNode) -> str:
+    """A box in one line: what it is, its verdict, whether it is folded or lies on a cycle."""
+    said = [box_title(box), "" if box.folded else box_note(box)]
+    if box.node.verdict:
+        said.append(word_of(box.node.verdict))
+    if box.node.in_cycle:
+        said.append(_("part of a cycle"))
+    if box.folded:
+        said.append(counted("folded, {number} box hidden", "folded, {number} boxes hidden", box.below))
+    return ", ".join(part for part in said if part)
+
+
+def box_described(box: ShownNode) -> str:
+    """What kind of thing it is, and for which services."""
+    if box.node.part is Part.MORE:
+        return ""
+    kind = kind_word(box.node.opens.kind)
+    return f"{kind}: {', '.join(box.node.services)}" if box.node.services else kind
+
+
+def affected_told(affected: Affected) -> str:
+    """How many are affected."""
+    customers = counted("{number} customer", "{number} customers", len(affected.customers))
+    engagements = counted("{number} engagement", "{number} engagements", affected.engagements)
+    return f"{customers} · {engagements}"
+
+
+def told_of_chain(chain: ShownChain) -> str:
+    """How much there is in the picture."""
+    boxes = sum(box.count or 1 for box in chain.nodes)
+    said = [
+        counted("{number} box", "{number} boxes", boxes),
+        counted("{number} engagement", "{number} engagements", len(chain.engagements)),
+    ]
+    if any(edge.cyclic for edge in chain.edges):
+        said.append(_("there is a cycle: a service leads back to who uses it"))
+    return " · ".join(said)

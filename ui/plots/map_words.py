@@ -1,0 +1,55 @@
+"""The map in words: what each country bears, and what the marks mean."""
+
+from __future__ import annotations
+
+from dpa_tracker.queries.data_map import DataMap, MapCountry, Presence
+from dpa_tracker.queries.locations import ACTIVITIES
+from dpa_tracker.sentences import _, counted, country_name, name_of
+from ui.verdicts import word_of
+
+
+def name_of_country(country: MapCountry) -> str:
+    """What a country is called."""
+    return country_name(country.country)
+
+
+def what_is_there(country: MapCountry) -> str:
+    """Each activity with how many parties do it, and what of it is only planned."""
+    said = [
+        counted("{activity} by {number} party", "{activity} by {number} parties", count, activity=_activity(activity))
+        for activity in ACTIVITIES
+        if (count := country.parties.get(activity))
+    ]
+    if country.planned:
+        said.append(_("of it only planned: {number}").format(number=country.planned))
+    return ", ".join(said)
+
+
+def verdict_there(country: MapCountry) -> str:
+    """The worst verdict in a country."""
+    if country.verdict is None:
+        return _("no transfer to judge")
+    return _("worst verdict: {verdict}").format(verdict=word_of(country.verdict).lower())
+
+
+def told_of(country: MapCountry) -> str:
+    """A country in one sentence."""
+    return f"{name_of_country(country)}: {what_is_there(country)}; {verdict_there(country)}"
+
+
+def presence_word(presence: Presence) -> str:
+    """What a tint or hatching means."""
+    return name_of("presence", presence.value)
+
+
+def told_of_map(plot: DataMap) -> str:
+    """How much there is on the map, and what it cannot show."""
+    said = [counted("{number} country", "{number} countries", len(plot.countries))]
+    if plot.nowhere:
+        one, many = "{number} location is in no known country", "{number} locations are in no known country"
+        said.append(counted(one, many, len(plot.nowhere)))
+    return " · ".join(said)
+
+
+def _activity(code: str) -> str:
+    return name_of("activity", code).lower()

@@ -1,0 +1,170 @@
+"""A plot as a PDF: its title and what it shows, the picture, then the same in words. Needs nothing but Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextOption
+
+from dpa_tracker.sentences import _
+from ui.theme.icons import fresh_renderer
+from ui.theme.tokens import LIGHT
+
+_DOTS: Final = 300  # to the inch
+_SCREEN: Final = 96  # dots to the inch of the units that pictures are painted in
+_MARGIN: Final = 12.0  # millimetres
+_LEAST: Final = 0.55  # a picture is made no smaller than this; it goes on over more pages instead
+IconPainter = Callable[[QPainter, str, str, QRectF], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Something to print: its size in screen units, and what paints it there. `paint` may be called once a page.
+
+    A `bent` picture has no size of its own: it is given the room there is.
+    """
+
+    size: QSizeF
+    paint: Callable[[QPainter, QRectF, IconPainter], None]
+    bent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlotToPrint:
+    """A plot in words and as a picture; `lines` are pairs of a name and what is said of it."""
+
+    name: str
+    told: str
+    picture: Picture
+    lines: Sequence[tuple[str, str]]
+
+
+def plot_pdf(wanted: PlotToPrint, family: str) -> bytes:
+    """The plot as a PDF's bytes, in the font of this name; can be made beside the GUI thread."""
+    content = QByteArray()
+    target = QBuffer(content)
+    target.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(target)
+    writer.setResolution(_DOTS)
+    margins = QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+    landscape = QPageLayout.Orientation.Landscape
+    page = QPageSize(QPageSize.PageSizeId.A4)
+    writer.setPageLayout(QPageLayout(page, landscape, margins, QPageLayout.Unit.Millimeter))
+    writer.setTitle(wanted.name)
+    writer.setCreator("DPA Tracker")
+    painter = QPainter(writer)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(_DOTS / _SCREEN, _DOTS / _SCREEN)
+    try:
+        _Sheets(writer, painter, wanted, family).run()
+    finally:
+        painter.end()
+        target.close()
+    return bytes(content.data())
+
+
+def own_icons(painter: QPainter, name: str, ink: str, place: QRectF) -> None:
+    """Paint an icon with a drawing that no other thread paints with."""
+    fresh_renderer(name, ink).render(painter, place)
+
+
+class _Sheets:
+    def __init__(self, writer: QPdfWriter, painter: QPainter, wanted: PlotToPrint, family: str) -> None:
+        self._writer, self._painter, self._wanted = writer, painter, wanted
+        self._room = QSizeF(writer.width() * _SCREEN / _DOTS, writer.height() * _SCREEN / _DOTS)
+        self._title, self._text, self._strong = (_font(family, size) for size in (20, 11, 11))
+        self._title.setWeight(QFont.Weight.DemiBold)
+        self._strong.setWeight(QFont.Weight.DemiBold)
+        self._wrap = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._page = 1
+        self._foot = self._line(self._text) + 6
+
+    def run(self) -> None:
+        """Print every page."""
+        top = self._head()
+        self._pictures(top)
+        self._words()
+        self._number()
+
+    def _head(self) -> float:
+        line = self._line(self._title)
+        self._say(self._wanted.name, QRectF(0, 0, self._room.width(), line), self._title, LIGHT.text)
+        height = self._height(self._wanted.told, self._text, self._room.width())
+        self._say(self._wanted.told, QRectF(0, line + 2, self._room.width(), height), self._text, LIGHT.muted)
+        return line + height + 12
+
+    def _pictures(self, top: float) -> None:
+        """The picture, as small as need be, on as many pages as it takes."""
+        picture, room = self._wanted.picture, QRectF(0, top, self._room.width(), self._room.height() - top - self._foot)
+        if picture.bent:
+            picture.paint(self._painter, room, own_icons)
+            return
+        size = picture.size
+        scale = min(1.0, max(_LEAST, min(room.width() / size.width(), room.height() / size.height())))
+        left, down = 0.0, 0.0
+        while True:
+            self._part(picture, room, QRectF(left, down, room.width() / scale, room.height() / scale), scale)
+            left += room.width() / scale
+            if left >= size.width() - 1:
+                left, down = 0.0, down + room.height() / scale
+            if down >= size.height() - 1:
+                return
+            self._next_page()
+            room = QRectF(0, 0, self._room.width(), self._room.height() - self._foot)
+
+    def _part(self, picture: Picture, room: QRectF, part: QRectF, scale: float) -> None:
+        self._painter.save()
+        self._painter.setClipRect(room)
+        self._painter.translate(room.topLeft())
+        self._painter.scale(scale, scale)
+        self._painter.translate(-part.left(), -part.top())
+        picture.paint(self._painter, QRectF(0, 0, picture.size.width(), picture.size.height()), own_icons)
+        self._painter.restore()
+
+    def _words(self) -> None:
+        if not self._wanted.lines:
+            return
+        self._next_page()
+        top, width = 0.0, self._room.width()
+        names = 0.28 * width
+        for name, said in self._wanted.lines:
+            heights = (self._height(name, self._strong, names - 12), self._height(said, self._text, width - names))
+            height = max(heights) + 6
+            if top + height > self._room.height() - self._foot:
+                self._next_page()
+                top = 0.0
+            self._say(name, QRectF(0, top, names - 12, height), self._strong, LIGHT.text)
+            self._say(said, QRectF(names, top, width - names, height), self._text, LIGHT.text)
+            top += height
+
+    def _next_page(self) -> None:
+        self._number()
+        self._writer.newPage()
+        self._page += 1
+
+    def _number(self) -> None:
+        said = _("Page {number}").format(number=self._page)
+        place = QRectF(0, self._room.height() - self._foot + 6, self._room.width(), self._foot)
+        self._say(f"{self._wanted.name} · {said}", place, self._text, LIGHT.muted)
+
+    def _line(self, font: QFont) -> float:
+        return QFontMetricsF(font).height()
+
+    def _height(self, text: str, font: QFont, width: float) -> float:
+        self._painter.setFont(font)
+        return self._painter.boundingRect(QRectF(0, 0, width, 1e5), text, self._wrap).height()
+
+    def _say(self, text: str, place: QRectF, font: QFont, ink: str) -> None:
+        self._painter.setFont(font)
+        self._painter.setPen(QColor(ink))
+        self._painter.drawText(place, text, self._wrap)
+
+
+def _font(family: str, pixels: int) -> QFont:
+    made = QFont(family)
+    made.setPixelSize(pixels)
+    return made

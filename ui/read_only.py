@@ -1,0 +1,19 @@
+"""Why nothing can be changed in the register that is shown, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dpa_tracker.sentences import _
+
+if TYPE_CHECKING:
+    from dpa_tracker.store.register import Register
+
+
+def why_not_editable(register: Register | None) -> str:
+    """Empty when changes can be made, or where no register is open."""
+    if register is None or not register.read_only:
+        return ""
+    if register.recorded_on is not None:
+        return _("This is the register as it was recorded on a past day: nothing can be changed in it.")
+    return _("The register is open only to be read.")
