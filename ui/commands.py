@@ -64,6 +64,7 @@ class Commands(QObject):
             "open_register": deeds.open_register,
             "new_register": deeds.new_register,
             "import_list": self._window.import_list,
+            "export_register": self._window.register_export.write,
             "export_calendar": self._window.deadline_files.write_calendar,
             "export_digest": self._window.deadline_files.write_digest,
             "load_sample": deeds.load_sample,

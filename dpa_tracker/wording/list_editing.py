@@ -33,7 +33,7 @@ SENTENCES: Final[dict[str, str]] = {
     "fault.cell_unknown": "'{value}' does not fit here",
     "error.import_own_list": (
         "{file} is a list as DPA Tracker shows it, with much that is worked out for a day. To change records in a"
-        " spreadsheet, export the whole register as a workbook and import that."
+        " spreadsheet, export the whole register as a workbook (File menu) and import that."
     ),
     "error.quotation_open": (
         "{file} has a quotation mark in the row that begins in line {line} that is never closed. Close it or take it"
