@@ -23,7 +23,6 @@ from ui.opening import RegisterDoor, why_read_only
 from ui.reminding.daily_line import DailyLine
 from ui.reminding.deadline_files import DeadlineFiles
 from ui.rooms import go_to, open_form
-from ui.safekeeping.register_export import RegisterExport
 from ui.safekeeping.safekeeper import Safekeeper
 from ui.stage import Stage
 from ui.status_line import StatusLine
@@ -49,7 +48,6 @@ class MainWindow(QMainWindow):
         self.deeds = Deeds(desk, door, self)
         self.safekeeper = Safekeeper(desk, door, self)
         self.deadline_files = DeadlineFiles(desk, self)
-        self.register_export = RegisterExport(desk, self)
         self.past = LookingBack(desk, self)
         self.navigation = Navigation(self)
         self.header = HeaderBar(desk.today, self)
