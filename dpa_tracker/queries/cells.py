@@ -158,6 +158,7 @@ def _engagement(shown: Shown, engagement_id: str) -> Row:
             "owner": text(engagement.owner),
             "verdict": shown.verdict(Kind.ENGAGEMENT, engagement_id),
             "ends_on": day(engagement.ends_on),
+            "chain_confirmed_on": day(engagement.chain_confirmed_on),
             "notes": text(engagement.notes),
         },
     )

@@ -236,6 +236,7 @@ ENGAGEMENTS: Final = Source(
             OWNER,
             VERDICT,
             extra("ends_on", "date", groupable=True),
+            extra("chain_confirmed_on", "date", groupable=True),
             NOTES,
         ),
     ),
@@ -246,6 +247,7 @@ ENGAGEMENTS: Final = Source(
         "service": folded(_SERVICE_OF),
         "agreement": folded(_AGREEMENT_OF),
         "ends_on": E.c.ends_on,
+        "chain_confirmed_on": E.c.chain_confirmed_on,
         "owner": _owner(E),
     },
     (
@@ -266,6 +268,7 @@ ENGAGEMENTS: Final = Source(
         "agreement": _AGREEMENT_OF,
         "owner": E.c.owner,
         "ends_on": E.c.ends_on,
+        "chain_confirmed_on": E.c.chain_confirmed_on,
     },
 )
 

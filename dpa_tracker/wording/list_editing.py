@@ -7,6 +7,7 @@ from typing import Final
 SENTENCES: Final[dict[str, str]] = {
     "column.owner": "Responsible",
     "column.next_review": "Next review",
+    "column.chain_confirmed_on": "Own sub-processors confirmed on",
     "column.main_agreement": "Main agreement",
     "column.law_country": "Governing law",
     "column.venue": "Venue",

@@ -11,7 +11,7 @@ from dpa_tracker.domain.parties import ContactRole
 from dpa_tracker.store import json_encoding
 from dpa_tracker.store.json_encoding import encoding
 
-VALUES = (
+VALUES: tuple[object, ...] = (
     *(None, True, 0, -7, 2**70, 1.5, 1e300, float("inf"), "", 'æøå "x" \\ \n\t\x00\u2028 你好 \U0001f600'),
     *([], {}, [[], [None, [1]]], {"a": {"b": [1, "c"]}, "ø": ""}, {1: 2, None: True, 1.5: []}),
 )
