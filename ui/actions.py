@@ -96,6 +96,7 @@ def _file_entries() -> tuple[Entry, ...]:
         Entry("new_register", Menu.FILE, _("Begin an empty register…"), "", "add"),
         Entry("import_list", Menu.FILE, _("Import a list…"), "Ctrl+I", "importing", line=True),
         Entry("export_list", Menu.FILE, _("Export this list…"), "Ctrl+Shift+E", "save", Need.LIST),
+        Entry("export_register", Menu.FILE, _("Export the whole register…"), "", "", Need.REGISTER),
         Entry("export_calendar", Menu.FILE, _("Deadlines as a calendar file…"), "", "calendar", Need.REGISTER),
         Entry("export_digest", Menu.FILE, _("Deadlines as a mail…"), "", "", Need.REGISTER),
         Entry("load_sample", Menu.FILE, _("Load the sample register"), "", "sample", line=True),

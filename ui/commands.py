@@ -16,6 +16,7 @@ from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.help_dialogs import about_dialog, shortcuts_dialog
 from ui.listings.listing_page import ListingPage
+from ui.safekeeping.register_export import RegisterExport
 from ui.searching.finder import Finder
 from ui.status_line import StatusLine
 from ui.theme.appearance import Scheme
@@ -64,6 +65,7 @@ class Commands(QObject):
             "open_register": deeds.open_register,
             "new_register": deeds.new_register,
             "import_list": self._window.import_list,
+            "export_register": RegisterExport(self._desk, self._window).write,
             "export_calendar": self._window.deadline_files.write_calendar,
             "export_digest": self._window.deadline_files.write_digest,
             "load_sample": deeds.load_sample,

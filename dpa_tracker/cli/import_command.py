@@ -256,8 +256,9 @@ def _problem_lines(plan: ImportPlan) -> Iterator[str]:
         where = " ".join(
             part for part in (problem.sheet, problem.cell or (str(problem.row) if problem.row else "")) if part
         )
-        value = f" «{problem.value}»" if problem.value else ""
-        yield from paragraph(f"{problem.severity}: {where}{value}: {problem_sentence(problem)}")
+        told = f"{where} «{problem.value}»".strip() if problem.value else where
+        at = f"{told}: " if told else ""
+        yield from paragraph(f"{problem.severity}: {at}{problem_sentence(problem)}")
         yield from paragraph(f"→ {problem.suggestion or remedy_sentence(problem)}", "    ")
     if len(ordered) > SHOWN:
         yield _("… and {number} more; --json lists them all.").format(number=len(ordered) - SHOWN)

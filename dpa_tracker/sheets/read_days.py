@@ -116,16 +116,18 @@ def _year(written: str) -> int:
 def _parted(first: int, second: int, year: int, order: DayOrder) -> date | Wrong:
     if first > _MONTHS and second > _MONTHS:
         return Wrong("impossible_day")
-    if first == second and first <= _MONTHS:
-        return _day(year, first, first)
+    month_first, day_first = _day(year, first, second), _day(year, second, first)
     if order.order == "mdy" and first <= _MONTHS:
-        return _day(year, first, second)
-    if order.order == "dmy" and second <= _MONTHS:
-        return _day(year, second, first)
+        return month_first
+    if first == second or (order.order == "dmy" and second <= _MONTHS):
+        return day_first
     if order.order is None and min(first, second) > 0 and first <= _MONTHS and second <= _MONTHS:
-        either = (_day(year, second, first), _day(year, first, second))
-        return Wrong("ambiguous_day", " / ".join(day.isoformat() for day in either if isinstance(day, date)))
-    return _day(year, second, first) if second <= _MONTHS else _day(year, first, second)
+        either = " / ".join(day.isoformat() for day in (day_first, month_first) if isinstance(day, date))
+        return Wrong("ambiguous_day", either)
+    turned = day_first if second <= _MONTHS else month_first
+    if order.why == "said" and isinstance(turned, date):  # a day the other way round, but this way round it is none
+        return Wrong("impossible_day", turned.isoformat())
+    return turned
 
 
 def _day(year: int, month: int, day: int) -> date | Wrong:

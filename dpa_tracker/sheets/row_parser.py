@@ -22,6 +22,11 @@ _NOTE: Final = re.compile(
     re.IGNORECASE,
 )
 _LONG_NOTE: Final = 120
+_NUMBER: Final = re.compile(r"\d[\d\s.,]*")
+_SUM: Final = re.compile(
+    r"\s*(?:sum|summer|delsum|total|totals|totalt|subtotal|i alt|antall|count|summe|gesamt|summa|somme)\s*:?\s*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,13 +224,26 @@ class _Parsing:
             filled = [cell for cell in row if not is_empty(cell)]
             if at in wide and len(filled) == 1:
                 found[at] = text_of(filled[0])
-            elif len(filled) == 1 and len(titles) > 2 and isinstance(filled[0], str) and self._is_note(filled[0]):  # noqa: PLR2004
+            elif _is_note(filled, len(titles)) or _is_sum(filled):
                 found[at] = ""
-                self._tell(at, "note_row", Severity.INFO, None, filled[0])
+                self._tell(at, "note_row", Severity.INFO, None, text_of(filled[0]))
             elif len(filled) > 1 and [text_of(cell) for cell in row] == titles and self._table.title_row:
                 found[at] = ""
         return found
 
-    @staticmethod
-    def _is_note(text: str) -> bool:
-        return _NOTE.match(text) is not None or len(text) > _LONG_NOTE
+
+def _is_note(filled: Sequence[Cell], titles: int) -> bool:
+    """One text alone in a row of several columns, that begins as notes do or is longer than a name."""
+    if len(filled) != 1 or titles <= 2 or not isinstance(filled[0], str):  # noqa: PLR2004 - a list of names has one or two
+        return False
+    return _NOTE.match(filled[0]) is not None or len(filled[0]) > _LONG_NOTE
+
+
+def _is_sum(filled: Sequence[Cell]) -> bool:
+    """A row that is called a sum and holds nothing else but numbers."""
+    return (
+        len(filled) > 1
+        and isinstance(filled[0], str)
+        and _SUM.fullmatch(filled[0]) is not None
+        and all(_NUMBER.fullmatch(text_of(cell)) is not None for cell in filled[1:])
+    )

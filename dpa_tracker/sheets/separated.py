@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +17,7 @@ DELIMITERS: Final = (";", ",", "\t", "|")
 LONGEST_CELL: Final = 1_000_000
 _SAMPLE_LINES: Final = 200
 _SEPARATOR_LINE: Final = "sep="
+_END: Final = "\x1fend"  # a line of our own below the last: an open quotation mark swallows it too
 
 
 def read_separated(content: bytes, file: str, name: str) -> Book:
@@ -57,19 +59,26 @@ def _read(
     numbers: list[int] = []
     remarks: list[Remark] = []
     csv.field_size_limit(LONGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(chain(io.StringIO(text, newline=""), (_END,)), delimiter=delimiter)
     begins = first_line
+    is_whole = False
     try:
         for row in reader:
+            if row == [_END]:
+                is_whole = True
+                break
             if any(not is_empty(cell) for cell in row):
                 if len(rows) == MOST_ROWS:
                     remarks.append(Remark("too_many_rows", name, {"limit": MOST_ROWS}))
+                    is_whole = True
                     break
                 rows.append(row[:MOST_COLUMNS])
                 numbers.append(begins)
             begins = first_line + reader.line_num
     except csv.Error as problem:
         raise KnownError("document_damaged", file=file) from problem
+    if not is_whole:  # all that follows the mark would be one cell: rows lost without a word
+        raise KnownError("quotation_open", file=file, line=numbers[-1])
     if "\ufffd" in text:
         remarks.append(Remark("unreadable_characters", name))
     return ((Table(name, rows, numbers),) if rows else ()), tuple(remarks)

@@ -36,6 +36,11 @@ _DOCUMENT_TYPE: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _LOOKED_AT: Final = 4_096
 _1904: Final = re.compile(rb'date1904="(?:1|true)"')
 _ERROR_CELLS: Final = b' t="e"'
+# Programs that write workbooks without calculating leave the value out. An empty text (t="str") is a value.
+_NO_VALUE: Final = re.compile(
+    rb'<c r="([A-Z]{1,3}\d{1,7})"(?![^>]* t="str")[^>]*><f(?:/>|[^>]*/>|[^>]*>[^<]*</f>)(?:<v ?/>|<v></v>)?</c>'
+)
+_NAMED_CELLS: Final = 6
 _LETTERS: Final = 26
 _ENCRYPTED_PACKAGE: Final = "EncryptedPackage".encode("utf-16-le")  # the stream that holds a locked workbook
 
@@ -68,6 +73,7 @@ def _looked_over(package: Package, file: str) -> Iterator[Remark]:
     if any(name.endswith(("vbaProject.bin", "/Module1.xml")) or name.startswith("Basic/") for name in names):
         yield Remark("macros_ignored")
     formulas = errors = 0
+    unknown: list[str] = []
     for name in sorted(names):
         if _SHEET.fullmatch(name):
             xml = package.read(name)
@@ -75,6 +81,7 @@ def _looked_over(package: Package, file: str) -> Iterator[Remark]:
             _fail_if_far(xml, file)
             formulas += xml.count(b"<f>") + xml.count(b"<f ")
             errors += xml.count(_ERROR_CELLS)
+            unknown += [cell.decode("ascii") for cell in _NO_VALUE.findall(xml)]
         elif name == "content.xml":
             xml = package.read(name)
             _fail_if_hostile(xml, file)
@@ -82,8 +89,11 @@ def _looked_over(package: Package, file: str) -> Iterator[Remark]:
             formulas += xml.count(b"table:formula=")
         elif name.endswith(("sharedStrings.xml", "workbook.xml", "styles.xml")):
             _fail_if_hostile(package.read(name), file)
-    if formulas:
-        yield Remark("formulas_as_values", values={"count": formulas})
+    if formulas > len(unknown):
+        yield Remark("formulas_as_values", values={"count": formulas - len(unknown)})
+    if unknown:
+        more = " …" if len(unknown) > _NAMED_CELLS else ""
+        yield Remark("formulas_without_value", values={"cells": ", ".join(unknown[:_NAMED_CELLS]) + more})
     if errors:
         yield Remark("cells_with_errors", values={"count": errors})
 

@@ -11,6 +11,7 @@ from dpa_tracker.long_work import let_go, without_collecting
 from dpa_tracker.sheets.column_mapping import NOTHING_SAID, TableMapping
 from dpa_tracker.sheets.fields import ImportKind
 from dpa_tracker.sheets.header_rows import HeadedTable, headed
+from dpa_tracker.sheets.own_lists import is_own_list
 from dpa_tracker.sheets.read_days import DayOrder
 from dpa_tracker.sheets.read_values import Severity
 from dpa_tracker.sheets.row_parser import ParsedTable, Problem, parsed
@@ -70,9 +71,13 @@ def understand(
 def understood_as(book: Book, table: Table, said: TableMapping) -> HeadedTable | None:
     """A table of a source with the meaning of its columns; None when it is of no kind that is known.
 
-    Raises KnownError `mapping_wrong`.
+    Raises KnownError `mapping_wrong`; `import_own_list` when it is a list that was exported as it was shown, and nobody
+    has said what its columns are.
     """
-    return headed(table, f"{book.name} {book.title}", said, ImportKind)
+    found = headed(table, f"{book.name} {book.title}", said, ImportKind)
+    if found is not None and not said.columns and is_own_list(column.title for column in found.columns):
+        raise KnownError("import_own_list", file=book.name, sheet=table.sheet)
+    return found
 
 
 def _said(table: Table, mappings: Sequence[TableMapping], *, alone: bool) -> TableMapping | None:

@@ -32,6 +32,18 @@ SENTENCES: Final[dict[str, str]] = {
     "fault.cell_no_country": "'{value}' is no country",
     "fault.cell_several_countries": "'{value}' names several countries ({meant})",
     "fault.cell_unknown": "'{value}' does not fit here",
+    "error.import_own_list": (
+        "{file} is a list as DPA Tracker shows it, with much that is worked out for a day. To change records in a"
+        " spreadsheet, export the whole register as a workbook (File menu) and import that."
+    ),
+    "error.quotation_open": (
+        "{file} has a quotation mark in the row that begins in line {line} that is never closed. Close it or take it"
+        " out, and try again."
+    ),
+    "import.remark.formulas_without_value": (
+        "The file holds no value for the formulas in these cells, which were read as empty: {cells}. Open it in a"
+        " spreadsheet program, save it, and read it again."
+    ),
     "error.paste_too_large": "The clipboard holds more than {most} cells. Paste fewer at a time, or import the sheet.",
     "error.paste_nothing": "The clipboard holds no text. Copy cells in the spreadsheet first.",
 }

@@ -39,6 +39,30 @@ def test_quoted_cells_keep_delimiters_and_line_feeds_and_rows_their_first_line(t
     assert list(found.tables[0].numbers) == [1, 2, 5]
 
 
+def test_a_quotation_mark_that_is_never_closed_is_told_and_swallows_no_row(tmp_path: Path) -> None:
+    with pytest.raises(KnownError) as caught:
+        book(tmp_path / "a.csv", 'Navn;Land\nEn AS;Norge\n\n"To AS;Norge\nTre AS;Norge\n')
+    assert (caught.value.code, caught.value.values["line"]) == ("quotation_open", 4)
+    closed = book(tmp_path / "b.csv", 'Navn;Land\n15" skjerm AS;"Norge"')
+    assert texts(closed)[1] == ['15" skjerm AS', "Norge"]
+
+
+def test_formulas_without_a_value_are_named_and_an_empty_text_is_a_value(tmp_path: Path) -> None:
+    path, written = (
+        tmp_path / "b.xlsx",
+        xlsx(tmp_path / "a.xlsx", {"Ark1": [["x", "y"], ["=1+1", "=A2"], ["=B2", "a"]]}),
+    )
+    with zipfile.ZipFile(written) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name.endswith("sheet1.xml"):
+                content = content.replace(b"</f><v>0</v>", b"</f><v></v>", 2)
+                content = content.replace(b'r="B2"', b'r="B2" t="str"', 1)
+            new.writestr(name, content)
+    found = {remark.code: dict(remark.values) for remark in read_book(path).remarks}
+    assert found == {"formulas_as_values": {"count": 2}, "formulas_without_value": {"cells": "A2"}}
+
+
 def test_the_hint_of_excel_names_the_delimiter(tmp_path: Path) -> None:
     assert texts(book(tmp_path / "a.csv", "sep=|\nName|Land\nA, B|NO\n")) == [["Name", "Land"], ["A, B", "NO"]]
 

@@ -73,6 +73,12 @@ def test_a_day_that_can_be_two_is_asked_about() -> None:
     assert read_day("13/04/2025", OPEN) == date(2025, 4, 13)
 
 
+def test_a_day_against_the_order_that_was_said_is_not_turned_round() -> None:
+    assert read_day("12.13.2024", DayOrder("dmy", "said")) == Wrong("impossible_day", "2024-12-13")
+    assert read_day("13/12/2024", DayOrder("mdy", "said")) == Wrong("impossible_day", "2024-12-13")
+    assert read_day("13/32/2024", DayOrder("mdy", "said")) == Wrong("impossible_day")
+
+
 @pytest.mark.parametrize(
     ("cells", "order", "why"),
     [

@@ -73,6 +73,16 @@ def meaning(found: HeadedTable | None) -> tuple[str, list[str | None]]:
             "transfers",
             ["exporter", "importer", "country", "mechanisms"],
         ),
+        (
+            ["Avtalenummer", "Databehandler", "Gyldig til", "Systemnavn"],
+            "agreements",
+            ["reference", "processor", "ends_on", "services"],
+        ),
+        (
+            ["Hovedleverandør", "Underleverandør", "Hva gjør de", "Hvor"],
+            "engagements",
+            ["client", "provider", "purpose", "location"],
+        ),
         (["Leverandørnaven", "Org nummer", "Lannd"], "parties", ["name", "registration_number", None]),
     ],
 )

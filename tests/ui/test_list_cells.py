@@ -100,6 +100,7 @@ def test_a_cell_is_typed_over_with_the_keyboard_and_the_list_stays(
     rest(app, qtbot)
     assert agreement(app, changed).owner == old
     a_fault_stands_below_the_cell(app, page, qtbot)
+    a_cell_out_of_sight_is_brought_into_sight(app, page, qtbot)
     what_cannot_be_typed_over_says_why(window, page)
 
 
@@ -115,6 +116,14 @@ def a_fault_stands_below_the_cell(app: App, page: ListingPage, qtbot: QtBot) -> 
     QTest.keyClick(editor.input.line, Qt.Key.Key_Enter)
     rest(app, qtbot)
     assert agreement(app, page.model.ids[3]).next_review == date(2027, 2, 28)
+
+
+def a_cell_out_of_sight_is_brought_into_sight(app: App, page: ListingPage, qtbot: QtBot) -> None:
+    go_to(page, 3, "notes")
+    page.table.horizontalScrollBar().setValue(0)
+    editor = editor_of(app, page, qtbot)
+    assert page.table.cell_place(page.table.currentIndex()).contains(editor.geometry().center())
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
 
 
 def what_cannot_be_typed_over_says_why(window: MainWindow, page: ListingPage) -> None:

@@ -7,7 +7,11 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
+from dpa_tracker.sheets.opening import read_book
 from dpa_tracker.store.opening import open_register
+from dpa_tracker.use_cases.import_assembly import ImportWish
+from dpa_tracker.use_cases.import_plan import RowState
+from dpa_tracker.use_cases.plan_import import plan_import, understand
 from tests.ui.conftest import AT, Start, rest
 from tests.ui.script import Script
 from tests.ui.walking import make_party
@@ -137,3 +141,21 @@ def test_without_a_register_a_backup_is_put_where_one_says(
     rest(app, qtbot)
     assert app.desk.register is not None
     assert app.desk.register.path == tmp_path / "elsewhere" / "new.dpa"
+
+
+def test_the_whole_register_is_written_and_comes_back_unchanged(
+    app: App, window: MainWindow, script: Script, qtbot: QtBot, tmp_path: Path
+) -> None:
+    for ending in ("xlsx", "json"):
+        script.file = tmp_path / ("all" if ending == "xlsx" else "all.json")
+        trigger(window, "export_register")
+        rest(app, qtbot)
+        assert f"all.{ending} has been written." in told(window)
+    book = read_book(tmp_path / "all.xlsx")
+    assert app.desk.register is not None
+    plan = plan_import(app.desk.register, book, understand(book), ImportWish())
+    assert {row.state for row in plan.rows} == {RowState.UNCHANGED}
+    (tmp_path / "all.json").write_text("my own work", encoding="utf-8")
+    trigger(window, "export_register")
+    rest(app, qtbot)
+    assert (tmp_path / "all.json").read_text(encoding="utf-8") == "my own work"

@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from dpa_tracker.domain.agreements import Agreement, AgreementStatus, ConclusionForm, Direction, Role, Side
 from dpa_tracker.domain.commitments import CommitmentKind
 from dpa_tracker.domain.durations import Duration, Unit
+from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.mechanisms import MechanismId
 from dpa_tracker.domain.term import Ends, TermKind
+from dpa_tracker.sentences import sentence, use_language
 from dpa_tracker.sheets.column_mapping import TableMapping
 from dpa_tracker.sheets.fields import ImportKind
 from dpa_tracker.store.loading import load_agreements, load_parties, load_services, load_transfers
@@ -35,6 +39,14 @@ OURS = ImportWish(owner="Vårt AS")
 def agreements(register: Register) -> dict[str, Agreement]:
     with register.reading() as connection:
         return {each.reference: each for each in load_agreements(connection).values()}
+
+
+@pytest.mark.parametrize("language", ["en", "nb"])
+def test_a_list_as_it_is_shown_is_not_taken_for_records(register: Register, tmp_path: Path, language: str) -> None:
+    use_language(language)
+    shown = [sentence(f"column.{key}") for key in ("reference", "parties", "direction", "status", "ends_on", "verdict")]
+    with pytest.raises(KnownError, match="import_own_list"):
+        planned(register, [shown, ["A-1", "Vårt AS, Annet AS", "", "", "2027-03-01", ""]], tmp_path)
 
 
 def test_an_agreement_with_its_term_and_commitments(register: Register, tmp_path: Path) -> None:

@@ -105,6 +105,7 @@ def test_wrong_numbers_half_rows_and_unknown_countries(register: Register, tmp_p
         ["", "", "Norge", "x@y.no", ""],
         ["C", "", "EU", "", ""],
         ["Sum: 3"],
+        ["Totalt:", "3", "", "", "12,5"],
     ]
     plan = planned(register, rows, tmp_path)
     assert counts(plan) == (1, 0, 0, 2)
@@ -113,6 +114,7 @@ def test_wrong_numbers_half_rows_and_unknown_countries(register: Register, tmp_p
         (3, "needed_missing"),
         (4, "no_country"),
         (5, "note_row"),
+        (6, "note_row"),
     ]
     assert plan.problems[0].cell == "B2"
     assert plan.problems[0].value == "974760674"

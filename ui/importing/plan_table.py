@@ -109,7 +109,8 @@ class PlanModel(TitledLines):
     def _text(self, line: PlanLine, column: int) -> str:
         if column == 0:
             number = NOTHING if line.number is None else str(line.number)
-            return f"{line.sheet} {number}" if self._several and line.sheet else number
+            # The number first: the names of sheets are long, and a narrow column shows how a text begins.
+            return f"{number} · {line.sheet}" if self._several and line.sheet else number
         if column == _STATE:
             return state_name(line.state)
         if column == _CALLED:

@@ -65,6 +65,7 @@ class CellEditing(QObject):
             return
         field = CELLS[self._kind][cell.column]
         index = self._table.model().index(place, column)
+        self._table.scrollTo(index)  # one may have scrolled away: the editor stays within the list, over another cell
         named = cell.row.opens.title if cell.row.opens is not None else ""
         editor = CellEditor(self._table, index, field, ", ".join(filter(None, (cell.title, named))))
         self.editor, self._before = editor, before

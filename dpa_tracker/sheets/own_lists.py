@@ -1,0 +1,32 @@
+"""Lists that the app itself has written as it shows them: much in them is worked out for a day and is no record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from dpa_tracker.sheets.fields import comparable
+
+# Titles that stand together in no other sheet, English and Norwegian. Taken as a person's own list, both parties of an
+# agreement in one cell would become a new party, and an end worked out from renewals the agreed end of the first term.
+# The list of parties says what is recorded, and may come back.
+_TITLES: Final = (
+    ("Parties", "Direction"),
+    ("Parties", "Verdict"),
+    ("Parties", "Ends on"),
+    ("Providers", "Verdict"),
+    ("Provider", "Places", "Verdict"),
+    ("Exporter", "Ground", "Verdict"),
+    ("Parter", "Retning"),
+    ("Parter", "Konklusjon"),
+    ("Parter", "Opphører"),
+    ("Ytere", "Konklusjon"),
+    ("Yter", "Steder", "Konklusjon"),
+    ("Dataeksportør", "Grunnlag", "Konklusjon"),
+)
+
+
+def is_own_list(titles: Iterable[str]) -> bool:
+    """Whether these are the titles of a list that was exported as it was shown."""
+    found = {comparable(title) for title in titles}
+    return any(found.issuperset(map(comparable, each)) for each in _TITLES)
