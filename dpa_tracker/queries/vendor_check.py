@@ -107,9 +107,9 @@ def _answer(view: Portfolio, scope: Scope, party: Party, question: VendorQuestio
 
 def _decided(view: Portfolio, scope: Scope, party: Party) -> Decided:
     """The verdict on the party, or on its part in the service asked about."""
-    if scope.service is None:
-        return view.party(party.id)
     own = view.roll_up.only_party(party.id)
+    if scope.service is None:  # of a vendor of whom nothing is recorded, what is missing decides, and is added below
+        return view.party(party.id) if view.roll_up.is_known(party.id) else view.shown(own)
     decisions = [own, *(view.roll_up.engagement(engagement) for engagement in scope.engagements)]
     return view.shown(max(decisions, key=lambda decision: decision.standing.rank))
 

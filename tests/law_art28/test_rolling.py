@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from dpa_tracker.domain.agreements import AgreementStatus
 from dpa_tracker.domain.commitments import Commitment, CommitmentKind
 from dpa_tracker.domain.engagements import Activity, Location
-from dpa_tracker.domain.identities import AgreementId, EngagementId, Kind, PartyId
+from dpa_tracker.domain.identities import AgreementId, EngagementId, Kind, PartyId, ServiceId
 from dpa_tracker.domain.services import Processing
 from dpa_tracker.law.art28.findings import Standing
 from dpa_tracker.law.art28.rolling import RollUp, SubjectKey, Weight
@@ -190,3 +191,18 @@ def test_verdicts_compare_by_how_bad_they_are(several: list[Standing]) -> None:
     order = ["cleared", "conditional", "undetermined", "blocked"]
     assert max(several).value == max((each.value for each in several), key=order.index)
     assert [each.value for each in sorted(several)] == sorted((each.value for each in several), key=order.index)
+
+
+def test_a_name_alone_clears_nobody() -> None:
+    register = sound().with_(party(OTHER, "Other AS", "NO"))
+    decided = rolled(register).party(OTHER)
+    assert (decided.standing, decided.path, decided.keys) == (Standing.UNDETERMINED, ((Kind.PARTY, OTHER),), ())
+    assert rolled(register.with_(agreement(OTHER_UP, OTHER, HOUSE))).party(OTHER).standing is Standing.CLEARED
+
+
+def test_a_service_that_nobody_delivers_is_not_cleared() -> None:
+    lone = ServiceId("lone")
+    register = sound().with_(replace(next(iter(sound().chains().records.services.values())), id=lone))
+    assert rolled(register).service(HOSTING).standing is Standing.CLEARED
+    decided = rolled(register).service(lone)
+    assert (decided.standing, decided.keys) == (Standing.UNDETERMINED, ())

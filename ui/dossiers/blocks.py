@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dpa_tracker.queries.rows import ChainLink, ChainPlace, Decided, FindingRow, Link, Subject
+from dpa_tracker.sentences import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +243,8 @@ class Reasoning:
     @classmethod
     def of(cls, decided: Decided, footnote: str = "") -> Reasoning:
         """The reasoning of a verdict that rolls up."""
+        if not footnote and decided.verdict == "undetermined" and not decided.decisive:
+            footnote = _("No agreement, engagement or transfer is recorded from which this could be judged.")
         return cls(decided.verdict, decided.decisive, decided.path, footnote)
 
 

@@ -167,16 +167,23 @@ class RollUp:
         )
 
     def service(self, service_id: ServiceId) -> Decision:
-        """The verdict on a service: its own findings and every engagement for it."""
+        """The verdict on a service: its own findings and every engagement for it; undetermined without either."""
         own = self.weights.get((Kind.SERVICE, service_id), ())
-        return self._worst_of((Kind.SERVICE, service_id), own, self.chains.records.of_service.get(service_id, ()))
+        engagements = self.chains.records.of_service.get(service_id, ())
+        here = (Kind.SERVICE, service_id)
+        return (
+            self._worst_of(here, own, engagements) if own or engagements else Decision(Standing.UNDETERMINED, (here,))
+        )
 
     def only_party(self, party_id: PartyId) -> Decision:
         """The verdict from the findings about a party itself alone."""
         return self._worst_of((Kind.PARTY, party_id), self.weights.get((Kind.PARTY, party_id), ()), ())
 
     def party(self, party_id: PartyId) -> Decision:
-        """The verdict on a party: itself, its agreements, what it provides and uses, and transfers of its own."""
+        """The verdict on a party: itself, its agreements, what it provides and uses, and transfers of its own.
+
+        Undetermined where nothing of that is on record: a name alone is no ground to clear anybody.
+        """
         records = self.chains.records
         own = list(self.weights.get((Kind.PARTY, party_id), ()))
         for agreement in records.agreements_of_party.get(party_id, ()):
@@ -184,7 +191,16 @@ class RollUp:
         for transfer in records.transfers_of_party.get(party_id, ()):
             if transfer.engagement_id is None:
                 own.extend(self.weights.get((Kind.TRANSFER, transfer.id), ()))
-        return self._worst_of((Kind.PARTY, party_id), own, records.of_party.get(party_id, ()))
+        here, engagements = (Kind.PARTY, party_id), records.of_party.get(party_id, ())
+        if not own and not self.is_known(party_id):
+            return Decision(Standing.UNDETERMINED, (here,))
+        return self._worst_of(here, own, engagements)
+
+    def is_known(self, party_id: PartyId) -> bool:
+        """Whether more of a party is on record than its name: an agreement, an engagement or a transfer."""
+        records = self.chains.records
+        parts = (records.of_party, records.transfers_of_party, records.agreements_of_party)
+        return any(part.get(party_id) for part in parts)
 
     def _worst_of(self, here: SubjectKey, own: Iterable[Weight], engagements: Iterable[Engagement]) -> Decision:
         weights = tuple(own)
