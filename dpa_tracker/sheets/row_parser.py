@@ -219,8 +219,9 @@ class _Parsing:
         }
         found: dict[int, str] = {}
         for at, row in enumerate(body):
-            if len(row) > 1 and not is_empty(row[0]) and not is_empty(row[1]) and text_of(row[0]) != titles[0]:
-                continue  # more than one cell, and not the first title: a record
+            begun = text_of(row[0]) if len(row) > 1 and not is_empty(row[0]) and not is_empty(row[1]) else titles[0]
+            if begun != titles[0] and _SUM.fullmatch(begun) is None:
+                continue  # more than one cell, neither the first title nor a sum: a record
             filled = [cell for cell in row if not is_empty(cell)]
             if at in wide and len(filled) == 1:
                 found[at] = text_of(filled[0])
