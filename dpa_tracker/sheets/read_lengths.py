@@ -15,6 +15,8 @@ from dpa_tracker.sheets.tables import Cell, text_of
 
 _TWO_WORDS: Final = re.compile(r"\b(business|working)\s+days?\b|\bjours ouvr[ée]s\b", re.IGNORECASE)
 _PART: Final = re.compile(r"(\d{1,5}(?:[.,]\d{1,2})?|[^\W\d_]+)\s*([^\W\d_]+)\.?")
+# "three (3) months", "3 (three) months": a contract says a number twice.
+_TWICE: Final = re.compile(r"(?:(\d{1,5}) ?\(([^\W\d_]+(?:-[^\W\d_]+)*)\)|([^\W\d_]+(?:-[^\W\d_]+)*) ?\((\d{1,5})\))")
 _ISO: Final = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
 _PLAIN: Final = re.compile(r"\d{1,5}(?:[.,]\d{1,2})?")
 _JOINING: Final = frozenset({"and", "og", "och", "und", "et", "en", "+", "&"})
@@ -62,15 +64,23 @@ def unit_named(title: str) -> Unit | None:
 
 def length_in(line: str) -> Duration | None:
     """The length that a text says, or None."""
-    said = _TWO_WORDS.sub("businessdays", _SURROUNDING.sub("", line)).strip(" .")
+    said = _TWO_WORDS.sub("businessdays", _SURROUNDING.sub("", line)).strip(" .'\u2019")
     iso = _ISO.fullmatch(said.upper()) if said[:1] in "Pp" and len(said) > 1 else None
     if iso is not None:
         units = (Unit.YEARS, Unit.MONTHS, Unit.WEEKS, Unit.DAYS)
         parts = [(float(count), unit) for count, unit in zip(iso.groups(), units, strict=True) if count]
     else:
-        parts = _parts(" ".join(word for word in folded(said).split() if word not in _JOINING))
+        once = _TWICE.sub(_said_once, folded(said))
+        parts = _parts(" ".join(word for word in once.split() if word not in _JOINING))
     lengths = [_counted(*part) for part in parts]
     return _sum([each for each in lengths if each is not None]) if lengths and None not in lengths else None
+
+
+def _said_once(found: re.Match[str]) -> str:
+    """The number in digits of one that is said twice; as it stands where word and digits contradict one another."""
+    digits, word = found[1] or found[4], found[2] or found[3]
+    numeral = words_of("numerals").get(word)
+    return found[0] if numeral is not None and float(numeral) != float(digits) else digits
 
 
 def _parts(words: str) -> list[tuple[float, Unit]]:

@@ -106,13 +106,18 @@ def test_what_decides_where_the_column_does_not() -> None:
         *(("36 mnd", "36m"), ("3 months", "3m"), ("3 måneder", "3m"), ("36m", "36m"), ("P3M", "3m"), ("2 år", "2y")),
         *(("1 år og 6 mnd", "18m"), ("1,5 år", "18m"), ("ett år", "1y"), ("three months", "3m"), ("90 dager", "90d")),
         *(("4 uker", "4w"), ("10 virkedager", "10b"), ("10 business days", "10b"), ("12 Monate", "12m")),
-        *(("3 mois", "3m"), ("3 mnd. varsel", "3m"), ("minst 3 mnd", "3m")),
+        *(("3 mois", "3m"), ("3 mnd. varsel", "3m"), ("minst 3 mnd", "3m"), ("Three (3) months' notice", "3m")),
+        *(("tre (3) måneder", "3m"), ("3 (tre) måneder", "3m"), ("thirty-six (36) months", "36m")),
     ],
 )
 def test_lengths(written: str, length: str) -> None:
     found = read_length(written, "")
     assert isinstance(found, Duration)
     assert str(found) == length
+
+
+def test_a_number_said_twice_and_otherwise_is_no_length() -> None:
+    assert isinstance(read_length("to (3) måneder", ""), Wrong)
 
 
 def test_a_bare_number_takes_the_unit_of_its_title_or_is_asked_about() -> None:
