@@ -12,6 +12,8 @@ from PySide6.QtGui import QDropEvent
 REGISTER: Final = ".dpa"
 SHEETS: Final = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".tab", ".json")
 
+LISTS: Final = (".md", ".markdown", ".mdx", ".html", ".htm", ".xhtml", ".docx", ".txt")  # or a document: it is asked
+
 
 def files_in(dragged: QMimeData) -> tuple[Path, ...]:
     """The local files that are dragged; folders are none."""
@@ -27,6 +29,11 @@ def is_register(file: Path) -> bool:
 def is_sheet(file: Path) -> bool:
     """Whether it is imported, except where any file is attached: on a documents section or a form."""
     return file.suffix.lower() in SHEETS
+
+
+def may_be_list(files: Sequence[Path]) -> bool:
+    """Whether what is dropped can be a published list to import as well as a document to attach."""
+    return len(files) == 1 and files[0].suffix.lower() in LISTS
 
 
 def are_welcome(files: Sequence[Path], *, with_register: bool) -> bool:

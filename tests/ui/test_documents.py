@@ -138,6 +138,26 @@ def test_a_missing_and_an_altered_file_are_told_in_words_and_handed_to_nobody(
         assert not enabled & {panel.PREVIEW, panel.OPEN_COPY, panel.SAVE_COPY}
 
 
+def test_a_published_list_dropped_on_the_window_can_be_imported(
+    app: App, window: MainWindow, qtbot: QtBot, tmp_path: Path, files: tuple[Path, Path]
+) -> None:
+    drop(window, *files)
+    rest(app, qtbot)
+    two = window.findChildren(AttachDialog)[0]
+    assert two.list_import is None
+    two.reject()
+    qtbot.waitUntil(lambda: not window.findChildren(AttachDialog))
+    published = tmp_path / "sub-processors.md"
+    published.write_text("| Name | Country |\n|---|---|\n| Ny Sky AS | Norway |\n", encoding="utf-8")
+    drop(window, published)
+    rest(app, qtbot)
+    asked = window.findChildren(AttachDialog)[0]
+    assert asked.list_import is not None
+    asked.list_import.click()
+    rest(app, qtbot)
+    assert window.stage.is_shown(PageKey.IMPORTING)
+
+
 def test_files_dropped_on_a_row_the_window_and_a_form_find_their_record(
     app: App, window: MainWindow, qtbot: QtBot, files: tuple[Path, Path]
 ) -> None:

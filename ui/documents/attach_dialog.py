@@ -22,6 +22,7 @@ from dpa_tracker.domain.file_names import shown_name
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _, counted
 from ui.connecting import ignoring
+from ui.dropping import may_be_list
 from ui.verdicts import kind_word
 from ui.widgets.screen_fit import open_at
 from ui.widgets.texts import Level, label
@@ -32,10 +33,14 @@ _SIZE: Final = (620, 520)
 
 
 class AttachDialog(QDialog):
-    """`chosen` carries the subject to attach to; `scan_requested`: they are only to be scanned."""
+    """`chosen` carries the subject to attach to; `scan_requested`: they are only to be scanned.
+
+    `import_requested`: the one file is a list of records.
+    """
 
     chosen = Signal(object)
     scan_requested = Signal()
+    import_requested = Signal()
 
     def __init__(
         self, files: Sequence[Path], subjects: Sequence[Subject], first: Subject | None, parent: QWidget
@@ -64,17 +69,21 @@ class AttachDialog(QDialog):
         column.addWidget(self.sought)
         column.addWidget(self.list, 1)
         column.addWidget(self._more)
-        column.addWidget(self._buttons())
+        column.addWidget(self._buttons(may_import=may_be_list(files)))
         open_at(self, *_SIZE)
         self._offer(first)
         self.sought.setFocus()
 
-    def _buttons(self) -> QDialogButtonBox:
+    def _buttons(self, *, may_import: bool) -> QDialogButtonBox:
         buttons = QDialogButtonBox()
         self.attach: QPushButton = buttons.addButton(_("Attach"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.attach.setProperty("primary", "true")
         self.attach.setDefault(True)
         self.scan: QPushButton = buttons.addButton(_("Only scan"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.list_import: QPushButton | None = None
+        if may_import:
+            self.list_import = buttons.addButton(_("Import a list"), QDialogButtonBox.ButtonRole.ActionRole)
+            self.list_import.clicked.connect(ignoring(self._only_import))
         buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -96,6 +105,10 @@ class AttachDialog(QDialog):
     def _only_scan(self) -> None:
         super().accept()
         self.scan_requested.emit()
+
+    def _only_import(self) -> None:
+        super().accept()
+        self.import_requested.emit()
 
     def _offer(self, first: Subject | None = None) -> None:
         words = self.sought.text().casefold().split()

@@ -98,6 +98,7 @@ class WindowDrops:
 
         dialog.chosen.connect(take)
         dialog.scan_requested.connect(lambda: self._targets.scan(files))
+        dialog.import_requested.connect(lambda: self._targets.import_list(str(files[0])))
         dialog.open()
 
 
