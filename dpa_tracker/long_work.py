@@ -31,6 +31,21 @@ def without_collecting() -> Generator[None]:
             gc.enable()
 
 
+@contextmanager
+def collecting_later() -> Generator[None]:
+    """No search for circular garbage during some milliseconds of work that makes none; it is looked for afterwards.
+
+    A search goes through all that the program holds, and can take as long as the work itself.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def sorted_in_steps(items: Iterable[T], key: Callable[[T], Any]) -> list[T]:
     """The items in the order of their keys, as `sorted` gives them: many are told apart first, and sorted in parts.
 

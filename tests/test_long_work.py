@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import random
 
-from dpa_tracker.long_work import AT_ONCE, in_parts, sorted_in_steps
+import pytest
+
+from dpa_tracker.long_work import AT_ONCE, collecting_later, in_parts, sorted_in_steps
 
 
 def test_many_are_sorted_as_in_one_go_and_equal_ones_keep_their_order() -> None:
@@ -18,3 +21,15 @@ def test_many_are_sorted_as_in_one_go_and_equal_ones_keep_their_order() -> None:
 def test_parts_are_the_whole() -> None:
     assert list(in_parts(range(5), 2)) == [[0, 1], [2, 3], [4]]
     assert not list(in_parts(()))
+
+
+def test_garbage_is_looked_for_later_and_not_never() -> None:
+    with collecting_later():
+        assert not gc.isenabled()
+        with collecting_later():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+    assert gc.isenabled()
+    with pytest.raises(KeyError), collecting_later():
+        raise KeyError
+    assert gc.isenabled()

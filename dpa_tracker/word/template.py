@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
+from dpa_tracker.long_work import collecting_later
 from dpa_tracker.word import pattern_part, properties
 from dpa_tracker.word.comments import comments_of
 from dpa_tracker.word.conditions import holds
@@ -135,6 +136,7 @@ class Template:
             _collect(root, Scope({}), found, conditions=True)
         return asked_for(found)
 
+    @collecting_later()
     def fill(
         self,
         values: Values,
