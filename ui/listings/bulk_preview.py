@@ -33,8 +33,38 @@ def fate_icon(fate: Fate) -> QIcon:
     return icon(_ICONS[fate], tokens.shade(Tone.BAD).ink if bad else tokens.muted)
 
 
-class BulkPreview(TitledLines):
-    """One line a record; those that cannot be changed stand first."""
+class FatePreview(TitledLines):
+    """Lines with what becomes of each in the last column; those that cannot be changed stand first."""
+
+    def __init__(self, titles: tuple[str, ...], parent: QObject | None = None) -> None:
+        super().__init__(titles, parent)
+        self._last = len(titles) - 1
+        self._fates: tuple[Fate, ...] = ()
+
+    def line_count(self) -> int:
+        """How many lines there are."""
+        return len(self._fates)
+
+    def text_at(self, row: int, column: int) -> str:
+        """What a cell says, with its line breaks."""
+        raise NotImplementedError
+
+    def data(self, index: Index, role: int = 0) -> Any:  # noqa: ANN401 - Qt's
+        """What a cell shows; whole in its tooltip."""
+        if not index.isValid():
+            return None
+        row, column = index.row(), index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.text_at(row, column).replace("\n", " ⏎ ")
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tooltip(self.text_at(row, column))
+        if role == Qt.ItemDataRole.DecorationRole and column == self._last:
+            return fate_icon(self._fates[row])
+        return None
+
+
+class BulkPreview(FatePreview):
+    """One line a record."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__((_("Record"), _("Before"), _("After"), _("What becomes of it")), parent)
@@ -46,26 +76,12 @@ class BulkPreview(TitledLines):
         self.beginResetModel()
         self._field = field
         self._lines = tuple(sorted(lines, key=lambda line: ORDER.index(line.fate)))
+        self._fates = tuple(line.fate for line in self._lines)
         self.endResetModel()
 
-    def line_count(self) -> int:
-        """How many records there are."""
-        return len(self._lines)
-
-    def data(self, index: Index, role: int = 0) -> Any:  # noqa: ANN401 - Qt's
-        """What a cell shows; whole in its tooltip."""
-        if not index.isValid():
-            return None
-        line = self._lines[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(line, index.column()).replace("\n", " ⏎ ")
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tooltip(self._text(line, index.column()))
-        if role == Qt.ItemDataRole.DecorationRole and index.column() == 3:  # noqa: PLR2004 - the last column
-            return fate_icon(line.fate)
-        return None
-
-    def _text(self, line: EditLine, column: int) -> str:
+    def text_at(self, row: int, column: int) -> str:
+        """The record, before, after, and what becomes of it."""
+        line = self._lines[row]
         if column == 0:
             return line.title or NOTHING
         if column in (1, 2) and self._field is not None:

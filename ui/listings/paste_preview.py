@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.rows import Column
@@ -14,16 +14,14 @@ from dpa_tracker.use_cases.cell_values import CELLS
 from dpa_tracker.use_cases.edit_cells import CellLine
 from dpa_tracker.use_cases.edit_many import Fate
 from ui.formats import NOTHING
-from ui.listings.bulk_preview import ORDER, fate_icon
+from ui.listings.bulk_preview import ORDER, FatePreview
 from ui.listings.bulk_value import value_text
-from ui.widgets.texts import tooltip
-from ui.widgets.titled_lines import Index, TitledLines
 
 _LAST: Final = 4
 
 
-class PastePreview(TitledLines):
-    """One line a cell; those that cannot be changed stand first."""
+class PastePreview(FatePreview):
+    """One line a cell."""
 
     def __init__(self, kind: Kind, columns: Sequence[Column], parent: QObject | None = None) -> None:
         super().__init__((_("Record"), _("Column"), _("Before"), _("After"), _("What becomes of it")), parent)
@@ -35,26 +33,12 @@ class PastePreview(TitledLines):
         """Show the preview of a block."""
         self.beginResetModel()
         self._lines = tuple(sorted(lines, key=lambda line: ORDER.index(line.fate)))
+        self._fates = tuple(line.fate for line in self._lines)
         self.endResetModel()
 
-    def line_count(self) -> int:
-        """How many cells there are."""
-        return len(self._lines)
-
-    def data(self, index: Index, role: int = 0) -> Any:  # noqa: ANN401 - Qt's
-        """What a cell shows; whole in its tooltip."""
-        if not index.isValid():
-            return None
-        line = self._lines[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(line, index.column()).replace("\n", " ⏎ ")
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tooltip(self._text(line, index.column()))
-        if role == Qt.ItemDataRole.DecorationRole and index.column() == _LAST:
-            return fate_icon(line.fate)
-        return None
-
-    def _text(self, line: CellLine, column: int) -> str:
+    def text_at(self, row: int, column: int) -> str:
+        """The record, the column, before, after, and what becomes of it."""
+        line = self._lines[row]
         if column <= 1:
             return (line.title, _(self._titles[line.column]))[column] or NOTHING
         if column == _LAST:
