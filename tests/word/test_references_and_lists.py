@@ -152,7 +152,7 @@ def test_a_reference_in_the_simple_form_is_said_anew_too() -> None:
 def test_a_link_made_of_a_field_and_a_reference_by_name_alone_lose_a_dropped_target_too() -> None:
     bookmark = '<w:bookmarkStart w:id="3" w:name="{0}"/><w:bookmarkEnd w:id="3"/>'
     link = (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK \\l "clause" \\o "tip" </w:instrText>'
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK \\l "clause" </w:instrText>'
         '</w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>our clause</w:t></w:r>'
         '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
