@@ -24,6 +24,7 @@ COMMANDS: Final = (
     *("backup", "restore", "verify"),
     "import",
     "export",
+    "what_if",
 )
 
 
