@@ -25,6 +25,7 @@ COMMANDS: Final = (
     "import",
     "export",
     "what_if",
+    "what_next",
 )
 
 

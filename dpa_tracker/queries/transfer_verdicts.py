@@ -99,6 +99,10 @@ class Bench:
             known[facts] = self.verdict(facts)
         return known[facts]
 
+    def verdict_on(self, transfer: Transfer, records: Records, on: date) -> TransferVerdict:
+        """The verdict on one transfer on a day."""
+        return self._verdict(transfer, records, on, {})
+
     def verdict(self, facts: Facts) -> TransferVerdict:
         """The verdict on facts, recorded or supposed."""
         return _shown(assess(facts, self.corpus, self.today or facts.on))

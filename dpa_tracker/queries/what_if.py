@@ -1,8 +1,9 @@
 """What if a ground falls, a country loses adequacy, an importer leaves the list, moves or is bought?
 
 Nothing is written: the register is judged for the day as it is and as it would be, and the answer holds the
-differences alone (product.md, section 4 item 4). A ground that takes over is one on record whose own conditions are met on that day: it needs nobody
-to act. Where none does, something has to be signed, and until then the transfer has no ground.
+differences alone (product.md, section 4 item 4). A ground that takes over is one on record whose own conditions are
+met on that day: it needs nobody to act. Where none does, something has to be signed, and until then the transfer has
+no ground.
 """
 
 from __future__ import annotations
@@ -13,18 +14,16 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import AgreementId, Kind, TransferId
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.evidence_rules import relied_on
-from dpa_tracker.law.art28.states import JUDGED
 from dpa_tracker.law.art28.suppositions import FactEvent, Moves, supposed_facts
 from dpa_tracker.law.hypotheses import AdequacyLost, LawEvent, MechanismEnds, ended_by, supposed_law
 from dpa_tracker.law.rows import Row
-from dpa_tracker.queries.reach import with_above
+from dpa_tracker.queries.reach import customers_of
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.snapshot import Snapshot, in_order
 from dpa_tracker.queries.standing import chains_on
@@ -151,7 +150,7 @@ def _change(after: Portfolio, key: TransferId, was: TransferVerdict | None, beco
         waiting=_waiting(transfer, becomes.carried_by, after.on),
         reasons=becomes.reasons,
         citations=becomes.citations,
-        customers=_customers(after, transfer),
+        customers=customers_of(after.snapshot, after.chains, (Kind.TRANSFER, key)),
         agreement=after.snapshot.subject(Kind.AGREEMENT, agreement) if agreement is not None else None,
     )
 
@@ -173,31 +172,6 @@ def _waiting(transfer: Transfer, carried_by: str | None, on: date) -> tuple[str,
 def _agreement(snapshot: Snapshot, transfer: Transfer) -> AgreementId | None:
     engagement = snapshot.records.engagements.get(transfer.engagement_id) if transfer.engagement_id else None
     return engagement.agreement_id if engagement is not None else None
-
-
-def _customers(judged_after: Portfolio, transfer: Transfer) -> tuple[Subject, ...]:
-    """Who is at the top of every chain that the transfer serves, own companies left out."""
-    chains, snapshot = judged_after.chains, judged_after.snapshot
-    served = _served(chains, transfer)
-    tops = {each.client_id for each in with_above(chains, served) if next(chains.directly_above(each), None) is None}
-    if not served:  # nobody is known for whom it is done but the exporter itself
-        tops = {transfer.exporter_id}
-    parties = (snapshot.records.parties.get(each) for each in tops)
-    return in_order(snapshot.subject(Kind.PARTY, each.id) for each in parties if each is not None and not each.own)
-
-
-def _served(chains: Chains, transfer: Transfer) -> list[Engagement]:
-    """The engagement it is recorded for; without one those of its two ends, else what its exporter provides."""
-    records = chains.records
-    if transfer.engagement_id is not None:
-        one = records.engagements.get(transfer.engagement_id)
-        return [one] if one is not None else []
-    running = [each for each in records.of_party.get(transfer.exporter_id, ()) if chains.phase(each) in JUDGED]
-    between = [each for each in running if each.provider_id == transfer.importer_id]
-    exporter = records.parties.get(transfer.exporter_id)
-    if between or exporter is None or exporter.own:
-        return between
-    return [each for each in running if each.provider_id == transfer.exporter_id]
 
 
 def _others(before: Portfolio, after: Portfolio) -> Iterator[tuple[Subject, str | None, str | None]]:

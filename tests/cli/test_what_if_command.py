@@ -58,3 +58,15 @@ def test_what_is_not_understood_is_one_line(
     assert said in output.err
     assert output.err.count("\n") == 1
     assert output.out == ""
+
+
+def test_what_changes_next_is_told_with_its_law(sample: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    words = ["--register", str(sample), "what-next", "--on", "2020-07-15", "--until", "2020-07-16"]
+    assert main([*words, "--json"]) == 0
+    rows = json.loads(capfd.readouterr().out)
+    assert all(set(row) >= {"on", "kind", "id", "subject", "was", "becomes", "law", "customers"} for row in rows)
+    assert {row["on"] for row in rows} == {"2020-07-16"}
+    assert main(words) == 0
+    told = capfd.readouterr().out
+    assert "Valid → Invalid" in told
+    assert "C-311/18" in told
