@@ -48,7 +48,8 @@ def _json(change: ChangeAhead) -> dict[str, object]:
         "subject": change.subject.title,
         "was": change.was,
         "becomes": change.becomes,
-        "law": [{"id": row.id, "citations": [each.text for each in row.citations]} for row in change.law],
+        "law": [row.id for row in change.law],
+        "citations": list(change.citations),
         "customers": [each.title for each in change.customers],
     }
 
@@ -60,8 +61,7 @@ def _lines(found: tuple[ChangeAhead, ...], on: date, until: date) -> Iterator[st
         kind = name_of("kind", change.subject.kind)
         yield from paragraph(f"{change.on.isoformat()}  {kind} {change.subject.title}: {step}")
         if change.law:
-            cites = "; ".join(dict.fromkeys(each.text for row in change.law for each in row.citations))
-            yield from paragraph(sentence("what_next.law", {"citations": cites}), "    ")
+            yield from paragraph(sentence("what_next.law", {"citations": "; ".join(change.citations)}), "    ")
         if change.customers:
             names = ", ".join(each.title for each in change.customers)
             yield from paragraph(sentence("what_if.customers", {"customers": names}), "    ")

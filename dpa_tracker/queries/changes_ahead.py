@@ -51,6 +51,16 @@ class ChangeAhead:
     law: tuple[Row, ...]
     customers: tuple[Subject, ...]
 
+    @property
+    def citations(self) -> tuple[str, ...]:
+        """What the change rests on in law, and what ended a ground that is over; each once."""
+        return tuple(dict.fromkeys(text for row in self.law for text in _cited(row)))
+
+
+def _cited(row: Row) -> tuple[str, ...]:
+    texts = tuple(each.text for each in row.citations)
+    return (*texts, *row.end_citations) if isinstance(row, Tool) else texts
+
 
 def changes_ahead(register: Register, after: date, until: date) -> tuple[ChangeAhead, ...]:
     """Every change from the day after `after` to `until`, in order of days, worst first within one."""
