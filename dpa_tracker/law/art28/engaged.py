@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from datetime import date
 
 from dpa_tracker.domain.agreements import Agreement, Side
@@ -45,7 +46,9 @@ def _found(agreement: Agreement, records: Records) -> Iterator[Engagement]:
             yield from _between(records.provided.get((party, service_id), ()), instructing, agreement)
 
 
-def _between(provided: Iterable[Engagement], clients: Set[PartyId], agreement: Agreement) -> Iterator[Engagement]:
+def _between(
+    provided: Iterable[Engagement], clients: AbstractSet[PartyId], agreement: Agreement
+) -> Iterator[Engagement]:
     for one in provided:
         if one.client_id in clients and one.agreement_id in (None, agreement.id):
             yield one
