@@ -31,6 +31,8 @@ DIVIDED = {
     "with an empty line": ((f"{HOURS} {OTHERS}",), (HOURS, "", OTHERS)),
 }
 
+CHANGED_TOO = (f"{HOURS} {OTHERS}",), (HOURS.replace("72", "48"), OTHERS.replace("may", "may not"))
+
 
 @pytest.mark.parametrize("case", DIVIDED)
 @pytest.mark.parametrize("joined", [False, True])
@@ -49,7 +51,7 @@ def test_no_word_is_marked_but_the_ends(case: str, *, joined: bool) -> None:
 
 
 def test_words_that_changed_in_a_divided_paragraph_are_marked_alone() -> None:
-    found = exact(file(f"{HOURS} {OTHERS}"), file(HOURS.replace("72", "48"), OTHERS.replace("may", "may not")))
+    found = exact(*(file(*lines) for lines in CHANGED_TOO))
     assert [(one.kind, one.old, one.new) for one in found.changes] == [
         (Kind.NUMBER, "72", "48"), (Kind.DIVIDED, "", "¶"), (Kind.NEGATION, "", "not "),
     ]  # fmt: skip
