@@ -24,6 +24,8 @@ SENTENCES: Final[dict[str, str]] = {
     "reminder.renewed": (
         "The agreement was renewed by itself after {end}, since no notice is recorded; its last day is now {next}."
     ),
+    "calendar.cancelled": "Cancelled: {event}",
+    "calendar.cancelled_why": "This deadline no longer stands: what it rested on was changed, ended or taken out.",
     "error.no_such_deadline": (
         "there is no deadline '{uid}' on this day; `dpa-tracker deadlines --json` lists those there are"
     ),
