@@ -21,5 +21,5 @@ class Ground:
     in_eea: Callable[[str], bool]
 
     def runs(self, begins_on: date | None, ends_on: date | None) -> bool:
-        """Whether something that begins and ends on these days (the end is the first day after it) runs on the day."""
-        return (begins_on is None or begins_on <= self.on) and (ends_on is None or self.on < ends_on)
+        """Whether something that begins and ends on these days (both are part of it) runs on the day."""
+        return (begins_on is None or begins_on <= self.on) and (ends_on is None or self.on <= ends_on)
