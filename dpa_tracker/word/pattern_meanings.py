@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from dpa_tracker.word.ooxml import NAME, VAL, Element, first, w
-from dpa_tracker.word.patterns import NUM_ID, STYLE_MARKS, Kept, Pattern
+from dpa_tracker.word.patterns import NUM_ID, STYLE_MARKS, Kept, MarkedProperty, Pattern
 
 ABSTRACT_ID: Final = w("abstractNumId")
 LOOKS: Final = (w("start"), w("numFmt"), w("lvlText"))
@@ -41,14 +41,19 @@ def _look(abstract: Element) -> str:
     return "|".join(":".join(mark.get(VAL, "") for mark in level if mark.tag in LOOKS) for level in levels)
 
 
-def kept_of(patterns: tuple[Pattern, ...], styles: Element | None, numbering: Element | None) -> Kept | None:
-    """The patterns with the meanings of the ids in them; None when there are none."""
-    if not patterns:
+def kept_of(
+    patterns: tuple[Pattern, ...],
+    styles: Element | None,
+    numbering: Element | None,
+    properties: tuple[MarkedProperty, ...] = (),
+) -> Kept | None:
+    """The patterns with the meanings of the ids in them, and marked properties; None when there are none of both."""
+    if not patterns and not properties:
         return None
     named, listed = ids_in(patterns)
     names = {one: name for one, name in names_of(styles).items() if one in named} if named else {}
     looks = {one: look for one, look in kinds_of_lists(numbering).items() if one in listed} if listed else {}
-    return Kept(patterns, names, looks)
+    return Kept(patterns, properties, names, looks)
 
 
 def ids_in(patterns: tuple[Pattern, ...]) -> tuple[set[str], set[str]]:

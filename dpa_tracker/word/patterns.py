@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import hashlib
 import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -41,6 +42,7 @@ from dpa_tracker.word.ooxml import (
     remove,
     serialise,
     w,
+    whole_number,
 )
 from dpa_tracker.word.outlines import Outlined, fullest, outline
 from dpa_tracker.word.texts import set_texts
@@ -52,6 +54,9 @@ LEFT_OUT: Final = f"{{{NAMESPACE}}}left-out"
 REPEATED: Final = f"{{{NAMESPACE}}}repeated"
 STYLE: Final = f"{{{NAMESPACE}}}style"
 LIST: Final = f"{{{NAMESPACE}}}list"
+CONTROLS: Final = f"{{{NAMESPACE}}}controls"
+OF_A_PROPERTY: Final = ("name", "marked", "digest")
+PROPERTY: Final = f"{{{NAMESPACE}}}property"
 CHOICE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
 QUICK: Final = 3  # the level of compression
 LARGEST: Final = 5_000_000  # bytes of XML; all patterns of an agreement are some hundred kilobytes
@@ -132,22 +137,50 @@ class Pattern:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkedProperty:
+    """A property of the file with marks in its text: its name, the text, and the digest of what they were filled with.
+
+    The digest tells whether somebody has written another text since.
+    """
+
+    name: str
+    marked: str
+    digest: str
+
+
+def digest_of(text: str) -> str:
+    """The digest of a property's text; blanks at its ends are nobody's words."""
+    return hashlib.sha256(text.strip().encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
-    """The patterns of a file, and what the ids of styles and lists in them meant when they were kept."""
+    """The patterns of a file, the marks of its properties, and what the ids of styles and lists in patterns meant.
+
+    `tagged` is how many of its controls had a tag, None when nobody counted them.
+    """
 
     patterns: tuple[Pattern, ...] = ()
+    properties: tuple[MarkedProperty, ...] = ()
     styles: Mapping[str, str] = field(default_factory=dict[str, str])
     lists: Mapping[str, str] = field(default_factory=dict[str, str])
+    tagged: int | None = None
 
     def written(self) -> bytes:
         """The custom XML part: all of it packed into one text, since Word and others may rewrite what they read."""
         # Of fixed prefixes: what was read from the file and what was made for it look alike.
         pieces = [OPENING]
+        if self.tagged is not None:
+            pieces.append(f'<dpa:controls tagged="{self.tagged}"/>')
         for kind, meant in (("style", self.styles), ("list", self.lists)):
             pieces += (
                 f"<dpa:{kind} id={quoteattr(identity)} means={quoteattr(meaning)}/>"
                 for identity, meaning in sorted(meant.items())
             )
+        pieces += (
+            f"<dpa:property name={quoteattr(one.name)} marked={quoteattr(one.marked)} digest={quoteattr(one.digest)}/>"
+            for one in self.properties
+        )
         for one in self.patterns:
             if one.side is None:
                 kind, where = "repeated", {"number": one.number}
@@ -175,7 +208,9 @@ def read(content: bytes) -> Kept | None:
         return Kept()
     styles, lists = ({one.get("id", ""): one.get("means", "") for one in inside.iter(kind)} for kind in (STYLE, LIST))
     found = [_read(one) for one in inside.iterchildren(LEFT_OUT, REPEATED)]
-    return Kept(tuple(one for one in found if one is not None), styles, lists)
+    marked = tuple(MarkedProperty(*(one.get(key, "") for key in OF_A_PROPERTY)) for one in inside.iter(PROPERTY))
+    tagged = next((whole_number(one.get("tagged")) for one in inside.iter(CONTROLS)), None)
+    return Kept(tuple(one for one in found if one is not None), marked, styles, lists, tagged)
 
 
 def _read(one: Element) -> Pattern | None:
