@@ -13,6 +13,7 @@ from dpa_tracker.wording import (
     drafting_many,
     exporting,
     finding_records,
+    flow_down,
     forms,
     guarding,
     import_wizard,
@@ -39,6 +40,7 @@ from dpa_tracker.wording import (
     signing,
     templating,
     terms,
+    what_if,
 )
 
 SENTENCES: Final[dict[str, str]] = {
@@ -50,6 +52,7 @@ SENTENCES: Final[dict[str, str]] = {
     **drafting_many.SENTENCES,
     **exporting.SENTENCES,
     **finding_records.SENTENCES,
+    **flow_down.SENTENCES,
     **forms.SENTENCES,
     **guarding.SENTENCES,
     **import_wizard.SENTENCES,
@@ -76,4 +79,5 @@ SENTENCES: Final[dict[str, str]] = {
     **signing.SENTENCES,
     **templating.SENTENCES,
     **terms.SENTENCES,
+    **what_if.SENTENCES,
 }
