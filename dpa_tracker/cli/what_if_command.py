@@ -51,10 +51,15 @@ def _run(args: argparse.Namespace) -> int:
 
 
 def _write_memo(answer: WhatIf, asked: Phrase, path: Path) -> None:
-    from dpa_tracker.use_cases.export_list import SHOWN_ENDINGS, write_list  # noqa: PLC0415 - loads the Word writer
-    from dpa_tracker.use_cases.what_if_memo import memo_of  # noqa: PLC0415 - with the rest
+    from dpa_tracker.queries.what_if_memo import memo_of  # noqa: PLC0415 - with the rest
+    from dpa_tracker.use_cases.export_list import (  # noqa: PLC0415 - loads the Word writer
+        SHOWN_ENDINGS,
+        ListToWrite,
+        write_list,
+    )
 
-    write_list(memo_of(answer, asked), path, SHOWN_ENDINGS)
+    memo = memo_of(answer, asked)
+    write_list(ListToWrite(memo.name, memo.titles, memo.rows, told=memo.told), path, SHOWN_ENDINGS)
 
 
 def _event(args: argparse.Namespace, taken: Snapshot) -> Event:

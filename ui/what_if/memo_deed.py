@@ -42,10 +42,15 @@ def save_memo(desk: Desk, page: QWidget, answer: WhatIf, asked: Phrase, family: 
 
 
 def _write(answer: WhatIf, asked: Phrase, path: Path, family: str) -> Path:
-    from dpa_tracker.use_cases.export_list import write_list, write_printed  # noqa: PLC0415 - loads the Word writer
-    from dpa_tracker.use_cases.what_if_memo import memo_of  # noqa: PLC0415 - with the rest
+    from dpa_tracker.queries.what_if_memo import memo_of  # noqa: PLC0415 - with the rest
+    from dpa_tracker.use_cases.export_list import (  # noqa: PLC0415 - loads the Word writer
+        ListToWrite,
+        write_list,
+        write_printed,
+    )
 
-    memo = memo_of(answer, asked)
+    said = memo_of(answer, asked)
+    memo = ListToWrite(said.name, said.titles, said.rows, told=said.told)
     if path.suffix.lower() == PDF:
         from ui.listings.list_pdf import as_pdf  # noqa: PLC0415 - used here alone
 

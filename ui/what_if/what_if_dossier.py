@@ -8,8 +8,8 @@ from dpa_tracker.queries.changes_ahead import ChangeAhead
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.rows import Link, Subject
 from dpa_tracker.queries.what_if import Change, Takeover, WhatIf
+from dpa_tracker.queries.what_if_memo import takeover_words, verdict_words
 from dpa_tracker.sentences import _, name_of, sentence
-from dpa_tracker.use_cases.what_if_memo import takeover_words, verdict_words
 from ui.dossiers.blocks import Act, ActList, ActRow, Dossier, Grid, GridRow, LinkList, Paragraph, Section
 from ui.formats import day_text
 

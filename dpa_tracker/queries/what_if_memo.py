@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from dpa_tracker.domain.mechanisms import MechanismId
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.what_if import Change, WhatIf
 from dpa_tracker.sentences import _, name_of, sentence
-from dpa_tracker.use_cases.export_list import ListToWrite
 from dpa_tracker.wording.dates_in_words import day_in_words
 
 NOTHING: Final = "\N{EN DASH}"
 
 
-def memo_of(answer: WhatIf, asked: Phrase) -> ListToWrite:
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """What the memo is called, what stands above its table, and the table."""
+
+    name: str
+    titles: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    told: str
+
+
+def memo_of(answer: WhatIf, asked: Phrase) -> Memo:
     """The memo in the language chosen. It says the day, the law data, the numbers before and after, and each change."""
     titles = (_("Transfer"), _("Before"), _("After"), _("What happens"), _("Agreement"), _("Customers"), _("Law"))
-    return ListToWrite(
+    return Memo(
         name=sentence("what_if.memo", {"event": str(asked)}),
         titles=titles,
-        rows=[_row(change) for change in answer.changes],
+        rows=tuple(_row(change) for change in answer.changes),
         told=_told(answer, asked),
     )
 
