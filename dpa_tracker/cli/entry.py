@@ -24,6 +24,8 @@ COMMANDS: Final = (
     *("backup", "restore", "verify"),
     "import",
     "export",
+    "what_if",
+    "what_next",
 )
 
 

@@ -39,6 +39,7 @@ from dpa_tracker.wording import (
     signing,
     templating,
     terms,
+    what_if,
 )
 
 SENTENCES: Final[dict[str, str]] = {
@@ -76,4 +77,5 @@ SENTENCES: Final[dict[str, str]] = {
     **signing.SENTENCES,
     **templating.SENTENCES,
     **terms.SENTENCES,
+    **what_if.SENTENCES,
 }

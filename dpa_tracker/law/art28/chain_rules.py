@@ -11,11 +11,10 @@ from dpa_tracker.domain.parties import Party
 from dpa_tracker.law.art28.cases import EngagementCase
 from dpa_tracker.law.art28.chains import Promise
 from dpa_tracker.law.art28.findings import Remark, Standing
-from dpa_tracker.law.art28.places import Places
+from dpa_tracker.law.art28.places import OWN_LAW, Places
 from dpa_tracker.law.art28.rule import rule
 from dpa_tracker.law.art28.states import Phase
 
-OWN_LAWS = frozenset({"GB", "CH"})  # countries outside the EEA whose own law is encoded
 EEA = "EEA"  # may stand among the listed countries of a limit for all of them
 
 
@@ -108,17 +107,17 @@ def transfer_recorded(case: EngagementCase) -> Iterator[Remark]:
         return
     recorded = {transfer.country for transfer in case.running_transfers()}
     for country in _activities(case.engagement):
-        if country not in recorded and _leaves_area(client.country, country, case.places):
+        if country not in recorded and leaves_area(client.country, country, case.places):
             covered = case.places.is_adequate_from(client.country, country)
             leads_to = Standing.CONDITIONAL if covered else Standing.UNDETERMINED
             yield Remark("transfer_not_recorded", leads_to, {**case.names, "country": country})
 
 
-def _leaves_area(home: str, country: str, places: Places) -> bool:
+def leaves_area(home: str, country: str, places: Places) -> bool:
     """Whether data going from one country to another leave the area of the exporter's law (EEA; UK; Switzerland)."""
     if places.in_eea(home):
         return not places.in_eea(country)
-    return home in OWN_LAWS and home != country
+    return home in OWN_LAW and home != country
 
 
 RULES = (locations_known, locations_permitted, sub_processor_authorised, transfer_recorded)
