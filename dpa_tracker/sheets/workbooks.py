@@ -109,9 +109,8 @@ def _fail_if_hostile(xml: bytes, file: str) -> None:
 
 def _reaches_far(xml: bytes) -> bool:
     """Whether some cell may stand beyond row 99,999 or column Z: every letter taken for A, every digit for 0."""
-    return any(
-        shape in shapes for part in _parts(xml) for shapes in (part.translate(_SHAPES),) for shape in _FAR_SHAPES
-    )
+    looked_at = (part.translate(_SHAPES) for part in _parts(xml))
+    return any(shape in shapes for shapes in looked_at for shape in _FAR_SHAPES)
 
 
 def _parts(xml: bytes) -> Iterator[bytes]:

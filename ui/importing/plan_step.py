@@ -12,8 +12,8 @@ from dpa_tracker.use_cases.plan_import import remarks_of
 from ui.connecting import ignoring
 from ui.dossiers.view import DossierView
 from ui.formats import count_text
-from ui.importing.plan_details import PlanWords
-from ui.importing.plan_table import ALL, PROBLEMS, PlanTable
+from ui.importing.plan_details import PROBLEMS, PlanWords
+from ui.importing.plan_table import ALL, PlanTable
 from ui.importing.words import counts_words, remark_words, state_name
 from ui.widgets.buttons import TextButton
 from ui.widgets.drop_down import DropDown
