@@ -24,6 +24,7 @@ COMMANDS: Final = (
     *("backup", "restore", "verify"),
     "import",
     "export",
+    "flow_down",
     "what_if",
     "what_next",
 )

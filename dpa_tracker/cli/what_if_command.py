@@ -50,13 +50,14 @@ def _event(args: argparse.Namespace, taken: Snapshot) -> Event:
     from dpa_tracker.law.art28 import suppositions  # noqa: PLC0415 - with the rest
     from dpa_tracker.law.hypotheses import AdequacyLost, MechanismEnds  # noqa: PLC0415 - with the rest
     from dpa_tracker.queries import what_if_words as words  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.near_names import party_named  # noqa: PLC0415 - loads the database library
 
     if args.ends is not None:
         return MechanismEnds(words.mechanism_named(args.ends))
     if args.loses_adequacy is not None:
         return AdequacyLost(words.country_named(args.loses_adequacy))
     if args.leaves_list is not None:
-        return suppositions.LeavesList(words.party_named(taken, args.leaves_list))
+        return suppositions.LeavesList(party_named(taken, args.leaves_list))
     if args.moves is not None:
         return suppositions.Moves(*words.party_and_country(taken, args.moves))
     return suppositions.Bought(*words.party_and_country(taken, args.bought))

@@ -10,11 +10,11 @@ from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.domain.mechanisms import MechanismId
 from dpa_tracker.law.art28.suppositions import Bought, LeavesList, Moves
 from dpa_tracker.law.hypotheses import AdequacyLost, MechanismEnds
-from dpa_tracker.queries.near_names import match
+from dpa_tracker.queries.near_names import party_named
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.snapshot import Snapshot
 from dpa_tracker.queries.what_if import Event
-from dpa_tracker.sentences import fault_sentence, sentence
+from dpa_tracker.sentences import fault_sentence
 
 
 def told(event: Event, snapshot: Snapshot) -> Phrase:
@@ -49,15 +49,6 @@ def country_named(word: str) -> str:
     if fault is not None:
         raise KnownError("unknown_country_said", fault=fault_sentence(fault))
     return code
-
-
-def party_named(snapshot: Snapshot, name: str) -> PartyId:
-    """The party a name, alias, number or id means. KnownError `party_not_found` or `party_unclear`, with near ones."""
-    found = match(snapshot, name.strip())
-    if found.party is not None:
-        return found.party.id
-    near = ", ".join(party.name for party in found.near) or sentence("name.yes_no.not_known")
-    raise KnownError("party_unclear" if found.several else "party_not_found", name=name, near=near)
 
 
 def party_and_country(snapshot: Snapshot, words: str) -> tuple[PartyId, str]:

@@ -12,10 +12,10 @@ from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.domain.mechanisms import MechanismId
 from dpa_tracker.law.art28.suppositions import Bought, LeavesList, Moves
 from dpa_tracker.law.hypotheses import AdequacyLost, MechanismEnds
+from dpa_tracker.queries.near_names import party_named
 from dpa_tracker.queries.snapshot import Snapshot, snapshot
 from dpa_tracker.queries.verdicts import portfolio
 from dpa_tracker.queries.what_if import Change, Event, Takeover, WhatIf, what_if
-from dpa_tracker.queries.what_if_words import party_named
 from dpa_tracker.store.register import Register
 
 ON = date(2026, 11, 23)

@@ -32,7 +32,7 @@ def locations_permitted(case: EngagementCase) -> Iterator[Remark]:
     """No processing, and no access, outside the places that an agreement above (or its own) permits."""
     for promise in case.chains.promises(case.engagement, CommitmentKind.LOCATION_LIMITS, own=True):
         for country, activities in _activities(case.engagement).items():
-            if not _permits(promise.commitment, country, case.places):
+            if not permits(promise.commitment, country, case.places):
                 yield _misplaced(case, promise, country, activities)
 
 
@@ -45,7 +45,7 @@ def _activities(engagement: Engagement) -> dict[str, tuple[str, ...]]:
     return {country: tuple(dict.fromkeys(activities)) for country, activities in done.items()}
 
 
-def _permits(limit: Commitment, country: str, places: Places) -> bool:
+def permits(limit: Commitment, country: str, places: Places) -> bool:
     """Whether a limit permits a country. A limit in words alone cannot be judged here and forbids nothing."""
     if limit.choice == PlaceLimit.EEA:
         return places.in_eea(country)
@@ -85,13 +85,13 @@ def sub_processor_authorised(case: EngagementCase) -> Iterator[Remark]:
         above = promise.engagement.id
         if promise.commitment.choice == Authorisation.NONE:
             yield Remark("sub_processing_forbidden", Standing.BLOCKED, values, above)
-        elif promise.commitment.choice == Authorisation.SPECIFIC and not _is_named(case.provider, promise.commitment):
+        elif promise.commitment.choice == Authorisation.SPECIFIC and not is_named(case.provider, promise.commitment):
             running = case.phase is Phase.RUNNING
             leads_to = Standing.UNDETERMINED if running else Standing.CONDITIONAL
             yield Remark("specific_authorisation_not_shown", leads_to, values, above)
 
 
-def _is_named(provider: Party | None, commitment: Commitment) -> bool:
+def is_named(provider: Party | None, commitment: Commitment) -> bool:
     """Whether the recorded text or quote of the authorisation names the provider."""
     if provider is None:
         return False
