@@ -168,7 +168,8 @@ class LawFindings:
     def each(self) -> Iterator[Found]:
         """Every finding of the law, in no order that means anything."""
         for kind, papers in self._papers.items():
-            for subject_id in papers if kind is not Kind.TRANSFER else {**self._transfers, **papers}:
+            grounds = self._transfers if kind is Kind.TRANSFER else ()
+            for subject_id in dict.fromkeys((*grounds, *papers)):
                 yield from self._of((kind, subject_id))
 
     def of_documents(self) -> Iterator[FindingRow]:

@@ -125,9 +125,8 @@ def _rows(
 ) -> Iterator[Row]:
     statement = select(source).order_by(*(source.c[name] for name in order))
     if ids is None:
-        found = connection.execute(statement, execution_options=IN_STEPS).mappings()
-        for some in found.partitions():
-            yield from cast("Iterator[Row]", some)
+        for part in connection.execute(statement, execution_options=IN_STEPS).mappings().partitions():
+            yield from cast("Iterator[Row]", part)
             breathe()
         return
     wanted = sorted(set(ids))
