@@ -80,6 +80,14 @@ def nobody_takes_it_for_now(app: App, window: MainWindow, folder: Path, qtbot: Q
     assert wanted is not None
     assert "recorded at the end of 23 Nov 2026" in wanted.told
     assert wanted.rows
+    refused: list[str] = []
+    page.cells.told.connect(refused.append)
+    page.table.selectRow(0)
+    assert page.cells.paste() is None
+    page.cells.told.disconnect(refused.append)
+    assert refused == [
+        "This is the register as it was recorded on 23 Nov 2026, a past day: nothing can be changed in it."
+    ]
     for write, ending in ((DeadlineFiles.write_calendar, "ics"), (DeadlineFiles.write_digest, "eml")):
         script.file = folder / f"deadlines.{ending}"
         write(window.deadline_files)
