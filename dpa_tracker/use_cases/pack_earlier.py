@@ -22,8 +22,8 @@ from dpa_tracker.store.loading import load_drafts, load_packs
 from dpa_tracker.store.records import DRAFTS, PACKS
 from dpa_tracker.use_cases.pack_checks import PackProblem
 from dpa_tracker.use_cases.pack_documents import Made, Making, readiness_problems
-from dpa_tracker.word.draft_writer import WORD_ENDING
-from dpa_tracker.word.package import read_package, to_bytes
+from dpa_tracker.word.draft_writer import WORD_ENDING, sealed
+from dpa_tracker.word.package import read_package
 from dpa_tracker.word.pattern_part import taken_out
 from dpa_tracker.word.template import template_of
 
@@ -34,7 +34,7 @@ MOST_EARLIER: Final = 10  # Word files that one PDF is held against
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """Finds what was written before of the documents of a pack in the making; `beside` are those that have their PDF."""
+    """Finds what was written before of a pack's documents; `beside` are those that the cover sheet is to name."""
 
     making: Making
     beside: Sequence[Made] = ()
@@ -60,7 +60,8 @@ class Earlier:
     def _as_then(self, made: Made, draft: Draft, content: bytes) -> Made:
         """The document with the file of an earlier draft, kept as a draft of its own where it is copied to."""
         package = read_package(content, draft.file)
-        word = to_bytes(taken_out(package))
+        final = taken_out(package)
+        word = content if final is package else sealed(final)
         again = replace(
             draft,
             id=DraftId(""),
