@@ -21,7 +21,8 @@ from dpa_tracker.word.list_controls import LAST, list_of
 from dpa_tracker.word.ooxml import BR, SDT, SDT_PR, TAB, VAL, W14_NS, Element, P, copy_of, first, own_text, serialise, w
 from dpa_tracker.word.package import OFFICE, Package
 from dpa_tracker.word.pattern_part import PROPERTIES_KIND
-from dpa_tracker.word.properties import CORE_KIND
+from dpa_tracker.word.properties import CORE_KIND, FilledProperties
+from dpa_tracker.word.property_fields import print_properties
 from dpa_tracker.word.texts import set_texts
 
 BINDING: Final = w("dataBinding")
@@ -99,6 +100,14 @@ class BoundValues:
                 if control is not None and node is not None:
                     made.found.append((control, copy_of(binding), node))
         return made
+
+    def settle_all(self, bodies: Sequence[Element], titles: FilledProperties) -> dict[str, bytes]:
+        """Let everything say the same: fields that print a property, stores and what is bound to them.
+
+        Returns the properties and stores that have changed.
+        """
+        print_properties(bodies, titles.texts)
+        return {**titles.parts, **self.settle(bodies, titles.parts)}
 
     def settle(self, bodies: Sequence[Element], changed: Mapping[str, bytes]) -> dict[str, bytes]:
         """Write what the filled controls say into their stores, and into what else is bound to the same places.

@@ -41,9 +41,8 @@ from dpa_tracker.word.ooxml import (
 from dpa_tracker.word.outlines import Master, Outlined
 from dpa_tracker.word.package import OFFICE, Package, as_document, bytes_of, read_package
 from dpa_tracker.word.paragraph_numbers import Shown
-from dpa_tracker.word.pattern_meanings import kept_of, kinds_of_lists, names_of
-from dpa_tracker.word.patterns import Kept, Pattern
-from dpa_tracker.word.property_fields import print_properties
+from dpa_tracker.word.pattern_meanings import Meanings, ends_of_ties, kept_of, kinds_of_lists, names_of
+from dpa_tracker.word.patterns import Kept, MarkedProperty, Pattern
 from dpa_tracker.word.references import settle
 from dpa_tracker.word.restoring import Restoring, field_of, has_places
 from dpa_tracker.word.scope import Scope, Values, items_of
@@ -164,9 +163,8 @@ class Template:
         unchanged = {part: serialise(root) for part, root in roots.items() if not _has_controls(root)}
         comments = comments_of(self.package, self.main_part, list(roots.values()))
         bound = BoundValues.of(self.package, self.main_part, roots)
-        signing = Signing(profile, document_number, self.language, signers)
-        filling = self._filling(list(roots.values()), signing)
-        lists = filling.lists
+        filling = self._filling(list(roots.values()), Signing(profile, document_number, self.language, signers))
+        lists, signing = filling.lists, filling.signing
         titles = self._filled(copies, Scope(values), filling)
         settled = settle(list(roots.values()), before, lists, self.language, dropped=bool(filling.left_out.gone))
         for target in settled.lost:
@@ -175,16 +173,21 @@ class Template:
         clauses = _clauses(roots[self.main_part], lists, settled.numbers[0])
         # A paper to sign has the places too: whoever fills it again is told that something is lost.
         patterns = filling.left_out.placed(list(roots.values()), self.lost)
-        print_properties(roots.values(), titles.texts)
-        changed = {**titles.parts, **bound.settle(list(roots.values()), titles.parts)}
-        changed |= comments.settle(list(roots.values())) | self._written(roots, unchanged, filling)
-        whole = as_document(self.package.replaced(changed))
+        changed = bound.settle_all(list(roots.values()), titles) | comments.settle(list(roots.values()))
+        whole = as_document(self.package.replaced(changed | self._written(roots, unchanged, filling)))
         if refillable:
-            kept = kept_of(patterns, lists.styles, lists.root, titles.marked)
-            tagged = number_tagged(whole.parts[part] for part in roots)
-            kept = None if kept is None else replace(kept, tagged=tagged)
-            whole = pattern_part.put_in(whole, self.main_part, kept)
+            whole = self._with_kept(whole, patterns, lists, titles.marked)
         return Filled(whole, tuple(filling.gaps.values()), clauses, tuple(signing.signers), marks)
+
+    def _with_kept(
+        self, whole: Package, patterns: tuple[Pattern, ...], lists: Lists, marked: tuple[MarkedProperty, ...]
+    ) -> Package:
+        """A filled file with what it needs to be filled again."""
+        kept = kept_of(patterns, marked, lists, whole, self.main_part)
+        if kept is None:
+            return whole
+        tagged = number_tagged(whole.parts[part] for part in (self.main_part, *self.text_parts))
+        return pattern_part.put_in(whole, self.main_part, replace(kept, tagged=tagged))
 
     def _filling(self, roots: list[Element], signing: Signing) -> Filling:
         # The words that a service looks for must occur nowhere else, so that all text must be there to be looked at.
@@ -249,7 +252,8 @@ class Template:
         if tags_are_lost(roots.values(), kept.tagged):
             raise KnownError("template_tags_lost", file=self.package.name)
         lists = self.lists(list(roots.values()))
-        restoring = Restoring(kept, names_of(lists.styles), kinds_of_lists(lists.root))
+        ties = ends_of_ties(self.package, self.main_part) if kept.ties else {}
+        restoring = Restoring(kept, Meanings(names_of(lists.styles), kinds_of_lists(lists.root), ties))
         restoring.restore(list(roots.values()))
         changed = {part: serialise(root) for part, root in roots.items() if root in restoring.touched}
         changed |= properties.marked_again(self.package, kept.properties)
