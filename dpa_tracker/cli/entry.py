@@ -24,6 +24,9 @@ COMMANDS: Final = (
     *("backup", "restore", "verify"),
     "import",
     "export",
+    "flow_down",
+    "what_if",
+    "what_next",
 )
 
 

@@ -13,6 +13,7 @@ from dpa_tracker.wording import (
     drafting_many,
     exporting,
     finding_records,
+    flow_down,
     forms,
     guarding,
     import_wizard,
@@ -33,12 +34,14 @@ from dpa_tracker.wording import (
     recorded,
     registering,
     reminders,
+    rule_names,
     safekeeping,
     scanning,
     sheets,
     signing,
     templating,
     terms,
+    what_if,
 )
 
 SENTENCES: Final[dict[str, str]] = {
@@ -50,6 +53,7 @@ SENTENCES: Final[dict[str, str]] = {
     **drafting_many.SENTENCES,
     **exporting.SENTENCES,
     **finding_records.SENTENCES,
+    **flow_down.SENTENCES,
     **forms.SENTENCES,
     **guarding.SENTENCES,
     **import_wizard.SENTENCES,
@@ -70,10 +74,12 @@ SENTENCES: Final[dict[str, str]] = {
     **recorded.SENTENCES,
     **registering.SENTENCES,
     **reminders.SENTENCES,
+    **rule_names.SENTENCES,
     **safekeeping.SENTENCES,
     **scanning.SENTENCES,
     **sheets.SENTENCES,
     **signing.SENTENCES,
     **templating.SENTENCES,
     **terms.SENTENCES,
+    **what_if.SENTENCES,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from dpa_tracker.word.comparing.changes import Change, Detail, Kind, Left, Piece, PieceKind, Place, What
 from dpa_tracker.word.comparing.flags import flags_of
@@ -23,8 +23,7 @@ _NO_WORDS: Final = frozenset({PICTURE, " ", "\n", "\t"})
 _LEFT_OUT: Final = {What.LINK: Left.LINK, What.SECTION: Left.SECTION, What.PICTURE: Left.PICTURE}
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A token of a text without a document behind it."""
 
     key: str
@@ -58,6 +57,14 @@ class Record:
         if kind is None:
             kind = _happened(old, new)
         self.add(kind, place, old, new, pieces)
+
+    def end(self, place: Place, before: str, after: str, *, gone: bool) -> None:
+        """The end of a paragraph that came or went amid words that stayed."""
+        sign = Piece(PieceKind.DELETED if gone else PieceKind.INSERTED, EMPTY_PARAGRAPH)
+        pieces = (Piece(PieceKind.SAME, _end(before)), sign, Piece(PieceKind.SAME, _beginning(after)))
+        texts = (EMPTY_PARAGRAPH, "") if gone else ("", EMPTY_PARAGRAPH)
+        shown = tuple(piece for piece in pieces if piece.text)
+        self.changes.append(Change(Kind.JOINED if gone else Kind.DIVIDED, place, *texts, shown))
 
     def told(self, kind: Kind, place: Place, detail: Detail, text: str = "", *, tracked: bool = False) -> None:
         """A change of something else than words; `text` is what it is about. The file shows it if it is `tracked`."""
