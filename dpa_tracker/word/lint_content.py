@@ -31,16 +31,17 @@ def content_problems(template: Template, roots: Iterable[Element]) -> Iterator[P
     """The problems of the text parts, in their order, then of fields that fetch in the parts beside them."""
     asked: dict[str, Problem] = {}
     for root in roots:
-        yield from _of_fetching(root)
+        yield from fetching_in(root)
         yield from _below(root, Scope({}), template.kind, asked)
     yield from asked.values()
     texts = {template.main_part, *template.text_parts}
     for part, content in template.package.parts.items():
         if part.endswith(".xml") and part not in texts and (b"instrText" in content or b"fldSimple" in content):
-            yield from _of_fetching(template.package.root(part))
+            yield from fetching_in(template.package.root(part))
 
 
-def _of_fetching(root: Element) -> Iterator[Problem]:
+def fetching_in(root: Element) -> Iterator[Problem]:
+    """Fields that fetch something when they are brought up to date: such a template is not filled."""
     for name, element in fetching_fields(root):
         yield Problem("fetching_field", "block", place(element), {"name": name})
 
