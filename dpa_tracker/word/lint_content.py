@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from dpa_tracker.word.choices import words_of
+from dpa_tracker.word.conditions import can_be
 from dpa_tracker.word.controls import Purpose, content_of, outermost, tag_of, tag_text
 from dpa_tracker.word.counted import has_unit
 from dpa_tracker.word.fetching import fetching_fields
-from dpa_tracker.word.fields import CODED, FIELDS, asked_for
+from dpa_tracker.word.fields import FIELDS, FieldKind, asked_for
 from dpa_tracker.word.ooxml import SDT, TBL, Element, P, T, place, w
 from dpa_tracker.word.problems import Problem
 from dpa_tracker.word.scope import Scope
@@ -24,6 +25,7 @@ SEVERAL: Final = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?P<unit>(?:(?:calendar|business|working)\s+)?(?:hours|days)|timer|(?:virke|arbeids|kalender)?dager)\b",
     re.IGNORECASE,
 )
+YES_OR_NO: Final = {name: "yes, no" for name, field in FIELDS.items() if field.kind is FieldKind.YES_NO}
 LOST: Final = (TBL, w("drawing"), w("pict"), w("object"), w("footnoteReference"), w("endnoteReference"))
 
 
@@ -93,8 +95,6 @@ def _of_content(control: Element) -> Iterator[Problem]:
 
 
 def _of_code(control: Element, full: str, code: str) -> Iterator[Problem]:
-    known = FIELDS.get(full)
-    codes = words_of(full)
-    if known is not None and known.kind in CODED and codes and code not in codes:
-        shown = {"name": full, "text": code, "codes": ", ".join(codes)}
+    if not can_be(full, code):
+        shown = {"name": full, "text": code, "codes": ", ".join(words_of(full)) or YES_OR_NO.get(full, "-")}
         yield Problem("unknown_code", "block", place(control), shown)
