@@ -11,13 +11,14 @@ from dpa_tracker.word.comparing.bookmarks import Bookmarks, Stretch
 from dpa_tracker.word.comparing.carrying import Carrier
 from dpa_tracker.word.comparing.changes import Detail, Kind, Place, What
 from dpa_tracker.word.comparing.clauses import shortened
+from dpa_tracker.word.comparing.columns import lone_columns
 from dpa_tracker.word.comparing.cuts import Cut, kept, kept_atoms
 from dpa_tracker.word.comparing.dividing import Divider
 from dpa_tracker.word.comparing.formatting import relinked, reset
 from dpa_tracker.word.comparing.hunks import Hunk, hunks
 from dpa_tracker.word.comparing.insertion import Inserter
 from dpa_tracker.word.comparing.leaves import NOTES, PICTURE, PICTURES, Line, text_boxes
-from dpa_tracker.word.comparing.marking import DEL, INS, Marker, spelled_out, style_of
+from dpa_tracker.word.comparing.marking import DEL, INS, Marker, is_deleted, is_gone, spelled_out, style_of
 from dpa_tracker.word.comparing.pairing import paired
 from dpa_tracker.word.comparing.paragraph_ends import Ends
 from dpa_tracker.word.comparing.placing import Neighbour
@@ -25,7 +26,7 @@ from dpa_tracker.word.comparing.record import EMPTY_PARAGRAPH, Record
 from dpa_tracker.word.comparing.sections import laid_out_alike
 from dpa_tracker.word.comparing.splitting import Origins, Token, join, split, stretches, whole_leaves
 from dpa_tracker.word.comparing.wrapping import Wrapping, controls_below
-from dpa_tracker.word.ooxml import ID, P_PR, SDT, SDT_CONTENT, SECT_PR, Element, P, R, first, w
+from dpa_tracker.word.ooxml import ID, P_PR, SDT, SDT_CONTENT, SECT_PR, Element, P, R, first
 
 
 @dataclass(slots=True)
@@ -94,7 +95,7 @@ class Redline:
         for control in list(controls_below(root)):
             content = control.find(SDT_CONTENT)
             paragraphs = [] if content is None else list(content.iter(P))
-            if content is not None and paragraphs and all(_is_gone(paragraph) for paragraph in paragraphs):
+            if content is not None and paragraphs and all(is_gone(paragraph) for paragraph in paragraphs):
                 self.marker.delete_control(control)
 
     def _gap(
@@ -130,6 +131,11 @@ class Redline:
                 record.told(Kind.FORMATTING, self._place(old), Detail(What.SECTION, "", happened), tracked=True)
             else:
                 record.whole(self._place(old), old.shown, new.shown)
+            return [len(record.changes) - 1]
+        columns = lone_columns(deleted[0].rows, inserted[0].rows) if len(deleted) == len(inserted) == 1 else None
+        if columns is not None:
+            for was, becomes in (*((gone, "") for gone in columns[0]), *(("", come) for come in columns[1])):
+                record.whole(self._place(deleted[0]), was, becomes, Kind.TABLE)
             return [len(record.changes) - 1]
         for block in deleted:
             kind = Kind.TABLE if block.is_table else None
@@ -275,7 +281,7 @@ class Redline:
         for control in list(paragraph.iter(SDT)):
             content = control.find(SDT_CONTENT)
             runs = [] if content is None else list(content.iter(R))
-            if content is not None and runs and all(_is_deleted(run, content) for run in runs):
+            if content is not None and runs and all(is_deleted(run, content) for run in runs):
                 self.marker.delete_control(control)
         join(paragraph, self.origins)
 
@@ -382,18 +388,3 @@ def _beside(token: Token) -> Neighbour:
     element = token.elements[-1]
     parent = element.getparent()
     return Neighbour(parent if parent is not None and parent.tag == DEL else element, token.controls)
-
-
-def _is_gone(paragraph: Element) -> bool:
-    """Whether a paragraph is deleted with its end."""
-    mark = first(paragraph, P_PR, w("rPr"), DEL)
-    return mark is not None and all(_is_deleted(run, paragraph) for run in paragraph.iter(R))
-
-
-def _is_deleted(run: Element, within: Element) -> bool:
-    for above in run.iterancestors():
-        if above is within:
-            return False
-        if above.tag == DEL:
-            return True
-    return False
