@@ -49,6 +49,7 @@ class Redline:
     row: Place | None = None
     ends: dict[Element, str] = field(default_factory=dict[Element, str])  # as of `Divided`
     last: dict[Element, str] = field(default_factory=dict[Element, str])
+    told: set[Element] = field(default_factory=set[Element])
 
     @property
     def inserter(self) -> Inserter:
@@ -72,6 +73,7 @@ class Redline:
         old, new, pairs = divided.old, divided.new, divided.pairs
         self.ends |= divided.ends
         self.last |= divided.last
+        self.told |= divided.told
         stay = {old[i].element for i, _ in pairs if not old[i].is_table}
         for i, j in pairs:
             self.wrapping.pair(old[i].controls, new[j].controls)
@@ -197,6 +199,7 @@ class Redline:
         element = old[at].element
         if element in self.ends:
             self.marker.mark_paragraph(element, self.ends[element])
+        if element in self.ends and element in self.told:
             self.record.end(self._place(old[at]), old[at].shown, old[at + 1].shown, gone=self.ends[element] == DEL)
 
     def _pair_lines(self, place: Place, old: Cut, new: Cut, found: Sequence[Hunk]) -> None:
@@ -205,7 +208,10 @@ class Redline:
         since = len(self.record.changes)
         if changed:
             told = found[:-1] if old.line.element in self.ends and _is_blank(old, new, found[-1]) else found
-            self.record.inner(place, old.shown(), new.shown(), told)
+            if bool(old.line.text) == bool(new.line.text):
+                self.record.inner(place, old.shown(), new.shown(), told)
+            else:
+                self.record.whole(place, old.line.shown, new.line.shown)
         both = kept(old, new, found)
         for text, was, becomes in reset(old.line, new.line, both):
             detail = Detail(What.SET, " ".join(sorted(was)), " ".join(sorted(becomes)))
