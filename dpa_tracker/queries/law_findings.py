@@ -16,6 +16,7 @@ from typing import Final
 
 from dpa_tracker.domain.documents import Document
 from dpa_tracker.domain.identities import Kind, TransferId
+from dpa_tracker.law.art28.assess import JudgedThing
 from dpa_tracker.law.art28.findings import PaperFinding
 from dpa_tracker.law.art28.weighing import NO_LOAD, Load, Scales, SubjectKey, Weight, load_of, together
 from dpa_tracker.long_work import sorted_in_steps
@@ -94,24 +95,50 @@ class Found:
         return Weight(subject, self.finding.leads_to, self.finding.rule, self.key)
 
 
-class LawFindings:
-    """The findings about everything in a snapshot.
+class Papers:
+    """What is found about papers, by kind and id, with what it weighs; and which things break a promise."""
 
-    `of_documents` are about files: they stand beside the others and weigh nothing in a verdict.
-    """
+    def __init__(self, before: Papers | None = None) -> None:
+        self.found: dict[Kind, dict[str, tuple[PaperFinding, ...]]] = {
+            kind: {} if before is None else before.found[kind].copy() for kind in Kind
+        }
+        self.loads: dict[Kind, dict[str, Load]] = {
+            kind: {} if before is None else before.loads[kind].copy() for kind in Kind
+        }
+        self.breaking: set[SubjectKey] = set() if before is None else before.breaking.copy()
+
+    def put(self, kind: Kind, subject_id: str, found: tuple[PaperFinding, ...]) -> None:
+        """What is found about a thing now."""
+        if not found:
+            self.found[kind].pop(subject_id, None)
+            self.loads[kind].pop(subject_id, None)
+            self.breaking.discard((kind, subject_id))
+            return
+        self.found[kind][subject_id] = found
+        self.loads[kind][subject_id] = load_of((each.remark.leads_to, each.remark.promise) for each in found)
+        if any(each.remark.promise is not None for each in found):
+            self.breaking.add((kind, subject_id))
+        else:
+            self.breaking.discard((kind, subject_id))
+
+
+class LawFindings:
+    """The findings about everything in a snapshot. Those about files (`of_documents`) weigh nothing in a verdict."""
 
     def __init__(
         self,
         snapshot: Snapshot,
         transfers: Mapping[TransferId, TransferVerdict],
-        papers: Iterable[tuple[PaperFinding, ...]],
+        judged: Iterable[JudgedThing],
         of_documents: Iterable[tuple[Document, FindingRow]] = (),
+        before: LawFindings | None = None,
     ) -> None:
+        """`judged` are all things, or those that are judged again since `before`."""
         self._snapshot = snapshot
         self._transfers = transfers
-        self._papers: dict[Kind, dict[str, tuple[PaperFinding, ...]]] = {kind: {} for kind in Kind}
-        for found in papers:
-            self._papers[found[0].kind][found[0].subject_id] = found
+        self.papers: Papers = Papers(None if before is None else before.papers)
+        for kind, subject_id, found in judged:
+            self.papers.put(kind, subject_id, found)
         self._documents: defaultdict[SubjectKey, list[FindingRow]] = defaultdict(list)
         for document, row in of_documents:
             self._documents[document.about_kind, document.about_id].append(row)
@@ -122,22 +149,16 @@ class LawFindings:
 
     def scales(self) -> Scales:
         """All of them, weighed."""
-        loads: dict[Kind, dict[str, Load]] = {}
-        breaking: list[Weight] = []
-        for kind, papers in self._papers.items():
-            loads[kind] = {}
-            for subject_id, found in papers.items():
-                loads[kind][subject_id] = load_of((each.remark.leads_to, each.remark.promise) for each in found)
-                if any(each.remark.promise is not None for each in found):
-                    breaking += (each for each in self._weights((kind, subject_id)) if each.promise is not None)
-        of_transfers = loads[Kind.TRANSFER]
+        of_transfers = self.papers.loads[Kind.TRANSFER].copy()
         known: dict[int, Load] = {}  # equal facts share one verdict
         for transfer_id, verdict in self._transfers.items():
             load = known.get(id(verdict))
             if load is None:
                 load = known[id(verdict)] = load_of((each.leads_to, None) for each in verdict.findings)
             of_transfers[transfer_id] = together(load, of_transfers.get(transfer_id, NO_LOAD))
-        return Scales(loads, tuple(breaking), self._weights)
+        breaking = (each for subject in sorted(self.papers.breaking) for each in self._weights(subject))
+        loads = {**self.papers.loads, Kind.TRANSFER: of_transfers}
+        return Scales(loads, tuple(each for each in breaking if each.promise is not None), self._weights)
 
     def _weights(self, subject: SubjectKey) -> tuple[Weight, ...]:
         return tuple(each.weight(subject) for each in self._of(subject))
@@ -167,7 +188,7 @@ class LawFindings:
 
     def each(self) -> Iterator[Found]:
         """Every finding of the law, in no order that means anything."""
-        for kind, papers in self._papers.items():
+        for kind, papers in self.papers.found.items():
             grounds = self._transfers if kind is Kind.TRANSFER else ()
             for subject_id in dict.fromkeys((*grounds, *papers)):
                 yield from self._of((kind, subject_id))
@@ -179,7 +200,7 @@ class LawFindings:
     def _of(self, subject: SubjectKey) -> Iterator[Found]:
         """The findings of the law about one thing, in its order: the ground of a transfer first."""
         kind, subject_id = subject
-        papers = self._papers[kind].get(subject_id, ())
+        papers = self.papers.found[kind].get(subject_id, ())
         ground = self._transfers.get(TransferId(subject_id)) if kind is Kind.TRANSFER else None
         if not papers and ground is None:
             return
