@@ -28,6 +28,8 @@ from dpa_tracker.queries.standing import chains_on
 from dpa_tracker.queries.transfer_verdicts import Bench, TransferVerdict
 from dpa_tracker.store.register import Register
 
+NOT_IN_FORCE: Final = "not_in_force"  # in lists, in place of the verdict on an agreement that binds nobody
+
 
 @dataclass(frozen=True, slots=True)
 class Portfolio:
@@ -87,6 +89,13 @@ class Portfolio:
             known = self._verdicts[kind, record_id] = self._verdict_on(kind, record_id)
         return known
 
+    def shown_verdict_on(self, kind: Kind, record_id: str) -> str | None:
+        """The same for a list, which says of an agreement without a verdict that it is `NOT_IN_FORCE`."""
+        found = self.verdict_on(kind, record_id)
+        if found is not None or kind is not Kind.AGREEMENT:
+            return found
+        return None if self.chains.agreement_day(self.snapshot.agreement(record_id)).in_force else NOT_IN_FORCE
+
     def _verdict_on(self, kind: Kind, record_id: str) -> str | None:
         if kind is Kind.PARTY:
             return self.roll_up.party_standing(PartyId(record_id)).value
@@ -109,9 +118,9 @@ class Portfolio:
             return None
         return self.roll_up.standing(engagement).value
 
-    def end_of(self, agreement: Agreement) -> date | None:
-        """The day on which the agreement ends, or has ended, as far as that is known on the day."""
-        return end_of(self.chains, agreement)
+    def last_day_of(self, agreement: Agreement) -> date | None:
+        """The last day on which the agreement binds, or bound, as far as that is known on the day."""
+        return self.chains.last_day(agreement)
 
     def shown(self, decision: Decision) -> Decided:
         """A decision with titles and findings in place of their keys."""
@@ -120,14 +129,6 @@ class Portfolio:
             return Decided(decision.standing.value, path, (no_agreement_in_force(path[0]),))
         rows = (self.finding(key) for key in decision.keys)
         return Decided(decision.standing.value, path, tuple(row for row in rows if row is not None))
-
-
-def end_of(chains: Chains, agreement: Agreement) -> date | None:
-    """The day on which an agreement ends, or has ended, as far as that is known on the day of the chains."""
-    if agreement.terminated_on is not None:
-        return agreement.terminated_on
-    dates = chains.agreement_day(agreement).dates
-    return dates.current_end if dates is not None else None
 
 
 _KEPT: Final[Kept[Portfolio]] = Kept(at_most=4)

@@ -21,6 +21,8 @@ _WIDTH: Final = 269  # millimetres between the margins
 _TWIPS: Final = 56.7  # in a millimetre
 _LOOKED_AT: Final = 200  # rows that the widths of the columns are taken from
 _NARROWEST, _WIDEST = 6, 40  # characters
+_LONGEST_WORD, _PADDING = 18, 4  # characters: a longer word is broken; what the edges of a cell take
+_ROOM: Final = 150  # characters on a line of the page
 _SHADE: Final = "E8EEF4"
 
 
@@ -105,12 +107,18 @@ def _write(run: Element, text: str) -> None:
 
 
 def _widths(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
-    """Widths in twentieths of a point, as the texts ask for them."""
-    longest = [
-        min(max(len(titles[at]), *(len(row[at]) for row in rows[:_LOOKED_AT]), _NARROWEST), _WIDEST)
-        for at in range(len(titles))
-    ]
-    return [round(_WIDTH * _TWIPS * length / sum(longest)) for length in longest]
+    """Widths in twentieths of a point: room for the longest word of each column, the rest as the texts ask for it."""
+    columns = [[title, *(row[at] for row in rows[:_LOOKED_AT])] for at, title in enumerate(titles)]
+    words = [min(max(map(_longest_word, column)), _LONGEST_WORD) + _PADDING for column in columns]
+    wanted = [min(max(_NARROWEST, *map(len, column)), _WIDEST) for column in columns]
+    more = [max(whole - word, 0) for whole, word in zip(wanted, words, strict=True)]
+    spare = max(_ROOM - sum(words), 0)
+    shares = [word + spare * each / max(sum(more), 1) for word, each in zip(words, more, strict=True)]
+    return [round(_WIDTH * _TWIPS * share / sum(shares)) for share in shares]
+
+
+def _longest_word(text: str) -> int:
+    return max(map(len, text.split()), default=0)
 
 
 def _make(name: str) -> Element:

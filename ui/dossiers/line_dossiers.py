@@ -31,7 +31,7 @@ def finding_line(register: Register, row: Row, on: date) -> Dossier | None:
 
 def of_finding(finding: FindingRow) -> Dossier:
     """The same, from the finding."""
-    rule = Section(_("Rule"), (Paragraph(finding.rule, muted=True),))
+    rule = Section(_("Rule"), (Paragraph(name_of("rule", finding.rule), muted=True),))
     return Dossier(
         kind=_("Finding"),
         icon="findings",
