@@ -193,6 +193,14 @@ class LawFindings:
             for subject_id in dict.fromkeys((*grounds, *papers)):
                 yield from self._of((kind, subject_id))
 
+    def speaking(self) -> Iterator[Found]:
+        """The findings of the law that ask for something, thing by thing: all but those that only tell."""
+        loads = self.scales().loads
+        for kind in self.papers.found:
+            for subject_id, load in loads[kind].items():
+                if load.worst:  # else all that is found there only tells
+                    yield from (each for each in self._of((kind, subject_id)) if each.severity != SEVERITIES[-1])
+
     def of_documents(self) -> Iterator[FindingRow]:
         """Every finding about a file."""
         return (row for rows in self._documents.values() for row in rows)
