@@ -12,7 +12,7 @@ from dpa_tracker.queries.cells import code, codes, day, text
 from dpa_tracker.queries.columns import column, listing
 from dpa_tracker.queries.deadlines import deadlines
 from dpa_tracker.queries.groups import in_groups
-from dpa_tracker.queries.law_findings import SEVERITIES
+from dpa_tracker.queries.law_findings import SEVERITIES, Found
 from dpa_tracker.queries.rows import Cell, DeadlineRow, Filter, FindingRow, Grouped, Listing, Order, Row
 from dpa_tracker.queries.verdicts import portfolio
 from dpa_tracker.store.register import Register
@@ -70,7 +70,7 @@ def _holds(row: Row, word: str) -> bool:
     return any(word in cell.text.casefold() for cell in row.cells.values())
 
 
-def _finding_row(finding: FindingRow) -> Row:
+def _finding_row(finding: Found | FindingRow) -> Row:
     cells = {
         "severity": code("severity", finding.severity),
         "subject": text(finding.subject.title),
@@ -94,7 +94,7 @@ def _deadline_row(deadline: DeadlineRow) -> Row:
     return Row(deadline.uid, deadline.subject, cells)
 
 
-FINDINGS: Final[Computation[FindingRow]] = Computation(
+FINDINGS: Final[Computation[Found | FindingRow]] = Computation(
     listing(
         "findings",
         (
@@ -106,7 +106,7 @@ FINDINGS: Final[Computation[FindingRow]] = Computation(
             column("remedy", sortable=False),
         ),
     ),
-    lambda register, on: portfolio(register, on).findings,
+    lambda register, on: portfolio(register, on).found.in_order(),
     lambda register, on: portfolio(register, on).finding,
     lambda finding: finding.key,
     _finding_row,

@@ -10,7 +10,8 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
+from operator import attrgetter
 from threading import Lock
 from typing import Final
 
@@ -143,7 +144,7 @@ class LawFindings:
         for document, row in of_documents:
             self._documents[document.about_kind, document.about_id].append(row)
         self._making = Lock()
-        self._rows: tuple[FindingRow, ...] | None = None
+        self._ordered: tuple[Found | FindingRow, ...] | None = None
 
     # ---- what they weigh -------------------------------------------------------------------------------------------
 
@@ -180,11 +181,15 @@ class LawFindings:
         return next((each.row() for each in self._of((Kind(kind), subject_id)) if each.key == key), None)
 
     def all(self) -> tuple[FindingRow, ...]:
-        """Every finding: block, check, info, then by what they are about. Made when first asked for."""
+        """Every finding as it is shown: block, check, info, then by what they are about."""
+        return tuple(each.row() if isinstance(each, Found) else each for each in self.in_order())
+
+    def in_order(self) -> tuple[Found | FindingRow, ...]:
+        """The same without what is made of those that are looked at; put in order when first asked for."""
         with self._making:
-            if self._rows is None:
-                self._rows = tuple(self._in_order())
-            return self._rows
+            if self._ordered is None:
+                self._ordered = tuple(self._put_in_order())
+            return self._ordered
 
     def each(self) -> Iterator[Found]:
         """Every finding of the law, in no order that means anything."""
@@ -223,14 +228,15 @@ class LawFindings:
         yield from (each.row() for each in self._of(subject))
         yield from self._documents.get(subject, ())
 
-    def _in_order(self) -> Iterator[FindingRow]:
+    def _put_in_order(self) -> Iterator[Found | FindingRow]:
         """Sorted by what costs little to know; those that are alike in that, by their keys."""
-        rows = (row for part in (map(Found.row, self.each()), self.of_documents()) for row in part)
-        for _alike, some in groupby(sorted_in_steps(rows, _but_for_key), key=_but_for_key):
-            yield from sorted(some, key=lambda row: row.key)
+        both: chain[Found | FindingRow] = chain(self.each(), self.of_documents())
+        for _alike, some in groupby(sorted_in_steps(both, _but_for_key), key=_but_for_key):
+            alike = list(some)
+            yield from sorted(alike, key=attrgetter("key")) if len(alike) > 1 else alike
 
 
-def _but_for_key(row: FindingRow) -> tuple[int, str, str]:
+def _but_for_key(row: Found | FindingRow) -> tuple[int, str, str]:
     return SEVERITIES.index(row.severity), row.subject.title.casefold(), row.code
 
 
