@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -99,7 +99,6 @@ class Editor:
         return self.chance.choice(sorted(self.values[kind]))
 
     def field(self, kind: Kind) -> tuple[str, object]:
-        day = ON + timedelta(days=self.chance.choice((-400, -1, 0, 1, 400)))
         common: list[tuple[str, object]] = [
             ("notes", f"{self.chance.random()}"),
             ("archived", self.chance.random() < 0.3),
@@ -112,37 +111,46 @@ class Editor:
                 ("group_parent_id", self.chance.choice((None, self.any_of(Kind.PARTY)))),
             ],
             Kind.SERVICE: [("name", f"Service {self.chance.randrange(99)}"), ("measures", ())],
-            Kind.AGREEMENT: [
-                ("reference", f"R-{self.chance.randrange(99)}"),
-                ("status", self.chance.choice(list(AgreementStatus))),
-                ("terminated_on", self.chance.choice((None, day))),
-                ("parent_id", self.chance.choice((None, self.any_of(Kind.AGREEMENT)))),
-                ("service_ids", tuple(self.chance.sample(sorted(self.values[Kind.SERVICE]), 1))),
-                ("parties", self.sides()),
-                ("commitments", self.commitments()),
-                ("processing", None),
-            ],
-            Kind.ENGAGEMENT: [
-                ("client_id", self.any_of(Kind.PARTY)),
-                ("provider_id", self.any_of(Kind.PARTY)),
-                ("service_id", self.any_of(Kind.SERVICE)),
-                ("agreement_id", self.chance.choice((None, "not-there", self.any_of(Kind.AGREEMENT)))),
-                ("status", self.chance.choice(list(EngagementStatus))),
-                ("begins_on", self.chance.choice((None, day))),
-                ("ends_on", self.chance.choice((None, day))),
-                ("locations", (Location(Activity.STORAGE, self.chance.choice(COUNTRIES)),)),
-                ("purpose", ""),
-            ],
+            Kind.AGREEMENT: self.of_agreement(),
+            Kind.ENGAGEMENT: self.of_engagement(),
             Kind.TRANSFER: [
                 ("exporter_id", self.any_of(Kind.PARTY)),
                 ("importer_id", self.any_of(Kind.PARTY)),
                 ("country", self.chance.choice(COUNTRIES)),
                 ("engagement_id", self.chance.choice((None, self.any_of(Kind.ENGAGEMENT)))),
                 ("mechanisms", self.chance.choice(((), (listed(None),)))),
-                ("ends_on", self.chance.choice((None, day))),
+                ("ends_on", self.a_day()),
             ],
         }
         return self.chance.choice(common + 3 * fields[kind])
+
+    def a_day(self) -> date | None:
+        return self.chance.choice((None, ON + timedelta(days=self.chance.choice((-400, -1, 0, 1, 400)))))
+
+    def of_agreement(self) -> list[tuple[str, object]]:
+        return [
+            ("reference", f"R-{self.chance.randrange(99)}"),
+            ("status", self.chance.choice(list(AgreementStatus))),
+            ("terminated_on", self.a_day()),
+            ("parent_id", self.chance.choice((None, self.any_of(Kind.AGREEMENT)))),
+            ("service_ids", tuple(self.chance.sample(sorted(self.values[Kind.SERVICE]), 1))),
+            ("parties", self.sides()),
+            ("commitments", self.commitments()),
+            ("processing", None),
+        ]
+
+    def of_engagement(self) -> list[tuple[str, object]]:
+        return [
+            ("client_id", self.any_of(Kind.PARTY)),
+            ("provider_id", self.any_of(Kind.PARTY)),
+            ("service_id", self.any_of(Kind.SERVICE)),
+            ("agreement_id", self.chance.choice((None, "not-there", self.any_of(Kind.AGREEMENT)))),
+            ("status", self.chance.choice(list(EngagementStatus))),
+            ("begins_on", self.a_day()),
+            ("ends_on", self.a_day()),
+            ("locations", (Location(Activity.STORAGE, self.chance.choice(COUNTRIES)),)),
+            ("purpose", ""),
+        ]
 
     def sides(self) -> tuple[AgreementParty, ...]:
         two = self.chance.sample(sorted(self.values[Kind.PARTY]), 2)
