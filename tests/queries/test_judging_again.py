@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -47,14 +47,13 @@ US = (Location(Activity.STORAGE, "US"),)
 
 
 def values_of(records: Records) -> Values:
-    tables: tuple[Mapping[Any, Any], ...] = (
-        records.parties,
-        records.services,
-        records.agreements,
-        records.engagements,
-        records.transfers,
-    )
-    return {kind: dict(table) for kind, table in zip(KINDS, tables, strict=True)}
+    return {
+        Kind.PARTY: dict(records.parties),
+        Kind.SERVICE: dict(records.services),
+        Kind.AGREEMENT: dict(records.agreements),
+        Kind.ENGAGEMENT: dict(records.engagements),
+        Kind.TRANSFER: dict(records.transfers),
+    }
 
 
 def taken(values: Values, version: int) -> tuple[Snapshot, Chains]:
