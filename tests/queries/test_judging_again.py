@@ -39,7 +39,7 @@ from tests.law_art28.sound_register import (
     sound,
 )
 
-Values = dict[Kind, dict[str, Any]]
+Values = dict[Kind, dict[Any, Any]]
 KINDS = (Kind.PARTY, Kind.SERVICE, Kind.AGREEMENT, Kind.ENGAGEMENT, Kind.TRANSFER)
 COUNTRIES = ("NO", "DE", "US", "IN", None)
 SECOND = ServiceId("second")
