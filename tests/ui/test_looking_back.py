@@ -22,6 +22,7 @@ from tests.ui.script import Script
 from tests.ui.test_export_lists import pdf_text
 from ui.app import App
 from ui.calendar.calendar_page import CalendarPage
+from ui.listings.listing_page import ListingPage
 from ui.looking_back.day_dialog import DayDialog
 from ui.main_window import MainWindow
 from ui.plots.chain_page import ChainPage
@@ -66,6 +67,17 @@ def go_back_to(window: MainWindow, app: App, day: date, qtbot: QtBot) -> DayDial
     return dialog
 
 
+def pasting_is_refused(page: ListingPage) -> None:
+    refused: list[str] = []
+    page.cells.told.connect(refused.append)
+    page.table.selectRow(0)
+    assert page.cells.paste() is None
+    page.cells.told.disconnect(refused.append)
+    assert refused == [
+        "This is the register as it was recorded on 23 Nov 2026, a past day: nothing can be changed in it."
+    ]
+
+
 def nobody_takes_it_for_now(app: App, window: MainWindow, folder: Path, qtbot: QtBot) -> None:
     """Banner and title say the day, so do exports, and nothing can be changed."""
     actions, script = window.commands.actions.made, app.desk.prompts
@@ -84,14 +96,7 @@ def nobody_takes_it_for_now(app: App, window: MainWindow, folder: Path, qtbot: Q
     assert wanted is not None
     assert "recorded at the end of 23 Nov 2026" in wanted.told
     assert wanted.rows
-    refused: list[str] = []
-    page.cells.told.connect(refused.append)
-    page.table.selectRow(0)
-    assert page.cells.paste() is None
-    page.cells.told.disconnect(refused.append)
-    assert refused == [
-        "This is the register as it was recorded on 23 Nov 2026, a past day: nothing can be changed in it."
-    ]
+    pasting_is_refused(page)
     for write, ending in ((DeadlineFiles.write_calendar, "ics"), (DeadlineFiles.write_digest, "eml")):
         script.file = folder / f"deadlines.{ending}"
         write(window.deadline_files)
