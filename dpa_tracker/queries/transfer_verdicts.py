@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from dpa_tracker import places
 from dpa_tracker.domain.identities import TransferId
 from dpa_tracker.domain.mechanisms import Law
 from dpa_tracker.domain.transfers import Transfer
@@ -19,9 +18,10 @@ from dpa_tracker.law.assessment import Assessment, assess
 from dpa_tracker.law.corpus import Corpus, LawOfDay
 from dpa_tracker.law.facts import Facts
 from dpa_tracker.law.findings import Finding, Severity
-from dpa_tracker.law.reading_law import load_corpus
 from dpa_tracker.law.reasons import ReasonCode, Verdict
+from dpa_tracker.law_packs.in_force import law_of
 from dpa_tracker.queries.phrases import Phrase
+from dpa_tracker.store.register import Register
 
 EXPORTER: Final = "DE"  # an exporter in the Union, where a row of the law speaks for some exporters only
 OWN_LAW: Final = {"GB": Law.UK_GDPR, "CH": Law.CH_FADP}
@@ -71,9 +71,9 @@ class Bench:
     today: date | None = None
 
     @classmethod
-    def of_today(cls, today: date | None = None) -> Bench:
-        """The law data that the program ships. Raises KnownError when they cannot be used."""
-        return cls(load_corpus(places.LAW), today)
+    def of(cls, register: Register) -> Bench:
+        """The law data of a register. Raises KnownError when they cannot be used."""
+        return cls(law_of(register.path, register.law).corpus, register.law_read_on or register.opened_on)
 
     @property
     def law_digest(self) -> str:

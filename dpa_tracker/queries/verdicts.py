@@ -130,7 +130,7 @@ _KEPT: Final[Kept[Portfolio]] = Kept(at_most=4)
 def portfolio(register: Register, on: date) -> Portfolio:
     """The register as it stands now, judged on a day under the law known now."""
     snapshot, chains = chains_on(register, on)
-    bench = Bench.of_today(register.opened_on)
+    bench = Bench.of(register)
     gone = last_look(register)
     return _KEPT.answer(
         register,
@@ -141,7 +141,7 @@ def portfolio(register: Register, on: date) -> Portfolio:
 
 def portfolio_at_hand(register: Register, on: date) -> Portfolio | None:
     """The same when everything has been judged already, and None when that is still to be done."""
-    asked = _asked(register.data_version(), on, Bench.of_today(register.opened_on), last_look(register))
+    asked = _asked(register.data_version(), on, Bench.of(register), last_look(register))
     return _KEPT.known(register, asked)
 
 

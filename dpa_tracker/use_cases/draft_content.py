@@ -55,7 +55,7 @@ def draft_values(  # noqa: PLR0913 - what a document is made of
     InvalidInputError for a bad one.
     """
     made_on = made_on or on
-    corpus = load_corpus(places.LAW)
+    corpus = records.law or load_corpus(places.LAW)
     ground = ground_of(records, on, corpus)
     typed = asked_values(said, template)
     letters = letters_said(agreement, replace(ground, on=made_on), template.kind, typed, commitments_said(agreement))
