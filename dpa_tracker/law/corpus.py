@@ -12,6 +12,7 @@ from typing import Final, TypeVar, cast
 from dpa_tracker.domain.mechanisms import Law, MechanismId
 from dpa_tracker.law.corrections import Correction
 from dpa_tracker.law.rows import (
+    NOWHERE,
     AdequacyEntry,
     Authority,
     Membership,
@@ -37,7 +38,7 @@ class Edition:
     issued_on: date
     issued_by: str
     summary: str
-    place: Place = Place("", 0)
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True)

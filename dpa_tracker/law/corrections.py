@@ -14,7 +14,7 @@ from typing import Final, cast
 
 import yaml
 
-from dpa_tracker.law.rows import Place
+from dpa_tracker.law.rows import NOWHERE, Place
 from dpa_tracker.law.yaml_rows import LawProblem, LawProblems, compose, entries_of, node_reader, place_of
 
 CORRECTIONS_FILE: Final = "corrections.yaml"
@@ -33,7 +33,7 @@ class Correction:
     reason: str
     citation: str
     added: bool = False
-    place: Place = Place("", 0)
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, TypeAlias, cast
+from typing import Any, Final, TypeAlias, cast
 
 import yaml
 
@@ -91,9 +91,7 @@ def read_corpus(folder: Path) -> tuple[Corpus, list[LawProblem]]:
     return read_law(files_of(folder), at=folder)
 
 
-def read_law(
-    files: LawFiles, corrections: bytes | None = None, *, at: Path
-) -> tuple[Corpus, list[LawProblem]]:
+def read_law(files: LawFiles, corrections: bytes | None = None, *, at: Path) -> tuple[Corpus, list[LawProblem]]:
     """What can be read of the files, the corrections laid over it, and what is wrong with their form."""
     laid, problems = corrections_of(corrections) if corrections is not None else (Corrections(), [])
     plain, found = _read(files, Corrections(), at)
@@ -127,8 +125,8 @@ def _read(files: LawFiles, laid: Corrections, at: Path) -> tuple[Corpus, list[La
     elif not found:
         found += _read_additions(laid, reading)
     read = {kind: tuple(row for row in reading.rows[kind] if row is not None) for kind in KINDS}
-    rows = cast("dict[str, tuple[()]]", read)
-    return Corpus(digest_of(files), sources=frozenset(reading.sources), edition=reading.edition, **rows), found
+    known = Corpus(digest_of(files), sources=frozenset(reading.sources), edition=reading.edition)
+    return replace(known, **cast("dict[str, Any]", read)), found
 
 
 def digest_of(files: LawFiles) -> str:

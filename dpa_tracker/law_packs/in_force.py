@@ -82,14 +82,15 @@ def _law(shelf: Shelf, _state: object, digest: str, shipped: Path) -> LawInUse:
 
 def in_use(shelf: Shelf, shipped: Path) -> KnownLaw:
     """The latest edition; what the program ships wins over a pack with the same number."""
-    own = _shipped(shipped)
+    own = shipped_law(shipped)
     packs = [each for each in shelf.kept() if not each.shipped]
     if packs and packs[0].number > own.number:
         return KnownLaw(packs[0].digest, packs[0].number, packs[0])
     return own
 
 
-def _shipped(folder: Path) -> KnownLaw:
+def shipped_law(folder: Path) -> KnownLaw:
+    """What the program ships."""
     corpus = load_corpus(folder)
     return KnownLaw(corpus.digest, 0 if corpus.edition is None else corpus.edition.number)
 
@@ -108,7 +109,7 @@ def _asked(shelf: Shelf, digest: str, shipped: Path) -> LawInUse:
 
 def _all(shelf: Shelf, shipped: Path) -> Iterator[tuple[str, KnownLaw, Path | None]]:
     """Every law data that can be told from what is there, by their digests."""
-    all_known = [_shipped(shipped), *(KnownLaw(each.digest, each.number, each) for each in shelf.kept())]
+    all_known = [shipped_law(shipped), *(KnownLaw(each.digest, each.number, each) for each in shelf.kept())]
     sets = [(path, _content(path)) for path in shelf.corrections()]
     for known in all_known:
         yield known.digest, known, None

@@ -23,9 +23,7 @@ _KEYS: Final = "keys"
 _KEY_ENDING: Final = ".pub"
 _PACK: Final = re.compile(r"(pack|shipped)-([0-9]{1,9})-([0-9a-f]{64})\.zip", re.ASCII)
 _CORRECTIONS: Final = re.compile(r"corrections-([0-9]{1,9})\.yaml", re.ASCII)
-KEPT: Final = re.compile(
-    rf"{_PACK.pattern}|{_CORRECTIONS.pattern}|{_KEYS}/[0-9a-f]{{16}}\{_KEY_ENDING}", re.ASCII
-)
+KEPT: Final = re.compile(rf"{_PACK.pattern}|{_CORRECTIONS.pattern}|{_KEYS}/[0-9a-f]{{16}}\{_KEY_ENDING}", re.ASCII)
 FOLDER_MODE: Final = 0o700
 FILE_MODE: Final = 0o600
 
@@ -70,9 +68,7 @@ class Shelf:
 
     def kept(self) -> tuple[KeptLaw, ...]:
         """All law data that are kept, the latest edition first."""
-        found = [
-            KeptLaw(path, int(named[2]), named[3], named[1] == "shipped") for path, named in self._named(_PACK)
-        ]
+        found = [KeptLaw(path, int(named[2]), named[3], named[1] == "shipped") for path, named in self._named(_PACK)]
         return tuple(sorted(found, key=lambda each: (-each.number, each.shipped, each.digest)))
 
     def corrections(self) -> tuple[Path, ...]:
@@ -137,4 +133,3 @@ class Shelf:
 def keys_in(folder: Path) -> tuple[TrustedKey, ...]:
     """The public keys of a folder, by their file names."""
     return tuple(public_key(path) for path in sorted(folder.glob(f"*{_KEY_ENDING}")))
-

@@ -100,6 +100,16 @@ class Portfolio:
         judged = self.transfers.get(TransferId(record_id))
         return judged.verdict if judged is not None else None
 
+    def decided_on(self, kind: Kind, record_id: str) -> Decided:
+        """The verdict on a party, service, agreement or engagement with what decides it."""
+        if kind is Kind.PARTY:
+            return self.party(record_id)
+        if kind is Kind.SERVICE:
+            return self.service(record_id)
+        if kind is Kind.AGREEMENT:
+            return self.agreement(self.snapshot.agreement(record_id))
+        return self.engagement(self.snapshot.engagement(record_id))
+
     def engagement_verdict(self, engagement: Engagement) -> str | None:
         """The verdict on an engagement; None when it does not take place on the day."""
         if engagement.archived or self.chains.phase(engagement) not in JUDGED:
