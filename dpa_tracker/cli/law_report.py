@@ -115,7 +115,7 @@ def shown_lines(found: LawShown, data: Sequence[LawDatum], *, everything: bool) 
         )
     yield _("Signed by {holder}.").format(holder=found.signer) if found.signer else _("Shipped with the program.")
     for made in found.corrections:
-        yield from paragraph(sentence("remark.law_corrected", said(made)))
+        yield from paragraph(sentence("law_correction.made", said(made)))
     listed = [each for each in data if everything or each.state == _IN_FORCE]
     yield ""
     yield _("In force on {day}:").format(day=found.on) if not everything else _("As of {day}:").format(day=found.on)
@@ -185,7 +185,7 @@ def changes_lines(renewal: Renewal, changes: LawChanges) -> Iterator[str]:
     if renewal.signer:
         yield _("Signed by {holder}.").format(holder=renewal.signer)
     for made in renewal.becomes.corrections:
-        yield from paragraph(sentence("remark.law_corrected", said(made)))
+        yield from paragraph(sentence("law_correction.made", said(made)))
     if renewal.was is None:
         yield _("The law data in use cannot be read, so nothing could be compared.")
         return

@@ -26,8 +26,8 @@ def marks(corrections: Iterable[Correction]) -> Iterator[Finding]:
             code=CORRECTED,
             severity=Severity.INFO,
             rule=RULE,
-            message=f"remark.{CORRECTED}",
-            remedy=f"remedy.{CORRECTED}",
+            message="law_correction.made",
+            remedy="law_correction.remedy",
             citation=made.citation,
             values=said(made),
         )

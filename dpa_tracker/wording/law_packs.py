@@ -54,8 +54,8 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "error.law_digest_too_short": "{digest} is too short for a digest of law data; give {least} characters or more",
     "error.law_digest_ambiguous": "several law data begin with {digest}; give more of the digest",
-    "remark.law_corrected": "Corrected by the house: {row}, by {name} on {day}. Reason: {reason}",
-    "remedy.law_corrected": (
+    "law_correction.made": "Corrected by the house: {row}, by {name} on {day}. Reason: {reason}",
+    "law_correction.remedy": (
         "Know that this answer rests on your own reading of the law, not on the law data alone; the correction is "
         "withdrawn by taking corrections without it."
     ),
