@@ -26,6 +26,9 @@ COMMANDS: Final = (
     "import",
     "export",
     "law",
+    "flow_down",
+    "what_if",
+    "what_next",
 )
 
 

@@ -137,7 +137,7 @@ def _agreement(judged: Portfolio, agreement_id: str) -> JsonRow:
         "parties": list(dict.fromkeys(names(member.party_id) for member in agreement.parties)),
         "status": judged.chains.agreement_day(agreement).state.value,
         "ends_on": end.isoformat() if end is not None else None,
-        "verdict": judged.agreement(agreement).verdict,
+        "verdict": judged.agreement_verdict(agreement),
         "owner": agreement.owner,
         "notes": agreement.notes,
     }

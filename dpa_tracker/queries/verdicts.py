@@ -23,6 +23,7 @@ from dpa_tracker.long_work import sorted_in_steps, without_collecting
 from dpa_tracker.queries.document_watch import document_findings, last_look
 from dpa_tracker.queries.kept import Asked, Kept
 from dpa_tracker.queries.phrases import Phrase
+from dpa_tracker.queries.question_findings import no_agreement_in_force
 from dpa_tracker.queries.rows import Decided, FindingRow, Subject
 from dpa_tracker.queries.snapshot import LARGE, Snapshot
 from dpa_tracker.queries.standing import chains_on
@@ -73,12 +74,14 @@ class Portfolio:
         """The verdict on a service."""
         return self.shown(self.roll_up.service(ServiceId(service_id)))
 
-    def agreement(self, agreement: Agreement) -> Decided:
-        """The verdict on an agreement."""
-        return self.shown(self.roll_up.agreement(agreement))
+    def agreement(self, agreement: Agreement) -> Decided | None:
+        """The verdict on an agreement; None when it binds nobody on the day and nothing takes place under it."""
+        return self.shown(self.roll_up.agreement(agreement)) if self.roll_up.is_judged(agreement) else None
 
-    def engagement(self, engagement: Engagement) -> Decided:
-        """The verdict on an engagement with the chain below it."""
+    def engagement(self, engagement: Engagement) -> Decided | None:
+        """The verdict on an engagement with the chain below it; None when it does not take place on the day."""
+        if self.engagement_verdict(engagement) is None:
+            return None
         return self.shown(self.roll_up.engagement(engagement))
 
     def verdict_on(self, kind: Kind, record_id: str) -> str | None:
@@ -94,7 +97,7 @@ class Portfolio:
         if kind is Kind.SERVICE:
             return self.roll_up.service(ServiceId(record_id)).standing.value
         if kind is Kind.AGREEMENT:
-            return self.roll_up.agreement(self.snapshot.agreement(record_id)).standing.value
+            return self.agreement_verdict(self.snapshot.agreement(record_id))
         if kind is Kind.ENGAGEMENT:
             return self.engagement_verdict(self.snapshot.engagement(record_id))
         judged = self.transfers.get(TransferId(record_id))
@@ -110,6 +113,10 @@ class Portfolio:
             return self.agreement(self.snapshot.agreement(record_id))
         return self.engagement(self.snapshot.engagement(record_id))
 
+    def agreement_verdict(self, agreement: Agreement) -> str | None:
+        """The verdict on an agreement; None when it binds nobody on the day and nothing takes place under it."""
+        return self.roll_up.agreement(agreement).standing.value if self.roll_up.is_judged(agreement) else None
+
     def engagement_verdict(self, engagement: Engagement) -> str | None:
         """The verdict on an engagement; None when it does not take place on the day."""
         if engagement.archived or self.chains.phase(engagement) not in JUDGED:
@@ -123,6 +130,8 @@ class Portfolio:
     def shown(self, decision: Decision) -> Decided:
         """A decision with titles and findings in place of their keys."""
         path = tuple(self.snapshot.subject(*step) for step in decision.path)
+        if decision.lacks_agreement:
+            return Decided(decision.standing.value, path, (no_agreement_in_force(path[0]),))
         return Decided(decision.standing.value, path, tuple(self.by_key[key] for key in decision.keys))
 
 

@@ -20,6 +20,7 @@ from dpa_tracker.domain.mechanisms import (
     UkAddendum,
 )
 from dpa_tracker.domain.transfers import ClauseChoices, Transfer, TransferMechanism
+from dpa_tracker.law.art28.engaged import engaged_under
 from dpa_tracker.use_cases.draft_ground import Ground, Said
 from dpa_tracker.use_cases.draft_parties import party_said
 
@@ -185,17 +186,28 @@ def choices_said(choices: ClauseChoices | None, module: SccModule | None) -> Sai
 
 
 def _side_said(party_id: PartyId, roles: dict[PartyId, Role], agreement: Agreement, ground: Ground) -> Said | None:
-    """One side of a sheet. Relevant to the transfer is what the party provides under the agreement.
+    """One side of a sheet. Relevant to the transfer is what the party provides under the agreement, or does of it.
 
-    A side that provides none of it takes part in what the agreement is about; what a party does for others is not said.
+    A side that does none of it takes part in what the agreement is about; what a party does for others is not said.
     """
     party = ground.records.parties.get(party_id)
     if party is None:
         return None
     services = [service for service in ground.records.services.values() if not service.archived]
     covered = [service for service in services if service.id in agreement.service_ids]
-    names = [service.name for service in covered if party_id in service.provider_ids] or [one.name for one in covered]
-    return {**party_said(party, roles.get(party_id), ground), "activities": "; ".join(names) or None}
+    names = [service.name for service in covered if party_id in service.provider_ids] or _tasks(
+        party_id, agreement, ground
+    )
+    return {
+        **party_said(party, roles.get(party_id), ground),
+        "activities": "; ".join(names or [one.name for one in covered]) or None,
+    }
+
+
+def _tasks(party_id: PartyId, agreement: Agreement, ground: Ground) -> list[str]:
+    """What a party does of the services without providing them as a whole."""
+    engaged = engaged_under(agreement, ground.records, ground.on)
+    return list(dict.fromkeys(one.purpose for one in engaged if one.provider_id == party_id and one.purpose))
 
 
 def _relied_on(one: TransferMechanism, ground: Ground) -> bool:

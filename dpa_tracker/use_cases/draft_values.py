@@ -18,9 +18,10 @@ from dpa_tracker.use_cases.draft_transfers import choices_said, sheets_said, tra
 
 def values_of(agreement: Agreement, ground: Ground) -> Said:
     """All groups but `document`, which belongs to the file and not to the agreement."""
-    engagements = (*engagements_of(agreement, ground), *chain_below(agreement, ground))
+    used = engagements_of(agreement, ground)
+    engagements = (*used, *chain_below(agreement, ground))
     transfers = transfers_of(agreement, engagements, ground)
-    services = services_said(agreement, ground)
+    services = services_said(agreement, used, ground)
     return {
         "agreement": _agreement_said(agreement, ground),
         **parties_said(agreement, ground),

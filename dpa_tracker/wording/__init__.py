@@ -13,6 +13,7 @@ from dpa_tracker.wording import (
     drafting_many,
     exporting,
     finding_records,
+    flow_down,
     forms,
     guarding,
     import_wizard,
@@ -40,6 +41,7 @@ from dpa_tracker.wording import (
     signing,
     templating,
     terms,
+    what_if,
 )
 
 SENTENCES: Final[dict[str, str]] = {
@@ -51,6 +53,7 @@ SENTENCES: Final[dict[str, str]] = {
     **drafting_many.SENTENCES,
     **exporting.SENTENCES,
     **finding_records.SENTENCES,
+    **flow_down.SENTENCES,
     **forms.SENTENCES,
     **guarding.SENTENCES,
     **import_wizard.SENTENCES,
@@ -78,4 +81,5 @@ SENTENCES: Final[dict[str, str]] = {
     **signing.SENTENCES,
     **templating.SENTENCES,
     **terms.SENTENCES,
+    **what_if.SENTENCES,
 }

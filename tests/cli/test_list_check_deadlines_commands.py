@@ -87,7 +87,9 @@ def test_there_are_no_documents_yet(ask: Ask) -> None:
 def test_statuses_and_verdicts_are_codes_in_json_and_words_in_text(ask: Ask) -> None:
     rows = ask("list", "agreements", "--on", ON, "--json", language="nb").json
     assert {"expired", "active", "terminated"} <= {row["status"] for row in rows}
-    assert {row["verdict"] for row in rows} <= {"cleared", "conditional", "undetermined", "blocked"}
+    assert {row["verdict"] for row in rows} <= {"cleared", "conditional", "undetermined", "blocked", None}
+    assert {row["status"] for row in rows if row["verdict"] is None} <= {"terminated", "negotiation_failed"}
+    assert not [row for row in rows if row["status"] in {"expired", "terminated"} and row["verdict"] == "cleared"]
     english = ask("list", "agreements", "--on", ON).out
     assert "Expired" in english
     assert "not_concluded" not in english

@@ -39,7 +39,7 @@ from dpa_tracker.use_cases.draft_processing import measures_said
 from dpa_tracker.use_cases.draft_sheets import repair_values
 from dpa_tracker.use_cases.draft_transfers import sheets_said, transfers_said
 from dpa_tracker.word.template import open_template
-from tests.law_art28.sound_register import DOWN, HOUSE, ON, UP, VENDOR, leg, sound
+from tests.law_art28.sound_register import BELOW, DOWN, HOUSE, ON, UP, VENDOR, leg, sound
 from tests.store.examples import AT
 
 LAW = load_corpus(places.LAW).on(ON)
@@ -200,11 +200,14 @@ def test_a_british_leg_on_the_clauses_alone_gets_the_addendum_it_lacks() -> None
     assert own["concluded_on"] == ON
 
 
-def test_what_is_relevant_to_a_transfer_is_the_service_of_the_agreement_for_a_side_that_provides_none() -> None:
-    register = sound()
-    ground = Ground(register.records(), ON, lambda country: country in ("NO", "DE"))
-    (sheet,) = sheets_said(register.agreements[DOWN], (leg(CLAUSES),), Law.EU_GDPR, ground)
-    assert cast("Said", sheet["importer"])["activities"] == "Hosting"
+def test_what_is_relevant_to_a_transfer_is_what_a_side_provides_or_does_of_it() -> None:
+    """A side of which nothing is known takes part in what the agreement is about."""
+    for purpose, said in (("servers", "servers"), ("", "Hosting")):
+        register = sound().change(BELOW, purpose=purpose)
+        ground = Ground(register.records(), ON, lambda country: country in ("NO", "DE"))
+        (sheet,) = sheets_said(register.agreements[DOWN], (leg(CLAUSES),), Law.EU_GDPR, ground)
+        assert cast("Said", sheet["importer"])["activities"] == said
+        assert cast("Said", sheet["exporter"])["activities"] == "Hosting"
 
 
 def test_what_a_side_does_for_others_is_not_relevant_to_the_transfer() -> None:

@@ -60,7 +60,8 @@ def from_detail(detail: AgreementDetail, on: date, drafts: Sequence[DraftRow] = 
         title=agreement.title or agreement.reference,
         subtitle=agreement.reference if agreement.title else "",
         state=detail.state,
-        reasoning=Reasoning.of(detail.decided),
+        reasoning=Reasoning.of(detail.decided) if detail.decided is not None else None,
+        unjudged=_("It binds nobody on this day, and nothing takes place under it: there is nothing to judge."),
         sections=(
             _parties(detail),
             _term(detail, on),
@@ -68,7 +69,7 @@ def from_detail(detail: AgreementDetail, on: date, drafts: Sequence[DraftRow] = 
             versions_section(detail),
             commitments_section(agreement.commitments),
             review_section(agreement, detail.review),
-            findings_section(detail.findings, detail.decided.decisive),
+            findings_section(detail.findings, detail.decided.decisive if detail.decided is not None else ()),
             deadlines_section(detail.deadlines),
             links_section(_("Services"), detail.services, _("No service is named."), aside=True),
             drafts_section(drafts),

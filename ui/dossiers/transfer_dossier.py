@@ -43,6 +43,7 @@ def from_detail(detail: TransferDetail, on: date) -> Dossier:
         subtitle=country_name(transfer.country),
         state="" if detail.verdict else _phase(transfer, on),
         reasoning=_reasoning(detail, own, on),
+        unjudged=_("It does not take place on this day: there is nothing to judge."),
         sections=(
             _legs(detail),
             *_mechanisms(transfer, detail.carried_by),

@@ -32,7 +32,7 @@ from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.findings import PaperFinding
 from dpa_tracker.law.art28.places import Places
 from dpa_tracker.law.art28.rule import Rule
-from dpa_tracker.law.art28.states import JUDGED, OVER, AgreementState, transfer_on
+from dpa_tracker.law.art28.states import JUDGED, NOT_JUDGED, transfer_on
 
 Case = TypeVar("Case")
 
@@ -46,8 +46,6 @@ PROCESSING_RULES: Final[tuple[Rule[ProcessingCase], ...]] = processing_rules.RUL
 SERVICE_RULES: Final[tuple[Rule[ServiceCase], ...]] = processing_rules.SERVICE_RULES
 PARTY_RULES: Final[tuple[Rule[PartyCase], ...]] = party_rules.RULES
 TRANSFER_RULES: Final[tuple[Rule[TransferCase], ...]] = evidence_rules.RULES
-
-_NOT_JUDGED: Final = OVER | {AgreementState.NEGOTIATION_FAILED, AgreementState.NOT_BEGUN}
 
 
 def assess_papers(chains: Chains, places: Places) -> Iterator[PaperFinding]:
@@ -71,7 +69,7 @@ def assess_papers(chains: Chains, places: Places) -> Iterator[PaperFinding]:
 def is_judged(chains: Chains, agreement: Agreement) -> bool:
     """Whether an agreement is one under Art. 28 that has not ended, failed or still to begin on the day."""
     live = not agreement.archived and is_processing_agreement(agreement)
-    return live and chains.agreement_day(agreement).state not in _NOT_JUDGED
+    return live and chains.agreement_day(agreement).state not in NOT_JUDGED
 
 
 def assess_engagement(chains: Chains, places: Places, engagement: Engagement) -> Iterator[PaperFinding]:

@@ -16,7 +16,7 @@ from dpa_tracker.domain.identities import EngagementId, Kind, PartyId, ServiceId
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.findings import Standing
 from dpa_tracker.law.art28.records import Node
-from dpa_tracker.law.art28.states import JUDGED
+from dpa_tracker.law.art28.states import JUDGED, NOT_JUDGED
 
 SubjectKey = tuple[Kind, str]
 
@@ -37,11 +37,15 @@ class Weight:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A verdict, the way from the thing to what decides it (both included), and the keys of the deciding findings."""
+    """A verdict, the way from the thing to what decides it (both included), and the keys of the deciding findings.
+
+    `lacks_agreement`: what decides is no finding, but that no agreement with the party is in force on the day.
+    """
 
     standing: Standing
     path: tuple[SubjectKey, ...] = ()
     keys: tuple[str, ...] = ()
+    lacks_agreement: bool = False
 
 
 CLEAR = Decision(Standing.CLEARED)
@@ -166,6 +170,15 @@ class RollUp:
             (Kind.AGREEMENT, agreement.id), own, self.chains.records.under_agreement.get(agreement.id, ())
         )
 
+    def is_judged(self, agreement: Agreement) -> bool:
+        """Whether there is anything to judge about an agreement on the day.
+
+        One that is archived, has ended, failed or not begun binds nobody: then only what takes place under it counts.
+        """
+        live = not agreement.archived and self.chains.agreement_day(agreement).state not in NOT_JUDGED
+        under = self.chains.records.under_agreement.get(agreement.id, ())
+        return live or any(self.chains.phase(engagement) in JUDGED for engagement in under)
+
     def service(self, service_id: ServiceId) -> Decision:
         """The verdict on a service: its own findings and every engagement for it; undetermined without either."""
         own = self.weights.get((Kind.SERVICE, service_id), ())
@@ -182,7 +195,9 @@ class RollUp:
     def party(self, party_id: PartyId) -> Decision:
         """The verdict on a party: itself, its agreements, what it provides and uses, and transfers of its own.
 
-        Undetermined where nothing of that is on record: a name alone is no ground to clear anybody.
+        Undetermined where nothing of that is on record, and where there are agreements but nobody has recorded what
+        is done under them, and where: neither is a ground to clear anybody. Conditional at best where no agreement
+        with the party is in force. Procurement's question (`queries.vendor_check`) comes to the same.
         """
         records = self.chains.records
         own = list(self.weights.get((Kind.PARTY, party_id), ()))
@@ -192,9 +207,23 @@ class RollUp:
             if transfer.engagement_id is None:
                 own.extend(self.weights.get((Kind.TRANSFER, transfer.id), ()))
         here, engagements = (Kind.PARTY, party_id), records.of_party.get(party_id, ())
-        if not own and not self.is_known(party_id):
-            return Decision(Standing.UNDETERMINED, (here,))
-        return self._worst_of(here, own, engagements)
+        found = self._worst_of(here, own, engagements)
+        if not engagements and not records.transfers_of_party.get(party_id):
+            return max(found, Decision(Standing.UNDETERMINED, (here,)), key=lambda each: each.standing.rank)
+        if found.standing is Standing.CLEARED and not self.has_agreement(party_id):
+            return Decision(Standing.CONDITIONAL, (here,), lacks_agreement=True)
+        return found
+
+    def has_agreement(self, party_id: PartyId) -> bool:
+        """Whether an agreement is in force on the day: with the party, or one that its processing rests on."""
+        records = self.chains.records
+        rests_on = (
+            records.agreement_of(each)
+            for each in records.of_party.get(party_id, ())
+            if self.chains.phase(each) in JUDGED
+        )
+        with_it = records.agreements_of_party.get(party_id, ())
+        return any(self.chains.agreement_day(each).in_force for each in chain(with_it, rests_on) if each is not None)
 
     def is_known(self, party_id: PartyId) -> bool:
         """Whether more of a party is on record than its name: an agreement, an engagement or a transfer."""

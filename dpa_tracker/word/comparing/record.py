@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from dpa_tracker.word.comparing.changes import Change, Detail, Kind, Left, Piece, PieceKind, Place, What
 from dpa_tracker.word.comparing.flags import flags_of
@@ -23,8 +23,7 @@ _NO_WORDS: Final = frozenset({PICTURE, " ", "\n", "\t"})
 _LEFT_OUT: Final = {What.LINK: Left.LINK, What.SECTION: Left.SECTION, What.PICTURE: Left.PICTURE}
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A token of a text without a document behind it."""
 
     key: str
