@@ -11,6 +11,8 @@ from dpa_tracker.law.rows import Row
 
 CORRECTED: Final = "law_corrected"
 RULE: Final = "law.correction"
+MESSAGE: Final = "law_correction.made"
+REMEDY: Final = "law_correction.remedy"
 
 
 def resting_on(rows: Iterable[Row], corrections: Iterable[Correction]) -> tuple[Correction, ...]:
@@ -26,8 +28,8 @@ def marks(corrections: Iterable[Correction]) -> Iterator[Finding]:
             code=CORRECTED,
             severity=Severity.INFO,
             rule=RULE,
-            message="law_correction.made",
-            remedy="law_correction.remedy",
+            message=MESSAGE,
+            remedy=REMEDY,
             citation=made.citation,
             values=said(made),
         )

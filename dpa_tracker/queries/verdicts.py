@@ -20,6 +20,7 @@ from dpa_tracker.law.art28.findings import PaperFinding
 from dpa_tracker.law.art28.rolling import Decision, RollUp, SubjectKey, Weight
 from dpa_tracker.law.art28.states import JUDGED
 from dpa_tracker.long_work import sorted_in_steps, without_collecting
+from dpa_tracker.queries.corrected_verdicts import Touched, paper_marks, touched_by
 from dpa_tracker.queries.document_watch import document_findings, last_look
 from dpa_tracker.queries.kept import Asked, Kept
 from dpa_tracker.queries.phrases import Phrase
@@ -44,7 +45,7 @@ class Portfolio:
     """The register judged on a day.
 
     `transfers` holds those that take place or are planned on the day. `findings` are in the order: block, check, info,
-    then by what they are about.
+    then by what they are about. `touched` tells what rests on the house's own corrections of the law.
     """
 
     snapshot: Snapshot
@@ -55,6 +56,7 @@ class Portfolio:
     by_subject: Mapping[SubjectKey, tuple[FindingRow, ...]]
     by_key: Mapping[str, FindingRow]
     roll_up: RollUp
+    touched: Touched | None = None
     _verdicts: dict[tuple[Kind, str], str | None] = field(default_factory=dict[tuple[Kind, str], "str | None"])
 
     @property
@@ -102,6 +104,10 @@ class Portfolio:
             return self.engagement_verdict(self.snapshot.engagement(record_id))
         judged = self.transfers.get(TransferId(record_id))
         return judged.verdict if judged is not None else None
+
+    def rests_on_correction(self, kind: Kind, record_id: str) -> bool:
+        """Whether the verdict on a record rests on a correction of the law by the house."""
+        return self.touched is not None and self.touched.verdict_on(kind, record_id, self.snapshot)
 
     def decided_on(self, kind: Kind, record_id: str) -> Decided:
         """The verdict on a party, service, agreement or engagement with what decides it."""
@@ -183,13 +189,17 @@ def _judged(
     snapshot: Snapshot, chains: Chains, bench: Bench, of_documents: Iterable[tuple[Document, FindingRow]]
 ) -> Portfolio:
     transfers = bench.verdicts(snapshot.records, chains.on)
-    found = [*_of_transfers(snapshot, transfers), *_of_papers(snapshot, assess_papers(chains, bench.places(chains.on)))]
+    papers = tuple(assess_papers(chains, bench.places(chains.on)))
+    found = [*_of_transfers(snapshot, transfers), *_of_papers(snapshot, papers)]
     by_subject: defaultdict[SubjectKey, list[FindingRow]] = defaultdict(list)
     weights: defaultdict[SubjectKey, list[Weight]] = defaultdict(list)
     for each in found:
         by_subject[each.weight.subject].append(each.row)
         weights[each.weight.subject].append(each.weight)
     rows = [each.row for each in found]
+    for row in paper_marks(snapshot, chains, bench, papers):
+        by_subject[Kind(row.subject.kind), row.subject.id].append(row)
+        rows.append(row)
     for document, row in of_documents:
         by_subject[document.about_kind, document.about_id].append(row)
         rows.append(row)
@@ -202,6 +212,7 @@ def _judged(
         by_subject={key: tuple(sorted(some, key=_first_the_worst)) for key, some in by_subject.items()},
         by_key={row.key: row for row in rows},
         roll_up=RollUp(chains, {key: tuple(each) for key, each in weights.items()}),
+        touched=None if bench.corpus.uncorrected is None else touched_by(chains, rows),
     )
 
 

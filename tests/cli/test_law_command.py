@@ -237,3 +237,50 @@ def test_a_lawyer_packs_and_signs_without_a_programmer(ask: Ask, tmp_path: Path)
     assert refused.status == 2
     assert "points.yaml, line 1" in refused.err
     assert not (tmp_path / "bad.zip").exists()
+
+
+def test_a_correction_is_shown_taken_and_marks_what_it_touches(ask: Ask, tmp_path: Path) -> None:
+    file = tmp_path / "ours.yaml"
+    file.write_text(CORRECTIONS, encoding="utf-8")
+    before = ask("list", "transfers", "--on", ON, "--json")
+    first = ask("law", "show", "--json").json["digest"]
+    assert "Undetermined → Invalid" in ask("law", "diff", file, "--on", ON).out
+    assert ask("law", "correct", file, "--on", ON, "--yes").status == 0
+    shown = ask("law", "show", "--json").json
+    [made] = shown["corrections"]
+    assert {"name": "Kari Nordmann", "citation": "C-703/25 P", "row": "EU-DPF"}.items() <= made.items()
+    assert shown["digest"] != first
+    marked = {each["id"] for each in ask("list", "transfers", "--on", ON, "--json").json if each["law_corrected"]}
+    on_record = {each["id"] for each in before.json if "eu_us_dpf" in each["mechanisms"] and each["verdict"]}
+    assert marked == on_record
+    assert not any(each["law_corrected"] for each in before.json)
+    findings = [each for each in ask("list", "findings", "--on", ON, "--json").json if each["code"] == "law_corrected"]
+    assert {each["subject_id"] for each in findings} == marked
+    assert all("Kari Nordmann" in each["message"] and each["severity"] == "info" for each in findings)
+    assert "(own" in ask("list", "transfers", "--on", ON).out
+    parties = ask("list", "parties", "--on", ON, "--json").json
+    [vendor] = [each for each in parties if each["name"].startswith("PayWest")]
+    assert (vendor["verdict"], vendor["law_corrected"]) == ("blocked", True)
+    answer = ask("check", "PayWest Payroll Inc.", "--on", ON, "--json").json
+    assert "law_corrected" in {each["code"] for each in answer["findings"]}
+    past = ask("list", "transfers", "--on", ON, "--json", before=("--law", first))
+    assert past.out == before.out
+    none = tmp_path / "none.yaml"
+    none.write_text("corrections: []\n", encoding="utf-8")
+    assert ask("law", "correct", none, "--yes").status == 0
+    assert ask("law", "show", "--json").json["digest"] == first
+    again = ask("list", "transfers", "--on", ON, "--json", before=("--law", shown["digest"]))
+    assert {each["id"] for each in again.json if each["law_corrected"]} == marked
+
+
+def test_corrections_that_are_unsound_are_refused_with_their_line(ask: Ask, tmp_path: Path) -> None:
+    file = tmp_path / "ours.yaml"
+    file.write_text(CORRECTIONS.replace("    name: Kari Nordmann\n", ""), encoding="utf-8")
+    for verb in ("correct", "diff"):
+        answer = ask("law", verb, file)
+        assert (answer.status, answer.err.count("\n")) == (2, 1)
+        assert "corrections.yaml, line 2: the key name is missing" in answer.err
+    checked = ask("law", "check", file, "--json")
+    assert (checked.status, checked.json["problems"][0]["line"]) == (1, 2)
+    assert ask("law", "install", file, "--yes").status == 2
+    assert kept(tmp_path) == []
