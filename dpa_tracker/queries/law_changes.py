@@ -152,5 +152,6 @@ def _rolled_up(before: Portfolio, after: Portfolio) -> Iterator[VerdictChange]:
 
 
 def _why(judged_after: Portfolio, kind: Kind, record_id: str) -> Iterator[tuple[Phrase, str]]:
-    for row in judged_after.decided_on(kind, record_id).decisive:
+    decided = judged_after.decided_on(kind, record_id)
+    for row in () if decided is None else decided.decisive:
         yield row.message, row.citation

@@ -109,8 +109,8 @@ class Portfolio:
         """Whether the verdict on a record rests on a correction of the law by the house."""
         return self.touched is not None and self.touched.verdict_on(kind, record_id, self.snapshot)
 
-    def decided_on(self, kind: Kind, record_id: str) -> Decided:
-        """The verdict on a party, service, agreement or engagement with what decides it."""
+    def decided_on(self, kind: Kind, record_id: str) -> Decided | None:
+        """The verdict on a party, service, agreement or engagement with what decides it; None for nothing to judge."""
         if kind is Kind.PARTY:
             return self.party(record_id)
         if kind is Kind.SERVICE:
