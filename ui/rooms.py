@@ -144,8 +144,14 @@ def _chain(desk: Desk) -> QWidget:
     return ChainPage(desk)
 
 
+def _law(desk: Desk) -> QWidget:
+    from ui.law.law_page import LawPage  # noqa: PLC0415 - reads the law data
+
+    return LawPage(desk)
+
+
 # page -> what makes it: the calendar, check a vendor, new draft, many at once, templates, what did they change, for
-# signature, scan, import a list, map, chain
+# signature, scan, import a list, map, chain, the law
 TOOL_PAGES: Final[Mapping[PageKey, Callable[[Desk], QWidget]]] = {
     PageKey.CALENDAR: _calendar,
     PageKey.VENDOR_CHECK: _vendor_check,
@@ -158,4 +164,5 @@ TOOL_PAGES: Final[Mapping[PageKey, Callable[[Desk], QWidget]]] = {
     PageKey.IMPORTING: _importing,
     PageKey.MAP: _map,
     PageKey.CHAIN: _chain,
+    PageKey.LAW: _law,
 }
