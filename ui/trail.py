@@ -28,6 +28,7 @@ class PageKey(StrEnum):
     HISTORY = "history"
     LAW = "law"
     VENDOR_CHECK = "vendor_check"
+    WHAT_IF = "what_if"
     DRAFTING = "drafting"
     DRAFT_MANY = "draft_many"
     TEMPLATES = "templates"

@@ -2,76 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.identities import Kind, TransferId
 from dpa_tracker.law.art28.assess import assess_papers
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.findings import PaperFinding, Standing
-from dpa_tracker.law.art28.rolling import RollUp, SubjectKey, Weight
+from dpa_tracker.law.art28.rolling import RollUp
+from dpa_tracker.law.art28.weighing import Scales, SubjectKey, Weight
 from dpa_tracker.law.corpus import Corpus
 from dpa_tracker.law.corrections import Correction
 from dpa_tracker.law.findings import Severity
 from dpa_tracker.law.touching import CORRECTED, MESSAGE, REMEDY, RULE, said
 from dpa_tracker.queries.phrases import Phrase
-from dpa_tracker.queries.rows import FindingRow
+from dpa_tracker.queries.rows import FindingRow, Subject
 from dpa_tracker.queries.snapshot import Snapshot
-from dpa_tracker.queries.transfer_verdicts import Bench
+from dpa_tracker.queries.transfer_verdicts import Bench, TransferVerdict
 
 _ABOUT_PLACES: Final = ("adequacy", "memberships")  # what papers ask the law about
 
 
 @dataclass(frozen=True, slots=True)
-class Touched:
-    """What rests on a correction; `roll_up` has every touched thing weigh the most, so that it tells what is above."""
+class Corrected:
+    """What rests on a correction; `roll_up` has every such thing weigh the most, so that it tells what is above."""
 
+    subjects: frozenset[SubjectKey]
     roll_up: RollUp
 
-    def verdict_on(self, kind: Kind, record_id: str, snapshot: Snapshot) -> bool:
+    def reaches(self, kind: Kind, record_id: str, snapshot: Snapshot) -> bool:
         """Whether the verdict on a record rests on a correction, its own or that of something it rolls up."""
-        if (kind, record_id) in self.roll_up.weights:
+        if (kind, record_id) in self.subjects:
             return True
         if kind is Kind.PARTY:
-            return self.roll_up.party(snapshot.party(record_id).id).standing is Standing.BLOCKED
+            return self.roll_up.party_standing(snapshot.party(record_id).id) is Standing.BLOCKED
         if kind is Kind.SERVICE:
-            return self.roll_up.service(snapshot.service(record_id).id).standing is Standing.BLOCKED
+            return self.roll_up.service_standing(snapshot.service(record_id).id) is Standing.BLOCKED
         if kind is Kind.AGREEMENT:
-            return self.roll_up.agreement(snapshot.agreement(record_id)).standing is Standing.BLOCKED
+            return self.roll_up.agreement_standing(snapshot.agreement(record_id)) is Standing.BLOCKED
         return kind is Kind.ENGAGEMENT and self.roll_up.standing(snapshot.engagement(record_id)) is Standing.BLOCKED
 
 
-def touched_by(chains: Chains, findings: Iterable[FindingRow]) -> Touched | None:
-    """What the findings that name a correction are about; None where there are none."""
-    subjects: dict[SubjectKey, tuple[Weight, ...]] = {}
-    for row in findings:
-        if row.code == CORRECTED:
-            subject = (Kind(row.subject.kind), row.subject.id)
-            subjects[subject] = (Weight(subject, Standing.BLOCKED, RULE, row.key),)
-    return Touched(RollUp(chains, subjects)) if subjects else None
+def corrected_by(
+    chains: Chains, transfers: Mapping[TransferId, TransferVerdict], marks: Iterable[tuple[Subject, FindingRow]]
+) -> Corrected:
+    """What the findings that name a correction are about, and what rolls up from there."""
+    subjects: set[SubjectKey] = {(Kind(subject.kind), subject.id) for subject, _row in marks}
+    for transfer_id, verdict in transfers.items():
+        if any(finding.code == CORRECTED for finding in verdict.findings):
+            subjects.add((Kind.TRANSFER, transfer_id))
+    weights = {key: (Weight(key, Standing.BLOCKED, RULE, CORRECTED),) for key in subjects}
+    return Corrected(frozenset(subjects), RollUp(chains, Scales.of(weights)))
 
 
-def paper_marks(
-    snapshot: Snapshot, chains: Chains, bench: Bench, papers: Iterable[PaperFinding]
-) -> Iterator[FindingRow]:
+def paper_marks(snapshot: Snapshot, chains: Chains, bench: Bench) -> Iterator[tuple[Subject, FindingRow]]:
     """A finding for each thing whose papers would be judged otherwise without the corrections."""
     corpus = bench.corpus
     if corpus.uncorrected is None:
         return
-    without = set(map(_essence, assess_papers(chains, Bench(corpus.uncorrected).places(chains.on))))
-    differing = {key[:2] for key in without.symmetric_difference(map(_essence, papers))}
-    for kind, subject_id in sorted(differing):
+    laws = (bench, Bench(corpus.uncorrected))
+    here, there = (set(map(_essence, assess_papers(chains, each.places(chains.on)))) for each in laws)
+    for kind, subject_id in sorted({key[:2] for key in here.symmetric_difference(there)}):
+        subject = snapshot.subject(Kind(kind), subject_id)
         for made in _about_places(corpus):
-            yield FindingRow(
-                key=f"{kind}/{subject_id}/{CORRECTED}/{made.row}",
-                subject=snapshot.subject(Kind(kind), subject_id),
-                code=CORRECTED,
-                severity=Severity.INFO.value,
-                rule=RULE,
-                message=Phrase(MESSAGE, said(made)),
-                citation=made.citation,
-                remedy=Phrase(REMEDY, said(made)),
+            yield (
+                subject,
+                FindingRow(
+                    key=f"{kind}/{subject_id}/{CORRECTED}/{made.row.replace('/', '-')}",
+                    subject=subject,
+                    code=CORRECTED,
+                    severity=Severity.INFO.value,
+                    rule=RULE,
+                    message=Phrase(MESSAGE, said(made)),
+                    citation=made.citation,
+                    remedy=Phrase(REMEDY, said(made)),
+                ),
             )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from dpa_tracker import places
 from dpa_tracker.domain.identities import TransferId
 from dpa_tracker.domain.mechanisms import Law
 from dpa_tracker.domain.transfers import Transfer
@@ -18,6 +19,7 @@ from dpa_tracker.law.assessment import Assessment, assess
 from dpa_tracker.law.corpus import Corpus, LawOfDay
 from dpa_tracker.law.facts import Facts
 from dpa_tracker.law.findings import Finding, Severity
+from dpa_tracker.law.reading_law import load_corpus
 from dpa_tracker.law.reasons import ReasonCode, Verdict
 from dpa_tracker.law_packs.in_force import law_of
 from dpa_tracker.queries.phrases import Phrase
@@ -68,6 +70,11 @@ class Bench:
 
     corpus: Corpus
     today: date | None = None
+
+    @classmethod
+    def of_today(cls, today: date | None = None) -> Bench:
+        """The law data that the program ships. Raises KnownError when they cannot be used."""
+        return cls(load_corpus(places.LAW), today)
 
     @classmethod
     def of(cls, register: Register) -> Bench:
