@@ -13,8 +13,8 @@ from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.transfer_facts import phase_of
 from dpa_tracker.queries.rows import Cell, Row
 from dpa_tracker.queries.snapshot import Snapshot
-from dpa_tracker.queries.verdicts import Portfolio, end_of
-from dpa_tracker.sentences import _, country_name, name_of
+from dpa_tracker.queries.verdicts import Portfolio
+from dpa_tracker.sentences import country_name, name_of
 from dpa_tracker.wording import SENTENCES
 
 Cells: TypeAlias = Mapping[str, Cell]
@@ -109,7 +109,7 @@ def _agreement(shown: Shown, agreement_id: str) -> Row:
             "parties": text(", ".join(names)),
             "direction": code("direction", agreement.direction.value),
             "status": code("state", today.state.value),
-            "ends_on": day(end_of(shown.chains, agreement)),
+            "ends_on": day(shown.chains.last_day(agreement)),
             "verdict": _agreement_verdict(shown, agreement),
             "owner": text(agreement.owner),
             "next_review": day(agreement.next_review),
@@ -124,9 +124,9 @@ def _agreement(shown: Shown, agreement_id: str) -> Row:
 
 def _agreement_verdict(shown: Shown, agreement: Agreement) -> Cell:
     """The verdict on an agreement; one that nobody may rely on any more, or yet, says so, and never looks cleared."""
-    cell = shown.verdict(Kind.AGREEMENT, agreement.id)
-    in_force = shown.chains.agreement_day(agreement).in_force
-    return cell if cell.text or in_force else Cell(_("Not in force"), (), "ended")
+    if shown.judged is None:
+        return TO_COME
+    return verdict(shown.judged.shown_verdict_on(Kind.AGREEMENT, agreement.id))
 
 
 def _service(shown: Shown, service_id: str) -> Row:

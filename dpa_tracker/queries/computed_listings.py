@@ -12,8 +12,9 @@ from dpa_tracker.queries.cells import code, codes, day, text
 from dpa_tracker.queries.columns import column, listing
 from dpa_tracker.queries.deadlines import deadlines
 from dpa_tracker.queries.groups import in_groups
+from dpa_tracker.queries.law_findings import SEVERITIES
 from dpa_tracker.queries.rows import Cell, DeadlineRow, Filter, FindingRow, Grouped, Listing, Order, Row
-from dpa_tracker.queries.verdicts import SEVERITIES, portfolio
+from dpa_tracker.queries.verdicts import portfolio
 from dpa_tracker.store.register import Register
 
 Item = TypeVar("Item")
@@ -31,7 +32,7 @@ class Computation(Generic[Item]):
 
     listing: Listing
     items: Callable[[Register, date], tuple[Item, ...]]
-    by_key: Callable[[Register, date], Mapping[str, Item]]
+    by_key: Callable[[Register, date], Callable[[str], Item | None]]
     key: Callable[[Item], str]
     row: Callable[[Item], Row]
     sorts: Mapping[str, Callable[[Item], Any]]
@@ -62,7 +63,7 @@ class Computation(Generic[Item]):
     def rows(self, register: Register, ids: tuple[str, ...], on: date) -> tuple[Row, ...]:
         """The rows of those keys that are still there, in the order asked for."""
         found = self.by_key(register, on)
-        return tuple(self.row(found[key]) for key in ids if key in found)
+        return tuple(self.row(item) for key in ids if (item := found(key)) is not None)
 
 
 def _holds(row: Row, word: str) -> bool:
@@ -106,7 +107,7 @@ FINDINGS: Final[Computation[FindingRow]] = Computation(
         ),
     ),
     lambda register, on: portfolio(register, on).findings,
-    lambda register, on: portfolio(register, on).by_key,
+    lambda register, on: portfolio(register, on).finding,
     lambda finding: finding.key,
     _finding_row,
     {
@@ -138,7 +139,7 @@ DEADLINES: Final[Computation[DeadlineRow]] = Computation(
         ),
     ),
     deadlines,
-    lambda register, on: {row.uid: row for row in deadlines(register, on)},
+    lambda register, on: {row.uid: row for row in deadlines(register, on)}.get,
     lambda deadline: deadline.uid,
     _deadline_row,
     {

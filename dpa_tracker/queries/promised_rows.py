@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final, TypeAlias
 
-from dpa_tracker.domain.agreements import agreement_title
+from dpa_tracker.domain.agreements import Agreement, agreement_title
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.law.art28.transfer_facts import phase_of
 from dpa_tracker.queries import changes, listings
@@ -128,7 +128,7 @@ def _party(judged: Portfolio, party_id: str) -> JsonRow:
 def _agreement(judged: Portfolio, agreement_id: str) -> JsonRow:
     agreement = judged.snapshot.agreement(agreement_id)
     names = judged.snapshot.records.party_name
-    end = judged.end_of(agreement)
+    last_day, end = judged.last_day_of(agreement), _end_as_written(judged, agreement)
     return {
         "id": agreement_id,
         "reference": agreement.reference,
@@ -136,11 +136,20 @@ def _agreement(judged: Portfolio, agreement_id: str) -> JsonRow:
         "direction": agreement.direction.value,
         "parties": list(dict.fromkeys(names(member.party_id) for member in agreement.parties)),
         "status": judged.chains.agreement_day(agreement).state.value,
+        "last_day": last_day.isoformat() if last_day is not None else None,
         "ends_on": end.isoformat() if end is not None else None,
         "verdict": judged.agreement_verdict(agreement),
         "owner": agreement.owner,
         "notes": agreement.notes,
     }
+
+
+def _end_as_written(judged: Portfolio, agreement: Agreement) -> date | None:
+    """The end in the convention of the term: the last day, or the first day after it; `last_day` is never in doubt."""
+    if agreement.terminated_on is not None:
+        return agreement.terminated_on
+    dates = judged.chains.agreement_day(agreement).dates
+    return dates.current_end if dates is not None else None
 
 
 def _service(judged: Portfolio, service_id: str) -> JsonRow:

@@ -8,10 +8,11 @@ from typing import Final
 
 from dpa_tracker.long_work import sorted_in_steps
 from dpa_tracker.queries.deadlines import deadlines
+from dpa_tracker.queries.law_findings import SEVERITIES
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.rows import DEADLINES_AHEAD, DeadlineRow, FindingRow, Today, TodayItem
 from dpa_tracker.queries.transfer_verdicts import counted
-from dpa_tracker.queries.verdicts import SEVERITIES, Portfolio, portfolio
+from dpa_tracker.queries.verdicts import Portfolio, portfolio
 from dpa_tracker.store.register import Register
 
 # A deadline that a finding speaks of already, so that the same thing does not stand there twice.

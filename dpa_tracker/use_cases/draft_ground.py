@@ -27,5 +27,5 @@ class Ground:
     has_ended: Callable[[Law, MechanismId], bool] = _never
 
     def runs(self, begins_on: date | None, ends_on: date | None) -> bool:
-        """Whether something that begins and ends on these days (the end is the first day after it) runs on the day."""
-        return (begins_on is None or begins_on <= self.on) and (ends_on is None or self.on < ends_on)
+        """Whether something that begins and ends on these days (both are part of it) runs on the day."""
+        return (begins_on is None or begins_on <= self.on) and (ends_on is None or self.on <= ends_on)

@@ -39,6 +39,7 @@ class Relationship:
     kind: str
     target: str
     external: bool
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def _relationship(folder: str, element: Element) -> Relationship:
     target = element.get("Target", "")
     if not external:
         target = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-    return Relationship(kind=element.get("Type", ""), target=target, external=external)
+    return Relationship(element.get("Type", ""), target, external, element.get("Id", ""))
 
 
 def open_package(path: Path) -> Package:

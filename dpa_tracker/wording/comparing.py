@@ -33,6 +33,8 @@ SENTENCES: Final[dict[str, str]] = {
     "name.change.inserted": "Inserted",
     "name.change.deleted": "Deleted",
     "name.change.moved": "Moved",
+    "name.change.divided": "Paragraph divided",
+    "name.change.joined": "Paragraphs joined",
     "name.change.table": "Table",
     "name.change.field": "Word field",
     "name.change.picture": "Picture",

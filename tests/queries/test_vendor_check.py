@@ -272,7 +272,7 @@ def test_an_agreement_that_ended_has_no_verdict_and_its_vendor_is_not_cleared(wr
     paper = judged.snapshot.agreement(DOWN)
     assert (judged.agreement(paper), judged.verdict_on(Kind.AGREEMENT, DOWN)) == (None, None)
     cell = ROW_OF["agreements"](Shown.of(judged), DOWN).cells["verdict"]
-    assert (cell.text, cell.codes) == ("Not in force", ())
+    assert (cell.text, cell.codes) == ("Not in force", ("not_in_force",))
     decided = judged.party(VENDOR)
     assert [finding.code for finding in decided.decisive] == ["no_agreement_in_force"]
     assert (

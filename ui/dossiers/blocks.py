@@ -77,15 +77,16 @@ class Steps:
 class TermPicture:
     """The days of a term for the time line; None where the agreement has none.
 
-    `notice_from` to `notice_by` is the window in which notice has its effect at the end of the current term.
+    `notice_from` to `notice_by` is the window in which notice has its effect at the end of the current term; the last
+    days are those on which the agreement still applies.
     """
 
     on: date
     begins: date
-    ends: date | None
+    last_day: date | None
     notice_from: date | None
     notice_by: date | None
-    next_end: date | None
+    next_last_day: date | None
 
 
 @dataclass(frozen=True, slots=True)

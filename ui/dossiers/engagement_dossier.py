@@ -65,7 +65,7 @@ def _about(detail: EngagementDetail) -> Section:
         Fact(_("Purpose"), engagement.purpose),
         Fact(_("Agreement"), without, opens=detail.agreement.subject if detail.agreement else None),
         Fact(_("Begins"), day_text(engagement.begins_on) if engagement.begins_on else ""),
-        Fact(_("Ends"), day_text(engagement.ends_on) if engagement.ends_on else ""),
+        Fact(_("Last day"), day_text(engagement.ends_on) if engagement.ends_on else ""),
         Fact(
             _("Own sub-processors confirmed on"),
             day_text(engagement.chain_confirmed_on) if engagement.chain_confirmed_on else "",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, TypeVar
+from datetime import date
+from typing import Any, Final, TypeVar
 
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.engagements import Engagement
-from dpa_tracker.domain.identities import Kind, PartyId, ServiceId
+from dpa_tracker.domain.identities import Kind, PartyId
 from dpa_tracker.domain.services import Processing, Service
 from dpa_tracker.law.art28 import (
     agreement_rules,
@@ -50,6 +51,16 @@ TRANSFER_RULES: Final[tuple[Rule[TransferCase], ...]] = evidence_rules.RULES
 
 def assess_papers(chains: Chains, places: Places) -> Iterator[PaperFinding]:
     """Every finding about engagements, agreements, services, parties and the evidence of transfers, on their day."""
+    for found in papers_judged(chains, places):
+        yield from found
+
+
+def papers_judged(chains: Chains, places: Places) -> Iterator[tuple[PaperFinding, ...]]:
+    """The same, thing by thing: all that is found about one stands together. Things without findings are left out."""
+    yield from filter(None, map(tuple, _thing_by_thing(chains, places)))
+
+
+def _thing_by_thing(chains: Chains, places: Places) -> Iterator[Iterator[PaperFinding]]:
     engagements = [
         engagement
         for engagement in chains.records.engagements.values()
@@ -57,11 +68,13 @@ def assess_papers(chains: Chains, places: Places) -> Iterator[PaperFinding]:
     ]
     agreements = [agreement for agreement in chains.records.agreements.values() if is_judged(chains, agreement)]
     for engagement in engagements:
-        yield from assess_engagement(chains, places, engagement)
+        yield assess_engagement(chains, places, engagement)
     for agreement in agreements:
-        yield from assess_agreement(chains, agreement)
+        yield assess_agreement(chains, agreement)
     services = {each.service_id for each in engagements} | {sid for each in agreements for sid in each.service_ids}
-    yield from _assess_services(chains, services)
+    for service in chains.records.services.values():
+        if service.id in services and not service.archived:
+            yield assess_service(chains, service)
     yield from _assess_parties(chains, engagements)
     yield from _assess_transfers(chains)
 
@@ -101,22 +114,16 @@ def assess_service(chains: Chains, service: Service) -> Iterator[PaperFinding]:
     yield from _judged(SERVICE_RULES, ServiceCase(service, chains.on), chains, subject)
 
 
-def _assess_services(chains: Chains, used: set[ServiceId]) -> Iterator[PaperFinding]:
-    for service in chains.records.services.values():
-        if service.id in used and not service.archived:
-            yield from assess_service(chains, service)
-
-
-def _assess_parties(chains: Chains, engagements: list[Engagement]) -> Iterator[PaperFinding]:
+def _assess_parties(chains: Chains, engagements: list[Engagement]) -> Iterator[Iterator[PaperFinding]]:
     providers: set[PartyId] = {engagement.provider_id for engagement in engagements}
     involved = providers | {engagement.client_id for engagement in engagements}
     for party in chains.records.parties.values():
         if party.id in involved and not party.archived:
             case = PartyCase(party, chains.on, party.id in providers)
-            yield from _judged(PARTY_RULES, case, chains, (Kind.PARTY, party.id))
+            yield _judged(PARTY_RULES, case, chains, (Kind.PARTY, party.id))
 
 
-def _assess_transfers(chains: Chains) -> Iterator[PaperFinding]:
+def _assess_transfers(chains: Chains) -> Iterator[Iterator[PaperFinding]]:
     records = chains.records
     for transfer in records.transfers.values():
         above = records.engagements.get(transfer.engagement_id) if transfer.engagement_id is not None else None
@@ -124,13 +131,27 @@ def _assess_transfers(chains: Chains) -> Iterator[PaperFinding]:
             continue
         names = (records.party_name(transfer.exporter_id), records.party_name(transfer.importer_id))
         case = TransferCase(transfer, chains.on, *names)
-        yield from _judged(TRANSFER_RULES, case, chains, (Kind.TRANSFER, transfer.id))
+        yield _judged(TRANSFER_RULES, case, chains, (Kind.TRANSFER, transfer.id))
 
 
 def _judged(
     rules: tuple[Rule[Case], ...], case: Case, chains: Chains, subject: tuple[Kind, str]
 ) -> Iterator[PaperFinding]:
-    for rule in rules:
-        if rule.applies(chains.on):
-            for remark in rule.judge(case):
-                yield PaperFinding(*subject, rule.id, rule.citation, remark)
+    kind, subject_id = subject
+    for rule in _in_force(rules, chains.on):
+        for remark in rule.judge(case):
+            yield PaperFinding(kind, subject_id, rule.id, rule.citation, remark)
+
+
+_IN_FORCE: Final[dict[tuple[int, date], tuple[object, tuple[Rule[Any], ...]]]] = {}
+_DAYS_KEPT: Final = 500
+
+
+def _in_force(rules: tuple[Rule[Case], ...], on: date) -> tuple[Rule[Case], ...]:
+    """Those of the rules that are law on the day; looked for once for all cases."""
+    known = _IN_FORCE.get((id(rules), on))
+    if known is None or known[0] is not rules:
+        if len(_IN_FORCE) > _DAYS_KEPT:
+            _IN_FORCE.clear()
+        known = _IN_FORCE[id(rules), on] = (rules, tuple(rule for rule in rules if rule.applies(on)))
+    return known[1]

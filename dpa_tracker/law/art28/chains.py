@@ -15,6 +15,7 @@ from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.commitments import Commitment, CommitmentKind, Stated
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import AgreementId, EngagementId
+from dpa_tracker.domain.term import DAY
 from dpa_tracker.law.art28.records import Node, Records
 from dpa_tracker.law.art28.states import JUDGED, AgreementDay, CalendarOf, Phase, agreement_on, engagement_on
 
@@ -54,6 +55,13 @@ class Chains:
         if known is None:
             known = self._days[agreement.id] = agreement_on(agreement, self.on, self.calendar_of)
         return known
+
+    def last_day(self, agreement: Agreement) -> date | None:
+        """The last day on which an agreement binds, or bound, as far as that is known on the day."""
+        if agreement.terminated_on is not None:
+            return agreement.terminated_on - DAY
+        dates = self.agreement_day(agreement).dates
+        return dates.last_day if dates is not None else None
 
     def directly_above(self, engagement: Engagement) -> Iterator[Engagement]:
         """The engagements whose provider is this one's client, of the same service."""

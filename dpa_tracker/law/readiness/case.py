@@ -155,10 +155,10 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class ReadinessCase:
-    """Everything the rules may look at. `kind` is the template's; `on` the day of signing; `ends_on` after notice.
+    """Everything the rules may look at. `kind` is the template's; `on` the day of signing; `ends_on` the last day.
 
-    `others_in_force` names other agreements between the same parties for the same services; `main_ends_on` is the end
-    of the agreement it stands under. `goes_on` is whether something under it has no end, or a later one.
+    `others_in_force` names other agreements between the same parties for the same services; `main_ends_on` is the last
+    day of the agreement it stands under. `goes_on`: whether something under it has no end, or a later one.
     """
 
     kind: str

@@ -58,6 +58,14 @@ class Record:
             kind = _happened(old, new)
         self.add(kind, place, old, new, pieces)
 
+    def end(self, place: Place, before: str, after: str, *, gone: bool) -> None:
+        """The end of a paragraph that came or went amid words that stayed."""
+        sign = Piece(PieceKind.DELETED if gone else PieceKind.INSERTED, EMPTY_PARAGRAPH)
+        pieces = (Piece(PieceKind.SAME, _end(before)), sign, Piece(PieceKind.SAME, _beginning(after)))
+        texts = (EMPTY_PARAGRAPH, "") if gone else ("", EMPTY_PARAGRAPH)
+        shown = tuple(piece for piece in pieces if piece.text)
+        self.changes.append(Change(Kind.JOINED if gone else Kind.DIVIDED, place, *texts, shown))
+
     def told(self, kind: Kind, place: Place, detail: Detail, text: str = "", *, tracked: bool = False) -> None:
         """A change of something else than words; `text` is what it is about. The file shows it if it is `tracked`."""
         pieces = (Piece(PieceKind.SAME, text),) if text else ()

@@ -12,6 +12,7 @@ from dpa_tracker.word.comparing.carrying import Carrier
 from dpa_tracker.word.comparing.changes import Detail, Kind, Place, What
 from dpa_tracker.word.comparing.clauses import shortened
 from dpa_tracker.word.comparing.cuts import Cut, kept, kept_atoms
+from dpa_tracker.word.comparing.dividing import Divider
 from dpa_tracker.word.comparing.formatting import relinked, reset
 from dpa_tracker.word.comparing.hunks import Hunk, hunks
 from dpa_tracker.word.comparing.insertion import Inserter
@@ -45,11 +46,19 @@ class Redline:
     notes: Mapping[str, Redline] = field(default_factory=dict[str, "Redline"])
     status: dict[Element, str] = field(default_factory=dict[Element, str])
     row: Place | None = None
+    ends: dict[Element, str] = field(default_factory=dict[Element, str])  # as of `Divided`
+    last: dict[Element, str] = field(default_factory=dict[Element, str])
 
     @property
     def inserter(self) -> Inserter:
         """What makes inserted paragraphs, rows and tables."""
         return Inserter(self.marker, self.carrier, self.origins, self.wrapping, self.bookmarks)
+
+    @property
+    def _divider(self) -> Divider:
+        wrapping = self.wrapping
+        places = self.old_places, self.new_places
+        return Divider(self.record.tokeniser, self.carrier, (wrapping.ties, wrapping.new_ties), places)
 
     def compare(self, old_holder: Element, new_holder: Element) -> None:
         """Turn the old holder into the redline of both."""
@@ -58,7 +67,10 @@ class Redline:
 
     def compare_blocks(self, holder: Element, old: Sequence[Block], new: Sequence[Block]) -> None:
         """As `compare`, with the blocks read already."""
-        pairs = paired(old, new)
+        divided = self._divider.divided(old, new, paired(old, new))
+        old, new, pairs = divided.old, divided.new, divided.pairs
+        self.ends |= divided.ends
+        self.last |= divided.last
         stay = {old[i].element for i, _ in pairs if not old[i].is_table}
         for i, j in pairs:
             self.wrapping.pair(old[i].controls, new[j].controls)
@@ -72,6 +84,7 @@ class Redline:
                 after = _neighbour(old, old_at + 1)
                 bare = after is None or after.element not in stay
                 last = self._pair(holder, old[old_at], new[new_at], bare=bare)
+                self._end(old, old_at)
             i, j = old_at + 1, new_at + 1
         Ends(self.marker, self.status).settle(holder)
 
@@ -165,18 +178,28 @@ class Redline:
             lines = Cut(old.line, list(cut(old.line.text))), Cut(new.line, list(cut(new.line.text)))
             found = hunks(lines[0].words(), lines[1].words())
             rewritten = len(found) == 1 and not found[0].same and old.line.text and new.line.text
-            if rewritten or old.ends_section != new.ends_section:
+            held = old.element in self.ends or old.element in self.last
+            if (rewritten and not held) or old.ends_section != new.ends_section:
                 return self._gap(holder, [old], [new], (None, None), bare=bare) or here
         self._pair_lines(self._place(old), *lines, found)
-        self._reformat(old, new)
+        if old.element not in self.ends:
+            self._reformat(old, new)
         return here
+
+    def _end(self, old: Sequence[Block], at: int) -> None:
+        """The end of a paragraph that came or went between two pieces."""
+        element = old[at].element
+        if element in self.ends:
+            self.marker.mark_paragraph(element, self.ends[element])
+            self.record.end(self._place(old[at]), old[at].shown, old[at + 1].shown, gone=self.ends[element] == DEL)
 
     def _pair_lines(self, place: Place, old: Cut, new: Cut, found: Sequence[Hunk]) -> None:
         """A paragraph that both documents have."""
         changed = any(not hunk.same for hunk in found)
         since = len(self.record.changes)
         if changed:
-            self.record.inner(place, old.shown(), new.shown(), found)
+            told = found[:-1] if old.line.element in self.ends and _is_blank(old, new, found[-1]) else found
+            self.record.inner(place, old.shown(), new.shown(), told)
         both = kept(old, new, found)
         for text, was, becomes in reset(old.line, new.line, both):
             detail = Detail(What.SET, " ".join(sorted(was)), " ".join(sorted(becomes)))
@@ -261,8 +284,9 @@ class Redline:
         shared = self.carrier.shared
         was = shared.style_name(style_of(old.element), old=True)
         becomes = shared.style_name(style_of(new.element), old=False)
-        if was.lower() != becomes.lower():
+        if was.lower() != becomes.lower() or self.last.get(old.element) == DEL:
             self.marker.change_paragraph(old.element, self.carrier.properties(new.element))
+        if was.lower() != becomes.lower():
             self.record.told(Kind.FORMATTING, self._place(old), Detail(What.STYLE, was, becomes), tracked=True)
         sections = [first(block.element, P_PR, SECT_PR) for block in (old, new)]
         if not laid_out_alike(*sections):
@@ -338,6 +362,12 @@ class Redline:
 def _place_of(block: Block, places: dict[Element, Place]) -> Place:
     paragraph = block.element if block.element.tag == P else next(block.element.iter(P), None)
     return Place() if paragraph is None else places.get(paragraph, Place())
+
+
+def _is_blank(old: Cut, new: Cut, hunk: Hunk) -> bool:
+    """Whether nothing but white space differs there, as the space that goes where a paragraph is divided."""
+    sides = old.shown()[hunk.old_from : hunk.old_to], new.shown()[hunk.new_from : hunk.new_to]
+    return not hunk.same and not "".join((*sides[0], *sides[1])).strip()
 
 
 def _empty(block: Block) -> Kind | None:
