@@ -10,12 +10,14 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
+from operator import attrgetter
 from threading import Lock
 from typing import Final
 
 from dpa_tracker.domain.documents import Document
 from dpa_tracker.domain.identities import Kind, TransferId
+from dpa_tracker.law.art28.assess import JudgedThing
 from dpa_tracker.law.art28.findings import PaperFinding
 from dpa_tracker.law.art28.weighing import NO_LOAD, Load, Scales, SubjectKey, Weight, load_of, together
 from dpa_tracker.long_work import sorted_in_steps
@@ -94,50 +96,70 @@ class Found:
         return Weight(subject, self.finding.leads_to, self.finding.rule, self.key)
 
 
-class LawFindings:
-    """The findings about everything in a snapshot.
+class Papers:
+    """What is found about papers, by kind and id, with what it weighs; and which things break a promise."""
 
-    `of_documents` are about files: they stand beside the others and weigh nothing in a verdict.
-    """
+    def __init__(self, before: Papers | None = None) -> None:
+        self.found: dict[Kind, dict[str, tuple[PaperFinding, ...]]] = {
+            kind: {} if before is None else before.found[kind].copy() for kind in Kind
+        }
+        self.loads: dict[Kind, dict[str, Load]] = {
+            kind: {} if before is None else before.loads[kind].copy() for kind in Kind
+        }
+        self.breaking: set[SubjectKey] = set() if before is None else before.breaking.copy()
+
+    def put(self, kind: Kind, subject_id: str, found: tuple[PaperFinding, ...]) -> None:
+        """What is found about a thing now."""
+        if not found:
+            self.found[kind].pop(subject_id, None)
+            self.loads[kind].pop(subject_id, None)
+            self.breaking.discard((kind, subject_id))
+            return
+        self.found[kind][subject_id] = found
+        self.loads[kind][subject_id] = load_of((each.remark.leads_to, each.remark.promise) for each in found)
+        if any(each.remark.promise is not None for each in found):
+            self.breaking.add((kind, subject_id))
+        else:
+            self.breaking.discard((kind, subject_id))
+
+
+class LawFindings:
+    """The findings about everything in a snapshot. Those about files (`of_documents`) weigh nothing in a verdict."""
 
     def __init__(
         self,
         snapshot: Snapshot,
         transfers: Mapping[TransferId, TransferVerdict],
-        papers: Iterable[tuple[PaperFinding, ...]],
+        judged: Iterable[JudgedThing],
         of_documents: Iterable[tuple[Document, FindingRow]] = (),
+        before: LawFindings | None = None,
     ) -> None:
+        """`judged` are all things, or those that are judged again since `before`."""
         self._snapshot = snapshot
         self._transfers = transfers
-        self._papers: dict[Kind, dict[str, tuple[PaperFinding, ...]]] = {kind: {} for kind in Kind}
-        for found in papers:
-            self._papers[found[0].kind][found[0].subject_id] = found
+        self.papers: Papers = Papers(None if before is None else before.papers)
+        for kind, subject_id, found in judged:
+            self.papers.put(kind, subject_id, found)
         self._documents: defaultdict[SubjectKey, list[FindingRow]] = defaultdict(list)
         for document, row in of_documents:
             self._documents[document.about_kind, document.about_id].append(row)
         self._making = Lock()
-        self._rows: tuple[FindingRow, ...] | None = None
+        self._ordered: tuple[Found | FindingRow, ...] | None = None
 
     # ---- what they weigh -------------------------------------------------------------------------------------------
 
     def scales(self) -> Scales:
         """All of them, weighed."""
-        loads: dict[Kind, dict[str, Load]] = {}
-        breaking: list[Weight] = []
-        for kind, papers in self._papers.items():
-            loads[kind] = {}
-            for subject_id, found in papers.items():
-                loads[kind][subject_id] = load_of((each.remark.leads_to, each.remark.promise) for each in found)
-                if any(each.remark.promise is not None for each in found):
-                    breaking += (each for each in self._weights((kind, subject_id)) if each.promise is not None)
-        of_transfers = loads[Kind.TRANSFER]
+        of_transfers = self.papers.loads[Kind.TRANSFER].copy()
         known: dict[int, Load] = {}  # equal facts share one verdict
         for transfer_id, verdict in self._transfers.items():
             load = known.get(id(verdict))
             if load is None:
                 load = known[id(verdict)] = load_of((each.leads_to, None) for each in verdict.findings)
             of_transfers[transfer_id] = together(load, of_transfers.get(transfer_id, NO_LOAD))
-        return Scales(loads, tuple(breaking), self._weights)
+        breaking = (each for subject in sorted(self.papers.breaking) for each in self._weights(subject))
+        loads = {**self.papers.loads, Kind.TRANSFER: of_transfers}
+        return Scales(loads, tuple(each for each in breaking if each.promise is not None), self._weights)
 
     def _weights(self, subject: SubjectKey) -> tuple[Weight, ...]:
         return tuple(each.weight(subject) for each in self._of(subject))
@@ -159,18 +181,30 @@ class LawFindings:
         return next((each.row() for each in self._of((Kind(kind), subject_id)) if each.key == key), None)
 
     def all(self) -> tuple[FindingRow, ...]:
-        """Every finding: block, check, info, then by what they are about. Made when first asked for."""
+        """Every finding as it is shown: block, check, info, then by what they are about."""
+        return tuple(each.row() if isinstance(each, Found) else each for each in self.in_order())
+
+    def in_order(self) -> tuple[Found | FindingRow, ...]:
+        """The same without what is made of those that are looked at; put in order when first asked for."""
         with self._making:
-            if self._rows is None:
-                self._rows = tuple(self._in_order())
-            return self._rows
+            if self._ordered is None:
+                self._ordered = tuple(self._put_in_order())
+            return self._ordered
 
     def each(self) -> Iterator[Found]:
         """Every finding of the law, in no order that means anything."""
-        for kind, papers in self._papers.items():
+        for kind, papers in self.papers.found.items():
             grounds = self._transfers if kind is Kind.TRANSFER else ()
             for subject_id in dict.fromkeys((*grounds, *papers)):
                 yield from self._of((kind, subject_id))
+
+    def speaking(self) -> Iterator[Found]:
+        """The findings of the law that ask for something, thing by thing: all but those that only tell."""
+        loads = self.scales().loads
+        for kind in self.papers.found:
+            for subject_id, load in loads[kind].items():
+                if load.worst:  # else all that is found there only tells
+                    yield from (each for each in self._of((kind, subject_id)) if each.severity != SEVERITIES[-1])
 
     def of_documents(self) -> Iterator[FindingRow]:
         """Every finding about a file."""
@@ -179,7 +213,7 @@ class LawFindings:
     def _of(self, subject: SubjectKey) -> Iterator[Found]:
         """The findings of the law about one thing, in its order: the ground of a transfer first."""
         kind, subject_id = subject
-        papers = self._papers[kind].get(subject_id, ())
+        papers = self.papers.found[kind].get(subject_id, ())
         ground = self._transfers.get(TransferId(subject_id)) if kind is Kind.TRANSFER else None
         if not papers and ground is None:
             return
@@ -194,14 +228,15 @@ class LawFindings:
         yield from (each.row() for each in self._of(subject))
         yield from self._documents.get(subject, ())
 
-    def _in_order(self) -> Iterator[FindingRow]:
+    def _put_in_order(self) -> Iterator[Found | FindingRow]:
         """Sorted by what costs little to know; those that are alike in that, by their keys."""
-        rows = (row for part in (map(Found.row, self.each()), self.of_documents()) for row in part)
-        for _alike, some in groupby(sorted_in_steps(rows, _but_for_key), key=_but_for_key):
-            yield from sorted(some, key=lambda row: row.key)
+        both: chain[Found | FindingRow] = chain(self.each(), self.of_documents())
+        for _alike, some in groupby(sorted_in_steps(both, _but_for_key), key=_but_for_key):
+            alike = list(some)
+            yield from sorted(alike, key=attrgetter("key")) if len(alike) > 1 else alike
 
 
-def _but_for_key(row: FindingRow) -> tuple[int, str, str]:
+def _but_for_key(row: Found | FindingRow) -> tuple[int, str, str]:
     return SEVERITIES.index(row.severity), row.subject.title.casefold(), row.code
 
 

@@ -13,6 +13,7 @@ from dpa_tracker.queries import changes, listings
 from dpa_tracker.queries.deadlines import deadlines
 from dpa_tracker.queries.engagement_chain import countries_of
 from dpa_tracker.queries.findings import findings
+from dpa_tracker.queries.locations import Location, locations
 from dpa_tracker.queries.paper_rows import PAPERS
 from dpa_tracker.queries.rows import ChangeRow, DeadlineRow, Filter, FindingRow, Link, Order, Subject
 from dpa_tracker.queries.verdicts import Portfolio, portfolio
@@ -26,6 +27,7 @@ LISTS: Final = (
     "services",
     "engagements",
     "transfers",
+    "locations",
     "findings",
     "deadlines",
     "documents",
@@ -41,6 +43,8 @@ def promised_rows(register: Register, key: str, on: date) -> list[JsonRow]:
         return PAPERS[key](register)
     if key == "findings":
         return [finding_row(row) for row in findings(register, on)]
+    if key == "locations":
+        return [_location(place) for place in locations(register, on)]
     if key == "deadlines":
         return [deadline_row(row) for row in deadlines(register, on)]
     found = listings.ids(register, key, Filter(), Order(), on=on)
@@ -81,6 +85,23 @@ def deadline_row(row: DeadlineRow) -> JsonRow:
         "remarks": [str(each) for each in row.remarks],
         "note": row.said.notes if row.said is not None else "",
         **_about(row.subject),
+    }
+
+
+def _location(place: Location) -> JsonRow:
+    """A place where data are, or from which they are seen: ISO 3166-1 codes, null where the country is not known."""
+    return {
+        "id": place.key,
+        "country": place.country,
+        "activity": place.activity,
+        "party": place.party.title,
+        "party_id": place.party.id,
+        "client": place.client.title,
+        "service": place.service,
+        "status": place.phase,
+        "verdict": place.verdict,
+        "remarks": [str(each) for each in place.remarks],
+        **_about(place.opens),
     }
 
 

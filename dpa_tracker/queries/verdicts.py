@@ -12,7 +12,8 @@ from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.documents import Document
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import Kind, PartyId, ServiceId, TransferId
-from dpa_tracker.law.art28.assess import papers_judged
+from dpa_tracker.law.art28.affected import Touched, affected, changed
+from dpa_tracker.law.art28.assess import judged_again, papers_judged
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.rolling import Decision, RollUp
 from dpa_tracker.law.art28.states import JUDGED
@@ -131,6 +132,7 @@ class Portfolio:
 
 
 _KEPT: Final[Kept[Portfolio]] = Kept(at_most=4)
+_FEW: Final = 4  # a fourth of the records: what they reach is not looked for where more have changed
 
 
 def portfolio(register: Register, on: date) -> Portfolio:
@@ -141,7 +143,7 @@ def portfolio(register: Register, on: date) -> Portfolio:
     return _KEPT.answer(
         register,
         _asked(snapshot.version, on, bench, gone),
-        lambda _: judged(snapshot, chains, bench, document_findings(register, snapshot, gone)),
+        lambda last: judged(snapshot, chains, bench, document_findings(register, snapshot, gone), last),
     )
 
 
@@ -156,22 +158,35 @@ def _asked(version: int, on: date, bench: Bench, gone: Hashable) -> Asked:
 
 
 def judged(
-    snapshot: Snapshot, chains: Chains, bench: Bench, of_documents: Iterable[tuple[Document, FindingRow]] = ()
+    snapshot: Snapshot,
+    chains: Chains,
+    bench: Bench,
+    of_documents: Iterable[tuple[Document, FindingRow]] = (),
+    last: Portfolio | None = None,
 ) -> Portfolio:
     """Judge everything in a snapshot; nothing is written and nothing is remembered.
 
-    `of_documents` are findings about files: they stand beside the others and weigh nothing in a verdict.
+    `of_documents` are findings about files: they stand beside the others and weigh nothing in a verdict. `last` is the
+    register judged before it was written: where day and law are the same, only what the change can reach is judged.
     """
     with without_collecting() if snapshot.size > LARGE else nullcontext():
-        return _judged(snapshot, chains, bench, of_documents)
+        return _judged(snapshot, chains, bench, of_documents, last)
 
 
 def _judged(
-    snapshot: Snapshot, chains: Chains, bench: Bench, of_documents: Iterable[tuple[Document, FindingRow]]
+    snapshot: Snapshot,
+    chains: Chains,
+    bench: Bench,
+    of_documents: Iterable[tuple[Document, FindingRow]],
+    last: Portfolio | None,
 ) -> Portfolio:
     transfers = bench.verdicts(snapshot.records, chains.on)
-    papers = papers_judged(chains, bench.places(chains.on))
-    found = LawFindings(snapshot, transfers, papers, of_documents)
+    places = bench.places(chains.on)
+    again = _to_judge_again(last, chains, bench)
+    if last is None or again is None:
+        found = LawFindings(snapshot, transfers, papers_judged(chains, places), of_documents)
+    else:
+        found = LawFindings(snapshot, transfers, judged_again(chains, places, again), of_documents, last.found)
     return Portfolio(
         snapshot=snapshot,
         chains=chains,
@@ -180,3 +195,13 @@ def _judged(
         found=found,
         roll_up=RollUp(chains, found.scales()),
     )
+
+
+def _to_judge_again(last: Portfolio | None, chains: Chains, bench: Bench) -> Touched | None:
+    """What to judge again since the last time; None: everything, since day or law differ, or so much has changed."""
+    if last is None or (last.on, last.law_digest) != (chains.on, bench.law_digest):
+        return None
+    touched = changed(last.chains.records, chains.records)
+    if sum(map(len, touched.values())) * _FEW > last.snapshot.size:
+        return None
+    return affected(touched, last.chains, chains)

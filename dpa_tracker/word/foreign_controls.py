@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -19,6 +20,7 @@ KINDS: Final = {
     w("docPartObj"): "building_block",
     w("docPartList"): "building_block",
 }
+BARE: Final = re.compile(rb"<\w+:sdtPr(?:\s*/>|></)")
 
 
 def foreign_controls(root: Element) -> Iterator[tuple[Element, str]]:
@@ -51,3 +53,9 @@ def tags_are_lost(roots: Iterable[Element], tagged: int | None) -> bool:
     texts = [tag_text(control) for root in roots for control in root.iter(SDT)]
     without = texts.count("")
     return without > len(texts) // 2 if tagged is None else 2 * (len(texts) - without) < tagged
+
+
+def controls_are_bare(parts: Iterable[bytes]) -> bool:
+    """Whether most controls have no property at all, not even the number that Word gives each: they had tags once."""
+    contents = list(parts)
+    return sum(len(BARE.findall(content)) for content in contents) > number_tagged(contents)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from dpa_tracker.word.choices import words_of
+from dpa_tracker.word.conditions import NO, YES
 from dpa_tracker.word.controls import kinds_of
 from dpa_tracker.word.fields import CODED, FIELDS, PLACES, FieldKind, written
 from dpa_tracker.word.ooxml import Element, w
@@ -17,8 +18,6 @@ DROP_DOWN: Final = w("dropDownList")
 LISTS: Final = frozenset({DROP_DOWN, w("comboBox")})
 ITEM: Final = w("listItem")
 LAST: Final = w("lastValue")
-YES: Final = frozenset({"yes", "true", "ja", "1"})
-NO: Final = frozenset({"no", "false", "nei", "0"})
 OF_CODES: Final = frozenset({*CODED, *PLACES, FieldKind.LAW, FieldKind.YES_NO, FieldKind.NUMBER})
 
 

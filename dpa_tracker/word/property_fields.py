@@ -12,10 +12,11 @@ from typing import Final
 from lxml import etree
 
 from dpa_tracker.word.ooxml import R_PR, XML_SPACE, Element, R, T, copy_of, first
-from dpa_tracker.word.references import FIELD_CHAR, SIMPLE, WORDS, complex_fields
+from dpa_tracker.word.references import FIELD_CHAR, INSTRUCTION, SIMPLE, WORDS, complex_fields
 
 NAMED: Final = re.compile(r'^\s*DOCPROPERTY\s+(?:"([^"]+)"|(\S+))', re.IGNORECASE)
 OF_ONE: Final = re.compile(r"^\s*(TITLE|SUBJECT|KEYWORDS|COMMENTS)\b(?!\s+[^\\\s])", re.IGNORECASE)
+PRINTING: Final = re.compile(r"DOCPROPERTY|TITLE|SUBJECT|KEYWORDS|COMMENTS", re.IGNORECASE)
 COMMENTS: Final = "comments"  # what the file itself calls the description
 DESCRIPTION: Final = "description"
 
@@ -26,7 +27,9 @@ def print_properties(roots: Iterable[Element], texts: Mapping[str, str]) -> None
     if DESCRIPTION in said:
         said.setdefault(COMMENTS, said[DESCRIPTION])
     for root in roots if said else ():
-        for one in list(complex_fields(root)):
+        # A file has hundreds of runs and few instructions, so those are looked at first; Word splits them as it likes.
+        told = "".join(piece.text or "" for piece in root.iter(INSTRUCTION))
+        for one in list(complex_fields(root)) if PRINTING.search(told) is not None else ():
             text = _said(one.instruction, said)
             if text is not None and one.separated and one.end is not None:
                 _show(text, one.result, one.begin, one.end)

@@ -19,14 +19,18 @@ from dpa_tracker.word.fetching import fetching_fields, remote_ties
 from dpa_tracker.word.fields import Field, asked_for
 from dpa_tracker.word.filling import WRITTEN, Filling, Gap
 from dpa_tracker.word.footnotes import drop_notes, notes_referred_to
-from dpa_tracker.word.foreign_controls import foreign_controls, number_tagged, tags_are_lost
+from dpa_tracker.word.foreign_controls import (
+    controls_are_bare,
+    foreign_controls,
+    number_tagged,
+    tags_are_lost,
+)
 from dpa_tracker.word.known import Known
 from dpa_tracker.word.leaving_out import LeftOut
 from dpa_tracker.word.numbering import Lists
 from dpa_tracker.word.ooxml import (
     P_PR,
     P_STYLE,
-    R_PR,
     SDT,
     VAL,
     Element,
@@ -47,6 +51,7 @@ from dpa_tracker.word.references import settle
 from dpa_tracker.word.restoring import Restoring, field_of, has_places
 from dpa_tracker.word.scope import Scope, Values, items_of
 from dpa_tracker.word.signing import HIDDEN, Mark, Profile, Signer, Signing
+from dpa_tracker.word.spoken_language import language_of
 
 # The parts that hold text of the document, by the kind of their tie to the main part.
 TEXT_PARTS: Final = ("header", "footer", "footnotes", "endnotes")
@@ -242,9 +247,11 @@ class Template:
         """
         if self._known.is_as_made:
             return self
-        names = (self.main_part, *self.text_parts)
+        texts = [self.package.parts[part] for part in (self.main_part, *self.text_parts)]
         found = pattern_part.found_in(self.package)
-        if self.restored or (found is None and not any(has_places(self.package.parts[part]) for part in names)):
+        if controls_are_bare(texts):
+            raise KnownError("template_tags_lost", file=self.package.name)
+        if self.restored or (found is None and not any(map(has_places, texts))):
             self._known.is_as_made = True
             return self
         roots = self.roots()
@@ -324,7 +331,9 @@ def template_of(package: Package) -> Template:
     text_parts = _ties(package, main, TEXT_PARTS)
     for part in (main, *text_parts):
         _refuse_endless(package, part)
-    return Template(package, _language(package, main), main, text_parts, _known=Known({main: Master(body)}))
+    styles = next(iter(_ties(package, main, ("styles",))), "")
+    language = language_of(body, package.root(styles) if styles else None)
+    return Template(package, language, main, text_parts, _known=Known({main: Master(body)}))
 
 
 def _has_controls(root: Element) -> bool:
@@ -352,15 +361,6 @@ def _refuse_endless(package: Package, part: str) -> None:
         if length > LONGEST_PARAGRAPH:
             limits = {"length": length, "longest": LONGEST_PARAGRAPH}
             raise KnownError("template_paragraph_too_long", file=package.name, **limits)
-
-
-def _language(package: Package, main: str) -> str:
-    """The language of the default run; Norwegian in either form counts as `nb`, everything else as `en`."""
-    styles = next(iter(_ties(package, main, ("styles",))), "")
-    root = package.root(styles) if styles else None
-    mark = None if root is None else first(root, w("docDefaults"), w("rPrDefault"), R_PR, w("lang"))
-    code = "" if mark is None else mark.get(VAL, "")
-    return "nb" if code.split("-")[0].lower() in ("nb", "nn", "no") else "en"
 
 
 def _collect(node: Element, scope: Scope, found: dict[str, None], *, conditions: bool = False) -> None:

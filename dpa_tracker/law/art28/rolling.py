@@ -121,25 +121,33 @@ class RollUp:
         return max(self._load(part).free for part in self._parts(engagement))
 
     def _worst_under(self, start: Node) -> int:
-        """The worst of everything below a party in a service, depth first, without recursion; a cycle ends itself."""
-        entered: set[Node] = set()
-        stack = [start]
-        while stack:
-            node = stack[-1]
-            if node in self._under:
-                stack.pop()
+        """The worst of everything below a party in a service; in a cycle all are below one another."""
+        if start not in self._under:
+            found, further = self._below(start)
+            grows = True
+            while grows:  # once for a chain, again only round a cycle
+                grows = False
+                for node in reversed(found):
+                    worst = max((found.get(each, self._under.get(each, 0)) for each in further[node]), default=0)
+                    if worst > found[node]:
+                        found[node], grows = worst, True
+            self._under.update(found)
+        return self._under[start]
+
+    def _below(self, start: Node) -> tuple[dict[Node, int], dict[Node, list[Node]]]:
+        """How bad the step below each node is that is not worked out yet, from one node down, and where it leads."""
+        found: dict[Node, int] = {}
+        further: dict[Node, list[Node]] = {}
+        waiting = [start]
+        while waiting:
+            node = waiting.pop()
+            if node in found or node in self._under:
                 continue
             below = [e for e in self.chains.records.used.get(node, ()) if self.chains.phase(e) in JUDGED]
-            entered.add(node)
-            further = [(e.provider_id, e.service_id) for e in below]
-            waiting = [each for each in further if each not in self._under and each not in entered]
-            if waiting:
-                stack.extend(waiting)
-                continue
-            known = (self._under[each] for each in further if each in self._under)
-            self._under[node] = max(chain(map(self._free_rank, below), known), default=0)
-            stack.pop()
-        return self._under[start]
+            found[node] = max(map(self._free_rank, below), default=0)
+            further[node] = [(e.provider_id, e.service_id) for e in below]
+            waiting += further[node]
+        return found, further
 
     def standing(self, engagement: Engagement) -> Standing:
         """The verdict on an engagement with everything below it; remembered, since whole lists ask for it."""

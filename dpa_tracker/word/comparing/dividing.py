@@ -2,13 +2,15 @@
 
 Whoever presses Enter in the midst of a clause has changed none of its words. The paragraph that stood alone is cut
 where the others begin, so that each piece is compared with its counterpart, and only the ends between the pieces are
-inserted (a division) or deleted (a joining).
+inserted (a division) or deleted (a joining). What came between the pieces, or went from there, is a piece without a
+counterpart.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from lxml import etree
@@ -27,6 +29,7 @@ from dpa_tracker.word.comparing.tokens import ATOM, Tokeniser
 from dpa_tracker.word.ooxml import P_PR, Element, P, R
 
 LEAST_KEPT: Final = 0.6  # of the words of each piece, in their order
+MOST_BETWEEN: Final = 3  # paragraphs between two pieces that have nothing of the one
 
 
 class Group(NamedTuple):
@@ -42,7 +45,8 @@ class Group(NamedTuple):
 class Divided:
     """Both sides with the same number of pieces in each group, and what corresponds.
 
-    `ends` are the old paragraphs whose end alone is inserted (INS) or deleted (DEL), `last` those that end a group.
+    `ends` are the old paragraphs whose end is inserted (INS) or deleted (DEL), `last` those that end a group, `told`
+    those of `ends` between words that stayed: a paragraph that came or went between is a change already.
     """
 
     old: list[Block]
@@ -50,6 +54,7 @@ class Divided:
     pairs: Pairs
     ends: dict[Element, str] = field(default_factory=dict[Element, str])
     last: dict[Element, str] = field(default_factory=dict[Element, str])
+    told: set[Element] = field(default_factory=set[Element])
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,7 @@ class Divider:
                 pieces = list(olds), self._pieces(new[j], olds, 1)
                 made.ends |= {block.element: DEL for block in olds[:-1]}
                 made.last[olds[-1].element] = DEL
+            made.told |= {one.element for one, two in zip(*pieces, strict=True) if bool(one.shown) == bool(two.shown)}
             made.old += pieces[0]
             made.new += pieces[1]
             made.pairs += [(place[0] + at, place[1] + at) for at in range(len(pieces[0]))]
@@ -129,16 +135,15 @@ class Divider:
         words = [piece.words() for piece in pieces]
         keys = whole.words()
         pairs = aligned([word.key for word in keys], [word.key for row in words for word in row])
-        found: list[int] = []
-        start = 0
-        for row in words:
-            within = [(i, j - start) for i, j in pairs if start <= j < start + len(row)]
-            if weight_of([row[j] for _, j in within]) < LEAST_KEPT * weight_of(row):
-                return []
-            following = next((i for i, j in pairs if j >= start), len(keys))
-            found.append(whole.place(following))
-            start += len(row)
-        cuts = found[1:]
+        starts = [0, *accumulate(len(row) for row in words)]
+        for at, (row, start) in enumerate(zip(words, starts, strict=False)):
+            within = [pair for pair in pairs if start <= pair[1] < start + len(row)]
+            if weight_of([row[j - start] for _, j in within]) < LEAST_KEPT * weight_of(row):
+                if at in (0, len(words) - 1):
+                    return []
+                pairs = [pair for pair in pairs if pair not in within]
+        following = [next((i for i, j in pairs if j >= start), len(keys)) for start in starts[1:-1]]
+        cuts = [whole.place(token) for token in following]
         is_cut = all(0 < at < len(one.line.text) and _may_be_cut(one.line, at) for at in cuts)
         return cuts if is_cut else []
 
@@ -181,17 +186,16 @@ def _reach(one: Block, many: Sequence[Block], at: int, room: Sequence[int]) -> t
         return start, stop
     left = one.words - many[at].words
     for step in (1, -1):
-        edge = at
-        while left:
+        edge, between = at, 0
+        while left and between <= MOST_BETWEEN:
             edge += step
             if not room[0] <= edge < room[1] or not _beside(many[edge], many[edge - step]):
                 break
             words = many[edge].words
-            if words and (left & words).total() < LEAST_KEPT * words.total():
-                break
-            left = left - words
-            if words:
-                start, stop = min(start, edge), max(stop, edge + 1)
+            between += 1
+            if words and (left & words).total() >= LEAST_KEPT * words.total():
+                start, stop, between = min(start, edge), max(stop, edge + 1), 0
+                left = left - words
     ends = [block.ends_section for block in many[start : stop - 1]]
     return (at, at + 1) if any(ends) else (start, stop)
 

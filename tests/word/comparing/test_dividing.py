@@ -57,6 +57,12 @@ def test_words_that_changed_in_a_divided_paragraph_are_marked_alone() -> None:
     ]  # fmt: skip
 
 
+def test_a_paragraph_that_came_or_went_between_the_pieces_is_marked_alone() -> None:
+    whole, pieces = file(f"{HOURS} {OTHERS}"), file(HOURS, "On sub-processors", OTHERS)
+    assert [one.kind for one in exact(whole, pieces).changes] == [Kind.DIVIDED, Kind.INSERTED]
+    assert [one.kind for one in exact(pieces, whole).changes] == [Kind.JOINED, Kind.DELETED]
+
+
 def test_each_piece_keeps_its_own_look() -> None:
     quote = '<w:pStyle w:val="Quote"/>'
     style = '<w:style w:type="paragraph" w:styleId="Quote"><w:name w:val="Quote"/></w:style>'

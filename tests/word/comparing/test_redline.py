@@ -120,6 +120,30 @@ def test_a_moved_paragraph_is_one_change() -> None:
     assert [change.kind for change in found.changes] == [Kind.MOVED]
 
 
+def test_a_heading_that_moved_with_its_clause_is_no_number_to_look_at() -> None:
+    clause = ["2 Security", "2.1 The processor keeps all that it has been given safe."]
+    others = ["1 Subject", "This is about the services.", "3 Term", "It ends when the services do.", "4 Law"]
+    old, new = [*others[:2], *clause, *others[2:]], [*others[:4], *clause, *others[4:]]
+    found = exact(docx("".join(map(para, old))), docx("".join(map(para, new))))
+    assert {change.kind for change in found.changes} == {Kind.MOVED}
+    assert not any(change.flags for change in found.changes)
+
+
+def test_a_column_that_came_or_went_is_named_and_the_table_replaced() -> None:
+    narrow = table(row(para("Name"), para("Country")), row(para("Acme"), para("US")))
+    wide = table(row(para("Name"), para("Role"), para("Country")), row(para("Acme"), para("Hosting"), para("US")))
+    files = [docx(para("Before.") + one + para("After.")) for one in (narrow, wide)]
+    assert kinds(exact(*files).changes) == [("table", "", "Role | Hosting")]
+    assert kinds(exact(*files[::-1]).changes) == [("table", "Role | Hosting", "")]
+
+
+def test_white_space_that_changed_is_kept_as_it_is() -> None:
+    old = docx(para("1.1 The processor, and its sub-processors."))
+    end = '<w:br/><w:t xml:space="preserve"> sub-processors.</w:t>'
+    new = docx(f"<w:p><w:r><w:t>1.1</w:t><w:tab/><w:t>The processor,\u00a0and its</w:t>{end}</w:r></w:p>")
+    assert kinds(exact(old, new).changes) == [("spacing", " ", "\t"), ("spacing", " ", "\u00a0"), ("spacing", "", "\n")]
+
+
 def test_rows_and_cells() -> None:
     old = docx(table(row(para("Name"), para("Country")), row(para("Acme"), para("US")), row(para("Old"), para("DE"))))
     new = docx(table(row(para("Name"), para("Country")), row(para("Acme"), para("IE")), row(para("Ny"), para("NO"))))
