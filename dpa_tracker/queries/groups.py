@@ -8,7 +8,7 @@ from datetime import date
 from itertools import accumulate
 from typing import Final, TypeVar
 
-from dpa_tracker.queries.rows import Column, Group, Grouped, Order
+from dpa_tracker.queries.rows import SEPARATOR, Column, Group, Grouped, Order
 from dpa_tracker.sentences import _, country_name, name_of
 from dpa_tracker.wording import SENTENCES
 from dpa_tracker.wording.dates_in_words import month_in_words
@@ -47,18 +47,20 @@ def in_groups(
 
 
 def label_of(column: Column, code: str) -> str:
-    """What a group is called, in the reader's language."""
+    """What a group is called, in the reader's language; of rows with several values, all of them."""
     if column.kind == "country":
-        return country_name(code or None)
+        return ", ".join(sorted(country_name(each or None) for each in code.split(SEPARATOR)))
     if not code:
         return _("(empty)")
     if column.kind == "date":
         return month_in_words(date.fromisoformat(f"{code}-01"))
-    known = f"name.{column.names}.{code}" in SENTENCES
-    return name_of(column.names, code) if known else code
+    parts = code.split(SEPARATOR) if column.codes else [code]
+    known = all(f"name.{column.names}.{each}" in SENTENCES for each in parts)
+    return ", ".join(name_of(column.names, each) for each in parts) if known else code
 
 
 def _place(column: Column, group: Group) -> tuple[int, str]:
-    if group.code in column.codes:
-        return column.codes.index(group.code), ""
+    first = group.code.split(SEPARATOR)[0]
+    if first in column.codes:
+        return column.codes.index(first), group.label if group.code != first else ""
     return len(column.codes), group.code if column.kind == "date" else group.label.casefold()

@@ -15,6 +15,7 @@ from dpa_tracker.domain.reminders import Reminder
 from dpa_tracker.queries.phrases import Phrase
 
 NOBODY: Final = "\N{EM DASH}"  # the code by which a list is filtered for records that have no owner
+SEPARATOR: Final = ","  # between the codes of a group whose rows have several values in common
 DEADLINES_AHEAD: Final = timedelta(days=30)
 
 
@@ -177,7 +178,8 @@ class Order:
 class Group:
     """Rows that have one value in common: its code, what it is called, and how many there are.
 
-    The code of a day is its month, that of no value is empty. The words are in the language of the question.
+    The code of a day is its month, that of no value is empty. Where a cell
+    holds several values, the rows of a group have all of them in common. Words are in the language of the question.
     """
 
     code: str

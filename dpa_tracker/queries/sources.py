@@ -13,7 +13,7 @@ from dpa_tracker.domain.parties import Relationship
 from dpa_tracker.law.art28.findings import Standing
 from dpa_tracker.law.art28.states import AgreementState, Phase
 from dpa_tracker.queries.columns import column, extra, listing
-from dpa_tracker.queries.rows import NOBODY, Column
+from dpa_tracker.queries.rows import NOBODY, SEPARATOR, Column
 from dpa_tracker.queries.tables import Codes, Condition, Expression, Search, Source, folded, holds, one_of
 from dpa_tracker.store import records as table
 
@@ -81,6 +81,13 @@ def _all_of(owner: Table, rows: Table, column: str, target: Table) -> Expression
     return select(func.group_concat(names.c.name, ", ")).select_from(names).correlate(owner).scalar_subquery()
 
 
+def _codes_of(owner: Table, rows: Table, column: str) -> Expression:
+    """The codes in a list of the record, each once, in the order of the codes: the same set reads the same."""
+    code = func.coalesce(rows.c[column], "").label("code")
+    each = select(code).distinct().where(rows.c.owner_id == owner.c.id).order_by(code).correlate(owner).subquery()
+    return select(func.group_concat(each.c.code, SEPARATOR)).select_from(each).correlate(owner).scalar_subquery()
+
+
 def _named_in(owner: Table, rows: Table, column: str, target: Table) -> Search:
     return lambda text: exists().where(
         rows.c.owner_id == owner.c.id, rows.c[column] == target.c.id, holds(target.c.name)(text)
@@ -105,7 +112,15 @@ PARTIES: Final = Source(
             column("name"),
             column("registration_number"),
             column("country", "country", filterable=True, groupable=True),
-            column("relationships", "text", sortable=False, filterable=True, codes=_codes(*Relationship)),
+            column(
+                "relationships",
+                "text",
+                sortable=False,
+                filterable=True,
+                codes=_codes(*Relationship),
+                groupable=True,
+                names="relationship",
+            ),
             OWNER,
             VERDICT,
             LANGUAGE,
@@ -133,7 +148,12 @@ PARTIES: Final = Source(
     },
     {"verdict": STANDINGS},
     ("name",),
-    {"country": P.c.country, "language": P.c.language, "owner": P.c.owner},
+    {
+        "country": P.c.country,
+        "relationships": _codes_of(P, table.PARTY_RELATIONSHIPS, "relationship"),
+        "language": P.c.language,
+        "owner": P.c.owner,
+    },
 )
 
 AGREEMENTS: Final = Source(
@@ -236,7 +256,7 @@ ENGAGEMENTS: Final = Source(
             column("provider", groupable=True),
             column("client", groupable=True),
             column("service", groupable=True),
-            column("countries", "country", sortable=False, filterable=True),
+            column("countries", "country", sortable=False, filterable=True, groupable=True),
             column("agreement", groupable=True),
             column("status", "status", filterable=True, codes=PHASES, groupable=True, names="phase"),
             OWNER,
@@ -271,6 +291,7 @@ ENGAGEMENTS: Final = Source(
         "provider": _name(P, E.c.provider_id),
         "client": _name(P, E.c.client_id),
         "service": _SERVICE_OF,
+        "countries": _codes_of(E, table.LOCATIONS, "country"),
         "agreement": _AGREEMENT_OF,
         "owner": E.c.owner,
         "ends_on": E.c.ends_on,
@@ -286,7 +307,15 @@ TRANSFERS: Final = Source(
             column("importer", groupable=True),
             column("country", "country", filterable=True, groupable=True),
             column("law", "text", filterable=True, codes=_codes(*Law), groupable=True, names="law"),
-            column("mechanisms", "text", sortable=False, filterable=True, codes=_codes(*MechanismId)),
+            column(
+                "mechanisms",
+                "text",
+                sortable=False,
+                filterable=True,
+                codes=_codes(*MechanismId),
+                groupable=True,
+                names="mechanism",
+            ),
             column("status", "status", filterable=True, codes=PHASES, groupable=True, names="phase"),
             OWNER,
             _verdict(TRANSFER_VERDICTS),
@@ -317,6 +346,7 @@ TRANSFERS: Final = Source(
         "importer": _name(P, T.c.importer_id),
         "country": T.c.country,
         "law": T.c.law,
+        "mechanisms": _codes_of(T, table.TRANSFER_MECHANISMS, "mechanism_id"),
         "owner": T.c.owner,
         "ends_on": T.c.ends_on,
     },

@@ -23,6 +23,7 @@ from ui.dossiers.history_dialog import HistoryDialog
 from ui.main_window import MainWindow
 from ui.record_page import RecordPage
 from ui.trail import PageKey, Place
+from ui.widgets.texts import tooltip
 
 ID = "sample-agreement-dpa-2024-018"
 TEXT = """The processor notifies the controller of a personal data breach within 48 hours of becoming aware of it.
@@ -126,6 +127,8 @@ def test_it_is_terminated_with_what_follows_and_the_past_can_be_seen(
     dialog.accept()
     rest(app, qtbot)
     assert here(app).notice_given is not None
+    ending = next(each for each in page.view.findChildren(QPushButton) if each.accessibleName() == "Terminate…")
+    assert (ending.isEnabled(), ending.toolTip()) == (False, tooltip("Notice has been given already."))
     press(page, "Whole history…", app, qtbot)
     history = shown(window, HistoryDialog)
     made = app.desk.writing().at.date()

@@ -19,6 +19,7 @@ from dpa_tracker.sentences import use_language
 from ui.crash import CrashDoor
 from ui.faults import Doors, Notice
 from ui.formats import cell_text, count_text, day_text, distance_text, yes_no
+from ui.forms.typed_days import parsed_day, typed_day
 from ui.navigation import groups, page_name
 from ui.qt_words import QtWords
 from ui.today.grouping import grouped
@@ -37,6 +38,22 @@ def test_days_are_written_as_the_reader_writes_them() -> None:
     use_language("nb")
     assert day_text(DAY) == "23.11.2026"
     assert count_text(12480) == "12\u00a0480"
+
+
+def test_a_field_shows_a_day_as_pages_do_and_takes_it_however_it_is_typed() -> None:
+    for language, shown in (("en", "3 May 2027"), ("nb", "03.05.2027")):
+        use_language(language)
+        assert typed_day(date(2027, 5, 3)) == shown
+        for typed in ("3 May 2027", "03.05.2027", "2027-05-03", "3/5/2027", "3. mai 2027", "03 may 2027"):
+            assert parsed_day(typed) == date(2027, 5, 3)
+    for number, word in enumerate(
+        ["Jan", "feb", "March", "apr", "mai", "june", "juli", "Aug", "Sept", "okt.", "nov", "Des"], 1
+    ):
+        assert parsed_day(f"1 {word} 2027") == date(2027, number, 1)
+    assert {parsed_day(text) for text in ("31 Feb 2027", "3 ma 2027", "3 sommer 2027", "May 2027", "2 9 2027")} == {
+        None
+    }
+    assert typed_day(None) == ""
 
 
 @pytest.mark.parametrize(

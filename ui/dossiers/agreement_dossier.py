@@ -151,7 +151,7 @@ def _term(detail: AgreementDetail, on: date) -> Section:
         agreement.term,
         ending_facts(agreement, lambda each: names.get(each, each)),
     )
-    acts = term_acts(agreement)
+    acts = term_acts(agreement, detail.state, on)
     if term is None:
         none = _("No term is recorded, so no deadline can follow from it.")
         return Section(title, (Paragraph(none, muted=True), *((Facts(ended),) if ended else ())), acts=acts)

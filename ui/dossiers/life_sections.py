@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.law.art28.states import AgreementState
 from dpa_tracker.queries.details import AgreementDetail
 from dpa_tracker.queries.rows import ChangeRow, Subject
 from dpa_tracker.sentences import _
@@ -18,15 +20,21 @@ from ui.formats import day_text
 RENEW: Final = "renew_agreement"  # about: the agreement's id, as of the next two
 AMEND: Final = "amend_agreement"
 END: Final = "terminate_agreement"
+_OVER: Final = (AgreementState.TERMINATED, AgreementState.EXPIRED)
 HISTORY: Final = "whole_history"  # about: kind and id, with a colon between
 
 
-def term_acts(agreement: Agreement) -> tuple[Act, ...]:
-    """What can be done about the term."""
+def term_acts(agreement: Agreement, state: str, on: date) -> tuple[Act, ...]:
+    """What can be done about the term of an agreement that stands so on the day; what has ended is not ended again."""
+    over = ""
+    if agreement.notice_given is not None:
+        over = _("Notice has been given already.")
+    elif state in _OVER:
+        over = _("It had ended by {day}.").format(day=day_text(on))
     return (
         Act(RENEW, agreement.id, _("Renew…"), "forward"),
         Act(AMEND, agreement.id, _("Amend…"), "edit"),
-        Act(END, agreement.id, _("Terminate…"), "close"),
+        Act(END, agreement.id, _("Terminate…"), "close", enabled=not over, why_not=over),
     )
 
 

@@ -7,7 +7,8 @@ from datetime import date
 from dpa_tracker.domain.faults import Fault
 from dpa_tracker.sentences import _
 from ui.forms.field import FormField
-from ui.forms.text_fields import LinesField, parsed_day
+from ui.forms.text_fields import LinesField
+from ui.forms.typed_days import parsed_day, typed_day
 
 
 class DatesField(FormField[tuple[date, ...]]):
@@ -15,7 +16,7 @@ class DatesField(FormField[tuple[date, ...]]):
 
     def __init__(self, hint: str = "") -> None:
         super().__init__(hint)
-        self._lines = LinesField(_("One day to a line: dd.mm.yyyy."), lines=2)
+        self._lines = LinesField(_("One day to a line."), lines=2)
         self._lines.edited.connect(self.edited)
         self.hold(self._lines, self._lines.focusProxy())
 
@@ -31,4 +32,4 @@ class DatesField(FormField[tuple[date, ...]]):
 
     def put(self, value: tuple[date, ...]) -> None:
         """Show days."""
-        self._lines.put(tuple(f"{day:%d.%m.%Y}" for day in value))
+        self._lines.put(tuple(map(typed_day, value)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QDate, QPoint, Qt
@@ -21,22 +21,12 @@ from dpa_tracker.domain.durations import Duration, Unit
 from dpa_tracker.domain.faults import Fault, InvalidInputError
 from dpa_tracker.sentences import _, name_of
 from ui.forms.field import FormField
+from ui.forms.typed_days import day_hint, parsed_day, typed_day
 from ui.theme.icons import icon
 from ui.theme.tokens import tokens_now
 from ui.widgets.drop_down import DropDown
 
-_DAY_FORMS: Final = ("%d.%m.%Y", "%Y-%m-%d", "%d/%m/%Y")  # day before month: the form is shown in the field
 _LINE_PADDING: Final = 18
-
-
-def parsed_day(text: str) -> date | None:
-    """The day a text names in one of the forms the fields take, or None."""
-    for form in _DAY_FORMS:
-        try:
-            return datetime.strptime(text, form).date()  # noqa: DTZ007 - a legal day has no time zone
-        except ValueError:
-            continue
-    return None
 
 
 class TextField(FormField[str]):
@@ -127,12 +117,12 @@ class NumberField(FormField[int | None]):
 
 
 class DateField(FormField[date | None]):
-    """A day, or nothing; typed as 23.11.2026 or 2026-11-23, or picked from a calendar."""
+    """A day, or nothing; shown as on every page, typed in any form that is not ambiguous, or picked from a calendar."""
 
     def __init__(self, hint: str = "") -> None:
         super().__init__(hint)
         self.line = QLineEdit()
-        self.line.setPlaceholderText(_("dd.mm.yyyy"))
+        self.line.setPlaceholderText(day_hint())
         self.line.setMaximumWidth(140)
         self.line.textEdited.connect(self.edited)
         self._pick = QToolButton()
@@ -160,7 +150,7 @@ class DateField(FormField[date | None]):
 
     def put(self, value: date | None) -> None:
         """Show a day."""
-        self.line.setText("" if value is None else f"{value:%d.%m.%Y}")
+        self.line.setText(typed_day(value))
 
     def _open_calendar(self) -> None:
         sheet = QWidget(self, Qt.WindowType.Popup)
