@@ -14,7 +14,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.store import backups, engines, holding, migrating
 from dpa_tracker.store.backup_files import Unpacked, unpacked
 from dpa_tracker.store.documents import digest_in, document_path
-from dpa_tracker.store.failures import explained_with_files
+from dpa_tracker.store.failures import explained, explained_with_files
 from dpa_tracker.store.folders import make_private
 from dpa_tracker.store.holding import Hold
 from dpa_tracker.store.opening import open_register
@@ -60,15 +60,34 @@ def _content(source: Path, folder: Path) -> Generator[Unpacked]:
             yield content
         return
     copy = folder / f".{source.name}.{os.getpid()}.copied"
+    try:
+        with _told_of(source):
+            _copy(source, copy)
+        yield Unpacked(copy, {})
+    finally:
+        with contextlib.suppress(OSError):
+            copy.unlink(missing_ok=True)
+
+
+def _copy(source: Path, copy: Path) -> None:
     engine = engines.open_engine(source, engines.footing(source), read_only=True)
     try:
         with engine.connect() as connection:
             backups.write_copy(connection, source, copy)
-        yield Unpacked(copy, {})
     finally:
         engine.dispose()
-        with contextlib.suppress(OSError):
-            copy.unlink(missing_ok=True)
+
+
+@contextmanager
+def _told_of(source: Path) -> Generator[None]:
+    """Whatever the database says of what is to be put back names that file, never the register it would replace."""
+    try:
+        with explained(source):
+            yield
+    except KnownError as error:
+        if error.code != "register_damaged":
+            raise
+        raise KnownError("copy_damaged", file=str(source)) from error
 
 
 def _refuse_unsound(register: Path, source: Path) -> None:
@@ -76,7 +95,7 @@ def _refuse_unsound(register: Path, source: Path) -> None:
         raise KnownError("backup_damaged", file=str(source), reason=register.name)
     engine = engines.open_engine(register, engines.Footing(wal=False), read_only=True)
     try:
-        with engine.connect() as connection:
+        with _told_of(source), engine.connect() as connection:
             if migrating.version_of(connection) > migrating.LATEST:
                 raise KnownError("register_newer", file=str(source))
             if not engines.is_sound(connection):

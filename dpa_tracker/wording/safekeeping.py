@@ -27,4 +27,5 @@ SENTENCES: Final[dict[str, str]] = {
     "name.copy.before-bulk-edit": "Before a change to many records",
     "name.copy.other": "For another reason",
     "name.copy.before-migration": "Before a newer version of the program",
+    "error.copy_damaged": "{file} is damaged and cannot be put back. Nothing was changed; take another copy or backup.",
 }

@@ -46,13 +46,11 @@ def test_a_field_shows_a_day_as_pages_do_and_takes_it_however_it_is_typed() -> N
         assert typed_day(date(2027, 5, 3)) == shown
         for typed in ("3 May 2027", "03.05.2027", "2027-05-03", "3/5/2027", "3. mai 2027", "03 may 2027"):
             assert parsed_day(typed) == date(2027, 5, 3)
-    for number, word in enumerate(
-        ["Jan", "feb", "March", "apr", "mai", "june", "juli", "Aug", "Sept", "okt.", "nov", "Des"], 1
-    ):
+    months = ("Jan", "feb", "March", "apr", "mai", "june", "juli", "Aug", "Sept", "okt.", "nov", "Des")
+    for number, word in enumerate(months, 1):
         assert parsed_day(f"1 {word} 2027") == date(2027, number, 1)
-    assert {parsed_day(text) for text in ("31 Feb 2027", "3 ma 2027", "3 sommer 2027", "May 2027", "2 9 2027")} == {
-        None
-    }
+    for text in ("31 Feb 2027", "3 ma 2027", "3 sommer 2027", "May 2027", "2 9 2027"):
+        assert parsed_day(text) is None
     assert typed_day(None) == ""
 
 

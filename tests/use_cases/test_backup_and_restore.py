@@ -264,3 +264,15 @@ def test_every_reason_has_a_name_and_one_that_nobody_knows_is_another(register: 
     for reason in (*REASONS, REASON_OF_COPY, "other"):
         assert name_of("copy", reason)
     assert REASON_OF_COPY in REASONS
+
+
+def test_a_copy_that_is_cut_short_is_named_itself_and_nothing_is_changed(register: Register, tmp_path: Path) -> None:
+    whole = register.path.read_bytes()
+    copy = tmp_path / "copy.dpa"
+    copy.write_bytes(whole[:300_000])
+    before = leftovers(tmp_path)
+    for target in (tmp_path / "new.dpa", register.path):
+        with pytest.raises(KnownError, match="copy_damaged") as refused:
+            put_back(target, copy)
+        assert refused.value.values["file"] == str(copy)
+    assert (leftovers(tmp_path), register.path.read_bytes()) == (before, whole)
