@@ -32,10 +32,11 @@ class Writing:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """One step: what it was called, and how to take it back."""
+    """One step: what it was called, how to take it back, and its number, which it keeps when it is undone and redone."""
 
     name: str
     undo: Undo
+    number: int
 
 
 class History(QObject):
@@ -51,10 +52,12 @@ class History(QObject):
         self._behind: list[Done] = []
         self._ahead: list[Done] = []
         self._busy = False
+        self._steps = 0
 
     def done(self, name: str, undo: Undo) -> None:
         """A change was saved; what had been undone before can no longer be redone."""
-        self._behind.append(Done(name, undo))
+        self._steps += 1
+        self._behind.append(Done(name, undo, self._steps))
         self._ahead.clear()
         self.moved.emit()
 
@@ -64,6 +67,17 @@ class History(QObject):
         self._ahead.clear()
         self._busy = False
         self.moved.emit()
+
+    @property
+    def newest(self) -> int:
+        """The number of the step that was done last."""
+        return self._steps
+
+    def stands(self, number: int) -> bool | None:
+        """Whether what this step did is in the register; None for what can be neither undone nor done again."""
+        if any(each.number == number for each in self._behind):
+            return True
+        return False if any(each.number == number for each in self._ahead) else None
 
     @property
     def undo_name(self) -> str:
@@ -100,7 +114,7 @@ class History(QObject):
         def restored(outcome: Outcome) -> None:
             self._busy = False
             source.remove(step)
-            other.append(Done(step.name, outcome.undo))
+            other.append(Done(step.name, outcome.undo, step.number))
             self.moved.emit()
             self._announce(outcome)
             then(said.format(name=step.name))

@@ -128,6 +128,12 @@ def test_a_workbook_of_several_sheets_is_imported_with_a_bad_row_left_behind_and
     app.desk.undo()
     rest(app, qtbot)
     assert names(app) == before
+    assert (page.result.title.text(), page.result.show_new.isHidden()) == ("The import of liste.xlsx was undone", True)
+    app.desk.redo()
+    rest(app, qtbot)
+    assert (page.result.title.text(), page.result.show_new.isHidden()) == ("liste.xlsx has been imported", False)
+    app.desk.undo()
+    rest(app, qtbot)
     listing.clear_filter()
     rest(app, qtbot)
     assert listing.model.rowCount() > 2

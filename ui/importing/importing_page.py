@@ -335,6 +335,7 @@ class ImportingPage(QWidget):
         self._show_step(Step.RESULT)
         if outcome is not None:
             self._desk.changed(_("import {file}").format(file=file), outcome)
+            self.result.follow(self._desk.history)
         self.take_focus()
 
     def cancel(self) -> None:

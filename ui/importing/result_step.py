@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dpa_tracker.sentences import _
 from dpa_tracker.use_cases.import_plan import ImportPlan, RowState
 from ui.connecting import ignoring
+from ui.undo import History
 from ui.widgets.buttons import TextButton
 from ui.widgets.flow import Flow
 from ui.widgets.texts import Level, card, label
@@ -27,6 +28,8 @@ class ResultStep(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._history: History | None = None
+        self._number, self._file, self._said, self._has_new = 0, "", "", False
         self.title = label("", Level.TITLE, wrap=True)
         self.said = label("", wrap=True)
         self.copied = label("", muted=True, wrap=True, copyable=True)
@@ -56,12 +59,32 @@ class ResultStep(QWidget):
 
     def show_result(self, file: str, counts: str, copy: Path | None, plan: ImportPlan | None = None) -> None:
         """Show what came of a file; `copy` was made before, `plan` is what was written of a list."""
-        self.title.setText(_("{file} has been imported").format(file=file))
-        self.said.setText(f"{counts}. {_('One Undo takes all of it back.')}")
+        self._number, self._file = 0, file
+        self._said = f"{counts}. {_('One Undo takes all of it back.')}"
+        self._has_new = plan is not None and any(write.before is None for write in plan.writes)
+        self._tell(stands=True)
         self.copied.setText(_("Before this, the register was copied to {file}").format(file=copy) if copy else "")
         self.copied.setVisible(copy is not None)
-        self.show_new.setVisible(plan is not None and any(write.before is None for write in plan.writes))
         self.rejected.setVisible(plan is not None and bool(plan.counts[RowState.REFUSED]))
+
+    def follow(self, history: History) -> None:
+        """Say so when the step that was just done is undone, and when it is done again."""
+        if self._history is None:
+            self._history = history
+            history.moved.connect(self._moved)
+        self._number = history.newest
+
+    def _moved(self) -> None:
+        stands = self._history.stands(self._number) if self._history is not None else None
+        if stands is not None:
+            self._tell(stands=stands)
+
+    def _tell(self, *, stands: bool) -> None:
+        named = _("{file} has been imported") if stands else _("The import of {file} was undone")
+        self.title.setText(named.format(file=self._file))
+        undone = _("None of it is in the register any more. Redo takes it in again.")
+        self.said.setText(self._said if stands else undone)
+        self.show_new.setVisible(self._has_new and stands)
 
     def take_focus(self) -> None:
         """Be ready for the first way on."""
