@@ -25,6 +25,7 @@ COMMANDS: Final = (
     "import",
     "export",
     "flow_down",
+    "publish",
     "what_if",
     "what_next",
 )

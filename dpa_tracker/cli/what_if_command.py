@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dpa_tracker.cli.face import DONE, Commands, command, print_json, say, today
@@ -26,6 +27,7 @@ def add_to(commands: Commands) -> None:
     event.add_argument("--leaves-list", metavar="PARTY", help="the party's rows on the US list turn inactive")
     event.add_argument("--moves", metavar="PARTY=COUNTRY", help="the party, and what it does at its seat, moves")
     event.add_argument("--bought", metavar="PARTY=COUNTRY", help="the party gets a parent in the country")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="write a memo: .docx, .xlsx or .csv")
 
 
 def _run(args: argparse.Namespace) -> int:
@@ -38,12 +40,26 @@ def _run(args: argparse.Namespace) -> int:
         event = _event(args, taken)
         answer = what_if(register, event, args.on or today())
         asked = told(event, taken)
+    if args.out is not None:
+        _write_memo(answer, asked, args.out)
     if args.json:
         print_json(_json(answer, asked))
     else:
         for line in _lines(answer, asked):
             say(line)
     return DONE
+
+
+def _write_memo(answer: WhatIf, asked: Phrase, path: Path) -> None:
+    from dpa_tracker.queries.what_if_memo import memo_of  # noqa: PLC0415 - with the rest
+    from dpa_tracker.use_cases.export_list import (  # noqa: PLC0415 - loads the Word writer
+        SHOWN_ENDINGS,
+        ListToWrite,
+        write_list,
+    )
+
+    memo = memo_of(answer, asked)
+    write_list(ListToWrite(memo.name, memo.titles, memo.rows, told=memo.told), path, SHOWN_ENDINGS)
 
 
 def _event(args: argparse.Namespace, taken: Snapshot) -> Event:

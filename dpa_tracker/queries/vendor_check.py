@@ -17,6 +17,7 @@ from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.findings import Standing
 from dpa_tracker.law.art28.processing_rules import is_children
 from dpa_tracker.queries.engagement_chain import chain_link, paths_from, rolled_up
+from dpa_tracker.queries.law_findings import SEVERITIES
 from dpa_tracker.queries.links import agreement_link, by_title
 from dpa_tracker.queries.near_names import Match, match
 from dpa_tracker.queries.phrases import Phrase
@@ -28,7 +29,7 @@ from dpa_tracker.queries.standing import chains_on
 from dpa_tracker.queries.transfer_verdicts import Bench
 from dpa_tracker.queries.vendor_missing import missing_from
 from dpa_tracker.queries.vendor_scope import SUPPOSED, Scope, scope_of
-from dpa_tracker.queries.verdicts import SEVERITIES, Portfolio, judged
+from dpa_tracker.queries.verdicts import Portfolio, judged
 from dpa_tracker.store.register import Register
 
 NO_HOUSE: Final = "no_house"

@@ -10,7 +10,7 @@ from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.commitments import CommitmentKind
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import AgreementId
-from dpa_tracker.domain.mechanisms import Law
+from dpa_tracker.domain.mechanisms import Law, MechanismId
 from dpa_tracker.domain.term import TermKind
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.law.art28.chains import Chains
@@ -61,14 +61,18 @@ def readiness_case(  # noqa: PLR0913, PLR0917 - what a case is made from
 
 
 def ground_of(records: Records, on: date, corpus: Corpus) -> Ground:
-    """The register on a day, with the law's answer about the area."""
-    law = corpus.on(on)
+    """The register on a day, with the law's answers about the area and about what has ended."""
+    day = corpus.on(on)
 
     def in_eea(country: str) -> bool:
-        row = law.membership(Law.EU_GDPR, country, "NO")
+        row = day.membership(Law.EU_GDPR, country, "NO")
         return row is not None and not row.question
 
-    return Ground(records, on, in_eea)
+    def has_ended(law: Law, mechanism: MechanismId) -> bool:
+        tool = day.tool(law, mechanism)
+        return tool is not None and tool.span.is_before(on)
+
+    return Ground(records, on, in_eea, has_ended)
 
 
 def _leg(transfer: Transfer, agreement: Agreement, records: Records, on: date, corpus: Corpus) -> LegOfDay:

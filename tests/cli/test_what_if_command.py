@@ -70,3 +70,13 @@ def test_what_changes_next_is_told_with_its_law(sample: Path, capfd: pytest.Capt
     told = capfd.readouterr().out
     assert "Valid → Invalid" in told
     assert "C-311/18" in told
+
+
+def test_the_answer_is_written_as_a_memo(sample: Path, capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    words = ["--register", str(sample), "what-if", "--ends", "eu_us_dpf", "--on", "2026-11-23", "--out"]
+    assert main([*words, str(tmp_path / "memo.csv")]) == 0
+    told = (tmp_path / "memo.csv").read_text("utf-8-sig")
+    assert "EU-U.S. Data Privacy Framework can no longer be used" in told
+    assert "Fjordvarme Data AS → PayWest Payroll Inc. (US)" in told
+    assert main([*words, str(tmp_path / "memo.txt")]) == 2
+    assert capfd.readouterr().err.count("\n") == 1

@@ -14,7 +14,8 @@ from dpa_tracker.domain.engagements import Activity, Location
 from dpa_tracker.domain.identities import AgreementId, EngagementId, Kind, PartyId, ServiceId
 from dpa_tracker.domain.services import Processing
 from dpa_tracker.law.art28.findings import Standing
-from dpa_tracker.law.art28.rolling import RollUp, SubjectKey, Weight
+from dpa_tracker.law.art28.rolling import RollUp
+from dpa_tracker.law.art28.weighing import Scales, SubjectKey, Weight
 from tests.law_art28.sound_register import (
     ABOVE,
     BELOW,
@@ -51,7 +52,7 @@ def rolled(register: Register, **transfer_weights: Standing) -> RollUp:
     for transfer_id, leads_to in transfer_weights.items():
         key = (Kind.TRANSFER, transfer_id)
         weights[key].append(Weight(key, leads_to, "transfer", transfer_id))
-    return RollUp(chains, {key: tuple(each) for key, each in weights.items()})
+    return RollUp(chains, Scales.of({key: tuple(each) for key, each in weights.items()}))
 
 
 def two_customers_and_a_deep_vendor() -> Register:

@@ -38,6 +38,7 @@ from dpa_tracker.use_cases.draft_ground import Ground, Said
 from dpa_tracker.use_cases.draft_processing import measures_said
 from dpa_tracker.use_cases.draft_sheets import repair_values
 from dpa_tracker.use_cases.draft_transfers import sheets_said, transfers_said
+from dpa_tracker.use_cases.readiness_case import ground_of
 from dpa_tracker.word.template import open_template
 from tests.law_art28.sound_register import BELOW, DOWN, HOUSE, ON, UP, VENDOR, leg, sound
 from tests.store.examples import AT
@@ -236,3 +237,20 @@ def test_an_assessment_is_not_said_to_be_needless_for_an_ended_ground_beside_cla
     both, alone = transfers_said((leg(SHIELD, CLAUSES), leg(SHIELD)), ground)
     assert (both["tia_required"], both["tia_date"]) == (True, date(2026, 11, 2))
     assert alone["tia_required"] is False
+
+
+def test_a_ground_that_has_ended_is_not_one_of_today_where_there_is_another() -> None:
+    """Its date would stand beside the other; alone it is named, and stands in the way of signing."""
+    register = sound()
+    ended = Ground(register.records(), ON, lambda _: False, lambda _law, one: one is SHIELD.mechanism.id)
+    both, alone, behind = transfers_said(
+        (leg(SHIELD, CLAUSES), leg(SHIELD), leg(CLAUSES, replace(SHIELD, fallback=True))), ended
+    )
+    assert (both["mechanisms"], both["concluded_on"]) == (
+        (MechanismId.SCC_2021,),
+        CLAUSES.mechanism.concluded_on,  # type: ignore[union-attr] # the clauses have a day
+    )
+    assert alone["mechanisms"] == (SHIELD.mechanism.id,)
+    assert behind["fallback"] == ()
+    real = ground_of(register.records(), ON, load_corpus(places.LAW))
+    assert [real.has_ended(Law.EU_GDPR, one) for one in (SHIELD.mechanism.id, MechanismId.SCC_2021)] == [True, False]

@@ -25,7 +25,7 @@ def finding_line(register: Register, row: Row, on: date) -> Dossier | None:
     """One finding with its remedy, its source and what it is about."""
     from dpa_tracker.queries.verdicts import portfolio  # noqa: PLC0415 - loads the database library
 
-    found = portfolio(register, on).by_key.get(row.id)
+    found = portfolio(register, on).finding(row.id)
     return None if found is None else of_finding(found)
 
 

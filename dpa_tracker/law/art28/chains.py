@@ -97,15 +97,29 @@ class Chains:
         """What agreements in force above promise of a kind; with `own` also the agreement of the engagement itself."""
         if own and (promise := self._promise_of(engagement, kind)) is not None:
             yield promise
-        yield from self._promises_to(engagement, kind)
+        for promise in self._promises_to(engagement, kind):
+            if promise.engagement.id != engagement.id:  # in a cycle it stands above itself
+                yield promise
 
     def _promises_to(self, engagement: Engagement, kind: CommitmentKind) -> tuple[Promise, ...]:
+        """What is promised above the client of an engagement; the same for all that it uses in the service."""
         key = ((engagement.client_id, engagement.service_id), kind)
         known = self._promises.get(key)
         if known is None:
-            found = (self._promise_of(path[-1], kind) for path in self.above(engagement))
+            found = (self._promise_of(each, kind) for each in self._all_above(engagement))
             known = self._promises[key] = tuple(promise for promise in found if promise is not None)
         return known
+
+    def _all_above(self, engagement: Engagement) -> list[Engagement]:
+        """The engagements above, the nearest first; in a cycle the engagement itself is one of them."""
+        found = list(self.directly_above(engagement))
+        seen = {each.id for each in found}
+        for each in found:
+            for above in self.directly_above(each):
+                if above.id not in seen:
+                    seen.add(above.id)
+                    found.append(above)
+        return found
 
     def _promise_of(self, engagement: Engagement, kind: CommitmentKind) -> Promise | None:
         agreement = self.records.agreement_of(engagement)

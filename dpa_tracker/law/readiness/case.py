@@ -125,10 +125,19 @@ class OtherThanRegister:
 
 
 @dataclass(frozen=True, slots=True)
+class ForeignText:
+    """A text of the register that is not in the language of the document: the field it stands in, and the text."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """What a document says: its paragraphs, the clauses it lacks, numbers it promises, and where it is signed.
 
-    `signed` holds the text of each block to sign, `annex_i_a` that of each Annex I.A of the 2021 clauses.
+    `signed` holds the text of each block to sign, `annex_i_a` that of each Annex I.A of the 2021 clauses. `foreign` are
+    the texts of the register in it whose words are those of another language.
     """
 
     language: str
@@ -141,6 +150,7 @@ class Paper:
     left_overs: tuple[LeftOver, ...] = ()
     by_hand: tuple[ByHand, ...] = ()
     other: tuple[OtherThanRegister, ...] = ()
+    foreign: tuple[ForeignText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
