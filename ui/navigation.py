@@ -34,7 +34,9 @@ def page_name(page: PageKey) -> str:
         PageKey.CHAIN: _("Chain"),
         PageKey.CALENDAR: _("Calendar"),
         PageKey.HISTORY: _("History"),
+        PageKey.LAW: _("The law"),
         PageKey.VENDOR_CHECK: _("Check a vendor"),
+        PageKey.WHAT_IF: _("What if?"),
         PageKey.DRAFTING: _("New draft"),
         PageKey.DRAFT_MANY: _("Many at once"),
         PageKey.TEMPLATES: _("Templates"),
@@ -53,11 +55,11 @@ def groups() -> tuple[tuple[str, tuple[PageKey, ...]], ...]:
             _("Register"),
             (PageKey.AGREEMENTS, PageKey.PARTIES, PageKey.SERVICES, PageKey.ENGAGEMENTS, PageKey.TRANSFERS),
         ),
-        (_("Oversight"), (PageKey.FINDINGS, PageKey.DEADLINES, PageKey.CALENDAR, *PLOTS, PageKey.HISTORY)),
+        (_("Oversight"), (PageKey.FINDINGS, PageKey.DEADLINES, PageKey.CALENDAR, *PLOTS, PageKey.HISTORY, PageKey.LAW)),
         (
             _("Tools"),
             (
-                *(PageKey.VENDOR_CHECK, PageKey.DRAFTING, PageKey.DRAFT_MANY, PageKey.TEMPLATES),
+                *(PageKey.VENDOR_CHECK, PageKey.WHAT_IF, PageKey.DRAFTING, PageKey.DRAFT_MANY, PageKey.TEMPLATES),
                 *(PageKey.COMPARING, PageKey.PACKING, PageKey.SCANNING, PageKey.IMPORTING),
             ),
         ),

@@ -144,11 +144,24 @@ def _chain(desk: Desk) -> QWidget:
     return ChainPage(desk)
 
 
-# page -> what makes it: the calendar, check a vendor, new draft, many at once, templates, what did they change, for
-# signature, scan, import a list, map, chain
+def _law(desk: Desk) -> QWidget:
+    from ui.law.law_page import LawPage  # noqa: PLC0415 - reads the law data
+
+    return LawPage(desk)
+
+
+def _what_if(desk: Desk) -> QWidget:
+    from ui.what_if.what_if_page import WhatIfPage  # noqa: PLC0415 - loads the database library
+
+    return WhatIfPage(desk)
+
+
+# page -> what makes it: the calendar, check a vendor, what if, new draft, many at once, templates, what did they
+# change, for signature, scan, import a list, map, chain, the law
 TOOL_PAGES: Final[Mapping[PageKey, Callable[[Desk], QWidget]]] = {
     PageKey.CALENDAR: _calendar,
     PageKey.VENDOR_CHECK: _vendor_check,
+    PageKey.WHAT_IF: _what_if,
     PageKey.DRAFTING: _drafting,
     PageKey.DRAFT_MANY: _draft_many,
     PageKey.TEMPLATES: _templates,
@@ -158,4 +171,5 @@ TOOL_PAGES: Final[Mapping[PageKey, Callable[[Desk], QWidget]]] = {
     PageKey.IMPORTING: _importing,
     PageKey.MAP: _map,
     PageKey.CHAIN: _chain,
+    PageKey.LAW: _law,
 }

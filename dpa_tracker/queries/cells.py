@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, TypeAlias
 
-from dpa_tracker.domain.agreements import agreement_title
+from dpa_tracker.domain.agreements import Agreement, agreement_title
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.transfer_facts import phase_of
 from dpa_tracker.queries.rows import Cell, Row
 from dpa_tracker.queries.snapshot import Snapshot
-from dpa_tracker.queries.verdicts import Portfolio, end_of
-from dpa_tracker.sentences import country_name, name_of
+from dpa_tracker.queries.verdicts import Portfolio
+from dpa_tracker.sentences import _, country_name, name_of
 from dpa_tracker.wording import SENTENCES
 
 Cells: TypeAlias = Mapping[str, Cell]
@@ -37,7 +37,12 @@ class Shown:
 
     def verdict(self, kind: Kind, record_id: str) -> Cell:
         """The verdict on a record."""
-        return TO_COME if self.judged is None else verdict(self.judged.verdict_on(kind, record_id))
+        if self.judged is None:
+            return TO_COME
+        cell = verdict(self.judged.verdict_on(kind, record_id))
+        if cell.text and self.judged.rests_on_correction(kind, record_id):
+            return replace(cell, text=_("{verdict} (own correction)").format(verdict=cell.text))
+        return cell
 
 
 def text(value: str) -> Cell:
@@ -109,8 +114,8 @@ def _agreement(shown: Shown, agreement_id: str) -> Row:
             "parties": text(", ".join(names)),
             "direction": code("direction", agreement.direction.value),
             "status": code("state", today.state.value),
-            "ends_on": day(end_of(shown.chains, agreement)),
-            "verdict": shown.verdict(Kind.AGREEMENT, agreement_id),
+            "ends_on": day(shown.chains.last_day(agreement)),
+            "verdict": _agreement_verdict(shown, agreement),
             "owner": text(agreement.owner),
             "next_review": day(agreement.next_review),
             "main_agreement": text(agreement.main_agreement),
@@ -120,6 +125,13 @@ def _agreement(shown: Shown, agreement_id: str) -> Row:
             "notes": text(agreement.notes),
         },
     )
+
+
+def _agreement_verdict(shown: Shown, agreement: Agreement) -> Cell:
+    """The verdict on an agreement; one that nobody may rely on any more, or yet, says so, and never looks cleared."""
+    if shown.judged is None:
+        return TO_COME
+    return verdict(shown.judged.shown_verdict_on(Kind.AGREEMENT, agreement.id))
 
 
 def _service(shown: Shown, service_id: str) -> Row:

@@ -12,7 +12,7 @@ from dpa_tracker.domain.identities import TransferId
 from dpa_tracker.domain.mechanisms import Law
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.law.art28.findings import Standing
-from dpa_tracker.law.art28.places import Places
+from dpa_tracker.law.art28.places import OWN_LAW, Places
 from dpa_tracker.law.art28.records import Records
 from dpa_tracker.law.art28.transfer_facts import CountryUnknown, facts_of, takes_place
 from dpa_tracker.law.assessment import Assessment, assess
@@ -21,10 +21,11 @@ from dpa_tracker.law.facts import Facts
 from dpa_tracker.law.findings import Finding, Severity
 from dpa_tracker.law.reading_law import load_corpus
 from dpa_tracker.law.reasons import ReasonCode, Verdict
+from dpa_tracker.law_packs.in_force import law_of
 from dpa_tracker.queries.phrases import Phrase
+from dpa_tracker.store.register import Register
 
 EXPORTER: Final = "DE"  # an exporter in the Union, where a row of the law speaks for some exporters only
-OWN_LAW: Final = {"GB": Law.UK_GDPR, "CH": Law.CH_FADP}
 OPEN_POINTS: Final = frozenset({ReasonCode.FACT_NOT_KNOWN.value, ReasonCode.LAW_UNSETTLED.value})
 
 
@@ -75,6 +76,11 @@ class Bench:
         """The law data that the program ships. Raises KnownError when they cannot be used."""
         return cls(load_corpus(places.LAW), today)
 
+    @classmethod
+    def of(cls, register: Register) -> Bench:
+        """The law data of a register. Raises KnownError when they cannot be used."""
+        return cls(law_of(register.path, register.law).corpus, register.law_read_on or register.opened_on)
+
     @property
     def law_digest(self) -> str:
         """Which law data judge."""
@@ -99,6 +105,10 @@ class Bench:
         if facts not in known:
             known[facts] = self.verdict(facts)
         return known[facts]
+
+    def verdict_on(self, transfer: Transfer, records: Records, on: date) -> TransferVerdict:
+        """The verdict on one transfer on a day."""
+        return self._verdict(transfer, records, on, {})
 
     def verdict(self, facts: Facts) -> TransferVerdict:
         """The verdict on facts, recorded or supposed."""

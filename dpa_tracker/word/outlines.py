@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import Final, TypeAlias
 
 from dpa_tracker.word.controls import FOREIGN_KINDS, TAG, Purpose, Tag, content_of, kinds_of, read_tag
 from dpa_tracker.word.ooxml import ID, REPEATING_ITEM, SDT, SDT_PR, VAL, Element, copy_of
 from dpa_tracker.word.package import Package
-from dpa_tracker.word.texts import PlainRun, plain_run
+from dpa_tracker.word.texts import PlainRun, plain_run, without_placeholder_marks
+
+Read: TypeAlias = "tuple[list[Traits], list[int]]"  # of each control, and the place of the one around it
+AROUND: Final = frozenset({Purpose.CONDITION, Purpose.REPETITION})
 
 
 @dataclass(slots=True, eq=False)
@@ -26,6 +30,11 @@ class Traits:
     is_item: bool
     identity: int | None = None
     run: PlainRun | None = None
+
+    @property
+    def is_around(self) -> bool:
+        """Whether it holds other things and shows no value: it is no placeholder, and no store may fill it."""
+        return self.is_item or (self.tag is not None and self.tag.purpose in AROUND)
 
     @classmethod
     def of(cls, kinds: Mapping[object, Element]) -> Traits:
@@ -110,30 +119,38 @@ class Master:
     part: str
     at_hand: list[Element] = field(default_factory=list[Element])
     is_sound: bool = False
-    _kept: Element | None = None
-    _read: tuple[list[Traits], list[int]] | None = None
+    _kept: tuple[Element, Read] | None = None
+    _read: Read | None = None
 
     def tree(self) -> tuple[Element, list[Outlined]]:
         """A tree of the part that is the caller's own, and its outline. Raises KnownError as `Package.root` does."""
-        made = self._of_its_own()
+        made, (traits_of, arounds) = self._of_its_own()
         controls = list(made.iter(SDT))
-        if self._read is None:
-            self._read = [_traits(one) for one in controls], _places_around(controls)
         found: list[Outlined] = []
         outermost: list[Outlined] = []
-        for control, traits, around in zip(controls, *self._read, strict=True):
+        for control, traits, around in zip(controls, traits_of, arounds, strict=True):
             one = Outlined(control, [], traits)
             found.append(one)
             (outermost if around < 0 else found[around].inside).append(one)
         return made, outermost
 
-    def _of_its_own(self) -> Element:
+    def _of_its_own(self) -> tuple[Element, Read]:
         if self.at_hand:
             with suppress(IndexError):  # another thread may have taken it meanwhile
-                return self.at_hand.pop()
+                root = self.at_hand.pop()
+                return root, self._looked_at(root)
         if self._kept is None:
-            self._kept = self.package.root(self.part)
-        return copy_of(self._kept)
+            root = self.package.root(self.part)
+            self._kept = root, self._looked_at(root)
+        return copy_of(self._kept[0]), self._kept[1]
+
+    def _looked_at(self, root: Element) -> Read:
+        """What the controls of a tree are; a tree read later is made ready for filling in the same way."""
+        controls = list(root.iter(SDT))
+        read = [_traits(one) for one in controls], _places_around(controls)
+        if self._read is None:
+            self._read = read
+        return self._read
 
 
 def _places_around(controls: Sequence[Element]) -> list[int]:
@@ -146,10 +163,18 @@ def _traits(control: Element) -> Traits:
     """All that a control is: a template has hundreds, so each of its parts is taken in hand once."""
     parts = list(control)
     if not parts or parts[0].tag != SDT_PR:  # not as Word writes them
-        return Traits.of(kinds_of(control))
+        odd = kinds_of(control)
+        traits = Traits.of(odd)
+        if traits.is_around:
+            without_placeholder_marks(odd)
+        return traits
     properties = list(parts[0])
     names = [one.tag for one in properties]
-    traits = Traits.of(dict(zip(reversed(names), reversed(properties), strict=True)))
+    kinds = dict(zip(reversed(names), reversed(properties), strict=True))
+    traits = Traits.of(kinds)
+    if traits.is_around:
+        without_placeholder_marks(kinds)
+        names = [one.tag for one in parts[0]]
     if ID in traits.names:
         traits.identity = names.index(ID)
     if len(parts) > 1:
