@@ -170,7 +170,7 @@ def _traits(control: Element) -> Traits:
         return traits
     properties = list(parts[0])
     names = [one.tag for one in properties]
-    kinds = dict(zip(reversed(names), reversed(properties), strict=True))
+    kinds: dict[object, Element] = dict(zip(reversed(names), reversed(properties), strict=True))
     traits = Traits.of(kinds)
     if traits.is_around:
         without_placeholder_marks(kinds)
