@@ -95,7 +95,7 @@ class Editor:
                 self.values[kind][key] = replace(self.values[kind][key], **dict([self.field(kind)]))
 
     def any_of(self, kind: Kind) -> str:
-        return self.chance.choice(sorted(self.values[kind]))
+        return str(self.chance.choice(sorted(self.values[kind])))
 
     def field(self, kind: Kind) -> tuple[str, object]:
         common: list[tuple[str, object]] = [
