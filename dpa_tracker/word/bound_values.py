@@ -15,10 +15,11 @@ from typing import Final
 
 from lxml import etree
 
+from dpa_tracker.word import checkboxes
 from dpa_tracker.word.controls import CHECKBOX, Purpose, content_of, kinds_of, tag_among
 from dpa_tracker.word.date_controls import DATE
 from dpa_tracker.word.list_controls import LAST, list_of
-from dpa_tracker.word.ooxml import BR, SDT, SDT_PR, TAB, VAL, W14_NS, Element, P, copy_of, first, own_text, serialise, w
+from dpa_tracker.word.ooxml import BR, SDT, SDT_PR, TAB, VAL, Element, P, copy_of, first, own_text, serialise, w
 from dpa_tracker.word.package import OFFICE, Package
 from dpa_tracker.word.pattern_part import PROPERTIES_KIND
 from dpa_tracker.word.properties import CORE_KIND, FilledProperties
@@ -37,8 +38,6 @@ PREFIX: Final = re.compile(r"xmlns:([\w.-]+)\s*=\s*(?:'([^']*)'|\"([^\"]*)\")")
 STEP: Final = re.compile(r"/(?:([\w.-]+):)?([\w.-]+)(?:\[([1-9]\d{0,4})\])?")
 WAY: Final = re.compile(rf"(?:{STEP.pattern})+")
 LAST_STEP: Final = re.compile(r"/@(?:([\w.-]+):)?([\w.-]+)$|/text\(\)(?:\[1\])?$")
-CHECKED: Final = f"{{{W14_NS}}}checked"
-CHECKED_VAL: Final = f"{{{W14_NS}}}val"
 BEFORE_BINDING: Final = frozenset(
     w(name) for name in ("rPr", "alias", "tag", "id", "lock", "placeholder", "temporary", "showingPlcHdr")
 )
@@ -223,8 +222,7 @@ def _stored(control: Element) -> str:
     """What a store says for what a control shows."""
     kinds = kinds_of(control)
     if CHECKBOX in kinds:
-        mark = kinds[CHECKBOX].find(CHECKED)
-        return "true" if mark is not None and mark.get(CHECKED_VAL) == "1" else "false"
+        return "true" if checkboxes.is_ticked(control) else "false"
     offered = list_of(kinds)
     if offered is not None and offered.get(LAST):
         return offered.get(LAST, "")

@@ -35,3 +35,9 @@ def tick(control: Element, *, ticked: bool, known: bool = True) -> None:
         run = next(text.iterancestors(R), None)
         if run is not None:
             set_yellow(run, yellow=not known)
+
+
+def is_ticked(control: Element) -> bool:
+    """Whether a check box is ticked."""
+    mark = first(control, SDT_PR, CHECKBOX, f"{{{W14_NS}}}checked")
+    return mark is not None and mark.get(f"{{{W14_NS}}}val", "1") in ("1", "true")

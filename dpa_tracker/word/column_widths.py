@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import Final
+
+_BREAKS: Final = re.compile(r"[ \t\n]+")  # a space that may not be broken is part of its word
 
 
 def shared_out(words: Sequence[float], wanted: Sequence[float], room: float) -> list[float]:
@@ -23,4 +27,4 @@ def shared_out(words: Sequence[float], wanted: Sequence[float], room: float) -> 
 
 def longest_word(texts: Sequence[str]) -> str:
     """The longest of the words between which a line is broken."""
-    return max((word for text in texts for word in text.split(" ")), key=len, default="")
+    return max((word for text in texts for word in _BREAKS.split(text)), key=len, default="")

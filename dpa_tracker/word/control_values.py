@@ -6,16 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dpa_tracker.domain.drafts import WrittenValue
+from dpa_tracker.word import checkboxes
 from dpa_tracker.word.controls import CHECKBOX, Purpose, content_of, is_item, kinds_of, outermost, tag_of
 from dpa_tracker.word.counted import without_unit
 from dpa_tracker.word.date_controls import DATE, day_in
 from dpa_tracker.word.draft_writer import is_as_written
-from dpa_tracker.word.fields import date_written
+from dpa_tracker.word.fields import date_written, written
 from dpa_tracker.word.list_controls import said_by
-from dpa_tracker.word.ooxml import SDT_PR, Element, P, first, own_text
+from dpa_tracker.word.ooxml import Element, P, own_text
 from dpa_tracker.word.package import Package
 from dpa_tracker.word.scope import Scope, items_of
 from dpa_tracker.word.template import Template, template_of
+from dpa_tracker.word.texts import HIGHLIGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def values_in(package: Package) -> tuple[WrittenValue, ...]:
     return tuple(WrittenValue(path, text) for path, text in found.items())
 
 
-def hand_edits(written: Sequence[WrittenValue], package: Package) -> tuple[HandEdit, ...]:
+def hand_edits(kept: Sequence[WrittenValue], package: Package) -> tuple[HandEdit, ...]:
     """The fields of an edited file that no longer say what was written, in the order they were written in.
 
     A path that stands twice has what was taken back last: a header that still has the name from before is no edit.
@@ -53,7 +55,7 @@ def hand_edits(written: Sequence[WrittenValue], package: Package) -> tuple[HandE
     for one in _read(package):
         now.setdefault(one.path, []).append(one)
     known: dict[str, list[str]] = {}
-    for each in written:
+    for each in kept:
         known.setdefault(each.path, []).append(each.text)
     return tuple(
         HandEdit(path, texts[-1], tuple(dict.fromkeys(changed)), len(changed), len(now[path]))
@@ -100,16 +102,18 @@ def _below(node: Element, scope: Scope, language: str) -> Iterator[SpokenValue]:
             for number, item in enumerate(items, start=1):
                 bound = known[number - 1] if number <= len(known) else None
                 yield from _below(content_of(item), scope.bind(full, number, bound), language)
-        elif tag.purpose is Purpose.FIELD and not _is_box(control):
+        elif tag.purpose is Purpose.FIELD:
             full = scope.full_name(tag.name)
-            shown = _text(control, full)
+            shown = _answer(control, language) if CHECKBOX in kinds_of(control) else _text(control, full)
             text = without_unit(full, shown) if tag.counted else _in_common_words(control, full, shown, language)
             yield SpokenValue(control, scope.path(tag.name), full, text, scope, shown)
 
 
-def _is_box(control: Element) -> bool:
-    properties = first(control, SDT_PR)
-    return properties is not None and properties.find(CHECKBOX) is not None
+def _answer(control: Element, language: str) -> str:
+    """What a tick box says in words; nothing while it is empty and yellow, as filling leaves it without an answer."""
+    ticked = checkboxes.is_ticked(control)
+    unanswered = not ticked and next(content_of(control).iter(HIGHLIGHT), None) is not None
+    return "" if unanswered else "; ".join(written("", ticked, language) or ())
 
 
 def _in_common_words(control: Element, field: str, shown: str, language: str) -> str:

@@ -22,7 +22,7 @@ _WIDTH: Final = 269  # millimetres between the margins
 _TWIPS: Final = 56.7  # in a millimetre
 _LOOKED_AT: Final = 200  # rows that the widths of the columns are taken from
 _NARROWEST, _WIDEST = 6, 40  # characters
-_LETTER, _AROUND = 108, 250  # twentieths of a point: a broad letter of the table, and the margins of a cell
+_LETTER, _AROUND = 102, 240  # twentieths of a point: a broad letter of the table, and the margins of a cell
 _SHADE: Final = "E8EEF4"
 
 

@@ -189,11 +189,15 @@ def test_what_somebody_chose_or_typed_in_a_control_of_its_own_form_is_read_back_
     said = {one.path: one.text for one in written}
     assert said["agreement.begins_on"] == "1 March 2026"
     assert said["commitment.authorisation"] == "general written authorisation"
+    assert said["service.national_id"] == "Yes"
+    assert {one.path: one.text for one in values_in(with_store(BODY).fill({}).package)}["service.national_id"] == ""
     body = filled.package.parts["word/document.xml"].decode()
     edited = body.replace("1.3.2026", "05.4.2026").replace(">Yes, any<", ">One by one<")
+    edited = edited.replace('w14:checked w14:val="1"', 'w14:checked w14:val="0"')
     changed = hand_edits(written, filled.package.replaced({"word/document.xml": edited.encode()}))
     assert {one.path: one.now for one in changed} == {
         "agreement.begins_on": ("5 April 2026",),
+        "service.national_id": ("No",),
         "commitment.authorisation": ("prior specific written authorisation",),
     }
 
