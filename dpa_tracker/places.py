@@ -10,6 +10,7 @@ import resources
 
 RESOURCES = Path(resources.__path__[0])
 LAW = RESOURCES / "law"
+LAW_KEYS = RESOURCES / "law_keys"
 TEMPLATES = RESOURCES / "templates"
 TRANSLATIONS = RESOURCES / "translations"
 ICONS = RESOURCES / "icons"

@@ -34,6 +34,7 @@ def page_name(page: PageKey) -> str:
         PageKey.CHAIN: _("Chain"),
         PageKey.CALENDAR: _("Calendar"),
         PageKey.HISTORY: _("History"),
+        PageKey.LAW: _("The law"),
         PageKey.VENDOR_CHECK: _("Check a vendor"),
         PageKey.WHAT_IF: _("What if?"),
         PageKey.DRAFTING: _("New draft"),
@@ -54,7 +55,7 @@ def groups() -> tuple[tuple[str, tuple[PageKey, ...]], ...]:
             _("Register"),
             (PageKey.AGREEMENTS, PageKey.PARTIES, PageKey.SERVICES, PageKey.ENGAGEMENTS, PageKey.TRANSFERS),
         ),
-        (_("Oversight"), (PageKey.FINDINGS, PageKey.DEADLINES, PageKey.CALENDAR, *PLOTS, PageKey.HISTORY)),
+        (_("Oversight"), (PageKey.FINDINGS, PageKey.DEADLINES, PageKey.CALENDAR, *PLOTS, PageKey.HISTORY, PageKey.LAW)),
         (
             _("Tools"),
             (

@@ -144,6 +144,12 @@ def _chain(desk: Desk) -> QWidget:
     return ChainPage(desk)
 
 
+def _law(desk: Desk) -> QWidget:
+    from ui.law.law_page import LawPage  # noqa: PLC0415 - reads the law data
+
+    return LawPage(desk)
+
+
 def _what_if(desk: Desk) -> QWidget:
     from ui.what_if.what_if_page import WhatIfPage  # noqa: PLC0415 - loads the database library
 
@@ -151,7 +157,7 @@ def _what_if(desk: Desk) -> QWidget:
 
 
 # page -> what makes it: the calendar, check a vendor, what if, new draft, many at once, templates, what did they
-# change, for signature, scan, import a list, map, chain
+# change, for signature, scan, import a list, map, chain, the law
 TOOL_PAGES: Final[Mapping[PageKey, Callable[[Desk], QWidget]]] = {
     PageKey.CALENDAR: _calendar,
     PageKey.VENDOR_CHECK: _vendor_check,
@@ -165,4 +171,5 @@ TOOL_PAGES: Final[Mapping[PageKey, Callable[[Desk], QWidget]]] = {
     PageKey.IMPORTING: _importing,
     PageKey.MAP: _map,
     PageKey.CHAIN: _chain,
+    PageKey.LAW: _law,
 }

@@ -74,7 +74,7 @@ class StatusLine(QStatusBar):
             self._law.setText("")
             return
         self._desk.ask(self, _counts_of, self._say_counts)
-        self._desk.work.read(self, _law_of, self._say_law)
+        self._desk.ask(self, _law_of, self._say_law)
 
     def _say_busy(self) -> None:
         """Say so when work takes longer than one look."""
@@ -99,8 +99,8 @@ def _counts_of(register: Register, on: date) -> Mapping[str, int]:
     return today(register, on).counts
 
 
-def _law_of() -> tuple[str, date | None]:
+def _law_of(register: Register, _on: date) -> tuple[str, date | None]:
     from dpa_tracker.queries.transfer_verdicts import Bench  # noqa: PLC0415 - reads the law data
 
-    law = Bench.of_today().corpus
+    law = Bench.of(register).corpus
     return law.digest, law.status_as_of

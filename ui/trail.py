@@ -26,6 +26,7 @@ class PageKey(StrEnum):
     CHAIN = "chain"
     CALENDAR = "calendar"
     HISTORY = "history"
+    LAW = "law"
     VENDOR_CHECK = "vendor_check"
     WHAT_IF = "what_if"
     DRAFTING = "drafting"

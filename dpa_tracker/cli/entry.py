@@ -8,7 +8,8 @@ import os
 import sys
 from typing import Final, NoReturn
 
-from dpa_tracker.cli.face import COULD_NOT_BE_DONE, complain
+from dpa_tracker.cli.face import COULD_NOT_BE_DONE, complain, day
+from dpa_tracker.cli.register import named
 from dpa_tracker.defect_log import LOG, log_file, start_log, stop_log
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.sentences import LANGUAGES, _, error_sentence, fault_sentence, use_language
@@ -24,6 +25,7 @@ COMMANDS: Final = (
     *("backup", "restore", "verify"),
     "import",
     "export",
+    "law",
     "flow_down",
     "publish",
     "what_if",
@@ -45,6 +47,8 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--register", metavar="FILE", help="the register (default: the user's own)")
     top.add_argument("--language", choices=LANGUAGES, default="en", help="language of the answers")
     top.add_argument("--version", action="store_true", help="print versions and the digest of the law data")
+    top.add_argument("--law", metavar="DIGEST", default="", help="judge by law data kept from before, by their digest")
+    top.add_argument("--asked-on", metavar="DATE", type=day, help="the day on which to ask whether law data are fresh")
     commands = top.add_subparsers(title="commands", dest="command", metavar="COMMAND")
     for name in COMMANDS:
         module = importlib.import_module(f"dpa_tracker.cli.{name}_command")
@@ -68,13 +72,16 @@ def opens_the_app(words: list[str]) -> bool:
 
 def main(words: list[str]) -> int:
     """Run one command; returns the exit status 0, 1 or 2 that `command-line.md` promises."""
-    chosen = parser().parse_args(words)
+    grammar = parser()
+    chosen = grammar.parse_args(words)
     use_language(chosen.language)
     try:
+        if chosen.command is None and not chosen.version:
+            grammar.error("a command is missing")
         if chosen.version:
             from dpa_tracker.cli.version_command import print_versions  # noqa: PLC0415 - loads the database library
 
-            return print_versions()
+            return print_versions(named(chosen))
         return int(chosen.run(chosen))
     except KnownError as error:
         complain(error_sentence(error))

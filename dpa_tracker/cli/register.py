@@ -35,6 +35,7 @@ def opened(args: argparse.Namespace, *, write: bool = False) -> Register:
     from dpa_tracker.store.opening import open_register  # noqa: PLC0415 - loads the database library
 
     register = open_register(named(args), actor=actor(), at=now(), read_only=not write)
+    register.law, register.law_read_on = getattr(args, "law", ""), getattr(args, "asked_on", None)
     if register.newer:
         register.close()
         register.refuse_if_read_only()

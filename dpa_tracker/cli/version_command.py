@@ -6,18 +6,20 @@ import platform
 from contextlib import closing
 from importlib import import_module
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 from dpa_tracker import __version__, places
 from dpa_tracker.cli.face import DONE, say
 from dpa_tracker.law.reading_law import load_corpus
+from dpa_tracker.law_packs.in_force import law_of
 from dpa_tracker.sentences import _
 
 
-def print_versions() -> int:
-    """Print one line for each part; returns exit status 0."""
+def print_versions(register: Path | None = None) -> int:
+    """Print one line for each part, the law data those of the register; returns exit status 0."""
     say(f"dpa-tracker {__version__}")
-    law = load_corpus(places.LAW)
+    law = load_corpus(places.LAW) if register is None else law_of(register).corpus
     say(_("Law data {digest}, status as of {day}").format(digest=law.digest, day=law.status_as_of))
     say(f"Python {platform.python_version()} ({platform.system()} {platform.machine()})")
     say(f"Qt {version('pyside6-essentials')}")

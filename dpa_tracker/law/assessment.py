@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -17,6 +17,7 @@ from dpa_tracker.law.remarks import remarks, stale
 from dpa_tracker.law.rows import Row
 from dpa_tracker.law.rule import Leg, Made
 from dpa_tracker.law.rules.transfer import TRANSFER
+from dpa_tracker.law.touching import marks, resting_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,26 @@ _DEROGATIONS: Final = {
 
 
 def assess(facts: Facts, corpus: Corpus, today: date) -> Assessment:
-    """Judge one proposed transfer. `today` only decides whether the law data are past their review."""
+    """Judge one proposed transfer. `today` only decides whether the law data are past their review.
+
+    An answer that rests on a correction of the house, or would be another without the corrections, says so.
+    """
+    found, rows = _assess(facts, corpus, today)
+    if corpus.uncorrected is None:
+        return found
+    touched = resting_on(rows, corpus.corrections)
+    if not touched and replace(found, law_digest="") != _as_if(facts, corpus.uncorrected, today):
+        touched = corpus.corrections
+    return replace(found, findings=(*found.findings, *marks(touched)))
+
+
+def _as_if(facts: Facts, corpus: Corpus, today: date) -> Assessment:
+    """The answer of other law data, to be compared."""
+    return replace(_assess(facts, corpus, today)[0], law_digest="")
+
+
+def _assess(facts: Facts, corpus: Corpus, today: date) -> tuple[Assessment, tuple[Row, ...]]:
+    """The answer, and the rows it rests on."""
     leg = Leg(facts, corpus.on(facts.on))
     answer = _without_grounds(leg) or _by_grounds(leg)
     findings = (
@@ -78,7 +98,8 @@ def assess(facts: Facts, corpus: Corpus, today: date) -> Assessment:
         *stale(answer.rows, today),
     )
     reasons = () if answer.carried_by else tuple(dict.fromkeys(made.reason.code for made in answer.made))
-    return Assessment(answer.verdict, answer.carried_by, reasons, answer.citations, findings, corpus.digest)
+    found = Assessment(answer.verdict, answer.carried_by, reasons, answer.citations, findings, corpus.digest)
+    return found, answer.rows
 
 
 def rank(mechanism: MechanismId) -> int:

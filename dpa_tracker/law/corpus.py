@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
 from typing import Final, TypeVar, cast
 
 from dpa_tracker.domain.mechanisms import Law, MechanismId
+from dpa_tracker.law.corrections import Correction
 from dpa_tracker.law.rows import (
+    NOWHERE,
     AdequacyEntry,
     Authority,
     Membership,
     ModuleRow,
+    Place,
     Point,
     PointName,
     Provision,
@@ -27,9 +30,24 @@ R = TypeVar("R", bound=Row)
 K = TypeVar("K")
 
 
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Which issue of the law data this is: a later one has a higher number; who answers for it, and what it changes."""
+
+    number: int
+    issued_on: date
+    issued_by: str
+    summary: str
+    place: Place = NOWHERE
+
+
 @dataclass(frozen=True)
 class Corpus:
-    """Every row of the law data. `digest` is the SHA-256 of the files, the same on every platform."""
+    """Every row of the law data. `digest` is the SHA-256 of the files, the same on every platform.
+
+    `corrections` are those of the house that are laid over the rows, `uncorrected` the corpus without them; the digest
+    counts them.
+    """
 
     digest: str
     provisions: tuple[Provision, ...] = ()
@@ -41,6 +59,9 @@ class Corpus:
     authorities: tuple[Authority, ...] = ()
     points: tuple[Point, ...] = ()
     sources: frozenset[str] = frozenset()
+    edition: Edition | None = None
+    corrections: tuple[Correction, ...] = ()
+    uncorrected: Corpus | None = field(default=None, repr=False)
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -102,7 +123,8 @@ class Corpus:
         return LawOfDay(self, day)
 
 
-KINDS: Final = tuple(f.name for f in fields(Corpus) if f.name not in ("digest", "sources"))
+_BESIDE_ROWS: Final = ("digest", "sources", "edition", "corrections", "uncorrected")
+KINDS: Final = tuple(f.name for f in fields(Corpus) if f.name not in _BESIDE_ROWS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,8 +42,10 @@ LawEvent = MechanismEnds | AdequacyLost
 def supposed_law(corpus: Corpus, event: LawEvent, day: date) -> Corpus:
     """The law data as they would be if the event took place on the day."""
     ending = {row.id for row in ended_by(corpus, event, day)}
+    uncorrected = corpus.uncorrected
     return replace(
         corpus,
+        uncorrected=None if uncorrected is None else supposed_law(uncorrected, event, day),
         tools=tuple(_ended(tool, day) if tool.id in ending else tool for tool in corpus.tools),
         adequacy=tuple(each for entry in corpus.adequacy for each in _left_of(entry, event, day, ending)),
     )

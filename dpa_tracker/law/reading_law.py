@@ -1,17 +1,23 @@
-"""The corpus from a folder of YAML files; every problem of every file is found before any is reported."""
+"""The corpus from YAML files; every problem of every file is found before any is reported.
+
+The files are a folder's or a law pack's: names and contents. Corrections of the house are laid over the rows they name
+before the rows are read, so that what is wrong with one is said with its own file and line.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, cast
+from typing import Any, Final, TypeAlias, cast
 
 import yaml
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.law.corpus import KINDS, Corpus
+from dpa_tracker.law.corpus import KINDS, Corpus, Edition
+from dpa_tracker.law.corrections import Corrections, corrected_digest, corrections_of
 from dpa_tracker.law.echoing import visible
 from dpa_tracker.law.rows import (
     AdequacyEntry,
@@ -26,8 +32,9 @@ from dpa_tracker.law.rows import (
     Tool,
 )
 from dpa_tracker.law.soundness import soundness_problems
-from dpa_tracker.law.yaml_rows import LawProblem, LawProblems, entries_of, row_reader
+from dpa_tracker.law.yaml_rows import LawProblem, LawProblems, compose, entries_of, row_reader
 
+LawFiles: TypeAlias = Mapping[str, bytes]  # name to content, of the YAML files of one folder or law pack
 _ROW_KINDS: Final[dict[str, type[Row]]] = {
     "provisions": Provision,
     "tools": Tool,
@@ -39,8 +46,7 @@ _ROW_KINDS: Final[dict[str, type[Row]]] = {
     "points": Point,
 }
 # Law data of other readers, in the same folder and under the same digest: what documents say and must contain.
-_OTHER_FILES: Final = frozenset({"phrases.yaml", "checklist.yaml"})
-_LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+OTHER_FILES: Final = frozenset({"phrases.yaml", "checklist.yaml"})
 
 
 class UnsoundLawError(KnownError):
@@ -56,78 +62,120 @@ class UnsoundLawError(KnownError):
 @lru_cache(maxsize=4)
 def load_corpus(folder: Path) -> Corpus:
     """The corpus of a folder, read once a process; UnsoundLawError with every problem when it cannot be used."""
-    try:
-        corpus, problems = read_corpus(folder)
-    except OSError as error:
-        unread = LawProblem(Place(str(error.filename or folder), 0), "unreadable", {"problem": error.strerror or ""})
-        raise UnsoundLawError([unread]) from error
+    return sound_corpus(files_of(folder), at=folder)
+
+
+def sound_corpus(files: LawFiles, corrections: bytes | None = None, *, at: Path) -> Corpus:
+    """The corpus of the files with the corrections laid over it, fit to judge by.
+
+    `at` is where the files come from, to be named when there are none. Raises UnsoundLawError with every problem.
+    """
+    corpus, problems = read_law(files, corrections, at=at)
     problems = problems or soundness_problems(corpus)
     if problems:
         raise UnsoundLawError(problems)
     return corpus
 
 
+def files_of(folder: Path) -> dict[str, bytes]:
+    """The YAML files of a folder; UnsoundLawError names one that cannot be read."""
+    try:
+        return {path.name: path.read_bytes() for path in sorted(folder.glob("*.yaml"))}
+    except OSError as error:
+        unread = LawProblem(Place(str(error.filename or folder), 0), "unreadable", {"problem": error.strerror or ""})
+        raise UnsoundLawError([unread]) from error
+
+
 def read_corpus(folder: Path) -> tuple[Corpus, list[LawProblem]]:
     """What can be read of a folder, and what is wrong with the form of its files."""
-    rows: dict[str, list[object]] = {kind: [] for kind in KINDS}
-    sources: set[str] = set()
+    return read_law(files_of(folder), at=folder)
+
+
+def read_law(files: LawFiles, corrections: bytes | None = None, *, at: Path) -> tuple[Corpus, list[LawProblem]]:
+    """What can be read of the files, the corrections laid over it, and what is wrong with their form."""
+    laid, problems = corrections_of(corrections) if corrections is not None else (Corrections(), [])
+    plain, found = _read(files, Corrections(), at)
+    if not laid.made or corrections is None:
+        return plain, problems or found
+    corpus, overlaid = _read(files, laid, at)
+    digest = corrected_digest(plain.digest, corrections)
+    return replace(corpus, digest=digest, corrections=laid.made, uncorrected=plain), [*problems, *overlaid]
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been read so far; `laid` is put over the rows on the way."""
+
+    laid: Corrections
+    rows: dict[str, list[object]] = field(default_factory=lambda: {kind: [] for kind in KINDS})
+    sources: set[str] = field(default_factory=set[str])
+    edition: Edition | None = None
+
+
+def _read(files: LawFiles, laid: Corrections, at: Path) -> tuple[Corpus, list[LawProblem]]:
     found: list[LawProblem] = []
-    paths = sorted(folder.glob("*.yaml"))
-    for path in paths:
-        if path.name not in _OTHER_FILES:
-            problems = LawProblems(path.name)
-            _read_file(path, rows, sources, problems)
+    reading = _Reading(laid)
+    for name in sorted(files):
+        if name not in OTHER_FILES:
+            problems = LawProblems(name)
+            _read_file(name, files[name], reading, problems)
             found += problems.found
-    if not paths:
-        found.append(LawProblem(Place(str(folder), 0), "no_files", {}))
-    read = {kind: tuple(row for row in rows[kind] if row is not None) for kind in KINDS}
-    return Corpus(digest=digest_of(paths), sources=frozenset(sources), **cast("dict[str, tuple[()]]", read)), found
+    if not files:
+        found.append(LawProblem(Place(str(at), 0), "no_files", {}))
+    elif not found:
+        found += _read_additions(laid, reading)
+    read = {kind: tuple(row for row in reading.rows[kind] if row is not None) for kind in KINDS}
+    known = Corpus(digest_of(files), sources=frozenset(reading.sources), edition=reading.edition)
+    return replace(known, **cast("dict[str, Any]", read)), found
 
 
-def digest_of(paths: Sequence[Path]) -> str:
+def digest_of(files: LawFiles) -> str:
     """SHA-256 over names and contents; line endings do not matter, so a checkout on Windows has the same."""
     digest = hashlib.sha256()
-    for path in paths:
-        text = path.read_bytes().replace(b"\r\n", b"\n")
-        digest.update(f"{path.name}\0{len(text)}\0".encode())
+    for name in sorted(files):
+        text = files[name].replace(b"\r\n", b"\n")
+        digest.update(f"{name}\0{len(text)}\0".encode())
         digest.update(text)
     return digest.hexdigest()
 
 
-def _read_file(path: Path, rows: dict[str, list[object]], sources: set[str], problems: LawProblems) -> None:
-    root = compose(path, problems)
+def _read_file(name: str, content: bytes, reading: _Reading, problems: LawProblems) -> None:
+    root = compose(name, content, problems)
     if root is None:
         return
-    for name, (key, value) in entries_of(root, problems).items():
-        if name == "sources":
-            sources.update(entries_of(value, problems))
-        elif name in _ROW_KINDS:
-            rows[name] += _rows_of(name, value, problems)
+    for part, (key, value) in entries_of(root, problems).items():
+        if part == "sources":
+            reading.sources.update(entries_of(value, problems))
+        elif part == "edition":
+            reading.edition = cast("Edition | None", _read_edition(value, problems))
+        elif part in _ROW_KINDS:
+            reading.rows[part] += _rows_of(part, value, reading.laid, problems)
         else:
-            problems.add(key, "unknown_key", key=name, allowed=", ".join((*_ROW_KINDS, "sources")))
+            problems.add(key, "unknown_key", key=part, allowed=", ".join((*_ROW_KINDS, "sources", "edition")))
 
 
-def _rows_of(name: str, value: yaml.Node, problems: LawProblems) -> tuple[object, ...]:
+def _rows_of(name: str, value: yaml.Node, laid: Corrections, problems: LawProblems) -> tuple[object, ...]:
     if not isinstance(value, yaml.SequenceNode):
         problems.add(value, "not_a_list")
         return ()
     read = _READERS[name]
-    return tuple(read(node, problems) for node in cast("list[yaml.Node]", value.value))
+    return tuple(read(laid.over(node), problems) for node in cast("list[yaml.Node]", value.value))
+
+
+def _read_additions(laid: Corrections, reading: _Reading) -> list[LawProblem]:
+    """The rows that the house adds; and the corrections that name a row which is not there."""
+    problems = LawProblems("")
+    for kind, node in laid.added:
+        if kind in _READERS:
+            reading.rows[kind].append(_READERS[kind](node, problems))
+        else:
+            problems.add(node, "not_one_of", value=kind, allowed=", ".join(_READERS))
+    ids = {row.id for kind in KINDS for row in cast("list[Row | None]", reading.rows[kind]) if row is not None}
+    for made in laid.made:
+        if made.row not in ids:
+            problems.found.append(LawProblem(made.place, "unknown_reference", {"id": made.row, "reference": made.row}))
+    return problems.found
 
 
 _READERS: Final = {name: row_reader(kind) for name, kind in _ROW_KINDS.items()}
-
-
-def compose(path: Path, problems: LawProblems) -> yaml.Node | None:
-    """The nodes of a YAML file, with their marks; None with a problem when it is no YAML."""
-    try:
-        with path.open("rb") as stream:
-            node = yaml.compose(stream, Loader=_LOADER)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = 1 if mark is None else int(mark.line) + 1
-        problems.found.append(LawProblem(Place(path.name, line), "not_yaml", {"problem": str(error).split("\n")[0]}))
-        return None
-    if node is None:
-        problems.found.append(LawProblem(Place(path.name, 1), "empty_file", {}))
-    return node
+_read_edition: Final = row_reader(Edition)

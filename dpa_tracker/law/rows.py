@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from dpa_tracker.domain.countries import CountryCode
 from dpa_tracker.domain.mechanisms import ExporterRole, ImporterRole, Law, ListFramework, MandatoryPart, MechanismId
@@ -24,6 +25,9 @@ class Place:
 
     file: str
     line: int
+
+
+NOWHERE: Final = Place("", 0)  # of a value that no file holds
 
 
 class Mark(StrEnum):
@@ -131,7 +135,7 @@ class Row:
     notes: str = ""
     older_law: str = ""
     outside_fact_base: bool = False
-    place: Place = Place("", 0)
+    place: Place = NOWHERE
 
     @property
     def span(self) -> Span:

@@ -24,6 +24,14 @@ def soundness_problems(corpus: Corpus) -> list[LawProblem]:
     return sorted(found, key=lambda problem: (problem.place.file, problem.place.line, problem.code))
 
 
+def fail_if_no_edition(corpus: Corpus) -> Iterator[LawProblem]:
+    """The law data say which edition they are, with a number from 1 on: which of two is the later must be certain."""
+    if corpus.edition is None:
+        yield LawProblem(Place("edition.yaml", 1), "missing_edition", {})
+    elif corpus.edition.number < 1:
+        yield LawProblem(corpus.edition.place, "missing_edition", {})
+
+
 def fail_if_id_repeated(corpus: Corpus) -> Iterator[LawProblem]:
     """An id names one row."""
     counts = Counter(row.id for row in corpus.rows)
@@ -168,6 +176,7 @@ _ALWAYS: Final = (
     PointName.US_TERRITORY,
 )
 CHECKS: Final[tuple[Callable[[Corpus], Iterator[LawProblem]], ...]] = (
+    fail_if_no_edition,
     fail_if_id_repeated,
     fail_if_uncited,
     fail_if_dates_reversed,

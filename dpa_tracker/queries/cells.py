@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, TypeAlias
 
@@ -14,7 +14,7 @@ from dpa_tracker.law.art28.transfer_facts import phase_of
 from dpa_tracker.queries.rows import Cell, Row
 from dpa_tracker.queries.snapshot import Snapshot
 from dpa_tracker.queries.verdicts import Portfolio
-from dpa_tracker.sentences import country_name, name_of
+from dpa_tracker.sentences import _, country_name, name_of
 from dpa_tracker.wording import SENTENCES
 
 Cells: TypeAlias = Mapping[str, Cell]
@@ -37,7 +37,12 @@ class Shown:
 
     def verdict(self, kind: Kind, record_id: str) -> Cell:
         """The verdict on a record."""
-        return TO_COME if self.judged is None else verdict(self.judged.verdict_on(kind, record_id))
+        if self.judged is None:
+            return TO_COME
+        cell = verdict(self.judged.verdict_on(kind, record_id))
+        if cell.text and self.judged.rests_on_correction(kind, record_id):
+            return replace(cell, text=_("{verdict} (own correction)").format(verdict=cell.text))
+        return cell
 
 
 def text(value: str) -> Cell:

@@ -65,7 +65,7 @@ def _cited(row: Row) -> tuple[str, ...]:
 def changes_ahead(register: Register, after: date, until: date) -> tuple[ChangeAhead, ...]:
     """Every change from the day after `after` to `until`, in order of days, worst first within one."""
     snapshot, chains = chains_on(register, after)
-    bench = Bench.of_today(register.opened_on)
+    bench = Bench.of(register)
     law = {day: rows for day, rows in bench.corpus.change_days().items() if after < day <= until}
     watch = _Watch(snapshot, bench, chains)
     days = _days(register, snapshot, after, until)

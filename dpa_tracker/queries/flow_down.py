@@ -62,7 +62,7 @@ def flow_down_rows(
 ) -> tuple[FlowRow, ...]:
     """Every comparison on a day, of one customer or sub-processor where that is asked; by names, then as compared."""
     snapshot, chains = chains_on(register, on)
-    places = Bench.of_today(register.opened_on).places(on)
+    places = Bench.of(register).places(on)
     wanted = sorted(
         (path for path in ways(chains) if _asked(path, customer, sub_processor)),
         key=lambda path: tuple(snapshot.records.party_name(step.provider_id).casefold() for step in path),

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import chain, groupby
 from operator import attrgetter
 from threading import Lock
-from typing import Final
+from typing import Final, TypeAlias
 
 from dpa_tracker.domain.documents import Document
 from dpa_tracker.domain.identities import Kind, TransferId
@@ -27,6 +27,7 @@ from dpa_tracker.queries.snapshot import Snapshot
 from dpa_tracker.queries.transfer_verdicts import TransferFinding, TransferVerdict
 
 SEVERITIES: Final = ("block", "check", "info")
+Beside: TypeAlias = tuple["Document | Subject", FindingRow]  # what a finding that weighs nothing is about, and it
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +125,17 @@ class Papers:
 
 
 class LawFindings:
-    """The findings about everything in a snapshot. Those about files (`of_documents`) weigh nothing in a verdict."""
+    """The findings about everything in a snapshot. Those about files (`of_documents`) weigh nothing in a verdict.
+
+    Beside them stand those that name a correction of the law by the house.
+    """
 
     def __init__(
         self,
         snapshot: Snapshot,
         transfers: Mapping[TransferId, TransferVerdict],
         judged: Iterable[JudgedThing],
-        of_documents: Iterable[tuple[Document, FindingRow]] = (),
+        of_documents: Iterable[Beside] = (),
         before: LawFindings | None = None,
     ) -> None:
         """`judged` are all things, or those that are judged again since `before`."""
@@ -141,8 +145,9 @@ class LawFindings:
         for kind, subject_id, found in judged:
             self.papers.put(kind, subject_id, found)
         self._documents: defaultdict[SubjectKey, list[FindingRow]] = defaultdict(list)
-        for document, row in of_documents:
-            self._documents[document.about_kind, document.about_id].append(row)
+        for about, row in of_documents:
+            home = (Kind(about.kind), about.id) if isinstance(about, Subject) else (about.about_kind, about.about_id)
+            self._documents[home].append(row)
         self._making = Lock()
         self._ordered: tuple[Found | FindingRow, ...] | None = None
 
@@ -178,7 +183,9 @@ class LawFindings:
         if kind not in set(Kind):
             return None
         subject_id = rest.rsplit("/", 2)[0]
-        return next((each.row() for each in self._of((Kind(kind), subject_id)) if each.key == key), None)
+        about = Kind(kind), subject_id
+        found = next((each.row() for each in self._of(about) if each.key == key), None)
+        return found or next((row for row in self._documents.get(about, ()) if row.key == key), None)
 
     def all(self) -> tuple[FindingRow, ...]:
         """Every finding as it is shown: block, check, info, then by what they are about."""

@@ -39,7 +39,7 @@ class RecordRole(StrEnum):
 def processing_record(register: Register, on: date, role: RecordRole) -> Publication:
     """The record on a day: one row for each controller and service (2), or for each service that we use (1)."""
     snapshot, chains = chains_on(register, on)
-    writer = _Writer(snapshot, chains, Bench.of_today(register.opened_on), role)
+    writer = _Writer(snapshot, chains, Bench.of(register), role)
     rows = tuple(writer.row(each) for each in sorted(_of_role(chains, role), key=writer.order))
     return Publication(
         sentence(f"publish.record.{role.value}"), writer.told(), writer.titles(), rows, writer.gaps.all()

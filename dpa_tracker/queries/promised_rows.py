@@ -16,6 +16,7 @@ from dpa_tracker.queries.findings import findings
 from dpa_tracker.queries.locations import Location, locations
 from dpa_tracker.queries.paper_rows import PAPERS
 from dpa_tracker.queries.rows import ChangeRow, DeadlineRow, Filter, FindingRow, Link, Order, Subject
+from dpa_tracker.queries.snapshot import KIND_OF_LISTING
 from dpa_tracker.queries.verdicts import Portfolio, portfolio
 from dpa_tracker.store.register import Register
 
@@ -51,7 +52,8 @@ def promised_rows(register: Register, key: str, on: date) -> list[JsonRow]:
     if key == "changes":
         return [_change(row) for row in changes.change_rows(register, found)]
     judged = portfolio(register, on)
-    return [_ROWS[key](judged, each) for each in found]
+    kind = KIND_OF_LISTING[key]
+    return [{**_ROWS[key](judged, each), "law_corrected": judged.rests_on_correction(kind, each)} for each in found]
 
 
 def _about(subject: Subject) -> JsonRow:

@@ -52,7 +52,7 @@ def service_named(snapshot: Snapshot, name: str) -> ServiceId:
 def sub_processor_list(register: Register, on: date, wish: ListWish) -> Publication:
     """The list on a day. KnownError `no_such_record` for a service or customer that is not there."""
     snapshot, chains = chains_on(register, on)
-    writer = _Writer(register, snapshot, chains, Bench.of_today(register.opened_on), wish)
+    writer = _Writer(register, snapshot, chains, Bench.of(register), wish)
     paths = sorted(_paths(chains, wish), key=writer.order)
     ended = sorted(_ended(chains, wish), key=lambda each: snapshot.records.party_name(each.provider_id).casefold())
     rows = [writer.row(path[-1]) for path in paths] + [writer.row(each) for each in ended]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection, Table, func, select
@@ -18,6 +18,8 @@ from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.law.art28.records import Records, records_of
+from dpa_tracker.law.corpus import Corpus
+from dpa_tracker.law_packs.in_force import own_law
 from dpa_tracker.long_work import without_collecting
 from dpa_tracker.queries.kept import Kept
 from dpa_tracker.queries.rows import Subject
@@ -159,7 +161,13 @@ _TABLES: Final = (PARTIES, SERVICES, AGREEMENTS, ENGAGEMENTS, TRANSFERS)
 def snapshot(register: Register) -> Snapshot:
     """The register as it stands now; after a write only what was written is read again."""
     version = register.data_version()
-    return _KEPT.answer(register, (version,), lambda last: _read_quietly(register, last))
+    law = own_law(register.path, register.law)
+    asked = (version, "" if law is None else law.digest)
+    return _KEPT.answer(register, asked, lambda last: _under(law, _read_quietly(register, last)))
+
+
+def _under(law: Corpus | None, taken: Snapshot) -> Snapshot:
+    return taken if law is None else replace(taken, records=replace(taken.records, law=law))
 
 
 def is_large(register: Register) -> bool:

@@ -21,7 +21,9 @@ from dpa_tracker.law.facts import Facts
 from dpa_tracker.law.findings import Finding, Severity
 from dpa_tracker.law.reading_law import load_corpus
 from dpa_tracker.law.reasons import ReasonCode, Verdict
+from dpa_tracker.law_packs.in_force import law_of
 from dpa_tracker.queries.phrases import Phrase
+from dpa_tracker.store.register import Register
 
 EXPORTER: Final = "DE"  # an exporter in the Union, where a row of the law speaks for some exporters only
 OPEN_POINTS: Final = frozenset({ReasonCode.FACT_NOT_KNOWN.value, ReasonCode.LAW_UNSETTLED.value})
@@ -73,6 +75,11 @@ class Bench:
     def of_today(cls, today: date | None = None) -> Bench:
         """The law data that the program ships. Raises KnownError when they cannot be used."""
         return cls(load_corpus(places.LAW), today)
+
+    @classmethod
+    def of(cls, register: Register) -> Bench:
+        """The law data of a register. Raises KnownError when they cannot be used."""
+        return cls(law_of(register.path, register.law).corpus, register.law_read_on or register.opened_on)
 
     @property
     def law_digest(self) -> str:

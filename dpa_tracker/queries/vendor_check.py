@@ -48,7 +48,7 @@ def check_vendor(register: Register, question: VendorQuestion, on: date) -> Vend
     found = match(snapshot, question.name.strip())
     if found.party is None:
         return _unknown(snapshot, question, found)
-    bench = Bench.of_today(register.opened_on)
+    bench = Bench.of(register)
     places = bench.places(on)
     scope = scope_of(chains, places, found.party, question)
     supposed = Snapshot(scope.records, snapshot.version)

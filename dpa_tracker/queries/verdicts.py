@@ -9,7 +9,6 @@ from datetime import date
 from typing import Final
 
 from dpa_tracker.domain.agreements import Agreement
-from dpa_tracker.domain.documents import Document
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import Kind, PartyId, ServiceId, TransferId
 from dpa_tracker.law.art28.affected import Touched, affected, changed
@@ -18,9 +17,10 @@ from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.rolling import Decision, RollUp
 from dpa_tracker.law.art28.states import JUDGED
 from dpa_tracker.long_work import without_collecting
+from dpa_tracker.queries.corrected_verdicts import Corrected, corrected_by, paper_marks
 from dpa_tracker.queries.document_watch import document_findings, last_look
 from dpa_tracker.queries.kept import Asked, Kept
-from dpa_tracker.queries.law_findings import LawFindings
+from dpa_tracker.queries.law_findings import Beside, LawFindings
 from dpa_tracker.queries.question_findings import no_agreement_in_force
 from dpa_tracker.queries.rows import Decided, FindingRow
 from dpa_tracker.queries.snapshot import LARGE, Snapshot
@@ -35,7 +35,8 @@ NOT_IN_FORCE: Final = "not_in_force"  # in lists, in place of the verdict on an 
 class Portfolio:
     """The register judged on a day.
 
-    `transfers` holds those that take place or are planned on the day.
+    `transfers` holds those that take place or are planned on the day. `corrected` tells what rests on the house's own
+    corrections of the law.
     """
 
     snapshot: Snapshot
@@ -44,6 +45,7 @@ class Portfolio:
     transfers: Mapping[TransferId, TransferVerdict]
     found: LawFindings
     roll_up: RollUp
+    corrected: Corrected | None = None
     _verdicts: dict[tuple[Kind, str], str | None] = field(default_factory=dict[tuple[Kind, str], "str | None"])
 
     @property
@@ -108,6 +110,20 @@ class Portfolio:
         judged = self.transfers.get(TransferId(record_id))
         return judged.verdict if judged is not None else None
 
+    def rests_on_correction(self, kind: Kind, record_id: str) -> bool:
+        """Whether the verdict on a record rests on a correction of the law by the house."""
+        return self.corrected is not None and self.corrected.reaches(kind, record_id, self.snapshot)
+
+    def decided_on(self, kind: Kind, record_id: str) -> Decided | None:
+        """The verdict on a party, service, agreement or engagement with what decides it; None for nothing to judge."""
+        if kind is Kind.PARTY:
+            return self.party(record_id)
+        if kind is Kind.SERVICE:
+            return self.service(record_id)
+        if kind is Kind.AGREEMENT:
+            return self.agreement(self.snapshot.agreement(record_id))
+        return self.engagement(self.snapshot.engagement(record_id))
+
     def agreement_verdict(self, agreement: Agreement) -> str | None:
         """The verdict on an agreement; None when it binds nobody on the day and nothing takes place under it."""
         return self.roll_up.agreement_standing(agreement).value if self.roll_up.is_judged(agreement) else None
@@ -138,7 +154,7 @@ _FEW: Final = 4  # a fourth of the records: what they reach is not looked for wh
 def portfolio(register: Register, on: date) -> Portfolio:
     """The register as it stands now, judged on a day under the law known now."""
     snapshot, chains = chains_on(register, on)
-    bench = Bench.of_today(register.opened_on)
+    bench = Bench.of(register)
     gone = last_look(register)
     return _KEPT.answer(
         register,
@@ -149,7 +165,7 @@ def portfolio(register: Register, on: date) -> Portfolio:
 
 def portfolio_at_hand(register: Register, on: date) -> Portfolio | None:
     """The same when everything has been judged already, and None when that is still to be done."""
-    asked = _asked(register.data_version(), on, Bench.of_today(register.opened_on), last_look(register))
+    asked = _asked(register.data_version(), on, Bench.of(register), last_look(register))
     return _KEPT.known(register, asked)
 
 
@@ -161,7 +177,7 @@ def judged(
     snapshot: Snapshot,
     chains: Chains,
     bench: Bench,
-    of_documents: Iterable[tuple[Document, FindingRow]] = (),
+    of_documents: Iterable[Beside] = (),
     last: Portfolio | None = None,
 ) -> Portfolio:
     """Judge everything in a snapshot; nothing is written and nothing is remembered.
@@ -177,16 +193,18 @@ def _judged(
     snapshot: Snapshot,
     chains: Chains,
     bench: Bench,
-    of_documents: Iterable[tuple[Document, FindingRow]],
+    of_documents: Iterable[Beside],
     last: Portfolio | None,
 ) -> Portfolio:
     transfers = bench.verdicts(snapshot.records, chains.on)
     places = bench.places(chains.on)
     again = _to_judge_again(last, chains, bench)
+    marks = tuple(paper_marks(snapshot, chains, bench))
+    beside = (*of_documents, *marks)
     if last is None or again is None:
-        found = LawFindings(snapshot, transfers, papers_judged(chains, places), of_documents)
+        found = LawFindings(snapshot, transfers, papers_judged(chains, places), beside)
     else:
-        found = LawFindings(snapshot, transfers, judged_again(chains, places, again), of_documents, last.found)
+        found = LawFindings(snapshot, transfers, judged_again(chains, places, again), beside, last.found)
     return Portfolio(
         snapshot=snapshot,
         chains=chains,
@@ -194,6 +212,7 @@ def _judged(
         transfers=transfers,
         found=found,
         roll_up=RollUp(chains, found.scales()),
+        corrected=None if bench.corpus.uncorrected is None else corrected_by(chains, transfers, marks),
     )
 
 

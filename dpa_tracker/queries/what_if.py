@@ -91,7 +91,7 @@ def what_if(register: Register, event: Event, on: date) -> WhatIf:
     Raises KnownError `no_such_record` for a party that is not there, `already_there` for a move that is none.
     """
     before = portfolio(register, on)
-    bench = Bench.of_today(register.opened_on)
+    bench = Bench.of(register)
     snapshot, chains = chains_on(register, on)
     if isinstance(event, MechanismEnds | AdequacyLost):
         rows = ended_by(bench.corpus, event, on)

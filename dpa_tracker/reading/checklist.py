@@ -89,7 +89,11 @@ def checklist() -> Checklist:
     Raises:
         KnownError: the table is not sound (`table_unsound`: file, line, problem).
     """
-    table = read_table(places.LAW / "checklist.yaml")
+    return checklist_in(read_table(places.LAW / "checklist.yaml"))
+
+
+def checklist_in(table: Entry) -> Checklist:
+    """The checklist of a table; raises as `checklist`."""
     table.refuse_others("status_as_of", "review_by", "words", "clauses", "terms")
     words = table.mapping("words")
     clauses = tuple(_clause(entry, words) for entry in table.entries("clauses"))

@@ -110,7 +110,11 @@ def phrases() -> Phrases:
     Raises:
         KnownError: the table is not sound (`table_unsound`: file, line, problem).
     """
-    table = read_table(places.LAW / "phrases.yaml")
+    return phrases_in(read_table(places.LAW / "phrases.yaml"))
+
+
+def phrases_in(table: Entry) -> Phrases:
+    """The phrases of a table; raises as `phrases`."""
     table.refuse_others("status_as_of", "review_by", "phrases", "negations", *_WORDS)
     return Phrases(
         table.required_day("status_as_of"),

@@ -152,10 +152,19 @@ def read_table(path: Path) -> Entry:
         KnownError: the file cannot be read or is not sound; names file and line.
     """
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_LOADER)
-    except (OSError, UnicodeDecodeError) as problem:
+        content = path.read_bytes()
+    except OSError as problem:
         raise KnownError("table_unsound", file=str(path), line=1, problem=str(problem)) from problem
+    return table_from(content, str(path))
+
+
+def table_from(content: bytes, file: str) -> Entry:
+    """The mapping at the top of the content of a YAML file; raises as `read_table`."""
+    try:
+        node = yaml.compose(content.decode("utf-8"), Loader=_LOADER)
+    except (UnicodeDecodeError, RecursionError) as problem:
+        raise KnownError("table_unsound", file=file, line=1, problem=str(problem)) from problem
     except yaml.MarkedYAMLError as problem:
         line = problem.problem_mark.line + 1 if problem.problem_mark else 1
-        raise KnownError("table_unsound", file=str(path), line=line, problem=problem.problem or "no YAML") from problem
-    return _entry(str(path), node)
+        raise KnownError("table_unsound", file=file, line=line, problem=problem.problem or "no YAML") from problem
+    return _entry(file, node)

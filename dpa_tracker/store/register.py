@@ -26,8 +26,9 @@ class Register:
     `newer`: it was made by a later version of the program, so we read what we know and write nothing. `opened_on` is
     the day it was opened, as whoever opened it said. `recorded_on`: it shows the records as they were recorded at the
     end of that day, and only to be read; `path` and documents are those of the register, `scratch` is the file with the
-    records, which goes when it is closed. Close it after use: it is a context manager. It may be used from several
-    threads.
+    records, which goes when it is closed. `law`: the beginning of the digest of the law data to judge by, those in use
+    when empty; `law_read_on`: the day on which it is asked whether they are still fresh, that of opening unless said.
+    Close it after use: it is a context manager. It may be used from several threads.
     """
 
     path: Path
@@ -41,6 +42,8 @@ class Register:
     scratch: Path | None = None
     copied_on: date | None = field(default=None, compare=False)
     opened_on: date | None = field(default=None, compare=False)
+    law: str = field(default="", compare=False)
+    law_read_on: date | None = field(default=None, compare=False)
     copying: Lock = field(default_factory=Lock, compare=False, repr=False)
 
     def __enter__(self) -> Self:

@@ -87,7 +87,8 @@ def readiness_as_read(
     agreement: Agreement, records: Records, reading: Reading, on: date, *, gaps_listed: bool = False
 ) -> Readiness:
     """The readiness of a document that has been read."""
-    case = readiness_case(agreement, records, reading.kind, on, load_corpus(places.LAW), reading.paper)
+    law = records.law or load_corpus(places.LAW)
+    case = readiness_case(agreement, records, reading.kind, on, law, reading.paper)
     found = check(case)
     if gaps_listed:
         found = tuple(one for one in found if one.code not in OUR_GAPS)

@@ -12,7 +12,11 @@ from dpa_tracker import places
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.law.art28.records import Records
+from dpa_tracker.law.corpus import Corpus
 from dpa_tracker.law.reading_law import load_corpus
+from dpa_tracker.law.touching import MESSAGE
+from dpa_tracker.law.touching import said as said_of
+from dpa_tracker.sentences import sentence
 from dpa_tracker.use_cases.asked_values import asked_values, with_said
 from dpa_tracker.use_cases.draft_ground import Said
 from dpa_tracker.use_cases.draft_letters import letters_said
@@ -55,7 +59,7 @@ def draft_values(  # noqa: PLR0913 - what a document is made of
     InvalidInputError for a bad one.
     """
     made_on = made_on or on
-    corpus = load_corpus(places.LAW)
+    corpus = records.law or load_corpus(places.LAW)
     ground = ground_of(records, on, corpus)
     typed = asked_values(said, template)
     letters = letters_said(agreement, replace(ground, on=made_on), template.kind, typed, commitments_said(agreement))
@@ -68,10 +72,16 @@ def draft_values(  # noqa: PLR0913 - what a document is made of
             "template_version": template.version or None,
             "generated_on": made_on,
             "as_of": on,
-            "law_digest": corpus.digest,
+            "law_digest": _digest_said(corpus, template.language),
         },
     }
     return with_said(values, typed), (*letters.gaps, *_nothing_agreed(template.kind, values))
+
+
+def _digest_said(corpus: Corpus, language: str) -> str:
+    """The digest of the law data, with those who corrected them for the house."""
+    made = (sentence(MESSAGE, said_of(each), language) for each in corpus.corrections)
+    return "; ".join((corpus.digest, *made))
 
 
 def _nothing_agreed(kind: str, values: Said) -> Iterator[Gap]:

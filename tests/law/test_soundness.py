@@ -204,6 +204,7 @@ DEFECTS = {
     "a number that is none": ("scc_2021.yaml", "module: 1\n", "module: one\n", "not_a_number", "module: one"),
     "no truth": ("areas.yaml", "us_territory: true", "us_territory: yes", "not_one_of", "us_territory: yes"),
     "an unknown part": ("areas.yaml", "\nterritories:", "\nterritory:", "unknown_key", "\nterritory:"),
+    "no edition": ("edition.yaml", "number: 1", "number: 0", "missing_edition", "number: 0"),
     "no YAML": ("areas.yaml", "\nterritories:\n", "\nterritories: ]\n", "not_yaml", None),
 }
 
@@ -263,7 +264,7 @@ def test_every_problem_of_every_file_is_reported_at_once(folder: Path) -> None:
 
 def test_every_problem_that_can_be_found_has_a_sentence_and_no_other() -> None:
     planted = {code for _name, _text, _planted, code, _marker in DEFECTS.values()}
-    elsewhere = {"no_files", "unreadable", "empty_file", "not_a_mapping"}
+    elsewhere = {"no_files", "unreadable", "empty_file", "not_a_mapping", "table_missing", "table_unsound"}
     assert {code.removeprefix("law_problem.") for code in SENTENCES if code.startswith("law_problem.")} == (
         planted | elsewhere
     )
@@ -282,4 +283,4 @@ def test_an_empty_file_is_refused(folder: Path) -> None:
 
 def test_an_empty_corpus_lacks_what_answers_need() -> None:
     codes = {problem.code for problem in soundness_problems(Corpus(digest=""))}
-    assert codes == {"ground_of_no_law", "roles_without_module", "missing_point"}
+    assert codes == {"ground_of_no_law", "roles_without_module", "missing_point", "missing_edition"}

@@ -181,7 +181,7 @@ def test_keys_of_findings_are_unique_and_survive_a_new_assessment(sample: Regist
     judged = portfolio(sample, ON)
     keys = [row.key for row in judged.findings]
     assert len(keys) == len(set(keys))
-    again = verdicts.judged(judged.snapshot, judged.chains, Bench.of_today(sample.opened_on))
+    again = verdicts.judged(judged.snapshot, judged.chains, Bench.of(sample))
     assert [row.key for row in again.findings] == keys
 
 

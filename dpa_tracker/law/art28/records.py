@@ -14,6 +14,7 @@ from dpa_tracker.domain.identities import AgreementId, EngagementId, PartyId, Se
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
+from dpa_tracker.law.corpus import Corpus
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -25,7 +26,8 @@ Members = frozenset[tuple[PartyId, Side]]
 class Records:
     """Every value by its id; indexes hold what is not archived. Made by `records_of`.
 
-    `provided` and `used`: engagements of a (party, service) as provider and as client.
+    `provided` and `used`: engagements of a (party, service) as provider and as client. `law`: the law data of the
+    register where they are not those that the program ships.
     """
 
     parties: Mapping[PartyId, Party]
@@ -42,6 +44,7 @@ class Records:
     agreements_between: Mapping[Members, tuple[Agreement, ...]]
     transfers_of_engagement: Mapping[EngagementId, tuple[Transfer, ...]]
     transfers_of_party: Mapping[PartyId, tuple[Transfer, ...]]
+    law: Corpus | None = None
 
     def party_name(self, party_id: PartyId) -> str:
         """What a party is called; its id when the register does not hold it."""

@@ -1,0 +1,91 @@
+"""Which verdicts rest on the house's own corrections of the law: transfers and papers, and what rolls up from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from dpa_tracker.domain.identities import Kind, TransferId
+from dpa_tracker.law.art28.assess import assess_papers
+from dpa_tracker.law.art28.chains import Chains
+from dpa_tracker.law.art28.findings import PaperFinding, Standing
+from dpa_tracker.law.art28.rolling import RollUp
+from dpa_tracker.law.art28.weighing import Scales, SubjectKey, Weight
+from dpa_tracker.law.corpus import Corpus
+from dpa_tracker.law.corrections import Correction
+from dpa_tracker.law.findings import Severity
+from dpa_tracker.law.touching import CORRECTED, MESSAGE, REMEDY, RULE, said
+from dpa_tracker.queries.phrases import Phrase
+from dpa_tracker.queries.rows import FindingRow, Subject
+from dpa_tracker.queries.snapshot import Snapshot
+from dpa_tracker.queries.transfer_verdicts import Bench, TransferVerdict
+
+_ABOUT_PLACES: Final = ("adequacy", "memberships")  # what papers ask the law about
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What rests on a correction; `roll_up` has every such thing weigh the most, so that it tells what is above."""
+
+    subjects: frozenset[SubjectKey]
+    roll_up: RollUp
+
+    def reaches(self, kind: Kind, record_id: str, snapshot: Snapshot) -> bool:
+        """Whether the verdict on a record rests on a correction, its own or that of something it rolls up."""
+        if (kind, record_id) in self.subjects:
+            return True
+        if kind is Kind.PARTY:
+            return self.roll_up.party_standing(snapshot.party(record_id).id) is Standing.BLOCKED
+        if kind is Kind.SERVICE:
+            return self.roll_up.service_standing(snapshot.service(record_id).id) is Standing.BLOCKED
+        if kind is Kind.AGREEMENT:
+            return self.roll_up.agreement_standing(snapshot.agreement(record_id)) is Standing.BLOCKED
+        return kind is Kind.ENGAGEMENT and self.roll_up.standing(snapshot.engagement(record_id)) is Standing.BLOCKED
+
+
+def corrected_by(
+    chains: Chains, transfers: Mapping[TransferId, TransferVerdict], marks: Iterable[tuple[Subject, FindingRow]]
+) -> Corrected:
+    """What the findings that name a correction are about, and what rolls up from there."""
+    subjects: set[SubjectKey] = {(Kind(subject.kind), subject.id) for subject, _row in marks}
+    for transfer_id, verdict in transfers.items():
+        if any(finding.code == CORRECTED for finding in verdict.findings):
+            subjects.add((Kind.TRANSFER, transfer_id))
+    weights = {key: (Weight(key, Standing.BLOCKED, RULE, CORRECTED),) for key in subjects}
+    return Corrected(frozenset(subjects), RollUp(chains, Scales.of(weights)))
+
+
+def paper_marks(snapshot: Snapshot, chains: Chains, bench: Bench) -> Iterator[tuple[Subject, FindingRow]]:
+    """A finding for each thing whose papers would be judged otherwise without the corrections."""
+    corpus = bench.corpus
+    if corpus.uncorrected is None:
+        return
+    laws = (bench, Bench(corpus.uncorrected))
+    here, there = (set(map(_essence, assess_papers(chains, each.places(chains.on)))) for each in laws)
+    for kind, subject_id in sorted({key[:2] for key in here.symmetric_difference(there)}):
+        subject = snapshot.subject(Kind(kind), subject_id)
+        for made in _about_places(corpus):
+            yield (
+                subject,
+                FindingRow(
+                    key=f"{kind}/{subject_id}/{CORRECTED}/{made.row.replace('/', '-')}",
+                    subject=subject,
+                    code=CORRECTED,
+                    severity=Severity.INFO.value,
+                    rule=RULE,
+                    message=Phrase(MESSAGE, said(made)),
+                    citation=made.citation,
+                    remedy=Phrase(REMEDY, said(made)),
+                ),
+            )
+
+
+def _about_places(corpus: Corpus) -> tuple[Correction, ...]:
+    ids = {row.id for kind in _ABOUT_PLACES for row in getattr(corpus, kind)}
+    return tuple(made for made in corpus.corrections if made.row in ids)
+
+
+def _essence(finding: PaperFinding) -> tuple[str, str, str, str]:
+    remark = finding.remark
+    return finding.kind.value, finding.subject_id, remark.code, repr(sorted(remark.values.items()))

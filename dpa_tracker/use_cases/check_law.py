@@ -1,0 +1,102 @@
+"""Are law data fit to judge by: those in use, a folder's, a pack's, or a single file that somebody is writing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from dpa_tracker import places
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.law.corpus import Corpus
+from dpa_tracker.law.reading_law import LawFiles, files_of, read_law
+from dpa_tracker.law.rows import Place
+from dpa_tracker.law.soundness import soundness_problems
+from dpa_tracker.law.yaml_rows import LawProblem
+from dpa_tracker.law_packs.archive import ENDING, read_pack
+from dpa_tracker.law_packs.in_force import in_use, law_of, trusted_keys
+from dpa_tracker.law_packs.shelf import Shelf
+from dpa_tracker.reading.checklist import checklist_in
+from dpa_tracker.reading.phrases import phrases_in
+from dpa_tracker.reading.yaml_tables import Entry, table_from
+
+_TABLES: Final[Mapping[str, Callable[[Entry], object]]] = {
+    "phrases.yaml": phrases_in,
+    "checklist.yaml": checklist_in,
+}
+_CORRECTIONS: Final = re.compile(rb"^corrections\s*:", re.MULTILINE)
+_LARGEST_FILE: Final = 8 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class LawCheck:
+    """What was checked and all that is wrong with it, in order of file and line; `corpus` as far as it could be read.
+
+    `corrections` are the bytes of a file of corrections, when that was checked.
+    """
+
+    corpus: Corpus
+    problems: tuple[LawProblem, ...]
+    corrections: bytes | None = None
+
+
+def check_law(source: Path | None, register: Path) -> LawCheck:
+    """Check a folder, a pack, one file among the law data in use, or (None) those in use.
+
+    Raises KnownError for a source that is not there or cannot be read, and for a pack that is not signed by a trusted
+    key: what nobody answers for is not worth reading.
+    """
+    shelf = Shelf.of(register)
+    if source is None:
+        return LawCheck(law_of(register).corpus, ())
+    if source.is_dir():
+        return checked(files_of(source), None, source)
+    if source.suffix.lower() == ENDING:
+        pack = read_pack(source)
+        pack.signed_by(trusted_keys(shelf))
+        return checked(pack.files, None, source)
+    content = _content(source)
+    files = in_use(shelf, places.LAW).files(places.LAW)
+    if _CORRECTIONS.search(content):
+        return checked(files, content, source)
+    return checked({**files, source.name: content}, None, source)
+
+
+def checked(files: LawFiles, corrections: bytes | None, source: Path) -> LawCheck:
+    """Check law data with the corrections laid over them."""
+    corpus, problems = read_law(files, corrections, at=source)
+    found = list(problems) or soundness_problems(corpus)
+    found += _in_tables(files)
+    return LawCheck(corpus, tuple(sorted(found, key=_place_of)), corrections)
+
+
+def _place_of(problem: LawProblem) -> tuple[str, int, str]:
+    return problem.place.file, problem.place.line, problem.code
+
+
+def _in_tables(files: LawFiles) -> Iterator[LawProblem]:
+    """What is wrong in the tables of what documents say and must contain; the first problem of each."""
+    for name, read in _TABLES.items():
+        if name not in files:
+            yield LawProblem(Place(name, 1), "table_missing", {})
+            continue
+        try:
+            read(table_from(files[name], name))
+        except KnownError as error:
+            line = error.values["line"]
+            place = Place(name, line if isinstance(line, int) else 1)
+            yield LawProblem(place, "table_unsound", {"problem": error.values["problem"]})
+
+
+def _content(path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(_LARGEST_FILE + 1)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        reason = getattr(error, "strerror", None) or str(error)
+        raise KnownError("law_file_unreadable", file=str(path), reason=reason) from error
+    if len(content) > _LARGEST_FILE:
+        raise KnownError("law_pack_too_large", file=str(path))
+    return content

@@ -1,0 +1,92 @@
+"""The page of the law: what is in force on the day, what is past its review, and taking a later edition."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from dpa_tracker.use_cases.renew_law import trust
+from tests.law_packs.packs import key_pair, law_files, written_pack
+from tests.ui.conftest import rest, window_of
+from tests.ui.script import Script
+from ui.app import App
+from ui.law.law_page import LawPage
+from ui.listings.listing_page import ListingPage
+from ui.trail import PageKey, Place
+
+
+def law_page(app: App, qtbot: QtBot, words: str = "") -> LawPage:
+    window_of(app).go(Place(PageKey.LAW, words=words))
+    rest(app, qtbot)
+    page = window_of(app).stage.page(PageKey.LAW)
+    assert isinstance(page, LawPage)
+    return page
+
+
+def ids(page: LawPage) -> set[str]:
+    return {row.id for row in page.table.law.rows}
+
+
+def edition(page: LawPage) -> int:
+    assert page.shown is not None
+    assert page.shown.edition is not None
+    return page.shown.edition.number
+
+
+def notice(app: App) -> str:
+    shown = window_of(app).notices.notice
+    return "" if shown is None else shown.text
+
+
+def verdicts(app: App, qtbot: QtBot) -> str:
+    window_of(app).go(Place(PageKey.TRANSFERS))
+    rest(app, qtbot)
+    listing = window_of(app).stage.listing
+    assert isinstance(listing, ListingPage)
+    model = listing.table.model()
+    model.index(0, 0).data()  # what changed is read when it is looked at
+    rest(app, qtbot)
+    cells = (model.index(row, at).data() for row in range(model.rowCount()) for at in range(model.columnCount()))
+    return " ".join(map(str, cells))
+
+
+def test_the_page_follows_the_day_and_finds(app: App, qtbot: QtBot) -> None:
+    page = law_page(app, qtbot)
+    assert "EU-DPF" in ids(page)
+    assert "EU-PS" not in ids(page)
+    page.overdue.setChecked(True)
+    assert {row.overdue for row in page.table.law.rows} == {True}
+    page.overdue.setChecked(False)
+    app.desk.on = date(2020, 7, 15)
+    app.desk.broadcast.changed.emit(None)
+    rest(app, qtbot)
+    assert "15 Jul 2020" in page.heading.text()
+    assert "EU-PS" in ids(page)
+    page = law_page(app, qtbot, "EU-ADQ-AR")
+    assert ids(page) == {"EU-ADQ-AR"}
+    for said in ("Decision 2003/490/EC", "In part", "adequacy.yaml, line"):
+        assert said in page.details.toPlainText()
+
+
+def test_a_pack_is_shown_before_it_is_taken(app: App, script: Script, register_file: Path, qtbot: QtBot) -> None:
+    private, public = key_pair(register_file.parent)
+    script.file = written_pack(register_file.parent / "law2.zip", law_files(2), private)
+    page = law_page(app, qtbot)
+    page.choose()
+    rest(app, qtbot)
+    assert "is not trusted here" in notice(app)
+    trust(public, register_file, "Legal department")
+    page.choose()
+    rest(app, qtbot)
+    assert script.asked[-1] == "Take these law data?"
+    assert edition(page) == 1
+    before = verdicts(app, qtbot)
+    script.agree = True
+    page = law_page(app, qtbot)
+    page.choose()
+    rest(app, qtbot)
+    assert edition(page) == 2
+    assert "Signed by Legal department." in page.origin.text()
+    assert verdicts(app, qtbot) != before
