@@ -14,6 +14,8 @@ from dpa_tracker.word.controls import (
     Purpose,
     Tag,
     content_of,
+    is_item,
+    kinds_of,
     level_of,
     outermost,
     tag_of,
@@ -25,7 +27,7 @@ from dpa_tracker.word.fields import FIELDS, LOCALES, FieldKind, nearest
 from dpa_tracker.word.foreign_controls import foreign_controls
 from dpa_tracker.word.lint_content import content_problems
 from dpa_tracker.word.list_controls import not_offered
-from dpa_tracker.word.ooxml import ID, REVISIONS, SDT, SDT_PR, VAL, Element, first, place, w
+from dpa_tracker.word.ooxml import ID, REVISIONS, SDT, SDT_PR, VAL, Element, first, own_text, place, w
 from dpa_tracker.word.package import OFFICE
 from dpa_tracker.word.placeholder_blanks import where
 from dpa_tracker.word.placeholder_styles import Style
@@ -39,6 +41,7 @@ from dpa_tracker.word.template import Template
 from dpa_tracker.word.unfinished import comment_text, commented, unfinished_in
 from dpa_tracker.word.unwrapping import is_misread
 
+SHOWN: Final = 60  # characters of what a control without a title shows
 # What `unfinished` says; every other placeholder should have become a control.
 UNFINISHED: Final = frozenset(
     {Style.YELLOW, Style.PASSAGE, Style.BLANK, Style.EMPTY, Style.FORM_CHOICE, Style.PERHAPS, Style.BOX}
@@ -94,15 +97,22 @@ def _of_controls(node: Element, scope: Scope) -> Iterator[Problem]:
         yield from _of_controls(content_of(control), inner)
 
 
+def untagged_in(root: Element) -> Iterator[Problem]:
+    """The controls without a tag, which nothing fills, as far as they have a title or wait for a text."""
+    for control in root.iter(SDT):
+        if tag_of(control) is None:
+            yield from _of_untagged(control)
+
+
 def _of_untagged(control: Element) -> Iterator[Problem]:
-    properties = first(control, SDT_PR)
-    alias = None if properties is None else properties.find(w("alias"))
-    if properties is None:
+    kinds = kinds_of(control)
+    if tag_text(control) or not FOREIGN_KINDS.isdisjoint(kinds):
         return
-    if alias is None or tag_text(control):
-        return
-    if not any(child.tag in FOREIGN_KINDS for child in properties):
-        yield Problem("title_without_tag", "check", place(control), {"name": alias.get(VAL, "")})
+    alias = kinds.get(w("alias"))
+    waits = w("showingPlcHdr") in kinds and not is_item(control)
+    if alias is not None or waits:
+        name = own_text(content_of(control))[:SHOWN].strip() if alias is None else alias.get(VAL, "")
+        yield Problem("title_without_tag", "check", place(control), {"name": name})
 
 
 def _of_foreign(root: Element) -> Iterator[Problem]:

@@ -47,11 +47,15 @@ def test_an_edited_file_is_looked_at_again(register: Path, tmp_path: Path, capsy
     assert json.loads(capsys.readouterr().out)["ready"] is True
     edited = python_docx.Document(str(out))
     edited.add_paragraph("TODO: ask about the cap")
+    texts = [one.text for one in edited.paragraphs]
+    emptied = "Clause 13.1 does not apply."
+    edited.paragraphs[texts.index("Changes to the clauses on signing") + 1].text = emptied
     edited.save(str(out))
     assert run(register, "ready", "SUB-2026-001", str(out)) == 1
-    first = json.loads(capsys.readouterr().out)["readiness"][0]
+    first, *others = json.loads(capsys.readouterr().out)["readiness"]
     assert (first["code"], first["severity"], first["place"]) == ("left_to_do", "block", "TODO: ask about the cap")
     assert {"message", "remedy", "field", "subject", "citation"} <= set(first)
+    assert ("clauses_changed_in_annex", "check", emptied) in [(x["code"], x["severity"], x["place"]) for x in others]
 
 
 def test_names_changed_by_hand_are_told(register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -60,7 +64,12 @@ def test_names_changed_by_hand_are_told(register: Path, tmp_path: Path, capsys: 
     edit(out, setting(agreement__venue="Oslo tingrett"))
     capsys.readouterr()
     assert run(register, "ready", "SUB-2026-001", str(out)) == 0
-    (told,) = (row for row in json.loads(capsys.readouterr().out)["readiness"] if row["code"] == "value_by_hand")
+    rows = json.loads(capsys.readouterr().out)["readiness"]
+    (foreign,) = (row for row in rows if row["code"] == "texts_in_other_language")
+    assert foreign["severity"] == "info"
+    assert foreign["place"].startswith("The new sub-processor is not used")
+    assert foreign["message"].count("«") == 5  # of many the first are named
+    (told,) = (row for row in rows if row["code"] == "value_by_hand")
     assert told["message"] == "venue: the document says Oslo tingrett, and was drafted with Trøndelag tingrett"
     edit(out, setting(sub_processor__name="Skyfjell Drift AS"))  # the header keeps the name from before
     assert run(register, "ready", "SUB-2026-001", str(out)) == 1

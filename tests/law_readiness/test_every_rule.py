@@ -16,7 +16,7 @@ from dpa_tracker.domain.parties import Address, AddressUse, SigningAuthority
 from dpa_tracker.domain.term import Term, TermKind
 from dpa_tracker.law.findings import Severity
 from dpa_tracker.law.readiness import check as rules
-from dpa_tracker.law.readiness.case import ForeignText, PromiseAbove, ReadinessCase
+from dpa_tracker.law.readiness.case import ForeignText, PromiseAbove, Quoted, ReadinessCase
 from dpa_tracker.law.readiness.check import check
 from dpa_tracker.law.reasons import ReasonCode
 from dpa_tracker.sentences import language, use_language
@@ -183,6 +183,14 @@ KEPT: dict[str, ReadinessCase] = {
             **SOUND.commitments,
             CommitmentKind.AUTHORISATION: Commitment(CommitmentKind.AUTHORISATION, choice="specific"),
         },
+    ),
+    "what is past is not cured": replace(
+        SOUND,
+        paper=replace(
+            PAPER,
+            passages=(*PAPER.passages, "Det retter ikke opp overføringer som er gjort før den dagen."),
+            quoted=(Quoted("privacy_shield", "q", "c", relies=False),),
+        ),
     ),
     "the whole choice is made": replace(SOUND, legs=(leg(SCC, CHOICES),)),
 }

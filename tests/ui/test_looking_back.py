@@ -66,6 +66,22 @@ def go_back_to(window: MainWindow, app: App, day: date, qtbot: QtBot) -> DayDial
     return dialog
 
 
+def pictures_say_the_day(app: App, window: MainWindow, folder: Path, qtbot: QtBot) -> None:
+    """The prints of calendar, map and chain."""
+    script = app.desk.prompts
+    assert isinstance(script, Script)
+    for key in (PageKey.CALENDAR, PageKey.MAP, PageKey.CHAIN):
+        script.file = folder / f"{key.value}.pdf"
+        window.go(Place(key))
+        rest(app, qtbot)
+        picture = window.stage.page(key)
+        assert isinstance(picture, CalendarPage | MapPage | ChainPage)
+        (picture.print_picture if isinstance(picture, CalendarPage) else picture.print)()
+        rest(app, qtbot)
+        assert "recordedattheendof23Nov2026" in pdf_text(script.file)
+        assert window.past.banner.isVisible()
+
+
 def nobody_takes_it_for_now(app: App, window: MainWindow, folder: Path, qtbot: QtBot) -> None:
     """Banner and title say the day, so do exports, and nothing can be changed."""
     actions, script = window.commands.actions.made, app.desk.prompts
@@ -97,16 +113,7 @@ def nobody_takes_it_for_now(app: App, window: MainWindow, folder: Path, qtbot: Q
         write(window.deadline_files)
         rest(app, qtbot)
         assert "The register as recorded at the end of 23 Nov 2026" in script.file.read_text(encoding="utf-8")
-    for key in (PageKey.CALENDAR, PageKey.MAP, PageKey.CHAIN):
-        script.file = folder / f"{key.value}.pdf"
-        window.go(Place(key))
-        rest(app, qtbot)
-        picture = window.stage.page(key)
-        assert isinstance(picture, CalendarPage | MapPage | ChainPage)
-        (picture.print_picture if isinstance(picture, CalendarPage) else picture.print)()
-        rest(app, qtbot)
-        assert "recordedattheendof23Nov2026" in pdf_text(script.file)
-        assert window.past.banner.isVisible()
+    pictures_say_the_day(app, window, folder, qtbot)
     window.go(Place(PageKey.PARTIES))
     rest(app, qtbot)
 

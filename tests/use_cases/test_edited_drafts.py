@@ -149,7 +149,7 @@ def test_values_changed_by_hand_are_offered_and_taken_back_as_one_step(sample: R
         ("commitment.breach_notice_hours", "2 days", "unreadable"),
         ("commitment.breach_notice_hours", "1.5", "unreadable"),
         ("commitment.authorisation", "as we please", "unreadable"),
-        ("agreement.governing_law", "Atlantis", "unreadable"),
+        ("agreement.law_in_words", "Atlantis", "unreadable"),
         ("controller.name", "Havbris \u202eSA AS", "unreadable"),  # no document could show it again
         ("document.id", "X-1", "computed"),
     ],

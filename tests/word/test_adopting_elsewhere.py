@@ -148,3 +148,14 @@ def test_a_field_that_fetches_is_told_of_for_such_a_template_is_not_filled() -> 
     fetching = '<w:fldSimple w:instr=" INCLUDETEXT c:/x "><w:r><w:t>x</w:t></w:r></w:fldSimple>'
     told = adopt(template(para("[Customer] ", fetching))).problems
     assert [(one.code, one.severity) for one in told if one.code == "fetching_field"] == [("fetching_field", "block")]
+
+
+@pytest.mark.parametrize("title", ['<w:alias w:val="Customer"/>', ""])
+def test_a_control_of_the_firm_s_own_that_waits_for_a_text_is_told_of(title: str) -> None:
+    control = (
+        f'<w:sdt><w:sdtPr>{title}<w:id w:val="1"/><w:showingPlcHdr/><w:text/></w:sdtPr>'
+        "<w:sdtContent><w:r><w:t>Click here</w:t></w:r></w:sdtContent></w:sdt>"
+    )
+    for told in (adopt(template(para(control))).problems, lint(template(para(control)))):
+        found = [one.values["name"] for one in told if one.code == "title_without_tag"]
+        assert found == ["Customer" if title else "Click here"]
