@@ -75,10 +75,9 @@ def entry_of(kind: Kind, value: Aggregate, related: Related) -> Entry:
 
 def said(named: Iterable[Text], more: Iterable[Text]) -> tuple[Said, ...]:
     """What a record is called and what else it says, each text readable; those that say nothing are left out."""
-    return (
-        *(Said(where, readable(text), named=True) for where, text in named if text.strip()),
-        *(Said(where, readable(text)) for where, text in more if text.strip()),
-    )
+    found = [Said(where, readable(text), named=True) for where, text in named if text and not text.isspace()]
+    found += [Said(where, readable(text)) for where, text in more if text and not text.isspace()]
+    return tuple(found)
 
 
 def _entry(kind: Kind, value: Aggregate, called: Text, texts: tuple[Said, ...], opens: Text | None = None) -> Entry:

@@ -100,6 +100,12 @@ def write(connection: Connection, entries: Iterable[Entry], *, kept: bool = Fals
         _insert(connection, changed)
 
 
+def add(connection: Connection, entries: Iterable[Entry]) -> None:
+    """Index entries of records that were made just now, of which nothing is indexed yet."""
+    for some in _batches(entries):
+        _insert(connection, [(entry, row_of(entry)) for entry in some])
+
+
 def forget(connection: Connection, kind: str, subject_ids: Iterable[str]) -> None:
     """Take things out of the index; those that are not in it are passed over."""
     for some in _batches(subject_ids):
@@ -175,24 +181,32 @@ def _insert(connection: Connection, changed: Sequence[tuple[Entry, tuple[object,
 
 def _terms(entry: Entry, seen: set[str]) -> tuple[str, str]:
     """The terms of what an entry is called, and of the rest; `seen` takes the words."""
-    plain_code, folded_code = CODES[entry.kind]
-    columns: list[str] = []
-    for named in (True, False):
-        text = "\n".join(each.text for each in entry.said if each.named is named)
-        plain = set(words(text))
-        folded = set[str]() if text.isascii() else set(words(text, folding=True)) - plain
-        for each in entry.said:
-            if each.named is named and each.field in NUMBERED:
-                plain.update(joined_forms(each.text))
-        seen |= plain
-        seen |= folded
-        columns.append(_coded(plain_code, plain) + _coded(folded_code, folded))
-    return columns[0], columns[1]
+    named = [each for each in entry.said if each.named]
+    more = [each for each in entry.said if not each.named]
+    codes = CODES[entry.kind]
+    return _terms_of(named, codes, seen), _terms_of(more, codes, seen)
+
+
+def _terms_of(said: Sequence[Said], codes: tuple[str, str], seen: set[str]) -> str:
+    text = "\n".join([each.text for each in said])
+    plain = set(words(text))
+    for each in said:
+        if each.field in NUMBERED:
+            plain.update(joined_forms(each.text))
+    seen |= plain
+    coded = _coded(codes[0], plain)
+    if text.isascii():
+        return coded
+    folded = set(words(text, folding=True)) - plain
+    seen |= folded
+    return coded + _coded(codes[1], folded)
 
 
 def _coded(code: str, found: Iterable[str]) -> str:
     """Words as terms, each with a space before it."""
-    return "".join([f" {code}{word}" for word in found])
+    mark = f" {code}"
+    joined = mark.join(found)
+    return mark + joined if joined else ""
 
 
 def _learn(connection: Connection, seen: Iterable[str]) -> None:
