@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import JSON, Connection, Table, insert
 
 from dpa_tracker.long_work import in_parts
 from dpa_tracker.store.mapping import Aggregate, Mapper
@@ -38,6 +38,12 @@ def insert_columns(connection: Connection, table: Table, columns: Mapping[str, S
 
 
 def _bound(connection: Connection, table: Table, name: str, values: Sequence[object]) -> Iterable[object]:
-    """A column as the driver takes it."""
-    bind: Any = table.c[name].type.dialect_impl(connection.dialect).bind_processor(connection.dialect)
-    return values if bind is None else map(bind, values)
+    """A column as the driver takes it; days, moments and yes or no repeat, and each is converted once."""
+    type_ = table.c[name].type
+    bind: Any = type_.dialect_impl(connection.dialect).bind_processor(connection.dialect)
+    if bind is None:
+        return values
+    if isinstance(type_, JSON):  # its values are lists
+        return map(bind, values)
+    known = {value: bind(value) for value in set(values)}
+    return map(known.__getitem__, values)

@@ -104,10 +104,8 @@ def _text_writer(kind: Any) -> Callable[[Any], str]:  # noqa: ANN401 - a type or
     if origin is tuple:
         item = _text_writer(arguments[0])
         return lambda value: f"[{', '.join(map(item, value))}]" if value else "[]"
-    if kind is str:
-        return STRING
-    if kind is bool:
-        return {True: "true", False: "false"}.__getitem__
+    if kind in _TEXT_WRITERS:
+        return _TEXT_WRITERS[kind]
     if isinstance(kind, type) and issubclass(kind, Enum):
         return {member: _ENCODE(member.value) for member in kind}.__getitem__
     plain = dataclasses.is_dataclass(kind) and len(field_types(kind)) > 1 and not issubclass(kind, _MECHANISMS)
@@ -146,6 +144,10 @@ def _step_of(kind: Any) -> Callable[[Any], object]:  # noqa: ANN401 - a type
 
 
 _ENCODE = encoding(default=_one_step)
+_TEXT_WRITERS: Mapping[Any, Callable[[Any], str]] = {
+    str: STRING,
+    bool: {True: "true", False: "false"}.__getitem__,
+}
 
 
 def from_json(kind: Any, value: Json) -> Any:  # noqa: ANN401 - the type of the field decides

@@ -45,7 +45,7 @@ Column: TypeAlias = "Sequence[object]"  # of the rows of one table, in their ord
 Writing: TypeAlias = "Callable[[Sequence[Any]], dict[str, Column]]"
 
 
-def _columns_writer(table: Table, kind: Any, columns: Mapping[str, str]) -> Writing:
+def _columns_writer(table: Table, kind: type, columns: Mapping[str, str]) -> Writing:
     """Writes the fields of many values into the columns they have; what is plain already is taken as it stands."""
     hints = forms.field_types(kind)
     takers = [

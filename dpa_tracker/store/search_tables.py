@@ -76,7 +76,7 @@ def set_version(connection: Connection, number: int = VERSION) -> None:
 
 def row_of(entry: Entry, *, kept: bool = False) -> tuple[object, ...]:
     """What is kept of an entry, in the order of COLUMNS."""
-    said = _ENCODE([[each.field, each.text, int(each.named)] for each in entry.said])
+    said = _ENCODE([[field, text, int(named)] for field, text, named in entry.said])
     opens = "\n".join(entry.opens or ())
     return entry.title, entry.note, said, int(entry.archived), opens, int(kept)
 
@@ -181,23 +181,22 @@ def _insert(connection: Connection, changed: Sequence[tuple[Entry, tuple[object,
 
 def _terms(entry: Entry, seen: set[str]) -> tuple[str, str]:
     """The terms of what an entry is called, and of the rest; `seen` takes the words."""
-    named = [each for each in entry.said if each.named]
-    more = [each for each in entry.said if not each.named]
     codes = CODES[entry.kind]
+    named, more = [[each for each in entry.said if each.named is which] for which in (True, False)]
     return _terms_of(named, codes, seen), _terms_of(more, codes, seen)
 
 
 def _terms_of(said: Sequence[Said], codes: tuple[str, str], seen: set[str]) -> str:
-    text = "\n".join([each.text for each in said])
-    plain = set(words(text))
-    for each in said:
-        if each.field in NUMBERED:
-            plain.update(joined_forms(each.text))
+    whole = "\n".join([text for _, text, _ in said])
+    plain = set(words(whole))
+    for where, text, _ in said:
+        if where in NUMBERED:
+            plain.update(joined_forms(text))
     seen |= plain
     coded = _coded(codes[0], plain)
-    if text.isascii():
+    if whole.isascii():
         return coded
-    folded = set(words(text, folding=True)) - plain
+    folded = set(words(whole, folding=True)) - plain
     seen |= folded
     return coded + _coded(codes[1], folded)
 
