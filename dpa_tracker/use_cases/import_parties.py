@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from dpa_tracker.domain.checks_parties import party_faults
 from dpa_tracker.domain.identities import Kind, PartyId
 from dpa_tracker.domain.parties import Address, AddressUse, Contact, ContactRole, Party, Relationship
 from dpa_tracker.sheets.fields import comparable
+from dpa_tracker.sheets.read_values import Severity
 from dpa_tracker.sheets.row_parser import ParsedRow, ParsedTable
 from dpa_tracker.use_cases.import_assembly import (
     FIRST,
@@ -260,6 +261,23 @@ def _contacts(before: tuple[Contact, ...], values: Mapping[str, Any]) -> tuple[C
         if name or email or phone:
             contacts = _with_contact(contacts, role, name or email or phone or "", email, phone)
     return contacts if contacts != before else None
+
+
+def keep_contact(assembly: Assembly, table: ParsedTable, row: ParsedRow, party: Party) -> Party:
+    """The party with the contact that its row in another list names; where it was known before, that is told."""
+    contacts = _contacts(party.contacts, row.values)
+    if contacts is None:
+        return party
+    found = replace(party, contacts=contacts)
+    faults = party_faults(found)
+    if faults:
+        refuse_faults(faults, {"contacts": "contact_email"})
+    if not assembly.ledger.is_new(Kind.PARTY, party.id):
+        name = contacts[-1].name if len(contacts) > len(party.contacts) else row.values.get("contact_name", "")
+        said = {"name": party.name, "contact": name or row.values.get("contact_email", "")}
+        assembly.tell(table, row, "contact_kept", Severity.INFO, values=said)
+    assembly.ledger.put(Kind.PARTY, party, found)
+    return found
 
 
 def _with_contact(
