@@ -72,7 +72,7 @@ def _looked_over(package: Package, file: str) -> Iterator[Remark]:
     names = package.names()
     if any(name.endswith(("vbaProject.bin", "/Module1.xml")) or name.startswith("Basic/") for name in names):
         yield Remark("macros_ignored")
-    formulas = errors = 0
+    formulas = errors = hidden = 0
     unknown: list[str] = []
     for name in sorted(names):
         if _SHEET.fullmatch(name):
@@ -82,6 +82,7 @@ def _looked_over(package: Package, file: str) -> Iterator[Remark]:
             calculated = xml.count(b"<f>") + xml.count(b"<f ") + xml.count(b"<f/>")
             formulas += calculated
             errors += xml.count(_ERROR_CELLS)
+            hidden += xml.count(b' hidden="1"') + xml.count(b' hidden="true"')
             if calculated:  # the search through a long sheet takes longer than its reading
                 unknown += [cell.decode("ascii") for cell in _NO_VALUE.findall(xml)]
         elif name == "content.xml":
@@ -93,11 +94,17 @@ def _looked_over(package: Package, file: str) -> Iterator[Remark]:
             _fail_if_hostile(package.read(name), file)
     if formulas > len(unknown):
         yield Remark("formulas_as_values", values={"count": formulas - len(unknown)})
-    if unknown:
-        more = " …" if len(unknown) > _NAMED_CELLS else ""
-        yield Remark("formulas_without_value", values={"cells": ", ".join(unknown[:_NAMED_CELLS]) + more})
+    yield from _without_value(unknown)
+    if hidden:
+        yield Remark("hidden_cells_read")
     if errors:
         yield Remark("cells_with_errors", values={"count": errors})
+
+
+def _without_value(cells: Sequence[str]) -> Iterator[Remark]:
+    if cells:
+        more = " …" if len(cells) > _NAMED_CELLS else ""
+        yield Remark("formulas_without_value", values={"cells": ", ".join(cells[:_NAMED_CELLS]) + more})
 
 
 def _fail_if_hostile(xml: bytes, file: str) -> None:

@@ -108,8 +108,8 @@ def _text_writer(kind: Any) -> Callable[[Any], str]:  # noqa: ANN401 - a type or
         return _TEXT_WRITERS[kind]
     if isinstance(kind, type) and issubclass(kind, Enum):
         return {member: _ENCODE(member.value) for member in kind}.__getitem__
-    plain = dataclasses.is_dataclass(kind) and len(field_types(kind)) > 1 and not issubclass(kind, _MECHANISMS)
-    return _object_writer(kind) if plain else _ENCODE
+    general = kind in _MECHANISMS or not dataclasses.is_dataclass(kind) or len(field_types(kind)) == 1
+    return _ENCODE if general else _object_writer(kind)
 
 
 def _object_writer(kind: Any) -> Callable[[Any], str]:  # noqa: ANN401 - a dataclass

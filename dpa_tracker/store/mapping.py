@@ -108,7 +108,7 @@ class ListTable:
     @cached_property
     def _write(self) -> Writing:
         if dataclasses.is_dataclass(self.item):
-            return _columns_writer(self.table, self.item, {name: name for name in self.columns})
+            return _columns_writer(self.table, cast("type", self.item), {name: name for name in self.columns})
         column = self.columns[0]
         write = _column_writer(self.table, column, self.item)
         return lambda items: {column: list(items) if write is None else list(map(write, items))}

@@ -199,8 +199,9 @@ class Ledger:
 
     def let_go(self) -> None:
         """Forget everything; the plan has been made."""
-        held = (*self._before.values(), self._numbers, self._names, self._services, self._provided, self._references)
-        long_work.let_go(*held, self._engagements, self._chains, self._transfers, *self._held.values())
+        long_work.let_go(*self._before.values(), *self._held.values())
+        long_work.let_go(self._numbers, self._names, self._services, self._provided, self._references)
+        long_work.let_go(self._engagements, self._chains, self._transfers)
         self.near.let_go()
 
     def is_new(self, kind: Kind, record_id: str) -> bool:

@@ -84,6 +84,7 @@ _SOURCE: Final[dict[str, str]] = {
     "import.remark.formulas_as_values": (
         "{count} formulas were read as the values the file holds for them; none was calculated."
     ),
+    "import.remark.hidden_cells_read": "Rows or columns are hidden in the file (by a filter, say); they were read too.",
     "import.remark.cells_with_errors": "{count} cells hold an error (such as #REF!) and were read as empty.",
     "import.remark.hidden_sheet": (
         "The sheet {sheet} is hidden ({rows} rows) and was left out; name it in a mapping to take it."
