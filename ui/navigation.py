@@ -35,6 +35,7 @@ def page_name(page: PageKey) -> str:
         PageKey.CALENDAR: _("Calendar"),
         PageKey.HISTORY: _("History"),
         PageKey.VENDOR_CHECK: _("Check a vendor"),
+        PageKey.WHAT_IF: _("What if?"),
         PageKey.DRAFTING: _("New draft"),
         PageKey.DRAFT_MANY: _("Many at once"),
         PageKey.TEMPLATES: _("Templates"),
@@ -57,7 +58,7 @@ def groups() -> tuple[tuple[str, tuple[PageKey, ...]], ...]:
         (
             _("Tools"),
             (
-                *(PageKey.VENDOR_CHECK, PageKey.DRAFTING, PageKey.DRAFT_MANY, PageKey.TEMPLATES),
+                *(PageKey.VENDOR_CHECK, PageKey.WHAT_IF, PageKey.DRAFTING, PageKey.DRAFT_MANY, PageKey.TEMPLATES),
                 *(PageKey.COMPARING, PageKey.PACKING, PageKey.SCANNING, PageKey.IMPORTING),
             ),
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dpa_tracker.sentences import _
+from ui.formats import day_text
 
 if TYPE_CHECKING:
     from dpa_tracker.store.register import Register
@@ -15,5 +16,6 @@ def why_not_editable(register: Register | None) -> str:
     if register is None or not register.read_only:
         return ""
     if register.recorded_on is not None:
-        return _("This is the register as it was recorded on a past day: nothing can be changed in it.")
+        said = _("This is the register as it was recorded on {day}, a past day: nothing can be changed in it.")
+        return said.format(day=day_text(register.recorded_on))
     return _("The register is open only to be read.")

@@ -144,11 +144,18 @@ def _chain(desk: Desk) -> QWidget:
     return ChainPage(desk)
 
 
-# page -> what makes it: the calendar, check a vendor, new draft, many at once, templates, what did they change, for
-# signature, scan, import a list, map, chain
+def _what_if(desk: Desk) -> QWidget:
+    from ui.what_if.what_if_page import WhatIfPage  # noqa: PLC0415 - loads the database library
+
+    return WhatIfPage(desk)
+
+
+# page -> what makes it: the calendar, check a vendor, what if, new draft, many at once, templates, what did they
+# change, for signature, scan, import a list, map, chain
 TOOL_PAGES: Final[Mapping[PageKey, Callable[[Desk], QWidget]]] = {
     PageKey.CALENDAR: _calendar,
     PageKey.VENDOR_CHECK: _vendor_check,
+    PageKey.WHAT_IF: _what_if,
     PageKey.DRAFTING: _drafting,
     PageKey.DRAFT_MANY: _draft_many,
     PageKey.TEMPLATES: _templates,

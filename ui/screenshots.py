@@ -18,6 +18,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from dpa_tracker import places
+from dpa_tracker.domain.mechanisms import MechanismId
 from dpa_tracker.queries.rows import Filter, Order, Subject
 from dpa_tracker.sentences import LANGUAGES, _
 from ui.app import App
@@ -147,12 +148,14 @@ class Photographer:
             self._dialogs(f"{kind}-form")
 
     def tools(self) -> None:
-        """The tools with an answer: a vendor checked, an old policy read."""
+        """The tools with an answer: a vendor checked, an old policy read, a ground supposed to fall."""
         window = self._app.window
         if window is None:
             return
         old_policy = str(places.SAMPLE / "old_privacy_policy.txt")
-        for page, words in ((PageKey.VENDOR_CHECK, _VENDOR), (PageKey.SCANNING, old_policy)):
+        supposed = MechanismId.EU_US_DPF.value
+        asked = ((PageKey.VENDOR_CHECK, _VENDOR), (PageKey.SCANNING, old_policy), (PageKey.WHAT_IF, supposed))
+        for page, words in asked:
             window.go(Place(page, words=words))
             self.save(f"{page.value}-answer", window)
 

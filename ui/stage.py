@@ -205,6 +205,7 @@ class Stage(QStackedWidget):
         page.open_requested.connect(self.open_requested)
         page.edit_requested.connect(self.edit_requested)
         page.archive_requested.connect(self.archive_requested)
+        page.place_requested.connect(self.place_requested)
         page.acted.connect(self._act)
         page.import_requested.connect(self.import_requested)
         page.drafts_requested.connect(self._draft_for)

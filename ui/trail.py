@@ -27,6 +27,7 @@ class PageKey(StrEnum):
     CALENDAR = "calendar"
     HISTORY = "history"
     VENDOR_CHECK = "vendor_check"
+    WHAT_IF = "what_if"
     DRAFTING = "drafting"
     DRAFT_MANY = "draft_many"
     TEMPLATES = "templates"

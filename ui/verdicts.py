@@ -43,7 +43,9 @@ _SIGNS: Final = {
     ),
     **dict.fromkeys(("lapsed", "not_reviewed", "undetermined", "suspended"), _OPEN),
     **dict.fromkeys(("found_by_scan", "info", "upcoming", "planned", "draft", "negotiating", "not_begun"), _INFO),
-    **dict.fromkeys(("no_transfer", "terminated", "ended", "archived", "superseded", "snoozed"), _NEUTRAL),
+    **dict.fromkeys(
+        ("no_transfer", "not_in_force", "terminated", "ended", "archived", "superseded", "snoozed"), _NEUTRAL
+    ),
 }
 
 
@@ -90,6 +92,7 @@ def gloss_of(verdict: str) -> str:
         "cleared": _("Nothing stands in the way."),
         "conditional": _("May be used once the conditions below are met."),
         "blocked": _("May not be used now."),
+        "not_in_force": _("It binds nobody on this day, and nothing takes place under it: there is nothing to judge."),
     }
     return glosses.get(verdict, "")
 

@@ -25,6 +25,7 @@ class Event:
     """One whole day: what it is about, and the words under it. `kind` becomes its category.
 
     `alarms` are the days from it on which the calendar reminds, at nine in the morning where its reader is.
+    `cancelled`: it was told before and is called off, so that a calendar that knows it takes it away.
     """
 
     uid: str
@@ -34,6 +35,7 @@ class Event:
     kind: str = ""
     sequence: int = 0
     alarms: tuple[int, ...] = ()
+    cancelled: bool = False
 
 
 def calendar_text(events: Iterable[Event], made_at: datetime, name: str = "") -> str:
@@ -62,6 +64,8 @@ def _event(event: Event, stamp: str) -> Iterator[str]:
         yield f"DESCRIPTION:{_escaped(event.description)}"
     if event.kind:
         yield f"CATEGORIES:{_escaped(event.kind)}"
+    if event.cancelled:
+        yield "STATUS:CANCELLED"
     yield "TRANSP:TRANSPARENT"
     for days in event.alarms:
         yield "BEGIN:VALARM"

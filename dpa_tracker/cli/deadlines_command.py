@@ -6,13 +6,16 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dpa_tracker.cli.face import DONE, Commands, command, day, print_json, say, today
+from dpa_tracker.cli.face import DONE, Commands, command, complain, day, print_json, say, today
 from dpa_tracker.cli.register import now, opened
 from dpa_tracker.cli.table import table
 from dpa_tracker.sentences import _, counted, name_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from dpa_tracker.queries.rows import DeadlineRow
+    from dpa_tracker.store.register import Register
 
 
 def add_to(commands: Commands) -> None:
@@ -27,12 +30,10 @@ def _run(args: argparse.Namespace) -> int:
     from dpa_tracker.queries.deadlines import deadlines  # noqa: PLC0415 - loads the database library
     from dpa_tracker.queries.promised_rows import deadline_row  # noqa: PLC0415 - loads the database library
 
-    with opened(args) as register:
+    with opened(args, write=args.ics is not None) as register:
         rows = deadlines(register, args.on or today(), args.first, args.last)
-    if args.ics is not None:
-        from dpa_tracker.queries.deadline_calendar import write_deadlines  # noqa: PLC0415 - when asked for
-
-        write_deadlines(args.ics, rows, now())
+        if args.ics is not None:
+            _write(register, args.ics, rows, args.on or today())
     if args.json:
         print_json([deadline_row(row) for row in rows])
         return DONE
@@ -43,6 +44,18 @@ def _run(args: argparse.Namespace) -> int:
     if args.ics is not None:
         say(_("The calendar file {file} has been written.").format(file=args.ics))
     return DONE
+
+
+def _write(register: Register, path: Path, rows: tuple[DeadlineRow, ...], on: date) -> None:
+    from dpa_tracker.queries.deadline_calendar import event_of  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.deadlines import deadlines  # noqa: PLC0415 - as above
+    from dpa_tracker.use_cases.export_calendar import ExportCalendar, export_calendar  # noqa: PLC0415 - as above
+
+    standing = frozenset(row.uid for row in deadlines(register, on))
+    events = tuple(map(event_of, rows))
+    command = ExportCalendar(path, events, standing, on if on == today() else None)
+    if export_calendar(register, command, at=now()).forgetful:
+        complain(_("The register can only be read now, so a later calendar file will not call these deadlines off."))
 
 
 def _cells(row: DeadlineRow) -> list[str]:

@@ -24,6 +24,10 @@ COMMANDS: Final = (
     *("backup", "restore", "verify"),
     "import",
     "export",
+    "flow_down",
+    "publish",
+    "what_if",
+    "what_next",
 )
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 LIST_KINDS: Final = (
     *("parties", "services", "agreements", "engagements", "transfers"),
-    *("findings", "deadlines", "documents", "changes"),
+    *("locations", "findings", "deadlines", "documents", "changes"),
 )
 
 

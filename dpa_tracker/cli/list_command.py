@@ -22,6 +22,7 @@ KINDS: Final = (
     "services",
     "engagements",
     "transfers",
+    "locations",
     "findings",
     "deadlines",
     "documents",

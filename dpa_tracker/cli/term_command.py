@@ -132,6 +132,8 @@ def _json(dates: TermDates) -> dict[str, object]:
         "notice_by": dates.notice_by,
         "notice_missed": dates.notice_missed,
         "next_end": dates.next_end,
+        "last_day": dates.last_day,
+        "next_last_day": dates.next_last_day,
         "remind_on": dates.remind_on,
         "ended": dates.ended,
         "terminated": dates.terminated,
@@ -140,14 +142,15 @@ def _json(dates: TermDates) -> dict[str, object]:
 
 
 def _say(dates: TermDates) -> None:
-    for label, when in (
-        (_("Current end"), dates.current_end),
-        (_("Notice from"), dates.notice_opens),
-        (_("Notice by"), dates.notice_by),
-        (_("Next end"), dates.next_end),
-        (_("Reminder"), dates.remind_on),
+    for label, when, last_day in (
+        (_("Current end"), dates.current_end, dates.last_day),
+        (_("Notice from"), dates.notice_opens, None),
+        (_("Notice by"), dates.notice_by, None),
+        (_("Next end"), dates.next_end, dates.next_last_day),
+        (_("Reminder"), dates.remind_on, None),
     ):
-        say(f"{label}: {'-' if when is None else when.isoformat()}")
+        after = "" if last_day is None else " " + _("(last day: {day})").format(day=last_day.isoformat())
+        say(f"{label}: {'-' if when is None else when.isoformat()}{after}")
     if dates.notice_missed:
         say(_("The last day for notice is missed."))
     for line in _explained(dates):

@@ -17,8 +17,8 @@ class DeadlineKind(StrEnum):
     NOTICE_OPENS = "notice_opens"  # from this day notice can be given
     NOTICE = "notice"  # the last day for notice
     REMINDER = "reminder"  # the user wants to be told
-    RENEWAL = "renewal"  # the end of a term that another one follows
-    END = "end"  # the end after which nothing follows
+    RENEWAL = "renewal"  # the last day of a term that another one follows
+    END = "end"  # the last day after which nothing follows
 
 
 class DeadlineState(StrEnum):
@@ -81,7 +81,8 @@ def _days(dates: TermDates, end: date) -> Iterator[tuple[DeadlineKind, date]]:
         yield DeadlineKind.NOTICE, dates.notice_by
     if dates.remind_on is not None:
         yield DeadlineKind.REMINDER, dates.remind_on
-    yield (DeadlineKind.END if dates.next_end is None else DeadlineKind.RENEWAL), end
+    # An end is decided on its last day: the first day after it, as a term may write it, is a day too late.
+    yield (DeadlineKind.END if dates.next_end is None else DeadlineKind.RENEWAL), dates.last_day or end
 
 
 def _state(kind: DeadlineKind, due: date, dates: TermDates, day: date) -> DeadlineState:
@@ -89,7 +90,7 @@ def _state(kind: DeadlineKind, due: date, dates: TermDates, day: date) -> Deadli
         return DeadlineState.UPCOMING
     if kind in (DeadlineKind.NOTICE_OPENS, DeadlineKind.REMINDER):
         # These open a time to act, which lasts until the last day for notice, or the end.
-        last = dates.notice_by or dates.current_end or due
+        last = dates.notice_by or dates.last_day or due
         return DeadlineState.MISSED if day > max(last, due) else DeadlineState.DUE
     if day == due:
         return DeadlineState.DUE

@@ -8,6 +8,7 @@ from typing import Final
 
 from dpa_tracker.domain.agreements import Agreement, Role
 from dpa_tracker.domain.commitments import CommitmentKind
+from dpa_tracker.domain.described import is_provided_under
 from dpa_tracker.domain.identities import Kind, ServiceId
 from dpa_tracker.domain.services import Processing, Service
 
@@ -80,7 +81,10 @@ def _agreement_target(name: str, agreement: Agreement) -> Target | None:
 def _service_target(
     number: int, name: str, agreement: Agreement, services: Mapping[ServiceId, Service]
 ) -> Target | None:
-    """The field of a service, or of the agreement's own description where that goes before the service's."""
+    """The field of a service, or of the agreement's own description.
+
+    That goes before the service's, and stands alone for somebody who does only a part of the service.
+    """
     known = [service_id for service_id in agreement.service_ids if service_id in services]
     if not 0 < number <= len(known):
         return None
@@ -89,7 +93,7 @@ def _service_target(
     field = SERVICE_FIELDS.get(name)
     if field is None:
         return None
-    if _says(agreement.processing, field):
+    if _says(agreement.processing, field) or not is_provided_under(agreement, services[known[number - 1]]):
         return Target(Kind.AGREEMENT, agreement.id, f"processing.{field}") if len(known) == 1 else None
     return Target(Kind.SERVICE, known[number - 1], f"processing.{field}")
 

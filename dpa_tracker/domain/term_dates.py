@@ -13,7 +13,7 @@ from datetime import date
 from dpa_tracker.domain import durations, term_explained
 from dpa_tracker.domain.business_days import HolidayCalendar
 from dpa_tracker.domain.faults import Fault, InvalidInputError
-from dpa_tracker.domain.term import Term, TermKind
+from dpa_tracker.domain.term import DAY, Term, TermKind
 from dpa_tracker.domain.term_ends import TermEnds, ends_of
 from dpa_tracker.domain.term_explained import Explanation, Reckoning
 from dpa_tracker.domain.term_notice import NoticeDays, earliest_end, end_after_notice, notice_before
@@ -25,7 +25,9 @@ class TermDates:
 
     `next_end`: the end after one more renewal; for an evergreen agreement the earliest end when notice is given on
     the day asked about (`notice_by` is then the last day that still leads to it, where a calendar period decides).
-    `ended`: the end has come. `terminated`: notice of termination has been given, so no notice is due any more.
+    `last_day` is the last day on which the agreement applies before `current_end`, `next_last_day` the one before
+    `next_end`, whatever the convention: what a person is shown, since an exclusive end is read as a last day. `ended`:
+    the end has come. `terminated`: notice of termination has been given, so no notice is due any more.
     """
 
     current_end: date | None
@@ -33,6 +35,8 @@ class TermDates:
     notice_opens: date | None
     notice_missed: bool
     next_end: date | None
+    last_day: date | None
+    next_last_day: date | None
     remind_on: date | None
     ended: bool
     terminated: bool
@@ -112,6 +116,8 @@ def _shown(term: Term, found: Reckoning) -> TermDates:
         notice_opens=written(found.notice.opens) if found.notice is not None else None,
         notice_missed=notice_by is not None and found.day > notice_by,
         next_end=written(found.next_end),
+        last_day=None if found.current_end is None else found.current_end - DAY,
+        next_last_day=None if found.next_end is None else found.next_end - DAY,
         remind_on=written(found.remind_on),
         ended=found.current_end is not None and found.day >= found.current_end,
         terminated=found.terminated,

@@ -8,14 +8,17 @@ from datetime import date
 
 from dpa_tracker.domain.durations import Family
 from dpa_tracker.domain.faults import Values
-from dpa_tracker.domain.term import Term, TermKind
+from dpa_tracker.domain.term import DAY, Term, TermKind
 from dpa_tracker.domain.term_ends import TermEnds
 from dpa_tracker.domain.term_notice import NoticeDays
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """One step: the key of its sentence, and the days, durations, counts and country it names."""
+    """One step: the key of its sentence, and the days, durations, counts and country it names.
+
+    `end` is in the convention of the term, `last_day` the last day on which it applies.
+    """
 
     code: str
     values: Values = field(default_factory=dict[str, object])
@@ -62,11 +65,12 @@ def _first_term(term: Term, found: Reckoning) -> Iterator[Explanation]:
     elif found.ends is None:
         yield Explanation("term.first_unknown", {"begin": term.begins_on})
     else:
-        end = term.as_written(found.ends.first_end)
+        end, last_day = term.as_written(found.ends.first_end), found.ends.first_end - DAY
         if term.first is None:
-            yield Explanation("term.first_agreed_end", {"begin": term.begins_on, "end": end})
+            yield Explanation("term.first_agreed_end", {"begin": term.begins_on, "end": end, "last_day": last_day})
         else:
-            yield Explanation("term.first_ends", {"first": term.first, "begin": term.begins_on, "end": end})
+            values = {"first": term.first, "begin": term.begins_on, "end": end, "last_day": last_day}
+            yield Explanation("term.first_ends", values)
             if term.first.family is Family.MONTHS:
                 yield from _shorter_month(term.begins_on, found.ends.first_end)
 
@@ -84,6 +88,7 @@ def _renewals(term: Term, found: Reckoning) -> Iterator[Explanation]:
                 "renewal": term.renewal,
                 "anchor": found.ends.anchor if found.ends.offset else term.as_written(found.ends.anchor),
                 "end": term.as_written(found.current_end),
+                "last_day": found.current_end - DAY,
             },
         )
         if term.renewal is not None and term.renewal.family is Family.MONTHS:
@@ -101,7 +106,12 @@ def _notice(term: Term, found: Reckoning) -> Iterator[Explanation]:
             yield Explanation("term.no_notice")
         return
     by = term.as_written(found.notice.by)
-    values = {"notice": term.notice, "by": by, "counted_from": term.as_written(found.notice.counted_from)}
+    values = {
+        "notice": term.notice,
+        "by": by,
+        "counted_from": term.as_written(found.notice.counted_from),
+        "last_day": found.notice.counted_from - DAY,
+    }
     yield Explanation(
         "term.notice" if term.notice_to_end_of is None else f"term.notice_to_end_of_{term.notice_to_end_of}", values
     )
@@ -120,13 +130,15 @@ def _what_follows(term: Term, found: Reckoning) -> Iterator[Explanation]:
         return
     if found.number == found.ends.last:
         code = "last_renewal" if term.kind is TermKind.TACIT else f"not_renewed_{term.kind}"
-        yield Explanation(f"term.{code}", {"limit": found.ends.last, "end": term.as_written(found.current_end)})
+        end, last_day = term.as_written(found.current_end), found.current_end - DAY
+        yield Explanation(f"term.{code}", {"limit": found.ends.last, "end": end, "last_day": last_day})
     elif found.next_end is None:
         yield Explanation("term.next_renewal_unknown")
     else:
         missed = found.notice is not None and found.day > term.as_written(found.notice.by)
         code = "next_end_missed" if missed and term.kind is TermKind.TACIT else f"next_end_{term.kind}"
-        yield Explanation(f"term.{code}", {"renewal": term.renewal, "end": term.as_written(found.next_end)})
+        end, last_day = term.as_written(found.next_end), found.next_end - DAY
+        yield Explanation(f"term.{code}", {"renewal": term.renewal, "end": end, "last_day": last_day})
 
 
 def _reminder(term: Term, found: Reckoning) -> Iterator[Explanation]:
@@ -139,8 +151,9 @@ def _evergreen(term: Term, found: Reckoning) -> Iterator[Explanation]:
     if found.next_end is None:
         yield Explanation("term.no_notice")
         return
-    end = term.as_written(found.next_end)
-    yield Explanation("term.evergreen_earliest", {"notice": term.notice, "day": found.day, "end": end})
+    end, last_day = term.as_written(found.next_end), found.next_end - DAY
+    values = {"notice": term.notice, "day": found.day, "end": end, "last_day": last_day}
+    yield Explanation("term.evergreen_earliest", values)
     yield from _notice(term, found)
 
 
@@ -149,5 +162,5 @@ def _termination(term: Term, found: Reckoning) -> Iterator[Explanation]:
     if found.current_end is None:
         yield Explanation("term.terminated_end_unknown", {"given_on": given_on})
     else:
-        end = term.as_written(found.current_end)
-        yield Explanation("term.terminated", {"given_on": given_on, "end": end})
+        end, last_day = term.as_written(found.current_end), found.current_end - DAY
+        yield Explanation("term.terminated", {"given_on": given_on, "end": end, "last_day": last_day})

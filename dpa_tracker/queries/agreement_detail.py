@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.described import measures_under, processing_under
 from dpa_tracker.domain.identities import AgreementId, Kind
-from dpa_tracker.domain.services import Processing, SecurityMeasure
+from dpa_tracker.domain.services import Processing, SecurityMeasure, Service
+from dpa_tracker.law.art28.engaged import engaged_under
 from dpa_tracker.law.art28.records import Records
 from dpa_tracker.queries.changes import history
 from dpa_tracker.queries.deadlines import deadlines_about
@@ -34,7 +36,7 @@ def agreement_detail(register: Register, agreement_id: str, on: date) -> Agreeme
         state=judged.chains.agreement_day(agreement).state.value,
         parties=tuple(party_link(judged, member.party_id, member.role.value) for member in agreement.parties),
         services=tuple(service_link(judged, service_id) for service_id in agreement.service_ids),
-        processing=processing_of(agreement, records),
+        processing=processing_of(agreement, records, on),
         measures=measures_of(agreement, records),
         decided=judged.agreement(agreement),
         findings=judged.findings_about(Kind.AGREEMENT, agreement_id),
@@ -58,20 +60,21 @@ def _other(judged: Portfolio, agreement_id: AgreementId | None) -> Link | None:
     return agreement_link(judged, other) if other is not None else None
 
 
-def processing_of(agreement: Agreement, records: Records) -> Processing | None:
-    """The description of processing that applies: the agreement's own, else that of its one service.
+def processing_of(agreement: Agreement, records: Records, on: date) -> Processing | None:
+    """The processing that the agreement covers, as a draft of the day says: its own description goes before all else.
 
-    None when there is neither, and when it has several services, which each have their own.
+    None when there is none, and when it has several services, which each have their own.
     """
-    if agreement.processing is not None:
+    services = _services_of(agreement, records)
+    if len(services) != 1:
         return agreement.processing
-    services = [records.services[service_id] for service_id in agreement.service_ids if service_id in records.services]
-    return services[0].processing if len(services) == 1 else None
+    return processing_under(agreement, services[0], engaged_under(agreement, records, on))
 
 
 def measures_of(agreement: Agreement, records: Records) -> tuple[SecurityMeasure, ...]:
-    """The measures that apply: the agreement's own, else those of its services, each once."""
-    if agreement.measures is not None:
-        return agreement.measures
-    services = [records.services[service_id] for service_id in agreement.service_ids if service_id in records.services]
-    return tuple(dict.fromkeys(measure for service in services for measure in service.measures))
+    """The measures of the agreement, each once; none where only those of somebody else are recorded."""
+    return measures_under(agreement, _services_of(agreement, records)) or ()
+
+
+def _services_of(agreement: Agreement, records: Records) -> tuple[Service, ...]:
+    return tuple(records.services[service_id] for service_id in agreement.service_ids if service_id in records.services)

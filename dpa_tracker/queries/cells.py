@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeAlias
 
-from dpa_tracker.domain.agreements import agreement_title
+from dpa_tracker.domain.agreements import Agreement, agreement_title
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.transfer_facts import phase_of
 from dpa_tracker.queries.rows import Cell, Row
 from dpa_tracker.queries.snapshot import Snapshot
-from dpa_tracker.queries.verdicts import Portfolio, end_of
+from dpa_tracker.queries.verdicts import Portfolio
 from dpa_tracker.sentences import country_name, name_of
 from dpa_tracker.wording import SENTENCES
 
@@ -109,8 +109,8 @@ def _agreement(shown: Shown, agreement_id: str) -> Row:
             "parties": text(", ".join(names)),
             "direction": code("direction", agreement.direction.value),
             "status": code("state", today.state.value),
-            "ends_on": day(end_of(shown.chains, agreement)),
-            "verdict": shown.verdict(Kind.AGREEMENT, agreement_id),
+            "ends_on": day(shown.chains.last_day(agreement)),
+            "verdict": _agreement_verdict(shown, agreement),
             "owner": text(agreement.owner),
             "next_review": day(agreement.next_review),
             "main_agreement": text(agreement.main_agreement),
@@ -120,6 +120,13 @@ def _agreement(shown: Shown, agreement_id: str) -> Row:
             "notes": text(agreement.notes),
         },
     )
+
+
+def _agreement_verdict(shown: Shown, agreement: Agreement) -> Cell:
+    """The verdict on an agreement; one that nobody may rely on any more, or yet, says so, and never looks cleared."""
+    if shown.judged is None:
+        return TO_COME
+    return verdict(shown.judged.shown_verdict_on(Kind.AGREEMENT, agreement.id))
 
 
 def _service(shown: Shown, service_id: str) -> Row:

@@ -155,7 +155,7 @@ def _node(judged: Portfolio, key: str, used: bool, services: tuple[str, ...], in
         return GraphNode(key, Part.PAPER, opens, None, services, judged.service(record_id).verdict, in_cycle)
     if kind == Kind.AGREEMENT.value:
         agreement = judged.snapshot.agreement(record_id)
-        return GraphNode(key, Part.PAPER, opens, None, services, judged.agreement(agreement).verdict, in_cycle)
+        return GraphNode(key, Part.PAPER, opens, None, services, judged.agreement_verdict(agreement), in_cycle)
     party = judged.snapshot.records.parties.get(PartyId(record_id))
     own = party is not None and party.own
     part = Part.OWN if own else Part.PROCESSOR if used else Part.CUSTOMER

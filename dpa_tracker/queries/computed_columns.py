@@ -18,7 +18,7 @@ from dpa_tracker.queries.kept import Kept
 from dpa_tracker.queries.snapshot import KIND_OF_LISTING
 from dpa_tracker.queries.standing import chains_on
 from dpa_tracker.queries.tables import Computed
-from dpa_tracker.queries.verdicts import Portfolio, end_of, portfolio
+from dpa_tracker.queries.verdicts import Portfolio, portfolio
 from dpa_tracker.store.register import Register
 
 Codes: TypeAlias = Mapping[str, str]
@@ -29,7 +29,7 @@ def _agreement_states(chains: Chains) -> Codes:
 
 
 def _agreement_ends(chains: Chains) -> Codes:
-    ends = {key: end_of(chains, each) for key, each in chains.records.agreements.items()}
+    ends = {key: chains.last_day(each) for key, each in chains.records.agreements.items()}
     return {key: end.isoformat() for key, end in ends.items() if end is not None}
 
 
@@ -73,5 +73,5 @@ def _as_json(codes: Codes) -> Computed:
 
 
 def _said(judged: Portfolio, kind: Kind) -> Codes:
-    verdicts = {each: judged.verdict_on(kind, each) for each in judged.snapshot.ids(kind)}
+    verdicts = {each: judged.shown_verdict_on(kind, each) for each in judged.snapshot.ids(kind)}
     return {each: verdict for each, verdict in verdicts.items() if verdict is not None}

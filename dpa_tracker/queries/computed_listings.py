@@ -12,8 +12,11 @@ from dpa_tracker.queries.cells import code, codes, day, text
 from dpa_tracker.queries.columns import column, listing
 from dpa_tracker.queries.deadlines import deadlines
 from dpa_tracker.queries.groups import in_groups
+from dpa_tracker.queries.law_findings import SEVERITIES, Found
+from dpa_tracker.queries.phrase_search import WordSought
 from dpa_tracker.queries.rows import Cell, DeadlineRow, Filter, FindingRow, Grouped, Listing, Order, Row
-from dpa_tracker.queries.verdicts import SEVERITIES, portfolio
+from dpa_tracker.queries.verdicts import portfolio
+from dpa_tracker.sentences import name_of
 from dpa_tracker.store.register import Register
 
 Item = TypeVar("Item")
@@ -27,16 +30,18 @@ class Computation(Generic[Item]):
     """A listing over computed items: all of them on a day, the key and the row of each.
 
     `sorts`: what a column sorts by. `codes`: what a column is filtered by. `groups`: what its items are grouped by.
+    `sought`: whether the row of an item holds a word, without making the row; None: it is made.
     """
 
     listing: Listing
     items: Callable[[Register, date], tuple[Item, ...]]
-    by_key: Callable[[Register, date], Mapping[str, Item]]
+    by_key: Callable[[Register, date], Callable[[str], Item | None]]
     key: Callable[[Item], str]
     row: Callable[[Item], Row]
     sorts: Mapping[str, Callable[[Item], Any]]
     codes: Mapping[str, Callable[[Item], str]]
     groups: Mapping[str, Callable[[Item], str]]
+    sought: Callable[[str], Callable[[Item], bool]] | None = None
 
     def ids(self, register: Register, wanted: Filter, order: Order, on: date) -> tuple[str, ...]:
         """The keys of the items that pass the filter, in order. Raises KeyError for a column that is not offered."""
@@ -54,22 +59,22 @@ class Computation(Generic[Item]):
             allowed = {value} if isinstance(value, str) else set(cast("tuple[str, ...]", value))
             found = [item for item in found if codes_of(item) in allowed]
         for word in wanted.text.casefold().split():
-            found = [item for item in found if _holds(self.row(item), word)]
+            holds = self._in_row(word) if self.sought is None else self.sought(word)
+            found = [item for item in found if holds(item)]
         if order.column:
             found.sort(key=self.sorts[order.column], reverse=order.descending)
         return found
 
+    def _in_row(self, word: str) -> Callable[[Item], bool]:
+        return lambda item: any(word in cell.text.casefold() for cell in self.row(item).cells.values())
+
     def rows(self, register: Register, ids: tuple[str, ...], on: date) -> tuple[Row, ...]:
         """The rows of those keys that are still there, in the order asked for."""
         found = self.by_key(register, on)
-        return tuple(self.row(found[key]) for key in ids if key in found)
+        return tuple(self.row(item) for key in ids if (item := found(key)) is not None)
 
 
-def _holds(row: Row, word: str) -> bool:
-    return any(word in cell.text.casefold() for cell in row.cells.values())
-
-
-def _finding_row(finding: FindingRow) -> Row:
+def _finding_row(finding: Found | FindingRow) -> Row:
     cells = {
         "severity": code("severity", finding.severity),
         "subject": text(finding.subject.title),
@@ -79,6 +84,23 @@ def _finding_row(finding: FindingRow) -> Row:
         "remedy": text(str(finding.remedy)),
     }
     return Row(finding.key, finding.subject, cells)
+
+
+def _finding_sought(word: str) -> Callable[[Found | FindingRow], bool]:
+    """Whether the row of a finding holds a word: there may be millions of them, of few kinds and about few names."""
+    sought = WordSought(word)
+
+    def holds(finding: Found | FindingRow) -> bool:
+        return (
+            word in finding.subject.title.casefold()
+            or sought.in_phrase(finding.message)
+            or sought.in_phrase(finding.remedy)
+            or sought.in_plain(finding.citation)
+            or sought.in_plain(name_of("severity", finding.severity))
+            or sought.in_plain(name_of("kind", finding.subject.kind))
+        )
+
+    return holds
 
 
 def _deadline_row(deadline: DeadlineRow) -> Row:
@@ -93,7 +115,7 @@ def _deadline_row(deadline: DeadlineRow) -> Row:
     return Row(deadline.uid, deadline.subject, cells)
 
 
-FINDINGS: Final[Computation[FindingRow]] = Computation(
+FINDINGS: Final[Computation[Found | FindingRow]] = Computation(
     listing(
         "findings",
         (
@@ -105,8 +127,8 @@ FINDINGS: Final[Computation[FindingRow]] = Computation(
             column("remedy", sortable=False),
         ),
     ),
-    lambda register, on: portfolio(register, on).findings,
-    lambda register, on: portfolio(register, on).by_key,
+    lambda register, on: portfolio(register, on).found.in_order(),
+    lambda register, on: portfolio(register, on).finding,
     lambda finding: finding.key,
     _finding_row,
     {
@@ -123,6 +145,7 @@ FINDINGS: Final[Computation[FindingRow]] = Computation(
         "kind": lambda finding: finding.subject.kind,
         "citation": lambda finding: finding.citation,
     },
+    _finding_sought,
 )
 
 DEADLINES: Final[Computation[DeadlineRow]] = Computation(
@@ -138,7 +161,7 @@ DEADLINES: Final[Computation[DeadlineRow]] = Computation(
         ),
     ),
     deadlines,
-    lambda register, on: {row.uid: row for row in deadlines(register, on)},
+    lambda register, on: {row.uid: row for row in deadlines(register, on)}.get,
     lambda deadline: deadline.uid,
     _deadline_row,
     {

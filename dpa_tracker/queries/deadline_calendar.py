@@ -1,25 +1,11 @@
-"""Deadlines as a calendar file: each with its reminders, and with a number that grows whenever it changes."""
+"""Deadlines as events of a calendar: each with its reminders, and with a number that grows whenever it changes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
-from pathlib import Path
-
-from dpa_tracker.calendars.ics import Event, calendar_text, write_calendar
+from dpa_tracker.calendars.ics import Event
 from dpa_tracker.domain.reminders import ReminderState, stages_of
 from dpa_tracker.queries.rows import DeadlineRow
 from dpa_tracker.sentences import name_of
-
-
-def write_deadlines(path: Path, rows: Iterable[DeadlineRow], made_at: datetime, told: str = "") -> int:
-    """Write them, whole or not at all; how many there are. Raises KnownError `calendar_not_written`.
-
-    `told` is what a reader has to know of all of them, such as that they are those of a past register.
-    """
-    events = [event_of(row) for row in rows]
-    write_calendar(path, calendar_text(events, made_at, told))
-    return len(events)
 
 
 def event_of(row: DeadlineRow) -> Event:

@@ -8,6 +8,7 @@ from typing import Final
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.law.art28.chains import Chains
+from dpa_tracker.long_work import sorted_in_steps
 from dpa_tracker.queries.evidence_deadlines import evidence_deadlines
 from dpa_tracker.queries.kept import Kept
 from dpa_tracker.queries.reminders import with_reminders
@@ -51,4 +52,4 @@ def deadline(register: Register, on: date, uid: str) -> DeadlineRow:
 def _all(register: Register, snapshot: Snapshot, chains: Chains) -> tuple[DeadlineRow, ...]:
     found = [*term_rows(snapshot, chains), *evidence_deadlines(snapshot, chains)]
     rows = with_reminders(register, found, chains.on)
-    return tuple(sorted(rows, key=lambda row: (row.due, row.kind, row.subject.title, row.uid)))
+    return tuple(sorted_in_steps(rows, lambda row: (row.due, row.kind, row.subject.title, row.uid)))

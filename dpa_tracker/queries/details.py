@@ -61,7 +61,7 @@ class AgreementDetail:
     services: tuple[Link, ...]
     processing: Processing | None
     measures: tuple[SecurityMeasure, ...]
-    decided: Decided
+    decided: Decided | None
     findings: tuple[FindingRow, ...]
     engagements: tuple[Link, ...]
     transfers: tuple[Link, ...]
@@ -90,7 +90,7 @@ class EngagementDetail:
     provider: Link
     service: Link
     agreement: Link | None
-    decided: Decided
+    decided: Decided | None
     findings: tuple[FindingRow, ...]
     chain: tuple[ChainLink, ...]
     places: tuple[ChainPlace, ...]

@@ -166,7 +166,7 @@ def _of_transfers() -> dict[str, str]:
         "making_available": _("How"),
         "chain_confirmed_on": _("Own sub-processors confirmed on"),
         "begins_on": _("Begins"),
-        "ends_on": _("Ends"),
+        "ends_on": _("Last day"),
         "public_powers": _("Public powers are used"),
         "same_group": _("Same group"),
         "within_adequacy_scope": _("Within the scope of the adequacy decision"),

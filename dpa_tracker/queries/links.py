@@ -31,7 +31,7 @@ def agreement_link(judged: Portfolio, agreement: Agreement) -> Link:
     """An agreement with its verdict and the state it is in on the day."""
     subject = judged.snapshot.subject(Kind.AGREEMENT, agreement.id)
     state = judged.chains.agreement_day(agreement).state.value
-    return Link(subject, judged.agreement(agreement).verdict, state, agreement.title)
+    return Link(subject, judged.agreement_verdict(agreement), state, agreement.title)
 
 
 def engagement_link(judged: Portfolio, engagement: Engagement) -> Link:

@@ -43,7 +43,7 @@ LOCATIONS: Final[Computation[Location]] = Computation(
         ),
     ),
     locations,
-    lambda register, on: {place.key: place for place in locations(register, on)},
+    lambda register, on: {place.key: place for place in locations(register, on)}.get,
     lambda place: place.key,
     _row,
     {

@@ -10,11 +10,13 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from dpa_tracker.domain.comparable_names import plain, without_legal_form
+from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind, PartyId
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.registration_numbers import normal_number
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.snapshot import Snapshot, snapshot
+from dpa_tracker.sentences import sentence
 from dpa_tracker.store.register import Register
 
 CLOSE_ENOUGH: Final = 75.0  # of 100
@@ -49,6 +51,15 @@ def match(snapshot: Snapshot, wanted: str, at_most: int = 5) -> Match:
         if found:
             return Match(None, tuple(found), several=True)
     return Match(None, near(parties, wanted, at_most))
+
+
+def party_named(snapshot: Snapshot, name: str) -> PartyId:
+    """The party a name, alias, number or id means. KnownError `party_not_found` or `party_unclear`, with near ones."""
+    found = match(snapshot, name.strip())
+    if found.party is not None:
+        return found.party.id
+    near = ", ".join(party.name for party in found.near) or sentence("name.yes_no.not_known")
+    raise KnownError("party_unclear" if found.several else "party_not_found", name=name, near=near)
 
 
 def _tries(parties: list[Party], wanted: str) -> Iterator[list[Party]]:

@@ -13,6 +13,7 @@ from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
+from dpa_tracker.long_work import sorted_in_steps
 from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.store.register import Register
 
@@ -72,4 +73,4 @@ def record(register: Register, kind: Kind, record_id: str) -> Record:
 
 
 def _in_order(choices: Iterable[Choice]) -> tuple[Choice, ...]:
-    return tuple(sorted(choices, key=lambda choice: choice[1].casefold()))
+    return tuple(sorted_in_steps(choices, lambda choice: choice[1].casefold()))

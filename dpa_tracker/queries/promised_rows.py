@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final, TypeAlias
 
-from dpa_tracker.domain.agreements import agreement_title
+from dpa_tracker.domain.agreements import Agreement, agreement_title
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.law.art28.transfer_facts import phase_of
 from dpa_tracker.queries import changes, listings
 from dpa_tracker.queries.deadlines import deadlines
 from dpa_tracker.queries.engagement_chain import countries_of
 from dpa_tracker.queries.findings import findings
+from dpa_tracker.queries.locations import Location, locations
 from dpa_tracker.queries.paper_rows import PAPERS
 from dpa_tracker.queries.rows import ChangeRow, DeadlineRow, Filter, FindingRow, Link, Order, Subject
 from dpa_tracker.queries.verdicts import Portfolio, portfolio
@@ -26,6 +27,7 @@ LISTS: Final = (
     "services",
     "engagements",
     "transfers",
+    "locations",
     "findings",
     "deadlines",
     "documents",
@@ -41,6 +43,8 @@ def promised_rows(register: Register, key: str, on: date) -> list[JsonRow]:
         return PAPERS[key](register)
     if key == "findings":
         return [finding_row(row) for row in findings(register, on)]
+    if key == "locations":
+        return [_location(place) for place in locations(register, on)]
     if key == "deadlines":
         return [deadline_row(row) for row in deadlines(register, on)]
     found = listings.ids(register, key, Filter(), Order(), on=on)
@@ -81,6 +85,23 @@ def deadline_row(row: DeadlineRow) -> JsonRow:
         "remarks": [str(each) for each in row.remarks],
         "note": row.said.notes if row.said is not None else "",
         **_about(row.subject),
+    }
+
+
+def _location(place: Location) -> JsonRow:
+    """A place where data are, or from which they are seen: ISO 3166-1 codes, null where the country is not known."""
+    return {
+        "id": place.key,
+        "country": place.country,
+        "activity": place.activity,
+        "party": place.party.title,
+        "party_id": place.party.id,
+        "client": place.client.title,
+        "service": place.service,
+        "status": place.phase,
+        "verdict": place.verdict,
+        "remarks": [str(each) for each in place.remarks],
+        **_about(place.opens),
     }
 
 
@@ -128,7 +149,7 @@ def _party(judged: Portfolio, party_id: str) -> JsonRow:
 def _agreement(judged: Portfolio, agreement_id: str) -> JsonRow:
     agreement = judged.snapshot.agreement(agreement_id)
     names = judged.snapshot.records.party_name
-    end = judged.end_of(agreement)
+    last_day, end = judged.last_day_of(agreement), _end_as_written(judged, agreement)
     return {
         "id": agreement_id,
         "reference": agreement.reference,
@@ -136,11 +157,20 @@ def _agreement(judged: Portfolio, agreement_id: str) -> JsonRow:
         "direction": agreement.direction.value,
         "parties": list(dict.fromkeys(names(member.party_id) for member in agreement.parties)),
         "status": judged.chains.agreement_day(agreement).state.value,
+        "last_day": last_day.isoformat() if last_day is not None else None,
         "ends_on": end.isoformat() if end is not None else None,
-        "verdict": judged.agreement(agreement).verdict,
+        "verdict": judged.agreement_verdict(agreement),
         "owner": agreement.owner,
         "notes": agreement.notes,
     }
+
+
+def _end_as_written(judged: Portfolio, agreement: Agreement) -> date | None:
+    """The end in the convention of the term: the last day, or the first day after it; `last_day` is never in doubt."""
+    if agreement.terminated_on is not None:
+        return agreement.terminated_on
+    dates = judged.chains.agreement_day(agreement).dates
+    return dates.current_end if dates is not None else None
 
 
 def _service(judged: Portfolio, service_id: str) -> JsonRow:

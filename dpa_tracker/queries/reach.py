@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from dpa_tracker.domain.engagements import Engagement
-from dpa_tracker.domain.identities import AgreementId, EngagementId, Kind, PartyId, ServiceId
+from dpa_tracker.domain.identities import AgreementId, EngagementId, Kind, PartyId, ServiceId, TransferId
+from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.states import JUDGED
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.scope import Scope
+from dpa_tracker.queries.snapshot import Snapshot, in_order
 from dpa_tracker.queries.verdicts import Portfolio
 
 
@@ -59,3 +61,40 @@ def _walked(seeds: Iterable[Engagement], onward: Callable[[Engagement], Iterator
             if further.id not in seen:
                 seen[further.id] = further
                 waiting.append(further)
+
+
+def customers_of(snapshot: Snapshot, chains: Chains, key: tuple[Kind, str]) -> tuple[Subject, ...]:
+    """Who is at the top of every chain that a transfer, engagement or agreement serves, own companies left out."""
+    served = tuple(_served(chains, key))
+    tops = {each.client_id for each in with_above(chains, served) if next(chains.directly_above(each), None) is None}
+    transfer = snapshot.records.transfers.get(TransferId(key[1])) if key[0] is Kind.TRANSFER else None
+    if not served and transfer is not None:  # nobody is known for whom it is done but the exporter itself
+        tops = {transfer.exporter_id}
+    parties = (snapshot.records.parties.get(each) for each in tops)
+    return in_order(snapshot.subject(Kind.PARTY, each.id) for each in parties if each is not None and not each.own)
+
+
+def _served(chains: Chains, key: tuple[Kind, str]) -> Iterable[Engagement]:
+    """The engagements that a record is there for."""
+    records = chains.records
+    if key[0] is Kind.AGREEMENT:
+        return (each for each in records.under_agreement.get(AgreementId(key[1]), ()) if chains.phase(each) in JUDGED)
+    if key[0] is Kind.ENGAGEMENT:
+        one = records.engagements.get(EngagementId(key[1]))
+        return () if one is None else (one,)
+    transfer = records.transfers.get(TransferId(key[1]))
+    return () if transfer is None else _served_by(chains, transfer)
+
+
+def _served_by(chains: Chains, transfer: Transfer) -> list[Engagement]:
+    """The engagement a transfer is recorded for; without one those of its two ends, else what its exporter provides."""
+    records = chains.records
+    if transfer.engagement_id is not None:
+        one = records.engagements.get(transfer.engagement_id)
+        return [one] if one is not None else []
+    running = [each for each in records.of_party.get(transfer.exporter_id, ()) if chains.phase(each) in JUDGED]
+    between = [each for each in running if each.provider_id == transfer.importer_id]
+    exporter = records.parties.get(transfer.exporter_id)
+    if between or exporter is None or exporter.own:
+        return between
+    return [each for each in running if each.provider_id == transfer.exporter_id]

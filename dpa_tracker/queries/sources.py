@@ -13,16 +13,22 @@ from dpa_tracker.domain.parties import Relationship
 from dpa_tracker.law.art28.findings import Standing
 from dpa_tracker.law.art28.states import AgreementState, Phase
 from dpa_tracker.queries.columns import column, extra, listing
-from dpa_tracker.queries.rows import NOBODY
+from dpa_tracker.queries.rows import NOBODY, Column
 from dpa_tracker.queries.tables import Codes, Condition, Expression, Search, Source, folded, holds, one_of
 from dpa_tracker.store import records as table
 
 STANDINGS: Final = tuple(standing.value for standing in reversed(Standing))
+AGREEMENT_VERDICTS: Final = (*STANDINGS, "not_in_force")
 TRANSFER_VERDICTS: Final = ("invalid", "undetermined", "incomplete", "valid", "no_transfer")
 STATES: Final = tuple(state.value for state in AgreementState)
 PHASES: Final = tuple(phase.value for phase in Phase)
 
-VERDICT: Final = column("verdict", "verdict", filterable=True, codes=STANDINGS, groupable=True, names="verdict")
+
+def _verdict(codes: tuple[str, ...]) -> Column:
+    return column("verdict", "verdict", filterable=True, codes=codes, groupable=True, names="verdict")
+
+
+VERDICT: Final = _verdict(STANDINGS)
 OWNER: Final = column("owner", filterable=True, groupable=True)
 LANGUAGE: Final = extra("language", groupable=True, names="language")
 NOTES: Final = extra("notes", sortable=False)
@@ -148,7 +154,7 @@ AGREEMENTS: Final = Source(
             column("status", "status", filterable=True, codes=STATES, groupable=True, names="state"),
             column("ends_on", "date", groupable=True),
             OWNER,
-            VERDICT,
+            _verdict(AGREEMENT_VERDICTS),
             extra("next_review", "date", groupable=True),
             extra("main_agreement", groupable=True),
             extra("law_country", "country", groupable=True),
@@ -177,7 +183,7 @@ AGREEMENTS: Final = Source(
         holds(A.c.owner),
     ),
     {"owner": _owned(A), "direction": one_of(A.c.direction)},
-    {"status": STATES, "ends_on": (), "verdict": STANDINGS},
+    {"status": STATES, "ends_on": (), "verdict": AGREEMENT_VERDICTS},
     ("reference",),
     {
         "parties": _all_of(A, table.AGREEMENT_PARTIES, "party_id", P),
@@ -283,7 +289,7 @@ TRANSFERS: Final = Source(
             column("mechanisms", "text", sortable=False, filterable=True, codes=_codes(*MechanismId)),
             column("status", "status", filterable=True, codes=PHASES, groupable=True, names="phase"),
             OWNER,
-            column("verdict", "verdict", filterable=True, codes=TRANSFER_VERDICTS, groupable=True, names="verdict"),
+            _verdict(TRANSFER_VERDICTS),
             extra("ends_on", "date", groupable=True),
             NOTES,
         ),

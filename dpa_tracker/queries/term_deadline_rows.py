@@ -43,7 +43,7 @@ def _of_agreement(snapshot: Snapshot, chains: Chains, agreement: Agreement) -> I
             yield _row(snapshot, agreement, agreement.term, deadline)
     before = _passed_over(chains, agreement.term, day.dates)
     if before is not None and before.current_end is not None:
-        remark = Phrase("reminder.renewed", {"end": before.current_end, "next": day.dates.current_end})
+        remark = Phrase("reminder.renewed", {"end": before.last_day, "next": day.dates.last_day})
         for deadline in term_deadlines(agreement.id, before, chains.on):
             if deadline.kind is DeadlineKind.NOTICE:
                 yield _row(snapshot, agreement, agreement.term, deadline, remark)

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from datetime import date
 from typing import Final
 
-from dpa_tracker.long_work import sorted_in_steps
+from dpa_tracker.domain.identities import Kind
+from dpa_tracker.long_work import sorted_in_steps, without_collecting
 from dpa_tracker.queries.deadlines import deadlines
+from dpa_tracker.queries.document_watch import last_look
+from dpa_tracker.queries.kept import Kept
+from dpa_tracker.queries.law_findings import SEVERITIES
 from dpa_tracker.queries.phrases import Phrase
-from dpa_tracker.queries.rows import DEADLINES_AHEAD, DeadlineRow, FindingRow, Today, TodayItem
+from dpa_tracker.queries.rows import DEADLINES_AHEAD, DeadlineRow, Today, TodayItem
+from dpa_tracker.queries.snapshot import LARGE
 from dpa_tracker.queries.transfer_verdicts import counted
-from dpa_tracker.queries.verdicts import SEVERITIES, Portfolio, portfolio
+from dpa_tracker.queries.verdicts import Portfolio, portfolio
 from dpa_tracker.store.register import Register
 
 # A deadline that a finding speaks of already, so that the same thing does not stand there twice.
@@ -24,43 +30,59 @@ _SAID_BY_FINDINGS: Final = {
 }
 
 
+_KEPT: Final[Kept[Today]] = Kept(at_most=2)
+
+
 def today(register: Register, on: date) -> Today:
     """The Today page: findings of severity block and check, deadlines, and counts.
 
     A deadline speaks up when it is missed, within 30 days, or past its first reminder, and neither done nor snoozed.
     """
     judged = portfolio(register, on)
-    due = [row for row in deadlines(register, on) if row.speaks_up(on)]
-    items = [*_from_findings(judged), *_from_deadlines(judged, due)]
-    return Today(
-        items=tuple(sorted_in_steps(items, _most_urgent_first)),
-        counts=_counts(judged, due),
-        verdicts=counted(judged.transfers),
-        empty=not judged.snapshot.records.parties,
-    )
+    asked = (judged.snapshot.version, on, judged.law_digest, register.opened_on, last_look(register))
+    return _KEPT.answer(register, asked, lambda _: _today(register, judged, on))
 
 
-def _most_urgent_first(item: TodayItem) -> tuple[int, date, str]:
-    return SEVERITIES.index(item.severity), item.due or date.min, item.subject.title.casefold()
+def _today(register: Register, judged: Portfolio, on: date) -> Today:
+    large = judged.snapshot.size > LARGE
+    with without_collecting() if large else nullcontext():
+        due = [row for row in deadlines(register, on) if row.speaks_up(on)]
+        items = list(_from_findings(judged))
+        findings = len(items)
+        items += _from_deadlines(judged, due)
+        return Today(
+            items=tuple(sorted_in_steps(items, _most_urgent_first)),
+            counts=_counts(judged, due, findings),
+            verdicts=counted(judged.transfers),
+            empty=not judged.snapshot.records.parties,
+        )
+
+
+def _most_urgent_first(item: TodayItem) -> tuple[int, date, str, str]:
+    return SEVERITIES.index(item.severity), item.due or date.min, item.subject.title.casefold(), item.reason.code
 
 
 def _from_findings(judged: Portfolio) -> Iterator[TodayItem]:
-    for row in judged.findings:
+    for found in judged.found.speaking():
+        message = found.message
+        yield TodayItem(found.subject, _day_of(message), found.severity, message, found.remedy)
+    for row in judged.found.of_documents():
         if row.severity != SEVERITIES[-1]:
-            yield TodayItem(row.subject, _day_of(row), row.severity, row.message, row.remedy)
+            yield TodayItem(row.subject, _day_of(row.message), row.severity, row.message, row.remedy)
 
 
-def _day_of(row: FindingRow) -> date | None:
+def _day_of(message: Phrase) -> date | None:
     """The day a finding names by which something was, or is, to be done."""
     for name in ("due", "ends_on"):
-        day = row.message.values.get(name)
+        day = message.values.get(name)
         if isinstance(day, date):
             return day
     return None
 
 
 def _from_deadlines(judged: Portfolio, due: list[DeadlineRow]) -> Iterator[TodayItem]:
-    said = {(row.subject.kind, row.subject.id, row.code) for row in judged.findings}
+    subjects = {(Kind(row.subject.kind), row.subject.id) for row in due if row.kind in _SAID_BY_FINDINGS}
+    said = {(kind.value, key, row.code) for kind, key in subjects for row in judged.findings_about(kind, key)}
     for row in due:
         codes = _SAID_BY_FINDINGS.get(row.kind, set[str]())
         if any((row.subject.kind, row.subject.id, code) in said for code in codes):
@@ -70,7 +92,7 @@ def _from_deadlines(judged: Portfolio, due: list[DeadlineRow]) -> Iterator[Today
         yield TodayItem(row.subject, row.due, "check", reason, deadline=row)
 
 
-def _counts(judged: Portfolio, due: list[DeadlineRow]) -> dict[str, int]:
+def _counts(judged: Portfolio, due: list[DeadlineRow], findings: int) -> dict[str, int]:
     records = judged.snapshot.records
     return {
         "parties": sum(1 for each in records.parties.values() if not each.archived),
@@ -78,6 +100,6 @@ def _counts(judged: Portfolio, due: list[DeadlineRow]) -> dict[str, int]:
         "services": sum(1 for each in records.services.values() if not each.archived),
         "engagements": sum(1 for each in records.engagements.values() if not each.archived),
         "transfers": sum(1 for each in records.transfers.values() if not each.archived),
-        "findings": sum(1 for row in judged.findings if row.severity != SEVERITIES[-1]),
+        "findings": findings,
         "deadlines": len(due),
     }

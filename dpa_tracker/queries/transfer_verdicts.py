@@ -12,7 +12,7 @@ from dpa_tracker.domain.identities import TransferId
 from dpa_tracker.domain.mechanisms import Law
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.law.art28.findings import Standing
-from dpa_tracker.law.art28.places import Places
+from dpa_tracker.law.art28.places import OWN_LAW, Places
 from dpa_tracker.law.art28.records import Records
 from dpa_tracker.law.art28.transfer_facts import CountryUnknown, facts_of, takes_place
 from dpa_tracker.law.assessment import Assessment, assess
@@ -24,7 +24,6 @@ from dpa_tracker.law.reasons import ReasonCode, Verdict
 from dpa_tracker.queries.phrases import Phrase
 
 EXPORTER: Final = "DE"  # an exporter in the Union, where a row of the law speaks for some exporters only
-OWN_LAW: Final = {"GB": Law.UK_GDPR, "CH": Law.CH_FADP}
 OPEN_POINTS: Final = frozenset({ReasonCode.FACT_NOT_KNOWN.value, ReasonCode.LAW_UNSETTLED.value})
 
 
@@ -99,6 +98,10 @@ class Bench:
         if facts not in known:
             known[facts] = self.verdict(facts)
         return known[facts]
+
+    def verdict_on(self, transfer: Transfer, records: Records, on: date) -> TransferVerdict:
+        """The verdict on one transfer on a day."""
+        return self._verdict(transfer, records, on, {})
 
     def verdict(self, facts: Facts) -> TransferVerdict:
         """The verdict on facts, recorded or supposed."""

@@ -17,9 +17,11 @@ from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.findings import Standing
 from dpa_tracker.law.art28.processing_rules import is_children
 from dpa_tracker.queries.engagement_chain import chain_link, paths_from, rolled_up
+from dpa_tracker.queries.law_findings import SEVERITIES
 from dpa_tracker.queries.links import agreement_link, by_title
 from dpa_tracker.queries.near_names import Match, match
 from dpa_tracker.queries.phrases import Phrase
+from dpa_tracker.queries.question_findings import no_agreement_in_force, question_finding
 from dpa_tracker.queries.questions import DataFlag, Missing, Supplier, VendorAnswer, VendorQuestion
 from dpa_tracker.queries.rows import Decided, FindingRow, Subject
 from dpa_tracker.queries.snapshot import Snapshot
@@ -27,13 +29,10 @@ from dpa_tracker.queries.standing import chains_on
 from dpa_tracker.queries.transfer_verdicts import Bench
 from dpa_tracker.queries.vendor_missing import missing_from
 from dpa_tracker.queries.vendor_scope import SUPPOSED, Scope, scope_of
-from dpa_tracker.queries.verdicts import SEVERITIES, Portfolio, judged
+from dpa_tracker.queries.verdicts import Portfolio, judged
 from dpa_tracker.store.register import Register
 
-RULE: Final = "vendor_question"
 NO_HOUSE: Final = "no_house"
-IN_FORCE: Final = frozenset({"active", "active_special_terms", "to_renew"})
-SUFFICIENT_GUARANTEES: Final = "GDPR Art. 28(1)"
 
 
 def check_vendor(register: Register, question: VendorQuestion, on: date) -> VendorAnswer:
@@ -60,24 +59,11 @@ def check_vendor(register: Register, question: VendorQuestion, on: date) -> Vend
 def _unknown(snapshot: Snapshot, question: VendorQuestion, found: Match) -> VendorAnswer:
     code = "several_meant" if found.several else "not_in_register"
     subject = Subject(Kind.PARTY.value, "", question.name)
-    finding = _finding(subject, code, Standing.UNDETERMINED, {"name": question.name})
+    finding = question_finding(subject, code, Standing.UNDETERMINED, {"name": question.name})
     missing = () if found.several else (Missing("party", Phrase("missing.party"), Supplier.US),)
     near = tuple(snapshot.subject(Kind.PARTY, party.id) for party in found.near)
     decided = Decided(Standing.UNDETERMINED.value, decisive=(finding,))
     return VendorAnswer(None, decided, (finding,), missing, (), (), (), near)
-
-
-def _finding(subject: Subject, code: str, leads_to: Standing, values: dict[str, object]) -> FindingRow:
-    return FindingRow(
-        key=f"{subject.kind}/{subject.id}/{code}",
-        subject=subject,
-        code=code,
-        severity=leads_to.severity,
-        rule=RULE,
-        message=Phrase(f"vendor.{code}", values),
-        citation=SUFFICIENT_GUARANTEES,
-        remedy=Phrase(f"vendor_remedy.{code}", values),
-    )
 
 
 def _answer(view: Portfolio, scope: Scope, party: Party, question: VendorQuestion) -> VendorAnswer:
@@ -129,19 +115,19 @@ def _about_the_question(view: Portfolio, scope: Scope, party: Party, question: V
     values: dict[str, object] = {"party": subject.title}
     findings: list[FindingRow] = []
     if scope.lacks_house:
-        return [_finding(subject, NO_HOUSE, Standing.UNDETERMINED, values)]
+        return [question_finding(subject, NO_HOUSE, Standing.UNDETERMINED, values)]
     if scope.service is not None and all(engagement.id.startswith(SUPPOSED) for engagement in scope.engagements):
         named = {**values, "service": scope.service.name}
-        findings.append(_finding(subject, "service_not_provided", Standing.CONDITIONAL, named))
-    if not any(link.state in IN_FORCE for link in (agreement_link(view, each) for each in _agreements(scope, party))):
-        findings.append(_finding(subject, "no_agreement_in_force", Standing.CONDITIONAL, values))
+        findings.append(question_finding(subject, "service_not_provided", Standing.CONDITIONAL, named))
+    if not any(view.chains.agreement_day(each).in_force for each in _agreements(scope, party)):
+        findings.append(no_agreement_in_force(subject))
     silent = sorted(flag.value for flag in question.data if not _is_described(view, scope, flag))
     if silent:
         named = {**values, "data": tuple(silent)}
-        findings.append(_finding(subject, "data_not_described", Standing.CONDITIONAL, named))
+        findings.append(question_finding(subject, "data_not_described", Standing.CONDITIONAL, named))
     careful = sorted(flag.value for flag in question.data if flag is not DataFlag.HR)
     if careful:
-        findings.append(_finding(subject, "careful_data", Standing.CLEARED, {**values, "data": tuple(careful)}))
+        findings.append(question_finding(subject, "careful_data", Standing.CLEARED, {**values, "data": tuple(careful)}))
     return findings
 
 

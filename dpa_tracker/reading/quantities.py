@@ -33,13 +33,13 @@ _OTHERS: Final = {
 }  # fmt: skip
 _WORDS: Final = _OTHERS | _SCANDINAVIAN | _ENGLISH
 
-_HOURS: Final = r"hours?|hrs?|timers?|timars?|timmar|stunden?|uren|uur|heures?"
+_HOURS: Final = r"hours?|hrs?|time(?=\s+(?:etter|fra|efter))|timers?|timars?|timmar|stunden?|uren|uur|heures?"
 _BUSINESS: Final = (
-    r"(?:business|working|bank|week)[\s-]*days?|virkedager?s?|arbeidsdager?s?|arbejdsdages?|hverdages?|bankdages?"
+    r"(?:business|working|bank|week)[\s-]*days?|virkedag(?:er?)?s?|arbeidsdag(?:er?)?s?|arbejdsdages?|hverdages?|bankdages?"
     r"|arbetsdagars?|bankdagars?|werktagen?|arbeitstagen?|werkdagen?|jours\s+ouvr(?:[ée]s|ables)"
 )
 _DAYS: Final = (
-    r"(?:(?:consecutive|calendar|kalender|påfølgende)[\s-]*)?(?:days?|dager|dagers|dage|dages|dagar|dagars|tagen?|tage"
+    r"(?:(?:consecutive|calendar|kalender|påfølgende)[\s-]*)?(?:days?|dags?|dager|dagers|dage|dages|dagar|dagars|tagen?|tage"
     r"|dagen|jours)|kalendertagen?|kalenderdag(?:e|er|ar|en)|(?:jours\s+calendaires)"
 )
 _WEEKS: Final = r"weeks?|uker?s?|uge?r?s?|veckors?|wochen?|weken|semaines?"

@@ -13,13 +13,15 @@ from dpa_tracker.sheets.fields import comparable
 _TITLES: Final = (
     ("Parties", "Direction"),
     ("Parties", "Verdict"),
-    ("Parties", "Ends on"),
+    ("Parties", "Ends on"),  # as older versions wrote it
+    ("Parties", "Last day"),
     ("Providers", "Verdict"),
     ("Provider", "Places", "Verdict"),
     ("Exporter", "Ground", "Verdict"),
     ("Parter", "Retning"),
     ("Parter", "Konklusjon"),
     ("Parter", "Opphører"),
+    ("Parter", "Siste dag"),
     ("Ytere", "Konklusjon"),
     ("Yter", "Steder", "Konklusjon"),
     ("Dataeksportør", "Grunnlag", "Konklusjon"),

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.incoming.bounds import OLE, Package
+from dpa_tracker.long_work import breathe
 from dpa_tracker.sheets.bounds import opened_package
 from dpa_tracker.sheets.tables import MOST_COLUMNS, MOST_ROWS, Cell, Cells, Remark, Table, is_empty
 
@@ -42,6 +43,8 @@ _NO_VALUE: Final = re.compile(
 )
 _NAMED_CELLS: Final = 6
 _LETTERS: Final = 26
+_PART: Final = 500_000  # bytes
+_ROW_ENDS: Final = b"</row>"
 _ENCRYPTED_PACKAGE: Final = "EncryptedPackage".encode("utf-16-le")  # the stream that holds a locked workbook
 
 
@@ -79,12 +82,19 @@ def _looked_over(package: Package, file: str) -> Iterator[Remark]:
             xml = package.read(name)
             _fail_if_hostile(xml, file)
             _fail_if_far(xml, file)
+<<<<<<< HEAD
             calculated = xml.count(b"<f>") + xml.count(b"<f ") + xml.count(b"<f/>")
             formulas += calculated
             errors += xml.count(_ERROR_CELLS)
             hidden += xml.count(b' hidden="1"') + xml.count(b' hidden="true"')
             if calculated:  # the search through a long sheet takes longer than its reading
                 unknown += [cell.decode("ascii") for cell in _NO_VALUE.findall(xml)]
+=======
+            for part in _parts(xml):
+                formulas += part.count(b"<f>") + part.count(b"<f ")
+                errors += part.count(_ERROR_CELLS)
+                unknown += [cell.decode("ascii") for cell in _NO_VALUE.findall(part)]
+>>>>>>> main
         elif name == "content.xml":
             xml = package.read(name)
             _fail_if_hostile(xml, file)
@@ -114,18 +124,30 @@ def _fail_if_hostile(xml: bytes, file: str) -> None:
 
 def _reaches_far(xml: bytes) -> bool:
     """Whether some cell may stand beyond row 99,999 or column Z: every letter taken for A, every digit for 0."""
-    shapes = xml.translate(_SHAPES)
-    return any(shape in shapes for shape in _FAR_SHAPES)
+    looked_at = (part.translate(_SHAPES) for part in _parts(xml))
+    return any(shape in shapes for shapes in looked_at for shape in _FAR_SHAPES)
+
+
+def _parts(xml: bytes) -> Iterator[bytes]:
+    """A sheet in parts of whole rows: to look for something in all of it is one step, for which every thread waits."""
+    start = 0
+    while start < len(xml):
+        end = xml.find(_ROW_ENDS, start + _PART)
+        end = len(xml) if end < 0 else end + len(_ROW_ENDS)
+        yield xml[start:end]
+        breathe()
+        start = end
 
 
 def _fail_if_far(xml: bytes, file: str) -> None:
     if not _reaches_far(xml):  # 26 columns of 99,999 rows are no rectangle to refuse
         return
-    rows = max((int(number) for number in _FAR_ROW.findall(xml)), default=_NEAR_ROWS)
-    columns = max((_column_number(name) for name in set(_FAR_COLUMN.findall(xml))), default=0)
+    rows = max((int(number) for part in _parts(xml) for number in _FAR_ROW.findall(part)), default=_NEAR_ROWS)
+    names = {name for part in _parts(xml) for name in _FAR_COLUMN.findall(part)}
+    columns = max(map(_column_number, names), default=0)
     columns = columns or next((at for at in range(_LETTERS, 0, -1) if b'r="%c' % (ord("A") + at - 1) in xml), 1)
     if rows == _NEAR_ROWS and columns * rows > MOST_CELLS:  # wide: how many rows there are must be known, not bounded
-        rows = max((int(number) for number in _ANY_ROW.findall(xml)), default=1)
+        rows = max((int(number) for part in _parts(xml) for number in _ANY_ROW.findall(part)), default=1)
     if columns * rows > MOST_CELLS:
         raise KnownError("sheet_too_wide", file=file, rows=rows, columns=columns)
 

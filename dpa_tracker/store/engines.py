@@ -6,6 +6,7 @@ IMMEDIATE, so that a writer never finds half-way that another was faster.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -57,9 +58,15 @@ def open_engine(path: Path, how: Footing, *, read_only: bool) -> Engine:
         pool_size=how.connections,
         max_overflow=0,
         json_serializer=encoding(),
+        json_deserializer=_from_json,
     )
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _from_json(text: str) -> Any:  # noqa: ANN401 - what a text holds
+    """What a column of JSON holds; most are empty lists, and there are several in each record."""
+    return [] if text == "[]" else json.loads(text)
 
 
 def writing(engine: Engine) -> Engine:

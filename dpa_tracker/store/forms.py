@@ -167,10 +167,10 @@ def _reader(kind: Any) -> Reader:  # noqa: ANN401 - a type or a union of types
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
     if origin in (types.UnionType, typing.Union):
         inner = reader(next(argument for argument in arguments if argument is not types.NoneType))
-        return lambda value: None if value is None else inner(value)
+        return inner if inner is as_it_is else lambda value: None if value is None else inner(value)
     if origin is tuple:
         item = reader(arguments[0])
-        return lambda value: tuple(item(one) for one in value)
+        return lambda value: tuple(map(item, value)) if value else ()
     if origin is frozenset:
         member = reader(arguments[0])
         return lambda value: frozenset(member(one) for one in value)
@@ -184,7 +184,12 @@ def _plain_reader(kind: Any) -> Reader:  # noqa: ANN401 - a type
         return cast("Reader", kind)
     if kind is datetime:
         return datetime.fromisoformat
-    return date.fromisoformat if kind is date else lambda value: value
+    return date.fromisoformat if kind is date else as_it_is
+
+
+def as_it_is(value: Any) -> Any:  # noqa: ANN401 - of any plain type
+    """The reader of what is its own JSON: whoever reads many rows can leave it out."""
+    return value
 
 
 def _dataclass_reader(kind: type) -> Reader:

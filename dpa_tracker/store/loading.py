@@ -29,6 +29,7 @@ from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.reminders import Reminder
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
+from dpa_tracker.long_work import breathe
 from dpa_tracker.store import mappers
 from dpa_tracker.store.mapping import Aggregate, Mapper, Row
 
@@ -124,7 +125,9 @@ def _rows(
 ) -> Iterator[Row]:
     statement = select(source).order_by(*(source.c[name] for name in order))
     if ids is None:
-        yield from cast("Iterator[Row]", connection.execute(statement, execution_options=IN_STEPS).mappings())
+        for part in connection.execute(statement, execution_options=IN_STEPS).mappings().partitions():
+            yield from cast("Iterator[Row]", part)
+            breathe()
         return
     wanted = sorted(set(ids))
     for start in range(0, len(wanted), CHUNK):

@@ -9,8 +9,13 @@ import dataclasses
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+<<<<<<< HEAD
 from operator import attrgetter
 from typing import Any, Generic, Protocol, TypeAlias, TypeVar, cast
+=======
+from operator import attrgetter, itemgetter
+from typing import Any, Generic, Protocol, TypeVar, cast
+>>>>>>> main
 
 from sqlalchemy import Date, Table
 
@@ -176,22 +181,22 @@ class Mapper(Generic[V]):
         """The value that a root row and the rows of its lists hold, the latter by field and in their order."""
         found = self._root(row)
         for each in self.lists:
-            found[each.field] = tuple(each.read(item) for item in lists.get(each.field, ()))
+            items = lists.get(each.field)
+            found[each.field] = tuple(map(each.read, items)) if items else ()
         return self.value(**found)
 
     @cached_property
     def _root(self) -> Callable[[Row], dict[str, Any]]:
         hints = forms.field_types(self.value)
-        plain = {
-            name: _column_reader(self.table, name, hint)
-            for name, hint in hints.items()
-            if name not in self.listed and name not in self.spread
-        }
+        own = {name: name for name in hints if name not in self.listed and name not in self.spread}
+        fields = _fields_reader(self.table, own, hints)
         spread = {name: self._spread_reader(name, hints[name]) for name in self.spread}
 
         def read(row: Row) -> dict[str, Any]:
-            found: dict[str, Any] = {name: of(row[name]) for name, of in plain.items()}
-            return found | {name: of(row) for name, of in spread.items()}
+            found = fields(row)
+            for name, of in spread.items():
+                found[name] = of(row)
+            return found
 
         return read
 
@@ -201,17 +206,33 @@ class Mapper(Generic[V]):
 
 def _column_reader(table: Table, column: str, hint: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - a type
     """Reads one column: the driver already gives days as days; all else is read by the field's type."""
-    return (lambda value: value) if isinstance(table.c[column].type, Date) else forms.reader(hint)
+    return forms.as_it_is if isinstance(table.c[column].type, Date) else forms.reader(hint)
+
+
+def _fields_reader(
+    table: Table, columns: Mapping[str, str], hints: Mapping[str, Any]
+) -> Callable[[Row], dict[str, Any]]:
+    """Reads fields from the columns they have; what is plain already is taken as it stands, all at once."""
+    readers = {field: _column_reader(table, column, hints[field]) for field, column in columns.items()}
+    made = {field: (columns[field], of) for field, of in readers.items() if of is not forms.as_it_is}
+    plain = [field for field in columns if field not in made]
+    taken = itemgetter(*(columns[field] for field in plain)) if len(plain) > 1 else None
+
+    def read(row: Row) -> dict[str, Any]:
+        if taken is not None:
+            found: dict[str, Any] = dict(zip(plain, taken(row), strict=True))
+        else:
+            found = {field: row[columns[field]] for field in plain}
+        for field, (column, of) in made.items():
+            found[field] = of(row[column])
+        return found
+
+    return read
 
 
 def _row_reader(kind: type, table: Table, columns: Mapping[str, str]) -> Callable[[Row], Any]:
-    hints = forms.field_types(kind)
-    fields = {field: (column, _column_reader(table, column, hints[field])) for field, column in columns.items()}
-
-    def read(row: Row) -> Any:  # noqa: ANN401 - an instance of `kind`
-        return kind(**{field: of(row[column]) for field, (column, of) in fields.items()})
-
-    return read
+    fields = _fields_reader(table, columns, forms.field_types(kind))
+    return lambda row: kind(**fields(row))
 
 
 def columns_of(mappers: Iterable[Mapper[Any]]) -> dict[str, set[str]]:

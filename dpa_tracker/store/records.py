@@ -318,6 +318,17 @@ REMINDERS: Final = _aggregate(
     Column("until", Date),
 )
 
+# What calendar files have told other programs, so that what vanishes can be called off there: no record, no history.
+EXPORTED_EVENTS: Final = Table(
+    "exported_events",
+    METADATA,
+    Column("uid", String, primary_key=True),
+    Column("day", Date, nullable=False),
+    Column("summary", Text, nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("cancelled", Boolean, nullable=False),
+)
+
 CHANGE_LOG: Final = Table(
     "change_log",
     METADATA,

@@ -25,6 +25,7 @@ from dpa_tracker.use_cases.kept_problems import kept_problem
 from dpa_tracker.use_cases.new_identity import new_id
 from dpa_tracker.use_cases.pack_checks import CheckedFile, CheckedPack, PackProblem, pack_problems
 from dpa_tracker.use_cases.pack_documents import PDF_ENDING, Made, Making, drafted, supplied, with_pdfs
+from dpa_tracker.use_cases.pack_earlier import Earlier
 from dpa_tracker.use_cases.pack_folder import folder_written_whole, refuse_folder, write_manifest
 from dpa_tracker.use_cases.pack_parts import (
     COVER,
@@ -151,10 +152,13 @@ def _documents(making: Making, command: AssemblePack) -> tuple[tuple[Made, ...],
     documents = tuple(sorted((*written, *added), key=lambda made: made.number))
     if not documents:
         raise KnownError("pack_empty")
-    documents = with_pdfs(documents, command.word_pdfs, archival=command.archival)
+    own = {name: file for name, file in command.word_pdfs.items() if name == COVER and COVER in names}
+    others = {name: file for name, file in command.word_pdfs.items() if name not in own}
+    documents = with_pdfs(documents, others, Earlier(making).of, archival=command.archival)
     if COVER in names:
         cover = cover_of(making, documents, signers)
-        documents = (*with_pdfs((cover,), {}, archival=command.archival), *documents)
+        earlier = Earlier(making, documents).of
+        documents = (*with_pdfs((cover,), own, earlier, archival=command.archival), *documents)
     return documents, signers
 
 

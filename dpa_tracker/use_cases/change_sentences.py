@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from typing import Final
+
 from dpa_tracker.sentences import _, name_of, sentence
 from dpa_tracker.word.comparing.changes import Change, Detail, Kind, Part, Piece, PieceKind, Place, What
 from dpa_tracker.word.comparing.leaves import PICTURE
+from dpa_tracker.word.comparing.record import EMPTY_PARAGRAPH
 
 _DEFAULT_STYLE = "Normal"  # as Word names it in every language of a file
+_BLANKS: Final = {"\t": "tab", "\n": "line_break", "\u00a0": "no_break_space", "\u202f": "narrow_no_break_space"}
 
 
 def kind_name(change: Change) -> str:
@@ -52,7 +57,10 @@ def shown_pieces(change: Change) -> tuple[Piece, ...]:
         pieces = (Piece(PieceKind.DELETED, old_text(change)), Piece(PieceKind.INSERTED, new_text(change)))
     elif not pieces and not change.detail:
         pieces = (Piece(PieceKind.DELETED, change.old), Piece(PieceKind.INSERTED, change.new))
-    return tuple(Piece(piece.kind, _said(piece.text)) for piece in pieces)
+    return tuple(
+        piece if piece.kind is PieceKind.SAME and not piece.text.strip() else Piece(piece.kind, _said(piece.text))
+        for piece in pieces
+    )
 
 
 def remarks(change: Change) -> tuple[str, ...]:
@@ -93,8 +101,19 @@ def _stated(text: str, detail: Detail, state: str) -> str:
 
 
 def _said(text: str) -> str:
-    """A text whose pictures are named."""
+    """A text whose pictures are named, and whose signs are where it has none that can be seen."""
+    if text and not text.strip():
+        return " ".join(f"[{_blank(sign, len(list(row)))}]" for sign, row in groupby(text))
+    if text == EMPTY_PARAGRAPH:
+        return _("[paragraph mark]")
     return text.replace(PICTURE, _("[picture]"))
+
+
+def _blank(sign: str, number: int) -> str:
+    """What a sign that cannot be seen is called, so many of it in a row."""
+    code = _BLANKS.get(sign, "space")
+    name = name_of("blank", code)
+    return name if number == 1 else f"{number}x {name}"
 
 
 def is_minor(change: Change) -> bool:

@@ -10,6 +10,7 @@ from typing import Final
 
 from dpa_tracker import sentences
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.long_work import collecting_later
 from dpa_tracker.sentences import _, language
 from dpa_tracker.use_cases.change_sentences import kind_name, place_text, remarks, shown_pieces
 from dpa_tracker.use_cases.compare_printed import compare_printed
@@ -71,10 +72,13 @@ def compare_documents(wish: CompareDocuments, *, author: str, at: datetime) -> C
         _refuse(wish.out, wish)
     if wish.new.suffix.lower() == PDF_ENDING:
         return _compared_with_print(wish)
+    if wish.old.suffix.lower() == PDF_ENDING:
+        raise KnownError("compare_old_print", file=str(wish.old))
     packages = open_package(wish.old), open_package(wish.new)
     for package in packages:
         template_of(package)  # no Word text, or one that fetches something from a server, is refused
-    comparison = compare_packages(*packages, author=author, at=at, names=wish.names)
+    with collecting_later():
+        comparison = compare_packages(*packages, author=author, at=at, names=wish.names)
     digests = _sha256(wish.old), _sha256(wish.new)
     changes = flagged_first(comparison.changes)
     if wish.out is not None:
@@ -207,6 +211,8 @@ def counted(changes: int, flagged: int) -> str:
     """How many changes there are, in the chosen language."""
     if not changes:
         return _("The texts are the same.")
+    if changes == 1:
+        return _("1 change, to look at first") if flagged else _("1 change")
     return _("{changes} changes, {flagged} of them to look at first").format(changes=changes, flagged=flagged)
 
 

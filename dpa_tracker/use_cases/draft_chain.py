@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.commitments import Authorisation, CommitmentKind, Stated
-from dpa_tracker.domain.engagements import Engagement, EngagementStatus, Location
+from dpa_tracker.domain.described import processing_under
+from dpa_tracker.domain.engagements import Engagement, Location
 from dpa_tracker.domain.parties import ContactRole, Party
+from dpa_tracker.law.art28.engaged import engaged_under, is_used
 from dpa_tracker.use_cases.draft_ground import Ground, Said
 from dpa_tracker.use_cases.draft_parties import address_said, contact_said, number_said, processing_parties
 from dpa_tracker.use_cases.draft_processing import services_of
@@ -15,15 +17,8 @@ from dpa_tracker.use_cases.draft_transfers import grounds_of
 
 
 def engagements_of(agreement: Agreement, ground: Ground) -> tuple[Engagement, ...]:
-    """The engagements by which the parties use each other under the agreement, on the day."""
-    instructing = {member.party_id for member in agreement.parties} - set(processing_parties(agreement))
-    found = dict.fromkeys(ground.records.under_agreement.get(agreement.id, ()))
-    for party in processing_parties(agreement):
-        for service_id in agreement.service_ids:
-            for engagement in ground.records.provided.get((party, service_id), ()):
-                if engagement.client_id in instructing and engagement.agreement_id in (None, agreement.id):
-                    found[engagement] = None
-    return tuple(engagement for engagement in found if _is_used(engagement, ground))
+    """The engagements by which the parties use each other under the agreement, on the day or from a later one."""
+    return engaged_under(agreement, ground.records, ground.on)
 
 
 def below(agreement: Agreement, ground: Ground) -> tuple[Engagement, ...]:
@@ -32,7 +27,7 @@ def below(agreement: Agreement, ground: Ground) -> tuple[Engagement, ...]:
     for party in processing_parties(agreement):
         for service_id in agreement.service_ids:
             for engagement in ground.records.used.get((party, service_id), ()):
-                if _is_used(engagement, ground):
+                if is_used(engagement, ground.on):
                     found[engagement] = None
     return tuple(sorted(found, key=lambda one: (_name(one, ground).casefold(), one.id)))
 
@@ -80,9 +75,10 @@ def locations_said(agreement: Agreement, ground: Ground) -> tuple[Said, ...] | N
     found = dict.fromkeys(
         (_name(engagement, ground), location)
         for engagement in engagements_of(agreement, ground)
-        for location in engagement.locations
+        for location in engagement.locations or (None,)  # a row of gaps: the others are no answer for this one
     )
-    return tuple({"party": name, **location_said(location)} for name, location in found) or None
+    said = tuple({"party": name, **_place_said(location)} for name, location in found)
+    return said if any(location is not None for _party, location in found) else None
 
 
 def _sub_processor_said(engagement: Engagement, agreement: Agreement, ground: Ground) -> Said:
@@ -128,20 +124,20 @@ def location_said(location: Location) -> Said:
     return {"country": location.country, "activity": location.activity, "region": location.region or None}
 
 
+def _place_said(location: Location | None) -> Said:
+    return {"country": None, "activity": None, "region": None} if location is None else location_said(location)
+
+
 def _duration(agreement: Agreement, ground: Ground) -> str | None:
     """As long as the processing for which it is used."""
-    own = "" if agreement.processing is None else agreement.processing.duration
-    return own or next((one.processing.duration for one in services_of(agreement, ground)), "") or None
+    described = (processing_under(agreement, one, ()) for one in services_of(agreement, ground))
+    return next((one.duration for one in described if one.duration), None)
 
 
 def _own_engagements(engagement: Engagement, ground: Ground) -> Iterator[Engagement]:
     for one in ground.records.used.get((engagement.provider_id, engagement.service_id), ()):
-        if _is_used(one, ground):
+        if is_used(one, ground.on):
             yield one
-
-
-def _is_used(engagement: Engagement, ground: Ground) -> bool:
-    return engagement.status is EngagementStatus.ACTIVE and ground.runs(engagement.begins_on, engagement.ends_on)
 
 
 def _name(engagement: Engagement, ground: Ground) -> str:

@@ -144,7 +144,7 @@ def _named(
         and engagement.client_id not in instructing
         and engagement.service_id in agreement.service_ids
         and engagement.status is not EngagementStatus.ENDED
-        and (engagement.ends_on is None or engagement.ends_on > ground.on)
+        and (engagement.ends_on is None or engagement.ends_on >= ground.on)
     )
     return parties[0], uses
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields, replace
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from dpa_tracker.domain.agreements import Agreement, Side
+from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.commitments import NUMERIC, Commitment, CommitmentKind, Stated
+from dpa_tracker.domain.described import measures_under, processing_under
+from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.services import Processing, SecurityMeasure, Service
 from dpa_tracker.use_cases.draft_ground import Ground, Said
 
@@ -23,10 +24,14 @@ def services_of(agreement: Agreement, ground: Ground) -> tuple[Service, ...]:
     return tuple(service for service in found if service is not None)
 
 
-def services_said(agreement: Agreement, ground: Ground) -> tuple[Said, ...] | None:
-    """Each service with its processing; what the agreement itself says of it goes before. None: no service recorded."""
-    said = tuple(_service_said(service, agreement.processing) for service in services_of(agreement, ground))
-    return said or None
+def services_said(agreement: Agreement, engagements: Iterable[Engagement], ground: Ground) -> tuple[Said, ...] | None:
+    """Each service with the processing that the agreement covers. None: no service recorded.
+
+    `engagements` are those of the parties under the agreement: what somebody does who provides only a part of it.
+    """
+    used = tuple(engagements)
+    found = services_of(agreement, ground)
+    return tuple(_service_said(one.name, processing_under(agreement, one, used)) for one in found) or None
 
 
 def measures_said(agreement: Agreement, ground: Ground) -> tuple[Said, ...] | None:
@@ -39,8 +44,7 @@ def measures_said(agreement: Agreement, ground: Ground) -> tuple[Said, ...] | No
     if agreement.measures is not None:
         names = "; ".join(service.name for service in services) or None
         return tuple(_measure_said(measure, names) for measure in agreement.measures) or None
-    processing = {member.party_id for member in agreement.on_side(Side.PROCESSING)}
-    if any(processing.isdisjoint(service.provider_ids) for service in services):
+    if measures_under(agreement, services) is None:
         return None
     return tuple(_measure_said(measure, one.name) for one in services for measure in one.measures) or None
 
@@ -64,11 +68,10 @@ def _commitment_said(commitment: Commitment) -> Iterator[tuple[str, object]]:
         yield name, commitment.text or None
 
 
-def _service_said(service: Service, own: Processing | None) -> Said:
-    processing = _overridden(service.processing, own)
+def _service_said(name: str, processing: Processing) -> Said:
     special = processing.special_categories
     return {
-        "name": service.name,
+        "name": name,
         "subject_matter": processing.subject_matter or None,
         "nature": processing.nature or None,
         "purpose": processing.purpose or None,
@@ -84,15 +87,6 @@ def _service_said(service: Service, own: Processing | None) -> Said:
         "retention_set_by": processing.retention_set_by or None,
         "risk_level": processing.risk_level,
     }
-
-
-def _overridden(processing: Processing, own: Processing | None) -> Processing:
-    """What the agreement records of the processing goes before what the service says; what it is silent on stays."""
-    if own is None:
-        return processing
-    recorded = {field.name: value for field in fields(own) if (value := getattr(own, field.name)) not in ("", None)}
-    silent = {name for name in ("operations", "categories", "data_subjects") if not recorded[name]}
-    return replace(processing, **{name: value for name, value in recorded.items() if name not in silent})
 
 
 def _measure_said(measure: SecurityMeasure, service: str | None) -> Said:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
@@ -20,6 +20,7 @@ from dpa_tracker.domain.mechanisms import (
     UkAddendum,
 )
 from dpa_tracker.domain.transfers import ClauseChoices, Transfer, TransferMechanism
+from dpa_tracker.law.art28.engaged import engaged_under
 from dpa_tracker.use_cases.draft_ground import Ground, Said
 from dpa_tracker.use_cases.draft_parties import party_said
 
@@ -49,9 +50,30 @@ def _leaves_the_area(transfer: Transfer, ground: Ground) -> bool:
 def whole_chain_said(
     transfers: Iterable[Transfer], engagements: Iterable[Engagement], ground: Ground
 ) -> tuple[Said, ...] | None:
-    """A row for each leg of a chain; None, not "no transfer", while a place in it is outside the area or unknown."""
-    said = transfers_said(transfers, ground)
-    return said if said or all(grounds_of(one, ground) is not None for one in engagements) else None
+    """A row for each leg of a chain, and one of gaps for each place outside the area that no recorded leg goes to.
+
+    None, not "no transfer", where no leg is recorded and a place is outside the area or unknown.
+    """
+    chain, legs = tuple(engagements), tuple(transfers)
+    said = transfers_said(legs, ground)
+    if not said:
+        return said if all(grounds_of(one, ground) is not None for one in chain) else None
+    return (*said, *(row for one in chain for row in _unrecorded_said(one, legs, ground)))
+
+
+def _unrecorded_said(engagement: Engagement, legs: tuple[Transfer, ...], ground: Ground) -> Iterator[Said]:
+    """The legs that somebody in the area must have to a provider, by its places, and that nobody has recorded."""
+    client = ground.records.parties.get(engagement.client_id)
+    if client is None or client.country is None or not ground.in_eea(client.country):
+        return
+    ends = (engagement.client_id, engagement.provider_id)
+    known = {one.country for one in _running(engagement, ground)}
+    known |= {one.country for one in legs if (one.exporter_id, one.importer_id) == ends}
+    places = dict.fromkeys(location.country for location in engagement.locations) or {None: None}
+    for country in places:
+        if country not in known and (country is None or not ground.in_eea(country)):
+            names = (client.name, ground.records.party_name(engagement.provider_id))
+            yield {"exporter": names[0], "importer": names[1], "country": country}
 
 
 def transfers_said(transfers: Iterable[Transfer], ground: Ground) -> tuple[Said, ...]:
@@ -92,30 +114,39 @@ def _clauses_of(transfer: Transfer, ground: Ground) -> list[TransferMechanism]:
 
 def grounds_of(engagement: Engagement, ground: Ground) -> tuple[MechanismId, ...] | None:
     """The grounds of the transfers to a provider; none when it works only inside the area, None when not known."""
-    transfers = ground.records.transfers_of_engagement.get(engagement.id, ())
     found = dict.fromkeys(
-        one.mechanism.id
-        for transfer in transfers
-        if ground.runs(transfer.begins_on, transfer.ends_on)
-        for one in transfer.mechanisms
-        if not one.fallback and _relied_on(one, ground)
+        one.mechanism.id for transfer in _running(engagement, ground) for one in _grounds_today(transfer, ground)
     )
     places = [location.country for location in engagement.locations]
     inside = bool(places) and all(country is not None and ground.in_eea(country) for country in places)
     return tuple(found) or (() if inside else None)
 
 
+def _running(engagement: Engagement, ground: Ground) -> list[Transfer]:
+    transfers = ground.records.transfers_of_engagement.get(engagement.id, ())
+    return [one for one in transfers if ground.runs(one.begins_on, one.ends_on)]
+
+
+def _grounds_today(transfer: Transfer, ground: Ground) -> list[TransferMechanism]:
+    """The grounds relied on. What has ended carries nothing: it is named only where there is no other."""
+    relied = [one for one in transfer.mechanisms if not one.fallback and _relied_on(one, ground)]
+    return [one for one in relied if not ground.has_ended(transfer.law, one.mechanism.id)] or relied
+
+
+def _may_take_over(one: TransferMechanism, transfer: Transfer, ground: Ground) -> bool:
+    return one.fallback and _relied_on(one, ground) and not ground.has_ended(transfer.law, one.mechanism.id)
+
+
 def _leg_said(transfer: Transfer, ground: Ground) -> Said:
-    relied = [one for one in transfer.mechanisms if _relied_on(one, ground)]
-    today = [one for one in relied if not one.fallback]
+    today = _grounds_today(transfer, ground)
     first = next(iter(today), None)
-    # Of several grounds the one that needs an assessment speaks of it: a ground beside it may have ended.
+    # Of several grounds the one that needs an assessment speaks of it: the one beside it needs none.
     assessed = next((one for one in today if hasattr(one.mechanism, "tia")), first)
     return {
         "country": transfer.country,
         "law": transfer.law,
         "mechanisms": tuple(one.mechanism.id for one in today) or None,
-        "fallback": tuple(one.mechanism.id for one in relied if one.fallback),
+        "fallback": tuple(one.mechanism.id for one in transfer.mechanisms if _may_take_over(one, transfer, ground)),
         "concluded_on": None if first is None else _day_of(first),
         "frequency": transfer.facts.frequency,
         **_assessment_said(assessed),
@@ -185,17 +216,28 @@ def choices_said(choices: ClauseChoices | None, module: SccModule | None) -> Sai
 
 
 def _side_said(party_id: PartyId, roles: dict[PartyId, Role], agreement: Agreement, ground: Ground) -> Said | None:
-    """One side of a sheet. Relevant to the transfer is what the party provides under the agreement.
+    """One side of a sheet. Relevant to the transfer is what the party provides under the agreement, or does of it.
 
-    A side that provides none of it takes part in what the agreement is about; what a party does for others is not said.
+    A side that does none of it takes part in what the agreement is about; what a party does for others is not said.
     """
     party = ground.records.parties.get(party_id)
     if party is None:
         return None
     services = [service for service in ground.records.services.values() if not service.archived]
     covered = [service for service in services if service.id in agreement.service_ids]
-    names = [service.name for service in covered if party_id in service.provider_ids] or [one.name for one in covered]
-    return {**party_said(party, roles.get(party_id), ground), "activities": "; ".join(names) or None}
+    names = [service.name for service in covered if party_id in service.provider_ids] or _tasks(
+        party_id, agreement, ground
+    )
+    return {
+        **party_said(party, roles.get(party_id), ground),
+        "activities": "; ".join(names or [one.name for one in covered]) or None,
+    }
+
+
+def _tasks(party_id: PartyId, agreement: Agreement, ground: Ground) -> list[str]:
+    """What a party does of the services without providing them as a whole."""
+    engaged = engaged_under(agreement, ground.records, ground.on)
+    return list(dict.fromkeys(one.purpose for one in engaged if one.provider_id == party_id and one.purpose))
 
 
 def _relied_on(one: TransferMechanism, ground: Ground) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 from dpa_tracker.calendars.public_holidays import calendar_of
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.mechanisms import Law, MechanismId, Scc2021, UkAddendum
+from dpa_tracker.domain.term import DAY
 from dpa_tracker.domain.term_dates import dates_on
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.use_cases.draft_chain import chain_below, engagements_of, locations_said, sub_processors_said
@@ -18,9 +19,10 @@ from dpa_tracker.use_cases.draft_transfers import choices_said, sheets_said, tra
 
 def values_of(agreement: Agreement, ground: Ground) -> Said:
     """All groups but `document`, which belongs to the file and not to the agreement."""
-    engagements = (*engagements_of(agreement, ground), *chain_below(agreement, ground))
+    used = engagements_of(agreement, ground)
+    engagements = (*used, *chain_below(agreement, ground))
     transfers = transfers_of(agreement, engagements, ground)
-    services = services_said(agreement, ground)
+    services = services_said(agreement, used, ground)
     return {
         "agreement": _agreement_said(agreement, ground),
         **parties_said(agreement, ground),
@@ -51,7 +53,7 @@ def _agreement_said(agreement: Agreement, ground: Ground) -> Said:
         "main_agreement": agreement.main_agreement or None,
         "concluded_on": agreement.conclusion.concluded_on,
         "begins_on": agreement.conclusion.concluded_on if term is None else term.begins_on,
-        "ends_on": _end_of(agreement, ground.on),
+        "ends_on": _last_day_of(agreement, ground.on),
         "renewal_kind": None if term is None else term.kind,
         "governing_law": agreement.law_country,
         "law_in_words": agreement.law_country,
@@ -62,10 +64,13 @@ def _agreement_said(agreement: Agreement, ground: Ground) -> Said:
     }
 
 
-def _end_of(agreement: Agreement, on: date) -> date | None:
+def _last_day_of(agreement: Agreement, on: date) -> date | None:
+    """The last day, since an end is read as one in a document, whatever the convention of the term."""
+    if agreement.terminated_on is not None:
+        return agreement.terminated_on - DAY
     if agreement.term is None:
         return None
-    return dates_on(agreement.term, on, calendar_of(agreement.term)).current_end
+    return dates_on(agreement.term, on, calendar_of(agreement.term)).last_day
 
 
 def _controllers_said(agreement: Agreement, ground: Ground) -> tuple[object, ...]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 
 from dpa_tracker.domain.agreements import Agreement
@@ -22,6 +23,7 @@ from dpa_tracker.use_cases.keep_draft import edited_draft, edited_drafts, edited
 from dpa_tracker.use_cases.pack_checks import PackProblem
 from dpa_tracker.use_cases.pack_parts import PartTemplate, SuppliedFile, file_name
 from dpa_tracker.use_cases.pack_watching import STEPS_BESIDE, PackWatch, go_on
+from dpa_tracker.use_cases.text_matching import TextDifference
 from dpa_tracker.use_cases.word_pdf import matches_draft
 from dpa_tracker.word import properties
 from dpa_tracker.word.conversion import pdfs_of
@@ -105,15 +107,24 @@ def supplied(files: Iterable[SuppliedFile], numbers: Sequence[int]) -> tuple[Mad
     return tuple(_supplied(file, number) for number, file in zip(numbers, files, strict=True))
 
 
-def with_pdfs(documents: Sequence[Made], word_pdfs: Mapping[str, Path], *, archival: bool) -> tuple[Made, ...]:
+def with_pdfs(
+    documents: Sequence[Made],
+    word_pdfs: Mapping[str, Path],
+    earlier: Callable[[Made], Iterable[Made]],
+    *,
+    archival: bool,
+) -> tuple[Made, ...]:
     """The documents with a PDF each: supplied for a Word file (by the name of its part), else LibreOffice's.
 
+    A supplied one is of the document as it is, or as it was written before (`earlier`), which then takes its place.
     Without LibreOffice those stay without. Raises KnownError `pdf_not_of_draft`, `pdf_failed`, `pack_part_unknown`.
     """
     unknown = set(word_pdfs) - {made.stem for made in documents}
     if unknown:
         raise KnownError("pack_part_unknown", name=min(unknown), names=", ".join(made.stem for made in documents))
-    taken = [_with_word_pdf(made, word_pdfs[made.stem]) if made.stem in word_pdfs else made for made in documents]
+    taken = [
+        _with_word_pdf(made, word_pdfs[made.stem], earlier) if made.stem in word_pdfs else made for made in documents
+    ]
     left = [made for made in taken if made.pdf is None and made.word is not None]
     if not left:
         return tuple(taken)
@@ -145,7 +156,7 @@ def _new(
     problems = [PackProblem("gaps", Severity.BLOCK, title, {"number": gaps})] if gaps else []
     problems += _left_out(making, part, title, "edited_left_out")
     problems += _earlier(making, part, title, Severity.CHECK)
-    problems += _readiness(making, template_of(filled.package), title, gaps_listed=bool(gaps))
+    problems += readiness_problems(making, template_of(filled.package), title, gaps_listed=bool(gaps))
     draft = unkept_draft(making.agreement, part.template, command, content, at=making.at)
     made = Made(part.part, title, number, part.name, content, draft=draft, marks=filled.marks, problems=tuple(problems))
     return made, filled.signers
@@ -174,7 +185,7 @@ def _as_edited(making: Making, kept: Draft, part: PartTemplate, number: int) -> 
     problems += _earlier(making, part, title, Severity.INFO)
     if any(True for root in template.roots().values() for _ in revisions_in(root)):
         problems.append(PackProblem("pending_revisions", Severity.BLOCK, title))
-    problems += _readiness(making, template, title, gaps_listed=False, written=kept.values)
+    problems += readiness_problems(making, template, title, gaps_listed=False, written=kept.values)
     if kept.profile != making.profile.value:
         values = {"profile": kept.profile, "wanted": making.profile.value}
         problems.append(PackProblem("edited_other_profile", Severity.BLOCK, title, values))
@@ -182,10 +193,10 @@ def _as_edited(making: Making, kept: Draft, part: PartTemplate, number: int) -> 
     return Made(part.part, title, number, part.name, content, None, kept, edited=True, problems=tuple(problems))
 
 
-def _readiness(
+def readiness_problems(
     making: Making, document: Template, title: str, *, gaps_listed: bool, written: Sequence[WrittenValue] = ()
 ) -> Iterator[PackProblem]:
-    """What the check of readiness finds in a document, as one finding that names the codes."""
+    """What the check of readiness finds in a document and blocks it, as one finding that names the codes."""
     asked = (making.agreement, making.records, document, making.on)
     found = readiness_of(*asked, gaps_listed=gaps_listed, written=written).findings
     blocking = tuple(one for one in found if one.blocks)
@@ -202,16 +213,20 @@ def _supplied(file: SuppliedFile, number: int) -> Made:
     return Made(file.part, file.path.stem, number, stem, None, _open_pdf_of(file.path))
 
 
-def _with_word_pdf(made: Made, path: Path) -> Made:
+def _with_word_pdf(made: Made, path: Path, earlier: Callable[[Made], Iterable[Made]]) -> Made:
     """The document with the PDF that Word saved of it, after its text was matched with the Word file's."""
     content = _open_pdf_of(path)
-    word = b"" if made.word is None else made.word
-    found = matches_draft(content, str(path), word, made.file(WORD_ENDING)) if word else ()
-    heavy = [each for each in found if each.of_weight]
-    if heavy:
-        ours, theirs = heavy[0].ours, heavy[0].theirs
-        raise KnownError("pdf_not_of_draft", file=str(path), number=len(heavy), ours=ours[:80], theirs=theirs[:80])
-    return replace(made, pdf=content)
+    nearest: list[TextDifference] = []
+    for one in chain((made,), earlier(made)):
+        word = b"" if one.word is None else one.word
+        found = matches_draft(content, str(path), word, made.file(WORD_ENDING)) if word else ()
+        heavy = [each for each in found if each.of_weight]
+        if not heavy:
+            return replace(one, pdf=content)
+        if not nearest or len(heavy) < len(nearest):
+            nearest = heavy
+    ours, theirs = nearest[0].ours, nearest[0].theirs
+    raise KnownError("pdf_not_of_draft", file=str(path), number=len(nearest), ours=ours[:80], theirs=theirs[:80])
 
 
 def _open_pdf_of(path: Path) -> bytes:

@@ -10,7 +10,7 @@ from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.commitments import CommitmentKind
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import AgreementId
-from dpa_tracker.domain.mechanisms import Law
+from dpa_tracker.domain.mechanisms import Law, MechanismId
 from dpa_tracker.domain.term import TermKind
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.law.art28.chains import Chains
@@ -53,22 +53,26 @@ def readiness_case(  # noqa: PLR0913, PLR0917 - what a case is made from
         others_in_force=_others(agreement, records, chains),
         commitments={kind: found for kind, found in stated.items() if found is not None},
         over=day.state in OVER,
-        ends_on=_end_of(agreement, chains),
-        main_ends_on=None if main is None else _end_of(main, chains),
-        goes_on=_goes_on(under, _end_of(agreement, chains)),
+        ends_on=_last_day_of(agreement, chains),
+        main_ends_on=None if main is None else _last_day_of(main, chains),
+        goes_on=_goes_on(under, _last_day_of(agreement, chains)),
         paper=paper,
     )
 
 
 def ground_of(records: Records, on: date, corpus: Corpus) -> Ground:
-    """The register on a day, with the law's answer about the area."""
-    law = corpus.on(on)
+    """The register on a day, with the law's answers about the area and about what has ended."""
+    day = corpus.on(on)
 
     def in_eea(country: str) -> bool:
-        row = law.membership(Law.EU_GDPR, country, "NO")
+        row = day.membership(Law.EU_GDPR, country, "NO")
         return row is not None and not row.question
 
-    return Ground(records, on, in_eea)
+    def has_ended(law: Law, mechanism: MechanismId) -> bool:
+        tool = day.tool(law, mechanism)
+        return tool is not None and tool.span.is_before(on)
+
+    return Ground(records, on, in_eea, has_ended)
 
 
 def _leg(transfer: Transfer, agreement: Agreement, records: Records, on: date, corpus: Corpus) -> LegOfDay:
@@ -114,14 +118,13 @@ def _others(agreement: Agreement, records: Records, chains: Chains) -> tuple[str
     )
 
 
-def _end_of(agreement: Agreement, chains: Chains) -> date | None:
-    """The day an agreement ends without anybody acting; None when it goes on."""
-    if agreement.terminated_on is not None:
-        return agreement.terminated_on
+def _last_day_of(agreement: Agreement, chains: Chains) -> date | None:
+    """The last day of an agreement that ends without anybody acting; None when it goes on."""
     dates = chains.agreement_day(agreement).dates
     by_itself = agreement.term is not None and agreement.term.kind in BY_ITSELF
-    return dates.current_end if dates is not None and (by_itself or dates.terminated) else None
+    ends = agreement.terminated_on is not None or (dates is not None and (by_itself or dates.terminated))
+    return chains.last_day(agreement) if ends else None
 
 
-def _goes_on(engagements: Iterable[Engagement], ends_on: date | None) -> bool:
-    return ends_on is not None and any(one.ends_on is None or one.ends_on > ends_on for one in engagements)
+def _goes_on(engagements: Iterable[Engagement], last_day: date | None) -> bool:
+    return last_day is not None and any(one.ends_on is None or one.ends_on > last_day for one in engagements)

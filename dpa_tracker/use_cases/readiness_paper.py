@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
 from dpa_tracker.domain.drafts import WrittenValue
 from dpa_tracker.law.findings import Severity
-from dpa_tracker.law.readiness.case import AbsentClause, ByHand, LeftOver, Paper, Quoted
+from dpa_tracker.law.readiness.case import AbsentClause, ByHand, ForeignText, LeftOver, Paper, Quoted
 from dpa_tracker.law.readiness.kinds import AGREEMENTS, KNOWN
 from dpa_tracker.reading.checklist import Weight
 from dpa_tracker.reading.opening import read_word_file
 from dpa_tracker.reading.scan import Scan, scan_document
-from dpa_tracker.word.control_values import hand_edits
+from dpa_tracker.reading.tongues import tongue_of
+from dpa_tracker.word.control_values import hand_edits, spoken_values
 from dpa_tracker.word.left_overs import left_overs
+from dpa_tracker.word.scope import Scope
 from dpa_tracker.word.sign_blocks import sign_blocks
 from dpa_tracker.word.template import Template
 
+# Fields in which the register keeps what somebody wrote; names, days and codes have no language.
+FREE_TEXT: Final = re.compile(
+    r"services?\.(?:subject_matter|nature|purpose|operations|duration|data_categories|data_subject_categories|volume"
+    r"|retention)|sub_processors\.(?:purpose|data_categories|data_subjects|duration)|measures\.(?:area|measure|evidence)"
+    r"|(?:scc|uk|swiss)_transfers\.(?:ex|im)porter\.activities"
+    r"|commitment\.(?:objection_effect|return_format|audit_cost|assistance_cost|liability_rule|liability_cap_text"
+    r"|insurance)"
+)
 OUR_GAPS: Final = frozenset({"left_gap", "left_yellow", "left_unfilled"})
 COUNTED_ALIKE: Final = frozenset({"hours", "days"})  # units that the register counts in too
 
@@ -46,6 +57,7 @@ def paper_of(document: Template, content: bytes, on: date, written: Sequence[Wri
             LeftOver(one.code, Severity(one.severity), one.place, one.values) for one in left_overs(document)
         ),
         by_hand=_by_hand(document, written),
+        foreign=_foreign(document),
     )
     return paper, scan
 
@@ -55,6 +67,16 @@ def _by_hand(document: Template, written: Sequence[WrittenValue]) -> tuple[ByHan
     return tuple(
         ByHand(one.path, one.was, one.now, len(one.now) > 1 or bool(one.was and one.places < one.of)) for one in found
     )
+
+
+def _foreign(document: Template) -> tuple[ForeignText, ...]:
+    """The texts of the register that are in another language than the document, each once."""
+    texts: dict[str, str] = {}
+    for one in spoken_values(document, Scope({})):
+        if FREE_TEXT.fullmatch(one.field) and one.text:
+            texts.setdefault(one.text, one.path)
+    tongue = document.language.partition("-")[0]
+    return tuple(ForeignText(path, text) for text, path in texts.items() if tongue_of(text) not in (None, tongue))
 
 
 def kind_of(document: Template, scan: Scan) -> str:

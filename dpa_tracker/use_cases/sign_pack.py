@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -166,10 +167,11 @@ def _party_names(work: Work, pack: Pack) -> tuple[str, ...]:
 
 def _compared(pack: Pack, content: bytes, ending: str, file: Path, names: Sequence[str]) -> tuple[TextDifference, ...]:
     """The signed file against the merged one, or against the document of the pack that it is most like."""
-    candidates = [_sent(pack, name) for name in _names(pack, ending)]
-    found = [differences(ours, _words(content, ending, file), sent_pages=pages) for ours, pages in candidates]
-    nearest = min(found, key=_weight)
-    return tuple(sorted(nearest, key=lambda each: (not each.of_weight, not _tells(each, names))))
+    theirs = _words(content, ending, file)
+    sent = [_sent(pack, name) for name in _names(pack, ending)]
+    ours, pages = max(sent, key=lambda one: _in_common(one[0], theirs))
+    found = differences(ours, theirs, sent_pages=pages)
+    return tuple(sorted(found, key=lambda each: (not each.of_weight, not _tells(each, names))))
 
 
 def _names(pack: Pack, ending: str) -> list[str]:
@@ -205,9 +207,10 @@ def _words(content: bytes, ending: str, file: Path) -> tuple[Word, ...]:
     return words_of_document(read_content(content, str(file)))
 
 
-def _weight(found: Sequence[TextDifference]) -> int:
-    """How much of the text differs, in characters; a file without text is no nearer to one than to another."""
-    return sum(len(each.ours) + len(each.theirs) + 1 for each in found if each.code != "pages_added")
+def _in_common(ours: Sequence[Word], theirs: Sequence[Word]) -> float:
+    """How many of their words two texts have in common, 0 to 1: a cover sheet is not the whole pack."""
+    mine, other = Counter(word.text for word in ours), Counter(word.text for word in theirs)
+    return 2 * (mine & other).total() / max(1, mine.total() + other.total())
 
 
 def _tells(difference: TextDifference, names: Sequence[str]) -> bool:

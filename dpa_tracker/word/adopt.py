@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.word.enclosing import enclosed
 from dpa_tracker.word.lint import revisions_in
+from dpa_tracker.word.lint_content import fetching_in
 from dpa_tracker.word.ooxml import SDT_PR, VAL, Element, place, serialise, w, whole_number
 from dpa_tracker.word.package import Package, as_document
 from dpa_tracker.word.placeholder_blanks import where
@@ -60,7 +61,11 @@ def adopt(template: Template, choices: Choices | None = None) -> Adopted:
         if len(work.placed) > before:
             changed[part] = serialise(root)
     problems = [one for number in sorted(work.told) for one in work.told[number]]
-    problems += [*halves, *property_marks(template.package)]
+    problems += [
+        *halves,
+        *property_marks(template.package),
+        *(one for root in roots.values() for one in fetching_in(root)),
+    ]
     if not problems:
         problems.append(Problem("nothing_to_adopt", "check", template.package.name))
     package = as_document(template.package.replaced(changed))

@@ -50,7 +50,7 @@ EDITORIAL: Final = re.compile(
     re.IGNORECASE,
 )
 CITED: Final = re.compile(
-    r"(?:see|see also|cf|compare|e\.g|i\.e|jf|jfr|se|se også|f\.eks|dvs|her)\b.*"
+    r"(?:see|see also|cf|compare|i\.e|jf|jfr|se|se også|dvs|her)\b.*"
     r"|(?:\d{4}\] )?(?:OJ|EUT|OJEU)\b.*"
     r"|(?:\((?:EU|EC|EF|EØF|EEC)\)|(?:regulation|directive|decision|forordning|direktiv|beslutning)\b)[^●•_]*\d.*"
     r"|(?:joined )?cases?\b.*\d.*|[CT][-\u2010-\u2012]\d.*|sak\b.*\d.*"

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from dpa_tracker.word.control_values import SpokenValue, spoken_values
-from dpa_tracker.word.date_controls import DATE, date_in
 from dpa_tracker.word.fields import FIELDS, is_records, written
-from dpa_tracker.word.ooxml import SDT_PR, first, place
+from dpa_tracker.word.ooxml import place
 from dpa_tracker.word.scope import Scope, Values
 from dpa_tracker.word.template import Template
 
@@ -50,11 +48,5 @@ def compared_values(document: Template, values: Values) -> tuple[ComparedValue, 
 
 def _expected(spoken: SpokenValue, language: str) -> str | None:
     value = spoken.scope.value_of(spoken.field)
-    if isinstance(value, date):
-        properties = first(spoken.control, SDT_PR)
-        own = None if properties is None else properties.find(DATE)
-        said = None if own is None else date_in(own, value, language)
-        if said is not None:
-            return said
     texts = written(spoken.field, value, language)
     return None if texts is None else "; ".join(" ".join(text.split()) for text in texts)

@@ -6,13 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dpa_tracker.domain.drafts import WrittenValue
-from dpa_tracker.word.controls import CHECKBOX, Purpose, content_of, is_item, outermost, tag_of
+from dpa_tracker.word import checkboxes
+from dpa_tracker.word.controls import CHECKBOX, Purpose, content_of, is_item, kinds_of, outermost, tag_of
 from dpa_tracker.word.counted import without_unit
+from dpa_tracker.word.date_controls import DATE, day_in
 from dpa_tracker.word.draft_writer import is_as_written
-from dpa_tracker.word.ooxml import SDT_PR, Element, P, first, own_text
+from dpa_tracker.word.fields import date_written, written
+from dpa_tracker.word.list_controls import said_by
+from dpa_tracker.word.ooxml import Element, P, own_text
 from dpa_tracker.word.package import Package
 from dpa_tracker.word.scope import Scope, items_of
 from dpa_tracker.word.template import Template, template_of
+from dpa_tracker.word.texts import HIGHLIGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +38,12 @@ class HandEdit:
 def values_in(package: Package) -> tuple[WrittenValue, ...]:
     """What every field says, each path once, in order of appearance. Raises KnownError as opening a template does."""
     found: dict[str, str] = {}
-    for path, text in _read(package):
-        found.setdefault(path, text)
+    for each in _read(package):
+        found.setdefault(each.path, each.text)
     return tuple(WrittenValue(path, text) for path, text in found.items())
 
 
-def hand_edits(written: Sequence[WrittenValue], package: Package) -> tuple[HandEdit, ...]:
+def hand_edits(kept: Sequence[WrittenValue], package: Package) -> tuple[HandEdit, ...]:
     """The fields of an edited file that no longer say what was written, in the order they were written in.
 
     A path that stands twice has what was taken back last: a header that still has the name from before is no edit.
@@ -46,62 +51,78 @@ def hand_edits(written: Sequence[WrittenValue], package: Package) -> tuple[HandE
     """
     if is_as_written(package):
         return ()
-    now: dict[str, list[str]] = {}
-    for path, text in _read(package):
-        now.setdefault(path, []).append(text)
+    now: dict[str, list[SpokenValue]] = {}
+    for one in _read(package):
+        now.setdefault(one.path, []).append(one)
     known: dict[str, list[str]] = {}
-    for each in written:
+    for each in kept:
         known.setdefault(each.path, []).append(each.text)
     return tuple(
         HandEdit(path, texts[-1], tuple(dict.fromkeys(changed)), len(changed), len(now[path]))
         for path, texts in known.items()
-        if (changed := [text for text in now.get(path, ()) if text not in texts])
+        if (changed := [one.text for one in now.get(path, ()) if one.text not in texts and one.shown not in texts])
     )
 
 
 @dataclass(frozen=True, slots=True)
 class SpokenValue:
-    """What one control says: the path and the name of its field, the text, and the scope to look its value up in."""
+    """What one control says: the path and the name of its field, the text, and the scope to look its value up in.
+
+    `shown` is the text as it stands, where the control has a format or a list of its own; `text` is what a control
+    without them would show for the same value.
+    """
 
     control: Element
     path: str
     field: str
     text: str
     scope: Scope
+    shown: str
 
 
 def spoken_values(document: Template, scope: Scope) -> Iterator[SpokenValue]:
     """What every control of a document says, in order; items of a repetition are bound to those of the scope."""
     for root in document.roots().values():
-        yield from _below(root, scope)
+        yield from _below(root, scope, document.language)
 
 
-def _read(package: Package) -> Iterator[tuple[str, str]]:
-    return ((each.path, each.text) for each in spoken_values(template_of(package), Scope({})))
+def _read(package: Package) -> Iterator[SpokenValue]:
+    return spoken_values(template_of(package), Scope({}))
 
 
-def _below(node: Element, scope: Scope) -> Iterator[SpokenValue]:
+def _below(node: Element, scope: Scope, language: str) -> Iterator[SpokenValue]:
     for control in outermost(node):
         tag = tag_of(control)
         if tag is None or tag.purpose in (Purpose.ITEM, Purpose.CONDITION):
-            yield from _below(content_of(control), scope)
+            yield from _below(content_of(control), scope, language)
         elif tag.purpose is Purpose.REPETITION:
             full = scope.full_name(tag.name)
             known = items_of(scope.value_of(full)) or ()
             items = [child for child in content_of(control) if is_item(child)]
             for number, item in enumerate(items, start=1):
                 bound = known[number - 1] if number <= len(known) else None
-                yield from _below(content_of(item), scope.bind(full, number, bound))
-        elif tag.purpose is Purpose.FIELD and not _is_box(control):
+                yield from _below(content_of(item), scope.bind(full, number, bound), language)
+        elif tag.purpose is Purpose.FIELD:
             full = scope.full_name(tag.name)
-            text = _text(control, full)
-            said = without_unit(full, text) if tag.counted else text
-            yield SpokenValue(control, scope.path(tag.name), full, said, scope)
+            shown = _answer(control, language) if CHECKBOX in kinds_of(control) else _text(control, full)
+            text = without_unit(full, shown) if tag.counted else _in_common_words(control, full, shown, language)
+            yield SpokenValue(control, scope.path(tag.name), full, text, scope, shown)
 
 
-def _is_box(control: Element) -> bool:
-    properties = first(control, SDT_PR)
-    return properties is not None and properties.find(CHECKBOX) is not None
+def _answer(control: Element, language: str) -> str:
+    """What a tick box says in words; nothing while it is empty and yellow, as filling leaves it without an answer."""
+    ticked = checkboxes.is_ticked(control)
+    unanswered = not ticked and next(content_of(control).iter(HIGHLIGHT), None) is not None
+    return "" if unanswered else "; ".join(written("", ticked, language) or ())
+
+
+def _in_common_words(control: Element, field: str, shown: str, language: str) -> str:
+    """What a control without a format or a list of its own would show."""
+    picker = kinds_of(control).get(DATE)
+    if picker is None:
+        return said_by(control, field, shown, language)
+    day = day_in(picker, shown, language) if shown else None
+    return shown if day is None else date_written(day, language)
 
 
 def _text(control: Element, tag: str) -> str:

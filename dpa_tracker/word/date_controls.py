@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache
+from itertools import product
 from typing import Final
 
 from babel import Locale, UnknownLocaleError
@@ -20,6 +22,9 @@ from dpa_tracker.word.ooxml import VAL, Element, first, w
 DATE: Final = w("date")
 PIECE: Final = re.compile(r"'(?P<quoted>[^']*)'|(?P<sign>d{1,4}|M{1,4}|y{1,4})|(?P<other>.)", re.DOTALL)
 PATTERNS: Final[Mapping[str, str]] = {"ddd": "EEE", "dddd": "EEEE", "y": "y", "yy": "yy", "yyy": "y", "yyyy": "y"}
+NUMBER: Final = re.compile(r"\d{1,4}")
+ZEROS: Final = re.compile(r"\b0+(?=\d)")
+CENTURY: Final = 2000  # of a year of two digits
 OF_A_TIME: Final = re.compile(r"[hHmstgz]|AM/PM")
 
 
@@ -32,6 +37,23 @@ def date_in(control_date: Element, day: date, language: str) -> str | None:
     lid = first(control_date, w("lid"))
     locale = _locale("" if lid is None else lid.get(VAL, "")) or _locale(language)
     return None if locale is None else format_date(day, _pattern(text), locale)
+
+
+def day_in(control_date: Element, text: str, language: str) -> date | None:
+    """The day that a text says in the format of a `w:date`; None when it says none, or could say two."""
+    said, found = _bare(text), set[date]()
+    numbers = {int(number) for number in NUMBER.findall(said)}
+    for year, month, day in product(numbers, range(1, 13), numbers):
+        with suppress(ValueError):
+            one = date(year + CENTURY if year < 100 else year, month, day)  # noqa: PLR2004 - two digits
+            if _bare(date_in(control_date, one, language) or "") == said:
+                found.add(one)
+    return found.pop() if len(found) == 1 else None
+
+
+def _bare(text: str) -> str:
+    """A date as it is compared: in small letters, without zeros in front."""
+    return ZEROS.sub("", " ".join(text.split()).casefold())
 
 
 def unused(control_date: Element) -> str | None:

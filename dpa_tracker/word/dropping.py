@@ -25,6 +25,7 @@ from dpa_tracker.word.ooxml import (
     remove,
     w,
 )
+from dpa_tracker.word.sections import keep_sections
 
 LEFT_OUT: Final = "dpa-left-out"  # the mark of what was left out, while a document is filled
 # Marks that show nothing: a paragraph with nothing else is an empty line.
@@ -35,14 +36,25 @@ INVISIBLE: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What was taken out, whole, and the empty paragraph that had to be put in its place, if one had."""
+    """What was taken out, whole, and the empty paragraph that had to be put in its place, if one had.
+
+    `is_final`: the sections of the document are no longer those around it, so that it can not be put back.
+    """
 
     element: Element
     stand_in: Element | None
+    is_final: bool = False
 
 
 def drop(control: Element, mark: Element | None = None) -> Taken:
     """Remove a control with all it holds, then what its removal has left empty; a mark can stay in its place."""
+    kept = keep_sections(control)
+    if kept.paragraph is not None:
+        control.addprevious(kept.paragraph)
+        if mark is not None:
+            kept.paragraph.addprevious(mark)
+        remove(control)
+        return Taken(control, kept.paragraph)
     taken, parent = control, control.getparent()
     holder: Element | None = None
     while parent is not None:
@@ -56,7 +68,7 @@ def drop(control: Element, mark: Element | None = None) -> Taken:
             break
         parent.insert(at, taken)
         taken, parent = parent, above
-    return Taken(taken, None if holder is None else _with_a_paragraph(holder))
+    return Taken(taken, None if holder is None else _with_a_paragraph(holder), kept.is_last)
 
 
 def _is_left_empty(element: Element) -> bool:

@@ -19,6 +19,7 @@ from dpa_tracker.word.date_controls import DATE, date_in
 from dpa_tracker.word.dropping import drop
 from dpa_tracker.word.fields import is_list, is_records, label, written
 from dpa_tracker.word.leaving_out import LeftOut
+from dpa_tracker.word.list_controls import LISTS, choose, list_of
 from dpa_tracker.word.numbering import Lists
 from dpa_tracker.word.ooxml import Element, P, w
 from dpa_tracker.word.outlines import Outlined
@@ -199,10 +200,13 @@ class Filling:
         if of_another_kind is not None:
             self.refuse(Fault(scope.path(tag.name), of_another_kind))
             return
-        own = date_in(control.kinds[DATE], value, self.language) if DATE in names and isinstance(value, date) else None
-        texts = (counted if tag.counted else written)(full, value, self.language) if own is None else (own,)
+        texts = (counted if tag.counted else written)(full, value, self.language)
+        if texts is not None and not _OWN_WORDS.isdisjoint(names):
+            texts = _in_own_words(control, full, value, texts, self.language)
         if texts is None:
             self.miss(Gap(scope.path(tag.name), full))
+            if DATE in names:  # a picker would go on offering the day from before
+                control.kinds[DATE].attrib.pop(w("fullDate"), None)
             set_texts(control.element, (gap_text(full, self.language),), gap=True)
             return
         run = control.traits.run
@@ -223,6 +227,7 @@ class Filling:
         if isinstance(value, bool):
             checkboxes.tick(control, ticked=value)
         elif value is None:
+            checkboxes.tick(control, ticked=False, known=False)
             self.miss(gap)
         else:
             self.refuse(Fault(gap.field, "control_is_check_box"))
@@ -236,6 +241,21 @@ class Filling:
         if self.signing.profile in TAGGED and any(self.signing.forged_by(text) for text in texts):
             return Fault(full, "signature_mark_in_value", {"profile": self.signing.profile.value})
         return None
+
+
+_OWN_WORDS: Final = frozenset({DATE, *LISTS})
+
+
+def _in_own_words(
+    control: Outlined, full: str, value: object, texts: tuple[str, ...], language: str
+) -> tuple[str, ...]:
+    """The texts as a control with a format or a list of its own shows them."""
+    offered = list_of(control.kinds)
+    if offered is not None:
+        own = choose(offered, full, value, texts)
+    else:
+        own = date_in(control.kinds[DATE], value, language) if isinstance(value, date) else None
+    return texts if own is None else (own,)
 
 
 def lacks(controls: Sequence[Outlined], scope: Scope) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -19,6 +20,7 @@ KINDS: Final = {
     w("docPartObj"): "building_block",
     w("docPartList"): "building_block",
 }
+BARE: Final = re.compile(rb"<\w+:sdtPr(?:\s*/>|></)")
 
 
 def foreign_controls(root: Element) -> Iterator[tuple[Element, str]]:
@@ -38,7 +40,22 @@ def _asks(text: str) -> bool:
     return tag.purpose is not Purpose.FIELD or tag.counted or tag.name in FIELDS or tag.name.startswith(".")
 
 
-def tags_are_lost(roots: Iterable[Element]) -> bool:
-    """Whether most controls of a draft of ours have no tag, as LibreOffice before 7.5 saves them."""
+def number_tagged(parts: Iterable[bytes]) -> int:
+    """How many controls of parts have a tag, by a look at their bytes."""
+    return sum(content.count(b":tag ") for content in parts)
+
+
+def tags_are_lost(roots: Iterable[Element], tagged: int | None) -> bool:
+    """Whether most controls of a draft of ours have lost their tags, as LibreOffice before 7.5 saves them.
+
+    `tagged` is how many had one when the draft was filled; None where nobody counted them.
+    """
     texts = [tag_text(control) for root in roots for control in root.iter(SDT)]
-    return texts.count("") > len(texts) // 2
+    without = texts.count("")
+    return without > len(texts) // 2 if tagged is None else 2 * (len(texts) - without) < tagged
+
+
+def controls_are_bare(parts: Iterable[bytes]) -> bool:
+    """Whether most controls have no property at all, not even the number that Word gives each: they had tags once."""
+    contents = list(parts)
+    return sum(len(BARE.findall(content)) for content in contents) > number_tagged(contents)

@@ -47,6 +47,7 @@ class LeftOut:
     gone: list[tuple[str, Element]] = field(default_factory=list[tuple[str, Element]])
     untouched: dict[Element, Told] = field(default_factory=dict[Element, Told])
     stand_ins: set[Element] = field(default_factory=set[Element])
+    final: set[Element] = field(default_factory=set[Element])
     repeated: list[tuple[Element, Told]] = field(default_factory=list[tuple[Element, Told]])
 
     def leave_out(self, control: Outlined) -> None:
@@ -58,6 +59,8 @@ class LeftOut:
             self.untouched[taken.element] = self.known.left_out(control)
         if taken.stand_in is not None:
             self.stand_ins.add(taken.stand_in)
+        if taken.is_final:
+            self.final.add(taken.element)
         self._put_back_within(taken.element)
         self.gone.append((tag, taken.element))
 
@@ -80,14 +83,14 @@ class LeftOut:
         found: list[Pattern] = []
         for root in roots:
             for group in _groups(root):
-                found += self._placed(group, names)
+                found += self._placed(group, names, is_main=root is roots[0])
             for control, pattern in self.repeated:
                 if control.getroottree().getroot() is root:
                     place = _put_in_first_item(control, names)
                     found.append(Pattern(tag_text(control), place, pattern, number=number_of(control)))
         return (*found, *lost)
 
-    def _placed(self, group: Sequence[Element], names: _Names) -> Iterator[Pattern]:
+    def _placed(self, group: Sequence[Element], names: _Names, *, is_main: bool) -> Iterator[Pattern]:
         gone = [self.gone[int(mark.text or 0)] for mark in group]
         side, carrier, above, place = Side.WITHIN, "", 0, ""
         name = read_tag(gone[0][0]).name
@@ -107,7 +110,10 @@ class LeftOut:
             remove(mark)
         for tag, element in gone:
             told = self.untouched.get(element)
-            yield Pattern(tag, place, told_of(element) if told is None else told, side, carrier, above)
+            told = told_of(element) if told is None else told
+            # Ids of ties mean something in the main part alone, where they are looked up when it is filled again.
+            lost = element in self.final or (told.ties and not is_main)
+            yield Pattern(tag, "" if lost else place, told, side, carrier, above)
 
 
 @dataclass(slots=True)

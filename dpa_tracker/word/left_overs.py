@@ -200,7 +200,7 @@ def _of_patterns(document: Template, roots: Iterable[Element]) -> Iterator[Probl
     found = found_in(document.package)
     if found is not None and found[1].patterns:
         yield Problem("patterns", "info", "", {"number": len(found[1].patterns)})
-        if tags_are_lost(roots):
+        if tags_are_lost(roots, found[1].tagged):
             yield Problem("tags_lost", "check", "")
 
 

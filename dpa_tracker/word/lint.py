@@ -21,9 +21,10 @@ from dpa_tracker.word.controls import (
 )
 from dpa_tracker.word.counted import has_unit
 from dpa_tracker.word.date_controls import DATE, unused
-from dpa_tracker.word.fields import FIELDS, FieldKind, nearest
+from dpa_tracker.word.fields import FIELDS, LOCALES, FieldKind, nearest
 from dpa_tracker.word.foreign_controls import foreign_controls
 from dpa_tracker.word.lint_content import content_problems
+from dpa_tracker.word.list_controls import not_offered
 from dpa_tracker.word.ooxml import ID, REVISIONS, SDT, SDT_PR, VAL, Element, first, place, w
 from dpa_tracker.word.package import OFFICE
 from dpa_tracker.word.placeholder_blanks import where
@@ -172,6 +173,9 @@ def _of_field(control: Element, tag: str, kind: FieldKind, where: str, scope: Sc
         if properties.find(mark) is not None and kind is not wanted:
             values = {"name": tag, "control": control_name, "kind": kind.value}
             yield Problem("wrong_kind", "block", where, values)
+    lacking = not_offered(control, tag, LOCALES)
+    if lacking:
+        yield Problem("list_lacks", "check", where, {"name": tag, "codes": ", ".join(lacking)})
     picker = properties.find(DATE)
     format_unused = None if picker is None or kind is not FieldKind.DATE else unused(picker)
     if format_unused is not None:

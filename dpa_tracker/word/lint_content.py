@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from dpa_tracker.word.choices import words_of
+from dpa_tracker.word.conditions import can_be
 from dpa_tracker.word.controls import Purpose, content_of, outermost, tag_of, tag_text
 from dpa_tracker.word.counted import has_unit
 from dpa_tracker.word.fetching import fetching_fields
-from dpa_tracker.word.fields import CODED, FIELDS, asked_for
+from dpa_tracker.word.fields import FIELDS, FieldKind, asked_for
 from dpa_tracker.word.ooxml import SDT, TBL, Element, P, T, place, w
 from dpa_tracker.word.problems import Problem
 from dpa_tracker.word.scope import Scope
@@ -24,6 +25,7 @@ SEVERAL: Final = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?P<unit>(?:(?:calendar|business|working)\s+)?(?:hours|days)|timer|(?:virke|arbeids|kalender)?dager)\b",
     re.IGNORECASE,
 )
+YES_OR_NO: Final = {name: "yes, no" for name, field in FIELDS.items() if field.kind is FieldKind.YES_NO}
 LOST: Final = (TBL, w("drawing"), w("pict"), w("object"), w("footnoteReference"), w("endnoteReference"))
 
 
@@ -31,16 +33,17 @@ def content_problems(template: Template, roots: Iterable[Element]) -> Iterator[P
     """The problems of the text parts, in their order, then of fields that fetch in the parts beside them."""
     asked: dict[str, Problem] = {}
     for root in roots:
-        yield from _of_fetching(root)
+        yield from fetching_in(root)
         yield from _below(root, Scope({}), template.kind, asked)
     yield from asked.values()
     texts = {template.main_part, *template.text_parts}
     for part, content in template.package.parts.items():
         if part.endswith(".xml") and part not in texts and (b"instrText" in content or b"fldSimple" in content):
-            yield from _of_fetching(template.package.root(part))
+            yield from fetching_in(template.package.root(part))
 
 
-def _of_fetching(root: Element) -> Iterator[Problem]:
+def fetching_in(root: Element) -> Iterator[Problem]:
+    """Fields that fetch something when they are brought up to date: such a template is not filled."""
     for name, element in fetching_fields(root):
         yield Problem("fetching_field", "block", place(element), {"name": name})
 
@@ -92,8 +95,6 @@ def _of_content(control: Element) -> Iterator[Problem]:
 
 
 def _of_code(control: Element, full: str, code: str) -> Iterator[Problem]:
-    known = FIELDS.get(full)
-    codes = words_of(full)
-    if known is not None and known.kind in CODED and codes and code not in codes:
-        shown = {"name": full, "text": code, "codes": ", ".join(codes)}
+    if not can_be(full, code):
+        shown = {"name": full, "text": code, "codes": ", ".join(words_of(full)) or YES_OR_NO.get(full, "-")}
         yield Problem("unknown_code", "block", place(control), shown)

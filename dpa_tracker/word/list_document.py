@@ -13,6 +13,7 @@ from docx.oxml import OxmlElement
 from docx.shared import Mm, Pt
 from docx.styles.style import ParagraphStyle
 
+from dpa_tracker.word.column_widths import longest_word, shared_out
 from dpa_tracker.word.ooxml import VAL, XML_SPACE, Element, w
 
 FONT: Final = "Arial"
@@ -21,6 +22,7 @@ _WIDTH: Final = 269  # millimetres between the margins
 _TWIPS: Final = 56.7  # in a millimetre
 _LOOKED_AT: Final = 200  # rows that the widths of the columns are taken from
 _NARROWEST, _WIDEST = 6, 40  # characters
+_LETTER, _AROUND = 102, 240  # twentieths of a point: a broad letter of the table, and the margins of a cell
 _SHADE: Final = "E8EEF4"
 
 
@@ -105,12 +107,15 @@ def _write(run: Element, text: str) -> None:
 
 
 def _widths(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
-    """Widths in twentieths of a point, as the texts ask for them."""
-    longest = [
-        min(max(len(titles[at]), *(len(row[at]) for row in rows[:_LOOKED_AT]), _NARROWEST), _WIDEST)
-        for at in range(len(titles))
-    ]
-    return [round(_WIDTH * _TWIPS * length / sum(longest)) for length in longest]
+    """Widths in twentieths of a point, as the texts ask for them; the font's letters are not at hand to be measured."""
+    columns = [(titles[at], *(row[at] for row in rows[:_LOOKED_AT])) for at in range(len(titles))]
+    words = [min(max(len(longest_word(texts)), _NARROWEST), _WIDEST) for texts in columns]
+    wanted = [min(max(map(len, texts)), _WIDEST) for texts in columns]
+    room = _WIDTH * _TWIPS
+    shares = shared_out(
+        [_AROUND + each * _LETTER for each in words], [_AROUND + each * _LETTER for each in wanted], room
+    )
+    return [round(width) for width in shares]
 
 
 def _make(name: str) -> Element:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from dpa_tracker.word.controls import TAG, Purpose, Tag, content_of, kinds_of, read_tag, tag_among
 from dpa_tracker.word.ooxml import ID, REPEATING_ITEM, SDT, SDT_PR, VAL, Element, copy_of
-from dpa_tracker.word.texts import PlainRun, plain_run
+from dpa_tracker.word.texts import PlainRun, plain_run, without_placeholder_marks
+
+AROUND: Final = frozenset({Purpose.CONDITION, Purpose.REPETITION})
 
 
 @dataclass(slots=True, eq=False)
@@ -107,10 +110,10 @@ class Master:
 
     def copy(self) -> tuple[Element, list[Outlined]]:
         """A copy of the part, and the outline of the copy."""
-        made = copy_of(self.root)
         if not self.is_read:
             self._read()
             self.is_read = True
+        made = copy_of(self.root)
         found: list[Outlined] = []
         outermost: list[Outlined] = []
         for control, traits, around in zip(made.iter(SDT), self._traits, self._around, strict=True):
@@ -120,11 +123,14 @@ class Master:
         return made, outermost
 
     def _read(self) -> None:
+        """Read the controls; those around something are no placeholders, and Word must not fill them from a store."""
         controls = list(self.root.iter(SDT))
         places = {control: at for at, control in enumerate(controls)}
         for control in controls:
             kinds = kinds_of(control)
             traits = Traits.of(kinds)
+            if traits.is_item or (traits.tag is not None and traits.tag.purpose in AROUND):
+                without_placeholder_marks(kinds)
             if ID in kinds and control[0].tag == SDT_PR:
                 traits.identity = control[0].index(kinds[ID])
             traits.run = plain_run(control)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -28,6 +29,10 @@ OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relations
 CONTENT_TYPES: Final = "[Content_Types].xml"
 DOCUMENT_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 TEMPLATE_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
+XML_ENDINGS: Final = (".xml", ".rels")
+LONGEST_PROLOG: Final = 100_000  # bytes before the first element that are looked at
+UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+DOCUMENT_TYPE_MARK: Final = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s+|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
 MACROS: Final = "macroenabled"
 MACRO_PART: Final = "vbaproject.bin"
 
@@ -39,6 +44,7 @@ class Relationship:
     kind: str
     target: str
     external: bool
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +101,7 @@ def _relationship(folder: str, element: Element) -> Relationship:
     target = element.get("Target", "")
     if not external:
         target = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-    return Relationship(kind=element.get("Type", ""), target=target, external=external)
+    return Relationship(element.get("Type", ""), target, external, element.get("Id", ""))
 
 
 def open_package(path: Path) -> Package:
@@ -129,6 +135,7 @@ def read_package(content: bytes, name: str) -> Package:
     except (*ZIP_FAULTS, OSError) as error:
         raise KnownError("template_unreadable", file=name, reason=str(error) or type(error).__name__) from error
     package = Package(name, parts, comment)
+    _refuse_document_types(package)
     _check_kind(package)
     return package
 
@@ -139,6 +146,17 @@ def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> bytes
     if len(content) > member.file_size:
         raise KnownError("template_too_large", file=name, limit=LARGEST_MEMBER // 1_000_000)
     return content
+
+
+def _refuse_document_types(package: Package) -> None:
+    """Refuse a part with a document type, whether or not anyone here reads that part: the standard forbids them."""
+    for part, content in package.parts.items():
+        if part.lower().endswith(XML_ENDINGS):
+            begin = content[:LONGEST_PROLOG]
+            if begin.startswith(UTF_16):
+                begin = begin.decode("utf-16", "ignore").encode()
+            if DOCUMENT_TYPE_MARK.match(begin):
+                raise KnownError("template_unreadable", file=package.name, reason=f"{part}: document type")
 
 
 def _check_kind(package: Package) -> None:

@@ -5,13 +5,18 @@ A built-in style has one name whatever the language of Word; a list is known by 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
-from dpa_tracker.word.ooxml import NAME, VAL, Element, first, w
-from dpa_tracker.word.patterns import NUM_ID, STYLE_MARKS, Kept, Pattern
+from dpa_tracker.word.numbering import Lists
+from dpa_tracker.word.ooxml import NAME, TBL, VAL, Element, first, own_text, w
+from dpa_tracker.word.package import Package, Relationship
+from dpa_tracker.word.patterns import NUM_ID, STYLE_MARKS, Kept, MarkedProperty, Pattern, ties_in
 
 ABSTRACT_ID: Final = w("abstractNumId")
+SHOWING: Final = frozenset({"header", "footer"})
 LOOKS: Final = (w("start"), w("numFmt"), w("lvlText"))
 
 
@@ -41,14 +46,47 @@ def _look(abstract: Element) -> str:
     return "|".join(":".join(mark.get(VAL, "") for mark in level if mark.tag in LOOKS) for level in levels)
 
 
-def kept_of(patterns: tuple[Pattern, ...], styles: Element | None, numbering: Element | None) -> Kept | None:
-    """The patterns with the meanings of the ids in them; None when there are none."""
-    if not patterns:
+def ends_of_ties(package: Package, part: str) -> dict[str, str]:
+    """What the ids of a part's ties mean: the kind, and what is at the other end, whatever that part is called."""
+    ties = package.relationships(part)
+    return {
+        tie.id: f"{tie.kind} {_end_of(package, tie)}" for tie in ties if tie.external or tie.target in package.parts
+    }
+
+
+def _end_of(package: Package, tie: Relationship) -> str:
+    """What is at the other end of a tie; of a header what it shows, since Word writes its marks anew."""
+    if tie.external:
+        return tie.target
+    content = package.parts[tie.target]
+    if tie.kind.rsplit("/", 1)[-1] in SHOWING:
+        root = package.root(tie.target)
+        pieces = sum(1 for _ in root.iter(w("drawing"), w("pict"), TBL))
+        content = f"{pieces} {own_text(root)}".encode()
+    return hashlib.sha256(content).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True)
+class Meanings:
+    """What the ids of a file mean: the names of styles, the looks of lists, what is at the other end of ties."""
+
+    styles: Mapping[str, str]
+    lists: Mapping[str, str]
+    ties: Mapping[str, str]
+
+
+def kept_of(
+    patterns: tuple[Pattern, ...], marked: tuple[MarkedProperty, ...], lists: Lists, package: Package, main_part: str
+) -> Kept | None:
+    """The patterns with the meanings of the ids in them, and marked properties; None when there are none of both."""
+    if not patterns and not marked:
         return None
     named, listed = ids_in(patterns)
-    names = {one: name for one, name in names_of(styles).items() if one in named} if named else {}
-    looks = {one: look for one, look in kinds_of_lists(numbering).items() if one in listed} if listed else {}
-    return Kept(patterns, names, looks)
+    names = {one: name for one, name in names_of(lists.styles).items() if one in named} if named else {}
+    looks = {one: look for one, look in kinds_of_lists(lists.root).items() if one in listed} if listed else {}
+    tied = {identity for one in patterns for identity in one.told.ties}
+    ties = {one: end for one, end in ends_of_ties(package, main_part).items() if one in tied} if tied else {}
+    return Kept(patterns, marked, names, looks, ties=ties)
 
 
 def ids_in(patterns: tuple[Pattern, ...]) -> tuple[set[str], set[str]]:
@@ -57,9 +95,15 @@ def ids_in(patterns: tuple[Pattern, ...]) -> tuple[set[str], set[str]]:
     return {style for one in told for style in one.styles}, {number for one in told for number in one.lists}
 
 
-def of_today(element: Element, kept: Kept, names: Mapping[str, str], looks: Mapping[str, str]) -> Element | None:
-    """A pattern with the ids that its styles and lists have in this file; None when the file lacks one of them."""
-    for marks, meant, here in ((STYLE_MARKS, kept.styles, names), ((NUM_ID,), kept.lists, looks)):
+def of_today(element: Element, kept: Kept, today: Meanings) -> Element | None:
+    """A pattern with the ids that its styles, lists and ties have in this file; None when it lacks one of them."""
+    ends = {end: identity for identity, end in reversed(list(today.ties.items()))}
+    for one, name, value in [*ties_in(element)]:
+        identity = ends.get(kept.ties.get(value, ""))
+        if identity is None:
+            return None
+        one.set(name, identity)
+    for marks, meant, here in ((STYLE_MARKS, kept.styles, today.styles), ((NUM_ID,), kept.lists, today.lists)):
         ids = {meaning: identity for identity, meaning in reversed(list(here.items()))}
         for mark in element.iter(*marks):
             meaning = meant.get(mark.get(VAL, ""))

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import hashlib
 import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -41,6 +42,7 @@ from dpa_tracker.word.ooxml import (
     remove,
     serialise,
     w,
+    whole_number,
 )
 from dpa_tracker.word.outlines import Outlined, fullest, outline
 from dpa_tracker.word.texts import set_texts
@@ -52,6 +54,12 @@ LEFT_OUT: Final = f"{{{NAMESPACE}}}left-out"
 REPEATED: Final = f"{{{NAMESPACE}}}repeated"
 STYLE: Final = f"{{{NAMESPACE}}}style"
 LIST: Final = f"{{{NAMESPACE}}}list"
+CONTROLS: Final = f"{{{NAMESPACE}}}controls"
+TIE: Final = f"{{{NAMESPACE}}}tie"
+OF_A_PROPERTY: Final = ("name", "marked", "digest")
+PROPERTY: Final = f"{{{NAMESPACE}}}property"
+RELATED: Final = "officeDocument/2006/relationships"
+RELATIONSHIP: Final = f"{{http://schemas.openxmlformats.org/{RELATED}}}"
 CHOICE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
 QUICK: Final = 3  # the level of compression
 LARGEST: Final = 5_000_000  # bytes of XML; all patterns of an agreement are some hundred kilobytes
@@ -85,11 +93,12 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a pattern is: its XML, in the prefixes of the part, and the ids of the styles and of the lists in it."""
+    """What a pattern is: its XML, in the prefixes of the part, and the ids of the styles, lists and ties in it."""
 
     xml: str
     styles: frozenset[str]
     lists: frozenset[str]
+    ties: frozenset[str] = frozenset()
 
     def element(self) -> Element:
         """The pattern as an element that stands alone."""
@@ -106,7 +115,17 @@ def told_of(element: Element) -> Told:
     end = text.index(">")
     head = DECLARATION.sub(lambda one: "" if PREFIXES.get(one[1]) == one[2] else one[0], text[:end])
     lists = frozenset(mark.get(VAL, "") for mark in alone.iter(NUM_ID)) - {"0"}
-    return Told(head + text[end:], frozenset(mark.get(VAL, "") for mark in alone.iter(*STYLE_MARKS)), lists)
+    styles = frozenset(mark.get(VAL, "") for mark in alone.iter(*STYLE_MARKS))
+    ties = frozenset(value for _, _, value in ties_in(alone)) if RELATED in text else frozenset[str]()
+    return Told(head + text[end:], styles, lists, ties)
+
+
+def ties_in(element: Element) -> Iterator[tuple[Element, str, str]]:
+    """Where an element names its ties to other parts: the element below it, the attribute, the id."""
+    for one in element.iter(etree.Element):
+        for name, value in one.items():
+            if str(name).startswith(RELATIONSHIP):
+                yield one, str(name), str(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,22 +151,51 @@ class Pattern:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkedProperty:
+    """A property of the file with marks in its text: its name, the text, and the digest of what they were filled with.
+
+    The digest tells whether somebody has written another text since.
+    """
+
+    name: str
+    marked: str
+    digest: str
+
+
+def digest_of(text: str) -> str:
+    """The digest of a property's text; blanks at its ends are nobody's words."""
+    return hashlib.sha256(text.strip().encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
-    """The patterns of a file, and what the ids of styles and lists in them meant when they were kept."""
+    """The patterns of a file, the marks of its properties, and what the ids of styles and lists in patterns meant.
+
+    `tagged` is how many of its controls had a tag, None when nobody counted them.
+    """
 
     patterns: tuple[Pattern, ...] = ()
+    properties: tuple[MarkedProperty, ...] = ()
     styles: Mapping[str, str] = field(default_factory=dict[str, str])
     lists: Mapping[str, str] = field(default_factory=dict[str, str])
+    tagged: int | None = None
+    ties: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def written(self) -> bytes:
         """The custom XML part: all of it packed into one text, since Word and others may rewrite what they read."""
         # Of fixed prefixes: what was read from the file and what was made for it look alike.
         pieces = [OPENING]
-        for kind, meant in (("style", self.styles), ("list", self.lists)):
+        if self.tagged is not None:
+            pieces.append(f'<dpa:controls tagged="{self.tagged}"/>')
+        for kind, meant in (("style", self.styles), ("list", self.lists), ("tie", self.ties)):
             pieces += (
                 f"<dpa:{kind} id={quoteattr(identity)} means={quoteattr(meaning)}/>"
                 for identity, meaning in sorted(meant.items())
             )
+        pieces += (
+            f"<dpa:property name={quoteattr(one.name)} marked={quoteattr(one.marked)} digest={quoteattr(one.digest)}/>"
+            for one in self.properties
+        )
         for one in self.patterns:
             if one.side is None:
                 kind, where = "repeated", {"number": one.number}
@@ -173,9 +221,13 @@ def read(content: bytes) -> Kept | None:
     inside = _parsed(_unpacked(root.text or ""))
     if inside is None or inside.tag != PATTERNS:
         return Kept()
-    styles, lists = ({one.get("id", ""): one.get("means", "") for one in inside.iter(kind)} for kind in (STYLE, LIST))
+    styles, lists, ties = (
+        {one.get("id", ""): one.get("means", "") for one in inside.iterchildren(kind)} for kind in (STYLE, LIST, TIE)
+    )
     found = [_read(one) for one in inside.iterchildren(LEFT_OUT, REPEATED)]
-    return Kept(tuple(one for one in found if one is not None), styles, lists)
+    marked = tuple(MarkedProperty(*(one.get(key, "") for key in OF_A_PROPERTY)) for one in inside.iter(PROPERTY))
+    tagged = next((whole_number(one.get("tagged")) for one in inside.iter(CONTROLS)), None)
+    return Kept(tuple(one for one in found if one is not None), marked, styles, lists, tagged, ties)
 
 
 def _read(one: Element) -> Pattern | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -33,6 +34,8 @@ SIMPLE: Final = w("fldSimple")
 WORDS: Final = w("instr")
 REFERRING: Final = frozenset({"REF", "PAGEREF", "NOTEREF"})
 NUMBER_SWITCHES: Final = {"\\n": False, "\\r": True, "\\w": True}  # whether the levels above are said too
+LINK_TO: Final = re.compile(r'^\s*HYPERLINK\s.*?\\l\s+(?:"([^"]*)"|(\S+))', re.IGNORECASE)
+IMPLIED: Final = re.compile(r"_Ref\d+")  # a bookmark's name alone refers to it; Word's own need no other word
 CONTENTS_MARK: Final = "_Toc"
 DEEPEST: Final = 40  # fields in fields that count; Word allows 20
 LOST: Final = {
@@ -60,8 +63,19 @@ class ComplexField:
     @property
     def target(self) -> str | None:
         """The bookmark a reference points to, None for other fields."""
-        words = self.words
-        return words[1] if len(words) > 1 and words[0].upper() in REFERRING else None
+        return _target(self.words)
+
+
+def _target(words: Sequence[str]) -> str | None:
+    """The bookmark that the words of an instruction refer to, None for other fields."""
+    if len(words) > 1 and words[0].upper() in REFERRING:
+        return words[1].strip('"')
+    return words[0] if words and IMPLIED.fullmatch(words[0]) is not None else None
+
+
+def _link_target(instruction: str) -> str:
+    found = LINK_TO.search(instruction)
+    return "" if found is None else found[1] or found[2]
 
 
 def bookmark_names(roots: Sequence[Element]) -> set[str]:
@@ -177,13 +191,26 @@ def _mark_lost(root: Element, gone: set[str], lost: dict[str, None], language: s
     for one in list(complex_fields(root)):
         if one.target in gone:
             _lose(one, str(one.target), lost, language)
+        elif LINK_TO.search(one.instruction) is not None and _link_target(one.instruction) in gone:
+            _cut_link(one)
     for simple in list(root.iter(SIMPLE)):
-        words = simple.get(WORDS, "").split()
-        if len(words) > 1 and words[0].upper() in REFERRING and words[1] in gone:
+        target = _target(simple.get(WORDS, "").split())
+        if target in gone:
             simple.addprevious(highlighted_run(LOST[language]))
             remove(simple)
-            lost[words[1]] = None
+            lost[str(target)] = None
     _cut_links(root, gone)
+
+
+def _cut_link(link: ComplexField) -> None:
+    """Take away what makes a link of a field; what it says stays, with the fields in it."""
+    depth = 0
+    for run in link.parts:
+        kinds = [mark.get(FIELD_KIND) for mark in run.iter(FIELD_CHAR)]
+        depth += kinds.count("begin")
+        if depth == 1 and run not in link.result:
+            remove(run)
+        depth -= kinds.count("end")
 
 
 def _lose(one: ComplexField, target: str, lost: dict[str, None], language: str) -> None:

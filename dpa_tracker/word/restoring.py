@@ -7,7 +7,7 @@ forgotten.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Final
@@ -29,11 +29,10 @@ from dpa_tracker.word.ooxml import (
     remove,
     w,
 )
-from dpa_tracker.word.pattern_meanings import of_today
+from dpa_tracker.word.pattern_meanings import Meanings, of_today
 from dpa_tracker.word.patterns import Kept, Pattern, Side, kept_with
 from dpa_tracker.word.repetition import number_of
 
-RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 # What points to another part, whose numbers Word gives anew: nobody can tell what it would point to now.
 POINTING: Final = frozenset(w(name) for name in ("footnoteReference", "endnoteReference", "commentReference"))
 
@@ -42,12 +41,11 @@ POINTING: Final = frozenset(w(name) for name in ("footnoteReference", "endnoteRe
 class Restoring:
     """The putting back into the parts of one file; `lost` are patterns without a place, `unknown` places without one.
 
-    `styles` and `lists` are what the ids of the file mean today; `touched` the parts that were changed.
+    `today` is what the ids of the file mean now; `touched` the parts that were changed.
     """
 
     kept: Kept
-    styles: Mapping[str, str]
-    lists: Mapping[str, str]
+    today: Meanings
     touched: set[Element] = field(default_factory=set[Element])
     lost: list[Pattern] = field(default_factory=list[Pattern])
     unknown: list[str] = field(default_factory=list[str])
@@ -114,16 +112,14 @@ class Restoring:
                 remove(carrier)
 
     def _of_today(self, one: Pattern) -> Element | None:
-        """The pattern as it means the same in this file; None when nobody can tell: ties to other parts, lost lists.
+        """The pattern as it means the same in this file; None when nobody can tell: a style, list or part is gone.
 
         Tracked changes and fields that fetch something have no place in a template either.
         """
         element = one.told.element()
-        if any(str(name).startswith(RELATIONSHIP) for each in element.iter() for name in each.attrib):
-            return None
         if next(element.iter(*POINTING, *REVISIONS), None) is not None or any(fetching_fields(element)):
             return None
-        return of_today(element, self.kept, self.styles, self.lists)
+        return of_today(element, self.kept, self.today)
 
 
 def has_places(content: bytes) -> bool:

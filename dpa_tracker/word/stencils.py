@@ -17,6 +17,7 @@ from lxml import etree
 
 from dpa_tracker.word.controls import CHECKBOX, Level, Purpose, level_of, tag_of
 from dpa_tracker.word.dropping import INVISIBLE
+from dpa_tracker.word.list_controls import LISTS
 from dpa_tracker.word.ooxml import (
     BOOKMARK_END,
     BOOKMARK_START,
@@ -47,7 +48,7 @@ SLOT: Final = "dpa-slot"
 MARK: Final = "\ue000"  # around what is cut out; a pattern that has the sign itself has no stencil
 CUT: Final = re.compile(rf"<\?{SLOT} (\d+)\?>|{MARK}(\d+){MARK}")
 DECLARATION: Final = re.compile(r' xmlns(?::([^=\s]+))?="([^"]*)"')
-SPECIAL: Final = frozenset({CHECKBOX, w("date")})
+SPECIAL: Final = frozenset({CHECKBOX, w("date"), *LISTS})
 LOOKED_AT: Final = (
     BOOKMARK_START,
     BOOKMARK_END,

@@ -11,6 +11,7 @@ from typing import Final
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.long_work import collecting_later
 from dpa_tracker.word import pattern_part, properties
+from dpa_tracker.word.bound_values import BoundValues
 from dpa_tracker.word.comments import comments_of
 from dpa_tracker.word.conditions import holds
 from dpa_tracker.word.controls import Purpose, outermost, read_tag, tag_of, tag_text
@@ -18,14 +19,18 @@ from dpa_tracker.word.fetching import fetching_fields, remote_ties
 from dpa_tracker.word.fields import Field, asked_for
 from dpa_tracker.word.filling import WRITTEN, Filling, Gap
 from dpa_tracker.word.footnotes import drop_notes, notes_referred_to
-from dpa_tracker.word.foreign_controls import foreign_controls, tags_are_lost
+from dpa_tracker.word.foreign_controls import (
+    controls_are_bare,
+    foreign_controls,
+    number_tagged,
+    tags_are_lost,
+)
 from dpa_tracker.word.known import Known
 from dpa_tracker.word.leaving_out import LeftOut
 from dpa_tracker.word.numbering import Lists
 from dpa_tracker.word.ooxml import (
     P_PR,
     P_STYLE,
-    R_PR,
     SDT,
     VAL,
     Element,
@@ -40,12 +45,13 @@ from dpa_tracker.word.ooxml import (
 from dpa_tracker.word.outlines import Master, Outlined
 from dpa_tracker.word.package import OFFICE, Package, as_document, bytes_of, read_package
 from dpa_tracker.word.paragraph_numbers import Shown
-from dpa_tracker.word.pattern_meanings import kept_of, kinds_of_lists, names_of
-from dpa_tracker.word.patterns import Kept, Pattern
+from dpa_tracker.word.pattern_meanings import Meanings, ends_of_ties, kept_of, kinds_of_lists, names_of
+from dpa_tracker.word.patterns import Kept, MarkedProperty, Pattern
 from dpa_tracker.word.references import settle
 from dpa_tracker.word.restoring import Restoring, field_of, has_places
 from dpa_tracker.word.scope import Scope, Values, items_of
 from dpa_tracker.word.signing import HIDDEN, Mark, Profile, Signer, Signing
+from dpa_tracker.word.spoken_language import language_of
 
 # The parts that hold text of the document, by the kind of their tie to the main part.
 TEXT_PARTS: Final = ("header", "footer", "footnotes", "endnotes")
@@ -161,10 +167,10 @@ class Template:
         before = self._known.bookmarks(list(roots.values()))
         unchanged = {part: serialise(root) for part, root in roots.items() if not _has_controls(root)}
         comments = comments_of(self.package, self.main_part, list(roots.values()))
-        signing = Signing(profile, document_number, self.language, signers)
-        filling = self._filling(list(roots.values()), signing)
-        lists = filling.lists
-        changed = self._filled(copies, Scope(values), filling)
+        bound = BoundValues.of(self.package, self.main_part, roots)
+        filling = self._filling(list(roots.values()), Signing(profile, document_number, self.language, signers))
+        lists, signing = filling.lists, filling.signing
+        titles = self._filled(copies, Scope(values), filling)
         settled = settle(list(roots.values()), before, lists, self.language, dropped=bool(filling.left_out.gone))
         for target in settled.lost:
             filling.miss(Gap(f"reference:{target}", target, "lost_reference"))
@@ -172,11 +178,21 @@ class Template:
         clauses = _clauses(roots[self.main_part], lists, settled.numbers[0])
         # A paper to sign has the places too: whoever fills it again is told that something is lost.
         patterns = filling.left_out.placed(list(roots.values()), self.lost)
-        changed |= comments.settle(list(roots.values())) | self._written(roots, unchanged, filling)
-        whole = as_document(self.package.replaced(changed))
+        changed = bound.settle_all(list(roots.values()), titles) | comments.settle(list(roots.values()))
+        whole = as_document(self.package.replaced(changed | self._written(roots, unchanged, filling)))
         if refillable:
-            whole = pattern_part.put_in(whole, self.main_part, kept_of(patterns, lists.styles, lists.root))
+            whole = self._with_kept(whole, patterns, lists, titles.marked)
         return Filled(whole, tuple(filling.gaps.values()), clauses, tuple(signing.signers), marks)
+
+    def _with_kept(
+        self, whole: Package, patterns: tuple[Pattern, ...], lists: Lists, marked: tuple[MarkedProperty, ...]
+    ) -> Package:
+        """A filled file with what it needs to be filled again."""
+        kept = kept_of(patterns, marked, lists, whole, self.main_part)
+        if kept is None:
+            return whole
+        tagged = number_tagged(whole.parts[part] for part in (self.main_part, *self.text_parts))
+        return pattern_part.put_in(whole, self.main_part, replace(kept, tagged=tagged))
 
     def _filling(self, roots: list[Element], signing: Signing) -> Filling:
         # The words that a service looks for must occur nowhere else, so that all text must be there to be looked at.
@@ -196,8 +212,8 @@ class Template:
 
     def _filled(
         self, copies: Mapping[str, tuple[Element, list[Outlined]]], scope: Scope, filling: Filling
-    ) -> dict[str, bytes]:
-        """Fill texts and properties, and say what is lost; returns the parts of properties that have changed."""
+    ) -> properties.FilledProperties:
+        """Fill texts and properties, and say what is lost; returns what became of the properties."""
         body = copies[self.main_part][0]
         notes = notes_referred_to(body)
         for root, controls in copies.values():  # the body first: with a clause its notes go
@@ -205,11 +221,11 @@ class Template:
                 filling.fill_all([one for one in controls if root in one.element.iterancestors()], scope)
             else:
                 filling.fill_all(controls, scope)
-        changed = properties.fill(self.package, scope, filling)
+        titles = properties.fill(self.package, scope, filling)
         if filling.faults:
             raise InvalidInputError(tuple(filling.faults))
         self._miss_what_is_lost(scope, filling)
-        return changed
+        return titles
 
     def _miss_what_is_lost(self, scope: Scope, filling: Filling) -> None:
         """Say what belongs in this document and cannot be put back; what does not belong in it is not missed."""
@@ -231,18 +247,23 @@ class Template:
         """
         if self._known.is_as_made:
             return self
-        names = (self.main_part, *self.text_parts)
+        texts = [self.package.parts[part] for part in (self.main_part, *self.text_parts)]
         found = pattern_part.found_in(self.package)
-        if self.restored or (found is None and not any(has_places(self.package.parts[part]) for part in names)):
+        if controls_are_bare(texts):
+            raise KnownError("template_tags_lost", file=self.package.name)
+        if self.restored or (found is None and not any(map(has_places, texts))):
             self._known.is_as_made = True
             return self
         roots = self.roots()
-        if tags_are_lost(roots.values()):
+        kept = Kept() if found is None else found[1]
+        if tags_are_lost(roots.values(), kept.tagged):
             raise KnownError("template_tags_lost", file=self.package.name)
         lists = self.lists(list(roots.values()))
-        restoring = Restoring(Kept() if found is None else found[1], names_of(lists.styles), kinds_of_lists(lists.root))
+        ties = ends_of_ties(self.package, self.main_part) if kept.ties else {}
+        restoring = Restoring(kept, Meanings(names_of(lists.styles), kinds_of_lists(lists.root), ties))
         restoring.restore(list(roots.values()))
         changed = {part: serialise(root) for part, root in roots.items() if root in restoring.touched}
+        changed |= properties.marked_again(self.package, kept.properties)
         whole = template_of(pattern_part.taken_out(self.package).replaced(changed))
         unknown = tuple(dict.fromkeys(map(field_of, restoring.unknown)))
         return replace(whole, lost=tuple(restoring.lost), unknown=unknown, restored=True)
@@ -310,7 +331,9 @@ def template_of(package: Package) -> Template:
     text_parts = _ties(package, main, TEXT_PARTS)
     for part in (main, *text_parts):
         _refuse_endless(package, part)
-    return Template(package, _language(package, main), main, text_parts, _known=Known({main: Master(body)}))
+    styles = next(iter(_ties(package, main, ("styles",))), "")
+    language = language_of(body, package.root(styles) if styles else None)
+    return Template(package, language, main, text_parts, _known=Known({main: Master(body)}))
 
 
 def _has_controls(root: Element) -> bool:
@@ -338,15 +361,6 @@ def _refuse_endless(package: Package, part: str) -> None:
         if length > LONGEST_PARAGRAPH:
             limits = {"length": length, "longest": LONGEST_PARAGRAPH}
             raise KnownError("template_paragraph_too_long", file=package.name, **limits)
-
-
-def _language(package: Package, main: str) -> str:
-    """The language of the default run; Norwegian in either form counts as `nb`, everything else as `en`."""
-    styles = next(iter(_ties(package, main, ("styles",))), "")
-    root = package.root(styles) if styles else None
-    mark = None if root is None else first(root, w("docDefaults"), w("rPrDefault"), R_PR, w("lang"))
-    code = "" if mark is None else mark.get(VAL, "")
-    return "nb" if code.split("-")[0].lower() in ("nb", "nn", "no") else "en"
 
 
 def _collect(node: Element, scope: Scope, found: dict[str, None], *, conditions: bool = False) -> None:

@@ -21,6 +21,7 @@ from dpa_tracker.word.ooxml import (
     TAB,
     TC,
     VAL,
+    W15_NS,
     XML_SPACE,
     Element,
     P,
@@ -55,7 +56,8 @@ SHADING: Final = w("shd")
 FILL: Final = w("fill")
 PERHAPS_GOING: Final = frozenset({*LOOKS, SHADING})
 YELLOWS: Final = frozenset({"FFFF00", "FFFF99", "FFFFCC", "FFF2CC"})  # fills that firms use for what is to be filled
-NOT_OF_A_VALUE: Final = frozenset({w("showingPlcHdr"), w("dataBinding")})
+# With a binding Word puts back what a store says when it opens the file; rich text has one of Word 2013.
+NOT_OF_A_VALUE: Final = frozenset({w("showingPlcHdr"), w("dataBinding"), f"{{{W15_NS}}}dataBinding"})
 EMOJI_FONT: Final = "Segoe UI Emoji"
 # The order CT_RPr prescribes for what we add; Word refuses a file with another order in strict places.
 AFTER_HIGHLIGHT: Final = frozenset(
@@ -100,7 +102,7 @@ def set_texts(
         if kinds is None:
             _mark_placeholder(control, gap=False)
         else:
-            _remove_not_of_a_value(kinds)
+            without_placeholder_marks(kinds)
         return
     level = level_of(control)
     formatting = _formatting(control, content, gap=gap)
@@ -216,6 +218,18 @@ def _formatting(control: Element, content: Element, *, gap: bool) -> Element:
     return properties
 
 
+def set_yellow(run: Element, *, yellow: bool) -> None:
+    """Make a run yellow, or take the yellow from it."""
+    properties = first(run, R_PR)
+    if properties is None and yellow:
+        properties = etree.Element(R_PR)
+        run.insert(0, properties)
+    if properties is not None and yellow:
+        _highlight(properties)
+    elif properties is not None:
+        _as_of_a_value(run)
+
+
 def _highlight(properties: Element) -> None:
     for old in properties.findall(w("highlight")):
         properties.remove(old)
@@ -282,7 +296,8 @@ def _replace(holder: Element, children: list[Element]) -> None:
     holder.extend(children)
 
 
-def _remove_not_of_a_value(kinds: Mapping[object, Element]) -> None:
+def without_placeholder_marks(kinds: Mapping[object, Element]) -> None:
+    """Take from a control's properties what says that it shows a placeholder, or what a store says."""
     for name in NOT_OF_A_VALUE:
         found = kinds.get(name)
         above = None if found is None else found.getparent()

@@ -20,6 +20,9 @@ SENTENCES: Final[dict[str, str]] = {
     "error.compare_no_pdf": (
         "there is no LibreOffice on this machine to make {file}; give a name that ends in .docx for tracked changes"
     ),
+    "error.compare_old_print": (
+        "{file} is a PDF, and the file to compare it with is a Word file; name the Word file first, then the PDF"
+    ),
     "error.compare_no_text": "{file} has no text that can be compared (a scanned image?); get a copy with text",
     "error.compare_print_no_tracks": (
         "{file} is a PDF, so no tracked changes can be written; leave --out away, or give a name that ends in .pdf"
@@ -33,12 +36,19 @@ SENTENCES: Final[dict[str, str]] = {
     "name.change.inserted": "Inserted",
     "name.change.deleted": "Deleted",
     "name.change.moved": "Moved",
+    "name.change.divided": "Paragraph divided",
+    "name.change.joined": "Paragraphs joined",
     "name.change.table": "Table",
     "name.change.field": "Word field",
     "name.change.picture": "Picture",
     "name.change.link": "Link",
     "name.change.formatting": "Formatting",
     "name.change.spacing": "White space",
+    "name.blank.space": "space",
+    "name.blank.tab": "tab",
+    "name.blank.line_break": "line break",
+    "name.blank.no_break_space": "no-break space",
+    "name.blank.narrow_no_break_space": "narrow no-break space",
     "name.setting.b": "bold",
     "name.setting.i": "italics",
     "name.setting.u": "underline",

@@ -47,6 +47,11 @@ _PROBLEMS: Final[dict[str, str]] = {
         "pack ({file}); compare the two, and take over in the newer one what is to stand"
     ),
     "pack.edited_used": "{document}: the draft that was edited in Word is used ({file})",
+    "pack.earlier_used": "{document}: the PDF is of the Word file that was written on {day}, and that is used ({file})",
+    "pack.earlier_differs": (
+        "{document}: the PDF is of the Word file that was written on {day}, and that is used ({file}); "
+        "the register says otherwise since then: {fields}. Draft it anew if that is to stand in it"
+    ),
     "pack.pending_revisions": "{document}: tracked changes are pending; accept or reject them in Word",
     "pack.edited_other_profile": "{document}: was drafted for signing by {profile}, not {wanted}; draft it anew",
     "pack.fonts_missing": "{document}: fonts are not embedded ({fonts}); it may look different elsewhere",

@@ -124,7 +124,7 @@ SENTENCES: Final[dict[str, str]] = {
     "column.parties": "Parties",
     "column.direction": "Direction",
     "column.status": "Status",
-    "column.ends_on": "Ends on",
+    "column.ends_on": "Last day",
     "column.providers": "Providers",
     "column.next_risk_assessment": "Next risk assessment",
     "column.provider": "Provider",

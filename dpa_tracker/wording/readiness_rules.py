@@ -88,10 +88,26 @@ _PLACES: Final[dict[str, str]] = {
     ),
 }
 
+_WRITTEN: Final[dict[str, str]] = {
+    "ready.party_address_absent": "{party}: the registered address does not stand in the document",
+    "ready_remedy.party_address_absent": "write it beside the name, or correct it at the party",
+    "ready.clauses_changed_in_annex": "Annex D changes the clauses: {text}",
+    "ready_remedy.clauses_changed_in_annex": (
+        "see that the change leaves every duty that Article 28 asks for, and every period promised further up"
+    ),
+    "ready.texts_in_other_language": (
+        "texts of the register that are not in the language of the document ({number}): {texts}"
+    ),
+    "ready_remedy.texts_in_other_language": (
+        "have them translated in the document, or record them in the language of the agreement and draft again"
+    ),
+}
+
 _SOURCES: Final[dict[str, str]] = {
     "ready_source.countable_period": "Practice: a period must be countable",
     "ready_source.one_version": "Practice: one version prevails",
+    "ready_source.one_language": "Practice: a document is written in one language",
     "ready_source.nothing_unfinished": "Practice: nothing unfinished goes out",
 }
 
-SENTENCES: Final[dict[str, str]] = {**_PARTIES, **_SIGNERS, **_PLACES, **_SOURCES}
+SENTENCES: Final[dict[str, str]] = {**_PARTIES, **_SIGNERS, **_PLACES, **_WRITTEN, **_SOURCES}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 SENTENCES: Final[dict[str, str]] = {
+    "name.verdict.not_in_force": "Not in force",
     "import_field.chain_confirmed_on": "Own sub-processors confirmed on",
     "error.register_past": "this is the register as it was recorded on {day}; come back to that of now to change it",
     "error.register_not_made_yet": "the register was made on {day}; of the days before, nothing is recorded",

@@ -22,8 +22,10 @@ SENTENCES: Final[dict[str, str]] = {
         "{who} snoozed it on {said_on}, but what it rests on has changed since. It is open again."
     ),
     "reminder.renewed": (
-        "The agreement was renewed by itself at its end on {end}, since no notice is recorded; the next end is {next}."
+        "The agreement was renewed by itself after {end}, since no notice is recorded; its last day is now {next}."
     ),
+    "calendar.cancelled": "Cancelled: {event}",
+    "calendar.cancelled_why": "This deadline no longer stands: what it rested on was changed, ended or taken out.",
     "error.no_such_deadline": (
         "there is no deadline '{uid}' on this day; `dpa-tracker deadlines --json` lists those there are"
     ),

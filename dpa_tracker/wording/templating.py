@@ -147,6 +147,13 @@ _KNOWN_ERRORS: Final[dict[str, str]] = {
     "error.adopt_unknown_field": "there is no field '{name}'; did you mean '{near}' perhaps?",
 }
 
+_LIST_CONTROLS: Final[dict[str, str]] = {
+    "template.list_lacks": (
+        "the list of the control '{name}' offers nothing for: {codes}; such a value stands there in words"
+    ),
+    "page.remedy.list_lacks": "Give the control's list an item for each, with the code as its value.",
+}
+
 SENTENCES: Final[dict[str, str]] = {
     **_PAGE,
     **_ALONE,
@@ -155,4 +162,5 @@ SENTENCES: Final[dict[str, str]] = {
     **_UNPLACED,
     **_ADOPTING,
     **_KNOWN_ERRORS,
+    **_LIST_CONTROLS,
 }

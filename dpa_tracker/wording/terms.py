@@ -6,60 +6,64 @@ from typing import Final
 
 _EXPLAINED: Final[dict[str, str]] = {
     "term.not_begun": "On {day} it has not begun yet: it begins on {begin}.",
-    "term.first_ends": "The first term of {first} from {begin} ends on {end}.",
-    "term.first_agreed_end": "The first term, from {begin}, is agreed to end on {end}.",
+    "term.first_ends": "The first term of {first} begins on {begin}; its last day is {last_day}.",
+    "term.first_agreed_end": "The first term begins on {begin}; its last day is agreed to be {last_day}.",
     "term.first_unknown": "It begins on {begin}; the length of the first term is not recorded.",
     "term.shorter_month": (
         "That month has no day {number}, so its last day counts (Regulation (EEC, Euratom) No 1182/71 Art. 3(2)(c))."
     ),
     "term.renewed_tacit": (
-        "Tacit renewal number {number}, of {renewal} each, leads to the end on {end}, "
-        "counted from {anchor} in one step."
+        "Tacit renewal number {number}, of {renewal} each, counted from {anchor} in one step: "
+        "its last day is {last_day}."
     ),
     "term.renewed_express": (
-        "Express renewal number {number}, of {renewal} each, leads to the end on {end}, "
-        "counted from {anchor} in one step."
+        "Express renewal number {number}, of {renewal} each, counted from {anchor} in one step: "
+        "its last day is {last_day}."
     ),
     "term.renewal_unknown": "That term is over; for how long it was renewed is not recorded, so the end is not known.",
-    "term.notice": "Notice of {notice} before that end: {by} at the latest.",
+    "term.notice": "Notice of {notice}, counted back from {counted_from}: {by} at the latest.",
     "term.notice_to_end_of_month": (
-        "Notice of {notice} before the end of a calendar month ({counted_from}): {by} at the latest."
+        "Notice of {notice} before the end of a calendar month (its last day: {last_day}): {by} at the latest."
     ),
     "term.notice_to_end_of_quarter": (
-        "Notice of {notice} before the end of a calendar quarter ({counted_from}): {by} at the latest."
+        "Notice of {notice} before the end of a calendar quarter (its last day: {last_day}): {by} at the latest."
     ),
     "term.notice_to_end_of_half-year": (
-        "Notice of {notice} before the end of a calendar half-year ({counted_from}): {by} at the latest."
+        "Notice of {notice} before the end of a calendar half-year (its last day: {last_day}): {by} at the latest."
     ),
     "term.notice_to_end_of_year": (
-        "Notice of {notice} before the end of a calendar year ({counted_from}): {by} at the latest."
+        "Notice of {notice} before the end of a calendar year (its last day: {last_day}): {by} at the latest."
     ),
     "term.notice_opens": "Notice can be given from {opens}, {length} before that end.",
     "term.notice_before_begin": "That day lies before the begin ({begin}): the notice is longer than the term.",
     "term.notice_missed": "On {day} the last day for notice has passed: it is missed.",
     "term.no_notice": "No notice is recorded, so no last day for it can be worked out.",
-    "term.next_end_tacit": "Without notice in time it is renewed tacitly for {renewal}; the next end is {end}.",
-    "term.next_end_missed": "So it is renewed tacitly for {renewal}; the next end is {end}.",
-    "term.next_end_express": "A renewal of {renewal} has been agreed; the next end is {end}.",
+    "term.next_end_tacit": (
+        "Without notice in time it is renewed tacitly for {renewal}; the last day is then {last_day}."
+    ),
+    "term.next_end_missed": "So it is renewed tacitly for {renewal}; the last day is then {last_day}.",
+    "term.next_end_express": "A renewal of {renewal} has been agreed; the last day is then {last_day}.",
     "term.next_renewal_unknown": "For how long it is renewed then is not recorded, so the next end is not known.",
-    "term.last_renewal": "No further renewal is permitted (at most {limit}): {end} is the last end.",
-    "term.not_renewed_fixed": "It is not renewed: it ends on {end} by itself.",
-    "term.not_renewed_express": "It ends on {end} unless the parties agree to renew it.",
+    "term.last_renewal": "No further renewal is permitted (at most {limit}): its last day is {last_day} for good.",
+    "term.not_renewed_fixed": "It is not renewed: its last day is {last_day}.",
+    "term.not_renewed_express": "Its last day is {last_day} unless the parties agree to renew it.",
     "term.reminder_of_notice": "Reminder {remind} before the last day for notice: {remind_on}.",
     "term.reminder_of_end": "Reminder {remind} before the end: {remind_on}.",
     "term.evergreen": "From {begin} it runs without an end until someone gives notice.",
-    "term.evergreen_earliest": "Notice of {notice} given on {day} ends it on {end} at the earliest.",
-    "term.terminated": "Notice of termination was given on {given_on}: it ends on {end}.",
+    "term.evergreen_earliest": "With notice of {notice} given on {day} its last day is {last_day} at the earliest.",
+    "term.terminated": "Notice of termination was given on {given_on}: the last day is {last_day}.",
     "term.terminated_end_unknown": (
         "Notice of termination was given on {given_on}; the end it leads to is not known, as the term or notice "
         "is not recorded."
     ),
     "term.ended": "On {day} it has ended.",
     "term.business_days": "Business days are Monday to Friday, less the public holidays of {country}.",
-    "term.ends_exclusive": "Ends are exclusive: the end is the first day after the term.",
+    "term.ends_exclusive": (
+        "Lengths and notice are counted to and from the first day after the last day (ends are exclusive)."
+    ),
     "term.ends_inclusive": (
-        "Ends are inclusive: the end is the last day of the term, and every date is one day earlier than with "
-        "exclusive ends."
+        "Lengths and notice are counted to and from the last day itself (ends are inclusive): every date is one day "
+        "earlier than with exclusive ends."
     ),
 }
 

@@ -29,6 +29,7 @@ _ALLOWED = {
         "DESCRIPTION": _TEXT,
         "CATEGORIES": _TEXT,
         "TRANSP": _WORD,
+        "STATUS": re.compile(r"TENTATIVE|CONFIRMED|CANCELLED"),
     },
     "VALARM": {},
 }

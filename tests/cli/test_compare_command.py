@@ -11,6 +11,7 @@ from dpa_tracker.cli.entry import main
 from dpa_tracker.word import conversion
 from dpa_tracker.word.draft_writer import is_untouched_draft
 from dpa_tracker.word.package import read_package
+from tests.pdf.pdf_files import pdf
 from tests.word.comparing.revisions import says
 from tests.word.word_files import docx, para
 
@@ -42,9 +43,31 @@ def test_without_out_it_lists_in_the_chosen_language(
     files: tuple[str, str, Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["--language", "nb", "compare", *files[:2]]) == 0
-    assert "1 endringer, 1 av dem å se på først" in capsys.readouterr().out
+    assert "1 endring, som bør ses på først" in capsys.readouterr().out
     assert main(["compare", files[0], files[0]]) == 0
     assert "The texts are the same." in capsys.readouterr().out
+
+
+def test_what_cannot_be_seen_is_named(files: tuple[str, str, Path], capsys: pytest.CaptureFixture[str]) -> None:
+    spaced, divided = files[2] / "spaced.docx", files[2] / "divided.docx"
+    spaced.write_bytes(docx(para("Notify within  72\u00a0hours of the breach.")))
+    divided.write_bytes(docx(para("Notify within 72 hours") + para("of the breach.")))
+    assert main(["compare", files[0], str(spaced)]) == 0
+    told = capsys.readouterr().out
+    assert "+ [2x space]" in told
+    assert "+ [no-break space]" in told
+    assert main(["--language", "nb", "compare", files[0], str(divided)]) == 0
+    told = capsys.readouterr().out
+    assert "Avsnitt delt" in told
+    assert "+ [avsnittsmerke]" in told
+
+
+def test_a_pdf_cannot_be_what_a_word_file_is_compared_with(
+    files: tuple[str, str, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    (files[2] / "old.pdf").write_bytes(pdf([["Notify"]]))
+    assert main(["compare", str(files[2] / "old.pdf"), files[1]]) == 2
+    assert "name the Word file first" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("target", ["old.docx", "new.docx", "work.docx", "pending.docx", "none/x.docx", "x.txt"])

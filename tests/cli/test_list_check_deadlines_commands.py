@@ -84,10 +84,21 @@ def test_there_are_no_documents_yet(ask: Ask) -> None:
     assert ask("list", "documents").out.strip() == "0 rows"
 
 
+def test_locations_are_listed_as_the_map_has_them(ask: Ask) -> None:
+    rows = ask("list", "locations", "--on", ON, "--json").json
+    assert {"id", "country", "activity", "party", "service", "verdict", "subject_id"} <= rows[0].keys()
+    assert {"storage", "support_access"} <= {row["activity"] for row in rows}
+    assert {row["country"] for row in rows} >= {"NO", "US", None}
+    shown = ask("list", "locations", "--on", ON).out
+    assert f"{len(rows)} rows" in shown
+
+
 def test_statuses_and_verdicts_are_codes_in_json_and_words_in_text(ask: Ask) -> None:
     rows = ask("list", "agreements", "--on", ON, "--json", language="nb").json
     assert {"expired", "active", "terminated"} <= {row["status"] for row in rows}
-    assert {row["verdict"] for row in rows} <= {"cleared", "conditional", "undetermined", "blocked"}
+    assert {row["verdict"] for row in rows} <= {"cleared", "conditional", "undetermined", "blocked", None}
+    assert {row["status"] for row in rows if row["verdict"] is None} <= {"terminated", "negotiation_failed"}
+    assert not [row for row in rows if row["status"] in {"expired", "terminated"} and row["verdict"] == "cleared"]
     english = ask("list", "agreements", "--on", ON).out
     assert "Expired" in english
     assert "not_concluded" not in english

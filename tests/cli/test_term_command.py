@@ -107,12 +107,12 @@ def test_the_promised_answer(
 
 def test_every_step_is_explained_in_words(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert ask(capfdbinary, f"{TACIT} --remind 3w --on 2021-07-01")["explained"] == [
-        "The first term of 36 months from 27 September 2018 ends on 27 September 2021.",
-        "Notice of 3 months before that end: 27 June 2021 at the latest.",
+        "The first term of 36 months begins on 27 September 2018; its last day is 26 September 2021.",
+        "Notice of 3 months, counted back from 27 September 2021: 27 June 2021 at the latest.",
         "On 1 July 2021 the last day for notice has passed: it is missed.",
-        "So it is renewed tacitly for 12 months; the next end is 27 September 2022.",
+        "So it is renewed tacitly for 12 months; the last day is then 26 September 2022.",
         "Reminder 3 weeks before the last day for notice: 6 June 2021.",
-        "Ends are exclusive: the end is the first day after the term.",
+        "Lengths and notice are counted to and from the first day after the last day (ends are exclusive).",
     ]
 
 
@@ -121,15 +121,15 @@ def test_every_step_is_explained_in_norwegian(capfdbinary: pytest.CaptureFixture
     words = "--language nb term --begin 2025-01-02 --first 1y --kind tacit --renewal 1m --notice 1b --country NO --json"
     assert main([*words.split(), "--on", "2026-01-03"]) == 0
     assert json.loads(capfdbinary.readouterr().out)["explained"] == [
-        "Første avtaleperiode på 1 år fra 2. januar 2025 slutter 2. januar 2026.",
+        "Første avtaleperiode på 1 år begynner 2. januar 2025; siste dag er 1. januar 2026.",
         (
-            "Stilltiende fornyelse nummer 1, på 1 måned hver, fører til slutten 2. februar 2026, "
-            "regnet fra 2. januar 2025 i ett steg."
+            "Stilltiende fornyelse nummer 1, på 1 måned hver, regnet fra 2. januar 2025 i ett steg: "
+            "siste dag er 1. februar 2026."
         ),
-        "Oppsigelse 1 arbeidsdag før denne slutten: senest 30. januar 2026.",
-        "Uten oppsigelse i tide fornyes avtalen stilltiende for 1 måned; neste slutt er 2. mars 2026.",
+        "Oppsigelsesfrist 1 arbeidsdag, regnet tilbake fra 2. februar 2026: senest 30. januar 2026.",
+        "Uten oppsigelse i tide fornyes avtalen stilltiende for 1 måned; siste dag er da 1. mars 2026.",
         "Arbeidsdager er mandag til fredag, unntatt offentlige helligdager (Norge).",
-        "Slutten er første dag etter avtaleperioden.",
+        "Lengder og oppsigelse regnes til og fra første dag etter den siste dagen.",
     ]
 
 
@@ -137,10 +137,10 @@ def test_the_text_names_every_day(capfdbinary: pytest.CaptureFixture[bytes]) -> 
     assert main(["term", *TACIT.split(), "--on", "2021-07-01"]) == 0
     lines = capfdbinary.readouterr().out.decode().splitlines()
     assert lines[:6] == [
-        "Current end: 2021-09-27",
+        "Current end: 2021-09-27 (last day: 2021-09-26)",
         "Notice from: -",
         "Notice by: 2021-06-27",
-        "Next end: 2022-09-27",
+        "Next end: 2022-09-27 (last day: 2022-09-26)",
         "Reminder: -",
         "The last day for notice is missed.",
     ]

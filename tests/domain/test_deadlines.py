@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from dpa_tracker.domain.deadlines import DeadlineState, term_deadlines
 from dpa_tracker.domain.durations import read_duration
-from dpa_tracker.domain.term import Term, Termination, TermKind
+from dpa_tracker.domain.term import Ends, Term, Termination, TermKind
 from dpa_tracker.domain.term_dates import dates_on
 
 
@@ -30,7 +31,7 @@ def test_every_day_of_the_term_is_a_deadline_in_the_order_of_days() -> None:
         ("a1-notice_opens-2027-01-01", date(2026, 7, 1)),
         ("a1-reminder-2027-01-01", date(2026, 9, 10)),
         ("a1-notice-2027-01-01", date(2026, 10, 1)),
-        ("a1-renewal-2027-01-01", date(2027, 1, 1)),
+        ("a1-renewal-2027-01-01", date(2026, 12, 31)),
     ]
     assert {one.state for one in found} == {UPCOMING}
     assert {one.subjects for one in found} == {("a1",)}
@@ -52,20 +53,23 @@ def test_what_opens_a_time_to_act_is_due_until_that_time_is_over() -> None:
 def test_a_renewal_brings_the_deadlines_of_the_next_end() -> None:
     found = states(tacit(), date(2027, 1, 1))
     assert found["notice"] == (date(2027, 10, 1), UPCOMING)
-    assert found["renewal"] == (date(2028, 1, 1), UPCOMING)
+    assert found["renewal"] == (date(2027, 12, 31), UPCOMING)
 
 
 def test_the_last_end_is_missed_when_nobody_acted() -> None:
     fixed = Term(kind=TermKind.FIXED, begins_on=date(2025, 1, 1), first=read_duration("1y", "first"))
-    assert states(fixed, date(2025, 12, 31)) == {"end": (date(2026, 1, 1), UPCOMING)}
-    assert states(fixed, date(2026, 1, 1)) == {"end": (date(2026, 1, 1), DUE)}
-    assert states(fixed, date(2030, 1, 1)) == {"end": (date(2026, 1, 1), MISSED)}
+    last_day = date(2025, 12, 31)
+    assert states(fixed, date(2025, 12, 30)) == {"end": (last_day, UPCOMING)}
+    assert states(fixed, last_day) == {"end": (last_day, DUE)}
+    assert states(fixed, date(2026, 1, 1)) == states(fixed, date(2030, 1, 1)) == {"end": (last_day, MISSED)}
+    inclusive = replace(fixed, ends=Ends.INCLUSIVE)
+    assert states(inclusive, last_day) == {"end": (last_day, DUE)}, "the day is the same, however the end is written"
 
 
 def test_after_a_termination_only_the_end_is_left_and_comes_by_itself() -> None:
     term = tacit(termination=Termination(date(2026, 8, 1)))
-    assert states(term, date(2026, 9, 1)) == {"end": (date(2027, 1, 1), UPCOMING)}
-    assert states(term, date(2027, 1, 2)) == {"end": (date(2027, 1, 1), DONE)}
+    assert states(term, date(2026, 9, 1)) == {"end": (date(2026, 12, 31), UPCOMING)}
+    assert states(term, date(2027, 1, 2)) == {"end": (date(2026, 12, 31), DONE)}
 
 
 def test_what_a_person_marked_done_is_done() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -304,7 +304,11 @@ def test_a_termination_leads_to_the_first_end_for_which_it_is_in_time(given_on: 
     assert found.terminated
     assert found.ended
     assert codes(found)[1:] == ["terminated", "ended", "ends_exclusive"]
-    assert found.explained[1].values == {"given_on": date.fromisoformat(given_on), "end": date.fromisoformat(end)}
+    assert found.explained[1].values == {
+        "given_on": date.fromisoformat(given_on),
+        "end": date.fromisoformat(end),
+        "last_day": date.fromisoformat(end) - timedelta(days=1),
+    }
 
 
 def test_before_notice_was_given_the_term_runs_on() -> None:

@@ -14,7 +14,8 @@ from dpa_tracker.domain.engagements import Activity, Location
 from dpa_tracker.domain.identities import AgreementId, EngagementId, Kind, PartyId, ServiceId
 from dpa_tracker.domain.services import Processing
 from dpa_tracker.law.art28.findings import Standing
-from dpa_tracker.law.art28.rolling import RollUp, SubjectKey, Weight
+from dpa_tracker.law.art28.rolling import RollUp
+from dpa_tracker.law.art28.weighing import Scales, SubjectKey, Weight
 from tests.law_art28.sound_register import (
     ABOVE,
     BELOW,
@@ -51,7 +52,7 @@ def rolled(register: Register, **transfer_weights: Standing) -> RollUp:
     for transfer_id, leads_to in transfer_weights.items():
         key = (Kind.TRANSFER, transfer_id)
         weights[key].append(Weight(key, leads_to, "transfer", transfer_id))
-    return RollUp(chains, {key: tuple(each) for key, each in weights.items()})
+    return RollUp(chains, Scales.of({key: tuple(each) for key, each in weights.items()}))
 
 
 def two_customers_and_a_deep_vendor() -> Register:
@@ -148,7 +149,10 @@ def test_an_ended_engagement_weighs_nothing() -> None:
     register = sound().change(DOWN, status=AgreementStatus.NEGOTIATION_FAILED)
     assert rolled(register).party(VENDOR).standing is Standing.BLOCKED
     over = register.change(BELOW, ends_on=register.chains().on.replace(year=2025))
-    assert rolled(over).party(VENDOR).standing is Standing.CLEARED
+    decided = rolled(over).party(VENDOR)
+    assert (decided.standing, decided.keys, decided.lacks_agreement) == (Standing.CONDITIONAL, (), True)
+    in_force = sound().change(BELOW, ends_on=register.chains().on.replace(year=2025))
+    assert rolled(in_force).party(VENDOR).standing is Standing.CLEARED
 
 
 def test_a_transfer_of_no_engagement_counts_for_both_its_parties() -> None:
@@ -197,7 +201,8 @@ def test_a_name_alone_clears_nobody() -> None:
     register = sound().with_(party(OTHER, "Other AS", "NO"))
     decided = rolled(register).party(OTHER)
     assert (decided.standing, decided.path, decided.keys) == (Standing.UNDETERMINED, ((Kind.PARTY, OTHER),), ())
-    assert rolled(register.with_(agreement(OTHER_UP, OTHER, HOUSE))).party(OTHER).standing is Standing.CLEARED
+    with_paper = register.with_(agreement(OTHER_UP, OTHER, HOUSE))
+    assert rolled(with_paper).party(OTHER).standing is Standing.UNDETERMINED, "nobody knows what is done, and where"
 
 
 def test_a_service_that_nobody_delivers_is_not_cleared() -> None:

@@ -3,28 +3,98 @@
 from __future__ import annotations
 
 import shutil
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from email import message_from_bytes
 from email.policy import SMTP
 from pathlib import Path
 
+from dpa_tracker.domain.agreements import AgreementStatus
+from dpa_tracker.domain.durations import read_duration
 from dpa_tracker.domain.identities import Kind
-from dpa_tracker.queries.deadline_calendar import write_deadlines
+from dpa_tracker.domain.term import Term, TermKind
+from dpa_tracker.queries.deadline_calendar import event_of
 from dpa_tracker.queries.deadline_digest import digest_mail
 from dpa_tracker.queries.deadlines import deadlines
 from dpa_tracker.sentences import use_language
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
-from dpa_tracker.store.unit_of_work import restore
+from dpa_tracker.store.unit_of_work import restore, unit_of_work
+from dpa_tracker.use_cases.export_calendar import ExportCalendar, export_calendar
 from dpa_tracker.use_cases.remind import About, MarkDone, Snooze, remind
 from tests.calendars import strict
-from tests.law_art28.sound_register import ON
+from tests.law_art28.sound_register import DOWN, ON, sound
+from tests.queries.conftest import Written
 from tests.store.examples import AT
 
+TACIT = Term(
+    kind=TermKind.TACIT,
+    begins_on=date(2024, 2, 1),
+    first=read_duration("3y", "first"),
+    renewal=read_duration("1y", "renewal"),
+    notice=read_duration("2m", "notice"),
+    remind=read_duration("2w", "remind"),
+)
 
-def exported(register: Register, path: Path) -> dict[str, strict.Component]:
-    assert write_deadlines(path, deadlines(register, ON), AT) == len(deadlines(register, ON))
-    return {event.values["UID"]: event for event in strict.read(path.read_bytes()).parts}
+
+def exported(register: Register, path: Path, on: date = ON) -> dict[str, strict.Component]:
+    rows = deadlines(register, on)
+    standing = frozenset(row.uid for row in rows)
+    done = export_calendar(register, ExportCalendar(path, tuple(map(event_of, rows)), standing, on), at=AT)
+    found = {event.values["UID"]: event for event in strict.read(path.read_bytes()).parts}
+    assert (done.events, done.cancelled) == (len(rows), len(found.keys() - standing))
+    return found
+
+
+def number(event: strict.Component) -> int:
+    return int(event.values["SEQUENCE"])
+
+
+def test_what_an_earlier_file_told_and_no_longer_stands_is_called_off_until_its_day(
+    written: Written, tmp_path: Path
+) -> None:
+    file = tmp_path / "deadlines.ics"
+    register = written(sound().change(DOWN, term=TACIT))
+    before = exported(register, file)
+    gone = {uid for uid in before if uid.startswith(DOWN) and "-review" not in uid}
+    assert len(gone) > 2
+    with unit_of_work(register, actor="kari", at=AT) as work:
+        agreement = work.agreements.get(DOWN)
+        assert agreement is not None
+        ended = replace(agreement, status=AgreementStatus.TERMINATED, terminated_on=ON)
+        work.agreements.put(ended, agreement.version)
+    undo = work.outcome().undo
+    after = exported(register, file)
+    coming = {uid for uid in gone if before[uid].values["DTSTART"] >= f"{ON:%Y%m%d}"}
+    assert coming
+    for uid in coming:
+        event = after[uid]
+        assert (event.values["STATUS"], event.parts) == ("CANCELLED", [])
+        assert number(event) > number(before[uid])
+        assert event.values["DTSTART"] == before[uid].values["DTSTART"]
+        assert event.values["SUMMARY"] == f"Cancelled: {before[uid].values['SUMMARY']}"
+    assert {uid for uid, event in after.items() if "STATUS" in event.values} == {
+        uid for uid in before.keys() - {row.uid for row in deadlines(register, ON)} if uid in after
+    }
+    again = exported(register, file)
+    assert {uid: number(event) for uid, event in again.items()} == {uid: number(event) for uid, event in after.items()}
+    restore(register, undo, actor="kari", at=AT)
+    back = exported(register, file)
+    for uid in coming:
+        assert "STATUS" not in back[uid].values
+        assert back[uid].parts
+        assert number(back[uid]) > number(after[uid]), "it stands again: a later word than the cancellation"
+
+
+def test_another_day_a_past_register_and_one_that_cannot_be_written_call_nothing_off(
+    sample: Register, tmp_path: Path
+) -> None:
+    file = tmp_path / "deadlines.ics"
+    rows = deadlines(sample, ON)
+    events, standing = tuple(map(event_of, rows)), frozenset(row.uid for row in rows)
+    assert export_calendar(sample, ExportCalendar(file, events, standing, None), at=AT).forgetful is False
+    assert export_calendar(sample, ExportCalendar(file, events, standing, ON), at=AT).forgetful is True
+    assert len(strict.read(file.read_bytes()).parts) == len(events)
 
 
 def test_the_mail_says_what_today_shows(sample: Register) -> None:

@@ -38,7 +38,7 @@ def test_the_days_of_a_term(written: Written) -> None:
     assert of(deadlines(register, ON), DOWN) == {
         "reminder": (date(2026, 11, 17), "due"),
         "notice": (date(2026, 12, 1), "upcoming"),
-        "renewal": (date(2027, 2, 1), "upcoming"),
+        "renewal": (date(2027, 1, 31), "upcoming"),
     }
     late = of(deadlines(register, date(2026, 12, 2)), DOWN)
     assert late["notice"] == (date(2026, 12, 1), "missed")
@@ -56,7 +56,7 @@ def test_each_deadline_says_why_and_to_whom(written: Written) -> None:
 def test_an_agreement_that_is_over_has_none_unless_it_is_still_used(written: Written) -> None:
     ended = Term(kind=TermKind.FIXED, begins_on=date(2024, 2, 1), first_ends_on=date(2025, 2, 1))
     used = written(sound().change(DOWN, term=ended, next_review=None))
-    assert of(deadlines(used, ON), DOWN) == {"end": (date(2025, 2, 1), "missed")}
+    assert of(deadlines(used, ON), DOWN) == {"end": (date(2025, 1, 31), "missed")}
     unused = written(sound().change(DOWN, term=ended).change(BELOW, status=EngagementStatus.ENDED))
     assert of(deadlines(unused, ON), DOWN) == {}
     terminated = written(sound().change(DOWN, term=TACIT, terminated_on=ON))

@@ -116,8 +116,11 @@ def test_a_page_about_an_agreement_shows_what_applies(written: Written) -> None:
     register = written(values)
     detail = agreement_detail(register, DOWN, ON)
     assert detail.state == "active"
-    assert detail.processing == own
-    assert detail.measures == values.services[HOSTING].measures
+    assert detail.processing == Processing(
+        subject_matter="servers", purpose="another", categories=("contact details",), special_categories=()
+    )
+    assert detail.measures == ()  # the house's measures are not those of its supplier
+    assert agreement_detail(register, UP, ON).measures == values.services[HOSTING].measures
     assert detail.parent is not None
     assert detail.parent.subject.id == UP
     assert [link.subject.id for link in detail.transfers] == [LEG]
@@ -128,7 +131,7 @@ def test_of_several_services_none_is_the_one_that_applies() -> None:
     other = replace(sound().services[HOSTING], id="other")  # type: ignore[arg-type] # opaque text
     values = sound().with_(other).change(UP, service_ids=(HOSTING, "other"))
     records = values.records()
-    assert processing_of(records.agreements[UP], records) is None
+    assert processing_of(records.agreements[UP], records, ON) is None
     assert len(measures_of(records.agreements[UP], records)) == 1
 
 

@@ -111,8 +111,8 @@ def test_a_renewal_while_nobody_looked_is_told_until_it_is_done(written: Written
     missed, coming = (row for row in deadlines(register, back) if (row.subject.id, row.kind) == (DOWN, "notice"))
     assert (missed.due, missed.state) == (NOTICE_BY, "missed")
     assert str(missed.remarks[0]) == (
-        "The agreement was renewed by itself at its end on 1 February 2027, since no notice is recorded; "
-        "the next end is 1 February 2028."
+        "The agreement was renewed by itself after 31 January 2027, since no notice is recorded; "
+        "its last day is now 31 January 2028."
     )
     assert (coming.due, coming.state) == (date(2027, 12, 1), "upcoming")
     assert missed.uid in shown(register, back)

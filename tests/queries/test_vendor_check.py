@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from dpa_tracker.domain.agreements import AgreementStatus
 from dpa_tracker.domain.commitments import Commitment, CommitmentKind
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.domain.identities import EngagementId, PartyId, ServiceId
+from dpa_tracker.domain.identities import AgreementId, EngagementId, Kind, PartyId, ServiceId
 from dpa_tracker.domain.mechanisms import (
     Adequacy,
     DataKind,
@@ -24,8 +25,10 @@ from dpa_tracker.domain.mechanisms import (
 )
 from dpa_tracker.domain.services import SpecialCategory
 from dpa_tracker.domain.transfers import TransferFacts, TransferMechanism
+from dpa_tracker.queries.cells import ROW_OF, Shown
 from dpa_tracker.queries.questions import DataFlag, Supplier, VendorAnswer, VendorQuestion
 from dpa_tracker.queries.vendor_check import check_vendor
+from dpa_tracker.queries.verdicts import portfolio
 from tests.law_art28.sound_register import (
     BELOW,
     CUSTOMER,
@@ -225,3 +228,57 @@ def test_without_a_house_of_our_own_the_vendor_is_judged_by_itself(ask: Ask) -> 
     answer = ask(values, "new vendor", service="Hosting", country="US")
     assert answer.verdict == "undetermined"
     assert "no_house" in codes(answer)
+
+
+def _ended(register: Register) -> Register:
+    over = register.change(DOWN, status=AgreementStatus.TERMINATED, terminated_on=ON)
+    return over.change(BELOW, ends_on=ON.replace(year=2025))
+
+
+def _only_paper(register: Register) -> Register:
+    return register.with_(party(NEW, "Ny AS", "NO")).with_(agreement(AgreementId("down-new"), HOUSE, NEW))
+
+
+SHAPES: dict[str, tuple[Register, set[str]]] = {
+    "sound": (sound(), {"cleared"}),
+    "processing over, agreement terminated": (_ended(sound()), {"cleared", "conditional"}),
+    "an agreement alone": (_only_paper(sound()), {"cleared", "undetermined"}),
+    "an agreement alone, expired": (
+        _only_paper(sound()).change(AgreementId("down-new"), status=AgreementStatus.TERMINATED, terminated_on=ON),
+        {"cleared", "undetermined"},
+    ),
+    "processing under an agreement that ended": (
+        sound().change(DOWN, status=AgreementStatus.TERMINATED, terminated_on=ON),
+        {"blocked", "cleared"},
+    ),
+    "a transfer alone": (_ended(sound()).with_(leg(engagement_id=None)), {"blocked", "cleared"}),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_list_of_parties_and_the_question_about_one_give_the_same_verdict(written: Written, shape: str) -> None:
+    values, expected = SHAPES[shape]
+    register = written(values)
+    judged = portfolio(register, ON)
+    shown = {each.name: judged.party(each.id).verdict for each in values.parties.values()}
+    asked = {name: check_vendor(register, VendorQuestion(name), ON).verdict for name in shown}
+    assert shown == asked
+    assert set(shown.values()) <= expected
+
+
+def test_an_agreement_that_ended_has_no_verdict_and_its_vendor_is_not_cleared(written: Written) -> None:
+    register = written(_ended(sound()))
+    judged = portfolio(register, ON)
+    paper = judged.snapshot.agreement(DOWN)
+    assert (judged.agreement(paper), judged.verdict_on(Kind.AGREEMENT, DOWN)) == (None, None)
+    cell = ROW_OF["agreements"](Shown.of(judged), DOWN).cells["verdict"]
+    assert (cell.text, cell.codes) == ("Not in force", ("not_in_force",))
+    decided = judged.party(VENDOR)
+    assert [finding.code for finding in decided.decisive] == ["no_agreement_in_force"]
+    assert (
+        judged.verdict_on(Kind.PARTY, VENDOR)
+        == "conditional"
+        == ROW_OF["parties"](Shown.of(judged), VENDOR).cells["verdict"].codes[0]
+    )
+    earlier = portfolio(register, ON - timedelta(days=400))
+    assert earlier.agreement(earlier.snapshot.agreement(DOWN)) is not None, "on an earlier day it was in force"

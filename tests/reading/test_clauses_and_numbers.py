@@ -81,6 +81,8 @@ def test_a_trap_is_no_clause(point: str, trap: str) -> None:
         ("Databehandleren underretter om sikkerhedsbrud senest seksogtredive timer efter.", 36),
         ("Der Auftragnehmer meldet Datenpannen binnen achtundvierzig Stunden.", 48),
         ("Verwerker meldt een datalek binnen 36 uur.", 36),
+        ("Databehandleren underretter om et sikkerhetsbrudd senest 1 time etter at den fikk kjennskap til det.", 1),
+        ("Processor tells of a personal data breach no more than 1 time.", None),
         ("We notify you of a breach within 24 hours, so that you can notify the authority within 72 hours.", 24),
         ("Processor shall notify Controller of a personal data breach without undue delay.", None),
         ("The Controller notifies a personal data breach to the supervisory authority within 72 hours.", None),
@@ -101,6 +103,7 @@ def test_hours_to_tell_of_a_breach(text: str, hours: int | None) -> None:
         ),
         ("Provider gives thirty (30) days\u2019 prior notice of any new sub-processor.", {"change_notice_days": 30}),
         ("Leverandøren varsler om nye underdatabehandlere minst fire uker i forveien.", {"change_notice_days": 28}),
+        ("Leverandøren varsler om nye underdatabehandlere minst 1 dag i forveien.", {"change_notice_days": 1}),
         (
             "Customer may object to a new sub-processor within 14 days after receipt of the notice.",
             {"objection_days": 14},

@@ -20,7 +20,7 @@ from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Collection
 from tests.store.examples import ANY, AT
 
-OTHERS = {"change_log", "document_texts", "register_state"}
+OTHERS = {"change_log", "document_texts", "exported_events", "register_state"}
 
 
 def test_every_field_has_a_column_and_every_column_a_field() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.queries.snapshot import snapshot
@@ -151,6 +151,7 @@ def look_at_the_plan(page: ImportingPage) -> None:
     states = {line.title: line.state for line in page.plan.table.plan.shown if line.sheet == "Avtaler"}
     assert states == {"DBA-1": LineState.NEW, "DBA-2": LineState.REFUSED, "DBA-3": LineState.NEW}
     page.plan.show_only(LineState.REFUSED.value)
+    QApplication.processEvents()  # the row in full is laid out once the table is
     said = names_read(page.plan.details)
     assert "C5 (Signert): «31.02.2025» is a day that no calendar has" in said
     assert "2025-02-28" in said

@@ -19,9 +19,13 @@ from dpa_tracker.store.unit_of_work import unit_of_work
 from tests.store.examples import party
 from tests.ui.conftest import AT, DAY, rest
 from tests.ui.script import Script
+from tests.ui.test_export_lists import pdf_text
 from ui.app import App
+from ui.calendar.calendar_page import CalendarPage
 from ui.looking_back.day_dialog import DayDialog
 from ui.main_window import MainWindow
+from ui.plots.chain_page import ChainPage
+from ui.plots.map_page import MapPage
 from ui.reminding.deadline_files import DeadlineFiles
 from ui.trail import PageKey, Place, place_of
 from ui.work import Progress
@@ -80,11 +84,31 @@ def nobody_takes_it_for_now(app: App, window: MainWindow, folder: Path, qtbot: Q
     assert wanted is not None
     assert "recorded at the end of 23 Nov 2026" in wanted.told
     assert wanted.rows
+    refused: list[str] = []
+    page.cells.told.connect(refused.append)
+    page.table.selectRow(0)
+    assert page.cells.paste() is None
+    page.cells.told.disconnect(refused.append)
+    assert refused == [
+        "This is the register as it was recorded on 23 Nov 2026, a past day: nothing can be changed in it."
+    ]
     for write, ending in ((DeadlineFiles.write_calendar, "ics"), (DeadlineFiles.write_digest, "eml")):
         script.file = folder / f"deadlines.{ending}"
         write(window.deadline_files)
         rest(app, qtbot)
         assert "The register as recorded at the end of 23 Nov 2026" in script.file.read_text(encoding="utf-8")
+    for key in (PageKey.CALENDAR, PageKey.MAP, PageKey.CHAIN):
+        script.file = folder / f"{key.value}.pdf"
+        window.go(Place(key))
+        rest(app, qtbot)
+        picture = window.stage.page(key)
+        assert isinstance(picture, CalendarPage | MapPage | ChainPage)
+        (picture.print_picture if isinstance(picture, CalendarPage) else picture.print)()
+        rest(app, qtbot)
+        assert "recordedattheendof23Nov2026" in pdf_text(script.file)
+        assert window.past.banner.isVisible()
+    window.go(Place(PageKey.PARTIES))
+    rest(app, qtbot)
 
 
 def test_a_past_day_is_shown_whole_and_left_with_one_click(

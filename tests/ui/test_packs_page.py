@@ -230,7 +230,7 @@ def test_a_pdf_that_word_saved_is_taken_for_its_part_and_for_no_cover(
     choose(app, page, qtbot, "dpa")
     parts, assembling = page.assembling.parts, page.assembling
     parts.setCurrentRow(0)
-    assert not assembling.add_pdf.isEnabled()
+    assert assembling.add_pdf.isEnabled()  # the cover sheet is saved in Word like the rest
     parts.setCurrentRow(1)
     app.desk.prompts.file = saved  # type: ignore[attr-defined]  # a script
     assembling.add_pdf.click()

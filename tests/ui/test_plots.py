@@ -61,6 +61,31 @@ def wheel(canvas: MapCanvas, turns: int) -> None:
     QApplication.sendEvent(canvas, spun)
 
 
+def test_a_row_of_a_list_leads_to_its_map_and_its_chain(app: App, qtbot: QtBot) -> None:
+    window = window_of(app)
+    for words, key in (("Show on map", PageKey.MAP), ("Show in chain", PageKey.CHAIN)):
+        window.go(Place(PageKey.PARTIES))
+        listing = shown_list(app, qtbot)
+        listing.table.selectRow(0)
+        rest(app, qtbot)
+        subject = listing.current_subject()
+        assert subject is not None
+        (action,) = (each for each in listing.row_menu().actions() if each.text() == words)
+        action.trigger()
+        rest(app, qtbot)
+        picture = window.stage.page(key)
+        assert isinstance(picture, MapPage | ChainPage)
+        assert window.stage.currentWidget() is picture
+        shown = picture.plot if isinstance(picture, MapPage) else picture.chain
+        assert shown is not None
+        assert shown.subject == subject
+    window.go(Place(PageKey.TRANSFERS))
+    transfers = shown_list(app, qtbot)
+    transfers.table.selectRow(0)
+    rest(app, qtbot)
+    assert "Show on map" not in [each.text() for each in transfers.row_menu().actions()]
+
+
 def test_the_map_with_the_keyboard_and_its_lists(app: App, qtbot: QtBot, script: Script, tmp_path: Path) -> None:
     page = map_page(app, qtbot)
     canvas, plot = page.canvas, page.plot

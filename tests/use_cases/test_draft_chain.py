@@ -95,3 +95,22 @@ def test_no_transfer_is_said_only_where_every_place_is_known_and_inside(sms: Eng
         ((), None),
     ):
         assert whole_chain_said((), (replace(sms, locations=found),), ground) == said
+
+
+def test_beside_recorded_transfers_a_place_outside_that_none_goes_to_is_a_row_of_gaps(sms: Engagement) -> None:
+    found = records()
+    ground = ground_of(found, ON, load_corpus(places.LAW))
+    prairie = found.engagements[EngagementId("sample-engagement-prairie")]
+    (leg,) = found.transfers_of_engagement[prairie.id]
+    abroad = Location(Activity.BACKUP, "CA")
+    unknown = replace(sms, locations=(Location(Activity.STORAGE, None),))
+    for chain, rows in (
+        ((prairie, sms), ()),
+        ((replace(prairie, locations=(*prairie.locations, abroad)), sms), (("Prairie Telemetry Inc.", "CA"),)),
+        ((prairie, unknown), (("Nordlys SMS AB", None),)),
+        ((prairie, replace(sms, locations=())), (("Nordlys SMS AB", None),)),
+    ):
+        recorded, *missing = whole_chain_said((leg,), chain, ground) or ()
+        assert recorded["mechanisms"]
+        assert tuple((row["importer"], row["country"]) for row in missing) == rows
+        assert all("mechanisms" not in row and row["exporter"] == "Fjordvarme Data AS" for row in missing)

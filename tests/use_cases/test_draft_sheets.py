@@ -38,8 +38,9 @@ from dpa_tracker.use_cases.draft_ground import Ground, Said
 from dpa_tracker.use_cases.draft_processing import measures_said
 from dpa_tracker.use_cases.draft_sheets import repair_values
 from dpa_tracker.use_cases.draft_transfers import sheets_said, transfers_said
+from dpa_tracker.use_cases.readiness_case import ground_of
 from dpa_tracker.word.template import open_template
-from tests.law_art28.sound_register import DOWN, HOUSE, ON, UP, VENDOR, leg, sound
+from tests.law_art28.sound_register import BELOW, DOWN, HOUSE, ON, UP, VENDOR, leg, sound
 from tests.store.examples import AT
 
 LAW = load_corpus(places.LAW).on(ON)
@@ -200,11 +201,14 @@ def test_a_british_leg_on_the_clauses_alone_gets_the_addendum_it_lacks() -> None
     assert own["concluded_on"] == ON
 
 
-def test_what_is_relevant_to_a_transfer_is_the_service_of_the_agreement_for_a_side_that_provides_none() -> None:
-    register = sound()
-    ground = Ground(register.records(), ON, lambda country: country in ("NO", "DE"))
-    (sheet,) = sheets_said(register.agreements[DOWN], (leg(CLAUSES),), Law.EU_GDPR, ground)
-    assert cast("Said", sheet["importer"])["activities"] == "Hosting"
+def test_what_is_relevant_to_a_transfer_is_what_a_side_provides_or_does_of_it() -> None:
+    """A side of which nothing is known takes part in what the agreement is about."""
+    for purpose, said in (("servers", "servers"), ("", "Hosting")):
+        register = sound().change(BELOW, purpose=purpose)
+        ground = Ground(register.records(), ON, lambda country: country in ("NO", "DE"))
+        (sheet,) = sheets_said(register.agreements[DOWN], (leg(CLAUSES),), Law.EU_GDPR, ground)
+        assert cast("Said", sheet["importer"])["activities"] == said
+        assert cast("Said", sheet["exporter"])["activities"] == "Hosting"
 
 
 def test_what_a_side_does_for_others_is_not_relevant_to_the_transfer() -> None:
@@ -233,3 +237,20 @@ def test_an_assessment_is_not_said_to_be_needless_for_an_ended_ground_beside_cla
     both, alone = transfers_said((leg(SHIELD, CLAUSES), leg(SHIELD)), ground)
     assert (both["tia_required"], both["tia_date"]) == (True, date(2026, 11, 2))
     assert alone["tia_required"] is False
+
+
+def test_a_ground_that_has_ended_is_not_one_of_today_where_there_is_another() -> None:
+    """Its date would stand beside the other; alone it is named, and stands in the way of signing."""
+    register = sound()
+    ended = Ground(register.records(), ON, lambda _: False, lambda _law, one: one is SHIELD.mechanism.id)
+    both, alone, behind = transfers_said(
+        (leg(SHIELD, CLAUSES), leg(SHIELD), leg(CLAUSES, replace(SHIELD, fallback=True))), ended
+    )
+    assert (both["mechanisms"], both["concluded_on"]) == (
+        (MechanismId.SCC_2021,),
+        CLAUSES.mechanism.concluded_on,  # type: ignore[union-attr] # the clauses have a day
+    )
+    assert alone["mechanisms"] == (SHIELD.mechanism.id,)
+    assert behind["fallback"] == ()
+    real = ground_of(register.records(), ON, load_corpus(places.LAW))
+    assert [real.has_ended(Law.EU_GDPR, one) for one in (SHIELD.mechanism.id, MechanismId.SCC_2021)] == [True, False]

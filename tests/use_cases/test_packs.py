@@ -336,6 +336,7 @@ def test_a_signed_copy_is_filed_once_and_compared(sample: Register, tmp_path: Pa
     found = file_signed(sample, FileSigned(made.pack.id, signed, DAY), actor="kari", at=AT)
     assert {each.code.value for each in found.differences} == {"margin", "pages_added"}
     assert not any(each.of_weight for each in found.differences)
+    assert sum(each.code.value == "margin" for each in found.differences) == len(lines)  # on every page of the whole
     (row,) = filed(sample)
     assert row.there
     assert row.path.read_bytes() == signed.read_bytes()
@@ -343,7 +344,9 @@ def test_a_signed_copy_is_filed_once_and_compared(sample: Register, tmp_path: Pa
     file_signed(sample, FileSigned(made.pack.id, signed, DAY), actor="kari", at=AT)
     assert len(filed(sample)) == 1
     changed = [[line.replace("Havbris Dagligvare AS", "Havbris Holding AS") for line in page] for page in lines]
-    signed.write_bytes(pdf(changed))
+    last = max(at for at, page in enumerate(lines) if changed[at] != [*page])
+    changed = [["Envelope 11AA", *(changed[at] if at == last else page)] for at, page in enumerate(lines)]
+    signed.write_bytes(pdf([*changed, ["Certificate of completion"]]))
     found = file_signed(sample, FileSigned(made.pack.id, signed, DAY), actor="kari", at=AT)
     assert found.differences[0].of_weight
     assert (found.differences[0].ours, found.differences[0].theirs) == ("Dagligvare", "Holding")

@@ -142,3 +142,9 @@ def test_controls_that_show_no_text_and_marks_in_properties_are_found_by_lint() 
     marks = [(one.code, one.place) for one in lint(titled) if one.place == "title"]
     assert marks == [("unknown_field_near", "title"), ("property_mark", "title")]
     assert [(one.code, one.place) for one in adopt(titled).problems if one.place == "title"] == marks
+
+
+def test_a_field_that_fetches_is_told_of_for_such_a_template_is_not_filled() -> None:
+    fetching = '<w:fldSimple w:instr=" INCLUDETEXT c:/x "><w:r><w:t>x</w:t></w:r></w:fldSimple>'
+    told = adopt(template(para("[Customer] ", fetching))).problems
+    assert [(one.code, one.severity) for one in told if one.code == "fetching_field"] == [("fetching_field", "block")]

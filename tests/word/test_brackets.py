@@ -74,6 +74,7 @@ UNSURE = (
     "[The Processor may use sub-processors in the area agreed.]",
     "under [GDPR]",
     "[***] left out",
+    "processors [e.g. hosting] and",
     "[kantede parenteser] betyr",
 )
 BOXES = ("[x] Ja", "[ ] Nei", "Ja [X] Nei [ ]", "[X] Alternativ A")
@@ -96,6 +97,7 @@ def test_a_bracket_is_taken_for_what_it_is(kind: Bracket, texts: tuple[str, ...]
 def test_alone_in_a_cell_it_is_the_value_of_the_cell() -> None:
     assert bracket_at("[skybasert]", 0, 11) is Bracket.PERHAPS
     assert bracket_at("[skybasert]", 0, 11, alone=True) is Bracket.PLACEHOLDER
+    assert bracket_at("Kategorier av registrerte: [f.eks. ansatte]", 27, 43) is Bracket.PLACEHOLDER
 
 
 def severities(text: str) -> tuple[set[str], set[str], set[str]]:

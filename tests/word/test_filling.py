@@ -129,6 +129,33 @@ def test_conditions_compare_a_code() -> None:
     assert lines(template(body).fill({"commitment": {"authorisation": "specific"}})) == ["specific"]
 
 
+@pytest.mark.parametrize(
+    ("condition", "shown"),
+    [
+        ("service.national_id=yes", True),
+        ("service.national_id=Nei", False),
+        ("not:service.national_id=no", True),
+        ("service.national_id=perhaps", None),
+        ("service.special_categories=health", True),
+        ("not:service.special_categories=trade_union", True),
+        ("agreement.governing_law=no", True),
+        ("commitment.breach_notice_hours=24", True),
+        ("agreement.begins_on=2026-03-01", True),
+        ("commitment.authorisation=generel", None),
+        ("sub_processors=1", None),
+    ],
+)
+def test_what_is_compared_is_compared_as_what_it_is_or_undecided(condition: str, *, shown: bool | None) -> None:
+    said = {
+        "service": {"national_id": True, "special_categories": ("genetic", "health")},
+        "agreement": {"governing_law": "NO", "begins_on": date(2026, 3, 1)},
+        "commitment": {"breach_notice_hours": 24, "authorisation": "general"},
+        "sub_processors": ({"name": "A"},),
+    }
+    filled = template(block(f"if:{condition}", para("clause")) + para("end")).fill(said)
+    assert (None if filled.gaps else "clause" in lines(filled)) is shown
+
+
 def test_an_undecided_condition_shows_both_ways_yellow_and_is_a_gap() -> None:
     made = template(block("if:transfers", para("yes")) + block("if:not:transfers", para("no")))
     filled = made.fill({})

@@ -236,3 +236,13 @@ def test_a_draft_whose_controls_lost_their_tags_is_refused_for_nothing_would_be_
         lost.fill({"controller": {"name": "Another AS"}, "transfers": ()})
     assert "tags_lost" in {one.code for one in left_overs(lost)} - {one.code for one in left_overs(again(filled))}
     assert lines(again(filled).fill({"controller": {"name": "Another AS"}, "transfers": ()})) == ["Another AS"]
+
+
+def test_a_draft_without_anything_left_out_is_refused_too_when_its_controls_are_bare() -> None:
+    body = para(field("controller.name")) + para(field("processor.name"))
+    text = template(body).fill(ONE).package.parts["word/document.xml"]
+    for bare in (rb"<w:sdtPr></w:sdtPr>", rb"<w:sdtPr/>"):
+        content = re.sub(rb"<w:sdtPr>.*?</w:sdtPr>", bare, text)
+        lost = template_from_bytes(to_bytes(template(body).package.replaced({"word/document.xml": content})), "l.docx")
+        with pytest.raises(KnownError, match="template_tags_lost"):
+            lost.fill(ONE)

@@ -45,6 +45,8 @@ def with_types(old: str, new: str) -> bytes:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "template_encrypted"),
         (changed("word/document.xml", b"<w:document"), "template_unreadable"),
         (changed("word/document.xml", b"<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>"), "template_unreadable"),
+        (changed("customXml/item1.xml", b"\xef\xbb\xbf<!-- x --><!DOCTYPE x SYSTEM 'a'><x/>"), "template_unreadable"),
+        (changed("word/settings.xml", "<?xml version='1.0'?><!DOCTYPE x><x/>".encode("utf-16")), "template_unreadable"),
         (changed("word/document.xml", b"", drop=True), "template_not_word"),
         (changed("word/document.xml", b"<x/>"), "template_not_word"),
         (changed("_rels/.rels", b"", drop=True), "template_not_word"),

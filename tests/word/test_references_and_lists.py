@@ -147,3 +147,18 @@ def test_a_reference_in_the_simple_form_is_said_anew_too() -> None:
     body = listed("one") + listed("two", bookmark="target") + para("see ", simple, field("controller.name"))
     filled = template(body, {"numbering.xml": NUMBERING}).fill({"controller": {"name": "!"}})
     assert own_text(list(document(filled).iter(w("p")))[-1]) == "see 2!"
+
+
+def test_a_link_made_of_a_field_and_a_reference_by_name_alone_lose_a_dropped_target_too() -> None:
+    bookmark = '<w:bookmarkStart w:id="3" w:name="{0}"/><w:bookmarkEnd w:id="3"/>'
+    link = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK \\l "clause" </w:instrText>'
+        '</w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>our clause</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    dropped = block("if:not:transfers", para(bookmark.format("clause"), bookmark.format("_Ref7"), "clause"))
+    alone = '<w:fldSimple w:instr=" _Ref7 \\h "><w:r><w:t>clause</w:t></w:r></w:fldSimple>'
+    filled = template(dropped + para(link) + para(alone)).fill({"transfers": ({"country": "US"},)})
+    assert lines(filled) == ["our clause", "[reference to a clause that is not in this document]"]
+    assert "HYPERLINK" not in xml(document(filled))
+    assert "fldChar" not in xml(document(filled))

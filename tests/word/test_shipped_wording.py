@@ -64,6 +64,17 @@ def text_of(name: str, said: Said) -> str:
     return " ".join(lines(filled(name, said)))
 
 
+def sheet_refs(result: Filled) -> list[str]:
+    """The annexes that the sheets behind Annex D refer to, by their names in the source, in reading order."""
+    found: list[str] = []
+    for element in document(result).iter(P, w("fldSimple")):
+        if element.tag == P and own_text(element).startswith("UK Addendum"):
+            found = []
+        elif element.tag != P:
+            found.append(str(element.get(w("instr"))).split()[1].removeprefix("_Ref_"))
+    return found
+
+
 def with_commitment(**said: object) -> Said:
     """Everything known, with some commitments of one's own."""
     return {**values(2), "commitment": {**COMMITMENT, **said}}
@@ -243,10 +254,21 @@ def test_british_and_swiss_sheets_ask_for_what_the_module_has_and_nothing_else(n
         pick(name, "Clause 9(a) (sub-processors)", "Klausul 9 bokstav a (underdatabehandlere)"): module in (2, 3),
         pick(name, "Table 3: Annex III", "Tabell 3: vedlegg III"): module in (2, 3),
         pick(name, "Sub-processors (Annex III)", "Underdatabehandlere (vedlegg III)"): module in (2, 3),
+        pick(name, "agreed list under Clause 9(a)", "avtalt liste etter klausul 9 bokstav a"): module in (2, 3),
+        pick(name, "Table 3: Annex 1A", "Tabell 3: vedlegg 1A"): True,
+        pick(name, "Table 3: Annex 1B", "Tabell 3: vedlegg 1B"): True,
+        pick(name, "Supplementary measures for this transfer", "Supplerende tiltak for denne overf"): module != 4,
         pick(name, "Supervision (Clause 13", "Tilsyn (klausul 13"): module != 4,
         pick(name, "Clauses 14 and 15", "Klausul 14 og 15"): module == 4,
     }
     assert {label: label in said for label in present} == present
+    annexes = (
+        "annex_a",
+        "annex_c_places",
+        "annex_c_end",
+    )  # of the description in both, and of the measures and the list
+    wanted = annexes if module == 4 else (*annexes, "annex_c_security", *(("annex_b_list",) if module != 1 else ()))
+    assert {target: sheet_refs(result).count(target) for target in wanted} == dict.fromkeys(wanted, 2)
     # The Addendum alone is no set of clauses: it is entered into together with those it amends.
     assert pick(name, "as the Addendum amends them", "slik Tillegget endrer dem") in said
 

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QLabel
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.faults import Fault, InvalidInputError, KnownError
 from dpa_tracker.domain.identities import AgreementId, PartyId
+from dpa_tracker.domain.term import Ends
 from dpa_tracker.queries.pick_lists import PickLists
-from dpa_tracker.sentences import _
+from dpa_tracker.sentences import _, name_of
 from dpa_tracker.use_cases.amend_agreement import AmendAgreement
 from dpa_tracker.use_cases.renew_agreement import RenewAgreement
 from dpa_tracker.use_cases.terminate_agreement import TerminateAgreement, ending_after
@@ -33,7 +34,9 @@ class RenewForm(PartForm[Asked[RenewAgreement]]):
         self._reference = self.add("reference", _("Reference"), TextField())
         self._title = self.add("title", _("Title"), TextField())
         self._begins = self.add("begins_on", _("Begins on"), DateField())
-        self._ends = self.add("first_ends_on", _("First term ends on"), DateField())
+        exclusive = agreement.term is not None and agreement.term.ends is Ends.EXCLUSIVE
+        read_as = name_of("ends", Ends.EXCLUSIVE if exclusive else Ends.INCLUSIVE)
+        self._ends = self.add("first_ends_on", _("First term ends on"), DateField(f"{read_as}."))
         self._note = self.add("note", _("Why"), LongTextField(lines=2))
         term = agreement.term
         self.show_row("begins_on", term is not None)

@@ -20,7 +20,9 @@ class TermFields:
         self._kind = add("term.kind", _("Renewal"), ChoiceField(TermKind, "term_kind", none=_("No term recorded")))
         self._begins = add("term.begins_on", _("Begins on"), DateField())
         self._first = add("term.first", _("First term"), DurationField())
-        self._first_ends = add("term.first_ends_on", _("First term ends on"), DateField(_("Instead of a length.")))
+        self._first_ends = add(
+            "term.first_ends_on", _("First term ends on"), DateField(_("Instead of a length; read as chosen below."))
+        )
         self._ends = add("term.ends", _("How ends are written"), ChoiceField(Ends, "ends"))
         self._renewal = add("term.renewal", _("Renewed for"), DurationField())
         self._most = add("term.max_renewals", _("Renewals at most"), NumberField(_("Empty: no limit.")))
@@ -52,7 +54,7 @@ class TermFields:
         self._begins.put(None if term is None else term.begins_on)
         self._first.put(None if term is None else term.first)
         self._first_ends.put(None if term is None else term.first_ends_on)
-        self._ends.put(Ends.EXCLUSIVE if term is None else term.ends)
+        self._ends.put(Ends.INCLUSIVE if term is None else term.ends)
         self._renewal.put(None if term is None else term.renewal)
         self._most.put(None if term is None else term.max_renewals)
         self._agreed.put(None if term is None else term.renewals_agreed)
@@ -90,7 +92,7 @@ class TermFields:
             notice_opens=self._opens.value(),
             notice_to_end_of=self._to_end.value(),
             remind=self._remind.value(),
-            ends=self._ends.value() or Ends.EXCLUSIVE,
+            ends=self._ends.value() or Ends.INCLUSIVE,
             termination=None if given is None else Termination(given, self._effective.value()),
             country=self._country.value(),
         )

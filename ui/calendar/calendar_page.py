@@ -30,7 +30,7 @@ from ui.calendar.words import due_words, holidays_of
 from ui.desk import Desk
 from ui.drafting.opening_files import open_path
 from ui.faults import Notice
-from ui.formats import day_text
+from ui.listings.told import day_words
 from ui.widgets.empty_state import EmptyState
 from ui.work import Ticket
 
@@ -305,7 +305,7 @@ class CalendarPage(QWidget):
         if path is None:
             return
         target = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
-        sheet = Sheet(name, " · ".join((_("As of {day}").format(day=day_text(on)), told)), shown, on)
+        sheet = Sheet(name, " · ".join((*day_words(self._desk), told)), shown, on)
         family = QGuiApplication.font().family()
         self._desk.work.read(self, lambda: print_sheet(sheet, target, family), self._written)
 

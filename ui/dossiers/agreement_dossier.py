@@ -60,7 +60,8 @@ def from_detail(detail: AgreementDetail, on: date, drafts: Sequence[DraftRow] = 
         title=agreement.title or agreement.reference,
         subtitle=agreement.reference if agreement.title else "",
         state=detail.state,
-        reasoning=Reasoning.of(detail.decided),
+        reasoning=Reasoning.of(detail.decided) if detail.decided is not None else None,
+        unjudged=_("It binds nobody on this day, and nothing takes place under it: there is nothing to judge."),
         sections=(
             _parties(detail),
             _term(detail, on),
@@ -68,7 +69,7 @@ def from_detail(detail: AgreementDetail, on: date, drafts: Sequence[DraftRow] = 
             versions_section(detail),
             commitments_section(agreement.commitments),
             review_section(agreement, detail.review),
-            findings_section(detail.findings, detail.decided.decisive),
+            findings_section(detail.findings, detail.decided.decisive if detail.decided is not None else ()),
             deadlines_section(detail.deadlines),
             links_section(_("Services"), detail.services, _("No service is named."), aside=True),
             drafts_section(drafts),
@@ -155,7 +156,7 @@ def _term(detail: AgreementDetail, on: date) -> Section:
         none = _("No term is recorded, so no deadline can follow from it.")
         return Section(title, (Paragraph(none, muted=True), *((Facts(ended),) if ended else ())), acts=acts)
     dates = dates_on(term, on, calendar_of(term))
-    picture = TermPicture(on, term.begins_on, dates.current_end, dates.notice_opens, dates.notice_by, dates.next_end)
+    picture = TermPicture(on, term.begins_on, dates.last_day, dates.notice_opens, dates.notice_by, dates.next_last_day)
     blocks: tuple[Block, ...] = (
         picture,
         Facts((*known(_term_facts(term, dates, on)), *ended)),
@@ -175,6 +176,6 @@ def _term_facts(term: Term, dates: TermDates, on: date) -> tuple[Fact, ...]:
         Fact(_("Renewal"), duration_in_words(term.renewal) if term.renewal else ""),
         Fact(_("Notice period"), duration_in_words(term.notice) if term.notice else ""),
         Fact(_("Notice by"), missed if dates.notice_missed else with_distance(dates.notice_by)),
-        Fact(_("Ends"), with_distance(dates.current_end)),
-        Fact(_("If renewed, ends"), day_text(dates.next_end) if dates.next_end else ""),
+        Fact(_("Last day"), with_distance(dates.last_day)),
+        Fact(_("Last day if renewed"), day_text(dates.next_last_day) if dates.next_last_day else ""),
     )

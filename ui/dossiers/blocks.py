@@ -77,15 +77,16 @@ class Steps:
 class TermPicture:
     """The days of a term for the time line; None where the agreement has none.
 
-    `notice_from` to `notice_by` is the window in which notice has its effect at the end of the current term.
+    `notice_from` to `notice_by` is the window in which notice has its effect at the end of the current term; the last
+    days are those on which the agreement still applies.
     """
 
     on: date
     begins: date
-    ends: date | None
+    last_day: date | None
     notice_from: date | None
     notice_by: date | None
-    next_end: date | None
+    next_last_day: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +245,7 @@ class Reasoning:
     def of(cls, decided: Decided, footnote: str = "") -> Reasoning:
         """The reasoning of a verdict that rolls up."""
         if not footnote and decided.verdict == "undetermined" and not decided.decisive:
-            footnote = _("No agreement, engagement or transfer is recorded from which this could be judged.")
+            footnote = _("No engagement or transfer on record says what is done with personal data, and where.")
         return cls(decided.verdict, decided.decisive, decided.path, footnote)
 
 
@@ -253,7 +254,8 @@ class Dossier:
     """Everything a panel shows about one thing. `opens` is the thing itself, when it can be opened on its own.
 
     `version` is that of the record that was read, for what is done with it from here. `lead` stands at the head: who,
-    until when, what next. One with an `index` is long enough to be jumped about in.
+    until when, what next. One with an `index` is long enough to be jumped about in. `unjudged` says why there is no
+    verdict, where there is none.
     """
 
     kind: str
@@ -262,6 +264,7 @@ class Dossier:
     subtitle: str = ""
     state: str = ""
     reasoning: Reasoning | None = None
+    unjudged: str = ""
     sections: tuple[Section, ...] = ()
     opens: Subject | None = None
     archived: bool = False

@@ -36,12 +36,13 @@ def from_detail(detail: EngagementDetail) -> Dossier:
         title=title,
         subtitle=detail.service.subject.title,
         state=engagement.status.value,
-        reasoning=Reasoning.of(detail.decided),
+        reasoning=Reasoning.of(detail.decided) if detail.decided is not None else None,
+        unjudged=_("It does not take place on this day: there is nothing to judge."),
         sections=(
             Section(_("Chain"), (ChainPicture(detail.chain, detail.places),) if detail.chain else ()),
             _about(detail),
             _locations(engagement),
-            findings_section(detail.findings, detail.decided.decisive),
+            findings_section(detail.findings, detail.decided.decisive if detail.decided is not None else ()),
             links_section(
                 _("For these customers"), detail.above, _("No customer above this engagement is recorded."), aside=True
             ),
@@ -64,7 +65,7 @@ def _about(detail: EngagementDetail) -> Section:
         Fact(_("Purpose"), engagement.purpose),
         Fact(_("Agreement"), without, opens=detail.agreement.subject if detail.agreement else None),
         Fact(_("Begins"), day_text(engagement.begins_on) if engagement.begins_on else ""),
-        Fact(_("Ends"), day_text(engagement.ends_on) if engagement.ends_on else ""),
+        Fact(_("Last day"), day_text(engagement.ends_on) if engagement.ends_on else ""),
         Fact(
             _("Own sub-processors confirmed on"),
             day_text(engagement.chain_confirmed_on) if engagement.chain_confirmed_on else "",

@@ -26,13 +26,13 @@ def finding_line(register: Register, row: Row, on: date) -> Dossier | None:
     """One finding with its remedy, its source and what it is about."""
     from dpa_tracker.queries.verdicts import portfolio  # noqa: PLC0415 - loads the database library
 
-    found = portfolio(register, on).by_key.get(row.id)
+    found = portfolio(register, on).finding(row.id)
     return None if found is None else of_finding(found)
 
 
 def of_finding(finding: FindingRow) -> Dossier:
     """The same, from the finding."""
-    rule = Section(_("Rule"), (Paragraph(finding.rule, muted=True),))
+    rule = Section(_("Rule"), (Paragraph(name_of("rule", finding.rule), muted=True),))
     return Dossier(
         kind=_("Finding"),
         icon="findings",

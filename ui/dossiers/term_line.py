@@ -63,11 +63,11 @@ class TermLine(QWidget):
 
     def _paint_bars(self, painter: QPainter, tokens: Tokens) -> None:
         seen = self._picture
-        if seen.next_end and seen.ends:
-            self._bar(painter, seen.ends, seen.next_end, tokens.hover)
-        self._bar(painter, seen.begins, seen.ends or self._last, tokens.shade(Tone.ACCENT).wash)
+        if seen.next_last_day and seen.last_day:
+            self._bar(painter, seen.last_day, seen.next_last_day, tokens.hover)
+        self._bar(painter, seen.begins, seen.last_day or self._last, tokens.shade(Tone.ACCENT).wash)
         if seen.begins < seen.on:
-            self._bar(painter, seen.begins, min(seen.on, seen.ends or self._last), tokens.accent)
+            self._bar(painter, seen.begins, min(seen.on, seen.last_day or self._last), tokens.accent)
         if seen.notice_by and seen.notice_by >= seen.begins:
             opens = seen.notice_from or seen.notice_by
             self._bar(painter, max(opens, seen.begins), seen.notice_by, tokens.shade(Tone.CAUTION).ink)
@@ -75,7 +75,7 @@ class TermLine(QWidget):
     def _paint_marks(self, painter: QPainter, tokens: Tokens) -> None:
         seen = self._picture
         self._mark_today(painter, tokens)
-        marks = [(seen.begins, _("begins")), (seen.notice_by, _("notice by")), (seen.ends, _("ends"))]
+        marks = [(seen.begins, _("begins")), (seen.notice_by, _("notice by")), (seen.last_day, _("last day"))]
         taken = -1.0
         for day, word in marks:
             if day is None:
@@ -108,10 +108,10 @@ class TermLine(QWidget):
 
 
 def _span(picture: TermPicture) -> tuple[date, date]:
-    last = picture.next_end or picture.ends or max(picture.on, picture.begins).replace(day=28)
-    days = [picture.begins, picture.on, last, *(day for day in (picture.notice_by, picture.ends) if day)]
+    last = picture.next_last_day or picture.last_day or max(picture.on, picture.begins).replace(day=28)
+    days = [picture.begins, picture.on, last, *(day for day in (picture.notice_by, picture.last_day) if day)]
     first, last = min(days), max(days)
-    if picture.ends is None:  # it runs on: leave room after today
+    if picture.last_day is None:  # it runs on: leave room after today
         last = last.fromordinal(min(last.toordinal() + max((last - first).days // 4, 30), date.max.toordinal()))
     return first, last
 
@@ -121,7 +121,7 @@ def in_words(picture: TermPicture) -> str:
     parts = [_("begins {day}").format(day=day_text(picture.begins))]
     if picture.notice_by:
         parts.append(_("notice by {day}").format(day=day_text(picture.notice_by)))
-    parts.append(_("ends {day}").format(day=day_text(picture.ends)) if picture.ends else _("no end date"))
-    if picture.next_end:
-        parts.append(_("if renewed, ends {day}").format(day=day_text(picture.next_end)))
+    parts.append(_("last day {day}").format(day=day_text(picture.last_day)) if picture.last_day else _("no end date"))
+    if picture.next_last_day:
+        parts.append(_("if renewed, last day {day}").format(day=day_text(picture.next_last_day)))
     return ", ".join(parts)

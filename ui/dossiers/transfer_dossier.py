@@ -43,6 +43,7 @@ def from_detail(detail: TransferDetail, on: date) -> Dossier:
         subtitle=country_name(transfer.country),
         state="" if detail.verdict else _phase(transfer, on),
         reasoning=_reasoning(detail, own, on),
+        unjudged=_("It does not take place on this day: there is nothing to judge."),
         sections=(
             _legs(detail),
             *_mechanisms(transfer, detail.carried_by),
@@ -89,7 +90,7 @@ def _legs(detail: TransferDetail) -> Section:
         Fact(_("How"), name_of("making_available", transfer.making_available)),
         Fact(_("Engagement"), "", opens=detail.engagement.subject if detail.engagement else None),
         Fact(_("Begins"), day_text(transfer.begins_on) if transfer.begins_on else ""),
-        Fact(_("Ends"), day_text(transfer.ends_on) if transfer.ends_on else ""),
+        Fact(_("Last day"), day_text(transfer.ends_on) if transfer.ends_on else ""),
         Fact(_("Responsible"), transfer.owner),
         Fact(_("Notes"), transfer.notes),
     )

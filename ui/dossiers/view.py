@@ -123,6 +123,8 @@ class DossierView(QScrollArea):
             column.addLayout(_deeds(deeds))
         if dossier.reasoning is not None:
             self._cards.append((reasons_of(dossier.reasoning, self.opened.emit), False))
+        elif dossier.unjudged:
+            self._cards.append((label(dossier.unjudged, muted=True, wrap=True, copyable=True), False))
         for section in dossier.sections:
             made = _section(section, self.opened.emit, self.acted.emit)
             made.turn(opened=section.title not in self._closed)

@@ -32,7 +32,7 @@ class EngagementForm(PartForm[Engagement]):
         )
         self._status = self.add("status", _("Status"), ChoiceField(EngagementStatus, "engagement_status"))
         self._begins = self.add("begins_on", _("From"), DateField())
-        self._ends = self.add("ends_on", _("To"), DateField())
+        self._ends = self.add("ends_on", _("To"), DateField(_("The last day.")))
         self._confirmed = self.add("chain_confirmed_on", _("Own sub-processors confirmed on"), DateField())
         self.section(_("Places"), _("Access for support from another country counts as a place."))
         self._locations = self.add("locations", _("Places"), RowsField(_("Place"), location_line, LocationForm))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -23,6 +25,22 @@ _OFFERED = (Direction.UPSTREAM, Direction.DOWNSTREAM, Direction.INTRA_GROUP)
 OFFERED: Final = 2_000  # names in a list to choose from; any other can be typed
 
 
+@dataclass(frozen=True, slots=True)
+class OfferedNames:
+    """The names that can be chosen: of parties, our own companies first, and of services."""
+
+    parties: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, lists: PickLists) -> OfferedNames:
+        """Those of a register, so many as one can look through; picked beside the screen's thread."""
+        own = [name for party, name in lists.parties if party in lists.own]
+        others = [name for party, name in lists.parties if party not in lists.own]
+        services = islice((name for _id, name in lists.services), OFFERED)
+        return cls(tuple(islice(chain(own, others), OFFERED)), tuple(services))
+
+
 class ForAllRows(QFrame):
     """`direction_chosen` carries a code or "" for what the sheet says itself; `changed` tells of the rest."""
 
@@ -41,6 +59,7 @@ class ForAllRows(QFrame):
         self.service = _name_box()
         for box in (self.owner, self.service):
             box.currentTextChanged.connect(ignoring(self.changed.emit))
+        self._offered = OfferedNames()
         self._line = Flow(16)
         around = QVBoxLayout(self)
         around.setContentsMargins(24, 8, 24, 8)
@@ -62,12 +81,13 @@ class ForAllRows(QFrame):
         self._line.addWidget(part)
         return part
 
-    def offer(self, lists: PickLists) -> None:
+    def offer(self, names: OfferedNames) -> None:
         """Offer the parties and services that are there, our own companies first; what is typed stays."""
-        own = [name for party, name in lists.parties if party in lists.own]
-        others = [name for party, name in lists.parties if party not in lists.own]
-        _offer(self.owner, [*own, *others][:OFFERED])
-        _offer(self.service, [name for _id, name in lists.services])
+        before, self._offered = self._offered, names
+        if names.parties != before.parties:
+            _offer(self.owner, names.parties)
+        if names.services != before.services:
+            _offer(self.service, names.services)
 
     def show_for(self, kinds: Sequence[ImportKind], direction: str, shown: ImportKind | None) -> None:
         """Show what matters for these kinds; the direction is that of the sheet shown, of this kind."""

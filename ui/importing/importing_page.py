@@ -28,6 +28,7 @@ from ui.importing.applying import apply_plan, new_records
 from ui.importing.columns_step import ColumnsStep
 from ui.importing.file_step import FileStep
 from ui.importing.foot import Foot
+from ui.importing.for_all_rows import OfferedNames
 from ui.importing.going_on import name_of_next, not_from_columns, not_from_file, not_from_plan, note_of
 from ui.importing.plan_details import PlanWords
 from ui.importing.plan_step import PlanStep, plan_title
@@ -382,7 +383,7 @@ class ImportingPage(QWidget):
             self._allow()
 
     def _offer_names(self) -> None:
-        self._desk.ask(self, lambda register, _on: pick_lists(register), self.columns.rest.offer)
+        self._desk.ask(self, lambda register, _on: OfferedNames.of(pick_lists(register)), self.columns.rest.offer)
 
     def _save_rejected(self) -> None:
         if self.words is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -23,21 +24,31 @@ if TYPE_CHECKING:
     from dpa_tracker.store.register import Register
 
 _LONGEST: Final = 400
+PROBLEMS: Final = "problems"
 
 
 @dataclass(frozen=True, slots=True)
 class PlanWords:
-    """A plan with its lines, and what the records that it speaks of are called (by kind and id)."""
+    """A plan with its lines, and what the records that it speaks of are called (by kind and id).
+
+    `counts`: how many lines there are of each state, and with problems (`PROBLEMS`).
+    """
 
     plan: ImportPlan
     lines: tuple[PlanLine, ...]
     titles: Mapping[tuple[str, str], str]
+    counts: Mapping[str, int]
+    several_sheets: bool
 
     @classmethod
     def of(cls, plan: ImportPlan, register: Register) -> PlanWords:
         """The lines of a plan, and the titles of what its changes point to; asked beside the GUI thread."""
         with without_collecting():
-            return cls(plan, plan_lines(plan), _titles(plan, register))
+            lines = plan_lines(plan)
+            states = Counter(line.state.value for line in lines)
+            states[PROBLEMS] = sum(bool(line.problems) for line in lines)
+            several = len({line.sheet for line in lines if line.sheet}) > 1
+            return cls(plan, lines, _titles(plan, register), states, several)
 
     def title(self, kind: str, record_id: str) -> str:
         """What a record is called; its id where that is not known."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from dpa_tracker.sentences import _, counted
@@ -12,8 +12,8 @@ from dpa_tracker.use_cases.plan_import import remarks_of
 from ui.connecting import ignoring
 from ui.dossiers.view import DossierView
 from ui.formats import count_text
-from ui.importing.plan_details import PlanWords
-from ui.importing.plan_table import ALL, PROBLEMS, PlanTable
+from ui.importing.plan_details import PROBLEMS, PlanWords
+from ui.importing.plan_table import ALL, PlanTable
 from ui.importing.words import counts_words, remark_words, state_name
 from ui.widgets.buttons import TextButton
 from ui.widgets.drop_down import DropDown
@@ -46,8 +46,12 @@ class PlanStep(QWidget):
         self.rejected = TextButton(_("Save rejected rows…"), "save", self)
         self.rejected.clicked.connect(ignoring(self.rejected_wanted.emit))
         self.table = PlanTable(self)
-        self.table.chosen.connect(self._show_line)
         self.details = DossierView(self)
+        self._soon = QTimer(self)  # a plan and the row in full are laid out one after the other: the screen goes on
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._show_line)
+        self.table.chosen.connect(self._soon.start)
         self.details.setAccessibleName(_("The row in full"))
         self.reason = QLineEdit(self)
         self.reason.setPlaceholderText(_("Why it is imported; the history keeps it"))

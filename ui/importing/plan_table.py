@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -14,7 +13,7 @@ from dpa_tracker.sentences import _
 from dpa_tracker.use_cases.import_lines import LineState, PlanLine
 from ui.connecting import ignoring
 from ui.formats import NOTHING
-from ui.importing.plan_details import PlanWords
+from ui.importing.plan_details import PROBLEMS, PlanWords
 from ui.importing.words import record_name, state_name
 from ui.theme.icons import icon
 from ui.theme.tokens import Tone, tokens_now
@@ -25,7 +24,6 @@ from ui.widgets.titled_lines import Index, TitledLines
 _NOWHERE: Final = QModelIndex()
 
 ALL: Final = "all"
-PROBLEMS: Final = "problems"
 _STATE, _CALLED, _KIND = 1, 2, 3
 _WIDEST: Final = (150, 150, 260, 140, 0)
 _LEAST: Final = 60
@@ -79,8 +77,7 @@ class PlanModel(TitledLines):
 
     def show_plan(self, words: PlanWords) -> None:
         """Show the lines of a plan, all of them."""
-        self.words, self._all = words, words.lines
-        self._several = len({line.sheet for line in words.lines if line.sheet}) > 1
+        self.words, self._all, self._several = words, words.lines, words.several_sheets
         self._show(words.lines)
 
     def show_only(self, code: str, text: str) -> None:
@@ -96,11 +93,11 @@ class PlanModel(TitledLines):
 
     def counts(self) -> dict[str, int]:
         """How many lines each filter shows."""
-        states = Counter(line.state.value for line in self._all)
-        problems = sum(bool(line.problems) for line in self._all)
-        return {ALL: len(self._all), PROBLEMS: problems, **states}
+        return {ALL: len(self._all), **(self.words.counts if self.words is not None else {})}
 
     def _show(self, lines: Sequence[PlanLine]) -> None:
+        if lines is self.shown:
+            return
         self.beginResetModel()
         self.shown = lines
         self._laid_out = min(len(lines), AT_ONCE)

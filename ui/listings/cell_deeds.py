@@ -48,7 +48,7 @@ class CellDeeds(QObject):
         column = self._table.column_at(index)
         why = self._why_not(column.key)
         if why or row is None or self._kind is None:
-            self.told.emit(sentence(f"cell_fixed.{why or 'no_record'}", {"column": _(column.title)}))
+            self.told.emit(self._refusal(why or "no_record", _(column.title)))
             return
         from ui.listings.cell_editing import CellEditing, EditedCell  # noqa: PLC0415 - loads the database library
 
@@ -62,6 +62,11 @@ class CellDeeds(QObject):
         if self._table.head_here() is not None:
             return "group"
         return why_fixed(self._kind, column) or ("" if self._desk.editable else "read_only")
+
+    def _refusal(self, why: str, title: str) -> str:
+        """Why a cell cannot be typed over; of the register of a past day the sentence names the day."""
+        read_only = self._desk.why_not_editable if why == "read_only" else ""
+        return read_only or sentence(f"cell_fixed.{why}", {"column": title})
 
     # ---- the clipboard ---------------------------------------------------------------------------------------------
 
@@ -83,7 +88,7 @@ class CellDeeds(QObject):
         """Show what the block on the clipboard would change; None where there is none, or nothing to paste it on."""
         if self._kind is None or not self._desk.editable:
             why = "no_record" if self._kind is None else "read_only"
-            self.told.emit(sentence(f"cell_fixed.{why}", {"column": self._title_here()}))
+            self.told.emit(self._refusal(why, self._title_here()))
             return None
         if not self._table.selected_count():
             self.told.emit(_("Choose the row and the column where the cells are to begin."))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dpa_tracker.use_cases.export_list import ListToWrite
 
 AT_ONCE: Final = 500  # rows
+_TOGETHER: Final = "\N{NO-BREAK SPACE}"
 
 
 class ExportForm(StrEnum):
@@ -101,8 +102,12 @@ def write_as(shown: AsShown, path: Path, family: str, progress: Progress) -> Pat
 
 
 def _as_read(wanted: ListToWrite, columns: Sequence[Column]) -> ListToWrite:
-    """With its days as the reader writes them: a document is read, a sheet is sorted."""
+    """With its days as the reader writes them, each on one line: a document is read, a sheet is sorted."""
     rows = [
-        tuple(cell_text(column.kind, text) for column, text in zip(columns, row, strict=True)) for row in wanted.rows
+        tuple(
+            cell_text(column.kind, text).replace(" ", _TOGETHER if column.kind == "date" else " ")
+            for column, text in zip(columns, row, strict=True)
+        )
+        for row in wanted.rows
     ]
     return replace(wanted, rows=rows)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPageLayout, QPageSize, 
 
 from dpa_tracker.sentences import _
 from dpa_tracker.use_cases.export_list import ListToWrite
+from dpa_tracker.word.column_widths import longest_word, shared_out
 from ui.theme.tokens import LIGHT
 
 _DOTS: Final = 300  # to the inch
@@ -108,12 +109,16 @@ class _Printing:
     def _column_widths(self) -> list[float]:
         """As wide as titles and the first rows ask for, together as wide as the page."""
         cell, head = (QFontMetricsF(font, self._writer) for font in (self._fonts.cell, self._fonts.head))
+        words: list[float] = []
         wanted: list[float] = []
+        most = _WIDEST * self._width
         for at, title in enumerate(self._wanted.titles):
-            texts = (cell.horizontalAdvance(row[at][:_LONGEST]) for row in self._wanted.rows[:_LOOKED_AT])
-            widest = max(head.horizontalAdvance(title), *texts, _NARROWEST) + 3 * _PAD
-            wanted.append(min(widest, _WIDEST * self._width))
-        return [self._width * width / sum(wanted) for width in wanted]
+            texts = [row[at][:_LONGEST] for row in self._wanted.rows[:_LOOKED_AT]]
+            widest = max(head.horizontalAdvance(title), *map(cell.horizontalAdvance, texts), _NARROWEST)
+            word = max(head.horizontalAdvance(longest_word((title,))), cell.horizontalAdvance(longest_word(texts)))
+            words.append(min(max(word, _NARROWEST) + 3 * _PAD, most))
+            wanted.append(min(widest + 3 * _PAD, most))
+        return shared_out(words, wanted, self._width)
 
     def _line(self, font: QFont) -> float:
         return QFontMetricsF(font, self._writer).height()

@@ -26,7 +26,7 @@ from ui.listings.list_order import group_first
 from ui.listings.listing_kind import ListingKind
 from ui.listings.owner_choices import OwnerChoices
 from ui.listings.paged_model import PagedModel
-from ui.listings.row_menu import RowDeed, menu_of
+from ui.listings.row_menu import RowDeed, menu_of, ways_to_pictures
 from ui.listings.row_reading import RowReading
 from ui.listings.row_source import OnlyThese, RowSource
 from ui.listings.saved_views import SavedView
@@ -47,13 +47,15 @@ class ListingPage(QWidget):
     """One listing with its filter, its reading pane and its empty states.
 
     `open_requested` asks to open what a row is about, `edit_requested` to open its form (an empty id is a new one),
-    `drafts_requested` to draft for the rows of these ids, `import_requested` to import a list of them. `count_said`:
-    how many rows are shown and selected, in words; `searched`: the list looks for another text than was asked for last.
+    `place_requested` to go to a picture, `drafts_requested` to draft for the rows of these ids, `import_requested`
+    to import a list of them. `count_said`: how many rows are shown and selected, in words; `searched`: the list looks
+    for another text than was asked for last.
     """
 
     open_requested = Signal(object)
     edit_requested = Signal(object)
     archive_requested = Signal(object)
+    place_requested = Signal(object)
     acted = Signal(object)
     drafts_requested = Signal(object)
     import_requested = Signal()
@@ -392,4 +394,5 @@ class ListingPage(QWidget):
             deeds.insert(3, RowDeed(_("Draft for these agreements…"), self.draft_for_selected, chosen))
         more = self._kind.row_deeds(self._desk, self.table.current_row(), self)
         deeds += [RowDeed(deed.name, deed.take, deed.enabled) for deed in more]
+        deeds += ways_to_pictures(subject, self.place_requested.emit)
         return menu_of(deeds, self)

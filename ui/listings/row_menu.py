@@ -1,14 +1,19 @@
-"""The menu of the selected rows."""
+"""The menu of the selected rows, and the places it leads to."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
+from dpa_tracker.queries.rows import Subject
+from dpa_tracker.queries.scope import KINDS, Scope
+from dpa_tracker.sentences import _
 from ui.connecting import ignoring
+from ui.trail import PageKey, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +23,17 @@ class RowDeed:
     name: str
     take: Callable[[], object]
     enabled: bool = True
+
+
+def ways_to_pictures(subject: Subject | None, go: Callable[[Place], None]) -> tuple[RowDeed, ...]:
+    """The chain and the map of what a row is about; nothing where neither can show it."""
+    if subject is None or subject.kind not in KINDS:
+        return ()
+    about = Scope(subject.kind, subject.id).words
+    return (
+        RowDeed(_("Show in chain"), partial(go, Place(PageKey.CHAIN, words=about))),
+        RowDeed(_("Show on map"), partial(go, Place(PageKey.MAP, words=about))),
+    )
 
 
 def menu_of(deeds: Sequence[RowDeed], parent: QWidget) -> QMenu:

@@ -75,9 +75,9 @@ class PartList(QListWidget):
         return item is not None and bool(item.data(_SUPPLIED) or item.data(_PDF))
 
     def can_take_pdf(self) -> bool:
-        """Whether the current line is a part that is drafted; the cover is printed with the pack."""
+        """Whether the current line is a part that is drafted, the cover sheet too: it is printed here or in Word."""
         item = self.currentItem() if self.currentRow() >= 0 else None
-        return item is not None and not item.data(_SUPPLIED) and item.data(_NAME) != COVER
+        return item is not None and not item.data(_SUPPLIED)
 
     def take_pdf(self, path: Path) -> None:
         """Take a PDF that Word saved of the current part; the part goes in."""

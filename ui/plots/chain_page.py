@@ -18,7 +18,8 @@ from dpa_tracker.queries.scope import Scope, scope_of
 from dpa_tracker.sentences import _
 from ui.connecting import ignoring
 from ui.desk import Desk
-from ui.formats import count_text, day_text
+from ui.formats import count_text
+from ui.listings.told import day_words
 from ui.plots.affected_panel import AffectedPanel
 from ui.plots.chain_canvas import ChainArea
 from ui.plots.chain_painting import ChainPainter, Measures
@@ -170,8 +171,7 @@ class ChainPage(QWidget):
 
     def _told(self, chain: ShownChain) -> str:
         about = _("The whole register") if chain.subject is None else chain.subject.title
-        day = _("As of {day}").format(day=day_text(self._desk.on))
-        return " · ".join((about, day, told_of_chain(chain)))
+        return " · ".join((about, *day_words(self._desk), told_of_chain(chain)))
 
     def _name_of(self, key: str) -> str:
         boxes = self.chain.nodes if self.chain is not None else ()

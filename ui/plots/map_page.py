@@ -16,7 +16,7 @@ from dpa_tracker.queries.scope import WHOLE, Scope, scope_of
 from dpa_tracker.sentences import _
 from ui.connecting import ignoring
 from ui.desk import Desk
-from ui.formats import day_text
+from ui.listings.told import day_words
 from ui.plots.country_list import CountryList
 from ui.plots.legend import Legend, paint_legend
 from ui.plots.map_canvas import STEP, MapCanvas
@@ -173,8 +173,7 @@ class MapPage(QWidget):
 
     def _told(self, plot: DataMap) -> str:
         about = _("The whole register") if plot.subject is None else plot.subject.title
-        day = _("As of {day}").format(day=day_text(self._desk.on))
-        return " · ".join((about, day, told_of_map(plot)))
+        return " · ".join((about, *day_words(self._desk), told_of_map(plot)))
 
     def _looked_at(self, country: MapCountry | None) -> None:
         said = _("Choose a country with the mouse, the arrow keys or Tab; Enter opens its locations.")

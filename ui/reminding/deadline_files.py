@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from dpa_tracker.sentences import _
+from dpa_tracker.sentences import _, counted
 from ui.desk import Desk
 from ui.drafting.opening_files import open_path
 from ui.faults import Notice
@@ -18,8 +17,7 @@ from ui.listings.told import recorded_words
 
 if TYPE_CHECKING:
     from dpa_tracker.store.register import Register
-
-Writer: TypeAlias = "Callable[[Register, date, Path], None]"
+    from dpa_tracker.use_cases.export_calendar import ExportedCalendar
 
 
 class DeadlineFiles(QObject):
@@ -31,31 +29,57 @@ class DeadlineFiles(QObject):
         self._window = window
 
     def write_calendar(self) -> None:
-        """All deadlines as they stand on the day, with their reminders."""
-        self._take(_("Deadlines as a calendar file"), ".ics", f"{_('Calendar')} (*.ics)", _calendar)
+        """All deadlines as they stand on the day, with their reminders, and those called off that were told before."""
+        target = self._target(_("Deadlines as a calendar file"), ".ics", f"{_('Calendar')} (*.ics)")
+        register, on = self._desk.register, self._desk.on
+        if target is None or register is None:
+            return
+        today = on if on == self._desk.today and self._desk.register is self._desk.present else None
+        self._desk.work.write(
+            self, lambda: _calendar(register, on, today, target), lambda done: self._calendar_written(target, done)
+        )
 
     def write_digest(self) -> None:
         """What falls due, in words."""
-        self._take(_("Deadlines as a mail"), ".eml", f"{_('Mail')} (*.eml)", _digest)
+        target = self._target(_("Deadlines as a mail"), ".eml", f"{_('Mail')} (*.eml)")
+        if target is not None:
+            self._desk.ask(
+                self, lambda register, on: _digest(register, on, target), lambda _none: self._written(target)
+            )
 
-    def _take(self, title: str, suffix: str, kinds: str, write: Writer) -> None:
+    def _target(self, title: str, suffix: str, kinds: str) -> Path | None:
         name = f"{_('Deadlines')} {self._desk.on.isoformat()}{suffix}"
         path = self._desk.prompts.save_file(self._window, title, name, kinds)
-        if path is None:
-            return
-        target = path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
-        self._desk.ask(self, lambda register, on: write(register, on, target), lambda _none: self._written(target))
+        if path is None or path.suffix.lower() == suffix:
+            return path
+        return path.with_name(path.name + suffix)
 
-    def _written(self, path: Path) -> None:
-        said = _("{file} has been written.").format(file=path)
+    def _calendar_written(self, path: Path, done: ExportedCalendar) -> None:
+        off = (
+            counted(
+                "{number} earlier deadline is called off in it.",
+                "{number} earlier deadlines are called off in it.",
+                done.cancelled,
+            )
+            if done.cancelled
+            else ""
+        )
+        self._written(path, off)
+
+    def _written(self, path: Path, more: str = "") -> None:
+        said = " ".join(filter(None, [_("{file} has been written.").format(file=path), more]))
         self._desk.tell(Notice(said, "info", _("Open"), lambda: open_path(path)))
 
 
-def _calendar(register: Register, on: date, path: Path) -> None:
-    from dpa_tracker.queries.deadline_calendar import write_deadlines  # noqa: PLC0415 - loads the database library
+def _calendar(register: Register, on: date, today: date | None, path: Path) -> ExportedCalendar:
+    from dpa_tracker.queries.deadline_calendar import event_of  # noqa: PLC0415 - loads the database library
     from dpa_tracker.queries.deadlines import deadlines  # noqa: PLC0415 - as above
+    from dpa_tracker.use_cases.export_calendar import ExportCalendar, export_calendar  # noqa: PLC0415 - as above
 
-    write_deadlines(path, deadlines(register, on), datetime.now(UTC), recorded_words(register))
+    rows = deadlines(register, on)
+    standing = frozenset(row.uid for row in rows)
+    command = ExportCalendar(path, tuple(map(event_of, rows)), standing, today, recorded_words(register))
+    return export_calendar(register, command, at=datetime.now(UTC))
 
 
 def _digest(register: Register, on: date, path: Path) -> None:

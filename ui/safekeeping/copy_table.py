@@ -32,6 +32,8 @@ class CopyTable(QTableWidget):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.verticalHeader().hide()
+        # A reason may take two lines.
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         for row, copy in enumerate(copies):
             self._fill(row, copy)
         header = self.horizontalHeader()

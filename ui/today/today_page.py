@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -34,6 +35,14 @@ _MORE: Final = 24
 _WIDEST: Final = 1080
 
 
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What needs somebody, and the same in groups: of a large register too much to be put into them on the way."""
+
+    today: Today
+    groups: tuple[Group, ...]
+
+
 class TodayPage(QScrollArea):
     """`open_requested` opens a thing, `page_requested` a page.
 
@@ -51,8 +60,8 @@ class TodayPage(QScrollArea):
         super().__init__(parent)
         self._desk = desk
         self._asked: Ticket | None = None
-        self._waiting: Today | None = None
-        self._today: Today | None = None
+        self._waiting: _Answer | None = None
+        self._answer: _Answer | None = None
         self._room: dict[str, int] = {}
         self.lines: list[TodayLine] = []
         self.setWidgetResizable(True)
@@ -73,12 +82,12 @@ class TodayPage(QScrollArea):
             self._asked.drop()
         self._asked = self._desk.ask(self, _ask, self._show)
 
-    def _show(self, today: Today) -> None:
+    def _show(self, answer: _Answer) -> None:
         self._asked = None
         if not self.isVisible():  # to lay out some fifty lines nobody sees would hold up the page that is seen
-            self._waiting = today
+            self._waiting = answer
             return
-        self._lay_out(today)
+        self._lay_out(answer)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show what has come meanwhile."""
@@ -86,9 +95,10 @@ class TodayPage(QScrollArea):
         if self._waiting is not None:
             self._lay_out(self._waiting)
 
-    def _lay_out(self, today: Today) -> None:
+    def _lay_out(self, answer: _Answer) -> None:
         self._waiting = None
-        self._today = today
+        self._answer = answer
+        today = answer.today
         kept = self.verticalScrollBar().value()
         canvas = QWidget()
         canvas.setProperty("canvas", "true")
@@ -97,11 +107,12 @@ class TodayPage(QScrollArea):
             around = QVBoxLayout(canvas)
             around.addWidget(self._nothing())
         else:
-            self._fill(canvas, today)
+            self._fill(canvas, answer)
         self.setWidget(canvas)
         self.verticalScrollBar().setValue(kept)
 
-    def _fill(self, canvas: QWidget, today: Today) -> None:
+    def _fill(self, canvas: QWidget, answer: _Answer) -> None:
+        today = answer.today
         around = QHBoxLayout(canvas)
         around.setContentsMargins(24, 20, 24, 24)
         inner = QWidget(canvas)
@@ -114,10 +125,9 @@ class TodayPage(QScrollArea):
         figures = Figures(today.counts, today.verdicts, inner)
         figures.part_requested.connect(self.part_requested)
         column.addWidget(figures)
-        groups = grouped(today.items, self._desk.on)
-        for group in groups:
+        for group in answer.groups:
             column.addWidget(self._group(group))
-        if not groups:
+        if not answer.groups:
             text = _("No deadline is near, and the law says nothing against what is recorded.")
             column.addWidget(EmptyState("verdict_good", _("Nothing needs you"), text, (), self))
         column.addStretch()
@@ -193,9 +203,9 @@ class TodayPage(QScrollArea):
     def _show_more(self, group: Group, shown: int) -> None:
         """Show the next ones of a group here, with the keyboard on the first of them."""
         self._room[group.title] = shown + _MORE
-        if self._today is None:
+        if self._answer is None:
             return
-        self._show(self._today)
+        self._show(self._answer)
         first = group.items[shown]
         for line in self.lines:
             if line.item is first:
@@ -216,7 +226,8 @@ class TodayPage(QScrollArea):
         return EmptyState("today", _("Nothing to do yet"), text, ways, self)
 
 
-def _ask(register: Register, on: date) -> Today:
+def _ask(register: Register, on: date) -> _Answer:
     from dpa_tracker.queries.today import today  # noqa: PLC0415 - loads the database library
 
-    return today(register, on)
+    found = today(register, on)
+    return _Answer(found, grouped(found.items, on))

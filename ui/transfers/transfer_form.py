@@ -58,7 +58,7 @@ class TransferForm(PartForm[Transfer]):
             "engagement_id", _("Belongs to the engagement"), CodeField(lists.engagements, none=_("None"))
         )
         self._begins = self.add("begins_on", _("From"), DateField())
-        self._ends = self.add("ends_on", _("To"), DateField())
+        self._ends = self.add("ends_on", _("To"), DateField(_("The last day.")))
 
     def _facts_section(self) -> None:
         add = self.add

@@ -17,6 +17,7 @@ class Flow(QLayout):
         self._gap = gap
         self._last_at_right = last_at_right
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}  # by width: Qt asks some hundred times while it lays a page out
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -45,7 +46,15 @@ class Flow(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """The height of all lines in a width."""
-        return self._place(QRect(0, 0, width, 0), moving=False)
+        height = self._heights.get(width)
+        if height is None:
+            height = self._heights[width] = self._place(QRect(0, 0, width, 0), moving=False)
+        return height
+
+    def invalidate(self) -> None:
+        """An item came or went, or wants another size."""
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, place: QRect) -> None:
         """Put every item into its line."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.term import DAY
 from dpa_tracker.law.art28.cases import AgreementCase
 from dpa_tracker.law.art28.findings import Remark, Standing
 from dpa_tracker.law.art28.intervals import review_due
@@ -42,12 +43,12 @@ def agreement_goes_on(case: AgreementCase) -> Iterator[Remark]:
     if case.day.uncountable:
         yield Remark("term_not_countable", Standing.CONDITIONAL, case.names)
     if case.state is AgreementState.TO_RENEW and dates is not None:
-        yield Remark("agreement_to_renew", Standing.CONDITIONAL, {**case.names, "ends_on": dates.current_end})
+        yield Remark("agreement_to_renew", Standing.CONDITIONAL, {**case.names, "ends_on": dates.last_day})
     elif case.day.in_force and case.agreement.terminated_on is not None:
-        values = {**case.names, "ends_on": case.agreement.terminated_on}
+        values = {**case.names, "ends_on": case.agreement.terminated_on - DAY}
         yield Remark("agreement_will_end", Standing.CONDITIONAL, values)
     elif case.day.in_force and dates is not None and dates.terminated:
-        yield Remark("agreement_will_end", Standing.CONDITIONAL, {**case.names, "ends_on": dates.current_end or ""})
+        yield Remark("agreement_will_end", Standing.CONDITIONAL, {**case.names, "ends_on": dates.last_day or ""})
 
 
 @rule("agreement_reviewed", "GDPR Art. 24(1), 28(1); practical norm N-REVIEW")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final, TypeVar
+from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from datetime import date
+from typing import Any, Final, TypeVar
 
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.engagements import Engagement
-from dpa_tracker.domain.identities import Kind, PartyId, ServiceId
+from dpa_tracker.domain.identities import AgreementId, EngagementId, Kind, PartyId, ServiceId, TransferId
+from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Processing, Service
+from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.law.art28 import (
     agreement_rules,
     chain_rules,
@@ -32,9 +36,11 @@ from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.findings import PaperFinding
 from dpa_tracker.law.art28.places import Places
 from dpa_tracker.law.art28.rule import Rule
-from dpa_tracker.law.art28.states import JUDGED, OVER, AgreementState, transfer_on
+from dpa_tracker.law.art28.states import JUDGED, NOT_JUDGED
+from dpa_tracker.law.art28.transfer_facts import takes_place
 
 Case = TypeVar("Case")
+JudgedThing = tuple[Kind, str, tuple[PaperFinding, ...]]
 
 ENGAGEMENT_RULES: Final[tuple[Rule[EngagementCase], ...]] = (*engagement_rules.RULES, *chain_rules.RULES)
 AGREEMENT_RULES: Final[tuple[Rule[AgreementCase], ...]] = (
@@ -47,11 +53,74 @@ SERVICE_RULES: Final[tuple[Rule[ServiceCase], ...]] = processing_rules.SERVICE_R
 PARTY_RULES: Final[tuple[Rule[PartyCase], ...]] = party_rules.RULES
 TRANSFER_RULES: Final[tuple[Rule[TransferCase], ...]] = evidence_rules.RULES
 
-_NOT_JUDGED: Final = OVER | {AgreementState.NEGOTIATION_FAILED, AgreementState.NOT_BEGUN}
-
 
 def assess_papers(chains: Chains, places: Places) -> Iterator[PaperFinding]:
     """Every finding about engagements, agreements, services, parties and the evidence of transfers, on their day."""
+    for _kind, _id, found in papers_judged(chains, places):
+        yield from found
+
+
+def papers_judged(chains: Chains, places: Places) -> Iterator[JudgedThing]:
+    """The same, thing by thing, by kind and id. Things about which nothing is found are left out."""
+    for findings in _thing_by_thing(chains, places):
+        found = tuple(findings)
+        if found:
+            yield found[0].kind, found[0].subject_id, found
+
+
+def judged_again(chains: Chains, places: Places, touched: Mapping[Kind, AbstractSet[str]]) -> Iterator[JudgedThing]:
+    """What is found about some things, by kind and id; nothing about those that are not judged on the day, or gone."""
+    judges: Mapping[Kind, Callable[[str], Iterator[PaperFinding]]] = {
+        Kind.ENGAGEMENT: lambda each: _engagement_again(chains, places, EngagementId(each)),
+        Kind.AGREEMENT: lambda each: _agreement_again(chains, AgreementId(each)),
+        Kind.SERVICE: lambda each: _service_again(chains, ServiceId(each)),
+        Kind.PARTY: lambda each: _party_again(chains, PartyId(each)),
+        Kind.TRANSFER: lambda each: _transfer_again(chains, TransferId(each)),
+    }
+    for kind, ids in touched.items():
+        for each in ids:
+            yield kind, each, tuple(judges[kind](each))
+
+
+def _engagement_again(chains: Chains, places: Places, engagement_id: EngagementId) -> Iterator[PaperFinding]:
+    engagement = chains.records.engagements.get(engagement_id)
+    if engagement is not None and not engagement.archived and chains.phase(engagement) in JUDGED:
+        yield from assess_engagement(chains, places, engagement)
+
+
+def _agreement_again(chains: Chains, agreement_id: AgreementId) -> Iterator[PaperFinding]:
+    agreement = chains.records.agreements.get(agreement_id)
+    if agreement is not None and is_judged(chains, agreement):
+        yield from assess_agreement(chains, agreement)
+
+
+def _service_again(chains: Chains, service_id: ServiceId) -> Iterator[PaperFinding]:
+    service = chains.records.services.get(service_id)
+    if service is None or service.archived:
+        return
+    used = any(chains.phase(each) in JUDGED for each in chains.records.of_service.get(service_id, ()))
+    if used or any(
+        service_id in each.service_ids and is_judged(chains, each) for each in chains.records.agreements.values()
+    ):
+        yield from assess_service(chains, service)
+
+
+def _party_again(chains: Chains, party_id: PartyId) -> Iterator[PaperFinding]:
+    party = chains.records.parties.get(party_id)
+    if party is None or party.archived:
+        return
+    judged = [each for each in chains.records.of_party.get(party_id, ()) if chains.phase(each) in JUDGED]
+    if judged:
+        yield from _assess_party(chains, party, provides=any(each.provider_id == party_id for each in judged))
+
+
+def _transfer_again(chains: Chains, transfer_id: TransferId) -> Iterator[PaperFinding]:
+    transfer = chains.records.transfers.get(transfer_id)
+    if transfer is not None and takes_place(transfer, chains.records, chains.on):
+        yield from _assess_transfer(chains, transfer)
+
+
+def _thing_by_thing(chains: Chains, places: Places) -> Iterator[Iterator[PaperFinding]]:
     engagements = [
         engagement
         for engagement in chains.records.engagements.values()
@@ -59,11 +128,13 @@ def assess_papers(chains: Chains, places: Places) -> Iterator[PaperFinding]:
     ]
     agreements = [agreement for agreement in chains.records.agreements.values() if is_judged(chains, agreement)]
     for engagement in engagements:
-        yield from assess_engagement(chains, places, engagement)
+        yield assess_engagement(chains, places, engagement)
     for agreement in agreements:
-        yield from assess_agreement(chains, agreement)
+        yield assess_agreement(chains, agreement)
     services = {each.service_id for each in engagements} | {sid for each in agreements for sid in each.service_ids}
-    yield from _assess_services(chains, services)
+    for service in chains.records.services.values():
+        if service.id in services and not service.archived:
+            yield assess_service(chains, service)
     yield from _assess_parties(chains, engagements)
     yield from _assess_transfers(chains)
 
@@ -71,7 +142,7 @@ def assess_papers(chains: Chains, places: Places) -> Iterator[PaperFinding]:
 def is_judged(chains: Chains, agreement: Agreement) -> bool:
     """Whether an agreement is one under Art. 28 that has not ended, failed or still to begin on the day."""
     live = not agreement.archived and is_processing_agreement(agreement)
-    return live and chains.agreement_day(agreement).state not in _NOT_JUDGED
+    return live and chains.agreement_day(agreement).state not in NOT_JUDGED
 
 
 def assess_engagement(chains: Chains, places: Places, engagement: Engagement) -> Iterator[PaperFinding]:
@@ -103,36 +174,47 @@ def assess_service(chains: Chains, service: Service) -> Iterator[PaperFinding]:
     yield from _judged(SERVICE_RULES, ServiceCase(service, chains.on), chains, subject)
 
 
-def _assess_services(chains: Chains, used: set[ServiceId]) -> Iterator[PaperFinding]:
-    for service in chains.records.services.values():
-        if service.id in used and not service.archived:
-            yield from assess_service(chains, service)
-
-
-def _assess_parties(chains: Chains, engagements: list[Engagement]) -> Iterator[PaperFinding]:
+def _assess_parties(chains: Chains, engagements: list[Engagement]) -> Iterator[Iterator[PaperFinding]]:
     providers: set[PartyId] = {engagement.provider_id for engagement in engagements}
     involved = providers | {engagement.client_id for engagement in engagements}
     for party in chains.records.parties.values():
         if party.id in involved and not party.archived:
-            case = PartyCase(party, chains.on, party.id in providers)
-            yield from _judged(PARTY_RULES, case, chains, (Kind.PARTY, party.id))
+            yield _assess_party(chains, party, provides=party.id in providers)
 
 
-def _assess_transfers(chains: Chains) -> Iterator[PaperFinding]:
-    records = chains.records
-    for transfer in records.transfers.values():
-        above = records.engagements.get(transfer.engagement_id) if transfer.engagement_id is not None else None
-        if transfer.archived or transfer_on(transfer, above, chains.on) not in JUDGED:
-            continue
-        names = (records.party_name(transfer.exporter_id), records.party_name(transfer.importer_id))
-        case = TransferCase(transfer, chains.on, *names)
-        yield from _judged(TRANSFER_RULES, case, chains, (Kind.TRANSFER, transfer.id))
+def _assess_party(chains: Chains, party: Party, *, provides: bool) -> Iterator[PaperFinding]:
+    return _judged(PARTY_RULES, PartyCase(party, chains.on, provides), chains, (Kind.PARTY, party.id))
+
+
+def _assess_transfers(chains: Chains) -> Iterator[Iterator[PaperFinding]]:
+    for transfer in chains.records.transfers.values():
+        if takes_place(transfer, chains.records, chains.on):
+            yield _assess_transfer(chains, transfer)
+
+
+def _assess_transfer(chains: Chains, transfer: Transfer) -> Iterator[PaperFinding]:
+    names = (chains.records.party_name(transfer.exporter_id), chains.records.party_name(transfer.importer_id))
+    return _judged(TRANSFER_RULES, TransferCase(transfer, chains.on, *names), chains, (Kind.TRANSFER, transfer.id))
 
 
 def _judged(
     rules: tuple[Rule[Case], ...], case: Case, chains: Chains, subject: tuple[Kind, str]
 ) -> Iterator[PaperFinding]:
-    for rule in rules:
-        if rule.applies(chains.on):
-            for remark in rule.judge(case):
-                yield PaperFinding(*subject, rule.id, rule.citation, remark)
+    kind, subject_id = subject
+    for rule in _in_force(rules, chains.on):
+        for remark in rule.judge(case):
+            yield PaperFinding(kind, subject_id, rule.id, rule.citation, remark)
+
+
+_IN_FORCE: Final[dict[tuple[int, date], tuple[object, tuple[Rule[Any], ...]]]] = {}
+_DAYS_KEPT: Final = 500
+
+
+def _in_force(rules: tuple[Rule[Case], ...], on: date) -> tuple[Rule[Case], ...]:
+    """Those of the rules that are law on the day; looked for once for all cases."""
+    known = _IN_FORCE.get((id(rules), on))
+    if known is None or known[0] is not rules:
+        if len(_IN_FORCE) > _DAYS_KEPT:
+            _IN_FORCE.clear()
+        known = _IN_FORCE[id(rules), on] = (rules, tuple(rule for rule in rules if rule.applies(on)))
+    return known[1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from dpa_tracker.domain.agreements import Agreement, Role
@@ -29,6 +29,7 @@ class EngagementCase:
     agreement_day: AgreementDay | None
     chains: Chains
     places: Places
+    _names: dict[str, object] = field(default_factory=dict[str, object], init=False, compare=False, repr=False)
 
     @property
     def on(self) -> date:
@@ -52,13 +53,13 @@ class EngagementCase:
 
     @property
     def names(self) -> dict[str, object]:
-        """What every sentence about an engagement names."""
-        service = self.records.services.get(self.engagement.service_id)
-        return {
-            "client": self.records.party_name(self.engagement.client_id),
-            "provider": self.records.party_name(self.engagement.provider_id),
-            "service": service.name if service is not None else self.engagement.service_id,
-        }
+        """What every sentence about an engagement names; worked out for the first, and the same for all."""
+        if not self._names:
+            service = self.records.services.get(self.engagement.service_id)
+            self._names["client"] = self.records.party_name(self.engagement.client_id)
+            self._names["provider"] = self.records.party_name(self.engagement.provider_id)
+            self._names["service"] = service.name if service is not None else self.engagement.service_id
+        return self._names
 
     def transfers(self) -> Iterator[Transfer]:
         """The transfers that belong to it on the day: linked to it, or between its parties and linked to nothing."""

@@ -11,11 +11,10 @@ from dpa_tracker.domain.parties import Party
 from dpa_tracker.law.art28.cases import EngagementCase
 from dpa_tracker.law.art28.chains import Promise
 from dpa_tracker.law.art28.findings import Remark, Standing
-from dpa_tracker.law.art28.places import Places
+from dpa_tracker.law.art28.places import OWN_LAW, Places
 from dpa_tracker.law.art28.rule import rule
 from dpa_tracker.law.art28.states import Phase
 
-OWN_LAWS = frozenset({"GB", "CH"})  # countries outside the EEA whose own law is encoded
 EEA = "EEA"  # may stand among the listed countries of a limit for all of them
 
 
@@ -33,7 +32,7 @@ def locations_permitted(case: EngagementCase) -> Iterator[Remark]:
     """No processing, and no access, outside the places that an agreement above (or its own) permits."""
     for promise in case.chains.promises(case.engagement, CommitmentKind.LOCATION_LIMITS, own=True):
         for country, activities in _activities(case.engagement).items():
-            if not _permits(promise.commitment, country, case.places):
+            if not permits(promise.commitment, country, case.places):
                 yield _misplaced(case, promise, country, activities)
 
 
@@ -46,7 +45,7 @@ def _activities(engagement: Engagement) -> dict[str, tuple[str, ...]]:
     return {country: tuple(dict.fromkeys(activities)) for country, activities in done.items()}
 
 
-def _permits(limit: Commitment, country: str, places: Places) -> bool:
+def permits(limit: Commitment, country: str, places: Places) -> bool:
     """Whether a limit permits a country. A limit in words alone cannot be judged here and forbids nothing."""
     if limit.choice == PlaceLimit.EEA:
         return places.in_eea(country)
@@ -86,13 +85,13 @@ def sub_processor_authorised(case: EngagementCase) -> Iterator[Remark]:
         above = promise.engagement.id
         if promise.commitment.choice == Authorisation.NONE:
             yield Remark("sub_processing_forbidden", Standing.BLOCKED, values, above)
-        elif promise.commitment.choice == Authorisation.SPECIFIC and not _is_named(case.provider, promise.commitment):
+        elif promise.commitment.choice == Authorisation.SPECIFIC and not is_named(case.provider, promise.commitment):
             running = case.phase is Phase.RUNNING
             leads_to = Standing.UNDETERMINED if running else Standing.CONDITIONAL
             yield Remark("specific_authorisation_not_shown", leads_to, values, above)
 
 
-def _is_named(provider: Party | None, commitment: Commitment) -> bool:
+def is_named(provider: Party | None, commitment: Commitment) -> bool:
     """Whether the recorded text or quote of the authorisation names the provider."""
     if provider is None:
         return False
@@ -108,17 +107,17 @@ def transfer_recorded(case: EngagementCase) -> Iterator[Remark]:
         return
     recorded = {transfer.country for transfer in case.running_transfers()}
     for country in _activities(case.engagement):
-        if country not in recorded and _leaves_area(client.country, country, case.places):
+        if country not in recorded and leaves_area(client.country, country, case.places):
             covered = case.places.is_adequate_from(client.country, country)
             leads_to = Standing.CONDITIONAL if covered else Standing.UNDETERMINED
             yield Remark("transfer_not_recorded", leads_to, {**case.names, "country": country})
 
 
-def _leaves_area(home: str, country: str, places: Places) -> bool:
+def leaves_area(home: str, country: str, places: Places) -> bool:
     """Whether data going from one country to another leave the area of the exporter's law (EEA; UK; Switzerland)."""
     if places.in_eea(home):
         return not places.in_eea(country)
-    return home in OWN_LAWS and home != country
+    return home in OWN_LAW and home != country
 
 
 RULES = (locations_known, locations_permitted, sub_processor_authorised, transfer_recorded)

@@ -15,6 +15,7 @@ from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.commitments import Commitment, CommitmentKind, Stated
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import AgreementId, EngagementId
+from dpa_tracker.domain.term import DAY
 from dpa_tracker.law.art28.records import Node, Records
 from dpa_tracker.law.art28.states import JUDGED, AgreementDay, CalendarOf, Phase, agreement_on, engagement_on
 
@@ -55,6 +56,13 @@ class Chains:
             known = self._days[agreement.id] = agreement_on(agreement, self.on, self.calendar_of)
         return known
 
+    def last_day(self, agreement: Agreement) -> date | None:
+        """The last day on which an agreement binds, or bound, as far as that is known on the day."""
+        if agreement.terminated_on is not None:
+            return agreement.terminated_on - DAY
+        dates = self.agreement_day(agreement).dates
+        return dates.last_day if dates is not None else None
+
     def directly_above(self, engagement: Engagement) -> Iterator[Engagement]:
         """The engagements whose provider is this one's client, of the same service."""
         return self._judged(self.records.provided.get((engagement.client_id, engagement.service_id), ()))
@@ -89,15 +97,29 @@ class Chains:
         """What agreements in force above promise of a kind; with `own` also the agreement of the engagement itself."""
         if own and (promise := self._promise_of(engagement, kind)) is not None:
             yield promise
-        yield from self._promises_to(engagement, kind)
+        for promise in self._promises_to(engagement, kind):
+            if promise.engagement.id != engagement.id:  # in a cycle it stands above itself
+                yield promise
 
     def _promises_to(self, engagement: Engagement, kind: CommitmentKind) -> tuple[Promise, ...]:
+        """What is promised above the client of an engagement; the same for all that it uses in the service."""
         key = ((engagement.client_id, engagement.service_id), kind)
         known = self._promises.get(key)
         if known is None:
-            found = (self._promise_of(path[-1], kind) for path in self.above(engagement))
+            found = (self._promise_of(each, kind) for each in self._all_above(engagement))
             known = self._promises[key] = tuple(promise for promise in found if promise is not None)
         return known
+
+    def _all_above(self, engagement: Engagement) -> list[Engagement]:
+        """The engagements above, the nearest first; in a cycle the engagement itself is one of them."""
+        found = list(self.directly_above(engagement))
+        seen = {each.id for each in found}
+        for each in found:
+            for above in self.directly_above(each):
+                if above.id not in seen:
+                    seen.add(above.id)
+                    found.append(above)
+        return found
 
     def _promise_of(self, engagement: Engagement, kind: CommitmentKind) -> Promise | None:
         agreement = self.records.agreement_of(engagement)

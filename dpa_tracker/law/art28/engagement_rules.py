@@ -24,7 +24,7 @@ def contract_in_force(case: EngagementCase) -> Iterator[Remark]:
         running = case.phase is Phase.RUNNING
         leads_to = Standing.BLOCKED if running else Standing.CONDITIONAL
         if day.state in OVER:
-            ended = _last_day(case) or ""
+            ended = case.chains.last_day(agreement) or ""
             yield Remark("agreement_over", leads_to, {**values, "ended_on": ended})
         elif day.state is AgreementState.SUSPENDED:
             yield Remark("agreement_suspended", leads_to, values)
@@ -57,14 +57,6 @@ def _agreement_between(case: EngagementCase) -> str | None:
     return None
 
 
-def _last_day(case: EngagementCase) -> date | None:
-    """The day on which the agreement ended, as far as it is recorded."""
-    if case.agreement is not None and case.agreement.terminated_on is not None:
-        return case.agreement.terminated_on
-    dates = case.agreement_day.dates if case.agreement_day is not None else None
-    return dates.current_end if dates is not None else None
-
-
 @rule("contract_covers_engagement", "GDPR Art. 28(3)")
 def contract_covers_engagement(case: EngagementCase) -> Iterator[Remark]:
     """The agreement is one of processing, between these two parties, for this service, and for as long."""
@@ -88,12 +80,12 @@ def contract_as_long_as_processing(case: EngagementCase) -> Iterator[Remark]:
     agreement, day, last = case.agreement, case.agreement_day, case.engagement.ends_on
     if agreement is None or day is None or not day.in_force or last is None:
         return
-    ends = agreement.terminated_on
-    dates = day.dates
-    if ends is None and dates is not None and agreement.term is not None:
+    goes_on = agreement.terminated_on is None
+    if goes_on and day.dates is not None and agreement.term is not None:
         by_itself = agreement.term.kind in (TermKind.FIXED, TermKind.EXPRESS)
-        ends = dates.current_end if by_itself or dates.terminated else None
-    if ends is not None and ends <= last:
+        goes_on = not (by_itself or day.dates.terminated)
+    ends = None if goes_on else case.chains.last_day(agreement)
+    if ends is not None and ends < last:
         names = {**case.names, "agreement": agreement.reference or agreement.title}
         yield Remark("agreement_ends_first", Standing.CONDITIONAL, {**names, "ends_on": ends, "last_day": last})
 

@@ -17,10 +17,10 @@ class Standing(StrEnum):
     UNDETERMINED = "undetermined"
     BLOCKED = "blocked"
 
-    @property
-    def rank(self) -> int:
-        """0 for the best; the worst of several decides."""
-        return _RANKS[self]
+    rank: int  # 0 for the best; the worst of several decides
+
+    def __init__(self, _code: str) -> None:
+        self.rank = len(type(self).__members__)  # an attribute: whole registers are compared by it
 
     @property
     def severity(self) -> str:
@@ -44,7 +44,6 @@ class Standing(StrEnum):
         return self.rank >= Standing(other).rank
 
 
-_RANKS = {standing: rank for rank, standing in enumerate(Standing)}
 _SEVERITIES = {
     Standing.CLEARED: "info",
     Standing.CONDITIONAL: "check",

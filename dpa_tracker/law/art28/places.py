@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Final, Protocol
+
+from dpa_tracker.domain.mechanisms import Law
+
+# Countries outside the EEA whose own law is encoded; everybody else is taken to be under the law of the Union.
+OWN_LAW: Final = {"GB": Law.UK_GDPR, "CH": Law.CH_FADP}
 
 
 class Places(Protocol):

@@ -6,9 +6,10 @@ agreement that forbids the place) counts for everybody on the line of that engag
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import Final
 
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.engagements import Engagement
@@ -16,32 +17,38 @@ from dpa_tracker.domain.identities import EngagementId, Kind, PartyId, ServiceId
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.findings import Standing
 from dpa_tracker.law.art28.records import Node
-from dpa_tracker.law.art28.states import JUDGED
-
-SubjectKey = tuple[Kind, str]
+from dpa_tracker.law.art28.states import JUDGED, NOT_JUDGED
+from dpa_tracker.law.art28.weighing import NO_LOAD, STANDINGS, Load, Scales, SubjectKey, Weight, load_of
 
 _ABOUT_PROCESSING = frozenset({"processing_described", "special_data"})
 _ABOUT_MEASURES = frozenset({"security_measures"})
+_SILENCED: Final = {  # by an agreement that describes the processing, or the measures, itself
+    (False, False): frozenset[str](),
+    (True, False): _ABOUT_PROCESSING,
+    (False, True): _ABOUT_MEASURES,
+    (True, True): _ABOUT_PROCESSING | _ABOUT_MEASURES,
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Weight:
-    """What one finding weighs: the verdict it leads to, the promise it breaks, its rule, and the key it is known by."""
+class _Part:
+    """Something whose findings count for a verdict; of a service, less those of some rules."""
 
     subject: SubjectKey
-    leads_to: Standing
-    rule: str
-    key: str
-    promise: EngagementId | None = None
+    without: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A verdict, the way from the thing to what decides it (both included), and the keys of the deciding findings."""
+    """A verdict, the way from the thing to what decides it (both included), and the keys of the deciding findings.
+
+    `lacks_agreement`: what decides is no finding, but that no agreement with the party is in force on the day.
+    """
 
     standing: Standing
     path: tuple[SubjectKey, ...] = ()
     keys: tuple[str, ...] = ()
+    lacks_agreement: bool = False
 
 
 CLEAR = Decision(Standing.CLEARED)
@@ -49,20 +56,23 @@ CLEAR = Decision(Standing.CLEARED)
 
 @dataclass(frozen=True, slots=True)
 class RollUp:
-    """The weights of a register on a day, rolled up on demand; remembers what it has worked out."""
+    """The weights of a register on a day, rolled up on demand; remembers what it has worked out.
+
+    Ranks of verdicts decide; which findings they come from is looked up for the thing that is asked about.
+    """
 
     chains: Chains
-    weights: Mapping[SubjectKey, tuple[Weight, ...]]
-    _under: dict[Node, Standing] = field(default_factory=dict)
+    scales: Scales
+    _under: dict[Node, int] = field(default_factory=dict)
     _promised: dict[EngagementId, list[tuple[EngagementId, Weight]]] = field(default_factory=dict)
-    _standings: dict[EngagementId, tuple[Engagement, Standing]] = field(default_factory=dict)
+    _ranks: dict[EngagementId, tuple[Engagement, int]] = field(default_factory=dict)
+    _of_services: dict[_Part, Load] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for key, weights in self.weights.items():
-            if key[0] is Kind.ENGAGEMENT:
-                for weight in weights:
-                    if weight.promise is not None and weight.leads_to is not Standing.CLEARED:
-                        self._spread(EngagementId(key[1]), weight, weight.promise)
+        for weight in self.scales.breaking:
+            kind, subject_id = weight.subject
+            if kind is Kind.ENGAGEMENT and weight.promise is not None and weight.leads_to is not Standing.CLEARED:
+                self._spread(EngagementId(subject_id), weight, weight.promise)
 
     def _spread(self, broken_at: EngagementId, weight: Weight, promise_id: EngagementId) -> None:
         """Lay a broken promise on its own engagement, on those above it, and on those between it and the breach."""
@@ -79,65 +89,80 @@ class RollUp:
         below = {path[-1].id for path in self.chains.below(top)}
         return (path[-1].id for path in self.chains.above(bottom) if path[-1].id in below)
 
-    def _own(self, engagement: Engagement) -> Iterator[Weight]:
-        """The weights of an engagement itself: its own, and those of its agreement, service and transfers."""
+    def _parts(self, engagement: Engagement) -> Iterator[_Part]:
+        """What an engagement stands on itself: its own findings, those of its agreement, service and transfers."""
         records = self.chains.records
         agreement = records.agreement_of(engagement)
-        yield from self.weights.get((Kind.ENGAGEMENT, engagement.id), ())
+        yield _Part((Kind.ENGAGEMENT, engagement.id))
         if agreement is not None:
-            yield from self.weights.get((Kind.AGREEMENT, agreement.id), ())
-        yield from self._of_service(engagement.service_id, agreement)
+            yield _Part((Kind.AGREEMENT, agreement.id))
+        yield _service(engagement.service_id, agreement)
         for transfer in records.transfers_of_engagement.get(engagement.id, ()):
-            yield from self.weights.get((Kind.TRANSFER, transfer.id), ())
+            yield _Part((Kind.TRANSFER, transfer.id))
 
-    def _of_service(self, service_id: ServiceId, agreement: Agreement | None) -> Iterator[Weight]:
-        """The weights of a service, less what the agreement says otherwise."""
-        silenced: frozenset[str] = frozenset()
-        if agreement is not None and agreement.processing is not None:
-            silenced |= _ABOUT_PROCESSING
-        if agreement is not None and agreement.measures is not None:
-            silenced |= _ABOUT_MEASURES
-        weights = self.weights.get((Kind.SERVICE, service_id), ())
-        return (weight for weight in weights if weight.rule not in silenced)
+    def _load(self, part: _Part) -> Load:
+        kind, subject_id = part.subject
+        if not part.without:
+            return self.scales.loads[kind].get(subject_id, NO_LOAD)
+        known = self._of_services.get(part)
+        if known is None:
+            known = load_of((each.leads_to, each.promise) for each in self._weights(part))
+            self._of_services[part] = known
+        return known
 
-    def _free(self, engagement: Engagement) -> Iterator[Weight]:
-        """Those of an engagement's own weights that count for whoever is above."""
-        return (weight for weight in self._own(engagement) if weight.promise is None)
+    def _weights(self, part: _Part) -> Iterator[Weight]:
+        return (each for each in self.scales.weights_of(part.subject) if each.rule not in part.without)
 
-    def _worst_under(self, start: Node) -> Standing:
-        """The worst of everything below a party in a service, depth first, without recursion; a cycle ends itself."""
-        entered: set[Node] = set()
-        stack = [start]
-        while stack:
-            node = stack[-1]
-            if node in self._under:
-                stack.pop()
+    def _own(self, engagement: Engagement) -> list[Weight]:
+        return [weight for part in self._parts(engagement) for weight in self._weights(part)]
+
+    def _free_rank(self, engagement: Engagement) -> int:
+        """How bad an engagement's own findings are for whoever is above: those that break no promise."""
+        return max(self._load(part).free for part in self._parts(engagement))
+
+    def _worst_under(self, start: Node) -> int:
+        """The worst of everything below a party in a service; in a cycle all are below one another."""
+        if start not in self._under:
+            found, further = self._below(start)
+            grows = True
+            while grows:  # once for a chain, again only round a cycle
+                grows = False
+                for node in reversed(found):
+                    worst = max((found.get(each, self._under.get(each, 0)) for each in further[node]), default=0)
+                    if worst > found[node]:
+                        found[node], grows = worst, True
+            self._under.update(found)
+        return self._under[start]
+
+    def _below(self, start: Node) -> tuple[dict[Node, int], dict[Node, list[Node]]]:
+        """How bad the step below each node is that is not worked out yet, from one node down, and where it leads."""
+        found: dict[Node, int] = {}
+        further: dict[Node, list[Node]] = {}
+        waiting = [start]
+        while waiting:
+            node = waiting.pop()
+            if node in found or node in self._under:
                 continue
             below = [e for e in self.chains.records.used.get(node, ()) if self.chains.phase(e) in JUDGED]
-            entered.add(node)
-            further = [(e.provider_id, e.service_id) for e in below]
-            waiting = [each for each in further if each not in self._under and each not in entered]
-            if waiting:
-                stack.extend(waiting)
-                continue
-            own = (weight.leads_to for e in below for weight in self._free(e))
-            known = (self._under[each] for each in further if each in self._under)
-            self._under[node] = max(chain(own, known), default=Standing.CLEARED)
-            stack.pop()
-        return self._under[start]
+            found[node] = max(map(self._free_rank, below), default=0)
+            further[node] = [(e.provider_id, e.service_id) for e in below]
+            waiting += further[node]
+        return found, further
 
     def standing(self, engagement: Engagement) -> Standing:
         """The verdict on an engagement with everything below it; remembered, since whole lists ask for it."""
-        known = self._standings.get(engagement.id)
+        return STANDINGS[self._rank(engagement)]
+
+    def _rank(self, engagement: Engagement) -> int:
+        known = self._ranks.get(engagement.id)
         if known is None or known[0] is not engagement:  # one that is supposed may bear the id of one on record
-            known = self._standings[engagement.id] = (engagement, self._standing(engagement))
+            known = self._ranks[engagement.id] = (engagement, self._worked_out(engagement))
         return known[1]
 
-    def _standing(self, engagement: Engagement) -> Standing:
-        own = (weight.leads_to for weight in self._own(engagement))
-        promised = (weight.leads_to for _, weight in self._promised.get(engagement.id, ()))
-        below = self._worst_under((engagement.provider_id, engagement.service_id))
-        return max(chain(own, promised, (below,)))
+    def _worked_out(self, engagement: Engagement) -> int:
+        own = max(self._load(part).worst for part in self._parts(engagement))
+        promised = (weight.leads_to.rank for _, weight in self._promised.get(engagement.id, ()))
+        return max(own, self._worst_under((engagement.provider_id, engagement.service_id)), *promised)
 
     def engagement(self, engagement: Engagement) -> Decision:
         """The verdict on an engagement with the way to what decides it."""
@@ -151,7 +176,7 @@ class RollUp:
         broken = [pair for pair in self._promised.get(engagement.id, ()) if pair[1].leads_to is standing]
         for path in self.chains.below(engagement):
             way = tuple((Kind.ENGAGEMENT, str(each.id)) for each in path)
-            deciding = _deciding(self._free(path[-1]), standing)
+            deciding = [each for each in _deciding(self._own(path[-1]), standing) if each.promise is None]
             deciding += [weight for at, weight in broken if at == path[-1].id]
             if deciding:
                 return _decided(way, deciding)
@@ -159,42 +184,89 @@ class RollUp:
 
     def agreement(self, agreement: Agreement) -> Decision:
         """The verdict on an agreement: its own findings, its services, the engagements under it with their chains."""
-        own = list(self.weights.get((Kind.AGREEMENT, agreement.id), ()))
-        for service_id in agreement.service_ids:
-            own.extend(self._of_service(service_id, agreement))
-        return self._worst_of(
-            (Kind.AGREEMENT, agreement.id), own, self.chains.records.under_agreement.get(agreement.id, ())
-        )
+        return self._worst_of(*self._under_agreement(agreement))
+
+    def agreement_standing(self, agreement: Agreement) -> Standing:
+        """The same without the way to it, which takes longer to find: for lists."""
+        return STANDINGS[self._worst_rank(*self._under_agreement(agreement))]
+
+    def _under_agreement(self, agreement: Agreement) -> tuple[list[_Part], Iterable[Engagement]]:
+        own = _Part((Kind.AGREEMENT, agreement.id))
+        services = [_service(service_id, agreement) for service_id in agreement.service_ids]
+        return [own, *services], self.chains.records.under_agreement.get(agreement.id, ())
+
+    def is_judged(self, agreement: Agreement) -> bool:
+        """Whether there is anything to judge about an agreement on the day.
+
+        One that is archived, has ended, failed or not begun binds nobody: then only what takes place under it counts.
+        """
+        live = not agreement.archived and self.chains.agreement_day(agreement).state not in NOT_JUDGED
+        under = self.chains.records.under_agreement.get(agreement.id, ())
+        return live or any(self.chains.phase(engagement) in JUDGED for engagement in under)
 
     def service(self, service_id: ServiceId) -> Decision:
         """The verdict on a service: its own findings and every engagement for it; undetermined without either."""
-        own = self.weights.get((Kind.SERVICE, service_id), ())
-        engagements = self.chains.records.of_service.get(service_id, ())
-        here = (Kind.SERVICE, service_id)
-        return (
-            self._worst_of(here, own, engagements) if own or engagements else Decision(Standing.UNDETERMINED, (here,))
-        )
+        own, engagements = self._of_service(service_id)
+        if not engagements and not self.scales.weights_of(own.subject):
+            return Decision(Standing.UNDETERMINED, (own.subject,))
+        return self._worst_of([own], engagements)
+
+    def service_standing(self, service_id: ServiceId) -> Standing:
+        """The same without the way to it."""
+        own, engagements = self._of_service(service_id)
+        if not engagements and not self.scales.weights_of(own.subject):
+            return Standing.UNDETERMINED
+        return STANDINGS[self._worst_rank([own], engagements)]
+
+    def _of_service(self, service_id: ServiceId) -> tuple[_Part, tuple[Engagement, ...]]:
+        return _Part((Kind.SERVICE, service_id)), self.chains.records.of_service.get(service_id, ())
 
     def only_party(self, party_id: PartyId) -> Decision:
         """The verdict from the findings about a party itself alone."""
-        return self._worst_of((Kind.PARTY, party_id), self.weights.get((Kind.PARTY, party_id), ()), ())
+        return self._worst_of([_Part((Kind.PARTY, party_id))], ())
 
     def party(self, party_id: PartyId) -> Decision:
         """The verdict on a party: itself, its agreements, what it provides and uses, and transfers of its own.
 
-        Undetermined where nothing of that is on record: a name alone is no ground to clear anybody.
+        Undetermined where nothing of that is on record, and where there are agreements but nobody has recorded what
+        is done under them, and where: neither is a ground to clear anybody. Conditional at best where no agreement
+        with the party is in force. Procurement's question (`queries.vendor_check`) comes to the same.
         """
+        found, here = self._worst_of(*self._of_party(party_id)), (Kind.PARTY, party_id)
+        standing = self._at_best(party_id, found.standing)
+        if standing is found.standing:
+            return found
+        return Decision(standing, (here,), lacks_agreement=standing is Standing.CONDITIONAL)
+
+    def party_standing(self, party_id: PartyId) -> Standing:
+        """The same without the way to it."""
+        return self._at_best(party_id, STANDINGS[self._worst_rank(*self._of_party(party_id))])
+
+    def _of_party(self, party_id: PartyId) -> tuple[list[_Part], Iterable[Engagement]]:
         records = self.chains.records
-        own = list(self.weights.get((Kind.PARTY, party_id), ()))
-        for agreement in records.agreements_of_party.get(party_id, ()):
-            own.extend(self.weights.get((Kind.AGREEMENT, agreement.id), ()))
-        for transfer in records.transfers_of_party.get(party_id, ()):
-            if transfer.engagement_id is None:
-                own.extend(self.weights.get((Kind.TRANSFER, transfer.id), ()))
-        here, engagements = (Kind.PARTY, party_id), records.of_party.get(party_id, ())
-        if not own and not self.is_known(party_id):
-            return Decision(Standing.UNDETERMINED, (here,))
-        return self._worst_of(here, own, engagements)
+        agreements = records.agreements_of_party.get(party_id, ())
+        transfers = (each for each in records.transfers_of_party.get(party_id, ()) if each.engagement_id is None)
+        own = [_Part((Kind.PARTY, party_id)), *(_Part((Kind.AGREEMENT, each.id)) for each in agreements)]
+        return [*own, *(_Part((Kind.TRANSFER, each.id)) for each in transfers)], records.of_party.get(party_id, ())
+
+    def _at_best(self, party_id: PartyId, found: Standing) -> Standing:
+        """The verdict on a party by what is found, and by what is not on record."""
+        records = self.chains.records
+        if not records.of_party.get(party_id) and not records.transfers_of_party.get(party_id):
+            return max(found, Standing.UNDETERMINED)
+        lacking = found is Standing.CLEARED and not self.has_agreement(party_id)
+        return Standing.CONDITIONAL if lacking else found
+
+    def has_agreement(self, party_id: PartyId) -> bool:
+        """Whether an agreement is in force on the day: with the party, or one that its processing rests on."""
+        records = self.chains.records
+        rests_on = (
+            records.agreement_of(each)
+            for each in records.of_party.get(party_id, ())
+            if self.chains.phase(each) in JUDGED
+        )
+        with_it = records.agreements_of_party.get(party_id, ())
+        return any(self.chains.agreement_day(each).in_force for each in chain(with_it, rests_on) if each is not None)
 
     def is_known(self, party_id: PartyId) -> bool:
         """Whether more of a party is on record than its name: an agreement, an engagement or a transfer."""
@@ -202,18 +274,30 @@ class RollUp:
         parts = (records.of_party, records.transfers_of_party, records.agreements_of_party)
         return any(part.get(party_id) for part in parts)
 
-    def _worst_of(self, here: SubjectKey, own: Iterable[Weight], engagements: Iterable[Engagement]) -> Decision:
-        weights = tuple(own)
+    def _worst_rank(self, own: Iterable[_Part], engagements: Iterable[Engagement]) -> int:
+        judged = (self._rank(each) for each in engagements if self.chains.phase(each) in JUDGED)
+        return max(chain((self._load(part).worst for part in own), judged), default=0)
+
+    def _worst_of(self, own: Sequence[_Part], engagements: Iterable[Engagement]) -> Decision:
+        """The verdict with the way to it, from the first part."""
         judged = [engagement for engagement in engagements if self.chains.phase(engagement) in JUDGED]
-        standings = {engagement.id: self.standing(engagement) for engagement in judged}
-        worst = max((*(weight.leads_to for weight in weights), *standings.values()), default=Standing.CLEARED)
-        if worst is Standing.CLEARED:
+        rank = self._worst_rank(own, judged)
+        if not rank:
             return CLEAR
-        deciding = _deciding(weights, worst)
+        here = own[0].subject
+        weights = (weight for part in own if self._load(part).worst == rank for weight in self._weights(part))
+        deciding = _deciding(weights, STANDINGS[rank])
         if deciding:
             return _decided((here,), deciding)
-        found = self.engagement(next(each for each in judged if standings[each.id] is worst))
+        found = self.engagement(next(each for each in judged if self._rank(each) == rank))
         return Decision(found.standing, (here, *found.path), found.keys)
+
+
+def _service(service_id: ServiceId, agreement: Agreement | None) -> _Part:
+    """A service, less what the agreement says otherwise."""
+    described = agreement is not None and agreement.processing is not None
+    protected = agreement is not None and agreement.measures is not None
+    return _Part((Kind.SERVICE, service_id), _SILENCED[described, protected])
 
 
 def _deciding(weights: Iterable[Weight], standing: Standing) -> list[Weight]:

@@ -48,6 +48,7 @@ OVER: Final = frozenset({AgreementState.TERMINATED, AgreementState.EXPIRED})
 BEFORE_CONCLUSION: Final = frozenset(
     {AgreementState.DRAFT, AgreementState.NEGOTIATING, AgreementState.SIGNING, AgreementState.NOT_CONCLUDED}
 )
+NOT_JUDGED: Final = OVER | {AgreementState.NEGOTIATION_FAILED, AgreementState.NOT_BEGUN}  # binds nobody on the day
 _RECORDED_AS_IS: Final = frozenset(
     {
         AgreementStatus.DRAFT,

@@ -125,10 +125,19 @@ class OtherThanRegister:
 
 
 @dataclass(frozen=True, slots=True)
+class ForeignText:
+    """A text of the register that is not in the language of the document: the field it stands in, and the text."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """What a document says: its paragraphs, the clauses it lacks, numbers it promises, and where it is signed.
 
-    `signed` holds the text of each block to sign, `annex_i_a` that of each Annex I.A of the 2021 clauses.
+    `signed` holds the text of each block to sign, `annex_i_a` that of each Annex I.A of the 2021 clauses. `foreign` are
+    the texts of the register in it whose words are those of another language.
     """
 
     language: str
@@ -141,14 +150,15 @@ class Paper:
     left_overs: tuple[LeftOver, ...] = ()
     by_hand: tuple[ByHand, ...] = ()
     other: tuple[OtherThanRegister, ...] = ()
+    foreign: tuple[ForeignText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ReadinessCase:
-    """Everything the rules may look at. `kind` is the template's; `on` the day of signing; `ends_on` after notice.
+    """Everything the rules may look at. `kind` is the template's; `on` the day of signing; `ends_on` the last day.
 
-    `others_in_force` names other agreements between the same parties for the same services; `main_ends_on` is the end
-    of the agreement it stands under. `goes_on` is whether something under it has no end, or a later one.
+    `others_in_force` names other agreements between the same parties for the same services; `main_ends_on` is the last
+    day of the agreement it stands under. `goes_on`: whether something under it has no end, or a later one.
     """
 
     kind: str

@@ -14,6 +14,7 @@ from dpa_tracker.law.readiness import (
     party_rules,
     signer_rules,
     text_rules,
+    wording_rules,
 )
 from dpa_tracker.law.readiness.case import ReadinessCase
 from dpa_tracker.law.readiness.findings import ReadinessFinding, Rule
@@ -21,6 +22,7 @@ from dpa_tracker.law.readiness.findings import ReadinessFinding, Rule
 RULES: Final[tuple[Rule, ...]] = (
     *party_rules.RULES,
     *text_rules.RULES,
+    *wording_rules.RULES,
     *signer_rules.RULES,
     *annex_rules.RULES,
     *letter_rules.RULES,

@@ -7,12 +7,12 @@ from typing import Final
 
 from dpa_tracker.domain.agreements import Side
 from dpa_tracker.domain.identities import Kind
-from dpa_tracker.domain.parties import AddressUse, ContactRole, Party
+from dpa_tracker.domain.parties import ContactRole, Party
 from dpa_tracker.law.findings import Severity
 from dpa_tracker.law.readiness.case import Member, ReadinessCase
 from dpa_tracker.law.readiness.findings import Remark, rule
 from dpa_tracker.law.readiness.kinds import LETTERS
-from dpa_tracker.law.readiness.party_rules import is_named, named_otherwise
+from dpa_tracker.law.readiness.party_rules import even, has_address, is_named, named_otherwise
 from dpa_tracker.law.readiness.signer_rules import AUTHORITY, of_block, of_evidence, of_signers
 
 # Which side writes a letter of a kind; notice of the end is given by our own.
@@ -31,10 +31,10 @@ def sender_is_told(case: ReadinessCase) -> Iterator[Remark]:
     if sender is None or case.paper is None:
         return
     party = sender.party
-    text = _even(" ".join(case.paper.passages))
+    text = even(" ".join(case.paper.passages))
     if not is_named(party, text):
         yield named_otherwise(party, case.paper) or _about(party, "letter_sender_unnamed", Severity.BLOCK, "name")
-    if not _has_address(party, text):
+    if not has_address(party, text):
         yield _about(party, "letter_without_address", Severity.CHECK, "addresses")
     if not _has_contact(party, text):
         yield _about(party, "letter_without_contact", Severity.CHECK, "contacts")
@@ -76,23 +76,11 @@ def _sender(case: ReadinessCase) -> Member | None:
     return writing[0] if len(writing) == 1 else None
 
 
-def _has_address(party: Party, text: str) -> bool:
-    registered = next((one for one in party.addresses if one.use is AddressUse.REGISTERED), None)
-    address = registered or next(iter(party.addresses), None)
-    if address is None:
-        return False
-    return all(_even(part) in text for part in (*address.lines, address.city) if part)
-
-
 def _has_contact(party: Party, text: str) -> bool:
     """An e-mail address or a telephone of the contact for notices, or of another one when none is recorded."""
     notices = party.contact(ContactRole.NOTICES)
     asked = party.contacts if notices is None else (notices,)
-    return any(way and _even(way) in text for contact in asked for way in (contact.email, contact.phone))
-
-
-def _even(text: str) -> str:
-    return " ".join(text.split()).casefold()
+    return any(way and even(way) in text for contact in asked for way in (contact.email, contact.phone))
 
 
 def _about(party: Party, code: str, severity: Severity, field: str) -> Remark:

@@ -8,7 +8,7 @@ from typing import Final
 
 from dpa_tracker.domain.comparable_names import with_form_otherwise
 from dpa_tracker.domain.identities import Kind
-from dpa_tracker.domain.parties import Party
+from dpa_tracker.domain.parties import AddressUse, Party
 from dpa_tracker.law.findings import Severity
 from dpa_tracker.law.readiness.case import OtherThanRegister, Paper, ReadinessCase
 from dpa_tracker.law.readiness.findings import Remark, rule
@@ -62,6 +62,32 @@ def parties_are_named(case: ReadinessCase) -> Iterator[Remark]:
             yield Remark("party_number_absent", Severity.CHECK, values, "registration_number", subject)
 
 
+@rule("GDPR Art. 28(3)", AGREEMENTS)
+def addresses_are_there(case: ReadinessCase) -> Iterator[Remark]:
+    """Who is bound is told by name, number and address."""
+    if case.paper is None:
+        return
+    text = even(" ".join(case.paper.passages))
+    for member in case.members:
+        if member.party.addresses and not has_address(member.party, text):
+            subject = (Kind.PARTY, member.party.id)
+            yield Remark("party_address_absent", Severity.CHECK, {"party": member.party.name}, "addresses", subject)
+
+
+def has_address(party: Party, text: str) -> bool:
+    """Whether the registered address, or the first one, stands in a text that `even` made; False without an address."""
+    registered = next((one for one in party.addresses if one.use is AddressUse.REGISTERED), None)
+    address = registered or next(iter(party.addresses), None)
+    if address is None:
+        return False
+    return all(even(part) in text for part in (*address.lines, address.city) if part)
+
+
+def even(text: str) -> str:
+    """A text in which neither spaces nor capitals make a difference."""
+    return " ".join(text.split()).casefold()
+
+
 def is_named(party: Party, text: str) -> bool:
     """Whether the full legal name stands in a text, in any case and as words of their own."""
     name = re.escape(" ".join(party.name.split()))
@@ -87,4 +113,4 @@ def _is_numbered(number: str, text: str, told: set[str]) -> bool:
     return re.search(rf"(?<!\d){pattern}(?!\d)", text, re.IGNORECASE) is not None
 
 
-RULES: Final = (values_are_those_of_the_register, parties_are_named)
+RULES: Final = (values_are_those_of_the_register, parties_are_named, addresses_are_there)

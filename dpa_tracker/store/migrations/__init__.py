@@ -16,6 +16,7 @@ from dpa_tracker.store.migrations import (
     v0008_documents,
     v0009_reminders,
     v0010_owners,
+    v0011_exported_events,
 )
 
 STEPS: Final[tuple[Step, ...]] = (
@@ -29,4 +30,5 @@ STEPS: Final[tuple[Step, ...]] = (
     v0008_documents,
     v0009_reminders,
     v0010_owners,
+    v0011_exported_events,
 )

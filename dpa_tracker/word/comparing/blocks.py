@@ -77,7 +77,7 @@ class Row:
 
 def blocks_in(holder: Element, ties: Ties) -> list[Block]:
     """The blocks of a body, a cell, a header or a note, in order; `ties` are those of its part."""
-    return [_block(element, controls, ties) for element, controls in _through(holder, frozenset({P, TBL}), ties)]
+    return [block_of(element, controls, ties) for element, controls in _through(holder, frozenset({P, TBL}), ties)]
 
 
 def words_of(text: str) -> Counter[str]:
@@ -85,7 +85,8 @@ def words_of(text: str) -> Counter[str]:
     return Counter(WORDS.findall(text.lower()))
 
 
-def _block(element: Element, controls: Arounds, ties: Ties) -> Block:
+def block_of(element: Element, controls: Arounds, ties: Ties) -> Block:
+    """A paragraph or table as a block; `controls` are those around it."""
     if element.tag == P:
         line = read_line(element, ties)
         return Block(element, controls, line.key, line=line, words=words_of(line.text))

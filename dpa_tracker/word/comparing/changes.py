@@ -21,6 +21,8 @@ class Kind(StrEnum):
     INSERTED = "inserted"
     DELETED = "deleted"
     MOVED = "moved"
+    DIVIDED = "divided"  # a paragraph is two now; its words are other changes
+    JOINED = "joined"
     TABLE = "table"
     FIELD = "field"
     PICTURE = "picture"

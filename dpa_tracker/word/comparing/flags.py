@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import Final
 
 from dpa_tracker.word.comparing.changes import FLAGGED, Kind
@@ -323,32 +324,37 @@ PERIODS: Final = frozenset(
 def flags_of(old: str, new: str, tokeniser: Tokeniser) -> tuple[Kind, ...]:
     """The flagged kinds of what differs between two texts, gravest first."""
     before, after = _weighed(old, tokeniser), _weighed(new, tokeniser)
-    return tuple(kind for kind in FLAGGED if before[kind] != after[kind])
+    if before == after:
+        return ()
+    differing = {kind for kind, word in {*before, *after} if before[kind, word] != after[kind, word]}
+    return tuple(kind for kind in FLAGGED if kind in differing)
 
 
-def _weighed(text: str, tokeniser: Tokeniser) -> dict[Kind, Counter[str]]:
-    found: dict[Kind, Counter[str]] = {kind: Counter() for kind in FLAGGED}
-    found[Kind.NEGATION].update(UNLESS.findall(" ".join(text.lower().split())))
+def _weighed(text: str, tokeniser: Tokeniser) -> Counter[tuple[Kind, str]]:
+    """What of a text can turn a clause, with its kind and how often it stands there."""
+    found: Counter[tuple[Kind, str]] = Counter()
+    for said in UNLESS.findall(" ".join(text.lower().split())):
+        found[Kind.NEGATION, said] += 1
     for piece in tokeniser.slices(text):
+        if piece.kind is TokenKind.SPACE:
+            continue
         word = " ".join(text[piece.start : piece.end].split())
         lower = word.lower().replace("\u2019", "'")
+        kind: Kind | None = None
         if piece.kind is TokenKind.NAME:
-            found[Kind.PARTY][word] += 1
-        elif piece.kind is TokenKind.DATE:
-            found[Kind.DATE][lower] += 1
-        elif piece.kind is TokenKind.NUMBER:
-            found[Kind.NUMBER][lower] += 1
-        elif piece.kind is TokenKind.SIGN and word in SIGNS_OF_MONEY:
-            found[Kind.NUMBER][word] += 1
-        elif piece.kind is TokenKind.WORD and word in MONTHS:
-            found[Kind.DATE][lower] += 1
+            kind, lower = Kind.PARTY, word
+        elif piece.kind is TokenKind.DATE or (piece.kind is TokenKind.WORD and word in MONTHS):
+            kind = Kind.DATE
+        elif piece.kind is TokenKind.NUMBER or (piece.kind is TokenKind.SIGN and word in SIGNS_OF_MONEY):
+            kind = Kind.NUMBER
         elif piece.kind is TokenKind.WORD:
             kind = _kind_of_word(lower, norwegian=tokeniser.norwegian)
-            if kind is not None:
-                found[kind][lower] += 1
+        if kind is not None:
+            found[kind, lower] += 1
     return found
 
 
+@lru_cache(maxsize=10_000)
 def _kind_of_word(word: str, *, norwegian: bool) -> Kind | None:
     if word in NEGATIONS or (norwegian and word in NORWEGIAN_NEGATIONS) or word.startswith("non-"):
         return Kind.NEGATION

@@ -56,14 +56,15 @@ def hunks(old: Sequence[Comparable], new: Sequence[Comparable]) -> list[Hunk]:
 
 def _survives(old: Sequence[Comparable], new: Sequence[Comparable], pairs: Sequence[tuple[int, int]]) -> bool:
     """Whether enough of a paragraph stayed to show its words against each other."""
-    before, after = _weight(old), _weight(new)
-    stayed = _weight([old[i] for i, _ in pairs])
+    before, after = weight_of(old), weight_of(new)
+    stayed = weight_of([old[i] for i, _ in pairs])
     if not before or not after or stayed in (before, after):
         return True
     return stayed >= before * LEAST_SURVIVING and stayed >= after * LEAST_OF_NEW
 
 
-def _weight(tokens: Sequence[Comparable]) -> int:
+def weight_of(tokens: Sequence[Comparable]) -> int:
+    """How much tokens say: the letters of words, numbers, names and fields."""
     return sum(
         min(len(token.key), HEAVIEST_ATOM) if token.kind is TokenKind.ATOM else len(token.key)
         for token in tokens

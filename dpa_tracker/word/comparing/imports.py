@@ -46,6 +46,7 @@ class StylesAndLists:
     changed_lists: bool = False
     _styles: dict[str, str | None] = field(default_factory=dict[str, "str | None"])
     _lists: dict[str, str | None] = field(default_factory=dict[str, "str | None"])
+    _names: dict[tuple[str, bool], str] = field(default_factory=dict[tuple[str, bool], str])
 
     def style_id(self, new_id: str) -> str | None:
         """The id in the old document of a style of the new one; None when neither has it."""
@@ -56,10 +57,13 @@ class StylesAndLists:
 
     def style_name(self, style_id: str, *, old: bool) -> str:
         """A style's name as Word shows it, empty for the default paragraph style."""
-        found = _by_id(self.old_styles if old else self.new_styles, style_id)
-        name = None if found is None else found.find(w("name"))
-        shown = "" if name is None else name.get(VAL, "")
-        return "" if shown.lower() in ("normal", "standard") else shown[:1].upper() + shown[1:]
+        if (style_id, old) not in self._names:
+            found = _by_id(self.old_styles if old else self.new_styles, style_id)
+            name = None if found is None else found.find(w("name"))
+            shown = "" if name is None else name.get(VAL, "")
+            is_default = shown.lower() in ("normal", "standard")
+            self._names[style_id, old] = "" if is_default else shown[:1].upper() + shown[1:]
+        return self._names[style_id, old]
 
     def list_id(self, new_id: str) -> str | None:
         """The id in the old document of a list of the new one; None when the old one can have no lists."""

@@ -226,3 +226,19 @@ def _take_out(element: Element) -> None:
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)
+
+
+def is_gone(paragraph: Element) -> bool:
+    """Whether a paragraph is deleted with its end."""
+    mark = first(paragraph, P_PR, w("rPr"), DEL)
+    return mark is not None and all(is_deleted(run, paragraph) for run in paragraph.iter(R))
+
+
+def is_deleted(run: Element, within: Element) -> bool:
+    """Whether a run is deleted, as far as an element around it goes."""
+    for above in run.iterancestors():
+        if above is within:
+            return False
+        if above.tag == DEL:
+            return True
+    return False

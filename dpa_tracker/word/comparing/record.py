@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from dpa_tracker.word.comparing.changes import Change, Detail, Kind, Left, Piece, PieceKind, Place, What
 from dpa_tracker.word.comparing.flags import flags_of
@@ -16,6 +17,8 @@ from dpa_tracker.word.comparing.tokens import Slice, Tokeniser, TokenKind
 AROUND: Final = 60  # characters shown before and after a change
 LEAST_MOVED: Final = 0.8  # likeness of a paragraph that moved
 SHORTEST_MOVED: Final = 20  # characters; shorter lines are alike by chance
+SHORTEST_HEADING: Final = 5  # characters of a line that moved if it is the only one of these very words
+MOVED_ONCE: Final = 2  # such a line goes once and comes once
 MOST_MOVED: Final = 2_000  # deleted or inserted paragraphs that are looked at as moved
 PIECES_OF_WHOLE: Final = 2  # what went and what came; a change within a paragraph has words around it
 EMPTY_PARAGRAPH: Final = "¶"
@@ -23,8 +26,7 @@ _NO_WORDS: Final = frozenset({PICTURE, " ", "\n", "\t"})
 _LEFT_OUT: Final = {What.LINK: Left.LINK, What.SECTION: Left.SECTION, What.PICTURE: Left.PICTURE}
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A token of a text without a document behind it."""
 
     key: str
@@ -59,6 +61,14 @@ class Record:
             kind = _happened(old, new)
         self.add(kind, place, old, new, pieces)
 
+    def end(self, place: Place, before: str, after: str, *, gone: bool) -> None:
+        """The end of a paragraph that came or went amid words that stayed."""
+        sign = Piece(PieceKind.DELETED if gone else PieceKind.INSERTED, EMPTY_PARAGRAPH)
+        pieces = (Piece(PieceKind.SAME, _end(before)), sign, Piece(PieceKind.SAME, _beginning(after)))
+        texts = (EMPTY_PARAGRAPH, "") if gone else ("", EMPTY_PARAGRAPH)
+        shown = tuple(piece for piece in pieces if piece.text)
+        self.changes.append(Change(Kind.JOINED if gone else Kind.DIVIDED, place, *texts, shown))
+
     def told(self, kind: Kind, place: Place, detail: Detail, text: str = "", *, tracked: bool = False) -> None:
         """A change of something else than words; `text` is what it is about. The file shows it if it is `tracked`."""
         pieces = (Piece(PieceKind.SAME, text),) if text else ()
@@ -90,7 +100,8 @@ class Record:
             if flags and plain and (kind is Kind.CHANGED or len(pieces) > PIECES_OF_WHOLE):
                 kind = flags[0]
         shown = tuple(piece for piece in pieces if piece.text)
-        self.changes.append(Change(kind, place, old.strip("\n"), new.strip("\n"), shown, flags, detail))
+        old, new = old.strip("\n") or old, new.strip("\n") or new
+        self.changes.append(Change(kind, place, old, new, shown, flags, detail))
 
     def find_moved(self) -> None:
         """Make one change of a deleted paragraph that stands elsewhere in the new document, alike."""
@@ -99,12 +110,15 @@ class Record:
         if not deleted or not inserted or max(len(deleted), len(inserted)) > MOST_MOVED:
             return
         exact = {self.changes[at].new: at for at in reversed(inserted)}
+        often = Counter(self.changes[at].old or self.changes[at].new for at in (*deleted, *inserted))
         taken: set[int] = set()
         gone: set[int] = set()
         for at in deleted:
             old = self.changes[at].old
             best = exact.get(old) if exact.get(old) not in taken else None
-            if best is None and len(deleted) * len(inserted) <= MOST_MOVED:
+            if len(old) < SHORTEST_MOVED:
+                best = best if often[old] == MOVED_ONCE else None
+            elif best is None and len(deleted) * len(inserted) <= MOST_MOVED:
                 best = self._most_alike(old, [one for one in inserted if one not in taken])
             if best is not None:
                 taken.add(best)
@@ -149,8 +163,7 @@ def _happened(old: str, new: str) -> Kind:
 
 
 def _may_have_moved(change: Change, kind: Kind) -> bool:
-    whole = len(change.pieces) == 1
-    return whole and change.kind is kind and len(change.old or change.new) >= SHORTEST_MOVED
+    return len(change.pieces) == 1 and change.kind is kind and len(change.old or change.new) >= SHORTEST_HEADING
 
 
 def _end(text: str) -> str:

@@ -11,12 +11,14 @@ from dpa_tracker.word.comparing.bookmarks import Bookmarks, Stretch
 from dpa_tracker.word.comparing.carrying import Carrier
 from dpa_tracker.word.comparing.changes import Detail, Kind, Place, What
 from dpa_tracker.word.comparing.clauses import shortened
+from dpa_tracker.word.comparing.columns import lone_columns
 from dpa_tracker.word.comparing.cuts import Cut, kept, kept_atoms
+from dpa_tracker.word.comparing.dividing import Divider
 from dpa_tracker.word.comparing.formatting import relinked, reset
 from dpa_tracker.word.comparing.hunks import Hunk, hunks
 from dpa_tracker.word.comparing.insertion import Inserter
 from dpa_tracker.word.comparing.leaves import NOTES, PICTURE, PICTURES, Line, text_boxes
-from dpa_tracker.word.comparing.marking import DEL, INS, Marker, spelled_out, style_of
+from dpa_tracker.word.comparing.marking import DEL, INS, Marker, is_deleted, is_gone, spelled_out, style_of
 from dpa_tracker.word.comparing.pairing import paired
 from dpa_tracker.word.comparing.paragraph_ends import Ends
 from dpa_tracker.word.comparing.placing import Neighbour
@@ -24,7 +26,7 @@ from dpa_tracker.word.comparing.record import EMPTY_PARAGRAPH, Record
 from dpa_tracker.word.comparing.sections import laid_out_alike
 from dpa_tracker.word.comparing.splitting import Origins, Token, join, split, stretches, whole_leaves
 from dpa_tracker.word.comparing.wrapping import Wrapping, controls_below
-from dpa_tracker.word.ooxml import ID, P_PR, SDT, SDT_CONTENT, SECT_PR, Element, P, R, first, w
+from dpa_tracker.word.ooxml import ID, P_PR, SDT, SDT_CONTENT, SECT_PR, Element, P, R, first
 
 
 @dataclass(slots=True)
@@ -45,11 +47,20 @@ class Redline:
     notes: Mapping[str, Redline] = field(default_factory=dict[str, "Redline"])
     status: dict[Element, str] = field(default_factory=dict[Element, str])
     row: Place | None = None
+    ends: dict[Element, str] = field(default_factory=dict[Element, str])  # as of `Divided`
+    last: dict[Element, str] = field(default_factory=dict[Element, str])
+    told: set[Element] = field(default_factory=set[Element])
 
     @property
     def inserter(self) -> Inserter:
         """What makes inserted paragraphs, rows and tables."""
         return Inserter(self.marker, self.carrier, self.origins, self.wrapping, self.bookmarks)
+
+    @property
+    def _divider(self) -> Divider:
+        wrapping = self.wrapping
+        places = self.old_places, self.new_places
+        return Divider(self.record.tokeniser, self.carrier, (wrapping.ties, wrapping.new_ties), places)
 
     def compare(self, old_holder: Element, new_holder: Element) -> None:
         """Turn the old holder into the redline of both."""
@@ -58,7 +69,11 @@ class Redline:
 
     def compare_blocks(self, holder: Element, old: Sequence[Block], new: Sequence[Block]) -> None:
         """As `compare`, with the blocks read already."""
-        pairs = paired(old, new)
+        divided = self._divider.divided(old, new, paired(old, new))
+        old, new, pairs = divided.old, divided.new, divided.pairs
+        self.ends |= divided.ends
+        self.last |= divided.last
+        self.told |= divided.told
         stay = {old[i].element for i, _ in pairs if not old[i].is_table}
         for i, j in pairs:
             self.wrapping.pair(old[i].controls, new[j].controls)
@@ -72,6 +87,7 @@ class Redline:
                 after = _neighbour(old, old_at + 1)
                 bare = after is None or after.element not in stay
                 last = self._pair(holder, old[old_at], new[new_at], bare=bare)
+                self._end(old, old_at)
             i, j = old_at + 1, new_at + 1
         Ends(self.marker, self.status).settle(holder)
 
@@ -81,7 +97,7 @@ class Redline:
         for control in list(controls_below(root)):
             content = control.find(SDT_CONTENT)
             paragraphs = [] if content is None else list(content.iter(P))
-            if content is not None and paragraphs and all(_is_gone(paragraph) for paragraph in paragraphs):
+            if content is not None and paragraphs and all(is_gone(paragraph) for paragraph in paragraphs):
                 self.marker.delete_control(control)
 
     def _gap(
@@ -117,6 +133,11 @@ class Redline:
                 record.told(Kind.FORMATTING, self._place(old), Detail(What.SECTION, "", happened), tracked=True)
             else:
                 record.whole(self._place(old), old.shown, new.shown)
+            return [len(record.changes) - 1]
+        columns = lone_columns(deleted[0].rows, inserted[0].rows) if len(deleted) == len(inserted) == 1 else None
+        if columns is not None:
+            for was, becomes in (*((gone, "") for gone in columns[0]), *(("", come) for come in columns[1])):
+                record.whole(self._place(deleted[0]), was, becomes, Kind.TABLE)
             return [len(record.changes) - 1]
         for block in deleted:
             kind = Kind.TABLE if block.is_table else None
@@ -165,18 +186,32 @@ class Redline:
             lines = Cut(old.line, list(cut(old.line.text))), Cut(new.line, list(cut(new.line.text)))
             found = hunks(lines[0].words(), lines[1].words())
             rewritten = len(found) == 1 and not found[0].same and old.line.text and new.line.text
-            if rewritten or old.ends_section != new.ends_section:
+            held = old.element in self.ends or old.element in self.last
+            if (rewritten and not held) or old.ends_section != new.ends_section:
                 return self._gap(holder, [old], [new], (None, None), bare=bare) or here
         self._pair_lines(self._place(old), *lines, found)
-        self._reformat(old, new)
+        if old.element not in self.ends:
+            self._reformat(old, new)
         return here
+
+    def _end(self, old: Sequence[Block], at: int) -> None:
+        """The end of a paragraph that came or went between two pieces."""
+        element = old[at].element
+        if element in self.ends:
+            self.marker.mark_paragraph(element, self.ends[element])
+        if element in self.ends and element in self.told:
+            self.record.end(self._place(old[at]), old[at].shown, old[at + 1].shown, gone=self.ends[element] == DEL)
 
     def _pair_lines(self, place: Place, old: Cut, new: Cut, found: Sequence[Hunk]) -> None:
         """A paragraph that both documents have."""
         changed = any(not hunk.same for hunk in found)
         since = len(self.record.changes)
         if changed:
-            self.record.inner(place, old.shown(), new.shown(), found)
+            told = found[:-1] if old.line.element in self.ends and _is_blank(old, new, found[-1]) else found
+            if bool(old.line.text) == bool(new.line.text):
+                self.record.inner(place, old.shown(), new.shown(), told)
+            else:
+                self.record.whole(place, old.line.shown, new.line.shown)
         both = kept(old, new, found)
         for text, was, becomes in reset(old.line, new.line, both):
             detail = Detail(What.SET, " ".join(sorted(was)), " ".join(sorted(becomes)))
@@ -252,7 +287,7 @@ class Redline:
         for control in list(paragraph.iter(SDT)):
             content = control.find(SDT_CONTENT)
             runs = [] if content is None else list(content.iter(R))
-            if content is not None and runs and all(_is_deleted(run, content) for run in runs):
+            if content is not None and runs and all(is_deleted(run, content) for run in runs):
                 self.marker.delete_control(control)
         join(paragraph, self.origins)
 
@@ -261,8 +296,9 @@ class Redline:
         shared = self.carrier.shared
         was = shared.style_name(style_of(old.element), old=True)
         becomes = shared.style_name(style_of(new.element), old=False)
-        if was.lower() != becomes.lower():
+        if was.lower() != becomes.lower() or self.last.get(old.element) == DEL:
             self.marker.change_paragraph(old.element, self.carrier.properties(new.element))
+        if was.lower() != becomes.lower():
             self.record.told(Kind.FORMATTING, self._place(old), Detail(What.STYLE, was, becomes), tracked=True)
         sections = [first(block.element, P_PR, SECT_PR) for block in (old, new)]
         if not laid_out_alike(*sections):
@@ -340,6 +376,12 @@ def _place_of(block: Block, places: dict[Element, Place]) -> Place:
     return Place() if paragraph is None else places.get(paragraph, Place())
 
 
+def _is_blank(old: Cut, new: Cut, hunk: Hunk) -> bool:
+    """Whether nothing but white space differs there, as the space that goes where a paragraph is divided."""
+    sides = old.shown()[hunk.old_from : hunk.old_to], new.shown()[hunk.new_from : hunk.new_to]
+    return not hunk.same and not "".join((*sides[0], *sides[1])).strip()
+
+
 def _empty(block: Block) -> Kind | None:
     return Kind.SPACING if not block.is_table and not block.shown.strip() else None
 
@@ -352,18 +394,3 @@ def _beside(token: Token) -> Neighbour:
     element = token.elements[-1]
     parent = element.getparent()
     return Neighbour(parent if parent is not None and parent.tag == DEL else element, token.controls)
-
-
-def _is_gone(paragraph: Element) -> bool:
-    """Whether a paragraph is deleted with its end."""
-    mark = first(paragraph, P_PR, w("rPr"), DEL)
-    return mark is not None and all(_is_deleted(run, paragraph) for run in paragraph.iter(R))
-
-
-def _is_deleted(run: Element, within: Element) -> bool:
-    for above in run.iterancestors():
-        if above is within:
-            return False
-        if above.tag == DEL:
-            return True
-    return False

@@ -6,11 +6,14 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
 from dpa_tracker.word.comparing.around import Arounds
 from dpa_tracker.word.comparing.leaves import Leaf, Line
 from dpa_tracker.word.comparing.tokens import ATOM, Slice, TokenKind
-from dpa_tracker.word.ooxml import R_PR, XML_SPACE, Element, R, T, copy_of
+from dpa_tracker.word.ooxml import R_PR, W_NS, XML_SPACE, Element, R, T, copy_of
+
+NAMESPACES: Final = {"w": W_NS}  # of a run to come; those it has in a file are slow to gather
 
 
 @dataclass(slots=True)
@@ -137,7 +140,7 @@ def _spread(run: Element, inner: list[Element], held: dict[Element, Element], or
 
 
 def _empty_like(run: Element) -> Element:
-    piece = run.makeelement(R, dict(run.attrib), run.nsmap)
+    piece = run.makeelement(R, dict(run.attrib), NAMESPACES)
     properties = run.find(R_PR)
     if properties is not None:
         piece.append(copy_of(properties))

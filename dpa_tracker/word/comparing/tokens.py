@@ -27,6 +27,8 @@ _ADDRESS: Final = r"https?://[^\s\0<>]*[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _NORWEGIAN: Final = frozenset(["og", "av", "er", "som", "skal", "ikke", "på", "det", "den", "til", "med"])
 _ENGLISH: Final = frozenset(["and", "of", "the", "is", "that", "shall", "not", "on", "it", "with", "by"])
 _WORD: Final = r"\w+(?:[-\u2010\u2011'\u2019&]\w+)*"
+# Most words: nothing else can begin with these letters and end there. Only to be quick.
+_PLAIN: Final = r"(?!(?:jan|feb|mar|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cs]|https?:))[a-zæøå]+(?=[\s,;:()]|$)"
 
 
 def is_norwegian(texts: Iterable[str]) -> bool:
@@ -52,7 +54,7 @@ class TokenKind(StrEnum):
     SIGN = "sign"
 
 
-_KINDS: Final = {kind.value: kind for kind in TokenKind}
+_KINDS: Final = {**{kind.value: kind for kind in TokenKind}, "plain": TokenKind.WORD}
 
 
 class Slice(NamedTuple):
@@ -71,10 +73,11 @@ class Tokeniser:
         known = sorted({name.strip() for name in names if name.strip()}, key=lambda name: (-len(name), name))
         self.names = tuple(known)
         names_pattern = "|".join(re.escape(name) for name in known) or "(?!)"
+        plain = "(?!)" if any(name[0].islower() for name in known) else _PLAIN
         self._pattern = re.compile(
-            rf"(?P<atom>{ATOM})|(?P<name>(?<!\w)(?:{names_pattern})(?!\w))|(?P<address>{_ADDRESS})"
+            rf"(?P<space>\s+)|(?P<plain>{plain})|(?P<atom>{ATOM})|(?P<name>(?<!\w)(?:{names_pattern})(?!\w))|(?P<address>{_ADDRESS})"
             rf"|(?P<date>(?<!\w)(?i:{'|'.join(_DATES)}))|(?P<number>(?<!\w)(?:{_NUMBER}))|(?P<word>{_WORD})"
-            r"|(?P<space>\s+)|(?P<sign>.)",
+            r"|(?P<sign>.)",
             re.DOTALL,
         )
 

@@ -73,6 +73,11 @@ WORDS = [
 ]
 STYLES = ("", "Heading1", "Heading2", "ListNumber", "Quote")
 FORMATS = ("", "<w:b/>", "<w:i/>", '<w:color w:val="FF0000"/>', '<w:b/><w:sz w:val="28"/>')
+TURNS = {
+    "not": ("", "also"), "ikke": ("", "heller"), "72": ("24", "720"), "30": ("60", "3"), "2026-11-28": ("2027-01-01",),
+    "2027": ("2028",), "januar": ("mars",), "Nordlys": ("Nordlyz", "Sørlys"), "Acme": ("Acne",), "5": ("6",),
+    "shall": ("may",), "skal": ("kan",), "kr": ("EUR",),
+}  # fmt: skip
 ADDRESSES = ("https://example.no/a", "https://example.no/b?x=1&y=2", "mailto:post@example.no")
 TAGS = ("controller.name", "if:transfers", "each:sub_processors", "note")
 
@@ -200,16 +205,16 @@ def edited(r: random.Random, blocks: list[Block], deep: int = 0) -> list[Block]:
         if isinstance(block, Para):
             if r.random() < 0.35:
                 block.items = edited_items(r, block.items)
-            if r.random() < 0.05:
-                half = len(block.items) // 2
-                made.append(Para(block.style, block.items[:half]))
-                block.items = block.items[half:]
+            if r.random() < 0.1:
+                first, second = divided(r, block)
+                made.append(first)
+                block.items = second.items
             if r.random() < 0.05:
                 block.style = r.choice(STYLES)
             if r.random() < 0.03 and deep == 0:
                 block.section = not block.section
             made.append(block)
-            if r.random() < 0.05 and len(made) > 1 and isinstance(before := made[-2], Para) and not before.section:
+            if r.random() < 0.1 and len(made) > 1 and isinstance(before := made[-2], Para) and not before.section:
                 before.items += block.items
                 made.pop()
         elif isinstance(block, Field):
@@ -222,6 +227,36 @@ def edited(r: random.Random, blocks: list[Block], deep: int = 0) -> list[Block]:
         else:
             made.append(Control(block.tag, edited(r, block.blocks, 1) or [some_para(r)]))
     return made
+
+
+def divided(r: random.Random, block: Para) -> tuple[Para, Para]:
+    """A paragraph after somebody pressed Enter in its midst: between two items, or in the midst of a text."""
+    texts = [at for at, item in enumerate(block.items) if item.kind == "text" and " " in item.text]
+    if not texts or r.random() < 0.3:
+        half = len(block.items) // 2
+        return Para(block.style, block.items[:half]), Para(block.style, block.items[half:], block.section)
+    at = r.choice(texts)
+    item = block.items[at]
+    words = item.text.split(" ")
+    cut = r.randrange(1, len(words))
+    ends = " ".join(words[:cut]) + r.choice(("", " ")), " ".join(words[cut:])
+    first, second = (Item(item.kind, text, item.style) for text in ends)
+    style = r.choice((block.style, block.style, block.style, *STYLES))
+    return (
+        Para(style, [*block.items[:at], first]),
+        Para(block.style, [second, *block.items[at + 1 :]], block.section),
+    )
+
+
+def turned(r: random.Random, text: str) -> str:
+    """A text with a number, a date, a party's name or a "not" changed: what a clause turns on."""
+    words = text.split(" ")
+    for at, word in enumerate(words):
+        if word in TURNS and r.random() < 0.5:
+            words[at] = r.choice(TURNS[word])
+    if r.random() < 0.2:
+        words.insert(r.randrange(len(words) + 1), r.choice(("not", "ikke")))
+    return " ".join(words)
 
 
 def edited_table(r: random.Random, table: Table) -> Table:
@@ -263,7 +298,9 @@ def edited_items(r: random.Random, items: list[Item]) -> list[Item]:
                 made += item.items
                 continue
             item.items = edited_items(r, item.items)
-        elif r.random() < 0.5:
+        elif r.random() < 0.3:
+            item.text = turned(r, item.text)
+        elif r.random() < 0.4:
             words = item.text.split(" ")
             for _ in range(r.choice((1, 1, 2, 6))):
                 at = r.randrange(len(words) + 1)

@@ -18,6 +18,7 @@ from tests.word.comparing.hand_edits import by_hand
 from tests.word.comparing.libreoffice_limits import clear_of_limits
 from tests.word.comparing.libreoffice_revisions import Case, Settled, settled_by
 from tests.word.comparing.revisions import settled
+from tests.word.comparing.test_dividing import CHANGED_TOO, DIVIDED, file
 from tests.word.comparing.test_real_files import NAMES, draft
 from tests.word.comparing.test_redline import compared
 from tests.word.word_files import SPACES, block, docx, para, row, table
@@ -122,3 +123,12 @@ def test_the_limits_are_those_of_libreoffice() -> None:
     assert all(agrees(left) for left in found[1::2])
     if version.startswith(SEEN_IN):
         assert not any(agrees(left) for left in found[::2])
+
+
+@pytest.mark.slow
+def test_libreoffice_divides_and_joins_paragraphs() -> None:
+    pairs = [(file(*one), file(*other)) for one, other in (*DIVIDED.values(), CHANGED_TOO)]
+    both = [*pairs, *((new, old) for old, new in pairs)]
+    redlines = [to_bytes(compared(old, new).redline) for old, new in both]
+    cases = [Case(old, new, redline, redline) for (old, new), redline in zip(both, redlines, strict=True)]
+    assert all(agrees(left) for left in settled_by(program(), cases))

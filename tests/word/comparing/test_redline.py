@@ -22,6 +22,8 @@ from tests.word.word_files import block, docx, field, para, part, row, table
 
 AT = datetime(2026, 11, 28, 12, tzinfo=UTC)
 CHUNK, SAMPLE = 50, 60
+PARTIES = ("Nordlys AS", "Nordlyz AS", "Sørlys AS", "Acme & Co")
+MADE = set(Kind) - {Kind.LINK, Kind.FORMATTING}  # what the pairs of the sample must have between them
 
 
 def compared(old: bytes, new: bytes, names: tuple[str, ...] = ()) -> Comparison:
@@ -47,7 +49,7 @@ def kinds(changes: tuple[Change, ...]) -> list[tuple[str, str, str]]:
 
 
 def test_pairs_are_exact_and_sound() -> None:
-    all_exact(range(SAMPLE))
+    assert all_exact(range(SAMPLE)) >= MADE
 
 
 @pytest.mark.slow
@@ -56,16 +58,20 @@ def test_a_thousand_pairs_are_exact_and_sound(start: int) -> None:
     all_exact(range(start, start + CHUNK))
 
 
-def all_exact(seeds: range) -> None:
+def all_exact(seeds: range) -> set[Kind]:
+    """Compare the pairs; every kind of change that was found in them."""
+    kinds: set[Kind] = set()
     for seed in seeds:
         old, new = pair(seed)
-        found = compared(old, new)
+        found = compared(old, new, PARTIES)
         before, after = says(read_package(old, "o")), says(read_package(new, "n"))
         same = before == after
         assert says(found.redline, True) == after, seed
         assert says(found.redline, False) == before, seed
         assert same or found.changes, seed
         sound(found.redline)
+        kinds |= {kind for change in found.changes for kind in (change.kind, *change.flags)}
+    return kinds
 
 
 def test_numbers_dates_parties_and_not_are_named() -> None:
@@ -112,6 +118,30 @@ def test_a_moved_paragraph_is_one_change() -> None:
     lines = [f"Paragraph {n} speaks about subject {n * 13} at length." for n in range(8)]
     found = exact(docx("".join(map(para, lines))), docx("".join(map(para, [*lines[1:6], lines[0], *lines[6:]]))))
     assert [change.kind for change in found.changes] == [Kind.MOVED]
+
+
+def test_a_heading_that_moved_with_its_clause_is_no_number_to_look_at() -> None:
+    clause = ["2 Security", "2.1 The processor keeps all that it has been given safe."]
+    others = ["1 Subject", "This is about the services.", "3 Term", "It ends when the services do.", "4 Law"]
+    old, new = [*others[:2], *clause, *others[2:]], [*others[:4], *clause, *others[4:]]
+    found = exact(docx("".join(map(para, old))), docx("".join(map(para, new))))
+    assert {change.kind for change in found.changes} == {Kind.MOVED}
+    assert not any(change.flags for change in found.changes)
+
+
+def test_a_column_that_came_or_went_is_named_and_the_table_replaced() -> None:
+    narrow = table(row(para("Name"), para("Country")), row(para("Acme"), para("US")))
+    wide = table(row(para("Name"), para("Role"), para("Country")), row(para("Acme"), para("Hosting"), para("US")))
+    files = [docx(para("Before.") + one + para("After.")) for one in (narrow, wide)]
+    assert kinds(exact(*files).changes) == [("table", "", "Role | Hosting")]
+    assert kinds(exact(*files[::-1]).changes) == [("table", "Role | Hosting", "")]
+
+
+def test_white_space_that_changed_is_kept_as_it_is() -> None:
+    old = docx(para("1.1 The processor, and its sub-processors."))
+    end = '<w:br/><w:t xml:space="preserve"> sub-processors.</w:t>'
+    new = docx(f"<w:p><w:r><w:t>1.1</w:t><w:tab/><w:t>The processor,\u00a0and its</w:t>{end}</w:r></w:p>")
+    assert kinds(exact(old, new).changes) == [("spacing", " ", "\t"), ("spacing", " ", "\u00a0"), ("spacing", "", "\n")]
 
 
 def test_rows_and_cells() -> None:

@@ -1,0 +1,120 @@
+"""`dpa-tracker flow-down`: what customers were promised against what the agreements below give."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING, cast
+
+from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, print_json, say, today
+from dpa_tracker.cli.register import opened
+from dpa_tracker.cli.table import paragraph
+from dpa_tracker.sentences import counted, name_of
+
+if TYPE_CHECKING:
+    from dpa_tracker.queries.flow_down import Clause, FlowRow
+
+OK, GAP = "ok", "gap"
+EVERYTHING = 18  # comparisons on one way
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command to the grammar."""
+    parser = command(commands, "flow-down", "promises upstream against terms downstream", _run, on=True)
+    parser.add_argument("--customer", metavar="N", help="one customer: name, alias, number or id")
+    parser.add_argument("--sub-processor", metavar="N", help="one sub-processor: name, alias, number or id")
+    parser.add_argument("--handling-hours", type=_whole, default=0, metavar="H", help="our own hours before we tell")
+    parser.add_argument("--handling-days", type=_whole, default=0, metavar="D", help="our own days before we tell")
+
+
+def _whole(text: str) -> int:
+    if not text.isascii() or not text.isdigit():
+        raise argparse.ArgumentTypeError(f"'{text}' is no whole number from 0 up")
+    return int(text)
+
+
+def _run(args: argparse.Namespace) -> int:
+    from dpa_tracker.law.flow_down.numbers import HandlingTime  # noqa: PLC0415 - with the rest
+    from dpa_tracker.queries.flow_down import flow_down_rows  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.near_names import party_named  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.snapshot import snapshot  # noqa: PLC0415 - loads the database library
+
+    handling = HandlingTime(args.handling_hours, args.handling_days)
+    with opened(args) as register:
+        taken = snapshot(register)
+        customer = party_named(taken, args.customer) if args.customer is not None else None
+        sub_processor = party_named(taken, args.sub_processor) if args.sub_processor is not None else None
+        rows = flow_down_rows(register, args.on or today(), customer, sub_processor, handling)
+    if args.json:
+        print_json([_json(row) for row in rows])
+    else:
+        for line in _lines(rows):
+            say(line)
+    return DONE if all(row.state == OK for row in rows) else ANSWER_IS_NO
+
+
+def _json(row: FlowRow) -> dict[str, object]:
+    return {
+        "customer": row.customer.title,
+        "sub_processor": row.sub_processor.title,
+        "commitment": row.compared,
+        "promised": row.promised,
+        "received": row.received,
+        "gap": row.gap,
+        "state": row.state,
+        "why": row.why,
+        "explained": str(row.explained),
+        "service": row.service.title,
+        "path": [each.title for each in row.path],
+        "upstream": _clause_json(row.upstream),
+        "downstream": [_clause_json(each) for each in row.downstream],
+    }
+
+
+def _clause_json(clause: Clause) -> dict[str, object]:
+    return {
+        "party": clause.party.title,
+        "agreement": clause.agreement.title if clause.agreement is not None else None,
+        "stated": clause.stated,
+        "number": clause.number,
+        "clause": clause.clause,
+        "quote": clause.quote,
+    }
+
+
+def _lines(rows: tuple[FlowRow, ...]) -> Iterator[str]:
+    """One block a way, what is not covered first; what is covered is counted."""
+    for path, group in groupby(rows, key=lambda row: tuple(each.title for each in row.path)):
+        found = list(group)
+        yield from paragraph(f"{' → '.join(path)} ({found[0].service.title})")
+        for row in found:
+            if row.state == GAP:
+                yield from paragraph(f"{name_of('flow_state', GAP)}: {_told(row)}", "  ")
+        yield from _open_points([row for row in found if row.state not in (OK, GAP)])
+        yield "  " + counted("{number} promise covered", "{number} promises covered", _number(found, OK))
+    yield counted("{number} gap", "{number} gaps", _number(rows, GAP))
+
+
+def _open_points(rows: list[FlowRow]) -> Iterator[str]:
+    """What cannot be told, by the reason: one line each, however many promises it is about."""
+    for why in dict.fromkeys(row.why for row in rows):
+        same = [row for row in rows if row.why == why]
+        names = "; ".join(name_of("commitment", row.compared) for row in same) if len(same) < EVERYTHING else ""
+        yield from paragraph(f"{name_of('flow_state', same[0].state)}: {same[0].explained} {names}", "  ")
+
+
+def _number(rows: Iterable[FlowRow], state: str) -> int:
+    return sum(row.state == state for row in rows)
+
+
+def _told(row: FlowRow) -> str:
+    said = f"{name_of('commitment', row.compared)}: {row.explained}"
+    shown = [_shown(value) for value in (row.promised, row.received)]
+    return f"{said} ({shown[0]} / {shown[1] or chr(0x2013)})" if any(shown) else said
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(str(each) for each in cast("tuple[object, ...]", value))
+    return "" if value is None else str(value)

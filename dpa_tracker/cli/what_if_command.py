@@ -1,0 +1,144 @@
+"""`dpa-tracker what-if`: the same register under another law or fact; nothing is written."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dpa_tracker.cli.face import DONE, Commands, command, print_json, say, today
+from dpa_tracker.cli.register import opened
+from dpa_tracker.cli.table import paragraph, table
+from dpa_tracker.sentences import _, name_of, sentence
+
+if TYPE_CHECKING:
+    from dpa_tracker.queries.phrases import Phrase
+    from dpa_tracker.queries.snapshot import Snapshot
+    from dpa_tracker.queries.what_if import Change, Event, WhatIf
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command to the grammar."""
+    parser = command(commands, "what-if", "the same register under another law or fact", _run, on=True)
+    event = parser.add_mutually_exclusive_group(required=True)
+    event.add_argument("--ends", metavar="MECHANISM", help="a ground can no longer be used (eu_us_dpf)")
+    event.add_argument("--loses-adequacy", metavar="COUNTRY", help="no adequacy decision for the country stands (GB)")
+    event.add_argument("--leaves-list", metavar="PARTY", help="the party's rows on the US list turn inactive")
+    event.add_argument("--moves", metavar="PARTY=COUNTRY", help="the party, and what it does at its seat, moves")
+    event.add_argument("--bought", metavar="PARTY=COUNTRY", help="the party gets a parent in the country")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="write a memo: .docx, .xlsx or .csv")
+
+
+def _run(args: argparse.Namespace) -> int:
+    from dpa_tracker.queries.snapshot import snapshot  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.what_if import what_if  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.what_if_words import told  # noqa: PLC0415 - loads the database library
+
+    with opened(args) as register:
+        taken = snapshot(register)
+        event = _event(args, taken)
+        answer = what_if(register, event, args.on or today())
+        asked = told(event, taken)
+    if args.out is not None:
+        _write_memo(answer, asked, args.out)
+    if args.json:
+        print_json(_json(answer, asked))
+    else:
+        for line in _lines(answer, asked):
+            say(line)
+    return DONE
+
+
+def _write_memo(answer: WhatIf, asked: Phrase, path: Path) -> None:
+    from dpa_tracker.queries.what_if_memo import memo_of  # noqa: PLC0415 - with the rest
+    from dpa_tracker.use_cases.export_list import (  # noqa: PLC0415 - loads the Word writer
+        SHOWN_ENDINGS,
+        ListToWrite,
+        write_list,
+    )
+
+    memo = memo_of(answer, asked)
+    write_list(ListToWrite(memo.name, memo.titles, memo.rows, told=memo.told), path, SHOWN_ENDINGS)
+
+
+def _event(args: argparse.Namespace, taken: Snapshot) -> Event:
+    from dpa_tracker.law.art28 import suppositions  # noqa: PLC0415 - with the rest
+    from dpa_tracker.law.hypotheses import AdequacyLost, MechanismEnds  # noqa: PLC0415 - with the rest
+    from dpa_tracker.queries import what_if_words as words  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.near_names import party_named  # noqa: PLC0415 - loads the database library
+
+    if args.ends is not None:
+        return MechanismEnds(words.mechanism_named(args.ends))
+    if args.loses_adequacy is not None:
+        return AdequacyLost(words.country_named(args.loses_adequacy))
+    if args.leaves_list is not None:
+        return suppositions.LeavesList(party_named(taken, args.leaves_list))
+    if args.moves is not None:
+        return suppositions.Moves(*words.party_and_country(taken, args.moves))
+    return suppositions.Bought(*words.party_and_country(taken, args.bought))
+
+
+def _json(answer: WhatIf, asked: Phrase) -> dict[str, object]:
+    return {
+        "event": str(asked),
+        "on": answer.on.isoformat(),
+        "law_digest": answer.law_digest,
+        "before": dict(answer.before),
+        "after": dict(answer.after),
+        "changed": [_change_json(each) for each in answer.changes],
+        "customers": [each.title for each in answer.customers],
+        "others": [
+            {"kind": subject.kind, "id": subject.id, "title": subject.title, "was": was, "becomes": becomes}
+            for subject, was, becomes in answer.others
+        ],
+        "ended": [{"id": row.id, "citations": [each.text for each in row.citations]} for row in answer.rows],
+    }
+
+
+def _change_json(change: Change) -> dict[str, object]:
+    return {
+        "transfer": change.transfer.title,
+        "transfer_id": change.transfer.id,
+        "was": change.was,
+        "becomes": change.becomes,
+        "fallback": change.fallback,
+        "takeover": change.takeover.value,
+        "carried_before": change.carried_before,
+        "waiting": list(change.waiting),
+        "reasons": list(change.reasons),
+        "citations": list(change.citations),
+        "customers": [each.title for each in change.customers],
+        "agreement": change.agreement.title if change.agreement is not None else None,
+    }
+
+
+def _lines(answer: WhatIf, asked: Phrase) -> Iterator[str]:
+    yield sentence("what_if.heading", {"event": str(asked), "on": answer.on.isoformat()})
+    yield from paragraph(sentence("what_if.nothing_written", {"digest": answer.law_digest[:12]}))
+    yield ""
+    counts = [
+        [name_of("verdict", verdict), str(number), str(answer.after[verdict])]
+        for verdict, number in answer.before.items()
+    ]
+    yield from table([_("Transfers"), _("Before"), _("After")], counts)
+    yield ""
+    if not answer.changes and not answer.others:
+        yield sentence("what_if.nothing_changes")
+    for change in answer.changes:
+        yield from _change_lines(change)
+    for subject, was, becomes in answer.others:
+        yield from paragraph(f"{name_of('kind', subject.kind)} {subject.title}: {_verdict(was)} → {_verdict(becomes)}")
+    if answer.customers:
+        names = ", ".join(each.title for each in answer.customers)
+        yield from paragraph(sentence("what_if.customers", {"customers": names}))
+
+
+def _change_lines(change: Change) -> Iterator[str]:
+    yield from paragraph(f"{change.transfer.title}: {_verdict(change.was)} → {_verdict(change.becomes)}")
+    carried = name_of("mechanism", change.fallback) if change.fallback is not None else ""
+    yield from paragraph(sentence(f"what_if.takeover.{change.takeover.value}", {"fallback": carried}), "  → ")
+
+
+def _verdict(value: str | None) -> str:
+    return name_of("verdict", value) if value is not None else "\N{EN DASH}"

@@ -1,0 +1,74 @@
+"""`dpa-tracker what-next`: the coming days on which a verdict changes, by the law known now and the facts on record."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from dpa_tracker.cli.face import DONE, Commands, command, day, print_json, say, today
+from dpa_tracker.cli.register import opened
+from dpa_tracker.cli.table import paragraph
+from dpa_tracker.domain.durations import Duration, Unit, after
+from dpa_tracker.sentences import counted, name_of, sentence
+
+if TYPE_CHECKING:
+    from dpa_tracker.queries.changes_ahead import ChangeAhead
+
+LOOKS_AHEAD: Final = Duration(24, Unit.MONTHS)
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command to the grammar."""
+    parser = command(commands, "what-next", "the coming days on which a verdict changes", _run, on=True)
+    parser.add_argument("--until", type=day, metavar="DATE", help="the last day (24 months ahead unless said)")
+
+
+def _run(args: argparse.Namespace) -> int:
+    from dpa_tracker.queries.changes_ahead import changes_ahead  # noqa: PLC0415 - loads the database library
+
+    on: date = args.on or today()
+    until: date = args.until or after(on, LOOKS_AHEAD)
+    with opened(args) as register:
+        found = changes_ahead(register, on, until)
+    if args.json:
+        print_json([_json(each) for each in found])
+        return DONE
+    for line in _lines(found, on, until):
+        say(line)
+    return DONE
+
+
+def _json(change: ChangeAhead) -> dict[str, object]:
+    return {
+        "on": change.on.isoformat(),
+        "kind": change.subject.kind,
+        "id": change.subject.id,
+        "subject": change.subject.title,
+        "was": change.was,
+        "becomes": change.becomes,
+        "law": [row.id for row in change.law],
+        "citations": list(change.citations),
+        "customers": [each.title for each in change.customers],
+    }
+
+
+def _lines(found: tuple[ChangeAhead, ...], on: date, until: date) -> Iterator[str]:
+    yield sentence("what_next.window", {"after": on.isoformat(), "until": until.isoformat()})
+    for change in found:
+        step = f"{_called(change, change.was)} → {_called(change, change.becomes)}"
+        kind = name_of("kind", change.subject.kind)
+        yield from paragraph(f"{change.on.isoformat()}  {kind} {change.subject.title}: {step}")
+        if change.law:
+            yield from paragraph(sentence("what_next.law", {"citations": "; ".join(change.citations)}), "    ")
+        if change.customers:
+            names = ", ".join(each.title for each in change.customers)
+            yield from paragraph(sentence("what_if.customers", {"customers": names}), "    ")
+    yield counted("{number} change", "{number} changes", len(found))
+
+
+def _called(change: ChangeAhead, value: str | None) -> str:
+    if value is None:
+        return sentence("what_next.not_there")
+    return name_of("state" if change.subject.kind == "agreement" else "verdict", value)

@@ -1,0 +1,126 @@
+"""What a flow-down comparison says: one promise to a customer against the terms of one way down to a sub-processor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.article_28 import ReviewPoint
+from dpa_tracker.domain.commitments import Commitment, CommitmentKind
+from dpa_tracker.domain.engagements import Engagement
+from dpa_tracker.domain.faults import Values
+from dpa_tracker.domain.identities import PartyId
+
+
+class FlowState(StrEnum):
+    """What a comparison comes to. Nothing that is unread, or said in words alone, is ever `ok` (product.md D1)."""
+
+    OK = "ok"
+    GAP = "gap"
+    NOT_EVALUABLE = "not_evaluable"
+
+
+class Topic(StrEnum):
+    """What is compared beside the recorded commitments: data, and points of Art. 28(3) that are words, not numbers."""
+
+    DATA_CATEGORIES = "data_categories"
+    SPECIAL_CATEGORIES = "special_categories"
+    CONFIDENTIALITY = "confidentiality"
+    ASSISTANCE = "assistance"
+
+
+POINT_OF = {Topic.CONFIDENTIALITY: ReviewPoint.CONFIDENTIALITY, Topic.ASSISTANCE: ReviewPoint.ASSISTANCE}
+Compared = CommitmentKind | Topic
+
+
+class Why(StrEnum):
+    """The reason for a state, as the screens say it."""
+
+    MET = "met"
+    NOTHING_PROMISED = "nothing_promised"
+    TOO_LONG = "too_long"
+    TOO_SHORT = "too_short"
+    NOT_STATED_BELOW = "not_stated_below"
+    WEAKER_CHOICE = "weaker_choice"
+    PLACE_NOT_ALLOWED = "place_not_allowed"
+    PLACE_NEEDS_CONSENT = "place_needs_consent"
+    SUB_PROCESSING_FORBIDDEN = "sub_processing_forbidden"
+    DATA_NOT_PERMITTED = "data_not_permitted"
+    PROMISE_NOT_READ = "promise_not_read"
+    PROMISE_HAS_NO_NUMBER = "promise_has_no_number"
+    NO_AGREEMENT_ABOVE = "no_agreement_above"
+    TERM_NOT_READ = "term_not_read"
+    TERM_HAS_NO_NUMBER = "term_has_no_number"
+    NO_AGREEMENT_BELOW = "no_agreement_below"
+    PLACES_NOT_KNOWN = "places_not_known"
+    NOT_NAMED = "not_named"
+    DATA_NOT_KNOWN = "data_not_known"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What one agreement on the way says: the engagement it is for, and the commitment found in it, if any.
+
+    `agreement` is None where none is recorded or the one recorded does not bind on the day.
+    """
+
+    engagement: Engagement
+    agreement: Agreement | None
+    commitment: Commitment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One comparison. `path` leads from the customer's engagement to the sub-processor's, both included.
+
+    `promised` and `received` are numbers, codes or words as they were compared, None where there is nothing; `gap` is
+    by how much a number misses (hours or days), None where it is no matter of a number.
+    """
+
+    path: tuple[Engagement, ...]
+    compared: Compared
+    state: FlowState
+    why: Why
+    promised: object = None
+    received: object = None
+    gap: int | None = None
+    upstream: Term | None = None
+    downstream: tuple[Term, ...] = ()
+    values: Values = field(default_factory=dict[str, object])
+
+    @property
+    def customer_id(self) -> PartyId:
+        """Who was promised."""
+        return self.path[0].client_id
+
+    @property
+    def sub_processor_id(self) -> PartyId:
+        """Who processes at the end of the way."""
+        return self.path[-1].provider_id
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A comparison before it is put into its place: state, reason, what was compared, and by how much it misses."""
+
+    state: FlowState
+    why: Why
+    promised: object = None
+    received: object = None
+    gap: int | None = None
+
+
+def met(promised: object = None, received: object = None) -> Finding:
+    """Nothing is missing."""
+    return Finding(FlowState.OK, Why.MET, promised, received, 0 if isinstance(received, int) else None)
+
+
+def missed(why: Why, promised: object, received: object, gap: int | None = None) -> Finding:
+    """The customer was promised more than the terms give."""
+    return Finding(FlowState.GAP, why, promised, received, gap)
+
+
+def open_point(why: Why, promised: object = None, received: object = None) -> Finding:
+    """It cannot be told from what is on record."""
+    return Finding(FlowState.NOT_EVALUABLE, why, promised, received)

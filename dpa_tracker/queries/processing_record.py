@@ -1,0 +1,195 @@
+"""The record of processing activities of GDPR Art. 30: (2) as a processor, per controller; (1) as a controller.
+
+The law asks for: name and contact of each party, its representative and data protection officer; the categories of
+processing (of data and people, and purposes, for a controller); recipients; transfers with the third country named and
+the safeguards; time limits for erasure; a description of the security measures (fact base, section 6.2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+
+from dpa_tracker.domain.described import measures_under, processing_under
+from dpa_tracker.domain.engagements import Engagement
+from dpa_tracker.domain.identities import Kind, PartyId
+from dpa_tracker.domain.parties import AddressUse, Contact, ContactRole, Party
+from dpa_tracker.domain.services import Processing
+from dpa_tracker.law.art28.chains import Chains
+from dpa_tracker.law.art28.states import JUDGED
+from dpa_tracker.queries.publication import Gaps, Publication
+from dpa_tracker.queries.published_grounds import Grounds
+from dpa_tracker.queries.rows import Subject
+from dpa_tracker.queries.snapshot import Snapshot
+from dpa_tracker.queries.standing import chains_on
+from dpa_tracker.queries.transfer_verdicts import Bench
+from dpa_tracker.sentences import _, country_name, name_of, sentence
+from dpa_tracker.store.register import Register
+from dpa_tracker.wording.dates_in_words import day_in_words
+
+
+class RecordRole(StrEnum):
+    """As what our house keeps the record."""
+
+    PROCESSOR = "processor"
+    CONTROLLER = "controller"
+
+
+def processing_record(register: Register, on: date, role: RecordRole) -> Publication:
+    """The record on a day: one row for each controller and service (2), or for each service that we use (1)."""
+    snapshot, chains = chains_on(register, on)
+    writer = _Writer(snapshot, chains, Bench.of_today(register.opened_on), role)
+    rows = tuple(writer.row(each) for each in sorted(_of_role(chains, role), key=writer.order))
+    return Publication(
+        sentence(f"publish.record.{role.value}"), writer.told(), writer.titles(), rows, writer.gaps.all()
+    )
+
+
+def _of_role(chains: Chains, role: RecordRole) -> Iterator[Engagement]:
+    """What we provide to others, or what we use for ourselves: no customer stands above it."""
+    parties = chains.records.parties
+    own = {party.id for party in parties.values() if party.own}
+    for each in chains.records.engagements.values():
+        if each.archived or chains.phase(each) not in JUDGED:
+            continue
+        if role is RecordRole.PROCESSOR and each.provider_id in own and each.client_id not in own:
+            yield each
+        if role is RecordRole.CONTROLLER and each.client_id in own and next(chains.directly_above(each), None) is None:
+            yield each
+
+
+class _Writer:
+    """Writes the cells in the language chosen, and notes what the record lacks."""
+
+    def __init__(self, snapshot: Snapshot, chains: Chains, bench: Bench, role: RecordRole) -> None:
+        self._snapshot = snapshot
+        self._chains = chains
+        self._role = role
+        self.gaps = Gaps()
+        self._grounds = Grounds(snapshot, chains, bench.places(chains.on), self.gaps)
+
+    def order(self, engagement: Engagement) -> tuple[str, str, str]:
+        """By the controller (or by whom we use), then by the service."""
+        names = self._snapshot.records.party_name
+        other = engagement.client_id if self._role is RecordRole.PROCESSOR else engagement.provider_id
+        return (names(other).casefold(), self._service(engagement).title.casefold(), engagement.id)
+
+    def told(self) -> str:
+        """Whose record, with its contacts, and of which day."""
+        own = sorted(
+            (party for party in self._snapshot.records.parties.values() if party.own and not party.archived),
+            key=lambda party: party.name.casefold(),
+        )
+        houses = " ".join(f"{self._reached(party.id)}." for party in own)
+        on = day_in_words(self._chains.on)
+        return f"{sentence('publish.record.by', {'on': on})} {houses}".strip()
+
+    def titles(self) -> tuple[str, ...]:
+        """The headings."""
+        if self._role is RecordRole.PROCESSOR:
+            first: tuple[str, ...] = (_("Controller"), _("Service"), _("Categories of processing"))
+        else:
+            first = (_("Service"), _("Purpose"), _("Data and people"), _("Recipients"), _("Erasure"))
+        return (*first, _("Transfers and safeguards"), _("Security measures"))
+
+    def row(self, engagement: Engagement) -> tuple[str, ...]:
+        """One engagement's part of the record."""
+        service = self._service(engagement)
+        processing = self._processing(engagement)
+        last = (self._transfers(engagement), self._measures(engagement, service))
+        if self._role is RecordRole.PROCESSOR:
+            return (self._reached(engagement.client_id), service.title, self._categories(processing, service), *last)
+        return (
+            service.title,
+            self.gaps.said(processing.purpose, service, "purpose"),
+            self._categories(processing, service),
+            self._recipients(engagement),
+            self.gaps.said(processing.retention, service, "retention"),
+            *last,
+        )
+
+    def _service(self, engagement: Engagement) -> Subject:
+        return self._snapshot.subject(Kind.SERVICE, engagement.service_id)
+
+    def _processing(self, engagement: Engagement) -> Processing:
+        """What the agreement covers of the service; without an agreement, what the service is described as."""
+        records = self._snapshot.records
+        service = records.services.get(engagement.service_id)
+        agreement = records.agreement_of(engagement)
+        if service is None:
+            return Processing()
+        if agreement is None:
+            return service.processing
+        return processing_under(agreement, service, records.under_agreement.get(agreement.id, ()))
+
+    def _categories(self, processing: Processing, about: Subject) -> str:
+        """What is done with which data of whom; special categories are named where there are any."""
+        done = ", ".join(processing.operations) or processing.nature
+        special = [name_of("special_category", each.value) for each in processing.special_categories or ()]
+        lines = (
+            self.gaps.said(done, about, "operations"),
+            self.gaps.said(", ".join((*processing.categories, *special)), about, "categories"),
+            self.gaps.said(", ".join(processing.data_subjects), about, "data_subjects"),
+        )
+        return "\n".join(lines)
+
+    def _recipients(self, engagement: Engagement) -> str:
+        """Who gets the data: whom we use, and everybody below."""
+        names = [engagement.provider_id, *(path[-1].provider_id for path in self._chains.below(engagement))]
+        return ", ".join(dict.fromkeys(map(self._snapshot.records.party_name, names)))
+
+    def _transfers(self, engagement: Engagement) -> str:
+        """Every transfer in the chain below: to whom, the country by name, and on what ground."""
+        name = self._snapshot.records.party_name
+        chain = [engagement, *(path[-1] for path in self._chains.below(engagement))]
+        lines = (f"{name(each.provider_id)}, {line}" for each in chain for line in self._grounds.lines(each))
+        return "\n".join(dict.fromkeys(lines)) or sentence("publish.no_transfer")
+
+    def _measures(self, engagement: Engagement, about: Subject) -> str:
+        records = self._snapshot.records
+        agreement, service = records.agreement_of(engagement), records.services.get(engagement.service_id)
+        listed = () if service is None else (service,)
+        known = service.measures if service is not None else ()
+        measures = measures_under(agreement, listed) if agreement is not None else known
+        return self.gaps.said("\n".join(f"{each.area}: {each.measure}" for each in measures or ()), about, "measures")
+
+    def _reached(self, party_id: PartyId) -> str:
+        """A party with its address, representative and data protection officer, as Art. 30 asks."""
+        party = self._snapshot.records.parties.get(party_id)
+        about = self._snapshot.subject(Kind.PARTY, party_id)
+        if party is None:
+            return about.title
+        asked = party.contact(ContactRole.NOTICES) or party.contact(ContactRole.GENERAL)
+        lines = [
+            party.name,
+            self.gaps.said(_address(party), about, "address"),
+            self.gaps.said(_contact(asked), about, "contact"),
+            self._officer(party, about),
+        ]
+        representative = party.contact(ContactRole.REPRESENTATIVE)
+        if representative is not None:
+            lines.append(f"{name_of('contact_role', 'representative')}: {_contact(representative)}")
+        return "\n".join(lines)
+
+    def _officer(self, party: Party, about: Subject) -> str:
+        """The data protection officer; that none is required is a statement, not a blank."""
+        officer = party.contact(ContactRole.DPO)
+        title = name_of("contact_role", "dpo")
+        if officer is None and party.dpo_required is False:
+            return f"{title}: {sentence('publish.no_officer')}"
+        return f"{title}: {self.gaps.said(_contact(officer), about, 'officer')}"
+
+
+def _address(party: Party) -> str:
+    best = next((each for each in party.addresses if each.use is AddressUse.REGISTERED), None)
+    address = best or next(iter(party.addresses), None)
+    if address is None:
+        return ""
+    place = " ".join(filter(None, (address.postal_code, address.city)))
+    country = country_name(address.country) if address.country is not None else ""
+    return ", ".join(filter(None, (*address.lines, place, country)))
+
+
+def _contact(contact: Contact | None) -> str:
+    return "" if contact is None else ", ".join(filter(None, (contact.name, contact.email, contact.phone)))

@@ -1,0 +1,193 @@
+"""The list of sub-processors for others to read: per service or for one customer, with what changed since a day.
+
+Only who works below our own house on the day stands in it, whatever the depth, and who is to begin later, with the day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from dpa_tracker.domain.engagements import Engagement, EngagementStatus
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.identities import Kind, PartyId, ServiceId
+from dpa_tracker.law.art28.chains import Chains, Path
+from dpa_tracker.law.art28.states import JUDGED
+from dpa_tracker.queries.changes import history
+from dpa_tracker.queries.publication import Gaps, Publication, places_in_words
+from dpa_tracker.queries.published_grounds import Grounds
+from dpa_tracker.queries.rows import Subject
+from dpa_tracker.queries.snapshot import Snapshot
+from dpa_tracker.queries.standing import chains_on
+from dpa_tracker.queries.transfer_verdicts import Bench
+from dpa_tracker.sentences import _, country_name, name_of, sentence
+from dpa_tracker.store.register import Register
+from dpa_tracker.wording.dates_in_words import day_in_words
+
+# What a reader of the list is told when it changes; owners, notes and our own papers are nobody else's business.
+_TOLD = ("locations", "purpose", "categories", "data_subjects", "provider_id", "begins_on", "ends_on")
+
+
+@dataclass(frozen=True, slots=True)
+class ListWish:
+    """Which list: of one service, for one customer, or of all our services; and since when changes are shown."""
+
+    service: ServiceId | None = None
+    customer: PartyId | None = None
+    since: date | None = None
+
+
+def service_named(snapshot: Snapshot, name: str) -> ServiceId:
+    """The service that a name or an id means. KnownError `service_not_found` names all there are."""
+    services = [each for each in snapshot.records.services.values() if not each.archived]
+    wanted = name.strip().casefold()
+    found = [each.id for each in services if wanted in (each.name.casefold(), each.id.casefold())]
+    if len(found) != 1:
+        names = ", ".join(sorted(each.name for each in services))
+        raise KnownError("service_not_found", name=name, known=names)
+    return found[0]
+
+
+def sub_processor_list(register: Register, on: date, wish: ListWish) -> Publication:
+    """The list on a day. KnownError `no_such_record` for a service or customer that is not there."""
+    snapshot, chains = chains_on(register, on)
+    writer = _Writer(register, snapshot, chains, Bench.of_today(register.opened_on), wish)
+    paths = sorted(_paths(chains, wish), key=writer.order)
+    ended = sorted(_ended(chains, wish), key=lambda each: snapshot.records.party_name(each.provider_id).casefold())
+    rows = [writer.row(path[-1]) for path in paths] + [writer.row(each) for each in ended]
+    return Publication(
+        name=writer.title(),
+        told=writer.told(),
+        titles=writer.titles(),
+        rows=tuple(rows),
+        missing=writer.gaps.all(),
+    )
+
+
+def _paths(chains: Chains, wish: ListWish) -> Iterator[Path]:
+    """The way to each engagement below our own house, each engagement once, the shortest way first."""
+    seen: set[str] = set()
+    for top in _tops(chains, wish):
+        for path in ((top,), *chains.below(top)):
+            if path[-1].id not in seen:
+                seen.add(path[-1].id)
+                yield path
+
+
+def _tops(chains: Chains, wish: ListWish) -> Iterator[Engagement]:
+    """What our own companies use for the services asked about."""
+    records = chains.records
+    own = {party.id for party in records.parties.values() if party.own}
+    services = _services(chains, wish, own)
+    for engagement in records.engagements.values():
+        if engagement.archived or chains.phase(engagement) not in JUDGED or engagement.client_id not in own:
+            continue
+        if services is None or engagement.service_id in services:
+            yield engagement
+
+
+def _services(chains: Chains, wish: ListWish, own: set[PartyId]) -> set[ServiceId] | None:
+    """The services of the list: the one asked for, those the customer uses from us, or those that customers use."""
+    if wish.service is not None:
+        return {wish.service}
+    used = (
+        each
+        for each in chains.records.engagements.values()
+        if not each.archived and chains.phase(each) in JUDGED and each.provider_id in own and each.client_id not in own
+    )
+    return {each.service_id for each in used if wish.customer is None or each.client_id == wish.customer}
+
+
+def _ended(chains: Chains, wish: ListWish) -> Iterator[Engagement]:
+    """What ended since the day asked about, so that a reader sees who left."""
+    if wish.since is None:
+        return
+    own = {party.id for party in chains.records.parties.values() if party.own}
+    services = _services(chains, wish, own)
+    for each in chains.records.engagements.values():
+        left = each.ends_on is not None and wish.since <= each.ends_on < chains.on
+        if left and each.client_id in own and not each.archived and (services is None or each.service_id in services):
+            yield each
+
+
+class _Writer:
+    """Writes the cells in the language chosen, and notes what they lack."""
+
+    def __init__(self, register: Register, snapshot: Snapshot, chains: Chains, bench: Bench, wish: ListWish) -> None:
+        self._register = register
+        self._snapshot = snapshot
+        self._chains = chains
+        self._wish = wish
+        self.gaps = Gaps()
+        self._grounds = Grounds(snapshot, chains, bench.places(chains.on), self.gaps)
+
+    def order(self, path: Path) -> tuple[str, ...]:
+        """By service, then by the names on the way."""
+        names = self._snapshot.records.party_name
+        service = self._snapshot.subject(Kind.SERVICE, path[0].service_id).title.casefold()
+        return (service, *(names(step.provider_id).casefold() for step in path))
+
+    def title(self) -> str:
+        """What the list is called."""
+        if self._wish.customer is not None:
+            return sentence("publish.list_for", {"customer": self._snapshot.party(self._wish.customer).name})
+        if self._wish.service is not None:
+            return sentence("publish.list_of", {"service": self._snapshot.service(self._wish.service).name})
+        return sentence("publish.list")
+
+    def told(self) -> str:
+        """Whose list, of which day, and since when changes are shown."""
+        own = [party.name for party in self._snapshot.records.parties.values() if party.own and not party.archived]
+        by = sentence("publish.by", {"house": ", ".join(sorted(own)), "on": day_in_words(self._chains.on)})
+        if self._wish.since is None:
+            return by
+        return f"{by} {sentence('publish.since', {'since': day_in_words(self._wish.since)})}"
+
+    def titles(self) -> tuple[str, ...]:
+        """The headings; the last is there only where changes are asked for."""
+        named = (_("Sub-processor"), _("Registration number"), _("Country"), _("Service"), _("Engaged by"))
+        done = (_("Purpose"), _("Data"), _("Places"), _("Ground for transfers"), _("Since"))
+        return (*named, *done, *((_("Change"),) if self._wish.since is not None else ()))
+
+    def row(self, engagement: Engagement) -> tuple[str, ...]:
+        """One sub-processor's part in one service."""
+        records, gaps = self._snapshot.records, self.gaps
+        party = records.parties.get(engagement.provider_id)
+        about = self._snapshot.subject(Kind.ENGAGEMENT, engagement.id)
+        of_party = self._snapshot.subject(Kind.PARTY, engagement.provider_id)
+        country = party.country if party is not None else None
+        cells = (
+            of_party.title,
+            gaps.said(party.registration_number if party is not None else "", of_party, "registration_number"),
+            gaps.said(country_name(country) if country is not None else "", of_party, "country"),
+            self._snapshot.subject(Kind.SERVICE, engagement.service_id).title,
+            records.party_name(engagement.client_id),
+            gaps.said(engagement.purpose, about, "purpose"),
+            gaps.said(", ".join(engagement.categories), about, "categories"),
+            gaps.said(places_in_words(engagement), about, "places"),
+            "\n".join(dict.fromkeys(self._grounds.lines(engagement))) or sentence("publish.no_transfer"),
+            self._since(engagement, about),
+        )
+        return (*cells, *((self._change(engagement),) if self._wish.since is not None else ()))
+
+    def _since(self, engagement: Engagement, about: Subject) -> str:
+        if engagement.begins_on is None:
+            return self.gaps.said("", about, "since")
+        day = day_in_words(engagement.begins_on)
+        planned = engagement.status is EngagementStatus.PLANNED
+        return sentence("publish.planned", {"day": day}) if planned else day
+
+    def _change(self, engagement: Engagement) -> str:
+        """What is different since the day asked about: new, left, or which facts were recorded anew."""
+        since = self._wish.since
+        if since is None:
+            return ""
+        if engagement.ends_on is not None and engagement.ends_on < self._chains.on:
+            return sentence("publish.left", {"day": day_in_words(engagement.ends_on)})
+        if engagement.begins_on is not None and engagement.begins_on >= since:
+            return sentence("publish.new", {"day": day_in_words(engagement.begins_on)})
+        lines = history(self._register, self._snapshot, Kind.ENGAGEMENT, engagement.id)
+        changed = (line.field.split(".")[0].split("[")[0] for line in lines if line.at[:10] >= since.isoformat())
+        told = dict.fromkeys(name_of("published_field", field) for field in changed if field in _TOLD)
+        return sentence("publish.changed", {"fields": ", ".join(told)}) if told else ""

@@ -1,0 +1,48 @@
+"""One page about a vendor: the verdict with its reasons, what is missing and from whom, agreements and chain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from dpa_tracker.queries.publication import Lacking, Publication
+from dpa_tracker.queries.questions import VendorAnswer, VendorQuestion
+from dpa_tracker.queries.rows import Subject
+from dpa_tracker.queries.vendor_check import check_vendor
+from dpa_tracker.queries.verdicts import portfolio
+from dpa_tracker.sentences import _, country_name, name_of, sentence
+from dpa_tracker.store.register import Register
+from dpa_tracker.wording.dates_in_words import day_in_words
+
+
+def vendor_paper(register: Register, on: date, question: VendorQuestion) -> Publication:
+    """The page on a day, with the law data it was judged by. Raises KnownError as `check_vendor`."""
+    answer = check_vendor(register, question, on)
+    party = answer.party or Subject("party", "", question.name)
+    digest = portfolio(register, on).law_digest
+    told = sentence(
+        "publish.vendor.told",
+        {"on": day_in_words(on), "verdict": name_of("verdict", answer.verdict), "digest": digest},
+    )
+    return Publication(
+        name=sentence("publish.vendor", {"vendor": party.title}),
+        told=told,
+        titles=(_("Part"), _("What"), _("What to do")),
+        rows=tuple(_rows(answer)),
+        missing=tuple(Lacking(party, each.what) for each in answer.missing),
+    )
+
+
+def _rows(answer: VendorAnswer) -> Iterator[tuple[str, str, str]]:
+    for row in answer.findings:
+        cited = f"{row.remedy} [{row.citation}]" if row.citation else str(row.remedy)
+        yield name_of("severity", row.severity), str(row.message), cited
+    for each in answer.missing:
+        yield _("Missing papers and facts"), str(each.what), name_of("supplier", each.who.value)
+    for link in answer.agreements:
+        yield _("Agreements"), link.subject.title, name_of("state", link.state)
+    for step in answer.chain:
+        countries = ", ".join(country_name(each) for each in step.countries)
+        yield _("Chain and places"), f"{step.party.title} ← {step.via} ({step.service})", countries
+    for near in answer.near:
+        yield _("Did you mean"), near.title, ""

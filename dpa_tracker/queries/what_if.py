@@ -1,0 +1,187 @@
+"""What if a ground falls, a country loses adequacy, an importer leaves the list, moves or is bought?
+
+Nothing is written: the register is judged for the day as it is and as it would be, and the answer holds the
+differences alone (product.md, section 4 item 4). A ground that takes over is one on record whose own conditions are
+met on that day: it needs nobody to act. Where none does, something has to be signed, and until then the transfer has
+no ground.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.identities import AgreementId, Kind, TransferId
+from dpa_tracker.domain.parties import Party
+from dpa_tracker.domain.transfers import Transfer
+from dpa_tracker.law.art28.chains import Chains
+from dpa_tracker.law.art28.evidence_rules import relied_on
+from dpa_tracker.law.art28.suppositions import FactEvent, Moves, supposed_facts
+from dpa_tracker.law.hypotheses import AdequacyLost, LawEvent, MechanismEnds, ended_by, supposed_law
+from dpa_tracker.law.rows import Row
+from dpa_tracker.queries.reach import customers_of
+from dpa_tracker.queries.rows import Subject
+from dpa_tracker.queries.snapshot import Snapshot, in_order
+from dpa_tracker.queries.standing import chains_on
+from dpa_tracker.queries.transfer_verdicts import Bench, TransferVerdict, counted
+from dpa_tracker.queries.verdicts import Portfolio, judged, portfolio
+from dpa_tracker.sentences import country_name
+from dpa_tracker.store.register import Register
+
+Event = LawEvent | FactEvent
+CARRIED: Final = frozenset({"valid", "no_transfer"})
+
+
+class Takeover(StrEnum):
+    """What happens to a transfer when the event takes place."""
+
+    AUTOMATIC = "automatic"  # a ground on record carries at once
+    TO_SIGN = "to_sign"  # nothing on record carries: a ground has to be agreed, or the transfer stops
+    NO_TRANSFER = "no_transfer"  # it needs no ground any more
+    HAD_NONE = "had_none"  # it had no ground before either
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One transfer that the event touches.
+
+    `was` and `becomes` are verdicts (`was` None: there was no such transfer). `fallback` is the mechanism that carries
+    after the event and not before; `waiting` are the mechanisms on record that do not carry, and `reasons` say why.
+    """
+
+    transfer: Subject
+    was: str | None
+    becomes: str
+    takeover: Takeover
+    fallback: str | None
+    carried_before: str | None
+    waiting: tuple[str, ...]
+    reasons: tuple[str, ...]
+    citations: tuple[str, ...]
+    customers: tuple[Subject, ...]
+    agreement: Subject | None
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """The answer: the verdicts of all transfers before and after by number, and every transfer that changes.
+
+    `rows` are the data of law that the event ends: none for an event of fact, and none where the ground was over
+    already. `others` are the agreements, engagements and parties whose verdict changes.
+    """
+
+    event: Event
+    on: date
+    law_digest: str
+    before: Mapping[str, int]
+    after: Mapping[str, int]
+    changes: tuple[Change, ...]
+    customers: tuple[Subject, ...]
+    others: tuple[tuple[Subject, str | None, str | None], ...]
+    rows: tuple[Row, ...] = ()
+
+
+def what_if(register: Register, event: Event, on: date) -> WhatIf:
+    """The register with and without the event on the day.
+
+    Raises KnownError `no_such_record` for a party that is not there, `already_there` for a move that is none.
+    """
+    before = portfolio(register, on)
+    bench = Bench.of_today(register.opened_on)
+    snapshot, chains = chains_on(register, on)
+    if isinstance(event, MechanismEnds | AdequacyLost):
+        rows = ended_by(bench.corpus, event, on)
+        bench = replace(bench, corpus=supposed_law(bench.corpus, event, on))
+    else:
+        rows = ()
+        _refuse_standing_still(snapshot.party(event.party_id), event)
+        records = supposed_facts(snapshot.records, event, on, bench.places(on))
+        snapshot, chains = replace(snapshot, records=records), Chains(records, on, chains.calendar_of)
+    after = judged(snapshot, chains, bench)
+    changes = tuple(_changes(before, after))
+    return WhatIf(
+        event=event,
+        on=on,
+        law_digest=before.law_digest,
+        before=counted(before.transfers),
+        after=counted(after.transfers),
+        changes=changes,
+        customers=in_order({each for change in changes for each in change.customers}),
+        others=tuple(_others(before, after)),
+        rows=rows,
+    )
+
+
+def _refuse_standing_still(party: Party, event: FactEvent) -> None:
+    if isinstance(event, Moves) and party.country == event.country:
+        raise KnownError("already_there", party=party.name, country=country_name(event.country))
+
+
+def _changes(before: Portfolio, after: Portfolio) -> Iterator[Change]:
+    """The transfers whose verdict or ground changes; those that lose it first, then by title."""
+    found = [
+        _change(after, key, before.transfers.get(key), verdict)
+        for key, verdict in after.transfers.items()
+        if _differs(before.transfers.get(key), verdict)
+    ]
+    return iter(sorted(found, key=lambda each: (each.becomes in CARRIED, each.transfer.title.casefold())))
+
+
+def _differs(was: TransferVerdict | None, becomes: TransferVerdict) -> bool:
+    return was is None or (was.verdict, was.carried_by) != (becomes.verdict, becomes.carried_by)
+
+
+def _change(after: Portfolio, key: TransferId, was: TransferVerdict | None, becomes: TransferVerdict) -> Change:
+    transfer = after.snapshot.records.transfers[key]
+    before = was.carried_by if was is not None else None
+    takes_over = becomes.carried_by if becomes.carried_by != before else None
+    agreement = _agreement(after.snapshot, transfer)
+    return Change(
+        transfer=after.snapshot.subject(Kind.TRANSFER, key),
+        was=was.verdict if was is not None else None,
+        becomes=becomes.verdict,
+        takeover=_takeover(was, becomes),
+        fallback=takes_over,
+        carried_before=before,
+        waiting=_waiting(transfer, becomes.carried_by, after.on),
+        reasons=becomes.reasons,
+        citations=becomes.citations,
+        customers=customers_of(after.snapshot, after.chains, (Kind.TRANSFER, key)),
+        agreement=after.snapshot.subject(Kind.AGREEMENT, agreement) if agreement is not None else None,
+    )
+
+
+def _takeover(was: TransferVerdict | None, becomes: TransferVerdict) -> Takeover:
+    if becomes.verdict == "no_transfer":
+        return Takeover.NO_TRANSFER
+    if becomes.carried_by is not None:
+        return Takeover.AUTOMATIC
+    return Takeover.HAD_NONE if was is not None and was.verdict == "invalid" else Takeover.TO_SIGN
+
+
+def _waiting(transfer: Transfer, carried_by: str | None, on: date) -> tuple[str, ...]:
+    """The grounds on record for the day that do not carry after the event."""
+    known = (entry.mechanism.id.value for entry in transfer.mechanisms if relied_on(entry, on))
+    return tuple(dict.fromkeys(each for each in known if each != carried_by))
+
+
+def _agreement(snapshot: Snapshot, transfer: Transfer) -> AgreementId | None:
+    engagement = snapshot.records.engagements.get(transfer.engagement_id) if transfer.engagement_id else None
+    return engagement.agreement_id if engagement is not None else None
+
+
+def _others(before: Portfolio, after: Portfolio) -> Iterator[tuple[Subject, str | None, str | None]]:
+    """Agreements, engagements and parties whose own verdict changes, by kind and title."""
+    records = before.snapshot.records
+    for kind, known in (
+        (Kind.AGREEMENT, records.agreements),
+        (Kind.ENGAGEMENT, records.engagements),
+        (Kind.PARTY, records.parties),
+    ):
+        changed = [key for key in known if before.verdict_on(kind, key) != after.verdict_on(kind, key)]
+        for subject in in_order(before.snapshot.subject(kind, key) for key in changed):
+            yield subject, before.verdict_on(kind, subject.id), after.verdict_on(kind, subject.id)

@@ -1,0 +1,73 @@
+"""The answer to "what if" as a memo: one table of the transfers that change, with what was supposed above it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from dpa_tracker.domain.mechanisms import MechanismId
+from dpa_tracker.queries.phrases import Phrase
+from dpa_tracker.queries.what_if import Change, WhatIf
+from dpa_tracker.sentences import _, name_of, sentence
+from dpa_tracker.wording.dates_in_words import day_in_words
+
+NOTHING: Final = "\N{EN DASH}"
+
+
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """What the memo is called, what stands above its table, and the table."""
+
+    name: str
+    titles: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    told: str
+
+
+def memo_of(answer: WhatIf, asked: Phrase) -> Memo:
+    """The memo in the language chosen. It says the day, the law data, the numbers before and after, and each change."""
+    titles = (_("Transfer"), _("Before"), _("After"), _("What happens"), _("Agreement"), _("Customers"), _("Law"))
+    return Memo(
+        name=sentence("what_if.memo", {"event": str(asked)}),
+        titles=titles,
+        rows=tuple(_row(change) for change in answer.changes),
+        told=_told(answer, asked),
+    )
+
+
+def _told(answer: WhatIf, asked: Phrase) -> str:
+    heading = sentence("what_if.heading", {"on": day_in_words(answer.on), "event": str(asked)})
+    counts = "; ".join(
+        f"{name_of('verdict', verdict)} {number} → {answer.after[verdict]}"
+        for verdict, number in answer.before.items()
+        if number or answer.after[verdict]
+    )
+    lines = [f"{heading}.", sentence("what_if.counts", {"counts": counts})]
+    if answer.customers:
+        names = ", ".join(each.title for each in answer.customers)
+        lines.append(sentence("what_if.customers", {"customers": names}))
+    lines.append(sentence("what_if.nothing_written", {"digest": answer.law_digest}))
+    return " ".join(lines)
+
+
+def _row(change: Change) -> tuple[str, ...]:
+    return (
+        change.transfer.title,
+        verdict_words(change.was),
+        verdict_words(change.becomes),
+        takeover_words(change),
+        change.agreement.title if change.agreement is not None else "",
+        ", ".join(each.title for each in change.customers),
+        "; ".join(change.citations),
+    )
+
+
+def verdict_words(verdict: str | None) -> str:
+    """A verdict's name; a dash where there was no such transfer."""
+    return name_of("verdict", verdict) if verdict is not None else NOTHING
+
+
+def takeover_words(change: Change) -> str:
+    """What happens to a transfer, in a sentence."""
+    fallback = name_of("mechanism", MechanismId(change.fallback).value) if change.fallback is not None else ""
+    return sentence(f"what_if.takeover.{change.takeover.value}", {"fallback": fallback})

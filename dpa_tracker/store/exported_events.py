@@ -1,0 +1,42 @@
+"""What calendar files have told other programs: kept beside the records, without a place in their history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from sqlalchemy import Connection, delete, insert, select
+
+from dpa_tracker.long_work import in_parts
+from dpa_tracker.store.records import EXPORTED_EVENTS
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedEvent:
+    """One event as it was told last. `cancelled`: it was called off then."""
+
+    uid: str
+    day: date
+    summary: str
+    sequence: int
+    cancelled: bool = False
+
+
+def exported_events(connection: Connection) -> Mapping[str, ExportedEvent]:
+    """All of them by their UID."""
+    rows = connection.execute(select(EXPORTED_EVENTS))
+    return {row.uid: ExportedEvent(row.uid, row.day, row.summary, row.sequence, row.cancelled) for row in rows}
+
+
+def remember_events(connection: Connection, told: Iterable[ExportedEvent]) -> None:
+    """Keep what was told now, in place of what was told before of the same events."""
+    for some in in_parts({event.uid: asdict(event) for event in told}.items()):
+        values = dict(some)
+        connection.execute(delete(EXPORTED_EVENTS).where(EXPORTED_EVENTS.c.uid.in_(values)))
+        connection.execute(insert(EXPORTED_EVENTS), list(values.values()))
+
+
+def forget_events(connection: Connection, before: date) -> None:
+    """Let go of what lies before a day: nothing is called off that is over."""
+    connection.execute(delete(EXPORTED_EVENTS).where(EXPORTED_EVENTS.c.day < before))

@@ -1,0 +1,97 @@
+"""Write deadlines as a calendar file, and call off those that an earlier file told and that no longer stand.
+
+A calendar program keeps what it was told, and would go on reminding of an agreement that was terminated meanwhile. So
+the register remembers what its files have told, and the next file carries those events again, cancelled, under the same
+UID and with a higher SEQUENCE, until their day is over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from dpa_tracker.calendars.ics import Event, calendar_text, write_calendar
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.sentences import sentence
+from dpa_tracker.store.exported_events import ExportedEvent, exported_events, forget_events, remember_events
+from dpa_tracker.store.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class ExportCalendar:
+    """The events to write. `standing` are the UIDs of all that stand on the day, also of those that are not written.
+
+    `today`: None where the events are those of another day, or of a past register: nothing is called off then, and
+    nothing remembered. `told` is what a reader has to know of all of them.
+    """
+
+    path: Path
+    events: tuple[Event, ...]
+    standing: AbstractSet[str]
+    today: date | None
+    told: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedCalendar:
+    """How many events were written and how many of an earlier file called off.
+
+    `forgetful`: the register could not be written, so a later file will not call these events off.
+    """
+
+    events: int
+    cancelled: int
+    forgetful: bool = False
+
+
+def export_calendar(register: Register, command: ExportCalendar, *, at: datetime) -> ExportedCalendar:
+    """Write the file, whole or not at all. Raises KnownError `calendar_not_written`."""
+    today = command.today
+    if today is None:
+        write_calendar(command.path, calendar_text(command.events, at, command.told))
+        return ExportedCalendar(len(command.events), 0)
+    with register.reading() as connection:
+        known = exported_events(connection)
+    events = [_numbered(event, known) for event in command.events]
+    gone = list(_called_off(known, command.standing, today))
+    write_calendar(command.path, calendar_text([*events, *gone], at, command.told))
+    kept = _remember(register, [*events, *gone], today)
+    return ExportedCalendar(len(events), len(gone), forgetful=not kept)
+
+
+def _numbered(event: Event, known: Mapping[str, ExportedEvent]) -> Event:
+    """The event with a number that is not below what was told, and above it where it moved or comes back."""
+    before = known.get(event.uid)
+    if before is None:
+        return event
+    anew = before.cancelled or before.day != event.day
+    return replace(event, sequence=max(event.sequence, before.sequence + anew))
+
+
+def _called_off(known: Mapping[str, ExportedEvent], standing: AbstractSet[str], today: date) -> Iterator[Event]:
+    """What was told and no longer stands, while its day is to come; what is over stays in the calendar as it was."""
+    for event in known.values():
+        if event.uid not in standing and event.day >= today:
+            yield Event(
+                uid=event.uid,
+                day=event.day,
+                summary=event.summary if event.cancelled else sentence("calendar.cancelled", {"event": event.summary}),
+                description=sentence("calendar.cancelled_why"),
+                sequence=event.sequence if event.cancelled else event.sequence + 1,
+                cancelled=True,
+            )
+
+
+def _remember(register: Register, events: list[Event], today: date) -> bool:
+    """Keep what was told; False where the register can only be read."""
+    told = (ExportedEvent(each.uid, each.day, each.summary, each.sequence, each.cancelled) for each in events)
+    try:
+        with register.writing() as connection:
+            remember_events(connection, told)
+            forget_events(connection, today)
+    except KnownError:
+        return False
+    return True

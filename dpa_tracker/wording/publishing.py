@@ -1,0 +1,47 @@
+"""Sentences of what is made for others to read: lists of sub-processors, records of processing, a vendor on a page."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SENTENCES: Final[dict[str, str]] = {
+    "publish.list": "Sub-processors",
+    "publish.list_for": "Sub-processors for {customer}",
+    "publish.list_of": "Sub-processors of {service}",
+    "publish.by": "{house}, as of {on}.",
+    "publish.since": "Changes since {since} are marked.",
+    "publish.no_transfer": "No transfer out of the European Economic Area is on record.",
+    "publish.planned": "planned, from {day}",
+    "publish.left": "Left on {day}",
+    "publish.new": "New from {day}",
+    "publish.changed": "Changed: {fields}",
+    "publish.no_officer": "none required",
+    "publish.record.processor": "Record of processing activities as a processor (GDPR Article 30(2))",
+    "publish.record.controller": "Record of processing activities as a controller (GDPR Article 30(1))",
+    "publish.record.by": "As of {on}. Kept by:",
+    "publish.vendor": "May we use {vendor}?",
+    "publish.vendor.told": "As of {on}: {verdict}. Judged by the law data {digest}.",
+    "publish.lacks.registration_number": "{about}: the registration number is not recorded.",
+    "publish.lacks.country": "{about}: the country is not recorded.",
+    "publish.lacks.purpose": "{about}: the purpose is not recorded.",
+    "publish.lacks.categories": "{about}: the types of personal data are not recorded.",
+    "publish.lacks.data_subjects": "{about}: the categories of data subjects are not recorded.",
+    "publish.lacks.operations": "{about}: what is done with the data is not recorded.",
+    "publish.lacks.places": "{about}: the places are not recorded.",
+    "publish.lacks.ground": "{about}: a place outside the European Economic Area has no ground on record.",
+    "publish.lacks.since": "{about}: the day it began is not recorded.",
+    "publish.lacks.retention": "{about}: the time limit for erasure is not recorded.",
+    "publish.lacks.measures": "{about}: the security measures are not recorded.",
+    "publish.lacks.address": "{about}: no address is recorded.",
+    "publish.lacks.contact": "{about}: no contact is recorded.",
+    "publish.lacks.officer": "{about}: whether there is a data protection officer is not recorded.",
+    "name.published_field.locations": "places",
+    "name.published_field.purpose": "purpose",
+    "name.published_field.categories": "data",
+    "name.published_field.data_subjects": "people",
+    "name.published_field.provider_id": "company",
+    "name.published_field.begins_on": "begin",
+    "name.published_field.ends_on": "end",
+    "error.publish_no_pdf": "No LibreOffice is found to make {file}; write .docx or .html instead.",
+    "error.service_not_found": "There is no service “{name}”; there are: {known}.",
+}

@@ -1,0 +1,44 @@
+"""Sentences about what would change if the law or a fact were another."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SENTENCES: Final[dict[str, str]] = {
+    "what_if.ends": "{mechanism} can no longer be used",
+    "what_if.loses_adequacy": "{country} has no adequacy decision any more",
+    "what_if.leaves_list": "{party} leaves the official US list",
+    "what_if.moves": "{party} moves to {country}",
+    "what_if.bought": "{party} is bought by a parent in {country}",
+    "name.what_if_event.ends": "A ground can no longer be used",
+    "name.what_if_event.loses_adequacy": "A country loses adequacy",
+    "name.what_if_event.leaves_list": "A party leaves the official US list",
+    "name.what_if_event.moves": "A party moves to another country",
+    "name.what_if_event.bought": "A party is bought",
+    "what_if.title": "What if {event}?",
+    "what_if.memo": "What if {event}?",
+    "what_if.counts": "Transfers before and after: {counts}.",
+    "what_if.by_law": "Judged by the law data {digest}.",
+    "what_if.heading": "Supposed from {on}: {event}",
+    "what_if.nothing_written": "The register stays as it is. Judged by the law data {digest}.",
+    "what_if.nothing_changes": "Nothing in the register changes.",
+    "what_if.customers": "Customers touched: {customers}.",
+    "what_if.takeover.automatic": "{fallback} carries from that day on, without anybody having to sign.",
+    "what_if.takeover.to_sign": (
+        "No ground on record carries it from that day on: agree one before that day, or stop the transfer."
+    ),
+    "what_if.takeover.no_transfer": "It is no transfer from that day on.",
+    "what_if.takeover.had_none": "It had no ground before that day either.",
+    "what_next.window": "What changes after {after}, until {until}, by the law known now and the facts on record:",
+    "what_next.law": "By the law: {citations}.",
+    "what_next.not_there": "does not take place",
+    "fault.event_needs": "choose one: the event is about it",
+    "error.unknown_mechanism": "“{mechanism}” is no ground for transfers; near to it: {near}.",
+    "error.unknown_country_said": "The country {fault}.",
+    "error.party_not_found": "There is no party “{name}” in the register; near to it: {near}.",
+    "error.party_unclear": "“{name}” may mean several parties: {near}. Give the number or the id instead.",
+    "error.party_country_expected": (
+        "“{given}” does not say who moves where; write a party and a country: Example AS=US."
+    ),
+    "error.already_there": "{party} is in {country} already: nothing would move.",
+}

@@ -1,0 +1,135 @@
+"""`publish`: lists and records for others: every fact or that it is lacking, the same bytes again, no script."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import docx
+import pytest
+
+from dpa_tracker.cli.entry import main
+from dpa_tracker.publishing.html_page import html_page
+from tests.sample_register import sample_register
+from tests.store.examples import AT
+
+ON = ["--on", "2026-11-28"]
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("cli") / "sample.dpa"
+    sample_register(path, actor="kari", at=AT)
+    return path
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    """The rows below the line that tells what is shown."""
+    _told, titles, *lines = csv.reader(io.StringIO(path.read_text("utf-8-sig"), newline=""))
+    return [dict(zip(titles, line, strict=True)) for line in lines]
+
+
+def test_the_list_for_a_customer_names_exactly_who_works_for_it(
+    sample: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "list.csv"
+    words = ["--register", str(sample), "publish", "sub-processors", "--customer", "Havbris", "--out", str(out), *ON]
+    assert main([*words, "--json"]) == 0
+    answer = json.loads(capfd.readouterr().out)
+    assert answer["file"] == str(out)
+    assert all(set(each) >= {"about", "what"} for each in answer["missing"])
+    rows = {row["Sub-processor"]: row for row in rows_of(out)}
+    assert set(rows) == {
+        *("Cirrus Cloud Ireland Ltd", "Cirrus Cloud Inc.", "Lumen Maps Ltd", "Nordlys SMS AB"),
+        *("Prairie Telemetry Inc.", "Skyfjell Hosting AS", "Zürich Backup AG"),
+    }
+    deep = rows["Cirrus Cloud Inc."]
+    assert deep["Engaged by"] == "Cirrus Cloud Ireland Ltd"
+    assert deep["Places"] == "Support access: United States (Seattle)"
+    assert deep["Ground for transfers"].startswith("United States: EU-U.S. Data Privacy Framework")
+    assert rows["Nordlys SMS AB"]["Ground for transfers"].startswith("No transfer")
+
+
+def test_the_same_data_give_the_same_bytes_in_every_form(sample: Path, tmp_path: Path) -> None:
+    for ending in ("csv", "html", "docx"):
+        made: list[Path] = []
+        for number in (1, 2):
+            out = tmp_path / f"{number}.{ending}"
+            assert main(["--register", str(sample), "publish", "sub-processors", "--out", str(out), *ON]) == 0
+            made.append(out)
+        if ending == "docx":
+            texts = [[c.text for r in docx.Document(str(each)).tables[0].rows for c in r.cells] for each in made]
+            assert texts[0] == texts[1]
+        else:
+            assert made[0].read_bytes() == made[1].read_bytes()
+
+
+def test_what_changed_since_a_day_is_marked(sample: Path, tmp_path: Path) -> None:
+    out = tmp_path / "since.csv"
+    words = ["--register", str(sample), "publish", "sub-processors", "--since", "2025-11-01", "--out", str(out), *ON]
+    assert main(words) == 0
+    change = {row["Sub-processor"]: row["Change"] for row in rows_of(out)}
+    assert change["Prairie Telemetry Inc."] == "New from 1 December 2025"
+    assert change["Lumen Maps Ltd"] == ""
+
+
+class Walk(HTMLParser):
+    """What a page is made of."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+
+def test_the_page_has_headings_a_language_and_no_script_and_escapes_names() -> None:
+    page = html_page("A & B", "told", ("Name", "Place"), [("<script>alert(1)</script>", "one\ntwo")], "nb").decode()
+    walk = Walk()
+    walk.feed(page)
+    tags = [tag for tag, _attributes in walk.tags]
+    assert "script" not in tags
+    assert dict(walk.tags)["html"] == {"lang": "nb"}
+    assert [attributes.get("scope") for tag, attributes in walk.tags if tag == "th"] == ["col", "col", "row"]
+    assert "&lt;script&gt;" in page
+    assert "one<br>two" in page
+    assert not re.search(r"https?://|src=|href=", page), "nothing is fetched"
+
+
+def test_the_record_names_each_controller_with_what_the_law_asks(sample: Path, tmp_path: Path) -> None:
+    out = tmp_path / "record.csv"
+    assert main(["--register", str(sample), "publish", "record", "--role", "processor", "--out", str(out), *ON]) == 0
+    rows = rows_of(out)
+    for name in ("Hansen & Sønn <AS>", "Nordfjell kommune"):
+        assert any(row["Controller"].startswith(name) for row in rows)
+    havbris = next(row for row in rows if row["Controller"].startswith("Havbris Dagligvare AS"))
+    assert "Data protection officer:" in havbris["Controller"]
+    assert (
+        "Prairie Telemetry Inc., United States: Standard contractual clauses 2021/914"
+        in havbris["Transfers and safeguards"]
+    )
+    assert "Access control:" in havbris["Security measures"]
+    assert all(cell.strip() for row in rows for cell in row.values()), "nothing is silently blank"
+    assert not any("Denmark:" in row["Transfers and safeguards"] for row in rows), "inside the area nothing leaves"
+    own = tmp_path / "own.csv"
+    assert main(["--register", str(sample), "publish", "record", "--role", "controller", "--out", str(own), *ON]) == 0
+    assert any("PayWest Payroll Inc." in row["Recipients"] for row in rows_of(own))
+
+
+def test_a_vendor_on_one_page_and_clear_refusals(
+    sample: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    register = ["--register", str(sample)]
+    assert main([*register, "publish", "vendor", "TicketDesk", "--out", str(tmp_path / "v.html"), *ON]) == 0
+    page = (tmp_path / "v.html").read_text("utf-8")
+    assert "May we use TicketDesk Inc.?" in page
+    assert "law data" in page
+    capfd.readouterr()
+    for words in (["vendor"], ["sub-processors", "--service", "no such"], ["record", "--out", str(tmp_path / "r.txt")]):
+        assert main([*register, "publish", *words]) == 2
+        assert capfd.readouterr().err.count("\n") == 1

@@ -1,0 +1,82 @@
+"""`what-if`: the keys that `command-line.md` promises, words that are understood, and clear refusals."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from dpa_tracker.cli.entry import main
+from tests.sample_register import sample_register
+from tests.store.examples import AT
+
+PROMISED = {"transfer", "was", "becomes", "fallback", "customers"}
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("cli") / "sample.dpa"
+    sample_register(path, actor="kari", at=AT)
+    return path
+
+
+def test_the_answer_keeps_its_promise(sample: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    words = ["--register", str(sample), "what-if", "--ends", "eu-us-dpf", "--on", "2026-11-23"]
+    assert main([*words, "--json"]) == 0
+    answer = json.loads(capfd.readouterr().out)
+    assert {"before", "after", "changed"} <= set(answer)
+    assert all(set(row) >= PROMISED for row in answer["changed"])
+    assert {row["fallback"] for row in answer["changed"]} == {None, "scc_2021"}
+    assert main([*words[:2], "--language", "nb", *words[2:]]) == 0
+    told = capfd.readouterr().out
+    assert "uten at noen må signere" in " ".join(told.split())
+    assert "Registeret forblir som det er" in told, told
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--ends", "dpf"], "eu_us_dpf"),
+        (["--loses-adequacy", "UK"], "GB"),
+        (["--moves", "Skyfjell Hosting AS"], "Example AS=US"),
+        (["--moves", "Nobody of that name=US"], "no party"),
+        (["--moves", "Skyfjell=NO"], "already"),
+        (["--leaves-list", "Skyfjell", "--ends", "scc_2021"], "not allowed with"),
+        ([], "required"),
+    ],
+)
+def test_what_is_not_understood_is_one_line(
+    sample: Path, capfd: pytest.CaptureFixture[str], words: list[str], said: str
+) -> None:
+    try:
+        status = main(["--register", str(sample), "what-if", *words])
+    except SystemExit as end:
+        status = int(end.code or 0)
+    output = capfd.readouterr()
+    assert status == 2
+    assert said in output.err
+    assert output.err.count("\n") == 1
+    assert output.out == ""
+
+
+def test_what_changes_next_is_told_with_its_law(sample: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    words = ["--register", str(sample), "what-next", "--on", "2020-07-15", "--until", "2020-07-16"]
+    assert main([*words, "--json"]) == 0
+    rows = json.loads(capfd.readouterr().out)
+    assert all(set(row) >= {"on", "kind", "id", "subject", "was", "becomes", "law", "customers"} for row in rows)
+    assert {row["on"] for row in rows} == {"2020-07-16"}
+    assert main(words) == 0
+    told = capfd.readouterr().out
+    assert "Valid → Invalid" in told
+    assert "C-311/18" in told
+
+
+def test_the_answer_is_written_as_a_memo(sample: Path, capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    words = ["--register", str(sample), "what-if", "--ends", "eu_us_dpf", "--on", "2026-11-23", "--out"]
+    assert main([*words, str(tmp_path / "memo.csv")]) == 0
+    told = (tmp_path / "memo.csv").read_text("utf-8-sig")
+    assert "EU-U.S. Data Privacy Framework can no longer be used" in told
+    assert "Fjordvarme Data AS → PayWest Payroll Inc. (US)" in told
+    assert main([*words, str(tmp_path / "memo.txt")]) == 2
+    assert capfd.readouterr().err.count("\n") == 1

@@ -1,0 +1,46 @@
+"""A word is found in the rows of findings as looking through every row finds it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from dpa_tracker.queries.computed_listings import FINDINGS
+from dpa_tracker.queries.listings import ids
+from dpa_tracker.queries.phrase_search import WordSought
+from dpa_tracker.queries.phrases import Phrase
+from dpa_tracker.queries.rows import Filter
+from dpa_tracker.sentences import use_language
+from dpa_tracker.store.register import Register
+from tests.law_art28.sound_register import ON
+
+
+@pytest.mark.parametrize("language", ["en", "nb"])
+def test_words_are_found_in_findings_as_in_their_rows(sample: Register, language: str) -> None:
+    use_language(language)
+    rows = {row.id: row for row in FINDINGS.rows(sample, ids(sample, "findings", on=ON), ON)}
+    texts = {key: [cell.text.casefold() for cell in row.cells.values()] for key, row in rows.items()}
+    words = sorted({word for some in texts.values() for text in some for word in text.split()})
+    looked_for = [
+        *words[::25],
+        *(re.sub(r"\W", "", word)[1:5] for word in words[::40]),
+        "”",
+        "28(3)",
+        "e",
+        "as",
+        "2026",
+    ]
+    assert len(looked_for) > 30
+    for word in filter(None, looked_for):
+        wanted = {key for key, some in texts.items() if any(word in text for text in some)}
+        assert set(ids(sample, "findings", Filter(word), on=ON)) == wanted, word
+    use_language("en")
+
+
+def test_a_word_that_only_a_value_and_the_text_beside_it_make_up_is_found() -> None:
+    phrase = Phrase("today.due", {"deadline": "end", "days": 3})
+    said = str(phrase).casefold()
+    for word in said.split():
+        assert WordSought(word).in_phrase(phrase), word
+    assert not WordSought("nowhere").in_phrase(phrase)

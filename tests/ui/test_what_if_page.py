@@ -1,0 +1,125 @@
+"""The page "What if?": what changes by itself, what would change, documents and memo, and nothing written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import docx
+import pytest
+from pytestqt.qtbot import QtBot
+
+from dpa_tracker.domain.mechanisms import MechanismId
+from dpa_tracker.queries.rows import Subject
+from dpa_tracker.store.opening import open_register
+from dpa_tracker.store.register import Register
+from tests.sample_register import sample_register
+from tests.ui.script import Script
+from ui.desk import Desk, Ways
+from ui.dossiers.blocks import ActList, Dossier
+from ui.settings import Settings
+from ui.trail import PageKey, Place
+from ui.what_if.what_if_dossier import DRAFT, MEMO, OPEN
+from ui.what_if.what_if_page import EventKind, WhatIfPage
+from ui.work import Work
+
+AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+LOST = "Fjordvarme Data AS → PayWest Payroll Inc. (US)"
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Iterator[Register]:
+    sample_register(tmp_path / "r.dpa", actor="kari", at=AT)
+    with open_register(tmp_path / "r.dpa", actor="kari", at=AT) as opened:
+        yield opened
+
+
+@pytest.fixture
+def failures() -> list[Exception]:
+    return []
+
+
+@pytest.fixture
+def page(qtbot: QtBot, tmp_path: Path, register: Register, failures: list[Exception]) -> Iterator[WhatIfPage]:
+    work = Work(failures.append)
+    ways = Ways(Script(), lambda _notice: None, failures.append)
+    desk = Desk(work, ways, Settings.in_file(tmp_path / "s.ini"), date(2026, 11, 23))
+    desk.put_down(register)
+    made = WhatIfPage(desk)
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    work.close()
+
+
+def shown(page: WhatIfPage) -> Dossier:
+    assert page.answer.dossier is not None
+    return page.answer.dossier
+
+
+def lines(dossier: Dossier, section: int) -> dict[str, str]:
+    blocks = (block for block in dossier.sections[section].blocks if isinstance(block, ActList))
+    return {row.title: row.note for block in blocks for row in block.rows}
+
+
+def test_before_anything_is_supposed_the_coming_changes_are_shown(qtbot: QtBot, page: WhatIfPage) -> None:
+    qtbot.waitUntil(lambda: page.answer.dossier is not None)
+    assert [section.title for section in shown(page).sections][:2] == ["1 Dec 2026", "15 Jan 2027"]
+    assert "Agreement: Active → To renew" in lines(shown(page), 0)["DPA-2024-007"]
+
+
+def test_a_ground_falls_and_each_transfer_says_what_happens(
+    qtbot: QtBot, page: WhatIfPage, register: Register, failures: list[Exception]
+) -> None:
+    before = register.data_version()
+    page.ask(MechanismId.EU_US_DPF.value)
+    qtbot.waitUntil(lambda: page.answer.dossier is not None and "What if" in shown(page).title)
+    answer = shown(page)
+    assert "agree one before that day" in lines(answer, 1)[LOST]
+    assert list(lines(answer, 2)) == ["Cirrus Cloud Ireland Ltd → Cirrus Cloud Inc. (US)"]
+    make = next(act for act in answer.sections[1].acts if act.code == DRAFT)
+    places: list[object] = []
+    page.place_requested.connect(places.append)
+    page.answer.acted.emit(make)
+    assert places == [Place(PageKey.DRAFT_MANY, words=make.about)]
+    rows = next(block for block in answer.sections[1].blocks if isinstance(block, ActList)).rows
+    subjects: list[Subject] = []
+    page.open_requested.connect(subjects.append)
+    page.answer.acted.emit(next(act for act in rows[0].acts if act.code == OPEN))
+    assert [each.kind for each in subjects] == ["transfer"]
+    assert register.data_version() == before, "asking writes nothing"
+    assert failures == []
+
+
+def test_a_supposition_without_its_party_or_country_says_so_at_the_field(qtbot: QtBot, page: WhatIfPage) -> None:
+    qtbot.waitUntil(lambda: page.answer.dossier is not None)
+    form, kind = page.form, page.form.field("kind")
+    kind.put(EventKind.MOVES)
+    kind.edited.emit()
+    page.suppose()
+    assert form.field("party").isVisible()
+    assert form.field("country").isVisible()
+    assert not form.field("mechanism").isVisible()
+    assert "What if" not in shown(page).title
+
+
+def test_the_memo_says_what_was_supposed_by_which_law_and_each_change(
+    qtbot: QtBot, page: WhatIfPage, tmp_path: Path
+) -> None:
+    page.ask(MechanismId.EU_US_DPF.value)
+    qtbot.waitUntil(lambda: page.answer.dossier is not None and "What if" in shown(page).title)
+    memo = next(act for act in shown(page).sections[0].acts if act.code == MEMO)
+    for name in ("memo.docx", "memo.pdf"):
+        script = page._desk.prompts
+        assert isinstance(script, Script)
+        script.file = tmp_path / name
+        page.answer.acted.emit(memo)
+        qtbot.waitUntil((tmp_path / name).exists)
+    document = docx.Document(str(tmp_path / "memo.docx"))
+    said = "\n".join(each.text for each in document.paragraphs)
+    assert "EU-U.S. Data Privacy Framework can no longer be used" in said
+    assert "Judged by the law data" in said
+    cells = {cell.text for row in document.tables[0].rows for cell in row.cells}
+    assert LOST in cells
+    assert (tmp_path / "memo.pdf").read_bytes().startswith(b"%PDF")

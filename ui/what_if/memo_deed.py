@@ -1,0 +1,60 @@
+"""Saving the answer to "what if" as a memo, in Word or as a PDF, beside the GUI thread."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.queries.phrases import Phrase
+from dpa_tracker.queries.what_if import WhatIf
+from dpa_tracker.sentences import _
+from ui.desk import Desk
+from ui.drafting.opening_files import open_path
+from ui.faults import Notice, notice_of
+
+WORD, PDF = ".docx", ".pdf"
+ENDINGS: Final = (WORD, PDF)
+
+
+def save_memo(desk: Desk, page: QWidget, answer: WhatIf, asked: Phrase, family: str) -> None:
+    """Ask where to, and write it; what is in the way is told in a notice."""
+    name = f"{_('what-if')}-{answer.on.isoformat()}{WORD}"
+    kinds = f"{_('Word document')} (*{WORD});;{_('PDF')} (*{PDF})"
+    chosen = desk.prompts.save_file(page, _("Save as a memo"), name, kinds)
+    if chosen is None:
+        return
+    path = chosen if chosen.suffix.lower() in ENDINGS else chosen.with_name(chosen.name + WORD)
+
+    def refuse(error: Exception) -> None:
+        if isinstance(error, KnownError):
+            desk.tell(notice_of(error))
+        else:
+            desk.fail(error)
+
+    def written(file: Path) -> None:
+        said = _("{file} has been written.").format(file=file)
+        desk.tell(Notice(said, "info", _("Open"), lambda: open_path(file)))
+
+    desk.work.read(page, lambda: _write(answer, asked, path, family), written, refuse)
+
+
+def _write(answer: WhatIf, asked: Phrase, path: Path, family: str) -> Path:
+    from dpa_tracker.queries.what_if_memo import memo_of  # noqa: PLC0415 - with the rest
+    from dpa_tracker.use_cases.export_list import (  # noqa: PLC0415 - loads the Word writer
+        ListToWrite,
+        write_list,
+        write_printed,
+    )
+
+    said = memo_of(answer, asked)
+    memo = ListToWrite(said.name, said.titles, said.rows, told=said.told)
+    if path.suffix.lower() == PDF:
+        from ui.listings.list_pdf import as_pdf  # noqa: PLC0415 - used here alone
+
+        write_printed(as_pdf(memo, family), path)
+    else:
+        write_list(memo, path, ENDINGS)
+    return path

@@ -1,0 +1,120 @@
+"""The answer to "what if", and what changes next without any supposition, laid out as dossiers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dpa_tracker.queries.changes_ahead import ChangeAhead
+from dpa_tracker.queries.phrases import Phrase
+from dpa_tracker.queries.rows import Link, Subject
+from dpa_tracker.queries.what_if import Change, Takeover, WhatIf
+from dpa_tracker.queries.what_if_memo import takeover_words, verdict_words
+from dpa_tracker.sentences import _, name_of, sentence
+from ui.dossiers.blocks import Act, ActList, ActRow, Dossier, Grid, GridRow, LinkList, Paragraph, Section
+from ui.formats import day_text
+
+OPEN, DRAFT, MEMO = "open", "draft_many", "memo"
+
+
+def answer_dossier(answer: WhatIf, asked: Phrase) -> Dossier:
+    """The numbers, what loses its ground, what is carried on, whom it touches, and which verdicts follow."""
+    lost = [each for each in answer.changes if each.takeover in (Takeover.TO_SIGN, Takeover.HAD_NONE)]
+    carried = [each for each in answer.changes if each.takeover not in (Takeover.TO_SIGN, Takeover.HAD_NONE)]
+    return Dossier(
+        kind=_("What if?"),
+        icon="what_if",
+        title=sentence("what_if.title", {"event": str(asked)}),
+        subtitle=_("From {day}. The register stays as it is.").format(day=day_text(answer.on)),
+        sections=(
+            _numbers(answer),
+            _transfers(_("No ground any more: something must be signed"), lost, acts=_drafts(lost)),
+            _transfers(_("Carried on without anybody signing"), carried),
+            Section(
+                _("Customers touched"),
+                (LinkList(tuple(Link(each) for each in answer.customers)),) if answer.customers else (),
+                _("No customer is touched."),
+                aside=True,
+            ),
+            _verdicts(answer),
+        ),
+    )
+
+
+def _numbers(answer: WhatIf) -> Section:
+    rows = tuple(
+        GridRow((name_of("verdict", verdict), str(number), str(answer.after[verdict])))
+        for verdict, number in answer.before.items()
+        if number or answer.after[verdict]
+    )
+    by_law = Paragraph(sentence("what_if.by_law", {"digest": answer.law_digest[:12]}), muted=True)
+    said = () if answer.changes else (Paragraph(sentence("what_if.nothing_changes")),)
+    memo = Act(MEMO, "", _("Save as a memo…"), "save", enabled=bool(answer.changes))
+    grid = Grid((_("Transfers"), _("Before"), _("After")), rows)
+    return Section(_("Before and after"), (*said, grid, by_law), acts=(memo,))
+
+
+def _transfers(title: str, changes: Iterable[Change], acts: tuple[Act, ...] = ()) -> Section:
+    rows = tuple(_line(each) for each in changes)
+    return Section(title, (ActList(rows),) if rows else (), _("None."), acts=acts if rows else ())
+
+
+def _line(change: Change) -> ActRow:
+    step = f"{verdict_words(change.was)} → {verdict_words(change.becomes)}. {takeover_words(change)}"
+    names = ", ".join(each.title for each in change.customers)
+    reached = sentence("what_if.customers", {"customers": names}) if names else ""
+    recorded = change.was is not None
+    go = (Act(OPEN, change.transfer.id, _("Open"), "forward"),) if recorded else ()
+    return ActRow(change.transfer.title, "\n".join(filter(None, (step, reached))), change.becomes, go)
+
+
+def _drafts(changes: Iterable[Change]) -> tuple[Act, ...]:
+    """One click to the documents for every agreement that a transfer without a ground stands under."""
+    ids = tuple(dict.fromkeys(each.agreement.id for each in changes if each.agreement is not None))
+    return (Act(DRAFT, "\n".join(ids), _("Make the documents…"), "draft_many"),) if ids else ()
+
+
+def _verdicts(answer: WhatIf) -> Section:
+    rows = tuple(
+        GridRow((subject.title, name_of("kind", subject.kind), verdict_words(was), verdict_words(becomes)))
+        for subject, was, becomes in answer.others
+    )
+    titles = (_("What"), _("Kind"), _("Before"), _("After"))
+    return Section(_("Verdicts that follow"), (Grid(titles, rows),) if rows else (), _("None."))
+
+
+def ahead_dossier(changes: tuple[ChangeAhead, ...], until: str) -> Dossier:
+    """The coming days on which something changes, each with its cause and whom it reaches."""
+    days = tuple(dict.fromkeys(each.on for each in changes))
+    sections = tuple(
+        Section(day_text(day), (ActList(tuple(_ahead(each) for each in changes if each.on == day)),)) for day in days
+    )
+    nothing = (Section(_("The coming days"), (), _("Nothing changes by itself until then.")),)
+    return Dossier(
+        kind=_("What changes next?"),
+        icon="what_if",
+        title=_("What changes by itself until {day}").format(day=until),
+        subtitle=_("By the law known now and the facts on record."),
+        sections=sections or nothing,
+    )
+
+
+def _ahead(change: ChangeAhead) -> ActRow:
+    group = "state" if change.subject.kind == "agreement" else "verdict"
+    step = " → ".join(
+        name_of(group, value) if value is not None else sentence("what_next.not_there")
+        for value in (change.was, change.becomes)
+    )
+    lines = [f"{name_of('kind', change.subject.kind)}: {step}"]
+    if change.law:
+        lines.append(sentence("what_next.law", {"citations": "; ".join(change.citations)}))
+    if change.customers:
+        names = ", ".join(each.title for each in change.customers)
+        lines.append(sentence("what_if.customers", {"customers": names}))
+    act = Act(OPEN, f"{change.subject.kind}/{change.subject.id}", _("Open"), "forward")
+    return ActRow(change.subject.title, "\n".join(lines), "", (act,))
+
+
+def subject_meant(about: str) -> Subject:
+    """The thing an `OPEN` act is about: a transfer's id, or a kind and an id."""
+    kind, _sign, record_id = about.rpartition("/")
+    return Subject(kind or "transfer", record_id, "")

@@ -1,0 +1,199 @@
+"""What if? An event is supposed on the left; on the right what changes by itself, and then what would change."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from dpa_tracker.domain.durations import Duration, Unit, after
+from dpa_tracker.domain.faults import Fault, KnownError
+from dpa_tracker.domain.identities import PartyId
+from dpa_tracker.domain.mechanisms import MechanismId
+from dpa_tracker.law.art28.suppositions import Bought, LeavesList, Moves
+from dpa_tracker.law.hypotheses import AdequacyLost, MechanismEnds
+from dpa_tracker.queries.changes_ahead import ChangeAhead, changes_ahead
+from dpa_tracker.queries.phrases import Phrase
+from dpa_tracker.queries.pick_lists import PickLists, pick_lists
+from dpa_tracker.queries.snapshot import snapshot
+from dpa_tracker.queries.what_if import Event, WhatIf, what_if
+from dpa_tracker.queries.what_if_words import told
+from dpa_tracker.sentences import _
+from dpa_tracker.store.register import Register
+from ui.desk import Desk
+from ui.dossiers.blocks import Act
+from ui.dossiers.view import DossierView
+from ui.faults import notice_of
+from ui.formats import day_text
+from ui.forms.choice_fields import ChoiceField, CodeField, CountryField
+from ui.forms.form import Form
+from ui.trail import PageKey, Place
+from ui.what_if.memo_deed import save_memo
+from ui.what_if.what_if_dossier import DRAFT, MEMO, OPEN, ahead_dossier, answer_dossier, subject_meant
+from ui.widgets.buttons import TextButton
+from ui.widgets.two_panes import two_panes
+from ui.work import Ticket
+
+LOOKS_AHEAD: Final = Duration(24, Unit.MONTHS)
+
+
+class EventKind(StrEnum):
+    """What can be supposed, in the order in which it is offered."""
+
+    ENDS = "ends"
+    LOSES_ADEQUACY = "loses_adequacy"
+    LEAVES_LIST = "leaves_list"
+    MOVES = "moves"
+    BOUGHT = "bought"
+
+
+ABOUT: Final = {
+    EventKind.ENDS: ("mechanism",),
+    EventKind.LOSES_ADEQUACY: ("country",),
+    EventKind.LEAVES_LIST: ("party",),
+    EventKind.MOVES: ("party", "country"),
+    EventKind.BOUGHT: ("party", "country"),
+}
+
+
+class WhatIfPage(QWidget):
+    """`open_requested` goes to a thing the answer names, `place_requested` to the page that makes documents."""
+
+    open_requested = Signal(object)
+    place_requested = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._asked: Event | None = None
+        self._answer: tuple[WhatIf, Phrase] | None = None
+        self._reading: Ticket | None = None
+        self.form = Form(stacked=True)
+        self.form.section(_("What if, from the chosen day on …"), _("Nothing you enter here is recorded."))
+        self._kind = self.form.add("kind", _("Event"), ChoiceField(EventKind, "what_if_event"))
+        self._mechanism = self.form.add(
+            "mechanism", _("Ground for transfers"), ChoiceField(MechanismId, "mechanism", none=_("Choose one"))
+        )
+        self._party = self.form.add("party", _("Party"), CodeField((), none=_("Choose one")))
+        self._country = self.form.add("country", _("Country"), CountryField())
+        self.form.finish()
+        self.form.connect_choice("kind", self._follow_kind)
+        self._suppose = TextButton(_("Suppose it"), "what_if", primary=True)
+        self._suppose.clicked.connect(self.suppose)
+        self._next = TextButton(_("What changes next?"), "calendar")
+        self._next.clicked.connect(self.look_ahead)
+        self.answer = DossierView(self)
+        self.answer.opened.connect(self._open)
+        self.answer.acted.connect(self._act)
+        two_panes(self, self.form, (self._suppose, self._next), self.answer)
+        desk.broadcast.changed.connect(self._heard)
+        self._refresh()
+
+    def take_focus(self) -> None:
+        """Be ready for the event."""
+        self.form.go_to("kind")
+
+    def ask(self, words: str) -> None:
+        """Begin with a ground that ends, by its id; with no words, with what changes next."""
+        if words in set(MechanismId):
+            self._kind.put(EventKind.ENDS)
+            self._mechanism.put(MechanismId(words))
+            self._follow_kind()
+            self.suppose()
+        else:
+            self.look_ahead()
+
+    def look_ahead(self) -> None:
+        """Show what changes by itself in the coming two years."""
+        self._asked = None
+        self._ask_again()
+
+    def suppose(self) -> None:
+        """Ask what the event would change."""
+        about = ABOUT[self._chosen_kind()]
+        missing = [path for path in about if not self.form.field(path).value()]
+        faults = (*self.form.input_faults(), *(Fault(path, "event_needs") for path in missing))
+        self.form.show_faults(faults)
+        if not faults:
+            self._asked = self._event()
+            self._ask_again()
+
+    def _chosen_kind(self) -> EventKind:
+        return self._kind.value() or EventKind.ENDS
+
+    def _event(self) -> Event:
+        party, country = PartyId(self._party.value() or ""), self._country.value() or ""
+        match self._chosen_kind():
+            case EventKind.ENDS:
+                return MechanismEnds(self._mechanism.value() or MechanismId.EU_US_DPF)
+            case EventKind.LOSES_ADEQUACY:
+                return AdequacyLost(country)
+            case EventKind.LEAVES_LIST:
+                return LeavesList(party)
+            case EventKind.MOVES:
+                return Moves(party, country)
+            case EventKind.BOUGHT:
+                return Bought(party, country)
+
+    def _follow_kind(self) -> None:
+        for path in ("mechanism", "party", "country"):
+            self.form.show_row(path, path in ABOUT[self._chosen_kind()])
+
+    def _ask_again(self) -> None:
+        if self._reading:
+            self._reading.drop()
+        event = self._asked
+        if event is None:
+            self._reading = self._desk.ask(self, _ahead, self._show_ahead, self._refuse)
+        else:
+            self._reading = self._desk.ask(
+                self, lambda register, on: _supposed(register, event, on), self._show, self._refuse
+            )
+
+    def _show(self, answer: tuple[WhatIf, Phrase]) -> None:
+        self._answer = answer
+        self.answer.show_dossier(answer_dossier(*answer))
+
+    def _show_ahead(self, found: tuple[tuple[ChangeAhead, ...], date]) -> None:
+        changes, until = found
+        self.answer.show_dossier(ahead_dossier(changes, day_text(until)))
+
+    def _refuse(self, error: Exception) -> None:
+        if isinstance(error, KnownError):
+            self._desk.tell(notice_of(error))
+        else:
+            self._desk.fail(error)
+
+    def _open(self, subject: object) -> None:
+        self.open_requested.emit(subject)
+
+    def _act(self, act: Act) -> None:
+        if act.code == OPEN:
+            self.open_requested.emit(subject_meant(act.about))
+        elif act.code == DRAFT:
+            self.place_requested.emit(Place(PageKey.DRAFT_MANY, words=act.about))
+        elif act.code == MEMO and self._answer is not None:
+            save_memo(self._desk, self, *self._answer, QGuiApplication.font().family())
+
+    def _heard(self, _changes: object) -> None:
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self._desk.ask(self, lambda register, _on: pick_lists(register), self._offer)
+        self._ask_again()
+
+    def _offer(self, lists: PickLists) -> None:
+        self._party.offer(lists.parties)
+
+
+def _ahead(register: Register, on: date) -> tuple[tuple[ChangeAhead, ...], date]:
+    until = after(on, LOOKS_AHEAD)
+    return changes_ahead(register, on, until), until
+
+
+def _supposed(register: Register, event: Event, on: date) -> tuple[WhatIf, Phrase]:
+    return what_if(register, event, on), told(event, snapshot(register))
