@@ -82,19 +82,13 @@ def _looked_over(package: Package, file: str) -> Iterator[Remark]:
             xml = package.read(name)
             _fail_if_hostile(xml, file)
             _fail_if_far(xml, file)
-<<<<<<< HEAD
-            calculated = xml.count(b"<f>") + xml.count(b"<f ") + xml.count(b"<f/>")
-            formulas += calculated
-            errors += xml.count(_ERROR_CELLS)
-            hidden += xml.count(b' hidden="1"') + xml.count(b' hidden="true"')
-            if calculated:  # the search through a long sheet takes longer than its reading
-                unknown += [cell.decode("ascii") for cell in _NO_VALUE.findall(xml)]
-=======
             for part in _parts(xml):
-                formulas += part.count(b"<f>") + part.count(b"<f ")
+                calculated = part.count(b"<f>") + part.count(b"<f ") + part.count(b"<f/>")
+                formulas += calculated
                 errors += part.count(_ERROR_CELLS)
-                unknown += [cell.decode("ascii") for cell in _NO_VALUE.findall(part)]
->>>>>>> main
+                hidden += part.count(b' hidden="1"') + part.count(b' hidden="true"')
+                # The search through a long sheet takes longer than its reading.
+                unknown += [cell.decode("ascii") for cell in _NO_VALUE.findall(part)] if calculated else []
         elif name == "content.xml":
             xml = package.read(name)
             _fail_if_hostile(xml, file)

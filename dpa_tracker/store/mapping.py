@@ -9,13 +9,8 @@ import dataclasses
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-<<<<<<< HEAD
-from operator import attrgetter
-from typing import Any, Generic, Protocol, TypeAlias, TypeVar, cast
-=======
 from operator import attrgetter, itemgetter
-from typing import Any, Generic, Protocol, TypeVar, cast
->>>>>>> main
+from typing import Any, Generic, Protocol, TypeAlias, TypeVar, cast
 
 from sqlalchemy import Date, Table
 
