@@ -108,7 +108,8 @@ def _text_writer(kind: Any) -> Callable[[Any], str]:  # noqa: ANN401 - a type or
         return _TEXT_WRITERS[kind]
     if isinstance(kind, type) and issubclass(kind, Enum):
         return {member: _ENCODE(member.value) for member in kind}.__getitem__
-    general = kind in _MECHANISMS or not dataclasses.is_dataclass(kind) or len(field_types(cast("type", kind))) == 1
+    made: object = kind
+    general = made in _MECHANISMS or not dataclasses.is_dataclass(made) or len(dataclasses.fields(made)) == 1
     return _ENCODE if general else _object_writer(kind)
 
 
