@@ -108,9 +108,12 @@ def _text_writer(kind: Any) -> Callable[[Any], str]:  # noqa: ANN401 - a type or
         return _TEXT_WRITERS[kind]
     if isinstance(kind, type) and issubclass(kind, Enum):
         return {member: _ENCODE(member.value) for member in kind}.__getitem__
-    made: object = kind
-    general = made in _MECHANISMS or not dataclasses.is_dataclass(made) or len(dataclasses.fields(made)) == 1
-    return _ENCODE if general else _object_writer(kind)
+    return _object_writer(kind) if _is_plain_object(kind) else _ENCODE
+
+
+def _is_plain_object(kind: Any) -> bool:  # noqa: ANN401 - a type
+    """A dataclass of several fields that says nothing of its kind in its JSON."""
+    return kind not in _MECHANISMS and dataclasses.is_dataclass(kind) and len(dataclasses.fields(kind)) > 1
 
 
 def _object_writer(kind: Any) -> Callable[[Any], str]:  # noqa: ANN401 - a dataclass
