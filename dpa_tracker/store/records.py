@@ -108,6 +108,7 @@ PARTIES: Final = _aggregate(
     Column("own", Boolean, nullable=False),
     _refers("group_parent_id", "parties", nullable=True),
     Column("dpo_required", Boolean),
+    Column("representative_required", Boolean),
     _text("language"),
     _owner(),
 )

@@ -99,6 +99,7 @@ def _assemble(assembly: Assembly, table: ParsedTable, row: ParsedRow) -> None:
             addresses=_addresses(table, start, values),
             contacts=_contacts(start, values),
             dpo_required=values.get("dpo_required"),
+            representative_required=values.get("representative_required"),
             language=values.get("language"),
             owner=values.get("owner"),
             notes=merged_notes(start.notes, values.get("notes", ""), *kept_texts(row)),

@@ -40,6 +40,15 @@ LAWS: Final = {
 WITH_ARTICLE: Final = frozenset({"AE", "BS", "CF", "DO", "GB", "GM", "KM", "MH", "MV", "PH", "SB", "US"})
 
 
+class NotRequired(tuple[()]):
+    """States that the law asks for nobody here. In conditions it is the empty list that it is."""
+
+    __slots__ = ()
+
+
+NOT_REQUIRED: Final = NotRequired()
+
+
 class FieldKind(StrEnum):
     """What kind of value a field holds."""
 
@@ -139,18 +148,26 @@ def nearest(tag: str) -> str | None:
 def written(tag: str, value: object | None, language: str) -> tuple[str, ...] | None:
     """A value as it stands in a document, one text for each item of a list; None when there is no value.
 
-    An empty list states that there are none ("None", «Ingen»); None and empty text mean that nothing is known.
+    An empty list states that there are none ("None", «Ingen»), `NOT_REQUIRED` that nobody has to be named; None and
+    empty text mean that nothing is known.
     """
     if value is None:
         return None
     if isinstance(value, str):  # most are
         plain = tag in FIELDS and FIELDS[tag].kind is FieldKind.TEXT
         return (value if plain else _one(tag, value, language),) if value.strip() else None
+    if isinstance(value, NotRequired):
+        return (not_required_stated(language),)
     if isinstance(value, Sequence):
         texts = tuple(_one(tag, item, language) for item in cast("Sequence[object]", value))
         return texts or (none_stated(language),)
     text = _one(tag, value, language)
     return (text,) if text.strip() else None
+
+
+def not_required_stated(language: str) -> str:
+    """The words that state that nobody has to be named, as opposed to nothing being said."""
+    return "Ikke påkrevd" if language == "nb" else "Not required"
 
 
 def none_stated(language: str) -> str:

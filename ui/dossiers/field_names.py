@@ -22,6 +22,7 @@ def _of_parties() -> dict[str, str]:
         "group_parent_id": _("Group parent"),
         "contacts": _("Contacts"),
         "dpo_required": _("Data protection officer required"),
+        "representative_required": _("Representative required (Art. 27)"),
         "notes": _("Notes"),
         "archived": _("Archived"),
         "party_id": _("Party"),
