@@ -281,6 +281,7 @@ PACKS: Final = _aggregate(
     _text("signing_provider"),
     _text("signing_reference"),
     _text("signing_note"),
+    Column("signing_sent_on", Date),
     _json("signed_copies"),
     _json("problems", nullable=True),
 )

@@ -57,7 +57,8 @@ MADE_UP: Final = re.compile(r"[._]|[a-zæøå0-9][A-ZÆØÅ]")  # what no word o
 MOST_QUOTED: Final = 5  # words in guillemets that can be a name
 # "72 timer", "innen 30 dager", "at least 24 hours": a value that is quoted, where "2. navn" may be a field.
 COUNTED_VALUE: Final = re.compile(
-    rf"(?:[^\W\d]+ ){{0,2}}\d[\d .,\u00a0]*\s*(?:{COUNTED})[^\d]*|(?:kr|NOK|EUR|USD|GBP|SEK|DKK|[€$£])\.?\s*\d[\d .,\u00a0]*",
+    rf"(?:[^\W\d]+ ){{0,2}}\d[\d .,\u00a0]*\s*(?:{COUNTED})[^\d]*"
+    r"|(?:kr|NOK|EUR|USD|GBP|SEK|DKK|[€$£])\.?\s*\d[\d .,\u00a0]*",
     re.IGNORECASE,
 )
 # Words of Norwegian alone: many a Norwegian file says that it is English, and guillemets are its quotation marks.

@@ -120,6 +120,7 @@ def _of_documents() -> dict[str, str]:
         "title": _("Title"),
         "original_name": _("Original name"),
         "executed": _("Executed"),
+        "sent_on": _("Sent on"),
         "added_by": _("Added by"),
         "added_at": _("Added"),
     }
