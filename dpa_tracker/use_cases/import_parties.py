@@ -136,6 +136,7 @@ def _new(sheet: _Sheet, row: ParsedRow, number: str | None, parent: PartyId | No
         addresses=_addresses(sheet, (), values, country) or (),
         contacts=_contacts((), values) or (),
         dpo_required=values.get("dpo_required"),
+        representative_required=values.get("representative_required"),
         language=values.get("language", "en"),
         owner=values.get("owner", ""),
         notes=merged_notes("", values.get("notes", ""), *kept_texts(row)),

@@ -177,6 +177,7 @@ _FIELDS: Final[dict[str, str]] = {
     "import_field.dpo_name": "Data protection officer",
     "import_field.dpo_email": "DPO e-mail",
     "import_field.dpo_required": "DPO required",
+    "import_field.representative_required": "Representative required",
     "import_field.language": "Language",
     "import_field.notes": "Notes",
     "import_field.website": "Website",
