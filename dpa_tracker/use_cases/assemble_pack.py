@@ -196,6 +196,7 @@ def _row(made: Made) -> PackDocument:
         word_file="" if made.word is None else made.file(WORD_ENDING),
         draft_id=made.draft.id if made.draft is not None and made.edited else None,
         edited=made.edited,
+        word_sha256="" if made.word is None else hashlib.sha256(made.word).hexdigest(),
     )
 
 

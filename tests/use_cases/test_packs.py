@@ -378,6 +378,14 @@ def test_what_was_sent_must_still_be_what_was_sent(sample: Register, tmp_path: P
     with pytest.raises(KnownError, match="pack_file_changed"):
         file_signed(sample, FileSigned(made.pack.id, signed, DAY), actor="kari", at=AT)
     assert filed(sample) == ()
+    word = tmp_path / "pack" / "01-dpa.docx"  # the Word file beside it too: it may be what comes back
+    back = tmp_path / "back.docx"
+    back.write_bytes(word.read_bytes())
+    assert file_signed(sample, FileSigned(made.pack.id, back, DAY), actor="kari", at=AT).differences == ()
+    edit(word, setting(agreement__venue="Bergen District Court"))
+    back.write_bytes(word.read_bytes())
+    with pytest.raises(KnownError, match="pack_file_changed"):
+        file_signed(sample, FileSigned(made.pack.id, back, DAY), actor="kari", at=AT)
 
 
 @pytest.mark.skipif(libreoffice() is None, reason="LibreOffice is not installed")
