@@ -76,7 +76,9 @@ def _of_files(pack: CheckedPack) -> Iterator[PackProblem]:
         if file.without_text:
             yield PackProblem("pages_without_text", Severity.CHECK, file.name, {"pages": _numbers(file.without_text)})
         if file.facts.not_a4:
-            yield PackProblem("not_a4", Severity.CHECK, file.name, {"pages": _numbers(file.facts.not_a4)})
+            refused = pack.profile is Profile.NORDIC_PDF  # that service takes upright A4 and nothing else
+            severity = Severity.BLOCK if refused else Severity.CHECK
+            yield PackProblem("not_a4", severity, file.name, {"pages": _numbers(file.facts.not_a4)})
         if file.facts.signed:
             yield PackProblem("already_signed", Severity.BLOCK, file.name)
         if pack.archival and file.facts.pdf_a != "2B":
