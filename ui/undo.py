@@ -32,7 +32,7 @@ class Writing:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """One step: what it was called, how to take it back, and its number, which it keeps when it is undone and redone."""
+    """One step: what it was called, how to take it back, and its number, kept when it is undone and redone."""
 
     name: str
     undo: Undo

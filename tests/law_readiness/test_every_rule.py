@@ -192,6 +192,18 @@ KEPT: dict[str, ReadinessCase] = {
             quoted=(Quoted("privacy_shield", "q", "c", relies=False),),
         ),
     ),
+    "signed as a file": replace(
+        SOUND, paper=replace(PAPER, signed=("Kari\nBy electronic signature of this file", "Ola\nOslo, den ____"))
+    ),
+    "lists of a day": replace(
+        SOUND,
+        paper=replace(
+            PAPER, passages=(*PAPER.passages, "The list is as of 1 May 2026.", "Sub-processor\nTask\nPlaces")
+        ),
+    ),
+    "a list of a day": replace(
+        SOUND, kind="sub_processor_list", paper=replace(PAPER, passages=("Liste", "per 23. november 2026"))
+    ),
     "the whole choice is made": replace(SOUND, legs=(leg(SCC, CHOICES),)),
 }
 

@@ -192,3 +192,19 @@ def test_files_dropped_on_a_row_the_window_and_a_form_find_their_record(
     form.accept()
     rest(app, qtbot)
     assert len(titles(app)) == 2
+
+
+def test_a_name_without_an_end_does_not_widen_the_page(
+    app: App, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.go(place_of(subject(app)))
+    rest(app, qtbot)
+    file = tmp_path / f"{'a' * 240}.txt"
+    file.write_text("a letter", encoding="utf-8")
+    drop(shown(window), file)
+    rest(app, qtbot)
+    page = window.stage.currentWidget()
+    assert page is not None
+    said = [each for each in page.findChildren(QLabel) if "a" * 20 in each.text()]
+    assert said  # its history names it
+    assert max(each.minimumSizeHint().width() for each in said) < 600

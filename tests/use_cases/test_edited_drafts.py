@@ -215,4 +215,4 @@ def test_the_e_mail_for_notices_and_the_law_in_words_have_their_places_in_the_re
     assert law is not None
     for language, text in (("nb", "svensk rett"), ("en", "Swedish law")):
         assert with_value(agreement, law, value_of("agreement.law_in_words", text, language)).law_country == "SE"
-    assert value_of("agreement.law_in_words", "retten i Estland", "nb") == "EE"
+    assert value_of("agreement.law_in_words", "retten i Storbritannia", "nb") == "GB"

@@ -15,7 +15,7 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.domain.packs import PackPart, SigningState
+from dpa_tracker.domain.packs import PackPart, Severity, SigningState
 from dpa_tracker.pdf.looking import PdfFacts, pdf_facts
 from dpa_tracker.queries.drafts import drafts
 from dpa_tracker.queries.packs import filed, pack, packs
@@ -31,6 +31,7 @@ from dpa_tracker.use_cases.pack_checks import CheckedFile, CheckedPack, PackProb
 from dpa_tracker.use_cases.pack_parts import SuppliedFile
 from dpa_tracker.use_cases.readiness_words import message, remedy
 from dpa_tracker.use_cases.sign_pack import FileSigned, RecordSigning, file_signed, record_signing
+from dpa_tracker.use_cases.stamps import stamps_once
 from dpa_tracker.word.conversion import libreoffice
 from dpa_tracker.word.package import open_package
 from dpa_tracker.word.pattern_part import found_in
@@ -285,6 +286,9 @@ def test_pages_in_a_row_are_told_as_one() -> None:
     wide = CheckedFile("a", PdfFacts(10, "1.6", sizes=((842, 595),) * 3 + ((595, 842), (842, 595))))
     pack = CheckedPack(Profile.PAPER, "A-1", "", 2, archival=False, files=[wide], merged=None)
     assert [each.values["pages"] for each in pack_problems(pack)] == ["1\u20133, 5"]
+    assert [each.severity for each in pack_problems(pack)] == [Severity.CHECK]
+    nordic = [each for each in pack_problems(replace(pack, profile=Profile.NORDIC_PDF)) if each.code == "not_a4"]
+    assert [each.severity for each in nordic] == [Severity.BLOCK]  # the service refuses it
 
 
 def test_at_its_limits_a_pack_may_be_sent() -> None:
@@ -325,6 +329,13 @@ def test_signing_has_a_day_that_has_come_and_not_one_before_sending(sample: Regi
         record_signing(sample, early, actor="kari", at=AT)
     assert pack(sample, made.pack.id).signing.state is SigningState.SENT
     record_signing(sample, RecordSigning(made.pack.id, SigningState.SIGNED, DAY), actor="kari", at=AT)
+    declined = replace(early, state=SigningState.DECLINED)  # a state later, the day of sending is still known
+    with pytest.raises(KnownError, match="signing_before_sent"):
+        record_signing(sample, declined, actor="kari", at=AT)
+    record_signing(sample, replace(early, state=SigningState.SENT), actor="kari", at=AT)  # the day is corrected
+    record_signing(sample, declined, actor="kari", at=AT)
+    record_signing(sample, replace(early, state=SigningState.NOT_SENT), actor="kari", at=AT)
+    assert pack(sample, made.pack.id).signing.sent_on is None
 
 
 def test_a_signed_copy_is_filed_once_and_compared(sample: Register, tmp_path: Path) -> None:
@@ -337,6 +348,8 @@ def test_a_signed_copy_is_filed_once_and_compared(sample: Register, tmp_path: Pa
     assert {each.code.value for each in found.differences} == {"margin", "pages_added"}
     assert not any(each.of_weight for each in found.differences)
     assert sum(each.code.value == "margin" for each in found.differences) == len(lines)  # on every page of the whole
+    (stamp,) = [one for one in stamps_once(found.differences) if one.difference.code.value == "margin"]
+    assert stamp.pages_said == f"1\u2013{len(lines)}"
     (row,) = filed(sample)
     assert row.there
     assert row.path.read_bytes() == signed.read_bytes()
@@ -378,6 +391,14 @@ def test_what_was_sent_must_still_be_what_was_sent(sample: Register, tmp_path: P
     with pytest.raises(KnownError, match="pack_file_changed"):
         file_signed(sample, FileSigned(made.pack.id, signed, DAY), actor="kari", at=AT)
     assert filed(sample) == ()
+    word = tmp_path / "pack" / "01-dpa.docx"  # the Word file beside it too: it may be what comes back
+    back = tmp_path / "back.docx"
+    back.write_bytes(word.read_bytes())
+    assert file_signed(sample, FileSigned(made.pack.id, back, DAY), actor="kari", at=AT).differences == ()
+    edit(word, setting(agreement__venue="Bergen District Court"))
+    back.write_bytes(word.read_bytes())
+    with pytest.raises(KnownError, match="pack_file_changed"):
+        file_signed(sample, FileSigned(made.pack.id, back, DAY), actor="kari", at=AT)
 
 
 @pytest.mark.skipif(libreoffice() is None, reason="LibreOffice is not installed")

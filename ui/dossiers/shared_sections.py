@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.queries.change_words import action_words, field_words, is_said
 from dpa_tracker.queries.rows import ChangeRow, DeadlineRow, FindingRow, Link
 from dpa_tracker.sentences import _, name_of
 from ui.dossiers.blocks import Fact, FindingList, Grid, GridRow, LinkList, Section
-from ui.dossiers.changes_in_words import action_words, field_words, is_said, value_words
+from ui.dossiers.changes_in_words import value_words
 from ui.formats import day_text, moment_text
+from ui.widgets.texts import breakable
 
 
 def known(facts: Iterable[Fact]) -> tuple[Fact, ...]:
@@ -60,7 +62,7 @@ def _what(change: ChangeRow) -> str:
     what = field_words(change.field) if change.field else action_words(change.action)
     if change.subject.kind != Kind.DOCUMENT.value:
         return what
-    return _("Document {title}: {what}").format(title=change.subject.title, what=what.lower())
+    return _("Document {title}: {what}").format(title=breakable(change.subject.title), what=what.lower())
 
 
 def _before_and_after(change: ChangeRow) -> str:

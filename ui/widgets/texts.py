@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import html
+import re
 from enum import StrEnum
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 CRUMB = "\u203a"  # the angle between the steps of a way
+
+_BREAK: Final = "\u200b"  # a space of no width
+_PIECE: Final = 20  # letters
+_OVERLONG: Final = re.compile(r"\S{50,}")
 
 
 class Level(StrEnum):
@@ -43,6 +49,11 @@ def label(  # noqa: PLR0913 - one keyword for each way a text can look
     if copyable:
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return made
+
+
+def breakable(text: str) -> str:
+    """The same text with places where its overlong words may break, so that no name of a file widens a page."""
+    return _OVERLONG.sub(lambda word: _BREAK.join(re.findall(f".{{1,{_PIECE}}}", word[0])), text)
 
 
 def tooltip(text: str) -> str:
