@@ -148,10 +148,14 @@ def test_when_the_folder_cannot_be_written_nothing_is_kept(
     assert drafts(sample) == ()
 
 
+def no_pdfs(*_: object, **__: object) -> None:
+    """LibreOffice is not there."""
+
+
 def test_without_libreoffice_the_word_files_are_there_and_it_is_said(
     sample: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pack_documents, "pdfs_of", lambda *_, **__: None)
+    monkeypatch.setattr(pack_documents, "pdfs_of", no_pdfs)
     made = assembled(sample, tmp_path / "pack")
     assert made.pack.merged is None
     assert made.blocked
