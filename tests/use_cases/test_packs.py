@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from textwrap import wrap
+from unittest.mock import Mock
 
 import pytest
 from pypdf import PdfReader, PdfWriter
@@ -31,7 +32,6 @@ from dpa_tracker.use_cases.pack_checks import CheckedFile, CheckedPack, PackProb
 from dpa_tracker.use_cases.pack_parts import SuppliedFile
 from dpa_tracker.use_cases.readiness_words import message, remedy
 from dpa_tracker.use_cases.sign_pack import FileSigned, RecordSigning, file_signed, record_signing
-from dpa_tracker.use_cases.stamps import stamps_once
 from dpa_tracker.word.conversion import libreoffice
 from dpa_tracker.word.package import open_package
 from dpa_tracker.word.pattern_part import found_in
@@ -148,14 +148,10 @@ def test_when_the_folder_cannot_be_written_nothing_is_kept(
     assert drafts(sample) == ()
 
 
-def no_pdfs(*_: object, **__: object) -> None:
-    """LibreOffice is not there."""
-
-
 def test_without_libreoffice_the_word_files_are_there_and_it_is_said(
     sample: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pack_documents, "pdfs_of", no_pdfs)
+    monkeypatch.setattr(pack_documents, "pdfs_of", Mock(return_value=None))
     made = assembled(sample, tmp_path / "pack")
     assert made.pack.merged is None
     assert made.blocked
@@ -349,8 +345,6 @@ def test_a_signed_copy_is_filed_once_and_compared(sample: Register, tmp_path: Pa
     assert {each.code.value for each in found.differences} == {"margin", "pages_added"}
     assert not any(each.of_weight for each in found.differences)
     assert sum(each.code.value == "margin" for each in found.differences) == len(lines)  # on every page of the whole
-    (stamp,) = [one for one in stamps_once(found.differences) if one.difference.code.value == "margin"]
-    assert stamp.pages_said == f"1\u2013{len(lines)}"
     (row,) = filed(sample)
     assert row.there
     assert row.path.read_bytes() == signed.read_bytes()
