@@ -72,7 +72,7 @@ def test_stamps_signatures_and_pages_of_a_service_are_listed_and_do_not_weigh() 
 
 def test_a_stamp_on_every_page_is_said_once_with_its_pages() -> None:
     text = tuple((f"The text of page {chr(97 + at)}.", "It goes on.") for at in range(6))
-    stamped = [(f"Envelope 11AA, page {at}", *page) for at, page in enumerate(text, start=1)]
+    stamped: list[tuple[str, ...]] = [(f"Envelope 11AA, page {at}", *page) for at, page in enumerate(text, start=1)]
     stamped[4] = text[4]
     stamped[0] = (*stamped[0][:2], "An added sentence.", stamped[0][2])
     found = differences(words_of_pages(text), words_of_pages(stamped), sent_pages=6)
