@@ -48,7 +48,8 @@ class PackDocument:
     """One line of a pack's manifest. `file` is a name in the pack's folder, `sha256` and `size` (bytes) are its own.
 
     `pages` is None for a Word file that no PDF could be made of. `word_file` is the Word file beside it, empty when it
-    was supplied as PDF; `edited`: that was a draft someone had gone on working on.
+    was supplied as PDF; `edited`: that was a draft someone had gone on working on. `word_sha256` is the Word file's
+    own, empty in packs of older programs.
     """
 
     part: PackPart
@@ -60,6 +61,7 @@ class PackDocument:
     word_file: str = ""
     draft_id: DraftId | None = None
     edited: bool = False
+    word_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ from dpa_tracker.use_cases.register_records import agreement_named, register_rec
 from dpa_tracker.use_cases.word_pdf import pages_without_text
 from dpa_tracker.word.draft_writer import WORD_ENDING, write_whole
 from dpa_tracker.word.shelf import find_template
-from dpa_tracker.word.signing import PROFILES, Profile, Signer, profile_named
+from dpa_tracker.word.signing import MARKED, PROFILES, Profile, Signer, profile_named
 
 MERGED = "pack.pdf"
 
@@ -196,6 +196,7 @@ def _row(made: Made) -> PackDocument:
         word_file="" if made.word is None else made.file(WORD_ENDING),
         draft_id=made.draft.id if made.draft is not None and made.edited else None,
         edited=made.edited,
+        word_sha256="" if made.word is None else hashlib.sha256(made.word).hexdigest(),
     )
 
 
@@ -218,7 +219,8 @@ def _problems(
         if made.pdf is not None
     ]
     marks = tuple(mark for made in documents for mark in made.marks)
-    text = "" if whole is None or not marks else "\n".join(line for page in pdf_lines(whole, MERGED) for line in page)
+    searched = whole if making.profile in MARKED else None
+    text = "" if searched is None else "\n".join(line for page in pdf_lines(searched, MERGED) for line in page)
     one = None if whole is None else CheckedFile(pack.title, pdf_facts(whole, MERGED))
     number = len(signers) or _signers_recorded(making)
     checked = CheckedPack(

@@ -10,7 +10,7 @@ from typing import Final
 from dpa_tracker.domain.packs import Severity
 from dpa_tracker.law.readiness.findings import ReadinessFinding
 from dpa_tracker.pdf.looking import PdfFacts
-from dpa_tracker.word.signing import TAGGED, Mark, Profile, compared
+from dpa_tracker.word.signing import MARK, TAGGED, Mark, Profile, compared
 
 # Posten signering, the documentation of its API: all documents of a job together, upright A4, no password.
 NORDIC_BYTES: Final = 3_145_728
@@ -76,7 +76,9 @@ def _of_files(pack: CheckedPack) -> Iterator[PackProblem]:
         if file.without_text:
             yield PackProblem("pages_without_text", Severity.CHECK, file.name, {"pages": _numbers(file.without_text)})
         if file.facts.not_a4:
-            yield PackProblem("not_a4", Severity.CHECK, file.name, {"pages": _numbers(file.facts.not_a4)})
+            refused = pack.profile is Profile.NORDIC_PDF  # that service takes upright A4 and nothing else
+            severity = Severity.BLOCK if refused else Severity.CHECK
+            yield PackProblem("not_a4", severity, file.name, {"pages": _numbers(file.facts.not_a4)})
         if file.facts.signed:
             yield PackProblem("already_signed", Severity.BLOCK, file.name)
         if pack.archival and file.facts.pdf_a != "2B":
@@ -84,14 +86,22 @@ def _of_files(pack: CheckedPack) -> Iterator[PackProblem]:
 
 
 def _of_marks(pack: CheckedPack) -> Iterator[PackProblem]:
-    """A service signs wherever it finds a mark, so each must stand once in the whole; role tags may stand often."""
-    if pack.merged is None or pack.profile in TAGGED:
+    """A service signs wherever it finds a word, so each stands once in the whole; no tag may be lost on the way."""
+    if pack.merged is None:
         return
-    whole = compared(pack.text)
-    for text, number in Counter(mark.text for mark in pack.marks).items():
-        met = whole.count(compared(text))
-        if met != 1 or number != 1:
-            yield PackProblem("mark_not_once", Severity.BLOCK, "", {"mark": text, "number": max(met, number)})
+    asked = Counter(mark.text for mark in pack.marks)
+    if pack.profile in TAGGED:
+        whole = "".join(pack.text.split())
+        for text, number in asked.items():
+            if (met := whole.count("".join(text.split()))) != number:
+                yield PackProblem("mark_not_once", Severity.BLOCK, "", {"mark": text, "number": met})
+    else:
+        words = Counter(MARK.findall(pack.text))  # those too that stand in no control any more
+        whole = compared(pack.text)
+        for text in dict.fromkeys((*asked, *words)):
+            met = whole.count(compared(text))
+            if met != 1 or asked[text] > 1:
+                yield PackProblem("mark_not_once", Severity.BLOCK, "", {"mark": text, "number": max(met, asked[text])})
 
 
 def _of_profile(pack: CheckedPack) -> Iterator[PackProblem]:

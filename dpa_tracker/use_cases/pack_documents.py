@@ -29,6 +29,7 @@ from dpa_tracker.word import properties
 from dpa_tracker.word.conversion import pdfs_of
 from dpa_tracker.word.draft_writer import WORD_ENDING, sealed
 from dpa_tracker.word.lint import revisions_in
+from dpa_tracker.word.marking_again import marked_again
 from dpa_tracker.word.package import open_package, to_bytes
 from dpa_tracker.word.pattern_part import taken_out
 from dpa_tracker.word.signing import Mark, Profile, Signer
@@ -94,10 +95,10 @@ def drafted(
         go_on(making.watch, len(found), steps, "drafting", name_of("pack_part", part.part.value))
         kept = None if making.fresh else edited_draft(making.register, making.agreement.id, part.template_name)
         if kept is not None:
-            found.append(_as_edited(making, kept, part, number))
+            made, signers = _as_edited(making, kept, part, number, signers)
         else:
             made, signers = _new(making, part, number, signers)
-            found.append(made)
+        found.append(made)
     go_on(making.watch, len(found), steps, "printing")
     return tuple(found), signers
 
@@ -177,7 +178,9 @@ def _earlier(making: Making, part: PartTemplate, title: str, severity: Severity)
             yield PackProblem("edited_earlier", severity, title, {"file": kept.file})
 
 
-def _as_edited(making: Making, kept: Draft, part: PartTemplate, number: int) -> Made:
+def _as_edited(
+    making: Making, kept: Draft, part: PartTemplate, number: int, signers: tuple[Signer, ...]
+) -> tuple[Made, tuple[Signer, ...]]:
     template = template_of(open_package(Path(kept.file)))
     title = properties.core(template.package, "title") or part.name
     problems = [PackProblem("edited_used", Severity.INFO, title, {"file": kept.file})]
@@ -189,8 +192,10 @@ def _as_edited(making: Making, kept: Draft, part: PartTemplate, number: int) -> 
     if kept.profile != making.profile.value:
         values = {"profile": kept.profile, "wanted": making.profile.value}
         problems.append(PackProblem("edited_other_profile", Severity.BLOCK, title, values))
-    content = to_bytes(taken_out(template.package))
-    return Made(part.part, title, number, part.name, content, None, kept, edited=True, problems=tuple(problems))
+    marked = marked_again(template, Profile(kept.profile), number, signers)
+    content = to_bytes(taken_out(marked.package))
+    made = Made(part.part, title, number, part.name, content, None, kept, True, marked.marks, tuple(problems))
+    return made, marked.signers
 
 
 def readiness_problems(

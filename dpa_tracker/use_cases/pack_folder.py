@@ -70,6 +70,7 @@ def document_row(document: PackDocument) -> dict[str, object]:
         "part": document.part.value,
         "file": document.file,
         "word_file": document.word_file or None,
+        "word_sha256": document.word_sha256 or None,
         "pages": document.pages,
         "sha256": document.sha256,
         "bytes": document.size,

@@ -202,7 +202,8 @@ def _sent(pack: Pack, name: str) -> tuple[tuple[Word, ...], int]:
         raise KnownError("pack_file_missing", file=str(path)) from error
     rows = [*pack.documents, *((pack.merged,) if pack.merged is not None else ())]
     row = next((each for each in rows if each.file == name), None)
-    if row is not None and hashlib.sha256(content).hexdigest() != row.sha256:
+    written = row.sha256 if row is not None else next(each.word_sha256 for each in rows if each.word_file == name)
+    if written and hashlib.sha256(content).hexdigest() != written:
         raise KnownError("pack_file_changed", file=str(path))
     ending = path.suffix.lower()
     pages = 0 if row is None or row.pages is None else row.pages

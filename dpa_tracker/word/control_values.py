@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dpa_tracker.domain.drafts import WrittenValue
 from dpa_tracker.word import checkboxes
-from dpa_tracker.word.controls import CHECKBOX, Purpose, content_of, is_item, kinds_of, outermost, tag_of
+from dpa_tracker.word.controls import CHECKBOX, Purpose, Tag, content_of, is_item, kinds_of, outermost, tag_of
 from dpa_tracker.word.counted import without_unit
 from dpa_tracker.word.date_controls import DATE, day_in
 from dpa_tracker.word.draft_writer import is_as_written
@@ -91,22 +91,30 @@ def _read(package: Package) -> Iterator[SpokenValue]:
 
 
 def _below(node: Element, scope: Scope, language: str) -> Iterator[SpokenValue]:
+    for control, tag, around in places_below(node, scope):
+        if tag.purpose is not Purpose.FIELD:
+            continue
+        full = around.full_name(tag.name)
+        shown = _answer(control, language) if CHECKBOX in kinds_of(control) else _text(control, full)
+        text = without_unit(full, shown) if tag.counted else _in_common_words(control, full, shown, language)
+        yield SpokenValue(control, around.path(tag.name), full, text, around, shown)
+
+
+def places_below(node: Element, scope: Scope) -> Iterator[tuple[Element, Tag, Scope]]:
+    """The fields and the places to sign below a node of a filled file, in order, each with the scope it stands in."""
     for control in outermost(node):
         tag = tag_of(control)
         if tag is None or tag.purpose in (Purpose.ITEM, Purpose.CONDITION):
-            yield from _below(content_of(control), scope, language)
+            yield from places_below(content_of(control), scope)
         elif tag.purpose is Purpose.REPETITION:
             full = scope.full_name(tag.name)
             known = items_of(scope.value_of(full)) or ()
             items = [child for child in content_of(control) if is_item(child)]
             for number, item in enumerate(items, start=1):
                 bound = known[number - 1] if number <= len(known) else None
-                yield from _below(content_of(item), scope.bind(full, number, bound), language)
-        elif tag.purpose is Purpose.FIELD:
-            full = scope.full_name(tag.name)
-            shown = _answer(control, language) if CHECKBOX in kinds_of(control) else _text(control, full)
-            text = without_unit(full, shown) if tag.counted else _in_common_words(control, full, shown, language)
-            yield SpokenValue(control, scope.path(tag.name), full, text, scope, shown)
+                yield from places_below(content_of(item), scope.bind(full, number, bound))
+        elif tag.purpose in (Purpose.FIELD, Purpose.SIGN):
+            yield control, tag, scope
 
 
 def _answer(control: Element, language: str) -> str:

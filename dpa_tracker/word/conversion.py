@@ -19,8 +19,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.word.unwrapping import for_libreoffice
 
 NAMES: Final = ("soffice", "libreoffice")
-USUAL_PLACES: Final = (
-    Path("/usr/bin/soffice"),
+USUAL_PLACES: Final = (  # where installing does not name it on the path; elsewhere the path has the say
     Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"),
     Path("C:/Program Files/LibreOffice/program/soffice.exe"),
     Path("C:/Program Files (x86)/LibreOffice/program/soffice.exe"),

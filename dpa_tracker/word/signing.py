@@ -50,6 +50,7 @@ MARK_SIZE: Final = 9  # points; services pass over text of 1 point
 WHITE: Final = "FFFFFF"
 HIDDEN: Final = frozenset({Profile.DOCUSIGN, Profile.SCRIVE})  # they leave the words they looked for on the page
 TAGGED: Final = frozenset({Profile.ADOBE, Profile.DOCUSEAL, Profile.DOCUMENSO})  # they take `{{...}}` off the page
+MARKED: Final = HIDDEN | TAGGED
 TAG_OPENS: Final = "{{"
 WORDS: Final = {SignKind.SIGNATURE: "Sign", SignKind.PLACE: "Place", SignKind.DATE: "Date"}
 LABELS: Final = {
@@ -69,6 +70,11 @@ BEFORE_COLOUR: Final = frozenset(
         "emboss", "imprint",
     )
 )  # fmt: skip
+# A mark as we write it: a hidden word, or a tag that names who signs.
+MARK: Final = re.compile(
+    r"Z[a-y]?(?:Sign|Place|Date)D\d+S\d+N\d+z"
+    r"|\{\{(?:\w+_es_:signer\d+[:\w]*|[^{}]*;role=Signer \d+[^{}]*|\w+, r\d+[^{}]*)\}\}"
+)
 NOT_COMPARED: Final = re.compile(r"[\W_]+")
 
 
@@ -122,12 +128,17 @@ class Signing:
 
     def meet(self, control: Element, name: str, scope: Scope) -> None:
         """Note a place to sign. One that belongs to no signatory, or of an unknown kind, is left blank."""
+        if not self.meet_written(control, name, scope):
+            _write(control, BLANK)
+
+    def meet_written(self, control: Element, name: str, scope: Scope) -> bool:
+        """Note a place to sign, as `meet` does, without touching it; whether it is one."""
         kind = next((one for one in SignKind if one == name), None)
         bound = next((one for one in reversed(scope.bound) if _is_signatories(one.name)), None)
         if kind is None or bound is None:
-            _write(control, BLANK)
-            return
+            return False
         self.places.append((control, kind, self._signer(bound, scope)))
+        return True
 
     def forged_by(self, text: str) -> bool:
         """Whether a value would itself be taken for a place to sign by the service."""
@@ -143,7 +154,7 @@ class Signing:
         for control, kind, signer in self.places:
             met[kind, signer.number] += 1
             text = self._text(kind, signer.number, met[kind, signer.number], salt)
-            if self.profile in HIDDEN | TAGGED:
+            if self.profile in MARKED:
                 marks.append(Mark(kind, signer.number, text))
                 _write(control, text, colour=_background(control) if self.profile in HIDDEN else "auto")
             elif text != BLANK:

@@ -16,7 +16,7 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.domain.packs import PackPart, SigningState
+from dpa_tracker.domain.packs import PackPart, Severity, SigningState
 from dpa_tracker.pdf.looking import PdfFacts, pdf_facts
 from dpa_tracker.queries.drafts import drafts
 from dpa_tracker.queries.packs import filed, pack, packs
@@ -286,6 +286,9 @@ def test_pages_in_a_row_are_told_as_one() -> None:
     wide = CheckedFile("a", PdfFacts(10, "1.6", sizes=((842, 595),) * 3 + ((595, 842), (842, 595))))
     pack = CheckedPack(Profile.PAPER, "A-1", "", 2, archival=False, files=[wide], merged=None)
     assert [each.values["pages"] for each in pack_problems(pack)] == ["1\u20133, 5"]
+    assert [each.severity for each in pack_problems(pack)] == [Severity.CHECK]
+    nordic = [each for each in pack_problems(replace(pack, profile=Profile.NORDIC_PDF)) if each.code == "not_a4"]
+    assert [each.severity for each in nordic] == [Severity.BLOCK]  # the service refuses it
 
 
 def test_at_its_limits_a_pack_may_be_sent() -> None:
@@ -386,6 +389,14 @@ def test_what_was_sent_must_still_be_what_was_sent(sample: Register, tmp_path: P
     with pytest.raises(KnownError, match="pack_file_changed"):
         file_signed(sample, FileSigned(made.pack.id, signed, DAY), actor="kari", at=AT)
     assert filed(sample) == ()
+    word = tmp_path / "pack" / "01-dpa.docx"  # the Word file beside it too: it may be what comes back
+    back = tmp_path / "back.docx"
+    back.write_bytes(word.read_bytes())
+    assert file_signed(sample, FileSigned(made.pack.id, back, DAY), actor="kari", at=AT).differences == ()
+    edit(word, setting(agreement__venue="Bergen District Court"))
+    back.write_bytes(word.read_bytes())
+    with pytest.raises(KnownError, match="pack_file_changed"):
+        file_signed(sample, FileSigned(made.pack.id, back, DAY), actor="kari", at=AT)
 
 
 @pytest.mark.skipif(libreoffice() is None, reason="LibreOffice is not installed")

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 from dpa_tracker.domain.packs import Severity
+from dpa_tracker.pdf.looking import PdfFacts
 from dpa_tracker.store.register import Register
 from dpa_tracker.use_cases.assemble_pack import AssemblePack, assemble_pack
 from dpa_tracker.use_cases.draft_agreement import DraftAgreement, draft_agreement
+from dpa_tracker.use_cases.pack_checks import CheckedFile, CheckedPack, pack_problems
 from dpa_tracker.use_cases.pack_offer import pack_offer
+from dpa_tracker.word.ooxml import own_text
+from dpa_tracker.word.package import open_package
+from dpa_tracker.word.signing import Mark, Profile, SignKind
 from tests.use_cases.test_edited_drafts import edit, setting
 from tests.use_cases.test_packs import AT, DAY, assembled, codes, sample
 
 __all__ = ["sample"]  # the fixture of packs without LibreOffice
+
+
+def text_of(file: Path) -> str:
+    package = open_package(file)
+    return own_text(package.root(package.main_part))
 
 
 def test_an_edited_draft_that_is_not_in_the_pack_is_told(sample: Register, tmp_path: Path) -> None:
@@ -54,3 +66,46 @@ def test_edits_made_before_a_newer_version_are_told(sample: Register, tmp_path: 
     assert (told.severity, told.values) == (Severity.CHECK, {"file": str(out)})
     (offered,) = (each for each in pack_offer(sample, "DPA-2026-001", "en", DAY).parts if each.name == "dpa")
     assert (offered.edited, offered.earlier) == ("", str(out))
+
+
+def test_edited_drafts_have_the_marks_of_their_place_in_the_pack_and_their_signers_are_named(
+    sample: Register, tmp_path: Path
+) -> None:
+    for name in ("dpa-sub-en", "transfer-annex-en"):  # each was marked as the only document there is
+        out = tmp_path / f"{name}.docx"
+        wish = DraftAgreement("SUB-2025-009", name, out, DAY, profile="docusign")
+        draft_agreement(sample, wish, actor="kari", at=AT)
+        assert "ZSignD1S1N1z" in text_of(out)
+        edit(out, setting(agreement__title="Another title", processor__signatories__title="Chief executive"))
+    parts = ("cover", "dpa", "transfer-annex")
+    asked = AssemblePack("SUB-2025-009", tmp_path / "pack", DAY, parts, "en", "docusign")
+    made = assemble_pack(sample, asked, actor="kari", at=AT)
+    assert [each.edited for each in made.pack.documents] == [False, True, True]
+    assert "mark_not_once" not in codes(made.problems)
+    files = [tmp_path / "pack" / each.word_file for each in made.pack.documents]
+    marks = [re.findall(r"ZSign(D\dS\d)N\dz", text_of(file)) for file in files]
+    assert [set(each) for each in marks] == [set(), {"D1S1", "D1S2"}, {"D2S1", "D2S2"}]
+    signers = json.loads((tmp_path / "pack" / "manifest.json").read_text(encoding="utf-8"))["signers"]
+    assert [(one["number"], one["name"], one["party"]) for one in signers] == [
+        (1, "Magnus Tveiten", "Fjordvarme Data AS"),
+        (2, "", "Prairie Telemetry Inc."),
+    ]
+    assert "Magnus Tveiten" in text_of(tmp_path / "pack" / "00-cover.docx")
+
+
+def test_marks_that_stand_in_no_control_any_more_are_counted_too() -> None:
+    whole = CheckedFile("all", PdfFacts(1000, "1.6"))
+
+    def found(profile: Profile, text: str, *marks: str) -> list[object]:
+        asked = [Mark(SignKind.SIGNATURE, 1, mark) for mark in marks]
+        pack = CheckedPack(profile, "A-1", "", 1, archival=False, files=[], merged=whole, marks=asked, text=text)
+        return [each.values["mark"] for each in pack_problems(pack) if each.code == "mark_not_once"]
+
+    assert found(Profile.DOCUSIGN, "ZSignD1S1N1z .. ZSignD1S1N1z .. ZSignD2S1N1z") == ["ZSignD1S1N1z"]
+    tag = "{{Signature 1-1-1;type=signature;role=Signer 1}}"
+    other = "{{Signature 11-1-1;type=signature;role=Signer 11}}"
+    assert found(Profile.DOCUSEAL, f"{tag.replace('type', 'type ')} {other}", tag, other) == []
+    assert found(Profile.DOCUSEAL, other, tag, other) == [tag]
+    again = "{{signature, r1}}"
+    assert found(Profile.DOCUMENSO, f"{again} {again}", again, again) == []
+    assert found(Profile.DOCUMENSO, again, again, again) == [again]
