@@ -7,7 +7,7 @@ import io
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 from textwrap import wrap
 from unittest.mock import Mock
@@ -316,26 +316,6 @@ def test_signing_is_recorded_and_what_is_not_said_again_stays(sample: Register, 
     assert (signing.provider, signing.reference) == ("", "R-2")
     with pytest.raises(KnownError, match="pack_not_found"):
         record_signing(sample, RecordSigning("pack-0", SigningState.SENT, DAY), actor="kari", at=AT)
-
-
-def test_signing_has_a_day_that_has_come_and_not_one_before_sending(sample: Register, tmp_path: Path) -> None:
-    made = assembled(sample, tmp_path / "pack")
-    tomorrow = RecordSigning(made.pack.id, SigningState.SENT, DAY + timedelta(days=2))
-    with pytest.raises(KnownError, match="signing_day_ahead"):
-        record_signing(sample, tomorrow, actor="kari", at=AT)
-    record_signing(sample, RecordSigning(made.pack.id, SigningState.SENT, DAY), actor="kari", at=AT)
-    early = RecordSigning(made.pack.id, SigningState.SIGNED, DAY - timedelta(days=1))
-    with pytest.raises(KnownError, match="signing_before_sent"):
-        record_signing(sample, early, actor="kari", at=AT)
-    assert pack(sample, made.pack.id).signing.state is SigningState.SENT
-    record_signing(sample, RecordSigning(made.pack.id, SigningState.SIGNED, DAY), actor="kari", at=AT)
-    declined = replace(early, state=SigningState.DECLINED)  # a state later, the day of sending is still known
-    with pytest.raises(KnownError, match="signing_before_sent"):
-        record_signing(sample, declined, actor="kari", at=AT)
-    record_signing(sample, replace(early, state=SigningState.SENT), actor="kari", at=AT)  # the day is corrected
-    record_signing(sample, declined, actor="kari", at=AT)
-    record_signing(sample, replace(early, state=SigningState.NOT_SENT), actor="kari", at=AT)
-    assert pack(sample, made.pack.id).signing.sent_on is None
 
 
 def test_a_signed_copy_is_filed_once_and_compared(sample: Register, tmp_path: Path) -> None:
