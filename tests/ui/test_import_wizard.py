@@ -128,15 +128,22 @@ def test_a_workbook_of_several_sheets_is_imported_with_a_bad_row_left_behind_and
     app.desk.undo()
     rest(app, qtbot)
     assert names(app) == before
-    assert (page.result.title.text(), page.result.show_new.isHidden()) == ("The import of liste.xlsx was undone", True)
-    app.desk.redo()
-    rest(app, qtbot)
-    assert (page.result.title.text(), page.result.show_new.isHidden()) == ("liste.xlsx has been imported", False)
-    app.desk.undo()
-    rest(app, qtbot)
+    look_at_what_is_said_of_it_undone(app, page, qtbot)
     listing.clear_filter()
     rest(app, qtbot)
     assert listing.model.rowCount() > 2
+
+
+def look_at_what_is_said_of_it_undone(app: App, page: ImportingPage, qtbot: QtBot) -> None:
+    def said() -> tuple[str, bool]:
+        return page.result.title.text(), page.result.show_new.isHidden()
+
+    assert said() == ("The import of liste.xlsx was undone", True)
+    app.desk.redo()
+    rest(app, qtbot)
+    assert said() == ("liste.xlsx has been imported", False)
+    app.desk.undo()
+    rest(app, qtbot)
 
 
 def look_at_the_sheets(page: ImportingPage) -> None:
