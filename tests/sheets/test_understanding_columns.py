@@ -53,6 +53,7 @@ def meaning(found: HeadedTable | None) -> tuple[str, list[str | None]]:
             "agreements",
             ["reference", "supplier", "concluded_on", "notice"],
         ),
+        (["Leverandør", "Avtalt", "Utløper"], "agreements", ["supplier", "concluded_on", "ends_on"]),
         (
             ["Contract no.", "Counterparty", "Effective date", "Expiry date"],
             "agreements",
