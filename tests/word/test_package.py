@@ -124,3 +124,10 @@ def test_a_dotx_becomes_a_document() -> None:
     content = with_types("document.main+xml", "template.main+xml")
     filled = template_from_bytes(content, "x.dotx").fill({})
     assert b"template.main" not in filled.package.parts["[Content_Types].xml"]
+
+
+def test_a_name_that_says_macros_is_refused_whatever_is_in_the_file(tmp_path: Path) -> None:
+    named = tmp_path / "Avtale.DOCM"
+    named.write_bytes(docx(para("x")))
+    with pytest.raises(KnownError, match="template_macros"):
+        open_package(named)
