@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import gc
 import random
+from threading import Thread
 
 import pytest
 
-from dpa_tracker.long_work import AT_ONCE, collecting_later, in_parts, sorted_in_steps
+from dpa_tracker.domain.identities import Kind
+from dpa_tracker.long_work import AT_ONCE, breathe, collecting_later, in_parts, sorted_in_steps
+from dpa_tracker.use_cases import new_identity
 
 
 def test_many_are_sorted_as_in_one_go_and_equal_ones_keep_their_order() -> None:
@@ -33,3 +36,35 @@ def test_garbage_is_looked_for_later_and_not_never() -> None:
     with pytest.raises(KeyError), collecting_later():
         raise KeyError
     assert gc.isenabled()
+
+
+def test_whoever_works_beside_the_screen_lets_it_have_its_turn_and_the_screen_itself_waits_for_nobody(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rests: list[float] = []
+    monkeypatch.setattr("dpa_tracker.long_work.time.sleep", rests.append)
+    breathe()
+    assert not rests
+    beside = Thread(target=lambda: list(in_parts(range(5), 2)))
+    beside.start()
+    beside.join()
+    assert len(rests) == 3
+    assert 0 < max(rests) < 0.001
+
+
+def test_ids_are_drawn_many_at_once_and_none_is_given_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[int] = []
+
+    def draw(length: int) -> bytes:
+        drawn.append(length)
+        return random.Random(len(drawn)).randbytes(length)  # noqa: S311 - no secret
+
+    new_identity.forget_drawn()
+    monkeypatch.setattr("dpa_tracker.use_cases.new_identity.os.urandom", draw)
+    ids = [new_identity.new_id(Kind.PARTY) for _ in range(600)]
+    assert len(set(ids)) == 600
+    assert len(drawn) == 3
+    new_identity.forget_drawn()  # as in a process that is a copy of this one
+    new_identity.new_id(Kind.PARTY)
+    assert len(drawn) == 4
+    new_identity.forget_drawn()

@@ -11,6 +11,7 @@ from dpa_tracker.cli.register import actor, now, opened
 from dpa_tracker.sentences import _, sentence
 
 if TYPE_CHECKING:
+    from dpa_tracker.use_cases.stamps import OnPages
     from dpa_tracker.use_cases.text_matching import TextDifference
 
 # A Word file has no pages; elsewhere "page 0" is not met.
@@ -27,6 +28,7 @@ def add_to(commands: Commands) -> None:
 def _run(args: argparse.Namespace) -> int:
     from dpa_tracker.store.documents import document_path  # noqa: PLC0415 - with the rest
     from dpa_tracker.use_cases.sign_pack import FileSigned, file_signed  # noqa: PLC0415 - loads lxml
+    from dpa_tracker.use_cases.stamps import stamps_once  # noqa: PLC0415 - with the rest
 
     with opened(args, write=True) as register:
         filed = file_signed(register, FileSigned(args.pack, args.file, today()), actor=actor(), at=now())
@@ -51,8 +53,9 @@ def _run(args: argparse.Namespace) -> int:
             say(_("Its text is that of what was sent."))
         if filed.pack.signed_unsent:
             say(sentence("pack.signed_unsent", {"document": filed.pack.title}))
-        for each in filed.differences:
-            say(f"  {'!' if each.of_weight else ' '} {_message(each)}")
+        for each in stamps_once(filed.differences):
+            said = _message(each.difference) if len(each.pages) == 1 else _on_pages(each)
+            say(f"  {'!' if each.difference.of_weight else ' '} {said}")
     return ANSWER_IS_NO if any(each.of_weight for each in filed.differences) else DONE
 
 
@@ -60,3 +63,8 @@ def _message(each: TextDifference) -> str:
     """The sentence; what differs in a Word file stands on no page (0) that anybody could look up."""
     group = "difference" if each.page or each.code.value not in PAGELESS else "difference_in_word"
     return sentence(f"{group}.{each.code.value}", {"page": each.page, "ours": each.ours, "theirs": each.theirs})
+
+
+def _on_pages(each: OnPages[TextDifference]) -> str:
+    """The sentence about a stamp that recurs."""
+    return sentence("difference.margins", {"pages": each.pages_said, "theirs": each.difference.theirs})

@@ -33,10 +33,12 @@ A mapping file is JSON: one object, or a list of them, one for each sheet. All o
    "header_row": 3,
    "columns": {"Motpart": "counterparty", "F": "notice", "Internt": ""},
    "constants": {"direction": "downstream"},
+   "fill_down": ["Kunde"],
    "days": "dmy"}
 
   columns    a title, or a column's letter, and the field it holds; "" leaves the column out
   constants  values of fields for every row that has none
+  fill_down  columns whose empty cells mean what stands in the cell above; the plan says which were filled
   days       which comes first in dates that can be read both ways: dmy, mdy or ymd
   header_row the row with the titles; 0 when there is none
 
@@ -129,7 +131,10 @@ def _planned(
         "placeholder": sentence("import.placeholder.owner", {"file": book.name}),
         "own_placeholder": sentence("import.placeholder.own"),
     }
-    return plan_import(register, book, understood, ImportWish(args.party, args.service, **placeholders))
+    plan = plan_import(register, book, understood, ImportWish(args.party, args.service, **placeholders))
+    if any(problem.code == "nothing_to_import" for problem in plan.problems):
+        raise KnownError("import_no_list", file=book.name)
+    return plan
 
 
 def _new_register(args: argparse.Namespace) -> Register:

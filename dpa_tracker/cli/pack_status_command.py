@@ -40,6 +40,7 @@ def _run(args: argparse.Namespace) -> int:
                 "id": kept.id,
                 "status": signing.state.value,
                 "date": signing.day,
+                "sent_on": signing.sent_on,
                 "provider": signing.provider,
                 "reference": signing.reference,
                 "note": signing.note,

@@ -7,7 +7,7 @@ from typing import Final
 
 from dpa_tracker.domain import checks
 from dpa_tracker.domain.faults import Fault
-from dpa_tracker.domain.parties import JOINT, Address, Contact, ContactRole, Party
+from dpa_tracker.domain.parties import JOINT, Address, AuthorityEvidence, Contact, ContactRole, Party
 from dpa_tracker.domain.registration_numbers import number_fault
 
 FEWEST_TOGETHER: Final = 2
@@ -21,14 +21,18 @@ def party_faults(party: Party) -> tuple[Fault, ...]:
 
 def _party_faults(party: Party) -> Iterator[Fault]:
     yield from checks.identity("id", party.id)
-    yield from checks.line("name", party.name, required=True)
+    sound = bool(party.name.strip()) and checks.are_sound(party.name, party.registration_number, party.owner)
+    if not sound:
+        yield from checks.line("name", party.name, required=True)
     yield from checks.lines("aliases", party.aliases)
-    yield from checks.line("registration_number", party.registration_number)
+    if not sound:
+        yield from checks.line("registration_number", party.registration_number)
     wrong = number_fault(party.registration_number, party.country)
     if wrong is not None:
         yield wrong
     yield from checks.country("country", party.country)
-    yield from checks.once("relationships", party.relationships)
+    if len(party.relationships) > 1:
+        yield from checks.once("relationships", party.relationships)
     if party.group_parent_id == party.id:
         yield Fault("group_parent_id", "its_own_parent")
     yield from checks.not_too_many("addresses", party.addresses)
@@ -38,38 +42,49 @@ def _party_faults(party: Party) -> Iterator[Fault]:
     for index, contact in enumerate(party.contacts):
         yield from _contact_faults(f"contacts.{index}", contact)
     yield from checks.language("language", party.language)
-    yield from checks.line("owner", party.owner)
-    yield from checks.text("notes", party.notes)
+    if not sound:
+        yield from checks.line("owner", party.owner)
+    if party.notes:
+        yield from checks.text("notes", party.notes)
 
 
 def _address_faults(field: str, address: Address) -> Iterator[Fault]:
-    yield from checks.lines(f"{field}.lines", address.lines)
-    if not checks.are_sound(address.postal_code, address.city):
+    if not (checks.are_sound(*address.lines, address.postal_code, address.city) and all(map(str.strip, address.lines))):
+        yield from checks.lines(f"{field}.lines", address.lines)
         yield from checks.line(f"{field}.postal_code", address.postal_code)
         yield from checks.line(f"{field}.city", address.city)
     yield from checks.country(f"{field}.country", address.country)
 
 
 def _contact_faults(field: str, contact: Contact) -> Iterator[Fault]:
-    yield from checks.line(f"{field}.name", contact.name, required=True)
+    sound = bool(contact.name.strip()) and checks.are_sound(contact.name, contact.title, contact.phone)
+    if not sound:
+        yield from checks.line(f"{field}.name", contact.name, required=True)
     if len(contact.roles) != 1:
-        yield from checks.once(f"{field}.roles", contact.roles)
-    if not contact.roles:
-        yield Fault(f"{field}.roles", "missing")
-    sound = checks.are_sound(contact.title, contact.phone)
+        yield from _roles_faults(f"{field}.roles", contact)
     if not sound:
         yield from checks.line(f"{field}.title", contact.title)
-    yield from checks.email(f"{field}.email", contact.email)
+    if contact.email:
+        yield from checks.email(f"{field}.email", contact.email)
     if not sound:
         yield from checks.line(f"{field}.phone", contact.phone)
     if contact.authority is not None:
-        yield from checks.line(f"{field}.authority.evidence", contact.authority.evidence)
-        yield from checks.once(f"{field}.authority.jointly_with", contact.authority.jointly_with)
-        yield from checks.once(f"{field}.authority.offices", contact.authority.offices)
-        if contact.authority.jointly_with and contact.authority.authority not in JOINT:
-            yield Fault(f"{field}.authority.jointly_with", "jointly_without_joint_authority")
-        if not FEWEST_TOGETHER <= contact.authority.together <= MOST_TOGETHER:
-            limits = {"fewest": FEWEST_TOGETHER, "most": MOST_TOGETHER}
-            yield Fault(f"{field}.authority.together", "together_out_of_range", limits)
+        yield from _authority_faults(f"{field}.authority", contact.authority)
         if ContactRole.SIGNATORY not in contact.roles:
             yield Fault(f"{field}.authority", "authority_without_signatory")
+
+
+def _roles_faults(field: str, contact: Contact) -> Iterator[Fault]:
+    yield from checks.once(field, contact.roles)
+    if not contact.roles:
+        yield Fault(field, "missing")
+
+
+def _authority_faults(field: str, proven: AuthorityEvidence) -> Iterator[Fault]:
+    yield from checks.line(f"{field}.evidence", proven.evidence)
+    yield from checks.once(f"{field}.jointly_with", proven.jointly_with)
+    yield from checks.once(f"{field}.offices", proven.offices)
+    if proven.jointly_with and proven.authority not in JOINT:
+        yield Fault(f"{field}.jointly_with", "jointly_without_joint_authority")
+    if not FEWEST_TOGETHER <= proven.together <= MOST_TOGETHER:
+        yield Fault(f"{field}.together", "together_out_of_range", {"fewest": FEWEST_TOGETHER, "most": MOST_TOGETHER})

@@ -66,13 +66,17 @@ class PackDocument:
 
 @dataclass(frozen=True, slots=True)
 class Signing:
-    """Where a pack stands: the state, since when, at which provider, under which reference of theirs."""
+    """Where a pack stands: the state, since when, at which provider, under which reference of theirs.
+
+    `sent_on`: the day it was sent, kept through the states that follow; None where it is not recorded as sent.
+    """
 
     state: SigningState = SigningState.NOT_SENT
     day: date | None = None
     provider: str = ""
     reference: str = ""
     note: str = ""
+    sent_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,8 +132,10 @@ class Contact:
 class Party:
     """A legal entity. `own` marks the companies of our house; `language` is that of notices and letters to it.
 
-    `dpo_required`: False states that no data protection officer is required or named; None is not known. `owner` is
-    the person of our house who looks after the record, as of every kind of record; empty where nobody is named.
+    `dpo_required`: False states that no data protection officer is required or named; None is not known.
+    `representative_required`: the same of the representative that a company established elsewhere names (GDPR and
+    UK GDPR Art. 27, Swiss FADP Art. 14). `owner` is the person of our house who looks after the record, as of every
+    kind of record; empty where nobody is named.
     """
 
     id: PartyId
@@ -147,6 +149,7 @@ class Party:
     addresses: tuple[Address, ...] = ()
     contacts: tuple[Contact, ...] = ()
     dpo_required: bool | None = None
+    representative_required: bool | None = None
     language: str = "en"
     owner: str = ""
     notes: str = ""

@@ -65,11 +65,13 @@ def origins(text: str, *, folding: bool) -> list[int]:
 def words(text: str, *, folding: bool = False) -> list[str]:
     """The words of a text, in its order: letters and digits, cut where they are longer than any word."""
     found: list[str] = _WORD.findall(flat(text, folding=folding))
-    return [word[:LONGEST_WORD] for word in found] if len(text) > LONGEST_WORD else found
+    if len(text) > LONGEST_WORD and len(max(found, key=len, default="")) > LONGEST_WORD:
+        return [word[:LONGEST_WORD] for word in found]
+    return found
 
 
 def joined_forms(text: str) -> tuple[str, ...]:
     """A number written without its spaces and signs: all of it, and its digits alone where there are letters too."""
-    whole = "".join(words(text))[:LONGEST_WORD]
-    digits = "".join(_DIGITS.findall(whole))
+    whole = (text.lower() if text.isascii() and text.isalnum() else "".join(words(text)))[:LONGEST_WORD]
+    digits = whole if whole.isdecimal() else "".join(_DIGITS.findall(whole))
     return tuple(dict.fromkeys(form for form in (whole, digits) if len(form) > len("123")))

@@ -1,6 +1,6 @@
 """The law of a register: the packs it was given, the corrections of its house and the keys it trusts, in one folder.
 
-`<register>.law/` stands beside the register as its documents do, and a backup takes it along. Nothing in it is ever
+`<register>.law/` stands beside the register as its documents do; a backup does not hold it yet. Nothing in it is ever
 written over: a later pack or a later set of corrections stands beside the earlier ones under a higher number, so that
 every law that a report was made by can be asked for again by its digest.
 """
@@ -23,7 +23,6 @@ _KEYS: Final = "keys"
 _KEY_ENDING: Final = ".pub"
 _PACK: Final = re.compile(r"(pack|shipped)-([0-9]{1,9})-([0-9a-f]{64})\.zip", re.ASCII)
 _CORRECTIONS: Final = re.compile(r"corrections-([0-9]{1,9})\.yaml", re.ASCII)
-KEPT: Final = re.compile(rf"{_PACK.pattern}|{_CORRECTIONS.pattern}|{_KEYS}/[0-9a-f]{{16}}\{_KEY_ENDING}", re.ASCII)
 FOLDER_MODE: Final = 0o700
 FILE_MODE: Final = 0o600
 
@@ -92,11 +91,6 @@ class Shelf:
     def keep_key(self, key: TrustedKey) -> Path:
         """Trust a key from now on."""
         return self._write(f"{_KEYS}/{key.fingerprint}{_KEY_ENDING}", named_key(key))
-
-    def paths(self) -> dict[str, Path]:
-        """Every file of the shelf by its name in it, for a backup."""
-        found = {path.relative_to(self.folder).as_posix(): path for path in self.folder.rglob("*") if path.is_file()}
-        return {name: path for name, path in sorted(found.items()) if KEPT.fullmatch(name)}
 
     def _named(self, pattern: re.Pattern[str]) -> Iterator[tuple[Path, re.Match[str]]]:
         try:

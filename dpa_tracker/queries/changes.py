@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -12,6 +13,7 @@ from sqlalchemy import cast as as_type
 
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.cells import codes, text
+from dpa_tracker.queries.change_words import Telling, action_words, field_words, line_in_words
 from dpa_tracker.queries.columns import column, listing
 from dpa_tracker.queries.groups import arranged
 from dpa_tracker.queries.page_records import page_snapshot
@@ -27,6 +29,8 @@ _SEARCHED: Final = (LOG.actor, LOG.subject_id, LOG.field, LOG.old, LOG.new)
 _ID: Final = as_type(LOG.sequence, String)
 _GROUPED: Final = {name: func.coalesce(LOG[name], "") for name in ("actor", "kind", "field")}
 _SORTED: Final = {"at": LOG.at, "actor": LOG.actor, "kind": LOG.kind, "field": LOG.field}
+
+_NAMED: Final = re.compile(r"\b(party|service|agreement|engagement|transfer)-[0-9a-f]{32}\b")  # other ids as they stand
 
 LISTING: Final[Listing] = listing(
     "changes",
@@ -99,8 +103,15 @@ def history(
 
 
 def rows(register: Register, wanted: Sequence[str]) -> tuple[Row, ...]:
-    """Those lines as rows of the listing."""
-    return tuple(_row(change) for change in change_rows(register, wanted))
+    """Those lines as rows of the listing: fields, codes and the records named in them by what they are called."""
+    lines = change_rows(register, wanted)
+    named: dict[Kind, set[str]] = {}
+    for found in _NAMED.finditer(" ".join(said for line in lines for said in (line.old, line.new))):
+        named.setdefault(Kind(found[1]), set()).add(found[0])
+    with register.reading() as connection:
+        taken = page_snapshot(connection, {kind: named.get(kind, set()) for kind in Kind})
+    telling = Telling(lambda kind, record_id: taken.subject(Kind(kind), record_id).title)
+    return tuple(_row(line, telling) for line in lines)
 
 
 def _change_rows(connection: Connection, taken: Snapshot | None, statement: Select[Any]) -> tuple[ChangeRow, ...]:
@@ -131,15 +142,15 @@ def _change_row(taken: Snapshot, line: Mapping[Any, Any], documents: Mapping[str
     )
 
 
-def _row(change: ChangeRow) -> Row:
+def _row(change: ChangeRow, telling: Telling) -> Row:
     subject: Subject = change.subject
     cells: dict[str, Cell] = {
         "at": text(change.at),
         "actor": text(change.actor),
         "kind": codes("kind", (subject.kind,)),
         "subject": text(subject.title),
-        "field": text(change.field),
-        "old": text(change.old),
-        "new": text(change.new),
+        "field": text(field_words(change.field) if change.field else action_words(change.action)),
+        "old": text(line_in_words(change.field, change.old, telling)),
+        "new": text(line_in_words(change.field, change.new, telling)),
     }
     return Row(change.id, subject, cells)

@@ -66,7 +66,7 @@ def _side(named: Snapshot, agreement_id: str, path: str) -> FactPlace | None:
     name = target_of(f"{group}.name", named.agreement(agreement_id), named.records.services)
     if group not in SIDES or name is None:
         return None
-    field = "contacts" if rest.startswith(("signatories", "contact", "dpo")) else ""
+    field = "contacts" if rest.startswith(("signatories", "contact", "dpo", "representative")) else ""
     return FactPlace(named.subject(name.kind, name.id), field)
 
 

@@ -167,10 +167,18 @@ class _Writer:
             self.gaps.said(_contact(asked), about, "contact"),
             self._officer(party, about),
         ]
-        representative = party.contact(ContactRole.REPRESENTATIVE)
-        if representative is not None:
-            lines.append(f"{name_of('contact_role', 'representative')}: {_contact(representative)}")
+        lines += self._representative(party, about)
         return "\n".join(lines)
+
+    def _representative(self, party: Party, about: Subject) -> tuple[str, ...]:
+        """The representative; one that is required and not on record is a gap, silence about it is not."""
+        named = party.contact(ContactRole.REPRESENTATIVE)
+        title = name_of("contact_role", "representative")
+        if named is None and party.representative_required is None:
+            return ()
+        if named is None and party.representative_required is False:
+            return (f"{title}: {sentence('publish.no_officer')}",)
+        return (f"{title}: {self.gaps.said(_contact(named), about, 'representative')}",)
 
     def _officer(self, party: Party, about: Subject) -> str:
         """The data protection officer; that none is required is a statement, not a blank."""

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
+from dpa_tracker.domain.term import TermKind
 from dpa_tracker.sheets import read_values
 from dpa_tracker.sheets.fields import comparable
 from dpa_tracker.sheets.read_days import DayOrder, read_day
-from dpa_tracker.sheets.read_lengths import read_hours, read_length, read_number_of_days, read_renewal
+from dpa_tracker.sheets.read_lengths import read_hours, read_length, read_number_of_days, read_renewal, says_no_end
 from dpa_tracker.sheets.read_values import (
     Reading,
     Severity,
@@ -28,6 +29,7 @@ from dpa_tracker.sheets.tables import Cell, text_of
 
 _MECHANISMS_CUT: Final = re.compile(r"\s*(?:[;\n,+&]|\band\b|\bog\b|\bund\b|\bet\b)\s*", re.IGNORECASE)
 _LANGUAGE: Final = re.compile(r"[a-z]{2}(?:-[A-Za-z0-9]{2,8})*")
+DAYS: Final = ("day", "end_day")  # an end may also be said not to come: then the value is the kind of term
 _CLOSED: Final = (
     *("direction", "role", "status", "conclusion_form", "term_kind", "authorisation", "engagement_status"),
     *("risk_level", "law", "exporter_role", "importer_role", "making_available"),
@@ -110,8 +112,9 @@ _BY_TITLE: Final[Mapping[str, Callable[[Cell, str], Any]]] = {"duration": read_l
 
 def reader_of(holds: str, title: str, order: DayOrder | None, *, from_1904: bool = False) -> Reading:
     """The reader of a column: by the form of its values, its title (which may name a unit), the order of its days."""
-    if holds == "day":
-        return partial(read_day, order=order or DayOrder(None, "none"), from_1904=from_1904)
+    if holds in DAYS:
+        day = partial(read_day, order=order or DayOrder(None, "none"), from_1904=from_1904)
+        return day if holds == "day" else lambda cell: TermKind.EVERGREEN if says_no_end(cell) else day(cell)
     if holds == "kept":
         return partial(_kept, title)
     if holds in _BY_TITLE:

@@ -11,7 +11,7 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from dpa_tracker.sheets.column_mapping import Column
-from dpa_tracker.sheets.fields import ImportKind, KindFields, comparable, kind_fields
+from dpa_tracker.sheets.fields import ImportKind, KindFields, comparable, kind_fields, passed_over
 
 _NEAR: Final = 90.0  # of 100, for a title with a slip of the pen
 _INSIDE_IS: Final = 0.6  # the certainty of a title with a known one inside
@@ -56,10 +56,27 @@ def guess_as(columns: Sequence[Column], sheet: str, file: str, kind: ImportKind)
     matched = _each_once([_matched(column, known, near=near) for column in columns], known)
     fields = {column.field for column in matched if column.field is not None}
     score = sum(known.fields[column.field].tells * column.certainty for column in matched if column.field is not None)
-    unknown = sum(column.field is None and bool(column.title) for column in matched)
+    unknown = sum(
+        column.field is None and bool(column.title) and comparable(column.title) not in passed_over()
+        for column in matched
+    )
     score -= min(_UNKNOWN_COSTS * unknown, _UNKNOWN_COST_AT_MOST)
     score += max(_NAMED_IN_SHEET * _names(sheet, known), _NAMED_IN_FILE * _names(file, known))
     return Guess(kind, matched, score, _is_complete(kind, known, fields))
+
+
+def is_undecided(columns: Sequence[Column], sheet: str, file: str, guess: Guess) -> bool:
+    """Whether rows taken for sub-processors may as well be parties: each column is one of parties too, and no more.
+
+    "Navn; Land" says nothing of who uses whom; what stands around the table may.
+    """
+    known = kind_fields(ImportKind.ENGAGEMENTS)
+    if guess.kind is not ImportKind.ENGAGEMENTS or _names(sheet, known) or _names(file, known):
+        return False
+    parties = guess_as(columns, sheet, file, ImportKind.PARTIES)
+    pairs = list(zip(guess.columns, parties.columns, strict=True))
+    weak = all(one.why == "weak" for one in guess.columns if one.field == "provider")
+    return parties.complete and weak and all(one.field is None or other.field is not None for one, other in pairs)
 
 
 def _is_complete(kind: ImportKind, known: KindFields, fields: set[str]) -> bool:
@@ -75,7 +92,7 @@ def _names(text: str, known: KindFields) -> bool:
 
 def _matched(column: Column, known: KindFields, *, near: bool) -> Column:
     title = comparable(column.title)
-    if not title or len(title) > _LONGEST:
+    if not title or len(title) > _LONGEST or title in passed_over():
         return column
     if title in known.by_title:
         field = known.by_title[title]

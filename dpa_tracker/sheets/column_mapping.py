@@ -18,7 +18,7 @@ from dpa_tracker.sheets.tables import letter
 
 ORDERS: Final = ("dmy", "mdy", "ymd")
 CERTAIN: Final = 1.0
-_KEYS: Final = frozenset({"kind", "sheet", "header_row", "columns", "constants", "days"})
+_KEYS: Final = frozenset({"kind", "sheet", "header_row", "columns", "constants", "days", "fill_down"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,8 @@ class TableMapping:
 
     `columns` go by title or letter, an empty field leaves a column out. `constants` are values of fields for every
     row. `days` is the order of day, month and year in dates that could be read both ways. `header_row` is the number
-    of the row with the titles, 0 when there is none.
+    of the row with the titles, 0 when there is none. `fill_down` are columns, by title or letter, whose empty cells
+    mean what stands in the cell above.
     """
 
     kind: ImportKind | None = None
@@ -52,6 +53,7 @@ class TableMapping:
     columns: Mapping[str, str] = field(default_factory=dict[str, str])
     constants: Mapping[str, str] = field(default_factory=dict[str, str])
     days: str | None = None
+    fill_down: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The form of a mapping file."""
@@ -62,8 +64,9 @@ class TableMapping:
             "columns": dict(self.columns),
             "constants": dict(self.constants),
             "days": self.days,
+            "fill_down": list(self.fill_down),
         }
-        return {key: value for key, value in said.items() if value not in (None, {})}
+        return {key: value for key, value in said.items() if value not in (None, {}, [])}
 
 
 NOTHING_SAID: Final = TableMapping()
@@ -105,7 +108,14 @@ def _mapping(said: object, path: Path) -> TableMapping:
         _texts(given, "columns", path),
         _texts(given, "constants", path),
         None if days is None else str(days),
+        _titles(given.get("fill_down", []), path),
     )
+
+
+def _titles(given: object, path: Path) -> tuple[str, ...]:
+    if not isinstance(given, list) or not all(isinstance(each, str) for each in cast("list[object]", given)):
+        raise _wrong(path, "fill_down is a list of titles or letters of columns")
+    return tuple(cast("list[str]", given))
 
 
 def _texts(given: Mapping[str, object], key: str, path: Path) -> dict[str, str]:
@@ -153,7 +163,7 @@ def mapping_of(columns: Sequence[Column], kind: ImportKind, said: TableMapping =
         for column in columns
         if column.title or column.field
     }
-    return TableMapping(kind, columns=fields, constants=said.constants, days=said.days)
+    return TableMapping(kind, columns=fields, constants=said.constants, days=said.days, fill_down=said.fill_down)
 
 
 def columns_from(titles: Sequence[str], first_column: int) -> tuple[Column, ...]:

@@ -87,6 +87,13 @@ def kind_fields(kind: ImportKind) -> KindFields:
     return KindFields(kind, found, tuple(comparable(word) for word in texts(mine.get("words"))))
 
 
+@cache
+def passed_over() -> frozenset[str]:
+    """Titles that are no field and nothing that was left out, in comparable form: what the app writes beside rows."""
+    root = fields(read_resource(places.IMPORTING / "columns.yaml"))
+    return frozenset(map(comparable, texts(root["passed_over"])))
+
+
 def _fields(kind: ImportKind, node: Node) -> Iterator[Field]:
     for name, inner in fields(node).items():
         said = fields(inner)

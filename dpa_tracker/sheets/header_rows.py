@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, cast
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.sheets.column_guess import Guess, best_guess, guess_as
+from dpa_tracker.sheets.column_guess import Guess, best_guess, guess_as, is_undecided
 from dpa_tracker.sheets.column_mapping import NOTHING_SAID, Column, TableMapping, columns_from, with_said
-from dpa_tracker.sheets.fields import ImportKind
+from dpa_tracker.sheets.fields import ImportKind, comparable
 from dpa_tracker.sheets.tables import Cell, Cells, Table, is_empty, letter, text_of
 
 _LOOKED_AT: Final = 40  # rows in which the header is looked for
@@ -21,7 +21,8 @@ _WORDS: Final = 0.6  # of the filled cells of a header
 class HeadedTable:
     """A table whose header is found. `body` are the rows below it, `numbers` their numbers in the source.
 
-    `guessed`: nobody said its kind. `title_row` is the number of the row with the titles, 0 when there is none.
+    `title_row` is the number of the row with the titles, 0 when there is none. `filled` are the cells that were empty
+    and hold what stands above them, since a person said that they mean it.
     """
 
     source: Table
@@ -32,6 +33,7 @@ class HeadedTable:
     title_row: int
     score: float = 0.0
     said: TableMapping = NOTHING_SAID
+    filled: tuple[str, ...] = ()
 
     def column_of(self, field: str) -> Column | None:
         """The column that holds a field, or None."""
@@ -63,19 +65,49 @@ def headed(table: Table, file: str, said: TableMapping, kinds: Iterable[ImportKi
     if best is None:
         return None
     guess, header = best
+    plain = said.kind is None and not (table.titled or table.listed)
+    if plain and is_undecided(columns_from(header.titles, table.first_column), around, file, guess):
+        return None
     columns = with_said(guess.columns, said, guess.kind, file) if said.columns or said.constants else guess.columns
     start = header.first + header.height
-    rows = _filled(table)
+    body, filled = _filled_down(columns, _filled(table)[start:], table.numbers[start:], said, file)
     return HeadedTable(
         table,
         guess.kind,
         columns,
-        rows[start:],
+        body,
         table.numbers[start:],
         table.numbers[header.first] if header.height else 0,
         guess.score,
         replace(said, kind=guess.kind),
+        filled,
     )
+
+
+def _filled_down(
+    columns: Sequence[Column], body: Sequence[Cells], numbers: Sequence[int], said: TableMapping, file: str
+) -> tuple[Sequence[Cells], tuple[str, ...]]:
+    """The rows with the empty cells of some columns filled from above, and which cells these are."""
+    meant = [column for each in said.fill_down for column in columns if _is_called(column, each)]
+    if len(meant) < len(said.fill_down):
+        wrong = next(each for each in said.fill_down if not any(_is_called(column, each) for column in columns))
+        raise KnownError("mapping_wrong", file=file, problem=f"there is no column '{wrong}' to fill down")
+    rows = [list(row) for row in body] if meant else body
+    filled: list[str] = []
+    for column in meant:
+        above: Cell = None
+        for number, row in zip(numbers, cast("list[list[Cell]]", rows), strict=True):
+            row.extend([None] * (column.index + 1 - len(row)))
+            if not is_empty(row[column.index]):
+                above = row[column.index]
+            elif above is not None:
+                row[column.index] = above
+                filled.append(f"{column.letter}{number}")
+    return rows, tuple(filled)
+
+
+def _is_called(column: Column, name: str) -> bool:
+    return name == column.letter or comparable(name) == comparable(column.title) != ""
 
 
 def _headers(table: Table, said: TableMapping) -> Iterator[_Header]:

@@ -63,8 +63,9 @@ def _plain_text(content: bytes, file: str, name: str) -> Book:
     delimiter = delimiter_of(text)
     counts = [line.count(delimiter) for line in lines]
     common = max(counts, key=counts.count, default=0)
+    marked = delimiter == "|" and any(line.lstrip().startswith("|") for line in lines)  # a table of markdown
     told = common >= (1 if delimiter in "\t;" else 2)
-    if delimiter in DELIMITERS and told and counts.count(common) >= _MOSTLY * len(lines) and delimiter != "|":
+    if delimiter in DELIMITERS and told and counts.count(common) >= _MOSTLY * len(lines) and not marked:
         return read_separated(content, file, name)
     return _listed(read_markdown(text), name)
 

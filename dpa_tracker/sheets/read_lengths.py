@@ -134,13 +134,25 @@ def read_renewal(cell: Cell, title: str) -> Renewal | Wrong | None:
     counted = line.isdigit() and unit_named(title) is not None  # 1 is also a word for yes
     if not counted and word in listed_words("yes") | listed_words("no"):
         return Renewal(TermKind.TACIT if word in listed_words("yes") else TermKind.FIXED)
-    length = read_length(cell, title)
+    length = _returning(word) or read_length(cell, title)
     if isinstance(length, Duration):
         return Renewal(TermKind.TACIT, length)
     for known, code in words_of("term_kind").items():
         if word.startswith(f"{known} ") and isinstance(rest := length_in(line[len(known) :].strip(" ,:;-")), Duration):
             return Renewal(TermKind(code), rest)
     return Wrong("no_renewal", "automatisk 12 mnd / automatic 12 months")
+
+
+def _returning(words: str) -> Duration | None:
+    """The length of "annually", "fornyes årlig", "automatically renewed every year"; None for anything else."""
+    telling = " ".join(word for word in words.split() if word not in listed_words("renewal_words"))
+    code = words_of("periods").get(telling)
+    return None if code is None else length_in(code)
+
+
+def says_no_end(cell: Cell) -> bool:
+    """Whether a cell where a day is expected says that there is none: "løpende", "until terminated"."""
+    return isinstance(cell, str) and words_of("term_kind").get(comparable(one_line(cell))) == TermKind.EVERGREEN
 
 
 def read_hours(cell: Cell) -> int | str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from dpa_tracker.sheets.cell_readers import Kept, reader_of
+from dpa_tracker.sheets.cell_readers import DAYS, Kept, reader_of
 from dpa_tracker.sheets.column_mapping import Column
 from dpa_tracker.sheets.fields import Field, ImportKind, comparable, kind_fields
 from dpa_tracker.sheets.header_rows import HeadedTable
@@ -77,7 +77,7 @@ def parsed(table: HeadedTable) -> ParsedTable:
 def day_orders(table: HeadedTable) -> Mapping[str, DayOrder]:
     """How each column of days is read, by its field; columns whose own days decide it decide that of the others."""
     fields = kind_fields(table.kind).fields
-    days = [column for column in table.columns if column.field is not None and fields[column.field].holds == "day"]
+    days = [column for column in table.columns if column.field is not None and fields[column.field].holds in DAYS]
     not_english = any(
         not column.title.isascii() or set(comparable(column.title).split()) & listed_words("not_english")
         for column in table.columns

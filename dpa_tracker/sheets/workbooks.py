@@ -75,7 +75,7 @@ def _looked_over(package: Package, file: str) -> Iterator[Remark]:
     names = package.names()
     if any(name.endswith(("vbaProject.bin", "/Module1.xml")) or name.startswith("Basic/") for name in names):
         yield Remark("macros_ignored")
-    formulas = errors = 0
+    formulas = errors = hidden = 0
     unknown: list[str] = []
     for name in sorted(names):
         if _SHEET.fullmatch(name):
@@ -83,9 +83,12 @@ def _looked_over(package: Package, file: str) -> Iterator[Remark]:
             _fail_if_hostile(xml, file)
             _fail_if_far(xml, file)
             for part in _parts(xml):
-                formulas += part.count(b"<f>") + part.count(b"<f ")
+                calculated = part.count(b"<f>") + part.count(b"<f ") + part.count(b"<f/>")
+                formulas += calculated
                 errors += part.count(_ERROR_CELLS)
-                unknown += [cell.decode("ascii") for cell in _NO_VALUE.findall(part)]
+                hidden += part.count(b' hidden="1"') + part.count(b' hidden="true"')
+                # The search through a long sheet takes longer than its reading.
+                unknown += [cell.decode("ascii") for cell in _NO_VALUE.findall(part)] if calculated else []
         elif name == "content.xml":
             xml = package.read(name)
             _fail_if_hostile(xml, file)
@@ -95,11 +98,17 @@ def _looked_over(package: Package, file: str) -> Iterator[Remark]:
             _fail_if_hostile(package.read(name), file)
     if formulas > len(unknown):
         yield Remark("formulas_as_values", values={"count": formulas - len(unknown)})
-    if unknown:
-        more = " …" if len(unknown) > _NAMED_CELLS else ""
-        yield Remark("formulas_without_value", values={"cells": ", ".join(unknown[:_NAMED_CELLS]) + more})
+    yield from _without_value(unknown)
+    if hidden:
+        yield Remark("hidden_cells_read")
     if errors:
         yield Remark("cells_with_errors", values={"count": errors})
+
+
+def _without_value(cells: Sequence[str]) -> Iterator[Remark]:
+    if cells:
+        more = " …" if len(cells) > _NAMED_CELLS else ""
+        yield Remark("formulas_without_value", values={"cells": ", ".join(cells[:_NAMED_CELLS]) + more})
 
 
 def _fail_if_hostile(xml: bytes, file: str) -> None:

@@ -7,33 +7,43 @@ time. Which SQL is written and how a value is bound is still the toolkit's to sa
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import JSON, Connection, Table, insert
 
 from dpa_tracker.long_work import in_parts
+from dpa_tracker.store.mapping import Aggregate, Mapper
 
 
-def insert_rows(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Insert rows that all have the same columns; nothing when there are none.
+def insert_records(connection: Connection, mapper: Mapper[Any], values: Iterable[Aggregate]) -> None:
+    """Insert records with their lists.
 
     In parts: to bind fifty thousand at once is one step of the interpreter, for which every other thread waits.
     """
-    for held in in_parts(rows):
-        columns = list(held[0])
-        compiled: Any = insert(table).compile(dialect=connection.dialect, column_keys=columns)
-        order: Sequence[str] = compiled.positiontup if compiled.positional else columns
-        found = list(zip(*(_bound(_binder(connection, table, name), held, name) for name in order), strict=True))
-        parameters: Any = found if compiled.positional else [dict(zip(order, each, strict=True)) for each in found]
-        connection.exec_driver_sql(str(compiled), parameters)
+    for some in in_parts(values):
+        insert_columns(connection, mapper.table, mapper.columns_of(some))
+        for each in mapper.lists:
+            insert_columns(connection, each.table, each.columns_of(some))
 
 
-def _bound(bind: Any, rows: Sequence[Mapping[str, Any]], name: str) -> Iterable[Any]:  # noqa: ANN401 - as `_binder`
-    """A column of the rows as the driver takes it."""
-    values = map(itemgetter(name), rows)
-    return values if bind is None else map(bind, values)
+def insert_columns(connection: Connection, table: Table, columns: Mapping[str, Sequence[object]]) -> None:
+    """Insert rows that are given column by column; nothing when there are none."""
+    if not next(iter(columns.values())):
+        return
+    compiled: Any = insert(table).compile(dialect=connection.dialect, column_keys=list(columns))
+    order: Sequence[str] = compiled.positiontup if compiled.positional else list(columns)
+    found = list(zip(*(_bound(connection, table, name, columns[name]) for name in order), strict=True))
+    parameters: Any = found if compiled.positional else [dict(zip(order, each, strict=True)) for each in found]
+    connection.exec_driver_sql(str(compiled), parameters)
 
 
-def _binder(connection: Connection, table: Table, name: str) -> Any:  # noqa: ANN401 - a function of the toolkit, or None
-    return table.c[name].type.dialect_impl(connection.dialect).bind_processor(connection.dialect)
+def _bound(connection: Connection, table: Table, name: str, values: Sequence[object]) -> Iterable[object]:
+    """A column as the driver takes it; days, moments and yes or no repeat, and each is converted once."""
+    type_ = table.c[name].type
+    bind: Any = type_.dialect_impl(connection.dialect).bind_processor(connection.dialect)
+    if bind is None:
+        return values
+    if isinstance(type_, JSON):  # its values are lists
+        return map(bind, values)
+    known = {value: bind(value) for value in set(values)}
+    return map(known.__getitem__, values)

@@ -20,8 +20,9 @@ from typing import Any, cast
 from sqlalchemy import Connection, select, update
 
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.long_work import in_parts
 from dpa_tracker.store import forms
-from dpa_tracker.store.bulk_inserts import insert_rows
+from dpa_tracker.store.bulk_inserts import insert_columns
 from dpa_tracker.store.json_encoding import encoding
 from dpa_tracker.store.mapping import Aggregate, Row
 from dpa_tracker.store.records import CHANGE_LOG, REGISTER_STATE
@@ -143,14 +144,15 @@ def _append(connection: Connection, batch: Batch, kind: Kind, subject_id: str, l
 def _append_lines(connection: Connection, batch: Batch, kind: Kind, lines: Iterable[dict[str, Any]]) -> None:
     """Write lines, each linked to the one before; all of one kind, each with its own subject."""
     common = {"batch": batch.name, "at": batch.at, "actor": batch.actor, "kind": kind.value, "reason": batch.reason}
-    rows: list[dict[str, Any]] = []
-    for line in lines:
+    for some in in_parts(lines):
         if batch.head is None:
             batch.head = head(connection)
-        row = common | line
-        batch.head = link(batch.head, row)
-        rows.append(row | {"chain": batch.head})
-    insert_rows(connection, CHANGE_LOG, rows)
+        rows: list[dict[str, Any]] = []
+        for line in some:
+            row = common | line
+            batch.head = row["chain"] = link(batch.head, row)
+            rows.append(row)
+        insert_columns(connection, CHANGE_LOG, {name: list(map(itemgetter(name), rows)) for name in rows[0]})
 
 
 def seal(connection: Connection, batch: Batch) -> None:

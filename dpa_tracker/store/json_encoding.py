@@ -8,6 +8,8 @@ from json import encoder
 from typing import Any, Final
 
 _MAKER: Final[Any] = getattr(encoder, "c_make_encoder", None)  # absent where Python was built without it
+# The JSON of a text, with letters as they are.
+STRING: Final[Callable[[str], str]] = encoder.encode_basestring
 
 
 def encoding(

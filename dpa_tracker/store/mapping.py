@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter, itemgetter
-from typing import Any, Generic, Protocol, TypeVar, cast
+from typing import Any, Generic, Protocol, TypeAlias, TypeVar, cast
 
 from sqlalchemy import Date, Table
 
@@ -41,38 +41,29 @@ class Aggregate(Protocol):
 
 V = TypeVar("V", bound=Aggregate)
 Row = Mapping[str, Any]
+Column: TypeAlias = "Sequence[object]"  # of the rows of one table, in their order
+Writing: TypeAlias = "Callable[[Sequence[Any]], dict[str, Column]]"
 
 
-def _writer(table: Table, name: str) -> Callable[[object], object]:
-    """What a value becomes in a column: the driver takes days as days; all else is written by its type."""
-    return _as_it_is if isinstance(table.c[name].type, Date) else forms.to_json
-
-
-def _as_it_is(value: object) -> object:
-    return value
-
-
-def _row_writer(table: Table, kind: Any, columns: Mapping[str, str]) -> Callable[[Any], dict[str, Any]]:  # noqa: ANN401 - a dataclass
-    """Writes the fields of a value into the columns they have; what is plain already is taken as it stands."""
+def _columns_writer(table: Table, kind: type, columns: Mapping[str, str]) -> Writing:
+    """Writes the fields of many values into the columns they have; what is plain already is taken as it stands."""
     hints = forms.field_types(kind)
-    fields, names = list(columns), list(columns.values())
-    if not fields:
-        return lambda _: {}
-    one = fields[0]
-    taken: Callable[[Any], Any] = attrgetter(*fields) if len(fields) > 1 else lambda value: (getattr(value, one),)
-    writers = {
-        columns[field]: write
-        for field in fields
-        if not forms.is_plain(hints[field]) and (write := _writer(table, columns[field])) is not _as_it_is
-    }
+    takers = [
+        (column, attrgetter(field), _column_writer(table, column, hints[field])) for field, column in columns.items()
+    ]
 
-    def row(value: Any) -> dict[str, Any]:  # noqa: ANN401 - an instance of `kind`
-        found = dict(zip(names, taken(value), strict=True))
-        for name, write in writers.items():
-            found[name] = write(found[name])
-        return found
+    def written(values: Sequence[Any]) -> dict[str, Column]:
+        return {
+            column: list(map(take, values) if write is None else map(write, map(take, values)))
+            for column, take, write in takers
+        }
 
-    return row
+    return written
+
+
+def _column_writer(table: Table, column: str, hint: Any) -> Callable[[Any], object] | None:  # noqa: ANN401 - a type
+    """What a value becomes in a column; None where it stays what it is. The driver takes days as days."""
+    return None if isinstance(table.c[column].type, Date) or forms.is_plain(hint) else forms.writer(hint)
 
 
 @dataclass(frozen=True)
@@ -97,21 +88,30 @@ class ListTable:
 
     def rows(self, owner_id: str, items: Sequence[object]) -> list[dict[str, object]]:
         """The rows of a list, in its order."""
-        return [
-            {"owner_id": owner_id, "position": position, **self._columns_of(item)}
-            for position, item in enumerate(items)
-        ]
+        columns = self._columns([(owner_id, items)])
+        return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+    def columns_of(self, owners: Sequence[Aggregate]) -> dict[str, Column]:
+        """The rows of the lists of many owners, column by column; the columns are empty where no list has an item."""
+        take: Callable[[Any], Sequence[object]] = attrgetter(self.field)
+        return self._columns([(owner.id, items) for owner in owners if (items := take(owner))])
+
+    def _columns(self, held: Sequence[tuple[str, Sequence[object]]]) -> dict[str, Column]:
+        items = [item for _, each in held for item in each]
+        return {
+            "owner_id": [owner_id for owner_id, each in held for _ in each],
+            "position": [position for _, each in held for position in range(len(each))],
+            **self._write(items),
+            **{name: list(map(of, items)) for name, of in self.derived.items()},
+        }
 
     @cached_property
-    def _write(self) -> Callable[[Any], dict[str, Any]]:
+    def _write(self) -> Writing:
         if dataclasses.is_dataclass(self.item):
-            return _row_writer(self.table, self.item, {name: name for name in self.columns})
-        column, write = self.columns[0], _writer(self.table, self.columns[0])
-        return lambda item: {column: write(item)}
-
-    def _columns_of(self, item: object) -> dict[str, object]:
-        found = self._write(item)
-        return found | {name: of(item) for name, of in self.derived.items()} if self.derived else found
+            return _columns_writer(self.table, cast("type", self.item), {name: name for name in self.columns})
+        column = self.columns[0]
+        write = _column_writer(self.table, column, self.item)
+        return lambda items: {column: list(items) if write is None else list(map(write, items))}
 
     @cached_property
     def read(self) -> Callable[[Row], Any]:
@@ -148,21 +148,27 @@ class Mapper(Generic[V]):
 
     def row(self, value: V) -> dict[str, object]:
         """The root's own row."""
-        row = self._write_own(value)
+        return {name: column[0] for name, column in self.columns_of((value,)).items()}
+
+    def columns_of(self, values: Sequence[V]) -> dict[str, Column]:
+        """The own rows of many roots, column by column."""
+        columns = self._write_own(values)
         for name, write in self._write_spread.items():
-            row |= write(getattr(value, name))
-        return row
+            columns |= write(list(map(attrgetter(name), values)))
+        return columns
 
     @cached_property
-    def _write_own(self) -> Callable[[V], dict[str, Any]]:
+    def _write_own(self) -> Writing:
         own = (name for name in forms.field_types(self.value) if name not in self.listed and name not in self.spread)
-        return _row_writer(self.table, self.value, {name: name for name in own})
+        return _columns_writer(self.table, self.value, {name: name for name in own})
 
     @cached_property
-    def _write_spread(self) -> Mapping[str, Callable[[Any], dict[str, Any]]]:
+    def _write_spread(self) -> Mapping[str, Writing]:
         hints = forms.field_types(self.value)
         return {
-            name: _row_writer(self.table, hints[name], {of: f"{name}_{of}" for of in forms.field_types(hints[name])})
+            name: _columns_writer(
+                self.table, hints[name], {of: f"{name}_{of}" for of in forms.field_types(hints[name])}
+            )
             for name in self.spread
         }
 

@@ -20,7 +20,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.store import change_log, engines, holding, search_index
 from dpa_tracker.store.as_recorded import last_line, records_as_recorded
-from dpa_tracker.store.bulk_inserts import insert_rows
+from dpa_tracker.store.bulk_inserts import insert_records
 from dpa_tracker.store.change_log import Action
 from dpa_tracker.store.failures import explained_with_files
 from dpa_tracker.store.folders import make_private
@@ -127,16 +127,8 @@ def _put_back(connection: Connection, kind: Kind, cut: int) -> dict[str, tuple[A
         for each in mapper.lists:
             connection.execute(delete(each.table).where(each.table.c.owner_id.in_(some)))
         connection.execute(delete(mapper.table).where(mapper.table.c.id.in_(some)))
-    _insert(connection, kind, [value for value in then.values() if value is not None])
+    insert_records(connection, mapper, [value for value in then.values() if value is not None])
     return {record_id: (now.get(record_id), then[record_id]) for record_id in ids}
-
-
-def _insert(connection: Connection, kind: Kind, values: Sequence[Aggregate]) -> None:
-    mapper = MAPPERS[kind]
-    insert_rows(connection, mapper.table, map(mapper.row, values))
-    for each in mapper.lists:
-        rows = (row for value in values for row in each.rows(value.id, getattr(value, each.field)))
-        insert_rows(connection, each.table, rows)
 
 
 def _cut_off(connection: Connection, cut: int) -> None:

@@ -108,6 +108,7 @@ PARTIES: Final = _aggregate(
     Column("own", Boolean, nullable=False),
     _refers("group_parent_id", "parties", nullable=True),
     Column("dpo_required", Boolean),
+    Column("representative_required", Boolean),
     _text("language"),
     _owner(),
 )
@@ -280,6 +281,7 @@ PACKS: Final = _aggregate(
     _text("signing_provider"),
     _text("signing_reference"),
     _text("signing_note"),
+    Column("signing_sent_on", Date),
     _json("signed_copies"),
     _json("problems", nullable=True),
 )

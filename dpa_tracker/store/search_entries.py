@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from dpa_tracker.domain.agreements import Agreement, agreement_title
 from dpa_tracker.domain.documents import Document
@@ -27,9 +27,11 @@ Text: TypeAlias = tuple[str, str]  # field and text; kind and id
 NUMBERED: Final = frozenset({"registration_number", "reference", "phone", "signing_reference"})
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One text of a record and the field it stands in; `named`: it is what the record is called or goes by."""
+class Said(NamedTuple):
+    """One text of a record and the field it stands in; `named`: it is what the record is called or goes by.
+
+    A tuple, since an import makes half a million.
+    """
 
     field: str
     text: str
@@ -75,10 +77,9 @@ def entry_of(kind: Kind, value: Aggregate, related: Related) -> Entry:
 
 def said(named: Iterable[Text], more: Iterable[Text]) -> tuple[Said, ...]:
     """What a record is called and what else it says, each text readable; those that say nothing are left out."""
-    return (
-        *(Said(where, readable(text), named=True) for where, text in named if text.strip()),
-        *(Said(where, readable(text)) for where, text in more if text.strip()),
-    )
+    found = [Said(where, readable(text), named=True) for where, text in named if text and not text.isspace()]
+    found.extend([Said(where, readable(text)) for where, text in more if text and not text.isspace()])
+    return tuple(found)
 
 
 def _entry(kind: Kind, value: Aggregate, called: Text, texts: tuple[Said, ...], opens: Text | None = None) -> Entry:
@@ -100,13 +101,17 @@ def _kept(record: Party | Service | Agreement | Engagement | Transfer) -> tuple[
 
 def _reached_at(party: Party) -> Iterator[Text]:
     for contact in party.contacts:
-        yield "contact", ", ".join(part for part in (contact.name, contact.title, contact.email) if part)
-        yield "phone", contact.phone
+        yield "contact", _listed(contact.name, contact.title, contact.email)
+        if contact.phone:
+            yield "phone", contact.phone
         if contact.authority is not None:
             yield "contact", contact.authority.evidence
     for address in party.addresses:
-        place = f"{address.postal_code} {address.city}".strip()
-        yield "address", ", ".join(part for part in (*address.lines, place) if part)
+        yield "address", _listed(*address.lines, f"{address.postal_code} {address.city}".strip())
+
+
+def _listed(*parts: str) -> str:
+    return ", ".join(filter(None, parts))
 
 
 def _service(service: Service, related: Related) -> Entry:

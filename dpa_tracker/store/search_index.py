@@ -29,7 +29,10 @@ def follow(connection: Connection, written: Written) -> None:
         for other, found in found_by(connection, kind, renamed):
             again[other].add(found)
     for kind, records in written.items():
-        _index(connection, kind, [after for _, after in records.values() if after is not None])
+        new = [after for before, after in records.values() if before is None and after is not None]
+        _index(connection, kind, new, new=kind is not Kind.DOCUMENT)  # of a document its text may be indexed already
+        again_written = [after for before, after in records.values() if before is not None and after is not None]
+        _index(connection, kind, again_written)
     for kind, ids in again.items():
         for some in _batches(sorted(ids - written.get(kind, {}).keys())):
             _index(connection, kind, tuple(load(connection, MAPPERS[kind], some).values()))
@@ -70,11 +73,13 @@ def _is_renamed(before: Aggregate | None, after: Aggregate | None) -> bool:
     return before is not None and after is not None and goes_by(before) != goes_by(after)
 
 
-def _index(connection: Connection, kind: Kind, values: Sequence[Aggregate]) -> None:
+def _index(connection: Connection, kind: Kind, values: Sequence[Aggregate], *, new: bool = False) -> None:
+    """Index records; `new`: nothing is indexed of them."""
     if kind not in SEARCHED:
         return
+    index = search_tables.add if new else search_tables.write
     for some in _batches(values):
-        search_tables.write(connection, _entries(connection, kind, some))
+        index(connection, _entries(connection, kind, some))
 
 
 def _entries(connection: Connection, kind: Kind, values: Sequence[Aggregate]) -> Iterator[Entry]:

@@ -76,7 +76,7 @@ def set_version(connection: Connection, number: int = VERSION) -> None:
 
 def row_of(entry: Entry, *, kept: bool = False) -> tuple[object, ...]:
     """What is kept of an entry, in the order of COLUMNS."""
-    said = _ENCODE([[each.field, each.text, int(each.named)] for each in entry.said])
+    said = _ENCODE([[field, text, int(named)] for field, text, named in entry.said])
     opens = "\n".join(entry.opens or ())
     return entry.title, entry.note, said, int(entry.archived), opens, int(kept)
 
@@ -98,6 +98,12 @@ def write(connection: Connection, entries: Iterable[Entry], *, kept: bool = Fals
         changed = [(entry, row) for entry, row in rows if before.get((entry.kind, entry.id)) != row]
         _unlink(connection, [known[key][0] for entry, _ in changed if (key := (entry.kind, entry.id)) in known])
         _insert(connection, changed)
+
+
+def add(connection: Connection, entries: Iterable[Entry]) -> None:
+    """Index entries of records that were made just now, of which nothing is indexed yet."""
+    for some in _batches(entries):
+        _insert(connection, [(entry, row_of(entry)) for entry in some])
 
 
 def forget(connection: Connection, kind: str, subject_ids: Iterable[str]) -> None:
@@ -175,24 +181,31 @@ def _insert(connection: Connection, changed: Sequence[tuple[Entry, tuple[object,
 
 def _terms(entry: Entry, seen: set[str]) -> tuple[str, str]:
     """The terms of what an entry is called, and of the rest; `seen` takes the words."""
-    plain_code, folded_code = CODES[entry.kind]
-    columns: list[str] = []
-    for named in (True, False):
-        text = "\n".join(each.text for each in entry.said if each.named is named)
-        plain = set(words(text))
-        folded = set[str]() if text.isascii() else set(words(text, folding=True)) - plain
-        for each in entry.said:
-            if each.named is named and each.field in NUMBERED:
-                plain.update(joined_forms(each.text))
-        seen |= plain
-        seen |= folded
-        columns.append(_coded(plain_code, plain) + _coded(folded_code, folded))
-    return columns[0], columns[1]
+    codes = CODES[entry.kind]
+    named, more = [[each for each in entry.said if each.named is which] for which in (True, False)]
+    return _terms_of(named, codes, seen), _terms_of(more, codes, seen)
+
+
+def _terms_of(said: Sequence[Said], codes: tuple[str, str], seen: set[str]) -> str:
+    whole = "\n".join([text for _, text, _ in said])
+    plain = set(words(whole))
+    for where, text, _ in said:
+        if where in NUMBERED:
+            plain.update(joined_forms(text))
+    seen |= plain
+    coded = _coded(codes[0], plain)
+    if whole.isascii():
+        return coded
+    folded = set(words(whole, folding=True)) - plain
+    seen |= folded
+    return coded + _coded(codes[1], folded)
 
 
 def _coded(code: str, found: Iterable[str]) -> str:
     """Words as terms, each with a space before it."""
-    return "".join([f" {code}{word}" for word in found])
+    mark = f" {code}"
+    joined = mark.join(found)
+    return mark + joined if joined else ""
 
 
 def _learn(connection: Connection, seen: Iterable[str]) -> None:

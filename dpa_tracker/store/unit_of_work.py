@@ -25,7 +25,7 @@ from dpa_tracker.domain.reminders import Reminder
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.store import backups, change_log, loading, mappers, search_index
-from dpa_tracker.store.bulk_inserts import insert_rows
+from dpa_tracker.store.bulk_inserts import insert_records
 from dpa_tracker.store.change_log import Batch
 from dpa_tracker.store.mapping import Aggregate, Mapper
 from dpa_tracker.store.records import REGISTER_STATE
@@ -173,18 +173,15 @@ class Collection(Generic[V]):
         return after
 
     def add_all(self, values: Sequence[V]) -> None:
-        """Write new records in bulk: one statement a table, however many there are.
+        """Write new records in bulk: some statements a table, however many there are.
 
         Whoever calls knows that none of them is there. Raises StaleError when one is.
         """
         added = [value if value.version == 1 else self._mapper.with_version(value, 1) for value in values]
         try:
-            insert_rows(self._connection, self._mapper.table, map(self._mapper.row, added))
+            insert_records(self._connection, self._mapper, added)
         except IntegrityError as error:
             raise StaleError(self._mapper.kind, added[0].id, None) from error
-        for each in self._mapper.lists:
-            rows = (row for value in added for row in each.rows(value.id, getattr(value, each.field)))
-            insert_rows(self._connection, each.table, rows)
         change_log.record_created(self._connection, self._batch, self._mapper.kind, added)
         for value in added:
             self._first.setdefault(value.id, None)

@@ -20,6 +20,7 @@ from dpa_tracker.domain.parties import (
 from dpa_tracker.law.art28.records import Records
 from dpa_tracker.use_cases.draft_ground import Ground, Said
 from dpa_tracker.word.choices_signing import joint_code
+from dpa_tracker.word.fields import NOT_REQUIRED
 
 ROLE_GROUPS: Final = {
     Role.CONTROLLER: "controller",
@@ -63,11 +64,9 @@ def processing_parties(agreement: Agreement) -> tuple[PartyId, ...]:
 
 
 def party_said(party: Party, role: Role | None, ground: Ground) -> Said:
-    """One party. No data protection officer required, and no representative inside the area, are stated as none."""
+    """One party. That no data protection officer or representative is required is stated, not left out."""
     officer = contact_said(party.contact(ContactRole.DPO))
-    representative = contact_said(party.contact(ContactRole.REPRESENTATIVE))
     notices = party.contact(ContactRole.NOTICES)
-    inside = party.country is not None and ground.in_eea(party.country)
     return {
         "name": party.name,
         "registration_number": number_said(party),
@@ -77,10 +76,21 @@ def party_said(party: Party, role: Role | None, ground: Ground) -> Said:
         "contact_notices": contact_said(notices),
         "contact_email": None if notices is None else notices.email or None,
         "contact_breach": contact_said(party.contact(ContactRole.BREACH)),
-        "dpo": () if officer is None and party.dpo_required is False else officer,
-        "representative": () if representative is None and inside else representative,
+        "dpo": NOT_REQUIRED if officer is None and party.dpo_required is False else officer,
+        "representative": _representative_said(party, ground),
         "signatories": tuple(_signatory_said(contact) for contact in party.signatories()) or None,
     }
+
+
+def _representative_said(party: Party, ground: Ground) -> str | tuple[()] | None:
+    """The representative. Inside the area there is none, unless the record says that one is required."""
+    named = contact_said(party.contact(ContactRole.REPRESENTATIVE))
+    if named is not None:
+        return named
+    if party.representative_required is False:
+        return NOT_REQUIRED
+    inside = party.country is not None and ground.in_eea(party.country)
+    return () if inside and party.representative_required is None else None
 
 
 def number_said(party: Party) -> str | None:

@@ -73,7 +73,13 @@ def _unrecorded_said(engagement: Engagement, legs: tuple[Transfer, ...], ground:
     for country in places:
         if country not in known and (country is None or not ground.in_eea(country)):
             names = (client.name, ground.records.party_name(engagement.provider_id))
-            yield {"exporter": names[0], "importer": names[1], "country": country}
+            yield {
+                "exporter": names[0],
+                "importer": names[1],
+                "country": country,
+                "law": Law.EU_GDPR,
+                "concluded_on": "",  # of a ground that nobody has recorded no day is missing
+            }
 
 
 def transfers_said(transfers: Iterable[Transfer], ground: Ground) -> tuple[Said, ...]:

@@ -33,7 +33,7 @@ from dpa_tracker.use_cases.import_assembly import (
 )
 from dpa_tracker.use_cases.import_ledger import reference_key
 from dpa_tracker.use_cases.import_owner import owner_of
-from dpa_tracker.use_cases.import_parties import normal_registration_number
+from dpa_tracker.use_cases.import_parties import keep_contact, normal_registration_number
 from dpa_tracker.use_cases.import_services import service_named
 from dpa_tracker.use_cases.import_terms import commitments_of, term_of
 from dpa_tracker.use_cases.new_identity import new_id
@@ -164,6 +164,12 @@ def _parties(
 
 def _other(assembly: Assembly, table: ParsedTable, row: ParsedRow, field_name: str, more: dict[str, Any]) -> Party:
     """The other party, found by number or name; made when there is none."""
+    return keep_contact(assembly, table, row, _found_or_made(assembly, table, row, field_name, more))
+
+
+def _found_or_made(
+    assembly: Assembly, table: ParsedTable, row: ParsedRow, field_name: str, more: dict[str, Any]
+) -> Party:
     number = normal_registration_number(table, row.values.get("registration_number"), row.values.get("country"))
     numbered = assembly.ledger.parties_numbered(number) if number else []
     if len(numbered) == 1:

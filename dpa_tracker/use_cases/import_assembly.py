@@ -140,7 +140,9 @@ class Assembly:
             state = RowState.CHANGED
             changes = tuple(FieldChange(*each) for each in change_log.differences(before, after))
             self.ledger.put(kind, before, after)
-        also = tuple((made, made_title(self.ledger, made, each)) for made, each in self._made if each != after.id)
+        also: tuple[tuple[Kind, str], ...] = ()
+        if self._made:
+            also = tuple((made, made_title(self.ledger, made, each)) for made, each in self._made if each != after.id)
         sheet = table.table.source.sheet
         self.rows.append(PlannedRow(sheet, row.number, table.table.kind, title, state, after.id, changes, also))
         self._made = []

@@ -31,7 +31,7 @@ from dpa_tracker.use_cases.import_assembly import (
 from dpa_tracker.use_cases.import_ledger import EngagementKey
 from dpa_tracker.use_cases.import_names import name_and_alias, same_name
 from dpa_tracker.use_cases.import_owner import owner_of
-from dpa_tracker.use_cases.import_parties import normal_registration_number
+from dpa_tracker.use_cases.import_parties import keep_contact, normal_registration_number
 from dpa_tracker.use_cases.import_services import service_named
 from dpa_tracker.use_cases.new_identity import new_id
 
@@ -93,7 +93,7 @@ def _understood(assembly: Assembly, table: ParsedTable, row: ParsedRow) -> _Row 
     """What a row is about; None when it names a party as its own sub-processor, of which the party alone is taken."""
     values = row.values
     client = _client(assembly, table, row)
-    provider = _provider(assembly, table, row)
+    provider = keep_contact(assembly, table, row, _provider(assembly, table, row))
     if client.id == provider.id:
         assembly.tell(
             table, row, "provider_is_client", Severity.CHECK, field_name="provider", values={"name": provider.name}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import select
 
@@ -24,6 +24,7 @@ from dpa_tracker.use_cases.import_plan import Write
 
 K = TypeVar("K")
 V = TypeVar("V")
+_ORDER: Final = (Kind.PARTY, Kind.SERVICE, Kind.AGREEMENT, Kind.ENGAGEMENT, Kind.TRANSFER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Ledger:
         self.engagements: dict[EngagementId, Engagement] = {}
         self.transfers: dict[TransferId, Transfer] = {}
         self.near = NearNames()
-        self._before: dict[tuple[Kind, str], Aggregate | None] = {}
+        self._before: dict[Kind, dict[str, Aggregate | None]] = {kind: {} for kind in _ORDER}
         self._numbers: dict[str, dict[PartyId, None]] = {}
         self._names: dict[str, dict[PartyId, None]] = {}
         self._services: dict[str, dict[ServiceId, None]] = {}
@@ -97,7 +98,7 @@ class Ledger:
             return
         if party.registration_number:
             _list(self._numbers, number_key(party.registration_number), party.id)
-        for name in (party.name, *party.aliases):
+        for name in (party.name, *party.aliases) if party.aliases else (party.name,):
             _list(self._names, same_name(name), party.id)
             self.near.add(name, party.id)
 
@@ -181,7 +182,7 @@ class Ledger:
 
     def put(self, kind: Kind, before: Aggregate | None, after: Aggregate) -> None:
         """Add a record, or put it in place of what it was."""
-        self._before.setdefault((kind, after.id), before)
+        self._before[kind].setdefault(after.id, before)
         self._know[kind](after)
 
     def held(self, kind: Kind) -> dict[Any, Any]:
@@ -190,26 +191,27 @@ class Ledger:
 
     def writes(self) -> Iterable[Write]:
         """Every record that is new or changed, each once with its last image, in the order of the kinds."""
-        for wanted in (Kind.PARTY, Kind.SERVICE, Kind.AGREEMENT, Kind.ENGAGEMENT, Kind.TRANSFER):
-            records = self.held(wanted)
-            for (kind, record_id), before in self._before.items():
-                if kind is wanted and records[record_id] != before:
+        for kind, written in self._before.items():
+            records = self.held(kind)
+            for record_id, before in written.items():
+                if before is None or records[record_id] != before:
                     yield Write(kind, before, records[record_id])
 
     def let_go(self) -> None:
         """Forget everything; the plan has been made."""
-        held = (self._before, self._numbers, self._names, self._services, self._provided, self._references)
-        long_work.let_go(*held, self._engagements, self._chains, self._transfers, *self._held.values())
+        long_work.let_go(*self._before.values(), *self._held.values())
+        long_work.let_go(self._numbers, self._names, self._services, self._provided, self._references)
+        long_work.let_go(self._engagements, self._chains, self._transfers)
         self.near.let_go()
 
     def is_new(self, kind: Kind, record_id: str) -> bool:
         """Whether the record is made by this import."""
-        return (kind, record_id) in self._before and self._before[kind, record_id] is None
+        return self._before[kind].get(record_id, self) is None
 
     def take_back(self, made: Iterable[tuple[Kind, str]]) -> None:
         """Take away new records that a row had made before it turned out to be no good."""
         for kind, record_id in made:
-            del self._before[kind, record_id]
+            del self._before[kind][record_id]
             del self.held(kind)[record_id]
 
 
@@ -219,4 +221,7 @@ def reference_key(reference: str) -> str:
 
 
 def _list(held: dict[K, dict[V, None]], key: K, value: V) -> None:
-    held.setdefault(key, {})[value] = None
+    if key in held:
+        held[key][value] = None
+    else:
+        held[key] = {value: None}

@@ -24,6 +24,8 @@ _FOOTNOTE: Final = re.compile(r"\s*[*†‡¹²³]+$")
 _ACRONYM: Final = re.compile(r"(?P<name>.{4,}?)\s*\((?P<other>[A-Z][A-Z0-9]{1,6})\)\s*")
 _NORWEGIAN: Final = re.compile(r"(?P<mark>NO)?(?P<digits>\d{9})(?P<vat>MVA)?", re.IGNORECASE | re.ASCII)
 _SPACING: Final = re.compile(r"[\s.\-]+")
+_DIGIT: Final = re.compile(r"\d+")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
 _MOST_COMPARED: Final = 100  # names that share a half: more are a made-up list
 _LONG_ENOUGH: Final = 7  # letters from which one wrong letter is a slip and not another name
 
@@ -83,15 +85,17 @@ class NearNames:
 
     def add(self, name: str, record_id: str) -> None:
         """Know a name."""
-        stem = without_legal_form(name)
+        stem, digits, letters = _stem(name)
         if not stem:
             return
         self._stems.setdefault(stem, record_id)
-        digits, letters = _digits_and_letters(stem)
         if len(letters) >= _LONG_ENOUGH:
             half = len(letters) // 2
             for key in (f"{digits}<{letters[:half]}", f"{digits}>{letters[-half:]}"):
-                self._halves.setdefault(key, []).append((letters, record_id))
+                if key in self._halves:
+                    self._halves[key].append((letters, record_id))
+                else:
+                    self._halves[key] = [(letters, record_id)]
 
     def let_go(self) -> None:
         """Forget every name."""
@@ -99,25 +103,28 @@ class NearNames:
 
     def near(self, name: str) -> str | None:
         """The record whose name is nearly this one, or None."""
-        stem = without_legal_form(name)
+        stem, digits, letters = _stem(name)
         if stem in self._stems:
             return self._stems[stem]
-        digits, letters = _digits_and_letters(stem)
-        if len(letters) < _LONG_ENOUGH:
+        length = len(letters)
+        if length < _LONG_ENOUGH:
             return None
-        for half in {(len(letters) - 1) // 2, len(letters) // 2, (len(letters) + 1) // 2}:
+        for half in {(length - 1) // 2, length // 2, (length + 1) // 2}:
             for key in (f"{digits}<{letters[:half]}", f"{digits}>{letters[-half:]}"):
                 for other, record_id in self._halves.get(key, ())[:_MOST_COMPARED]:
-                    if abs(len(other) - len(letters)) <= 1 and OSA.distance(letters, other, score_cutoff=1) <= 1:
+                    if -1 <= len(other) - length <= 1 and OSA.distance(letters, other, score_cutoff=1) <= 1:
                         return record_id
         return None
 
 
 @lru_cache(maxsize=8)  # a name that is new is looked for, and then known
-def _digits_and_letters(stem: str) -> tuple[str, str]:
-    if stem.isalpha():
-        return "", stem
-    return "".join(filter(str.isdigit, stem)), "".join(filter(str.isalpha, stem))
+def _stem(name: str) -> tuple[str, str, str]:
+    """A name without its legal form; and of that the digits, and the letters."""
+    stem = without_legal_form(name)
+    letters = stem.replace(" ", "")
+    if letters.isalpha():
+        return stem, "", letters
+    return stem, "".join(_DIGIT.findall(stem)), "".join(_LETTERS.findall(stem))
 
 
 def same_name(name: str) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from dpa_tracker.domain.checks_parties import party_faults
 from dpa_tracker.domain.identities import Kind, PartyId
 from dpa_tracker.domain.parties import Address, AddressUse, Contact, ContactRole, Party, Relationship
 from dpa_tracker.sheets.fields import comparable
+from dpa_tracker.sheets.read_values import Severity
 from dpa_tracker.sheets.row_parser import ParsedRow, ParsedTable
 from dpa_tracker.use_cases.import_assembly import (
     FIRST,
@@ -18,7 +20,6 @@ from dpa_tracker.use_cases.import_assembly import (
     kept_texts,
     merged_notes,
     refuse_faults,
-    rows_of,
 )
 from dpa_tracker.use_cases.import_names import is_sound, name_and_alias, norwegian_digits, number_key, same_name
 from dpa_tracker.use_cases.new_identity import new_id
@@ -28,25 +29,52 @@ _NORWEGIAN_TITLES: Final = frozenset(
     {*("org nr", "orgnr", "org number", "org no", "orgnummer", "organisasjonsnummer", "organisasjonsnr")}
     | {"foretaksnummer", "mva nummer", "mvanr"}
 )
+_CONTACTS: Final = (
+    (ContactRole.GENERAL, ("contact_name", "contact_email", "contact_phone")),
+    (ContactRole.DPO, ("dpo_name", "dpo_email", "")),
+)
 _REGISTERED: Final = ("registered", "forretning", "head office", "legal")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What the titles of a table say of all its rows."""
+
+    table: ParsedTable
+    address_use: AddressUse
+    numbers_are_norwegian: bool
+
+    @classmethod
+    def of(cls, table: ParsedTable) -> _Sheet:
+        """The sheet of a table."""
+        column = table.table.column_of("address")
+        title = "" if column is None else comparable(column.title)
+        use = AddressUse.REGISTERED if any(word in title for word in _REGISTERED) else AddressUse.POSTAL
+        return cls(table, use, _are_norwegian(table))
 
 
 def assemble_parties(assembly: Assembly, tables: Sequence[ParsedTable]) -> None:
     """Plan every row of the tables of parties."""
     known = assembly.ledger.parties
-    claims = _claims(row for table in tables for row in table.rows if row.values.get("id") not in known)
+    claims = _claims([row for table in tables for row in table.rows if row.values.get("id") not in known])
     taken: dict[str, ParsedRow] = {}
-    for table, row in rows_of(tables):
+    for sheet, row in _rows_of(map(_Sheet.of, tables)):
         assembly.begin()
         try:
             by_id = row.values.get("id") in known
             if not by_id:
                 _refuse_double_claim(claims, row)
             first = taken.setdefault(f"id {row.values['id']}" if by_id else _row_key(row), row)
-            assembly.only_once(first, table, row, row.values["name"], "name")
-            _assemble(assembly, table, row)
+            assembly.only_once(first, sheet.table, row, row.values["name"], "name")
+            _assemble(assembly, sheet, row)
         except RefusedRowError as error:
-            assembly.refuse(table, row, error)
+            assembly.refuse(sheet.table, row, error)
+
+
+def _rows_of(sheets: Iterable[_Sheet]) -> Iterator[tuple[_Sheet, ParsedRow]]:
+    for sheet in sheets:
+        for row in sheet.table.rows:
+            yield sheet, row
 
 
 def _row_key(row: ParsedRow) -> str:
@@ -54,60 +82,89 @@ def _row_key(row: ParsedRow) -> str:
     return f"#{number_key(number)}" if number else same_name(row.values["name"])
 
 
-def _claims(rows: Iterable[ParsedRow]) -> Mapping[str, dict[str, int]]:
-    """The names that claim each registration number, with the row of the first."""
-    found: dict[str, dict[str, int]] = {}
-    for row in rows:
-        number = row.values.get("registration_number")
-        if number:
-            found.setdefault(number_key(number), {}).setdefault(same_name(row.values["name"]), row.number)
+def _claims(rows: Sequence[ParsedRow]) -> Mapping[str, dict[str, int]]:
+    """The names that claim each registration number that stands twice, with the row of the first."""
+    keys = [number_key(number) if (number := row.values.get("registration_number")) else "" for row in rows]
+    once, twice = set[str](), set[str]()
+    for key in keys:
+        (twice if key in once else once).add(key)
+    twice.discard("")
+    found: dict[str, dict[str, int]] = {key: {} for key in twice}
+    if twice:
+        for key, row in zip(keys, rows, strict=True):
+            if key in twice:
+                found[key].setdefault(same_name(row.values["name"]), row.number)
     return found
 
 
 def _refuse_double_claim(claims: Mapping[str, dict[str, int]], row: ParsedRow) -> None:
     number = row.values.get("registration_number")
-    names = claims[number_key(number)] if number else {}
+    names = claims.get(number_key(number), {}) if number and claims else {}
     if len(names) > 1:
         others = ", ".join(str(at) for at in sorted(names.values()) if at != names[same_name(row.values["name"])])
         raise RefusedRowError("number_claimed_twice", "registration_number", number=number, rows=others)
 
 
-def _assemble(assembly: Assembly, table: ParsedTable, row: ParsedRow) -> None:
-    values = dict(row.values)
-    number = _number(assembly, table, values)
+def _assemble(assembly: Assembly, sheet: _Sheet, row: ParsedRow) -> None:
+    values = row.values
+    number = _number(assembly, sheet, values)
     before = _present(assembly, values, number)
-    name, alias = (values["name"], "") if _is_called(before, values["name"]) else name_and_alias(values["name"])
-    aliases = tuple(dict.fromkeys((*values.get("aliases", ()), *((alias,) if alias else ()))))
-    if before is None:
-        start = Party(PartyId(values.get("id") or new_id(Kind.PARTY)), name, version=FIRST)
-        aliases = tuple(each for each in aliases if same_name(each) != same_name(name))
-    else:
-        start = before
-        known = {same_name(each) for each in (before.name, *before.aliases)}
-        aliases = (*before.aliases, *(each for each in aliases if same_name(each) not in known))
-    renamed = before is not None and same_name(name) not in {same_name(each) for each in (start.name, *start.aliases)}
-    after = normal_party(
-        changed(
-            start,
-            name=name if renamed else None,
-            aliases=aliases,
-            registration_number=number,
-            country=values.get("country"),
-            own=values.get("own"),
-            relationships=_relationships(start, values),
-            group_parent_id=_parent(assembly, table, row),
-            addresses=_addresses(table, start, values),
-            contacts=_contacts(start, values),
-            dpo_required=values.get("dpo_required"),
-            language=values.get("language"),
-            owner=values.get("owner"),
-            notes=merged_notes(start.notes, values.get("notes", ""), *kept_texts(row)),
-        )
-    )
+    parent = _parent(assembly, sheet.table, row)
+    said = _new(sheet, row, number, parent) if before is None else _revised(sheet, before, row, number, parent)
+    after = normal_party(said)
     refuse_faults(party_faults(after), {"contacts": "contact_email", "addresses": "address"})
     if before is None:
-        assembly.tell_near(table, row, after, "name")
-    assembly.settle(table, row, Kind.PARTY, before, after, after.name)
+        assembly.tell_near(sheet.table, row, after, "name")
+    assembly.settle(sheet.table, row, Kind.PARTY, before, after, after.name)
+
+
+def _new(sheet: _Sheet, row: ParsedRow, number: str | None, parent: PartyId | None) -> Party:
+    """The party of a row that is about none of those known."""
+    values = row.values
+    name, alias = name_and_alias(values["name"])
+    aliases = dict.fromkeys((*values.get("aliases", ()), *((alias,) if alias else ())))
+    country = values.get("country")
+    return Party(
+        PartyId(values.get("id") or new_id(Kind.PARTY)),
+        name,
+        tuple(each for each in aliases if same_name(each) != same_name(name)),
+        number or "",
+        country,
+        own=values.get("own", False),
+        relationships=_relationships((), values) or (),
+        group_parent_id=parent,
+        addresses=_addresses(sheet, (), values, country) or (),
+        contacts=_contacts((), values) or (),
+        dpo_required=values.get("dpo_required"),
+        representative_required=values.get("representative_required"),
+        language=values.get("language", "en"),
+        owner=values.get("owner", ""),
+        notes=merged_notes("", values.get("notes", ""), *kept_texts(row)),
+        version=FIRST,
+    )
+
+
+def _revised(sheet: _Sheet, before: Party, row: ParsedRow, number: str | None, parent: PartyId | None) -> Party:
+    """A party that is known, with what its row says."""
+    values = row.values
+    name, alias = (values["name"], "") if _is_called(before, values["name"]) else name_and_alias(values["name"])
+    known = {same_name(each) for each in (before.name, *before.aliases)}
+    said = dict.fromkeys((*values.get("aliases", ()), *((alias,) if alias else ())))
+    aliases = (*before.aliases, *(each for each in said if same_name(each) not in known))
+    renamed = same_name(name) not in {same_name(each) for each in (before.name, *before.aliases)}
+    found: Party = changed(
+        before,
+        name=name if renamed else None,
+        aliases=aliases,
+        registration_number=number,
+        group_parent_id=parent,
+        relationships=_relationships(before.relationships, values),
+        addresses=_addresses(sheet, before.addresses, values, values.get("country") or before.country),
+        contacts=_contacts(before.contacts, values),
+        notes=merged_notes(before.notes, values.get("notes", ""), *kept_texts(row)),
+        **{each: values.get(each) for each in ("country", "own", "dpo_required", "language", "owner")},
+    )
+    return found
 
 
 def _is_called(party: Party | None, name: str) -> bool:
@@ -115,24 +172,31 @@ def _is_called(party: Party | None, name: str) -> bool:
     return party is not None and same_name(name) in {same_name(each) for each in (party.name, *party.aliases)}
 
 
-def _number(assembly: Assembly, table: ParsedTable, values: Mapping[str, Any]) -> str | None:
+def _number(assembly: Assembly, sheet: _Sheet, values: Mapping[str, Any]) -> str | None:
     """The number as it is kept; that of a record named by its id is as it was kept already."""
-    known = assembly.ledger.parties.get(values.get("id", ""))
-    if known is not None and values.get("registration_number") == known.registration_number:
-        return known.registration_number
-    return normal_registration_number(table, values.get("registration_number"), values.get("country"))
+    number = values.get("registration_number")
+    known = assembly.ledger.parties.get(values["id"]) if "id" in values else None
+    if not number or (known is not None and number == known.registration_number):
+        return number
+    return _normal(number, values.get("country"), meant=sheet.numbers_are_norwegian)
 
 
 def normal_registration_number(table: ParsedTable, number: str | None, country: str | None) -> str | None:
     """The number as it is kept. A Norwegian one is its nine digits; a wrong check digit refuses the row."""
-    if not number:
-        return None
+    return _normal(number, country, meant=_are_norwegian(table)) if number else None
+
+
+def _are_norwegian(table: ParsedTable) -> bool:
     column = table.table.column_of("registration_number") or table.table.column_of("provider_number")
-    meant = country == "NO" or (
-        country is None and column is not None and comparable(column.title) in _NORWEGIAN_TITLES
-    )
-    digits = norwegian_digits(number, meant=meant)
-    if digits is None or country not in (None, "NO"):
+    return column is not None and comparable(column.title) in _NORWEGIAN_TITLES
+
+
+def _normal(number: str, country: str | None, *, meant: bool) -> str:
+    """The number as it is kept; `meant`: the title of its column says that it is a Norwegian one."""
+    if country not in (None, "NO"):
+        return number
+    digits = norwegian_digits(number, meant=country == "NO" or meant)
+    if digits is None:
         return number
     if not is_sound(digits):
         raise RefusedRowError("fault.registration_number_check_digit", "registration_number", number=number)
@@ -161,9 +225,9 @@ def _present(assembly: Assembly, values: Mapping[str, Any], number: str | None) 
     return found[0] if found else None
 
 
-def _relationships(start: Party, values: Mapping[str, Any]) -> tuple[Relationship, ...] | None:
-    said = tuple(Relationship(each) for each in values.get("relationships", ()))
-    return tuple(dict.fromkeys((*start.relationships, *said))) if said else None
+def _relationships(before: tuple[Relationship, ...], values: Mapping[str, Any]) -> tuple[Relationship, ...] | None:
+    said = values.get("relationships")
+    return tuple(dict.fromkeys((*before, *map(Relationship, said)))) if said else None
 
 
 def _parent(assembly: Assembly, table: ParsedTable, row: ParsedRow) -> PartyId | None:
@@ -181,28 +245,40 @@ def _parent(assembly: Assembly, table: ParsedTable, row: ParsedRow) -> PartyId |
     return parent.id
 
 
-def _addresses(table: ParsedTable, start: Party, values: Mapping[str, Any]) -> tuple[Address, ...] | None:
+def _addresses(
+    sheet: _Sheet, before: tuple[Address, ...], values: Mapping[str, Any], country: str | None
+) -> tuple[Address, ...] | None:
     lines, code, city = values.get("address", ()), values.get("postal_code", ""), values.get("city", "")
     if not (lines or code or city):
         return None
-    column = table.table.column_of("address")
-    title = "" if column is None else comparable(column.title)
-    use = AddressUse.REGISTERED if any(word in title for word in _REGISTERED) else AddressUse.POSTAL
-    address = Address(use, lines, code, city, values.get("country") or start.country)
-    others = tuple(each for each in start.addresses if each.use is not use)
-    return start.addresses if address in start.addresses else (*others, address)
+    address = Address(sheet.address_use, lines, code, city, country)
+    return before if address in before else (*(each for each in before if each.use is not address.use), address)
 
 
-def _contacts(start: Party, values: Mapping[str, Any]) -> tuple[Contact, ...] | None:
-    said = [
-        (ContactRole.GENERAL, values.get("contact_name"), values.get("contact_email"), values.get("contact_phone")),
-        (ContactRole.DPO, values.get("dpo_name"), values.get("dpo_email"), None),
-    ]
-    contacts = start.contacts
-    for role, name, email, phone in said:
+def _contacts(before: tuple[Contact, ...], values: Mapping[str, Any]) -> tuple[Contact, ...] | None:
+    contacts = before
+    for role, fields in _CONTACTS:
+        name, email, phone = map(values.get, fields)
         if name or email or phone:
             contacts = _with_contact(contacts, role, name or email or phone or "", email, phone)
-    return contacts if contacts != start.contacts else None
+    return contacts if contacts != before else None
+
+
+def keep_contact(assembly: Assembly, table: ParsedTable, row: ParsedRow, party: Party) -> Party:
+    """The party with the contact that its row in another list names; where it was known before, that is told."""
+    contacts = _contacts(party.contacts, row.values)
+    if contacts is None:
+        return party
+    found = replace(party, contacts=contacts)
+    faults = party_faults(found)
+    if faults:
+        refuse_faults(faults, {"contacts": "contact_email"})
+    if not assembly.ledger.is_new(Kind.PARTY, party.id):
+        name = contacts[-1].name if len(contacts) > len(party.contacts) else row.values.get("contact_name", "")
+        said = {"name": party.name, "contact": name or row.values.get("contact_email", "")}
+        assembly.tell(table, row, "contact_kept", Severity.INFO, values=said)
+    assembly.ledger.put(Kind.PARTY, party, found)
+    return found
 
 
 def _with_contact(

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from dpa_tracker.domain.identities import Kind
-from dpa_tracker.sheets.fields import ImportKind
+from dpa_tracker.sheets.fields import ImportKind, comparable, passed_over
 from dpa_tracker.sheets.header_rows import HeadedTable
 from dpa_tracker.sheets.read_days import DayOrder
 from dpa_tracker.sheets.read_values import Severity
@@ -74,7 +74,11 @@ class PlannedTable:
         return (
             ()
             if self.headed is None
-            else tuple(column.title for column in self.headed.columns if column.field is None and column.title)
+            else tuple(
+                column.title
+                for column in self.headed.columns
+                if column.field is None and column.title and comparable(column.title) not in passed_over()
+            )
         )
 
 

@@ -19,6 +19,7 @@ from dpa_tracker.use_cases.plan_import import Understanding, understood_as
 from dpa_tracker.use_cases.remembered_mappings import remembered_mapping
 
 SAMPLED: Final = 1_000  # rows that are looked at for samples
+_GROUPED: Final = frozenset({*PARTY_FIELDS, "client", "group_parent", "own_party", "service"})
 _SAY_DIRECTION: Final = frozenset({"direction", "our_role", "customer", "supplier", "controller", "processor"})
 
 
@@ -104,6 +105,27 @@ def with_field(reading: SheetReading, column: Column, name: str | None) -> Table
         header_row=reading.headed.title_row,
         columns={**said, column.letter: name or ""},
     )
+
+
+def to_fill(reading: SheetReading) -> tuple[Column, ...]:
+    """The columns whose empty cells may mean the cell above: named once, then followed by rows that leave it empty.
+
+    Only columns without which a row cannot be taken, or which say who the parties are; and those that are filled.
+    """
+    if reading.headed is None:
+        return ()
+    fields = kind_fields(reading.headed.kind).fields
+    asked = {name for name in fields if fields[name].needed or name in _GROUPED}
+    return tuple(
+        column
+        for column in reading.headed.columns
+        if column.field in asked and (column.letter in reading.said.fill_down or _has_gaps(reading.headed, column))
+    )
+
+
+def _has_gaps(headed: HeadedTable, column: Column) -> bool:
+    cells = [row[column.index] if column.index < len(row) else None for row in headed.body]
+    return bool(cells) and not is_empty(cells[0]) and any(map(is_empty, cells))
 
 
 def samples(reading: SheetReading, column: Column, most: int = 3) -> tuple[str, ...]:

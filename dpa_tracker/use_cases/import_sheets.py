@@ -10,6 +10,7 @@ from typing import Final
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import country_name, name_of, sentence
+from dpa_tracker.sheets.cell_readers import DAYS
 from dpa_tracker.sheets.fields import Field, ImportKind, kind_fields
 from dpa_tracker.sheets.header_rows import HeadedTable
 from dpa_tracker.sheets.read_values import words_of
@@ -89,7 +90,7 @@ def _template_page(kind: ImportKind) -> Page:
         sentence(f"import.kind.{kind}"),
         tuple(sentence(f"import_field.{field.name}") for field in fields),
         choices={at: each for at, each in offered.items() if each},
-        days=frozenset(at for at, field in enumerate(fields) if field.holds == "day"),
+        days=frozenset(at for at, field in enumerate(fields) if field.holds in DAYS),
     )
 
 

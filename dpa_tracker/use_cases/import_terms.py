@@ -38,7 +38,7 @@ def term_of(before: Term | None, values: Mapping[str, Any], concluded_on: date |
     kind, doubt = _kind(before, said)
     renewal: Renewal | None = said.get("renewal")
     first = said.get("first") if isinstance(said.get("first"), Duration) else None
-    ends_on: date | None = said.get("ends_on")
+    ends_on: date | None = None if isinstance(said.get("ends_on"), TermKind) else said.get("ends_on")
     if first is not None and ends_on is not None:
         first = None  # the day is the surer of two ways to say one thing
     try:
@@ -68,8 +68,9 @@ def _kind(before: Term | None, said: Mapping[str, Any]) -> tuple[TermKind, str]:
         return TermKind(said["term_kind"]), ""
     if renewal is not None and renewal.kind is not None:
         return renewal.kind, ""
-    if isinstance(said.get("first"), TermKind):
-        return said["first"], ""
+    for name in ("first", "ends_on"):
+        if isinstance(said.get(name), TermKind):
+            return said[name], ""
     if before is not None:
         return before.kind, ""
     if "ends_on" not in said and "first" not in said:

@@ -26,5 +26,10 @@ def new_id(kind: Kind) -> str:
     return f"{kind.value}-{name}"
 
 
-if hasattr(os, "register_at_fork"):  # a process that is a copy of this one must not give the same ones away
-    os.register_at_fork(after_in_child=_DRAWN.clear)
+def forget_drawn() -> None:
+    """Draw afresh: a process that is a copy of this one must not give the same ones away."""
+    _DRAWN.clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=forget_drawn)

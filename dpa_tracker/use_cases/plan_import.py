@@ -35,6 +35,8 @@ _ASSEMBLE: Final[Mapping[ImportKind, Callable[[Assembly, Sequence[ParsedTable]],
     ImportKind.TRANSFERS: assemble_transfers,
 }
 
+_NAMED: Final = 12  # cells
+
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
@@ -152,10 +154,18 @@ def _problems(
         for each in understood
         if each.headed is None and len(each.table.rows) > 1
     )
+    found += (_filled(table.table) for table in read if table.table.filled)
     if not read and not found:
         found.append(Problem("nothing_to_import", Severity.CHECK))
     place = {each.table.sheet: at for at, each in enumerate(understood)}
     return sorted(found, key=lambda problem: (place.get(problem.sheet, 0), problem.row or 0))
+
+
+def _filled(table: HeadedTable) -> Problem:
+    """Which cells were filled from above, so that a person looks at them."""
+    some = ", ".join(table.filled[:_NAMED]) + (" …" if len(table.filled) > _NAMED else "")
+    values = {"count": len(table.filled), "cells": some}
+    return Problem("cells_filled", Severity.CHECK, table.source.sheet, values=values)
 
 
 def remarks_of(plan: ImportPlan) -> tuple[Remark, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from dpa_tracker.sentences import sentence
+from dpa_tracker.sheets.cell_readers import DAYS
 from dpa_tracker.sheets.fields import Field, ImportKind, kind_fields
 from dpa_tracker.sheets.tables import Cell
 from dpa_tracker.sheets.workbook_pages import Page, workbook
@@ -30,9 +31,10 @@ _LEFT_OUT: Final = frozenset(
     {*("customer", "supplier", "controller", "processor", "provider_number", "provider_country")}
     | {"website", "group", "department"}
 )
+CONTACT: Final = ("contact_name", "contact_email", "contact_phone")  # stands with the party
 _MORE_LEFT_OUT: Final[Mapping[ImportKind, frozenset[str]]] = {
-    ImportKind.AGREEMENTS: frozenset({"registration_number", "country"}),
-    ImportKind.ENGAGEMENTS: frozenset({"mechanisms"}),
+    ImportKind.AGREEMENTS: frozenset({"registration_number", "country", *CONTACT}),
+    ImportKind.ENGAGEMENTS: frozenset({"mechanisms", *CONTACT}),
 }
 OFFERS: Final[Mapping[ImportKind, Callable[[Any, SheetNames], Mapping[str, Offer]]]] = {
     ImportKind.PARTIES: party_offers,
@@ -84,7 +86,7 @@ def _page(kind: ImportKind, records: Sequence[Any], names: SheetNames) -> tuple[
         ]
         rows.append([cell for cell, _left in cells])
         left_out += sum(left for _cell, left in cells)
-    days = frozenset(at for at, field in enumerate(fields) if field.holds == "day")
+    days = frozenset(at for at, field in enumerate(fields) if field.holds in DAYS)
     return Page(sentence(f"import.kind.{kind}"), titles, rows, days=days), left_out
 
 

@@ -64,6 +64,7 @@ def party_offers(party: Party, names: SheetNames) -> Offers:
         "dpo_name": plain("" if dpo is None else dpo.name),
         "dpo_email": plain("" if dpo is None else dpo.email),
         "dpo_required": yes_no(party.dpo_required),
+        "representative_required": yes_no(party.representative_required),
         "language": plain(party.language),
         "owner": plain(party.owner),
         "notes": within(party.notes),

@@ -89,6 +89,7 @@ def record_signing(register: Register, command: RecordSigning, *, actor: str, at
             _said(command.provider, pack.signing.provider),
             _said(command.reference, pack.signing.reference),
             _said(command.note, pack.signing.note),
+            _sent_on(pack.signing, command),
         )
         work.packs.put(replace(pack, signing=signing), _version(pack, command.expected_version))
     return work.outcome()
@@ -129,9 +130,16 @@ def _refuse_day(before: Signing, command: RecordSigning, at: datetime) -> None:
     """A record of what happened has a day that has come; what follows sending cannot lie before it."""
     if command.day > (at + AHEAD).date():
         raise KnownError("signing_day_ahead", day=command.day.isoformat())
-    sent = before.day if before.state is SigningState.SENT else None
+    sent = before.sent_on
     if command.state in AFTER_SENDING and sent is not None and command.day < sent:
         raise KnownError("signing_before_sent", day=command.day.isoformat(), sent=sent.isoformat())
+
+
+def _sent_on(before: Signing, command: RecordSigning) -> date | None:
+    """The day of sending: said with that state, kept by what follows it, gone with a pack that was not sent at all."""
+    if command.state is SigningState.SENT:
+        return command.day
+    return before.sent_on if command.state in AFTER_SENDING else None
 
 
 def _pack(work: Work, pack_id: str) -> Pack:

@@ -88,7 +88,7 @@ class Word:
 
 def words_of_pages(pages: Sequence[Sequence[str]], heads: Iterable[str] = ()) -> tuple[Word, ...]:
     """The words of a PDF by its lines; lines at the top or bottom of a page that say one of `heads` are left out."""
-    known = {_shape(head) for head in heads}
+    known = {shape_of(head) for head in heads}
     return tuple(
         Word(text, number, line, index == 0)
         for number, lines in enumerate(pages, start=1)
@@ -210,7 +210,7 @@ def _judged(
     page = theirs[0].page if theirs else 0 if before is None else before.page
     found = TextDifference(DifferenceCode.CHANGED, _shown((mine,)), _shown((other,)), page)
     if not LOOSE.sub("", MARK.sub("", mine)):  # nothing of ours went but marks and lines to sign on
-        if all(_shape(word.line) in often for word in theirs):
+        if all(shape_of(word.line) in often for word in theirs):
             return replace(found, code=DifferenceCode.MARGIN)
         if mine or (before is not None and _in_signature_field(before, theirs)):
             return replace(found, code=DifferenceCode.SIGNATURE_FIELD)
@@ -248,7 +248,7 @@ def _with_moves(found: Sequence[TextDifference]) -> Iterator[TextDifference]:
 def _repeated_lines(words: Sequence[Word]) -> frozenset[str]:
     """The lines that stand on most pages: the stamps of a service, or running heads."""
     pages = {word.page for word in words}
-    seen = Counter(_shape(line) for _, line in {(word.page, word.line) for word in words})
+    seen = Counter(shape_of(line) for _, line in {(word.page, word.line) for word in words})
     fewest = max(2, len(pages) // 2)
     return frozenset(line for line, count in seen.items() if count >= fewest)
 
@@ -265,7 +265,7 @@ def _heads(lines: Sequence[str], known: set[str]) -> set[int]:
     for edge in edges:
         for start in edge:
             for end in range(start + 1, edge.stop + 1):
-                if _shape(" ".join(lines[start:end])) in known:
+                if shape_of(" ".join(lines[start:end])) in known:
                     found.update(range(start, end))
     return found
 
@@ -278,7 +278,8 @@ def _joined(words: Sequence[Word]) -> str:
     return " ".join(word.text for word in words)
 
 
-def _shape(line: str) -> str:
+def shape_of(line: str) -> str:
+    """A line without what its numbers are: a stamp with the number of the page is the same on each."""
     return " ".join(DIGITS.sub("0", " ".join(_texts(line))).split())
 
 

@@ -15,6 +15,7 @@ from babel.numbers import format_decimal
 from rapidfuzz import fuzz, process
 
 from dpa_tracker.word.choices import words_of
+from dpa_tracker.word.law_names import IN_A_SENTENCE, LAWS, with_article
 from dpa_tracker.word.scope import follow
 from dpa_tracker.word.vocabulary import ROWS
 from dpa_tracker.word.vocabulary_letters import RESTS_ON
@@ -25,19 +26,13 @@ NEAR_ENOUGH: Final = 60  # of 100: a suggestion further away confuses more than 
 OWN_TERRITORIES: Final = {"XO-EPO": ("European Patent Organisation", "Den europeiske patentorganisasjonen")}
 
 
-# The law of a country as people write it, in both languages; others are "the law of" their name.
-LAWS: Final = {
-    "NO": ("Norwegian law", "norsk rett"),
-    "SE": ("Swedish law", "svensk rett"),
-    "DK": ("Danish law", "dansk rett"),
-    "FI": ("Finnish law", "finsk rett"),
-    "IS": ("Icelandic law", "islandsk rett"),
-    "DE": ("German law", "tysk rett"),
-    "FR": ("French law", "fransk rett"),
-    "IE": ("Irish law", "irsk rett"),
-    "NL": ("Dutch law", "nederlandsk rett"),
-}
-WITH_ARTICLE: Final = frozenset({"AE", "BS", "CF", "DO", "GB", "GM", "KM", "MH", "MV", "PH", "SB", "US"})
+class NotRequired(tuple[()]):
+    """States that the law asks for nobody here. In conditions it is the empty list that it is."""
+
+    __slots__ = ()
+
+
+NOT_REQUIRED: Final = NotRequired()
 
 
 class FieldKind(StrEnum):
@@ -139,18 +134,26 @@ def nearest(tag: str) -> str | None:
 def written(tag: str, value: object | None, language: str) -> tuple[str, ...] | None:
     """A value as it stands in a document, one text for each item of a list; None when there is no value.
 
-    An empty list states that there are none ("None", «Ingen»); None and empty text mean that nothing is known.
+    An empty list states that there are none ("None", «Ingen»), `NOT_REQUIRED` that nobody has to be named; None and
+    empty text mean that nothing is known.
     """
     if value is None:
         return None
     if isinstance(value, str):  # most are
         plain = tag in FIELDS and FIELDS[tag].kind is FieldKind.TEXT
         return (value if plain else _one(tag, value, language),) if value.strip() else None
+    if isinstance(value, NotRequired):
+        return (not_required_stated(language),)
     if isinstance(value, Sequence):
         texts = tuple(_one(tag, item, language) for item in cast("Sequence[object]", value))
         return texts or (none_stated(language),)
     text = _one(tag, value, language)
     return (text,) if text.strip() else None
+
+
+def not_required_stated(language: str) -> str:
+    """The words that state that nobody has to be named, as opposed to nothing being said."""
+    return "Ikke påkrevd" if language == "nb" else "Not required"
 
 
 def none_stated(language: str) -> str:
@@ -170,9 +173,16 @@ def _one(tag: str, value: object, language: str) -> str:
     if kind in CODED:
         return choice_written(tag, str(value), language)
     if kind in PLACES or kind is FieldKind.LAW:
-        return (law_written if kind is FieldKind.LAW else country_written)(str(value), language)
+        return _place_written(tag, kind, str(value), language)
     name = None if isinstance(value, str) else follow(value, "name")
     return str(value if name is None else name)
+
+
+def _place_written(tag: str, kind: FieldKind, code: str, language: str) -> str:
+    if kind is FieldKind.LAW:
+        return law_written(code, language)
+    name = country_written(code, language)
+    return with_article(code, name, language) if tag.endswith(IN_A_SENTENCE) else name
 
 
 @lru_cache(maxsize=1_000)
@@ -196,14 +206,14 @@ def country_written(code: str, language: str) -> str:
 
 
 def law_written(code: str, language: str) -> str:
-    """The law of a country as a sentence names it: "Norwegian law", "the law of Estonia"."""
+    """The law of a country as a sentence names it: "Norwegian law", "the law of the United Kingdom"."""
     known = LAWS.get(code)
     if known is not None:
         return known[language == "nb"]
     name = country_written(code, language)
     if language == "nb":
         return f"retten i {name}"
-    return f"the law of {'the ' if code in WITH_ARTICLE else ''}{name}"
+    return f"the law of {with_article(code, name, language)}"
 
 
 @cache

@@ -23,7 +23,7 @@ from dpa_tracker.word.list_controls import LISTS, choose, list_of
 from dpa_tracker.word.numbering import Lists
 from dpa_tracker.word.ooxml import Element, P, w
 from dpa_tracker.word.outlines import Outlined
-from dpa_tracker.word.programs import Stencil
+from dpa_tracker.word.programs import SPECIAL, Stencil, line_of
 from dpa_tracker.word.repetition import Copies, pattern_of
 from dpa_tracker.word.scope import Scope, items_of
 from dpa_tracker.word.signing import TAGGED, Signing
@@ -148,7 +148,6 @@ class Filling:
             program = self.left_out.known.program(control.traits, copies, full, content, self.lists)
         stencil = None if program is None else Stencil(program, copies.seed)
         for number, item in enumerate(items, start=1):
-            inner = scope.bind(full, number, item)
             copied = stencil.write(number, item, self.language) if stencil is not None and number > 1 else None
             if copied is not None and not self.signing.forged_by(copied.text):
                 self._write(copied.text, content)
@@ -157,7 +156,7 @@ class Filling:
             made = copies.copy(number)
             content.append(made.element)
             self.lists.restart(made.element, control.element, number)
-            self.fill_all(made.inside, inner)
+            self.fill_all(made.inside, scope.bind(full, number, item))
 
     def _leave_out(self, control: Outlined, scope: Scope) -> None:
         """Take out what does not belong in this document; where it can be put back, unless in one copy of many."""
@@ -186,9 +185,21 @@ class Filling:
             pieces += "".join(self.written[int(number)]).encode(), after
         return b"".join(pieces)
 
+    def _set_line(self, control: Outlined, full: str, value: object | None) -> bool:
+        """Set a plain text in a control of one run, as most are; False when it is anything else."""
+        run = control.traits.run
+        if run is None or not isinstance(value, str) or self.signing.profile in TAGGED:
+            return False
+        line = line_of(full, value, self.language) if control.traits.names.isdisjoint(SPECIAL) else None
+        if line is not None:
+            run.set(control.element, line)
+        return line is not None
+
     def _set(self, control: Outlined, tag: Tag, scope: Scope) -> None:
-        full, names = scope.full_name(tag.name), control.traits.names
-        value = scope.value_of(full)
+        full, traits = scope.full_name(tag.name), control.traits
+        value, names, run = scope.value_of(full), traits.names, traits.run
+        if self._set_line(control, full, value):
+            return
         if CHECKBOX in names:
             self._tick(control.element, value, Gap(scope.path(tag.name), full))
             return
@@ -209,7 +220,6 @@ class Filling:
                 control.kinds[DATE].attrib.pop(w("fullDate"), None)
             set_texts(control.element, (gap_text(full, self.language),), gap=True)
             return
-        run = control.traits.run
         is_one_run = run is not None and len(texts) == 1 and is_plain(texts[0])
         fault = None if is_one_run and self.signing.profile not in TAGGED else self._fault_of(full, texts)
         if fault is not None:

@@ -30,9 +30,9 @@ class Known:
     told: dict[Traits | tuple[Traits], Told] = field(default_factory=dict["Traits | tuple[Traits]", Told])
 
     def master(self, package: Package, part: str) -> Master:
-        """A part as it was read."""
+        """A part, for its fillings."""
         if part not in self.masters:
-            self.masters[part] = Master(package.root(part))
+            self.masters[part] = Master(package, part)
         return self.masters[part]
 
     def bookmarks(self, roots: Sequence[Element]) -> set[str]:

@@ -79,7 +79,7 @@ class Lists:
         seen: Element | None = None
         unlisted = self._unlisted_styles()
         for mark in node.iter(P_STYLE, NUM_PR):
-            if mark.get(VAL) in unlisted or (mark.tag == P_STYLE and self._of_style(mark.get(VAL, "")) is None):
+            if mark.get(VAL) in unlisted:  # most are
                 continue
             properties = mark.getparent()
             paragraph = None if properties is None or properties.tag != P_PR else properties.getparent()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeAlias
 
-from dpa_tracker.word.controls import TAG, Purpose, Tag, content_of, kinds_of, read_tag, tag_among
+from dpa_tracker.word.controls import FOREIGN_KINDS, TAG, Purpose, Tag, content_of, kinds_of, read_tag
 from dpa_tracker.word.ooxml import ID, REPEATING_ITEM, SDT, SDT_PR, VAL, Element, copy_of
+from dpa_tracker.word.package import Package
 from dpa_tracker.word.texts import PlainRun, plain_run, without_placeholder_marks
 
+Read: TypeAlias = "tuple[list[Traits], list[int]]"  # of each control, and the place of the one around it
 AROUND: Final = frozenset({Purpose.CONDITION, Purpose.REPETITION})
 
 
@@ -28,13 +31,19 @@ class Traits:
     identity: int | None = None
     run: PlainRun | None = None
 
+    @property
+    def is_around(self) -> bool:
+        """Whether it holds other things and shows no value: it is no placeholder, and no store may fill it."""
+        return self.is_item or (self.tag is not None and self.tag.purpose in AROUND)
+
     @classmethod
     def of(cls, kinds: Mapping[object, Element]) -> Traits:
         """The traits of a control with those properties; its run is not looked at."""
         mark = kinds.get(TAG)
         text = "" if mark is None else mark.get(VAL, "").strip()
-        is_item = REPEATING_ITEM in kinds or read_tag(text).purpose is Purpose.ITEM
-        return cls(tag_among(kinds), text, frozenset(kinds), is_item)
+        tag = read_tag(text)
+        ours = tag if text and FOREIGN_KINDS.isdisjoint(kinds) else None
+        return cls(ours, text, frozenset(kinds), REPEATING_ITEM in kinds or tag.purpose is Purpose.ITEM)
 
 
 @dataclass(slots=True, eq=False)  # not frozen: a file has hundreds, and those take three times as long to make
@@ -100,43 +109,77 @@ class Outlined:
 
 @dataclass(slots=True, eq=False)
 class Master:
-    """A part of a template as it was read. Each filling gets a copy of its own; what its controls are is read once."""
+    """A part of a template. Each filling gets a tree of its own; what the controls in it are is read once.
 
-    root: Element
-    _traits: list[Traits] = field(default_factory=list[Traits])
-    _around: list[int] = field(default_factory=list[int])
+    The first filling gets the tree that was read when the template was opened, for many processes fill but once. It is
+    read again for the second, and copied from then on. `is_sound`: it was looked at and can be filled.
+    """
 
-    is_read: bool = False
+    package: Package
+    part: str
+    at_hand: list[Element] = field(default_factory=list[Element])
+    is_sound: bool = False
+    _kept: tuple[Element, Read] | None = None
+    _read: Read | None = None
 
-    def copy(self) -> tuple[Element, list[Outlined]]:
-        """A copy of the part, and the outline of the copy."""
-        if not self.is_read:
-            self._read()
-            self.is_read = True
-        made = copy_of(self.root)
+    def tree(self) -> tuple[Element, list[Outlined]]:
+        """A tree of the part that is the caller's own, and its outline. Raises KnownError as `Package.root` does."""
+        made, (traits_of, arounds) = self._of_its_own()
+        controls = list(made.iter(SDT))
         found: list[Outlined] = []
         outermost: list[Outlined] = []
-        for control, traits, around in zip(made.iter(SDT), self._traits, self._around, strict=True):
+        for control, traits, around in zip(controls, traits_of, arounds, strict=True):
             one = Outlined(control, [], traits)
             found.append(one)
             (outermost if around < 0 else found[around].inside).append(one)
         return made, outermost
 
-    def _read(self) -> None:
-        """Read the controls; those around something are no placeholders, and Word must not fill them from a store."""
-        controls = list(self.root.iter(SDT))
-        places = {control: at for at, control in enumerate(controls)}
-        for control in controls:
-            kinds = kinds_of(control)
-            traits = Traits.of(kinds)
-            if traits.is_item or (traits.tag is not None and traits.tag.purpose in AROUND):
-                without_placeholder_marks(kinds)
-            if ID in kinds and control[0].tag == SDT_PR:
-                traits.identity = control[0].index(kinds[ID])
-            traits.run = plain_run(control)
-            self._traits.append(traits)
-            around = next(control.iterancestors(SDT), None)
-            self._around.append(-1 if around is None else places[around])
+    def _of_its_own(self) -> tuple[Element, Read]:
+        if self.at_hand:
+            with suppress(IndexError):  # another thread may have taken it meanwhile
+                root = self.at_hand.pop()
+                return root, self._looked_at(root)
+        if self._kept is None:
+            root = self.package.root(self.part)
+            self._kept = root, self._looked_at(root)
+        return copy_of(self._kept[0]), self._kept[1]
+
+    def _looked_at(self, root: Element) -> Read:
+        """What the controls of a tree are; a tree read later is made ready for filling in the same way."""
+        controls = list(root.iter(SDT))
+        read = [_traits(one) for one in controls], _places_around(controls)
+        if self._read is None:
+            self._read = read
+        return self._read
+
+
+def _places_around(controls: Sequence[Element]) -> list[int]:
+    """The place among the controls of the one around each; -1 for one that stands in none."""
+    places: dict[Element | None, int] = {control: at for at, control in enumerate(controls)}
+    return [places.get(next(control.iterancestors(SDT), None), -1) for control in controls]
+
+
+def _traits(control: Element) -> Traits:
+    """All that a control is: a template has hundreds, so each of its parts is taken in hand once."""
+    parts = list(control)
+    if not parts or parts[0].tag != SDT_PR:  # not as Word writes them
+        odd = kinds_of(control)
+        traits = Traits.of(odd)
+        if traits.is_around:
+            without_placeholder_marks(odd)
+        return traits
+    properties = list(parts[0])
+    names = [one.tag for one in properties]
+    kinds: dict[object, Element] = dict(zip(reversed(names), reversed(properties), strict=True))
+    traits = Traits.of(kinds)
+    if traits.is_around:
+        without_placeholder_marks(kinds)
+        names = [one.tag for one in parts[0]]
+    if ID in traits.names:
+        traits.identity = names.index(ID)
+    if len(parts) > 1:
+        traits.run = plain_run(names, parts[-1])
+    return traits
 
 
 def outline(node: Element) -> list[Outlined]:
@@ -151,13 +194,20 @@ def outline(node: Element) -> list[Outlined]:
     return outermost
 
 
-def every(controls: Sequence[Outlined]) -> Iterator[Outlined]:
+def every(controls: Sequence[Outlined]) -> list[Outlined]:
     """Those controls and all that stand in them, in the order of the document."""
+    found: list[Outlined] = []
+    _gather(controls, found)
+    return found
+
+
+def _gather(controls: Sequence[Outlined], found: list[Outlined]) -> None:
     for one in controls:
-        yield one
-        yield from every(one.inside)
+        found.append(one)
+        if one.inside:
+            _gather(one.inside, found)
 
 
 def fullest(items: Sequence[Outlined]) -> Outlined | None:
     """The item with the most controls in it, the first of those; None without any."""
-    return max(items, key=lambda item: sum(1 for _ in every(item.inside)), default=None)
+    return max(items, key=lambda item: len(every(item.inside)), default=None)

@@ -17,6 +17,7 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
@@ -206,9 +207,15 @@ class Kept:
             attributes = "".join(f" {name}={quoteattr(value)}" for name, value in said.items())
             pieces += f"<dpa:{kind}{attributes}>", one.told.xml, f"</dpa:{kind}>"
         pieces.append(CLOSING)
-        root = etree.Element(PATTERNS, nsmap={None: NAMESPACE})
-        root.text = base64.b64encode(zlib.compress("".join(pieces).encode(), QUICK)).decode("ascii")
-        return serialise(root)
+        return _packed("".join(pieces))
+
+
+@lru_cache(maxsize=8)
+def _packed(xml: str) -> bytes:
+    """The part of custom XML with that text in it: drafts of one template mostly leave out the same."""
+    root = etree.Element(PATTERNS, nsmap={None: NAMESPACE})
+    root.text = base64.b64encode(zlib.compress(xml.encode(), QUICK)).decode("ascii")
+    return serialise(root)
 
 
 def read(content: bytes) -> Kept | None:

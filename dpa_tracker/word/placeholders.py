@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Final
 
-from dpa_tracker.word.brackets import Bracket, bracket_at, kind_of_words, orders_something
+from dpa_tracker.word.brackets import COUNTED, Bracket, bracket_at, kind_of_words, orders_something
 from dpa_tracker.word.ooxml import R_PR, TC, VAL, Element, P, R, T, first, w
 from dpa_tracker.word.placeholder_blanks import blanks_in, empty_cells_in
 from dpa_tracker.word.placeholder_fields import word_fields
@@ -55,6 +55,12 @@ BLANK_TEXT: Final = re.compile(r"[_…. ]+")
 IDENTIFIER: Final = re.compile(r"[^\W\d][\w.]*")
 MADE_UP: Final = re.compile(r"[._]|[a-zæøå0-9][A-ZÆØÅ]")  # what no word of prose has inside
 MOST_QUOTED: Final = 5  # words in guillemets that can be a name
+# "72 timer", "innen 30 dager", "at least 24 hours": a value that is quoted, where "2. navn" may be a field.
+COUNTED_VALUE: Final = re.compile(
+    rf"(?:[^\W\d]+ ){{0,2}}\d[\d .,\u00a0]*\s*(?:{COUNTED})[^\d]*"
+    r"|(?:kr|NOK|EUR|USD|GBP|SEK|DKK|[€$£])\.?\s*\d[\d .,\u00a0]*",
+    re.IGNORECASE,
+)
 # Words of Norwegian alone: many a Norwegian file says that it is English, and guillemets are its quotation marks.
 NORWEGIAN: Final = re.compile(r"\b(?:og|av|ikke|som|det|skal|betyr|heretter|kalt|eller|med)\b", re.IGNORECASE)
 
@@ -141,7 +147,7 @@ def _quoted(name: str, spoken: str) -> Style | None:
     """What text in guillemets is: the name of a field, quoted prose, or one of the two."""
     if IDENTIFIER.fullmatch(name) is not None:
         return None if spoken == "nb" and MADE_UP.search(name) is None else Style.GUILLEMETS
-    if len(name.split()) > MOST_QUOTED:
+    if len(name.split()) > MOST_QUOTED or COUNTED_VALUE.fullmatch(name) is not None:
         return None
     if spoken == "nb":  # many a definition has several words
         return Style.PERHAPS if orders_something(name) else None

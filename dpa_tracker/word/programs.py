@@ -9,16 +9,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TypeAlias, cast
+from typing import Final, TypeAlias, cast
 from xml.sax.saxutils import escape
 
 from dpa_tracker.word.conditions import decided
-from dpa_tracker.word.controls import Tag
+from dpa_tracker.word.controls import CHECKBOX, Tag
 from dpa_tracker.word.counted import counted
+from dpa_tracker.word.date_controls import DATE
 from dpa_tracker.word.fields import written
+from dpa_tracker.word.list_controls import LISTS
 from dpa_tracker.word.repetition import number_at, number_for
 from dpa_tracker.word.scope import follow_keys, items_of
 from dpa_tracker.word.texts import is_plain
+
+# Controls that show more than the text in them.
+SPECIAL: Final = frozenset({CHECKBOX, DATE, *LISTS})
 
 
 class UnfitError(Exception):
@@ -209,5 +214,12 @@ class Stencil:
 @lru_cache(maxsize=5_000)
 def plain_of(full: str, value: str, language: str) -> str | None:
     """The XML of a text in the words of its field, or None when there is nothing to print or it is more than plain."""
+    line = line_of(full, value, language)
+    return None if line is None else escape(line)
+
+
+@lru_cache(maxsize=5_000)
+def line_of(full: str, value: str, language: str) -> str | None:
+    """A text in the words of its field, or None when there is nothing to print or it is more than plain."""
     texts = written(full, value, language)
-    return escape(texts[0]) if texts is not None and is_plain(texts[0]) else None
+    return texts[0] if texts is not None and is_plain(texts[0]) else None

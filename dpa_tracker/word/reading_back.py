@@ -16,6 +16,7 @@ from babel.dates import get_month_names  # pyright: ignore[reportUnknownVariable
 
 from dpa_tracker.word.choices import words_of
 from dpa_tracker.word.fields import FIELDS, LOCALES, OWN_TERRITORIES, FieldKind, law_written, none_stated
+from dpa_tracker.word.law_names import with_article
 from dpa_tracker.word.texts import fault_of
 
 # What parts the thousands in one language is the decimal sign of the other.
@@ -74,7 +75,8 @@ def _country(_tag: str, text: str, language: str) -> str:
     names = cast("dict[str, str]", cast("Any", LOCALES[language]).territories)
     codes = {name: code for code, name in names.items() if re.fullmatch("[A-Z]{2}", code)}
     own = {words[language == "nb"]: code for code, words in OWN_TERRITORIES.items()}
-    return _one_of(codes | own, text)
+    known = codes | own
+    return _one_of(known | {with_article(code, name, language): code for name, code in known.items()}, text)
 
 
 def _law(_tag: str, text: str, language: str) -> str:

@@ -15,9 +15,8 @@ from typing import Final
 
 from lxml import etree
 
-from dpa_tracker.word.controls import CHECKBOX, Level, Purpose, level_of, tag_of
+from dpa_tracker.word.controls import Level, Purpose, level_of, tag_of
 from dpa_tracker.word.dropping import INVISIBLE
-from dpa_tracker.word.list_controls import LISTS
 from dpa_tracker.word.ooxml import (
     BOOKMARK_END,
     BOOKMARK_START,
@@ -35,7 +34,7 @@ from dpa_tracker.word.ooxml import (
     w,
 )
 from dpa_tracker.word.outlines import Outlined, outline
-from dpa_tracker.word.programs import Choice, Number, Piece, Place, Program, Repeated, UnfitError, Value
+from dpa_tracker.word.programs import SPECIAL, Choice, Number, Piece, Place, Program, Repeated, UnfitError, Value
 from dpa_tracker.word.repetition import (
     DRAWING_PROPERTIES,
     number_of,
@@ -48,7 +47,6 @@ SLOT: Final = "dpa-slot"
 MARK: Final = "\ue000"  # around what is cut out; a pattern that has the sign itself has no stencil
 CUT: Final = re.compile(rf"<\?{SLOT} (\d+)\?>|{MARK}(\d+){MARK}")
 DECLARATION: Final = re.compile(r' xmlns(?::([^=\s]+))?="([^"]*)"')
-SPECIAL: Final = frozenset({CHECKBOX, w("date"), *LISTS})
 LOOKED_AT: Final = (
     BOOKMARK_START,
     BOOKMARK_END,

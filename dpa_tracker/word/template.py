@@ -277,9 +277,10 @@ class Template:
         copies: dict[str, tuple[Element, list[Outlined]]] = {}
         for part in (self.main_part, *self.text_parts):
             master = self._known.master(self.package, part)
-            if not master.is_read:
-                self._refuse_what_cannot_be_filled(master.root)
-            copies[part] = master.copy()
+            copies[part] = master.tree()
+            if not master.is_sound:
+                self._refuse_what_cannot_be_filled(copies[part][0])
+                master.is_sound = True
         return copies
 
     def _refuse_what_cannot_be_filled(self, root: Element) -> None:
@@ -333,7 +334,7 @@ def template_of(package: Package) -> Template:
         _refuse_endless(package, part)
     styles = next(iter(_ties(package, main, ("styles",))), "")
     language = language_of(body, package.root(styles) if styles else None)
-    return Template(package, language, main, text_parts, _known=Known({main: Master(body)}))
+    return Template(package, language, main, text_parts, _known=Known({main: Master(package, main, [body])}))
 
 
 def _has_controls(root: Element) -> bool:
@@ -378,8 +379,9 @@ def _clauses(body: Element, lists: Lists, numbers: Mapping[Element, Shown]) -> t
     headings = {name for name, level in lists.outline_levels.items() if level == "0"}
     found: list[Clause] = []
     for style in body.iter(P_STYLE):
-        paragraph = next(style.iterancestors(P), None) if style.get(VAL) in headings else None
-        if paragraph is not None and first(paragraph, P_PR, P_STYLE) is style:
+        properties = style.getparent() if style.get(VAL) in headings else None
+        paragraph = None if properties is None else properties.getparent()
+        if paragraph is not None and paragraph.tag == P and first(paragraph, P_PR, P_STYLE) is style:
             number = numbers.get(paragraph)
             found.append(Clause("" if number is None else number.short, " ".join(own_text(paragraph).split())))
     return tuple(found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -161,19 +161,20 @@ class PlainRun:
         _say(run[-1], text)
 
 
-def plain_run(control: Element) -> PlainRun | None:
-    """The run of a control as it stands in a template, or None when it holds anything else, or nothing."""
-    if len(control) < 2 or control[0].tag != SDT_PR or control[-1].tag != SDT_CONTENT:  # noqa: PLR2004 - the two parts
+def plain_run(names: Sequence[object], content: Element) -> PlainRun | None:
+    """The run in a control's content, the last in it, as it stands in a template; `names` are its properties'.
+
+    None when the content holds anything else, or nothing.
+    """
+    text = _only_text(content) if content.tag == SDT_CONTENT else None
+    if text is None:
         return None
-    content = control[-1]
-    if _only_text(content) is None:
-        return None
-    marks = tuple(at for at, child in enumerate(control[0]) if child.tag in NOT_OF_A_VALUE)[::-1]
-    run = content[0]
-    if len(run) == 1:
+    marks = tuple(at for at, name in enumerate(names) if name in NOT_OF_A_VALUE)[::-1]
+    properties = text.getprevious()
+    if properties is None:
         return PlainRun((), marks)
-    looks = tuple(at for at, child in enumerate(run[0]) if child.tag in PERHAPS_GOING and _goes(child))[::-1]
-    return PlainRun(None if len(looks) == len(run[0]) else looks, marks)
+    looks = tuple(at for at, child in enumerate(properties) if child.tag in PERHAPS_GOING and _goes(child))[::-1]
+    return PlainRun(None if len(looks) == len(properties) else looks, marks)
 
 
 def _as_of_a_value(run: Element) -> None:

@@ -14,8 +14,12 @@ _ERRORS: Final[dict[str, str]] = {
     ),
     "error.mapping_wrong": "The mapping for {file} cannot be used: {problem}. See dpa-tracker import --help.",
     "error.import_kind_unknown": (
-        "{file} has no columns by which its kind could be told ({titles}). Say what its rows are with --kind "
-        "({kinds}), and name the columns with --mapping."
+        "The columns of {file} do not tell what its rows are ({titles}): parties or sub-processors, for instance. Say "
+        "it with --kind ({kinds}), and name the columns with --mapping where their titles do not."
+    ),
+    "error.import_no_list": (
+        "There is no list in {file}: no table, and no bullets below a heading that speaks of one. Look for the page or "
+        "the sheet that has the list itself."
     ),
     "error.import_plan_stale": (
         "The register {file} has been written since this import was planned. Nothing was changed; plan it again."
@@ -59,6 +63,8 @@ _ROWS: Final[dict[str, str]] = {
     "import.number_and_name_disagree": "the number {number} is that of {other}, but the name is that of {name}",
     "import.another_number": "{name} has another registration number in the register than {number}",
     "import.another_country": "{name} is in {known} in the register, and in {said} here; the register stays as it is",
+    "import.contact_kept": "{contact} is kept as a contact of {name}",
+    "import.cells_filled": "{count} empty cells were filled from the cell above: {cells}",
     "import.near_same": "{name} is nearly the same name as {other}; they are kept apart",
     "import.location_missing": "no place of processing is stated for {name}; it is recorded as not known",
     "import.location_no_country": "'{place}' names no country; it is kept as text, and the country is not known",
@@ -78,6 +84,7 @@ _SOURCE: Final[dict[str, str]] = {
     "import.remark.formulas_as_values": (
         "{count} formulas were read as the values the file holds for them; none was calculated."
     ),
+    "import.remark.hidden_cells_read": "Rows or columns are hidden in the file (by a filter, say); they were read too.",
     "import.remark.cells_with_errors": "{count} cells hold an error (such as #REF!) and were read as empty.",
     "import.remark.hidden_sheet": (
         "The sheet {sheet} is hidden ({rows} rows) and was left out; name it in a mapping to take it."
@@ -105,7 +112,7 @@ _REMEDIES: Final[dict[str, str]] = {
     "import_remedy.length_without_unit": "Write the unit too: 36 months.",
     "import_remedy.no_length": "Write a number and a unit: 36 months.",
     "import_remedy.no_renewal": "Write automatic, none, or by agreement, with a length.",
-    "import_remedy.needed_missing": 'Fill in the cell, or set a value for every row under "constants" in a mapping.',
+    "import_remedy.needed_missing": "Fill in the cell, or say what holds for every row.",
     "import_remedy.note_row": "Nothing to do, if it is none.",
     "import_remedy.row_twice": "Nothing to do; delete one of them if you like.",
     "import_remedy.key_twice": "Keep one of the rows, or give each its own reference, number or name.",
@@ -117,12 +124,17 @@ _REMEDIES: Final[dict[str, str]] = {
     "import_remedy.number_and_name_disagree": "Correct the number or the name.",
     "import_remedy.another_number": "Correct the number here or in the register.",
     "import_remedy.another_country": "Correct the country here or in the register.",
+    "import_remedy.contact_kept": "Nothing to do, if that is right.",
+    "import_remedy.cells_filled": "Look whether each of them belongs to the row above.",
     "import_remedy.near_same": "If they are the same, use the same name, or add the other as an alias in the register.",
     "import_remedy.location_missing": "Ask for the countries, and add them.",
     "import_remedy.location_no_country": "Ask for the countries, and add them.",
     "import_remedy.no_agreement": "Import the agreements first, or correct the reference.",
     "import_remedy.provider_is_client": "Delete the row, or name the company that is used.",
-    "import_remedy.direction_missing": 'Add a column for it, or set "direction" under "constants" in a mapping.',
+    "import_remedy.direction_missing": (
+        "Add a column that says customer or supplier, or choose the direction for all rows (on the command line: "
+        "with --mapping)."
+    ),
     "import_remedy.term_without_begin": "Add the day it begins.",
     "import_remedy.renewal_unknown": "Add a column that says so: automatic 12 months, or none.",
     "import_remedy.ground_unclear": "Record the edition, such as SCC 2021/914, with its module.",
@@ -135,7 +147,7 @@ _REMEDIES: Final[dict[str, str]] = {
 _FACE: Final[dict[str, str]] = {
     "import.placeholder.owner": "Owner of the list {file}",
     "import.placeholder.own": "Our own company",
-    "import.reason_column": "Reason",
+    "import.reason_column": "Why this row was not taken",
     "import.template.rules": (
         "Choose from the list in a cell where it has one. Write days as 2026-11-28 and lengths as 36 months. One "
         "row for each record; the first row stays."
@@ -165,6 +177,7 @@ _FIELDS: Final[dict[str, str]] = {
     "import_field.dpo_name": "Data protection officer",
     "import_field.dpo_email": "DPO e-mail",
     "import_field.dpo_required": "DPO required",
+    "import_field.representative_required": "Representative required",
     "import_field.language": "Language",
     "import_field.notes": "Notes",
     "import_field.website": "Website",

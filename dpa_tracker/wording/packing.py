@@ -107,6 +107,7 @@ _DIFFERENCES: Final[dict[str, str]] = {
     "difference.added": "page {page}: '{theirs}' was added",
     "difference.moved": "page {page}: '{theirs}' stands in another place",
     "difference.margin": "page {page}: a stamp in the margin: '{theirs}'",
+    "difference.margins": "pages {pages}: a stamp in the margin: '{theirs}'",
     "difference.signature_field": "page {page}: in the signature block: '{theirs}'",
     "difference.pages_added": "pages were added behind the document, from page {page}: '{theirs}'",
     "difference.no_text": "the file has no text: it is a scanned image, so nobody can say whether it is the same",

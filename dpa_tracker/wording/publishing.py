@@ -34,6 +34,7 @@ SENTENCES: Final[dict[str, str]] = {
     "publish.lacks.measures": "{about}: the security measures are not recorded.",
     "publish.lacks.address": "{about}: no address is recorded.",
     "publish.lacks.contact": "{about}: no contact is recorded.",
+    "publish.lacks.representative": "{about}: a representative is required, and none is recorded.",
     "publish.lacks.officer": "{about}: whether there is a data protection officer is not recorded.",
     "name.published_field.locations": "places",
     "name.published_field.purpose": "purpose",

@@ -108,6 +108,16 @@ _SOURCES: Final[dict[str, str]] = {
     "ready_source.one_version": "Practice: one version prevails",
     "ready_source.one_language": "Practice: a document is written in one language",
     "ready_source.nothing_unfinished": "Practice: nothing unfinished goes out",
+    "ready_source.place_and_day": "Practice: what is signed has its place and day",
 }
 
-SENTENCES: Final[dict[str, str]] = {**_PARTIES, **_SIGNERS, **_PLACES, **_WRITTEN, **_SOURCES}
+_DAYS: Final[dict[str, str]] = {
+    "ready.signature_without_date": "{party}: the block to sign has no room for the date of the signature",
+    "ready_remedy.signature_without_date": "put the line for the date back, or make the draft again",
+    "ready.signature_without_place": "{party}: the block to sign has no room for the place of the signature",
+    "ready_remedy.signature_without_place": "put the line for the place back, or see that none is wanted",
+    "ready.list_undated": "the list of sub-processors does not say which day it is of",
+    "ready_remedy.list_undated": "write the day above the list (“as of ...”); a later list takes its place",
+}
+
+SENTENCES: Final[dict[str, str]] = {**_PARTIES, **_SIGNERS, **_PLACES, **_WRITTEN, **_SOURCES, **_DAYS}

@@ -72,7 +72,7 @@ def test_rows_that_are_not_taken_go_out_with_the_reason_and_come_back_corrected(
     sheet.write_text(PARTIES.replace("Feil AS", "=cmd|' /C calc'!A0"), encoding="utf-8")
     run(capsys, register, "import", str(sheet), "--problems", str(refused))
     (rows,) = [CalamineWorkbook.from_path(str(refused)).get_sheet_by_index(0).to_python()]
-    assert rows[0] == ["Navn", "Org.nr", "Land", "Reason"]
+    assert rows[0] == ["Navn", "Org.nr", "Land", "Why this row was not taken"]
     assert rows[1][:3] == ["=cmd|' /C calc'!A0", "974760674", "Norge"]
     assert "check digit" in str(rows[1][3])
     assert not read_book(refused).remarks  # no formula
@@ -128,7 +128,7 @@ def test_a_mapping_is_used_and_remembered(capsys: pytest.CaptureFixture[str], tm
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("a.csv", "id,name,age\n1,A,3\n", "no columns by which its kind could be told"),
+        ("a.csv", "id,name,age\n1,A,3\n", "do not tell what its rows are"),
         ("a.xlsx", "no workbook", "damaged"),
         ("a.xyz", "x", "xyz"),
         ("a.json", "{", "line 1"),
@@ -145,11 +145,32 @@ def test_what_cannot_be_imported_is_one_line(
     assert not (tmp_path / "r.dpa").exists()
 
 
-def test_a_page_without_a_list_says_so(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text("# Subprocessors\n\nSee [our page](https://x.example/list).\n", encoding="utf-8")
-    status, said = answer(capsys, tmp_path / "r.dpa", str(tmp_path / "a.md"))
-    assert (status, said["new"], [each["code"] for each in said["problems"]]) == (0, 0, ["nothing_to_import"])
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.md", "# Subprocessors\n\nSee [our page](https://x.example/list).\n"),
+        ("notes.txt", "Ring Kari om avtalen.\nHun er tilbake mandag.\n"),
+    ],
+)
+def test_a_file_without_a_list_says_so(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str, content: str
+) -> None:
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    status, out, err = run(capsys, tmp_path / "r.dpa", "import", str(tmp_path / name))
+    assert (status, out) == (2, "")
+    assert "There is no list in" in err
     assert not (tmp_path / "r.dpa").exists()
+
+
+def test_names_and_countries_alone_are_not_taken_for_sub_processors(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "a.csv").write_text("Navn;Land\nAcme AS;Norge\n", encoding="utf-8")
+    status, out, err = run(capsys, tmp_path / "r.dpa", "import", str(tmp_path / "a.csv"))
+    assert (status, out) == (2, "")
+    assert "parties or sub-processors" in err
+    status, said = answer(capsys, tmp_path / "r.dpa", str(tmp_path / "a.csv"), "--kind", "parties")
+    assert (status, said["new"]) == (0, 1)
 
 
 def test_nothing_named(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from dpa_tracker.cli.entry import main
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.use_cases.keep_draft import drafts_at
 from dpa_tracker.word.controls import content_of, tag_text
-from dpa_tracker.word.ooxml import SDT, T, serialise
+from dpa_tracker.word.ooxml import SDT, TC, TR, P, T, own_text, serialise
 from dpa_tracker.word.package import open_package, to_bytes
 from tests.sample_register import sample_register
 from tests.use_cases.test_edited_drafts import AT, edit, setting
@@ -47,11 +47,15 @@ def test_an_edited_file_is_looked_at_again(register: Path, tmp_path: Path, capsy
     assert json.loads(capsys.readouterr().out)["ready"] is True
     edited = python_docx.Document(str(out))
     edited.add_paragraph("TODO: ask about the cap")
+    texts = [one.text for one in edited.paragraphs]
+    emptied = "Clause 13.1 does not apply."
+    edited.paragraphs[texts.index("Changes to the clauses on signing") + 1].text = emptied
     edited.save(str(out))
     assert run(register, "ready", "SUB-2026-001", str(out)) == 1
-    first = json.loads(capsys.readouterr().out)["readiness"][0]
+    first, *others = json.loads(capsys.readouterr().out)["readiness"]
     assert (first["code"], first["severity"], first["place"]) == ("left_to_do", "block", "TODO: ask about the cap")
     assert {"message", "remedy", "field", "subject", "citation"} <= set(first)
+    assert ("clauses_changed_in_annex", "check", emptied) in [(x["code"], x["severity"], x["place"]) for x in others]
 
 
 def test_names_changed_by_hand_are_told(register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -60,7 +64,12 @@ def test_names_changed_by_hand_are_told(register: Path, tmp_path: Path, capsys: 
     edit(out, setting(agreement__venue="Oslo tingrett"))
     capsys.readouterr()
     assert run(register, "ready", "SUB-2026-001", str(out)) == 0
-    (told,) = (row for row in json.loads(capsys.readouterr().out)["readiness"] if row["code"] == "value_by_hand")
+    rows = json.loads(capsys.readouterr().out)["readiness"]
+    (foreign,) = (row for row in rows if row["code"] == "texts_in_other_language")
+    assert foreign["severity"] == "info"
+    assert foreign["place"].startswith("The new sub-processor is not used")
+    assert foreign["message"].count("«") == 5  # of many the first are named
+    (told,) = (row for row in rows if row["code"] == "value_by_hand")
     assert told["message"] == "venue: the document says Oslo tingrett, and was drafted with Trøndelag tingrett"
     edit(out, setting(sub_processor__name="Skyfjell Drift AS"))  # the header keeps the name from before
     assert run(register, "ready", "SUB-2026-001", str(out)) == 1
@@ -85,6 +94,31 @@ def test_an_override_of_nothing_is_told_and_kept_nowhere(
     assert json.loads(capsys.readouterr().out)["override_unused"] is False
     with open_register(register, actor="t", at=AT, read_only=True) as opened:
         assert [each.override for each in drafts_at(opened, changed)] == ["Copy"]
+
+
+def taken_out(file: Path, *labels: str) -> None:
+    """Delete the rows and paragraphs that begin so, as somebody does in Word."""
+    package = open_package(file)
+    root = package.root(package.main_part)
+    for found in [one for one in root.iter(TR, P) if own_text(one).strip().startswith(labels)]:
+        holder = found.getparent()
+        if holder is not None and (found.tag == TR or holder.tag != TC):
+            holder.remove(found)
+    file.write_bytes(to_bytes(package.replaced({package.main_part: serialise(root)})))
+
+
+def test_place_and_day_that_were_deleted_are_missed(
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "draft.docx"
+    assert run(register, "draft", "DPA-2026-001", "--template", "dpa-nb", "--out", str(out), "--final") == 0
+    codes = {"signature_without_date", "signature_without_place", "list_undated"}
+    assert not codes & {row["code"] for row in json.loads(capsys.readouterr().out)["readiness"]}
+    taken_out(out, "Sted", "Dato", "Listen er per")
+    assert run(register, "ready", "DPA-2026-001", str(out)) == 1
+    found = [row["code"] for row in json.loads(capsys.readouterr().out)["readiness"]]
+    assert codes <= set(found)
+    assert found.count("signature_without_date") == 2  # each party, once
 
 
 def controls_changed(file: Path, **values: str) -> None:

@@ -81,10 +81,11 @@ PAPER = Paper(
     "en",
     ("Text between A and B.",),
     numbers={"breach_notice_hours": 24},
-    signed=("Kari", "Ola"),
+    signed=("Kari\nPlace\nDate", "Ola\nSted\nDato"),
     annex_i_a=("Kari\nTitle\nDate", "Ola\nTitle\nDate"),
 )
 ENTRIES = "\nName\nPosition\nDate"
+BESIDE = "\nPlace\nDate"
 SOUND = ReadinessCase(
     kind="controller_processor",
     on=ON,
@@ -122,7 +123,11 @@ def told(case: ReadinessCase) -> dict[str, Severity]:
 
 def signed_by(*signers: Contact) -> ReadinessCase:
     names = tuple(one.name for one in signers)
-    paper = replace(PAPER, signed=(*names, "Ola"), annex_i_a=tuple(f"{name}{ENTRIES}" for name in (*names, "Ola")))
+    paper = replace(
+        PAPER,
+        signed=tuple(f"{name}{BESIDE}" for name in (*names, "Ola")),
+        annex_i_a=tuple(f"{name}{ENTRIES}" for name in (*names, "Ola")),
+    )
     return replace(SOUND, members=(replace(OUR_SIDE, party=party("A", *signers)), THEIRS), paper=paper)
 
 

@@ -16,7 +16,7 @@ from dpa_tracker.domain.parties import Address, AddressUse, SigningAuthority
 from dpa_tracker.domain.term import Term, TermKind
 from dpa_tracker.law.findings import Severity
 from dpa_tracker.law.readiness import check as rules
-from dpa_tracker.law.readiness.case import ForeignText, PromiseAbove, ReadinessCase
+from dpa_tracker.law.readiness.case import ForeignText, PromiseAbove, Quoted, ReadinessCase
 from dpa_tracker.law.readiness.check import check
 from dpa_tracker.law.reasons import ReasonCode
 from dpa_tracker.sentences import language, use_language
@@ -183,6 +183,26 @@ KEPT: dict[str, ReadinessCase] = {
             **SOUND.commitments,
             CommitmentKind.AUTHORISATION: Commitment(CommitmentKind.AUTHORISATION, choice="specific"),
         },
+    ),
+    "what is past is not cured": replace(
+        SOUND,
+        paper=replace(
+            PAPER,
+            passages=(*PAPER.passages, "Det retter ikke opp overføringer som er gjort før den dagen."),
+            quoted=(Quoted("privacy_shield", "q", "c", relies=False),),
+        ),
+    ),
+    "signed as a file": replace(
+        SOUND, paper=replace(PAPER, signed=("Kari\nBy electronic signature of this file", "Ola\nOslo, den ____"))
+    ),
+    "lists of a day": replace(
+        SOUND,
+        paper=replace(
+            PAPER, passages=(*PAPER.passages, "The list is as of 1 May 2026.", "Sub-processor\nTask\nPlaces")
+        ),
+    ),
+    "a list of a day": replace(
+        SOUND, kind="sub_processor_list", paper=replace(PAPER, passages=("Liste", "per 23. november 2026"))
     ),
     "the whole choice is made": replace(SOUND, legs=(leg(SCC, CHOICES),)),
 }

@@ -97,6 +97,28 @@ CASES = {
         "check",
     ),
     "no block": (replace(SOUND, paper=replace(PAPER, signed=("Kari",))), "signature_block_missing", "block"),
+    "block without a date": (
+        replace(SOUND, paper=replace(PAPER, signed=("Kari\nSted\nDokumentasjonens dato", PAPER.signed[1]))),
+        "signature_without_date",
+        "block",
+    ),
+    "block without a place": (
+        replace(SOUND, paper=replace(PAPER, signed=("Kari\nDato", PAPER.signed[1]))),
+        "signature_without_place",
+        "check",
+    ),
+    "list without a day": (
+        replace(
+            SOUND, paper=replace(PAPER, passages=(*PAPER.passages, "Sub-processors", "Sub-processor\nTask\nPlaces"))
+        ),
+        "list_undated",
+        "check",
+    ),
+    "list of its own without a day": (
+        replace(SOUND, kind="sub_processor_list", paper=replace(PAPER, passages=("Liste", "generert 1. mai 2026"))),
+        "list_undated",
+        "check",
+    ),
     "nowhere to sign": (
         replace(SOUND, kind="", paper=replace(PAPER, signed=())),
         "no_place_to_sign",

@@ -6,6 +6,8 @@ import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
+
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.reminders import STAGES
 from dpa_tracker.queries.deadline_bundles import Tally
@@ -111,6 +113,27 @@ def test_the_time_line_leaves_nothing_out(sample: Register) -> None:
     assert order == [kind for kind in STAGES if kind in order]
     assert months_after(date(2026, 1, 1), -1) == date(2025, 12, 1)
     assert line.cell("nothing of this name", line.spans[0]).rows == ()
+
+
+def test_the_time_line_by_record_has_each_once_the_next_deadline_first(
+    sample: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = timeline(sample, ON, ON, by_record=True)
+    rows = deadlines(sample, ON)
+    titles = [lane.subject for lane in line.lanes]
+    assert titles == list(dict.fromkeys(row.subject for row in rows))
+    for lane in line.lanes:
+        shown = [row for cell in lane.cells for row in cell.rows]
+        assert {row.subject for row in shown} == {lane.subject}
+        assert [line.cell(lane.key, span) for span in line.spans] == list(lane.cells)
+    assert sorted(row.uid for lane in line.lanes for cell in lane.cells for row in cell.rows) == sorted(
+        row.uid for row in rows
+    )
+    monkeypatch.setattr("dpa_tracker.queries.deadline_lanes.MOST_LANES", 3)
+    few = timeline(sample, ON, ON, by_record=True)
+    assert [lane.subject for lane in few.lanes] == [*titles[:3], None]
+    assert few.lanes[-1].others == len(titles) - 3
+    assert sum(len(cell.rows) for lane in few.lanes for cell in lane.cells) == len(rows)
 
 
 def test_the_line_of_a_day_counts_what_today_shows_as_overdue_and_of_this_week(sample: Register) -> None:

@@ -91,6 +91,7 @@ def test_a_chain_rolls_up_its_countries_with_the_way_that_leads_there(written: W
         (3, DEEP, "Vendor GmbH"),
     ]
     assert detail.chain[2].countries == ("SE", None)
+    assert detail.decided is not None
     assert detail.decided.verdict == "undetermined"
     assert [link.subject.id for link in engagement_detail(written(values), "deepest", ON).above] == [BELOW, ABOVE]
 

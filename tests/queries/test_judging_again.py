@@ -29,8 +29,10 @@ from dpa_tracker.queries.transfer_verdicts import Bench
 from dpa_tracker.queries.verdicts import Portfolio, judged
 from dpa_tracker.store.register import Register
 from tests.law_art28.sound_register import (
+    BELOW,
     HOSTING,
     HOUSE,
+    LEG,
     ON,
     agreement,
     engagement,
@@ -95,7 +97,7 @@ class Editor:
                 self.values[kind][key] = replace(self.values[kind][key], **dict([self.field(kind)]))
 
     def any_of(self, kind: Kind) -> str:
-        return self.chance.choice(sorted(self.values[kind]))
+        return str(self.chance.choice(sorted(self.values[kind])))
 
     def field(self, kind: Kind) -> tuple[str, object]:
         common: list[tuple[str, object]] = [
@@ -211,6 +213,17 @@ def test_edits_judged_again_come_to_what_judging_everything_comes_to(seed: int) 
         kept = judged(now, chains, bench, last=kept)
         afresh = judged(now, Chains(now.records, ON, calendar_of), bench)
         assert everything_said(kept) == everything_said(afresh), (seed, version)
+
+
+def test_a_transfer_ends_with_its_engagement() -> None:
+    bench = Bench.of_today(ON)
+    values = values_of(sound().with_(leg(listed(None))).records())
+    before = judged(*taken(values, 0), bench)
+    assert "listing_never_checked" in {row.code for row in before.findings_about(Kind.TRANSFER, LEG)}
+    values[Kind.ENGAGEMENT][BELOW] = replace(values[Kind.ENGAGEMENT][BELOW], status=EngagementStatus.ENDED)
+    after = judged(*taken(values, 1), bench, last=before)
+    assert not after.findings_about(Kind.TRANSFER, LEG)
+    assert everything_said(after) == everything_said(judged(*taken(values, 1), bench))
 
 
 def test_edits_of_the_sample_too(sample: Register) -> None:

@@ -144,6 +144,14 @@ def test_an_id_that_is_gone_is_left_out(sample: Register) -> None:
         assert [row.id for row in rows(sample, key, (some[0], absent, some[1]), ON)] == list(some)
 
 
+def test_the_history_is_said_in_words(sample: Register) -> None:
+    lines = rows(sample, "changes", ids(sample, "changes", on=ON), ON)
+    said = [row.cells[name].text for row in lines for name in ("old", "new")]
+    assert any("; " in each for each in said)
+    assert not [each for each in said if each.startswith(("{", "[")) or '": ' in each]
+    assert {row.cells["field"].text for row in lines} >= {"Created"}
+
+
 def test_cells_are_in_the_language_chosen_when_they_are_asked_for(sample: Register) -> None:
     some = ids(sample, "transfers", Filter(where={"verdict": "invalid"}), on=ON)[:1]
     before = rows(sample, "transfers", some, ON)[0].cells["verdict"]

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.sheets import workbooks
 from dpa_tracker.sheets.opening import read_book
 from dpa_tracker.sheets.tables import Book, letter, text_of
 from tests.sheets.sheet_files import docx, far_cell, locked, ods, xlsx
@@ -227,3 +228,14 @@ def test_damaged_json_names_the_line(tmp_path: Path) -> None:
     with pytest.raises(KnownError) as caught:
         book(tmp_path / "a.json", '[{"name": "A"},\n {"name" "B"}]')
     assert (caught.value.code, caught.value.values["line"]) == ("json_unreadable", 2)
+
+
+def test_a_far_cell_is_seen_in_whichever_part_of_a_sheet_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    near = b"".join(b'<row r="%d"><c r="A%d"><v>1</v></c></row>' % (n, n) for n in range(1, 300))
+    monkeypatch.setattr(workbooks, "_PART", 100)
+    for place in (0, len(near) // 2 - 3, len(near)):
+        start = near.find(b"<row", place) if place < len(near) else len(near)
+        sheet = near[:start] + b'<row r="5"><c r="XFD5"><v>1</v></c></row>' + near[start:]
+        assert b"".join(workbooks._parts(sheet)) == sheet
+        assert workbooks._reaches_far(sheet)
+    assert not workbooks._reaches_far(near)

@@ -76,6 +76,6 @@ def pack(**fields: Any) -> Pack:  # noqa: ANN401 - any field of a pack
                 (KeptFinding("agreement_over", Severity.BLOCK, Kind.AGREEMENT, "a1", "GDPR art. 28(3)", {}, "term"),),
             ),
         ),
-        "signing": Signing(SigningState.SENT, DAY, "Posten", "X-1"),
+        "signing": Signing(SigningState.SENT, DAY, "Posten", "X-1", sent_on=DAY),
     }
     return Pack(**{**made, **fields})

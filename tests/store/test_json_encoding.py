@@ -6,10 +6,16 @@ import json
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.parties import ContactRole
 from dpa_tracker.store import json_encoding
+from dpa_tracker.store.forms import json_text, to_json
 from dpa_tracker.store.json_encoding import encoding
+from dpa_tracker.store.mappers import MAPPERS
+from tests.store.examples import ANY
 
 VALUES: tuple[object, ...] = (
     *(None, True, 0, -7, 2**70, 1.5, 1e300, float("inf"), "", 'æøå "x" \\ \n\t\x00\u2028 你好 \U0001f600'),
@@ -30,3 +36,11 @@ def test_codes_are_texts_and_what_has_no_form_is_refused(monkeypatch: pytest.Mon
         encoding()(date(2026, 1, 1))
     monkeypatch.setattr(json_encoding, "_MAKER", None)  # a Python without the quick one
     assert encoding(default=str)({"day": date(2026, 1, 1)}) == '{"day": "2026-01-01"}'
+
+
+@pytest.mark.parametrize("kind", MAPPERS)
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_the_text_of_a_record_is_that_of_its_json(kind: Kind, data: st.DataObject) -> None:
+    value = data.draw(ANY[kind])
+    assert json_text(value) == json.dumps(to_json(value), ensure_ascii=False)

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from dpa_tracker.places import ICONS
 from dpa_tracker.queries.deadline_bundles import bundle
-from dpa_tracker.queries.deadline_lanes import Span
+from dpa_tracker.queries.deadline_lanes import DueLane, Span
 from dpa_tracker.queries.deadlines import deadlines
 from dpa_tracker.queries.rows import DeadlineRow, Subject
 from dpa_tracker.sentences import use_language
@@ -201,6 +201,32 @@ def test_the_keyboard_goes_through_the_time_line(app: App, qtbot: QtBot) -> None
     assert not [each for each in KIND_ICONS.values() if not (ICONS / f"{each}.svg").exists()]
 
 
+def test_each_record_has_its_line_in_the_time_line_and_on_paper(
+    app: App, qtbot: QtBot, script: Script, tmp_path: Path
+) -> None:
+    page = opened(app, qtbot)
+    page.head.views[View.RECORDS].click()
+    rest(app, qtbot)
+    model = page.line.lanes
+    assert page.entered().view is View.RECORDS
+    named = [model.headerData(at, Qt.Orientation.Vertical) for at in range(model.rowCount())]
+    register = app.desk.register
+    assert register is not None
+    assert named == [row.title for row in dict.fromkeys(row.subject for row in deadlines(register, DAY))]
+    page.take_focus()
+    assert page.legend.text.startswith(f"{named[0]}, November 2026")
+    script.file = tmp_path / "records.pdf"
+    page.head.printing.click()
+    qtbot.waitUntil(script.file.exists, timeout=PATIENCE)
+    rest(app, qtbot)
+    printed = text_of(script.file)[0]
+    drawn = [name for name in named if str(name) in printed]
+    assert len(drawn) > 5
+    assert " more " in printed  # those for which a page has no room; the list after it has all
+    page.head.views[View.MONTH].click()
+    rest(app, qtbot)
+
+
 def test_a_picture_has_a_list_beside_it_and_goes_on_paper(
     app: App, qtbot: QtBot, script: Script, tmp_path: Path
 ) -> None:
@@ -294,7 +320,7 @@ def test_thousands_in_one_month_are_one_mark_that_says_how_many(qtbot: QtBot, ap
     painter.end()
     assert drawn == ["verdict_bad"]  # one sign, of the one that needs somebody most
     assert [short_count(count) for count in (14, 999, 1_000, 2_401)] == ["14", "999", "1k+", "2k+"]
-    words = cell_words("notice", "March 2027", due)
+    words = cell_words(DueLane("notice", (due,)), "March 2027", due)
     assert "1 missed, 2,400 done" in words
     assert "+2,393 more" in words
     use_language("nb")

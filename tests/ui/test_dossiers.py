@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.queries.change_words import field_words
 from dpa_tracker.queries.listings import LISTINGS
 from dpa_tracker.queries.rows import ChainLink, Filter, Order, Subject
 from dpa_tracker.sentences import LANGUAGES, use_language
@@ -22,7 +23,7 @@ from dpa_tracker.store.register import Register
 from tests.ui.conftest import AT, DAY
 from ui.dossiers.blocks import ChainPicture, Dossier, Facts, FindingList, Paragraph, Reasoning, Section, TermPicture
 from ui.dossiers.chain_view import SHOWN, ChainNode, ChainView
-from ui.dossiers.changes_in_words import field_words, value_block, value_words
+from ui.dossiers.changes_in_words import value_block, value_words
 from ui.dossiers.term_line import TermLine, in_words
 from ui.dossiers.view import DossierView
 from ui.listings.listing_kind import ListingKind

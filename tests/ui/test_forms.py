@@ -122,7 +122,7 @@ PARTY = Party(
     (Address(AddressUse.NOTICES, ("Storgata 1",), "0155", "Oslo", "NO"),),
     (Contact("Kari", (ContactRole.SIGNATORY,), "CEO", "k@h.no", "+47 1", True,
              AuthorityEvidence(SigningAuthority.PROKURA_ALONE, "firmaattest", date(2026, 10, 1))),),
-    False, "nb", "Åse", "note", False, 3,
+    False, False, "nb", "Åse", "note", False, 3,
 )  # fmt: skip
 TERM = Term(
     kind=TermKind.TACIT, begins_on=date(2024, 2, 29), first=Duration(36, Unit.MONTHS),

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from dpa_tracker.use_cases.renew_law import trust
 from tests.law_packs.packs import key_pair, law_files, written_pack
-from tests.ui.conftest import rest, window_of
+from tests.ui.conftest import PATIENCE, rest, window_of
 from tests.ui.script import Script
 from ui.app import App
 from ui.law.law_page import LawPage
@@ -46,8 +46,6 @@ def verdicts(app: App, qtbot: QtBot) -> str:
     listing = window_of(app).stage.listing
     assert isinstance(listing, ListingPage)
     model = listing.table.model()
-    model.index(0, 0).data()  # what changed is read when it is looked at
-    rest(app, qtbot)
     cells = (model.index(row, at).data() for row in range(model.rowCount()) for at in range(model.columnCount()))
     return " ".join(map(str, cells))
 
@@ -89,4 +87,4 @@ def test_a_pack_is_shown_before_it_is_taken(app: App, script: Script, register_f
     rest(app, qtbot)
     assert edition(page) == 2
     assert "Signed by Legal department." in page.origin.text()
-    assert verdicts(app, qtbot) != before
+    qtbot.waitUntil(lambda: verdicts(app, qtbot) != before, timeout=PATIENCE)

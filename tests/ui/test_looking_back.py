@@ -22,7 +22,6 @@ from tests.ui.script import Script
 from tests.ui.test_export_lists import pdf_text
 from ui.app import App
 from ui.calendar.calendar_page import CalendarPage
-from ui.listings.listing_page import ListingPage
 from ui.looking_back.day_dialog import DayDialog
 from ui.main_window import MainWindow
 from ui.plots.chain_page import ChainPage
@@ -67,15 +66,20 @@ def go_back_to(window: MainWindow, app: App, day: date, qtbot: QtBot) -> DayDial
     return dialog
 
 
-def pasting_is_refused(page: ListingPage) -> None:
-    refused: list[str] = []
-    page.cells.told.connect(refused.append)
-    page.table.selectRow(0)
-    assert page.cells.paste() is None
-    page.cells.told.disconnect(refused.append)
-    assert refused == [
-        "This is the register as it was recorded on 23 Nov 2026, a past day: nothing can be changed in it."
-    ]
+def pictures_say_the_day(app: App, window: MainWindow, folder: Path, qtbot: QtBot) -> None:
+    """The prints of calendar, map and chain."""
+    script = app.desk.prompts
+    assert isinstance(script, Script)
+    for key in (PageKey.CALENDAR, PageKey.MAP, PageKey.CHAIN):
+        script.file = folder / f"{key.value}.pdf"
+        window.go(Place(key))
+        rest(app, qtbot)
+        picture = window.stage.page(key)
+        assert isinstance(picture, CalendarPage | MapPage | ChainPage)
+        (picture.print_picture if isinstance(picture, CalendarPage) else picture.print)()
+        rest(app, qtbot)
+        assert "recordedattheendof23Nov2026" in pdf_text(script.file)
+        assert window.past.banner.isVisible()
 
 
 def nobody_takes_it_for_now(app: App, window: MainWindow, folder: Path, qtbot: QtBot) -> None:
@@ -96,22 +100,20 @@ def nobody_takes_it_for_now(app: App, window: MainWindow, folder: Path, qtbot: Q
     assert wanted is not None
     assert "recorded at the end of 23 Nov 2026" in wanted.told
     assert wanted.rows
-    pasting_is_refused(page)
+    refused: list[str] = []
+    page.cells.told.connect(refused.append)
+    page.table.selectRow(0)
+    assert page.cells.paste() is None
+    page.cells.told.disconnect(refused.append)
+    assert refused == [
+        "This is the register as it was recorded on 23 Nov 2026, a past day: nothing can be changed in it."
+    ]
     for write, ending in ((DeadlineFiles.write_calendar, "ics"), (DeadlineFiles.write_digest, "eml")):
         script.file = folder / f"deadlines.{ending}"
         write(window.deadline_files)
         rest(app, qtbot)
         assert "The register as recorded at the end of 23 Nov 2026" in script.file.read_text(encoding="utf-8")
-    for key in (PageKey.CALENDAR, PageKey.MAP, PageKey.CHAIN):
-        script.file = folder / f"{key.value}.pdf"
-        window.go(Place(key))
-        rest(app, qtbot)
-        picture = window.stage.page(key)
-        assert isinstance(picture, CalendarPage | MapPage | ChainPage)
-        (picture.print_picture if isinstance(picture, CalendarPage) else picture.print)()
-        rest(app, qtbot)
-        assert "recordedattheendof23Nov2026" in pdf_text(script.file)
-        assert window.past.banner.isVisible()
+    pictures_say_the_day(app, window, folder, qtbot)
     window.go(Place(PageKey.PARTIES))
     rest(app, qtbot)
 

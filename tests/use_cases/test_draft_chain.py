@@ -110,7 +110,9 @@ def test_beside_recorded_transfers_a_place_outside_that_none_goes_to_is_a_row_of
         ((prairie, unknown), (("Nordlys SMS AB", None),)),
         ((prairie, replace(sms, locations=())), (("Nordlys SMS AB", None),)),
     ):
-        recorded, *missing = whole_chain_said((leg,), chain, ground) or ()
+        said = whole_chain_said((leg,), chain, ground)
+        assert said is not None
+        recorded, *missing = said
         assert recorded["mechanisms"]
         assert tuple((row["importer"], row["country"]) for row in missing) == rows
         assert all("mechanisms" not in row and row["exporter"] == "Fjordvarme Data AS" for row in missing)

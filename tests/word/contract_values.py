@@ -170,6 +170,7 @@ AGREEMENT: Said = {
     "begins_on": date(2026, 12, 1),
     "ends_on": date(2029, 12, 1),
     "governing_law": "NO",
+    "law_in_words": "NO",
     "venue": "Oslo tingrett",
     "language": "en",
 }

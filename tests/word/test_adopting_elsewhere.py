@@ -117,7 +117,8 @@ def test_the_law_is_printed_as_a_sentence_needs_it() -> None:
     made, told = adopted(para(run("Avtalen er underlagt "), run("norsk rett", YELLOW), run(".")))
     assert told == [("field_proposed", "agreement.law_in_words")]
     assert lines(made.fill(VALUES)) == ["Avtalen er underlagt norsk rett."]
-    assert lines(made.fill({"agreement": {"law_in_words": "EE"}})) == ["Avtalen er underlagt retten i Estland."]
+    assert lines(made.fill({"agreement": {"law_in_words": "EE"}})) == ["Avtalen er underlagt estisk rett."]
+    assert lines(made.fill({"agreement": {"law_in_words": "GB"}})) == ["Avtalen er underlagt retten i Storbritannia."]
 
 
 def test_the_report_and_the_list_stand_in_the_order_of_the_document() -> None:

@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
+from dpa_tracker.word.fields import written
 from dpa_tracker.word.ooxml import T, own_text, w
+from dpa_tracker.word.reading_back import value_of
 from tests.word.word_files import again, block, document, field, lines, para, part, row, table, tags, template, xml
 
 HARD = ("Hansen & Sønn <AS>", "ΑΩ 株式会社", "emoji 😀", "  spaces  ", "{{ x }} «y» [z]", "&amp; &lt;", "x" * 5_000)
@@ -86,6 +88,26 @@ def test_none_stated_differs_from_nothing_said() -> None:
     made = template(para(field("service.special_categories")), language="nb-NO")
     assert lines(made.fill({"service": {"special_categories": ()}})) == ["Ingen"]
     assert made.fill({"service": {}}).gaps
+
+
+@pytest.mark.parametrize(
+    ("code", "english", "norwegian"),
+    [
+        ("NL", ("the Netherlands", "Dutch law"), ("Nederland", "nederlandsk rett")),
+        ("GB", ("the United Kingdom", "the law of the United Kingdom"), ("Storbritannia", "retten i Storbritannia")),
+        ("US", ("the United States", "the law of the United States"), ("USA", "retten i USA")),
+        ("CZ", ("Czechia", "Czech law"), ("Tsjekkia", "tsjekkisk rett")),
+        ("JP", ("Japan", "the law of Japan"), ("Japan", "retten i Japan")),
+    ],
+)
+def test_the_law_and_the_courts_of_a_country_are_named_as_people_do(
+    code: str, english: tuple[str, str], norwegian: tuple[str, str]
+) -> None:
+    for language, (country, law) in (("en", english), ("nb", norwegian)):
+        assert written("scc_transfers.clause_18_country", code, language) == (country,)
+        assert written("agreement.law_in_words", code, language) == (law,)
+        assert value_of("scc_transfers.clause_18_country", country, language) == code
+    assert written("processor.country", "NL", "en") == ("Netherlands",)
 
 
 def test_dates_numbers_countries_and_codes_are_written_in_the_document_s_language() -> None:

@@ -31,6 +31,7 @@ BREAK = '<w:r><w:br w:type="page"/></w:r>'
         (para('<w:fldSimple w:instr=" MERGEFIELD Name "><w:r><w:t>x</w:t></w:r></w:fldSimple>'), "mark"),
         (para("Between «Customer» and us"), "mark"),
         (para("mellom «Kunde_navn» og oss"), "mark"),
+        (para("og fristen er «Antall timer»"), "bracket"),
         (para("[Navn på kunde]"), "mark"),
         (para("by [●] days"), "mark"),
         (para('<w:fldSimple w:instr=" INCLUDETEXT x.docx "><w:r><w:t>x</w:t></w:r></w:fldSimple>'), "fetching_field"),
@@ -55,6 +56,7 @@ def test_it_is_found_with_its_paragraph(body: str, code: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Fristen er «72 timer», eller «innen 30 virkedager», og taket «NOK 500 000».",
         "I avtalen betyr «Avtalen» denne avtalen, og «personopplysninger» det som står i artikkel 4.",
         "the controller shall pay [sic], see note [1] and [2016] OJ L 119, as [T]he court said [emphasis added]",
         "den behandlingsansvarlige skal [uthevet her], jf. fotnote [2] og [se punkt 4]",

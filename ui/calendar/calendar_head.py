@@ -15,10 +15,11 @@ from ui.widgets.texts import Level, label, tooltip
 
 
 class View(StrEnum):
-    """The two pictures."""
+    """The pictures: a month, and the time line with a lane for each kind of deadline or for each record."""
 
     MONTH = "month"
     TIMELINE = "timeline"
+    RECORDS = "records"
 
 
 class CalendarHead(QWidget):
@@ -42,7 +43,9 @@ class CalendarHead(QWidget):
         self.earlier.clicked.connect(lambda: self.turned.emit(-1))
         self.later.clicked.connect(lambda: self.turned.emit(1))
         self.today.clicked.connect(ignoring(self.today_wanted.emit))
-        self.views = {View.MONTH: _switch(_("Month"), self), View.TIMELINE: _switch(_("Time line"), self)}
+        names = {View.MONTH: _("Month"), View.TIMELINE: _("Time line"), View.RECORDS: _("By record")}
+        self.views = {view: _switch(name, self) for view, name in names.items()}
+        self.views[View.RECORDS].setToolTip(tooltip(_("The time line with a line for each agreement and other record")))
         self._together = QButtonGroup(self)
         for view, button in self.views.items():
             self._together.addButton(button)

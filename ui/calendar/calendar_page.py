@@ -17,7 +17,7 @@ from dpa_tracker.queries.deadline_bundles import Bundle
 from dpa_tracker.queries.deadline_lanes import DueTimeline, Span, months_after
 from dpa_tracker.queries.deadline_month import DueDay, DueMonth, within
 from dpa_tracker.queries.rows import DeadlineRow
-from dpa_tracker.sentences import _, language, name_of
+from dpa_tracker.sentences import _, language
 from dpa_tracker.wording.calendar_words import begun, day_of_the_week, month_in_words
 from ui.calendar.calendar_head import CalendarHead, View
 from ui.calendar.day_dialog import DayDialog, Find, Shown
@@ -26,7 +26,7 @@ from ui.calendar.lane_grid import LaneGrid
 from ui.calendar.legend import Legend
 from ui.calendar.month_grid import MonthGrid, same_day
 from ui.calendar.printing import Sheet, print_sheet
-from ui.calendar.words import due_words, holidays_of
+from ui.calendar.words import due_words, holidays_of, lane_words
 from ui.desk import Desk
 from ui.drafting.opening_files import open_path
 from ui.faults import Notice
@@ -215,7 +215,7 @@ class CalendarPage(QWidget):
         if here.view is View.MONTH:
             self._asked = self._desk.ask(self, partial(_month, here.day, week_begins()), self._show)
         else:
-            self._asked = self._desk.ask(self, partial(_line, here.first), self._show)
+            self._asked = self._desk.ask(self, partial(_line, here.first, here.view is View.RECORDS), self._show)
 
     def _show(self, shown: Shown) -> None:
         self._asked = None
@@ -275,9 +275,9 @@ class CalendarPage(QWidget):
         if len(rows) == 1:
             self._open(rows[0])
         elif rows and lanes.line is not None:
-            kind, span = lanes.line.lanes[index.row()].kind, lanes.line.spans[index.column()]
-            title = f"{name_of('deadline', kind)}: {lanes.span_words(index.column())}"
-            self._list_of(title, partial(_of_cell, kind, span))
+            lane, span = lanes.line.lanes[index.row()], lanes.line.spans[index.column()]
+            title = f"{lane_words(lane)}: {lanes.span_words(index.column())}"
+            self._list_of(title, partial(_of_cell, lane.key, span))
 
     def _list_of(self, title: str, find: Find) -> None:
         if self.shown is None:
@@ -333,8 +333,8 @@ def _of_day(day: date, shown: Shown) -> Bundle:
     return next((each.due for each in days if each.day == day), Bundle())
 
 
-def _of_cell(kind: str, span: Span, shown: Shown) -> Bundle:
-    return shown.cell(kind, span) if isinstance(shown, DueTimeline) else Bundle()
+def _of_cell(key: str, span: Span, shown: Shown) -> Bundle:
+    return shown.cell(key, span) if isinstance(shown, DueTimeline) else Bundle()
 
 
 def _month(shown: date, begins: int, register: Register, on: date) -> DueMonth:
@@ -343,7 +343,7 @@ def _month(shown: date, begins: int, register: Register, on: date) -> DueMonth:
     return month_of(register, on, shown, begins)
 
 
-def _line(shown: date, register: Register, on: date) -> DueTimeline:
+def _line(shown: date, by_record: bool, register: Register, on: date) -> DueTimeline:
     from dpa_tracker.queries.deadline_lanes import timeline  # noqa: PLC0415 - loads the database library
 
-    return timeline(register, on, shown)
+    return timeline(register, on, shown, by_record=by_record)

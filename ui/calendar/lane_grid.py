@@ -1,4 +1,4 @@
-"""The time line as a table: a row for each kind of deadline, a column for each month, titles that stay in sight."""
+"""The time line as a table: a row for each kind of deadline or each record, a column a month, titles in sight."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ from PySide6.QtWidgets import (
 
 from dpa_tracker.queries.deadline_bundles import Bundle
 from dpa_tracker.queries.deadline_lanes import DueTimeline
-from dpa_tracker.sentences import _, name_of
+from dpa_tracker.sentences import _
 from ui.calendar.lane_painter import LaneSetting, paint_cell, paint_span
-from ui.calendar.looks import Looks, LooksOf, kind_icon
+from ui.calendar.looks import Looks, LooksOf, lane_icon
 from ui.calendar.side_titles import SideTitles
-from ui.calendar.words import cell_words, span_words
+from ui.calendar.words import cell_words, lane_words, span_words
 from ui.theme.icons import icon
 from ui.theme.tokens import tokens_now
 from ui.widgets.texts import tooltip
@@ -71,7 +71,7 @@ class LaneModel(QAbstractTableModel):
         """A cell in words."""
         if self.line is None or not index.isValid():
             return ""
-        return cell_words(self.line.lanes[index.row()].kind, self.span_words(index.column()), self.due_at(index))
+        return cell_words(self.line.lanes[index.row()], self.span_words(index.column()), self.due_at(index))
 
     def span_words(self, column: int) -> str:
         """What a column stands for."""
@@ -98,12 +98,12 @@ class LaneModel(QAbstractTableModel):
             return None
         if orientation is Qt.Orientation.Horizontal:
             return self.span_words(section) if role in (Role.DisplayRole, Role.AccessibleTextRole) else None
-        kind = self.line.lanes[section].kind
+        lane = self.line.lanes[section]
         if role == Role.DecorationRole:
-            return icon(kind_icon(kind), tokens_now().text)
+            return icon(lane_icon(lane), tokens_now().text)
         if role == Role.ToolTipRole:
-            return tooltip(name_of("deadline", kind))
-        return name_of("deadline", kind) if role in (Role.DisplayRole, Role.AccessibleTextRole) else None
+            return tooltip(lane_words(lane))
+        return lane_words(lane) if role in (Role.DisplayRole, Role.AccessibleTextRole) else None
 
 
 class SpanHeader(QHeaderView):

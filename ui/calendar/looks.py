@@ -14,11 +14,21 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPaintDevice, QPainter, 
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
+from dpa_tracker.queries.deadline_lanes import DueLane
 from dpa_tracker.queries.rows import DeadlineRow
 from ui.theme.icons import drawing, pixmap
 from ui.theme.tokens import LIGHT, Tokens, tokens_now
 from ui.verdicts import sign_of
 
+RECORD_ICONS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "agreement": "agreements",
+        "party": "parties",
+        "service": "services",
+        "engagement": "engagements",
+        "transfer": "transfers",
+    }
+)
 KIND_ICONS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "notice_opens": "due_notice_opens",
@@ -141,6 +151,13 @@ def _pen(ink: str, width: float) -> QPen:
 def kind_icon(kind: str) -> str:
     """The icon of a kind of deadline."""
     return KIND_ICONS.get(kind, "deadlines")
+
+
+def lane_icon(lane: DueLane) -> str:
+    """The icon of a lane: that of its kind of deadlines, or of its record."""
+    if lane.kind or lane.subject is None:
+        return kind_icon(lane.kind)
+    return RECORD_ICONS.get(lane.subject.kind, "deadlines")
 
 
 def state_icon(row: DeadlineRow) -> str:

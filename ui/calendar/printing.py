@@ -10,7 +10,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QPainter
 
-from dpa_tracker.queries.deadline_lanes import DueTimeline
+from dpa_tracker.queries.deadline_lanes import DueLane, DueTimeline
 from dpa_tracker.queries.deadline_month import DueMonth
 from dpa_tracker.queries.rows import DeadlineRow
 from dpa_tracker.sentences import _, name_of
@@ -19,8 +19,8 @@ from ui.calendar.day_painter import DaySetting, paint_day
 from ui.calendar.deadline_table import texts_of, titles
 from ui.calendar.lane_painter import LaneSetting, paint_cell, paint_span
 from ui.calendar.legend import STATES
-from ui.calendar.looks import Looks, kind_icon
-from ui.calendar.words import holidays_of
+from ui.calendar.looks import Looks, lane_icon
+from ui.calendar.words import holidays_of, lane_words, more_words
 from ui.formats import count_text
 from ui.listings.list_pdf import Picture, as_pdf
 from ui.verdicts import sign_of
@@ -29,6 +29,7 @@ _WEEK_NAMES: Final = 5.0  # lines of text
 _LANE_NAMES: Final = 18.5
 _HEAD: Final = 2.0
 _TALLEST: Final = 5.0
+_SHORTEST: Final = 1.5
 _ENDS: Final = 3.2
 _LEGEND: Final = 2.2
 
@@ -96,27 +97,32 @@ def _draw_month(painter: QPainter, place: QRectF, month: DueMonth, looks: Looks,
 def _draw_line(painter: QPainter, place: QRectF, line: DueTimeline, looks: Looks, on: date) -> None:
     left, head, ends = (looks.line * each for each in (_LANE_NAMES, _HEAD * 1.4, _ENDS))
     month = (place.width() - left - 2 * ends) / (len(line.spans) - 2)
-    tall = min((place.height() - head) / max(len(line.lanes), 1), looks.line * _TALLEST)
+    room = int((place.height() - head) / (looks.line * _SHORTEST))
+    lanes = line.lanes if len(line.lanes) <= room else line.lanes[: room - 1]
+    tall = min((place.height() - head) / max(min(len(line.lanes), room), 1), looks.line * _TALLEST)
     settings = [LaneSetting(span, on, begins=at == 1) for at, span in enumerate(line.spans)]
     widths = [month if setting.span.first else ends for setting in settings]
     lefts = [place.left() + left + sum(widths[:at]) for at in range(len(widths))]
     for setting, start, wide in zip(settings, lefts, widths, strict=True):
         paint_span(painter, QRectF(start, place.top(), wide, head), looks, setting)
-    for down, lane in enumerate(line.lanes):
+    for down, lane in enumerate(lanes):
         top = place.top() + head + down * tall
-        _draw_name(painter, QRectF(place.left(), top, left, tall), lane.kind, looks)
+        _draw_name(painter, QRectF(place.left(), top, left, tall), lane, looks)
         for setting, start, wide, rows in zip(settings, lefts, widths, lane.cells, strict=True):
             paint_cell(painter, QRectF(start, top, wide, tall), rows, looks, setting)
-    size = QSizeF(sum(widths), head + tall * len(line.lanes))
+    if left_out := len(line.lanes) - len(lanes):  # the list after the picture has them
+        rest = QRectF(place.left(), place.top() + head + tall * len(lanes), left, tall)
+        looks.write(painter, rest, more_words(left_out), looks.tokens.muted)
+    size = QSizeF(sum(widths), head + tall * len(lanes))
     _frame(painter, QRectF(place.topLeft() + QPointF(left, 0), size), looks)
 
 
-def _draw_name(painter: QPainter, place: QRectF, kind: str, looks: Looks) -> None:
+def _draw_name(painter: QPainter, place: QRectF, lane: DueLane, looks: Looks) -> None:
     side = looks.line * 1.1
     mark = QRectF(place.left(), place.center().y() - side / 2, side, side)
-    looks.icon(painter, kind_icon(kind), looks.tokens.text, mark)
+    looks.icon(painter, lane_icon(lane), looks.tokens.text, mark)
     name = place.adjusted(side * 1.4, 0, -side * 0.4, 0)
-    looks.write(painter, name, name_of("deadline", kind), looks.tokens.text)
+    looks.write(painter, name, lane_words(lane), looks.tokens.text)
 
 
 def _draw_legend(painter: QPainter, place: QRectF, shown: DueMonth | DueTimeline, looks: Looks) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from dpa_tracker.queries.deadline_bundles import Bundle, Tally
-from dpa_tracker.queries.deadline_lanes import Span
+from dpa_tracker.queries.deadline_lanes import DueLane, Span
 from dpa_tracker.queries.deadline_month import DueDay, Holiday
 from dpa_tracker.queries.rows import DeadlineRow
 from dpa_tracker.sentences import _, counted, country_name, name_of
@@ -65,9 +65,18 @@ def span_words(span: Span, first: Span, last: Span) -> str:
     return text.format(month=month_in_words(bound.first) if bound.first is not None else "")
 
 
-def cell_words(kind: str, when: str, due: Bundle) -> str:
+def lane_words(lane: DueLane) -> str:
+    """What a lane is of: a kind of deadlines, a record, or all the other records."""
+    if lane.subject is not None:
+        return lane.subject.title
+    if lane.kind:
+        return name_of("deadline", lane.kind)
+    return counted("{number} other record", "{number} other records", lane.others)
+
+
+def cell_words(lane: DueLane, when: str, due: Bundle) -> str:
     """A month of a lane and what falls due in it, in one line."""
-    head = f"{name_of('deadline', kind)}, {when}, {due_words(due.tally)}"
+    head = f"{lane_words(lane)}, {when}, {due_words(due.tally)}"
     return told(head, due.rows, "; ", dated=True)
 
 

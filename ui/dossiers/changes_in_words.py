@@ -1,148 +1,28 @@
-"""A line of the change log for readers: fields and codes by their names, records as their fields, ids as titles."""
+"""What stood in a field before and after, as a window shows it."""
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Callable, Iterator
-from datetime import date
-from typing import Final, TypeAlias, cast
-
-from dpa_tracker.sentences import _, country_name, name_of
-from dpa_tracker.wording import SENTENCES
+from dpa_tracker.queries.change_words import Telling, Titles, line_in_words, parts_in_words
 from ui.dossiers.blocks import Block, Fact, Facts, Paragraph
-from ui.dossiers.field_names import field_name
-from ui.formats import NOTHING, day_text, yes_no
+from ui.formats import NOTHING, day_text
 
-Titles: TypeAlias = Callable[[str, str], str]  # kind and id of a record -> what it is called
-
-_Json: TypeAlias = "dict[str, _Json] | list[_Json] | str | int | float | bool | None"
-_A_DAY: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", re.ASCII)
-_UNSAID: Final = frozenset({"review_basis", "rests_on", "digest"})  # what reviews rest on; for the program alone
-_LONGEST: Final = 160
-_INNER: Final = ("id", "version", "digest", "review_basis", "rests_on")
-_SILENT: Final = ("facts", "mechanism")  # they only hold what follows
-_KIND_OF_ID: Final = {
-    **dict.fromkeys(("exporter_id", "importer_id", "client_id", "provider_id", "party_id"), "party"),
-    **dict.fromkeys(("group_parent_id", "provider_ids"), "party"),
-    **dict.fromkeys(("service_id", "service_ids"), "service"),
-    **dict.fromkeys(("agreement_id", "parent_id", "replaces_id"), "agreement"),
-    "engagement_id": "engagement",
-}
-# fields whose codes go by the name of another list
-_GROUPS: Final = {
-    "relationships": "relationship",
-    "form": "conclusion",
-    "roles": "contact_role",
-    "use": "address_use",
-    "special_categories": "special_category",
-    "missing_parts": "missing_part",
-    "point": "review_point",
-    "field": "reviewed_field",
-}
-# fields of several records, whose codes go by other lists where they stand in the first
-_OTHER_GROUPS: Final = {
-    "kind": ("commitment", "term_kind"),
-    "state": ("point_state",),
-    "choice": ("authorisation", "places", "after_end"),
-}
-
-
-def is_said(path: str) -> bool:
-    """Whether a field is one that people record: what a review rests on is kept for the program alone."""
-    return _UNSAID.isdisjoint(path.split("."))
-
-
-def action_words(action: str) -> str:
-    """What was done to a record."""
-    words = {"created": _("Created"), "changed": _("Changed"), "removed": _("Removed")}
-    return words.get(action, action)
-
-
-def field_words(path: str) -> str:
-    """A dotted path as words: `contacts.0.email` is "Contacts 1, e-mail"."""
-    words = ""
-    for part in path.split("."):
-        if part.isdigit():
-            words += f" {int(part) + 1}"
-        elif part not in _SILENT:
-            words += (", " if words else "") + field_name(part)
-    return words
+_LONGEST = 160
 
 
 def value_block(path: str, text: str, titles: Titles) -> Block:
     """What stood in a field: a record or part of one as its fields, anything else as it stands."""
-    value = _read(text)
-    if not isinstance(value, dict | list) or not value:
-        return Paragraph(_said(_last(path), value, titles) or NOTHING)
-    facts = tuple(Fact(field_words(where), said) for where, said in _leaves(value, "", titles))
-    return Facts(facts) if facts else Paragraph(NOTHING)
+    parts = parts_in_words(path, text, Telling(titles, day_text))
+    if not parts:
+        return Paragraph(NOTHING)
+    if not parts[0][0]:
+        return Paragraph(parts[0][1])
+    return Facts(tuple(Fact(name, said) for name, said in parts))
 
 
 def value_words(path: str, text: str, titles: Titles | None = None) -> str:
     """A value on one line, cut where it is too long; a dash for none. Without `titles`, ids stand as they are."""
-    value, named = _read(text), titles or _as_it_stands
-    if isinstance(value, dict | list):
-        said = "; ".join(f"{field_words(where)}: {what}" for where, what in _leaves(value, "", named))
-    else:
-        said = _said(_last(path), value, named)
-    flat = " ".join(said.split())
-    if not flat:
+    telling = Telling(day=day_text) if titles is None else Telling(titles, day_text)
+    line = line_in_words(path, text, telling)
+    if not line:
         return NOTHING
-    return flat if len(flat) <= _LONGEST else flat[: _LONGEST - 1] + "…"
-
-
-def _read(text: str) -> _Json:
-    try:
-        return cast("_Json", json.loads(text))
-    except ValueError:
-        return text
-
-
-def _as_it_stands(_kind: str, record_id: str) -> str:
-    return record_id
-
-
-def _last(path: str) -> str:
-    names = [part for part in path.split(".") if not part.isdigit()]
-    return names[-1] if names else ""
-
-
-def _leaves(value: _Json, path: str, titles: Titles) -> Iterator[tuple[str, str]]:
-    """Every field that says something, by its dotted path."""
-    if isinstance(value, list) and all(isinstance(each, str | int) for each in value):
-        if value:
-            yield path, ", ".join(_said(_last(path), each, titles) for each in value)
-    elif isinstance(value, dict | list):
-        parts = value.items() if isinstance(value, dict) else enumerate(value)
-        for key, part in parts:
-            if key not in _INNER:
-                yield from _leaves(part, f"{path}.{key}" if path else str(key), titles)
-    elif value not in (None, ""):
-        yield path, _said(_last(path), value, titles)
-
-
-def _said(name: str, value: _Json, titles: Titles) -> str:
-    """One value in words: a yes or no, a country, the title of a record, the name of a code, or as it stands."""
-    if value is None or value == "":
-        return ""
-    if isinstance(value, bool):
-        return yes_no(value)
-    text = str(value)
-    if name in _KIND_OF_ID:
-        return titles(_KIND_OF_ID[name], text)
-    if name.endswith(("country", "countries")):
-        return country_name(text)
-    if _A_DAY.fullmatch(text):
-        return _day(text)
-    groups = (_GROUPS.get(name, name), *_OTHER_GROUPS.get(name, ()))
-    group = next((each for each in groups if f"name.{each}.{text}" in SENTENCES), "")
-    return name_of(group, text) if group else text
-
-
-def _day(text: str) -> str:
-    """A day as the reader writes it; what only looks like one stays as it is."""
-    try:
-        return day_text(date.fromisoformat(text))
-    except ValueError:
-        return text
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"

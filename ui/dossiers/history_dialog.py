@@ -9,12 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.queries.change_words import action_words, field_words, is_said
 from dpa_tracker.queries.past import MOST, Past, past
 from dpa_tracker.queries.rows import ChangeRow
 from dpa_tracker.sentences import _
 from ui.desk import Desk
 from ui.dossiers.blocks import Dossier, Grid, GridRow, Paragraph, Section
-from ui.dossiers.changes_in_words import action_words, field_words, is_said, value_block, value_words
+from ui.dossiers.changes_in_words import value_block, value_words
 from ui.dossiers.view import DossierView
 from ui.formats import day_text, moment_text
 from ui.forms.text_fields import DateField

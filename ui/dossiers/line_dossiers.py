@@ -6,10 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.queries.change_words import Titles, action_words, field_words
 from dpa_tracker.queries.rows import ChangeRow, DeadlineRow, FindingRow, Row, Subject
 from dpa_tracker.sentences import _, name_of
 from ui.dossiers.blocks import Dossier, Fact, Facts, FindingList, Paragraph, Section, Steps
-from ui.dossiers.changes_in_words import Titles, action_words, field_words, value_block
+from ui.dossiers.changes_in_words import value_block
 from ui.formats import day_text, distance_text, moment_text
 from ui.verdicts import kind_word
 

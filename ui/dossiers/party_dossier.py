@@ -70,6 +70,7 @@ def _about(detail: PartyDetail) -> Section:
         Fact(_("Group parent"), "", opens=detail.group_parent.subject if detail.group_parent else None),
         *(Fact(name_of("address_use", address.use), _on_one_line(address)) for address in party.addresses),
         Fact(_("Data protection officer required"), yes_no(party.dpo_required)),
+        Fact(_("Representative required (Art. 27)"), yes_no(party.representative_required)),
         Fact(_("Responsible"), party.owner),
         Fact(_("Notes"), party.notes),
     )

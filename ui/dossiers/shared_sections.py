@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.queries.change_words import action_words, field_words, is_said
 from dpa_tracker.queries.rows import ChangeRow, DeadlineRow, FindingRow, Link
 from dpa_tracker.sentences import _, name_of
 from ui.dossiers.blocks import Fact, FindingList, Grid, GridRow, LinkList, Section
-from ui.dossiers.changes_in_words import action_words, field_words, is_said, value_words
+from ui.dossiers.changes_in_words import value_words
 from ui.formats import day_text, moment_text
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from time import monotonic
+from typing import Final
 
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
@@ -36,6 +38,7 @@ from ui.widgets.texts import label
 from ui.widgets.two_panes import two_panes
 from ui.work import Progress, Step, Ticket
 
+BETWEEN_STEPS: Final = 0.1  # seconds; who watches sees no more
 _Offered = tuple[tuple[ManyChoice, ...], tuple[TemplateChoice, ...] | None]
 
 
@@ -250,7 +253,14 @@ class ManyPage(QWidget):
         self.stack.setCurrentWidget(self.choosing)
 
         def job(progress: Progress) -> DraftedMany:
+            told = 0.0
+
             def heard(done: int, total: int, last: ManyDraft) -> None:
+                nonlocal told
+                now = monotonic()
+                if 1 < done < total and now - told < BETWEEN_STEPS:
+                    return  # each makes the window lay its line out anew
+                told = now
                 said = _("{done} of {total}: {agreement}")
                 text = said.format(done=count_text(done), total=count_text(total), agreement=last.agreement)
                 progress.step(done, total, text)

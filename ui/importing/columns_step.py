@@ -7,13 +7,13 @@ from dataclasses import replace
 from itertools import islice
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from dpa_tracker.sentences import _
 from dpa_tracker.sheets.column_mapping import Column, TableMapping
 from dpa_tracker.sheets.fields import ImportKind
 from dpa_tracker.sheets.tables import is_empty, text_of
-from dpa_tracker.use_cases.import_readings import SheetReading, with_field
+from dpa_tracker.use_cases.import_readings import SheetReading, to_fill, with_field
 from dpa_tracker.use_cases.import_words import field_label
 from ui.connecting import ignoring
 from ui.importing.column_table import ColumnTable
@@ -58,6 +58,9 @@ class ColumnsStep(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
+        self.filling = QCheckBox(self)
+        self.filling.setVisible(False)
+        self.filling.clicked.connect(ignoring(self._filling_chosen))
         choices = Flow(8)
         for each in (self.sheet, self.kind, self.titles, self.days):
             choices.addWidget(each)
@@ -66,6 +69,7 @@ class ColumnsStep(QWidget):
         head.setSpacing(8)
         head.addLayout(choices)
         head.addWidget(self.told)
+        head.addWidget(self.filling)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -114,6 +118,7 @@ class ColumnsStep(QWidget):
         kinds = [each.kind for each in self._readings if each.taken and each.kind is not None]
         self.rest.show_for(kinds, reading.said.constants.get("direction", ""), reading.kind)
         self._tell(reading)
+        self._offer_filling(reading)
         if self.table.shown.columns and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.table.shown.index(0, 0))
 
@@ -145,6 +150,14 @@ class ColumnsStep(QWidget):
         self.told.style().unpolish(self.told)
         self.told.style().polish(self.told)
         self.told.setVisible(bool(said))
+
+    def _offer_filling(self, reading: SheetReading) -> None:
+        """Offer to read an empty cell as the one above where a name stands once for several rows."""
+        columns = to_fill(reading)
+        titles = ", ".join(column.title or column.letter for column in columns)
+        self.filling.setText(_("Fill empty cells from the cell above: {titles}").format(titles=titles))
+        self.filling.setVisible(bool(columns))
+        self.filling.setChecked(bool(reading.said.fill_down))
 
     # ---- what a person says ----------------------------------------------------------------------------------------
 
@@ -179,6 +192,13 @@ class ColumnsStep(QWidget):
         if reading is not None:
             rest = {key: value for key, value in reading.said.constants.items() if key != "direction"}
             self._say(replace(reading.said, constants={**rest, "direction": code} if code else rest))
+
+    def _filling_chosen(self) -> None:
+        reading = self._reading()
+        if reading is not None and reading.headed is not None:
+            letters = tuple(column.letter for column in to_fill(reading)) if self.filling.isChecked() else ()
+            row = reading.headed.title_row
+            self._say(replace(reading.said, kind=reading.kind, header_row=row, fill_down=letters))
 
     def take_focus(self) -> None:
         """Be ready to go through the columns."""

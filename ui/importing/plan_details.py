@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.long_work import without_collecting
+from dpa_tracker.queries.change_words import field_words
 from dpa_tracker.sentences import _
 from dpa_tracker.use_cases.import_lines import LineState, PlanLine, plan_lines, said_cells
 from dpa_tracker.use_cases.import_plan import FieldChange, ImportPlan
 from dpa_tracker.use_cases.import_words import field_label
 from ui.dossiers.blocks import Dossier, Fact, Facts, Grid, GridRow, Paragraph, Remark, RemarkList, Section
-from ui.dossiers.changes_in_words import field_words, value_words
+from ui.dossiers.changes_in_words import value_words
 from ui.formats import NOTHING
 from ui.importing.words import problem_in_short, problem_words, record_name, remedy_words, state_name
 from ui.verdicts import kind_word

@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QStackedWidget, QWidget
 
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.queries.field_names import field_name
 from dpa_tracker.sentences import _, country_name, name_of
 from dpa_tracker.use_cases.edit_many import FIELDS, BulkChange, BulkField, How, field_of
 from ui.connecting import ignoring
-from ui.dossiers.field_names import field_name
 from ui.formats import NOTHING, cell_text
 from ui.forms.choice_fields import CodeField, CountryField
 from ui.forms.field import FormField

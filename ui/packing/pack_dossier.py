@@ -12,6 +12,7 @@ from dpa_tracker.sentences import _, counted, name_of, sentence
 from dpa_tracker.use_cases.kept_problems import found_then
 from dpa_tracker.use_cases.pack_checks import PackProblem
 from dpa_tracker.use_cases.readiness_words import message, remedy
+from dpa_tracker.use_cases.stamps import OnPages, stamps_once
 from ui.dossiers.blocks import Block, Dossier, Fact, Facts, Grid, GridRow, Paragraph, Section
 from ui.formats import count_text, day_text
 
@@ -213,10 +214,16 @@ def _outcome(copy: SignedCopy) -> str:
 
 
 def _differences(found: Sequence[FiledDifference]) -> Grid:
-    rows = [GridRow((_kind(each), each.ours or _("(nothing)"), each.theirs or _("(nothing)"))) for each in found]
+    rows = [
+        GridRow((_kind(each), each.difference.ours or _("(nothing)"), each.difference.theirs or _("(nothing)")))
+        for each in stamps_once(found)
+    ]
     return Grid((_("What"), _("Sent"), _("Signed copy")), tuple(rows))
 
 
-def _kind(each: FiledDifference) -> str:
-    kind = name_of("difference", each.code)
-    return _("{kind}, page {page}").format(kind=kind, page=each.page) if each.page else kind
+def _kind(each: OnPages[FiledDifference]) -> str:
+    kind = name_of("difference", each.difference.code)
+    if len(each.pages) > 1:
+        return _("{kind}, pages {pages}").format(kind=kind, pages=each.pages_said)
+    page = each.difference.page
+    return _("{kind}, page {page}").format(kind=kind, page=page) if page else kind

@@ -39,6 +39,11 @@ class PartyForm(PartForm[Party]):
             _("Data protection officer required"),
             TruthField(_("“No” states that none is required or named; a draft then says so.")),
         )
+        self._representative_required = self.add(
+            "representative_required",
+            _("Representative required (Art. 27)"),
+            TruthField(_("“No” states that none is required (Art. 27, Swiss FADP Art. 14); a draft then says so.")),
+        )
         self.section(_("Notes"))
         self._owner = self.add("owner", _("Responsible"), TextField(_("Who in our house looks after this record.")))
         self._notes = self.add("notes", _("Notes"), LongTextField())
@@ -72,6 +77,7 @@ class PartyForm(PartForm[Party]):
         self._addresses.put(party.addresses)
         self._contacts.put(party.contacts)
         self._dpo_required.put(party.dpo_required)
+        self._representative_required.put(party.representative_required)
         self._owner.put(party.owner)
         self._notes.put(party.notes)
 
@@ -91,6 +97,7 @@ class PartyForm(PartForm[Party]):
             addresses=self._addresses.value(),
             contacts=self._contacts.value(),
             dpo_required=self._dpo_required.value(),
+            representative_required=self._representative_required.value(),
             owner=self._owner.value(),
             notes=self._notes.value(),
         )

@@ -7,11 +7,9 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import _
 from ui.desk import Desk
-from ui.drafting.opening_files import open_path
-from ui.faults import Notice, notice_of
+from ui.file_deed import write_beside
 from ui.plots.plot_pdf import PlotToPrint, plot_pdf
 
 _PDF = ".pdf"
@@ -24,18 +22,7 @@ def print_plot(desk: Desk, page: QWidget, wanted: PlotToPrint) -> None:
         return
     path = asked if asked.suffix.lower() == _PDF else asked.with_name(asked.name + _PDF)
     family = QGuiApplication.font().family()
-
-    def refuse(error: Exception) -> None:
-        if isinstance(error, KnownError):
-            desk.tell(notice_of(error))
-        else:
-            desk.fail(error)
-
-    def written(file: Path) -> None:
-        said = _("{file} has been written.").format(file=file)
-        desk.tell(Notice(said, "info", _("Open"), lambda: open_path(file)))
-
-    desk.work.read(page, lambda: _write(wanted, path, family), written, refuse)
+    write_beside(desk, page, lambda: _write(wanted, path, family))
 
 
 def _write(wanted: PlotToPrint, path: Path, family: str) -> Path:

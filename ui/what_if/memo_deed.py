@@ -7,13 +7,11 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.what_if import WhatIf
 from dpa_tracker.sentences import _
 from ui.desk import Desk
-from ui.drafting.opening_files import open_path
-from ui.faults import Notice, notice_of
+from ui.file_deed import write_beside
 
 WORD, PDF = ".docx", ".pdf"
 ENDINGS: Final = (WORD, PDF)
@@ -27,18 +25,7 @@ def save_memo(desk: Desk, page: QWidget, answer: WhatIf, asked: Phrase, family: 
     if chosen is None:
         return
     path = chosen if chosen.suffix.lower() in ENDINGS else chosen.with_name(chosen.name + WORD)
-
-    def refuse(error: Exception) -> None:
-        if isinstance(error, KnownError):
-            desk.tell(notice_of(error))
-        else:
-            desk.fail(error)
-
-    def written(file: Path) -> None:
-        said = _("{file} has been written.").format(file=file)
-        desk.tell(Notice(said, "info", _("Open"), lambda: open_path(file)))
-
-    desk.work.read(page, lambda: _write(answer, asked, path, family), written, refuse)
+    write_beside(desk, page, lambda: _write(answer, asked, path, family))
 
 
 def _write(answer: WhatIf, asked: Phrase, path: Path, family: str) -> Path:

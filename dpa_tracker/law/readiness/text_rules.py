@@ -48,7 +48,8 @@ PREVAILS: Final = re.compile(
 )
 NOT_RETROACTIVE: Final = re.compile(
     r"\b(?:no|not|ikke|ingen)\b[^.]{0,60}"
-    r"(?:retroactiv|retrospectiv|tilbakevirk|cure|make good|retter? opp|avhjelp|reparer)",
+    r"(?:retroactiv|retrospectiv|tilbakevirk|cure|make good|retter? opp|avhjelp|reparer)"
+    r"|\b(?:retter|avhjelper|reparerer)\s+ikke\b",
     re.IGNORECASE,
 )
 BREACH: Final = re.compile(r"personal data breach|data breach|(?:sikkerhets)?brudd", re.IGNORECASE)

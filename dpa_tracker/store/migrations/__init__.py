@@ -17,6 +17,7 @@ from dpa_tracker.store.migrations import (
     v0009_reminders,
     v0010_owners,
     v0011_exported_events,
+    v0012_representatives,
 )
 
 STEPS: Final[tuple[Step, ...]] = (
@@ -31,4 +32,5 @@ STEPS: Final[tuple[Step, ...]] = (
     v0009_reminders,
     v0010_owners,
     v0011_exported_events,
+    v0012_representatives,
 )

@@ -22,6 +22,7 @@ def _of_parties() -> dict[str, str]:
         "group_parent_id": _("Group parent"),
         "contacts": _("Contacts"),
         "dpo_required": _("Data protection officer required"),
+        "representative_required": _("Representative required (Art. 27)"),
         "notes": _("Notes"),
         "archived": _("Archived"),
         "party_id": _("Party"),
@@ -119,6 +120,7 @@ def _of_documents() -> dict[str, str]:
         "title": _("Title"),
         "original_name": _("Original name"),
         "executed": _("Executed"),
+        "sent_on": _("Sent on"),
         "added_by": _("Added by"),
         "added_at": _("Added"),
     }
