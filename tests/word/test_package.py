@@ -12,7 +12,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import error_sentence
 from dpa_tracker.word import package as packages
 from dpa_tracker.word.archive_bounds import MOST_MEMBERS
-from dpa_tracker.word.package import read_package, to_bytes
+from dpa_tracker.word.package import open_package, read_package, to_bytes
 from dpa_tracker.word.template import open_template, template_from_bytes
 from tests.word.word_files import docx, para
 
