@@ -30,7 +30,9 @@ class _Flattening(dict[int, str]):
     def __missing__(self, code: int) -> str:
         character = chr(code)
         flat = "" if _UNSEEN.fullmatch(character) else character.casefold()
-        self[code] = unaccented(flat) if self._folding else flat
+        self[code] = (
+            unaccented(flat).casefold() if self._folding else flat
+        )  # a mathematical letter may turn out a capital
         return self[code]
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final, cast
 
-from sqlalchemy import ColumnElement, Connection, Select, String, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, String, and_, func, literal, or_, select
 from sqlalchemy import cast as as_type
 
 from dpa_tracker.domain.identities import Kind
@@ -27,7 +27,9 @@ from dpa_tracker.store.register import Register
 LOG: Final = CHANGE_LOG.c
 _SEARCHED: Final = (LOG.actor, LOG.subject_id, LOG.field, LOG.old, LOG.new)
 _ID: Final = as_type(LOG.sequence, String)
-_GROUPED: Final = {name: func.coalesce(LOG[name], "") for name in ("actor", "kind", "field")}
+_DONE: Final = "="  # before what was done to a whole record, where no field is named
+_FIELD: Final = func.coalesce(func.nullif(LOG.field, ""), literal(_DONE) + LOG.action)
+_GROUPED: Final = {"actor": func.coalesce(LOG.actor, ""), "kind": func.coalesce(LOG.kind, ""), "field": _FIELD}
 _SORTED: Final = {"at": LOG.at, "actor": LOG.actor, "kind": LOG.kind, "field": LOG.field}
 
 _NAMED: Final = re.compile(r"\b(party|service|agreement|engagement|transfer)-[0-9a-f]{32}\b")  # other ids as they stand
@@ -60,7 +62,15 @@ def grouped(register: Register, wanted: Filter, order: Order) -> Grouped:
     with register.reading() as connection:
         counted = connection.execute(counting).all()
         found = connection.execute(select(_ID).where(*_passes(wanted)).order_by(key, *_in_order(order))).scalars().all()
-    return arranged(column, order, found, [(row[0], row[1]) for row in counted])
+    made = arranged(column, order, found, [(row[0], row[1]) for row in counted])
+    if order.group != "field":
+        return made
+    return Grouped(made.ids, tuple(replace(group, label=_field_or_deed(group.code)) for group in made.groups))
+
+
+def _field_or_deed(code: str) -> str:
+    """What a group of lines is called, as their cells say it: the field, or what was done to the whole record."""
+    return action_words(code.removeprefix(_DONE)) if code.startswith(_DONE) else field_words(code)
 
 
 def _in_order(order: Order) -> Iterator[ColumnElement[Any]]:

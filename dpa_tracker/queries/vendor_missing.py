@@ -46,6 +46,7 @@ LACKS: Final = {
     "breach_contact_missing": Lack("breach_contact", VENDOR),
     "dpo_contact_missing": Lack("dpo", VENDOR),
     "dpo_not_known": Lack("dpo", VENDOR),
+    "representative_missing": Lack("representative", VENDOR),
     "risk_assessment_overdue": Lack("risk_assessment", US),
     "risk_never_assessed": Lack("risk_assessment", US),
     "party_country_unknown": Lack("party_country", VENDOR),

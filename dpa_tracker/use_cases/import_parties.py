@@ -105,6 +105,10 @@ def _refuse_double_claim(claims: Mapping[str, dict[str, int]], row: ParsedRow) -
         raise RefusedRowError("number_claimed_twice", "registration_number", number=number, rows=others)
 
 
+# What a row says of a known party stands in the place of what was recorded; what it does not say stays.
+_SAID_ANEW: Final = ("country", "own", "dpo_required", "representative_required", "language", "owner")
+
+
 def _assemble(assembly: Assembly, sheet: _Sheet, row: ParsedRow) -> None:
     values = row.values
     number = _number(assembly, sheet, values)
@@ -162,7 +166,7 @@ def _revised(sheet: _Sheet, before: Party, row: ParsedRow, number: str | None, p
         addresses=_addresses(sheet, before.addresses, values, values.get("country") or before.country),
         contacts=_contacts(before.contacts, values),
         notes=merged_notes(before.notes, values.get("notes", ""), *kept_texts(row)),
-        **{each: values.get(each) for each in ("country", "own", "dpo_required", "language", "owner")},
+        **{each: values.get(each) for each in _SAID_ANEW},
     )
     return found
 

@@ -200,4 +200,7 @@ SENTENCES: Final[dict[str, str]] = {
         "The transfer impact assessment for {importer} is dated {dated}, more than a year before ({mechanism})."
     ),
     "paper_remedy.assessment_old": "Review the assessment of the law and practice there, and record its new date.",
+    "name.rule.representative_named": "The representative under Article 27 is named",
+    "paper.representative_missing": "{party} must have a representative (Article 27); none is on record.",
+    "paper_remedy.representative_missing": "Record the representative as a contact, or that none is required.",
 }

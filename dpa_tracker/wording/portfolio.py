@@ -84,6 +84,7 @@ SENTENCES: Final[dict[str, str]] = {
     "missing.commitment_read": "A reading of the agreement: {commitment}",
     "missing.breach_contact": "A contact for personal data breaches",
     "missing.dpo": "The contact of the data protection officer",
+    "missing.representative": "The representative under Article 27",
     "missing.risk_assessment": "A current risk assessment",
     "missing.party_country": "The country of establishment",
     "missing.registration_number": "The registration number",

@@ -20,6 +20,7 @@ ONE: Final[dict[str, tuple[str, str]]] = {
             "save the PDF from this draft again"
         ),
     ),
+    "import.cells_filled": ("count", "{count} empty cell was filled from the cell above: {cells}"),
     "import.remark.cells_with_errors": ("count", "{count} cell holds an error (such as #REF!) and was read as empty."),
     "import.remark.formulas_as_values": (
         "count",

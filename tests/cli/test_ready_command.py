@@ -125,7 +125,7 @@ def controls_changed(file: Path, **values: str) -> None:
     """Set every place of the fields, in the headers and footers too."""
     package = open_package(file)
     named = {name.replace("__", "."): text for name, text in values.items()}
-    changed = {}
+    changed: dict[str, bytes] = {}
     for part in (name for name in package.parts if re.fullmatch(r"word/(document|header\d*|footer\d*)\.xml", name)):
         root = package.root(part)
         for control in root.iter(SDT):

@@ -275,6 +275,9 @@ CASES = {
     "an officer that is required and missing": case(
         S.change(VENDOR, contacts=NO_DPO, dpo_required=True), VENDOR, "dpo_contact_missing", CONDITIONAL
     ),
+    "a representative that is required and missing": case(
+        S.change(VENDOR, representative_required=True), VENDOR, "representative_missing", CONDITIONAL
+    ),
     "an officer nobody knows about": case(S.change(VENDOR, contacts=NO_DPO), VENDOR, "dpo_not_known", CLEARED),
     "a listing nobody looked up": case(S.with_(leg(listed(None))), LEG, "listing_never_checked", CONDITIONAL),
     "an old look-up": case(S.with_(leg(listed(date(2026, 10, 22)))), LEG, "listing_check_old", CONDITIONAL),

@@ -37,5 +37,5 @@ def test_the_name_of_a_party_is_one_of_what_comes_first(
     compare_in_word(app.desk, (old, new), window)
     rest(app, qtbot)
     (notice,) = told
-    assert "1 of them" in notice.text
+    assert "1 change, to look at first" in notice.text
     assert out.is_file()

@@ -7,9 +7,10 @@ import io
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 from textwrap import wrap
+from unittest.mock import Mock
 
 import pytest
 from pypdf import PdfReader, PdfWriter
@@ -31,7 +32,6 @@ from dpa_tracker.use_cases.pack_checks import CheckedFile, CheckedPack, PackProb
 from dpa_tracker.use_cases.pack_parts import SuppliedFile
 from dpa_tracker.use_cases.readiness_words import message, remedy
 from dpa_tracker.use_cases.sign_pack import FileSigned, RecordSigning, file_signed, record_signing
-from dpa_tracker.use_cases.stamps import stamps_once
 from dpa_tracker.word.conversion import libreoffice
 from dpa_tracker.word.package import open_package
 from dpa_tracker.word.pattern_part import found_in
@@ -151,7 +151,7 @@ def test_when_the_folder_cannot_be_written_nothing_is_kept(
 def test_without_libreoffice_the_word_files_are_there_and_it_is_said(
     sample: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pack_documents, "pdfs_of", lambda *_, **__: None)
+    monkeypatch.setattr(pack_documents, "pdfs_of", Mock(return_value=None))
     made = assembled(sample, tmp_path / "pack")
     assert made.pack.merged is None
     assert made.blocked
@@ -318,26 +318,6 @@ def test_signing_is_recorded_and_what_is_not_said_again_stays(sample: Register, 
         record_signing(sample, RecordSigning("pack-0", SigningState.SENT, DAY), actor="kari", at=AT)
 
 
-def test_signing_has_a_day_that_has_come_and_not_one_before_sending(sample: Register, tmp_path: Path) -> None:
-    made = assembled(sample, tmp_path / "pack")
-    tomorrow = RecordSigning(made.pack.id, SigningState.SENT, DAY + timedelta(days=2))
-    with pytest.raises(KnownError, match="signing_day_ahead"):
-        record_signing(sample, tomorrow, actor="kari", at=AT)
-    record_signing(sample, RecordSigning(made.pack.id, SigningState.SENT, DAY), actor="kari", at=AT)
-    early = RecordSigning(made.pack.id, SigningState.SIGNED, DAY - timedelta(days=1))
-    with pytest.raises(KnownError, match="signing_before_sent"):
-        record_signing(sample, early, actor="kari", at=AT)
-    assert pack(sample, made.pack.id).signing.state is SigningState.SENT
-    record_signing(sample, RecordSigning(made.pack.id, SigningState.SIGNED, DAY), actor="kari", at=AT)
-    declined = replace(early, state=SigningState.DECLINED)  # a state later, the day of sending is still known
-    with pytest.raises(KnownError, match="signing_before_sent"):
-        record_signing(sample, declined, actor="kari", at=AT)
-    record_signing(sample, replace(early, state=SigningState.SENT), actor="kari", at=AT)  # the day is corrected
-    record_signing(sample, declined, actor="kari", at=AT)
-    record_signing(sample, replace(early, state=SigningState.NOT_SENT), actor="kari", at=AT)
-    assert pack(sample, made.pack.id).signing.sent_on is None
-
-
 def test_a_signed_copy_is_filed_once_and_compared(sample: Register, tmp_path: Path) -> None:
     made = assembled(sample, tmp_path / "pack")
     sent = (tmp_path / "pack" / "pack.pdf").read_bytes()
@@ -348,8 +328,6 @@ def test_a_signed_copy_is_filed_once_and_compared(sample: Register, tmp_path: Pa
     assert {each.code.value for each in found.differences} == {"margin", "pages_added"}
     assert not any(each.of_weight for each in found.differences)
     assert sum(each.code.value == "margin" for each in found.differences) == len(lines)  # on every page of the whole
-    (stamp,) = [one for one in stamps_once(found.differences) if one.difference.code.value == "margin"]
-    assert stamp.pages_said == f"1\u2013{len(lines)}"
     (row,) = filed(sample)
     assert row.there
     assert row.path.read_bytes() == signed.read_bytes()

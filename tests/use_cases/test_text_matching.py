@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dpa_tracker.use_cases.compare_printed import compare_printed
+from dpa_tracker.use_cases.stamps import stamps_once
 from dpa_tracker.use_cases.text_matching import DifferenceCode, differences, words_of_pages
 from dpa_tracker.use_cases.word_pdf import matches_draft, pages_without_text
 from tests.pdf.pdf_files import pdf
@@ -67,6 +68,16 @@ def test_stamps_signatures_and_pages_of_a_service_are_listed_and_do_not_weigh() 
         ("signature_field", False),
         ("pages_added", False),
     ]
+
+
+def test_a_stamp_on_every_page_is_said_once_with_its_pages() -> None:
+    text = tuple((f"The text of page {chr(97 + at)}.", "It goes on.") for at in range(6))
+    stamped: list[tuple[str, ...]] = [(f"Envelope 11AA, page {at}", *page) for at, page in enumerate(text, start=1)]
+    stamped[4] = text[4]
+    stamped[0] = (*stamped[0][:2], "An added sentence.", stamped[0][2])
+    found = differences(words_of_pages(text), words_of_pages(stamped), sent_pages=6)
+    said = [(each.difference.code.value, each.pages_said) for each in stamps_once(found)]
+    assert said == [("margin", "1\u20134, 6"), ("added", "1")]
 
 
 def test_a_sentence_written_into_the_text_weighs_although_it_begins_like_a_label() -> None:

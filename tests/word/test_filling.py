@@ -235,7 +235,7 @@ def test_repetitions_nest_and_names_reach_outward() -> None:
         para(field(".country"), " for ", field("sub_processors.name"), " and ", field("controller.name")),
     )
     body = block("each:sub_processors", para(field("name")), inner)
-    values = {
+    values: dict[str, object] = {
         "controller": {"name": "C"},
         "sub_processors": [
             {"name": "a", "locations": [{"country": "NO"}, {"country": "SE"}]},
@@ -263,18 +263,15 @@ def test_filling_again_with_the_same_values_gives_the_same_file() -> None:
     inner = block("if:.region", para("in ", field(".region"))) + block("if:not:.region", para("anywhere"))
     body = block("each:sub_processors.locations", para(field(".country")), inner)
     whole = block("each:sub_processors", para(field(".name")), body)
-    values = {
-        "sub_processors": [
-            {"name": "a", "locations": [{"country": "NO"}, {"country": "SE", "region": "Lund"}]},
-            {"name": "b", "locations": []},
-        ]
-    }
+    users: list[dict[str, object]] = [
+        {"name": "a", "locations": [{"country": "NO"}, {"country": "SE", "region": "Lund"}]},
+        {"name": "b", "locations": []},
+    ]
+    values = {"sub_processors": users}
     once = template(whole).fill(values)
     twice = again(once).fill(values)
     assert twice.package.parts == once.package.parts
-    more = {
-        "sub_processors": [{"name": "c", "locations": [{"country": "DK", "region": "Fyn"}]}, *values["sub_processors"]]
-    }
+    more = {"sub_processors": [{"name": "c", "locations": [{"country": "DK", "region": "Fyn"}]}, *users]}
     assert (
         again(once).fill(more).package.parts["word/document.xml"]
         == template(whole).fill(more).package.parts["word/document.xml"]

@@ -64,9 +64,10 @@ def _details(datum: LawDatum) -> Iterator[str]:
     mark = name_of("law_mark", datum.verified)
     yield _("Verified: {mark}").format(mark=f"{mark} ({datum.remark})" if datum.remark else mark)
     if datum.status_as_of is not None:
-        seen = _("Last seen on {day}, {number} days ago; to be looked at again by {review}")
         day = day_text(datum.status_as_of)
-        yield seen.format(day=day, number=datum.age, review=review_of(datum))
+        one = "Last seen on {day}, {number} day ago; to be looked at again by {review}"
+        many = "Last seen on {day}, {number} days ago; to be looked at again by {review}"
+        yield counted(one, many, datum.age or 0, day=day, review=review_of(datum))
     yield _("Stands in {file}, line {line}").format(file=datum.file, line=datum.line)
     if datum.correction is not None:
         yield sentence(MESSAGE, said(datum.correction))

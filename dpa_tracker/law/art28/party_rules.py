@@ -56,4 +56,18 @@ def data_protection_officer(case: PartyCase) -> Iterator[Remark]:
         yield Remark("dpo_not_known", Standing.CLEARED, case.names)
 
 
-RULES: Final = (party_located, party_identified, party_reachable, breach_contact, data_protection_officer)
+@rule("representative_named", "GDPR Art. 27, 30(2)(a)")
+def representative_named(case: PartyCase) -> Iterator[Remark]:
+    """Where a representative is required, it is named; whether one is, the record says, and silence says nothing."""
+    if case.party.representative_required and case.party.contact(ContactRole.REPRESENTATIVE) is None:
+        yield Remark("representative_missing", Standing.CONDITIONAL, case.names)
+
+
+RULES: Final = (
+    party_located,
+    party_identified,
+    party_reachable,
+    breach_contact,
+    data_protection_officer,
+    representative_named,
+)
