@@ -43,6 +43,9 @@ def _of_parties() -> dict[str, str]:
 
 def _of_papers() -> dict[str, str]:
     return {
+        "draft": _("Draft"),
+        "override": _("Made final all the same, because"),
+        "overridden": _("What stood in its way"),
         "parties": _("Parties"),
         "service_ids": _("Services"),
         "provider_ids": _("Provided by"),
