@@ -117,6 +117,9 @@ def _of_terms() -> dict[str, str]:
 
 def _of_documents() -> dict[str, str]:
     return {
+        "draft": _("Draft"),
+        "override": _("Made final all the same, because"),
+        "overridden": _("What stood in its way"),
         "title": _("Title"),
         "original_name": _("Original name"),
         "executed": _("Executed"),

@@ -34,6 +34,7 @@ LONGEST_PROLOG: Final = 100_000  # bytes before the first element that are looke
 UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 DOCUMENT_TYPE_MARK: Final = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s+|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
 MACROS: Final = "macroenabled"
+MACRO_ENDINGS: Final = (".docm", ".dotm")
 MACRO_PART: Final = "vbaproject.bin"
 
 
@@ -127,6 +128,8 @@ def read_package(content: bytes, name: str) -> Package:
     """A Word file from its bytes; `name` is what messages call it. Raises KnownError as `open_package` does."""
     if content.startswith(OLE_SIGNATURE):
         raise KnownError("template_encrypted", file=name)
+    if name.lower().endswith(MACRO_ENDINGS):  # whatever is in it: Word takes it for what its name says
+        raise KnownError("template_macros", file=name)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             refuse_beyond_bounds(archive, name, len(content))

@@ -12,7 +12,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import error_sentence
 from dpa_tracker.word import package as packages
 from dpa_tracker.word.archive_bounds import MOST_MEMBERS
-from dpa_tracker.word.package import read_package, to_bytes
+from dpa_tracker.word.package import open_package, read_package, to_bytes
 from dpa_tracker.word.template import open_template, template_from_bytes
 from tests.word.word_files import docx, para
 
@@ -124,3 +124,10 @@ def test_a_dotx_becomes_a_document() -> None:
     content = with_types("document.main+xml", "template.main+xml")
     filled = template_from_bytes(content, "x.dotx").fill({})
     assert b"template.main" not in filled.package.parts["[Content_Types].xml"]
+
+
+def test_a_name_that_says_macros_is_refused_whatever_is_in_the_file(tmp_path: Path) -> None:
+    named = tmp_path / "Avtale.DOCM"
+    named.write_bytes(docx(para("x")))
+    with pytest.raises(KnownError, match="template_macros"):
+        open_package(named)
