@@ -36,6 +36,7 @@ def _draft(row: DraftRow) -> PaperRow:
         "number": kept.number,
         "state": row.state.value,
         "final": kept.final,
+        "override": kept.override,
         "day": kept.day.isoformat(),
         "made_at": kept.made_at.isoformat(),
         "document_id": kept.document_id,

@@ -89,6 +89,8 @@ def test_an_override_makes_it_final_and_its_reason_is_kept(tmp_path: Path, capsy
     assert overridden.field == draft_agreement.OVERRIDDEN_FIELD
     assert str(overridden.new).startswith("gap, signer_missing")
     assert b"highlight" in open_package(out).parts["word/document.xml"]  # what is missing is still to be seen
+    assert main(["--register", str(path), "list", "drafts", "--json"]) == 0
+    assert [row["override"] for row in json.loads(capsys.readouterr().out)] == ["Signed on paper today"]
 
 
 def test_a_draft_marks_gaps_and_can_be_made_again(
