@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, print_json, say, today
 from dpa_tracker.cli.ready_command import readiness_json, say_readiness
 from dpa_tracker.cli.register import actor, now, opened
-from dpa_tracker.domain.faults import Fault, InvalidInputError
-from dpa_tracker.sentences import _, counted
+from dpa_tracker.domain.faults import Fault, InvalidInputError, KnownError
+from dpa_tracker.sentences import _, counted, error_sentence
 
 if TYPE_CHECKING:
     from dpa_tracker.use_cases.draft_agreement import Draft
@@ -57,11 +57,30 @@ def _run(args: argparse.Namespace) -> int:
     )
     with opened(args, write=bool(args.override) or not args.no_keep) as register:
         draft = draft_agreement(register, wish, actor=actor(), at=now())
+    compared, why_not = _compared(draft)
     if args.json:
-        print_json(_json(draft))
+        print_json(_json(draft) | {"compared": None if compared is None else str(compared)})
     else:
         _say(draft)
+        if compared is not None:
+            say(_("What differs between the two stands in {file}, as tracked changes.").format(file=compared))
+        elif why_not:
+            say(why_not)
     return DONE if draft.file is not None else ANSWER_IS_NO
+
+
+def _compared(draft: Draft) -> tuple[Path | None, str]:
+    """The comparison of an edited draft with the new one beside it; or why there is none (changes nobody decided)."""
+    from dpa_tracker.use_cases.compare_documents import CompareDocuments, compare_documents  # noqa: PLC0415
+
+    if draft.file is None or draft.edited is None:
+        return None, ""
+    out = draft.file.with_name(f"{draft.file.stem} {_('compared')}.docx")
+    try:
+        compare_documents(CompareDocuments(draft.edited, draft.file, out), author=actor(), at=now())
+    except KnownError as error:
+        return None, _("The two were not compared: {reason}").format(reason=error_sentence(error))
+    return out, ""
 
 
 def add_set(parser: argparse.ArgumentParser, told: str) -> None:
@@ -121,9 +140,6 @@ def _say(draft: Draft) -> None:
         say(_("{file} has been written.").format(file=draft.file))
     if draft.file is not None and draft.edited is not None:
         say(_("{file} has been edited since it was drafted and was left as it is.").format(file=draft.edited))
-        out = draft.file.with_name(f"{draft.file.stem} {_('compared')}.docx")
-        words = f'dpa-tracker compare "{draft.edited}" "{draft.file}" --out "{out}"'
-        say(_("What differs between the two: {command}").format(command=words))
     if draft.override_unused:
         say(_("Nothing was in the way, so no override was needed; the reason given was not used and is not kept."))
     if draft.pdf is not None:

@@ -119,11 +119,13 @@ def test_an_edited_draft_is_not_written_over(
     assert draft(register, *words) == 0
     said = answer(capsys)
     assert (said["file"], said["edited"]) == (str(tmp_path / "draft (2).docx"), str(out))
+    compared = Path(said["compared"])
+    assert b"Agreed by telephone" in open_package(compared).parts["word/document.xml"]
+    assert b"<w:del " in open_package(compared).parts["word/document.xml"], "the added line is a tracked change"
     assert out.read_bytes() == before
     assert (tmp_path / "draft (2).docx").is_file()
     assert main(["--register", str(register), "draft", *words]) == 0
-    pair = f'"{out}" "{tmp_path / "draft (2).docx"}"'
-    assert f"dpa-tracker compare {pair} --out " in capsys.readouterr().out
+    assert "draft (2) compared.docx, as tracked changes" in capsys.readouterr().out
 
 
 def test_a_file_that_the_register_does_not_know_is_refused(
