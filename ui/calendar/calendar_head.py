@@ -36,7 +36,9 @@ class CalendarHead(QWidget):
         self._title = label("", Level.TITLE)
         self._told = label("", Level.SMALL, muted=True)
         self._whole = ""
-        self._told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._named = ""
+        for words in (self._title, self._told):
+            words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.earlier = IconButton("back", _("Previous month"), self)
         self.today = TextButton(_("Today"), parent=self)
         self.later = IconButton("forward", _("Next month"), self)
@@ -77,8 +79,8 @@ class CalendarHead(QWidget):
 
     def say(self, title: str, told: str) -> None:
         """What is shown."""
-        self._title.setText(title)
-        self._whole = told
+        self._named, self._whole = title, told
+        self._title.setToolTip(tooltip(title))
         self._told.setToolTip(tooltip(told))
         self._cut()
 
@@ -88,8 +90,9 @@ class CalendarHead(QWidget):
         self._cut()
 
     def _cut(self) -> None:
-        room = max(self._told.width(), 40)
-        self._told.setText(self._told.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
+        for words, whole in ((self._title, self._named), (self._told, self._whole)):
+            room = max(words.width(), 40)
+            words.setText(words.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room))
 
     def show_state(self, view: View, *, listed: bool, today: bool) -> None:
         """Mark how it is shown; `today`: the day asked about is today."""
