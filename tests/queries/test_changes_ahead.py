@@ -37,7 +37,7 @@ def test_an_agreement_that_runs_out_takes_its_engagement_with_it(sample: Registe
 
 def test_no_change_is_missed_and_none_made_up(sample: Register) -> None:
     """The verdicts of all transfers, judged day by day, change on exactly the days told."""
-    first, last = date(2026, 11, 28), date(2027, 2, 20)
+    first, last = date(2026, 11, 28), date(2027, 1, 20)
     told = {
         (each.on, each.subject.id): (each.was, each.becomes)
         for each in changes_ahead(sample, first, last)
