@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from dpa_tracker.queries.flow_down import Clause, FlowRow
 
 OK, GAP = "ok", "gap"
-EVERYTHING = 18  # comparisons on one way
 
 
 def add_to(commands: Commands) -> None:
@@ -91,16 +90,17 @@ def _lines(rows: tuple[FlowRow, ...]) -> Iterator[str]:
         for row in found:
             if row.state == GAP:
                 yield from paragraph(f"{name_of('flow_state', GAP)}: {_told(row)}", "  ")
-        yield from _open_points([row for row in found if row.state not in (OK, GAP)])
+        yield from _open_points(found)
         yield "  " + counted("{number} promise covered", "{number} promises covered", _number(found, OK))
     yield counted("{number} gap", "{number} gaps", _number(rows, GAP))
 
 
-def _open_points(rows: list[FlowRow]) -> Iterator[str]:
-    """What cannot be told, by the reason: one line each, however many promises it is about."""
-    for why in dict.fromkeys(row.why for row in rows):
-        same = [row for row in rows if row.why == why]
-        names = "; ".join(name_of("commitment", row.compared) for row in same) if len(same) < EVERYTHING else ""
+def _open_points(way: list[FlowRow]) -> Iterator[str]:
+    """What cannot be told, by the reason: one line each; a reason that all have needs no list of them."""
+    unclear = [row for row in way if row.state not in (OK, GAP)]
+    for why in dict.fromkeys(row.why for row in unclear):
+        same = [row for row in unclear if row.why == why]
+        names = "; ".join(name_of("commitment", row.compared) for row in same) if len(same) < len(way) else ""
         yield from paragraph(f"{name_of('flow_state', same[0].state)}: {same[0].explained} {names}", "  ")
 
 

@@ -63,7 +63,7 @@ def _cited(row: Row) -> tuple[str, ...]:
 
 
 def changes_ahead(register: Register, after: date, until: date) -> tuple[ChangeAhead, ...]:
-    """Every change from the day after `after` to `until`, in order of days, worst first within one."""
+    """Every change from the day after `after` to `until`, in order of days, then by kind and title."""
     snapshot, chains = chains_on(register, after)
     bench = Bench.of(register)
     law = {day: rows for day, rows in bench.corpus.change_days().items() if after < day <= until}

@@ -7,6 +7,7 @@ our own term is one of those on the way. Only agreements that bind on the day pr
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from dpa_tracker.domain.commitments import Commitment, CommitmentKind, Stated
@@ -64,7 +65,9 @@ def compare(chains: Chains, places: Places, path: Path, compared: Compared, hand
     """One comparison on one way."""
     upstream = _term(chains, path[0], compared)
     downstream = tuple(_term(chains, step, compared) for step in path[1:])
-    found = _without_promise(upstream, compared) or _compared(chains, places, path, compared, handling)
+    found = _without_promise(upstream, compared)
+    if found is None:
+        found = _compared(_Way(chains, places, path, handling), compared, upstream, downstream)
     return Cell(
         path=path,
         compared=compared,
@@ -99,23 +102,31 @@ def _without_promise(upstream: Term, compared: Compared) -> Finding | None:
     return words.met_by_nothing() if promise.stated is Stated.NOT_STATED else None
 
 
-def _compared(chains: Chains, places: Places, path: Path, compared: Compared, handling: HandlingTime) -> Finding:
-    upstream = _term(chains, path[0], compared)
-    terms = tuple(_term(chains, step, compared) for step in path[1:])
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """What every comparison on a way looks at beside the papers."""
+
+    chains: Chains
+    places: Places
+    path: Path
+    handling: HandlingTime
+
+
+def _compared(way: _Way, compared: Compared, upstream: Term, terms: tuple[Term, ...]) -> Finding:
     if isinstance(compared, Topic):
-        return _topic(chains, path, compared, upstream, terms)
+        return _topic(way.chains, way.path, compared, upstream, terms)
     promise = upstream.commitment or Commitment(compared)
     match compared:
         case CommitmentKind.LOCATION_LIMITS:
-            return words.compare_places(promise, path[-1], places)
+            return words.compare_places(promise, way.path[-1], way.places)
         case CommitmentKind.AUTHORISATION:
-            return words.compare_authorisation(promise, chains.records.parties.get(path[-1].provider_id))
+            return words.compare_authorisation(promise, way.chains.records.parties.get(way.path[-1].provider_id))
         case CommitmentKind.DELETION_OR_RETURN:
             return words.compare_end(promise, terms)
         case CommitmentKind.AUDIT_RIGHT:
             return words.compare_stated(promise.text or promise.quote or Stated.STATED.value, terms)
         case _:
-            return numbers.compare_numbers(compared, promise, terms, handling)
+            return numbers.compare_numbers(compared, promise, terms, way.handling)
 
 
 def _topic(chains: Chains, path: Path, topic: Topic, upstream: Term, terms: tuple[Term, ...]) -> Finding:
