@@ -1,4 +1,4 @@
-"""Changes in the chain of sub-processors that customers must be told of (GDPR Art. 28(2)), and what became of each notice.
+"""Changes in the chain of sub-processors that customers must be told of (GDPR Art. 28(2)), and their notices.
 
 What a customer was promised stands in its agreement and is never copied here: days are worked out from it. Recorded is
 what a person did and heard: when a notice was sent and received, and what the customer answered.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from dpa_tracker.domain.engagements import Location
 from dpa_tracker.domain.identities import ChainChangeId, DocumentId, PartyId, ServiceId
@@ -40,6 +41,27 @@ class NoticeState(StrEnum):
     OBJECTED = "objected"
     AGREED = "agreed"
     WITHDRAWN = "withdrawn"
+
+
+# What a state can follow: a customer may agree before it was told, and object after it agreed.
+_ON_ITS_WAY: Final = frozenset({NoticeState.SENT, NoticeState.DELIVERED, NoticeState.WITHDRAWN, NoticeState.AGREED})
+FOLLOWS: Final = {
+    NoticeState.TO_SEND: frozenset(NoticeState),
+    NoticeState.SENT: frozenset({NoticeState.TO_SEND, NoticeState.SENT}),
+    NoticeState.DELIVERED: frozenset({NoticeState.SENT, NoticeState.DELIVERED}),
+    NoticeState.OBJECTED: _ON_ITS_WAY | {NoticeState.OBJECTED},
+    NoticeState.AGREED: frozenset(NoticeState),
+    NoticeState.WITHDRAWN: frozenset({NoticeState.OBJECTED, NoticeState.WITHDRAWN}),
+}
+# Whose turn it is where a state is recorded for all at once.
+NEXT_FROM: Final = {
+    NoticeState.TO_SEND: frozenset(NoticeState) - {NoticeState.TO_SEND},
+    NoticeState.SENT: frozenset({NoticeState.TO_SEND}),
+    NoticeState.DELIVERED: frozenset({NoticeState.SENT}),
+    NoticeState.OBJECTED: frozenset({NoticeState.SENT, NoticeState.DELIVERED}),
+    NoticeState.AGREED: frozenset({NoticeState.SENT, NoticeState.DELIVERED, NoticeState.WITHDRAWN}),
+    NoticeState.WITHDRAWN: frozenset({NoticeState.OBJECTED}),
+}
 
 
 @dataclass(frozen=True, slots=True)

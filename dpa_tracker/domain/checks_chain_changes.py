@@ -10,7 +10,7 @@ from dpa_tracker.domain import checks
 from dpa_tracker.domain.chain_changes import ChainChange, ChangeKind, CustomerNotice, NoticeState
 from dpa_tracker.domain.faults import Fault
 
-# The day that a state needs, and the states that may come before it.
+# The day that a state needs.
 DAY_OF: Final = {
     NoticeState.SENT: "sent_on",
     NoticeState.DELIVERED: "delivered_on",
@@ -27,32 +27,40 @@ def chain_change_faults(change: ChainChange) -> tuple[Fault, ...]:
 
 def _change_faults(change: ChainChange) -> Iterator[Fault]:
     yield from checks.identity("id", change.id)
-    if not change.party_id:
-        yield Fault("party_id", "missing")
+    yield from _party_faults(change)
     if change.kind in (ChangeKind.ADD, ChangeKind.REPLACE) and not change.service_ids:
         yield Fault("service_ids", "missing")
-    if change.kind is ChangeKind.REPLACE and change.replaces_id is None:
-        yield Fault("replaces_id", "missing")
-    if change.kind is not ChangeKind.REPLACE and change.replaces_id is not None:
-        yield Fault("replaces_id", "change_replaces_nobody")
-    if change.replaces_id == change.party_id:
-        yield Fault("replaces_id", "change_replaces_itself")
-    if change.engaged_by_id == change.party_id:
-        yield Fault("engaged_by_id", "change_engages_itself")
-    if change.kind is ChangeKind.RELOCATE and not change.places:
-        yield Fault("places", "missing")
     yield from checks.once("service_ids", change.service_ids)
-    yield from checks.not_too_many("places", change.places)
-    for index, place in enumerate(change.places):
-        yield from checks.country(f"places.{index}.country", place.country)
-        yield from checks.line(f"places.{index}.region", place.region)
-    yield from checks.once("places", change.places)
+    yield from _place_faults(change)
     yield from checks.lines("categories", change.categories)
     yield from checks.line("owner", change.owner)
     for name in ("purpose", "reason", "notes"):
         yield from checks.text(name, getattr(change, name))
     if change.send_on is not None and change.planned_start is not None and change.send_on > change.planned_start:
         yield Fault("send_on", "change_sent_after_start", {"start": change.planned_start})
+
+
+def _party_faults(change: ChainChange) -> Iterator[Fault]:
+    replaces = change.kind is ChangeKind.REPLACE
+    if not change.party_id:
+        yield Fault("party_id", "missing")
+    if replaces and change.replaces_id is None:
+        yield Fault("replaces_id", "missing")
+    if not replaces and change.replaces_id is not None:
+        yield Fault("replaces_id", "change_replaces_nobody")
+    for name in ("replaces_id", "engaged_by_id"):
+        if getattr(change, name) == change.party_id:
+            yield Fault(name, "change_of_itself")
+
+
+def _place_faults(change: ChainChange) -> Iterator[Fault]:
+    if change.kind is ChangeKind.RELOCATE and not change.places:
+        yield Fault("places", "missing")
+    yield from checks.not_too_many("places", change.places)
+    for index, place in enumerate(change.places):
+        yield from checks.country(f"places.{index}.country", place.country)
+        yield from checks.line(f"places.{index}.region", place.region)
+    yield from checks.once("places", change.places)
 
 
 def _notices_faults(change: ChainChange) -> Iterator[Fault]:

@@ -32,5 +32,5 @@ class Kind(StrEnum):
     CHAIN_CHANGE = "chain_change"
 
 
-# What people record and edit; drafts, packs, documents, reminders and changes of the chain come about by commands of their own.
+# What people record and edit in forms; all else comes about by commands of its own.
 RECORDED = (Kind.PARTY, Kind.SERVICE, Kind.AGREEMENT, Kind.ENGAGEMENT, Kind.TRANSFER)

@@ -18,7 +18,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.notices.contract_terms import ContractTerms, HolidaysOf, terms_of
-from dpa_tracker.law.notices.reach import Reach, reach_of
+from dpa_tracker.law.notices.reach import NOWHERE, Reach, reach_of
 from dpa_tracker.law.notices.reasons import Reason, Why
 from dpa_tracker.law.notices.told import Told, chains_above, told
 
@@ -43,7 +43,7 @@ class CustomerOutlook:
     notice: CustomerNotice
     told: Told | None = None
     terms: tuple[ContractTerms, ...] = ()
-    reach: Reach = Reach()
+    reach: Reach = NOWHERE
     supposed_on: date | None = None
     send_by: date | None = None
     sendable_by: date | None = None
@@ -64,6 +64,11 @@ class CustomerOutlook:
     def runs_from(self) -> date | None:
         """The day its periods are counted from."""
         return self.notice.runs_from or self.supposed_on
+
+    @property
+    def undetermined(self) -> bool:
+        """Whether a day is not known."""
+        return bool(self.unknown)
 
     @property
     def is_sent(self) -> bool:

@@ -24,6 +24,9 @@ class Reach:
         return self.channel is not None and bool(self.address)
 
 
+NOWHERE: Final = Reach()
+
+
 def reach_of(party: Party | None, notice: CustomerNotice) -> Reach:
     """The way that is recorded with the notice, else the one on record for the customer."""
     mail, letter = _mail(party), _letter(party)
@@ -34,7 +37,7 @@ def reach_of(party: Party | None, notice: CustomerNotice) -> Reach:
         return Reach(Channel.EMAIL if "@" in notice.address else Channel.LETTER, notice.address)
     if mail:
         return Reach(Channel.EMAIL, mail)
-    return Reach(Channel.LETTER, letter) if letter else Reach()
+    return Reach(Channel.LETTER, letter) if letter else NOWHERE
 
 
 def _mail(party: Party | None) -> str:
