@@ -33,6 +33,7 @@ from dpa_tracker.word.ooxml import (
 from dpa_tracker.word.outlines import Outlined
 from dpa_tracker.word.patterns import Pattern, Side, Told, paragraphs_of, told_of
 from dpa_tracker.word.repetition import number_of
+from dpa_tracker.word.walked import Walked
 
 PLACE: Final = "_dpa_"  # Word hides bookmarks that begin with a line
 LONGEST_NAME: Final = 40  # characters of a bookmark, by Word
@@ -76,16 +77,16 @@ class LeftOut:
                 if parent is not None:
                     parent.replace(mark, self.gone[int(mark.text or 0)][1])
 
-    def placed(self, roots: Sequence[Element], lost: Sequence[Pattern]) -> tuple[Pattern, ...]:
+    def placed(self, parts: Sequence[Walked], lost: Sequence[Pattern]) -> tuple[Pattern, ...]:
         """Turn the marks into bookmarks; returns the patterns with their places, and those that had lost theirs."""
-        numbered = (whole_number(one.get(ID)) for root in roots for one in root.iter(BOOKMARK_START, BOOKMARK_END))
+        numbered = (whole_number(one.get(ID)) for part in parts for one in part.bookmarks)
         names = _Names(max(numbered, default=0))
         found: list[Pattern] = []
-        for root in roots:
-            for group in _groups(root):
-                found += self._placed(group, names, is_main=root is roots[0])
+        for part in parts:
+            for group in _groups(part.left_out):
+                found += self._placed(group, names, is_main=part is parts[0])
             for control, pattern in self.repeated:
-                if control.getroottree().getroot() is root:
+                if control.getroottree().getroot() is part.root:
                     place = _put_in_first_item(control, names)
                     found.append(Pattern(tag_text(control), place, pattern, number=number_of(control)))
         return (*found, *lost)
@@ -142,15 +143,14 @@ def _mark_to_replace() -> Element:
     return etree.ProcessingInstruction(LEFT_OUT, "")
 
 
-def _groups(root: Element) -> list[list[Element]]:
+def _groups(marks: Sequence[Element]) -> list[list[Element]]:
     """The marks of a part, those beside one another together."""
     found: list[list[Element]] = []
-    for mark in root.iter(etree.ProcessingInstruction):
-        if is_mark(mark):
-            if found and mark.getprevious() is found[-1][-1]:
-                found[-1].append(mark)
-            else:
-                found.append([mark])
+    for mark in marks:
+        if found and mark.getprevious() is found[-1][-1]:
+            found[-1].append(mark)
+        else:
+            found.append([mark])
     return found
 
 
