@@ -7,8 +7,22 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-from dpa_tracker.word.controls import FOREIGN_KINDS, TAG, Purpose, Tag, content_of, kinds_of, read_tag
-from dpa_tracker.word.ooxml import ID, REPEATING_ITEM, SDT, SDT_PR, VAL, Element, copy_of
+from lxml import etree
+
+from dpa_tracker.word.controls import (
+    FOREIGN_KINDS,
+    TAG,
+    Purpose,
+    Tag,
+    content_of,
+    is_item,
+    kinds_of,
+    new_control,
+    read_tag,
+    tag_of,
+    tag_text,
+)
+from dpa_tracker.word.ooxml import ID, REPEATING_ITEM, REPEATING_SECTION, SDT, SDT_PR, VAL, Element, copy_of, first
 from dpa_tracker.word.package import Package
 from dpa_tracker.word.texts import PlainRun, plain_run, without_placeholder_marks
 
@@ -146,11 +160,32 @@ class Master:
 
     def _looked_at(self, root: Element) -> Read:
         """What the controls of a tree are; a tree read later is made ready for filling in the same way."""
-        controls = list(root.iter(SDT))
+        controls = _with_items(root)
         read = [_traits(one) for one in controls], _places_around(controls)
         if self._read is None:
             self._read = read
         return self._read
+
+
+def _with_items(root: Element) -> list[Element]:
+    """The controls of a part, in which the content of every repetition stands as an item, as filling leaves it."""
+    controls = list(root.iter(SDT))
+    whole = [one for one in controls if read_tag(tag_text(one)).purpose is Purpose.REPETITION]
+    bare = [one for one in whole if tag_of(one) is not None and not any(is_item(child) for child in content_of(one))]
+    for one in bare:
+        wrapped(one, read_tag(tag_text(one)).name)
+    return list(root.iter(SDT)) if bare else controls
+
+
+def wrapped(control: Element, name: str) -> Element:
+    """The content of a repetition as one item of a list."""
+    content = content_of(control)
+    held = list(content)
+    item, inner = new_control(f"item:{name}", 1, content)
+    if first(control, SDT_PR, REPEATING_SECTION) is not None:
+        etree.SubElement(item[0], REPEATING_ITEM)
+    inner.extend(held)
+    return item
 
 
 def _places_around(controls: Sequence[Element]) -> list[int]:
@@ -210,4 +245,6 @@ def _gather(controls: Sequence[Outlined], found: list[Outlined]) -> None:
 
 def fullest(items: Sequence[Outlined]) -> Outlined | None:
     """The item with the most controls in it, the first of those; None without any."""
+    if len(items) == 1:
+        return items[0]
     return max(items, key=lambda item: len(every(item.inside)), default=None)
