@@ -13,7 +13,7 @@ from typing import Final
 
 from lxml import etree
 
-from dpa_tracker.word.controls import FOREIGN_KINDS, content_of, is_item, kinds_of, read_tag, tag_text
+from dpa_tracker.word.controls import FOREIGN_KINDS, content_of, is_item, read_tag, tag_text
 from dpa_tracker.word.dropping import LEFT_OUT, drop, is_mark
 from dpa_tracker.word.known import Known
 from dpa_tracker.word.ooxml import (
@@ -24,6 +24,7 @@ from dpa_tracker.word.ooxml import (
     NAME,
     P_PR,
     SDT,
+    SDT_PR,
     Element,
     P,
     first,
@@ -165,15 +166,17 @@ def _carrier(group: Sequence[Element]) -> tuple[Element, Element, Side] | None:
         for element in beside:
             if not isinstance(element.tag, str) or _is_of_word(element):
                 continue
-            found = list(paragraphs_of(element))
-            if found:
-                return element, found[0 if side is Side.BEFORE else -1], side
+            found = paragraphs_of(element)
+            paragraph = next(found, None) if side is Side.BEFORE else next(reversed(list(found)), None)
+            if paragraph is not None:
+                return element, paragraph, side
     return None
 
 
 def _is_of_word(element: Element) -> bool:
     """Whether Word writes what is in it anew, as a table of contents."""
-    return any(not FOREIGN_KINDS.isdisjoint(kinds_of(control)) for control in element.iter(SDT))
+    marks = (mark.getparent() for mark in element.iter(*FOREIGN_KINDS))
+    return any(properties is not None and properties.tag == SDT_PR for properties in marks)
 
 
 def _between(paragraph: Element, element: Element) -> Iterator[Element]:

@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 from lxml import etree
 
 from dpa_tracker.word.controls import (
+    CHECKBOX,
     FOREIGN_KINDS,
     TAG,
     Purpose,
@@ -22,11 +23,15 @@ from dpa_tracker.word.controls import (
     tag_of,
     tag_text,
 )
+from dpa_tracker.word.date_controls import DATE
+from dpa_tracker.word.list_controls import LISTS
 from dpa_tracker.word.ooxml import ID, REPEATING_ITEM, REPEATING_SECTION, SDT, SDT_PR, VAL, Element, copy_of, first
 from dpa_tracker.word.package import Package
 from dpa_tracker.word.texts import PlainRun, plain_run, without_placeholder_marks
 
 Read: TypeAlias = "tuple[list[Traits], list[int]]"  # of each control, and the place of the one around it
+# Controls that show more than the text in them.
+SPECIAL: Final = frozenset({CHECKBOX, DATE, *LISTS})
 AROUND: Final = frozenset({Purpose.CONDITION, Purpose.REPETITION})
 
 
@@ -44,6 +49,8 @@ class Traits:
     is_item: bool
     identity: int | None = None
     run: PlainRun | None = None
+
+    is_plain: bool = False  # one run of text in a control that shows nothing but the text in it
 
     @property
     def is_around(self) -> bool:
@@ -214,6 +221,7 @@ def _traits(control: Element) -> Traits:
         traits.identity = names.index(ID)
     if len(parts) > 1:
         traits.run = plain_run(names, parts[-1])
+        traits.is_plain = traits.run is not None and traits.names.isdisjoint(SPECIAL)
     return traits
 
 

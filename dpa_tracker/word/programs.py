@@ -10,22 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 from xml.sax.saxutils import escape
 
 from dpa_tracker.word.conditions import decided
-from dpa_tracker.word.controls import CHECKBOX, Tag
+from dpa_tracker.word.controls import Tag
 from dpa_tracker.word.counted import counted
-from dpa_tracker.word.date_controls import DATE
 from dpa_tracker.word.fields import written
-from dpa_tracker.word.list_controls import LISTS
 from dpa_tracker.word.ooxml import LARGEST_NUMBER
 from dpa_tracker.word.repetition import number_at, number_for
 from dpa_tracker.word.scope import follow_keys, items_of
 from dpa_tracker.word.texts import is_plain
-
-# Controls that show more than the text in them.
-SPECIAL: Final = frozenset({CHECKBOX, DATE, *LISTS})
 
 
 class UnfitError(Exception):
