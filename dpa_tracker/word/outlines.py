@@ -20,8 +20,6 @@ from dpa_tracker.word.controls import (
     kinds_of,
     new_control,
     read_tag,
-    tag_of,
-    tag_text,
 )
 from dpa_tracker.word.date_controls import DATE
 from dpa_tracker.word.list_controls import LISTS
@@ -167,21 +165,22 @@ class Master:
 
     def _looked_at(self, root: Element) -> Read:
         """What the controls of a tree are; a tree read later is made ready for filling in the same way."""
-        controls = _with_items(root)
-        read = [_traits(one) for one in controls], _places_around(controls)
+        traits_of = {one: _traits(one) for one in root.iter(SDT)}
+        controls = list(root.iter(SDT) if _with_items(traits_of) else traits_of)
+        read = [traits_of[one] for one in controls], _places_around(controls)
         if self._read is None:
             self._read = read
         return self._read
 
 
-def _with_items(root: Element) -> list[Element]:
-    """The controls of a part, in which the content of every repetition stands as an item, as filling leaves it."""
-    controls = list(root.iter(SDT))
-    whole = [one for one in controls if read_tag(tag_text(one)).purpose is Purpose.REPETITION]
-    bare = [one for one in whole if tag_of(one) is not None and not any(is_item(child) for child in content_of(one))]
+def _with_items(read: dict[Element, Traits]) -> bool:
+    """Let the content of every repetition stand as an item, as filling leaves it; returns whether any did not."""
+    whole = [one for one, traits in read.items() if traits.tag is not None and traits.tag.purpose is Purpose.REPETITION]
+    bare = [one for one in whole if not any(is_item(child) for child in content_of(one))]
     for one in bare:
-        wrapped(one, read_tag(tag_text(one)).name)
-    return list(root.iter(SDT)) if bare else controls
+        item = wrapped(one, read_tag(read[one].text).name)
+        read[item] = _traits(item)
+    return bool(bare)
 
 
 def wrapped(control: Element, name: str) -> Element:
