@@ -21,10 +21,10 @@ PREFIX: Final = "sample-"
 # File and type of each kind, in the order in which the records refer to one another.
 FILES: Final[Mapping[Kind, tuple[tuple[str, ...], type[Any]]]] = MappingProxyType(
     {
-        Kind.PARTY: (("house_and_customers.yaml", "suppliers.yaml"), Party),
+        Kind.PARTY: (("house_and_customers.yaml", "customers.yaml", "suppliers.yaml", "suppliers_deeper.yaml"), Party),
         Kind.SERVICE: (("services.yaml",), Service),
-        Kind.AGREEMENT: (("agreements_upstream.yaml", "agreements_downstream.yaml"), Agreement),
-        Kind.ENGAGEMENT: (("engagements.yaml",), Engagement),
+        Kind.AGREEMENT: (("agreements_upstream.yaml", "agreements_customers.yaml", "agreements_downstream.yaml", "agreements_deeper.yaml"), Agreement),
+        Kind.ENGAGEMENT: (("engagements.yaml", "engagements_more.yaml"), Engagement),
         Kind.TRANSFER: (("transfers.yaml",), Transfer),
     }
 )
