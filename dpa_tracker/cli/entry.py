@@ -27,6 +27,7 @@ COMMANDS: Final = (
     "export",
     "law",
     "flow_down",
+    *("ending", "log"),
     "publish",
     "what_if",
     "what_next",

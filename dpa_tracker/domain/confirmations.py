@@ -1,4 +1,4 @@
-"""Confirmations that data were returned or deleted after an agreement ended (GDPR Art. 28(3)(g)): asked for, and filed."""
+"""Confirmations that data were returned or deleted when an agreement ended (GDPR Art. 28(3)(g)): asked for, filed."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from dpa_tracker.domain.commitments import CommitmentKind
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.places import Places
-from dpa_tracker.law.flow_down.cells import Cell, FlowState, Topic, Why
+from dpa_tracker.law.flow_down.cells import Cell, Compared, FlowState, Topic, Why
 from dpa_tracker.law.flow_down.numbers import NO_TIME
 from dpa_tracker.law.flow_down.walk import COMPARED, flow_down, ways
 from dpa_tracker.queries.standing import chains_on
@@ -25,7 +25,7 @@ from dpa_tracker.store.register import Register
 from tests.store.examples import AT
 
 TODAY = date(2026, 11, 23)
-GAPS = {
+GAPS: dict[Compared, set[Why]] = {
     **{kind: {Why.TOO_LONG} for kind in CommitmentKind if kind in COMPARED},
     **{each: {Why.TOO_SHORT} for each in (CommitmentKind.CHANGE_NOTICE_DAYS, CommitmentKind.OBJECTION_DAYS)},
     CommitmentKind.AUDIT_PER_YEAR: {Why.TOO_SHORT},
