@@ -29,6 +29,7 @@ _KIND_OF_ID: Final = {
     **dict.fromkeys(("service_id", "service_ids"), "service"),
     **dict.fromkeys(("agreement_id", "parent_id", "replaces_id"), "agreement"),
     "engagement_id": "engagement",
+    "document_id": "document",
 }
 # fields whose codes go by the name of another list
 _GROUPS: Final = {
@@ -43,7 +44,7 @@ _GROUPS: Final = {
 }
 # fields of several records, whose codes go by other lists where they stand in the first
 _OTHER_GROUPS: Final = {
-    "kind": ("commitment", "term_kind", "change_kind"),
+    "kind": ("commitment", "term_kind", "change_kind", "log_kind"),
     "state": ("point_state", "notice_state"),
     "choice": ("authorisation", "places", "after_end"),
 }
