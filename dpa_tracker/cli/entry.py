@@ -27,6 +27,7 @@ COMMANDS: Final = (
     "export",
     "law",
     "flow_down",
+    *("ending", "log"),
     "publish",
     "notice",
     "what_if",

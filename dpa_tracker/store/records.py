@@ -177,6 +177,8 @@ AGREEMENTS: Final = _aggregate(
     Column("review_basis", JSON(none_as_null=True), nullable=False, server_default="[]"),
     Column("review_points", JSON(none_as_null=True), nullable=False, server_default="[]"),
     _json("notice_given", nullable=True),
+    Column("log", JSON(none_as_null=True), nullable=False, server_default="[]"),
+    Column("confirmations", JSON(none_as_null=True), nullable=False, server_default="[]"),
 )
 AGREEMENT_PARTIES: Final = _list_of(
     "agreements", "agreement_parties", _refers("party_id", "parties"), _text("side"), _text("role")

@@ -107,6 +107,10 @@ class Collection(Generic[V]):
         """Those of the records that are there, by id."""
         return loading.load(self._connection, self._mapper, record_ids)
 
+    def holds_any(self) -> bool:
+        """Whether there is a record of this kind."""
+        return self._connection.execute(select(self._mapper.table.c.id).limit(1)).first() is not None
+
     def all(self) -> tuple[V, ...]:
         """Every record of this kind, archived ones too."""
         return tuple(loading.load(self._connection, self._mapper).values())

@@ -19,6 +19,7 @@ from dpa_tracker.store.migrations import (
     v0011_exported_events,
     v0012_representatives,
     v0013_chain_changes,
+    v0014_log_and_confirmations,
 )
 
 STEPS: Final[tuple[Step, ...]] = (
@@ -35,4 +36,5 @@ STEPS: Final[tuple[Step, ...]] = (
     v0011_exported_events,
     v0012_representatives,
     v0013_chain_changes,
+    v0014_log_and_confirmations,
 )
