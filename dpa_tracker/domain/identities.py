@@ -14,6 +14,7 @@ DraftId = NewType("DraftId", str)
 PackId = NewType("PackId", str)
 DocumentId = NewType("DocumentId", str)
 ChainChangeId = NewType("ChainChangeId", str)
+VendorNoticeId = NewType("VendorNoticeId", str)
 ReminderId = NewType("ReminderId", str)  # the uid of the deadline it is about
 
 
@@ -30,6 +31,7 @@ class Kind(StrEnum):
     DOCUMENT = "document"
     REMINDER = "reminder"
     CHAIN_CHANGE = "chain_change"
+    VENDOR_NOTICE = "vendor_notice"
 
 
 # What people record and edit in forms; all else comes about by commands of its own.

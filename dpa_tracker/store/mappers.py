@@ -18,6 +18,7 @@ from dpa_tracker.domain.parties import Address, Contact, Party, Relationship
 from dpa_tracker.domain.reminders import Reminder
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer, TransferMechanism
+from dpa_tracker.domain.vendor_notices import VendorNotice
 from dpa_tracker.store import records
 from dpa_tracker.store.mapping import Aggregate, ListTable, Mapper
 
@@ -84,11 +85,24 @@ CHAIN_CHANGE: Final = Mapper(
         ListTable("notices", records.CUSTOMER_NOTICES, CustomerNotice),
     ),
 )
+VENDOR_NOTICE: Final = Mapper(Kind.VENDOR_NOTICE, VendorNotice, records.VENDOR_NOTICES)
 # In the order in which they refer to one another.
 MAPPERS: Final[Mapping[Kind, Mapper[Any]]] = MappingProxyType(
     {
         mapper.kind: mapper
-        for mapper in (PARTY, SERVICE, AGREEMENT, ENGAGEMENT, TRANSFER, DRAFT, PACK, DOCUMENT, REMINDER, CHAIN_CHANGE)
+        for mapper in (
+            PARTY,
+            SERVICE,
+            AGREEMENT,
+            ENGAGEMENT,
+            TRANSFER,
+            DRAFT,
+            PACK,
+            DOCUMENT,
+            REMINDER,
+            CHAIN_CHANGE,
+            VENDOR_NOTICE,
+        )
     }
 )
 

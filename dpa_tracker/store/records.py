@@ -347,6 +347,7 @@ CHAIN_CHANGES: Final = _aggregate(
     Column("send_on", Date),
     _text("reason"),
     Column("called_off_on", Date),
+    Column("override", Text, nullable=False, server_default=""),
     _owner(),
 )
 CHAIN_CHANGE_SERVICES: Final = _list_of("chain_changes", "chain_change_services", _refers("service_id", "services"))
@@ -365,6 +366,23 @@ CUSTOMER_NOTICES: Final = _list_of(
     _text("evidence"),
     _refers("document_id", "documents", nullable=True),
     _text("note"),
+)
+
+VENDOR_NOTICES: Final = _aggregate(
+    "vendor_notices",
+    _refers("party_id", "parties"),
+    Column("received_on", Date, nullable=False),
+    _refers("agreement_id", "agreements", nullable=True),
+    _json("service_ids"),
+    Column("planned_start", Date),
+    _json("named"),
+    _text("text"),
+    _text("source"),
+    _refers("document_id", "documents", nullable=True),
+    Column("answer", String, nullable=False),
+    Column("answered_on", Date),
+    _json("change_ids"),
+    _owner(),
 )
 
 CHANGE_LOG: Final = Table(
