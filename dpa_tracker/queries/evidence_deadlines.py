@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from dpa_tracker.domain.data_duties import data_due
+from dpa_tracker.domain.data_duties import data_due, data_duties
 from dpa_tracker.domain.deadlines import DeadlineState
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.services import SecurityMeasure
@@ -63,6 +63,7 @@ class Duty:
     due: date
     why: Phrase
     part: str = ""
+    also: tuple[Phrase, ...] = ()
 
 
 def _row(snapshot: Snapshot, on: date, owner: Owner, duty: Duty) -> DeadlineRow:
@@ -75,7 +76,7 @@ def _row(snapshot: Snapshot, on: date, owner: Owner, duty: Duty) -> DeadlineRow:
         subject=snapshot.subject(owner.kind, owner.id),
         party=owner.party,
         state=state.value,
-        explained=(duty.why,),
+        explained=(duty.why, *duty.also),
         sequence=owner.version,
         inputs=inputs_digest(duty.kind, due, duty.why.values),
     )
@@ -112,14 +113,21 @@ def _of_ended(snapshot: Snapshot, chains: Chains) -> Iterator[DeadlineRow]:
         followed = end.state is DataEndState.OPEN and (given is not None or agreement.confirmations)
         if followed or (recent and (given is not None or end.state is DataEndState.OPEN)):
             owner = Owner(Kind.AGREEMENT, agreement.id, agreement.version, snapshot.other_parties(agreement))
-            yield _row(snapshot, chains.on, owner, Duty("data_after_end", due, _after_end(snapshot, end, last_day)))
+            for duty in _after_end(snapshot, end, last_day):
+                yield _row(snapshot, chains.on, owner, duty)
 
 
-def _after_end(snapshot: Snapshot, end: DataEnd, last_day: date) -> Phrase:
-    if end.state is not DataEndState.OPEN:
-        return Phrase("deadline.data_after_end", {"last_day": last_day})
+def _after_end(snapshot: Snapshot, end: DataEnd, last_day: date) -> Iterator[Duty]:
+    """Return, deletion and the end of backups, each on its day; where no number of days was promised, the last day."""
     names = ", ".join(snapshot.records.party_name(each.party_id) for each in end.open_confirmations)
-    return Phrase("deadline.confirmations_open", {"last_day": last_day, "parties": names})
+    still = (Phrase("deadline.confirmations_open", {"parties": names}),) if end.state is DataEndState.OPEN else ()
+    why = {"last_day": last_day}
+    days = {duty.promise.kind: duty.due for duty in data_duties(end.agreement, last_day) if duty.due is not None}
+    for kind, due in days.items():
+        part = kind.value.removesuffix("_days")
+        yield Duty("data_after_end", due, Phrase(f"deadline.after_end.{part}", why), part, still)
+    if not days:
+        yield Duty("data_after_end", last_day, Phrase("deadline.data_after_end", why), also=still)
 
 
 def _of_services(snapshot: Snapshot, chains: Chains) -> Iterator[DeadlineRow]:

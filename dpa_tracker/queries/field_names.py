@@ -7,7 +7,8 @@ from dpa_tracker.sentences import _
 
 def field_name(name: str) -> str:
     """The name of one field; a field without an entry is called by its own name, with spaces."""
-    known = (_of_parties(), _of_papers(), _of_terms(), _of_processing(), _of_transfers(), _of_documents())
+    known = (_of_parties(), _of_papers(), _of_terms(), _of_what_was_done())
+    known += (_of_processing(), _of_transfers(), _of_documents())
     return {key: said for part in known for key, said in part.items()}.get(name, name.replace("_", " "))
 
 
@@ -73,17 +74,22 @@ def _of_papers() -> dict[str, str]:
         "source": _("Source"),
         "notice_given": _("Notice of termination"),
         "received_on": _("Received on"),
+        "last_day": _("Last day"),
+        "reason": _("Reason"),
+        "by": _("By"),
+        "on": _("On"),
+        "kind": _("Kind"),
+    }
+
+
+def _of_what_was_done() -> dict[str, str]:
+    return {
         "log": _("Log"),
         "who": _("Who"),
         "what": _("What"),
         "confirmations": _("Confirmations"),
         "asked_on": _("Asked on"),
         "document_id": _("Document"),
-        "last_day": _("Last day"),
-        "reason": _("Reason"),
-        "by": _("By"),
-        "on": _("On"),
-        "kind": _("Kind"),
     }
 
 

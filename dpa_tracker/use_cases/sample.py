@@ -27,10 +27,7 @@ FILES: Final[Mapping[Kind, tuple[tuple[str, ...], type[Any]]]] = MappingProxyTyp
     {
         Kind.PARTY: (("house_and_customers.yaml", "customers.yaml", "suppliers.yaml", "suppliers_deeper.yaml"), Party),
         Kind.SERVICE: (("services.yaml",), Service),
-        Kind.AGREEMENT: (
-            _PAPERS,
-            Agreement,
-        ),
+        Kind.AGREEMENT: (_PAPERS, Agreement),
         Kind.ENGAGEMENT: (("engagements.yaml", "engagements_more.yaml"), Engagement),
         Kind.TRANSFER: (("transfers.yaml",), Transfer),
     }
