@@ -14,6 +14,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.chain_changes import ChainChange
 from dpa_tracker.domain.documents import Document
 from dpa_tracker.domain.drafts import Draft
 from dpa_tracker.domain.engagements import Engagement
@@ -242,6 +243,7 @@ class Work:
         self.packs: Collection[Pack] = self._by_kind[Kind.PACK]
         self.documents: Collection[Document] = self._by_kind[Kind.DOCUMENT]
         self.reminders: Collection[Reminder] = self._by_kind[Kind.REMINDER]
+        self.chain_changes: Collection[ChainChange] = self._by_kind[Kind.CHAIN_CHANGE]
 
     def of(self, kind: Kind) -> Collection[Any]:
         """The records of one kind."""
