@@ -81,6 +81,8 @@ def references_of(value: Aggregate) -> set[tuple[Kind, str]]:
         found = [(Kind.PARTY, each.party_id) for each in value.parties]
         found += [(Kind.SERVICE, each) for each in value.service_ids]
         found += [(Kind.AGREEMENT, value.parent_id), (Kind.AGREEMENT, value.replaces_id)]
+        found += [(Kind.PARTY, each.party_id) for each in value.confirmations]
+        found += [(Kind.DOCUMENT, each.document_id) for each in (*value.confirmations, *value.log)]
     elif isinstance(value, Engagement):
         found = [(Kind.PARTY, value.client_id), (Kind.PARTY, value.provider_id)]
         found += [(Kind.SERVICE, value.service_id), (Kind.AGREEMENT, value.agreement_id)]
