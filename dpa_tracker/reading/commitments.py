@@ -24,7 +24,7 @@ _MOST_NUMBERS: Final = 500
 class Commitment:
     """One promised number in hours or days, the sentence, and how the text counts it (`business_days`, `weeks` ...).
 
-    `others` are the numbers that the text gives for the same thing elsewhere: it contradicts itself, or speaks of cases.
+    `others`: the numbers that the text gives for the same thing elsewhere; it contradicts itself, or speaks of cases.
     """
 
     term: str
@@ -60,14 +60,10 @@ def _found(text: RunningText, term: Term, all_quantities: tuple[Quantity, ...]) 
 
 def _commitment(text: RunningText, term: Term, one: Quantity) -> Commitment:
     number = one.highest if term.last else one.number
-    return Commitment(
-        term.identity, number, one.unit, text.quote(one.start, one.end), text.place(one.start, one.end)
-    )
+    return Commitment(term.identity, number, one.unit, text.quote(one.start, one.end), text.place(one.start, one.end))
 
 
-def _others(
-    text: RunningText, term: Term, chosen: Quantity, fitting: dict[Quantity, int]
-) -> tuple[Commitment, ...]:
+def _others(text: RunningText, term: Term, chosen: Quantity, fitting: dict[Quantity, int]) -> tuple[Commitment, ...]:
     """The other numbers for the same thing, each once; the sentence of the chosen one says its own."""
     begin, finish = text.sentence(chosen.start, chosen.end)
     said = {(_days(chosen, term), chosen.unit == "business_days")}

@@ -111,7 +111,7 @@ class RunningText:
         return self.stretches[self.index_at(offset)]
 
     def lead_in(self, offset: int) -> Stretch | None:
-        """The line that introduces the list whose item holds the offset: "The processor assists the controller with:"."""
+        """The line above the list whose item holds the offset: "The processor assists the controller with:"."""
         line = self._lead_ins[self.index_at(offset)]
         return None if line is None else self.stretches[line]
 
