@@ -29,6 +29,7 @@ COMMANDS: Final = (
     "flow_down",
     *("ending", "log"),
     "publish",
+    "policy",
     "notice",
     "what_if",
     "what_next",

@@ -303,6 +303,8 @@ DOCUMENTS: Final = _aggregate(
     _text("added_by"),
     Column("number", Integer, nullable=False),
     Column("executed", Boolean, nullable=False),
+    Column("published_on", Date),
+    Column("told", JSON(none_as_null=True), nullable=False, server_default="[]"),
 )
 
 # The text of a document by its content, for searching: no record, and got again from the file.

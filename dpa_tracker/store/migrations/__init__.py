@@ -20,6 +20,7 @@ from dpa_tracker.store.migrations import (
     v0012_representatives,
     v0013_chain_changes,
     v0014_log_and_confirmations,
+    v0015_published_policies,
 )
 
 STEPS: Final[tuple[Step, ...]] = (
@@ -37,4 +38,5 @@ STEPS: Final[tuple[Step, ...]] = (
     v0012_representatives,
     v0013_chain_changes,
     v0014_log_and_confirmations,
+    v0015_published_policies,
 )
