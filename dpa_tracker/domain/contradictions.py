@@ -19,9 +19,10 @@ _ANNEX: Final = re.compile(r"\b(?:annex|appendix|schedule|exhibit|vedlegg(?:et)?
 _BARE: Final = re.compile(r"(?<![\d.,/-])\d{1,5}(?![\d/-]|[.,]\d)")
 _HOURS: Final = "hours?|hrs?|timers?"
 _DAYS: Final = "days?|dagers?|dag|døgn"
-_COUNTED: Final = r"(?<![\d.,])(\d{1,5})\W{0,3}(?:\([^)]{0,30}\)\W{0,3})?(?:[^\W\d]+\W{1,2})?"
-_WITH_HOURS: Final = re.compile(rf"{_COUNTED}(?:{_HOURS})\b", re.IGNORECASE)
-_WITH_DAYS: Final = re.compile(rf"{_COUNTED}(?:{_DAYS})\b", re.IGNORECASE)
+_OTHER: Final = r"(?:(?:or|eller|and|og|to|til|[/\u2013-])\s*\d{1,5}\s*)?"  # "24 or 72 hours"
+_COUNTED: Final = rf"(?<![\d.,])(\d{{1,5}})(?!\d)\W{{0,3}}{_OTHER}(?:\([^)]{{0,30}}\)\W{{0,3}})?(?:[^\W\d]+\W{{1,2}})?"
+_WITH_HOURS: Final = re.compile(rf"(?={_COUNTED}(?:{_HOURS})\b)", re.IGNORECASE)
+_WITH_DAYS: Final = re.compile(rf"(?={_COUNTED}(?:{_DAYS})\b)", re.IGNORECASE)
 
 
 def contradiction(commitment: Commitment) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from dpa_tracker.domain.identities import Kind, PartyId
 from dpa_tracker.law.art28.chains import Path
-from dpa_tracker.law.flow_down.cells import Cell, Term
+from dpa_tracker.law.flow_down.cells import Cell, Finding, Term
 from dpa_tracker.law.flow_down.numbers import NO_TIME, HandlingTime
 from dpa_tracker.law.flow_down.walk import COMPARED
 from dpa_tracker.queries.flow_of_day import Compare, FlowOfDay, Way, flow_of_day
@@ -94,7 +94,7 @@ def flow_row(day: FlowOfDay, asked: Compare) -> FlowRow:
     )
 
 
-def explained(cell: Cell) -> Phrase:
+def explained(cell: Cell | Finding) -> Phrase:
     """The state of a comparison and why, in a sentence."""
     return Phrase(f"flow_down.why.{cell.why.value}", {"gap": cell.gap})
 

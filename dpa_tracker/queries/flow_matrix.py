@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from dpa_tracker.domain.commitments import CommitmentKind
 from dpa_tracker.domain.identities import Kind, PartyId
 from dpa_tracker.law.flow_down.cells import Finding, FlowState
 from dpa_tracker.law.flow_down.numbers import NO_TIME, HandlingTime
@@ -18,11 +17,6 @@ from dpa_tracker.queries.rows import Choice, Subject
 from dpa_tracker.store.register import Register
 
 STATES: Final = tuple(state.value for state in (FlowState.GAP, FlowState.NOT_EVALUABLE, FlowState.OK))
-UNITS: Final[Mapping[str, str]] = {
-    **{kind.value: "days" for kind in CommitmentKind if kind.value.endswith("_days")},
-    CommitmentKind.BREACH_NOTICE_HOURS.value: "hours",
-    CommitmentKind.AUDIT_PER_YEAR.value: "audits",
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ from dpa_tracker.law.flow_down.cells import (
     words_of,
 )
 from dpa_tracker.law.flow_down.numbers import NO_TIME, HandlingTime, Numbers
-from dpa_tracker.law.flow_down.places_and_data import DataPermitted, PlaceAllowed
+from dpa_tracker.law.flow_down.permitted import DataPermitted, PlaceAllowed
 from dpa_tracker.law.flow_down.points import AtTheEnd, Authorised, Point, Right
 from dpa_tracker.law.flow_down.trees import ROOT, Tree, tree_below
 
