@@ -27,7 +27,9 @@ COMMANDS: Final = (
     "export",
     "law",
     "flow_down",
+    *("ending", "log"),
     "publish",
+    "notice",
     "what_if",
     "what_next",
 )

@@ -7,7 +7,10 @@ from dpa_tracker.sentences import _
 
 def field_name(name: str) -> str:
     """The name of one field; a field without an entry is called by its own name, with spaces."""
-    known = (_of_parties(), _of_papers(), _of_terms(), _of_processing(), _of_transfers(), _of_documents())
+    known = (
+        *(_of_parties(), _of_papers(), _of_terms(), _of_processing()),
+        *(_of_transfers(), _of_documents(), _of_changes()),
+    )
     return {key: said for part in known for key, said in part.items()}.get(name, name.replace("_", " "))
 
 
@@ -73,6 +76,12 @@ def _of_papers() -> dict[str, str]:
         "source": _("Source"),
         "notice_given": _("Notice of termination"),
         "received_on": _("Received on"),
+        "log": _("Log"),
+        "who": _("Who"),
+        "what": _("What"),
+        "confirmations": _("Confirmations"),
+        "asked_on": _("Asked on"),
+        "document_id": _("Document"),
         "last_day": _("Last day"),
         "reason": _("Reason"),
         "by": _("By"),
@@ -126,6 +135,25 @@ def _of_documents() -> dict[str, str]:
         "sent_on": _("Sent on"),
         "added_by": _("Added by"),
         "added_at": _("Added"),
+    }
+
+
+def _of_changes() -> dict[str, str]:
+    return {
+        "engaged_by_id": _("Engaged by"),
+        "places": _("Places of processing"),
+        "planned_start": _("Planned start"),
+        "send_on": _("Meant to be sent on"),
+        "recorded_on": _("Recorded on"),
+        "called_off_on": _("Called off on"),
+        "notices": _("Notices"),
+        "customer_id": _("Customer"),
+        "delivered_on": _("Received on (customer)"),
+        "objected_on": _("Objected on"),
+        "agreed_on": _("Agreed on"),
+        "withdrawn_on": _("Objection withdrawn on"),
+        "channel": _("Channel"),
+        "document_id": _("Document"),
     }
 
 

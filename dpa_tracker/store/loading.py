@@ -9,12 +9,14 @@ from typing import Final, TypeVar, cast
 from sqlalchemy import Connection, Table, select
 
 from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.chain_changes import ChainChange
 from dpa_tracker.domain.documents import Document
 from dpa_tracker.domain.drafts import Draft
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.domain.identities import (
     AgreementId,
+    ChainChangeId,
     DocumentId,
     DraftId,
     EngagementId,
@@ -83,6 +85,13 @@ def load_documents(connection: Connection, ids: Collection[DocumentId] | None = 
 def load_reminders(connection: Connection, ids: Collection[ReminderId] | None = None) -> dict[ReminderId, Reminder]:
     """The reminders by id, as `load_parties`."""
     return cast("dict[ReminderId, Reminder]", load(connection, mappers.REMINDER, ids))
+
+
+def load_chain_changes(
+    connection: Connection, ids: Collection[ChainChangeId] | None = None
+) -> dict[ChainChangeId, ChainChange]:
+    """The changes of the chain by id, as `load_parties`."""
+    return cast("dict[ChainChangeId, ChainChange]", load(connection, mappers.CHAIN_CHANGE, ids))
 
 
 def load(connection: Connection, mapper: Mapper[V], ids: Collection[str] | None = None) -> dict[str, V]:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from dpa_tracker.domain.agreements import Agreement, AgreementParty
+from dpa_tracker.domain.chain_changes import ChainChange, CustomerNotice
 from dpa_tracker.domain.commitments import Commitment
 from dpa_tracker.domain.documents import Document
 from dpa_tracker.domain.drafts import Draft
@@ -74,11 +75,20 @@ DRAFT: Final = Mapper(Kind.DRAFT, Draft, records.DRAFTS)
 PACK: Final = Mapper(Kind.PACK, Pack, records.PACKS, spread=("signing",))
 DOCUMENT: Final = Mapper(Kind.DOCUMENT, Document, records.DOCUMENTS)
 REMINDER: Final = Mapper(Kind.REMINDER, Reminder, records.REMINDERS)
+CHAIN_CHANGE: Final = Mapper(
+    Kind.CHAIN_CHANGE,
+    ChainChange,
+    records.CHAIN_CHANGES,
+    lists=(
+        ListTable("service_ids", records.CHAIN_CHANGE_SERVICES, str),
+        ListTable("notices", records.CUSTOMER_NOTICES, CustomerNotice),
+    ),
+)
 # In the order in which they refer to one another.
 MAPPERS: Final[Mapping[Kind, Mapper[Any]]] = MappingProxyType(
     {
         mapper.kind: mapper
-        for mapper in (PARTY, SERVICE, AGREEMENT, ENGAGEMENT, TRANSFER, DRAFT, PACK, DOCUMENT, REMINDER)
+        for mapper in (PARTY, SERVICE, AGREEMENT, ENGAGEMENT, TRANSFER, DRAFT, PACK, DOCUMENT, REMINDER, CHAIN_CHANGE)
     }
 )
 

@@ -18,13 +18,20 @@ from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.use_cases.reading_sample import WrongFileError, read_list
 
 PREFIX: Final = "sample-"
+_PAPERS: Final = (
+    *("agreements_upstream.yaml", "agreements_customers.yaml"),
+    *("agreements_downstream.yaml", "agreements_deeper.yaml"),
+)
 # File and type of each kind, in the order in which the records refer to one another.
 FILES: Final[Mapping[Kind, tuple[tuple[str, ...], type[Any]]]] = MappingProxyType(
     {
-        Kind.PARTY: (("house_and_customers.yaml", "suppliers.yaml"), Party),
+        Kind.PARTY: (("house_and_customers.yaml", "customers.yaml", "suppliers.yaml", "suppliers_deeper.yaml"), Party),
         Kind.SERVICE: (("services.yaml",), Service),
-        Kind.AGREEMENT: (("agreements_upstream.yaml", "agreements_downstream.yaml"), Agreement),
-        Kind.ENGAGEMENT: (("engagements.yaml",), Engagement),
+        Kind.AGREEMENT: (
+            _PAPERS,
+            Agreement,
+        ),
+        Kind.ENGAGEMENT: (("engagements.yaml", "engagements_more.yaml"), Engagement),
         Kind.TRANSFER: (("transfers.yaml",), Transfer),
     }
 )

@@ -18,6 +18,8 @@ from dpa_tracker.store.migrations import (
     v0010_owners,
     v0011_exported_events,
     v0012_representatives,
+    v0013_chain_changes,
+    v0014_log_and_confirmations,
 )
 
 STEPS: Final[tuple[Step, ...]] = (
@@ -33,4 +35,6 @@ STEPS: Final[tuple[Step, ...]] = (
     v0010_owners,
     v0011_exported_events,
     v0012_representatives,
+    v0013_chain_changes,
+    v0014_log_and_confirmations,
 )
