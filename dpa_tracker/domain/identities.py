@@ -14,6 +14,7 @@ DraftId = NewType("DraftId", str)
 PackId = NewType("PackId", str)
 DocumentId = NewType("DocumentId", str)
 ReminderId = NewType("ReminderId", str)  # the uid of the deadline it is about
+RequestId = NewType("RequestId", str)
 
 
 class Kind(StrEnum):
@@ -28,7 +29,9 @@ class Kind(StrEnum):
     PACK = "pack"
     DOCUMENT = "document"
     REMINDER = "reminder"
+    REQUEST = "request"
 
 
-# What people record and edit; drafts, packs, documents and reminders come about by commands of their own.
+# What people record of the processing, and edit; drafts, packs, documents, reminders and requests come about by
+# commands of their own.
 RECORDED = (Kind.PARTY, Kind.SERVICE, Kind.AGREEMENT, Kind.ENGAGEMENT, Kind.TRANSFER)

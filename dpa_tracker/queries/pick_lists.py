@@ -10,15 +10,17 @@ from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.onboarding import OnboardingRequest
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.long_work import sorted_in_steps
+from dpa_tracker.queries.requests import request
 from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.store.register import Register
 
 Choice = tuple[str, str]
-Record: TypeAlias = Party | Service | Agreement | Engagement | Transfer
+Record: TypeAlias = Party | Service | Agreement | Engagement | Transfer | OnboardingRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ def record(register: Register, kind: Kind, record_id: str) -> Record:
             return now.engagement(record_id)
         case Kind.TRANSFER:
             return now.transfer(record_id)
+        case Kind.REQUEST:
+            return request(register, record_id)
         case Kind.DRAFT | Kind.PACK | Kind.DOCUMENT | Kind.REMINDER:  # no form edits what the program made
             raise KnownError("no_such_record", kind=kind.value, id=record_id)
 

@@ -26,6 +26,7 @@ _SAID_BY_FINDINGS: Final = {
     "risk_assessment": {"risk_assessment_overdue"},
     "tia_review": {"assessment_old"},
     "listing_check": {"listing_check_old"},
+    "certificate": {"certificate_expired"},
     "end": {"agreement_over", "agreement_to_renew", "agreement_will_end"},
 }
 

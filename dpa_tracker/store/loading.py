@@ -21,9 +21,11 @@ from dpa_tracker.domain.identities import (
     PackId,
     PartyId,
     ReminderId,
+    RequestId,
     ServiceId,
     TransferId,
 )
+from dpa_tracker.domain.onboarding import OnboardingRequest
 from dpa_tracker.domain.packs import Pack
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.reminders import Reminder
@@ -83,6 +85,13 @@ def load_documents(connection: Connection, ids: Collection[DocumentId] | None = 
 def load_reminders(connection: Connection, ids: Collection[ReminderId] | None = None) -> dict[ReminderId, Reminder]:
     """The reminders by id, as `load_parties`."""
     return cast("dict[ReminderId, Reminder]", load(connection, mappers.REMINDER, ids))
+
+
+def load_requests(
+    connection: Connection, ids: Collection[RequestId] | None = None
+) -> dict[RequestId, OnboardingRequest]:
+    """The onboarding requests by id, as `load_parties`."""
+    return cast("dict[RequestId, OnboardingRequest]", load(connection, mappers.REQUEST, ids))
 
 
 def load(connection: Connection, mapper: Mapper[V], ids: Collection[str] | None = None) -> dict[str, V]:

@@ -7,11 +7,13 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from dpa_tracker.domain.agreements import Agreement, AgreementParty
+from dpa_tracker.domain.certificates import Certificate
 from dpa_tracker.domain.commitments import Commitment
 from dpa_tracker.domain.documents import Document
 from dpa_tracker.domain.drafts import Draft
 from dpa_tracker.domain.engagements import Engagement, Location
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.onboarding import OnboardingRequest
 from dpa_tracker.domain.packs import Pack
 from dpa_tracker.domain.parties import Address, Contact, Party, Relationship
 from dpa_tracker.domain.reminders import Reminder
@@ -29,6 +31,7 @@ PARTY: Final = Mapper(
         ListTable("relationships", records.PARTY_RELATIONSHIPS, Relationship),
         ListTable("addresses", records.PARTY_ADDRESSES, Address),
         ListTable("contacts", records.PARTY_CONTACTS, Contact),
+        ListTable("certificates", records.PARTY_CERTIFICATES, Certificate),
     ),
 )
 SERVICE: Final = Mapper(
@@ -74,11 +77,12 @@ DRAFT: Final = Mapper(Kind.DRAFT, Draft, records.DRAFTS)
 PACK: Final = Mapper(Kind.PACK, Pack, records.PACKS, spread=("signing",))
 DOCUMENT: Final = Mapper(Kind.DOCUMENT, Document, records.DOCUMENTS)
 REMINDER: Final = Mapper(Kind.REMINDER, Reminder, records.REMINDERS)
+REQUEST: Final = Mapper(Kind.REQUEST, OnboardingRequest, records.REQUESTS)
 # In the order in which they refer to one another.
 MAPPERS: Final[Mapping[Kind, Mapper[Any]]] = MappingProxyType(
     {
         mapper.kind: mapper
-        for mapper in (PARTY, SERVICE, AGREEMENT, ENGAGEMENT, TRANSFER, DRAFT, PACK, DOCUMENT, REMINDER)
+        for mapper in (PARTY, SERVICE, AGREEMENT, ENGAGEMENT, TRANSFER, DRAFT, PACK, DOCUMENT, REMINDER, REQUEST)
     }
 )
 

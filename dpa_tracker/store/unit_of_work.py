@@ -19,6 +19,7 @@ from dpa_tracker.domain.drafts import Draft
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.onboarding import OnboardingRequest
 from dpa_tracker.domain.packs import Pack
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.reminders import Reminder
@@ -238,6 +239,7 @@ class Work:
         self.packs: Collection[Pack] = self._by_kind[Kind.PACK]
         self.documents: Collection[Document] = self._by_kind[Kind.DOCUMENT]
         self.reminders: Collection[Reminder] = self._by_kind[Kind.REMINDER]
+        self.requests: Collection[OnboardingRequest] = self._by_kind[Kind.REQUEST]
 
     def of(self, kind: Kind) -> Collection[Any]:
         """The records of one kind."""

@@ -15,6 +15,7 @@ from dpa_tracker.domain.checks_agreements import agreement_faults
 from dpa_tracker.domain.checks_documents import document_faults
 from dpa_tracker.domain.checks_engagements import engagement_faults
 from dpa_tracker.domain.checks_parties import party_faults
+from dpa_tracker.domain.checks_requests import request_faults
 from dpa_tracker.domain.checks_services import service_faults
 from dpa_tracker.domain.checks_transfers import transfer_faults
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
@@ -38,6 +39,7 @@ _CHECKS: Final[Mapping[Kind, Any]] = {
     Kind.ENGAGEMENT: engagement_faults,
     Kind.TRANSFER: transfer_faults,
     Kind.DOCUMENT: document_faults,
+    Kind.REQUEST: request_faults,
 }
 
 

@@ -11,6 +11,7 @@ from dpa_tracker.domain.drafts import Draft
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.onboarding import OnboardingRequest
 from dpa_tracker.domain.packs import Pack
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Service
@@ -106,7 +107,7 @@ def title(work: Work, value: Aggregate) -> str:
         return _two_ends(work, value.exporter_id, value.importer_id)
     if isinstance(value, (Draft, Pack)):
         return value.document_id if isinstance(value, Draft) else value.title
-    if isinstance(value, Document):
+    if isinstance(value, (Document, OnboardingRequest)):
         return value.title
     return value.id
 

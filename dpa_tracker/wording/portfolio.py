@@ -48,7 +48,6 @@ SENTENCES: Final[dict[str, str]] = {
     "name.deadline_state.due": "Due",
     "name.deadline_state.upcoming": "Coming",
     "name.deadline_state.done": "Done",
-    "name.supplier.us": "Us",
     "name.supplier.vendor": "The vendor",
     "name.supplier.customer": "The customer",
     "today.missed": "{deadline}: missed.",
