@@ -57,7 +57,7 @@ def _write(register: Register, question: VendorQuestion, answer: VendorAnswer, o
     from dpa_tracker.queries.vendor_report import vendor_report  # noqa: PLC0415 - with the rest
     from dpa_tracker.use_cases.write_report import write_report  # noqa: PLC0415 - loads the Word writer
 
-    write_report(vendor_report(register, question, answer, on), path)
+    write_report(vendor_report(register, question, answer, on).fitted(), path)
 
 
 def question_of(args: argparse.Namespace) -> VendorQuestion:

@@ -28,6 +28,7 @@ COMMANDS: Final = (
     "law",
     "flow_down",
     "publish",
+    "request",
     "what_if",
     "what_next",
 )

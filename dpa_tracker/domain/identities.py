@@ -35,3 +35,5 @@ class Kind(StrEnum):
 # What people record of the processing, and edit; drafts, packs, documents, reminders and requests come about by
 # commands of their own.
 RECORDED = (Kind.PARTY, Kind.SERVICE, Kind.AGREEMENT, Kind.ENGAGEMENT, Kind.TRANSFER)
+# What has a form: these, and what somebody asks for.
+FORMED = (*RECORDED, Kind.REQUEST)

@@ -86,6 +86,7 @@ NAMED: Final[Mapping[str, tuple[str, ...]]] = {
     "data_undescribed": ("what",),
     "security_unshown": ("what",),
 }
+_NEARER: Final = frozenset({"contract_over", "contract_unsigned", "contract_on_hold"})
 _WHO: Final = ("provider", "importer", "party")
 
 
@@ -127,7 +128,22 @@ def plain_reasons(findings: Iterable[FindingRow], told: Told) -> tuple[PlainReas
         else:
             worst = min(before.severity, row.severity, key=SEVERITIES.index)
             reasons[key] = PlainReason(before.code, what, worst, (*before.findings, row))
-    return tuple(sorted(reasons.values(), key=lambda reason: SEVERITIES.index(reason.severity)))
+    told_once = _without_repetition(list(reasons.values()))
+    return tuple(sorted(told_once, key=lambda reason: SEVERITIES.index(reason.severity)))
+
+
+def _without_repetition(reasons: list[PlainReason]) -> list[PlainReason]:
+    """Whoever hears that an agreement is not signed need not hear that there is none that is."""
+    nearer = {each.what.values.get("who"): at for at, each in enumerate(reasons) if each.code in _NEARER}
+    for reason in [each for each in reasons if each.code == "no_contract"]:
+        place = nearer.get(reason.what.values.get("who"))
+        if place is not None and {row.code for row in reason.findings} == {"no_agreement_in_force"}:
+            told = reasons[place]
+            worst = min(told.severity, reason.severity, key=SEVERITIES.index)
+            reasons[place] = PlainReason(told.code, told.what, worst, (*told.findings, *reason.findings))
+            reasons.remove(reason)
+            return _without_repetition(reasons)
+    return reasons
 
 
 def _plain(row: FindingRow, told: Told) -> Phrase:

@@ -16,19 +16,19 @@ from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.findings import Standing
 from dpa_tracker.law.art28.records import records_of
 from dpa_tracker.queries.engagement_chain import chain_link, paths_from, rolled_up
+from dpa_tracker.queries.held_certificates import held_certificates
 from dpa_tracker.queries.law_findings import SEVERITIES
 from dpa_tracker.queries.links import agreement_link, by_title
 from dpa_tracker.queries.near_names import Match, match
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.plain_reasons import Told, plain_reasons
 from dpa_tracker.queries.question_findings import question_finding
-from dpa_tracker.queries.questions import Missing, Supplier, VendorAnswer, VendorQuestion
+from dpa_tracker.queries.questions import HeldCertificate, Missing, Supplier, VendorAnswer, VendorQuestion
 from dpa_tracker.queries.rows import Decided, FindingRow, Subject
 from dpa_tracker.queries.snapshot import Snapshot
 from dpa_tracker.queries.standing import chains_on
 from dpa_tracker.queries.transfer_verdicts import Bench
 from dpa_tracker.queries.vendor_asked import UNANSWERED, Asked, about_the_question, agreements_in
-from dpa_tracker.queries.vendor_certificates import held_certificates
 from dpa_tracker.queries.vendor_missing import missing_from
 from dpa_tracker.queries.vendor_scope import SUPPOSED, Scope, near_services, scope_of
 from dpa_tracker.queries.verdicts import Portfolio, judged
@@ -163,9 +163,18 @@ def _answer(asked: Asked) -> VendorAnswer:
         places=rolled_up(view, paths),
         near=(),
         reasons=plain_reasons(findings, told),
-        certificates=held_certificates(asked),
+        certificates=_certificates(asked),
         law_digest=view.law_digest,
     )
+
+
+def _certificates(asked: Asked) -> tuple[HeldCertificate, ...]:
+    """Judged for the services in question; one that exists in the question only is covered by no list of services."""
+    records = asked.whole.records
+    concerned = {engagement.service_id for engagement in asked.scope.engagements}
+    known = {each for each in concerned if each in records.services}
+    some_new = asked.scope.new_service or bool(concerned - known)
+    return held_certificates(asked.party, asked.view.on, records, known, some_new=some_new)
 
 
 def _decided(view: Portfolio, scope: Scope, party: Party) -> Decided:

@@ -104,6 +104,9 @@ _COMMITMENT_OF: Final = {
 }
 
 
+_SOME_AGREEMENT: Final = frozenset({"agreement", "signature", "agreement_again"})
+
+
 def missing_from(findings: Iterable[FindingRow], vendor: Subject, countries: dict[str, str]) -> tuple[Missing, ...]:
     """What the findings show to be missing, each once, in the order of the findings.
 
@@ -111,7 +114,7 @@ def missing_from(findings: Iterable[FindingRow], vendor: Subject, countries: dic
     """
     found = [missing for row in findings for missing in _missing(row, vendor, countries)]
     by_text = {(each.code, str(sorted(each.what.values.items(), key=str)), each.who): each for each in found}
-    some_agreement = any(each.code == "agreement" for each in by_text.values())
+    some_agreement = any(each.code in _SOME_AGREEMENT for each in by_text.values())
     return tuple(each for each in by_text.values() if not (some_agreement and each.code == "any_agreement"))
 
 

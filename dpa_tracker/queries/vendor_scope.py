@@ -85,6 +85,16 @@ def _service(records: Records, wanted: str | None, party: Party) -> tuple[Servic
     return (found[0], False) if found else (_made_up(wanted), True)
 
 
+def service_named(records: Records, wanted: str) -> Service | None:
+    """The service in use that an id or a name means; None where there is none, or more than one."""
+    found = [
+        service
+        for service in records.services.values()
+        if not service.archived and (service.id == wanted or (plain(wanted) and plain(service.name) == plain(wanted)))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def _made_up(name: str) -> Service:
     """A service that exists in the question only; archived, so that nobody asks for its description."""
     return Service(ServiceId(SUPPOSED), name, archived=True)

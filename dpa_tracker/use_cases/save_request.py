@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dpa_tracker.domain.checks_requests import request_faults
-from dpa_tracker.domain.faults import Fault
-from dpa_tracker.domain.onboarding import OnboardingRequest
+from dpa_tracker.domain.faults import Fault, KnownError
+from dpa_tracker.domain.onboarding import WAITING, OnboardingRequest
 from dpa_tracker.domain.registration_numbers import normal_number
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Outcome, Work, unit_of_work
@@ -24,8 +24,11 @@ class SaveRequest:
 
 
 def save_request(register: Register, command: SaveRequest, *, actor: str, at: datetime) -> Outcome:
-    """Save a request. Raises InvalidInputError with every fault, StaleError, KnownError."""
+    """Save a request. Raises KnownError `request_decided`, InvalidInputError with every fault, StaleError."""
     with unit_of_work(register, actor=actor, at=at) as work:
+        before = work.requests.get(command.value.id)
+        if before is not None and before.state not in WAITING:
+            raise KnownError("request_decided", vendor=before.title, by=before.decided_by)
         put_request(work, command)
     return work.outcome()
 

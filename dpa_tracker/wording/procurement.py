@@ -38,7 +38,7 @@ SENTENCES: Final[dict[str, str]] = {
     "plain.data_undescribed": "Which data are involved, and what for, is not fully described for {what}.",
     "plain.security_unshown": "How the data are protected is not on record for {what}.",
     "plain.certificate_over": "{certificate} of {who} ended on {ended}, and no newer one is on record.",
-    "plain.nobody_to_call": "We lack a person at {who} whom the law wants us to be able to reach.",
+    "plain.nobody_to_call": "We have nobody at {who} to call when data are lost or somebody asks about them.",
     # What the question itself adds.
     "vendor.archived_meant": "“{name}” is in the register, but was taken out of use.",
     "vendor_remedy.archived_meant": "Bring the record back into use if it is meant, then ask again.",
@@ -120,7 +120,20 @@ SENTENCES: Final[dict[str, str]] = {
     "name.certificate_state.dates_missing": "Does not count: from when until when is not recorded",
     "name.certificate_state.not_yet_valid": "Does not count: not valid yet on this day",
     "name.certificate_state.expired": "Does not count: expired",
+    # The report.
+    "report.law": "Judged by the law data {law}.",
+    "report.register": (
+        "Register SHA-256 {register}: over all parties, services, agreements, engagements and transfers as recorded. "
+        "The same records give the same hash."
+    ),
+    "report.no_advice": "This applies written rules with their sources; it does not replace a lawyer's judgement.",
     # Requests.
+    "listing.requests": "Requests",
+    "column.vendor": "Vendor",
+    "column.asked_by": "Asked by",
+    "column.asked_on": "Asked on",
+    "column.needed_by": "Needed by",
+    "column.decided_by": "Decided by",
     "name.kind.request": "Onboarding request",
     "name.request_state.open": "Open",
     "name.request_state.taken_up": "Taken up",
@@ -143,5 +156,6 @@ SENTENCES: Final[dict[str, str]] = {
     "error.request_house_unclear": "Several companies of ours could use the vendor: {houses}. Say which one will.",
     "error.request_of_the_house": "{name} would use itself; choose another company of ours, or another vendor.",
     "error.request_not_found": "There is no request “{name}”; `dpa-tracker request list` shows those there are.",
+    "error.request_party_and_new": "Say --party or --new-party, not both.",
     "error.request_unclear": "“{name}” may mean several requests; give the id: {ids}.",
 }

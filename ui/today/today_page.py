@@ -11,7 +11,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from dpa_tracker.queries.rows import Today, TodayItem
-from dpa_tracker.sentences import _
+from dpa_tracker.sentences import _, counted
 from ui.desk import Desk
 from ui.formats import count_text, day_text
 from ui.navigation import page_name
@@ -148,6 +148,12 @@ class TodayPage(QScrollArea):
         if len(today.items) == 1:
             text = _("One thing needs you")
         head.addWidget(label(text if today.items else _("Nothing needs you"), muted=True))
+        waiting = today.counts.get("requests", 0)
+        if waiting:
+            asked = counted("{number} request waits for legal", "{number} requests wait for legal", waiting)
+            queue = TextButton(asked, "requests", link=True)
+            queue.clicked.connect(lambda: self.page_requested.emit(PageKey.REQUESTS))
+            head.addWidget(queue, 0, Qt.AlignmentFlag.AlignLeft)
         return line
 
     def _group(self, group: Group) -> QWidget:
