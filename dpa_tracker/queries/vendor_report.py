@@ -18,7 +18,7 @@ from dpa_tracker.wording.dates_in_words import day_in_words
 
 LINE: Final = 96  # narrow characters of a line of the page
 TITLE_LINE: Final = 58
-LINES: Final = 56  # of the page below its title, at the size of the text
+LINES: Final = 72  # of the page below its title, at the size of the text
 LEAST: Final = 3  # lines that every part may have before another gets more
 LONGEST: Final = 400  # characters of one entry; what is longer ends in "…"
 
@@ -95,7 +95,7 @@ def vendor_report(register: Register, question: VendorQuestion, answer: VendorAn
     values = {"law": answer.law_digest, "register": register_digest(register)}
     return Report(
         title=_short(_("Vendor check: {vendor}").format(vendor=vendor)),
-        verdict=name_of("verdict", answer.verdict),
+        verdict=sentence(f"report.{answer.verdict}", {"verdict": name_of("verdict", answer.verdict)}),
         code=answer.verdict,
         asked=tuple(_asked(question, on)),
         parts=tuple(part for part in _parts(answer) if part.entries),
@@ -152,4 +152,6 @@ def _part(title: str, entries: Iterable[str]) -> ReportPart:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
+    """One entry as it is printed: what cannot be printed shows as a mark, and what is too long says so."""
+    shown = "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in text)
+    return shown if len(shown) <= LONGEST else f"{shown[: LONGEST - 1].rstrip()}…"

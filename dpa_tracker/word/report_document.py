@@ -16,6 +16,8 @@ from dpa_tracker.word.ooxml import VAL, Element, w
 
 _SIZES: Final = {"Normal": 9.0, "Title": 15.0, "Heading 2": 10.0, "List Bullet": 9.0}
 _SMALL: Final = 7.5
+_LEAD: Final = 11.5
+_LONGEST_PROPERTY: Final = 255  # characters of a property of a Word file
 _INK: Final = RGBColor(0x1B, 0x24, 0x30)
 Part = tuple[str, Sequence[str]]
 
@@ -26,12 +28,14 @@ def report_document(
     """The Word file; the first line of `lead` is in bold. Text is text: nothing in it becomes a field."""
     document = Document()
     _page(document, language)
-    document.core_properties.title = title
+    document.core_properties.title = title[:_LONGEST_PROPERTY]
     document.core_properties.author = "DPA Tracker"
     document.add_paragraph(title, style="Title")
     for number, line in enumerate(lead):
         run = document.add_paragraph().add_run(line)
         run.bold = not number
+        if not number:
+            run.font.size = Pt(_LEAD)
     for heading, entries in parts:
         document.add_paragraph(heading, style="Heading 2")
         for entry in entries:

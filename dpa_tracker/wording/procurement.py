@@ -121,6 +121,10 @@ SENTENCES: Final[dict[str, str]] = {
     "name.certificate_state.not_yet_valid": "Does not count: not valid yet on this day",
     "name.certificate_state.expired": "Does not count: expired",
     # The report.
+    "report.cleared": "{verdict}. Yes: nothing stands in the way.",
+    "report.conditional": "{verdict}. Yes, with conditions: once what is missing is in place.",
+    "report.undetermined": "{verdict}. Cannot tell yet: facts are missing, or the law is open.",
+    "report.blocked": "{verdict}. No: it may not be used now.",
     "report.law": "Judged by the law data {law}.",
     "report.register": (
         "Register SHA-256 {register}: over all parties, services, agreements, engagements and transfers as recorded. "

@@ -21,7 +21,7 @@ from dpa_tracker.queries.vendor_report import LINES, Report
 _DOTS: Final = 300  # to the inch
 _MARGIN: Final = 16.0  # millimetres
 _INDENT: Final = 12.0
-_TITLE, _HEADING, _TEXT, _SMALL = 15.0, 10.0, 9.0, 7.5  # points
+_TITLE, _LEAD, _HEADING, _TEXT, _SMALL = 15.0, 11.5, 10.0, 9.0, 7.5  # points
 
 
 def report_pdf(report: Report, family: str) -> bytes:
@@ -55,7 +55,7 @@ def _document(report: Report, family: str, page: QSizeF, writer: QPdfWriter) -> 
     document.setPageSize(page)
     cursor = QTextCursor(document)
     _line(cursor, report.title, _format(family, _TITLE, bold=True))
-    _line(cursor, report.verdict, _format(family, _HEADING, bold=True), above=_TEXT)
+    _line(cursor, report.verdict, _format(family, _LEAD, bold=True), above=_TEXT)
     for text in report.asked:
         _line(cursor, text, _format(family, _TEXT))
     for part in report.parts:
@@ -79,9 +79,9 @@ def _line(cursor: QTextCursor, text: str, form: QTextCharFormat, *, above: float
     """A paragraph; its first one is there already. Text is text, whatever it holds."""
     block = QTextBlockFormat()
     dots = _DOTS / 72
-    block.setTopMargin(above * dots / 2)
-    block.setLeftMargin(indent * dots)
-    block.setTextIndent(-indent * dots)
+    block.setTopMargin(above * dots / 4)
+    block.setLeftMargin(indent * dots / 2)
+    block.setTextIndent(-indent * dots / 2)
     if cursor.position():
         cursor.insertBlock(block, form)
     else:
