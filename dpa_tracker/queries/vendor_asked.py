@@ -49,7 +49,6 @@ def about_the_question(asked: Asked) -> Iterator[FindingRow]:
     yield from _before_any_law(asked.view, subject)
     if asked.scope.lacks_house:
         yield question_finding(subject, "no_house", Standing.UNDETERMINED, {"party": subject.title})
-        return
     yield from _about_the_data(asked)
     yield from _about_the_use(asked)
 

@@ -27,6 +27,8 @@ from dpa_tracker.queries.questions import DataFlag, VendorQuestion
 from dpa_tracker.sentences import sentence
 
 _NEAR_ENOUGH: Final = 75  # of 100
+HOUSE = "supposed-house"
+_SUPPOSED_HOME: Final = "NO"  # a company of ours that nobody has recorded: the answer says that it is made up
 SUPPOSED = "supposed"  # ids of what exists in a question only; ids of the register are random and longer
 
 
@@ -35,7 +37,7 @@ class Scope:
     """What an answer rests on: records with the suppositions in them, and the engagements the question is about.
 
     `service` is the one asked about (None: all the vendor provides), `new_service` says that the register lacks it,
-    `lacks_house` that there is nobody of our own who could use the vendor.
+    `lacks_house` that nobody of our own could use the vendor, so that a company was made up.
     """
 
     records: Records
@@ -47,6 +49,7 @@ class Scope:
 
 def scope_of(chains: Chains, places: Places, party: Party, question: VendorQuestion) -> Scope:
     """The records a question turns on."""
+    chains, lacks_house = _with_house(chains, party)
     service, is_new = _service(chains.records, question.service, party)
     recorded = [
         engagement
@@ -62,8 +65,25 @@ def scope_of(chains: Chains, places: Places, party: Party, question: VendorQuest
     records = _with(chains, party, engagements, service)
     supposed = _supposed_transfers(records, places, engagements, question)
     records = _with_transfers(records, engagements, supposed, question)
-    lacks_house = not engagements and not _is_on_record(chains.records, party)
     return Scope(records, tuple(engagements), service, is_new, lacks_house)
+
+
+def _with_house(chains: Chains, party: Party) -> tuple[Chains, bool]:
+    """The same with a company of our own where there is none, and whether one had to be made up: within the EEA."""
+    records = chains.records
+    own = any(each.own and not each.archived and each.id != party.id for each in records.parties.values())
+    if own or _is_on_record(records, party):
+        return chains, False
+    house = Party(PartyId(HOUSE), sentence("vendor.our_company"), country=_SUPPOSED_HOME, own=True)
+    parties = (*records.parties.values(), house)
+    with_it = records_of(
+        parties,
+        records.services.values(),
+        records.agreements.values(),
+        records.engagements.values(),
+        records.transfers.values(),
+    )
+    return Chains(replace(with_it, law=records.law), chains.on, chains.calendar_of), True
 
 
 def _is_on_record(records: Records, party: Party) -> bool:

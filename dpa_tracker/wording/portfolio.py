@@ -98,8 +98,6 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "vendor.no_agreement_in_force": "No agreement with {party} is in force on this day.",
     "vendor_remedy.no_agreement_in_force": "Conclude a data processing agreement before any personal data reach it.",
-    "vendor.no_house": "The register has no company of our own that could use {party}.",
-    "vendor_remedy.no_house": "Record our own company, marked as own, then ask again.",
     "vendor.some_service": "the service asked about",
     "vendor.several_meant": "“{name}” may mean several parties in the register.",
     "vendor_remedy.several_meant": "Ask again with the full name or the registration number.",

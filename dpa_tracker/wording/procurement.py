@@ -40,6 +40,13 @@ SENTENCES: Final[dict[str, str]] = {
     "plain.certificate_over": "{certificate} of {who} ended on {ended}, and no newer one is on record.",
     "plain.nobody_to_call": "We have nobody at {who} to call when data are lost or somebody asks about them.",
     # What the question itself adds.
+    "vendor.no_house": "The register has no company of our own yet; the answer supposes one within the EEA.",
+    "vendor_remedy.no_house": "Record our own company, marked as our house, then ask again.",
+    "vendor.our_company": "our company",
+    "vendor_answer.cleared": "Yes.",
+    "vendor_answer.conditional": "Yes, with conditions.",
+    "vendor_answer.undetermined": "Cannot tell yet.",
+    "vendor_answer.blocked": "No, not now.",
     "vendor.archived_meant": "“{name}” is in the register, but was taken out of use.",
     "vendor_remedy.archived_meant": "Bring the record back into use if it is meant, then ask again.",
     "vendor.only_customer": "{party} is a customer of ours; nothing on record says that it works for us.",

@@ -239,7 +239,8 @@ def test_without_a_house_of_our_own_the_vendor_is_judged_by_itself(ask: Ask) -> 
     values = Register({NEW: party(NEW, "New Vendor Inc.", "US")}, {}, {}, {})
     answer = ask(values, "new vendor", service="Hosting", countries=("US",))
     assert answer.verdict == "undetermined"
-    assert "no_house" in codes(answer)
+    assert {"no_house", "no_mechanism", "engagement_needs_agreement"} <= codes(answer)
+    assert {("ground", Supplier.LEGAL), ("agreement", Supplier.LEGAL)} <= missing(answer)
 
 
 def _ended(register: Register) -> Register:

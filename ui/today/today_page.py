@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -220,10 +221,12 @@ class TodayPage(QScrollArea):
     def _nothing(self) -> EmptyState:
         ways: tuple[Way, ...] = ()
         if self._desk.editable:
+            check = partial(self.page_requested.emit, PageKey.VENDOR_CHECK)
             ways = (
                 Way(_("Load the sample"), self.sample_requested.emit, "sample", primary=True),
                 Way(_("Import a list"), self.import_requested.emit, "importing"),
                 Way(_("Add an agreement"), self.new_requested.emit, "add"),
+                Way(page_name(PageKey.VENDOR_CHECK), check, "vendor_check"),
             )
         text = _(
             "This register is empty. Begin with an agreement or a party, or load the sample to see what every page "

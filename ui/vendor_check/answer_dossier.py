@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dpa_tracker.queries.questions import PlainReason, VendorAnswer, VendorQuestion
 from dpa_tracker.queries.rows import Link
-from dpa_tracker.sentences import _, country_name, name_of
+from dpa_tracker.sentences import _, country_name, name_of, sentence
 from ui.dossiers.blocks import (
     ChainPicture,
     Dossier,
@@ -28,7 +28,7 @@ def answer_dossier(question: VendorQuestion, answer: VendorAnswer) -> Dossier:
         kind=_("Vendor"),
         icon="vendor_check",
         title=question.name if party is None else party.title,
-        subtitle=_supposed(question),
+        subtitle=_supposed(question, answer),
         reasoning=Reasoning(answer.verdict),
         sections=(
             *((_near(answer),) if answer.near else ()),
@@ -41,11 +41,14 @@ def answer_dossier(question: VendorQuestion, answer: VendorAnswer) -> Dossier:
     )
 
 
-def _supposed(question: VendorQuestion) -> str:
+def _supposed(question: VendorQuestion, answer: VendorAnswer) -> str:
+    """The answer in a word, and what the question supposes."""
+    said = sentence(f"vendor_answer.{answer.verdict}")
     parts = [question.service] if question.service else []
     parts += [country_name(country) for country in question.countries]
     parts += [name_of("seen", flag.value) for flag in sorted(question.data)]
-    return _("Supposed: {facts}").format(facts=", ".join(parts)) if parts else ""
+    supposed = _("Supposed: {facts}").format(facts=", ".join(parts)) if parts else ""
+    return f"{said} {supposed}".strip()
 
 
 def _near(answer: VendorAnswer) -> Section:

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from dpa_tracker.domain.faults import KnownError
@@ -77,9 +76,8 @@ class VendorCheckPage(QWidget):
         for pane in (self._nothing, self.answer, self._unasked):
             self._shown.addWidget(pane)
         two_panes(self, self._form, (self._check, self._clear), self._shown)
-        for line in (self._name.line, self._service.line, self._described.line):
-            for keys in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                QShortcut(QKeySequence(keys), line, self.check, context=Qt.ShortcutContext.WidgetShortcut)
+        for line in (self._name.line, self._service.line, self._countries.line, self._described.line):
+            line.returnPressed.connect(self.check)
         desk.broadcast.changed.connect(self._heard)
         self._refresh()
 
@@ -87,14 +85,12 @@ class VendorCheckPage(QWidget):
         self._form = Form(stacked=True)
         self._form.section(_("May we use this vendor?"), _("Only the name is needed. Nothing you enter is recorded."))
         self._name = self._form.add("name", _("Vendor"), NamedField(hint=_("Name, other name or registration number.")))
-        self._service = self._form.add(
-            "service", _("For the service"), NamedField(hint=_("What it would be used for."))
-        )
+        self._service = self._form.add("service", _("For the service"), NamedField())
         self._countries = self._form.add("countries", _("Data would be in"), CountriesField())
         self._data = self._form.add("data", _("It would see"), ManyField(DataFlag, "seen", columns=1))
         self._none = self._form.add("nothing_special", "", TickField(_("None of these")))
         self._described = self._form.add("categories", _("Data in words"), TextField(_("Names, e-mail, invoices …")))
-        self._day = self._form.add("on", _("On the day"), DateField(_("Empty: the day that the window shows.")))
+        self._day = self._form.add("on", _("On another day than shown above"), DateField())
         self._form.finish()
 
     def take_focus(self) -> None:
