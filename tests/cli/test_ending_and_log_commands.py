@@ -102,9 +102,7 @@ def test_a_log_is_kept_put_right_and_shortened(answer: Any, tmp_path: Path) -> N
     assert [(row["kind"], row["on"], row["document"]) for row in added] == [
         ("information_given", "2026-11-02", "report")
     ]
-    answer(
-        0, *("log", "DPA-2026-039", "--add", "instruction", "--who", "Yusuf Haugland", "--what", "Keep it a year")
-    )
+    answer(0, *("log", "DPA-2026-039", "--add", "instruction", "--who", "Yusuf Haugland", "--what", "Keep it a year"))
     identity = added[0]["id"]
     changed = answer(0, "log", "DPA-2026-039", "--change", identity, "--what", "The report, with annexes")
     assert [row["what"] for row in changed] == ["Keep it a year", "The report, with annexes"]  # the newest first

@@ -21,6 +21,7 @@ from dpa_tracker.store.migrations import (
     v0013_chain_changes,
     v0014_log_and_confirmations,
     v0015_published_policies,
+    v0016_procurement,
 )
 
 STEPS: Final[tuple[Step, ...]] = (
@@ -39,4 +40,5 @@ STEPS: Final[tuple[Step, ...]] = (
     v0013_chain_changes,
     v0014_log_and_confirmations,
     v0015_published_policies,
+    v0016_procurement,
 )
