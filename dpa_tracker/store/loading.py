@@ -23,10 +23,12 @@ from dpa_tracker.domain.identities import (
     PackId,
     PartyId,
     ReminderId,
+    RequestId,
     ServiceId,
     TransferId,
     VendorNoticeId,
 )
+from dpa_tracker.domain.onboarding import OnboardingRequest
 from dpa_tracker.domain.packs import Pack
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.reminders import Reminder
@@ -101,6 +103,13 @@ def load_vendor_notices(
 ) -> dict[VendorNoticeId, VendorNotice]:
     """The notices of vendors by id, as `load_parties`."""
     return cast("dict[VendorNoticeId, VendorNotice]", load(connection, mappers.VENDOR_NOTICE, ids))
+
+
+def load_requests(
+    connection: Connection, ids: Collection[RequestId] | None = None
+) -> dict[RequestId, OnboardingRequest]:
+    """The onboarding requests by id, as `load_parties`."""
+    return cast("dict[RequestId, OnboardingRequest]", load(connection, mappers.REQUEST, ids))
 
 
 def load(connection: Connection, mapper: Mapper[V], ids: Collection[str] | None = None) -> dict[str, V]:

@@ -20,6 +20,7 @@ from dpa_tracker.domain.drafts import Draft
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.onboarding import OnboardingRequest
 from dpa_tracker.domain.packs import Pack
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.reminders import Reminder
@@ -246,6 +247,7 @@ class Work:
         self.reminders: Collection[Reminder] = self._by_kind[Kind.REMINDER]
         self.chain_changes: Collection[ChainChange] = self._by_kind[Kind.CHAIN_CHANGE]
         self.vendor_notices: Collection[VendorNotice] = self._by_kind[Kind.VENDOR_NOTICE]
+        self.requests: Collection[OnboardingRequest] = self._by_kind[Kind.REQUEST]
 
     def of(self, kind: Kind) -> Collection[Any]:
         """The records of one kind."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0015"
-down_revision: str | None = "0014"
+revision = "0017"
+down_revision: str | None = "0016"
 _REFERENCES = {"party_id": "parties", "agreement_id": "agreements", "document_id": "documents"}
 
 
