@@ -27,7 +27,11 @@ COMMANDS: Final = (
     "export",
     "law",
     "flow_down",
+    *("ending", "log"),
     "publish",
+    "policy",
+    "notice",
+    "request",
     "what_if",
     "what_next",
 )

@@ -24,10 +24,12 @@ _INNER: Final = ("id", "version", "digest", "review_basis", "rests_on")
 _SILENT: Final = ("facts", "mechanism")  # they only hold what follows
 _KIND_OF_ID: Final = {
     **dict.fromkeys(("exporter_id", "importer_id", "client_id", "provider_id", "party_id"), "party"),
+    **dict.fromkeys(("engaged_by_id", "customer_id"), "party"),
     **dict.fromkeys(("group_parent_id", "provider_ids"), "party"),
     **dict.fromkeys(("service_id", "service_ids"), "service"),
     **dict.fromkeys(("agreement_id", "parent_id", "replaces_id"), "agreement"),
     "engagement_id": "engagement",
+    "document_id": "document",
 }
 # fields whose codes go by the name of another list
 _GROUPS: Final = {
@@ -42,8 +44,8 @@ _GROUPS: Final = {
 }
 # fields of several records, whose codes go by other lists where they stand in the first
 _OTHER_GROUPS: Final = {
-    "kind": ("commitment", "term_kind"),
-    "state": ("point_state",),
+    "kind": ("commitment", "term_kind", "change_kind", "log_kind"),
+    "state": ("point_state", "notice_state"),
     "choice": ("authorisation", "places", "after_end"),
 }
 
