@@ -6,7 +6,7 @@ that needs its own font, an undecided condition, a part left empty) `Stencil.wri
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -21,6 +21,9 @@ from dpa_tracker.word.ooxml import LARGEST_NUMBER
 from dpa_tracker.word.repetition import number_at, number_for
 from dpa_tracker.word.scope import follow_keys, items_of
 from dpa_tracker.word.texts import is_plain
+
+KEPT: Final = frozenset({str, date})
+GET: Final[Callable[[Any, str], object | None]] = dict.get
 
 
 class UnfitError(Exception):
@@ -37,9 +40,10 @@ class Place:
 
     def value(self, items: tuple[Any, ...]) -> object | None:
         """The value there."""
-        item, path = items[self.item], self.path
-        if len(path) == 1 and type(item) is dict:  # most are
-            return item.get(path[0])
+        item: Any = items[self.item]
+        path, get = self.path, GET if type(item) is dict else None
+        if len(path) == 1 and get is not None:  # most are
+            return get(item, path[0])
         return follow_keys(item, path)
 
 
@@ -85,7 +89,7 @@ class Value:
     def text(self, to: Copying) -> str:
         """The value; raises UnfitError when it is missing or more than plain text."""
         value: Any = self.place.value(to.items)
-        is_kept = type(value) is str or type(value) is date or (type(value) is tuple and _are_texts(value))
+        is_kept = type(value) in KEPT or _are_texts(value)
         texts = (plain_of if is_kept else plain_of.__wrapped__)(self.place.full, value, self.counted, to.language)
         if texts is None:
             raise UnfitError
@@ -216,9 +220,9 @@ def plain_of(full: str, value: object, with_unit: bool, language: str) -> tuple[
     return None if texts is None or not all(map(is_plain, texts)) else tuple(map(escape, texts))
 
 
-def _are_texts(values: tuple[object, ...]) -> bool:
-    """Whether those are texts alone: equal ones are then the same, as 1 and True are not."""
-    return {*map(type, values)} <= {str}
+def _are_texts(values: Any) -> bool:  # noqa: ANN401 - any value of a field
+    """Whether a value is texts alone: equal ones are then the same, as 1 and True are not."""
+    return type(values) is tuple and {*map(type, values)} <= {str}
 
 
 @lru_cache(maxsize=5_000)
