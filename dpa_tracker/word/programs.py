@@ -6,11 +6,11 @@ that needs its own font, an undecided condition, a part left empty) `Stencil.wri
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import Final, TypeAlias, cast
 from xml.sax.saxutils import escape
 
 from dpa_tracker.word.conditions import decided
@@ -23,7 +23,6 @@ from dpa_tracker.word.scope import follow_keys, items_of
 from dpa_tracker.word.texts import is_plain
 
 KEPT: Final = frozenset({str, date})
-GET: Final[Callable[[Any, str], object | None]] = dict.get
 
 
 class UnfitError(Exception):
@@ -38,12 +37,11 @@ class Place:
     item: int
     path: tuple[str, ...]
 
-    def value(self, items: tuple[Any, ...]) -> object | None:
+    def value(self, items: tuple[object, ...]) -> object | None:
         """The value there."""
-        item: Any = items[self.item]
-        path, get = self.path, GET if type(item) is dict else None
-        if len(path) == 1 and get is not None:  # most are
-            return get(item, path[0])
+        item, path = items[self.item], self.path
+        if len(path) == 1 and type(item) is dict:  # most are
+            return cast("dict[str, object]", item).get(path[0])
         return follow_keys(item, path)
 
 
@@ -51,7 +49,7 @@ class Place:
 class Copying:
     """The writing of one item: the items around it and itself, where its numbers begin, and what is left out of it."""
 
-    items: tuple[Any, ...]
+    items: tuple[object, ...]
     language: str
     begun: int
     emptied: set[int] = field(default_factory=set[int])
@@ -88,7 +86,7 @@ class Value:
 
     def text(self, to: Copying) -> str:
         """The value; raises UnfitError when it is missing or more than plain text."""
-        value: Any = self.place.value(to.items)
+        value = self.place.value(to.items)
         is_kept = type(value) in KEPT or _are_texts(value)
         texts = (plain_of if is_kept else plain_of.__wrapped__)(self.place.full, value, self.counted, to.language)
         if texts is None:
@@ -220,9 +218,9 @@ def plain_of(full: str, value: object, with_unit: bool, language: str) -> tuple[
     return None if texts is None or not all(map(is_plain, texts)) else tuple(map(escape, texts))
 
 
-def _are_texts(values: Any) -> bool:  # noqa: ANN401 - any value of a field
+def _are_texts(values: object) -> bool:
     """Whether a value is texts alone: equal ones are then the same, as 1 and True are not."""
-    return type(values) is tuple and {*map(type, values)} <= {str}
+    return type(values) is tuple and {*map(type, cast("tuple[object, ...]", values))} <= {str}
 
 
 @lru_cache(maxsize=5_000)
