@@ -19,6 +19,16 @@ SENTENCES: Final[dict[str, str]] = {
     "policies.ground_scc_unspecified": "Standard contractual clauses (not said which)",
     "policies.ground_sig_bcr": "Binding corporate rules",
     "policies.recipient": "{name}: {countries}; {grounds}",
+    "policies.none_of_these": "None.",
+    "policies.publishing": (
+        "“{title}”: whom we gave personal data to on that day, where and on which ground is kept with it. What changes"
+        " later makes it outdated."
+    ),
+    "policies.paragraph_told": (
+        "Written from the register of the day, to be pasted: each recipient with purpose, countries and ground. What is"
+        " not recorded, or has ended, stands in brackets."
+    ),
+    "policies.how": "Attach the policy to our own company; its versions are then listed here, to be dated.",
     "policies.nothing": "nothing",
     "policies.ended": "[{ground} ended on {day} and is no ground]",
     "policies.missing": "[not recorded]",
