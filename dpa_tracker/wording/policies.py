@@ -12,7 +12,7 @@ SENTENCES: Final[dict[str, str]] = {
     "policies.no_row": "{name}: the register has no such party.",
     "policies.no_row_near": "{name}: the register has no such party; near it is {near}.",
     "policies.party_not_used": "{name}: a party on record, but nothing says that we use it on the day.",
-    "policies.not_named": "{name} gets data from us ({engagements}) and is not named.",
+    "policies.not_named": "{name} gets data from us and is not named.",
     "policies.differs_country": "{name}: the policy says {said}, the register says {recorded}.",
     "policies.differs_ground": "{name}: the policy names as the ground {said}, the register has {recorded}.",
     "policies.differs_eea": "{name}: the policy says that data stay in the EU or EEA, the register has {recorded}.",

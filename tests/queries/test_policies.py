@@ -133,7 +133,8 @@ def test_a_changed_recipient_or_ground_makes_our_policy_outdated(register: Regis
     assert "the ground was EU-U.S. Privacy Shield, now EU-U.S. Data Privacy Framework" in str(finding.message)
     take_back(register, undo, actor="kari", at=AT)
     assert [each.name for each in own_policies(register, ON)[0].changes] == ["Pulse Analytics Inc."]
-    (stored,) = [each for each in json.loads(register_as_json(register, at=AT)[0])["kinds"]["document"] if each["id"] == policy_id]
+    written = json.loads(register_as_json(register, at=AT)[0])["kinds"]["document"]
+    (stored,) = [each for each in written if each["id"] == policy_id]
     assert stored["published_on"] == "2026-03-01"
     assert "PayWest Payroll Inc." in {each["name"] for each in stored["told"]}
 

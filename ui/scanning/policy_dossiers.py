@@ -51,12 +51,17 @@ def _named_only(each: NamedOnly, *, editable: bool, why_not: str) -> ActRow:
 
 
 def _row_only(each: RowOnly) -> ActRow:
-    return ActRow(row_only_words(each), acts=tuple(_open(one, _("Open the row")) for one in each.recipient.engagements))
+    used = each.recipient.engagements
+    return ActRow(row_only_words(each), "\n".join(one.title for one in used), acts=_rows(used))
 
 
 def _differs(each: Differs) -> ActRow:
-    acts = tuple(_open(one, _("Open the row")) for one in each.recipient.engagements)
-    return ActRow(differing_words(each), _quoted(each.quote, each.place), acts=acts)
+    return ActRow(differing_words(each), _quoted(each.quote, each.place), acts=_rows(each.recipient.engagements))
+
+
+def _rows(engagements: tuple[Subject, ...]) -> tuple[Act, ...]:
+    """The ways to the rows; several are told apart by their names."""
+    return tuple(_open(one, _("Open the row") if len(engagements) == 1 else "") for one in engagements)
 
 
 def _open(subject: Subject, name: str = "") -> Act:
@@ -75,7 +80,7 @@ def own_policies_dossier(
     rows = tuple(_version(each, editable=editable, why_not=why_not) for each in policies)
     copies = (Act(COPY, "en", _("Copy in English"), "copy"), Act(COPY, "nb", _("Copy in Norwegian"), "copy"))
     return Dossier(
-        kind=_("Our own privacy policies"),
+        kind=_("Our house"),
         icon="scanning",
         title=_("Our own privacy policies"),
         state="check" if any(each.changes for each in policies) else "",
