@@ -140,17 +140,11 @@ PARTY_CONTACTS: Final = _list_of(
 PARTY_CERTIFICATES: Final = _list_of(
     "parties",
     "party_certificates",
-    Column("kind", String, nullable=False),
-    _text("name"),
-    _text("issuer"),
-    _text("number"),
-    _text("scope"),
-    Column("covers", String, nullable=False),
+    *map(_text, ("name", "issuer", "number", "scope", "notes")),
+    *(Column(name, String, nullable=False) for name in ("kind", "covers")),
+    *(Column(name, Date) for name in ("valid_from", "valid_to")),
     _json("service_ids"),
-    Column("valid_from", Date),
-    Column("valid_to", Date),
     Column("document_id", String),
-    _text("notes"),
 )
 
 SERVICES: Final = _aggregate(
@@ -339,27 +333,14 @@ REMINDERS: Final = _aggregate(
 # What somebody asks for. What it names are no foreign keys: it may name a record that is taken out again.
 REQUESTS: Final = _aggregate(
     "requests",
-    _text("vendor"),
-    _text("asked_by"),
+    *map(_text, ("vendor", "asked_by", "registration_number", "service", "purpose", "categories", "answer")),
+    *map(_text, ("decided_by", "reason")),
+    *(Column(name, String) for name in ("party_id", "vendor_country", "service_id", "agreement_id", "engagement_id")),
+    *map(_json, ("data", "countries")),
     Column("asked_on", Date, nullable=False),
-    Column("party_id", String),
-    _text("registration_number"),
-    Column("vendor_country", String),
-    _text("service"),
-    Column("service_id", String),
-    _text("purpose"),
-    _json("data"),
-    _text("categories"),
-    _json("countries"),
-    Column("needed_by", Date),
+    *(Column(name, Date) for name in ("needed_by", "decided_on")),
     Column("estimated_users", Integer),
-    _text("answer"),
     Column("state", String, nullable=False, index=True),
-    _text("decided_by"),
-    Column("decided_on", Date),
-    _text("reason"),
-    Column("agreement_id", String),
-    Column("engagement_id", String),
 )
 
 # What calendar files have told other programs, so that what vanishes can be called off there: no record, no history.
