@@ -29,7 +29,7 @@ _NEUTRAL: Final = Sign("verdict_neutral", Tone.NEUTRAL)
 _INFO: Final = Sign("verdict_info", Tone.ACCENT)
 
 _SIGNS: Final = {
-    "document_kept": _GOOD,
+    **dict.fromkeys(("document_kept", "ok"), _GOOD),
     **dict.fromkeys(("document_missing", "document_altered"), _BAD),
     **dict.fromkeys(
         ("accepted", "confirmed", "untouched", "valid", "cleared", "active", "active_special_terms", "running", "done"),
@@ -51,9 +51,9 @@ _SIGNS: Final = {
         _CAUTION,
     ),
     **dict.fromkeys(
-        ("absent", "missing", "invalid", "blocked", "block", "expired", "missed", "negotiation_failed"), _BAD
+        ("absent", "missing", "invalid", "blocked", "block", "expired", "missed", "negotiation_failed", "gap"), _BAD
     ),
-    **dict.fromkeys(("lapsed", "not_reviewed", "undetermined", "suspended"), _OPEN),
+    **dict.fromkeys(("lapsed", "not_reviewed", "undetermined", "suspended", "not_evaluable"), _OPEN),
     **dict.fromkeys(
         ("taken_up", "found_by_scan", "info", "upcoming", "planned", "draft", "negotiating", "not_begun"), _INFO
     ),
@@ -77,6 +77,7 @@ def has_sign(code: str | None) -> bool:
 _GROUPS: Final = (
     *("verdict", "severity", "state", "phase", "deadline_state", "engagement_status", "draft_state", "document_state"),
     *("direction", "relationship", "law", "mechanism", "kind", "deadline", "role", "point_state", "request_state"),
+    *("flow_state", "commitment"),
 )
 
 

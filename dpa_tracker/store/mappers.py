@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from dpa_tracker.domain.agreements import Agreement, AgreementParty
 from dpa_tracker.domain.certificates import Certificate
+from dpa_tracker.domain.chain_changes import ChainChange, CustomerNotice
 from dpa_tracker.domain.commitments import Commitment
 from dpa_tracker.domain.documents import Document
 from dpa_tracker.domain.drafts import Draft
@@ -19,6 +20,7 @@ from dpa_tracker.domain.parties import Address, Contact, Party, Relationship
 from dpa_tracker.domain.reminders import Reminder
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer, TransferMechanism
+from dpa_tracker.domain.vendor_notices import VendorNotice
 from dpa_tracker.store import records
 from dpa_tracker.store.mapping import Aggregate, ListTable, Mapper
 
@@ -77,12 +79,35 @@ DRAFT: Final = Mapper(Kind.DRAFT, Draft, records.DRAFTS)
 PACK: Final = Mapper(Kind.PACK, Pack, records.PACKS, spread=("signing",))
 DOCUMENT: Final = Mapper(Kind.DOCUMENT, Document, records.DOCUMENTS)
 REMINDER: Final = Mapper(Kind.REMINDER, Reminder, records.REMINDERS)
+CHAIN_CHANGE: Final = Mapper(
+    Kind.CHAIN_CHANGE,
+    ChainChange,
+    records.CHAIN_CHANGES,
+    lists=(
+        ListTable("service_ids", records.CHAIN_CHANGE_SERVICES, str),
+        ListTable("notices", records.CUSTOMER_NOTICES, CustomerNotice),
+    ),
+)
+VENDOR_NOTICE: Final = Mapper(Kind.VENDOR_NOTICE, VendorNotice, records.VENDOR_NOTICES)
 REQUEST: Final = Mapper(Kind.REQUEST, OnboardingRequest, records.REQUESTS)
 # In the order in which they refer to one another.
 MAPPERS: Final[Mapping[Kind, Mapper[Any]]] = MappingProxyType(
     {
         mapper.kind: mapper
-        for mapper in (PARTY, SERVICE, AGREEMENT, ENGAGEMENT, TRANSFER, DRAFT, PACK, DOCUMENT, REMINDER, REQUEST)
+        for mapper in (
+            PARTY,
+            SERVICE,
+            AGREEMENT,
+            ENGAGEMENT,
+            TRANSFER,
+            DRAFT,
+            PACK,
+            DOCUMENT,
+            REMINDER,
+            CHAIN_CHANGE,
+            VENDOR_NOTICE,
+            REQUEST,
+        )
     }
 )
 

@@ -187,6 +187,8 @@ AGREEMENTS: Final = _aggregate(
     Column("review_basis", JSON(none_as_null=True), nullable=False, server_default="[]"),
     Column("review_points", JSON(none_as_null=True), nullable=False, server_default="[]"),
     _json("notice_given", nullable=True),
+    Column("log", JSON(none_as_null=True), nullable=False, server_default="[]"),
+    Column("confirmations", JSON(none_as_null=True), nullable=False, server_default="[]"),
 )
 AGREEMENT_PARTIES: Final = _list_of(
     "agreements", "agreement_parties", _refers("party_id", "parties"), _text("side"), _text("role")
@@ -311,6 +313,8 @@ DOCUMENTS: Final = _aggregate(
     _text("added_by"),
     Column("number", Integer, nullable=False),
     Column("executed", Boolean, nullable=False),
+    Column("published_on", Date),
+    Column("told", JSON(none_as_null=True), nullable=False, server_default="[]"),
 )
 
 # The text of a document by its content, for searching: no record, and got again from the file.
@@ -352,6 +356,58 @@ EXPORTED_EVENTS: Final = Table(
     Column("summary", Text, nullable=False),
     Column("sequence", Integer, nullable=False),
     Column("cancelled", Boolean, nullable=False),
+)
+
+CHAIN_CHANGES: Final = _aggregate(
+    "chain_changes",
+    Column("kind", String, nullable=False),
+    _refers("party_id", "parties"),
+    Column("recorded_on", Date, nullable=False),
+    _refers("engaged_by_id", "parties", nullable=True),
+    _refers("replaces_id", "parties", nullable=True),
+    _json("places"),
+    _json("categories"),
+    _text("purpose"),
+    Column("planned_start", Date),
+    Column("send_on", Date),
+    _text("reason"),
+    Column("called_off_on", Date),
+    Column("override", Text, nullable=False, server_default=""),
+    _owner(),
+)
+CHAIN_CHANGE_SERVICES: Final = _list_of("chain_changes", "chain_change_services", _refers("service_id", "services"))
+CUSTOMER_NOTICES: Final = _list_of(
+    "chain_changes",
+    "customer_notices",
+    _refers("customer_id", "parties"),
+    Column("state", String, nullable=False),
+    Column("sent_on", Date),
+    Column("delivered_on", Date),
+    Column("objected_on", Date),
+    Column("agreed_on", Date),
+    Column("withdrawn_on", Date),
+    Column("channel", String),
+    _text("address"),
+    _text("evidence"),
+    _refers("document_id", "documents", nullable=True),
+    _text("note"),
+)
+
+VENDOR_NOTICES: Final = _aggregate(
+    "vendor_notices",
+    _refers("party_id", "parties"),
+    Column("received_on", Date, nullable=False),
+    _refers("agreement_id", "agreements", nullable=True),
+    _json("service_ids"),
+    Column("planned_start", Date),
+    _json("named"),
+    _text("text"),
+    _text("source"),
+    _refers("document_id", "documents", nullable=True),
+    Column("answer", String, nullable=False),
+    Column("answered_on", Date),
+    _json("change_ids"),
+    _owner(),
 )
 
 CHANGE_LOG: Final = Table(

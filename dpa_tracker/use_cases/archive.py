@@ -79,6 +79,6 @@ def put_any(work: Work, kind: Kind, value: Any, expected_version: int) -> None: 
         case Kind.REQUEST:
             put_request(work, SaveRequest(value, expected_version))
         case (
-            Kind.DRAFT | Kind.PACK | Kind.DOCUMENT | Kind.REMINDER
+            Kind.DRAFT | Kind.PACK | Kind.DOCUMENT | Kind.REMINDER | Kind.CHAIN_CHANGE | Kind.VENDOR_NOTICE
         ):  # nothing about them is typed, so there is nothing to check
             work.of(kind).put(value, expected_version)
