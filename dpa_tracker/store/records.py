@@ -6,8 +6,7 @@ when a transaction ends, so that a parent and its child may be written in any or
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import (
     JSON,
@@ -15,90 +14,20 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     Date,
-    DateTime,
-    Dialect,
-    ForeignKey,
     Index,
     Integer,
-    MetaData,
-    PrimaryKeyConstraint,
     String,
     Table,
     Text,
-    TypeDecorator,
 )
 
-# Names by rule, so that a later migration can find a constraint again.
-METADATA: Final = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """A moment, kept in UTC; naive moments are refused, since nobody could tell what they meant."""
-
-    impl = DateTime
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - their protocol
-        """The moment in UTC without its zone, as the column keeps it."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a moment needs its time zone")
-        return value.astimezone(UTC).replace(tzinfo=None)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - their protocol
-        """The moment with its zone, UTC."""
-        return None if value is None else value.replace(tzinfo=UTC)
-
-
-def _json(name: str, *, nullable: bool = False) -> Column[Any]:
-    return Column(name, JSON(none_as_null=True), nullable=nullable)
-
-
-def _text(name: str) -> Column[str]:
-    return Column(name, Text, nullable=False)
-
-
-def _owner() -> Column[str]:
-    return Column("owner", Text, nullable=False, server_default="")
-
-
-def _refers(name: str, table: str, *, nullable: bool = False) -> Column[str]:
-    target = ForeignKey(f"{table}.id", deferrable=True, initially="DEFERRED")
-    return Column(name, String, target, nullable=nullable, index=True)
-
-
-def _aggregate(name: str, *columns: Column[Any]) -> Table:
-    return Table(
-        name,
-        METADATA,
-        Column("id", String, primary_key=True),
-        *columns,
-        _text("notes"),
-        Column("archived", Boolean, nullable=False),
-        Column("version", Integer, nullable=False),
-        CheckConstraint("version > 0", name="version"),
-    )
-
-
-def _list_of(owner: str, name: str, *columns: Column[Any]) -> Table:
-    """A list inside an aggregate: its rows go with their owner and keep their order."""
-    return Table(
-        name,
-        METADATA,
-        Column("owner_id", String, ForeignKey(f"{owner}.id", ondelete="CASCADE"), nullable=False),
-        Column("position", Integer, nullable=False),
-        *columns,
-        PrimaryKeyConstraint("owner_id", "position"),
-    )
-
+from dpa_tracker.store.columns import METADATA, UtcDateTime
+from dpa_tracker.store.columns import aggregate as _aggregate
+from dpa_tracker.store.columns import json_column as _json
+from dpa_tracker.store.columns import list_of as _list_of
+from dpa_tracker.store.columns import owner as _owner
+from dpa_tracker.store.columns import refers as _refers
+from dpa_tracker.store.columns import text as _text
 
 PARTIES: Final = _aggregate(
     "parties",

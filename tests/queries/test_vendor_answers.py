@@ -177,6 +177,13 @@ def test_certificates_stand_in_the_answer_and_only_those_count_that_cover_the_qu
     assert due == {date(2027, 1, 1): "upcoming", ON - DAY: "missed"}
 
 
+def test_a_certificate_of_who_only_buys_and_one_that_is_followed_lack_nothing(ask: Ask) -> None:
+    over = replace(ISO, valid_to=ON - DAY)
+    followed = (over, replace(ISO, valid_from=ON))
+    values = sound().change(CUSTOMER, certificates=(over,)).change(VENDOR, certificates=followed)
+    assert ask(values, "Vendor GmbH").verdict == "cleared"
+
+
 @pytest.mark.parametrize(
     ("written_as", "meant"),
     [
