@@ -13,10 +13,12 @@ from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _
 from ui.connecting import ignoring
 from ui.desk import Desk
+from ui.dossiers.after_end_section import ASKED, ASKED_ALL, FORGET, LETTER, RECEIVED
 from ui.dossiers.blocks import Act
 from ui.dossiers.documents_panel import ABOUT_DOCUMENTS
 from ui.dossiers.drafts_section import PACK
 from ui.dossiers.life_sections import AMEND, END, HISTORY, RENEW
+from ui.dossiers.log_section import CHANGE, REMOVE, WRITE
 from ui.dossiers.review_section import CONFIRM, REVIEW, SAY, SCAN
 from ui.listings.listing_page import ListingPage
 from ui.navigation import page_name
@@ -30,6 +32,7 @@ from ui.trail import PageKey, Place
 from ui.widgets.empty_state import EmptyState
 
 AGREEMENT_ACTS: Final = frozenset({CONFIRM, SAY, REVIEW, SCAN, RENEW, AMEND, END, HISTORY})
+AFTER_END_ACTS: Final = frozenset({ASKED, ASKED_ALL, FORGET, RECEIVED, CHANGE, REMOVE, WRITE})
 
 
 class Stage(QStackedWidget):
@@ -155,6 +158,16 @@ class Stage(QStackedWidget):
         """Carry out an act of a dossier: about an agreement, a document that is attached, or a draft."""
         if act.code == PACK:
             self.place_requested.emit(Place(PageKey.PACKING, words=act.about))
+            return
+        if act.code == LETTER:
+            from ui.drafting.wish_form import TEMPLATE_WORD  # noqa: PLC0415 - loads the Word reader
+
+            self.place_requested.emit(Place(PageKey.DRAFTING, words=f"{TEMPLATE_WORD}{act.about}"))
+            return
+        if act.code in AFTER_END_ACTS:
+            from ui.agreements.after_end_acts import act_after_end  # noqa: PLC0415 - loads the database library
+
+            act_after_end(self._desk, act, self)
             return
         if act.code in AGREEMENT_ACTS:
             from ui.agreements.agreement_acts import act_on_agreement  # noqa: PLC0415 - loads the database library

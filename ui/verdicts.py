@@ -30,6 +30,9 @@ _INFO: Final = Sign("verdict_info", Tone.ACCENT)
 
 _SIGNS: Final = {
     "document_kept": _GOOD,
+    "filed": _GOOD,
+    **dict.fromkeys(("asked", "received"), _CAUTION),
+    "not_asked": _OPEN,
     **dict.fromkeys(("document_missing", "document_altered"), _BAD),
     **dict.fromkeys(
         ("confirmed", "untouched", "valid", "cleared", "active", "active_special_terms", "running", "done"), _GOOD
@@ -61,7 +64,7 @@ def has_sign(code: str | None) -> bool:
 
 _GROUPS: Final = (
     *("verdict", "severity", "state", "phase", "deadline_state", "engagement_status", "draft_state", "document_state"),
-    *("direction", "relationship", "law", "mechanism", "kind", "deadline", "role", "point_state"),
+    *("direction", "relationship", "law", "mechanism", "kind", "deadline", "role", "point_state", "confirmation_state"),
 )
 
 

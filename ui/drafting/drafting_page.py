@@ -99,10 +99,15 @@ class DraftingPage(QWidget):
         self.form.agreement.setFocus()
 
     def ask(self, words: str) -> None:
-        """Choose this agreement (its id), or a template: `template:` and its name or the path of the Word file."""
+        """Choose this agreement (its id), or a template: `template:` and its name or the path of the Word file.
+
+        For both the agreement stands on a line of its own, after the template.
+        """
         if words.startswith(TEMPLATE_WORD):
-            self.form.choose_template(words.removeprefix(TEMPLATE_WORD))
-            return
+            named, _line, words = words.removeprefix(TEMPLATE_WORD).partition("\n")
+            self.form.choose_template(named)
+            if not words:
+                return
         self._wanted = words
         self.form.choose_agreement(words)
 
