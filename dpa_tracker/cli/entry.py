@@ -29,7 +29,9 @@ COMMANDS: Final = (
     "flow_down",
     *("ending", "log"),
     "publish",
+    "policy",
     "notice",
+    "request",
     "what_if",
     "what_next",
 )

@@ -137,6 +137,8 @@ def _of_documents() -> dict[str, str]:
         "title": _("Title"),
         "original_name": _("Original name"),
         "executed": _("Executed"),
+        "published_on": _("Published on"),
+        "told": _("Recipients told of"),
         "sent_on": _("Sent on"),
         "added_by": _("Added by"),
         "added_at": _("Added"),

@@ -137,6 +137,22 @@ PARTY_CONTACTS: Final = _list_of(
     _json("authority", nullable=True),
 )
 
+PARTY_CERTIFICATES: Final = _list_of(
+    "parties",
+    "party_certificates",
+    Column("kind", String, nullable=False),
+    _text("name"),
+    _text("issuer"),
+    _text("number"),
+    _text("scope"),
+    Column("covers", String, nullable=False),
+    _json("service_ids"),
+    Column("valid_from", Date),
+    Column("valid_to", Date),
+    Column("document_id", String),
+    _text("notes"),
+)
+
 SERVICES: Final = _aggregate(
     "services",
     Column("name", Text, nullable=False, index=True),
@@ -303,6 +319,8 @@ DOCUMENTS: Final = _aggregate(
     _text("added_by"),
     Column("number", Integer, nullable=False),
     Column("executed", Boolean, nullable=False),
+    Column("published_on", Date),
+    Column("told", JSON(none_as_null=True), nullable=False, server_default="[]"),
 )
 
 # The text of a document by its content, for searching: no record, and got again from the file.
@@ -320,6 +338,32 @@ REMINDERS: Final = _aggregate(
     _text("said_by"),
     Column("said_on", Date, nullable=False),
     Column("until", Date),
+)
+
+# What somebody asks for. What it names are no foreign keys: it may name a record that is taken out again.
+REQUESTS: Final = _aggregate(
+    "requests",
+    _text("vendor"),
+    _text("asked_by"),
+    Column("asked_on", Date, nullable=False),
+    Column("party_id", String),
+    _text("registration_number"),
+    Column("vendor_country", String),
+    _text("service"),
+    Column("service_id", String),
+    _text("purpose"),
+    _json("data"),
+    _text("categories"),
+    _json("countries"),
+    Column("needed_by", Date),
+    Column("estimated_users", Integer),
+    _text("answer"),
+    Column("state", String, nullable=False, index=True),
+    _text("decided_by"),
+    Column("decided_on", Date),
+    _text("reason"),
+    Column("agreement_id", String),
+    Column("engagement_id", String),
 )
 
 # What calendar files have told other programs, so that what vanishes can be called off there: no record, no history.
@@ -347,6 +391,7 @@ CHAIN_CHANGES: Final = _aggregate(
     Column("send_on", Date),
     _text("reason"),
     Column("called_off_on", Date),
+    Column("override", Text, nullable=False, server_default=""),
     _owner(),
 )
 CHAIN_CHANGE_SERVICES: Final = _list_of("chain_changes", "chain_change_services", _refers("service_id", "services"))
@@ -365,6 +410,23 @@ CUSTOMER_NOTICES: Final = _list_of(
     _text("evidence"),
     _refers("document_id", "documents", nullable=True),
     _text("note"),
+)
+
+VENDOR_NOTICES: Final = _aggregate(
+    "vendor_notices",
+    _refers("party_id", "parties"),
+    Column("received_on", Date, nullable=False),
+    _refers("agreement_id", "agreements", nullable=True),
+    _json("service_ids"),
+    Column("planned_start", Date),
+    _json("named"),
+    _text("text"),
+    _text("source"),
+    _refers("document_id", "documents", nullable=True),
+    Column("answer", String, nullable=False),
+    Column("answered_on", Date),
+    _json("change_ids"),
+    _owner(),
 )
 
 CHANGE_LOG: Final = Table(

@@ -14,7 +14,7 @@ ASKED: Final = "confirmation_asked"  # about: the agreement's id and the party's
 RECEIVED: Final = "confirmation_received"
 FORGET: Final = "confirmation_forgotten"
 ASKED_ALL: Final = "confirmations_asked"  # about: the agreement's id
-LETTER: Final = "confirmation_letter"  # about: the template's name and the agreement's id, a line each
+LETTER: Final = "confirmation_letter"  # about: the agreement's id and the template, as the drafting page asks for them
 _LETTERS: Final = ("en", "nb")
 
 
@@ -34,12 +34,13 @@ def _acts(end: DataEndDetail) -> tuple[Act, ...]:
     """Asking everybody at once, and the letter that asks; nothing while the agreement runs on."""
     if not end.is_over or not end.open_parties:
         return ()
+    from ui.drafting.wish_form import TEMPLATE_WORD  # noqa: PLC0415 - loads the Word reader
+
     spoken = language() if language() in _LETTERS else _LETTERS[0]
+    letter = f"{end.agreement.id}\n{TEMPLATE_WORD}deletion-confirmation-{spoken}"
     unasked = any(each.asked_on is None for each in end.confirmations)
     return (
-        Act(
-            LETTER, f"deletion-confirmation-{spoken}\n{end.agreement.id}", _("Letter to confirm deletion…"), "drafting"
-        ),
+        Act(LETTER, letter, _("Letter to confirm deletion…"), "drafting"),
         Act(
             ASKED_ALL,
             end.agreement.id,
