@@ -158,11 +158,9 @@ class Stage(QStackedWidget):
 
     def _act(self, act: Act) -> None:
         """Carry out an act of a dossier: about an agreement, a document that is attached, or a draft."""
-        if act.code == PACK:
-            self.place_requested.emit(Place(PageKey.PACKING, words=act.about))
-            return
-        if act.code == LETTER:
-            self.place_requested.emit(Place(PageKey.DRAFTING, words=act.about))
+        if act.code in (PACK, LETTER):
+            page = PageKey.PACKING if act.code == PACK else PageKey.DRAFTING
+            self.place_requested.emit(Place(page, words=act.about))
             return
         if act.code in AFTER_END_ACTS:
             from ui.agreements.after_end_acts import act_after_end  # noqa: PLC0415 - loads the database library
