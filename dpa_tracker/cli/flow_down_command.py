@@ -36,6 +36,7 @@ def _whole(text: str) -> int:
 def _run(args: argparse.Namespace) -> int:
     from dpa_tracker.law.flow_down.numbers import HandlingTime  # noqa: PLC0415 - with the rest
     from dpa_tracker.queries.flow_down import flow_down_rows  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.judged_by import judged_by  # noqa: PLC0415 - loads the database library
     from dpa_tracker.queries.near_names import party_named  # noqa: PLC0415 - loads the database library
     from dpa_tracker.queries.snapshot import snapshot  # noqa: PLC0415 - loads the database library
 
@@ -45,10 +46,11 @@ def _run(args: argparse.Namespace) -> int:
         customer = party_named(taken, args.customer) if args.customer is not None else None
         sub_processor = party_named(taken, args.sub_processor) if args.sub_processor is not None else None
         rows = flow_down_rows(register, args.on or today(), customer, sub_processor, handling)
+        asked = " · ".join(judged_by(register, args.on or today()))
     if args.json:
         print_json([_json(row) for row in rows])
     else:
-        for line in _lines(rows):
+        for line in (asked, *_lines(rows)):
             say(line)
     return DONE if all(row.state == OK for row in rows) else ANSWER_IS_NO
 

@@ -86,7 +86,9 @@ def _papers(register: Register, kind: str, on: date) -> Iterator[str]:
 
 def _lines(register: Register, kind: str, on: date) -> Iterator[str]:
     from dpa_tracker.queries import listings  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.judged_by import judged_by  # noqa: PLC0415
 
+    yield " · ".join(judged_by(register, on))
     rows = listings.rows(register, kind, listings.ids(register, kind, on=on), on)
     columns = listings.LISTINGS[kind].usual
     cells = [[row.cells[column.key].text for column in columns] for row in rows]

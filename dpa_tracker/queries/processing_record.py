@@ -18,6 +18,7 @@ from dpa_tracker.domain.parties import AddressUse, Contact, ContactRole, Party
 from dpa_tracker.domain.services import Processing
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.states import JUDGED
+from dpa_tracker.queries.judged_by import told_with_law
 from dpa_tracker.queries.publication import Gaps, Publication
 from dpa_tracker.queries.published_grounds import Grounds
 from dpa_tracker.queries.rows import Subject
@@ -41,9 +42,8 @@ def processing_record(register: Register, on: date, role: RecordRole) -> Publica
     snapshot, chains = chains_on(register, on)
     writer = _Writer(snapshot, chains, Bench.of(register), role)
     rows = tuple(writer.row(each) for each in sorted(_of_role(chains, role), key=writer.order))
-    return Publication(
-        sentence(f"publish.record.{role.value}"), writer.told(), writer.titles(), rows, writer.gaps.all()
-    )
+    told = told_with_law(writer.told(), register)
+    return Publication(sentence(f"publish.record.{role.value}"), told, writer.titles(), rows, writer.gaps.all())
 
 
 def _of_role(chains: Chains, role: RecordRole) -> Iterator[Engagement]:
