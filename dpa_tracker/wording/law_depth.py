@@ -1,4 +1,4 @@
-"""Sentences of the legal core in depth: by which law an answer was made, plans, assessments, further points of Art. 28."""
+"""Sentences of the legal core in depth: by which law an answer was made, plans, assessments, Art. 28."""
 
 from __future__ import annotations
 
