@@ -110,7 +110,11 @@ def service(**more: object) -> Service:
     known: dict[str, Any] = {
         "provider_ids": (HOUSE,),
         "processing": PROCESSING,
-        "measures": (SecurityMeasure("access", "two factors"),),
+        "measures": (
+            SecurityMeasure("access", "two factors"),
+            SecurityMeasure("encryption", "disks and lines"),
+            SecurityMeasure("backup", "restored in four hours", "test report"),
+        ),
         "next_risk_assessment": date(2027, 1, 1),
     }
     return Service(HOSTING, "Hosting", **_with(known, more))

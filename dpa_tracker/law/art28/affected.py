@@ -104,7 +104,7 @@ class _Reach:
             if kind is Kind.PARTY:
                 self._from_party(side, PartyId(record_id))
             elif kind is Kind.SERVICE:
-                self._take(records.of_service.get(ServiceId(record_id), ()))
+                self._with_transfers(records, records.of_service.get(ServiceId(record_id), ()))
             elif kind is Kind.AGREEMENT and (agreement := records.agreements.get(AgreementId(record_id))):
                 self._from_agreement(side, agreement)
             elif kind is Kind.ENGAGEMENT and (engagement := records.engagements.get(EngagementId(record_id))):
@@ -115,6 +115,13 @@ class _Reach:
     def _take(self, engagements: Iterable[Engagement]) -> None:
         self.found[Kind.ENGAGEMENT].update(each.id for each in engagements)
 
+    def _with_transfers(self, records: Records, engagements: Iterable[Engagement]) -> None:
+        """Engagements, and the transfers that belong to them: what is processed there must agree with what goes."""
+        for engagement in engagements:
+            self.found[Kind.ENGAGEMENT].add(engagement.id)
+            linked = records.transfers_of_engagement.get(engagement.id, ())
+            self.found[Kind.TRANSFER].update(each.id for each in linked)
+
     def _with_below(self, chains: Chains, engagements: Iterable[Engagement]) -> None:
         """Engagements, and those below them: what is promised above counts there, and to whom it was promised."""
         for engagement in engagements:
@@ -124,6 +131,7 @@ class _Reach:
     def _from_party(self, side: _Side, party_id: PartyId) -> None:
         self._with_below(side.chains, side.records.of_party.get(party_id, ()))
         self.found[Kind.TRANSFER].update(each.id for each in side.records.transfers_of_party.get(party_id, ()))
+        self.found[Kind.AGREEMENT].update(each.id for each in side.records.agreements_of_party.get(party_id, ()))
 
     def _from_agreement(self, side: _Side, agreement: Agreement) -> None:
         family = side.with_those_under(agreement)
@@ -131,7 +139,9 @@ class _Reach:
         self.found[Kind.AGREEMENT].update(each.id for each in (*family, *alike))
         self.found[Kind.SERVICE].update(agreement.service_ids)
         for each in family:
-            self._with_below(side.chains, side.records.under_agreement.get(each.id, ()))
+            under = side.records.under_agreement.get(each.id, ())
+            self._with_below(side.chains, under)
+            self._with_transfers(side.records, under)
         members = {member.party_id for member in agreement.parties}
         for client, provider in permutations(members, 2):
             alone = (each for each in side.between(client, provider) if side.records.agreement_of(each) is None)
