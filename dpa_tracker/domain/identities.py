@@ -15,6 +15,9 @@ PackId = NewType("PackId", str)
 DocumentId = NewType("DocumentId", str)
 ReminderId = NewType("ReminderId", str)  # the uid of the deadline it is about
 
+PlanId = NewType("PlanId", str)
+LawTakenId = NewType("LawTakenId", str)
+
 
 class Kind(StrEnum):
     """The kinds of aggregate the register holds; each is written, versioned and logged as one."""
@@ -28,7 +31,9 @@ class Kind(StrEnum):
     PACK = "pack"
     DOCUMENT = "document"
     REMINDER = "reminder"
+    PLAN = "plan"
+    LAW = "law"
 
 
-# What people record and edit; drafts, packs, documents and reminders come about by commands of their own.
+# What people record and edit; the others come about by commands of their own.
 RECORDED = (Kind.PARTY, Kind.SERVICE, Kind.AGREEMENT, Kind.ENGAGEMENT, Kind.TRANSFER)

@@ -16,6 +16,8 @@ from dpa_tracker.wording.dates_in_words import day_in_words, duration_in_words
 GROUPS: Final[Mapping[str, str]] = {
     "activity": "activity",
     "article_32": "article_32",
+    "assessed": "assessed",
+    "clause_choice": "clause_choice",
     "commitment": "commitment",
     "country_of": "country_of",
     "cure": "cure",
@@ -29,6 +31,7 @@ GROUPS: Final[Mapping[str, str]] = {
     "reviewed": "reviewed_field",
     "special_categories": "special_category",
     "state": "state",
+    "use_case": "use_case",
 }
 
 

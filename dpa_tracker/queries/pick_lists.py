@@ -68,7 +68,9 @@ def record(register: Register, kind: Kind, record_id: str) -> Record:
             return now.engagement(record_id)
         case Kind.TRANSFER:
             return now.transfer(record_id)
-        case Kind.DRAFT | Kind.PACK | Kind.DOCUMENT | Kind.REMINDER:  # no form edits what the program made
+        case (
+            Kind.DRAFT | Kind.PACK | Kind.DOCUMENT | Kind.REMINDER | Kind.PLAN | Kind.LAW
+        ):  # no form edits what the program made
             raise KnownError("no_such_record", kind=kind.value, id=record_id)
 
 

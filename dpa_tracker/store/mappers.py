@@ -12,8 +12,10 @@ from dpa_tracker.domain.documents import Document
 from dpa_tracker.domain.drafts import Draft
 from dpa_tracker.domain.engagements import Engagement, Location
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.law_taken import LawTaken
 from dpa_tracker.domain.packs import Pack
 from dpa_tracker.domain.parties import Address, Contact, Party, Relationship
+from dpa_tracker.domain.plans import Plan
 from dpa_tracker.domain.reminders import Reminder
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer, TransferMechanism
@@ -74,11 +76,13 @@ DRAFT: Final = Mapper(Kind.DRAFT, Draft, records.DRAFTS)
 PACK: Final = Mapper(Kind.PACK, Pack, records.PACKS, spread=("signing",))
 DOCUMENT: Final = Mapper(Kind.DOCUMENT, Document, records.DOCUMENTS)
 REMINDER: Final = Mapper(Kind.REMINDER, Reminder, records.REMINDERS)
+PLAN: Final = Mapper(Kind.PLAN, Plan, records.PLANS)
+LAW: Final = Mapper(Kind.LAW, LawTaken, records.LAW_TAKEN)
 # In the order in which they refer to one another.
 MAPPERS: Final[Mapping[Kind, Mapper[Any]]] = MappingProxyType(
     {
         mapper.kind: mapper
-        for mapper in (PARTY, SERVICE, AGREEMENT, ENGAGEMENT, TRANSFER, DRAFT, PACK, DOCUMENT, REMINDER)
+        for mapper in (PARTY, SERVICE, AGREEMENT, ENGAGEMENT, TRANSFER, DRAFT, PACK, DOCUMENT, REMINDER, PLAN, LAW)
     }
 )
 

@@ -109,6 +109,7 @@ PARTIES: Final = _aggregate(
     _refers("group_parent_id", "parties", nullable=True),
     Column("dpo_required", Boolean),
     Column("representative_required", Boolean),
+    Column("exists_since", Date),
     _text("language"),
     _owner(),
 )
@@ -241,6 +242,7 @@ TRANSFER_MECHANISMS: Final = _list_of(
     _json("choices", nullable=True),
     _text("evidence"),
     Column("checked_on", Date),
+    _json("assessment", nullable=True),
 )
 
 DRAFTS: Final = _aggregate(
@@ -318,6 +320,32 @@ REMINDERS: Final = _aggregate(
     _text("said_by"),
     Column("said_on", Date, nullable=False),
     Column("until", Date),
+)
+
+# What may happen, as somebody supposed it: nothing refers to a plan, and a plan to nothing that must be there.
+PLANS: Final = _aggregate(
+    "plans",
+    _text("title"),
+    Column("event", String, nullable=False),
+    Column("mechanism", String),
+    Column("party_id", String),
+    Column("country", String),
+    Column("from_day", Date, nullable=False),
+    Column("made_on", Date, nullable=False),
+    _text("made_by"),
+)
+
+# That law data were taken: the data themselves stand in the folder beside the register.
+LAW_TAKEN: Final = _aggregate(
+    "law_taken",
+    Column("what", String, nullable=False),
+    Column("digest", String, nullable=False),
+    Column("was", String, nullable=False),
+    Column("edition", Integer, nullable=False),
+    _text("signer"),
+    _text("file"),
+    Column("taken_on", Date, nullable=False),
+    _text("taken_by"),
 )
 
 # What calendar files have told other programs, so that what vanishes can be called off there: no record, no history.

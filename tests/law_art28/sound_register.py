@@ -202,7 +202,8 @@ def leg(*entries: TransferMechanism, **more: object) -> Transfer:
 
 
 def listed(checked_on: date | None, **more: object) -> TransferMechanism:
-    return TransferMechanism(UsFramework(MechanismId.EU_US_DPF), checked_on=checked_on, **_with({}, more))
+    seen: dict[str, object] = {"evidence": "printout 3"}
+    return TransferMechanism(UsFramework(MechanismId.EU_US_DPF), checked_on=checked_on, **_with(seen, more))
 
 
 def clauses(tia_dated: date | None, **more: object) -> TransferMechanism:

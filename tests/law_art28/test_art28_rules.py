@@ -12,13 +12,15 @@ from dpa_tracker.domain.agreements import AgreementParty, AgreementStatus, Concl
 from dpa_tracker.domain.article_28 import ReviewPoint
 from dpa_tracker.domain.commitments import Commitment, CommitmentKind, Stated
 from dpa_tracker.domain.engagements import Activity, EngagementStatus, Location
-from dpa_tracker.domain.identities import AgreementId, ServiceId
+from dpa_tracker.domain.identities import AgreementId, EngagementId, PartyId, ServiceId
+from dpa_tracker.domain.mechanisms import Scc2021, SccModule, Tia, TiaConclusion
 from dpa_tracker.domain.parties import Contact, ContactRole
 from dpa_tracker.domain.reviewed_content import agreement_marks, point_marks
 from dpa_tracker.domain.reviews import PointState
 from dpa_tracker.domain.services import Processing, Service, SpecialCategory
 from dpa_tracker.domain.term import Term, Termination, TermKind
-from dpa_tracker.domain.transfers import TransferFacts
+from dpa_tracker.domain.transfer_assessments import TransferAssessment, UseCase
+from dpa_tracker.domain.transfers import ClauseChoices, ClauseNine, ClauseThirteen, TransferFacts, TransferMechanism
 from dpa_tracker.law.art28 import assess
 from dpa_tracker.law.art28.findings import Standing
 from dpa_tracker.law.art28.rule import Rule
@@ -42,6 +44,7 @@ from tests.law_art28.sound_register import (
     committed,
     leg,
     listed,
+    party,
     sound,
     without,
 )
@@ -109,6 +112,51 @@ BARE = _BARE.change(
 HEALTH = S.change(HOSTING, processing=replace(PROCESSING, special_categories=(SpecialCategory.HEALTH,)))
 PLAIN_LEG = leg(listed(ON), facts=TransferFacts(special_categories=False))
 LATE = Conclusion(ConclusionForm.EXECUTED, concluded_on=date(2024, 2, 2))
+
+PARENT = party(PartyId("parent"), "Parent Inc.", "US")
+ONWARD = replace(
+    S.engagements[BELOW],
+    id=EngagementId("onward"),
+    client_id=VENDOR,
+    provider_id=PARENT.id,
+    agreement_id=None,
+    locations=(Location(Activity.SUPPORT_ACCESS, "IN"),),
+)
+
+
+def assessed(
+    conclusion: TiaConclusion | None = TiaConclusion.ADEQUATE_WITH_MEASURES,
+    **said: Any,  # noqa: ANN401 - of a record
+) -> TransferMechanism:
+    """Clauses with an assessment that says everything."""
+    known = {
+        "law_and_practice": "ordinary law",
+        "use_cases": (UseCase.ENCRYPTED_BACKUP,),
+        "approver": "Kari",
+        "next_review": ON,
+    }
+    return TransferMechanism(
+        Scc2021(tia=Tia(documented=True, dated=date(2024, 1, 1), conclusion=conclusion)),
+        assessment=TransferAssessment(**{**known, **said}),
+    )
+
+
+def chosen(
+    module: SccModule = SccModule.PROCESSOR_TO_SUB_PROCESSOR,
+    **choices: Any,  # noqa: ANN401 - of a record
+) -> TransferMechanism:
+    """Clauses whose choices are all made."""
+    made = {
+        "clause_9": ClauseNine.GENERAL,
+        "clause_9_days": 30,
+        "clause_13": ClauseThirteen.EXPORTER_IN_EEA,
+        "clause_17_option": 1,
+        "clause_17_country": "DE",
+        "clause_18_country": "DE",
+        "authority": "Datatilsynet",
+    }
+    return TransferMechanism(Scc2021(module=module), choices=ClauseChoices(**{**made, **choices}))
+
 
 CASES = {
     "an engagement without an agreement": case(
@@ -371,6 +419,44 @@ CASES = {
         S.change(VENDOR, exists_since=date(2023, 12, 1)).with_(leg(listed(ON), begins_on=date(2023, 11, 30))),
         LEG, "transferred_before_it_existed", UNDETERMINED,
     ),
+    "an assessment to be reviewed before": case(
+        S.with_(leg(assessed(next_review=ON - DAY))), LEG, "assessment_review_overdue", CONDITIONAL
+    ),
+    "an assessment that nobody approved": case(
+        S.with_(leg(assessed(approver=""))), LEG, "assessment_incomplete", CLEARED
+    ),
+    "clear text and no conclusion": case(
+        S.with_(leg(assessed(None, law_problematic=True, use_cases=(UseCase.CLEAR_TEXT_CLOUD,)))),
+        LEG, "clear_text_without_conclusion", UNDETERMINED,
+    ),
+    "clear text and measures": case(
+        S.with_(leg(assessed(law_problematic=True, use_cases=(UseCase.CLEAR_TEXT_REMOTE_ACCESS,)))),
+        LEG, "clear_text_without_measure", CONDITIONAL,
+    ),
+    "blanks in the clauses": case(
+        S.with_(leg(chosen(clause_9_days=None, authority=" "))), LEG, "clauses_left_blank", CONDITIONAL
+    ),
+    "the law of an EFTA State": case(
+        S.with_(leg(chosen(clause_17_country="NO"))), LEG, "clause_law_of_efta_state", CLEARED
+    ),
+    "courts outside": case(S.with_(leg(chosen(clause_18_country="US"))), LEG, "clause_law_outside", CONDITIONAL),
+    "Clause 9 in Module 1": case(
+        S.with_(leg(chosen(SccModule.CONTROLLER_TO_CONTROLLER))), LEG, "clause_of_other_module", CONDITIONAL
+    ),
+    "data passed on to a third country": case(
+        S.change(VENDOR, country="US").change(BELOW, locations=(Location(Activity.STORAGE, "US"),))
+        .with_(leg(listed(ON)), ONWARD),
+        "onward", "onward_transfer_not_recorded", UNDETERMINED, ("onward", "engagement_without_agreement", BLOCKED),
+    ),
+    "a parent in a third country": case(
+        S.change(VENDOR, group_parent_id=PARENT.id).with_(PARENT), BELOW, "parent_elsewhere", CLEARED
+    ),
+    "a look-up without what was seen": case(
+        S.with_(leg(listed(ON, evidence=""))), LEG, "listing_without_evidence", CLEARED
+    ),
+    "sensitive data under a listing": case(
+        S.with_(leg(listed(ON), facts=TransferFacts(special_categories=True))), LEG, "listing_sensitive_data", CLEARED
+    ),
     "a listing nobody looked up": case(S.with_(leg(listed(None))), LEG, "listing_never_checked", CONDITIONAL),
     "an old look-up": case(S.with_(leg(listed(date(2026, 10, 22)))), LEG, "listing_check_old", CONDITIONAL),
     "an old assessment": case(S.with_(leg(clauses(date(2025, 11, 22)))), LEG, "assessment_old", CONDITIONAL),
@@ -429,6 +515,25 @@ UNTOUCHED = {
     ),
     "no health data, said so": S.change(HOSTING, processing=replace(PROCESSING, categories=("no health data",))),
     "a provider that began on its first day": S.change(VENDOR, exists_since=date(2024, 1, 15)),
+    "an assessment to be reviewed on the day": S.with_(leg(assessed())),
+    "clear text under an ordinary law": S.with_(
+        leg(assessed(law_problematic=False, use_cases=(UseCase.CLEAR_TEXT_CLOUD,)))
+    ),
+    "clauses with every choice": S.with_(leg(chosen())),
+    "clauses by the law of the exporter's own State": S.with_(leg(chosen(clause_17_option=2, clause_17_country=None))),
+    "the law of another country in Module 4": S.with_(
+        leg(
+            chosen(
+                SccModule.PROCESSOR_TO_CONTROLLER,
+                clause_9=None,
+                clause_9_days=None,
+                clause_13=None,
+                authority="",
+                clause_17_country="US",
+            )
+        )
+    ),
+    "a parent in the EEA": S.change(VENDOR, group_parent_id=HOUSE),
     "48 hours": S.change(UP, commitments=committed(Commitment(CommitmentKind.BREACH_NOTICE_HOURS, number=48))),
     "objection as long as notice": S.change(
         UP, commitments=committed(Commitment(CommitmentKind.OBJECTION_DAYS, number=30))

@@ -16,7 +16,9 @@ from dpa_tracker.domain.services import Processing, Service
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.law.art28 import (
     agreement_rules,
+    assessment_rules,
     chain_rules,
+    clause_rules,
     coherence_rules,
     commitment_rules,
     engagement_rules,
@@ -65,6 +67,8 @@ SERVICE_RULES: Final[tuple[Rule[ServiceCase], ...]] = processing_rules.SERVICE_R
 PARTY_RULES: Final[tuple[Rule[PartyCase], ...]] = party_rules.RULES
 TRANSFER_RULES: Final[tuple[Rule[TransferCase], ...]] = (
     *evidence_rules.RULES,
+    *assessment_rules.RULES,
+    *clause_rules.RULES,
     *coherence_rules.TRANSFER_RULES,
 )
 
@@ -90,7 +94,7 @@ def judged_again(chains: Chains, places: Places, touched: Mapping[Kind, Abstract
         Kind.AGREEMENT: lambda each: _agreement_again(chains, AgreementId(each)),
         Kind.SERVICE: lambda each: _service_again(chains, ServiceId(each)),
         Kind.PARTY: lambda each: _party_again(chains, PartyId(each)),
-        Kind.TRANSFER: lambda each: _transfer_again(chains, TransferId(each)),
+        Kind.TRANSFER: lambda each: _transfer_again(chains, places, TransferId(each)),
     }
     for kind, ids in touched.items():
         for each in ids:
@@ -129,10 +133,10 @@ def _party_again(chains: Chains, party_id: PartyId) -> Iterator[PaperFinding]:
         yield from _assess_party(chains, party, provides=any(each.provider_id == party_id for each in judged))
 
 
-def _transfer_again(chains: Chains, transfer_id: TransferId) -> Iterator[PaperFinding]:
+def _transfer_again(chains: Chains, places: Places, transfer_id: TransferId) -> Iterator[PaperFinding]:
     transfer = chains.records.transfers.get(transfer_id)
     if transfer is not None and takes_place(transfer, chains.records, chains.on):
-        yield from _assess_transfer(chains, transfer)
+        yield from _assess_transfer(chains, places, transfer)
 
 
 def _thing_by_thing(chains: Chains, places: Places) -> Iterator[Iterator[PaperFinding]]:
@@ -151,7 +155,7 @@ def _thing_by_thing(chains: Chains, places: Places) -> Iterator[Iterator[PaperFi
         if service.id in services and not service.archived:
             yield assess_service(chains, service)
     yield from _assess_parties(chains, engagements)
-    yield from _assess_transfers(chains)
+    yield from _assess_transfers(chains, places)
 
 
 def is_judged(chains: Chains, agreement: Agreement) -> bool:
@@ -201,13 +205,13 @@ def _assess_party(chains: Chains, party: Party, *, provides: bool) -> Iterator[P
     return _judged(PARTY_RULES, PartyCase(party, chains.on, provides), chains, (Kind.PARTY, party.id))
 
 
-def _assess_transfers(chains: Chains) -> Iterator[Iterator[PaperFinding]]:
+def _assess_transfers(chains: Chains, places: Places) -> Iterator[Iterator[PaperFinding]]:
     for transfer in chains.records.transfers.values():
         if takes_place(transfer, chains.records, chains.on):
-            yield _assess_transfer(chains, transfer)
+            yield _assess_transfer(chains, places, transfer)
 
 
-def _assess_transfer(chains: Chains, transfer: Transfer) -> Iterator[PaperFinding]:
+def _assess_transfer(chains: Chains, places: Places, transfer: Transfer) -> Iterator[PaperFinding]:
     records = chains.records
     engagement = records.engagements.get(transfer.engagement_id) if transfer.engagement_id is not None else None
     service = records.services.get(engagement.service_id) if engagement is not None else None
@@ -220,6 +224,7 @@ def _assess_transfer(chains: Chains, transfer: Transfer) -> Iterator[PaperFindin
         records.parties.get(transfer.importer_id),
         service.name if service is not None else "",
         _processing_of(records, engagement, service),
+        places,
     )
     return _judged(TRANSFER_RULES, case, chains, (Kind.TRANSFER, transfer.id))
 

@@ -165,3 +165,4 @@ class TransferCase:
     to_party: Party | None = None
     service: str = ""
     processing: Processing | None = None
+    places: Places | None = None

@@ -18,6 +18,7 @@ from dpa_tracker.store.migrations import (
     v0010_owners,
     v0011_exported_events,
     v0012_representatives,
+    v0013_law_in_depth,
 )
 
 STEPS: Final[tuple[Step, ...]] = (
@@ -33,4 +34,5 @@ STEPS: Final[tuple[Step, ...]] = (
     v0010_owners,
     v0011_exported_events,
     v0012_representatives,
+    v0013_law_in_depth,
 )
