@@ -17,10 +17,14 @@ from dpa_tracker.law.art28.cures import CLAUSE_OF_POINT, CLAUSE_OF_PROMISE
 from dpa_tracker.reading.checklist import checklist
 from dpa_tracker.sentences import name_of
 
-# Whose words differ from the hints of the checklist: for these the heading of the clause is what is proved.
-SAID_OTHERWISE = {
-    *(ReviewPoint.CONTRACT, ReviewPoint.DURATION, ReviewPoint.CONTROLLER),
-    *(ReviewPoint.SUB_PROCESSORS, ReviewPoint.LIABILITY),
+# Where our clause says it in other words than the hints of the checklist.
+OWN_WORDS = {
+    ReviewPoint.CONTRACT: ("agreement", "avtale"),
+    ReviewPoint.SUBJECT: ("subject", "gjenstand"),
+    ReviewPoint.DURATION: ("duration", "varighet"),
+    ReviewPoint.CONTROLLER: ("obligations and rights", "plikter og rettigheter"),
+    ReviewPoint.SUB_PROCESSORS: ("authorisation", "tillatelse"),
+    ReviewPoint.LIABILITY: ("fully liable", "fullt ansvar"),
 }
 AGREEMENTS = [f"{kind}-{language}" for kind in ("dpa", "dpa-sub") for language in ("en", "nb")]
 
@@ -67,9 +71,10 @@ def spoken(keyword: str) -> Iterator[str]:
 def test_the_clause_of_each_point_has_the_words_of_the_checklist(template: str) -> None:
     language = template.rpartition("-")[2]
     words = {each.identity: each.keywords[language] for each in checklist().clauses}
-    for point in set(ReviewPoint) - SAID_OTHERWISE:
+    for point in ReviewPoint:
         text = " ".join(clauses(template)[number_and_title(CLAUSE_OF_POINT[point], language)[0] - 1]).casefold()
-        sought = [each for word in words[point.value] for each in spoken(word)]
+        hints = [each for word in words[point.value] for each in spoken(word)]
+        sought = OWN_WORDS.get(point, hints)
         assert any(word in text for word in sought), (point, sought, text[:200])
 
 
