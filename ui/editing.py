@@ -97,7 +97,7 @@ def _form(kind: Kind, lists: PickLists) -> PartForm[Any]:
             return EngagementForm(EngagementId(identity), lists)
         case Kind.TRANSFER:
             return TransferForm(TransferId(identity), lists)
-        case Kind.DRAFT | Kind.PACK | Kind.DOCUMENT | Kind.REMINDER | Kind.PLAN | Kind.LAW:
+        case Kind.DRAFT | Kind.PACK | Kind.DOCUMENT | Kind.REMINDER | Kind.CHAIN_CHANGE | Kind.PLAN | Kind.LAW:
             raise KnownError("no_such_record", kind=kind.value, id=identity)  # no form edits what the program made
 
 
@@ -124,7 +124,7 @@ def _save(kind: Kind, value: Record, version: int, writing: Writing) -> Outcome:
             return save_engagement(register, SaveEngagement(cast("Engagement", value), version), actor=actor, at=at)
         case Kind.TRANSFER:
             return save_transfer(register, SaveTransfer(cast("Transfer", value), version), actor=actor, at=at)
-        case Kind.DRAFT | Kind.PACK | Kind.DOCUMENT | Kind.REMINDER | Kind.PLAN | Kind.LAW:
+        case Kind.DRAFT | Kind.PACK | Kind.DOCUMENT | Kind.REMINDER | Kind.CHAIN_CHANGE | Kind.PLAN | Kind.LAW:
             raise KnownError("no_such_record", kind=kind.value, id=value.id)
 
 

@@ -29,6 +29,7 @@ from ui.today.today_page import TodayPage
 from ui.trail import PageKey, Place
 from ui.widgets.empty_state import EmptyState
 
+REMEDY: Final = "flow_"  # what the codes of remedies of a promise begin with
 AGREEMENT_ACTS: Final = frozenset({CONFIRM, SAY, REVIEW, SCAN, RENEW, AMEND, END, HISTORY})
 
 
@@ -155,6 +156,11 @@ class Stage(QStackedWidget):
         """Carry out an act of a dossier: about an agreement, a document that is attached, or a draft."""
         if act.code == PACK:
             self.place_requested.emit(Place(PageKey.PACKING, words=act.about))
+            return
+        if act.code.startswith(REMEDY):
+            from ui.flow_down.ways_on import place_of_remedy  # noqa: PLC0415 - loads the database library
+
+            self.place_requested.emit(place_of_remedy(act))
             return
         if act.code in AGREEMENT_ACTS:
             from ui.agreements.agreement_acts import act_on_agreement  # noqa: PLC0415 - loads the database library

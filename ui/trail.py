@@ -24,6 +24,8 @@ class PageKey(StrEnum):
     LOCATIONS = "locations"
     MAP = "map"
     CHAIN = "chain"
+    FLOW_DOWN = "flow_down"
+    FLOW_ROWS = "flow_rows"
     CALENDAR = "calendar"
     HISTORY = "history"
     LAW = "law"

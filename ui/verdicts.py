@@ -32,16 +32,16 @@ _SIGNS: Final = {
     "document_kept": _GOOD,
     **dict.fromkeys(("document_missing", "document_altered"), _BAD),
     **dict.fromkeys(
-        ("confirmed", "untouched", "valid", "cleared", "active", "active_special_terms", "running", "done"), _GOOD
+        ("confirmed", "untouched", "valid", "cleared", "active", "active_special_terms", "running", "done", "ok"), _GOOD
     ),
     **dict.fromkeys(
         ("conflict", "edited", "incomplete", "conditional", "check", "to_renew", "due", "signing", "not_concluded"),
         _CAUTION,
     ),
     **dict.fromkeys(
-        ("absent", "missing", "invalid", "blocked", "block", "expired", "missed", "negotiation_failed"), _BAD
+        ("absent", "missing", "invalid", "blocked", "block", "expired", "missed", "negotiation_failed", "gap"), _BAD
     ),
-    **dict.fromkeys(("lapsed", "not_reviewed", "undetermined", "suspended"), _OPEN),
+    **dict.fromkeys(("lapsed", "not_reviewed", "undetermined", "suspended", "not_evaluable"), _OPEN),
     **dict.fromkeys(("found_by_scan", "info", "upcoming", "planned", "draft", "negotiating", "not_begun"), _INFO),
     **dict.fromkeys(
         ("no_transfer", "not_in_force", "terminated", "ended", "archived", "superseded", "snoozed"), _NEUTRAL
@@ -61,7 +61,18 @@ def has_sign(code: str | None) -> bool:
 
 _GROUPS: Final = (
     *("verdict", "severity", "state", "phase", "deadline_state", "engagement_status", "draft_state", "document_state"),
-    *("direction", "relationship", "law", "mechanism", "kind", "deadline", "role", "point_state"),
+    *(
+        "direction",
+        "relationship",
+        "law",
+        "mechanism",
+        "kind",
+        "deadline",
+        "role",
+        "point_state",
+        "flow_state",
+        "commitment",
+    ),
 )
 
 

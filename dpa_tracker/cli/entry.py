@@ -27,7 +27,10 @@ COMMANDS: Final = (
     "export",
     "law",
     "flow_down",
+    *("ending", "log"),
     "publish",
+    "policy",
+    "notice",
     "what_if",
     "what_next",
 )

@@ -13,6 +13,7 @@ TransferId = NewType("TransferId", str)
 DraftId = NewType("DraftId", str)
 PackId = NewType("PackId", str)
 DocumentId = NewType("DocumentId", str)
+ChainChangeId = NewType("ChainChangeId", str)
 ReminderId = NewType("ReminderId", str)  # the uid of the deadline it is about
 
 PlanId = NewType("PlanId", str)
@@ -33,7 +34,8 @@ class Kind(StrEnum):
     REMINDER = "reminder"
     PLAN = "plan"
     LAW = "law"
+    CHAIN_CHANGE = "chain_change"
 
 
-# What people record and edit; the others come about by commands of their own.
+# What people record and edit in forms; all else comes about by commands of its own.
 RECORDED = (Kind.PARTY, Kind.SERVICE, Kind.AGREEMENT, Kind.ENGAGEMENT, Kind.TRANSFER)

@@ -38,6 +38,8 @@ STAGES: Final[Mapping[str, tuple[int, ...]]] = MappingProxyType(
         "engagement_end": _FOR_WORK,
         "transfer_end": _FOR_WORK,
         "data_after_end": _FOR_WORK,
+        "notice_send": _FOR_LOOKING,
+        "notice_object": _FOR_LOOKING,
     }
 )
 

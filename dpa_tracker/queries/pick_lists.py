@@ -69,7 +69,7 @@ def record(register: Register, kind: Kind, record_id: str) -> Record:
         case Kind.TRANSFER:
             return now.transfer(record_id)
         case (
-            Kind.DRAFT | Kind.PACK | Kind.DOCUMENT | Kind.REMINDER | Kind.PLAN | Kind.LAW
+            Kind.DRAFT | Kind.PACK | Kind.DOCUMENT | Kind.REMINDER | Kind.CHAIN_CHANGE | Kind.PLAN | Kind.LAW
         ):  # no form edits what the program made
             raise KnownError("no_such_record", kind=kind.value, id=record_id)
 

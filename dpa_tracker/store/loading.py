@@ -9,12 +9,14 @@ from typing import Final, TypeVar, cast
 from sqlalchemy import Connection, Table, select
 
 from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.chain_changes import ChainChange
 from dpa_tracker.domain.documents import Document
 from dpa_tracker.domain.drafts import Draft
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.domain.identities import (
     AgreementId,
+    ChainChangeId,
     DocumentId,
     DraftId,
     EngagementId,
@@ -90,6 +92,13 @@ def load_reminders(connection: Connection, ids: Collection[ReminderId] | None = 
 def load_plans(connection: Connection, ids: Collection[PlanId] | None = None) -> dict[PlanId, Plan]:
     """The plans by id, as `load_parties`."""
     return cast("dict[PlanId, Plan]", load(connection, mappers.PLAN, ids))
+
+
+def load_chain_changes(
+    connection: Connection, ids: Collection[ChainChangeId] | None = None
+) -> dict[ChainChangeId, ChainChange]:
+    """The changes of the chain by id, as `load_parties`."""
+    return cast("dict[ChainChangeId, ChainChange]", load(connection, mappers.CHAIN_CHANGE, ids))
 
 
 def load(connection: Connection, mapper: Mapper[V], ids: Collection[str] | None = None) -> dict[str, V]:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from dpa_tracker.domain.agreements import Agreement, AgreementParty
+from dpa_tracker.domain.chain_changes import ChainChange, CustomerNotice
 from dpa_tracker.domain.commitments import Commitment
 from dpa_tracker.domain.documents import Document
 from dpa_tracker.domain.drafts import Draft
@@ -19,7 +20,7 @@ from dpa_tracker.domain.plans import Plan
 from dpa_tracker.domain.reminders import Reminder
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer, TransferMechanism
-from dpa_tracker.store import records
+from dpa_tracker.store import law_records, records
 from dpa_tracker.store.mapping import Aggregate, ListTable, Mapper
 
 PARTY: Final = Mapper(
@@ -76,13 +77,35 @@ DRAFT: Final = Mapper(Kind.DRAFT, Draft, records.DRAFTS)
 PACK: Final = Mapper(Kind.PACK, Pack, records.PACKS, spread=("signing",))
 DOCUMENT: Final = Mapper(Kind.DOCUMENT, Document, records.DOCUMENTS)
 REMINDER: Final = Mapper(Kind.REMINDER, Reminder, records.REMINDERS)
-PLAN: Final = Mapper(Kind.PLAN, Plan, records.PLANS)
-LAW: Final = Mapper(Kind.LAW, LawTaken, records.LAW_TAKEN)
+PLAN: Final = Mapper(Kind.PLAN, Plan, law_records.PLANS)
+LAW: Final = Mapper(Kind.LAW, LawTaken, law_records.LAW_TAKEN)
+CHAIN_CHANGE: Final = Mapper(
+    Kind.CHAIN_CHANGE,
+    ChainChange,
+    records.CHAIN_CHANGES,
+    lists=(
+        ListTable("service_ids", records.CHAIN_CHANGE_SERVICES, str),
+        ListTable("notices", records.CUSTOMER_NOTICES, CustomerNotice),
+    ),
+)
 # In the order in which they refer to one another.
 MAPPERS: Final[Mapping[Kind, Mapper[Any]]] = MappingProxyType(
     {
         mapper.kind: mapper
-        for mapper in (PARTY, SERVICE, AGREEMENT, ENGAGEMENT, TRANSFER, DRAFT, PACK, DOCUMENT, REMINDER, PLAN, LAW)
+        for mapper in (
+            PARTY,
+            SERVICE,
+            AGREEMENT,
+            ENGAGEMENT,
+            TRANSFER,
+            DRAFT,
+            PACK,
+            DOCUMENT,
+            REMINDER,
+            CHAIN_CHANGE,
+            PLAN,
+            LAW,
+        )
     }
 )
 

@@ -178,6 +178,8 @@ AGREEMENTS: Final = _aggregate(
     Column("review_basis", JSON(none_as_null=True), nullable=False, server_default="[]"),
     Column("review_points", JSON(none_as_null=True), nullable=False, server_default="[]"),
     _json("notice_given", nullable=True),
+    Column("log", JSON(none_as_null=True), nullable=False, server_default="[]"),
+    Column("confirmations", JSON(none_as_null=True), nullable=False, server_default="[]"),
 )
 AGREEMENT_PARTIES: Final = _list_of(
     "agreements", "agreement_parties", _refers("party_id", "parties"), _text("side"), _text("role")
@@ -303,6 +305,8 @@ DOCUMENTS: Final = _aggregate(
     _text("added_by"),
     Column("number", Integer, nullable=False),
     Column("executed", Boolean, nullable=False),
+    Column("published_on", Date),
+    Column("told", JSON(none_as_null=True), nullable=False, server_default="[]"),
 )
 
 # The text of a document by its content, for searching: no record, and got again from the file.
@@ -322,32 +326,6 @@ REMINDERS: Final = _aggregate(
     Column("until", Date),
 )
 
-# What may happen, as somebody supposed it: nothing refers to a plan, and a plan to nothing that must be there.
-PLANS: Final = _aggregate(
-    "plans",
-    _text("title"),
-    Column("event", String, nullable=False),
-    Column("mechanism", String),
-    Column("party_id", String),
-    Column("country", String),
-    Column("from_day", Date, nullable=False),
-    Column("made_on", Date, nullable=False),
-    _text("made_by"),
-)
-
-# That law data were taken: the data themselves stand in the folder beside the register.
-LAW_TAKEN: Final = _aggregate(
-    "law_taken",
-    Column("what", String, nullable=False),
-    Column("digest", String, nullable=False),
-    Column("was", String, nullable=False),
-    Column("edition", Integer, nullable=False),
-    _text("signer"),
-    _text("file"),
-    Column("taken_on", Date, nullable=False),
-    _text("taken_by"),
-)
-
 # What calendar files have told other programs, so that what vanishes can be called off there: no record, no history.
 EXPORTED_EVENTS: Final = Table(
     "exported_events",
@@ -357,6 +335,40 @@ EXPORTED_EVENTS: Final = Table(
     Column("summary", Text, nullable=False),
     Column("sequence", Integer, nullable=False),
     Column("cancelled", Boolean, nullable=False),
+)
+
+CHAIN_CHANGES: Final = _aggregate(
+    "chain_changes",
+    Column("kind", String, nullable=False),
+    _refers("party_id", "parties"),
+    Column("recorded_on", Date, nullable=False),
+    _refers("engaged_by_id", "parties", nullable=True),
+    _refers("replaces_id", "parties", nullable=True),
+    _json("places"),
+    _json("categories"),
+    _text("purpose"),
+    Column("planned_start", Date),
+    Column("send_on", Date),
+    _text("reason"),
+    Column("called_off_on", Date),
+    _owner(),
+)
+CHAIN_CHANGE_SERVICES: Final = _list_of("chain_changes", "chain_change_services", _refers("service_id", "services"))
+CUSTOMER_NOTICES: Final = _list_of(
+    "chain_changes",
+    "customer_notices",
+    _refers("customer_id", "parties"),
+    Column("state", String, nullable=False),
+    Column("sent_on", Date),
+    Column("delivered_on", Date),
+    Column("objected_on", Date),
+    Column("agreed_on", Date),
+    Column("withdrawn_on", Date),
+    Column("channel", String),
+    _text("address"),
+    _text("evidence"),
+    _refers("document_id", "documents", nullable=True),
+    _text("note"),
 )
 
 CHANGE_LOG: Final = Table(

@@ -77,9 +77,9 @@ def entry_of(kind: Kind, value: Aggregate, related: Related) -> Entry:
 
 def said(named: Iterable[Text], more: Iterable[Text]) -> tuple[Said, ...]:
     """What a record is called and what else it says, each text readable; those that say nothing are left out."""
-    found = [Said(where, readable(text), named=True) for where, text in named if text and not text.isspace()]
-    found.extend([Said(where, readable(text)) for where, text in more if text and not text.isspace()])
-    return tuple(found)
+    found = [(where, readable(text), True) for where, text in named if text and not text.isspace()]
+    found += [(where, readable(text), False) for where, text in more if text and not text.isspace()]
+    return tuple(map(Said._make, found))
 
 
 def _entry(kind: Kind, value: Aggregate, called: Text, texts: tuple[Said, ...], opens: Text | None = None) -> Entry:
@@ -101,16 +101,16 @@ def _kept(record: Party | Service | Agreement | Engagement | Transfer) -> tuple[
 
 def _reached_at(party: Party) -> Iterator[Text]:
     for contact in party.contacts:
-        yield "contact", _listed(contact.name, contact.title, contact.email)
+        yield "contact", _listed((contact.name, contact.title, contact.email))
         if contact.phone:
             yield "phone", contact.phone
         if contact.authority is not None:
             yield "contact", contact.authority.evidence
     for address in party.addresses:
-        yield "address", _listed(*address.lines, f"{address.postal_code} {address.city}".strip())
+        yield "address", _listed((*address.lines, f"{address.postal_code} {address.city}".strip()))
 
 
-def _listed(*parts: str) -> str:
+def _listed(parts: Iterable[str]) -> str:
     return ", ".join(filter(None, parts))
 
 

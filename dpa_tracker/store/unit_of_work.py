@@ -14,6 +14,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.chain_changes import ChainChange
 from dpa_tracker.domain.documents import Document
 from dpa_tracker.domain.drafts import Draft
 from dpa_tracker.domain.engagements import Engagement
@@ -107,6 +108,10 @@ class Collection(Generic[V]):
     def some(self, record_ids: Sequence[str]) -> dict[str, V]:
         """Those of the records that are there, by id."""
         return loading.load(self._connection, self._mapper, record_ids)
+
+    def holds_any(self) -> bool:
+        """Whether there is a record of this kind."""
+        return self._connection.execute(select(self._mapper.table.c.id).limit(1)).first() is not None
 
     def all(self) -> tuple[V, ...]:
         """Every record of this kind, archived ones too."""
@@ -242,6 +247,7 @@ class Work:
         self.reminders: Collection[Reminder] = self._by_kind[Kind.REMINDER]
         self.plans: Collection[Plan] = self._by_kind[Kind.PLAN]
         self.law_taken: Collection[LawTaken] = self._by_kind[Kind.LAW]
+        self.chain_changes: Collection[ChainChange] = self._by_kind[Kind.CHAIN_CHANGE]
 
     def of(self, kind: Kind) -> Collection[Any]:
         """The records of one kind."""

@@ -76,6 +76,6 @@ def put_any(work: Work, kind: Kind, value: Any, expected_version: int) -> None: 
         case Kind.TRANSFER:
             put_transfer(work, SaveTransfer(value, expected_version))
         case (
-            Kind.DRAFT | Kind.PACK | Kind.DOCUMENT | Kind.REMINDER | Kind.PLAN | Kind.LAW
+            Kind.DRAFT | Kind.PACK | Kind.DOCUMENT | Kind.REMINDER | Kind.CHAIN_CHANGE | Kind.PLAN | Kind.LAW
         ):  # nothing about them is typed, so there is nothing to check
             work.of(kind).put(value, expected_version)

@@ -213,6 +213,8 @@ def merged_notes(before: str, *texts: str) -> str:
 
 def kept_texts(row: ParsedRow) -> tuple[str, ...]:
     """The texts of a row that no field takes, each with the title of its column."""
+    if not row.kept:
+        return ()
     return tuple(f"{title}: {text}" if title else text for title, text in row.kept if text)
 
 

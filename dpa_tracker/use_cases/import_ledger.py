@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
 from sqlalchemy import select
 
@@ -24,6 +24,7 @@ from dpa_tracker.use_cases.import_plan import Write
 
 K = TypeVar("K")
 V = TypeVar("V")
+Ids: TypeAlias = "tuple[V] | dict[V, None]"  # one id, as nearly every name and number has, or several in their order
 _ORDER: Final = (Kind.PARTY, Kind.SERVICE, Kind.AGREEMENT, Kind.ENGAGEMENT, Kind.TRANSFER)
 
 
@@ -48,15 +49,15 @@ class Ledger:
         self.transfers: dict[TransferId, Transfer] = {}
         self.near = NearNames()
         self._before: dict[Kind, dict[str, Aggregate | None]] = {kind: {} for kind in _ORDER}
-        self._numbers: dict[str, dict[PartyId, None]] = {}
-        self._names: dict[str, dict[PartyId, None]] = {}
-        self._services: dict[str, dict[ServiceId, None]] = {}
-        self._provided: dict[PartyId, dict[ServiceId, None]] = {}
-        self._references: dict[str, dict[AgreementId, None]] = {}
-        self._engagements: dict[EngagementKey, dict[EngagementId, None]] = {}
-        self._chains: dict[ServiceId, dict[PartyId, dict[EngagementId, None]]] = {}
+        self._numbers: dict[str, Ids[PartyId]] = {}
+        self._names: dict[str, Ids[PartyId]] = {}
+        self._services: dict[str, Ids[ServiceId]] = {}
+        self._provided: dict[PartyId, Ids[ServiceId]] = {}
+        self._references: dict[str, Ids[AgreementId]] = {}
+        self._engagements: dict[EngagementKey, Ids[EngagementId]] = {}
+        self._chains: dict[ServiceId, dict[PartyId, Ids[EngagementId]]] = {}
         self._parts: set[tuple[ServiceId, PartyId]] = set()
-        self._transfers: dict[tuple[PartyId, PartyId], dict[TransferId, None]] = {}
+        self._transfers: dict[tuple[PartyId, PartyId], Ids[TransferId]] = {}
         self._held: Mapping[Kind, dict[Any, Any]] = {
             Kind.PARTY: self.parties,
             Kind.SERVICE: self.services,
@@ -220,8 +221,11 @@ def reference_key(reference: str) -> str:
     return "".join(reference.casefold().split())
 
 
-def _list(held: dict[K, dict[V, None]], key: K, value: V) -> None:
-    if key in held:
-        held[key][value] = None
+def _list(held: dict[K, Ids[V]], key: K, value: V) -> None:
+    there = held.get(key)
+    if there is None:
+        held[key] = (value,)
+    elif isinstance(there, dict):
+        there[value] = None
     else:
-        held[key] = {value: None}
+        held[key] = dict.fromkeys((*there, value))

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from dpa_tracker.domain.checks_agreements import agreement_faults
+from dpa_tracker.domain.checks_chain_changes import chain_change_faults
 from dpa_tracker.domain.checks_documents import document_faults
 from dpa_tracker.domain.checks_engagements import engagement_faults
 from dpa_tracker.domain.checks_parties import party_faults
@@ -38,6 +39,7 @@ _CHECKS: Final[Mapping[Kind, Any]] = {
     Kind.ENGAGEMENT: engagement_faults,
     Kind.TRANSFER: transfer_faults,
     Kind.DOCUMENT: document_faults,
+    Kind.CHAIN_CHANGE: chain_change_faults,
 }
 
 

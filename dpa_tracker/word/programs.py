@@ -8,22 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
-from typing import Final, TypeAlias, cast
+from typing import Any, TypeAlias
 from xml.sax.saxutils import escape
 
 from dpa_tracker.word.conditions import decided
-from dpa_tracker.word.controls import CHECKBOX, Tag
+from dpa_tracker.word.controls import Tag
 from dpa_tracker.word.counted import counted
-from dpa_tracker.word.date_controls import DATE
 from dpa_tracker.word.fields import written
-from dpa_tracker.word.list_controls import LISTS
+from dpa_tracker.word.ooxml import LARGEST_NUMBER
 from dpa_tracker.word.repetition import number_at, number_for
 from dpa_tracker.word.scope import follow_keys, items_of
 from dpa_tracker.word.texts import is_plain
-
-# Controls that show more than the text in them.
-SPECIAL: Final = frozenset({CHECKBOX, DATE, *LISTS})
 
 
 class UnfitError(Exception):
@@ -38,11 +35,11 @@ class Place:
     item: int
     path: tuple[str, ...]
 
-    def value(self, items: tuple[object, ...]) -> object | None:
+    def value(self, items: tuple[Any, ...]) -> object | None:
         """The value there."""
         item, path = items[self.item], self.path
         if len(path) == 1 and type(item) is dict:  # most are
-            return cast("dict[str, object]", item).get(path[0])
+            return item.get(path[0])
         return follow_keys(item, path)
 
 
@@ -50,7 +47,7 @@ class Place:
 class Copying:
     """The writing of one item: the items around it and itself, where its numbers begin, and what is left out of it."""
 
-    items: tuple[object, ...]
+    items: tuple[Any, ...]
     language: str
     begun: int
     emptied: set[int] = field(default_factory=set[int])
@@ -87,17 +84,14 @@ class Value:
 
     def text(self, to: Copying) -> str:
         """The value; raises UnfitError when it is missing or more than plain text."""
-        value = self.place.value(to.items)
-        if type(value) is str:
-            plain = plain_of(self.place.full, value, to.language)
-            if plain is not None:
-                return plain if self.around is None else plain.join(self.around)
-        texts = (counted if self.counted else written)(self.place.full, value, to.language)
-        if texts is None or not all(map(is_plain, texts)):
+        value: Any = self.place.value(to.items)
+        is_kept = type(value) is str or type(value) is date or (type(value) is tuple and _are_texts(value))
+        texts = (plain_of if is_kept else plain_of.__wrapped__)(self.place.full, value, self.counted, to.language)
+        if texts is None:
             raise UnfitError
         if self.around is None:
-            return escape("; ".join(texts))
-        return "".join(escape(one).join(self.around) for one in texts)
+            return texts[0] if len(texts) == 1 else "; ".join(texts)
+        return "".join([one.join(self.around) for one in texts])
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +156,8 @@ class Program:
 
     texts: tuple[str, ...]
     numbers: tuple[tuple[int, int], ...]
-    slots: tuple[tuple[int, Value | Choice | Repeated], ...]
+    values: tuple[tuple[int, Value], ...]
+    slots: tuple[tuple[int, Choice | Repeated], ...]
     full: frozenset[int] = frozenset()
 
     @classmethod
@@ -172,14 +167,17 @@ class Program:
         return cls(
             tuple(one if isinstance(one, str) else "" for one in pieces),
             tuple((at, one.place) for at, one in told if isinstance(one, Number)),
-            tuple((at, one) for at, one in told if not isinstance(one, str | Number)),
+            tuple((at, one) for at, one in told if isinstance(one, Value)),
+            tuple((at, one) for at, one in told if isinstance(one, Choice | Repeated)),
         )
 
     def text(self, to: Copying) -> str:
         """The pieces in turn."""
         out, begun = list(self.texts), to.begun
-        for at, place in self.numbers:
-            out[at] = number_at(begun, place)
+        for at, place in self.numbers:  # as `number_at`: a file has two thousand
+            out[at] = str((begun + place) & LARGEST_NUMBER or 1)
+        for at, value in self.values:
+            out[at] = value.text(to)
         for at, slot in self.slots:
             out[at] = slot.text(to)
         return "".join(out)
@@ -212,10 +210,15 @@ class Stencil:
 
 
 @lru_cache(maxsize=5_000)
-def plain_of(full: str, value: str, language: str) -> str | None:
-    """The XML of a text in the words of its field, or None when there is nothing to print or it is more than plain."""
-    line = line_of(full, value, language)
-    return None if line is None else escape(line)
+def plain_of(full: str, value: object, with_unit: bool, language: str) -> tuple[str, ...] | None:
+    """The XML of the texts of a value, or None when there is nothing to print or one is more than plain."""
+    texts = (counted if with_unit else written)(full, value, language)
+    return None if texts is None or not all(map(is_plain, texts)) else tuple(map(escape, texts))
+
+
+def _are_texts(values: tuple[object, ...]) -> bool:
+    """Whether those are texts alone: equal ones are then the same, as 1 and True are not."""
+    return {*map(type, values)} <= {str}
 
 
 @lru_cache(maxsize=5_000)

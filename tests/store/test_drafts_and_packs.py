@@ -62,7 +62,7 @@ def test_of_a_pack_from_before_it_is_not_known_what_stood_in_its_way(tmp_path: P
             for name in ("representative_required", "exists_since"):
                 connection.exec_driver_sql(f"ALTER TABLE parties DROP COLUMN {name}")
             connection.exec_driver_sql("ALTER TABLE transfer_mechanisms DROP COLUMN assessment")
-            for name in ("reviewed_by", "review_basis", "review_points", "notice_given"):
+            for name in ("reviewed_by", "review_basis", "review_points", "notice_given", "log", "confirmations"):
                 connection.exec_driver_sql(f"ALTER TABLE agreements DROP COLUMN {name}")
             connection.exec_driver_sql("ALTER TABLE engagements DROP COLUMN chain_confirmed_on")
             for name in ("parties", "services", "engagements", "transfers"):

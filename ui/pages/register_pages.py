@@ -95,6 +95,9 @@ def _words(page: PageKey) -> _Words:
         PageKey.FINDINGS: _Words(_("The law says nothing against what is recorded on this day.")),
         PageKey.DEADLINES: _Words(_("No deadline follows from what is recorded. Terms and reviews make them.")),
         PageKey.LOCATIONS: _Words(_("Where engagements keep, process and see data is listed here.")),
+        PageKey.FLOW_ROWS: _Words(
+            _("What customers were promised stands here against what each sub-processor below gives, a row a promise.")
+        ),
         PageKey.HISTORY: _Words(_("Every change will be listed here: who, when, and what stood before.")),
     }[page]
 
@@ -116,14 +119,25 @@ def _location_line(register: Register, row: Row, on: date) -> Dossier | None:
     return make(register, row.opens.id, on)
 
 
+def _flow_line(register: Register, row: Row, on: date) -> Dossier | None:
+    """Both clauses, the way and the numbers of one promise."""
+    from ui.flow_down.flow_dossier import dossier_of_row  # noqa: PLC0415 - loads the database library
+
+    return dossier_of_row(register, row.id, on)
+
+
 _LINES: dict[PageKey, Callable[[Register, Row, date], Dossier | None]] = {
     PageKey.FINDINGS: finding_line,
     PageKey.DEADLINES: deadline_line,
     PageKey.HISTORY: change_line,
     PageKey.LOCATIONS: _location_line,
+    PageKey.FLOW_ROWS: _flow_line,
 }
 
-LISTING_OF = {page: page.value for page in (*_RECORDS, *_LINES)} | {PageKey.HISTORY: "changes"}
+LISTING_OF = {page: page.value for page in (*_RECORDS, *_LINES)} | {
+    PageKey.HISTORY: "changes",
+    PageKey.FLOW_ROWS: "flow_down",
+}
 
 
 def listing_kind(page: PageKey) -> ListingKind:

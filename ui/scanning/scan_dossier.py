@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from dpa_tracker.queries.scan import hit_message, note_text, place_text
+from dpa_tracker.queries.scan import hit_message, notes_of, number_text, place_text
 from dpa_tracker.reading.checklist import Weight
 from dpa_tracker.reading.clauses import FoundClause
 from dpa_tracker.reading.hits import Hit
@@ -20,7 +20,7 @@ _MOST_QUOTES = 5
 
 def scan_dossier(name: str, scan: Scan) -> Dossier:
     """Everything the scan of one document found, with the sentence and its place."""
-    notes = tuple(Paragraph(note_text(note), muted=True) for note in scan.notes)
+    notes = tuple(Paragraph(note, muted=True) for note in notes_of(scan))
     if not scan.text_found:
         no_text = _("No text was found. That says nothing about what the document says: make a copy with a text layer.")
         return Dossier(
@@ -125,7 +125,7 @@ def _lacking(found: FoundClause) -> GridRow:
 def _promises(scan: Scan) -> Section:
     rows = tuple(
         GridRow(
-            (sentence(f"term.{one.term}", {"number": one.number}), place_text(one.place)),
+            (number_text(one), place_text(one.place)),
             f"“{_on_one_line(one.quote)}”",
         )
         for one in scan.commitments

@@ -18,7 +18,10 @@ from dpa_tracker.store.migrations import (
     v0010_owners,
     v0011_exported_events,
     v0012_representatives,
-    v0013_law_in_depth,
+    v0013_chain_changes,
+    v0014_log_and_confirmations,
+    v0015_published_policies,
+    v0016_law_in_depth,
 )
 
 STEPS: Final[tuple[Step, ...]] = (
@@ -34,5 +37,8 @@ STEPS: Final[tuple[Step, ...]] = (
     v0010_owners,
     v0011_exported_events,
     v0012_representatives,
-    v0013_law_in_depth,
+    v0013_chain_changes,
+    v0014_log_and_confirmations,
+    v0015_published_policies,
+    v0016_law_in_depth,
 )
