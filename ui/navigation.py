@@ -39,6 +39,7 @@ def page_name(page: PageKey) -> str:
         PageKey.HISTORY: _("History"),
         PageKey.LAW: _("The law"),
         PageKey.VENDOR_CHECK: _("Check a vendor"),
+        PageKey.REQUESTS: _("Requests"),
         PageKey.WHAT_IF: _("What if?"),
         PageKey.DRAFTING: _("New draft"),
         PageKey.DRAFT_MANY: _("Many at once"),
@@ -68,8 +69,8 @@ def groups() -> tuple[tuple[str, tuple[PageKey, ...]], ...]:
         (
             _("Tools"),
             (
-                *(PageKey.VENDOR_CHECK, PageKey.WHAT_IF, PageKey.DRAFTING, PageKey.DRAFT_MANY, PageKey.TEMPLATES),
-                *(PageKey.COMPARING, PageKey.PACKING, PageKey.SCANNING, PageKey.IMPORTING),
+                *(PageKey.VENDOR_CHECK, PageKey.REQUESTS, PageKey.WHAT_IF, PageKey.DRAFTING, PageKey.DRAFT_MANY),
+                *(PageKey.TEMPLATES, PageKey.COMPARING, PageKey.PACKING, PageKey.SCANNING, PageKey.IMPORTING),
             ),
         ),
     )

@@ -21,6 +21,7 @@ from ui.desk import Desk
 from ui.dossiers.agreement_dossier import agreement_dossier
 from ui.dossiers.engagement_dossier import engagement_dossier
 from ui.dossiers.party_dossier import party_dossier
+from ui.dossiers.request_dossier import request_dossier
 from ui.dossiers.service_dossier import service_dossier
 from ui.dossiers.transfer_dossier import transfer_dossier
 from ui.record_page import DossierMaker
@@ -53,6 +54,7 @@ DOSSIERS: Final[Mapping[str, DossierMaker]] = {
     "agreement": agreement_dossier,
     "engagement": engagement_dossier,
     "transfer": transfer_dossier,
+    "request": request_dossier,
 }
 
 

@@ -15,6 +15,7 @@ PackId = NewType("PackId", str)
 DocumentId = NewType("DocumentId", str)
 ChainChangeId = NewType("ChainChangeId", str)
 ReminderId = NewType("ReminderId", str)  # the uid of the deadline it is about
+RequestId = NewType("RequestId", str)
 
 PlanId = NewType("PlanId", str)
 LawTakenId = NewType("LawTakenId", str)
@@ -35,7 +36,10 @@ class Kind(StrEnum):
     PLAN = "plan"
     LAW = "law"
     CHAIN_CHANGE = "chain_change"
+    REQUEST = "request"
 
 
-# What people record and edit in forms; all else comes about by commands of its own.
+# What people record of the processing, and edit; all else comes about by commands of its own.
 RECORDED = (Kind.PARTY, Kind.SERVICE, Kind.AGREEMENT, Kind.ENGAGEMENT, Kind.TRANSFER)
+# What has a form: these, and what somebody asks for.
+FORMED = (*RECORDED, Kind.REQUEST)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Processing, SecurityMeasure, Service
 from dpa_tracker.domain.transfers import Transfer
+from dpa_tracker.queries.questions import HeldCertificate
 from dpa_tracker.queries.review_rows import ReviewStanding
 from dpa_tracker.queries.rows import ChainLink, ChainPlace, ChangeRow, DeadlineRow, Decided, FindingRow, Link
 
@@ -29,6 +31,8 @@ class PartyDetail:
     deadlines: tuple[DeadlineRow, ...]
     near: tuple[Link, ...]
     changes: tuple[ChangeRow, ...]
+    certificates: tuple[HeldCertificate, ...] = ()
+    papers: Mapping[str, str] = field(default_factory=dict[str, str])  # titles of its documents, by id
 
 
 @dataclass(frozen=True, slots=True)

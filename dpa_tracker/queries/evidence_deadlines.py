@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from dpa_tracker.domain.certificates import is_followed
 from dpa_tracker.domain.data_duties import data_due, data_duties
 from dpa_tracker.domain.deadlines import DeadlineState
 from dpa_tracker.domain.identities import Kind
@@ -50,6 +52,7 @@ def evidence_deadlines(snapshot: Snapshot, chains: Chains) -> Iterator[DeadlineR
     yield from _of_ended(snapshot, chains)
     yield from _of_services(snapshot, chains)
     yield from _of_engagements(snapshot, chains)
+    yield from _of_certificates(snapshot, chains)
     for transfer in snapshot.records.transfers.values():
         if takes_place(transfer, snapshot.records, chains.on):
             yield from _of_transfer(snapshot, chains.on, transfer)
@@ -168,6 +171,21 @@ def _of_engagements(snapshot: Snapshot, chains: Chains) -> Iterator[DeadlineRow]
         owner = Owner(Kind.ENGAGEMENT, engagement.id, engagement.version, provider)
         why = Phrase("deadline.engagement_end", values)
         yield _row(snapshot, chains.on, owner, Duty("engagement_end", engagement.ends_on, why))
+
+
+def _of_certificates(snapshot: Snapshot, chains: Chains) -> Iterator[DeadlineRow]:
+    """The last day of each certificate that none follows; one that ran out long ago asks nobody any more."""
+    for party in snapshot.records.parties.values():
+        if party.archived or not party.certificates:
+            continue
+        owner = Owner(Kind.PARTY, party.id, party.version, party.name)
+        for each in party.certificates:
+            ends = each.valid_to
+            if ends is None or ends + _ASKED_FOR < chains.on or is_followed(each, party.certificates):
+                continue
+            why = Phrase("deadline.certificate", {"certificate": each.called, "holder": party.name})
+            known = hashlib.blake2s(f"{each.called}|{each.number}|{ends}".encode(), digest_size=4).hexdigest()
+            yield _row(snapshot, chains.on, owner, Duty("certificate", ends, why, known))
 
 
 def _of_transfer(snapshot: Snapshot, on: date, transfer: Transfer) -> Iterator[DeadlineRow]:

@@ -24,9 +24,11 @@ from dpa_tracker.domain.identities import (
     PartyId,
     PlanId,
     ReminderId,
+    RequestId,
     ServiceId,
     TransferId,
 )
+from dpa_tracker.domain.onboarding import OnboardingRequest
 from dpa_tracker.domain.packs import Pack
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.plans import Plan
@@ -99,6 +101,13 @@ def load_chain_changes(
 ) -> dict[ChainChangeId, ChainChange]:
     """The changes of the chain by id, as `load_parties`."""
     return cast("dict[ChainChangeId, ChainChange]", load(connection, mappers.CHAIN_CHANGE, ids))
+
+
+def load_requests(
+    connection: Connection, ids: Collection[RequestId] | None = None
+) -> dict[RequestId, OnboardingRequest]:
+    """The onboarding requests by id, as `load_parties`."""
+    return cast("dict[RequestId, OnboardingRequest]", load(connection, mappers.REQUEST, ids))
 
 
 def load(connection: Connection, mapper: Mapper[V], ids: Collection[str] | None = None) -> dict[str, V]:

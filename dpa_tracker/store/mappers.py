@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from dpa_tracker.domain.agreements import Agreement, AgreementParty
+from dpa_tracker.domain.certificates import Certificate
 from dpa_tracker.domain.chain_changes import ChainChange, CustomerNotice
 from dpa_tracker.domain.commitments import Commitment
 from dpa_tracker.domain.documents import Document
@@ -14,6 +15,7 @@ from dpa_tracker.domain.drafts import Draft
 from dpa_tracker.domain.engagements import Engagement, Location
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.law_taken import LawTaken
+from dpa_tracker.domain.onboarding import OnboardingRequest
 from dpa_tracker.domain.packs import Pack
 from dpa_tracker.domain.parties import Address, Contact, Party, Relationship
 from dpa_tracker.domain.plans import Plan
@@ -32,6 +34,7 @@ PARTY: Final = Mapper(
         ListTable("relationships", records.PARTY_RELATIONSHIPS, Relationship),
         ListTable("addresses", records.PARTY_ADDRESSES, Address),
         ListTable("contacts", records.PARTY_CONTACTS, Contact),
+        ListTable("certificates", records.PARTY_CERTIFICATES, Certificate),
     ),
 )
 SERVICE: Final = Mapper(
@@ -88,6 +91,7 @@ CHAIN_CHANGE: Final = Mapper(
         ListTable("notices", records.CUSTOMER_NOTICES, CustomerNotice),
     ),
 )
+REQUEST: Final = Mapper(Kind.REQUEST, OnboardingRequest, records.REQUESTS)
 # In the order in which they refer to one another.
 MAPPERS: Final[Mapping[Kind, Mapper[Any]]] = MappingProxyType(
     {
@@ -105,6 +109,7 @@ MAPPERS: Final[Mapping[Kind, Mapper[Any]]] = MappingProxyType(
             CHAIN_CHANGE,
             PLAN,
             LAW,
+            REQUEST,
         )
     }
 )

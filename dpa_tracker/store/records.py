@@ -138,6 +138,22 @@ PARTY_CONTACTS: Final = _list_of(
     _json("authority", nullable=True),
 )
 
+PARTY_CERTIFICATES: Final = _list_of(
+    "parties",
+    "party_certificates",
+    Column("kind", String, nullable=False),
+    _text("name"),
+    _text("issuer"),
+    _text("number"),
+    _text("scope"),
+    Column("covers", String, nullable=False),
+    _json("service_ids"),
+    Column("valid_from", Date),
+    Column("valid_to", Date),
+    Column("document_id", String),
+    _text("notes"),
+)
+
 SERVICES: Final = _aggregate(
     "services",
     Column("name", Text, nullable=False, index=True),
@@ -324,6 +340,32 @@ REMINDERS: Final = _aggregate(
     _text("said_by"),
     Column("said_on", Date, nullable=False),
     Column("until", Date),
+)
+
+# What somebody asks for. What it names are no foreign keys: it may name a record that is taken out again.
+REQUESTS: Final = _aggregate(
+    "requests",
+    _text("vendor"),
+    _text("asked_by"),
+    Column("asked_on", Date, nullable=False),
+    Column("party_id", String),
+    _text("registration_number"),
+    Column("vendor_country", String),
+    _text("service"),
+    Column("service_id", String),
+    _text("purpose"),
+    _json("data"),
+    _text("categories"),
+    _json("countries"),
+    Column("needed_by", Date),
+    Column("estimated_users", Integer),
+    _text("answer"),
+    Column("state", String, nullable=False, index=True),
+    _text("decided_by"),
+    Column("decided_on", Date),
+    _text("reason"),
+    Column("agreement_id", String),
+    Column("engagement_id", String),
 )
 
 # What calendar files have told other programs, so that what vanishes can be called off there: no record, no history.

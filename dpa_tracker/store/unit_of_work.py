@@ -21,6 +21,7 @@ from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.law_taken import LawTaken
+from dpa_tracker.domain.onboarding import OnboardingRequest
 from dpa_tracker.domain.packs import Pack
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.plans import Plan
@@ -248,6 +249,7 @@ class Work:
         self.plans: Collection[Plan] = self._by_kind[Kind.PLAN]
         self.law_taken: Collection[LawTaken] = self._by_kind[Kind.LAW]
         self.chain_changes: Collection[ChainChange] = self._by_kind[Kind.CHAIN_CHANGE]
+        self.requests: Collection[OnboardingRequest] = self._by_kind[Kind.REQUEST]
 
     def of(self, kind: Kind) -> Collection[Any]:
         """The records of one kind."""

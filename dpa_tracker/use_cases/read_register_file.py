@@ -16,6 +16,7 @@ from dpa_tracker.domain.checks_chain_changes import chain_change_faults
 from dpa_tracker.domain.checks_documents import document_faults
 from dpa_tracker.domain.checks_engagements import engagement_faults
 from dpa_tracker.domain.checks_parties import party_faults
+from dpa_tracker.domain.checks_requests import request_faults
 from dpa_tracker.domain.checks_services import service_faults
 from dpa_tracker.domain.checks_transfers import transfer_faults
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
@@ -40,6 +41,7 @@ _CHECKS: Final[Mapping[Kind, Any]] = {
     Kind.TRANSFER: transfer_faults,
     Kind.DOCUMENT: document_faults,
     Kind.CHAIN_CHANGE: chain_change_faults,
+    Kind.REQUEST: request_faults,
 }
 
 

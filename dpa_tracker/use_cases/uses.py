@@ -12,6 +12,7 @@ from dpa_tracker.domain.drafts import Draft
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.onboarding import OnboardingRequest
 from dpa_tracker.domain.packs import Pack
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Service
@@ -82,7 +83,8 @@ def references_of(value: Aggregate) -> set[tuple[Kind, str]]:
         found += [(Kind.SERVICE, each) for each in value.service_ids]
         found += [(Kind.AGREEMENT, value.parent_id), (Kind.AGREEMENT, value.replaces_id)]
         found += [(Kind.PARTY, each.party_id) for each in value.confirmations]
-        found += [(Kind.DOCUMENT, each.document_id) for each in (*value.confirmations, *value.log)]
+        found += [(Kind.DOCUMENT, each.document_id) for each in value.confirmations]
+        found += [(Kind.DOCUMENT, each.document_id) for each in value.log]
     elif isinstance(value, Engagement):
         found = [(Kind.PARTY, value.client_id), (Kind.PARTY, value.provider_id)]
         found += [(Kind.SERVICE, value.service_id), (Kind.AGREEMENT, value.agreement_id)]
@@ -114,12 +116,16 @@ def title(work: Work, value: Aggregate) -> str:
         return _two_ends(work, value.client_id, value.provider_id)
     if isinstance(value, Transfer):
         return _two_ends(work, value.exporter_id, value.importer_id)
-    if isinstance(value, (Draft, Pack)):
-        return value.document_id if isinstance(value, Draft) else value.title
     if isinstance(value, ChainChange):
         party = work.parties.get(value.party_id)
         return value.party_id if party is None else party.name
-    return value.title if isinstance(value, Document) else value.id
+    return _own_title(value)
+
+
+def _own_title(value: Aggregate) -> str:
+    if isinstance(value, Draft):
+        return value.document_id
+    return value.title if isinstance(value, (Pack, Document, OnboardingRequest)) else value.id
 
 
 def _two_ends(work: Work, first: str, second: str) -> str:

@@ -21,7 +21,8 @@ from dpa_tracker.store.migrations import (
     v0013_chain_changes,
     v0014_log_and_confirmations,
     v0015_published_policies,
-    v0016_law_in_depth,
+    v0016_procurement,
+    v0017_law_in_depth,
 )
 
 STEPS: Final[tuple[Step, ...]] = (
@@ -40,5 +41,6 @@ STEPS: Final[tuple[Step, ...]] = (
     v0013_chain_changes,
     v0014_log_and_confirmations,
     v0015_published_policies,
-    v0016_law_in_depth,
+    v0016_procurement,
+    v0017_law_in_depth,
 )
