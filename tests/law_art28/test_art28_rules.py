@@ -10,6 +10,7 @@ import pytest
 
 from dpa_tracker.domain.agreements import AgreementParty, AgreementStatus, Conclusion, ConclusionForm, Role, Side
 from dpa_tracker.domain.article_28 import ReviewPoint
+from dpa_tracker.domain.certificates import Certificate, CertificateKind
 from dpa_tracker.domain.commitments import Commitment, CommitmentKind, Stated
 from dpa_tracker.domain.engagements import Activity, EngagementStatus, Location
 from dpa_tracker.domain.identities import AgreementId, EngagementId, PartyId, ServiceId
@@ -129,7 +130,7 @@ def assessed(
     **said: Any,  # noqa: ANN401 - of a record
 ) -> TransferMechanism:
     """Clauses with an assessment that says everything."""
-    known = {
+    known: dict[str, Any] = {
         "law_and_practice": "ordinary law",
         "use_cases": (UseCase.ENCRYPTED_BACKUP,),
         "approver": "Kari",
@@ -146,7 +147,7 @@ def chosen(
     **choices: Any,  # noqa: ANN401 - of a record
 ) -> TransferMechanism:
     """Clauses whose choices are all made."""
-    made = {
+    made: dict[str, Any] = {
         "clause_9": ClauseNine.GENERAL,
         "clause_9_days": 30,
         "clause_13": ClauseThirteen.EXPORTER_IN_EEA,
@@ -456,6 +457,10 @@ CASES = {
     ),
     "sensitive data under a listing": case(
         S.with_(leg(listed(ON), facts=TransferFacts(special_categories=True))), LEG, "listing_sensitive_data", CLEARED
+    ),
+    "a certificate that ran out the day before": case(
+        S.change(VENDOR, certificates=(Certificate(CertificateKind.ISO_27001, valid_to=ON - DAY),)),
+        VENDOR, "certificate_expired", CONDITIONAL,
     ),
     "a listing nobody looked up": case(S.with_(leg(listed(None))), LEG, "listing_never_checked", CONDITIONAL),
     "an old look-up": case(S.with_(leg(listed(date(2026, 10, 22)))), LEG, "listing_check_old", CONDITIONAL),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Any, cast
 
 import pytest
 from docx import Document
@@ -33,7 +34,7 @@ AGREEMENTS = [f"{kind}-{language}" for kind in ("dpa", "dpa-sub") for language i
 def clauses(template: str) -> tuple[tuple[str, str], ...]:
     """The numbered clauses in their order, each with its heading and its text."""
     found: list[tuple[str, str]] = []
-    body = Document(str(places.TEMPLATES / f"{template}.docx")).element.body
+    body: Any = cast("Any", Document(str(places.TEMPLATES / f"{template}.docx"))).element.body
     for paragraph in body.iter(qn("w:p")):
         text = "".join(node.text or "" for node in paragraph.iter(qn("w:t")))
         if any(style.get(qn("w:val")) == "Heading1" for style in paragraph.iter(qn("w:pStyle"))):

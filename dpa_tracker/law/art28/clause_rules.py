@@ -37,7 +37,10 @@ def _clauses(case: TransferCase) -> Iterator[tuple[SccModule, ClauseChoices, dic
 def clause_blanks_filled(case: TransferCase) -> Iterator[Remark]:
     """Options that the module asks for are chosen, and blanks are filled. Clauses 7 and 11 may be left out."""
     for module, choices, values in _clauses(case):
-        asked = {"clause_17_country": choices.clause_17_country, "clause_18_country": choices.clause_18_country}
+        asked: dict[str, object] = {
+            "clause_17_country": choices.clause_17_country,
+            "clause_18_country": choices.clause_18_country,
+        }
         if module is not SccModule.PROCESSOR_TO_CONTROLLER:
             asked |= {"clause_13": choices.clause_13, "authority": choices.authority.strip() or None}
         if module in _WITH_CLAUSE_9:
