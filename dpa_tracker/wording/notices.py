@@ -135,6 +135,10 @@ SENTENCES: Final[dict[str, str]] = {
     "notice.column.object_by": "Object by",
     "notice.column.file": "File",
     "notice.column.trouble": "To be done",
+    "notice.late": "{customer} is told too late for the planned start.",
+    "notice.overridden": "It may start all the same, because: {reason}",
+    "notice.letters_written": "Letters written for {done} of {total}.",
+    "notice.letters_troubled": "To be looked at: {letters}.",
     "error.change_file_large": "{file} is larger than a description of one change can be",
     "error.change_file_unreadable": "{file} cannot be read: {reason}",
     "error.change_file_not_json": (
