@@ -1,8 +1,13 @@
-"""`python3 dev.py bench [NAME...]`: every promise about speed, measured; exit status 1 when one is not kept."""
+"""`python3 dev.py bench [--register FILE] [NAME...]`: every promise about speed, measured; exit status 1 if not kept.
+
+`--register` names where the register of a hundred thousand agreements is kept, so that it is made once only.
+"""
 
 from __future__ import annotations
 
+import argparse
 import sys
+from pathlib import Path
 
 from benchmarks import drafting, drafting_many, heartbeat, importing, judging, listings, register, start_up
 
@@ -12,8 +17,14 @@ BENCHMARKS = {
 }
 
 
-def main(names: list[str]) -> int:
+def main(words: list[str]) -> int:
     """Measure the named benchmarks, or all."""
+    asked = argparse.ArgumentParser(prog="dev.py bench")
+    asked.add_argument("names", nargs="*")
+    asked.add_argument("--register", type=Path)
+    said = asked.parse_args(words)
+    names: list[str] = said.names
+    register.Kept.at = said.register
     if unknown := set(names) - set(BENCHMARKS):
         sys.exit(f"No benchmark named {', '.join(sorted(unknown))}; there are {', '.join(BENCHMARKS)}.")
     kept = True

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 
-from dpa_tracker.domain.identities import RECORDED
+from dpa_tracker.domain.identities import FORMED
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _
 from ui.broadcast import Broadcast
@@ -75,7 +75,7 @@ class Desk(QObject):
 
     def editing_of(self, subject: Subject) -> tuple[bool, str]:
         """Whether this thing can be edited now, and why not; what has no form of its own never can."""
-        return (False, "") if subject.kind not in RECORDED else self.editing
+        return (False, "") if subject.kind not in FORMED else self.editing
 
     @property
     def drafting(self) -> tuple[bool, str]:

@@ -21,6 +21,7 @@ from ui.desk import Desk
 from ui.dossiers.agreement_dossier import agreement_dossier
 from ui.dossiers.engagement_dossier import engagement_dossier
 from ui.dossiers.party_dossier import party_dossier
+from ui.dossiers.request_dossier import request_dossier
 from ui.dossiers.service_dossier import service_dossier
 from ui.dossiers.transfer_dossier import transfer_dossier
 from ui.record_page import DossierMaker
@@ -53,6 +54,7 @@ DOSSIERS: Final[Mapping[str, DossierMaker]] = {
     "agreement": agreement_dossier,
     "engagement": engagement_dossier,
     "transfer": transfer_dossier,
+    "request": request_dossier,
 }
 
 
@@ -144,6 +146,12 @@ def _chain(desk: Desk) -> QWidget:
     return ChainPage(desk)
 
 
+def _flow_down(desk: Desk) -> QWidget:
+    from ui.flow_down.flow_page import FlowPage  # noqa: PLC0415 - loads the database library
+
+    return FlowPage(desk)
+
+
 def _law(desk: Desk) -> QWidget:
     from ui.law.law_page import LawPage  # noqa: PLC0415 - reads the law data
 
@@ -157,7 +165,7 @@ def _what_if(desk: Desk) -> QWidget:
 
 
 # page -> what makes it: the calendar, check a vendor, what if, new draft, many at once, templates, what did they
-# change, for signature, scan, import a list, map, chain, the law
+# change, for signature, scan, import a list, map, chain, flow-down, the law
 TOOL_PAGES: Final[Mapping[PageKey, Callable[[Desk], QWidget]]] = {
     PageKey.CALENDAR: _calendar,
     PageKey.VENDOR_CHECK: _vendor_check,
@@ -171,5 +179,6 @@ TOOL_PAGES: Final[Mapping[PageKey, Callable[[Desk], QWidget]]] = {
     PageKey.IMPORTING: _importing,
     PageKey.MAP: _map,
     PageKey.CHAIN: _chain,
+    PageKey.FLOW_DOWN: _flow_down,
     PageKey.LAW: _law,
 }

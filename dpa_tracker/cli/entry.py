@@ -31,6 +31,7 @@ COMMANDS: Final = (
     "publish",
     "policy",
     "notice",
+    "request",
     "what_if",
     "what_next",
 )

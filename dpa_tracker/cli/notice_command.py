@@ -62,6 +62,11 @@ def add_to(commands: Commands) -> None:
         deed.add_argument("--address", metavar="TEXT", help="where it was sent to")
         deed.add_argument("--evidence", metavar="TEXT", help="what proves it")
         deed.add_argument("--note", metavar="TEXT", help="anything worth knowing")
+    over = command(within, "override", "let it start although not every customer allows it", _override)
+    over.add_argument("change", metavar="CHANGE", help="the change, by its id or its sub-processor")
+    over.add_argument(
+        "--reason", required=True, metavar="TEXT", help="why; it stands in the history ('' takes it back)"
+    )
     off = command(within, "call-off", "the change will not happen", _call_off)
     off.add_argument("change", metavar="CHANGE", help="the change, by its id or its sub-processor")
 
@@ -118,11 +123,21 @@ def _record(args: argparse.Namespace) -> int:
 
 def _call_off(args: argparse.Namespace) -> int:
     from dpa_tracker.queries.chain_changes import change_named  # noqa: PLC0415 - loads the database library
-    from dpa_tracker.use_cases.call_off_change import CallOffChange, call_off_change  # noqa: PLC0415 - as above
+    from dpa_tracker.use_cases.settle_change import CallOffChange, call_off_change  # noqa: PLC0415 - as above
 
     with opened(args, write=True) as register:
         change = change_named(register, args.change, today()).change
         call_off_change(register, CallOffChange(change.id, today(), change.version), actor=actor(), at=now())
+        return _told_again(args, register, change.id)
+
+
+def _override(args: argparse.Namespace) -> int:
+    from dpa_tracker.queries.chain_changes import change_named  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.use_cases.settle_change import OverrideChange, override_change  # noqa: PLC0415 - as above
+
+    with opened(args, write=True) as register:
+        change = change_named(register, args.change, today()).change
+        override_change(register, OverrideChange(change.id, args.reason, change.version), actor=actor(), at=now())
         return _told_again(args, register, change.id)
 
 

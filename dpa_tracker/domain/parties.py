@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from dpa_tracker.domain.certificates import Certificate
 from dpa_tracker.domain.identities import PartyId
 
 
@@ -148,6 +149,7 @@ class Party:
     group_parent_id: PartyId | None = None
     addresses: tuple[Address, ...] = ()
     contacts: tuple[Contact, ...] = ()
+    certificates: tuple[Certificate, ...] = ()
     dpo_required: bool | None = None
     representative_required: bool | None = None
     language: str = "en"

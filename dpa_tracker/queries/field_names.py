@@ -8,7 +8,7 @@ from dpa_tracker.sentences import _
 def field_name(name: str) -> str:
     """The name of one field; a field without an entry is called by its own name, with spaces."""
     known = (
-        *(_of_parties(), _of_papers(), _of_terms(), _of_processing()),
+        *(_of_parties(), _of_papers(), _of_terms(), _of_what_was_done(), _of_processing()),
         *(_of_transfers(), _of_documents(), _of_changes()),
     )
     return {key: said for part in known for key, said in part.items()}.get(name, name.replace("_", " "))
@@ -76,17 +76,22 @@ def _of_papers() -> dict[str, str]:
         "source": _("Source"),
         "notice_given": _("Notice of termination"),
         "received_on": _("Received on"),
+        "last_day": _("Last day"),
+        "reason": _("Reason"),
+        "by": _("By"),
+        "on": _("On"),
+        "kind": _("Kind"),
+    }
+
+
+def _of_what_was_done() -> dict[str, str]:
+    return {
         "log": _("Log"),
         "who": _("Who"),
         "what": _("What"),
         "confirmations": _("Confirmations"),
         "asked_on": _("Asked on"),
         "document_id": _("Document"),
-        "last_day": _("Last day"),
-        "reason": _("Reason"),
-        "by": _("By"),
-        "on": _("On"),
-        "kind": _("Kind"),
     }
 
 

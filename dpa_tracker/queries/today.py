@@ -14,6 +14,7 @@ from dpa_tracker.queries.document_watch import last_look
 from dpa_tracker.queries.kept import Kept
 from dpa_tracker.queries.law_findings import SEVERITIES
 from dpa_tracker.queries.phrases import Phrase
+from dpa_tracker.queries.requests import waiting_requests
 from dpa_tracker.queries.rows import DEADLINES_AHEAD, DeadlineRow, Today, TodayItem
 from dpa_tracker.queries.snapshot import LARGE
 from dpa_tracker.queries.transfer_verdicts import counted
@@ -26,6 +27,7 @@ _SAID_BY_FINDINGS: Final = {
     "risk_assessment": {"risk_assessment_overdue"},
     "tia_review": {"assessment_old"},
     "listing_check": {"listing_check_old"},
+    "certificate": {"certificate_expired"},
     "end": {"agreement_over", "agreement_to_renew", "agreement_will_end"},
 }
 
@@ -50,11 +52,12 @@ def _today(register: Register, judged: Portfolio, on: date) -> Today:
         items = list(_from_findings(judged))
         findings = len(items)
         items += _from_deadlines(judged, due)
+        waiting = waiting_requests(register)
         return Today(
             items=tuple(sorted_in_steps(items, _most_urgent_first)),
-            counts=_counts(judged, due, findings),
+            counts=_counts(judged, due, findings) | {"requests": waiting},
             verdicts=counted(judged.transfers),
-            empty=not judged.snapshot.records.parties,
+            empty=not judged.snapshot.records.parties and not waiting,
         )
 
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from dpa_tracker import places
 from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.chain_changes import ChainChange
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
@@ -27,12 +28,10 @@ FILES: Final[Mapping[Kind, tuple[tuple[str, ...], type[Any]]]] = MappingProxyTyp
     {
         Kind.PARTY: (("house_and_customers.yaml", "customers.yaml", "suppliers.yaml", "suppliers_deeper.yaml"), Party),
         Kind.SERVICE: (("services.yaml",), Service),
-        Kind.AGREEMENT: (
-            _PAPERS,
-            Agreement,
-        ),
+        Kind.AGREEMENT: (_PAPERS, Agreement),
         Kind.ENGAGEMENT: (("engagements.yaml", "engagements_more.yaml"), Engagement),
         Kind.TRANSFER: (("transfers.yaml",), Transfer),
+        Kind.CHAIN_CHANGE: (("changes.yaml",), ChainChange),
     }
 )
 

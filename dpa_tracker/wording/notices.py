@@ -94,6 +94,24 @@ SENTENCES: Final[dict[str, str]] = {
     "notice.why.not_permitted": "{agreement} permits {party} no sub-processors: an amendment must be agreed first",
     "notice.why.objection_open": "{party} objected on {day}; the objection stands",
     "notice.why.called_off": "the change was called off on {day}",
+    "name.kind.vendor_notice": "Notice of a vendor",
+    "fault.change_untold": (
+        "not yet: {customers} must be told of {sub_processor} first; see Changes, where a reason to begin all"
+        " the same can be given (or: notice override)"
+    ),
+    "fault.change_not_allowed": (
+        "not yet: {sub_processor} may not begin while the answer of {customers} is missing or not known; see "
+        "Changes, where a reason to begin all the same can be given (or: notice override)"
+    ),
+    "fault.change_too_early": (
+        "not before {day}, which {customers} allow last; see Changes about {sub_processor}, where a reason to"
+        " begin all the same can be given (or: notice override)"
+    ),
+    "error.register_file_held": "{file}: the engagement {id} cannot be brought in as it stands there: {reason}",
+    "name.our_answer.open": "Not answered",
+    "name.our_answer.objected": "We objected",
+    "name.our_answer.accepted": "No objection",
+    "name.our_answer.withdrawn": "Our objection withdrawn",
     "error.change_file_large": "{file} is larger than a description of one change can be",
     "error.change_file_unreadable": "{file} cannot be read: {reason}",
     "error.change_file_not_json": (

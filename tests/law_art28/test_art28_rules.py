@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from dpa_tracker.domain.agreements import AgreementParty, AgreementStatus, Conclusion, ConclusionForm, Role, Side
+from dpa_tracker.domain.certificates import Certificate, CertificateKind
 from dpa_tracker.domain.commitments import Commitment, CommitmentKind, Stated
 from dpa_tracker.domain.engagements import Activity, EngagementStatus, Location
 from dpa_tracker.domain.identities import AgreementId, ServiceId
@@ -66,6 +67,7 @@ def case(register: Register, subject: str, code: str, leads_to: Standing, *more:
     return Case(register, {(subject, code): leads_to, **{(who, what): to for who, what, to in more}})
 
 
+ISO = Certificate(CertificateKind.ISO_27001, valid_from=date(2023, 11, 23), valid_to=ON - DAY)
 CHILD = Contact("Post", (ContactRole.BREACH, ContactRole.DPO))
 NOBODY = (Contact("Kari", (ContactRole.DPO,)),)
 NO_DPO = (Contact("Kari", (ContactRole.BREACH,), phone="1"),)
@@ -278,6 +280,7 @@ CASES = {
     "a representative that is required and missing": case(
         S.change(VENDOR, representative_required=True), VENDOR, "representative_missing", CONDITIONAL
     ),
+    "an old certificate": case(S.change(VENDOR, certificates=(ISO,)), VENDOR, "certificate_expired", CONDITIONAL),
     "an officer nobody knows about": case(S.change(VENDOR, contacts=NO_DPO), VENDOR, "dpo_not_known", CLEARED),
     "a listing nobody looked up": case(S.with_(leg(listed(None))), LEG, "listing_never_checked", CONDITIONAL),
     "an old look-up": case(S.with_(leg(listed(date(2026, 10, 22)))), LEG, "listing_check_old", CONDITIONAL),

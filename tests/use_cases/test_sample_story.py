@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import dpa_tracker.law.art28
+from dpa_tracker.domain.chain_changes import NoticeState
 from dpa_tracker.domain.commitments import CommitmentKind
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.law.art28.chains import Chains
@@ -17,9 +18,11 @@ from dpa_tracker.law.art28.places import Places
 from dpa_tracker.law.flow_down.cells import Cell, Compared, FlowState, Topic, Why
 from dpa_tracker.law.flow_down.numbers import NO_TIME
 from dpa_tracker.law.flow_down.walk import COMPARED, flow_down, ways
+from dpa_tracker.queries.chain_changes import change_view
 from dpa_tracker.queries.standing import chains_on
 from dpa_tracker.queries.transfer_verdicts import Bench
 from dpa_tracker.queries.verdicts import portfolio
+from dpa_tracker.store.loading import load_chain_changes
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
 from tests.store.examples import AT
@@ -124,3 +127,13 @@ def test_customers_write_in_many_languages_and_have_many_lengths_of_notice(chain
         if each.kind is CommitmentKind.CHANGE_NOTICE_DAYS
     }
     assert days >= {14, 21, 28, 30, 45, 60, None}
+
+
+def test_one_change_is_under_way_with_notices_in_every_state(register: Register) -> None:
+    with register.reading() as connection:
+        (change,) = load_chain_changes(connection).values()
+    assert change.called_off_on is None
+    assert {notice.state for notice in change.notices} == set(NoticeState)
+    told = {notice.customer_id for notice in change.notices}
+    concerned = {notice.customer.id for notice in change_view(register, change.id, TODAY).rows}
+    assert told < concerned, "some are still to be told, and nobody is told whom it does not concern"

@@ -10,6 +10,7 @@ from dpa_tracker.domain.parties import Address, Contact, Party
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _, country_name, name_of
 from ui.dossiers.blocks import Dossier, Fact, Facts, Grid, GridRow, Reasoning, Section
+from ui.dossiers.certificates_section import certificates_section
 from ui.dossiers.documents_section import with_documents
 from ui.dossiers.life_sections import history_section
 from ui.dossiers.shared_sections import (
@@ -44,6 +45,7 @@ def from_detail(detail: PartyDetail) -> Dossier:
         sections=(
             _about(detail),
             *((_contacts(party),) if party.contacts else ()),
+            *((certificates_section(detail.certificates, detail.papers),) if party.certificates else ()),
             findings_section(detail.findings, detail.decided.decisive),
             links_section(_("Agreements"), detail.agreements, _("No agreement with this party is recorded.")),
             links_section(_("Works for"), detail.provides, _("No engagement has this party as provider.")),

@@ -91,7 +91,9 @@ class ListingPage(QWidget):
         self.progress = ProgressLine(self)
         self.export = ExportDeed(desk, self.progress, self)
         self.bar.export_requested.connect(self.ask_export)
-        self.cells = CellDeeds(desk, Kind(kind.new.kind) if kind.new else None, self.table, self.export)
+        self.cells = CellDeeds(
+            desk, Kind(kind.new.kind) if kind.new and kind.in_cells else None, self.table, self.export
+        )
         self._connect_table()
         self._lay_out()
         desk.broadcast.changed.connect(self._heard)
@@ -231,7 +233,7 @@ class ListingPage(QWidget):
     def ask_many(self) -> BulkDialog | None:
         """Ask what the selected records are to be given; None where nothing is selected, or nothing can be written."""
         ids, kind = self.table.selected_ids(), self._kind.new
-        if not ids or kind is None or not self._desk.editable:
+        if not ids or kind is None or not self.records or not self._desk.editable:
             return None
         from ui.listings.bulk_dialog import BulkDialog  # noqa: PLC0415 - loads the database library
 
@@ -243,7 +245,7 @@ class ListingPage(QWidget):
     @property
     def records(self) -> bool:
         """Whether the rows are records, which can be changed."""
-        return self._kind.new is not None
+        return self._kind.new is not None and self._kind.in_cells
 
     def as_shown(self, ids: Sequence[str] | None = None) -> AsShown | None:
         """The list as it is shown: filter, columns, order and day; only some of its rows, where `ids` are given."""
@@ -344,10 +346,8 @@ class ListingPage(QWidget):
     def _no_rows(self) -> EmptyState:
         ways: tuple[Way, ...] = ()
         if self._kind.add and self._desk.editable:
-            ways = (
-                Way(self._kind.add, self._add, "add", primary=True),
-                Way(_("Import a list"), self.import_requested.emit, "importing"),
-            )
+            imports = Way(_("Import a list"), self.import_requested.emit, "importing")
+            ways = (Way(self._kind.add, self._add, "add", primary=True), *((imports,) if self.records else ()))
         return EmptyState(self._kind.icon, _("Nothing here yet"), self._kind.empty, ways, self)
 
     def _deeds(self, dossier: Dossier) -> tuple[Deed, ...]:

@@ -15,6 +15,7 @@ from dpa_tracker.domain.services import Processing, Service
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.law.art28 import (
     agreement_rules,
+    certificate_rules,
     chain_rules,
     commitment_rules,
     engagement_rules,
@@ -50,7 +51,7 @@ AGREEMENT_RULES: Final[tuple[Rule[AgreementCase], ...]] = (
 )
 PROCESSING_RULES: Final[tuple[Rule[ProcessingCase], ...]] = processing_rules.RULES
 SERVICE_RULES: Final[tuple[Rule[ServiceCase], ...]] = processing_rules.SERVICE_RULES
-PARTY_RULES: Final[tuple[Rule[PartyCase], ...]] = party_rules.RULES
+PARTY_RULES: Final[tuple[Rule[PartyCase], ...]] = (*party_rules.RULES, *certificate_rules.RULES)
 TRANSFER_RULES: Final[tuple[Rule[TransferCase], ...]] = evidence_rules.RULES
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dpa_tracker.domain.commitments import Authorisation, Commitment, CommitmentKind
@@ -96,7 +97,12 @@ def is_named(provider: Party | None, commitment: Commitment) -> bool:
     if provider is None:
         return False
     recorded = f"{commitment.text}\n{commitment.quote}".casefold()
-    return any(name.casefold() in recorded for name in (provider.name, *provider.aliases) if name)
+    return any(_stands_in(name.casefold(), recorded) for name in (provider.name, *provider.aliases) if name)
+
+
+def _stands_in(name: str, recorded: str) -> bool:
+    """Whether a name stands in a text as a whole: "Nord" is not named where "Nordsky" is."""
+    return name in recorded and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", recorded) is not None
 
 
 @rule("transfer_recorded", "GDPR Art. 44")
