@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0021"
-down_revision: str | None = "0017"
+revision = "0015"
+down_revision: str | None = "0014"
 
 
 def upgrade() -> None:
