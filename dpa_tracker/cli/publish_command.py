@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from dpa_tracker.cli.company import add_company, company_part
 from dpa_tracker.cli.face import DONE, Commands, command, day, print_json, say, today
 from dpa_tracker.cli.register import opened
 from dpa_tracker.cli.table import paragraph
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.sentences import _, counted
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ def add_to(commands: Commands) -> None:
     )
     parser.add_argument("--service", metavar="S", help="sub-processors of one service: its name or id")
     parser.add_argument("--customer", metavar="N", help="sub-processors for one customer: name, alias, number or id")
+    add_company(parser)
     parser.add_argument("--since", type=day, metavar="DATE", help="with what changed since the day")
     parser.add_argument("--out", type=Path, metavar="FILE", help="write it: .docx, .html, .csv or .pdf")
 
@@ -58,17 +61,20 @@ def _paper(args: argparse.Namespace, register: Register) -> Publication:
     from dpa_tracker.queries.vendor_paper import vendor_paper  # noqa: PLC0415
 
     on = args.on or today()
+    part = company_part(register, args)
+    company = None if part is None else PartyId(part.company.id)
     if args.paper == VENDOR:
         if not args.name:
             raise KnownError("empty_question")
         return vendor_paper(register, on, VendorQuestion(name=args.name))
     if args.paper == RECORD:
-        return processing_record(register, on, RecordRole(args.role))
+        return processing_record(register, on, RecordRole(args.role), company)
     taken = snapshot(register)
     wish = ListWish(
         service=service_named(taken, args.service) if args.service is not None else None,
         customer=party_named(taken, args.customer) if args.customer is not None else None,
         since=args.since,
+        company=company,
     )
     return sub_processor_list(register, on, wish)
 

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.store import engines, mapping
 from dpa_tracker.store.change_log import Batch
-from dpa_tracker.store.columns import METADATA
 from dpa_tracker.store.loading import load
 from dpa_tracker.store.mappers import MAPPERS, kind_of
 from dpa_tracker.store.mapping import Aggregate
 from dpa_tracker.store.opening import create_register
 from dpa_tracker.store.register import Register
+from dpa_tracker.store.table_parts import METADATA
 from dpa_tracker.store.unit_of_work import Collection
 from tests.store.examples import ANY, AT
 

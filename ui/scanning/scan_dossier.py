@@ -18,8 +18,8 @@ from ui.dossiers.blocks import Block, Dossier, Grid, GridRow, Paragraph, Section
 _MOST_QUOTES = 5
 
 
-def scan_dossier(name: str, scan: Scan) -> Dossier:
-    """Everything the scan of one document found, with the sentence and its place."""
+def scan_dossier(name: str, scan: Scan, beside: tuple[Section, ...] = ()) -> Dossier:
+    """All that the scan of one document found, with sentence and place; `beside`: what it was compared with."""
     notes = tuple(Paragraph(note, muted=True) for note in notes_of(scan))
     if not scan.text_found:
         no_text = _("No text was found. That says nothing about what the document says: make a copy with a text layer.")
@@ -40,6 +40,7 @@ def scan_dossier(name: str, scan: Scan) -> Dossier:
         state="block" if blocking else "check" if checking else "",
         sections=(
             *((Section(_("About the reading"), notes),) if notes else ()),
+            *beside,
             _hits(
                 _("Relies on what has ended"),
                 blocking,

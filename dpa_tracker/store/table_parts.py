@@ -1,4 +1,4 @@
-"""What the tables of a register are made of: names by rule, moments in UTC, and the columns that every table has."""
+"""What the tables of a register are made of: their columns, and what aggregates and their lists have in common."""
 
 from __future__ import annotations
 
@@ -53,34 +53,34 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 
 def json_column(name: str, *, nullable: bool = False) -> Column[Any]:
-    """Values that are asked for as a whole."""
+    """A column of JSON; null is nothing."""
     return Column(name, JSON(none_as_null=True), nullable=nullable)
 
 
-def text(name: str) -> Column[str]:
-    """Text that may be empty, never null."""
+def text_column(name: str) -> Column[str]:
+    """A column of text, empty where nothing is said."""
     return Column(name, Text, nullable=False)
 
 
-def owner() -> Column[str]:
-    """Who looks after the record."""
+def owner_column() -> Column[str]:
+    """Who looks after a record."""
     return Column("owner", Text, nullable=False, server_default="")
 
 
-def refers(name: str, table: str, *, nullable: bool = False) -> Column[str]:
-    """A reference to another aggregate, checked when the transaction ends."""
+def reference(name: str, table: str, *, nullable: bool = False) -> Column[str]:
+    """A reference to a record of another table, checked when the transaction ends."""
     target = ForeignKey(f"{table}.id", deferrable=True, initially="DEFERRED")
     return Column(name, String, target, nullable=nullable, index=True)
 
 
 def aggregate(name: str, *columns: Column[Any]) -> Table:
-    """The table of an aggregate, with what each of them has."""
+    """The table of an aggregate root: its id, its columns, and what every root has."""
     return Table(
         name,
         METADATA,
         Column("id", String, primary_key=True),
         *columns,
-        text("notes"),
+        text_column("notes"),
         Column("archived", Boolean, nullable=False),
         Column("version", Integer, nullable=False),
         CheckConstraint("version > 0", name="version"),
