@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -44,7 +44,8 @@ def press(inside: QWidget | None, text: str) -> None:
 
 
 def dialog_of(window: QWidget) -> EditorDialog[Any]:
-    found: list[EditorDialog[Any]] = [each for each in window.findChildren(EditorDialog) if each.isVisible()]
+    every = cast("list[EditorDialog[Any]]", window.findChildren(EditorDialog))
+    found = [each for each in every if each.isVisible()]
     assert len(found) == 1
     return found[0]
 
