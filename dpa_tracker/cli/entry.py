@@ -30,6 +30,7 @@ COMMANDS: Final = (
     *("ending", "log"),
     "publish",
     "notice",
+    "affected",
     "what_if",
     "what_next",
 )

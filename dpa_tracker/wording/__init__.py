@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from dpa_tracker.wording import (
+    affected,
     agreement_review,
     assessing,
     comparing,
@@ -49,6 +50,7 @@ from dpa_tracker.wording import (
 )
 
 SENTENCES: Final[dict[str, str]] = {
+    **affected.SENTENCES,
     **agreement_review.SENTENCES,
     **assessing.SENTENCES,
     **comparing.SENTENCES,
