@@ -14,7 +14,7 @@ from sqlalchemy import exists, or_, select
 
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.domain.identities import EngagementId, Kind, PartyId
+from dpa_tracker.domain.identities import AgreementId, EngagementId, Kind, PartyId, ServiceId
 from dpa_tracker.law.art28.records import Records
 from dpa_tracker.queries.kept import Kept
 from dpa_tracker.queries.near_names import party_named
@@ -142,7 +142,7 @@ def _walk(start: Iterable[Engagement], onward: Onward) -> list[Engagement]:
     return list(found.values())
 
 
-def _agreements(records: Records, company: PartyId, engagements: Iterable[Engagement]) -> Iterator[str]:
+def _agreements(records: Records, company: PartyId, engagements: Iterable[Engagement]) -> Iterator[AgreementId]:
     """The company's own, those its engagements rest on, and what stands above or under one of them."""
     found = {each.id for each in records.agreements_of_party.get(company, ())}
     found |= {each.agreement_id for each in engagements if each.agreement_id is not None}
@@ -151,7 +151,7 @@ def _agreements(records: Records, company: PartyId, engagements: Iterable[Engage
     yield from (each for each in found if each in records.agreements)
 
 
-def _changes(register: Register, company: PartyId, services: set[str], records: Records) -> Iterator[str]:
+def _changes(register: Register, company: PartyId, services: set[ServiceId], records: Records) -> Iterator[str]:
     """Changes of the chain that the company tells its customers of: those of its services that it engages."""
     from dpa_tracker.store.loading import load_chain_changes  # noqa: PLC0415 - a second reading of the register
 

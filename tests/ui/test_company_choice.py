@@ -7,6 +7,7 @@ from dataclasses import replace
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.parties import Party
 from dpa_tracker.queries.pick_lists import record
 from dpa_tracker.use_cases.save_party import SaveParty, save_party
 from tests.ui.conftest import AT, rest
@@ -76,12 +77,9 @@ def test_with_one_company_nothing_is_offered_and_what_was_chosen_is_given_up(
     app.desk.companies.choose(DENMARK)
     rest(app, qtbot)
     found = record(app.desk.register, Kind.PARTY, DENMARK)
-    outcome = save_party(
-        app.desk.register,
-        SaveParty(replace(found, own=False), found.version),  # type: ignore[type-var,call-arg]
-        actor="kari",
-        at=AT,
-    )
+    assert isinstance(found, Party)
+    sold = SaveParty(replace(found, own=False), found.version)
+    outcome = save_party(app.desk.register, sold, actor="kari", at=AT)
     app.desk.changed("sell the company", outcome)
     rest(app, qtbot)
     rest(app, qtbot)
