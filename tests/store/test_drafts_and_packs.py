@@ -69,7 +69,13 @@ def test_of_a_pack_from_before_it_is_not_known_what_stood_in_its_way(tmp_path: P
                 connection.exec_driver_sql(f"ALTER TABLE {name} DROP COLUMN owner")
             for name in ("entries", "terms", "words", "parts", "state"):
                 connection.exec_driver_sql(f"DROP TABLE search_{name}")
-            later: tuple[str, ...] = ("documents", "document_texts", "reminders", "exported_events", "chain_change_services")
+            later: tuple[str, ...] = (
+                "documents",
+                "document_texts",
+                "reminders",
+                "exported_events",
+                "chain_change_services",
+            )
             later += ("customer_notices", "chain_changes", "party_certificates", "requests", "plans", "law_taken")
             for name in later:
                 connection.exec_driver_sql(f"DROP TABLE {name}")
