@@ -92,6 +92,7 @@ SENTENCES: Final[dict[str, str]] = {
     "deadline.certificate": "{certificate} of {holder} runs out; ask for the next one before.",
     "fault.covers_no_service": "say which services it covers, or that it covers everything",
     "fault.services_beside_scope": "services are named only where it covers some services",
+    "import_field.certificates": "Certificates",
     "name.found_in.certificate": "Certificate",
     "name.certificate.iso_27001": "ISO/IEC 27001",
     "name.certificate.iso_27701": "ISO/IEC 27701",
