@@ -30,9 +30,11 @@ def add_to(commands: Commands) -> None:
 
 def _run(args: argparse.Namespace) -> int:
     from dpa_tracker.queries.deadlines import deadlines  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.judged_by import judged_by  # noqa: PLC0415 - loads the database library
     from dpa_tracker.queries.promised_rows import deadline_row  # noqa: PLC0415 - loads the database library
 
     with opened(args, write=args.ics is not None) as register:
+        asked = " · ".join(judged_by(register, args.on or today()))
         part = company_part(register, args)
         found = deadlines(register, args.on or today(), args.first, args.last)
         rows = of_company(found, part, lambda row: (row.subject.kind, row.subject.id))
@@ -41,7 +43,7 @@ def _run(args: argparse.Namespace) -> int:
     if args.json:
         print_json([deadline_row(row) for row in rows])
         return DONE
-    for line in told_of(part):
+    for line in (asked, *told_of(part)):
         say(line)
     titles = [_("Due"), _("What"), _("About"), _("Party"), _("State")]
     for line in table(titles, [_cells(row) for row in rows]):

@@ -22,6 +22,7 @@ LIST_KINDS: Final = (
 def list_to_write(register: Register, kind: str, on: date, part: Part | None = None) -> ListToWrite:
     """A whole list on a day, in its own order, its cells as the app shows them; `part`: that of one own company."""
     from dpa_tracker.queries import listings  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.judged_by import judged_by  # noqa: PLC0415
     from dpa_tracker.queries.paper_rows import PAPERS  # noqa: PLC0415
     from dpa_tracker.use_cases.export_list import ListToWrite  # noqa: PLC0415
 
@@ -33,7 +34,7 @@ def list_to_write(register: Register, kind: str, on: date, part: Part | None = N
     cells = [[row.cells[column.key].text for column in listing.usual] for row in rows]
     titles = tuple(_(column.title) for column in listing.usual)
     days = frozenset(at for at, column in enumerate(listing.usual) if column.kind == "date")
-    return ListToWrite(_named(_(listing.title), part), titles, cells, days)
+    return ListToWrite(_named(_(listing.title), part), titles, cells, days, " · ".join(judged_by(register, on)))
 
 
 def _papers(register: Register, kind: str, part: Part | None) -> ListToWrite:

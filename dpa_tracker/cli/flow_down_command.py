@@ -40,6 +40,7 @@ def _run(args: argparse.Namespace) -> int:
     from dpa_tracker.law.flow_down.numbers import HandlingTime  # noqa: PLC0415 - with the rest
     from dpa_tracker.queries.companies import own_parties  # noqa: PLC0415 - loads the database library
     from dpa_tracker.queries.flow_down import flow_down_rows  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.judged_by import judged_by  # noqa: PLC0415 - loads the database library
     from dpa_tracker.queries.near_names import party_named  # noqa: PLC0415 - loads the database library
     from dpa_tracker.queries.snapshot import snapshot  # noqa: PLC0415 - loads the database library
 
@@ -52,10 +53,11 @@ def _run(args: argparse.Namespace) -> int:
         found = flow_down_rows(register, args.on or today(), customer, sub_processor, handling)
         own = own_parties(taken.records, None)
         rows = tuple(row for row in found if part is None or _house(row, own) == part.company.title)
+        asked = " · ".join(judged_by(register, args.on or today()))
     if args.json:
         print_json([{**_json(row), "company": _house(row, own)} for row in rows])
     else:
-        for line in (*told_of(part), *_lines(rows)):
+        for line in (asked, *told_of(part), *_lines(rows)):
             say(line)
     return DONE if all(row.state == OK for row in rows) else ANSWER_IS_NO
 

@@ -91,7 +91,9 @@ def _papers(register: Register, kind: str, on: date, part: Part | None) -> Itera
 
 def _lines(register: Register, kind: str, on: date, part: Part | None) -> Iterator[str]:
     from dpa_tracker.queries import listings  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.judged_by import judged_by  # noqa: PLC0415
 
+    yield " · ".join(judged_by(register, on))
     rows = listings.rows(register, kind, listings.ids(register, kind, on=on), on)
     rows = of_company(rows, part, opened_by)
     columns = listings.LISTINGS[kind].usual

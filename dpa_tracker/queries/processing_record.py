@@ -20,6 +20,7 @@ from dpa_tracker.domain.services import Processing
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.states import JUDGED
 from dpa_tracker.queries.companies import own_parties
+from dpa_tracker.queries.judged_by import told_with_law
 from dpa_tracker.queries.publication import Gaps, Publication
 from dpa_tracker.queries.published_grounds import Grounds
 from dpa_tracker.queries.rows import Subject
@@ -47,9 +48,8 @@ def processing_record(register: Register, on: date, role: RecordRole, company: P
     own = own_parties(chains.records, company)
     writer = _Writer(snapshot, chains, Bench.of(register), role, own)
     rows = tuple(writer.row(each) for each in sorted(_of_role(chains, role, own), key=writer.order))
-    return Publication(
-        sentence(f"publish.record.{role.value}"), writer.told(), writer.titles(), rows, writer.gaps.all()
-    )
+    told = told_with_law(writer.told(), register)
+    return Publication(sentence(f"publish.record.{role.value}"), told, writer.titles(), rows, writer.gaps.all())
 
 
 def _of_role(chains: Chains, role: RecordRole, own: AbstractSet[PartyId]) -> Iterator[Engagement]:

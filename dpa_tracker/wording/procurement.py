@@ -146,7 +146,7 @@ SENTENCES: Final[dict[str, str]] = {
     "column.needed_by": "Needed by",
     "column.decided_by": "Decided by",
     "name.kind.request": "Onboarding request",
-    "name.request_state.open": "Open",
+    "name.request_state.open": "Waiting",
     "name.request_state.taken_up": "Taken up",
     "name.request_state.accepted": "Accepted",
     "name.request_state.refused": "Refused",

@@ -132,6 +132,7 @@ def test_a_mapping_is_used_and_remembered(capsys: pytest.CaptureFixture[str], tm
         ("a.xlsx", "no workbook", "damaged"),
         ("a.xyz", "x", "xyz"),
         ("a.json", "{", "line 1"),
+        ("titles.csv", "Name,Country,Purpose\n", "has titles and no rows below them"),
     ],
 )
 def test_what_cannot_be_imported_is_one_line(

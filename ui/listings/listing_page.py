@@ -222,14 +222,14 @@ class ListingPage(QWidget):
         ids = self.table.selected_ids()
         shown = self.as_shown(ids) if ids else None
         if shown is not None:
-            self.export.take(shown, ExportForm.CLIPBOARD)
+            self.export.take(replace(shown, told=""), ExportForm.CLIPBOARD)
 
     def copy_cells(self, *, titled: bool = False) -> None:
         """Put the chosen block of cells on the clipboard, with the titles of its columns or without."""
         ids = self.table.selected_ids()
         shown = self.as_shown(ids) if ids else None
         if shown is not None:
-            self.cells.copy(replace(shown, columns=self.table.chosen_columns()), titled=titled)
+            self.cells.copy(replace(shown, columns=self.table.chosen_columns(), told=""), titled=titled)
 
     def ask_many(self) -> BulkDialog | None:
         """Ask what the selected records are to be given; None where nothing is selected, or nothing can be written."""
