@@ -10,5 +10,5 @@ def test_a_hit_that_is_no_mechanism_is_called_by_the_words_of_the_document() -> 
     scan = scan_file(places.SAMPLE / "old_privacy_policy.txt")
     named = {hit.code: named_in(hit) for hit in scan.hits}
     assert named["privacy_shield"] == "EU-U.S. Privacy Shield"
-    assert named["rx-dir95"] == "Directive 95/46/EC"
+    assert named["rx-dir95"] == "95/46/EC"
     assert all(named.values())

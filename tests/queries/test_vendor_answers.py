@@ -246,7 +246,8 @@ def test_what_cannot_be_asked_is_refused_in_one_line(ask: Ask, question: dict[st
 def test_strange_names_are_names(ask: Ask, name: str) -> None:
     answer = ask(sound(), name, service="<i>{x}</i>", countries=("US", "DE"))
     assert answer.verdict == "undetermined"
-    assert all(str(each.what) for each in (*answer.reasons, *answer.missing))
+    assert all(str(each.what) for each in answer.reasons)
+    assert all(str(each.what) for each in answer.missing)
 
 
 def test_a_service_that_is_nearly_one_is_asked_about(ask: Ask) -> None:

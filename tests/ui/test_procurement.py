@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -36,13 +37,15 @@ from ui.vendor_check.vendor_check_page import VendorCheckPage
 from ui.widgets.buttons import TextButton
 
 
-def press(inside: QWidget, text: str) -> None:
+def press(inside: QWidget | None, text: str) -> None:
+    assert inside is not None
     button = next(each for each in inside.findChildren(TextButton) if each.text().strip() == text)
     button.click()
 
 
-def dialog_of(window: QWidget) -> EditorDialog[object]:
-    found = [each for each in window.findChildren(EditorDialog) if each.isVisible()]
+def dialog_of(window: QWidget) -> EditorDialog[Any]:
+    every = cast("list[EditorDialog[Any]]", window.findChildren(EditorDialog))
+    found = [each for each in every if each.isVisible()]
     assert len(found) == 1
     return found[0]
 
