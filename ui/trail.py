@@ -26,6 +26,7 @@ class PageKey(StrEnum):
     CHAIN = "chain"
     FLOW_DOWN = "flow_down"
     FLOW_ROWS = "flow_rows"
+    AFFECTED = "affected"
     CALENDAR = "calendar"
     HISTORY = "history"
     LAW = "law"
