@@ -59,25 +59,43 @@ RAW: Final = "SELECT rowid FROM search_terms WHERE search_terms MATCH ? ORDER BY
 def comparisons() -> Iterator[Comparison]:
     """What is promised of a large register."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "large.dpa"
-        began = time.perf_counter()
-        make_hundred_thousand(path)
-        print(
-            f"the register was made in {time.perf_counter() - began:.0f} s and has {path.stat().st_size / 1e6:.0f} MB"
-        )
-        yield from first_list.comparisons(path)
-        yield from _pauses(path, Path(folder) / "vendors.xlsx")
-        yield from importing.comparisons()
-        print(f"until here this process took at most {_megabytes(resource.RUSAGE_SELF):.0f} MB, ", end="")
-        print(f"an app with the register {_megabytes(resource.RUSAGE_CHILDREN):.0f} MB")
+        path = _made(Path(folder))
+        if not Kept.lists:
+            yield from first_list.comparisons(path)
+            yield from _pauses(path, Path(folder) / "vendors.xlsx")
+            yield from importing.comparisons()
+            print(f"until here this process took at most {_megabytes(resource.RUSAGE_SELF):.0f} MB, ", end="")
+            print(f"an app with the register {_megabytes(resource.RUSAGE_CHILDREN):.0f} MB")
         with open_register(path, actor=ACTOR, at=AT, read_only=True) as register:
-            yield from _of_finding(register, path)
-            print(f"with finding {_megabytes(resource.RUSAGE_SELF):.0f} MB")
+            if not Kept.lists:
+                yield from _of_finding(register, path)
+                print(f"with finding {_megabytes(resource.RUSAGE_SELF):.0f} MB")
             began = time.perf_counter()
             portfolio(register, register_lists.ON)
             print(f"everything read and judged in {time.perf_counter() - began:.0f} s, beside the lists")
-            yield from register_lists.comparisons(register, path)
+            yield from register_lists.comparisons(register, path, Kept.lists)
         print(f"with everything judged {_megabytes(resource.RUSAGE_SELF):.0f} MB")
+
+
+class Kept:
+    """Where the register is kept from one run to the next; None: it is made anew and taken away again.
+
+    `lists` are the lists that alone are measured; none: everything is.
+    """
+
+    at: Path | None = None
+    lists: tuple[str, ...] = ()
+
+
+def _made(folder: Path) -> Path:
+    """The register: the one that is kept, else made now."""
+    path = Kept.at or folder / "large.dpa"
+    if not path.exists():
+        began = time.perf_counter()
+        make_hundred_thousand(path)
+        print(f"the register was made in {time.perf_counter() - began:.0f} s")
+    print(f"the register has {path.stat().st_size / 1e6:.0f} MB", flush=True)
+    return path
 
 
 def _of_finding(register: Register, path: Path) -> Iterator[Comparison]:

@@ -36,10 +36,12 @@ def page_name(page: PageKey) -> str:
         PageKey.FLOW_DOWN: _("Flow-down"),
         PageKey.FLOW_ROWS: _("Promises and terms"),
         PageKey.AFFECTED: _("Who is affected?"),
+        PageKey.CHAIN_CHANGES: _("Changes"),
         PageKey.CALENDAR: _("Calendar"),
         PageKey.HISTORY: _("History"),
         PageKey.LAW: _("The law"),
         PageKey.VENDOR_CHECK: _("Check a vendor"),
+        PageKey.REQUESTS: _("Requests"),
         PageKey.WHAT_IF: _("What if?"),
         PageKey.DRAFTING: _("New draft"),
         PageKey.DRAFT_MANY: _("Many at once"),
@@ -62,15 +64,15 @@ def groups() -> tuple[tuple[str, tuple[PageKey, ...]], ...]:
         (
             _("Oversight"),
             (
-                *(PageKey.FINDINGS, PageKey.DEADLINES, PageKey.CALENDAR, *PLOTS, *FLOW),
+                *(PageKey.FINDINGS, PageKey.DEADLINES, PageKey.CALENDAR, *PLOTS, *FLOW, PageKey.CHAIN_CHANGES),
                 *(PageKey.HISTORY, PageKey.LAW),
             ),
         ),
         (
             _("Tools"),
             (
-                *(PageKey.VENDOR_CHECK, PageKey.WHAT_IF, PageKey.DRAFTING, PageKey.DRAFT_MANY, PageKey.TEMPLATES),
-                *(PageKey.COMPARING, PageKey.PACKING, PageKey.SCANNING, PageKey.IMPORTING),
+                *(PageKey.VENDOR_CHECK, PageKey.REQUESTS, PageKey.WHAT_IF, PageKey.DRAFTING, PageKey.DRAFT_MANY),
+                *(PageKey.TEMPLATES, PageKey.COMPARING, PageKey.PACKING, PageKey.SCANNING, PageKey.IMPORTING),
             ),
         ),
     )

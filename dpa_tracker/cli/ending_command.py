@@ -11,7 +11,7 @@ from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, print_js
 from dpa_tracker.cli.register import actor, now, opened
 from dpa_tracker.cli.table import paragraph
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.sentences import _, counted, country_name, name_of
+from dpa_tracker.sentences import _, counted, country_name, language, name_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -155,7 +155,9 @@ def _lines(found: DataEndDetail) -> Iterator[str]:
             yield from paragraph(f"{name_of('confirmation_state', each.state)}: {each.party.title}{_days(each)}", "  ")
         yield counted("{number} confirmation is open", "{number} confirmations are open", len(found.open_parties))
         if found.open_parties:
-            yield _("Letter: draft it with --template {template}.").format(template=TEMPLATE.format(language="en"))
+            yield _("Letter: draft it with --template {template}.").format(
+                template=TEMPLATE.format(language=language())
+            )
 
 
 def _holding_lines(row: HoldingRow) -> Iterator[str]:

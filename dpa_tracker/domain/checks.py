@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from dpa_tracker.domain.countries import country_fault
@@ -104,16 +105,27 @@ def order(field: str, begin: date | None, end: date | None) -> Iterator[Fault]:
         yield Fault(field, "end_before_begin", {"begin": begin, "end": end})
 
 
+def is_email(address: str) -> bool:
+    """Whether a text has the form of an e-mail address."""
+    return _EMAIL.fullmatch(address) is not None
+
+
 def email(field: str, address: str) -> Iterator[Fault]:
     """An e-mail address, or nothing when it is not known."""
     yield from line(field, address)
-    if address and not _EMAIL.fullmatch(address):
+    if address and not is_email(address):
         yield Fault(field, "email", {"address": address[:NAME_LIMIT]})
+
+
+@lru_cache(maxsize=64)
+def is_language(code: str) -> bool:
+    """Whether a text has the form of a language's code."""
+    return _LANGUAGE.fullmatch(code) is not None
 
 
 def language(field: str, code: str) -> Iterator[Fault]:
     """A language by its code (BCP 47): en, nb, sr-Latn."""
-    if not _LANGUAGE.fullmatch(code):
+    if not is_language(code):
         yield Fault(field, "unknown_language", {"language": code[:NAME_LIMIT]})
 
 

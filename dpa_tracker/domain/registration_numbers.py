@@ -7,6 +7,8 @@ with the weights 3 2 7 6 5 4 3 2 (Enhetsregisteret). It is printed in threes.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from operator import mul
 from typing import Final
 
 from dpa_tracker.domain.faults import Fault
@@ -32,18 +34,20 @@ def number_fault(number: str, country: str | None, field: str = "registration_nu
     """What is wrong with the number; None when nothing is, when it is empty (not known) or not a Norwegian one."""
     if country != "NO" or not number.strip():
         return None
-    shown = " ".join(number[:SHOWN].split()) + ("…" if len(number) > SHOWN else "")
     digits = _norwegian_digits(number)
-    if digits is None:
-        return Fault(field, "registration_number_length", {"number": shown})
-    if check_digit(digits[:-1]) != int(digits[-1]):
-        return Fault(field, "registration_number_check_digit", {"number": shown})
-    return None
+    if digits is not None and check_digit(digits[:-1]) == int(digits[-1]):
+        return None
+    shown = " ".join(number[:SHOWN].split()) + ("…" if len(number) > SHOWN else "")
+    code = "registration_number_length" if digits is None else "registration_number_check_digit"
+    return Fault(field, code, {"number": shown})
 
 
+@lru_cache(maxsize=1_024)  # one number is asked about several times in a row
 def check_digit(digits: str) -> int | None:
     """The check digit of eight digits; None when they can have none, as it would be ten."""
-    rest = sum(weight * int(digit) for weight, digit in zip(WEIGHTS, digits, strict=True)) % MODULUS
+    if len(digits) != len(WEIGHTS):
+        raise ValueError("eight digits have a check digit")
+    rest = sum(map(mul, WEIGHTS, map(int, digits))) % MODULUS
     found = (MODULUS - rest) % MODULUS
     return None if found == MODULUS - 1 else found
 
@@ -54,6 +58,7 @@ def printed_number(number: str, country: str | None) -> str:
     return number if digits is None else "\u00a0".join((digits[:3], digits[3:6], digits[6:]))
 
 
+@lru_cache(maxsize=1_024)
 def _norwegian_digits(number: str) -> str | None:
     found = _NORWEGIAN.fullmatch(_SPACING.sub("", number))
     return None if found is None else found[1]

@@ -13,6 +13,7 @@ from typing import Final
 from dpa_tracker.domain.comparable_names import unaccented
 
 LONGEST_WORD: Final = 64  # characters of a word that tell it apart
+_SHORT: Final = 3  # digits of a number that are looked for as they stand
 _WORD: Final = re.compile(r"[^\W_]+")
 _DIGITS: Final = re.compile(r"\d+")
 # What stands in a text and is not read: soft hyphens, joiners, marks of writing direction.
@@ -75,5 +76,7 @@ def words(text: str, *, folding: bool = False) -> list[str]:
 def joined_forms(text: str) -> tuple[str, ...]:
     """A number written without its spaces and signs: all of it, and its digits alone where there are letters too."""
     whole = (text.lower() if text.isascii() and text.isalnum() else "".join(words(text)))[:LONGEST_WORD]
-    digits = whole if whole.isdecimal() else "".join(_DIGITS.findall(whole))
-    return tuple(dict.fromkeys(form for form in (whole, digits) if len(form) > len("123")))
+    if whole.isdecimal():
+        return (whole,) if len(whole) > _SHORT else ()
+    digits = "".join(_DIGITS.findall(whole))
+    return tuple(form for form in (whole, digits) if len(form) > _SHORT)

@@ -9,7 +9,6 @@ from typing import Final
 
 from dpa_tracker.calendars.public_holidays import calendar_of, public_holidays
 from dpa_tracker.domain.chain_changes import NEXT_FROM, ChainChange, NoticeState
-from dpa_tracker.domain.durations import Duration
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import ChainChangeId, Kind, PartyId
 from dpa_tracker.domain.parties import Party
@@ -209,8 +208,4 @@ def start_phrase(view: ChangeView) -> Phrase:
 def phrase_of(taken: Snapshot, reason: Reason) -> Phrase:
     """A reason in words, with whose contract or record it is about."""
     values = {**reason.values, "party": "" if reason.party_id is None else taken.records.party_name(reason.party_id)}
-    return Phrase(f"notice.why.{reason.why.value}", {name: _plain(value) for name, value in values.items()})
-
-
-def _plain(value: object) -> object:
-    return value if isinstance(value, (str, date, int, tuple, Duration)) or value is None else str(value)
+    return Phrase(f"notice.why.{reason.why.value}", values)

@@ -8,7 +8,7 @@ from dpa_tracker.sentences import _
 def field_name(name: str) -> str:
     """The name of one field; a field without an entry is called by its own name, with spaces."""
     known = (
-        *(_of_parties(), _of_papers(), _of_terms(), _of_processing()),
+        *(_of_parties(), _of_papers(), _of_terms(), _of_what_was_done(), _of_processing()),
         *(_of_transfers(), _of_documents(), _of_changes()),
     )
     return {key: said for part in known for key, said in part.items()}.get(name, name.replace("_", " "))
@@ -26,6 +26,7 @@ def _of_parties() -> dict[str, str]:
         "contacts": _("Contacts"),
         "dpo_required": _("Data protection officer required"),
         "representative_required": _("Representative required (Art. 27)"),
+        "exists_since": _("Exists since"),
         "notes": _("Notes"),
         "archived": _("Archived"),
         "party_id": _("Party"),
@@ -76,17 +77,22 @@ def _of_papers() -> dict[str, str]:
         "source": _("Source"),
         "notice_given": _("Notice of termination"),
         "received_on": _("Received on"),
+        "last_day": _("Last day"),
+        "reason": _("Reason"),
+        "by": _("By"),
+        "on": _("On"),
+        "kind": _("Kind"),
+    }
+
+
+def _of_what_was_done() -> dict[str, str]:
+    return {
         "log": _("Log"),
         "who": _("Who"),
         "what": _("What"),
         "confirmations": _("Confirmations"),
         "asked_on": _("Asked on"),
         "document_id": _("Document"),
-        "last_day": _("Last day"),
-        "reason": _("Reason"),
-        "by": _("By"),
-        "on": _("On"),
-        "kind": _("Kind"),
     }
 
 
@@ -132,6 +138,8 @@ def _of_documents() -> dict[str, str]:
         "title": _("Title"),
         "original_name": _("Original name"),
         "executed": _("Executed"),
+        "published_on": _("Published on"),
+        "told": _("Recipients told of"),
         "sent_on": _("Sent on"),
         "added_by": _("Added by"),
         "added_at": _("Added"),
@@ -213,4 +221,19 @@ def _of_transfers() -> dict[str, str]:
         "relied_from": _("Relied on from"),
         "relied_to": _("Relied on to"),
         "checked_on": _("Checked on"),
+        **_of_assessments(),
+    }
+
+
+def _of_assessments() -> dict[str, str]:
+    return {
+        "assessment": _("Assessment as a record"),
+        "law_and_practice": _("Law and practice there"),
+        "law_problematic": _("The law there reaches too far"),
+        "use_cases": _("Use cases (Recommendations 01/2020)"),
+        "measures": _("Supplementary measures"),
+        "approver": _("Approved by"),
+        "approved_on": _("Approved on"),
+        "next_review": _("Next review"),
+        "reference": _("Document"),
     }

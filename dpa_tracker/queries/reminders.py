@@ -21,7 +21,7 @@ from dpa_tracker.store.register import Register
 
 # What a thing is called is no fact that a day rests on: a new name re-arms nothing.
 _NAMES: Final = frozenset(
-    {"agreement", "service", "provider", "client", "exporter", "importer", "customer", "sub_processor"}
+    {"agreement", "service", "provider", "client", "exporter", "importer", "customer", "sub_processor", "holder"}
 )
 
 

@@ -182,30 +182,31 @@ class _Parsing:
         takes_place = self._table.kind is ImportKind.ENGAGEMENTS and "location" not in constants
         kept_at = [at for at, (column, _) in enumerate(columns) if self._fields[column.field or ""].holds == "kept"]
         names = [column.field or "" for column, _ in columns]
+        must, blocked = {each.name for each in needed}, self._blocked
         for at, cells in enumerate(zip(*(values for _, values in columns), strict=True)):
             if at in skipped:
                 divider = skipped[at]
                 place = read_places(divider) if divider and is_place(divider) else place
                 continue
             values = {name: cell for name, cell in zip(names, cells, strict=True) if cell is not None}
-            kept = tuple((cells[each].title, cells[each].text) for each in kept_at if isinstance(cells[each], Kept))
-            if not self._complete(at, values, needed) or at in self._blocked:
+            if at in blocked or not values.keys() >= must:
+                self._missing(at, values, needed)
                 continue
+            kept: tuple[tuple[str, str], ...] = ()
+            if kept_at:
+                kept = tuple((cells[each].title, cells[each].text) for each in kept_at if isinstance(cells[each], Kept))
             if constants:
                 values = {**constants, **values}
             if takes_place and place is not None and "location" not in values:
                 values["location"] = place
             yield ParsedRow(self._table.numbers[at], at, values, kept)
 
-    def _complete(self, at: int, values: Mapping[str, Any], needed: Sequence[Field]) -> bool:
-        missing = [each for each in needed if each.name not in values]
-        if not missing:
-            return True
-        if at in self._blocked:  # its cell could not be read, which has been said
-            return False
-        column = self._table.column_of(missing[0].name)
-        self._tell(at, "needed_missing", Severity.BLOCK, column, values={"field": missing[0].name})
-        return False
+    def _missing(self, at: int, values: Mapping[str, Any], needed: Sequence[Field]) -> None:
+        """Say what a row lacks; of one with a cell that could not be read that has been said."""
+        if at not in self._blocked:
+            missing = next(each for each in needed if each.name not in values)
+            column = self._table.column_of(missing.name)
+            self._tell(at, "needed_missing", Severity.BLOCK, column, values={"field": missing.name})
 
     def _skipped(self, body: Sequence[Cells]) -> Mapping[int, str]:
         """Rows that are no records: the header again, a heading across the table, a note below it."""

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from functools import lru_cache
 from operator import itemgetter
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from sqlalchemy import Connection, select, update
 
@@ -23,7 +23,7 @@ from dpa_tracker.domain.identities import Kind
 from dpa_tracker.long_work import in_parts
 from dpa_tracker.store import forms
 from dpa_tracker.store.bulk_inserts import insert_columns
-from dpa_tracker.store.json_encoding import encoding
+from dpa_tracker.store.json_encoding import STRING, encoding
 from dpa_tracker.store.mapping import Aggregate, Row
 from dpa_tracker.store.records import CHANGE_LOG, REGISTER_STATE
 
@@ -67,6 +67,16 @@ class Change:
     reason: str = ""
 
 
+class _Line(NamedTuple):
+    """What is a line's own, beside what all lines of a batch and kind have."""
+
+    action: Action
+    subject_id: str
+    field: str
+    old: str | None
+    new: str | None
+
+
 @dataclass(slots=True)
 class Batch:
     """Who changes the register now, when, and under which name the lines stand together.
@@ -103,56 +113,61 @@ def record(connection: Connection, batch: Batch, kind: Kind, before: Aggregate |
     subject = after if after is not None else before
     if subject is None:
         return
-    lines: list[tuple[Action, str, str | None, str | None]]
+    lines: list[_Line]
     if before is None:
-        lines = [(Action.CREATED, "", None, _text(forms.to_json(after)))]
+        lines = [_Line(Action.CREATED, subject.id, "", None, _text(forms.to_json(after)))]
     elif after is None:
-        lines = [(Action.REMOVED, "", _text(forms.to_json(before)), None)]
+        lines = [_Line(Action.REMOVED, subject.id, "", _text(forms.to_json(before)), None)]
     else:
-        lines = [
-            (Action.CHANGED, *difference) for difference in differences(before, after) if difference[0] != "version"
-        ]
-    names = ("action", "field", "old", "new")
-    _append(connection, batch, kind, subject.id, [dict(zip(names, line, strict=True)) for line in lines])
+        found = (difference for difference in differences(before, after) if difference[0] != "version")
+        lines = [_Line(Action.CHANGED, subject.id, *difference) for difference in found]
+    _append(connection, batch, kind, lines)
 
 
 def record_created(connection: Connection, batch: Batch, kind: Kind, records: Iterable[Aggregate]) -> None:
     """Write down that records were made, many at once."""
-    made = {"action": Action.CREATED, "field": "", "old": None}
-    lines = ({**made, "subject_id": record.id, "new": forms.json_text(record)} for record in records)
-    _append_lines(connection, batch, kind, lines)
+    lines = (_Line(Action.CREATED, record.id, "", None, forms.json_text(record)) for record in records)
+    _append(connection, batch, kind, lines)
 
 
 def record_removed(connection: Connection, batch: Batch, kind: Kind, records: Iterable[Aggregate]) -> None:
     """Write down that records were taken away, many at once."""
-    gone = {"action": Action.REMOVED, "field": "", "new": None}
-    lines = ({**gone, "subject_id": record.id, "old": forms.json_text(record)} for record in records)
-    _append_lines(connection, batch, kind, lines)
+    lines = (_Line(Action.REMOVED, record.id, "", forms.json_text(record), None) for record in records)
+    _append(connection, batch, kind, lines)
 
 
 def note(  # noqa: PLR0913, PLR0917 - a line of the history has these parts
     connection: Connection, batch: Batch, kind: Kind, subject_id: str, field: str, text: str
 ) -> None:
     """Write down something that was done about a record without changing it, such as a draft made final by override."""
-    _append(connection, batch, kind, subject_id, [{"action": Action.CHANGED, "field": field, "old": None, "new": text}])
+    _append(connection, batch, kind, [_Line(Action.CHANGED, subject_id, field, None, text)])
 
 
-def _append(connection: Connection, batch: Batch, kind: Kind, subject_id: str, lines: list[dict[str, Any]]) -> None:
-    _append_lines(connection, batch, kind, ({"subject_id": subject_id, **line} for line in lines))
-
-
-def _append_lines(connection: Connection, batch: Batch, kind: Kind, lines: Iterable[dict[str, Any]]) -> None:
+def _append(connection: Connection, batch: Batch, kind: Kind, lines: Iterable[_Line]) -> None:
     """Write lines, each linked to the one before; all of one kind, each with its own subject."""
     common = {"batch": batch.name, "at": batch.at, "actor": batch.actor, "kind": kind.value, "reason": batch.reason}
     for some in in_parts(lines):
-        if batch.head is None:
-            batch.head = head(connection)
-        rows: list[dict[str, Any]] = []
-        for line in some:
-            row = common | line
-            batch.head = row["chain"] = link(batch.head, row)
-            rows.append(row)
-        insert_columns(connection, CHANGE_LOG, {name: list(map(itemgetter(name), rows)) for name in rows[0]})
+        links = _links(batch.head if batch.head is not None else head(connection), common, some)
+        batch.head = links[-1]
+        same = {name: [value] * len(some) for name, value in common.items()}
+        own = dict(zip(_Line._fields, zip(*some, strict=True), strict=True))
+        insert_columns(connection, CHANGE_LOG, {**same, **own, "chain": links})
+
+
+def _links(before: str, common: Mapping[str, Any], lines: Iterable[_Line]) -> list[str]:
+    """The SHA-256 of each of the lines, as `link` gives it; what is common to them is written once."""
+    begin = _COMPACT([common["batch"], _moment(common["at"]), common["actor"]])[1:-1]
+    kind, reason = _COMPACT(common["kind"]), _COMPACT(common["reason"])
+    found: list[str] = []
+    for action, subject_id, field, old, new in lines:
+        own = f"{STRING(action)},{kind},{STRING(subject_id)},{STRING(field)},{_said(old)},{_said(new)}"
+        before = hashlib.sha256(f'["{before}",{begin},{own},{reason}]'.encode()).hexdigest()
+        found.append(before)
+    return found
+
+
+def _said(text: str | None) -> str:
+    return "null" if text is None else STRING(text)
 
 
 def seal(connection: Connection, batch: Batch) -> None:

@@ -20,12 +20,11 @@ from typing import Any, Final, TypeVar
 from sqlalchemy import Connection
 
 from dpa_tracker.domain.sought_words import joined_forms, words
-from dpa_tracker.store.json_encoding import encoding
+from dpa_tracker.store.json_encoding import STRING
 from dpa_tracker.store.search_entries import NUMBERED, Entry, Said
 
 T = TypeVar("T")
-_ENCODE: Final = encoding()
-VERSION: Final = 2  # of what is searched in a record: a register with another one is indexed anew when it is opened
+VERSION: Final = 3  # of what is searched in a record: a register with another one is indexed anew when it is opened
 _ENTRIES: Final = """CREATE TABLE search_entries (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, subject_id TEXT NOT NULL,
 title TEXT NOT NULL, note TEXT NOT NULL, said TEXT NOT NULL, archived INTEGER NOT NULL, opens TEXT NOT NULL,
 kept INTEGER NOT NULL, UNIQUE (kind, subject_id))"""
@@ -50,6 +49,7 @@ CODES: Final = MappingProxyType(
         "document": ("d", "6"),
         "draft": ("r", "7"),
         "pack": ("k", "8"),
+        "request": ("q", "9"),
     }
 )
 COLUMNS: Final = "title, note, said, archived, opens, kept"
@@ -76,9 +76,9 @@ def set_version(connection: Connection, number: int = VERSION) -> None:
 
 def row_of(entry: Entry, *, kept: bool = False) -> tuple[object, ...]:
     """What is kept of an entry, in the order of COLUMNS."""
-    said = _ENCODE([[field, text, int(named)] for field, text, named in entry.said])
+    said = ", ".join([f'["{field}", {STRING(text)}, {1 if named else 0}]' for field, text, named in entry.said])
     opens = "\n".join(entry.opens or ())
-    return entry.title, entry.note, said, int(entry.archived), opens, int(kept)
+    return entry.title, entry.note, f"[{said}]", int(entry.archived), opens, int(kept)
 
 
 def entry_in(kind: str, subject_id: str, row: Sequence[Any]) -> Entry:
@@ -182,16 +182,22 @@ def _insert(connection: Connection, changed: Sequence[tuple[Entry, tuple[object,
 def _terms(entry: Entry, seen: set[str]) -> tuple[str, str]:
     """The terms of what an entry is called, and of the rest; `seen` takes the words."""
     codes = CODES[entry.kind]
-    named, more = [[each for each in entry.said if each.named is which] for which in (True, False)]
-    return _terms_of(named, codes, seen), _terms_of(more, codes, seen)
+    named = [text for _, text, which in entry.said if which]
+    more = [text for _, text, which in entry.said if not which]
+    numbers = [(text, which) for where, text, which in entry.said if where in NUMBERED]
+    of_named, of_more = ([text for text, of in numbers if of is which] for which in (True, False))
+    return (
+        _terms_of("\n".join(named), of_named, codes, seen),
+        _terms_of("\n".join(more), of_more, codes, seen),
+    )
 
 
-def _terms_of(said: Sequence[Said], codes: tuple[str, str], seen: set[str]) -> str:
-    whole = "\n".join([text for _, text, _ in said])
+def _terms_of(whole: str, numbers: Sequence[str], codes: tuple[str, str], seen: set[str]) -> str:
+    if not whole.isascii():
+        whole = whole.replace("\u00a0", " ")  # between the threes of a number; it parts words as any space
     plain = set(words(whole))
-    for where, text, _ in said:
-        if where in NUMBERED:
-            plain.update(joined_forms(text))
+    for text in numbers:
+        plain.update(joined_forms(text))
     seen |= plain
     coded = _coded(codes[0], plain)
     if whole.isascii():

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
 from sqlalchemy import select
 
 from dpa_tracker import long_work
 from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.chain_changes import ChainChange
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import AgreementId, EngagementId, Kind, PartyId, ServiceId, TransferId
 from dpa_tracker.domain.parties import Party
@@ -24,6 +25,7 @@ from dpa_tracker.use_cases.import_plan import Write
 
 K = TypeVar("K")
 V = TypeVar("V")
+Ids: TypeAlias = "tuple[V] | dict[V, None]"  # one id, as nearly every name and number has, or several in their order
 _ORDER: Final = (Kind.PARTY, Kind.SERVICE, Kind.AGREEMENT, Kind.ENGAGEMENT, Kind.TRANSFER)
 
 
@@ -46,17 +48,18 @@ class Ledger:
         self.agreements: dict[AgreementId, Agreement] = {}
         self.engagements: dict[EngagementId, Engagement] = {}
         self.transfers: dict[TransferId, Transfer] = {}
+        self.chain_changes: dict[PartyId, list[ChainChange]] = {}  # by the sub-processor, in use
         self.near = NearNames()
         self._before: dict[Kind, dict[str, Aggregate | None]] = {kind: {} for kind in _ORDER}
-        self._numbers: dict[str, dict[PartyId, None]] = {}
-        self._names: dict[str, dict[PartyId, None]] = {}
-        self._services: dict[str, dict[ServiceId, None]] = {}
-        self._provided: dict[PartyId, dict[ServiceId, None]] = {}
-        self._references: dict[str, dict[AgreementId, None]] = {}
-        self._engagements: dict[EngagementKey, dict[EngagementId, None]] = {}
-        self._chains: dict[ServiceId, dict[PartyId, dict[EngagementId, None]]] = {}
+        self._numbers: dict[str, Ids[PartyId]] = {}
+        self._names: dict[str, Ids[PartyId]] = {}
+        self._services: dict[str, Ids[ServiceId]] = {}
+        self._provided: dict[PartyId, Ids[ServiceId]] = {}
+        self._references: dict[str, Ids[AgreementId]] = {}
+        self._engagements: dict[EngagementKey, Ids[EngagementId]] = {}
+        self._chains: dict[ServiceId, dict[PartyId, Ids[EngagementId]]] = {}
         self._parts: set[tuple[ServiceId, PartyId]] = set()
-        self._transfers: dict[tuple[PartyId, PartyId], dict[TransferId, None]] = {}
+        self._transfers: dict[tuple[PartyId, PartyId], Ids[TransferId]] = {}
         self._held: Mapping[Kind, dict[Any, Any]] = {
             Kind.PARTY: self.parties,
             Kind.SERVICE: self.services,
@@ -90,6 +93,9 @@ class Ledger:
                 ledger._know_engagement(engagement)
             for transfer in loading.load_transfers(connection).values():
                 ledger._know_transfer(transfer)
+            for change in loading.load_chain_changes(connection).values():
+                if not change.archived:
+                    ledger.chain_changes.setdefault(change.party_id, []).append(change)
         return ledger
 
     def _know_party(self, party: Party) -> None:
@@ -220,8 +226,11 @@ def reference_key(reference: str) -> str:
     return "".join(reference.casefold().split())
 
 
-def _list(held: dict[K, dict[V, None]], key: K, value: V) -> None:
-    if key in held:
-        held[key][value] = None
+def _list(held: dict[K, Ids[V]], key: K, value: V) -> None:
+    there = held.get(key)
+    if there is None:
+        held[key] = (value,)
+    elif isinstance(there, dict):
+        there[value] = None
     else:
-        held[key] = {value: None}
+        held[key] = dict.fromkeys((*there, value))

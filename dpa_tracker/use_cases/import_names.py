@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from functools import lru_cache
 from typing import Final
 
@@ -26,6 +27,8 @@ _NORWEGIAN: Final = re.compile(r"(?P<mark>NO)?(?P<digits>\d{9})(?P<vat>MVA)?", r
 _SPACING: Final = re.compile(r"[\s.\-]+")
 _DIGIT: Final = re.compile(r"\d+")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
+_NO_DIGITS: Final = dict.fromkeys(map(ord, string.digits))
+_NO_LETTERS: Final = dict.fromkeys(map(ord, string.ascii_lowercase))
 _MOST_COMPARED: Final = 100  # names that share a half: more are a made-up list
 _LONG_ENOUGH: Final = 7  # letters from which one wrong letter is a slip and not another name
 
@@ -51,6 +54,7 @@ def name_and_alias(written: str) -> tuple[str, str]:
     return written, ""
 
 
+@lru_cache(maxsize=1_024)
 def norwegian_digits(number: str, *, meant: bool) -> str | None:
     """The nine digits of a number that says it is Norwegian (NO, MVA), or that its column says is one (`meant`)."""
     found = _NORWEGIAN.fullmatch(_SPACING.sub("", number))
@@ -81,7 +85,7 @@ class NearNames:
 
     def __init__(self) -> None:
         self._stems: dict[str, str] = {}
-        self._halves: dict[str, list[tuple[str, str]]] = {}
+        self._halves: dict[str, list[tuple[str, str]] | tuple[tuple[str, str]]] = {}  # nearly every half is of one name
 
     def add(self, name: str, record_id: str) -> None:
         """Know a name."""
@@ -91,11 +95,15 @@ class NearNames:
         self._stems.setdefault(stem, record_id)
         if len(letters) >= _LONG_ENOUGH:
             half = len(letters) // 2
+            known, halves = (letters, record_id), self._halves
             for key in (f"{digits}<{letters[:half]}", f"{digits}>{letters[-half:]}"):
-                if key in self._halves:
-                    self._halves[key].append((letters, record_id))
+                there = halves.get(key)
+                if there is None:
+                    halves[key] = (known,)
+                elif isinstance(there, list):
+                    there.append(known)
                 else:
-                    self._halves[key] = [(letters, record_id)]
+                    halves[key] = [*there, known]
 
     def let_go(self) -> None:
         """Forget every name."""
@@ -124,6 +132,8 @@ def _stem(name: str) -> tuple[str, str, str]:
     letters = stem.replace(" ", "")
     if letters.isalpha():
         return stem, "", letters
+    if letters.isascii():
+        return stem, letters.translate(_NO_LETTERS), letters.translate(_NO_DIGITS)
     return stem, "".join(_DIGIT.findall(stem)), "".join(_LETTERS.findall(stem))
 
 

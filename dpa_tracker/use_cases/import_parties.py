@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from dpa_tracker.domain.certificates import Certificate
 from dpa_tracker.domain.checks_parties import party_faults
 from dpa_tracker.domain.identities import Kind, PartyId
 from dpa_tracker.domain.parties import Address, AddressUse, Contact, ContactRole, Party, Relationship
@@ -116,7 +117,8 @@ def _assemble(assembly: Assembly, sheet: _Sheet, row: ParsedRow) -> None:
     parent = _parent(assembly, sheet.table, row)
     said = _new(sheet, row, number, parent) if before is None else _revised(sheet, before, row, number, parent)
     after = normal_party(said)
-    refuse_faults(party_faults(after), {"contacts": "contact_email", "addresses": "address"})
+    if faults := party_faults(after):
+        refuse_faults(faults, {"contacts": "contact_email", "addresses": "address", "certificates": "certificates"})
     if before is None:
         assembly.tell_near(sheet.table, row, after, "name")
     assembly.settle(sheet.table, row, Kind.PARTY, before, after, after.name)
@@ -126,19 +128,22 @@ def _new(sheet: _Sheet, row: ParsedRow, number: str | None, parent: PartyId | No
     """The party of a row that is about none of those known."""
     values = row.values
     name, alias = name_and_alias(values["name"])
-    aliases = dict.fromkeys((*values.get("aliases", ()), *((alias,) if alias else ())))
+    aliases = (*values.get("aliases", ()), *((alias,) if alias else ()))
+    if aliases:
+        aliases = tuple(each for each in dict.fromkeys(aliases) if same_name(each) != same_name(name))
     country = values.get("country")
     return Party(
         PartyId(values.get("id") or new_id(Kind.PARTY)),
         name,
-        tuple(each for each in aliases if same_name(each) != same_name(name)),
+        aliases,
         number or "",
         country,
         own=values.get("own", False),
-        relationships=_relationships((), values) or (),
+        relationships=_relationships((), values) or () if "relationships" in values else (),
         group_parent_id=parent,
         addresses=_addresses(sheet, (), values, country) or (),
         contacts=_contacts((), values) or (),
+        certificates=_certificates((), values) or (),
         dpo_required=values.get("dpo_required"),
         representative_required=values.get("representative_required"),
         language=values.get("language", "en"),
@@ -165,6 +170,7 @@ def _revised(sheet: _Sheet, before: Party, row: ParsedRow, number: str | None, p
         relationships=_relationships(before.relationships, values),
         addresses=_addresses(sheet, before.addresses, values, values.get("country") or before.country),
         contacts=_contacts(before.contacts, values),
+        certificates=_certificates(before.certificates, values),
         notes=merged_notes(before.notes, values.get("notes", ""), *kept_texts(row)),
         **{each: values.get(each) for each in _SAID_ANEW},
     )
@@ -213,10 +219,14 @@ def _present(assembly: Assembly, values: Mapping[str, Any], number: str | None) 
     if values.get("id") in ledger.parties:
         return ledger.parties[values["id"]]
     numbered = ledger.parties_numbered(number) if number else []
-    country = values.get("country")
-    numbered = [each for each in numbered if country is None or each.country in (None, country)]
-    written = name_and_alias(values["name"])[0]
-    named = ledger.parties_named(values["name"]) or ledger.parties_named(written)
+    if numbered and (country := values.get("country")) is not None:
+        numbered = [each for each in numbered if each.country in (None, country)]
+    name = values["name"]
+    named = ledger.parties_named(name)
+    if not named and (written := name_and_alias(name)[0]) != name:
+        named = ledger.parties_named(written)
+    if not numbered and not named:
+        return None
     if number:  # another number is another company, whatever its name
         named = [each for each in named if not each.registration_number or each in numbered]
     if len(numbered) > 1 or (not numbered and len(named) > 1):
@@ -259,9 +269,19 @@ def _addresses(
     return before if address in before else (*(each for each in before if each.use is not address.use), address)
 
 
+def _certificates(before: tuple[Certificate, ...], values: Mapping[str, Any]) -> tuple[Certificate, ...] | None:
+    """Those of a cell with those that are known; one that is known keeps its document. None: nothing is new."""
+    known = {replace(each, document_id=None): each for each in before}
+    said = [known.get(each, each) for each in values.get("certificates", ())]
+    found = tuple(dict.fromkeys((*before, *said)))
+    return found if found != before else None
+
+
 def _contacts(before: tuple[Contact, ...], values: Mapping[str, Any]) -> tuple[Contact, ...] | None:
     contacts = before
     for role, fields in _CONTACTS:
+        if values.keys().isdisjoint(fields):
+            continue
         name, email, phone = map(values.get, fields)
         if name or email or phone:
             contacts = _with_contact(contacts, role, name or email or phone or "", email, phone)

@@ -23,6 +23,8 @@ def refuse(faults: Iterable[Fault]) -> None:
 
 def one_line(text: str) -> str:
     """A name as it is kept: composed characters (Unicode NFC), single spaces, none at its ends, nothing unseen."""
+    if text.isascii() and text.isprintable():  # most are, in long imports
+        return " ".join(text.split()) if "  " in text or text[:1] == " " or text[-1:] == " " else text
     return " ".join(without_unseen(unicodedata.normalize("NFC", text)).split())
 
 

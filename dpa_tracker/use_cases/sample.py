@@ -9,9 +9,11 @@ from typing import Any, Final
 
 from dpa_tracker import places
 from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.chain_changes import ChainChange
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.onboarding import OnboardingRequest
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
@@ -27,12 +29,11 @@ FILES: Final[Mapping[Kind, tuple[tuple[str, ...], type[Any]]]] = MappingProxyTyp
     {
         Kind.PARTY: (("house_and_customers.yaml", "customers.yaml", "suppliers.yaml", "suppliers_deeper.yaml"), Party),
         Kind.SERVICE: (("services.yaml",), Service),
-        Kind.AGREEMENT: (
-            _PAPERS,
-            Agreement,
-        ),
+        Kind.AGREEMENT: (_PAPERS, Agreement),
         Kind.ENGAGEMENT: (("engagements.yaml", "engagements_more.yaml"), Engagement),
         Kind.TRANSFER: (("transfers.yaml",), Transfer),
+        Kind.CHAIN_CHANGE: (("changes.yaml",), ChainChange),
+        Kind.REQUEST: (("requests.yaml",), OnboardingRequest),
     }
 )
 

@@ -33,9 +33,10 @@ SENTENCES: Final[dict[str, str]] = {
     "name.confirmation_state.asked": "Asked",
     "name.confirmation_state.received": "No document",
     "name.confirmation_state.filed": "Filed",
-    "deadline.confirmations_open": (
-        "The agreement ended on {last_day}: the data must be gone, and these have not confirmed it yet: {parties}."
-    ),
+    "deadline.confirmations_open": "Not yet confirmed by: {parties}.",
+    "deadline.after_end.return": "The last day is {last_day}: by this day the data must be handed back.",
+    "deadline.after_end.deletion": "The last day is {last_day}: by this day the data must be deleted.",
+    "deadline.after_end.backup": "The last day is {last_day}: by this day no backup may hold the data any more.",
     "name.log_kind.instruction": "Instruction",
     "name.log_kind.help_with_requests": "Help with a request",
     "name.log_kind.help_with_duties": "Help with duties",
@@ -53,5 +54,10 @@ SENTENCES: Final[dict[str, str]] = {
         "{party} is not among those who hold data under {agreement}. These are: {parties}. "
         "Record the engagement first if it does."
     ),
+    "error.not_an_own_company": (
+        "{name} is not one of our own companies that has agreements here. These are: {known}. "
+        "A party is marked as our own in its record."
+    ),
+    "error.company_needs_kind": "--company goes with --kind: the whole register is written for all companies.",
     "error.document_without_received": "A document goes with --received PARTY: it shows what that party confirmed.",
 }

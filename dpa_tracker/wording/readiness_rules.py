@@ -120,6 +120,15 @@ _DAYS: Final[dict[str, str]] = {
     "ready_remedy.list_undated": "write the day above the list (“as of ...”); a later list takes its place",
 }
 
+_ITEMS: Final[dict[str, str]] = {
+    "ready.item_put_in": "{label}: an entry was put in by hand that the draft did not have: {document}",
+    "ready_remedy.item_put_in": (
+        "take it into the register (hand-edits), or record there what the paper cannot tell alone"
+    ),
+    "ready.item_taken_out": "{label}: an entry of the draft was taken out by hand: {was}",
+    "ready_remedy.item_taken_out": "take it out of the register too (hand-edits), or put it back into the document",
+}
+
 _IN_THE_WAY: Final[dict[str, str]] = {
     "name.in_the_way.gap": "a field is missing",
     "name.in_the_way.final_in_the_past": "its day is past",
@@ -151,4 +160,5 @@ SENTENCES: Final[dict[str, str]] = {
     **_SOURCES,
     **_DAYS,
     **_IN_THE_WAY,
+    **_ITEMS,
 }

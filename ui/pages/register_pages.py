@@ -14,6 +14,7 @@ from ui.dossiers.blocks import Dossier
 from ui.dossiers.engagement_dossier import engagement_dossier
 from ui.dossiers.line_dossiers import change_line, deadline_line, finding_line
 from ui.dossiers.party_dossier import party_dossier
+from ui.dossiers.request_dossier import request_dossier
 from ui.dossiers.service_dossier import service_dossier
 from ui.dossiers.transfer_dossier import transfer_dossier
 from ui.listings.listing_kind import ListingKind
@@ -92,6 +93,11 @@ def _words(page: PageKey) -> _Words:
             _("Add transfer"),
             "transfer",
         ),
+        PageKey.REQUESTS: _Words(
+            _("Nobody has asked for a vendor. Requests come from “Check a vendor”, or are written here."),
+            _("Ask for a vendor"),
+            "request",
+        ),
         PageKey.FINDINGS: _Words(_("The law says nothing against what is recorded on this day.")),
         PageKey.DEADLINES: _Words(_("No deadline follows from what is recorded. Terms and reviews make them.")),
         PageKey.LOCATIONS: _Words(_("Where engagements keep, process and see data is listed here.")),
@@ -108,6 +114,7 @@ _RECORDS: dict[PageKey, DossierMaker] = {
     PageKey.SERVICES: service_dossier,
     PageKey.ENGAGEMENTS: engagement_dossier,
     PageKey.TRANSFERS: transfer_dossier,
+    PageKey.REQUESTS: request_dossier,
 }
 
 
@@ -154,6 +161,7 @@ def listing_kind(page: PageKey) -> ListingKind:
         add=words.add,
         new=Subject(words.kind, "", "") if words.kind else None,
         drafted=page is PageKey.AGREEMENTS,
+        in_cells=page is not PageKey.REQUESTS,
         spoken=deadline_deeds if page is PageKey.DEADLINES else None,
     )
 

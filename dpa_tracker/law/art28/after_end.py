@@ -190,7 +190,7 @@ def _counted(promise: Commitment, last_day: date | None) -> Due:
     days, clause = promise.number, promise.clause
     if days is None:
         return Due(DueWhy.NO_NUMBER, clause=clause)
-    if last_day is None or last_day > date.max - timedelta(days=days):
+    if last_day is None or days > (date.max - last_day).days:
         return Due(DueWhy.NO_LAST_DAY, days=days, clause=clause)
     return Due(DueWhy.PROMISED, last_day + timedelta(days=days), days, clause)
 

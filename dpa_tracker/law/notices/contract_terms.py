@@ -98,7 +98,8 @@ class _Reading:
         if notice is None:
             unknown.insert(0, self._reason(Why.NOTICE_NOT_STATED))
         if authorisation in (Authorisation.SPECIFIC, Authorisation.NONE):
-            unknown = []  # no period gives leave: the customer's word does
+            # No period gives leave: the customer's word does, and what is not known of them leaves only days out.
+            notice, unknown = (None if unknown else notice), []
         return ContractTerms(
             self.engagement,
             self.agreement,

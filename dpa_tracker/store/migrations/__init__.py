@@ -20,6 +20,10 @@ from dpa_tracker.store.migrations import (
     v0012_representatives,
     v0013_chain_changes,
     v0014_log_and_confirmations,
+    v0015_published_policies,
+    v0016_procurement,
+    v0017_vendor_notices,
+    v0018_law_in_depth,
 )
 
 STEPS: Final[tuple[Step, ...]] = (
@@ -37,4 +41,8 @@ STEPS: Final[tuple[Step, ...]] = (
     v0012_representatives,
     v0013_chain_changes,
     v0014_log_and_confirmations,
+    v0015_published_policies,
+    v0016_procurement,
+    v0017_vendor_notices,
+    v0018_law_in_depth,
 )

@@ -14,6 +14,18 @@ down_revision: str | None = "0012"
 
 def upgrade() -> None:
     """Make the tables."""
+    _make_changes()
+    _make_lists()
+    for table, column in (
+        *(("chain_changes", name) for name in ("party_id", "engaged_by_id", "replaces_id")),
+        ("chain_change_services", "service_id"),
+        ("customer_notices", "customer_id"),
+        ("customer_notices", "document_id"),
+    ):
+        op.create_index(f"ix_{table}_{column}", table, [column])
+
+
+def _make_changes() -> None:
     op.create_table(
         "chain_changes",
         sa.Column("id", sa.String(), nullable=False),
@@ -37,6 +49,9 @@ def upgrade() -> None:
         sa.CheckConstraint("version > 0", name=op.f("ck_chain_changes_version")),
         sa.PrimaryKeyConstraint("id", name="pk_chain_changes"),
     )
+
+
+def _make_lists() -> None:
     op.create_table(
         "chain_change_services",
         *_within("chain_change_services"),
@@ -60,13 +75,6 @@ def upgrade() -> None:
         _party("customer_id", "customer_notices"),
         _reference("document_id", "documents", "customer_notices"),
     )
-    for table, column in (
-        *(("chain_changes", name) for name in ("party_id", "engaged_by_id", "replaces_id")),
-        ("chain_change_services", "service_id"),
-        ("customer_notices", "customer_id"),
-        ("customer_notices", "document_id"),
-    ):
-        op.create_index(f"ix_{table}_{column}", table, [column])
 
 
 def _within(table: str) -> tuple[sa.Column[str], sa.Column[int], sa.Constraint, sa.Constraint]:
