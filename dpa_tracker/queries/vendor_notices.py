@@ -23,6 +23,7 @@ from dpa_tracker.queries.standing import chains_on
 from dpa_tracker.store.loading import load_vendor_notices
 from dpa_tracker.store.register import Register
 
+_NAMED: Final = 5  # customers that a sentence names
 _KEPT: Final[Kept[tuple[VendorNoticeView, ...]]] = Kept(at_most=4)
 
 
@@ -64,8 +65,19 @@ def notice_view(notice: VendorNotice, taken: Snapshot, chains: Chains) -> Vendor
         notice,
         days,
         in_order(taken.subject(Kind.PARTY, each.customer_id) for each in days.upstream.affected),
-        tuple(phrase_of(taken, each) for each in days.unknown),
+        (*(phrase_of(taken, each) for each in days.unknown), *_of_customers(taken, days)),
     )
+
+
+def _of_customers(taken: Snapshot, days: Inbound) -> Iterator[Phrase]:
+    """Whose days keep the day to tell all customers from being known."""
+    unknown = [taken.records.party_name(each.customer_id) for each in days.upstream.affected if each.send_by is None]
+    if days.pass_on_by is None and unknown:
+        some = ", ".join(unknown[:_NAMED]) + (f" … (+{len(unknown) - _NAMED})" if len(unknown) > _NAMED else "")
+        if days.pass_on_known is None:
+            yield Phrase("notice.pass_on_unknown", {"customers": some})
+        else:
+            yield Phrase("notice.pass_on_partly", {"customers": some, "day": days.pass_on_known})
 
 
 def vendor_notice_row(view: VendorNoticeView) -> dict[str, object]:

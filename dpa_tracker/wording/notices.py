@@ -144,6 +144,10 @@ SENTENCES: Final[dict[str, str]] = {
     "deadline.notice_pass_on": (
         "By this day every customer must be told of the change that {provider} gave notice of on {received}."
     ),
+    "notice.pass_on_unknown": "The last day to tell customers is undetermined: not known for {customers}.",
+    "notice.pass_on_partly": (
+        "The last day to tell all customers is undetermined: not known for {customers}. Of the others it is {day}."
+    ),
     "notice.late": "{customer} is told too late for the planned start.",
     "notice.overridden": "It may start all the same, because: {reason}",
     "notice.letters_written": "Letters written for {done} of {total}.",

@@ -47,7 +47,8 @@ class Inbound:
 
     `object_by` is our last day to object; None where the agreement sets none, or it is not known (`unknown`).
     `starts_on` is when the vendor begins: as it says, else the first day that its notice period allows. `pass_on_by`
-    is the last day on which all our customers can be told for that start. `upstream` are their days.
+    is the last day on which all our customers can be told for that start; `pass_on_known` that of those whose days are
+    known. `upstream` are their days.
     """
 
     notice: VendorNotice
@@ -55,6 +56,7 @@ class Inbound:
     object_by: date | None
     starts_on: date | None
     pass_on_by: date | None
+    pass_on_known: date | None
     upstream: Outlook
     difference: ListDifference
     unknown: tuple[Reason, ...]
@@ -81,6 +83,7 @@ def inbound(notice: VendorNotice, chains: Chains, holidays_of: HolidaysOf) -> In
         min(ends, default=None) if not unknown else None,
         starts_on,
         min(known) if known and len(known) == len(send) else None,
+        min(known, default=None),
         upstream,
         difference(notice.named, held_by(notice.party_id, chains), chains),
         tuple(unknown),
