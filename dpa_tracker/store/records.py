@@ -40,6 +40,7 @@ PARTIES: Final = aggregate(
     reference("group_parent_id", "parties", nullable=True),
     Column("dpo_required", Boolean),
     Column("representative_required", Boolean),
+    Column("exists_since", Date),
     text_column("language"),
     owner_column(),
 )
@@ -190,6 +191,7 @@ TRANSFER_MECHANISMS: Final = list_of(
     json_column("choices", nullable=True),
     text_column("evidence"),
     Column("checked_on", Date),
+    json_column("assessment", nullable=True),
 )
 
 DRAFTS: Final = aggregate(
