@@ -121,6 +121,8 @@ _DAYS: Final[dict[str, str]] = {
 }
 
 _ITEMS: Final[dict[str, str]] = {
+    "ready.value_emptied": "{label}: the draft said {was}, and the document says nothing there any more",
+    "ready_remedy.value_emptied": "write it again, or take out what it stood in; a blank is read as a gap",
     "ready.item_put_in": "{label}: an entry was put in by hand that the draft did not have: {document}",
     "ready_remedy.item_put_in": (
         "take it into the register (hand-edits), or record there what the paper cannot tell alone"

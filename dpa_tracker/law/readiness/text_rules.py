@@ -100,7 +100,8 @@ def values_are_those_it_was_drafted_with(case: ReadinessCase) -> Iterator[Remark
         elif one.twice:
             yield Remark("value_in_two_ways", Severity.BLOCK, values, place=one.now[0])
         elif one.was and one.path not in parties and one.path.removeprefix("commitment.") not in told:
-            yield Remark("value_by_hand", Severity.CHECK, values, place=one.now[0])
+            code = "value_by_hand" if one.now[0] else "value_emptied"
+            yield Remark(code, Severity.CHECK, values, place=one.now[0] or None)
 
 
 @rule("GDPR Art. 44", BY_BOTH)
