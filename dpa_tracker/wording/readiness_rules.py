@@ -133,7 +133,7 @@ _ITEMS: Final[dict[str, str]] = {
 
 _IN_THE_WAY: Final[dict[str, str]] = {
     "name.in_the_way.gap": "a field is missing",
-    "name.in_the_way.final_in_the_past": "its day is past",
+    "name.in_the_way.final_in_the_past": "the day it bears is past",
     "name.in_the_way.value_in_two_ways": "one value stands in it in two ways",
     "name.in_the_way.party_differs": "a party is not the one in the register",
     "name.in_the_way.party_not_named": "a party is not named by its full legal name",
