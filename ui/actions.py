@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from dpa_tracker.sentences import _
 from ui.connecting import ignoring
-from ui.navigation import PLOTS, groups, page_name
+from ui.navigation import FLOW, PLOTS, groups, page_name
 from ui.theme.icons import icon
 from ui.theme.tokens import tokens_now
 from ui.trail import PageKey
@@ -159,9 +159,11 @@ def _view_entries() -> tuple[Entry, ...]:
 
 def _go_entries() -> tuple[Entry, ...]:
     pages = [page for _title, some in groups() for page in some]
-    numbered = [page for page in pages if page not in (*PLOTS, PageKey.CALENDAR, PageKey.WHAT_IF)][
-        :10
-    ]  # theirs for as long as ever
+    numbered = [
+        page
+        for page in pages
+        if page not in (*PLOTS, *FLOW, PageKey.CHAIN_CHANGES, PageKey.CALENDAR, PageKey.WHAT_IF, PageKey.REQUESTS)
+    ][:10]  # theirs for as long as ever
     keys = {page: f"Ctrl+{(place + 1) % 10}" for place, page in enumerate(numbered)} | {PageKey.CALENDAR: "Ctrl+L"}
     return (
         Entry("back", Menu.GO, _("Back"), "Alt+Left", "back", Need.BACK),

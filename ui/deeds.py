@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from dpa_tracker import places
-from dpa_tracker.domain.identities import RECORDED, Kind
+from dpa_tracker.domain.identities import FORMED, Kind
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _, counted
 from ui.desk import Desk
@@ -79,7 +79,7 @@ class Deeds(QObject):
 
     def archive(self, subject: Subject) -> None:
         """Take a thing out of use, or bring it back when it is archived already."""
-        if Kind(subject.kind) not in RECORDED:
+        if Kind(subject.kind) not in FORMED:
             return
         name = _("archive {title}").format(title=subject.title)
         self._desk.change(self._window, name, lambda writing: _archive(writing, subject))

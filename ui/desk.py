@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 
-from dpa_tracker.domain.identities import RECORDED
+from dpa_tracker.domain.identities import FORMED
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _
 from ui.broadcast import Broadcast
+from ui.company_choice import CompanyChoice
 from ui.faults import Notice
 from ui.prompts import Prompts
 from ui.read_only import why_not_editable
@@ -57,6 +58,7 @@ class Desk(QObject):
         self._now: tuple[Register | None, date | None] | None = None  # while a past day is shown
         self._retired: list[Register] = []
         self.history = History(self.writing, self._took_effect, work)
+        self.companies = CompanyChoice(self)
 
     @property
     def editable(self) -> bool:
@@ -75,7 +77,7 @@ class Desk(QObject):
 
     def editing_of(self, subject: Subject) -> tuple[bool, str]:
         """Whether this thing can be edited now, and why not; what has no form of its own never can."""
-        return (False, "") if subject.kind not in RECORDED else self.editing
+        return (False, "") if subject.kind not in FORMED else self.editing
 
     @property
     def drafting(self) -> tuple[bool, str]:

@@ -11,7 +11,17 @@ from PySide6.QtWidgets import QWidget
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.domain.identities import RECORDED, AgreementId, EngagementId, Kind, PartyId, ServiceId, TransferId
+from dpa_tracker.domain.identities import (
+    FORMED,
+    AgreementId,
+    EngagementId,
+    Kind,
+    PartyId,
+    RequestId,
+    ServiceId,
+    TransferId,
+)
+from dpa_tracker.domain.onboarding import OnboardingRequest
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
@@ -23,6 +33,7 @@ from dpa_tracker.use_cases.new_identity import new_id
 from dpa_tracker.use_cases.save_agreement import SaveAgreement, save_agreement
 from dpa_tracker.use_cases.save_engagement import SaveEngagement, save_engagement
 from dpa_tracker.use_cases.save_party import SaveParty, save_party
+from dpa_tracker.use_cases.save_request import SaveRequest, save_request
 from dpa_tracker.use_cases.save_service import SaveService, save_service
 from dpa_tracker.use_cases.save_transfer import SaveTransfer, save_transfer
 from ui.agreements.agreement_form import AgreementForm
@@ -32,6 +43,7 @@ from ui.engagements.engagement_form import EngagementForm
 from ui.forms.editor_dialog import Editing, EditorDialog
 from ui.forms.sheet import PartForm
 from ui.parties.party_form import PartyForm
+from ui.requests.request_form import RequestForm
 from ui.services.service_form import ServiceForm
 from ui.transfers.transfer_form import TransferForm
 from ui.undo import Writing
@@ -66,7 +78,7 @@ def editor_of(
     new = before is None
     title = _TITLES[kind][0 if new else 1]
     editing: Editing[Record] = Editing(_(title), before, _SAVES[kind], _(title))
-    dialog = EditorDialog(desk, editing, _form(kind, lists), parent)
+    dialog = EditorDialog(desk, editing, _form(desk, kind, lists), parent)
 
     def take(value: Record, files: tuple[Path, ...]) -> None:
         # The dialog goes before they are attached. Its parent may not be held here: what a connection of the dialog
@@ -84,7 +96,7 @@ def _subject(kind: Kind, value: Record) -> Subject:
     return Subject(kind.value, value.id, title or name_of("kind", kind.value))
 
 
-def _form(kind: Kind, lists: PickLists) -> PartForm[Any]:
+def _form(desk: Desk, kind: Kind, lists: PickLists) -> PartForm[Any]:
     identity = new_id(kind)
     match kind:
         case Kind.PARTY:
@@ -97,7 +109,9 @@ def _form(kind: Kind, lists: PickLists) -> PartForm[Any]:
             return EngagementForm(EngagementId(identity), lists)
         case Kind.TRANSFER:
             return TransferForm(TransferId(identity), lists)
-        case Kind.DRAFT | Kind.PACK | Kind.DOCUMENT | Kind.REMINDER:
+        case Kind.REQUEST:
+            return RequestForm(RequestId(identity), lists, desk.writing().actor, desk.today)
+        case _:
             raise KnownError("no_such_record", kind=kind.value, id=identity)  # no form edits what the program made
 
 
@@ -108,6 +122,7 @@ _TITLES: dict[Kind, tuple[str, str]] = {
     Kind.AGREEMENT: ("New agreement", "Edit agreement"),
     Kind.ENGAGEMENT: ("New engagement", "Edit engagement"),
     Kind.TRANSFER: ("New transfer", "Edit transfer"),
+    Kind.REQUEST: ("Ask legal to onboard this vendor", "Edit request"),
 }
 
 
@@ -124,7 +139,9 @@ def _save(kind: Kind, value: Record, version: int, writing: Writing) -> Outcome:
             return save_engagement(register, SaveEngagement(cast("Engagement", value), version), actor=actor, at=at)
         case Kind.TRANSFER:
             return save_transfer(register, SaveTransfer(cast("Transfer", value), version), actor=actor, at=at)
-        case Kind.DRAFT | Kind.PACK | Kind.DOCUMENT | Kind.REMINDER:
+        case Kind.REQUEST:
+            return save_request(register, SaveRequest(cast("OnboardingRequest", value), version), actor=actor, at=at)
+        case _:
             raise KnownError("no_such_record", kind=kind.value, id=value.id)
 
 
@@ -132,4 +149,4 @@ def _saving(kind: Kind) -> Callable[[Record, int], Callable[[Writing], Outcome]]
     return lambda value, version: lambda writing: _save(kind, value, version, writing)
 
 
-_SAVES = {kind: _saving(kind) for kind in RECORDED}
+_SAVES = {kind: _saving(kind) for kind in FORMED}

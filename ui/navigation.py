@@ -15,6 +15,7 @@ from ui.widgets.texts import Level, label
 WIDTH = 208
 NARROW = 68  # icons alone, with room for the scroll bar
 PLOTS = (PageKey.CHAIN, PageKey.MAP, PageKey.LOCATIONS)
+FLOW = (PageKey.FLOW_DOWN, PageKey.FLOW_ROWS)
 ROOMY = 1100  # of the window: below it the pages need the room of the words
 
 
@@ -32,10 +33,14 @@ def page_name(page: PageKey) -> str:
         PageKey.LOCATIONS: _("Locations"),
         PageKey.MAP: _("Map"),
         PageKey.CHAIN: _("Chain"),
+        PageKey.FLOW_DOWN: _("Flow-down"),
+        PageKey.FLOW_ROWS: _("Promises and terms"),
+        PageKey.CHAIN_CHANGES: _("Changes"),
         PageKey.CALENDAR: _("Calendar"),
         PageKey.HISTORY: _("History"),
         PageKey.LAW: _("The law"),
         PageKey.VENDOR_CHECK: _("Check a vendor"),
+        PageKey.REQUESTS: _("Requests"),
         PageKey.WHAT_IF: _("What if?"),
         PageKey.DRAFTING: _("New draft"),
         PageKey.DRAFT_MANY: _("Many at once"),
@@ -55,12 +60,18 @@ def groups() -> tuple[tuple[str, tuple[PageKey, ...]], ...]:
             _("Register"),
             (PageKey.AGREEMENTS, PageKey.PARTIES, PageKey.SERVICES, PageKey.ENGAGEMENTS, PageKey.TRANSFERS),
         ),
-        (_("Oversight"), (PageKey.FINDINGS, PageKey.DEADLINES, PageKey.CALENDAR, *PLOTS, PageKey.HISTORY, PageKey.LAW)),
+        (
+            _("Oversight"),
+            (
+                *(PageKey.FINDINGS, PageKey.DEADLINES, PageKey.CALENDAR, *PLOTS, *FLOW, PageKey.CHAIN_CHANGES),
+                *(PageKey.HISTORY, PageKey.LAW),
+            ),
+        ),
         (
             _("Tools"),
             (
-                *(PageKey.VENDOR_CHECK, PageKey.WHAT_IF, PageKey.DRAFTING, PageKey.DRAFT_MANY, PageKey.TEMPLATES),
-                *(PageKey.COMPARING, PageKey.PACKING, PageKey.SCANNING, PageKey.IMPORTING),
+                *(PageKey.VENDOR_CHECK, PageKey.REQUESTS, PageKey.WHAT_IF, PageKey.DRAFTING, PageKey.DRAFT_MANY),
+                *(PageKey.TEMPLATES, PageKey.COMPARING, PageKey.PACKING, PageKey.SCANNING, PageKey.IMPORTING),
             ),
         ),
     )

@@ -21,6 +21,7 @@ from ui.desk import Desk
 from ui.dossiers.agreement_dossier import agreement_dossier
 from ui.dossiers.engagement_dossier import engagement_dossier
 from ui.dossiers.party_dossier import party_dossier
+from ui.dossiers.request_dossier import request_dossier
 from ui.dossiers.service_dossier import service_dossier
 from ui.dossiers.transfer_dossier import transfer_dossier
 from ui.record_page import DossierMaker
@@ -53,6 +54,7 @@ DOSSIERS: Final[Mapping[str, DossierMaker]] = {
     "agreement": agreement_dossier,
     "engagement": engagement_dossier,
     "transfer": transfer_dossier,
+    "request": request_dossier,
 }
 
 
@@ -60,6 +62,8 @@ def go_to(desk: Desk, subject: Subject, owner: QWidget, go: Callable[[Place], No
     """Go to a thing of the register; to a document where it is attached. What has no page of its own stays unopened."""
     if subject.kind == Kind.DOCUMENT.value:
         desk.ask(owner, partial(_home_of_document, subject.id), go)
+    elif subject.kind == Kind.CHAIN_CHANGE.value:
+        go(Place(PageKey.CHAIN_CHANGES, words=subject.id))
     elif subject.kind in HOME_OF_KIND:
         go(place_of(subject))
 
@@ -144,6 +148,18 @@ def _chain(desk: Desk) -> QWidget:
     return ChainPage(desk)
 
 
+def _flow_down(desk: Desk) -> QWidget:
+    from ui.flow_down.flow_page import FlowPage  # noqa: PLC0415 - loads the database library
+
+    return FlowPage(desk)
+
+
+def _chain_changes(desk: Desk) -> QWidget:
+    from ui.changes.changes_page import ChangesPage  # noqa: PLC0415 - loads the Word writer
+
+    return ChangesPage(desk)
+
+
 def _law(desk: Desk) -> QWidget:
     from ui.law.law_page import LawPage  # noqa: PLC0415 - reads the law data
 
@@ -157,7 +173,7 @@ def _what_if(desk: Desk) -> QWidget:
 
 
 # page -> what makes it: the calendar, check a vendor, what if, new draft, many at once, templates, what did they
-# change, for signature, scan, import a list, map, chain, the law
+# change, for signature, scan, import a list, map, chain, flow-down, the law
 TOOL_PAGES: Final[Mapping[PageKey, Callable[[Desk], QWidget]]] = {
     PageKey.CALENDAR: _calendar,
     PageKey.VENDOR_CHECK: _vendor_check,
@@ -171,5 +187,7 @@ TOOL_PAGES: Final[Mapping[PageKey, Callable[[Desk], QWidget]]] = {
     PageKey.IMPORTING: _importing,
     PageKey.MAP: _map,
     PageKey.CHAIN: _chain,
+    PageKey.FLOW_DOWN: _flow_down,
+    PageKey.CHAIN_CHANGES: _chain_changes,
     PageKey.LAW: _law,
 }

@@ -13,10 +13,13 @@ from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _
 from ui.connecting import ignoring
 from ui.desk import Desk
+from ui.dossiers.after_end_section import ASKED, ASKED_ALL, FORGET, LETTER, RECEIVED
 from ui.dossiers.blocks import Act
 from ui.dossiers.documents_panel import ABOUT_DOCUMENTS
 from ui.dossiers.drafts_section import PACK
 from ui.dossiers.life_sections import AMEND, END, HISTORY, RENEW
+from ui.dossiers.log_section import CHANGE, REMOVE, WRITE
+from ui.dossiers.request_dossier import ABOUT_REQUESTS, CHECK, DRAFT
 from ui.dossiers.review_section import CONFIRM, REVIEW, SAY, SCAN
 from ui.listings.listing_page import ListingPage
 from ui.navigation import page_name
@@ -26,10 +29,12 @@ from ui.resuming import Resumable
 from ui.rooms import DOSSIERS, TOOL_PAGES
 from ui.start_page import StartPage
 from ui.today.today_page import TodayPage
-from ui.trail import PageKey, Place
+from ui.trail import REQUEST_WORD, PageKey, Place
 from ui.widgets.empty_state import EmptyState
 
+REMEDY: Final = "flow_"  # what the codes of remedies of a promise begin with
 AGREEMENT_ACTS: Final = frozenset({CONFIRM, SAY, REVIEW, SCAN, RENEW, AMEND, END, HISTORY})
+AFTER_END_ACTS: Final = frozenset({ASKED, ASKED_ALL, FORGET, RECEIVED, CHANGE, REMOVE, WRITE})
 
 
 class Stage(QStackedWidget):
@@ -153,13 +158,27 @@ class Stage(QStackedWidget):
 
     def _act(self, act: Act) -> None:
         """Carry out an act of a dossier: about an agreement, a document that is attached, or a draft."""
-        if act.code == PACK:
-            self.place_requested.emit(Place(PageKey.PACKING, words=act.about))
+        if act.code in (PACK, LETTER):
+            page = PageKey.PACKING if act.code == PACK else PageKey.DRAFTING
+            self.place_requested.emit(Place(page, words=act.about))
+            return
+        if act.code in AFTER_END_ACTS:
+            from ui.agreements.after_end_acts import act_after_end  # noqa: PLC0415 - loads the database library
+
+            act_after_end(self._desk, act, self)
+            return
+        if act.code.startswith(REMEDY):
+            from ui.flow_down.ways_on import place_of_remedy  # noqa: PLC0415 - loads the database library
+
+            self.place_requested.emit(place_of_remedy(act))
             return
         if act.code in AGREEMENT_ACTS:
             from ui.agreements.agreement_acts import act_on_agreement  # noqa: PLC0415 - loads the database library
 
             act_on_agreement(self._desk, act, self)
+            return
+        if act.code.startswith(ABOUT_REQUESTS):
+            self._act_on_request(act)
             return
         if act.code.startswith(ABOUT_DOCUMENTS):
             from ui.documents.document_acts import act_on_document  # noqa: PLC0415 - loads the database library
@@ -169,6 +188,16 @@ class Stage(QStackedWidget):
         from ui.drafting.draft_acts import act_on_draft  # noqa: PLC0415 - loads the Word reader
 
         act_on_draft(self._desk, act, self)
+
+    def _act_on_request(self, act: Act) -> None:
+        if act.code == CHECK:
+            self.place_requested.emit(Place(PageKey.VENDOR_CHECK, words=REQUEST_WORD + act.about))
+        elif act.code == DRAFT:
+            self.place_requested.emit(Place(PageKey.DRAFTING, words=act.about))
+        else:
+            from ui.requests.request_acts import act_on_request  # noqa: PLC0415 - loads the database library
+
+            act_on_request(self._desk, act, self)
 
     def _draft_for(self, agreements: tuple[str, ...]) -> None:
         self.place_requested.emit(Place(PageKey.DRAFT_MANY, words="\n".join(agreements)))

@@ -8,6 +8,7 @@ from enum import StrEnum
 from dpa_tracker.queries.rows import Subject
 
 AGREEMENT_WORD = "agreement:"
+REQUEST_WORD = "request:"
 
 
 class PageKey(StrEnum):
@@ -24,10 +25,14 @@ class PageKey(StrEnum):
     LOCATIONS = "locations"
     MAP = "map"
     CHAIN = "chain"
+    FLOW_DOWN = "flow_down"
+    FLOW_ROWS = "flow_rows"
+    CHAIN_CHANGES = "chain_changes"
     CALENDAR = "calendar"
     HISTORY = "history"
     LAW = "law"
     VENDOR_CHECK = "vendor_check"
+    REQUESTS = "requests"
     WHAT_IF = "what_if"
     DRAFTING = "drafting"
     DRAFT_MANY = "draft_many"
@@ -60,6 +65,7 @@ HOME_OF_KIND = {
     "agreement": PageKey.AGREEMENTS,
     "engagement": PageKey.ENGAGEMENTS,
     "transfer": PageKey.TRANSFERS,
+    "request": PageKey.REQUESTS,
 }
 
 

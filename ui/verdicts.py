@@ -29,22 +29,39 @@ _NEUTRAL: Final = Sign("verdict_neutral", Tone.NEUTRAL)
 _INFO: Final = Sign("verdict_info", Tone.ACCENT)
 
 _SIGNS: Final = {
-    "document_kept": _GOOD,
+    **dict.fromkeys(("document_kept", "ok", "filed"), _GOOD),
+    **dict.fromkeys(("asked", "received"), _CAUTION),
+    "not_asked": _OPEN,
     **dict.fromkeys(("document_missing", "document_altered"), _BAD),
     **dict.fromkeys(
-        ("confirmed", "untouched", "valid", "cleared", "active", "active_special_terms", "running", "done"), _GOOD
+        ("accepted", "confirmed", "untouched", "valid", "cleared", "active", "active_special_terms", "running", "done"),
+        _GOOD,
     ),
     **dict.fromkeys(
-        ("conflict", "edited", "incomplete", "conditional", "check", "to_renew", "due", "signing", "not_concluded"),
+        (
+            "open",
+            "conflict",
+            "edited",
+            "incomplete",
+            "conditional",
+            "check",
+            "to_renew",
+            "due",
+            "signing",
+            "not_concluded",
+        ),
         _CAUTION,
     ),
     **dict.fromkeys(
-        ("absent", "missing", "invalid", "blocked", "block", "expired", "missed", "negotiation_failed"), _BAD
+        ("absent", "missing", "invalid", "blocked", "block", "expired", "missed", "negotiation_failed", "gap"), _BAD
     ),
-    **dict.fromkeys(("lapsed", "not_reviewed", "undetermined", "suspended"), _OPEN),
-    **dict.fromkeys(("found_by_scan", "info", "upcoming", "planned", "draft", "negotiating", "not_begun"), _INFO),
+    **dict.fromkeys(("lapsed", "not_reviewed", "undetermined", "suspended", "not_evaluable"), _OPEN),
     **dict.fromkeys(
-        ("no_transfer", "not_in_force", "terminated", "ended", "archived", "superseded", "snoozed"), _NEUTRAL
+        ("taken_up", "found_by_scan", "info", "upcoming", "planned", "draft", "negotiating", "not_begun"), _INFO
+    ),
+    **dict.fromkeys(
+        ("no_transfer", "not_in_force", "terminated", "ended", "archived", "superseded", "snoozed", "refused"),
+        _NEUTRAL,
     ),
 }
 
@@ -61,7 +78,8 @@ def has_sign(code: str | None) -> bool:
 
 _GROUPS: Final = (
     *("verdict", "severity", "state", "phase", "deadline_state", "engagement_status", "draft_state", "document_state"),
-    *("direction", "relationship", "law", "mechanism", "kind", "deadline", "role", "point_state"),
+    *("direction", "relationship", "law", "mechanism", "kind", "deadline", "role", "point_state", "request_state"),
+    *("flow_state", "commitment", "confirmation_state"),
 )
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, print_json, say, today
 from dpa_tracker.cli.register import opened
@@ -13,7 +15,10 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import _, country_name, name_of
 
 if TYPE_CHECKING:
-    from dpa_tracker.queries.questions import DataFlag, VendorAnswer
+    from dpa_tracker.queries.questions import DataFlag, HeldCertificate, VendorAnswer, VendorQuestion
+    from dpa_tracker.store.register import Register
+
+NOTHING: Final = "none"  # states that none of the kinds of data is involved
 
 
 def add_to(commands: Commands) -> None:
@@ -21,43 +26,74 @@ def add_to(commands: Commands) -> None:
     parser = command(commands, "check", "may we use this vendor?", _run, on=True)
     parser.add_argument("name", metavar="NAME", help="name, alias or registration number")
     parser.add_argument("--service", metavar="S", help="name or id of the service")
-    parser.add_argument("--country", metavar="C", help="suppose processing in this country (NO, US)")
-    parser.add_argument("--data", metavar="D", help="what it would see: hr,special,criminal,national_id,children")
+    parser.add_argument(
+        "--country", metavar="C", action="append", help="suppose processing there (NO, US); several: NO,US, or repeated"
+    )
+    parser.add_argument("--data", metavar="D", help="what it would see: hr,special,criminal,national_id,children; none")
+    parser.add_argument("--described", metavar="TEXT", default="", help="the data in words")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="write the answer on one page: .docx or .pdf")
 
 
 def _run(args: argparse.Namespace) -> int:
-    from dpa_tracker.queries.questions import VendorQuestion  # noqa: PLC0415 - loads the database library
     from dpa_tracker.queries.vendor_check import check_vendor  # noqa: PLC0415 - loads the database library
 
-    country: str | None = args.country
-    question = VendorQuestion(
-        name=args.name,
-        service=args.service,
-        country=country.strip().upper() if country is not None else None,
-        data=_flags(args.data or ""),
-    )
+    question = question_of(args)
+    on = args.on or today()
     with opened(args) as register:
-        answer = check_vendor(register, question, args.on or today())
+        answer = check_vendor(register, question, on)
+        if args.out is not None:
+            _write(register, question, answer, on, args.out)
     if args.json:
-        print_json(_json(answer))
+        print_json(_json(answer, on) | ({"file": str(args.out)} if args.out is not None else {}))
     else:
         for line in _lines(question.name, answer):
             say(line)
+        if args.out is not None:
+            say(_("{file} has been written.").format(file=args.out))
     return DONE if answer.verdict == "cleared" else ANSWER_IS_NO
 
 
-def _flags(given: str) -> frozenset[DataFlag]:
+def _write(register: Register, question: VendorQuestion, answer: VendorAnswer, on: date, path: Path) -> None:
+    from dpa_tracker.queries.vendor_report import vendor_report  # noqa: PLC0415 - with the rest
+    from dpa_tracker.use_cases.write_report import write_report  # noqa: PLC0415 - loads the Word writer
+
+    write_report(vendor_report(register, question, answer, on).fitted(), path)
+
+
+def question_of(args: argparse.Namespace) -> VendorQuestion:
+    """The question that the words of a command ask. Raises KnownError for data and countries that are none."""
+    from dpa_tracker.queries.questions import VendorQuestion  # noqa: PLC0415 - loads the database library
+
+    flags, nothing = flags_of(args.data or "")
+    return VendorQuestion(
+        name=args.name,
+        service=args.service or None,
+        countries=countries_of(args.country),
+        data=flags,
+        categories=args.described,
+        nothing_special=nothing,
+    )
+
+
+def countries_of(given: Sequence[str] | None) -> tuple[str, ...]:
+    """Countries as they were given: once each, in capitals, with commas between or one by one."""
+    words = [word.strip().upper() for each in given or () for word in each.split(",")]
+    return tuple(dict.fromkeys(word for word in words if word))
+
+
+def flags_of(given: str) -> tuple[frozenset[DataFlag], bool]:
+    """Kinds of data as they were given, and whether it was said that there are none."""
     from dpa_tracker.queries.questions import DataFlag  # noqa: PLC0415 - loads the database library
 
     known = {flag.value: flag for flag in DataFlag}
     words = [word.strip().lower() for word in given.split(",") if word.strip()]
     for word in words:
-        if word not in known:
-            raise KnownError("unknown_data_flag", flag=word, known=", ".join(known))
-    return frozenset(known[word] for word in words)
+        if word not in known and word != NOTHING:
+            raise KnownError("unknown_data_flag", flag=word[:80], known=", ".join((*known, NOTHING)))
+    return frozenset(known[word] for word in words if word != NOTHING), NOTHING in words
 
 
-def _json(answer: VendorAnswer) -> dict[str, object]:
+def _json(answer: VendorAnswer, on: date) -> dict[str, object]:
     from dpa_tracker.queries.promised_rows import finding_row, link_row  # noqa: PLC0415 - loads the database library
 
     return {
@@ -81,19 +117,72 @@ def _json(answer: VendorAnswer) -> dict[str, object]:
             for link in answer.chain
         ],
         "near": [subject.title for subject in answer.near],
+        "on": on.isoformat(),
+        "law_digest": answer.law_digest,
+        "reasons": [
+            {
+                "code": each.code,
+                "severity": each.severity,
+                "what": str(each.what),
+                "citations": list(dict.fromkeys(row.citation for row in each.findings if row.citation)),
+            }
+            for each in answer.reasons
+        ],
+        "countries": sorted({place.country for place in answer.places if place.country is not None}),
+        "certificates": [_certificate_json(each) for each in answer.certificates],
+    }
+
+
+def _certificate_json(held: HeldCertificate) -> dict[str, object]:
+    from dpa_tracker.queries.certificate_words import certificate_name  # noqa: PLC0415 - with the rest
+
+    one = held.certificate
+    return {
+        "kind": one.kind.value,
+        "name": certificate_name(one),
+        "issuer": one.issuer,
+        "number": one.number,
+        "scope": one.scope,
+        "covers": one.covers.value,
+        "services": list(held.services),
+        "valid_from": None if one.valid_from is None else one.valid_from.isoformat(),
+        "valid_to": None if one.valid_to is None else one.valid_to.isoformat(),
+        "state": held.state.value,
+        "counts": held.state.value == "counts",
     }
 
 
 def _lines(name: str, answer: VendorAnswer) -> Iterator[str]:
     title = answer.party.title if answer.party is not None else name
     yield f"{title}: {name_of('verdict', answer.verdict)}"
-    for row in answer.findings:
-        yield from paragraph(f"{name_of('severity', row.severity)}: {row.message}", "  ")
-        yield from paragraph(f"{row.remedy} [{row.citation}]", "    → ")
+    if answer.reasons:
+        yield _("Why:")
+        for reason in answer.reasons:
+            yield from paragraph(str(reason.what), "  - ")
     if answer.missing:
         yield _("Missing, and who supplies it:")
         for each in answer.missing:
             yield from paragraph(f"{each.what} — {name_of('supplier', each.who.value)}", "  - ")
+    yield from _papers(answer)
+    if answer.near:
+        yield _("Did you mean:")
+        for subject in answer.near:
+            yield from paragraph(subject.title, "  - ")
+    if answer.findings:
+        yield _("What the law says of it:")
+        for row in answer.findings:
+            yield from paragraph(f"{name_of('severity', row.severity)}: {row.message}", "  ")
+            yield from paragraph(f"{row.remedy} [{row.citation}]", "    → ")
+
+
+def _papers(answer: VendorAnswer) -> Iterator[str]:
+    from dpa_tracker.queries.certificate_words import certificate_line  # noqa: PLC0415 - with the rest
+
+    if answer.certificates:
+        yield _("Certificates:")
+        for held in answer.certificates:
+            state = name_of("certificate_state", held.state.value)
+            yield from paragraph(f"{certificate_line(held.certificate)} — {state}", "  - ")
     if answer.agreements:
         yield _("Agreements:")
         for link in answer.agreements:
@@ -103,7 +192,3 @@ def _lines(name: str, answer: VendorAnswer) -> Iterator[str]:
         for step in answer.chain:
             countries = ", ".join(country_name(country) for country in step.countries)
             yield from paragraph(f"{step.party.title} ← {step.via}: {countries}", "  " * step.depth)
-    if answer.near:
-        yield _("Did you mean:")
-        for subject in answer.near:
-            yield from paragraph(subject.title, "  - ")

@@ -27,7 +27,12 @@ COMMANDS: Final = (
     "export",
     "law",
     "flow_down",
+    *("ending", "log"),
     "publish",
+    "policy",
+    "notice",
+    "request",
+    "affected",
     "what_if",
     "what_next",
 )

@@ -39,6 +39,7 @@ def _run(args: argparse.Namespace) -> int:
             "record": None if each.record is None else each.record.id,
             "record_field": each.field or None,
             "reason": each.reason or None,
+            "edit": each.edit,
             "taken": each.path in args.take,
         }
         for each in offered
@@ -48,6 +49,9 @@ def _run(args: argparse.Namespace) -> int:
         return DONE
     for each in offered:
         where = name_of("not_taken", each.reason) if each.record is None else f"{each.record.title}: {each.field}"
-        line = f"{each.path}: {each.was or '-'} → {' / '.join(each.now)}  ({where})"
+        said = f"{each.was or '-'} → {' / '.join(each.now)}"
+        if each.edit != "changed":
+            said = f"{name_of('hand_edit', each.edit)}: {each.was or each.now[0]}"
+        line = f"{each.path}: {said}  ({where})"
         say(_("Taken: {edit}").format(edit=line) if each.path in args.take else line)
     return DONE

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, print_json, say
+from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, print_json, say, today
 from dpa_tracker.cli.import_register_file import import_register_file, is_register_file
 from dpa_tracker.cli.register import actor, named, now, opened
 from dpa_tracker.cli.table import paragraph
@@ -132,7 +132,8 @@ def _planned(
         "placeholder": sentence("import.placeholder.owner", {"file": book.name}),
         "own_placeholder": sentence("import.placeholder.own"),
     }
-    plan = plan_import(register, book, understood, ImportWish(args.party, args.service, **placeholders))
+    wish = ImportWish(args.party, args.service, **placeholders, today=today())
+    plan = plan_import(register, book, understood, wish)
     for problem in plan.problems:
         if problem.code in _EMPTY:
             raise KnownError(_EMPTY[problem.code], file=book.name)

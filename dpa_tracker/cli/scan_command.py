@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from dpa_tracker.cli.face import (
     ANSWER_IS_NO,
@@ -16,42 +17,71 @@ from dpa_tracker.cli.face import (
     say,
     today,
 )
+from dpa_tracker.cli.register import opened
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import _, error_sentence
 
 if TYPE_CHECKING:
     import argparse
 
+    from dpa_tracker.queries.policy_comparison import Comparison
     from dpa_tracker.reading.scan import Scan
+    from dpa_tracker.store.register import Register
+
+    Answer: TypeAlias = tuple[str, Scan, Comparison | None]
 
 
 def add_to(commands: Commands) -> None:
     """Add the command to the grammar."""
     parser = command(commands, "scan", _("what a document relies on, and what of it has ended"), _run, on=True)
     parser.add_argument("files", nargs="+", metavar="FILE", help=_("docx, pdf, html, md, mdx, rst or txt"))
+    parser.add_argument(
+        "--against-register",
+        action="store_true",
+        help=_(
+            "compare a policy with the register: named without a row, a row without a name, other country or ground"
+        ),
+    )
 
 
 def _run(chosen: argparse.Namespace) -> int:
     """Answer for each file; a file that cannot be read is one line on standard error and hides no other answer."""
-    from dpa_tracker.queries.scan import as_json, scan_file  # noqa: PLC0415 - loads the readers
+    with opened(chosen) if chosen.against_register else nullcontext() as register:
+        status, answers = _answers(chosen, register)
+    if chosen.json:
+        from dpa_tracker.queries.policy_comparison import comparison_as_json  # noqa: PLC0415 - as below
+        from dpa_tracker.queries.scan import as_json  # noqa: PLC0415 - loads the readers
+
+        print_json(
+            [
+                as_json(scan, file) | ({} if found is None else {"register": comparison_as_json(found)})
+                for file, scan, found in answers
+            ]
+        )
+    else:
+        from dpa_tracker.cli.comparison_report import comparison_report  # noqa: PLC0415 - as below
+        from dpa_tracker.cli.scan_report import report  # noqa: PLC0415 - loads the readers
+
+        for file, scan, found in answers:
+            for line in (*report(scan, file), *(() if found is None else comparison_report(found))):
+                say(line)
+    return status
+
+
+def _answers(chosen: argparse.Namespace, register: Register | None) -> tuple[int, list[Answer]]:
+    """What is to be said of each file, and the exit status of all of them."""
+    from dpa_tracker.queries.policy_comparison import scan_and_compare  # noqa: PLC0415 - loads the readers
 
     status = DONE
-    answers: list[tuple[str, Scan]] = []
+    answers: list[Answer] = []
     for file in chosen.files:
         try:
-            scan = scan_file(Path(file), on=chosen.on, today=today())
+            scan, found = scan_and_compare(register, Path(file), on=chosen.on, today=today())
         except KnownError as error:
             complain(error_sentence(error))
             status = COULD_NOT_BE_DONE
             continue
-        status = max(status, ANSWER_IS_NO if scan.blocked else DONE)
-        answers.append((file, scan))
-    if chosen.json:
-        print_json([as_json(scan, file) for file, scan in answers])
-    else:
-        from dpa_tracker.cli.scan_report import report  # noqa: PLC0415 - loads the readers
-
-        for file, scan in answers:
-            for line in report(scan, file):
-                say(line)
-    return status
+        differs = found is not None and not found.agrees
+        status = max(status, ANSWER_IS_NO if scan.blocked or differs else DONE)
+        answers.append((file, scan, found))
+    return status, answers

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from dpa_tracker.queries.scan import hit_message, note_text, place_text
+from dpa_tracker.queries.scan import hit_message, notes_of, number_text, place_text
 from dpa_tracker.reading.checklist import Weight
 from dpa_tracker.reading.hits import Hit
 from dpa_tracker.reading.phrases import Severity
@@ -19,8 +19,8 @@ def report(scan: Scan, file: str) -> Iterator[str]:
     """The lines of the answer about one file."""
     yield file
     yield "=" * min(len(file), 100)
-    for note in scan.notes:
-        yield f"! {note_text(note)}"
+    for note in notes_of(scan):
+        yield f"! {note}"
     if not scan.text_found:
         yield _("No text was found. That says nothing about what the document says: make a copy with a text layer.")
         yield ""
@@ -95,7 +95,5 @@ def _promises(scan: Scan) -> Iterator[str]:
         return
     yield _("Promised")
     for one in scan.commitments:
-        promise = sentence(f"term.{one.term}", {"number": one.number})
-        unit = f" ({sentence(f'unit.{one.unit}')})" if one.unit in ("business_days", "weeks", "months") else ""
-        yield f"  {promise}{unit}: “{_on_one_line(one.quote)}” ({place_text(one.place)})"
+        yield f"  {number_text(one)}: “{_on_one_line(one.quote)}” ({place_text(one.place)})"
     yield ""

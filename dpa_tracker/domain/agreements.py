@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from dpa_tracker.domain.agreement_log import LogEntry
 from dpa_tracker.domain.article_28 import ReviewPoint
 from dpa_tracker.domain.commitments import Commitment, CommitmentKind
+from dpa_tracker.domain.confirmations import Confirmation
 from dpa_tracker.domain.identities import AgreementId, PartyId, ServiceId
 from dpa_tracker.domain.reviews import FieldMark, PointReview
 from dpa_tracker.domain.services import Processing, SecurityMeasure
@@ -116,6 +118,9 @@ class Agreement:
 
     `review_points` are the points of Art. 28 that somebody looked for, one each; a point that is not there was not
     reviewed. `last_review` and `reviewed_by` say when and by whom the whole was reviewed, `review_basis` how it stood.
+
+    `log` is what was done under it (instructions, help, information), `confirmations` who was asked after its end to
+    confirm that the data are gone, one a party.
     """
 
     id: AgreementId
@@ -144,6 +149,8 @@ class Agreement:
     review_basis: tuple[FieldMark, ...] = ()
     review_points: tuple[PointReview, ...] = ()
     notice_given: NoticeGiven | None = None
+    log: tuple[LogEntry, ...] = ()
+    confirmations: tuple[Confirmation, ...] = ()
     notes: str = ""
     archived: bool = False
     version: int = 0
@@ -155,6 +162,10 @@ class Agreement:
     def commitment(self, kind: CommitmentKind) -> Commitment | None:
         """The recorded commitment of a kind; None when nobody has recorded anything (not read)."""
         return next((commitment for commitment in self.commitments if commitment.kind is kind), None)
+
+    def confirmation_of(self, party_id: PartyId) -> Confirmation:
+        """What was asked of a party after the end, and what it answered; nothing yet where nothing is recorded."""
+        return next((each for each in self.confirmations if each.party_id == party_id), Confirmation(party_id))
 
     def review_of(self, point: ReviewPoint) -> PointReview | None:
         """What was recorded of a point of the law; None when nobody has looked."""

@@ -12,6 +12,7 @@ from typing import Final
 
 from dpa_tracker.domain import checks
 from dpa_tracker.domain.agreements import Agreement, Role, Side
+from dpa_tracker.domain.checks_log import log_faults
 from dpa_tracker.domain.checks_reviews import review_faults
 from dpa_tracker.domain.checks_services import measure_faults, processing_faults
 from dpa_tracker.domain.commitments import (
@@ -43,6 +44,7 @@ def agreement_faults(agreement: Agreement) -> tuple[Fault, ...]:
         *_time_faults(agreement),
         *_content_faults(agreement),
         *review_faults(agreement),
+        *log_faults(agreement),
     )
 
 

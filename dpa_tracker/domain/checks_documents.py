@@ -26,5 +26,7 @@ def document_faults(document: Document) -> Iterator[Fault]:
         yield Fault("sha256", "document_digest")
     elif document.file != f"{document.sha256[:2]}/{document.sha256}{document.ending}":
         yield Fault("file", "document_file")
+    if document.told and document.published_on is None:
+        yield Fault("published_on", "policy_without_day")
     if document.size < 1 or document.number < 1:
         yield Fault("size" if document.size < 1 else "number", "document_count")

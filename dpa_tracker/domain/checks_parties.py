@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from dpa_tracker.domain import checks
+from dpa_tracker.domain.certificates import Certificate
+from dpa_tracker.domain.checks_certificates import certificate_faults
 from dpa_tracker.domain.faults import Fault
 from dpa_tracker.domain.parties import JOINT, Address, AuthorityEvidence, Contact, ContactRole, Party
 from dpa_tracker.domain.registration_numbers import number_fault
@@ -41,11 +43,18 @@ def _party_faults(party: Party) -> Iterator[Fault]:
     yield from checks.not_too_many("contacts", party.contacts)
     for index, contact in enumerate(party.contacts):
         yield from _contact_faults(f"contacts.{index}", contact)
+    yield from _faults_of_certificates(party.certificates)
     yield from checks.language("language", party.language)
     if not sound:
         yield from checks.line("owner", party.owner)
     if party.notes:
         yield from checks.text("notes", party.notes)
+
+
+def _faults_of_certificates(certificates: tuple[Certificate, ...]) -> Iterator[Fault]:
+    yield from checks.not_too_many("certificates", certificates)
+    for index, certificate in enumerate(certificates):
+        yield from certificate_faults(f"certificates.{index}", certificate)
 
 
 def _address_faults(field: str, address: Address) -> Iterator[Fault]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
 from dpa_tracker.domain.identities import DocumentId, Kind
+from dpa_tracker.domain.told_recipients import ToldRecipient
 
 
 class DocumentForm(StrEnum):
@@ -63,7 +64,8 @@ class Document:
     `title` is what people call it; `original_name` is the name it came with, as text that is safe to show. `file` is
     its name in the register's folder of documents, `sha256` that of its bytes, `size` how many they are. Versions of
     one paper share `line_id` (the id of the first) and are counted by `number` from 1; at most one of a line is
-    `executed`: the one that the parties signed. Detached: `archived`; the file stays.
+    `executed`: the one that the parties signed. A privacy policy of ours has the day it was `published_on`, and whom it
+    had to tell of then (`told`). Detached: `archived`; the file stays.
     """
 
     id: DocumentId
@@ -80,6 +82,8 @@ class Document:
     added_by: str
     number: int = 1
     executed: bool = False
+    published_on: date | None = None
+    told: tuple[ToldRecipient, ...] = ()
     notes: str = ""
     archived: bool = False
     version: int = 0

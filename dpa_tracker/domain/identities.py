@@ -13,7 +13,13 @@ TransferId = NewType("TransferId", str)
 DraftId = NewType("DraftId", str)
 PackId = NewType("PackId", str)
 DocumentId = NewType("DocumentId", str)
+ChainChangeId = NewType("ChainChangeId", str)
+VendorNoticeId = NewType("VendorNoticeId", str)
 ReminderId = NewType("ReminderId", str)  # the uid of the deadline it is about
+RequestId = NewType("RequestId", str)
+
+PlanId = NewType("PlanId", str)
+LawTakenId = NewType("LawTakenId", str)
 
 
 class Kind(StrEnum):
@@ -28,7 +34,14 @@ class Kind(StrEnum):
     PACK = "pack"
     DOCUMENT = "document"
     REMINDER = "reminder"
+    PLAN = "plan"
+    LAW = "law"
+    CHAIN_CHANGE = "chain_change"
+    VENDOR_NOTICE = "vendor_notice"
+    REQUEST = "request"
 
 
-# What people record and edit; drafts, packs, documents and reminders come about by commands of their own.
+# What people record of the processing, and edit; all else comes about by commands of its own.
 RECORDED = (Kind.PARTY, Kind.SERVICE, Kind.AGREEMENT, Kind.ENGAGEMENT, Kind.TRANSFER)
+# What has a form: these, and what somebody asks for.
+FORMED = (*RECORDED, Kind.REQUEST)

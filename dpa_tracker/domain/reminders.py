@@ -35,9 +35,12 @@ STAGES: Final[Mapping[str, tuple[int, ...]]] = MappingProxyType(
         "tia_review": _FOR_WORK,
         "listing_check": _FOR_LOOKING,
         "evidence": _FOR_WORK,
+        "certificate": _FOR_DECISIONS,
         "engagement_end": _FOR_WORK,
         "transfer_end": _FOR_WORK,
         "data_after_end": _FOR_WORK,
+        "notice_send": _FOR_LOOKING,
+        "notice_object": _FOR_LOOKING,
     }
 )
 

@@ -67,6 +67,8 @@ def _plain_reader(kind: type[object]) -> Reader:
         return _code_reader(kind)
     if kind is bool:
         return _read_bool
+    if kind is str:
+        return _read_text
     return _read_day if kind is date else _object_reader(kind)
 
 
@@ -187,6 +189,12 @@ def _comparable(value: object) -> object:
 def _read_bool(value: object, path: str, problems: Problems) -> object:
     if not isinstance(value, bool):
         problems.add(path, "json_not_a_truth", {"value": shown(value)})
+    return value
+
+
+def _read_text(value: object, path: str, problems: Problems) -> object:
+    if not isinstance(value, str):
+        problems.add(path, "json_not_a_text", {"value": shown(value)})
     return value
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final, TypeAlias, cast
 
 from dpa_tracker.queries.field_names import field_name
+from dpa_tracker.queries.in_the_way import in_the_way
 from dpa_tracker.sentences import _, country_name, name_of
 from dpa_tracker.wording import SENTENCES
 
@@ -18,14 +19,17 @@ Titles: TypeAlias = Callable[[str, str], str]  # kind and id of a record -> what
 _Json: TypeAlias = "dict[str, _Json] | list[_Json] | str | int | float | bool | None"
 _A_DAY: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", re.ASCII)
 _UNSAID: Final = frozenset({"review_basis", "rests_on", "digest"})  # what reviews rest on; for the program alone
+_OVERRIDDEN: Final = "overridden"  # the codes of what a paper was made final over
 _INNER: Final = ("id", "version", "digest", "review_basis", "rests_on")
 _SILENT: Final = ("facts", "mechanism")  # they only hold what follows
 _KIND_OF_ID: Final = {
     **dict.fromkeys(("exporter_id", "importer_id", "client_id", "provider_id", "party_id"), "party"),
+    **dict.fromkeys(("engaged_by_id", "customer_id"), "party"),
     **dict.fromkeys(("group_parent_id", "provider_ids"), "party"),
     **dict.fromkeys(("service_id", "service_ids"), "service"),
     **dict.fromkeys(("agreement_id", "parent_id", "replaces_id"), "agreement"),
     "engagement_id": "engagement",
+    "document_id": "document",
 }
 # fields whose codes go by the name of another list
 _GROUPS: Final = {
@@ -40,8 +44,8 @@ _GROUPS: Final = {
 }
 # fields of several records, whose codes go by other lists where they stand in the first
 _OTHER_GROUPS: Final = {
-    "kind": ("commitment", "term_kind"),
-    "state": ("point_state",),
+    "kind": ("commitment", "term_kind", "change_kind", "log_kind"),
+    "state": ("point_state", "notice_state"),
     "choice": ("authorisation", "places", "after_end"),
 }
 
@@ -123,6 +127,10 @@ def _leaves(value: _Json, path: str, telling: Telling) -> Iterator[tuple[str, st
 
 def _said(name: str, value: _Json, telling: Telling) -> str:
     """One value in words: a yes or no, a country, the title of a record, the name of a code, or as it stands."""
+    return in_the_way(str(value)) if name == _OVERRIDDEN and value is not None else _one_said(name, value, telling)
+
+
+def _one_said(name: str, value: _Json, telling: Telling) -> str:
     if value is None or value == "":
         return ""
     if isinstance(value, bool):

@@ -21,7 +21,7 @@ from dpa_tracker.queries.rows import Cell, ChangeRow, Filter, Grouped, Listing, 
 from dpa_tracker.queries.snapshot import Snapshot
 from dpa_tracker.queries.tables import holds
 from dpa_tracker.store.loading import CHUNK, IN_STEPS
-from dpa_tracker.store.records import CHANGE_LOG, DOCUMENTS
+from dpa_tracker.store.records import CHAIN_CHANGES, CHANGE_LOG, DOCUMENTS, PARTIES, VENDOR_NOTICES
 from dpa_tracker.store.register import Register
 
 LOG: Final = CHANGE_LOG.c
@@ -31,6 +31,15 @@ _DONE: Final = "="  # before what was done to a whole record, where no field is 
 _FIELD: Final = func.coalesce(func.nullif(LOG.field, ""), literal(_DONE) + LOG.action)
 _GROUPED: Final = {"actor": func.coalesce(LOG.actor, ""), "kind": func.coalesce(LOG.kind, ""), "field": _FIELD}
 _SORTED: Final = {"at": LOG.at, "actor": LOG.actor, "kind": LOG.kind, "field": LOG.field}
+
+# What is called by itself, or by the sub-processor it is about.
+_CALLED: Final = {
+    Kind.DOCUMENT: (DOCUMENTS, DOCUMENTS.c.title),
+    **{
+        kind: (table, select(PARTIES.c.name).where(PARTIES.c.id == table.c.party_id).scalar_subquery())
+        for kind, table in ((Kind.CHAIN_CHANGE, CHAIN_CHANGES), (Kind.VENDOR_NOTICE, VENDOR_NOTICES))
+    },
+}
 
 _NAMED: Final = re.compile(r"\b(party|service|agreement|engagement|transfer)-[0-9a-f]{32}\b")  # other ids as they stand
 
@@ -130,20 +139,29 @@ def _change_rows(connection: Connection, taken: Snapshot | None, statement: Sele
     if taken is None:
         about = {kind: {line["subject_id"] for line in lines if line["kind"] == kind.value} for kind in Kind}
         taken = page_snapshot(connection, about)
-    documents = {line["subject_id"] for line in lines if line["kind"] == Kind.DOCUMENT.value}
-    named = select(DOCUMENTS.c.id, DOCUMENTS.c.title).where(DOCUMENTS.c.id.in_(documents))
-    titles: dict[str, str] = {row[0]: row[1] for row in connection.execute(named)} if documents else {}
+    titles = _titles(connection, lines)
     return tuple(_change_row(taken, line, titles) for line in lines)
 
 
-def _change_row(taken: Snapshot, line: Mapping[Any, Any], documents: Mapping[str, str]) -> ChangeRow:
+def _titles(connection: Connection, lines: Sequence[Mapping[Any, Any]]) -> dict[str, str]:
+    """What documents, and changes of the chain, are called that lines are about."""
+    found: dict[str, str] = {}
+    for kind, (table, named) in _CALLED.items():
+        wanted = {line["subject_id"] for line in lines if line["kind"] == kind.value}
+        if wanted:
+            asked = select(table.c.id, named).where(table.c.id.in_(wanted))
+            found |= {row[0]: row[1] for row in connection.execute(asked)}
+    return found
+
+
+def _change_row(taken: Snapshot, line: Mapping[Any, Any], titles: Mapping[str, str]) -> ChangeRow:
     at: datetime = line["at"]
     subject = taken.subject(Kind(line["kind"]), line["subject_id"])
     return ChangeRow(
         id=str(line["sequence"]),
         at=at.isoformat(timespec="seconds"),
         actor=line["actor"],
-        subject=replace(subject, title=documents.get(subject.id, subject.title)),
+        subject=replace(subject, title=titles.get(subject.id, subject.title)),
         field=line["field"],
         old=line["old"] or "",
         new=line["new"] or "",

@@ -9,8 +9,10 @@ from typing import Final
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.long_work import sorted_in_steps
+from dpa_tracker.queries.chain_changes import change_views
 from dpa_tracker.queries.evidence_deadlines import evidence_deadlines
 from dpa_tracker.queries.kept import Kept
+from dpa_tracker.queries.notice_deadlines import notice_deadlines
 from dpa_tracker.queries.reminders import with_reminders
 from dpa_tracker.queries.rows import DeadlineRow
 from dpa_tracker.queries.snapshot import Snapshot
@@ -50,6 +52,7 @@ def deadline(register: Register, on: date, uid: str) -> DeadlineRow:
 
 
 def _all(register: Register, snapshot: Snapshot, chains: Chains) -> tuple[DeadlineRow, ...]:
-    found = [*term_rows(snapshot, chains), *evidence_deadlines(snapshot, chains)]
+    notices = notice_deadlines(change_views(register, chains.on), chains.on)
+    found = [*term_rows(snapshot, chains), *evidence_deadlines(snapshot, chains), *notices]
     rows = with_reminders(register, found, chains.on)
     return tuple(sorted_in_steps(rows, lambda row: (row.due, row.kind, row.subject.title, row.uid)))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Processing, SecurityMeasure, Service
 from dpa_tracker.domain.transfers import Transfer
+from dpa_tracker.queries.data_ending import DataEndDetail
+from dpa_tracker.queries.log_rows import LogRow
+from dpa_tracker.queries.questions import HeldCertificate
 from dpa_tracker.queries.review_rows import ReviewStanding
 from dpa_tracker.queries.rows import ChainLink, ChainPlace, ChangeRow, DeadlineRow, Decided, FindingRow, Link
 
@@ -29,6 +33,8 @@ class PartyDetail:
     deadlines: tuple[DeadlineRow, ...]
     near: tuple[Link, ...]
     changes: tuple[ChangeRow, ...]
+    certificates: tuple[HeldCertificate, ...] = ()
+    papers: Mapping[str, str] = field(default_factory=dict[str, str])  # titles of its documents, by id
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,7 @@ class AgreementDetail:
     `state` is the computed one (expired, to_renew, not_concluded ... else what a person recorded). `processing` and
     `measures` are the effective ones: its own, else those of its services (None: nothing recorded anywhere).
     `amendments` stand under it, `replaced_by` took its place. `chain` is what lies below the engagements under it,
-    `above` the engagements that they serve.
+    `above` the engagements that they serve. `data_end` is who holds what when it ends, `log` what was done under it.
     """
 
     agreement: Agreement
@@ -75,6 +81,8 @@ class AgreementDetail:
     above: tuple[Link, ...]
     deadlines: tuple[DeadlineRow, ...]
     changes: tuple[ChangeRow, ...]
+    data_end: DataEndDetail | None = None
+    log: tuple[LogRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

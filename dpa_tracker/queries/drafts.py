@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import select
 
-from dpa_tracker.domain.agreements import Agreement
-from dpa_tracker.domain.document_fields import target_of
 from dpa_tracker.domain.drafts import Draft
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import DraftId, Kind
@@ -17,11 +17,14 @@ from dpa_tracker.queries.snapshot import Snapshot, snapshot
 from dpa_tracker.store.loading import load_drafts
 from dpa_tracker.store.records import DRAFTS
 from dpa_tracker.store.register import Register
-from dpa_tracker.word.control_values import HandEdit, hand_edits
 from dpa_tracker.word.draft_state import DraftState, state_of
 from dpa_tracker.word.fields import label
+from dpa_tracker.word.hand_editing import Edit, HandEdit, hand_edits
+from dpa_tracker.word.item_values import can_be_read
 from dpa_tracker.word.package import open_package
-from dpa_tracker.word.reading_back import ITEM_NUMBER, UnreadableTextError, value_of
+from dpa_tracker.word.register_items import MEASURES, Kept, Known, is_of_an_item, kept_at
+
+NUMBERS: Final = re.compile(r"\.\+?\d+(?=\.|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,11 @@ class DraftRow:
 class OfferedEdit:
     """A value changed by hand in a draft, offered to the register.
 
-    `record` and `field` say where it would be written; None and `reason` (`computed`, `several`, `unreadable`) when it
-    cannot be. `was` is empty where the draft had a gap; `now` are several texts when the places differ.
+    `record` and `field` say where it would be written; None and `reason` when it cannot be: `computed`, `several`,
+    `unreadable`, `not_found` (an item that the register does not have as it was drafted), `added` and `removed` (an
+    item of a list that a paper alone cannot make or end), `loose` (text in a list outside its items). `was` is empty
+    where the draft had a gap; `now` are several texts when the places differ, none for an item that was taken out.
+    `edit` is what was done: "changed", "added", "removed" or "loose".
     """
 
     path: str
@@ -48,6 +54,7 @@ class OfferedEdit:
     record: Subject | None
     field: str
     reason: str = ""
+    edit: str = "changed"
 
 
 def drafts(register: Register, agreement_id: str | None = None) -> tuple[DraftRow, ...]:
@@ -83,21 +90,30 @@ def offered_edits(register: Register, draft_id: str, language: str) -> tuple[Off
     found = hand_edits(kept.values, open_package(Path(kept.file)))
     named = snapshot(register)
     agreement = named.agreement(kept.agreement_id)
-    return tuple(_offered(edit, kept, agreement, named, language) for edit in found)
+    records = named.records
+    known = Known(
+        agreement, records.services, records.parties, list(records.engagements.values()), kept.values, kept.language
+    )
+    return tuple(_offered(edit, known, named, language) for edit in found)
 
 
-def _offered(edit: HandEdit, kept: Draft, agreement: Agreement, named: Snapshot, language: str) -> OfferedEdit:
-    target = target_of(edit.path, agreement, named.records.services)
-    reason = "computed" if target is None else "several" if len(edit.now) > 1 else _unreadable(edit, kept)
-    called = label(ITEM_NUMBER.sub("", edit.path), language)
-    record = None if reason or target is None else named.subject(target.kind, target.id)
-    field = "" if record is None or target is None else target.field
-    return OfferedEdit(edit.path, called, edit.was, edit.now, record, field, reason)
+def _offered(edit: HandEdit, known: Known, named: Snapshot, language: str) -> OfferedEdit:
+    place = None if edit.edit is Edit.LOOSE else kept_at(edit.path, edit.was, known)
+    reason = _why_not(edit, place, known)
+    called = label(NUMBERS.sub("", edit.path), language)
+    record = None if reason or place is None else named.subject(place.target.kind, place.target.id)
+    field = "" if record is None or place is None else place.target.field
+    return OfferedEdit(edit.path, called, edit.was, edit.now, record, field, reason, edit.edit.value)
 
 
-def _unreadable(edit: HandEdit, kept: Draft) -> str:
-    try:
-        value_of(edit.path, edit.now[0], kept.language)
-    except UnreadableTextError:
-        return "unreadable"
-    return ""
+def _why_not(edit: HandEdit, place: Kept | None, known: Known) -> str:
+    """Why an edit cannot be taken; empty when it can."""
+    if edit.edit is Edit.LOOSE:
+        return edit.edit.value
+    if place is None:
+        if edit.edit is Edit.CHANGED:
+            return "not_found" if is_of_an_item(edit.path) else "computed"
+        return "not_found" if edit.path.startswith(f"{MEASURES}.") else edit.edit.value
+    if edit.differs:
+        return "several"
+    return "" if edit.edit is Edit.REMOVED or can_be_read(edit, place, known.language) else "unreadable"

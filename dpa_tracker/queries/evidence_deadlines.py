@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from dpa_tracker.domain.data_duties import data_due
+from dpa_tracker.domain.certificates import is_followed
+from dpa_tracker.domain.data_duties import data_due, data_duties
 from dpa_tracker.domain.deadlines import DeadlineState
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.services import SecurityMeasure
 from dpa_tracker.domain.transfers import Transfer
+from dpa_tracker.law.art28.after_end import DataEnd, DataEndState, data_end
 from dpa_tracker.law.art28.assess import is_judged
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.evidence_rules import LIVE_LISTS, relied_on, tia_of
@@ -22,7 +25,7 @@ from dpa_tracker.law.art28.intervals import (
     due_after,
     review_due,
 )
-from dpa_tracker.law.art28.states import JUDGED
+from dpa_tracker.law.art28.states import JUDGED, OVER
 from dpa_tracker.law.art28.transfer_facts import takes_place
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.reminders import inputs_digest
@@ -49,6 +52,7 @@ def evidence_deadlines(snapshot: Snapshot, chains: Chains) -> Iterator[DeadlineR
     yield from _of_ended(snapshot, chains)
     yield from _of_services(snapshot, chains)
     yield from _of_engagements(snapshot, chains)
+    yield from _of_certificates(snapshot, chains)
     for transfer in snapshot.records.transfers.values():
         if takes_place(transfer, snapshot.records, chains.on):
             yield from _of_transfer(snapshot, chains.on, transfer)
@@ -62,6 +66,7 @@ class Duty:
     due: date
     why: Phrase
     part: str = ""
+    also: tuple[Phrase, ...] = ()
 
 
 def _row(snapshot: Snapshot, on: date, owner: Owner, duty: Duty) -> DeadlineRow:
@@ -74,7 +79,7 @@ def _row(snapshot: Snapshot, on: date, owner: Owner, duty: Duty) -> DeadlineRow:
         subject=snapshot.subject(owner.kind, owner.id),
         party=owner.party,
         state=state.value,
-        explained=(duty.why,),
+        explained=(duty.why, *duty.also),
         sequence=owner.version,
         inputs=inputs_digest(duty.kind, due, duty.why.values),
     )
@@ -93,16 +98,39 @@ def _of_agreements(snapshot: Snapshot, chains: Chains) -> Iterator[DeadlineRow]:
 
 
 def _of_ended(snapshot: Snapshot, chains: Chains) -> Iterator[DeadlineRow]:
-    """The data of agreements under notice: it is returned or deleted, and somebody asks for the proof."""
+    """The data of agreements that end: they are returned or deleted, and somebody asks everybody for the proof.
+
+    What ended years ago without anybody's notice on record, as in a list that was imported, is not asked for.
+    """
     for agreement in snapshot.records.agreements.values():
         given = agreement.notice_given
-        if agreement.archived or given is None or given.last_day is None:
+        over = chains.agreement_day(agreement).state in OVER
+        if agreement.archived or not (over or given is not None):
             continue
-        due = data_due(agreement, given.last_day)
-        if chains.on <= due + _ASKED_FOR:
+        end = data_end(agreement, chains)
+        last_day = given.last_day if given is not None and given.last_day is not None else end.last_day
+        if last_day is None or end.state is DataEndState.CLOSED or any(each.goes_on for each in end.holdings):
+            continue
+        due = data_due(agreement, last_day)
+        recent = chains.on <= due + _ASKED_FOR
+        followed = end.state is DataEndState.OPEN and (given is not None or agreement.confirmations)
+        if followed or (recent and (given is not None or end.state is DataEndState.OPEN)):
             owner = Owner(Kind.AGREEMENT, agreement.id, agreement.version, snapshot.other_parties(agreement))
-            why = Phrase("deadline.data_after_end", {"last_day": given.last_day})
-            yield _row(snapshot, chains.on, owner, Duty("data_after_end", due, why))
+            for duty in _after_end(snapshot, end, last_day):
+                yield _row(snapshot, chains.on, owner, duty)
+
+
+def _after_end(snapshot: Snapshot, end: DataEnd, last_day: date) -> Iterator[Duty]:
+    """Return, deletion and the end of backups, each on its day; where no number of days was promised, the last day."""
+    names = ", ".join(snapshot.records.party_name(each.party_id) for each in end.open_confirmations)
+    still = (Phrase("deadline.confirmations_open", {"parties": names}),) if end.state is DataEndState.OPEN else ()
+    why = {"last_day": last_day}
+    days = {duty.promise.kind: duty.due for duty in data_duties(end.agreement, last_day) if duty.due is not None}
+    for kind, due in days.items():
+        part = kind.value.removesuffix("_days")
+        yield Duty("data_after_end", due, Phrase(f"deadline.after_end.{part}", why), part, still)
+    if not days:
+        yield Duty("data_after_end", last_day, Phrase("deadline.data_after_end", why), also=still)
 
 
 def _of_services(snapshot: Snapshot, chains: Chains) -> Iterator[DeadlineRow]:
@@ -143,6 +171,21 @@ def _of_engagements(snapshot: Snapshot, chains: Chains) -> Iterator[DeadlineRow]
         owner = Owner(Kind.ENGAGEMENT, engagement.id, engagement.version, provider)
         why = Phrase("deadline.engagement_end", values)
         yield _row(snapshot, chains.on, owner, Duty("engagement_end", engagement.ends_on, why))
+
+
+def _of_certificates(snapshot: Snapshot, chains: Chains) -> Iterator[DeadlineRow]:
+    """The last day of each certificate that none follows; one that ran out long ago asks nobody any more."""
+    for party in snapshot.records.parties.values():
+        if party.archived or not party.certificates:
+            continue
+        owner = Owner(Kind.PARTY, party.id, party.version, party.name)
+        for each in party.certificates:
+            ends = each.valid_to
+            if ends is None or ends + _ASKED_FOR < chains.on or is_followed(each, party.certificates):
+                continue
+            why = Phrase("deadline.certificate", {"certificate": each.called, "holder": party.name})
+            known = hashlib.blake2s(f"{each.called}|{each.number}|{ends}".encode(), digest_size=4).hexdigest()
+            yield _row(snapshot, chains.on, owner, Duty("certificate", ends, why, known))
 
 
 def _of_transfer(snapshot: Snapshot, on: date, transfer: Transfer) -> Iterator[DeadlineRow]:

@@ -7,7 +7,10 @@ from dpa_tracker.sentences import _
 
 def field_name(name: str) -> str:
     """The name of one field; a field without an entry is called by its own name, with spaces."""
-    known = (_of_parties(), _of_papers(), _of_terms(), _of_processing(), _of_transfers(), _of_documents())
+    known = (
+        *(_of_parties(), _of_papers(), _of_terms(), _of_what_was_done(), _of_processing()),
+        *(_of_transfers(), _of_documents(), _of_changes()),
+    )
     return {key: said for part in known for key, said in part.items()}.get(name, name.replace("_", " "))
 
 
@@ -23,6 +26,7 @@ def _of_parties() -> dict[str, str]:
         "contacts": _("Contacts"),
         "dpo_required": _("Data protection officer required"),
         "representative_required": _("Representative required (Art. 27)"),
+        "exists_since": _("Exists since"),
         "notes": _("Notes"),
         "archived": _("Archived"),
         "party_id": _("Party"),
@@ -81,6 +85,17 @@ def _of_papers() -> dict[str, str]:
     }
 
 
+def _of_what_was_done() -> dict[str, str]:
+    return {
+        "log": _("Log"),
+        "who": _("Who"),
+        "what": _("What"),
+        "confirmations": _("Confirmations"),
+        "asked_on": _("Asked on"),
+        "document_id": _("Document"),
+    }
+
+
 def _of_terms() -> dict[str, str]:
     return {
         "reference": _("Reference"),
@@ -123,9 +138,30 @@ def _of_documents() -> dict[str, str]:
         "title": _("Title"),
         "original_name": _("Original name"),
         "executed": _("Executed"),
+        "published_on": _("Published on"),
+        "told": _("Recipients told of"),
         "sent_on": _("Sent on"),
         "added_by": _("Added by"),
         "added_at": _("Added"),
+    }
+
+
+def _of_changes() -> dict[str, str]:
+    return {
+        "engaged_by_id": _("Engaged by"),
+        "places": _("Places of processing"),
+        "planned_start": _("Planned start"),
+        "send_on": _("Meant to be sent on"),
+        "recorded_on": _("Recorded on"),
+        "called_off_on": _("Called off on"),
+        "notices": _("Notices"),
+        "customer_id": _("Customer"),
+        "delivered_on": _("Received on (customer)"),
+        "objected_on": _("Objected on"),
+        "agreed_on": _("Agreed on"),
+        "withdrawn_on": _("Objection withdrawn on"),
+        "channel": _("Channel"),
+        "document_id": _("Document"),
     }
 
 
@@ -185,4 +221,19 @@ def _of_transfers() -> dict[str, str]:
         "relied_from": _("Relied on from"),
         "relied_to": _("Relied on to"),
         "checked_on": _("Checked on"),
+        **_of_assessments(),
+    }
+
+
+def _of_assessments() -> dict[str, str]:
+    return {
+        "assessment": _("Assessment as a record"),
+        "law_and_practice": _("Law and practice there"),
+        "law_problematic": _("The law there reaches too far"),
+        "use_cases": _("Use cases (Recommendations 01/2020)"),
+        "measures": _("Supplementary measures"),
+        "approver": _("Approved by"),
+        "approved_on": _("Approved on"),
+        "next_review": _("Next review"),
+        "reference": _("Document"),
     }

@@ -11,9 +11,11 @@ from dpa_tracker.queries import changes
 from dpa_tracker.queries.cells import ROW_OF, Shown
 from dpa_tracker.queries.computed_columns import computed
 from dpa_tracker.queries.computed_listings import DEADLINES, FINDINGS, Computation
+from dpa_tracker.queries.flow_listing import FLOW_DOWN
 from dpa_tracker.queries.groups import arranged
 from dpa_tracker.queries.location_listing import LOCATIONS
 from dpa_tracker.queries.page_records import page_chains, page_snapshot
+from dpa_tracker.queries.request_listing import REQUESTS
 from dpa_tracker.queries.rows import Filter, Grouped, Listing, Order, Row
 from dpa_tracker.queries.snapshot import KIND_OF_LISTING, is_large
 from dpa_tracker.queries.sources import SOURCES
@@ -22,7 +24,9 @@ from dpa_tracker.queries.verdicts import portfolio, portfolio_at_hand
 from dpa_tracker.store.loading import IN_STEPS
 from dpa_tracker.store.register import Register
 
-_COMPUTED: Final[Mapping[str, Computation[Any]]] = {each.listing.key: each for each in (FINDINGS, DEADLINES, LOCATIONS)}
+_COMPUTED: Final[Mapping[str, Computation[Any]]] = {
+    each.listing.key: each for each in (FINDINGS, DEADLINES, LOCATIONS, FLOW_DOWN, REQUESTS)
+}
 LISTINGS: Final[Mapping[str, Listing]] = {
     **{key: source.listing for key, source in SOURCES.items()},
     **{key: each.listing for key, each in _COMPUTED.items()},

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from rapidfuzz import fuzz
-
+from dpa_tracker.domain.close_names import names_of, near
 from dpa_tracker.domain.comparable_names import plain, without_legal_form
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind, PartyId
@@ -19,24 +18,29 @@ from dpa_tracker.queries.snapshot import Snapshot, snapshot
 from dpa_tracker.sentences import sentence
 from dpa_tracker.store.register import Register
 
-CLOSE_ENOUGH: Final = 75.0  # of 100
-INSIDE: Final = 0.9  # what a name inside a longer one counts
-TELLING: Final = 4  # letters
 _NUMBER: Final = re.compile(r"[^0-9a-z]+")
+_COUNTRY: Final = re.compile(r"([A-Za-z]{2})[\s\-.]*\d")
 
 
 def plain_number(number: str, country: str | None) -> str:
-    """A registration number without spaces, punctuation and case."""
-    return _NUMBER.sub("", normal_number(number, country).casefold())
+    """A registration number without spaces, punctuation, case and the country that stands before it (SE, NO, DK)."""
+    found = _NUMBER.sub("", normal_number(number, country).casefold())
+    prefix = (country or "").casefold()
+    rest = found.removeprefix(prefix) if prefix else found
+    return rest if rest[:1].isdecimal() else found
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What a name may mean: the one party, or those it cannot choose between, or those that come near."""
+    """What a name may mean: the one party, or those it cannot choose between, or those that come near.
+
+    `archived` are those it means that were taken out of use.
+    """
 
     party: Party | None
     near: tuple[Party, ...] = ()
     several: bool = False
+    archived: tuple[Party, ...] = ()
 
 
 def match(snapshot: Snapshot, wanted: str, at_most: int = 5) -> Match:
@@ -50,7 +54,9 @@ def match(snapshot: Snapshot, wanted: str, at_most: int = 5) -> Match:
             return Match(found[0])
         if found:
             return Match(None, tuple(found), several=True)
-    return Match(None, near(parties, wanted, at_most))
+    put_away = [party for party in snapshot.records.parties.values() if party.archived]
+    archived = next((tuple(found) for found in _tries(put_away, wanted) if found), ())
+    return Match(None, near(parties, wanted, at_most), archived=archived)
 
 
 def party_named(snapshot: Snapshot, name: str) -> PartyId:
@@ -65,35 +71,21 @@ def party_named(snapshot: Snapshot, name: str) -> PartyId:
 def _tries(parties: list[Party], wanted: str) -> Iterator[list[Party]]:
     yield [party for party in parties if wanted in (party.name, party.id)]
     yield [party for party in parties if _has_number(party, wanted)]
-    yield [party for party in parties if plain(wanted) in {plain(name) for name in _names(party)}]
+    bare = plain(wanted)
+    yield [party for party in parties if bare and bare in {plain(name) for name in names_of(party)}]
     short = without_legal_form(wanted)
-    yield [party for party in parties if short and short in {without_legal_form(name) for name in _names(party)}]
+    yield [party for party in parties if short and short in {without_legal_form(name) for name in names_of(party)}]
 
 
 def _has_number(party: Party, wanted: str) -> bool:
     number = plain_number(party.registration_number, party.country)
-    return bool(number) and number == plain_number(wanted, party.country)
+    return bool(number) and number == plain_number(wanted, party.country or _country_before(wanted))
 
 
-def _names(party: Party) -> tuple[str, ...]:
-    return (party.name, *party.aliases)
-
-
-def near(parties: Iterable[Party], wanted: str, at_most: int) -> tuple[Party, ...]:
-    """The parties whose name or alias comes nearest, nearest first."""
-    short = without_legal_form(wanted)
-    scored = [(max(_closeness(short, without_legal_form(name)) for name in _names(party)), party) for party in parties]
-    close = [(score, party) for score, party in scored if score >= CLOSE_ENOUGH]
-    close.sort(key=lambda pair: (-pair[0], pair[1].name.casefold(), pair[1].id))
-    return tuple(party for _, party in close[:at_most])
-
-
-def _closeness(one: str, other: str) -> float:
-    """0 to 100. A name inside a longer one comes near too, if there is enough of it to tell."""
-    whole = fuzz.WRatio(one, other)
-    if min(len(one), len(other)) < TELLING:
-        return whole
-    return max(whole, fuzz.partial_ratio(one, other) * INSIDE)
+def _country_before(number: str) -> str | None:
+    """The country that a number of a party of unknown country is written with: NO 334 167 216."""
+    found = _COUNTRY.match(number.strip())
+    return found[1].upper() if found is not None else None
 
 
 def near_names(register: Register, name: str, excluding: PartyId | None = None) -> tuple[Subject, ...]:

@@ -120,6 +120,7 @@ def _attached(register: Register, row: DocumentRow) -> PaperRow:
         "bytes": kept.size,
         "version": kept.number,
         "executed": kept.executed,
+        "published_on": kept.published_on.isoformat() if kept.published_on else None,
         "state": row.state.value.removeprefix("document_"),
         "added_at": kept.added_at.isoformat(),
         "added_by": kept.added_by,

@@ -8,6 +8,7 @@ from dpa_tracker.domain.identities import Kind, PartyId
 from dpa_tracker.queries.changes import history
 from dpa_tracker.queries.deadlines import deadlines_about
 from dpa_tracker.queries.details import PartyDetail
+from dpa_tracker.queries.held_certificates import document_titles, held_certificates
 from dpa_tracker.queries.links import agreement_link, by_title, engagement_link, party_link, service_link, transfer_link
 from dpa_tracker.queries.near_names import near_names
 from dpa_tracker.queries.rows import Link
@@ -40,4 +41,6 @@ def party_detail(register: Register, party_id: str, on: date) -> PartyDetail:
         deadlines=deadlines_about(register, on, subjects),
         near=tuple(Link(subject) for subject in near_names(register, party.name, excluding=PartyId(party_id))),
         changes=history(register, judged.snapshot, Kind.PARTY, party_id),
+        certificates=held_certificates(party, on, records),
+        papers=document_titles(register, party_id) if party.certificates else {},
     )

@@ -10,14 +10,21 @@ from typing import Final, cast
 from dpa_tracker.domain.durations import Duration
 from dpa_tracker.domain.faults import Values
 from dpa_tracker.sentences import country_name, name_of, sentence
+from dpa_tracker.wording import SENTENCES
 from dpa_tracker.wording.dates_in_words import day_in_words, duration_in_words
 
 # What the value of a name is a code of: `{state}` is said as `name.state.<value>`.
 GROUPS: Final[Mapping[str, str]] = {
     "activity": "activity",
+    "article_32": "article_32",
+    "assessed": "assessed",
+    "clause_choice": "clause_choice",
+    "certificate": "certificate",
     "commitment": "commitment",
     "country_of": "country_of",
+    "cure": "cure",
     "deadline": "deadline",
+    "denied": "denied",
     "data": "data_flag",
     "fact": "processing_fact",
     "form": "conclusion",
@@ -26,6 +33,7 @@ GROUPS: Final[Mapping[str, str]] = {
     "reviewed": "reviewed_field",
     "special_categories": "special_category",
     "state": "state",
+    "use_case": "use_case",
 }
 
 
@@ -58,4 +66,6 @@ def _coded(name: str, value: str) -> str:
     if name == "country":
         return country_name(value)
     group = GROUPS.get(name)
+    if group == "certificate" and f"name.certificate.{value}" not in SENTENCES:
+        return value  # one of another kind bears a name of its own
     return value if group is None else name_of(group, value)

@@ -6,30 +6,48 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from sqlalchemy import select
+
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.onboarding import OnboardingRequest
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.long_work import sorted_in_steps
+from dpa_tracker.queries.requests import request
 from dpa_tracker.queries.snapshot import snapshot
+from dpa_tracker.store.records import DOCUMENTS
 from dpa_tracker.store.register import Register
 
 Choice = tuple[str, str]
-Record: TypeAlias = Party | Service | Agreement | Engagement | Transfer
+Record: TypeAlias = Party | Service | Agreement | Engagement | Transfer | OnboardingRequest
+
+
+@dataclass(frozen=True, slots=True)
+class AttachedPaper:
+    """A document that is attached to a record."""
+
+    id: str
+    title: str
+    about_id: str
 
 
 @dataclass(frozen=True, slots=True)
 class PickLists:
-    """Id and name of what can be chosen, in the order of the names; `own` are the companies of our house."""
+    """Id and name of what can be chosen, in the order of the names; `own` are the companies of our house.
+
+    `documents` are those attached to parties.
+    """
 
     parties: tuple[Choice, ...] = ()
     services: tuple[Choice, ...] = ()
     agreements: tuple[Choice, ...] = ()
     engagements: tuple[Choice, ...] = ()
     own: frozenset[str] = frozenset()
+    documents: tuple[AttachedPaper, ...] = ()
 
     def party(self, party_id: str) -> str:
         """The name of a party that is offered; its id when it is not (archived)."""
@@ -51,7 +69,16 @@ def pick_lists(register: Register) -> PickLists:
             (each.id, now.engagement_title(each)) for each in records.engagements.values() if not each.archived
         ),
         own=frozenset(party.id for party in parties if party.own),
+        documents=_documents(register),
     )
+
+
+def _documents(register: Register) -> tuple[AttachedPaper, ...]:
+    table = DOCUMENTS.c
+    wanted = select(table.id, table.title, table.about_id).order_by(table.title, table.id)
+    wanted = wanted.where(table.about_kind == Kind.PARTY.value, table.archived.is_(False))
+    with register.reading() as connection:
+        return tuple(AttachedPaper(*row) for row in connection.execute(wanted))
 
 
 def record(register: Register, kind: Kind, record_id: str) -> Record:
@@ -68,7 +95,9 @@ def record(register: Register, kind: Kind, record_id: str) -> Record:
             return now.engagement(record_id)
         case Kind.TRANSFER:
             return now.transfer(record_id)
-        case Kind.DRAFT | Kind.PACK | Kind.DOCUMENT | Kind.REMINDER:  # no form edits what the program made
+        case Kind.REQUEST:
+            return request(register, record_id)
+        case _:  # no form edits what the program made
             raise KnownError("no_such_record", kind=kind.value, id=record_id)
 
 

@@ -29,7 +29,7 @@ class Grounds:
     def lines(self, engagement: Engagement) -> Iterator[str]:
         """The country of each transfer with its grounds, each once; nothing where no data leave the area."""
         about = self.snapshot.subject(Kind.ENGAGEMENT, engagement.id)
-        legs = [leg for leg in self._legs(engagement) if self._leaves(leg)]
+        legs = [leg for leg in self.legs(engagement) if self.leaves(leg)]
         for leg in legs:
             names = dict.fromkeys(name_of("mechanism", entry.mechanism.id.value) for entry in leg.mechanisms)
             yield f"{country_name(leg.country)}: {self.gaps.said(', '.join(names), about, 'ground')}"
@@ -38,7 +38,7 @@ class Grounds:
             if country is not None and country not in known and not self.places.in_eea(country):
                 yield f"{country_name(country)}: {self.gaps.said('', about, 'ground')}"
 
-    def _legs(self, engagement: Engagement) -> Iterator[Transfer]:
+    def legs(self, engagement: Engagement) -> Iterator[Transfer]:
         """Those recorded for the engagement, or between its two ends and for no engagement."""
         records = self.chains.records
         ends = (engagement.client_id, engagement.provider_id)
@@ -48,6 +48,6 @@ class Grounds:
             if between and takes_place(leg, records, self.chains.on):
                 yield leg
 
-    def _leaves(self, leg: Transfer) -> bool:
+    def leaves(self, leg: Transfer) -> bool:
         """Under the GDPR a transfer leads out of the European Economic Area; under another law its own record says."""
         return leg.law is not Law.EU_GDPR or leg.country is None or not self.places.in_eea(leg.country)

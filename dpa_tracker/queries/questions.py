@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from dpa_tracker.domain.certificates import Certificate, CertificateState
+from dpa_tracker.domain.onboarding import DataFlag
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.rows import ChainLink, ChainPlace, Decided, FindingRow, Link, Subject
 
-
-class DataFlag(StrEnum):
-    """What kind of data the vendor would get to see, as far as it matters."""
-
-    HR = "hr"
-    SPECIAL = "special"
-    CRIMINAL = "criminal"
-    NATIONAL_ID = "national_id"
-    CHILDREN = "children"
+__all__ = ["DataFlag", "HeldCertificate", "Missing", "PlainReason", "Supplier", "VendorAnswer", "VendorQuestion"]
 
 
 class Supplier(StrEnum):
     """Who must supply a missing paper or fact."""
 
-    US = "us"
     VENDOR = "vendor"
+    LEGAL = "legal"
+    PROCUREMENT = "procurement"
+    DPO = "dpo"
     CUSTOMER = "customer"
 
 
@@ -31,13 +27,16 @@ class Supplier(StrEnum):
 class VendorQuestion:
     """May we use this vendor? `name` is a name, alias or registration number; `service` a name or id, or None.
 
-    `country` supposes a place of processing (ISO code), `data` the data it would see. None of it is written.
+    `countries` suppose places of processing (ISO codes), `data` the data it would see; `categories` are the data in the
+    asker's words. `nothing_special` states that none of `data` is involved. None of it is written.
     """
 
     name: str
     service: str | None = None
-    country: str | None = None
+    countries: tuple[str, ...] = ()
     data: frozenset[DataFlag] = frozenset()
+    categories: str = ""
+    nothing_special: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +46,28 @@ class Missing:
     code: str
     what: Phrase
     who: Supplier
+
+
+@dataclass(frozen=True, slots=True)
+class PlainReason:
+    """Why, as somebody says it who is no lawyer; `findings` are what the law says of it, with their sources."""
+
+    code: str
+    what: Phrase
+    severity: str
+    findings: tuple[FindingRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldCertificate:
+    """A certificate of the vendor and how it stands on the day for what is asked; only one that counts speaks for it.
+
+    `services` are the names of what it covers where it covers services.
+    """
+
+    certificate: Certificate
+    state: CertificateState
+    services: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +82,9 @@ class VendorAnswer:
     chain: tuple[ChainLink, ...]
     places: tuple[ChainPlace, ...]
     near: tuple[Subject, ...]
+    reasons: tuple[PlainReason, ...] = ()
+    certificates: tuple[HeldCertificate, ...] = ()
+    law_digest: str = field(default="")
 
     @property
     def verdict(self) -> str:

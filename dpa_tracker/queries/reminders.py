@@ -20,7 +20,9 @@ from dpa_tracker.store.records import CHANGE_LOG
 from dpa_tracker.store.register import Register
 
 # What a thing is called is no fact that a day rests on: a new name re-arms nothing.
-_NAMES: Final = frozenset({"agreement", "service", "provider", "client", "exporter", "importer"})
+_NAMES: Final = frozenset(
+    {"agreement", "service", "provider", "client", "exporter", "importer", "customer", "sub_processor", "holder"}
+)
 
 
 def inputs_digest(kind: str, due: date, facts: Mapping[str, object]) -> str:

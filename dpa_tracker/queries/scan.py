@@ -14,7 +14,9 @@ from dpa_tracker.reading.passages import Note, Place
 from dpa_tracker.reading.scan import Scan, scan_document
 from dpa_tracker.reading.stances import Stance
 from dpa_tracker.sentences import _, sentence
+from dpa_tracker.wording import SENTENCES
 
+_SAID_UNITS = ("business_days", "weeks", "months")
 _UNITS = {
     "breach_notice_hours": None,
     "change_notice_days": "change_notice_unit",
@@ -43,6 +45,12 @@ def place_text(place: Place) -> str:
     )
 
 
+def named_in(hit: Hit) -> str:
+    """What a hit is about: the mechanism, or else the very words of the document."""
+    name = f"name.mechanism.{hit.code}"
+    return sentence(name) if name in SENTENCES else " ".join(hit.phrase.words.first_in(hit.quote).split())
+
+
 def hit_message(hit: Hit) -> str:
     """What a hit means, by its stance."""
     message = _(hit.phrase.message)
@@ -54,6 +62,22 @@ def note_text(note: Note) -> str:
     return sentence(f"note.{note.code}", dict(note.values))
 
 
+def notes_of(scan: Scan) -> list[str]:
+    """Everything the reader should know of the reading: what was not read, and where the text contradicts itself."""
+    return [*(note_text(note) for note in scan.notes), *(_differing(one) for one in scan.commitments if one.others)]
+
+
+def number_text(one: Commitment) -> str:
+    """A promised number in its own words: "tells of a breach within 24 hours", "... 10 days (business days)"."""
+    promise = sentence(f"term.{one.term}", {"number": one.number})
+    return f"{promise} ({sentence(f'unit.{one.unit}')})" if one.unit in _SAID_UNITS else promise
+
+
+def _differing(one: Commitment) -> str:
+    said = "; ".join(f"{number_text(each)} ({place_text(each.place)})" for each in (one, *one.others))
+    return sentence("note.numbers_differ", {"said": said})
+
+
 def as_json(scan: Scan, file: str) -> dict[str, Any]:
     """The answer as the command line prints it."""
     return {
@@ -62,11 +86,11 @@ def as_json(scan: Scan, file: str) -> dict[str, Any]:
         "hits": [_hit(hit) for hit in scan.hits],
         "clauses": {found.clause.identity: _clause(found) for found in scan.clauses},
         "terms": _terms(scan.commitments),
-        "term_quotes": {one.term: {"quote": one.quote, "place": place_text(one.place)} for one in scan.commitments},
+        "term_quotes": {one.term: _promise(one) for one in scan.commitments},
         "countries": list(scan.countries),
         "parties": list(scan.parties),
         "is_agreement": scan.is_agreement,
-        "notes": [note_text(note) for note in scan.notes],
+        "notes": notes_of(scan),
     }
 
 
@@ -96,6 +120,13 @@ def _clause(found: FoundClause) -> dict[str, Any]:
         "description": _(found.clause.description),
         "weight": found.clause.weight.value,
     }
+
+
+def _promise(one: Commitment) -> dict[str, Any]:
+    shown: dict[str, Any] = {"quote": one.quote, "place": place_text(one.place)}
+    if one.others:
+        shown["others"] = [{"number": each.number, "unit": each.unit, **_promise(each)} for each in one.others]
+    return shown
 
 
 def _terms(found: tuple[Commitment, ...]) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from dpa_tracker.store.search_asking import Ask, Clause
 from dpa_tracker.store.search_entries import Entry
 from dpa_tracker.store.search_tables import CODES
 
-KINDS: Final = ("party", "agreement", "service", "engagement", "transfer", "document", "draft", "pack")
+KINDS: Final = ("party", "agreement", "service", "engagement", "transfer", "document", "draft", "pack", "request")
 FEW: Final = 6  # of each kind, before more are asked for
 MANY: Final = 200
 COUNTED: Final = 500  # beyond this nobody counts

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
+from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
-from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.identities import Kind, PartyId
 from dpa_tracker.long_work import sorted_in_steps, without_collecting
+from dpa_tracker.queries.companies import part_of
 from dpa_tracker.queries.deadlines import deadlines
 from dpa_tracker.queries.document_watch import last_look
 from dpa_tracker.queries.kept import Kept
 from dpa_tracker.queries.law_findings import SEVERITIES
 from dpa_tracker.queries.phrases import Phrase
+from dpa_tracker.queries.requests import waiting_requests
 from dpa_tracker.queries.rows import DEADLINES_AHEAD, DeadlineRow, Today, TodayItem
 from dpa_tracker.queries.snapshot import LARGE
 from dpa_tracker.queries.transfer_verdicts import counted
@@ -26,10 +29,18 @@ _SAID_BY_FINDINGS: Final = {
     "risk_assessment": {"risk_assessment_overdue"},
     "tia_review": {"assessment_old"},
     "listing_check": {"listing_check_old"},
+    "certificate": {"certificate_expired"},
     "end": {"agreement_over", "agreement_to_renew", "agreement_will_end"},
 }
 
 
+_COUNTED: Final = {
+    Kind.PARTY: "parties",
+    Kind.AGREEMENT: "agreements",
+    Kind.SERVICE: "services",
+    Kind.ENGAGEMENT: "engagements",
+    Kind.TRANSFER: "transfers",
+}
 _KEPT: Final[Kept[Today]] = Kept(at_most=2)
 
 
@@ -43,6 +54,24 @@ def today(register: Register, on: date) -> Today:
     return _KEPT.answer(register, asked, lambda _: _today(register, judged, on))
 
 
+def today_of(register: Register, on: date, company: str) -> Today:
+    """The same for one of our own companies; an empty id is all of them."""
+    whole = today(register, on)
+    if not company:
+        return whole
+    part = part_of(register, PartyId(company))
+    judged = portfolio(register, on)
+    items = tuple(each for each in whole.items if part.holds(each.subject.kind, each.subject.id))
+    counts = dict(whole.counts)
+    for kind, name in _COUNTED.items():
+        records: Mapping[str, Any] = getattr(judged.snapshot.records, name)
+        counts[name] = sum(1 for each in part.ids[kind] if not records[each].archived)
+    counts["findings"] = sum(each.deadline is None for each in items)
+    counts["deadlines"] = sum(each.deadline is not None for each in items)
+    transfers = {key: verdict for key, verdict in judged.transfers.items() if key in part.ids[Kind.TRANSFER]}
+    return replace(whole, items=items, counts=counts, verdicts=counted(transfers))
+
+
 def _today(register: Register, judged: Portfolio, on: date) -> Today:
     large = judged.snapshot.size > LARGE
     with without_collecting() if large else nullcontext():
@@ -50,11 +79,12 @@ def _today(register: Register, judged: Portfolio, on: date) -> Today:
         items = list(_from_findings(judged))
         findings = len(items)
         items += _from_deadlines(judged, due)
+        waiting = waiting_requests(register)
         return Today(
             items=tuple(sorted_in_steps(items, _most_urgent_first)),
-            counts=_counts(judged, due, findings),
+            counts=_counts(judged, due, findings) | {"requests": waiting},
             verdicts=counted(judged.transfers),
-            empty=not judged.snapshot.records.parties,
+            empty=not judged.snapshot.records.parties and not waiting,
         )
 
 

@@ -2,93 +2,179 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from dpa_tracker.calendars.public_holidays import calendar_of
-from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.countries import is_country
-from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.identities import Kind, PartyId
 from dpa_tracker.domain.parties import Party
-from dpa_tracker.domain.services import Service
+from dpa_tracker.domain.unseen_letters import REORDERING, called, without_unseen
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.findings import Standing
-from dpa_tracker.law.art28.processing_rules import is_children
+from dpa_tracker.law.art28.records import records_of
 from dpa_tracker.queries.engagement_chain import chain_link, paths_from, rolled_up
+from dpa_tracker.queries.held_certificates import held_certificates
 from dpa_tracker.queries.law_findings import SEVERITIES
 from dpa_tracker.queries.links import agreement_link, by_title
 from dpa_tracker.queries.near_names import Match, match
 from dpa_tracker.queries.phrases import Phrase
-from dpa_tracker.queries.question_findings import no_agreement_in_force, question_finding
-from dpa_tracker.queries.questions import DataFlag, Missing, Supplier, VendorAnswer, VendorQuestion
+from dpa_tracker.queries.plain_reasons import Told, plain_reasons
+from dpa_tracker.queries.question_findings import question_finding
+from dpa_tracker.queries.questions import HeldCertificate, Missing, Supplier, VendorAnswer, VendorQuestion
 from dpa_tracker.queries.rows import Decided, FindingRow, Subject
 from dpa_tracker.queries.snapshot import Snapshot
 from dpa_tracker.queries.standing import chains_on
 from dpa_tracker.queries.transfer_verdicts import Bench
+from dpa_tracker.queries.vendor_asked import UNANSWERED, Asked, about_the_question, agreements_in
 from dpa_tracker.queries.vendor_missing import missing_from
-from dpa_tracker.queries.vendor_scope import SUPPOSED, Scope, scope_of
+from dpa_tracker.queries.vendor_scope import SUPPOSED, Scope, near_services, scope_of
 from dpa_tracker.queries.verdicts import Portfolio, judged
 from dpa_tracker.store.register import Register
 
-NO_HOUSE: Final = "no_house"
+LONGEST_NAME: Final = 500
 
 
 def check_vendor(register: Register, question: VendorQuestion, on: date) -> VendorAnswer:
     """The answer from what is recorded and what the question supposes, on a day.
 
-    Raises KnownError `empty_question` without a name, `unknown_country_code` for a country that is none.
+    Raises KnownError `empty_question` without a name, `long_question` and `unreadable_question` for a name that is
+    none, `unknown_country_code` for a country that is none.
     """
-    if not question.name.strip():
-        raise KnownError("empty_question")
-    if question.country is not None and not is_country(question.country):
-        raise KnownError("unknown_country_code", country=question.country)
+    question = replace(question, name=" ".join(without_unseen(question.name).split()))
+    _refuse(question)
     snapshot, chains = chains_on(register, on)
-    found = match(snapshot, question.name.strip())
-    if found.party is None:
-        return _unknown(snapshot, question, found)
-    bench = Bench.of(register)
-    places = bench.places(on)
-    scope = scope_of(chains, places, found.party, question)
-    supposed = Snapshot(scope.records, snapshot.version)
-    view = judged(supposed, Chains(scope.records, on, calendar_of), bench)
-    return _answer(view, scope, found.party, question)
+    found = match(snapshot, question.name)
+    asking = _Asking(register, snapshot, chains, Bench.of(register), on)
+    if found.party is not None:
+        return asking.answer(found.party, question)
+    return asking.answer_unknown(found, question)
 
 
-def _unknown(snapshot: Snapshot, question: VendorQuestion, found: Match) -> VendorAnswer:
-    code = "several_meant" if found.several else "not_in_register"
-    subject = Subject(Kind.PARTY.value, "", question.name)
-    finding = question_finding(subject, code, Standing.UNDETERMINED, {"name": question.name})
-    missing = () if found.several else (Missing("party", Phrase("missing.party"), Supplier.US),)
-    near = tuple(snapshot.subject(Kind.PARTY, party.id) for party in found.near)
-    decided = Decided(Standing.UNDETERMINED.value, decisive=(finding,))
-    return VendorAnswer(None, decided, (finding,), missing, (), (), (), near)
+def _refuse(question: VendorQuestion) -> None:
+    name = question.name
+    if not name:
+        raise KnownError("empty_question")
+    if len(name) > LONGEST_NAME:
+        raise KnownError("long_question", length=len(name), limit=LONGEST_NAME)
+    for text in (name, question.service or ""):
+        hidden = REORDERING.search(text)
+        if hidden is not None:
+            raise KnownError("unreadable_question", character=called(hidden[0]))
+    if question.service is not None and len(question.service) > LONGEST_NAME:
+        raise KnownError("long_question", length=len(question.service), limit=LONGEST_NAME)
+    for country in question.countries:
+        if not is_country(country):
+            raise KnownError("unknown_country_code", country=country[:80])
 
 
-def _answer(view: Portfolio, scope: Scope, party: Party, question: VendorQuestion) -> VendorAnswer:
-    subject = view.snapshot.subject(Kind.PARTY, party.id)
-    decided = _decided(view, scope, party)
-    asked = _about_the_question(view, scope, party, question)
-    findings = [*asked, *_in_scope(view, scope, party)]
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """The register on a day, and the law it is judged by."""
+
+    register: Register
+    snapshot: Snapshot
+    chains: Chains
+    bench: Bench
+    on: date
+
+    def answer(self, party: Party, question: VendorQuestion) -> VendorAnswer:
+        """The answer about a party of the register."""
+        scope = scope_of(self.chains, self.bench.places(self.on), party, question)
+        return _answer(self._asked(self.chains, scope, party, question))
+
+    def answer_unknown(self, found: Match, question: VendorQuestion) -> VendorAnswer:
+        """The answer about a name that the register does not hold: what would be needed, and never more than that."""
+        code = "several_meant" if found.several else "archived_meant" if found.archived else "not_in_register"
+        subject = Subject(Kind.PARTY.value, "", question.name)
+        first = question_finding(subject, code, Standing.UNDETERMINED, {"name": subject.title})
+        offered = (*found.archived, *found.near)
+        near = tuple(self.snapshot.subject(Kind.PARTY, each.id) for each in offered)
+        decided = Decided(Standing.UNDETERMINED.value, decisive=(first,))
+        digest = self.bench.law_digest
+        if found.several:
+            reasons = plain_reasons((first,), Told({}, {}))
+            return VendorAnswer(None, decided, (first,), (), (), (), (), near, reasons, law_digest=digest)
+        entry = Missing("party", Phrase("missing.party"), Supplier.PROCUREMENT)
+        as_if = self._as_if(subject.title, question)
+        reasons = (*plain_reasons((first,), Told({}, {})), *as_if.reasons)
+        return replace(
+            as_if,
+            party=None,
+            decided=decided,
+            findings=(first, *as_if.findings),
+            missing=() if found.archived else (entry, *as_if.missing),
+            chain=(),
+            near=near,
+            reasons=reasons,
+        )
+
+    def _as_if(self, name: str, question: VendorQuestion) -> VendorAnswer:
+        """What the answer would be if the name were recorded, and nothing else of it."""
+        party = Party(PartyId(SUPPOSED), name)
+        records = self.chains.records
+        with_it = records_of(
+            (*records.parties.values(), party),
+            records.services.values(),
+            records.agreements.values(),
+            records.engagements.values(),
+            records.transfers.values(),
+        )
+        chains = Chains(replace(with_it, law=records.law), self.on, calendar_of)
+        scope = scope_of(chains, self.bench.places(self.on), party, question)
+        return _answer(self._asked(chains, scope, party, question))
+
+    def _asked(self, whole: Chains, scope: Scope, party: Party, question: VendorQuestion) -> Asked:
+        supposed = Snapshot(scope.records, self.snapshot.version)
+        view = judged(supposed, Chains(scope.records, self.on, calendar_of), self.bench)
+        return Asked(question, party, scope, view, whole)
+
+
+def _unlinked(row: FindingRow) -> FindingRow:
+    """A finding about what exists in the question only: there is nothing to open."""
+    return replace(row, subject=replace(row.subject, id="")) if row.subject.id.startswith(SUPPOSED) else row
+
+
+def _answer(asked: Asked) -> VendorAnswer:
+    view, scope, party, subject = asked.view, asked.scope, asked.party, asked.subject
+    of_question = list(about_the_question(asked))
+    findings = [*of_question, *_in_scope(view, scope, party)]
     findings.sort(key=lambda row: SEVERITIES.index(row.severity))
-    worst = _worse(decided, asked)
     paths = [path for engagement in scope.engagements for path in paths_from(view, engagement)]
-    countries = {str(transfer.id): transfer.country or "" for transfer in scope.records.transfers.values()}
+    transfers = scope.records.transfers.values()
+    countries = {str(transfer.id): transfer.country or "" for transfer in transfers}
+    importers = {str(transfer.id): scope.records.party_name(transfer.importer_id) for transfer in transfers}
     missing = missing_from(findings, subject, countries)
     if scope.new_service and scope.service is not None:
-        new = Phrase("missing.service", {"service": scope.service.name})
-        missing = (Missing("service", new, Supplier.US), *missing)
+        near = ", ".join(near_services(asked.whole.records, scope.service.name))
+        code = "service_near" if near else "service"
+        new = Phrase(f"missing.{code}", {"service": scope.service.name, "near": near})
+        missing = (Missing("service", new, Supplier.PROCUREMENT), *missing)
+    told = Told(importers, {key: (country,) for key, country in countries.items() if country}, view.snapshot)
     return VendorAnswer(
         party=subject,
-        decided=worst,
-        findings=tuple(findings),
+        decided=_worse(_decided(view, scope, party), of_question),
+        findings=tuple(map(_unlinked, findings)),
         missing=missing,
-        agreements=by_title(agreement_link(view, each) for each in _agreements(scope, party)),
+        agreements=by_title(agreement_link(view, each) for each in agreements_in(scope, party)),
         chain=tuple(chain_link(view, path) for path in paths),
         places=rolled_up(view, paths),
         near=(),
+        reasons=plain_reasons(findings, told),
+        certificates=_certificates(asked),
+        law_digest=view.law_digest,
     )
+
+
+def _certificates(asked: Asked) -> tuple[HeldCertificate, ...]:
+    """Judged for the services in question; one that exists in the question only is covered by no list of services."""
+    records = asked.whole.records
+    concerned = {engagement.service_id for engagement in asked.scope.engagements}
+    known = {each for each in concerned if each in records.services}
+    some_new = asked.scope.new_service or bool(concerned - known)
+    return held_certificates(asked.party, asked.view.on, records, known, some_new=some_new)
 
 
 def _decided(view: Portfolio, scope: Scope, party: Party) -> Decided:
@@ -101,70 +187,15 @@ def _decided(view: Portfolio, scope: Scope, party: Party) -> Decided:
 
 
 def _worse(decided: Decided, asked: list[FindingRow]) -> Decided:
-    """The verdict after what the question itself adds."""
+    """The verdict after what the question itself adds; what leaves it open says so, unless something blocks already."""
     checks = tuple(row for row in asked if row.severity != Standing.CLEARED.severity)
     if not checks:
         return decided
-    worst = Standing.UNDETERMINED if checks[0].code == NO_HOUSE else Standing.CONDITIONAL
-    return Decided(worst.value, (checks[0].subject,), checks) if worst > Standing(decided.verdict) else decided
-
-
-def _about_the_question(view: Portfolio, scope: Scope, party: Party, question: VendorQuestion) -> list[FindingRow]:
-    """What the question asks for and the register does not show."""
-    subject = view.snapshot.subject(Kind.PARTY, party.id)
-    values: dict[str, object] = {"party": subject.title}
-    findings: list[FindingRow] = []
-    if scope.lacks_house:
-        return [question_finding(subject, NO_HOUSE, Standing.UNDETERMINED, values)]
-    if scope.service is not None and all(engagement.id.startswith(SUPPOSED) for engagement in scope.engagements):
-        named = {**values, "service": scope.service.name}
-        findings.append(question_finding(subject, "service_not_provided", Standing.CONDITIONAL, named))
-    if not any(view.chains.agreement_day(each).in_force for each in _agreements(scope, party)):
-        findings.append(no_agreement_in_force(subject))
-    silent = sorted(flag.value for flag in question.data if not _is_described(view, scope, flag))
-    if silent:
-        named = {**values, "data": tuple(silent)}
-        findings.append(question_finding(subject, "data_not_described", Standing.CONDITIONAL, named))
-    careful = sorted(flag.value for flag in question.data if flag is not DataFlag.HR)
-    if careful:
-        findings.append(question_finding(subject, "careful_data", Standing.CLEARED, {**values, "data": tuple(careful)}))
-    return findings
-
-
-def _is_described(view: Portfolio, scope: Scope, flag: DataFlag) -> bool:
-    """Whether every description of processing in question says that such data are involved.
-
-    Human-resources data are no category of the description: whether a ground covers them is judged with the transfer.
-    """
-    if flag is DataFlag.HR:
-        return True
-    return bool(scope.engagements) and all(_says(view, engagement, flag) for engagement in scope.engagements)
-
-
-def _says(view: Portfolio, engagement: Engagement, flag: DataFlag) -> bool:
-    records = view.snapshot.records
-    agreement = records.agreement_of(engagement)
-    service: Service | None = records.services.get(engagement.service_id)
-    described = agreement.processing if agreement is not None else None
-    if described is None:
-        described = service.processing if service is not None else None
-    if described is None:
-        return False
-    if flag is DataFlag.SPECIAL:
-        return bool(described.special_categories)
-    if flag is DataFlag.CRIMINAL:
-        return described.criminal_data is True
-    if flag is DataFlag.NATIONAL_ID:
-        return described.national_id is True
-    return any(is_children(group) for group in described.data_subjects)
-
-
-def _agreements(scope: Scope, party: Party) -> list[Agreement]:
-    """The agreements of the engagements in question, or all of the party's when no service is asked about."""
-    found = [scope.records.agreement_of(engagement) for engagement in scope.engagements]
-    if scope.service is None:
-        found.extend(scope.records.agreements_of_party.get(party.id, ()))
-    return list({each.id: each for each in found if each is not None}.values())
+    open_ = tuple(row for row in checks if row.code in UNANSWERED)
+    worst, decisive = (Standing.UNDETERMINED, open_) if open_ else (Standing.CONDITIONAL, checks)
+    if worst > Standing(decided.verdict):
+        return Decided(worst.value, (decisive[0].subject,), decisive)
+    return decided
 
 
 def _in_scope(view: Portfolio, scope: Scope, party: Party) -> list[FindingRow]:
@@ -173,7 +204,7 @@ def _in_scope(view: Portfolio, scope: Scope, party: Party) -> list[FindingRow]:
     engagements = {each.id: each for e in scope.engagements for path in paths_from(view, e) for each in path}
     if scope.service is None:
         engagements |= {each.id: each for each in records.of_party.get(party.id, ())}
-    agreements = _agreements(scope, party) + [
+    agreements = agreements_in(scope, party) + [
         each for e in engagements.values() if (each := records.agreement_of(e)) is not None
     ]
     subjects: set[tuple[str, str]] = {(Kind.PARTY.value, party.id)}

@@ -11,7 +11,9 @@ from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.questions import Missing, Supplier
 from dpa_tracker.queries.rows import FindingRow, Subject
 
-US, VENDOR, CUSTOMER = Supplier.US, Supplier.VENDOR, Supplier.CUSTOMER
+VENDOR, CUSTOMER = Supplier.VENDOR, Supplier.CUSTOMER
+INFO: Final = "info"
+LEGAL, PROCUREMENT, DPO = Supplier.LEGAL, Supplier.PROCUREMENT, Supplier.DPO
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +26,9 @@ class Lack:
 
 # A contract takes two, but somebody has to begin: we draft and record, the vendor answers and signs.
 LACKS: Final = {
-    "engagement_without_agreement": Lack("agreement", US),
-    "engagement_needs_agreement": Lack("agreement", US),
-    "agreement_over": Lack("agreement", US),
+    "engagement_without_agreement": Lack("agreement", LEGAL),
+    "engagement_needs_agreement": Lack("agreement", LEGAL),
+    "agreement_over": Lack("agreement", LEGAL),
     "agreement_to_conclude": Lack("signature", VENDOR),
     "agreement_not_in_force": Lack("signature", VENDOR),
     "agreement_form_not_binding": Lack("signature", VENDOR),
@@ -35,11 +37,11 @@ LACKS: Final = {
     "location_unknown": Lack("locations", VENDOR),
     "location_needs_consent": Lack("consent", CUSTOMER),
     "specific_authorisation_not_shown": Lack("authorisation", CUSTOMER),
-    "transfer_not_recorded": Lack("transfer_record", US),
-    "processing_facts_missing": Lack("description", US),
-    "special_categories_not_known": Lack("special_categories", US),
+    "transfer_not_recorded": Lack("transfer_record", LEGAL),
+    "processing_facts_missing": Lack("description", PROCUREMENT),
+    "special_categories_not_known": Lack("special_categories", DPO),
     "security_measures_missing": Lack("measures", VENDOR),
-    "commitment_not_read": Lack("commitment_read", US),
+    "commitment_not_read": Lack("commitment_read", LEGAL),
     "commitment_not_stated": Lack("commitment", VENDOR),
     "breach_notice_no_number": Lack("commitment", VENDOR),
     "change_notice_no_number": Lack("commitment", VENDOR),
@@ -47,33 +49,62 @@ LACKS: Final = {
     "dpo_contact_missing": Lack("dpo", VENDOR),
     "dpo_not_known": Lack("dpo", VENDOR),
     "representative_missing": Lack("representative", VENDOR),
-    "risk_assessment_overdue": Lack("risk_assessment", US),
-    "risk_never_assessed": Lack("risk_assessment", US),
+    "certificate_expired": Lack("certificate", VENDOR),
+    "risk_assessment_overdue": Lack("risk_assessment", DPO),
+    "risk_never_assessed": Lack("risk_assessment", DPO),
     "party_country_unknown": Lack("party_country", VENDOR),
     "registration_number_missing": Lack("registration_number", VENDOR),
-    "listing_never_checked": Lack("listing", US),
-    "listing_check_old": Lack("listing", US),
-    "assessment_old": Lack("assessment", US),
+    "listing_never_checked": Lack("listing", LEGAL),
+    "listing_check_old": Lack("listing", LEGAL),
+    "assessment_old": Lack("assessment", DPO),
+    "no_agreement_in_force": Lack("any_agreement", LEGAL),
+    "only_customer": Lack("any_agreement", LEGAL),
+    "data_contradicts": Lack("which_data", DPO),
+    "data_in_words": Lack("which_data", DPO),
+    "data_not_described": Lack("data_described", PROCUREMENT),
+    "agreement_suspended": Lack("agreement_again", LEGAL),
+    "agreement_of_another_kind": Lack("agreement", LEGAL),
+    "agreement_between_others": Lack("agreement", LEGAL),
+    "service_not_covered": Lack("service_in_agreement", LEGAL),
     # Reasons of a transfer (reason_codes.md).
-    "no_mechanism": Lack("ground", US),
-    "tia_missing": Lack("assessment", US),
+    "no_mechanism": Lack("ground", LEGAL),
+    "tia_missing": Lack("assessment", DPO),
     "measures_missing": Lack("measures", VENDOR),
-    "mandatory_part_missing": Lack("parts", US),
-    "wrong_module": Lack("parts", US),
-    "fact_not_known": Lack("facts", US),
-    "not_listed": Lack("ground", US),
-    "listing_inactive": Lack("ground", US),
-    "mechanism_invalidated": Lack("ground", US),
-    "mechanism_ended": Lack("ground", US),
-    "grace_period_over": Lack("ground", US),
-    "concluded_after_repeal": Lack("ground", US),
-    "no_adequacy_decision": Lack("ground", US),
-    "hr_not_covered": Lack("ground", US),
+    "mandatory_part_missing": Lack("parts", LEGAL),
+    "wrong_module": Lack("parts", LEGAL),
+    "fact_not_known": Lack("facts", LEGAL),
+    "not_listed": Lack("ground", LEGAL),
+    "listing_inactive": Lack("ground", LEGAL),
+    "mechanism_invalidated": Lack("ground", LEGAL),
+    "mechanism_ended": Lack("ground", LEGAL),
+    "grace_period_over": Lack("ground", LEGAL),
+    "concluded_after_repeal": Lack("ground", LEGAL),
+    "no_adequacy_decision": Lack("ground", LEGAL),
+    "hr_not_covered": Lack("ground", LEGAL),
+    **dict.fromkeys(
+        (
+            *(
+                "outside_adequacy_scope",
+                "mechanism_not_yet_in_force",
+                "mechanism_of_another_law",
+                "not_a_transfer_tool",
+            ),
+            *("framework_row_missing", "entity_not_covered", "processing_changed", "not_authorised"),
+            *("not_group_member", "consent_not_explicit", "consent_not_informed", "not_occasional"),
+            *("public_authority_excluded", "derogation_condition_missing", "needs_uk_addendum", "tia_negative"),
+        ),
+        Lack("ground", LEGAL),
+    ),
+    "swiss_adaptations_missing": Lack("parts", LEGAL),
+    "law_unsettled": Lack("legal_view", LEGAL),
 }
 _COMMITMENT_OF: Final = {
     "breach_notice_no_number": "breach_notice_hours",
     "change_notice_no_number": "change_notice_days",
 }
+
+
+_SOME_AGREEMENT: Final = frozenset({"agreement", "signature", "agreement_again"})
 
 
 def missing_from(findings: Iterable[FindingRow], vendor: Subject, countries: dict[str, str]) -> tuple[Missing, ...]:
@@ -83,13 +114,14 @@ def missing_from(findings: Iterable[FindingRow], vendor: Subject, countries: dic
     """
     found = [missing for row in findings for missing in _missing(row, vendor, countries)]
     by_text = {(each.code, str(sorted(each.what.values.items(), key=str)), each.who): each for each in found}
-    return tuple(by_text.values())
+    some_agreement = any(each.code in _SOME_AGREEMENT for each in by_text.values())
+    return tuple(each for each in by_text.values() if not (some_agreement and each.code == "any_agreement"))
 
 
 def _missing(row: FindingRow, vendor: Subject, countries: dict[str, str]) -> Iterator[Missing]:
     lack = LACKS.get(row.code)
-    if lack is None:
-        return
+    if lack is None or (row.subject.kind == Kind.TRANSFER.value and row.severity == INFO):
+        return  # beside a ground that carries, nothing of another is missing
     values = dict(row.message.values)
     if row.subject.kind == Kind.TRANSFER.value:
         values["country"] = countries.get(row.subject.id, "")
@@ -97,13 +129,19 @@ def _missing(row: FindingRow, vendor: Subject, countries: dict[str, str]) -> Ite
         values["commitment"] = _COMMITMENT_OF[row.code]
     about_other = row.subject.kind == Kind.PARTY.value and row.subject.id != vendor.id
     named = {name: values[name] for name in _NAMED.get(lack.code, ()) if name in values}
-    yield Missing(lack.code, Phrase(f"missing.{lack.code}", named), US if about_other else lack.who)
+    yield Missing(
+        lack.code, Phrase(f"missing.{lack.code}", named), LEGAL if about_other and lack.who is VENDOR else lack.who
+    )
 
 
 # What the sentence of each names; the rest of a finding's values would only make equal lacks look different.
 _NAMED: Final = {
     "agreement": ("service",),
+    "certificate": ("certificate",),
     "signature": ("agreement",),
+    "agreement_again": ("agreement",),
+    "service_in_agreement": ("agreement", "service"),
+    "data_described": ("data",),
     "consent": ("customer", "country"),
     "authorisation": ("customer",),
     "transfer_record": ("country",),
@@ -113,4 +151,5 @@ _NAMED: Final = {
     "ground": ("country",),
     "assessment": ("country",),
     "facts": ("country",),
+    "legal_view": ("country",),
 }

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Final
+
+from rapidfuzz import fuzz, process
 
 from dpa_tracker.domain.agreements import Agreement, Side
 from dpa_tracker.domain.comparable_names import plain
@@ -23,6 +26,9 @@ from dpa_tracker.law.art28.states import JUDGED
 from dpa_tracker.queries.questions import DataFlag, VendorQuestion
 from dpa_tracker.sentences import sentence
 
+_NEAR_ENOUGH: Final = 75  # of 100
+HOUSE = "supposed-house"
+_SUPPOSED_HOME: Final = "NO"  # a company of ours that nobody has recorded: the answer says that it is made up
 SUPPOSED = "supposed"  # ids of what exists in a question only; ids of the register are random and longer
 
 
@@ -31,7 +37,7 @@ class Scope:
     """What an answer rests on: records with the suppositions in them, and the engagements the question is about.
 
     `service` is the one asked about (None: all the vendor provides), `new_service` says that the register lacks it,
-    `lacks_house` that there is nobody of our own who could use the vendor.
+    `lacks_house` that nobody of our own could use the vendor, so that a company was made up.
     """
 
     records: Records
@@ -43,7 +49,8 @@ class Scope:
 
 def scope_of(chains: Chains, places: Places, party: Party, question: VendorQuestion) -> Scope:
     """The records a question turns on."""
-    service, is_new = _service(chains.records, question.service)
+    chains, lacks_house = _with_house(chains, party)
+    service, is_new = _service(chains.records, question.service, party)
     recorded = [
         engagement
         for engagement in chains.records.of_party.get(party.id, ())
@@ -51,16 +58,32 @@ def scope_of(chains: Chains, places: Places, party: Party, question: VendorQuest
     ]
     provided = [engagement for engagement in recorded if engagement.provider_id == party.id]
     engagements = provided or recorded  # a customer provides nothing: what it uses is looked at
-    supposing = question.service is not None or question.country is not None
+    supposing = question.service is not None or bool(question.countries)
     if not provided and (supposing or not _is_on_record(chains.records, party)):
         engagements = _supposed_engagements(chains, party, service)
-    if question.country is not None:
-        engagements = [_placed(engagement, question.country) for engagement in engagements]
+    engagements = [_placed(engagement, question.countries) for engagement in engagements]
     records = _with(chains, party, engagements, service)
     supposed = _supposed_transfers(records, places, engagements, question)
     records = _with_transfers(records, engagements, supposed, question)
-    lacks_house = not engagements and not _is_on_record(chains.records, party)
     return Scope(records, tuple(engagements), service, is_new, lacks_house)
+
+
+def _with_house(chains: Chains, party: Party) -> tuple[Chains, bool]:
+    """The same with a company of our own where there is none, and whether one had to be made up: within the EEA."""
+    records = chains.records
+    own = any(each.own and not each.archived and each.id != party.id for each in records.parties.values())
+    if own or _is_on_record(records, party):
+        return chains, False
+    house = Party(PartyId(HOUSE), sentence("vendor.our_company"), country=_SUPPOSED_HOME, own=True)
+    parties = (*records.parties.values(), house)
+    with_it = records_of(
+        parties,
+        records.services.values(),
+        records.agreements.values(),
+        records.engagements.values(),
+        records.transfers.values(),
+    )
+    return Chains(replace(with_it, law=records.law), chains.on, chains.calendar_of), True
 
 
 def _is_on_record(records: Records, party: Party) -> bool:
@@ -68,14 +91,28 @@ def _is_on_record(records: Records, party: Party) -> bool:
     return bool(records.of_party.get(party.id) or records.transfers_of_party.get(party.id))
 
 
-def _service(records: Records, wanted: str | None) -> tuple[Service | None, bool]:
-    """The service meant by id or name, and whether it had to be made up."""
+def _service(records: Records, wanted: str | None, party: Party) -> tuple[Service | None, bool]:
+    """The service meant by id or name, and whether it had to be made up. Of several, one the party has a part in."""
     if wanted is None:
         return None, False
-    for service in records.services.values():
-        if not service.archived and (service.id == wanted or plain(service.name) == plain(wanted)):
-            return service, False
-    return _made_up(wanted), True
+    found = [
+        service
+        for service in records.services.values()
+        if not service.archived and (service.id == wanted or (plain(wanted) and plain(service.name) == plain(wanted)))
+    ]
+    parts = {engagement.service_id for engagement in records.of_party.get(party.id, ())}
+    found.sort(key=lambda service: (service.id != wanted, service.id not in parts, service.id))
+    return (found[0], False) if found else (_made_up(wanted), True)
+
+
+def service_named(records: Records, wanted: str) -> Service | None:
+    """The service in use that an id or a name means; None where there is none, or more than one."""
+    found = [
+        service
+        for service in records.services.values()
+        if not service.archived and (service.id == wanted or (plain(wanted) and plain(service.name) == plain(wanted)))
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _made_up(name: str) -> Service:
@@ -127,10 +164,10 @@ def _agreement(chains: Chains, client: PartyId, provider: PartyId, service: Serv
     return both[0] if both else None
 
 
-def _placed(engagement: Engagement, country: str) -> Engagement:
-    if any(place.country == country for place in engagement.locations):
-        return engagement
-    return replace(engagement, locations=(*engagement.locations, Location(Activity.PROCESSING, country)))
+def _placed(engagement: Engagement, countries: Iterable[str]) -> Engagement:
+    known = {place.country for place in engagement.locations}
+    more = tuple(Location(Activity.PROCESSING, country) for country in dict.fromkeys(countries) if country not in known)
+    return replace(engagement, locations=(*engagement.locations, *more)) if more else engagement
 
 
 def _with(chains: Chains, party: Party, engagements: Iterable[Engagement], service: Service | None) -> Records:
@@ -154,21 +191,21 @@ def _with(chains: Chains, party: Party, engagements: Iterable[Engagement], servi
         services[service.id] = service
     transfers = {each.id: each for each in records.transfers_of_party.get(party.id, ())}
     transfers |= {each.id: each for key in together for each in records.transfers_of_engagement.get(key, ())}
-    return records_of(
+    part = records_of(
         records.parties.values(), services.values(), agreements.values(), together.values(), transfers.values()
     )
+    return replace(part, law=records.law)
 
 
 def _supposed_transfers(
     records: Records, places: Places, engagements: Iterable[Engagement], question: VendorQuestion
 ) -> list[Transfer]:
-    """A leg to the supposed country for each engagement that has none on record, on the grounds recorded for it."""
-    country = question.country
-    if country is None or places.in_eea(country):
-        return []
+    """A leg to each supposed country for each engagement that has none on record, on the grounds recorded for it."""
+    outside = [country for country in dict.fromkeys(question.countries) if not places.in_eea(country)]
     return [
         supposed
         for engagement in engagements
+        for country in outside
         if (supposed := _supposed_transfer(records, places, engagement, country)) is not None
     ]
 
@@ -185,7 +222,7 @@ def _supposed_transfer(records: Records, places: Places, engagement: Engagement,
     if places.is_adequate(country) and not grounds:
         grounds = [TransferMechanism(Adequacy())]
     return Transfer(
-        id=TransferId(f"{SUPPOSED}-{engagement.id}"),
+        id=TransferId(f"{SUPPOSED}-{engagement.id}-{country}"),
         exporter_id=engagement.client_id,
         importer_id=engagement.provider_id,
         law=Law.EU_GDPR,
@@ -211,13 +248,14 @@ def _with_transfers(
         else each
         for key, each in transfers.items()
     }
-    return records_of(
+    whole = records_of(
         records.parties.values(),
         records.services.values(),
         records.agreements.values(),
         records.engagements.values(),
         changed.values(),
     )
+    return replace(whole, law=records.law)
 
 
 def _with_data(transfer: Transfer, data: frozenset[DataFlag]) -> Transfer:
@@ -227,3 +265,10 @@ def _with_data(transfer: Transfer, data: frozenset[DataFlag]) -> Transfer:
     if DataFlag.SPECIAL in data:
         facts = replace(facts, special_categories=True)
     return replace(transfer, facts=facts)
+
+
+def near_services(records: Records, wanted: str, at_most: int = 3) -> list[str]:
+    """The names of services in use that come near a name that is none of them."""
+    names = {plain(each.name): each.name for each in records.services.values() if not each.archived and each.name}
+    found = process.extract(plain(wanted), list(names), scorer=fuzz.WRatio, score_cutoff=_NEAR_ENOUGH, limit=at_most)
+    return [names[each[0]] for each in found]

@@ -18,9 +18,10 @@ from dpa_tracker.law.art28.rolling import Decision, RollUp
 from dpa_tracker.law.art28.states import JUDGED
 from dpa_tracker.long_work import without_collecting
 from dpa_tracker.queries.corrected_verdicts import Corrected, corrected_by, paper_marks
-from dpa_tracker.queries.document_watch import document_findings, last_look
+from dpa_tracker.queries.document_watch import Found, document_findings, last_look
 from dpa_tracker.queries.kept import Asked, Kept
 from dpa_tracker.queries.law_findings import Beside, LawFindings
+from dpa_tracker.queries.own_policies import policy_findings
 from dpa_tracker.queries.question_findings import no_agreement_in_force
 from dpa_tracker.queries.rows import Decided, FindingRow
 from dpa_tracker.queries.snapshot import LARGE, Snapshot
@@ -159,8 +160,13 @@ def portfolio(register: Register, on: date) -> Portfolio:
     return _KEPT.answer(
         register,
         _asked(snapshot.version, on, bench, gone),
-        lambda last: judged(snapshot, chains, bench, document_findings(register, snapshot, gone), last),
+        lambda last: judged(snapshot, chains, bench, _beside(register, snapshot, gone, on), last),
     )
+
+
+def _beside(register: Register, snapshot: Snapshot, gone: Found, on: date) -> tuple[Beside, ...]:
+    """What is found about documents themselves: files that are gone, policies of ours that are outdated."""
+    return (*document_findings(register, snapshot, gone), *policy_findings(register, on))
 
 
 def portfolio_at_hand(register: Register, on: date) -> Portfolio | None:

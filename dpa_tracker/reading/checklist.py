@@ -52,7 +52,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How a number shows what it is: the words around it, just before it and just after it."""
+    """How a number shows what it is: the words around it, just before it, just after it and in its own sentence."""
 
     beside: tuple[Words, ...]
     reach: int
@@ -60,6 +60,7 @@ class Form:
     after: Words | None
     unless_before: Words | None
     unless_after: Words | None
+    in_sentence: Words | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ def _term(entry: Entry, words: dict[str, str]) -> Term:
 
 
 def _form(entry: Entry, words: dict[str, str]) -> Form:
-    beside = ("before", "after", "unless_before", "unless_after")
+    beside = ("before", "after", "unless_before", "unless_after", "in_sentence")
     entry.refuse_others("with", "reach", *beside)
     found = (entry.optional(field) for field in beside)
     return Form(

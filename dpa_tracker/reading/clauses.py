@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dpa_tracker.reading.checklist import Clause, Sign
+from dpa_tracker.reading.letter_case import Words
 from dpa_tracker.reading.passages import Place
 from dpa_tracker.reading.running_text import RunningText
 
@@ -74,9 +75,17 @@ def _distance(text: RunningText, sign: Sign, start: int, end: int) -> int | None
     for words in sign.beside:
         nearest = _nearest(text.found(words, low, high), start, end)
         if nearest is None:
+            nearest = sign.reach if _introduced_by(text, words, start) else None
+        if nearest is None:
             return None
         total += nearest
     return total
+
+
+def _introduced_by(text: RunningText, words: Words, start: int) -> bool:
+    """Whether the words stand in the line that introduces the list of which the anchor's passage is an item."""
+    line = text.lead_in(start)
+    return line is not None and next(text.found(words, line.start, line.end), None) is not None
 
 
 def _nearest(found: Iterator[re.Match[str]], start: int, end: int) -> int | None:

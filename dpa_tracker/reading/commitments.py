@@ -3,31 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
 from dpa_tracker.reading.checklist import Form, Term
 from dpa_tracker.reading.letter_case import Words
-from dpa_tracker.reading.passages import Place
+from dpa_tracker.reading.passages import Kind, Place
 from dpa_tracker.reading.quantities import DAYS_OF, Quantity, quantities
 from dpa_tracker.reading.running_text import RunningText
 
 _BESIDE: Final = 120
 _PASSAGES_BEFORE: Final = 2
+_FARTHEST_OTHER: Final = 240
 # A text that repeats one number without end must not cost more than a contract does.
 _MOST_NUMBERS: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """One promised number in hours or days, the sentence, and how the text counts it (`business_days`, `weeks` ...)."""
+    """One promised number in hours or days, the sentence, and how the text counts it (`business_days`, `weeks` ...).
+
+    `others`: the numbers that the text gives for the same thing elsewhere; it contradicts itself, or speaks of cases.
+    """
 
     term: str
     number: int
     unit: str
     quote: str
     place: Place
+    others: tuple[Commitment, ...] = ()
 
     @property
     def as_counted(self) -> int:
@@ -49,14 +54,31 @@ def _found(text: RunningText, term: Term, all_quantities: tuple[Quantity, ...]) 
         if fitting:
             nearest = min(fitting, key=lambda one: fitting[one])
             chosen = _longest_of_sentence(text, nearest, fitting) if term.last else nearest
-            return Commitment(
-                term.identity,
-                chosen.highest if term.last else chosen.number,
-                chosen.unit,
-                text.quote(chosen.start, chosen.end),
-                text.place(chosen.start, chosen.end),
-            )
+            return replace(_commitment(text, term, chosen), others=_others(text, term, chosen, fitting))
     return None
+
+
+def _commitment(text: RunningText, term: Term, one: Quantity) -> Commitment:
+    number = one.highest if term.last else one.number
+    return Commitment(term.identity, number, one.unit, text.quote(one.start, one.end), text.place(one.start, one.end))
+
+
+def _others(text: RunningText, term: Term, chosen: Quantity, fitting: dict[Quantity, int]) -> tuple[Commitment, ...]:
+    """The other numbers for the same thing, each once; the sentence of the chosen one says its own."""
+    begin, finish = text.sentence(chosen.start, chosen.end)
+    said = {(_days(chosen, term), chosen.unit == "business_days")}
+    others: list[Commitment] = []
+    for one in sorted(fitting, key=lambda each: each.start):
+        key = (_days(one, term), one.unit == "business_days")
+        if key in said or begin <= one.start < finish or fitting[one] > _FARTHEST_OTHER:
+            continue
+        said.add(key)
+        others.append(_commitment(text, term, one))
+    return tuple(others)
+
+
+def _days(one: Quantity, term: Term) -> int:
+    return one.highest if term.last else one.number
 
 
 def _longest_of_sentence(text: RunningText, nearest: Quantity, fitting: Iterable[Quantity]) -> Quantity:
@@ -70,12 +92,21 @@ def _is_placed(text: RunningText, form: Form, one: Quantity) -> bool:
     stretch = text.stretch_at(one.start)
     before = text.text[max(stretch.start, one.start - _BESIDE) : one.start]
     after = text.text[one.end : min(stretch.end, one.end + _BESIDE)]
+    if form.in_sentence is not None and not form.in_sentence.stand_in(_around(text, one)):
+        return False
     return (
         _holds(form.before, before)
         and _holds(form.after, after)
         and not (form.unless_before is not None and form.unless_before.stand_in(before))
         and not (form.unless_after is not None and form.unless_after.stand_in(after))
     )
+
+
+def _around(text: RunningText, one: Quantity) -> str:
+    """The number's own sentence; of a table's row the whole row, whose cells are sentences of their own."""
+    stretch = text.stretch_at(one.start)
+    begin, finish = text.sentence(one.start, one.end)
+    return stretch.text if stretch.passage.kind is Kind.ROW else text.text[begin:finish]
 
 
 def _distance(text: RunningText, form: Form, one: Quantity) -> int | None:

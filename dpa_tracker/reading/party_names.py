@@ -22,7 +22,7 @@ _JOINER: Final = re.compile(r"&|of|de|for|der|van|and|og|und|och|et")
 _JOINS_TWO: Final = re.compile(r"and|og|und|och|et")
 _AFTER_AND: Final = 2
 _NO_NAME: Final = re.compile(
-    r"(?:The|This|These|Between|By|And|Or|In|Of|To|For|With|From|As|If|When|Our|We|Company|Companies|Provider|Customer"
+    r"(?:The|This|These|Between|By|And|Or|In|Of|To|For|With|From|As|If|When|Our|We|Company|Companies|Provider|Customer|Privacy|Policy|Terms|Team|Head|Hosting-?Provider|Hoster|Mellem|Medlem|Entre|Med|Hos|Bei|Mit|Chez"
     r"|Processor|Controller|Such|Any|Each|All|Sub-?processors?|Vendor|Supplier|Name|Mellom|Og|Fra|Til|Når|Dette|Denne"
     r"|Selskapet|Leverandør\w*|Kunden?|Zwischen|Die|Der|Das|Und|Firma|DPA|Affiliates?|Private|Public|Copyright|©|\d+)"
 )
@@ -61,6 +61,13 @@ _NUMBERED: Final = re.compile(r"\d+(?:\.\d+)+")
 _NAME_ENDS: Final = re.compile(r"\s*(?:[:(\u2013\u2014,;|]|\s-\s|\.\s|$)")
 _SPEAKS: Final = re.compile(
     r"\b(?:shall|will|must|may|is|are|be|has|have|any|not|which|that|who|skal|kan|er|som|har|må|muss|wird|ist|soll|zal|moet)\b",
+    re.IGNORECASE,
+)
+# Headings and labels in a list of names: "Personnel Security", "Description of the processing".
+_NAMES_A_THING: Final = re.compile(
+    r"\b(?:personal\s+data|data\s+(?:protection|processing|transfers?)|security$|confidentiality|terms|obligations?|erasure"
+    r"|transfers?|separation|description|beschreibung|beskriv\w*|behandling\w*|navn|namn|name|adresse?n?|kontakt\w*|standort\w*"
+    r"|plats|sted|formål|ändamål|zweck|purpose|location|overview|policy$|appendix|annex|bilag|vedlegg|bilaga|anlage|annexe)\b",
     re.IGNORECASE,
 )
 _LONGEST_ITEM: Final = 140
@@ -103,7 +110,7 @@ def _by_legal_form(text: str) -> Iterator[str]:
         while words and (_JOINER.fullmatch(words[0]) or _NO_NAME.fullmatch(words[0])):
             start += text[start:].index(words[0]) + len(words[0])
             words.pop(0)
-        if words and not _is_shouted(text, form, words):
+        if words and not _is_shouted(text, form, words) and not all(_FORM.fullmatch(word) for word in words):
             name = " ".join(text[start : form.end()].split())
             yield name if _SHORTENED.search(name) else name.rstrip(".")
 
@@ -176,6 +183,12 @@ def _plain_name(text: str) -> str | None:
     name = " ".join(_BULLET.sub("", text).split()).strip(" .*")
     words = name.split()
     fits = 0 < len(words) <= _MOST_NAME_WORDS and len(name) <= _LONGEST_NAME and not name.startswith("[")
-    if not fits or _SPEAKS.search(name) or _NO_NAME.fullmatch(words[0]) or _SUB_PROCESSORS.search(name):
+    if (
+        not fits
+        or _NAMES_A_THING.search(name)
+        or not all(_NAME_WORD.match(word.strip("()")) or _JOINER.fullmatch(word) for word in words)
+    ):
+        return None
+    if _SPEAKS.search(name) or _NO_NAME.fullmatch(words[0]) or _SUB_PROCESSORS.search(name):
         return None
     return name if _NAME_WORD.match(words[0]) else None

@@ -33,7 +33,7 @@ _OTHERS: Final = {
 }  # fmt: skip
 _WORDS: Final = _OTHERS | _SCANDINAVIAN | _ENGLISH
 
-_HOURS: Final = r"hours?|hrs?|time(?=\s+(?:etter|fra|efter))|timers?|timars?|timmar|stunden?|uren|uur|heures?"
+_HOURS: Final = r"hours?|hrs?|h|std\.?|time(?=\s+(?:etter|fra|efter))|timers?|timars?|timmar|stunden?|uren|uur|heures?"
 _BUSINESS: Final = (
     r"(?:business|working|bank|week)[\s-]*days?|virkedag(?:er?)?s?|arbeidsdag(?:er?)?s?|arbejdsdages?|hverdages?|bankdages?"
     r"|arbetsdagars?|bankdagars?|werktagen?|arbeitstagen?|werkdagen?|jours\s+ouvr(?:[ée]s|ables)"
@@ -43,7 +43,7 @@ _DAYS: Final = (
     r"|dagen|jours)|kalendertagen?|kalenderdag(?:e|er|ar|en)|(?:jours\s+calendaires)"
 )
 _WEEKS: Final = r"weeks?|uker?s?|uge?r?s?|veckors?|wochen?|weken|semaines?"
-_MONTHS: Final = r"months?|måneders?|månaders?|monaten?|maanden|mois"
+_MONTHS: Final = r"months?|måned(?:er)?s?|månad(?:er)?s?|monat(?:en?|s)?|maand(?:en)?|mois"
 DAYS_OF: Final = {"days": 1, "business_days": 1, "weeks": 7, "months": 30}
 _NUMBER: Final = r"\d{1,3}"
 _NAMED: Final = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(_WORDS, key=len, reverse=True))
@@ -53,6 +53,12 @@ _QUANTITY: Final = re.compile(
     rf"(?:clear\s+|full\s+|consecutive\s+)?"
     rf"(?:(?P<hours>{_HOURS})|(?P<business_days>{_BUSINESS})|(?P<weeks>{_WEEKS})|(?P<months>{_MONTHS})|(?P<days>{_DAYS}))"
     r"(?!\w)",
+    re.IGNORECASE,
+)
+# "Notice of a breach (hours): 24": the unit stands in the label of a form or a table.
+_LABELLED: Final = re.compile(
+    rf"\((?:in\s+|i\s+|en\s+)?(?:(?P<hours>{_HOURS})|(?P<business_days>{_BUSINESS})|(?P<weeks>{_WEEKS})|(?P<months>{_MONTHS})"
+    rf"|(?P<days>{_DAYS}))\)\s*[:\n]\s*(?P<number>{_NUMBER})(?![\w.,/%])",
     re.IGNORECASE,
 )
 
@@ -75,6 +81,17 @@ class Quantity:
 
 def quantities(text: str) -> Iterator[Quantity]:
     """Every number of hours or days in the text, in reading order."""
+    yield from sorted((*_counted(text), *_labelled(text)), key=lambda one: one.start)
+
+
+def _labelled(text: str) -> Iterator[Quantity]:
+    for found in _LABELLED.finditer(text):
+        unit = next(name for name, words in found.groupdict().items() if words and name != "number")
+        number = int(found["number"]) * DAYS_OF.get(unit, 1)
+        yield Quantity(found.start("number"), found.end(), number, number, unit)
+
+
+def _counted(text: str) -> Iterator[Quantity]:
     for found in _QUANTITY.finditer(text):
         unit = found.lastgroup or ""
         digits = found["bracket"] or found["number"]

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Final
 
 from dpa_tracker.reading.letter_case import Words, in_small_letters
-from dpa_tracker.reading.passages import Passage, Place
+from dpa_tracker.reading.passages import Kind, Passage, Place
 from dpa_tracker.reading.splitting import sentence_bounds
 
 # No pattern runs over it: neither white space nor a character of words, and line feeds stop `[^\n]`.
@@ -23,6 +23,9 @@ _ADDRESS: Final = re.compile(
     r"|(?<![\w@.-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
     rf"|(?<![\w.-])(?:[a-z0-9-]{{1,63}}\.){{1,5}}(?:{_TOP_LEVEL})(?![\w-])(?:/[^\s<>\"'”\u2019)\]]*)?"
 )
+
+# A paragraph that is an item though nothing marks it as one: "(a) ...", "H.1.a. ...", "iv) ...".
+_ENUMERATED: Final = re.compile(r"\(?(?:[a-z]|[ivx]{1,4}|[A-Z]?\.?\d+(?:\.\w{1,2})+)[.)]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,18 @@ def _without_addresses(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     return "".join((*kept, text[done:])), tuple(cuts)
 
 
+def _lead_ins(passages: tuple[Passage, ...]) -> list[int | None]:
+    """For each passage that is an item, the index of the line above its list; items under an item have that one."""
+    lines: list[int | None] = []
+    line: int | None = None
+    for index, passage in enumerate(passages):
+        is_item = passage.kind is Kind.ITEM or (line is not None and _ENUMERATED.match(passage.text) is not None)
+        lines.append(line if is_item else None)
+        introduces = passage.text.endswith((":", "\u2013", "\u2014")) or passage.kind is Kind.HEADING
+        line = index if introduces else line if is_item else None
+    return lines
+
+
 class RunningText:
     """Passages joined for searching; every offset leads back to its passage, sentence and place."""
 
@@ -75,6 +90,7 @@ class RunningText:
         self.text: str = BETWEEN.join(stretch.text for stretch in self.stretches)
         self._small = in_small_letters(self.text)
         self._starts = [stretch.start for stretch in self.stretches]
+        self._lead_ins = _lead_ins(passages)
         self._spans: dict[Words, tuple[tuple[int, int], ...]] = {}
 
     def found(self, words: Words, begin: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
@@ -96,6 +112,11 @@ class RunningText:
     def stretch_at(self, offset: int) -> Stretch:
         """The passage that holds the offset."""
         return self.stretches[self.index_at(offset)]
+
+    def lead_in(self, offset: int) -> Stretch | None:
+        """The line above the list whose item holds the offset: "The processor assists the controller with:"."""
+        line = self._lead_ins[self.index_at(offset)]
+        return None if line is None else self.stretches[line]
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """The offsets (in the running text) of the sentence around a stretch within one passage."""

@@ -74,10 +74,10 @@ def judged(phrase: Phrase, named: Named, words: Phrases) -> Judged | None:
         return None
     if phrase.only_near is not None and not _found(phrase.only_near, near):
         return None
-    if _is_turned_down(phrase, named, words):
-        return Judged(Stance.REJECTS, Severity.INFO)
     if _found(phrase.mention_near, near):
         return Judged(Stance.MENTIONS, Severity.INFO)
+    if _is_turned_down(phrase, named, words):
+        return Judged(Stance.REJECTS, Severity.INFO)
     if named.only_names or _is_history(phrase, named, words) or _is_defined(phrase, named, words):
         return Judged(Stance.MENTIONS, at_most_check(phrase.severity))
     return Judged(Stance.RELIES, phrase.severity)

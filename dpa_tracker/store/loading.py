@@ -9,26 +9,34 @@ from typing import Final, TypeVar, cast
 from sqlalchemy import Connection, Table, select
 
 from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.chain_changes import ChainChange
 from dpa_tracker.domain.documents import Document
 from dpa_tracker.domain.drafts import Draft
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.domain.identities import (
     AgreementId,
+    ChainChangeId,
     DocumentId,
     DraftId,
     EngagementId,
     PackId,
     PartyId,
+    PlanId,
     ReminderId,
+    RequestId,
     ServiceId,
     TransferId,
+    VendorNoticeId,
 )
+from dpa_tracker.domain.onboarding import OnboardingRequest
 from dpa_tracker.domain.packs import Pack
 from dpa_tracker.domain.parties import Party
+from dpa_tracker.domain.plans import Plan
 from dpa_tracker.domain.reminders import Reminder
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
+from dpa_tracker.domain.vendor_notices import VendorNotice
 from dpa_tracker.long_work import breathe
 from dpa_tracker.store import mappers
 from dpa_tracker.store.mapping import Aggregate, Mapper, Row
@@ -83,6 +91,32 @@ def load_documents(connection: Connection, ids: Collection[DocumentId] | None = 
 def load_reminders(connection: Connection, ids: Collection[ReminderId] | None = None) -> dict[ReminderId, Reminder]:
     """The reminders by id, as `load_parties`."""
     return cast("dict[ReminderId, Reminder]", load(connection, mappers.REMINDER, ids))
+
+
+def load_plans(connection: Connection, ids: Collection[PlanId] | None = None) -> dict[PlanId, Plan]:
+    """The plans by id, as `load_parties`."""
+    return cast("dict[PlanId, Plan]", load(connection, mappers.PLAN, ids))
+
+
+def load_chain_changes(
+    connection: Connection, ids: Collection[ChainChangeId] | None = None
+) -> dict[ChainChangeId, ChainChange]:
+    """The changes of the chain by id, as `load_parties`."""
+    return cast("dict[ChainChangeId, ChainChange]", load(connection, mappers.CHAIN_CHANGE, ids))
+
+
+def load_vendor_notices(
+    connection: Connection, ids: Collection[VendorNoticeId] | None = None
+) -> dict[VendorNoticeId, VendorNotice]:
+    """The notices of vendors by id, as `load_parties`."""
+    return cast("dict[VendorNoticeId, VendorNotice]", load(connection, mappers.VENDOR_NOTICE, ids))
+
+
+def load_requests(
+    connection: Connection, ids: Collection[RequestId] | None = None
+) -> dict[RequestId, OnboardingRequest]:
+    """The onboarding requests by id, as `load_parties`."""
+    return cast("dict[RequestId, OnboardingRequest]", load(connection, mappers.REQUEST, ids))
 
 
 def load(connection: Connection, mapper: Mapper[V], ids: Collection[str] | None = None) -> dict[str, V]:

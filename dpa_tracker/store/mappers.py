@@ -7,17 +7,23 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from dpa_tracker.domain.agreements import Agreement, AgreementParty
+from dpa_tracker.domain.certificates import Certificate
+from dpa_tracker.domain.chain_changes import ChainChange, CustomerNotice
 from dpa_tracker.domain.commitments import Commitment
 from dpa_tracker.domain.documents import Document
 from dpa_tracker.domain.drafts import Draft
 from dpa_tracker.domain.engagements import Engagement, Location
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.law_taken import LawTaken
+from dpa_tracker.domain.onboarding import OnboardingRequest
 from dpa_tracker.domain.packs import Pack
 from dpa_tracker.domain.parties import Address, Contact, Party, Relationship
+from dpa_tracker.domain.plans import Plan
 from dpa_tracker.domain.reminders import Reminder
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer, TransferMechanism
-from dpa_tracker.store import records
+from dpa_tracker.domain.vendor_notices import VendorNotice
+from dpa_tracker.store import law_records, records
 from dpa_tracker.store.mapping import Aggregate, ListTable, Mapper
 
 PARTY: Final = Mapper(
@@ -29,6 +35,7 @@ PARTY: Final = Mapper(
         ListTable("relationships", records.PARTY_RELATIONSHIPS, Relationship),
         ListTable("addresses", records.PARTY_ADDRESSES, Address),
         ListTable("contacts", records.PARTY_CONTACTS, Contact),
+        ListTable("certificates", records.PARTY_CERTIFICATES, Certificate),
     ),
 )
 SERVICE: Final = Mapper(
@@ -74,11 +81,39 @@ DRAFT: Final = Mapper(Kind.DRAFT, Draft, records.DRAFTS)
 PACK: Final = Mapper(Kind.PACK, Pack, records.PACKS, spread=("signing",))
 DOCUMENT: Final = Mapper(Kind.DOCUMENT, Document, records.DOCUMENTS)
 REMINDER: Final = Mapper(Kind.REMINDER, Reminder, records.REMINDERS)
+PLAN: Final = Mapper(Kind.PLAN, Plan, law_records.PLANS)
+LAW: Final = Mapper(Kind.LAW, LawTaken, law_records.LAW_TAKEN)
+CHAIN_CHANGE: Final = Mapper(
+    Kind.CHAIN_CHANGE,
+    ChainChange,
+    records.CHAIN_CHANGES,
+    lists=(
+        ListTable("service_ids", records.CHAIN_CHANGE_SERVICES, str),
+        ListTable("notices", records.CUSTOMER_NOTICES, CustomerNotice),
+    ),
+)
+VENDOR_NOTICE: Final = Mapper(Kind.VENDOR_NOTICE, VendorNotice, records.VENDOR_NOTICES)
+REQUEST: Final = Mapper(Kind.REQUEST, OnboardingRequest, records.REQUESTS)
 # In the order in which they refer to one another.
 MAPPERS: Final[Mapping[Kind, Mapper[Any]]] = MappingProxyType(
     {
         mapper.kind: mapper
-        for mapper in (PARTY, SERVICE, AGREEMENT, ENGAGEMENT, TRANSFER, DRAFT, PACK, DOCUMENT, REMINDER)
+        for mapper in (
+            PARTY,
+            SERVICE,
+            AGREEMENT,
+            ENGAGEMENT,
+            TRANSFER,
+            DRAFT,
+            PACK,
+            DOCUMENT,
+            REMINDER,
+            CHAIN_CHANGE,
+            VENDOR_NOTICE,
+            PLAN,
+            LAW,
+            REQUEST,
+        )
     }
 )
 

@@ -15,6 +15,7 @@ from dpa_tracker.domain.documents import Document
 from dpa_tracker.domain.drafts import Draft
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.onboarding import OnboardingRequest
 from dpa_tracker.domain.packs import Pack
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.registration_numbers import printed_number
@@ -106,6 +107,8 @@ def _reached_at(party: Party) -> Iterator[Text]:
             yield "phone", contact.phone
         if contact.authority is not None:
             yield "contact", contact.authority.evidence
+    for each in party.certificates:
+        yield "certificate", _listed((each.name, each.issuer, each.number, each.scope))
     for address in party.addresses:
         yield "address", _listed((*address.lines, f"{address.postal_code} {address.city}".strip()))
 
@@ -226,6 +229,13 @@ def _document(document: Document, related: Related) -> Entry:
     return _entry(Kind.DOCUMENT, document, (document.title, about), said(named, more), opens)
 
 
+def _request(request: OnboardingRequest, _: Related) -> Entry:
+    named = [("title", request.title), ("registration_number", request.registration_number)]
+    more = [("purpose", request.purpose), ("processing", request.categories), ("request", request.reason)]
+    more += [("request", request.asked_by), ("request", request.decided_by), ("notes", request.notes)]
+    return _entry(Kind.REQUEST, request, (request.title, request.asked_by), said(named, more))
+
+
 _ENTRIES: Final[Mapping[Kind, Callable[[Any, Related], Entry]]] = MappingProxyType(
     {
         Kind.PARTY: _party,
@@ -236,6 +246,7 @@ _ENTRIES: Final[Mapping[Kind, Callable[[Any, Related], Entry]]] = MappingProxyTy
         Kind.DRAFT: _draft,
         Kind.PACK: _pack,
         Kind.DOCUMENT: _document,
+        Kind.REQUEST: _request,
     }
 )
 # The kinds that are searched; what was said of a deadline is read beside the deadline.

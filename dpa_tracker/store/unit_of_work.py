@@ -14,16 +14,21 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.chain_changes import ChainChange
 from dpa_tracker.domain.documents import Document
 from dpa_tracker.domain.drafts import Draft
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.law_taken import LawTaken
+from dpa_tracker.domain.onboarding import OnboardingRequest
 from dpa_tracker.domain.packs import Pack
 from dpa_tracker.domain.parties import Party
+from dpa_tracker.domain.plans import Plan
 from dpa_tracker.domain.reminders import Reminder
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
+from dpa_tracker.domain.vendor_notices import VendorNotice
 from dpa_tracker.store import backups, change_log, loading, mappers, search_index
 from dpa_tracker.store.bulk_inserts import insert_records
 from dpa_tracker.store.change_log import Batch
@@ -105,6 +110,10 @@ class Collection(Generic[V]):
     def some(self, record_ids: Sequence[str]) -> dict[str, V]:
         """Those of the records that are there, by id."""
         return loading.load(self._connection, self._mapper, record_ids)
+
+    def holds_any(self) -> bool:
+        """Whether there is a record of this kind."""
+        return self._connection.execute(select(self._mapper.table.c.id).limit(1)).first() is not None
 
     def all(self) -> tuple[V, ...]:
         """Every record of this kind, archived ones too."""
@@ -238,6 +247,11 @@ class Work:
         self.packs: Collection[Pack] = self._by_kind[Kind.PACK]
         self.documents: Collection[Document] = self._by_kind[Kind.DOCUMENT]
         self.reminders: Collection[Reminder] = self._by_kind[Kind.REMINDER]
+        self.plans: Collection[Plan] = self._by_kind[Kind.PLAN]
+        self.law_taken: Collection[LawTaken] = self._by_kind[Kind.LAW]
+        self.chain_changes: Collection[ChainChange] = self._by_kind[Kind.CHAIN_CHANGE]
+        self.vendor_notices: Collection[VendorNotice] = self._by_kind[Kind.VENDOR_NOTICE]
+        self.requests: Collection[OnboardingRequest] = self._by_kind[Kind.REQUEST]
 
     def of(self, kind: Kind) -> Collection[Any]:
         """The records of one kind."""

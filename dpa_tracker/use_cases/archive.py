@@ -13,6 +13,7 @@ from dpa_tracker.store.unit_of_work import Outcome, Work, unit_of_work
 from dpa_tracker.use_cases.save_agreement import SaveAgreement, put_agreement
 from dpa_tracker.use_cases.save_engagement import SaveEngagement, put_engagement
 from dpa_tracker.use_cases.save_party import SaveParty, put_party
+from dpa_tracker.use_cases.save_request import SaveRequest, put_request
 from dpa_tracker.use_cases.save_service import SaveService, put_service
 from dpa_tracker.use_cases.save_transfer import SaveTransfer, put_transfer
 from dpa_tracker.use_cases.uses import InUseError, title, uses_of
@@ -75,7 +76,7 @@ def put_any(work: Work, kind: Kind, value: Any, expected_version: int) -> None: 
             put_engagement(work, SaveEngagement(value, expected_version))
         case Kind.TRANSFER:
             put_transfer(work, SaveTransfer(value, expected_version))
-        case (
-            Kind.DRAFT | Kind.PACK | Kind.DOCUMENT | Kind.REMINDER
-        ):  # nothing about them is typed, so there is nothing to check
+        case Kind.REQUEST:
+            put_request(work, SaveRequest(value, expected_version))
+        case _:  # nothing about them is typed, so there is nothing to check
             work.of(kind).put(value, expected_version)

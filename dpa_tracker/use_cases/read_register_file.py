@@ -12,11 +12,14 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from dpa_tracker.domain.checks_agreements import agreement_faults
+from dpa_tracker.domain.checks_chain_changes import chain_change_faults
 from dpa_tracker.domain.checks_documents import document_faults
 from dpa_tracker.domain.checks_engagements import engagement_faults
 from dpa_tracker.domain.checks_parties import party_faults
+from dpa_tracker.domain.checks_requests import request_faults
 from dpa_tracker.domain.checks_services import service_faults
 from dpa_tracker.domain.checks_transfers import transfer_faults
+from dpa_tracker.domain.checks_vendor_notices import vendor_notice_faults
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.mechanisms import Mechanism
@@ -38,6 +41,9 @@ _CHECKS: Final[Mapping[Kind, Any]] = {
     Kind.ENGAGEMENT: engagement_faults,
     Kind.TRANSFER: transfer_faults,
     Kind.DOCUMENT: document_faults,
+    Kind.CHAIN_CHANGE: chain_change_faults,
+    Kind.VENDOR_NOTICE: vendor_notice_faults,
+    Kind.REQUEST: request_faults,
 }
 
 

@@ -15,7 +15,8 @@ from dpa_tracker.reading.checklist import Weight
 from dpa_tracker.reading.opening import read_word_file
 from dpa_tracker.reading.scan import Scan, scan_document
 from dpa_tracker.reading.tongues import tongue_of
-from dpa_tracker.word.control_values import hand_edits, spoken_values
+from dpa_tracker.word.control_values import spoken_values
+from dpa_tracker.word.hand_editing import Edit, hand_edits
 from dpa_tracker.word.left_overs import left_overs
 from dpa_tracker.word.scope import Scope
 from dpa_tracker.word.sign_blocks import sign_blocks
@@ -65,7 +66,14 @@ def paper_of(document: Template, content: bytes, on: date, written: Sequence[Wri
 def _by_hand(document: Template, written: Sequence[WrittenValue]) -> tuple[ByHand, ...]:
     found = hand_edits(written, document.package) if written else ()
     return tuple(
-        ByHand(one.path, one.was, one.now, len(one.now) > 1 or bool(one.was and one.places < one.of)) for one in found
+        ByHand(
+            one.path if one.edit is Edit.CHANGED else one.path.rpartition(".")[0],
+            one.was,
+            one.now,
+            one.differs or bool(one.was and one.places < one.of),
+            one.edit.value,
+        )
+        for one in found
     )
 
 

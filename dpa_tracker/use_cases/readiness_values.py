@@ -34,7 +34,7 @@ def against_register(paper: Paper, document: Template, agreement: Agreement, rec
     compared = [one for one in compared_values(document, values) if _is_recorded(one.field)]
     other = tuple(_other(one, agreement, records) for one in compared if not one.agrees)
     known = {one.path for one in compared if one.agrees} - {one.path for one in other}
-    by_hand = tuple(one for one in paper.by_hand if one.twice or one.path not in known)
+    by_hand = tuple(one for one in paper.by_hand if one.twice or one.path not in known or one.edit != "changed")
     return replace(paper, other=other, by_hand=by_hand)
 
 

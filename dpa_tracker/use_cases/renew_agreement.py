@@ -68,6 +68,8 @@ def successor(before: Agreement, command: RenewAgreement, on: date) -> Agreement
         review_basis=(),
         review_points=(),
         notice_given=None,
+        log=(),
+        confirmations=(),
         notes=command.note,
         archived=False,
         version=0,

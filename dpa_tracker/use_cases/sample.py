@@ -9,23 +9,31 @@ from typing import Any, Final
 
 from dpa_tracker import places
 from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.chain_changes import ChainChange
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.onboarding import OnboardingRequest
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.use_cases.reading_sample import WrongFileError, read_list
 
 PREFIX: Final = "sample-"
+_PAPERS: Final = (
+    *("agreements_upstream.yaml", "agreements_customers.yaml"),
+    *("agreements_downstream.yaml", "agreements_deeper.yaml"),
+)
 # File and type of each kind, in the order in which the records refer to one another.
 FILES: Final[Mapping[Kind, tuple[tuple[str, ...], type[Any]]]] = MappingProxyType(
     {
-        Kind.PARTY: (("house_and_customers.yaml", "suppliers.yaml"), Party),
+        Kind.PARTY: (("house_and_customers.yaml", "customers.yaml", "suppliers.yaml", "suppliers_deeper.yaml"), Party),
         Kind.SERVICE: (("services.yaml",), Service),
-        Kind.AGREEMENT: (("agreements_upstream.yaml", "agreements_downstream.yaml"), Agreement),
-        Kind.ENGAGEMENT: (("engagements.yaml",), Engagement),
+        Kind.AGREEMENT: (_PAPERS, Agreement),
+        Kind.ENGAGEMENT: (("engagements.yaml", "engagements_more.yaml"), Engagement),
         Kind.TRANSFER: (("transfers.yaml",), Transfer),
+        Kind.CHAIN_CHANGE: (("changes.yaml",), ChainChange),
+        Kind.REQUEST: (("requests.yaml",), OnboardingRequest),
     }
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -10,8 +10,8 @@ from typing import Any, Final, cast
 
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.commitments import NUMERIC, Commitment, CommitmentKind, Stated
-from dpa_tracker.domain.document_fields import Target, target_of
-from dpa_tracker.domain.drafts import Draft, WrittenValue
+from dpa_tracker.domain.document_fields import Target
+from dpa_tracker.domain.drafts import Draft
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.parties import AddressUse, ContactRole, Party
@@ -19,10 +19,13 @@ from dpa_tracker.domain.services import Processing
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Outcome, Work, unit_of_work
 from dpa_tracker.use_cases.archive import put_any
+from dpa_tracker.use_cases.taken_items import known_of, values_with
 from dpa_tracker.word.composed_lines import address_of, contact_of
-from dpa_tracker.word.control_values import HandEdit, hand_edits
+from dpa_tracker.word.hand_editing import Edit, HandEdit, hand_edits
+from dpa_tracker.word.item_values import item_into
 from dpa_tracker.word.package import open_package
 from dpa_tracker.word.reading_back import UnreadableTextError, value_of
+from dpa_tracker.word.register_items import Kept, kept_at
 
 CONTACTS: Final = {
     "contact_notices": ContactRole.NOTICES,
@@ -57,32 +60,52 @@ def take_back_edits(register: Register, command: TakeBackEdits, *, actor: str, a
         if missing is not None:
             raise KnownError("edit_not_there", field=missing[:80])
         taken = [edits[path] for path in command.paths]
-        for edit in taken:
-            _write(work, draft, edit)
-        _remember(work, draft, taken)
+        for edit, kept in sorted(_found(work, draft, taken), key=_last_items_first):
+            _write(work, draft, edit, kept)
+        if taken:  # what was taken back is what the draft says from now on, so that it is not offered again
+            work.drafts.put(replace(draft, values=values_with(draft.values, taken)), draft.version)
     return work.outcome()
 
 
-def _write(work: Work, draft: Draft, edit: HandEdit) -> None:
+def _found(work: Work, draft: Draft, taken: Sequence[HandEdit]) -> Iterator[tuple[HandEdit, Kept]]:
+    """Where each belongs, found before any is written: items are known by what they said."""
     agreement = work.agreements.get(draft.agreement_id)
-    services = work.services.some(() if agreement is None else agreement.service_ids)
-    target = None if agreement is None else target_of(edit.path, agreement, cast("Any", services))
-    record = None if target is None else work.of(target.kind).get(target.id)
-    if target is None or record is None or len(edit.now) != 1:
-        raise KnownError("edit_not_writable", field=edit.path, text=edit.now[0][:80])
+    known = None if agreement is None else known_of(work, agreement, draft.values, draft.language)
+    for edit in taken:
+        kept = None if known is None or edit.edit is Edit.LOOSE or edit.differs else kept_at(edit.path, edit.was, known)
+        if kept is None:
+            raise KnownError("edit_not_writable", field=edit.path, text=edit.said[:80])
+        yield edit, kept
+
+
+def _last_items_first(found: tuple[HandEdit, Kept]) -> tuple[bool, bool, int]:
+    """Values first, then items that were taken out, the last before the others, then new ones: no place moves."""
+    edit, kept = found
+    return edit.edit is not Edit.CHANGED, edit.edit is Edit.ADDED, -(kept.at or 0)
+
+
+def _write(work: Work, draft: Draft, edit: HandEdit, kept: Kept) -> None:
+    record = work.of(kept.target.kind).get(kept.target.id)
+    if record is None:
+        raise KnownError("edit_not_writable", field=edit.path, text=edit.said[:80])
     try:
-        value = value_of(edit.path, edit.now[0], draft.language)
-        changed = with_value(record, target, value)
+        value = (
+            item_into(_list_in(record, kept.target.field), kept, edit, draft.language)
+            if kept.is_item
+            else value_of(edit.path, edit.said, draft.language)
+        )
+        changed = with_value(record, kept.target, value)
     except UnreadableTextError as error:
-        raise KnownError("edit_not_writable", field=edit.path, text=edit.now[0][:80]) from error
-    put_any(work, target.kind, changed, record.version)
+        raise KnownError("edit_not_writable", field=edit.path, text=edit.said[:80]) from error
+    put_any(work, kept.target.kind, changed, record.version)
 
 
-def _remember(work: Work, draft: Draft, taken: Sequence[HandEdit]) -> None:
-    """What was taken back is what the draft says from now on, so that it is not offered again."""
-    values = (*draft.values, *(WrittenValue(edit.path, edit.now[0]) for edit in taken))
-    if taken:
-        work.drafts.put(replace(draft, values=values), draft.version)
+def _list_in(record: Any, field: str) -> Sequence[Any]:  # noqa: ANN401 - a record of any kind
+    """The list at a path of a record."""
+    found = record
+    for name in field.split("."):
+        found = None if found is None else getattr(found, name)
+    return found or ()
 
 
 def with_value(record: Any, target: Target, value: object) -> Any:  # noqa: ANN401 - a record of the target's kind

@@ -6,15 +6,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.chain_changes import ChainChange
 from dpa_tracker.domain.documents import Document
 from dpa_tracker.domain.drafts import Draft
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.onboarding import OnboardingRequest
 from dpa_tracker.domain.packs import Pack
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
+from dpa_tracker.domain.vendor_notices import VendorNotice
 from dpa_tracker.store.mappers import kind_of
 from dpa_tracker.store.mapping import Aggregate
 from dpa_tracker.store.unit_of_work import Work
@@ -57,9 +60,12 @@ def _referring(work: Work, kind: Kind, record_id: str) -> Iterator[Aggregate]:
         yield from work.agreements.listing("parties", "party_id", record_id)
         yield from _by_column(work, Kind.ENGAGEMENT, ("client_id", "provider_id"), record_id)
         yield from _by_column(work, Kind.TRANSFER, ("exporter_id", "importer_id"), record_id)
+        yield from _by_column(work, Kind.CHAIN_CHANGE, ("party_id", "replaces_id", "engaged_by_id"), record_id)
+        yield from work.vendor_notices.where(party_id=record_id)
     elif kind is Kind.SERVICE:
         yield from work.agreements.listing("service_ids", "service_id", record_id)
         yield from work.engagements.where(service_id=record_id)
+        yield from work.chain_changes.listing("service_ids", "service_id", record_id)
     elif kind is Kind.AGREEMENT:
         yield from work.agreements.where(parent_id=record_id)
         yield from work.engagements.where(agreement_id=record_id)
@@ -78,6 +84,9 @@ def references_of(value: Aggregate) -> set[tuple[Kind, str]]:
         found = [(Kind.PARTY, each.party_id) for each in value.parties]
         found += [(Kind.SERVICE, each) for each in value.service_ids]
         found += [(Kind.AGREEMENT, value.parent_id), (Kind.AGREEMENT, value.replaces_id)]
+        found += [(Kind.PARTY, each.party_id) for each in value.confirmations]
+        found += [(Kind.DOCUMENT, each.document_id) for each in value.confirmations]
+        found += [(Kind.DOCUMENT, each.document_id) for each in value.log]
     elif isinstance(value, Engagement):
         found = [(Kind.PARTY, value.client_id), (Kind.PARTY, value.provider_id)]
         found += [(Kind.SERVICE, value.service_id), (Kind.AGREEMENT, value.agreement_id)]
@@ -86,6 +95,16 @@ def references_of(value: Aggregate) -> set[tuple[Kind, str]]:
         found += [(Kind.ENGAGEMENT, value.engagement_id)]
     elif isinstance(value, (Draft, Pack)):
         found = [(Kind.AGREEMENT, value.agreement_id)]
+    elif isinstance(value, ChainChange):
+        found = [(Kind.PARTY, each) for each in (value.party_id, value.replaces_id, value.engaged_by_id)]
+        found += [(Kind.SERVICE, each) for each in value.service_ids]
+        found += [(Kind.PARTY, each.customer_id) for each in value.notices]
+        found += [(Kind.DOCUMENT, each.document_id) for each in value.notices]
+    elif isinstance(value, VendorNotice):
+        found = [(Kind.PARTY, value.party_id), (Kind.AGREEMENT, value.agreement_id)]
+        found += [(Kind.SERVICE, each) for each in value.service_ids]
+        found += [(Kind.DOCUMENT, value.document_id)]
+        found += [(Kind.CHAIN_CHANGE, each) for each in value.change_ids]
     elif isinstance(value, Document):
         found = [(value.about_kind, value.about_id)]
     return {(kind, each) for kind, each in found if each is not None}
@@ -104,11 +123,16 @@ def title(work: Work, value: Aggregate) -> str:
         return _two_ends(work, value.client_id, value.provider_id)
     if isinstance(value, Transfer):
         return _two_ends(work, value.exporter_id, value.importer_id)
-    if isinstance(value, (Draft, Pack)):
-        return value.document_id if isinstance(value, Draft) else value.title
-    if isinstance(value, Document):
-        return value.title
-    return value.id
+    if isinstance(value, ChainChange | VendorNotice):
+        party = work.parties.get(value.party_id)
+        return value.party_id if party is None else party.name
+    return _own_title(value)
+
+
+def _own_title(value: Aggregate) -> str:
+    if isinstance(value, Draft):
+        return value.document_id
+    return value.title if isinstance(value, (Pack, Document, OnboardingRequest)) else value.id
 
 
 def _two_ends(work: Work, first: str, second: str) -> str:

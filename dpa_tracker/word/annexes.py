@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from dpa_tracker.word.ooxml import BR, P_PR, SECT_PR, VAL, Element, P, first, own_text, w
-from dpa_tracker.word.paragraph_numbers import numbers_in
+from dpa_tracker.word.paragraph_numbers import numbers_below
 from dpa_tracker.word.problems import Problem
 from dpa_tracker.word.template import Template
 
@@ -38,7 +38,7 @@ def annex_problems(document: Template, body: Element) -> Iterator[Problem]:
 
 
 def _headings(document: Template, body: Element) -> list[tuple[str, Element]]:
-    numbers = numbers_in(body, document.lists([body]))
+    numbers = numbers_below(body, document.lists([body]))
     found: dict[str, Element] = {}
     for paragraph in body.iter(P):
         number = numbers.get(paragraph)

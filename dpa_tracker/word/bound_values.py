@@ -25,6 +25,7 @@ from dpa_tracker.word.pattern_part import PROPERTIES_KIND
 from dpa_tracker.word.properties import CORE_KIND, FilledProperties
 from dpa_tracker.word.property_fields import print_properties
 from dpa_tracker.word.texts import set_texts
+from dpa_tracker.word.walked import Walked
 
 BINDING: Final = w("dataBinding")
 QUICK_LOOK: Final = b"dataBinding"
@@ -100,13 +101,13 @@ class BoundValues:
                     made.found.append((control, copy_of(binding), node))
         return made
 
-    def settle_all(self, bodies: Sequence[Element], titles: FilledProperties) -> dict[str, bytes]:
+    def settle_all(self, parts: Sequence[Walked], titles: FilledProperties) -> dict[str, bytes]:
         """Let everything say the same: fields that print a property, stores and what is bound to them.
 
         Returns the properties and stores that have changed.
         """
-        print_properties(bodies, titles.texts)
-        return {**titles.parts, **self.settle(bodies, titles.parts)}
+        print_properties(parts, titles.texts)
+        return {**titles.parts, **self.settle([part.root for part in parts], titles.parts)}
 
     def settle(self, bodies: Sequence[Element], changed: Mapping[str, bytes]) -> dict[str, bytes]:
         """Write what the filled controls say into their stores, and into what else is bound to the same places.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Final, cast
 
 from dpa_tracker.word.choices import words_of
@@ -26,18 +27,24 @@ def holds(tag: Tag, scope: Scope) -> bool | None:
 def decided(tag: Tag, full: str, value: object | None) -> bool | None:
     """Whether a condition on a value holds; None when the value is not known. `full` is the name of its field."""
     if value is None:
-        known = FIELDS.get(NUMBERED.sub("", full))
+        known = FIELDS.get(unnumbered(full))
         if known is None or known.mandatory:
             return None
         answer = False
     elif tag.equals is not None:
-        said = _is(value, tag.equals) if can_be(NUMBERED.sub("", full), tag.equals) else None
+        said = _is(value, tag.equals) if can_be(unnumbered(full), tag.equals) else None
         if said is None:
             return None
         answer = said
     else:
         answer = value if isinstance(value, bool) else isinstance(value, int) or bool(value)
     return answer is not tag.negated
+
+
+@lru_cache(maxsize=2_000)
+def unnumbered(full: str) -> str:
+    """The name of a field without the numbers of items."""
+    return NUMBERED.sub("", full)
 
 
 def can_be(field: str, text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dpa_tracker.domain.drafts import WrittenValue
@@ -10,7 +10,6 @@ from dpa_tracker.word import checkboxes
 from dpa_tracker.word.controls import CHECKBOX, Purpose, Tag, content_of, is_item, kinds_of, outermost, tag_of
 from dpa_tracker.word.counted import without_unit
 from dpa_tracker.word.date_controls import DATE, day_in
-from dpa_tracker.word.draft_writer import is_as_written
 from dpa_tracker.word.fields import date_written, written
 from dpa_tracker.word.list_controls import said_by
 from dpa_tracker.word.ooxml import Element, P, own_text
@@ -20,48 +19,12 @@ from dpa_tracker.word.template import Template, template_of
 from dpa_tracker.word.texts import HIGHLIGHT
 
 
-@dataclass(frozen=True, slots=True)
-class HandEdit:
-    """A value that someone changed by hand: what it was ("" for a gap) and what it says now.
-
-    `now` has more than one text where the places of the field were changed differently; then nobody can say which
-    holds. `places` of `of` places of the field were changed.
-    """
-
-    path: str
-    was: str
-    now: tuple[str, ...]
-    places: int
-    of: int
-
-
 def values_in(package: Package) -> tuple[WrittenValue, ...]:
     """What every field says, each path once, in order of appearance. Raises KnownError as opening a template does."""
     found: dict[str, str] = {}
     for each in _read(package):
         found.setdefault(each.path, each.text)
     return tuple(WrittenValue(path, text) for path, text in found.items())
-
-
-def hand_edits(kept: Sequence[WrittenValue], package: Package) -> tuple[HandEdit, ...]:
-    """The fields of an edited file that no longer say what was written, in the order they were written in.
-
-    A path that stands twice has what was taken back last: a header that still has the name from before is no edit.
-    A file that we wrote and nobody touched has none, even where it was written on another day than the one kept.
-    """
-    if is_as_written(package):
-        return ()
-    now: dict[str, list[SpokenValue]] = {}
-    for one in _read(package):
-        now.setdefault(one.path, []).append(one)
-    known: dict[str, list[str]] = {}
-    for each in kept:
-        known.setdefault(each.path, []).append(each.text)
-    return tuple(
-        HandEdit(path, texts[-1], tuple(dict.fromkeys(changed)), len(changed), len(now[path]))
-        for path, texts in known.items()
-        if (changed := [one.text for one in now.get(path, ()) if one.text not in texts and one.shown not in texts])
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +55,16 @@ def _read(package: Package) -> Iterator[SpokenValue]:
 
 def _below(node: Element, scope: Scope, language: str) -> Iterator[SpokenValue]:
     for control, tag, around in places_below(node, scope):
-        if tag.purpose is not Purpose.FIELD:
-            continue
-        full = around.full_name(tag.name)
-        shown = _answer(control, language) if CHECKBOX in kinds_of(control) else _text(control, full)
-        text = without_unit(full, shown) if tag.counted else _in_common_words(control, full, shown, language)
-        yield SpokenValue(control, around.path(tag.name), full, text, around, shown)
+        if tag.purpose is Purpose.FIELD:
+            yield spoken(control, tag, around, language)
+
+
+def spoken(control: Element, tag: Tag, scope: Scope, language: str) -> SpokenValue:
+    """What the control of a field says."""
+    full = scope.full_name(tag.name)
+    shown = _answer(control, language) if CHECKBOX in kinds_of(control) else _text(control, full)
+    text = without_unit(full, shown) if tag.counted else _in_common_words(control, full, shown, language)
+    return SpokenValue(control, scope.path(tag.name), full, text, scope, shown)
 
 
 def places_below(node: Element, scope: Scope) -> Iterator[tuple[Element, Tag, Scope]]:

@@ -23,7 +23,7 @@ from dpa_tracker.word.list_controls import LISTS, choose, list_of
 from dpa_tracker.word.numbering import Lists
 from dpa_tracker.word.ooxml import Element, P, w
 from dpa_tracker.word.outlines import Outlined
-from dpa_tracker.word.programs import SPECIAL, Stencil, line_of
+from dpa_tracker.word.programs import Stencil, line_of
 from dpa_tracker.word.repetition import Copies, pattern_of
 from dpa_tracker.word.scope import Scope, items_of
 from dpa_tracker.word.signing import TAGGED, Signing
@@ -60,6 +60,10 @@ class Filling:
     gaps: dict[str, Gap] = field(default_factory=dict[str, Gap])
     faults: list[Fault] = field(default_factory=list[Fault])
     lacking: bool = False
+    is_tagged: bool = False  # signed by a service that takes tags in the text for its own
+
+    def __post_init__(self) -> None:
+        self.is_tagged = self.signing.profile in TAGGED
 
     def fill_all(self, controls: Sequence[Outlined], scope: Scope) -> None:
         """Fill controls, and all that stand in them."""
@@ -187,12 +191,12 @@ class Filling:
 
     def _set_line(self, control: Outlined, full: str, value: object | None) -> bool:
         """Set a plain text in a control of one run, as most are; False when it is anything else."""
-        run = control.traits.run
-        if run is None or not isinstance(value, str) or self.signing.profile in TAGGED:
+        traits = control.traits
+        if not traits.is_plain or traits.run is None or self.is_tagged or not isinstance(value, str):
             return False
-        line = line_of(full, value, self.language) if control.traits.names.isdisjoint(SPECIAL) else None
+        line = line_of(full, value, self.language)
         if line is not None:
-            run.set(control.element, line)
+            traits.run.set(control.element, line)
         return line is not None
 
     def _set(self, control: Outlined, tag: Tag, scope: Scope) -> None:
@@ -221,7 +225,7 @@ class Filling:
             set_texts(control.element, (gap_text(full, self.language),), gap=True)
             return
         is_one_run = run is not None and len(texts) == 1 and is_plain(texts[0])
-        fault = None if is_one_run and self.signing.profile not in TAGGED else self._fault_of(full, texts)
+        fault = None if is_one_run and not self.is_tagged else self._fault_of(full, texts)
         if fault is not None:
             self.refuse(replace(fault, field=scope.path(tag.name)))
             return
@@ -248,7 +252,7 @@ class Filling:
             fault = None if is_plain(text) else fault_of(full, text)
             if fault is not None:
                 return fault
-        if self.signing.profile in TAGGED and any(self.signing.forged_by(text) for text in texts):
+        if self.is_tagged and any(self.signing.forged_by(text) for text in texts):
             return Fault(full, "signature_mark_in_value", {"profile": self.signing.profile.value})
         return None
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from lxml import etree
 
-from dpa_tracker.word.controls import FOREIGN_KINDS, content_of, is_item, kinds_of, read_tag, tag_text
+from dpa_tracker.word.controls import FOREIGN_KINDS, content_of, is_item, read_tag, tag_text
 from dpa_tracker.word.dropping import LEFT_OUT, drop, is_mark
 from dpa_tracker.word.known import Known
 from dpa_tracker.word.ooxml import (
@@ -24,6 +24,7 @@ from dpa_tracker.word.ooxml import (
     NAME,
     P_PR,
     SDT,
+    SDT_PR,
     Element,
     P,
     first,
@@ -33,6 +34,7 @@ from dpa_tracker.word.ooxml import (
 from dpa_tracker.word.outlines import Outlined
 from dpa_tracker.word.patterns import Pattern, Side, Told, paragraphs_of, told_of
 from dpa_tracker.word.repetition import number_of
+from dpa_tracker.word.walked import Walked
 
 PLACE: Final = "_dpa_"  # Word hides bookmarks that begin with a line
 LONGEST_NAME: Final = 40  # characters of a bookmark, by Word
@@ -76,16 +78,16 @@ class LeftOut:
                 if parent is not None:
                     parent.replace(mark, self.gone[int(mark.text or 0)][1])
 
-    def placed(self, roots: Sequence[Element], lost: Sequence[Pattern]) -> tuple[Pattern, ...]:
+    def placed(self, parts: Sequence[Walked], lost: Sequence[Pattern]) -> tuple[Pattern, ...]:
         """Turn the marks into bookmarks; returns the patterns with their places, and those that had lost theirs."""
-        numbered = (whole_number(one.get(ID)) for root in roots for one in root.iter(BOOKMARK_START, BOOKMARK_END))
+        numbered = (whole_number(one.get(ID)) for part in parts for one in part.bookmarks)
         names = _Names(max(numbered, default=0))
         found: list[Pattern] = []
-        for root in roots:
-            for group in _groups(root):
-                found += self._placed(group, names, is_main=root is roots[0])
+        for part in parts:
+            for group in _groups(part.left_out):
+                found += self._placed(group, names, is_main=part is parts[0])
             for control, pattern in self.repeated:
-                if control.getroottree().getroot() is root:
+                if control.getroottree().getroot() is part.root:
                     place = _put_in_first_item(control, names)
                     found.append(Pattern(tag_text(control), place, pattern, number=number_of(control)))
         return (*found, *lost)
@@ -142,15 +144,14 @@ def _mark_to_replace() -> Element:
     return etree.ProcessingInstruction(LEFT_OUT, "")
 
 
-def _groups(root: Element) -> list[list[Element]]:
+def _groups(marks: Sequence[Element]) -> list[list[Element]]:
     """The marks of a part, those beside one another together."""
     found: list[list[Element]] = []
-    for mark in root.iter(etree.ProcessingInstruction):
-        if is_mark(mark):
-            if found and mark.getprevious() is found[-1][-1]:
-                found[-1].append(mark)
-            else:
-                found.append([mark])
+    for mark in marks:
+        if found and mark.getprevious() is found[-1][-1]:
+            found[-1].append(mark)
+        else:
+            found.append([mark])
     return found
 
 
@@ -165,15 +166,17 @@ def _carrier(group: Sequence[Element]) -> tuple[Element, Element, Side] | None:
         for element in beside:
             if not isinstance(element.tag, str) or _is_of_word(element):
                 continue
-            found = list(paragraphs_of(element))
-            if found:
-                return element, found[0 if side is Side.BEFORE else -1], side
+            found = paragraphs_of(element)
+            paragraph = next(found, None) if side is Side.BEFORE else next(reversed(list(found)), None)
+            if paragraph is not None:
+                return element, paragraph, side
     return None
 
 
 def _is_of_word(element: Element) -> bool:
     """Whether Word writes what is in it anew, as a table of contents."""
-    return any(not FOREIGN_KINDS.isdisjoint(kinds_of(control)) for control in element.iter(SDT))
+    marks = (mark.getparent() for mark in element.iter(*FOREIGN_KINDS))
+    return any(properties is not None and properties.tag == SDT_PR for properties in marks)
 
 
 def _between(paragraph: Element, element: Element) -> Iterator[Element]:

@@ -20,6 +20,7 @@ from dpa_tracker.word.ooxml import (
     R_PR,
     SDT,
     SDT_PR,
+    SIMPLE,
     TAB,
     TC,
     TR,
@@ -41,7 +42,7 @@ from dpa_tracker.word.placeholder_styles import Placeholder, Style
 from dpa_tracker.word.placeholders import half_brackets_in, placeholders_in
 from dpa_tracker.word.problems import Problem, Severity
 from dpa_tracker.word.proposals import is_to_sign, propose
-from dpa_tracker.word.references import SIMPLE, complex_fields
+from dpa_tracker.word.references import complex_fields
 from dpa_tracker.word.sign_blocks import PLACE, is_sign_table
 from dpa_tracker.word.surroundings import surroundings_of
 from dpa_tracker.word.template import Template

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
@@ -72,13 +72,17 @@ class Lists:
         return None if properties is None else self._of_properties(properties)
 
     def below(self, node: Element) -> Iterator[tuple[Element, Membership]]:
-        """The paragraphs below a node that belong to a list, in document order, each with its place.
+        """The paragraphs below a node that belong to a list, in document order, each with its place."""
+        return self.among(node.iter(P_STYLE, NUM_PR))
+
+    def among(self, styled: Iterable[Element]) -> Iterator[tuple[Element, Membership]]:
+        """The paragraphs in lists that marks of styles and lists stand in, in the order of those, each with its place.
 
         Only what can put a paragraph into a list is looked at: most paragraphs of a contract's tables have neither.
         """
         seen: Element | None = None
         unlisted = self._unlisted_styles()
-        for mark in node.iter(P_STYLE, NUM_PR):
+        for mark in styled:
             if mark.get(VAL) in unlisted:  # most are
                 continue
             properties = mark.getparent()

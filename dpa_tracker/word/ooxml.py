@@ -44,6 +44,10 @@ SDT_CONTENT: Final = w("sdtContent")
 SECT_PR: Final = w("sectPr")
 BOOKMARK_START: Final = w("bookmarkStart")
 BOOKMARK_END: Final = w("bookmarkEnd")
+FIELD_CHAR: Final = w("fldChar")
+INSTRUCTION: Final = w("instrText")
+SIMPLE: Final = w("fldSimple")  # a field that is one element
+LINK: Final = w("hyperlink")
 REPEATING_SECTION: Final = f"{{{W15_NS}}}repeatingSection"
 REPEATING_ITEM: Final = f"{{{W15_NS}}}repeatingSectionItem"
 

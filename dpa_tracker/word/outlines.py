@@ -7,12 +7,29 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-from dpa_tracker.word.controls import FOREIGN_KINDS, TAG, Purpose, Tag, content_of, kinds_of, read_tag
-from dpa_tracker.word.ooxml import ID, REPEATING_ITEM, SDT, SDT_PR, VAL, Element, copy_of
+from lxml import etree
+
+from dpa_tracker.word.controls import (
+    CHECKBOX,
+    FOREIGN_KINDS,
+    TAG,
+    Purpose,
+    Tag,
+    content_of,
+    is_item,
+    kinds_of,
+    new_control,
+    read_tag,
+)
+from dpa_tracker.word.date_controls import DATE
+from dpa_tracker.word.list_controls import LISTS
+from dpa_tracker.word.ooxml import ID, REPEATING_ITEM, REPEATING_SECTION, SDT, SDT_PR, VAL, Element, copy_of, first
 from dpa_tracker.word.package import Package
 from dpa_tracker.word.texts import PlainRun, plain_run, without_placeholder_marks
 
 Read: TypeAlias = "tuple[list[Traits], list[int]]"  # of each control, and the place of the one around it
+# Controls that show more than the text in them.
+SPECIAL: Final = frozenset({CHECKBOX, DATE, *LISTS})
 AROUND: Final = frozenset({Purpose.CONDITION, Purpose.REPETITION})
 
 
@@ -30,6 +47,8 @@ class Traits:
     is_item: bool
     identity: int | None = None
     run: PlainRun | None = None
+
+    is_plain: bool = False  # one run of text in a control that shows nothing but the text in it
 
     @property
     def is_around(self) -> bool:
@@ -146,11 +165,33 @@ class Master:
 
     def _looked_at(self, root: Element) -> Read:
         """What the controls of a tree are; a tree read later is made ready for filling in the same way."""
-        controls = list(root.iter(SDT))
-        read = [_traits(one) for one in controls], _places_around(controls)
+        traits_of = {one: _traits(one) for one in root.iter(SDT)}
+        controls = list(root.iter(SDT) if _with_items(traits_of) else traits_of)
+        read = [traits_of[one] for one in controls], _places_around(controls)
         if self._read is None:
             self._read = read
         return self._read
+
+
+def _with_items(read: dict[Element, Traits]) -> bool:
+    """Let the content of every repetition stand as an item, as filling leaves it; returns whether any did not."""
+    whole = [one for one, traits in read.items() if traits.tag is not None and traits.tag.purpose is Purpose.REPETITION]
+    bare = [one for one in whole if not any(is_item(child) for child in content_of(one))]
+    for one in bare:
+        item = wrapped(one, read_tag(read[one].text).name)
+        read[item] = _traits(item)
+    return bool(bare)
+
+
+def wrapped(control: Element, name: str) -> Element:
+    """The content of a repetition as one item of a list."""
+    content = content_of(control)
+    held = list(content)
+    item, inner = new_control(f"item:{name}", 1, content)
+    if first(control, SDT_PR, REPEATING_SECTION) is not None:
+        etree.SubElement(item[0], REPEATING_ITEM)
+    inner.extend(held)
+    return item
 
 
 def _places_around(controls: Sequence[Element]) -> list[int]:
@@ -179,6 +220,7 @@ def _traits(control: Element) -> Traits:
         traits.identity = names.index(ID)
     if len(parts) > 1:
         traits.run = plain_run(names, parts[-1])
+        traits.is_plain = traits.run is not None and traits.names.isdisjoint(SPECIAL)
     return traits
 
 
@@ -210,4 +252,6 @@ def _gather(controls: Sequence[Outlined], found: list[Outlined]) -> None:
 
 def fullest(items: Sequence[Outlined]) -> Outlined | None:
     """The item with the most controls in it, the first of those; None without any."""
+    if len(items) == 1:
+        return items[0]
     return max(items, key=lambda item: len(every(item.inside)), default=None)

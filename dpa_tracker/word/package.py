@@ -18,11 +18,11 @@ from typing import Final
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.incoming.bounds import ZIP_FAULTS
 from dpa_tracker.word.archive_bounds import LARGEST_MEMBER, refuse_beyond_bounds
+from dpa_tracker.word.archive_writing import archive_of
 from dpa_tracker.word.ooxml import Element, MalformedXmlError, parse
 
 LARGEST_FILE: Final = 60_000_000  # bytes as stored
 OLE_SIGNATURE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # an encrypted or an old .doc file
-FIXED_TIME: Final = (1980, 1, 1, 0, 0, 0)  # the same request gives the same bytes
 
 RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -185,12 +185,4 @@ def to_bytes(package: Package, level: int = 6) -> bytes:
 
     `level` is that of the compression, 1 (quick) to 9 (small).
     """
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.comment = package.comment
-        for name, content in package.parts.items():
-            member = zipfile.ZipInfo(name, FIXED_TIME)
-            member.compress_type = zipfile.ZIP_DEFLATED
-            member.external_attr = 0o600 << 16
-            archive.writestr(member, content, compresslevel=level)
-    return stream.getvalue()
+    return archive_of(package.parts, package.comment, level)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
 from dpa_tracker.word.numbering import LEVELS, ListLevel, Lists, number_in
-from dpa_tracker.word.ooxml import Element
+from dpa_tracker.word.ooxml import NUM_PR, P_STYLE, Element
 
 PLACEHOLDER: Final = re.compile(r"%([1-9])")
 
@@ -56,13 +56,18 @@ def _pieces(pattern: str) -> tuple[str, ...]:
     return tuple(PLACEHOLDER.split(pattern))
 
 
-def numbers_in(body: Element, lists: Lists) -> dict[Element, Shown]:
+def numbers_below(body: Element, lists: Lists) -> dict[Element, Shown]:
     """The number of every numbered paragraph below the body, in document order; bullets have none."""
+    return numbers_in(body.iter(P_STYLE, NUM_PR), lists)
+
+
+def numbers_in(styled: Iterable[Element], lists: Lists) -> dict[Element, Shown]:
+    """The number of every numbered paragraph of a part, by all its marks that can put one into a list, in order."""
     counters: dict[str, _Counter] = {}
     levels_of: dict[str, dict[int, ListLevel]] = {}
     counting: dict[str, str] = {}
     found: dict[Element, Shown] = {}
-    for paragraph, place in lists.below(body):
+    for paragraph, place in lists.among(styled):
         if place.list_id not in levels_of:
             levels_of[place.list_id] = lists.levels(place.list_id)
             counting[place.list_id] = lists.counter_of(place.list_id)

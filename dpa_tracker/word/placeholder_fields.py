@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from dpa_tracker.word.ooxml import VAL, Element, P, R, T, first, w
+from dpa_tracker.word.ooxml import SIMPLE, VAL, Element, P, R, T, first, w
 from dpa_tracker.word.placeholder_blanks import where
 from dpa_tracker.word.placeholder_styles import Placeholder, Style
-from dpa_tracker.word.references import SIMPLE, ComplexField, complex_fields
+from dpa_tracker.word.references import ComplexField, complex_fields
 from dpa_tracker.word.running_text import inside_ours
 
 FIELD_NAME: Final = re.compile(r'^\s*(MERGEFIELD|DOCPROPERTY|DOCVARIABLE)\s+(?:"([^"]+)"|(\S+))', re.IGNORECASE)

@@ -8,22 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from typing import Final, TypeAlias, cast
 from xml.sax.saxutils import escape
 
 from dpa_tracker.word.conditions import decided
-from dpa_tracker.word.controls import CHECKBOX, Tag
+from dpa_tracker.word.controls import Tag
 from dpa_tracker.word.counted import counted
-from dpa_tracker.word.date_controls import DATE
 from dpa_tracker.word.fields import written
-from dpa_tracker.word.list_controls import LISTS
+from dpa_tracker.word.ooxml import LARGEST_NUMBER
 from dpa_tracker.word.repetition import number_at, number_for
 from dpa_tracker.word.scope import follow_keys, items_of
 from dpa_tracker.word.texts import is_plain
 
-# Controls that show more than the text in them.
-SPECIAL: Final = frozenset({CHECKBOX, DATE, *LISTS})
+KEPT: Final = frozenset({str, date})
 
 
 class UnfitError(Exception):
@@ -88,16 +87,13 @@ class Value:
     def text(self, to: Copying) -> str:
         """The value; raises UnfitError when it is missing or more than plain text."""
         value = self.place.value(to.items)
-        if type(value) is str:
-            plain = plain_of(self.place.full, value, to.language)
-            if plain is not None:
-                return plain if self.around is None else plain.join(self.around)
-        texts = (counted if self.counted else written)(self.place.full, value, to.language)
-        if texts is None or not all(map(is_plain, texts)):
+        is_kept = type(value) in KEPT or _are_texts(value)
+        texts = (plain_of if is_kept else plain_of.__wrapped__)(self.place.full, value, self.counted, to.language)
+        if texts is None:
             raise UnfitError
         if self.around is None:
-            return escape("; ".join(texts))
-        return "".join(escape(one).join(self.around) for one in texts)
+            return texts[0] if len(texts) == 1 else "; ".join(texts)
+        return "".join([one.join(self.around) for one in texts])
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +158,8 @@ class Program:
 
     texts: tuple[str, ...]
     numbers: tuple[tuple[int, int], ...]
-    slots: tuple[tuple[int, Value | Choice | Repeated], ...]
+    values: tuple[tuple[int, Value], ...]
+    slots: tuple[tuple[int, Choice | Repeated], ...]
     full: frozenset[int] = frozenset()
 
     @classmethod
@@ -172,14 +169,17 @@ class Program:
         return cls(
             tuple(one if isinstance(one, str) else "" for one in pieces),
             tuple((at, one.place) for at, one in told if isinstance(one, Number)),
-            tuple((at, one) for at, one in told if not isinstance(one, str | Number)),
+            tuple((at, one) for at, one in told if isinstance(one, Value)),
+            tuple((at, one) for at, one in told if isinstance(one, Choice | Repeated)),
         )
 
     def text(self, to: Copying) -> str:
         """The pieces in turn."""
         out, begun = list(self.texts), to.begun
-        for at, place in self.numbers:
-            out[at] = number_at(begun, place)
+        for at, place in self.numbers:  # as `number_at`: a file has two thousand
+            out[at] = str((begun + place) & LARGEST_NUMBER or 1)
+        for at, value in self.values:
+            out[at] = value.text(to)
         for at, slot in self.slots:
             out[at] = slot.text(to)
         return "".join(out)
@@ -212,10 +212,15 @@ class Stencil:
 
 
 @lru_cache(maxsize=5_000)
-def plain_of(full: str, value: str, language: str) -> str | None:
-    """The XML of a text in the words of its field, or None when there is nothing to print or it is more than plain."""
-    line = line_of(full, value, language)
-    return None if line is None else escape(line)
+def plain_of(full: str, value: object, with_unit: bool, language: str) -> tuple[str, ...] | None:
+    """The XML of the texts of a value, or None when there is nothing to print or one is more than plain."""
+    texts = (counted if with_unit else written)(full, value, language)
+    return None if texts is None or not all(map(is_plain, texts)) else tuple(map(escape, texts))
+
+
+def _are_texts(values: object) -> bool:
+    """Whether a value is texts alone: equal ones are then the same, as 1 and True are not."""
+    return type(values) is tuple and {*map(type, cast("tuple[object, ...]", values))} <= {str}
 
 
 @lru_cache(maxsize=5_000)

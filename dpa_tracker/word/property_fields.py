@@ -11,8 +11,9 @@ from typing import Final
 
 from lxml import etree
 
-from dpa_tracker.word.ooxml import R_PR, XML_SPACE, Element, R, T, copy_of, first
-from dpa_tracker.word.references import FIELD_CHAR, INSTRUCTION, SIMPLE, WORDS, complex_fields
+from dpa_tracker.word.ooxml import FIELD_CHAR, INSTRUCTION, R_PR, XML_SPACE, Element, R, T, copy_of, first
+from dpa_tracker.word.references import WORDS, complex_fields
+from dpa_tracker.word.walked import Walked
 
 NAMED: Final = re.compile(r'^\s*DOCPROPERTY\s+(?:"([^"]+)"|(\S+))', re.IGNORECASE)
 OF_ONE: Final = re.compile(r"^\s*(TITLE|SUBJECT|KEYWORDS|COMMENTS)\b(?!\s+[^\\\s])", re.IGNORECASE)
@@ -21,19 +22,19 @@ COMMENTS: Final = "comments"  # what the file itself calls the description
 DESCRIPTION: Final = "description"
 
 
-def print_properties(roots: Iterable[Element], texts: Mapping[str, str]) -> None:
-    """Let the fields below the roots show the properties that have changed; `texts` are those, by name."""
+def print_properties(parts: Iterable[Walked], texts: Mapping[str, str]) -> None:
+    """Let the fields of the parts show the properties that have changed; `texts` are those, by name."""
     said = {name.casefold(): text for name, text in texts.items()}
     if DESCRIPTION in said:
         said.setdefault(COMMENTS, said[DESCRIPTION])
-    for root in roots if said else ():
+    for part in parts if said else ():
         # A file has hundreds of runs and few instructions, so those are looked at first; Word splits them as it likes.
-        told = "".join(piece.text or "" for piece in root.iter(INSTRUCTION))
-        for one in list(complex_fields(root)) if PRINTING.search(told) is not None else ():
+        told = "".join(piece.text or "" for piece in part.field_marks if piece.tag == INSTRUCTION)
+        for one in list(complex_fields(part.root)) if PRINTING.search(told) is not None else ():
             text = _said(one.instruction, said)
             if text is not None and one.separated and one.end is not None:
                 _show(text, one.result, one.begin, one.end)
-        for simple in list(root.iter(SIMPLE)):
+        for simple in part.simple:
             text = _said(simple.get(WORDS, ""), said)
             if text is not None:
                 _show(text, list(simple.iter(R)), None, simple)

@@ -13,7 +13,9 @@ from dpa_tracker.word.numbering import Lists
 from dpa_tracker.word.ooxml import (
     BOOKMARK_END,
     BOOKMARK_START,
+    FIELD_CHAR,
     ID,
+    INSTRUCTION,
     NAME,
     XML_SPACE,
     Element,
@@ -26,11 +28,9 @@ from dpa_tracker.word.ooxml import (
 )
 from dpa_tracker.word.paragraph_numbers import Shown, numbers_in
 from dpa_tracker.word.texts import highlighted_run
+from dpa_tracker.word.walked import Walked
 
-FIELD_CHAR: Final = w("fldChar")
 FIELD_KIND: Final = w("fldCharType")
-INSTRUCTION: Final = w("instrText")
-SIMPLE: Final = w("fldSimple")
 WORDS: Final = w("instr")
 REFERRING: Final = frozenset({"REF", "PAGEREF", "NOTEREF"})
 NUMBER_SWITCHES: Final = {"\\n": False, "\\r": True, "\\w": True}  # whether the levels above are said too
@@ -112,10 +112,11 @@ def complex_fields(root: Element) -> Iterator[ComplexField]:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What settling found: the targets that were lost and are still referred to, and the numbers of paragraphs."""
+    """What settling found: lost targets that are still referred to, the numbers of paragraphs, the walks over parts."""
 
     lost: tuple[str, ...]
     numbers: tuple[Mapping[Element, Shown], ...]
+    walked: tuple[Walked, ...]
 
 
 def settle(
@@ -125,24 +126,25 @@ def settle(
 
     `before` are the bookmarks of the template; `dropped`: something was left out of it.
     """
-    for root in roots:
-        _balance(root)
+    parts = tuple(Walked.of(root) for root in roots)
+    for part in parts:
+        _balance(part)
         if dropped:
-            _pair_fields(root)
-    gone = before - bookmark_names(roots)
+            _pair_fields(part)
+    gone = before - {mark.get(NAME, "") for part in parts for mark in part.bookmarks if mark.tag == BOOKMARK_START}
     lost: dict[str, None] = {}
-    for root in roots if gone else ():
-        _mark_lost(root, gone, lost, language)
-    numbers = tuple(numbers_in(root, lists) for root in roots)
-    _say_numbers(roots, numbers)
-    return Settled(tuple(lost), numbers)
+    for part in parts if gone else ():
+        _mark_lost(part, gone, lost, language)
+    numbers = tuple(numbers_in(part.styled, lists) for part in parts)
+    _say_numbers(parts, numbers)
+    return Settled(tuple(lost), numbers, parts)
 
 
-def _balance(root: Element) -> None:
+def _balance(part: Walked) -> None:
     """Close bookmarks whose end was dropped after what is left; take out ends whose beginning was dropped."""
     ends: dict[str | None, Element] = {}
     starts: dict[Element, str | None] = {}
-    for mark in root.iter(BOOKMARK_START, BOOKMARK_END):
+    for mark in part.bookmarks:
         if mark.tag == BOOKMARK_START:
             starts[mark] = mark.get(ID)
         else:
@@ -154,6 +156,7 @@ def _balance(root: Element) -> None:
             _close(start, end)
     for identity in ends.keys() - starts.values():
         remove(ends[identity])
+        part.bookmarks.remove(ends[identity])
 
 
 def _close(start: Element, end: Element) -> None:
@@ -165,14 +168,14 @@ def _close(start: Element, end: Element) -> None:
         start.addnext(end)
 
 
-def _pair_fields(root: Element) -> None:
+def _pair_fields(part: Walked) -> None:
     """Of a field that lost one end with what was left out, what is left stands as text.
 
     Word would hide everything behind a field that is begun and never ended.
     """
     open_fields: list[list[Element]] = []
     alone: list[Element] = []
-    for mark in root.iter(FIELD_CHAR, INSTRUCTION):
+    for mark in part.field_marks:
         kind = mark.get(FIELD_KIND)
         if kind == "begin":
             open_fields.append([mark])
@@ -184,22 +187,34 @@ def _pair_fields(root: Element) -> None:
             open_fields[-1].append(mark)
     for mark in (*alone, *(each for one in open_fields for each in one)):
         remove(mark)
+        part.field_marks.remove(mark)
 
 
-def _mark_lost(root: Element, gone: set[str], lost: dict[str, None], language: str) -> None:
-    """Say at each reference below a root that its target is gone; `lost` notes those targets."""
-    for one in list(complex_fields(root)):
+def _mark_lost(part: Walked, gone: set[str], lost: dict[str, None], language: str) -> None:
+    """Say at each reference in a part that its target is gone; `lost` notes those targets."""
+    is_cut = False
+    for one in list(complex_fields(part.root)) if part.field_marks else ():
         if one.target in gone:
             _lose(one, str(one.target), lost, language)
+            is_cut = True
         elif LINK_TO.search(one.instruction) is not None and _link_target(one.instruction) in gone:
             _cut_link(one)
-    for simple in list(root.iter(SIMPLE)):
+            is_cut = True
+    if is_cut:
+        part.anew()
+    is_cut = False
+    for simple in part.simple:
         target = _target(simple.get(WORDS, "").split())
         if target in gone:
             simple.addprevious(highlighted_run(LOST[language]))
             remove(simple)
             lost[str(target)] = None
-    _cut_links(root, gone)
+            is_cut = True
+    for link in part.links:
+        if link.get(w("anchor")) in gone:
+            del link.attrib[w("anchor")]
+    if is_cut:
+        part.anew()
 
 
 def _cut_link(link: ComplexField) -> None:
@@ -230,17 +245,13 @@ def _fields_closed(paragraph: Element) -> bool:
     return kinds.count("begin") == kinds.count("end")
 
 
-def _cut_links(root: Element, gone: set[str]) -> None:
-    for link in list(root.iter(w("hyperlink"))):
-        if link.get(w("anchor")) in gone:
-            del link.attrib[w("anchor")]
-
-
-def _say_numbers(roots: Sequence[Element], numbers: Sequence[Mapping[Element, Shown]]) -> None:
+def _say_numbers(parts: Sequence[Walked], numbers: Sequence[Mapping[Element, Shown]]) -> None:
     """Write the present number of its target as the result of each reference that shows a number."""
     shown: dict[str, Shown] = {}
-    for root, shown_here in zip(roots, numbers, strict=True):
-        for start in root.iter(BOOKMARK_START):
+    for part, shown_here in zip(parts, numbers, strict=True):
+        for start in part.bookmarks if shown_here else ():
+            if start.tag != BOOKMARK_START:
+                continue
             paragraph = next(start.iterancestors(P), None)
             if paragraph is None:
                 paragraph = next(start.itersiblings(P), None)
@@ -248,10 +259,10 @@ def _say_numbers(roots: Sequence[Element], numbers: Sequence[Mapping[Element, Sh
                 shown[start.get(NAME, "")] = shown_here[paragraph]
     if not shown:
         return
-    for root in roots:
-        for one in complex_fields(root):
+    for part in parts:
+        for one in complex_fields(part.root) if part.field_marks else ():
             _say(one.words, one.result, shown)
-        for simple in root.iter(SIMPLE):
+        for simple in part.simple:
             _say(simple.get(WORDS, "").split(), [simple], shown)
 
 

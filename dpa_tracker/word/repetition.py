@@ -7,17 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from lxml import etree
-
-from dpa_tracker.word.controls import new_control
+from dpa_tracker.word.controls import TAG, Purpose
 from dpa_tracker.word.ooxml import (
     BOOKMARK_END,
     BOOKMARK_START,
     ID,
     LARGEST_NUMBER,
     NAME,
-    REPEATING_ITEM,
-    REPEATING_SECTION,
     SDT_PR,
     TR,
     VAL,
@@ -29,7 +25,7 @@ from dpa_tracker.word.ooxml import (
     remove,
     w,
 )
-from dpa_tracker.word.outlines import Outlined, every, fullest
+from dpa_tracker.word.outlines import Outlined, every, fullest, wrapped
 
 LONGEST_BOOKMARK: Final = 40  # characters, by Word
 PARA_IDS: Final = (f"{{{W14_NS}}}paraId", f"{{{W14_NS}}}textId")
@@ -39,25 +35,21 @@ COMMENT_MARKS: Final = frozenset(w(name) for name in ("commentRangeStart", "comm
 
 
 def pattern_of(control: Outlined, name: str) -> Outlined:
-    """The item to copy: the fullest item there, else the content as one.
+    """The item to copy: the fullest item there, else the content as one; `name` is the full name of the list.
 
-    The control's content is to be written anew. Content that is one item stays in its place, wrapped as an item:
-    where there is one item to write it is the copy, and moving it elsewhere and back would take longer than filling it.
+    The control's content is to be written anew. The item stays in its place: where there is one item to write it is
+    the copy, and moving it elsewhere and back would take longer than filling it.
     """
     items = control.items()
     pattern = fullest(items)
-    if pattern is not None:
-        index = items.index(pattern)
-        remove(pattern.element)
-        _rename_bookmarks(pattern.element, {f"_{index + 1}": ""} if index else {})
-        return pattern
-    content = control.content
-    held = list(content)
-    item, inner = new_control(f"item:{name}", 1, content)
-    if REPEATING_SECTION in control.traits.names:
-        etree.SubElement(item[0], REPEATING_ITEM)
-    inner.extend(held)
-    return Outlined(item, control.inside)
+    if pattern is None:
+        return Outlined(wrapped(control.element, name), control.inside)
+    index = items.index(pattern)
+    if index:
+        _rename_bookmarks(pattern.element, {f"_{index + 1}": ""})
+    if pattern.tag is not None and pattern.tag.purpose is Purpose.ITEM and pattern.tag.name != name:
+        pattern.kinds[TAG].set(VAL, f"item:{name}")  # wrapped when nobody knew which list a short name means
+    return pattern
 
 
 @dataclass(slots=True)

@@ -33,8 +33,8 @@ from dpa_tracker.word.ooxml import (
     copy_of,
     w,
 )
-from dpa_tracker.word.outlines import Outlined, outline
-from dpa_tracker.word.programs import SPECIAL, Choice, Number, Piece, Place, Program, Repeated, UnfitError, Value
+from dpa_tracker.word.outlines import SPECIAL, Outlined, outline
+from dpa_tracker.word.programs import Choice, Number, Piece, Place, Program, Repeated, UnfitError, Value
 from dpa_tracker.word.repetition import (
     DRAWING_PROPERTIES,
     number_of,

@@ -171,14 +171,14 @@ class Template:
         filling = self._filling(list(roots.values()), Signing(profile, document_number, self.language, signers))
         lists, signing = filling.lists, filling.signing
         titles = self._filled(copies, Scope(values), filling)
+        marks = signing.write(roots.values())
         settled = settle(list(roots.values()), before, lists, self.language, dropped=bool(filling.left_out.gone))
         for target in settled.lost:
             filling.miss(Gap(f"reference:{target}", target, "lost_reference"))
-        marks = signing.write(roots.values())
-        clauses = _clauses(roots[self.main_part], lists, settled.numbers[0])
+        clauses = _clauses(settled.walked[0].styled, lists, settled.numbers[0])
         # A paper to sign has the places too: whoever fills it again is told that something is lost.
-        patterns = filling.left_out.placed(list(roots.values()), self.lost)
-        changed = bound.settle_all(list(roots.values()), titles) | comments.settle(list(roots.values()))
+        patterns = filling.left_out.placed(settled.walked, self.lost)
+        changed = bound.settle_all(settled.walked, titles) | comments.settle(list(roots.values()))
         whole = as_document(self.package.replaced(changed | self._written(roots, unchanged, filling)))
         if refillable:
             whole = self._with_kept(whole, patterns, lists, titles.marked)
@@ -375,10 +375,10 @@ def _collect(node: Element, scope: Scope, found: dict[str, None], *, conditions:
         _collect(control, inner, found, conditions=conditions)
 
 
-def _clauses(body: Element, lists: Lists, numbers: Mapping[Element, Shown]) -> tuple[Clause, ...]:
+def _clauses(styled: Sequence[Element], lists: Lists, numbers: Mapping[Element, Shown]) -> tuple[Clause, ...]:
     headings = {name for name, level in lists.outline_levels.items() if level == "0"}
     found: list[Clause] = []
-    for style in body.iter(P_STYLE):
+    for style in styled:
         properties = style.getparent() if style.get(VAL) in headings else None
         paragraph = None if properties is None else properties.getparent()
         if paragraph is not None and paragraph.tag == P and first(paragraph, P_PR, P_STYLE) is style:

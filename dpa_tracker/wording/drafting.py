@@ -91,4 +91,14 @@ _PROBLEMS: Final[dict[str, str]] = {
     "template.code_not_taken": "'{text}' is program code of another system; use a condition or repetition control",
 }
 
-SENTENCES: Final[dict[str, str]] = {**_ERRORS, **_FAULTS, **_GAPS, **_PROBLEMS}
+_NOT_TAKEN: Final[dict[str, str]] = {
+    "name.not_taken.not_found": "the register has no such entry as it was drafted, or more than one",
+    "name.not_taken.added": "a new entry, which a paper alone cannot record",
+    "name.not_taken.removed": "an entry taken out, which a paper alone cannot end",
+    "name.not_taken.loose": "text in a list, outside its entries",
+    "name.hand_edit.added": "put in",
+    "name.hand_edit.removed": "taken out",
+    "name.hand_edit.loose": "put in",
+}
+
+SENTENCES: Final[dict[str, str]] = {**_ERRORS, **_FAULTS, **_GAPS, **_PROBLEMS, **_NOT_TAKEN}

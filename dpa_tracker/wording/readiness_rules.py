@@ -120,4 +120,45 @@ _DAYS: Final[dict[str, str]] = {
     "ready_remedy.list_undated": "write the day above the list (“as of ...”); a later list takes its place",
 }
 
-SENTENCES: Final[dict[str, str]] = {**_PARTIES, **_SIGNERS, **_PLACES, **_WRITTEN, **_SOURCES, **_DAYS}
+_ITEMS: Final[dict[str, str]] = {
+    "ready.item_put_in": "{label}: an entry was put in by hand that the draft did not have: {document}",
+    "ready_remedy.item_put_in": (
+        "take it into the register (hand-edits), or record there what the paper cannot tell alone"
+    ),
+    "ready.item_taken_out": "{label}: an entry of the draft was taken out by hand: {was}",
+    "ready_remedy.item_taken_out": "take it out of the register too (hand-edits), or put it back into the document",
+}
+
+_IN_THE_WAY: Final[dict[str, str]] = {
+    "name.in_the_way.gap": "a field is missing",
+    "name.in_the_way.final_in_the_past": "its day is past",
+    "name.in_the_way.value_in_two_ways": "one value stands in it in two ways",
+    "name.in_the_way.party_differs": "a party is not the one in the register",
+    "name.in_the_way.party_not_named": "a party is not named by its full legal name",
+    "name.in_the_way.letter_sender_unnamed": "the letter does not name its sender by the full legal name",
+    "name.in_the_way.joint_signers_wrong": "those who sign do not bind the company together",
+    "name.in_the_way.joint_signers_too_few": "fewer are to sign than must sign together",
+    "name.in_the_way.signature_block_missing": "a party has no place to sign",
+    "name.in_the_way.signature_line_missing": "somebody who signs has no line",
+    "name.in_the_way.annex_i_a_unsigned": "Annex I.A of the clauses has no place to sign for a party",
+    "name.in_the_way.annex_i_a_line_missing": "Annex I.A of the clauses has no line for somebody who signs",
+    "name.in_the_way.clause_absent": "a mandatory clause is not in the text",
+    "name.in_the_way.clause_choice_open": "a choice in the clauses is open",
+    "name.in_the_way.clause_part_empty": "a part of the clauses that the parties must fill is empty",
+    "name.in_the_way.module_wrong": "the module of the clauses does not fit the roles",
+    "name.in_the_way.ground_not_in_force": "no ground carries a transfer on its day",
+    "name.in_the_way.left_fetching_tie": "the file fetches something when it is opened",
+    "name.in_the_way.left_annex_absent": "an annex is referred to and is not in the document",
+    "name.in_the_way.left_annex_page": "an annex does not begin a new page",
+}
+
+SENTENCES: Final[dict[str, str]] = {
+    **_PARTIES,
+    **_SIGNERS,
+    **_PLACES,
+    **_WRITTEN,
+    **_SOURCES,
+    **_DAYS,
+    **_IN_THE_WAY,
+    **_ITEMS,
+}

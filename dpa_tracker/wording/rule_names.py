@@ -94,6 +94,7 @@ SENTENCES: Final[dict[str, str]] = {
     "name.rule.us_framework.list_opened": "The official list was open on the day",
     "name.rule.us_framework.participation": "The importer takes part in the framework",
     "name.rule.bcr.roles": "The rules are for these roles",
+    "name.rule.own_policy": "Our own privacy policy tells of the recipients of the day",
     "name.rule.kept_documents": "The files of documents are whole",
     "name.rule.vendor_question": "What the question about a vendor asks for",
 }

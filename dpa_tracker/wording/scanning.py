@@ -35,6 +35,7 @@ SENTENCES: Final[dict[str, str]] = {
     "note.pictures_not_read": "{count} pictures were not read; text in them is not seen.",
     "note.embedded_not_read": "{count} embedded documents were not read.",
     "note.pages_without_text": "Pages without text, not read: {pages}.",
+    "note.numbers_differ": "The text gives more than one number for the same thing; read each place: {said}.",
     "note.table_overdue": "{table} was to be reviewed by {review_by}: the law may have changed since.",
     "place.paragraph": "paragraph {number}",
     "place.table": "table {number}",

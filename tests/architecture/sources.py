@@ -31,13 +31,18 @@ class Source:
 
 
 @cache
+def source(path: Path) -> Source:
+    """One file, read and parsed once, whoever asks."""
+    return Source(path)
+
+
 def sources(*folders: str) -> tuple[Source, ...]:
     """The Python files below the folders (or single files) of the checkout."""
     found: list[Path] = []
     for folder in folders:
         path = ROOT / folder
         found += [path] if path.is_file() else sorted(path.rglob("*.py"))
-    return tuple(Source(path) for path in found)
+    return tuple(source(path) for path in found)
 
 
 PRODUCT = ("dpa_tracker", "ui")

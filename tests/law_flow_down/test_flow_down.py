@@ -13,7 +13,7 @@ from dpa_tracker.domain.engagements import Activity, Location
 from dpa_tracker.domain.identities import AgreementId, EngagementId, PartyId
 from dpa_tracker.law.flow_down.cells import Cell, Compared, FlowState, Topic, Why
 from dpa_tracker.law.flow_down.numbers import HandlingTime
-from dpa_tracker.law.flow_down.walk import COMPARED, flow_down, ways
+from dpa_tracker.law.flow_down.walk import COMPARED, flow_down_on
 from tests.law_art28.sound_register import (
     ABOVE,
     BELOW,
@@ -38,8 +38,7 @@ OK, GAP, OPEN = FlowState.OK, FlowState.GAP, FlowState.NOT_EVALUABLE
 
 
 def cells(register: Register, handling: HandlingTime = HandlingTime()) -> list[Cell]:  # noqa: B008 - frozen
-    chains = register.chains()
-    return [cell for path in ways(chains) for cell in flow_down(chains, Europe(), path, handling)]
+    return list(flow_down_on(register.chains(), Europe(), handling).cells())
 
 
 def only(

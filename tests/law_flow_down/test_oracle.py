@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from dpa_tracker.domain.commitments import Commitment, CommitmentKind, Stated
 from dpa_tracker.domain.identities import AgreementId, EngagementId, PartyId
 from dpa_tracker.law.flow_down.numbers import HandlingTime
-from dpa_tracker.law.flow_down.walk import flow_down, ways
+from dpa_tracker.law.flow_down.walk import flow_down_on
 from tests.law_art28.sound_register import HOUSE, Europe, Register, agreement, engagement, party, service
 
 # How each number is held against the promise, written down again: added up, the least, the most.
@@ -85,12 +85,10 @@ def check(above: Terms, links: list[tuple[int, Terms | None]], own: int) -> None
             engagement(EngagementId(f"e{number}"), client, sub, agreement_id=None if terms is None else paper_id),
         )
         nodes.append((sub, [*way, terms]))
-    chains = register.chains()
     handling = HandlingTime(hours=own, days=own)
     found = {
         (cell.sub_processor_id, cell.compared): (cell.state.value, cell.gap)
-        for path in ways(chains)
-        for cell in flow_down(chains, Europe(), path, handling)
+        for cell in flow_down_on(register.chains(), Europe(), handling).cells()
     }
     for sub, way in nodes[1:]:
         for kind, rule in RULES.items():

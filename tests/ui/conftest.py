@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -79,6 +80,7 @@ def start(qapp: QApplication, qtbot: QtBot, script: Script, settings: Settings) 
         app.close()
         app.deleteLater()
     qapp.sendPostedEvents(None, 0)
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # else the next style sheet dresses what is gone
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from ui.forms.editor_dialog import EditorDialog
 from ui.main_window import MainWindow
 from ui.rooms import open_form
 
-ROUNDS = 6
+ROUNDS = 3  # every page once
 PROGRAM = """
 import sys
 from datetime import date

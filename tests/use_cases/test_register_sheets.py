@@ -117,7 +117,7 @@ LEFT_TO_JSON = {
     ImportKind.SERVICES: {"measures", "archived", "version"}
     | {f"processing.{name}" for name in ("criminal_data", "national_id", "retention_set_by")},
     ImportKind.AGREEMENTS: {"processing", "measures", "parent_id", "replaces_id", "archived", "version"}
-    | {"reviewed_by", "review_basis", "review_points", "notice_given"}
+    | {"reviewed_by", "review_basis", "review_points", "notice_given", "log", "confirmations"}
     | {f"conclusion.{name}" for name in ("by", "evidence", "terms_version")},
     ImportKind.ENGAGEMENTS: {"archived", "version"},
     ImportKind.TRANSFERS: {"engagement_id", "facts", "archived", "version"},

@@ -17,8 +17,9 @@ from dpa_tracker.domain.identities import AgreementId, Kind, PartyId
 from dpa_tracker.domain.parties import ContactRole, Party
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.store.loading import load_parties
+from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
-from dpa_tracker.store.unit_of_work import restore, unit_of_work
+from dpa_tracker.store.unit_of_work import Collection, restore, unit_of_work
 from dpa_tracker.use_cases import sample
 from dpa_tracker.use_cases.load_sample import LoadSample, create_sample_register, load_sample
 from dpa_tracker.use_cases.reading_sample import WrongFileError, read_list
@@ -54,6 +55,19 @@ def test_it_loads_as_written_beside_what_is_there_and_goes_without_a_trace(regis
     assert removal.left == ()
     restore(register, removal.undo, actor="kari", at=AT)
     assert everything(register) == loaded
+
+
+def test_it_is_the_same_loaded_at_once_or_record_by_record_with_every_check(register: Register, tmp_path: Path) -> None:
+    create_sample_register(tmp_path / "s.dpa", actor="kari", at=AT)  # at once, since nothing is there to clash with
+    with open_register(tmp_path / "s.dpa", actor="kari", at=AT) as made:
+        at_once = everything(made)
+    put(register, party("mine"))  # record by record
+    load(register)
+    with_mine = everything(register)
+    assert {kind: records - at_once[kind] for kind, records in with_mine.items() if records - at_once[kind]} == {
+        Kind.PARTY: {replace(party("mine"), version=0)}
+    }
+    assert all(records <= with_mine[kind] for kind, records in at_once.items())
 
 
 def test_loading_is_one_step_that_can_be_undone(register: Register) -> None:
@@ -119,7 +133,7 @@ def test_a_register_that_cannot_be_filled_is_not_made(tmp_path: Path, monkeypatc
     def fails(*_: object) -> None:
         raise KnownError("disk_full", file="x")
 
-    monkeypatch.setattr("dpa_tracker.use_cases.load_sample.put_any", fails)
+    monkeypatch.setattr(Collection, "add_all", fails)
     with pytest.raises(KnownError, match="disk_full"):
         create_sample_register(tmp_path / "s.dpa", actor="kari", at=AT)
     assert list(tmp_path.iterdir()) == []

@@ -9,7 +9,8 @@ from datetime import date
 
 import pytest
 
-from dpa_tracker.word.control_values import hand_edits, values_in
+from dpa_tracker.word.control_values import values_in
+from dpa_tracker.word.hand_editing import hand_edits
 from dpa_tracker.word.lint import lint
 from dpa_tracker.word.ooxml import own_text, w
 from dpa_tracker.word.package import to_bytes

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from dpa_tracker.queries.questions import PlainReason
 from dpa_tracker.queries.rows import ChainLink, ChainPlace, Decided, FindingRow, Link, Subject
 from dpa_tracker.sentences import _
 
@@ -202,8 +203,16 @@ class DocumentTable:
     why_not: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ReasonList:
+    """Reasons in plain words; what the law says of each stands one click behind it."""
+
+    reasons: tuple[PlainReason, ...]
+
+
 Block = (
     RemarkList
+    | ReasonList
     | ActList
     | Facts
     | FindingList

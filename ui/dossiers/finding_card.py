@@ -25,8 +25,10 @@ def finding_card(finding: FindingRow, opened: Callable[[Subject], None], *, abou
     head = QHBoxLayout()
     head.setSpacing(8)
     head.addWidget(Badge(finding.severity))
-    if about:
+    if about and finding.subject.id:
         head.addWidget(subject_button(finding.subject, opened), 1)
+    elif about:  # what exists in a question only cannot be opened
+        head.addWidget(label(finding.subject.title, wrap=True), 1)
     head.addStretch()
     column.addLayout(head)
     column.addWidget(label(str(finding.message), strong=True, wrap=True, copyable=True))

@@ -10,6 +10,7 @@ from dpa_tracker.domain.parties import Address, Contact, Party
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _, country_name, name_of
 from ui.dossiers.blocks import Dossier, Fact, Facts, Grid, GridRow, Reasoning, Section
+from ui.dossiers.certificates_section import certificates_section
 from ui.dossiers.documents_section import with_documents
 from ui.dossiers.life_sections import history_section
 from ui.dossiers.shared_sections import (
@@ -44,6 +45,7 @@ def from_detail(detail: PartyDetail) -> Dossier:
         sections=(
             _about(detail),
             *((_contacts(party),) if party.contacts else ()),
+            *((certificates_section(detail.certificates, detail.papers),) if party.certificates else ()),
             findings_section(detail.findings, detail.decided.decisive),
             links_section(_("Agreements"), detail.agreements, _("No agreement with this party is recorded.")),
             links_section(_("Works for"), detail.provides, _("No engagement has this party as provider.")),
@@ -66,6 +68,7 @@ def _about(detail: PartyDetail) -> Section:
         Fact(_("Also known as"), ", ".join(party.aliases)),
         Fact(_("Registration number"), party.registration_number),
         Fact(_("Country"), country_name(party.country)),
+        Fact(_("Exists since"), day_text(party.exists_since) if party.exists_since else ""),
         Fact(_("Relationship"), ", ".join(name_of("relationship", each) for each in party.relationships)),
         Fact(_("Group parent"), "", opens=detail.group_parent.subject if detail.group_parent else None),
         *(Fact(name_of("address_use", address.use), _on_one_line(address)) for address in party.addresses),

@@ -26,6 +26,7 @@ from ui.dossiers.blocks import (
     LinkList,
     Paragraph,
     PointList,
+    ReasonList,
     RemarkList,
     Section,
     Steps,
@@ -38,6 +39,7 @@ from ui.dossiers.grid import grid_of
 from ui.dossiers.lead import lead_of
 from ui.dossiers.places_list import places_list
 from ui.dossiers.point_rows import point_rows
+from ui.dossiers.reason_row import ReasonRow
 from ui.dossiers.reasons import reasons_of
 from ui.dossiers.section_card import SectionCard
 from ui.dossiers.term_line import TermLine
@@ -219,6 +221,8 @@ def _section(section: Section, opened: Callable[[Subject], None], acted: Callabl
             _add_all(column, (act_row(row, acted) for row in block.rows))
         elif isinstance(block, PointList):
             column.addLayout(point_rows(block, acted))
+        elif isinstance(block, ReasonList):
+            _add_all(column, (ReasonRow(reason, opened) for reason in block.reasons))
         elif isinstance(block, DocumentTable):
             column.addWidget(DocumentsPanel(block, acted))
         else:
@@ -244,7 +248,7 @@ def _add_block(column: QVBoxLayout, block: Block, opened: Callable[[Subject], No
             column.addWidget(TermLine(block))
         case ChainPicture():
             _add_chain(column, block, opened)
-        case RemarkList() | ActList() | PointList() | DocumentTable():
+        case RemarkList() | ActList() | PointList() | DocumentTable() | ReasonList():
             pass  # made by the section, which knows who acts
 
 

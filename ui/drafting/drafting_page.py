@@ -99,12 +99,16 @@ class DraftingPage(QWidget):
         self.form.agreement.setFocus()
 
     def ask(self, words: str) -> None:
-        """Choose this agreement (its id), or a template: `template:` and its name or the path of the Word file."""
-        if words.startswith(TEMPLATE_WORD):
-            self.form.choose_template(words.removeprefix(TEMPLATE_WORD))
-            return
-        self._wanted = words
-        self.form.choose_agreement(words)
+        """Choose this agreement (its id), a template (`template:` and its name or the path of the Word file), or both.
+
+        Where both are asked for they stand in lines of their own, the agreement first.
+        """
+        for word in words.split("\n"):
+            if word.startswith(TEMPLATE_WORD):
+                self.form.choose_template(word.removeprefix(TEMPLATE_WORD))
+            else:
+                self._wanted = word
+                self.form.choose_agreement(word)
 
     def entered(self) -> object:
         """The wish as it stands."""

@@ -82,7 +82,9 @@ class HandEditsDialog(QDialog):
         grid.setColumnStretch(1, 1)
         called = edit.label[:1].upper() + edit.label[1:]
         grid.addWidget(label(called, strong=True, wrap=True), 0, 0, 1, 2)
-        for row, (name, text) in enumerate(((_("Was"), edit.was or _("Gap")), (_("Now"), "\n".join(edit.now))), 1):
+        was = edit.was or (_("Gap") if edit.edit == "changed" else _("Not in the draft"))
+        now = "\n".join(edit.now) or _("Entry taken out")
+        for row, (name, text) in enumerate(((_("Was"), was), (_("Now"), now)), 1):
             named = label(name, muted=True)
             named.setFixedWidth(_NAMES_WIDTH)
             grid.addWidget(named, row, 0, Qt.AlignmentFlag.AlignTop)
@@ -111,4 +113,13 @@ def _why_not(reason: str) -> str:
         "unreadable": _(
             "Cannot be taken over: the text does not read as a value of this field. Enter it in the register."
         ),
+        "not_found": _(
+            "Cannot be taken over: the register has no such entry as it was drafted, or more than one. Enter it in the "
+            "register."
+        ),
+        "added": _(
+            "Cannot be taken over: a paper alone cannot record a new entry of this list. Enter it in the register."
+        ),
+        "removed": _("Cannot be taken over: a paper alone cannot end an entry of this list. End it in the register."),
+        "loose": _("Cannot be taken over: this text stands in a list, outside its entries. Enter it in the register."),
     }.get(reason, reason)

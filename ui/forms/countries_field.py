@@ -17,7 +17,8 @@ class CountriesField(FormField[tuple[str, ...]]):
         super().__init__(hint or _("Names or codes, apart by commas."))
         self._text = TextField()
         self._text.edited.connect(self.edited)
-        self.hold(self._text, self._text.line)
+        self.line = self._text.line
+        self.hold(self._text, self.line)
 
     def _codes(self) -> list[tuple[str, str | None]]:
         by_name = {name.casefold(): code for code, name in country_choices()}

@@ -18,7 +18,7 @@ from ui.drafting.opening_files import open_path
 from ui.faults import Notice, notice_of
 from ui.listings.copying import for_clipboard
 from ui.listings.export_dialog import ExportDialog
-from ui.listings.exporting import AsShown, ExportForm, form_name, write_as
+from ui.listings.exporting import Exported, ExportForm, form_name, write_as
 from ui.packing.progress_line import ProgressLine
 from ui.work import Progress, Step
 
@@ -37,7 +37,7 @@ class ExportDeed(QObject):
         self._line.cancelled.connect(self._cancel)
         self._running: Progress | None = None
 
-    def ask(self, shown: AsShown) -> ExportDialog:
+    def ask(self, shown: Exported) -> ExportDialog:
         """Ask for the form."""
         dialog = ExportDialog(shown, self._page)
         dialog.chosen.connect(partial(self.take, shown))
@@ -45,7 +45,7 @@ class ExportDeed(QObject):
         dialog.open()
         return dialog
 
-    def take(self, shown: AsShown, form: ExportForm) -> None:
+    def take(self, shown: Exported, form: ExportForm) -> None:
         """Export it in this form."""
         if self._running is not None:
             return
@@ -57,14 +57,14 @@ class ExportDeed(QObject):
         if path is not None:
             self._write(shown, path if path.suffix.lower() == form.value else path.with_name(path.name + form.value))
 
-    def _write(self, shown: AsShown, path: Path) -> None:
+    def _write(self, shown: Exported, path: Path) -> None:
         family = QGuiApplication.font().family()
         self._begin()
         self._running = self._desk.work.long(
             self, lambda progress: write_as(shown, path, family, progress), self._written, self._stepped, self._refuse
         )
 
-    def copy(self, shown: AsShown, *, titled: bool = True, then: Callable[[ListToWrite], None] | None = None) -> None:
+    def copy(self, shown: Exported, *, titled: bool = True, then: Callable[[ListToWrite], None] | None = None) -> None:
         """Put a list on the clipboard, with a line of titles or without; `then` says so, else a notice does."""
         if self._running is not None:
             return
@@ -99,7 +99,9 @@ class ExportDeed(QObject):
         self._rest()
         if wanted is None:
             return
-        QGuiApplication.clipboard().setMimeData(for_clipboard(wanted.titles if titled else (), wanted.rows))
+        QGuiApplication.clipboard().setMimeData(
+            for_clipboard(wanted.titles if titled else (), wanted.rows, wanted.told)
+        )
         if then is not None:
             then(wanted)
             return

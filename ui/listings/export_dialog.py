@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from dpa_tracker.sentences import _
 from ui.connecting import ignoring
-from ui.listings.exporting import AsShown, ExportForm, form_name
+from ui.listings.exporting import Exported, ExportForm, form_name
 from ui.widgets.buttons import TextButton
 from ui.widgets.texts import Level, label
 
 _WIDTH = 440
+_NAMED = 30  # columns
 
 
 class ExportDialog(QDialog):
@@ -19,7 +20,7 @@ class ExportDialog(QDialog):
 
     chosen = Signal(object)
 
-    def __init__(self, shown: AsShown, parent: QWidget | None = None) -> None:
+    def __init__(self, shown: Exported, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Export this list"))
         column = QVBoxLayout(self)
@@ -27,7 +28,8 @@ class ExportDialog(QDialog):
         column.setSpacing(8)
         column.addWidget(label(shown.name, Level.TITLE, wrap=True))
         column.addWidget(label(shown.told, muted=True, wrap=True))
-        columns = ", ".join(_(each.title) for each in shown.columns)
+        more = len(shown.titles) - _NAMED
+        columns = ", ".join(shown.titles[:_NAMED]) + (" …" if more > 0 else "")
         column.addWidget(label(_("Columns: {titles}").format(titles=columns), muted=True, wrap=True))
         column.addSpacing(8)
         self.buttons: dict[ExportForm, TextButton] = {}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from dpa_tracker.queries.rows import Column, Row
 from dpa_tracker.sentences import _
@@ -43,6 +43,39 @@ def form_name(form: ExportForm) -> str:
     }[form]
 
 
+class Exported(Protocol):
+    """What can be exported: a list of a page, or another table that a page shows."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        ...
+
+    @property
+    def told(self) -> str:
+        """What is shown of it, in words."""
+        ...
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The titles of its columns as they are read."""
+        ...
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """How each column is shown."""
+        ...
+
+    @property
+    def ids(self) -> Sequence[str]:
+        """Its rows."""
+        ...
+
+    def read(self, progress: Progress) -> ListToWrite | None:
+        """All of it; None when it was stopped."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class AsShown:
     """A list as it is shown: its rows in order, its columns in order; `told` says the day, the filter and the order."""
@@ -52,6 +85,11 @@ class AsShown:
     ids: Sequence[str]
     source: RowSource
     told: str = ""
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The titles of the columns as they are read."""
+        return tuple(_(column.title) for column in self.columns)
 
     def read(self, progress: Progress) -> ListToWrite | None:
         """The list with all of its cells; None when it was stopped."""
@@ -66,7 +104,7 @@ class AsShown:
             said = _("{done} of {total} rows").format(done=count_text(len(rows)), total=count_text(total))
             progress.step(len(rows), total, said)
         days = frozenset(at for at, column in enumerate(self.columns) if column.kind == "date")
-        return ListToWrite(self.name, tuple(_(column.title) for column in self.columns), rows, days, self.told)
+        return ListToWrite(self.name, self.titles, rows, days, self.told)
 
     def _cells(self, row: Row | BrokenRow) -> tuple[str, ...]:
         if isinstance(row, BrokenRow):
@@ -75,7 +113,7 @@ class AsShown:
         return tuple(cell.text if cell is not None else "" for cell in cells)
 
 
-def write_as(shown: AsShown, path: Path, family: str, progress: Progress) -> Path | None:
+def write_as(shown: Exported, path: Path, family: str, progress: Progress) -> Path | None:
     """Write a list in the form of the file's ending; None when it was stopped. Raises the KnownErrors of exporting."""
     from dpa_tracker.use_cases.export_list import (  # noqa: PLC0415 - loads the Word writer
         SHOWN_ENDINGS,

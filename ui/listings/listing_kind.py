@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 class ListingKind:
     """What makes one register page different from another. `drafted`: documents can be drafted for its rows.
 
+    `in_cells`: its records are edited in the cells and in bulk as well, where there is a form of them.
     `spoken`: what else can be done with one of its rows.
     """
 
@@ -34,6 +35,7 @@ class ListingKind:
     add: str = ""
     new: Subject | None = None
     drafted: bool = False
+    in_cells: bool = True
     spoken: Callable[[Desk, Row, QWidget], tuple[Deed, ...]] | None = None
 
     def row_deeds(self, desk: Desk, row: Row | None, page: QWidget) -> tuple[Deed, ...]:

@@ -14,6 +14,7 @@ from ui.dossiers.blocks import Dossier
 from ui.dossiers.engagement_dossier import engagement_dossier
 from ui.dossiers.line_dossiers import change_line, deadline_line, finding_line
 from ui.dossiers.party_dossier import party_dossier
+from ui.dossiers.request_dossier import request_dossier
 from ui.dossiers.service_dossier import service_dossier
 from ui.dossiers.transfer_dossier import transfer_dossier
 from ui.listings.listing_kind import ListingKind
@@ -92,9 +93,17 @@ def _words(page: PageKey) -> _Words:
             _("Add transfer"),
             "transfer",
         ),
+        PageKey.REQUESTS: _Words(
+            _("Nobody has asked for a vendor. Requests come from “Check a vendor”, or are written here."),
+            _("Ask for a vendor"),
+            "request",
+        ),
         PageKey.FINDINGS: _Words(_("The law says nothing against what is recorded on this day.")),
         PageKey.DEADLINES: _Words(_("No deadline follows from what is recorded. Terms and reviews make them.")),
         PageKey.LOCATIONS: _Words(_("Where engagements keep, process and see data is listed here.")),
+        PageKey.FLOW_ROWS: _Words(
+            _("What customers were promised stands here against what each sub-processor below gives, a row a promise.")
+        ),
         PageKey.HISTORY: _Words(_("Every change will be listed here: who, when, and what stood before.")),
     }[page]
 
@@ -105,6 +114,7 @@ _RECORDS: dict[PageKey, DossierMaker] = {
     PageKey.SERVICES: service_dossier,
     PageKey.ENGAGEMENTS: engagement_dossier,
     PageKey.TRANSFERS: transfer_dossier,
+    PageKey.REQUESTS: request_dossier,
 }
 
 
@@ -116,14 +126,25 @@ def _location_line(register: Register, row: Row, on: date) -> Dossier | None:
     return make(register, row.opens.id, on)
 
 
+def _flow_line(register: Register, row: Row, on: date) -> Dossier | None:
+    """Both clauses, the way and the numbers of one promise."""
+    from ui.flow_down.flow_dossier import dossier_of_row  # noqa: PLC0415 - loads the database library
+
+    return dossier_of_row(register, row.id, on)
+
+
 _LINES: dict[PageKey, Callable[[Register, Row, date], Dossier | None]] = {
     PageKey.FINDINGS: finding_line,
     PageKey.DEADLINES: deadline_line,
     PageKey.HISTORY: change_line,
     PageKey.LOCATIONS: _location_line,
+    PageKey.FLOW_ROWS: _flow_line,
 }
 
-LISTING_OF = {page: page.value for page in (*_RECORDS, *_LINES)} | {PageKey.HISTORY: "changes"}
+LISTING_OF = {page: page.value for page in (*_RECORDS, *_LINES)} | {
+    PageKey.HISTORY: "changes",
+    PageKey.FLOW_ROWS: "flow_down",
+}
 
 
 def listing_kind(page: PageKey) -> ListingKind:
@@ -140,6 +161,7 @@ def listing_kind(page: PageKey) -> ListingKind:
         add=words.add,
         new=Subject(words.kind, "", "") if words.kind else None,
         drafted=page is PageKey.AGREEMENTS,
+        in_cells=page is not PageKey.REQUESTS,
         spoken=deadline_deeds if page is PageKey.DEADLINES else None,
     )
 

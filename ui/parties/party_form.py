@@ -7,12 +7,14 @@ from dataclasses import replace
 from dpa_tracker.domain.faults import Fault, InvalidInputError
 from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.domain.parties import Address, AddressUse, Contact, ContactRole, Party, Relationship
+from dpa_tracker.queries.certificate_words import certificate_line
 from dpa_tracker.queries.pick_lists import PickLists
 from dpa_tracker.sentences import _, name_of
 from ui.forms.choice_fields import ChoiceField, CodeField, CountryField, ManyField, TickField, TruthField
 from ui.forms.rows_field import RowsField
 from ui.forms.sheet import PartForm
-from ui.forms.text_fields import LinesField, LongTextField, TextField
+from ui.forms.text_fields import DateField, LinesField, LongTextField, TextField
+from ui.parties.certificate_form import CertificateForm
 from ui.parties.contact_form import ContactForm
 
 LANGUAGES = (("en", "English"), ("nb", "Norsk bokmål"))
@@ -34,6 +36,13 @@ class PartyForm(PartForm[Party]):
             _("Contacts"), _("Who receives notices, answers in a breach, signs, and is data protection officer.")
         )
         self._contacts = self.add("contacts", _("Contacts"), RowsField(_("Contact"), contact_line, ContactForm))
+        self.section(_("Certificates"), _("ISO 27001, SOC 2, ISAE 3402 …: what it covers, and until when."))
+        self._certificates = self.add(
+            "certificates",
+            _("Certificates"),
+            RowsField(_("Certificate"), certificate_line, lambda: CertificateForm(lists, self._before.id)),
+        )
+        self.section(_("Duties"))
         self._dpo_required = self.add(
             "dpo_required",
             _("Data protection officer required"),
@@ -58,6 +67,7 @@ class PartyForm(PartForm[Party]):
             _("Registration number"),
             TextField(_("Norwegian numbers have nine digits; the last one is checked.")),
         )
+        self._since = self.add("exists_since", _("Exists since"), DateField())
         self._own = self.add("own", _("Our house"), TickField(_("This is a company of our own")))
         parents = tuple(choice for choice in lists.parties if choice[0] != self._before.id)
         self._parent = self.add("group_parent_id", _("Group parent"), CodeField(parents, none=_("None recorded")))
@@ -70,12 +80,14 @@ class PartyForm(PartForm[Party]):
         self._aliases.put(party.aliases)
         self._country.put(party.country)
         self._number.put(party.registration_number)
+        self._since.put(party.exists_since)
         self._own.put(party.own)
         self._parent.put(party.group_parent_id)
         self._relationships.put(party.relationships)
         self._language.put(party.language)
         self._addresses.put(party.addresses)
         self._contacts.put(party.contacts)
+        self._certificates.put(party.certificates)
         self._dpo_required.put(party.dpo_required)
         self._representative_required.put(party.representative_required)
         self._owner.put(party.owner)
@@ -96,8 +108,10 @@ class PartyForm(PartForm[Party]):
             language=self._language.value() or "en",
             addresses=self._addresses.value(),
             contacts=self._contacts.value(),
+            certificates=self._certificates.value(),
             dpo_required=self._dpo_required.value(),
             representative_required=self._representative_required.value(),
+            exists_since=self._since.value(),
             owner=self._owner.value(),
             notes=self._notes.value(),
         )

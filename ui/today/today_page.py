@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -11,7 +12,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from dpa_tracker.queries.rows import Today, TodayItem
-from dpa_tracker.sentences import _
+from dpa_tracker.sentences import _, counted
+from ui.company_choice import CompanyBox
 from ui.desk import Desk
 from ui.formats import count_text, day_text
 from ui.navigation import page_name
@@ -80,7 +82,8 @@ class TodayPage(QScrollArea):
             return
         if self._asked:
             self._asked.drop()
-        self._asked = self._desk.ask(self, _ask, self._show)
+        company = self._desk.companies.chosen
+        self._asked = self._desk.ask(self, lambda register, on: _ask(register, on, company), self._show)
 
     def _show(self, answer: _Answer) -> None:
         self._asked = None
@@ -139,6 +142,7 @@ class TodayPage(QScrollArea):
         line.addLayout(head, 1)
         calendar = TextButton(page_name(PageKey.CALENDAR), "calendar", link=True)
         calendar.clicked.connect(lambda: self.page_requested.emit(PageKey.CALENDAR))
+        line.addWidget(CompanyBox(self._desk), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(calendar, 0, Qt.AlignmentFlag.AlignTop)
         head.setSpacing(2)
         on = self._desk.on
@@ -148,6 +152,12 @@ class TodayPage(QScrollArea):
         if len(today.items) == 1:
             text = _("One thing needs you")
         head.addWidget(label(text if today.items else _("Nothing needs you"), muted=True))
+        waiting = today.counts.get("requests", 0)
+        if waiting:
+            asked = counted("{number} request waits for legal", "{number} requests wait for legal", waiting)
+            queue = TextButton(asked, "requests", link=True)
+            queue.clicked.connect(lambda: self.page_requested.emit(PageKey.REQUESTS))
+            head.addWidget(queue, 0, Qt.AlignmentFlag.AlignLeft)
         return line
 
     def _group(self, group: Group) -> QWidget:
@@ -214,10 +224,12 @@ class TodayPage(QScrollArea):
     def _nothing(self) -> EmptyState:
         ways: tuple[Way, ...] = ()
         if self._desk.editable:
+            check = partial(self.page_requested.emit, PageKey.VENDOR_CHECK)
             ways = (
                 Way(_("Load the sample"), self.sample_requested.emit, "sample", primary=True),
                 Way(_("Import a list"), self.import_requested.emit, "importing"),
                 Way(_("Add an agreement"), self.new_requested.emit, "add"),
+                Way(page_name(PageKey.VENDOR_CHECK), check, "vendor_check"),
             )
         text = _(
             "This register is empty. Begin with an agreement or a party, or load the sample to see what every page "
@@ -226,8 +238,8 @@ class TodayPage(QScrollArea):
         return EmptyState("today", _("Nothing to do yet"), text, ways, self)
 
 
-def _ask(register: Register, on: date) -> _Answer:
-    from dpa_tracker.queries.today import today  # noqa: PLC0415 - loads the database library
+def _ask(register: Register, on: date, company: str) -> _Answer:
+    from dpa_tracker.queries.today import today_of  # noqa: PLC0415 - loads the database library
 
-    found = today(register, on)
+    found = today_of(register, on, company)
     return _Answer(found, grouped(found.items, on))

@@ -1,52 +1,86 @@
-"""The answer about a vendor, laid out as a dossier."""
+"""The answer about a vendor, laid out as a dossier: why in plain words, what is missing, and the law behind it."""
 
 from __future__ import annotations
 
-from dpa_tracker.queries.questions import VendorAnswer, VendorQuestion
+from dpa_tracker.queries.questions import PlainReason, VendorAnswer, VendorQuestion
 from dpa_tracker.queries.rows import Link
-from dpa_tracker.sentences import _, country_name, name_of
-from ui.dossiers.blocks import ChainPicture, Dossier, Grid, GridRow, LinkList, Paragraph, Reasoning, Section
-from ui.dossiers.shared_sections import findings_section, links_section
+from dpa_tracker.sentences import _, country_name, name_of, sentence
+from ui.dossiers.blocks import (
+    ChainPicture,
+    Dossier,
+    FindingList,
+    Grid,
+    GridRow,
+    LinkList,
+    Paragraph,
+    Reasoning,
+    ReasonList,
+    Section,
+)
+from ui.dossiers.certificates_section import certificates_section
+from ui.dossiers.shared_sections import links_section
 
 
 def answer_dossier(question: VendorQuestion, answer: VendorAnswer) -> Dossier:
-    """The verdict with its reasons, what is missing and who must supply it, agreements and chain."""
+    """The verdict with its reasons, what is missing and who must supply it, certificates, agreements and chain."""
     party = answer.party
     return Dossier(
         kind=_("Vendor"),
         icon="vendor_check",
         title=question.name if party is None else party.title,
-        subtitle=_supposed(question),
-        reasoning=Reasoning.of(answer.decided),
-        sections=_known_sections(answer) if party is not None else (_not_known(answer),),
+        subtitle=_supposed(question, answer),
+        reasoning=Reasoning(answer.verdict),
+        sections=(
+            *((_near(answer),) if answer.near else ()),
+            _why(answer.reasons),
+            _missing(answer),
+            *(_known_sections(answer) if party is not None else ()),
+            _law(answer),
+        ),
         opens=party,
     )
 
 
-def _supposed(question: VendorQuestion) -> str:
-    parts = [name_of("seen", flag.value) for flag in sorted(question.data)]
-    if question.country:
-        parts.insert(0, country_name(question.country))
-    return _("Supposed: {facts}").format(facts=", ".join(parts)) if parts else ""
+def _supposed(question: VendorQuestion, answer: VendorAnswer) -> str:
+    """The answer in a word, and what the question supposes."""
+    said = sentence(f"vendor_answer.{answer.verdict}")
+    parts = [question.service] if question.service else []
+    parts += [country_name(country) for country in question.countries]
+    parts += [name_of("seen", flag.value) for flag in sorted(question.data)]
+    supposed = _("Supposed: {facts}").format(facts=", ".join(parts)) if parts else ""
+    return f"{said} {supposed}".strip()
 
 
-def _known_sections(answer: VendorAnswer) -> tuple[Section, ...]:
-    chain = (ChainPicture(answer.chain, answer.places),) if answer.chain else ()
-    return (
-        _missing(answer),
-        findings_section(answer.findings, answer.decided.decisive),
-        links_section(_("Agreements"), answer.agreements, _("No agreement with this party is recorded.")),
-        Section(_("Chain and places"), chain, _("Nobody uses this party so far, and it uses nobody.")),
+def _near(answer: VendorAnswer) -> Section:
+    return Section(_("Did you mean"), (LinkList(tuple(Link(subject) for subject in answer.near)),))
+
+
+def _why(reasons: tuple[PlainReason, ...]) -> Section:
+    return Section(
+        _("Why"),
+        (ReasonList(reasons),) if reasons else (),
+        _("Everything that the law asks for is on record and holds on this day."),
     )
 
 
 def _missing(answer: VendorAnswer) -> Section:
     rows = tuple(GridRow((str(each.what), name_of("supplier", each.who.value))) for each in answer.missing)
     titles = (_("What is missing"), _("Who supplies it"))
+    if answer.party is None and not rows:
+        return Section(_("Missing papers and facts"), (Paragraph(_("Say first which party is meant.")),))
     return Section(_("Missing papers and facts"), (Grid(titles, rows),) if rows else (), _("Nothing is missing."))
 
 
-def _not_known(answer: VendorAnswer) -> Section:
-    said = Paragraph(_("This name is not in the register, so nothing can be said about it. Record the party first."))
-    near = LinkList(tuple(Link(subject) for subject in answer.near))
-    return Section(_("Did you mean"), (said, near) if answer.near else (said,))
+def _known_sections(answer: VendorAnswer) -> tuple[Section, ...]:
+    chain = (ChainPicture(answer.chain, answer.places),) if answer.chain else ()
+    return (
+        certificates_section(answer.certificates, aside=False),
+        links_section(_("Agreements"), answer.agreements, _("No agreement with this party is recorded.")),
+        Section(_("Chain and places"), chain, _("Nobody uses this party so far, and it uses nobody.")),
+    )
+
+
+def _law(answer: VendorAnswer) -> Section:
+    """Every finding by itself, also those that are only good to know."""
+    found = (FindingList(answer.findings, about=True),) if answer.findings else ()
+    return Section(_("What the law says of it, line by line"), found, _("The law says nothing against it."))

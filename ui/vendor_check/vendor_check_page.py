@@ -2,24 +2,47 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCompleter, QStackedWidget, QWidget
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.identities import PartyId
+from dpa_tracker.domain.onboarding import OnboardingRequest
 from dpa_tracker.queries.pick_lists import PickLists, pick_lists
 from dpa_tracker.queries.questions import DataFlag, VendorAnswer, VendorQuestion
+from dpa_tracker.queries.requests import request
+from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.vendor_check import check_vendor
-from dpa_tracker.sentences import _
+from dpa_tracker.sentences import _, error_sentence
 from ui.desk import Desk
-from ui.dossiers.view import DossierView
-from ui.forms.choice_fields import CodeField, CountryField, ManyField
+from ui.dossiers.view import Deed, DossierView
+from ui.forms.choice_fields import ManyField, TickField
+from ui.forms.countries_field import CountriesField
 from ui.forms.form import Form
-from ui.forms.text_fields import TextField
+from ui.forms.named_field import NamedField
+from ui.forms.text_fields import DateField, TextField
+from ui.trail import REQUEST_WORD
 from ui.vendor_check.answer_dossier import answer_dossier
+from ui.vendor_check.report_deed import save_report
 from ui.widgets.buttons import TextButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.two_panes import two_panes
 from ui.work import Ticket
+
+if TYPE_CHECKING:
+    from dpa_tracker.store.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The question, and the day it is about (None: the day of the window)."""
+
+    question: VendorQuestion
+    on: date | None
 
 
 class VendorCheckPage(QWidget):
@@ -30,32 +53,45 @@ class VendorCheckPage(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._asked: VendorQuestion | None = None
+        self._asked: _Asked | None = None
+        self._answer: VendorAnswer | None = None
         self._reading: Ticket | None = None
-        self._form = Form(stacked=True)
-        self._form.section(_("May we use this vendor?"), _("Nothing you enter here is recorded."))
-        self._name = self._form.add("name", _("Vendor"), TextField(_("Name, other name or registration number.")))
-        self._service = self._form.add("service", _("For the service"), CodeField((), none=_("Not said")))
-        self._country = self._form.add("country", _("Data would be in"), CountryField())
-        self._data = self._form.add("data", _("It would see"), ManyField(DataFlag, "seen", columns=1))
-        self._form.finish()
+        self._make_form()
         self._check = TextButton(_("Check"), "vendor_check", primary=True)
         self._check.clicked.connect(self.check)
+        self._clear = TextButton(_("Clear"), "close")
+        self._clear.clicked.connect(self.clear)
         self.answer = DossierView(self)
         self.answer.opened.connect(self._go)
         self._nothing = EmptyState(
             "vendor_check",
-            _("Ask about a vendor"),
-            _("You get yes, yes with conditions, no or cannot tell, with the reasons and the papers that are missing."),
+            _("May we use this vendor?"),
+            _(
+                "Type a name and press Enter: you get yes, yes with conditions, no or cannot tell, with the reasons, "
+                "what is missing and who must supply it. The vendor need not be in the register."
+            ),
         )
+        self._unasked = EmptyState("vendor_check", _("That cannot be asked"), "")
         self._shown = QStackedWidget()
-        for pane in (self._nothing, self.answer):
+        for pane in (self._nothing, self.answer, self._unasked):
             self._shown.addWidget(pane)
-        two_panes(self, self._form, (self._check,), self._shown)
-        for keys in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            QShortcut(QKeySequence(keys), self._name.line, self.check, context=Qt.ShortcutContext.WidgetShortcut)
+        two_panes(self, self._form, (self._check, self._clear), self._shown)
+        for line in (self._name.line, self._service.line, self._countries.line, self._described.line):
+            line.returnPressed.connect(self.check)
         desk.broadcast.changed.connect(self._heard)
         self._refresh()
+
+    def _make_form(self) -> None:
+        self._form = Form(stacked=True)
+        self._form.section(_("May we use this vendor?"), _("Only the name is needed. Nothing you enter is recorded."))
+        self._name = self._form.add("name", _("Vendor"), NamedField(hint=_("Name, other name or registration number.")))
+        self._service = self._form.add("service", _("For the service"), NamedField())
+        self._countries = self._form.add("countries", _("Data would be in"), CountriesField())
+        self._data = self._form.add("data", _("It would see"), ManyField(DataFlag, "seen", columns=1))
+        self._none = self._form.add("nothing_special", "", TickField(_("None of these")))
+        self._described = self._form.add("categories", _("Data in words"), TextField(_("Names, e-mail, invoices …")))
+        self._day = self._form.add("on", _("On another day than shown above"), DateField())
+        self._form.finish()
 
     def take_focus(self) -> None:
         """Be ready for a name."""
@@ -63,36 +99,123 @@ class VendorCheckPage(QWidget):
         self._name.line.selectAll()
 
     def ask(self, words: str) -> None:
-        """Check this name."""
+        """Check this name, or what a request (by its id) asks for."""
+        if words.startswith(REQUEST_WORD):
+            wanted = words.removeprefix(REQUEST_WORD)
+            self._desk.ask(self, lambda register, _on: request(register, wanted), self._ask_as)
+            return
         self._name.put(words)
         self.check()
+
+    def _ask_as(self, asked: OnboardingRequest) -> None:
+        """Ask what a request asks for."""
+        self.clear()
+        self._name.put(asked.vendor)
+        self._service.put(asked.service)
+        self._countries.put(asked.countries)
+        self._data.put(asked.data)
+        self.check()
+
+    def clear(self) -> None:
+        """Begin another question."""
+        self._asked = self._answer = None
+        for field in (self._name, self._service, self._described):
+            field.put("")
+        self._countries.put(())
+        self._data.put(())
+        self._none.put(False)
+        self._day.put(None)
+        self._form.show_faults(())
+        self._shown.setCurrentWidget(self._nothing)
+        self.take_focus()
 
     def check(self) -> None:
         """Ask the register, with what is supposed here beside what is recorded."""
         faults = self._form.input_faults()
         self._form.show_faults(faults)
-        if faults or not self._name.value():
+        if faults:
+            return
+        if not self._name.value():
+            self._cannot(KnownError("empty_question"))
             self.take_focus()
             return
-        flags = frozenset(self._data.value())
-        self._asked = VendorQuestion(self._name.value(), self._service.value(), self._country.value(), flags)
+        question = VendorQuestion(
+            self._name.value(),
+            self._service.value() or None,
+            self._countries.value(),
+            frozenset(self._data.value()),
+            self._described.value(),
+            self._none.value(),
+        )
+        self._asked = _Asked(question, self._day.value())
         self._ask_again()
 
     def _ask_again(self) -> None:
-        question = self._asked
-        if question is None:
+        asked = self._asked
+        if asked is None:
             return
         if self._reading:
             self._reading.drop()
-        self._reading = self._desk.ask(
-            self, lambda register, on: check_vendor(register, question, on), lambda answer: self._show(question, answer)
+
+        def read(register: Register, on: date) -> VendorAnswer:
+            return check_vendor(register, asked.question, asked.on or on)
+
+        self._reading = self._desk.ask(self, read, lambda answer: self._show(asked, answer), self._cannot)
+
+    def _cannot(self, error: Exception) -> None:
+        self._answer = None
+        if not isinstance(error, KnownError):
+            self._desk.fail(error)
+            return
+        self._unasked.say(error_sentence(error))
+        self._shown.setCurrentWidget(self._unasked)
+
+    def _show(self, asked: _Asked, answer: VendorAnswer) -> None:
+        self._answer = answer
+        self._shown.setCurrentWidget(self.answer)
+        dossier = answer_dossier(asked.question, answer)
+        self.answer.show_dossier(dossier, self._deeds(asked, answer))
+        self.answer.setAccessibleName(dossier.title)
+
+    def _deeds(self, asked: _Asked, answer: VendorAnswer) -> tuple[Deed, ...]:
+        return (
+            Deed(_("One page, PDF or Word…"), "save", lambda: self._save(asked, answer)),
+            Deed(_("Ask legal to onboard it…"), "requests", self._onboard, *self._desk.editing),
         )
 
-    def _show(self, question: VendorQuestion, answer: VendorAnswer) -> None:
-        self._shown.setCurrentWidget(self.answer)
-        self.answer.show_dossier(answer_dossier(question, answer))
+    def _save(self, asked: _Asked, answer: VendorAnswer) -> None:
+        family = QApplication.font().family()
+        save_report(self._desk, self, (asked.question, answer, asked.on or self._desk.on), family)
+
+    def _onboard(self) -> None:
+        from ui.requests.request_acts import ask_to_onboard  # noqa: PLC0415 - loads the forms
+
+        ask_to_onboard(self._desk, self._as_request, self)
+
+    def _as_request(self, made: OnboardingRequest) -> OnboardingRequest:
+        """What was asked here, as a request: nothing is typed again."""
+        asked, answer = self._asked, self._answer
+        if asked is None or answer is None:
+            return made
+        question, party = asked.question, answer.party
+        return replace(
+            made,
+            vendor=question.name if party is None else party.title,
+            party_id=None if party is None else PartyId(party.id),
+            service=question.service or "",
+            data=tuple(sorted(question.data)),
+            categories=question.categories,
+            countries=question.countries,
+            answer=answer.verdict,
+        )
 
     def _go(self, subject: object) -> None:
+        """Open what the answer names; a near name is asked about instead."""
+        answer = self._answer
+        if answer is not None and isinstance(subject, Subject) and subject in answer.near:
+            self._name.put(subject.title)
+            self.check()
+            return
         self.open_requested.emit(subject)
 
     def _heard(self, _changes: object) -> None:
@@ -103,8 +226,5 @@ class VendorCheckPage(QWidget):
         self._ask_again()
 
     def _offer(self, lists: PickLists) -> None:
-        self._service.offer(lists.services)
-        completer = QCompleter([name for _id, name in lists.parties], self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self._name.line.setCompleter(completer)
+        self._name.offer(name for _id, name in lists.parties)
+        self._service.offer(name for _id, name in lists.services)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.article_28 import ReviewPoint
-from dpa_tracker.domain.commitments import Commitment, CommitmentKind
+from dpa_tracker.domain.commitments import Commitment, CommitmentKind, Stated
 from dpa_tracker.domain.engagements import Engagement
-from dpa_tracker.domain.faults import Values
 from dpa_tracker.domain.identities import PartyId
 
 
@@ -56,6 +56,9 @@ class Why(StrEnum):
     PLACES_NOT_KNOWN = "places_not_known"
     NOT_NAMED = "not_named"
     DATA_NOT_KNOWN = "data_not_known"
+    PROMISE_CONTRADICTS = "promise_contradicts"
+    TERM_CONTRADICTS = "term_contradicts"
+    TOO_MANY_WAYS = "too_many_ways"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,6 @@ class Cell:
     gap: int | None = None
     upstream: Term | None = None
     downstream: tuple[Term, ...] = ()
-    values: Values = field(default_factory=dict[str, object])
 
     @property
     def customer_id(self) -> PartyId:
@@ -102,25 +104,58 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A comparison before it is put into its place: state, reason, what was compared, and by how much it misses."""
+    """A comparison before it is put into its place: state, reason, what the terms give, and by how much it misses.
+
+    It holds no paper and no words of one, so that equal promises against equal terms have one finding in common.
+    """
 
     state: FlowState
     why: Why
-    promised: object = None
     received: object = None
     gap: int | None = None
 
 
-def met(promised: object = None, received: object = None) -> Finding:
+def met(received: object = None) -> Finding:
     """Nothing is missing."""
-    return Finding(FlowState.OK, Why.MET, promised, received, 0 if isinstance(received, int) else None)
+    return Finding(FlowState.OK, Why.MET, received, 0 if isinstance(received, int) else None)
 
 
-def missed(why: Why, promised: object, received: object, gap: int | None = None) -> Finding:
+def missed(why: Why, received: object, gap: int | None = None) -> Finding:
     """The customer was promised more than the terms give."""
-    return Finding(FlowState.GAP, why, promised, received, gap)
+    return Finding(FlowState.GAP, why, received, gap)
 
 
-def open_point(why: Why, promised: object = None, received: object = None) -> Finding:
+def open_point(why: Why, received: object = None) -> Finding:
     """It cannot be told from what is on record."""
-    return Finding(FlowState.NOT_EVALUABLE, why, promised, received)
+    return Finding(FlowState.NOT_EVALUABLE, why, received)
+
+
+NO_PAPER_ABOVE: Final = open_point(Why.NO_AGREEMENT_ABOVE)
+NOT_READ: Final = open_point(Why.PROMISE_NOT_READ)
+NOTHING: Final = Finding(FlowState.OK, Why.NOTHING_PROMISED)
+WORST_LAST: Final = {FlowState.OK: 0, FlowState.NOT_EVALUABLE: 1, FlowState.GAP: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One engagement further down. `below_us`: our own house stands above it; `ours`: it is our house that is used."""
+
+    term: Term
+    below_us: bool
+    ours: bool
+
+
+def without_promise(above: Term) -> Finding | None:
+    """The finding where the customer's paper says nothing that could be compared."""
+    if above.agreement is None:
+        return NO_PAPER_ABOVE
+    promise = above.commitment
+    if promise is None or promise.stated is Stated.NOT_READ:
+        return NOT_READ
+    return NOTHING if promise.stated is Stated.NOT_STATED else None
+
+
+def words_of(term: Term) -> str | None:
+    """What a commitment says in words, where somebody has recorded some."""
+    said = term.commitment
+    return None if said is None else said.text or said.quote or None

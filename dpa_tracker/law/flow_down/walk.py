@@ -2,24 +2,41 @@
 
 A customer is whoever stands above our own house in a chain, also the client of a distributor who is our client: then
 our own term is one of those on the way. Only agreements that bind on the day promise or give anything.
+
+Work is shared: the ways below a party are one tree for all whom it serves, what the terms of a way come to follows from
+the way before it, and a promise meets equal terms once. A comparison with its papers (`Cell`) is made when it is shown.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final, Protocol, TypeVar
 
-from dpa_tracker.domain.commitments import Commitment, CommitmentKind, Stated
+from dpa_tracker.domain.commitments import CommitmentKind
 from dpa_tracker.domain.engagements import Engagement
-from dpa_tracker.domain.services import Processing
+from dpa_tracker.domain.identities import EngagementId, PartyId
 from dpa_tracker.law.art28.chains import Chains, Path
 from dpa_tracker.law.art28.places import Places
+from dpa_tracker.law.art28.records import Node
 from dpa_tracker.law.art28.states import JUDGED
-from dpa_tracker.law.flow_down import numbers
-from dpa_tracker.law.flow_down import places_and_choices as words
-from dpa_tracker.law.flow_down.cells import POINT_OF, Cell, Compared, Finding, FlowState, Term, Topic, Why
-from dpa_tracker.law.flow_down.numbers import HandlingTime
+from dpa_tracker.law.flow_down.cells import (
+    POINT_OF,
+    Cell,
+    Compared,
+    Finding,
+    FlowState,
+    Link,
+    Term,
+    Topic,
+    Why,
+    open_point,
+    words_of,
+)
+from dpa_tracker.law.flow_down.numbers import NO_TIME, HandlingTime, Numbers
+from dpa_tracker.law.flow_down.permitted import DataPermitted, PlaceAllowed
+from dpa_tracker.law.flow_down.points import AtTheEnd, Authorised, Point, Right
+from dpa_tracker.law.flow_down.trees import ROOT, Tree, tree_below
 
 COMPARED: Final[tuple[Compared, ...]] = (
     CommitmentKind.BREACH_NOTICE_HOURS,
@@ -42,109 +59,178 @@ COMPARED: Final[tuple[Compared, ...]] = (
     CommitmentKind.BACKUP_DAYS,
 )
 
-
-def ways(chains: Chains) -> Iterator[Path]:
-    """Every way from a customer's engagement through our own house to a sub-processor's, shortest first."""
-    records = chains.records
-    own = {party.id for party in records.parties.values() if party.own}
-    for top in records.engagements.values():
-        if top.archived or chains.phase(top) not in JUDGED or top.client_id in own:
-            continue
-        for path in chains.below(top):
-            if any(step.provider_id in own for step in path[:-1]) and path[-1].provider_id != top.client_id:
-                yield path
+Promised = TypeVar("Promised")
+Given = TypeVar("Given")
 
 
-def flow_down(chains: Chains, places: Places, path: Path, handling: HandlingTime) -> Iterator[Cell]:
-    """Every comparison on one way."""
-    for compared in COMPARED:
-        yield compare(chains, places, path, compared, handling)
+class Comparison(Protocol[Promised, Given]):
+    """How one thing is compared. What is promised and what is given are values without the words of a clause."""
+
+    def promised(self, above: Term) -> Promised | Finding:
+        """What the customer's paper promises; the finding where that decides already."""
+        ...
+
+    def begin(self, *, ours: bool) -> Given:
+        """What is given before the first step down, by our own house or by another."""
+        ...
+
+    def further(self, given: Given, link: Link) -> Given:
+        """What is given with one engagement more."""
+        ...
+
+    def find(self, promised: Promised, given: Given) -> Finding:
+        """The one against the other."""
+        ...
+
+    def promise_shown(self, above: Term) -> object:
+        """What was promised, as it is shown."""
+        ...
+
+    def received_shown(self, finding: Finding, terms: tuple[Term, ...]) -> object:
+        """What the terms give, as it is shown."""
+        ...
 
 
-def compare(chains: Chains, places: Places, path: Path, compared: Compared, handling: HandlingTime) -> Cell:
-    """One comparison on one way."""
-    upstream = _term(chains, path[0], compared)
-    downstream = tuple(_term(chains, step, compared) for step in path[1:])
-    found = _without_promise(upstream, compared)
-    if found is None:
-        found = _compared(_Way(chains, places, path, handling), compared, upstream, downstream)
-    return Cell(
-        path=path,
-        compared=compared,
-        state=found.state,
-        why=found.why,
-        promised=found.promised,
-        received=found.received,
-        gap=found.gap,
-        upstream=upstream,
-        downstream=downstream,
-    )
-
-
-def _term(chains: Chains, engagement: Engagement, compared: Compared) -> Term:
-    """What the agreement of an engagement says of the thing compared, if it binds on the day."""
-    agreement = chains.records.agreement_of(engagement)
-    if agreement is None or not chains.agreement_day(agreement).in_force:
-        return Term(engagement, None)
-    commitment = chains.records.commitment(agreement, compared) if isinstance(compared, CommitmentKind) else None
-    return Term(engagement, agreement, commitment)
-
-
-def _without_promise(upstream: Term, compared: Compared) -> Finding | None:
-    """The finding where the paper above says nothing that could be compared."""
-    if upstream.agreement is None:
-        return Finding(FlowState.NOT_EVALUABLE, Why.NO_AGREEMENT_ABOVE)
-    if isinstance(compared, Topic):
-        return None
-    promise = upstream.commitment
-    if promise is None or promise.stated is Stated.NOT_READ:
-        return Finding(FlowState.NOT_EVALUABLE, Why.PROMISE_NOT_READ)
-    return words.met_by_nothing() if promise.stated is Stated.NOT_STATED else None
+def comparisons(chains: Chains, places: Places, handling: HandlingTime) -> Mapping[Compared, Comparison[Any, Any]]:
+    """How each thing is compared, in the order in which they are shown."""
+    words: dict[Compared, Comparison[Any, Any]] = {
+        CommitmentKind.AUTHORISATION: Authorised(chains.records),
+        CommitmentKind.LOCATION_LIMITS: PlaceAllowed(chains, places),
+        CommitmentKind.AUDIT_RIGHT: Right(),
+        CommitmentKind.DELETION_OR_RETURN: AtTheEnd(),
+        **{topic: Point(point) for topic, point in POINT_OF.items()},
+        **{topic: DataPermitted(chains, topic) for topic in (Topic.DATA_CATEGORIES, Topic.SPECIAL_CATEGORIES)},
+    }
+    numbers = {kind: Numbers(kind, handling) for kind in COMPARED if isinstance(kind, CommitmentKind)}
+    return {compared: words.get(compared) or numbers[CommitmentKind(compared)] for compared in COMPARED}
 
 
 @dataclass(frozen=True, slots=True)
-class _Way:
-    """What every comparison on a way looks at beside the papers."""
+class Top:
+    """A customer's engagement, and the branches of the tree below its provider that are ways to a sub-processor."""
+
+    engagement: Engagement
+    tree: Tree
+    ways: tuple[int, ...]
+
+    def path(self, way: int) -> Path:
+        """The engagements of a way, the customer's first."""
+        return (self.engagement, *self.tree.path(way))
+
+
+@dataclass(frozen=True, slots=True)
+class FlowDown:
+    """Every comparison of a register on one day; remembers what it has worked out."""
 
     chains: Chains
-    places: Places
-    path: Path
-    handling: HandlingTime
+    how: Mapping[Compared, Comparison[Any, Any]]
+    tops: tuple[Top, ...]
+    _given: dict[tuple[Node, Compared], tuple[tuple[Any, ...], tuple[int, ...]]] = field(default_factory=dict)
+    _found: dict[tuple[Node, Compared, Any], tuple[Finding, ...]] = field(default_factory=dict)
+    _terms: dict[tuple[EngagementId, Compared], Term] = field(default_factory=dict)
+
+    def findings(self, top: Top, compared: Compared) -> tuple[Finding, ...]:
+        """What comes of one promise on every branch of the tree, ways or not, by the number of the branch."""
+        promised = self.how[compared].promised(self.term(top.engagement, compared))
+        key = (top.tree.root, compared, promised)
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = self._find(top.tree, compared, promised)
+        return found
+
+    def cell(self, top: Top, way: int, compared: Compared) -> Cell:
+        """One comparison with its papers."""
+        found = self.findings(top, compared)[way]
+        path, how = top.path(way), self.how[compared]
+        above, *terms = (self.term(step, compared) for step in path)
+        silent = found.why in (Why.NO_AGREEMENT_ABOVE, Why.NOTHING_PROMISED)
+        unread = words_of(above) if found.why is Why.PROMISE_NOT_READ else None
+        return Cell(
+            path=path,
+            compared=compared,
+            state=found.state,
+            why=found.why,
+            promised=unread if silent or found.why is Why.PROMISE_NOT_READ else how.promise_shown(above),
+            received=None if silent else how.received_shown(found, tuple(terms)),
+            gap=found.gap,
+            upstream=above,
+            downstream=tuple(terms),
+        )
+
+    def cells(self) -> Iterator[Cell]:
+        """Every comparison, way by way."""
+        for top in self.tops:
+            for way in top.ways:
+                for compared in self.how:
+                    yield self.cell(top, way, compared)
+
+    def term(self, engagement: Engagement, compared: Compared) -> Term:
+        """What the agreement of an engagement says of the thing compared, if it binds on the day."""
+        known = self._terms.get((engagement.id, compared))
+        if known is None:
+            known = self._terms[engagement.id, compared] = self._read(engagement, compared)
+        return known
+
+    def _read(self, engagement: Engagement, compared: Compared) -> Term:
+        records = self.chains.records
+        agreement = records.agreement_of(engagement)
+        if agreement is None or not self.chains.agreement_day(agreement).in_force:
+            return Term(engagement, None)
+        commitment = records.commitment(agreement, compared) if isinstance(compared, CommitmentKind) else None
+        return Term(engagement, agreement, commitment)
+
+    def _find(self, tree: Tree, compared: Compared, promised: object) -> tuple[Finding, ...]:
+        if isinstance(promised, Finding):
+            return (promised,) * len(tree.steps)
+        given, numbers = self._given_on(tree, compared)
+        how = self.how[compared]
+        found = [_as_far_as_seen(tree, how.find(promised, each)) for each in given]
+        return tuple([found[number] for number in numbers])
+
+    def _given_on(self, tree: Tree, compared: Compared) -> tuple[tuple[Any, ...], tuple[int, ...]]:
+        """What is given on the branches of a tree: each different thing once, and the number of it for each branch."""
+        known = self._given.get((tree.root, compared))
+        if known is None:
+            known = self._given[tree.root, compared] = self._give(tree, compared)
+        return known
+
+    def _give(self, tree: Tree, compared: Compared) -> tuple[tuple[Any, ...], tuple[int, ...]]:
+        how, parties = self.how[compared], self.chains.records.parties
+        begun = how.begin(ours=tree.ours)
+        given: list[Any] = []
+        numbers: dict[Any, int] = {}
+        for step, before, below_us in zip(tree.steps, tree.before, tree.below_us, strict=True):
+            party = parties.get(step.provider_id)
+            link = Link(self.term(step, compared), below_us, party is not None and party.own)
+            given.append(how.further(begun if before == ROOT else given[before], link))
+        placed = tuple([numbers.setdefault(each, len(numbers)) for each in given])
+        return tuple(numbers), placed
 
 
-def _compared(way: _Way, compared: Compared, upstream: Term, terms: tuple[Term, ...]) -> Finding:
-    if isinstance(compared, Topic):
-        return _topic(way.chains, way.path, compared, upstream, terms)
-    promise = upstream.commitment or Commitment(compared)
-    match compared:
-        case CommitmentKind.LOCATION_LIMITS:
-            return words.compare_places(promise, way.path[-1], way.places)
-        case CommitmentKind.AUTHORISATION:
-            return words.compare_authorisation(promise, way.chains.records.parties.get(way.path[-1].provider_id))
-        case CommitmentKind.DELETION_OR_RETURN:
-            return words.compare_end(promise, terms)
-        case CommitmentKind.AUDIT_RIGHT:
-            return words.compare_stated(promise.text or promise.quote or Stated.STATED.value, terms)
-        case _:
-            return numbers.compare_numbers(compared, promise, terms, way.handling)
+def _as_far_as_seen(tree: Tree, found: Finding) -> Finding:
+    """Where there are more ways than were looked through, nothing is covered for certain."""
+    return open_point(Why.TOO_MANY_WAYS, found.received) if tree.cut and found.state is FlowState.OK else found
 
 
-def _topic(chains: Chains, path: Path, topic: Topic, upstream: Term, terms: tuple[Term, ...]) -> Finding:
-    if topic in POINT_OF and upstream.agreement is not None:
-        return words.compare_point(POINT_OF[topic], upstream.agreement, terms)
-    above, below = _processing(chains, upstream), _processing(chains, terms[-1], own=False)
-    if topic is Topic.DATA_CATEGORIES:
-        permitted = above.categories if above is not None else ()
-        return words.compare_data(permitted or None, path[-1].categories or None)
-    return words.compare_data(
-        above.special_categories if above is not None else None,
-        below.special_categories if below is not None else None,
-    )
+def flow_down_on(chains: Chains, places: Places, handling: HandlingTime = NO_TIME) -> FlowDown:
+    """Every comparison of a register, the customers in the order of the register."""
+    return FlowDown(chains, comparisons(chains, places, handling), tuple(_tops(chains)))
 
 
-def _processing(chains: Chains, term: Term, *, own: bool = True) -> Processing | None:
-    """The processing an agreement describes itself; with `own`, else the one of the service the engagement is for."""
-    if term.agreement is not None and term.agreement.processing is not None:
-        return term.agreement.processing
-    service = chains.records.services.get(term.engagement.service_id)
-    return service.processing if own and service is not None else None
+def _tops(chains: Chains) -> Iterator[Top]:
+    records = chains.records
+    own = frozenset(party.id for party in records.parties.values() if party.own)
+    trees: dict[Node, tuple[Tree, tuple[int, ...], frozenset[PartyId]]] = {}
+    for top in records.engagements.values():
+        if top.archived or top.client_id in own or chains.phase(top) not in JUDGED:
+            continue
+        root = (top.provider_id, top.service_id)
+        if root not in trees:
+            tree = tree_below(chains, root, own)
+            ways = tuple([branch for branch, below in enumerate(tree.below_us) if below])
+            trees[root] = tree, ways, frozenset(step.provider_id for step in tree.steps)
+        tree, ways, parties = trees[root]
+        if top.client_id in parties:
+            ways = tuple([way for way in ways if top.client_id not in tree.parties(way)])
+        if ways:
+            yield Top(top, tree, ways)

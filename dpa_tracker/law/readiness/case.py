@@ -98,13 +98,15 @@ class LeftOver:
 class ByHand:
     """A field that no longer says what it was drafted with: `was` ("" for a gap), the texts it has `now`.
 
-    `twice`: another place of the document still says what it was, or the places were changed differently.
+    `twice`: another place of the document still says what it was, or the places were changed differently. `edit` is
+    what was done: "changed", or for a whole item of the list at `path` "added", "removed" or "loose" (no item of it).
     """
 
     path: str
     was: str
     now: tuple[str, ...]
     twice: bool
+    edit: str = "changed"
 
 
 @dataclass(frozen=True, slots=True)

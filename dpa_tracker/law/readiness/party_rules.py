@@ -33,7 +33,7 @@ def values_are_those_of_the_register(case: ReadinessCase) -> Iterator[Remark]:
 
 def _told_elsewhere(paper: Paper) -> set[str]:
     """The paths that the rules of the text tell about: changed by hand, or a number beside its promise."""
-    by_hand = {one.path for one in paper.by_hand if one.was or one.twice}
+    by_hand = {one.path for one in paper.by_hand if (one.was or one.twice) and one.edit == "changed"}
     return by_hand | {f"commitment.{name}" for name in paper.numbers}
 
 

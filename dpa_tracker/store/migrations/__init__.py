@@ -18,6 +18,12 @@ from dpa_tracker.store.migrations import (
     v0010_owners,
     v0011_exported_events,
     v0012_representatives,
+    v0013_chain_changes,
+    v0014_log_and_confirmations,
+    v0015_published_policies,
+    v0016_procurement,
+    v0017_vendor_notices,
+    v0018_law_in_depth,
 )
 
 STEPS: Final[tuple[Step, ...]] = (
@@ -33,4 +39,10 @@ STEPS: Final[tuple[Step, ...]] = (
     v0010_owners,
     v0011_exported_events,
     v0012_representatives,
+    v0013_chain_changes,
+    v0014_log_and_confirmations,
+    v0015_published_policies,
+    v0016_procurement,
+    v0017_vendor_notices,
+    v0018_law_in_depth,
 )

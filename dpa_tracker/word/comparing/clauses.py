@@ -9,7 +9,7 @@ from typing import Final
 from dpa_tracker.word.comparing.changes import Part, Place
 from dpa_tracker.word.numbering import Lists
 from dpa_tracker.word.ooxml import P_PR, TR, VAL, Element, first, own_text, paragraphs, w
-from dpa_tracker.word.paragraph_numbers import numbers_in
+from dpa_tracker.word.paragraph_numbers import numbers_below
 
 LONGEST_START: Final = 60
 LONGEST_HEADING: Final = 90
@@ -56,7 +56,7 @@ def headings_of(styles: Element | None) -> Headings:
 
 def places_in(root: Element, lists: Lists, headings: Headings, part: Part) -> dict[Element, Place]:
     """The place of every paragraph of a part."""
-    numbers = numbers_in(root, lists)
+    numbers = numbers_below(root, lists)
     found: dict[Element, Place] = {}
     number = heading = above = ""
     for paragraph in paragraphs(root):

@@ -1,0 +1,189 @@
+"""`dpa-tracker notice ...`: changes of sub-processors, the customers they must be told to, and what became of it."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, day, print_json, say, today
+from dpa_tracker.cli.register import actor, now, opened
+
+if TYPE_CHECKING:
+    from dpa_tracker.queries.chain_changes import ChangeView
+    from dpa_tracker.store.register import Register
+
+_FILE: Final = """\
+FILE.json is one object. Parties and services are named by name, alias, registration number or id.
+
+  kind               add, replace, relocate or remove (required)
+  sub_processor      who is added, moved or removed; of a replacement the new one
+  new_sub_processor  instead of it, where the register does not hold it yet:
+                     {"name": ..., "registration_number": ..., "country": "DE"}
+  replaces           the sub-processor whose place it takes (kind replace)
+  services           list of the services concerned (required for add and replace)
+  engaged_by         who engages it: our own company (when not given), or a sub-processor above it
+  places             list of {"activity": storage|processing|support_access|backup, "country": "DE", "region": ""}
+  data               list of the categories of personal data
+  purpose            what it does
+  planned_start      the first day of the change, 2027-02-01; of a removal the last day of use
+  send_on            the day the notices are meant to go out (the day asked about unless said)
+  reason             why
+
+Periods run in the days each customer's agreement counts; a day that is not known is null, with the reason."""
+_DEEDS: Final = {
+    "sent": "the notice was sent",
+    "delivered": "the notice was received",
+    "objected": "the customer objects",
+    "agreed": "the customer agrees",
+    "withdrawn": "the customer takes its objection back",
+    "to-send": "take back what was recorded: the notice is to be sent",
+}
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command to the grammar."""
+    top = commands.add_parser("notice", help="tell customers of a change of sub-processor, and keep track of it")
+    within = top.add_subparsers(title="what to do", dest="notice_command", metavar="WHAT", required=True)
+    new = command(within, "new", "record a change, and work out whom to tell by when", _new, on=True)
+    new.add_argument("--change", required=True, type=Path, metavar="FILE.json", help="what changes; see below")
+    new.add_argument("--plan", action="store_true", help="also record the use of the new sub-processor, as planned")
+    new.add_argument("--dry-run", action="store_true", help="show the answer and record nothing")
+    new.epilog, new.formatter_class = _FILE, argparse.RawDescriptionHelpFormatter
+    listed = command(within, "list", "the changes, their notices, and from when each may start", _list, on=True)
+    listed.add_argument("--change", metavar="ID", help="only this change, by its id or its sub-processor")
+    for name, summary in _DEEDS.items():
+        deed = command(within, name, summary, _record)
+        deed.set_defaults(state=name.replace("-", "_"))
+        deed.add_argument("change", metavar="CHANGE", help="the change, by its id or its sub-processor")
+        deed.add_argument("customers", metavar="CUSTOMER", nargs="*", help="by name, alias, number or id")
+        deed.add_argument("--all", action="store_true", help="every customer that is to be told and was not")
+        deed.add_argument("--date", type=day, metavar="DATE", help="the day it happened (today unless said)")
+        deed.add_argument("--channel", choices=("email", "letter", "portal"), help="how it was sent")
+        deed.add_argument("--address", metavar="TEXT", help="where it was sent to")
+        deed.add_argument("--evidence", metavar="TEXT", help="what proves it")
+        deed.add_argument("--note", metavar="TEXT", help="anything worth knowing")
+    letters = command(
+        within, "letters", "write the letters and e-mails, and a list of all customers", _letters, on=True
+    )
+    letters.add_argument("change", metavar="CHANGE", help="the change, by its id or its sub-processor")
+    letters.add_argument("customers", metavar="CUSTOMER", nargs="*", help="these alone (all that were not told yet)")
+    letters.add_argument("--folder", required=True, type=Path, metavar="DIR", help="where to; it is made if need be")
+    letters.add_argument("--pdf", action="store_true", help="a PDF beside each letter, where LibreOffice is there")
+    over = command(within, "override", "let it start although not every customer allows it", _override)
+    over.add_argument("change", metavar="CHANGE", help="the change, by its id or its sub-processor")
+    over.add_argument(
+        "--reason", required=True, metavar="TEXT", help="why; it stands in the history ('' takes it back)"
+    )
+    off = command(within, "call-off", "the change will not happen", _call_off)
+    off.add_argument("change", metavar="CHANGE", help="the change, by its id or its sub-processor")
+
+
+def _new(args: argparse.Namespace) -> int:
+    from dpa_tracker.queries.chain_changes import change_view, supposed_view  # noqa: PLC0415 - the database library
+    from dpa_tracker.use_cases.change_files import read_change_file  # noqa: PLC0415 - as above
+    from dpa_tracker.use_cases.register_records import register_records  # noqa: PLC0415 - as above
+    from dpa_tracker.use_cases.save_chain_change import save_chain_change  # noqa: PLC0415 - as above
+
+    on = args.on or today()
+    with opened(args, write=not args.dry_run) as register:
+        wish = read_change_file(args.change, register_records(register), on)
+        if args.dry_run:
+            view = supposed_view(register, wish.value, on, wish.newcomer)
+        else:
+            save_chain_change(register, replace(wish, plan=args.plan), actor=actor(), at=now())
+            view = change_view(register, wish.value.id, on)
+        _tell(args, (view,))
+    return DONE
+
+
+def _list(args: argparse.Namespace) -> int:
+    from dpa_tracker.queries.chain_changes import change_named, change_views  # noqa: PLC0415 - the database library
+
+    on = args.on or today()
+    with opened(args) as register:
+        views = change_views(register, on) if args.change is None else (change_named(register, args.change, on),)
+        _tell(args, views)
+    return DONE
+
+
+def _record(args: argparse.Namespace) -> int:
+    from dpa_tracker.domain.chain_changes import Channel, NoticeState  # noqa: PLC0415 - with the rest
+    from dpa_tracker.queries.chain_changes import change_named, customers_named  # noqa: PLC0415 - the database library
+    from dpa_tracker.use_cases.record_notices import RecordNotices, record_notices  # noqa: PLC0415 - as above
+
+    with opened(args, write=True) as register:
+        view, state = change_named(register, args.change, today()), NoticeState(args.state)
+        wish = RecordNotices(
+            view.change.id,
+            customers_named(register, view, args.customers, state, every=args.all),
+            state,
+            args.date or today(),
+            today(),
+            None if args.channel is None else Channel(args.channel),
+            args.address,
+            args.evidence,
+            note=args.note,
+        )
+        record_notices(register, wish, actor=actor(), at=now())
+        return _told_again(args, register, view.change.id)
+
+
+def _letters(args: argparse.Namespace) -> int:
+    from dpa_tracker.cli.notice_report import letters_json, letters_report  # noqa: PLC0415 - for this command alone
+    from dpa_tracker.domain.chain_changes import NoticeState  # noqa: PLC0415 - with the rest
+    from dpa_tracker.queries.chain_changes import change_named, customers_named  # noqa: PLC0415 - the database library
+    from dpa_tracker.use_cases.notice_letters import WriteNoticeLetters, write_notice_letters  # noqa: PLC0415 - loads lxml
+
+    on = args.on or today()
+    with opened(args, write=True) as register:
+        view = change_named(register, args.change, on)
+        named = args.customers
+        chosen = customers_named(register, view, named, NoticeState.SENT, every=False) if named else ()
+        wish = WriteNoticeLetters(view.change.id, chosen, args.folder, on, args.pdf)
+        written = write_notice_letters(register, wish, actor=actor(), at=now())
+    if args.json:
+        print_json(letters_json(written))
+    else:
+        for line in letters_report(written):
+            say(line)
+    return DONE if written.whole else ANSWER_IS_NO
+
+
+def _call_off(args: argparse.Namespace) -> int:
+    from dpa_tracker.queries.chain_changes import change_named  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.use_cases.settle_change import CallOffChange, call_off_change  # noqa: PLC0415 - as above
+
+    with opened(args, write=True) as register:
+        change = change_named(register, args.change, today()).change
+        call_off_change(register, CallOffChange(change.id, today(), change.version), actor=actor(), at=now())
+        return _told_again(args, register, change.id)
+
+
+def _override(args: argparse.Namespace) -> int:
+    from dpa_tracker.queries.chain_changes import change_named  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.use_cases.settle_change import OverrideChange, override_change  # noqa: PLC0415 - as above
+
+    with opened(args, write=True) as register:
+        change = change_named(register, args.change, today()).change
+        override_change(register, OverrideChange(change.id, args.reason, change.version), actor=actor(), at=now())
+        return _told_again(args, register, change.id)
+
+
+def _told_again(args: argparse.Namespace, register: Register, change_id: str) -> int:
+    from dpa_tracker.queries.chain_changes import change_view  # noqa: PLC0415 - loads the database library
+
+    _tell(args, (change_view(register, change_id, today()),))
+    return DONE
+
+
+def _tell(args: argparse.Namespace, views: tuple[ChangeView, ...]) -> None:
+    from dpa_tracker.cli.notice_report import report  # noqa: PLC0415 - for a person alone
+    from dpa_tracker.queries.notice_rows import notices_answer  # noqa: PLC0415 - loads the database library
+
+    if args.json:
+        print_json(notices_answer(views))
+        return
+    for line in report(views):
+        say(line)

@@ -1,0 +1,174 @@
+"""What an agreement says of a change of sub-processor: the authorisation, the notice and the time to object.
+
+Nothing is guessed. A point that nobody has read is not known; a notice without a number of days is not known either,
+since the law names none (Art. 28(2) asks for a real opportunity to object). An agreement that was read and sets no time
+to object grants it for as long as the notice runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from dpa_tracker.domain.agreements import Agreement, agreement_title
+from dpa_tracker.domain.business_days import HolidayCalendar
+from dpa_tracker.domain.change_periods import Period, Periods
+from dpa_tracker.domain.commitments import Authorisation, Commitment, CommitmentKind, Stated
+from dpa_tracker.domain.durations import Duration, Unit
+from dpa_tracker.domain.engagements import Engagement
+from dpa_tracker.domain.faults import InvalidInputError, KnownError
+from dpa_tracker.domain.identities import PartyId
+from dpa_tracker.law.art28.chains import Chains
+from dpa_tracker.law.art28.states import OVER, AgreementState
+from dpa_tracker.law.notices.reasons import Reason, Why
+from dpa_tracker.law.notices.spoken_lengths import length_in, lengths_in
+
+HolidaysOf: TypeAlias = Callable[[str], HolidayCalendar]  # of a country; raises InvalidInputError where none are known
+
+
+@dataclass(frozen=True, slots=True)
+class _Codes:
+    """The reasons of one period."""
+
+    not_read: Why
+    no_number: Why
+    contradictory: Why
+
+
+_MONTH: Final = 30  # days
+_NOTICE: Final = _Codes(Why.NOTICE_NOT_READ, Why.NOTICE_HAS_NO_NUMBER, Why.NOTICE_CONTRADICTORY)
+_OBJECTION: Final = _Codes(Why.OBJECTION_NOT_READ, Why.OBJECTION_HAS_NO_NUMBER, Why.OBJECTION_CONTRADICTORY)
+
+
+@dataclass(frozen=True, slots=True)
+class ContractTerms:
+    """What binds towards one customer under one engagement.
+
+    `authorisation` is None where the agreement does not say, or nobody has read it. `notice` and `objection` are None
+    where they are not known; `unknown` says why.
+    """
+
+    engagement: Engagement
+    agreement: Agreement | None
+    authorisation: Authorisation | None = None
+    notice: Period | None = None
+    objection: Period | None = None
+    unknown: tuple[Reason, ...] = ()
+    unauthorised: tuple[Reason, ...] = ()
+
+    @property
+    def periods(self) -> Periods | None:
+        """The periods, where both are known."""
+        return None if self.unknown or self.notice is None else Periods(self.notice, self.objection)
+
+
+def terms_of(chains: Chains, engagement: Engagement, holidays_of: HolidaysOf) -> ContractTerms:
+    """What the agreement of an engagement says, as it stands on the day of the chains."""
+    agreement = chains.records.agreement_of(engagement)
+    if agreement is None:
+        return ContractTerms(engagement, None, unknown=(Reason(Why.NO_AGREEMENT, engagement.client_id),))
+    state = chains.agreement_day(agreement)
+    if not state.in_force:
+        ended = state.state in OVER or state.state is AgreementState.NEGOTIATION_FAILED
+        why = Why.AGREEMENT_ENDED if ended else Why.AGREEMENT_NOT_IN_FORCE
+        return ContractTerms(engagement, agreement, unknown=(_about(why, engagement.client_id, agreement),))
+    return _Reading(chains, engagement, agreement, holidays_of).terms()
+
+
+def _about(why: Why, party_id: PartyId, agreement: Agreement, **values: object) -> Reason:
+    return Reason(why, party_id, agreement.id, {"agreement": agreement_title(agreement), **values})
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One agreement that is read."""
+
+    chains: Chains
+    engagement: Engagement
+    agreement: Agreement
+    holidays_of: HolidaysOf
+
+    def terms(self) -> ContractTerms:
+        said = self.chains.records.commitment(self.agreement, CommitmentKind.AUTHORISATION)
+        authorisation, unauthorised = self._authorisation(said)
+        notice = self._period(CommitmentKind.CHANGE_NOTICE_DAYS, _NOTICE)
+        objection = self._period(CommitmentKind.OBJECTION_DAYS, _OBJECTION)
+        unknown = [each for each in (notice, objection) if isinstance(each, Reason)]
+        if notice is None:
+            unknown.insert(0, self._reason(Why.NOTICE_NOT_STATED))
+        if authorisation in (Authorisation.SPECIFIC, Authorisation.NONE):
+            # No period gives leave: the customer's word does, and what is not known of them leaves only days out.
+            notice, unknown = (None if unknown else notice), []
+        return ContractTerms(
+            self.engagement,
+            self.agreement,
+            authorisation,
+            notice if isinstance(notice, Period) else None,
+            objection if isinstance(objection, Period) else None,
+            tuple(unknown),
+            unauthorised,
+        )
+
+    def _reason(self, why: Why, **values: object) -> Reason:
+        return _about(why, self.engagement.client_id, self.agreement, **values)
+
+    def _authorisation(self, said: Commitment | None) -> tuple[Authorisation | None, tuple[Reason, ...]]:
+        if said is None or said.stated is Stated.NOT_READ:
+            return None, (self._reason(Why.AUTHORISATION_NOT_READ),)
+        if said.stated is Stated.NOT_STATED or not said.choice:
+            return None, (self._reason(Why.AUTHORISATION_NOT_STATED),)
+        found = Authorisation(said.choice)
+        if found is Authorisation.GENERAL:
+            return found, ()
+        missing = Why.AUTHORISATION_MISSING if found is Authorisation.SPECIFIC else Why.NOT_PERMITTED
+        return found, (self._reason(missing),)
+
+    def _period(self, kind: CommitmentKind, codes: _Codes) -> Period | Reason | None:
+        """The period; a reason where it is not known, and None where the agreement was read and sets none."""
+        said = self.chains.records.commitment(self.agreement, kind)
+        if said is None or said.stated is Stated.NOT_READ:
+            return self._reason(codes.not_read)
+        if said.stated is Stated.NOT_STATED:
+            return None
+        lengths = _lengths(said)
+        if len(lengths) > 1:
+            return self._reason(codes.contradictory, numbers=tuple(sorted(lengths, key=lambda one: one.longest)))
+        length = next(iter(lengths), None) if said.number is not None else length_in(said.text)
+        if length is None:
+            return self._reason(codes.no_number, said=said.text or said.quote)
+        return self._counted(length)
+
+    def _counted(self, length: Duration) -> Period | Reason:
+        if length.unit is not Unit.BUSINESS_DAYS:
+            return Period(length)
+        customer = self.chains.records.parties.get(self.engagement.client_id)
+        if customer is None or customer.country is None:
+            return self._reason(Why.COUNTRY_UNKNOWN)
+        try:
+            return Period(length, self.holidays_of(customer.country))
+        except (InvalidInputError, KnownError):
+            return self._reason(Why.HOLIDAYS_UNKNOWN, country=customer.country)
+
+
+def _lengths(said: Commitment) -> frozenset[Duration]:
+    """The different lengths that one commitment names: one where it is clear, none where it names none.
+
+    A number is one of days, unless the words have that number of business days. A quote names other lengths too (those
+    to object, to answer); it contradicts the number only where that is not among them.
+    """
+    spoken, quoted = lengths_in(said.text), lengths_in(said.quote)
+    if said.number is None:
+        return spoken
+    days = Duration(said.number, Unit.DAYS)
+    meant = next((each for each in _ways_to_say(said.number) if each in spoken | quoted), None)
+    if meant is None:
+        return frozenset({days}) | spoken | quoted
+    said_so = days if meant.unit is Unit.MONTHS else meant
+    return frozenset({said_so}) | (spoken - {meant})
+
+
+def _ways_to_say(number: int) -> tuple[Duration, ...]:
+    """A recorded number as its agreement may put it; thirty days are often written as a month."""
+    months = () if number % _MONTH else (Duration(number // _MONTH, Unit.MONTHS),)
+    return Duration(number, Unit.DAYS), Duration(number, Unit.BUSINESS_DAYS), *months

@@ -1,0 +1,211 @@
+"""The changes of the chain as they stand on a day: whom they must be told to, by when, and from when they may start."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from dpa_tracker.calendars.public_holidays import calendar_of, public_holidays
+from dpa_tracker.domain.chain_changes import NEXT_FROM, ChainChange, NoticeState
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.identities import ChainChangeId, Kind, PartyId
+from dpa_tracker.domain.parties import Party
+from dpa_tracker.law.art28.chains import Chains
+from dpa_tracker.law.notices.outlook import CustomerOutlook, Outlook, outlook
+from dpa_tracker.law.notices.reasons import Reason
+from dpa_tracker.queries.kept import Kept
+from dpa_tracker.queries.near_names import match, party_named
+from dpa_tracker.queries.phrases import Phrase
+from dpa_tracker.queries.rows import Subject
+from dpa_tracker.queries.snapshot import Snapshot, snapshot
+from dpa_tracker.queries.standing import chains_on
+from dpa_tracker.store.loading import load_chain_changes
+from dpa_tracker.store.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRow:
+    """One customer of a change, for readers. Days as in `CustomerOutlook`; `reasons` say what is not known or awaited.
+
+    `authorisation` is a code of `name.notice_authorisation`: general, specific, none, not_stated. `path` are the
+    parties from the customer down to the sub-processor. `affected`: it uses the service on the day.
+    """
+
+    customer: Subject
+    outlook: CustomerOutlook
+    authorisation: str
+    agreements: tuple[Subject, ...]
+    path: tuple[str, ...]
+    language: str
+    reasons: tuple[Phrase, ...]
+
+    @property
+    def state(self) -> str:
+        """The state of its notice, as recorded."""
+        return self.outlook.notice.state.value
+
+    @property
+    def affected(self) -> bool:
+        """Whether it is to be told on the day."""
+        return self.outlook.told is not None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """One change with everything that is to be shown of it."""
+
+    subject: Subject
+    change: ChainChange
+    outlook: Outlook
+    party: Subject
+    replaces: Subject | None
+    engaged_by: Subject | None
+    services: tuple[Subject, ...]
+    rows: tuple[NoticeRow, ...]
+    deciding: tuple[Subject, ...]
+    reasons: tuple[Phrase, ...]
+
+    @property
+    def may_start_on(self) -> date | None:
+        """The first day that all customers allow."""
+        return self.outlook.may_start_on
+
+
+_NAMED: Final = 5  # customers that a sentence names
+_KEPT: Final[Kept[tuple[ChangeView, ...]]] = Kept(at_most=4)
+
+
+def change_views(register: Register, on: date) -> tuple[ChangeView, ...]:
+    """Every change that is not archived, the latest start last; those without a planned start first."""
+    taken, chains = chains_on(register, on)
+    return _KEPT.answer(register, (taken.version, on), lambda _: _views(register, taken, chains))
+
+
+def change_view(register: Register, change_id: str, on: date) -> ChangeView:
+    """One change, an archived one too. Raises KnownError `no_such_record`."""
+    taken, chains = chains_on(register, on)
+    with register.reading() as connection:
+        found = load_chain_changes(connection, (ChainChangeId(change_id),)).get(ChainChangeId(change_id))
+    if found is None:
+        raise KnownError("no_such_record", kind=Kind.CHAIN_CHANGE.value, id=change_id)
+    return view_of(found, taken, chains)
+
+
+def supposed_view(register: Register, change: ChainChange, on: date, newcomer: Party | None = None) -> ChangeView:
+    """A change as it would stand if it were recorded; `newcomer` is a sub-processor that the register does not hold."""
+    taken, chains = chains_on(register, on)
+    if newcomer is not None:
+        records = replace(taken.records, parties={**taken.records.parties, newcomer.id: newcomer})
+        taken, chains = replace(taken, records=records), Chains(records, on, calendar_of)
+    return view_of(change, taken, chains)
+
+
+def change_named(register: Register, wanted: str, on: date) -> ChangeView:
+    """The change of an id, or the only one about a party of that name. KnownError `change_not_found`, `_unclear`."""
+    views = change_views(register, on)
+    found = [view for view in views if view.change.id == wanted]
+    if not found:
+        party = match(snapshot(register), wanted.strip()).party
+        found = [view for view in views if party is not None and view.change.party_id == party.id]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise KnownError("change_unclear", name=wanted[:80], ids=", ".join(view.change.id for view in found))
+    raise KnownError("change_not_found", name=wanted[:80])
+
+
+def customers_named(
+    register: Register, view: ChangeView, wanted: Sequence[str], state: NoticeState, *, every: bool
+) -> tuple[PartyId, ...]:
+    """Customers of a change by name, alias, number or id; with `every` all whose notice the state comes next for.
+
+    Raises KnownError `notice_no_customer` when nobody is named, `notice_not_told` for one that the change is not about.
+    """
+    taken = snapshot(register)
+    known = {row.customer.id for row in view.rows}
+    found = [party_named(taken, each) for each in wanted]
+    for party_id in found:
+        if party_id not in known:
+            name = taken.records.party_name(party_id)
+            raise KnownError("notice_not_told", customer=name, sub_processor=view.party.title)
+    if every:
+        turn = (row for row in view.rows if row.affected and row.outlook.notice.state in NEXT_FROM[state])
+        found += [row.outlook.customer_id for row in turn]
+    if not found:
+        raise KnownError("notice_no_customer")
+    return tuple(dict.fromkeys(found))
+
+
+def _views(register: Register, taken: Snapshot, chains: Chains) -> tuple[ChangeView, ...]:
+    with register.reading() as connection:
+        changes = [each for each in load_chain_changes(connection).values() if not each.archived]
+    views = [view_of(each, taken, chains) for each in changes]
+    return tuple(sorted(views, key=lambda view: (view.change.planned_start or date.min, view.subject.title)))
+
+
+def view_of(change: ChainChange, taken: Snapshot, chains: Chains) -> ChangeView:
+    """A change, recorded or only thought of, as it stands on the day of the chains."""
+    found = outlook(change, chains, public_holidays)
+    rows = [_row(change, taken, each) for each in found.customers]
+    party = taken.subject(Kind.PARTY, change.party_id)
+    return ChangeView(
+        subject=Subject(Kind.CHAIN_CHANGE.value, change.id, party.title),
+        change=change,
+        outlook=found,
+        party=party,
+        replaces=_party(taken, change.replaces_id),
+        engaged_by=_party(taken, change.engaged_by_id),
+        services=tuple(taken.subject(Kind.SERVICE, each) for each in change.service_ids),
+        rows=tuple(sorted(rows, key=lambda row: (not row.affected, row.customer.title.casefold(), row.customer.id))),
+        deciding=tuple(taken.subject(Kind.PARTY, each) for each in found.deciding),
+        reasons=tuple(phrase_of(taken, each) for each in found.reasons),
+    )
+
+
+def _party(taken: Snapshot, party_id: PartyId | None) -> Subject | None:
+    return None if party_id is None else taken.subject(Kind.PARTY, party_id)
+
+
+def _row(change: ChainChange, taken: Snapshot, found: CustomerOutlook) -> NoticeRow:
+    agreements = {
+        each.agreement.id: taken.subject(Kind.AGREEMENT, each.agreement.id)
+        for each in found.terms
+        if each.agreement is not None
+    }
+    party = taken.records.parties.get(found.customer_id)
+    return NoticeRow(
+        customer=taken.subject(Kind.PARTY, found.customer_id),
+        outlook=found,
+        authorisation="not_stated" if found.authorisation is None else found.authorisation.value,
+        agreements=tuple(agreements.values()),
+        path=_path(change, taken, found),
+        language="" if party is None else party.language,
+        reasons=tuple(phrase_of(taken, each) for each in (*found.unknown, *found.awaited)),
+    )
+
+
+def _path(change: ChainChange, taken: Snapshot, found: CustomerOutlook) -> tuple[str, ...]:
+    if found.told is None:
+        return ()
+    name = taken.records.party_name
+    way = found.told.ways[0]
+    return (name(way[0].client_id), *(name(each.provider_id) for each in way), name(change.party_id))
+
+
+def start_phrase(view: ChangeView) -> Phrase:
+    """From when a change may start, and which customers decide it."""
+    names = [each.title for each in view.deciding[:_NAMED]]
+    if len(view.deciding) > _NAMED:
+        names.append(f"… (+{len(view.deciding) - _NAMED})")
+    values: dict[str, object] = {"day": view.may_start_on, "customers": ", ".join(names)}
+    if view.may_start_on is not None:
+        return Phrase("notice.may_start" if names else "notice.may_start_nobody", values)
+    return Phrase("notice.may_not_start_yet" if names and not view.reasons else "notice.may_start_unknown", values)
+
+
+def phrase_of(taken: Snapshot, reason: Reason) -> Phrase:
+    """A reason in words, with whose contract or record it is about."""
+    values = {**reason.values, "party": "" if reason.party_id is None else taken.records.party_name(reason.party_id)}
+    return Phrase(f"notice.why.{reason.why.value}", values)

@@ -1,0 +1,105 @@
+"""What can be done about a promise that is not covered: amend, conclude, ask the customer, or read the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.commitments import Stated
+from dpa_tracker.domain.contradictions import contradiction
+from dpa_tracker.domain.engagements import Engagement
+from dpa_tracker.domain.identities import Kind
+from dpa_tracker.law.flow_down.cells import Cell, Term, Why
+from dpa_tracker.queries.flow_of_day import FlowOfDay
+from dpa_tracker.queries.rows import Subject
+
+
+class RemedyAct(StrEnum):
+    """What is done: a draft of an amendment, of a notice to the customer, of an agreement; or a record is opened."""
+
+    AMEND = "flow_amend"
+    ASK_CUSTOMER = "flow_ask_customer"
+    CONCLUDE = "flow_conclude"
+    READ = "flow_read"
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """One thing to do, and the record that it is done to; `template` is what a draft is made of."""
+
+    act: RemedyAct
+    about: Subject
+    template: str = ""
+
+
+_NORWEGIAN: Final = frozenset({"nb", "nn", "no"})
+_TEMPLATES: Final = {RemedyAct.AMEND: "amendment-terms", RemedyAct.ASK_CUSTOMER: "change-notice"}
+_AMENDED: Final = frozenset(
+    {Why.TOO_LONG, Why.TOO_SHORT, Why.NOT_STATED_BELOW, Why.WEAKER_CHOICE, Why.TERM_HAS_NO_NUMBER}
+)
+_ASKED: Final = frozenset(
+    {
+        Why.SUB_PROCESSING_FORBIDDEN,
+        Why.NOT_NAMED,
+        Why.PLACE_NOT_ALLOWED,
+        Why.PLACE_NEEDS_CONSENT,
+        Why.DATA_NOT_PERMITTED,
+    }
+)
+_READ_ABOVE: Final = frozenset({Why.PROMISE_NOT_READ, Why.PROMISE_HAS_NO_NUMBER, Why.PROMISE_CONTRADICTS})
+_READ_BELOW: Final = frozenset({Why.TERM_NOT_READ, Why.TERM_CONTRADICTS})
+
+
+def remedies(day: FlowOfDay, cell: Cell) -> Iterator[Remedy]:
+    """What can be done about a comparison, the nearest first."""
+    if cell.why in _AMENDED:
+        ours = _ours(day, cell)
+        if ours is not None and ours.agreement is not None:
+            yield _draft(day, RemedyAct.AMEND, ours.agreement)
+    if cell.why in _ASKED and cell.upstream is not None and cell.upstream.agreement is not None:
+        yield _draft(day, RemedyAct.ASK_CUSTOMER, cell.upstream.agreement)
+    if cell.why in _READ_ABOVE and cell.upstream is not None and cell.upstream.agreement is not None:
+        yield Remedy(RemedyAct.READ, day.subject(Kind.AGREEMENT, cell.upstream.agreement.id))
+    if cell.why in _READ_BELOW:
+        yield from (
+            Remedy(RemedyAct.READ, day.subject(Kind.AGREEMENT, each.agreement.id))
+            for each in cell.downstream
+            if each.agreement is not None and not _is_read(each)
+        )
+    yield from _missing_papers(day, cell)
+
+
+def _draft(day: FlowOfDay, act: RemedyAct, agreement: Agreement) -> Remedy:
+    """A draft to an agreement, in its language where a template is shipped in it."""
+    spoken = "nb" if agreement.language in _NORWEGIAN else "en"
+    return Remedy(act, day.subject(Kind.AGREEMENT, agreement.id), f"{_TEMPLATES[act]}-{spoken}")
+
+
+def _ours(day: FlowOfDay, cell: Cell) -> Term | None:
+    """The agreement below us that we can amend: the nearest one by which our own house uses somebody."""
+    parties = day.snapshot.records.parties
+    for term in cell.downstream:
+        client = parties.get(term.engagement.client_id)
+        provider = parties.get(term.engagement.provider_id)
+        if client is not None and client.own and not (provider is not None and provider.own):
+            return term
+    return None
+
+
+def _is_read(term: Term) -> bool:
+    said = term.commitment
+    return said is not None and said.stated is not Stated.NOT_READ and not contradiction(said)
+
+
+def _missing_papers(day: FlowOfDay, cell: Cell) -> Iterator[Remedy]:
+    """The engagements on the way that no agreement in force is recorded for."""
+    steps: tuple[Engagement, ...] = ()
+    if cell.why is Why.NO_AGREEMENT_ABOVE:
+        steps = cell.path[:1]
+    elif cell.why is Why.NO_AGREEMENT_BELOW:
+        steps = tuple(each.engagement for each in cell.downstream if each.agreement is None)
+    for step in steps:
+        yield Remedy(RemedyAct.CONCLUDE, day.subject(Kind.ENGAGEMENT, step.id))

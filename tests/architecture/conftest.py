@@ -1,0 +1,15 @@
+"""The trees of every source take hundreds of megabytes: they go when the last question about them is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.architecture.sources import source
+
+
+@pytest.fixture(scope="package", autouse=True)
+def _trees_go() -> Iterator[None]:
+    yield
+    source.cache_clear()

@@ -1,0 +1,215 @@
+"""Flow-down on screen: cells with sign, word and number, both clauses, the remedy, the list twin, and the exports."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from dpa_tracker.queries.flow_matrix import FlowMatrix, MatrixCell
+from dpa_tracker.queries.listings import ids, rows
+from dpa_tracker.queries.rows import Filter, Order, Subject
+from dpa_tracker.store.opening import open_register
+from dpa_tracker.store.register import Register
+from tests.sample_register import sample_register
+from tests.ui.script import Script
+from ui.desk import Desk, Ways
+from ui.dossiers.blocks import Act, ActList, Dossier, Grid, Steps
+from ui.flow_down.flow_page import FlowPage
+from ui.flow_down.matrix_table import MatrixTable
+from ui.listings.exporting import ExportForm, write_as
+from ui.settings import Settings
+from ui.trail import PageKey, Place
+from ui.work import Progress, Work
+
+AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+DAY = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="module")
+def register(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
+    path = tmp_path_factory.mktemp("flow") / "r.dpa"
+    sample_register(path, actor="kari", at=AT)
+    with open_register(path, actor="kari", at=AT) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def page(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory, register: Register) -> Iterator[FlowPage]:
+    failures: list[Exception] = []
+    work = Work(failures.append)
+    ways = Ways(Script(), lambda _notice: None, failures.append)
+    desk = Desk(work, ways, Settings.in_file(tmp_path_factory.mktemp("s") / "s.ini"), DAY)
+    desk.put_down(register)
+    made = FlowPage(desk)
+    made.resize(1200, 700)
+    made.show()
+    yield made
+    made.close()
+    made.deleteLater()
+    work.close()
+    qapp.processEvents()
+    assert not failures
+
+
+def settled(qtbot: QtBot, page: FlowPage) -> FlowMatrix:
+    qtbot.waitUntil(lambda: page.is_settled)
+    assert page.matrix is not None
+    return page.matrix
+
+
+def opened(page: FlowPage) -> Dossier:
+    assert page.panel.dossier is not None
+    return page.panel.dossier
+
+
+def acts(dossier: Dossier) -> list[Act]:
+    blocks = [block for section in dossier.sections for block in section.blocks if isinstance(block, ActList)]
+    return [act for block in blocks for row in block.rows for act in row.acts]
+
+
+def test_a_cell_says_its_state_and_what_it_misses_by(qtbot: QtBot, page: FlowPage) -> None:
+    page.filters.clear()
+    matrix = settled(qtbot, page)
+    here = page.table.currentIndex()
+    cell = matrix.rows[here.row()][here.column()]
+    assert cell is not None
+    assert cell.state == "gap", "the page begins at what is not covered"
+    page.filters.compared.put("breach_notice_hours")
+    page.filters.state.put("gap")
+    page.filters.changed.emit()
+    only = settled(qtbot, page)
+    assert {cell.state for row in only.rows for cell in row if cell is not None} == {"gap"}
+    words = [str(page.table.cells.index(r, c).data()) for r in range(len(only.rows)) for c in range(len(only.rows[r]))]
+    assert any(word.startswith("Not covered: ") and word.endswith(" hours") for word in words)
+    dossier = opened(page)
+    assert [section.title for section in dossier.sections] == ["Breach notice, hours"]
+    grid = next(block for block in dossier.sections[0].blocks if isinstance(block, Grid))
+    steps = next(block for block in dossier.sections[0].blocks if isinstance(block, Steps))
+    assert grid.titles[0].startswith("Promised to ")
+    assert len(grid.rows) >= 2, "numbers, agreements, and where they stand"
+    assert steps.steps[-1].startswith("Missing: ")
+    page.filters.hours.put(5)
+    page.filters.changed.emit()
+    settled(qtbot, page)
+    assert any("Our own time: 5 hours" in step for step in _steps(opened(page)))
+    page.filters.hours.put(None)
+    page.filters.clear()
+    settled(qtbot, page)
+
+
+def _steps(dossier: Dossier) -> list[str]:
+    return [step for section in dossier.sections for b in section.blocks if isinstance(b, Steps) for step in b.steps]
+
+
+def test_a_remedy_is_one_click_away(qtbot: QtBot, page: FlowPage) -> None:
+    page.filters.clear()
+    settled(qtbot, page)
+    asked: list[Place] = []
+    page.place_requested.connect(asked.append)
+    for code in ("flow_amend", "flow_ask_customer"):
+        found = [act for act in _every_act(qtbot, page) if act.code == code]
+        if found:
+            page.panel.acted.emit(found[0])
+    page.place_requested.disconnect(asked.append)
+    assert asked
+    assert {place.page for place in asked} == {PageKey.DRAFTING}
+
+
+def _every_act(qtbot: QtBot, page: FlowPage) -> list[Act]:
+    """Of the first cell of each promise that is missed first."""
+    matrix, found, seen = settled(qtbot, page), list[Act](), set[str]()
+    for row, cells in enumerate(matrix.rows):
+        for column, cell in enumerate(cells):
+            if cell is not None and cell.state == "gap" and cell.compared not in seen:
+                seen.add(cell.compared)
+                page.table.setCurrentIndex(page.table.cells.index(row, column))
+                settled(qtbot, page)
+                found += acts(opened(page))
+    return found
+
+
+def test_the_list_twin_has_the_same_verdicts(qtbot: QtBot, page: FlowPage, register: Register) -> None:
+    page.filters.clear()
+    matrix = settled(qtbot, page)
+    found = rows(register, "flow_down", ids(register, "flow_down", Filter(), Order(), on=DAY), DAY)
+    pairs = {(row.cells["customer"].text, row.cells["sub_processor"].text) for row in found}
+    shown = {
+        (customer.title, sub_processor.title)
+        for customer, cells in zip(matrix.customers, matrix.rows, strict=True)
+        for sub_processor, cell in zip(matrix.sub_processors, cells, strict=True)
+        if cell is not None
+    }
+    assert pairs == shown
+    gaps = {
+        (row.cells["customer"].text, row.cells["sub_processor"].text)
+        for row in found
+        if row.cells["flow_state"].codes == ("gap",)
+    }
+    assert len(gaps) == matrix.counts["gap"]
+    asked: list[Place] = []
+    page.place_requested.connect(asked.append)
+    page.filters.state.put("gap")
+    page.filters.changed.emit()
+    settled(qtbot, page)
+    page.filters.listed.click()
+    qtbot.waitUntil(lambda: bool(asked))
+    page.place_requested.disconnect(asked.append)
+    assert asked[0].page is PageKey.FLOW_ROWS
+    wanted = asked[0].words.split("\n")
+    assert set(wanted) == {row.id for row in found if row.cells["flow_state"].codes == ("gap",)}
+    page.filters.clear()
+    settled(qtbot, page)
+
+
+def test_the_matrix_goes_out_as_it_is_shown(qtbot: QtBot, page: FlowPage, tmp_path: Path) -> None:
+    page.filters.clear()
+    matrix = settled(qtbot, page)
+    shown = page.as_shown()
+    assert shown is not None
+    progress = Progress(lambda _step: None)
+    written = write_as(shown, tmp_path / "m.csv", "Arial", progress)
+    assert written is not None
+    lines = list(csv.reader(io.StringIO(written.read_text("utf-8-sig"))))
+    assert ["Customer", *(each.title for each in matrix.sub_processors)] in lines
+    assert any(line[0] == "Hansen & Sønn <AS>" for line in lines)
+    on_paper = replace(shown, printed=True)
+    assert len(on_paper.titles) == 3, "a page has no room for all of them side by side"
+    assert len(on_paper.ids) == sum(matrix.counts.values())
+    page.filters.exported.click()
+    for widget in QApplication.topLevelWidgets():
+        if widget.windowTitle() == "Export this list":
+            assert set(widget.buttons) == set(ExportForm)  # type: ignore[attr-defined]
+            widget.close()
+
+
+def test_only_what_is_seen_is_painted(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three hundred customers and a hundred sub-processors: a painting asks for a screenful of cells."""
+    cells = [MatrixCell("gap", "breach_notice_hours", 24, 1, 0), MatrixCell("ok", "breach_notice_hours", None, 0, 0)]
+    customers = tuple(Subject("party", f"c{n}", f"Customer {n}") for n in range(300))
+    subs = tuple(Subject("party", f"s{n}", f"Sub {n}") for n in range(100))
+    made = tuple(tuple(cells[(r + c) % 2] for c in range(100)) for r in range(300))
+    table = MatrixTable()
+    qtbot.addWidget(table)
+    table.resize(1200, 700)
+    table.show_matrix(FlowMatrix(customers, subs, made, {}, (), (), (), ()))
+    asked: list[tuple[int, int]] = []
+    read = type(table.cells).data
+
+    def counted(model: object, index: object, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        asked.append((index.row(), index.column()))  # type: ignore[attr-defined]
+        return read(model, index, role)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(type(table.cells), "data", counted)
+    table.show()
+    table.grab()
+    assert 0 < len(set(asked)) < 400
+    assert table.cells.headerData(299, Qt.Orientation.Vertical) == "Customer 299"

@@ -1,0 +1,176 @@
+"""What stands over the matrix: its title, which part of it is shown, and the time that our own house takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from dpa_tracker.domain.identities import PartyId
+from dpa_tracker.law.flow_down.numbers import HandlingTime
+from dpa_tracker.law.flow_down.walk import COMPARED
+from dpa_tracker.queries.flow_matrix import STATES, FlowMatrix, MatrixWish
+from dpa_tracker.queries.rows import Choice
+from dpa_tracker.sentences import _, name_of
+from ui.connecting import ignoring
+from ui.desk import Desk
+from ui.forms.choice_fields import CodeField
+from ui.forms.text_fields import NumberField
+from ui.widgets.buttons import IconButton, TextButton
+from ui.widgets.flow import Flow
+from ui.widgets.reading_order import tab_as_read
+from ui.widgets.texts import Level, label
+
+OWN_HOURS: Final = "flow_own_hours"
+OWN_DAYS: Final = "flow_own_days"
+_WIDE: Final = 190
+_NUMBER: Final = 56
+
+
+class FlowFilters(QFrame):
+    """`changed`: another part is wanted. `list_requested`, `export_requested`: all that is shown, as such."""
+
+    changed = Signal()
+    list_requested = Signal()
+    export_requested = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.customer = CodeField((), none=_("Every customer"))
+        self.sub_processor = CodeField((), none=_("Every sub-processor"))
+        promises = ((each.value, name_of("commitment", each.value)) for each in COMPARED)
+        self.compared = CodeField(promises, none=_("Every promise"))
+        self.state = CodeField(((each, name_of("flow_state", each)) for each in STATES), none=_("Covered or not"))
+        self.service = CodeField((), none=_("Every service"))
+        self.company = CodeField((), none=_("Every own company"))
+        self.hours, self.days = NumberField(), NumberField()
+        self._told = label("", muted=True, wrap=True)
+        self._lay_out()
+        self._connect()
+        tab_as_read(self)
+
+    def _fields(self) -> dict[CodeField, str]:
+        return {
+            self.customer: _("Customer"),
+            self.sub_processor: _("Sub-processor"),
+            self.compared: _("Promise"),
+            self.state: _("Covered?"),
+            self.service: _("Service"),
+            self.company: _("Own company"),
+        }
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 14, 16, 10)
+        column.setSpacing(8)
+        column.addLayout(self._head())
+        line = Flow(8)
+        for field, name in self._fields().items():
+            field.named(name)
+            field.setFixedWidth(_WIDE)
+            line.addWidget(field)
+        for number, key, name in (
+            (self.hours, OWN_HOURS, _("Our own hours before we tell of a breach")),
+            (self.days, OWN_DAYS, _("Our own days before we pass on a change")),
+        ):
+            number.named(name)
+            number.line.setFixedWidth(_NUMBER)
+            kept = self._desk.settings.text(key)
+            number.put(int(kept) if kept.isdigit() else None)
+            line.addWidget(_worded(name, number))
+        column.addLayout(line)
+        column.addWidget(self._told)
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(label(_("Flow-down"), Level.DISPLAY))
+        head.addStretch()
+        self.listed = TextButton(_("As a list"), "columns", self)
+        self.listed.clicked.connect(ignoring(self.list_requested.emit))
+        self.exported = IconButton("save", _("Export this list…"), self)
+        self.exported.clicked.connect(ignoring(self.export_requested.emit))
+        head.addWidget(self.listed)
+        head.addWidget(self.exported)
+        return head
+
+    def _connect(self) -> None:
+        for field in self._fields():
+            field.edited.connect(self._edited)
+        for number in (self.hours, self.days):
+            number.edited.connect(self._edited)
+
+    def _edited(self) -> None:
+        half_typed = any(field.input_faults("") for field in self._fields())
+        if half_typed or self.hours.input_faults("") or self.days.input_faults(""):
+            return
+        for number, key in ((self.hours, OWN_HOURS), (self.days, OWN_DAYS)):
+            self._desk.settings.set_text(key, "" if number.value() is None else str(number.value()))
+        self.changed.emit()
+
+    def wish(self) -> MatrixWish:
+        """Which part is wanted."""
+        return MatrixWish(
+            customer=self.customer.value() or "",
+            sub_processor=self.sub_processor.value() or "",
+            compared=self.compared.value() or "",
+            state=self.state.value() or "",
+            service=self.service.value() or "",
+            company=self.company.value() or "",
+            handling=HandlingTime(self.hours.value() or 0, self.days.value() or 0),
+        )
+
+    def begin_with(self, party: PartyId, *, customer: bool) -> None:
+        """Show the row of a customer, or the column of a sub-processor."""
+        for field in self._fields():
+            field.put(None)
+        (self.customer if customer else self.sub_processor).put(party)
+        self.changed.emit()
+
+    def clear(self) -> None:
+        """Show all of it."""
+        for field in self._fields():
+            field.put(None)
+        self.changed.emit()
+
+    @property
+    def filtered(self) -> bool:
+        """Whether something is left out."""
+        return any(field.value() for field in self._fields())
+
+    def offer(self, matrix: FlowMatrix, told: str) -> None:
+        """What can be chosen now, and what is shown."""
+        for field, choices in (
+            (self.customer, matrix.every_customer),
+            (self.sub_processor, matrix.every_sub_processor),
+            (self.service, matrix.every_service),
+            (self.company, matrix.every_company),
+        ):
+            _offer(field, choices)
+        self.company.setVisible(len(matrix.every_company) > 1)
+        self._told.setText(told)
+        self.listed.setEnabled(bool(matrix.rows))
+        self.exported.setEnabled(bool(matrix.rows))
+
+
+def _offer(field: CodeField, choices: Iterable[Choice]) -> None:
+    """Offer these; what was chosen stays chosen."""
+    wanted, chosen = tuple((each.id, each.label) for each in choices), field.value()
+    if field.offered == wanted:
+        return
+    field.offered = wanted
+    field.offer(wanted)
+    field.put(chosen if chosen in {code for code, _name in wanted} else None)
+
+
+def _worded(name: str, field: NumberField) -> QWidget:
+    made = QWidget()
+    line = QHBoxLayout(made)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(6)
+    line.addWidget(label(name, Level.SMALL, muted=True))
+    line.addWidget(field)
+    return made

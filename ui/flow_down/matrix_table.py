@@ -1,0 +1,198 @@
+"""The matrix as a table: names of customers and sub-processors stay in sight, and only what is seen is painted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, TypeAlias
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from dpa_tracker.queries.flow_matrix import STATES, FlowMatrix, MatrixCell
+from dpa_tracker.queries.rows import Subject
+from dpa_tracker.sentences import _
+from ui.connecting import ignoring
+from ui.flow_down.words import NO_WAY, cell_told, cell_words
+from ui.listings.copying import for_clipboard
+from ui.theme.icons import pixmap
+from ui.theme.tokens import tokens_now
+from ui.verdicts import sign_of
+from ui.widgets.texts import tooltip
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+CELL_ROLE: Final = Role.UserRole + 1
+_NOWHERE: Final = QModelIndex()
+_ROW_HEIGHT: Final = 32
+_HEAD_HEIGHT: Final = 52
+_COLUMN: Final = 168
+_NAMES: Final = 220
+_ICON, _LEFT, _GAP = 16, 10, 6
+
+
+class MatrixModel(QAbstractTableModel):
+    """The cells of a matrix; customers are its rows."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.matrix: FlowMatrix | None = None
+
+    def show_matrix(self, matrix: FlowMatrix) -> None:
+        """Show this."""
+        self.beginResetModel()
+        self.matrix = matrix
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """How many customers there are."""
+        return 0 if parent.isValid() or self.matrix is None else len(self.matrix.customers)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """How many sub-processors there are."""
+        return 0 if parent.isValid() or self.matrix is None else len(self.matrix.sub_processors)
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> object:
+        """One cell; pointed at or heard it says whose it is."""
+        if self.matrix is None:
+            return None
+        cell = self.matrix.rows[index.row()][index.column()]
+        if role == CELL_ROLE:
+            return cell
+        if role == Role.DisplayRole:
+            return cell_words(cell)
+        if role in (Role.ToolTipRole, Role.AccessibleTextRole):
+            names = self.matrix.customers[index.row()].title, self.matrix.sub_processors[index.column()].title
+            told = cell_told(cell, *names)
+            return tooltip(told) if role == Role.ToolTipRole else told
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> object:
+        """The names."""
+        if self.matrix is None or role not in (Role.DisplayRole, Role.ToolTipRole, Role.TextAlignmentRole):
+            return None
+        across = orientation is Qt.Orientation.Horizontal
+        if role == Role.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        name = (self.matrix.sub_processors if across else self.matrix.customers)[section].title
+        return tooltip(name) if role == Role.ToolTipRole else name
+
+
+def _worst(matrix: FlowMatrix) -> tuple[int, int]:
+    """The first cell of the worst state there is."""
+    states = {cell.state: (row, column) for row, column, cell in reversed(list(_filled(matrix)))}
+    return next((states[state] for state in STATES if state in states), (0, 0))
+
+
+def _filled(matrix: FlowMatrix) -> Iterator[tuple[int, int, MatrixCell]]:
+    for row, cells in enumerate(matrix.rows):
+        for column, cell in enumerate(cells):
+            if cell is not None:
+                yield row, column, cell
+
+
+class _CellPainter(QStyledItemDelegate):
+    """A sign and a word in the colour of the state."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one cell."""
+        tokens = tokens_now()
+        cell = index.data(CELL_ROLE)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if chosen:
+            painter.fillRect(option.rect, QColor(tokens.selection))
+        place = option.rect.adjusted(_LEFT, 0, -4, 0)
+        ink = tokens.faint
+        if isinstance(cell, MatrixCell):
+            sign = sign_of(cell.state)
+            ink = tokens.shade(sign.tone).ink
+            top = place.top() + (place.height() - _ICON) // 2
+            painter.drawPixmap(place.left(), top, pixmap(sign.icon, ink, _ICON, painter.device().devicePixelRatioF()))
+            place = place.adjusted(_ICON + _GAP, 0, 0, 0)
+        self._write(painter, option, place, ink, cell_words(cell) if isinstance(cell, MatrixCell) else NO_WAY)
+        painter.setPen(QPen(QColor(tokens.line), 1))
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        if chosen and option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(tokens.accent), 2))
+            painter.drawRect(option.rect.adjusted(1, 1, -1, -2))
+
+    def _write(self, painter: QPainter, option: QStyleOptionViewItem, place: QRect, ink: str, words: str) -> None:
+        painter.setFont(option.font)
+        painter.setPen(QColor(ink))
+        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+class MatrixTable(QTableView):
+    """`chosen`: another cell is current. `opened`: Enter or a double click on a cell."""
+
+    chosen = Signal()
+    opened = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.cells = MatrixModel(self)
+        self.setModel(self.cells)
+        self.setItemDelegate(_CellPainter(self))
+        self.setAccessibleName(_("Customers and sub-processors"))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        names, heads = self.verticalHeader(), self.horizontalHeader()
+        for header, size in ((names, _ROW_HEIGHT), (heads, _COLUMN)):
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+            header.setDefaultSectionSize(size)
+            header.setTextElideMode(Qt.TextElideMode.ElideRight)
+            header.setHighlightSections(True)
+            header.setSectionsClickable(False)
+        names.setFixedWidth(_NAMES)
+        heads.setFixedHeight(_HEAD_HEIGHT)
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.selectionModel().currentChanged.connect(ignoring(self.chosen.emit))
+        self.activated.connect(ignoring(self.opened.emit))
+
+    def show_matrix(self, matrix: FlowMatrix) -> None:
+        """Show this; the cell that was current stays so where it is still there."""
+        kept = self.pair()
+        self.cells.show_matrix(matrix)
+        if matrix.rows:
+            self._go_to(matrix, kept)
+        self.chosen.emit()
+
+    def _go_to(self, matrix: FlowMatrix, pair: tuple[Subject, Subject] | None) -> None:
+        rows = [each.id for each in matrix.customers]
+        columns = [each.id for each in matrix.sub_processors]
+        known = pair is not None and pair[0].id in rows and pair[1].id in columns
+        at = (rows.index(pair[0].id), columns.index(pair[1].id)) if pair is not None and known else _worst(matrix)
+        self.setCurrentIndex(self.cells.index(*at))
+
+    def pair(self) -> tuple[Subject, Subject] | None:
+        """The customer and the sub-processor of the current cell; None where there is none."""
+        matrix, here = self.cells.matrix, self.currentIndex()
+        if matrix is None or not here.isValid():
+            return None
+        return matrix.customers[here.row()], matrix.sub_processors[here.column()]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy copies the current cell with its names; everything else as tables do."""
+        pair = self.pair()
+        if event.matches(QKeySequence.StandardKey.Copy) and pair is not None:
+            row = (pair[0].title, pair[1].title, str(self.currentIndex().data()))
+            QGuiApplication.clipboard().setMimeData(for_clipboard((), [row]))
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,1 @@
+"""Onboarding requests: asked by procurement, decided by legal."""
