@@ -58,7 +58,8 @@ SENTENCES: Final[dict[str, str]] = {
         "“{title}” is not attached to a company of our own, so it is no policy of ours. Attach it to our own company."
     ),
     "error.policy_days_turned": (
-        "Version {number} of this policy was published on {day}. Versions follow one another: give a day that fits."
+        "This policy was published on {day} already (version {number}). Versions follow one another: give a day that"
+        " fits."
     ),
     "fault.policy_without_day": "only a policy that was published tells of recipients: give the day",
 }
