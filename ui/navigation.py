@@ -35,6 +35,7 @@ def page_name(page: PageKey) -> str:
         PageKey.CHAIN: _("Chain"),
         PageKey.FLOW_DOWN: _("Flow-down"),
         PageKey.FLOW_ROWS: _("Promises and terms"),
+        PageKey.CHAIN_CHANGES: _("Changes"),
         PageKey.CALENDAR: _("Calendar"),
         PageKey.HISTORY: _("History"),
         PageKey.LAW: _("The law"),
@@ -62,7 +63,7 @@ def groups() -> tuple[tuple[str, tuple[PageKey, ...]], ...]:
         (
             _("Oversight"),
             (
-                *(PageKey.FINDINGS, PageKey.DEADLINES, PageKey.CALENDAR, *PLOTS, *FLOW),
+                *(PageKey.FINDINGS, PageKey.DEADLINES, PageKey.CALENDAR, *PLOTS, *FLOW, PageKey.CHAIN_CHANGES),
                 *(PageKey.HISTORY, PageKey.LAW),
             ),
         ),

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dpa_tracker.cli.company import add_company, company_part, of_company, told_of
 from dpa_tracker.cli.face import DONE, Commands, command, complain, day, print_json, say, today
 from dpa_tracker.cli.register import now, opened
 from dpa_tracker.cli.table import table
@@ -23,6 +24,7 @@ def add_to(commands: Commands) -> None:
     parser = command(commands, "deadlines", "list every day by which someone must act", _run, on=True)
     parser.add_argument("--from", dest="first", type=day, metavar="DATE", help="due on this day or later")
     parser.add_argument("--to", dest="last", type=day, metavar="DATE", help="due on this day or earlier")
+    add_company(parser)
     parser.add_argument("--ics", type=Path, metavar="FILE", help="also write them as a calendar file")
 
 
@@ -33,13 +35,16 @@ def _run(args: argparse.Namespace) -> int:
 
     with opened(args, write=args.ics is not None) as register:
         asked = " · ".join(judged_by(register, args.on or today()))
-        rows = deadlines(register, args.on or today(), args.first, args.last)
+        part = company_part(register, args)
+        found = deadlines(register, args.on or today(), args.first, args.last)
+        rows = of_company(found, part, lambda row: (row.subject.kind, row.subject.id))
         if args.ics is not None:
             _write(register, args.ics, rows, args.on or today())
     if args.json:
         print_json([deadline_row(row) for row in rows])
         return DONE
-    say(asked)
+    for line in (asked, *told_of(part)):
+        say(line)
     titles = [_("Due"), _("What"), _("About"), _("Party"), _("State")]
     for line in table(titles, [_cells(row) for row in rows]):
         say(line)

@@ -32,6 +32,7 @@ COMMANDS: Final = (
     "policy",
     "notice",
     "request",
+    "affected",
     "what_if",
     "what_next",
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, print_json, say
+from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, print_json, say, today
 from dpa_tracker.cli.import_register_file import import_register_file, is_register_file
 from dpa_tracker.cli.register import actor, named, now, opened
 from dpa_tracker.cli.table import paragraph
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 KINDS: Final = ("parties", "services", "agreements", "engagements", "transfers")
 ORDERS: Final = ("dmy", "mdy")
+_EMPTY: Final = {"nothing_to_import": "import_no_list", "only_titles": "import_only_titles"}
 SHOWN: Final = 40  # problems that are written out; the rest are counted, and stand in --json
 MAPPING_HELP: Final = """
 A mapping file is JSON: one object, or a list of them, one for each sheet. All of it may be left out.
@@ -131,9 +132,11 @@ def _planned(
         "placeholder": sentence("import.placeholder.owner", {"file": book.name}),
         "own_placeholder": sentence("import.placeholder.own"),
     }
-    plan = plan_import(register, book, understood, ImportWish(args.party, args.service, **placeholders))
-    if any(problem.code == "nothing_to_import" for problem in plan.problems):
-        raise KnownError("import_no_list", file=book.name)
+    wish = ImportWish(args.party, args.service, **placeholders, today=today())
+    plan = plan_import(register, book, understood, wish)
+    for problem in plan.problems:
+        if problem.code in _EMPTY:
+            raise KnownError(_EMPTY[problem.code], file=book.name)
     return plan
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from dpa_tracker.cli.face import DONE, Commands, command, day, print_json, say, today
+from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, day, print_json, say, today
 from dpa_tracker.cli.register import actor, now, opened
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def add_to(commands: Commands) -> None:
     within = top.add_subparsers(title="what to do", dest="notice_command", metavar="WHAT", required=True)
     new = command(within, "new", "record a change, and work out whom to tell by when", _new, on=True)
     new.add_argument("--change", required=True, type=Path, metavar="FILE.json", help="what changes; see below")
+    new.add_argument("--plan", action="store_true", help="also record the use of the new sub-processor, as planned")
     new.add_argument("--dry-run", action="store_true", help="show the answer and record nothing")
     new.epilog, new.formatter_class = _FILE, argparse.RawDescriptionHelpFormatter
     listed = command(within, "list", "the changes, their notices, and from when each may start", _list, on=True)
@@ -62,6 +64,18 @@ def add_to(commands: Commands) -> None:
         deed.add_argument("--address", metavar="TEXT", help="where it was sent to")
         deed.add_argument("--evidence", metavar="TEXT", help="what proves it")
         deed.add_argument("--note", metavar="TEXT", help="anything worth knowing")
+    letters = command(
+        within, "letters", "write the letters and e-mails, and a list of all customers", _letters, on=True
+    )
+    letters.add_argument("change", metavar="CHANGE", help="the change, by its id or its sub-processor")
+    letters.add_argument("customers", metavar="CUSTOMER", nargs="*", help="these alone (all that were not told yet)")
+    letters.add_argument("--folder", required=True, type=Path, metavar="DIR", help="where to; it is made if need be")
+    letters.add_argument("--pdf", action="store_true", help="a PDF beside each letter, where LibreOffice is there")
+    over = command(within, "override", "let it start although not every customer allows it", _override)
+    over.add_argument("change", metavar="CHANGE", help="the change, by its id or its sub-processor")
+    over.add_argument(
+        "--reason", required=True, metavar="TEXT", help="why; it stands in the history ('' takes it back)"
+    )
     off = command(within, "call-off", "the change will not happen", _call_off)
     off.add_argument("change", metavar="CHANGE", help="the change, by its id or its sub-processor")
 
@@ -78,7 +92,7 @@ def _new(args: argparse.Namespace) -> int:
         if args.dry_run:
             view = supposed_view(register, wish.value, on, wish.newcomer)
         else:
-            save_chain_change(register, wish, actor=actor(), at=now())
+            save_chain_change(register, replace(wish, plan=args.plan), actor=actor(), at=now())
             view = change_view(register, wish.value.id, on)
         _tell(args, (view,))
     return DONE
@@ -116,13 +130,44 @@ def _record(args: argparse.Namespace) -> int:
         return _told_again(args, register, view.change.id)
 
 
+def _letters(args: argparse.Namespace) -> int:
+    from dpa_tracker.cli.notice_report import letters_json, letters_report  # noqa: PLC0415 - for this command alone
+    from dpa_tracker.domain.chain_changes import NoticeState  # noqa: PLC0415 - with the rest
+    from dpa_tracker.queries.chain_changes import change_named, customers_named  # noqa: PLC0415 - the database library
+    from dpa_tracker.use_cases.notice_letters import WriteNoticeLetters, write_notice_letters  # noqa: PLC0415 - loads lxml
+
+    on = args.on or today()
+    with opened(args, write=True) as register:
+        view = change_named(register, args.change, on)
+        named = args.customers
+        chosen = customers_named(register, view, named, NoticeState.SENT, every=False) if named else ()
+        wish = WriteNoticeLetters(view.change.id, chosen, args.folder, on, args.pdf)
+        written = write_notice_letters(register, wish, actor=actor(), at=now())
+    if args.json:
+        print_json(letters_json(written))
+    else:
+        for line in letters_report(written):
+            say(line)
+    return DONE if written.whole else ANSWER_IS_NO
+
+
 def _call_off(args: argparse.Namespace) -> int:
     from dpa_tracker.queries.chain_changes import change_named  # noqa: PLC0415 - loads the database library
-    from dpa_tracker.use_cases.call_off_change import CallOffChange, call_off_change  # noqa: PLC0415 - as above
+    from dpa_tracker.use_cases.settle_change import CallOffChange, call_off_change  # noqa: PLC0415 - as above
 
     with opened(args, write=True) as register:
         change = change_named(register, args.change, today()).change
         call_off_change(register, CallOffChange(change.id, today(), change.version), actor=actor(), at=now())
+        return _told_again(args, register, change.id)
+
+
+def _override(args: argparse.Namespace) -> int:
+    from dpa_tracker.queries.chain_changes import change_named  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.use_cases.settle_change import OverrideChange, override_change  # noqa: PLC0415 - as above
+
+    with opened(args, write=True) as register:
+        change = change_named(register, args.change, today()).change
+        override_change(register, OverrideChange(change.id, args.reason, change.version), actor=actor(), at=now())
         return _told_again(args, register, change.id)
 
 

@@ -12,6 +12,7 @@ from dpa_tracker.sentences import _, counted, name_of
 
 if TYPE_CHECKING:
     from dpa_tracker.queries.chain_changes import ChangeView, NoticeRow
+    from dpa_tracker.use_cases.notice_letters import NoticeLetters
 
 
 def report(views: Sequence[ChangeView]) -> Iterator[str]:
@@ -52,3 +53,31 @@ def _cells(row: NoticeRow) -> list[str]:
 
 def _day(day: date | None) -> str:
     return "\N{EN DASH}" if day is None else day.isoformat()
+
+
+def letters_json(written: NoticeLetters) -> dict[str, object]:
+    """What was written, customer by customer."""
+    rows = [
+        {
+            "customer": each.customer,
+            "files": [str(path) for path in each.files],
+            "mail": None if each.mail is None else str(each.mail),
+            "troubles": list(each.troubles),
+        }
+        for each in written.letters
+    ]
+    listed = None if written.listed is None else str(written.listed)
+    return {"letters": rows, "list": listed, "pdf_missing": written.pdf_missing}
+
+
+def letters_report(written: NoticeLetters) -> Iterator[str]:
+    """The same for a person."""
+    for each in written.letters:
+        files = [*each.files, *([] if each.mail is None else [each.mail])]
+        yield from paragraph(f"{each.customer}: {', '.join(path.name for path in files) or chr(0x2013)}")
+        for trouble in each.troubles:
+            yield from paragraph(trouble, "  ")
+    if written.listed is not None:
+        yield _("A list of all customers has been written: {file}").format(file=written.listed)
+    if written.pdf_missing:
+        yield _("No PDF was made: LibreOffice is not installed on this machine.")

@@ -101,7 +101,8 @@ class ChainChange:
     old. `engaged_by_id` engages it: our own company, or a sub-processor above it; None is whoever of ours provides the
     services. Without `service_ids` it is every service the sub-processor has on record. `places` are those after the
     change, `categories` the personal data. `planned_start` is the first day of the change (of a removal the last day
-    of use), `send_on` the day on which the notices are meant to go out. `called_off_on`: it will not happen.
+    of use), `send_on` the day on which the notices are meant to go out. `called_off_on`: it will not happen. `override`
+    is why it may start although not every customer allows it; empty where nobody has said so.
     """
 
     id: ChainChangeId
@@ -118,6 +119,7 @@ class ChainChange:
     send_on: date | None = None
     reason: str = ""
     called_off_on: date | None = None
+    override: str = ""
     notices: tuple[CustomerNotice, ...] = ()
     owner: str = ""
     notes: str = ""

@@ -34,7 +34,7 @@ def _change_faults(change: ChainChange) -> Iterator[Fault]:
     yield from _place_faults(change)
     yield from checks.lines("categories", change.categories)
     yield from checks.line("owner", change.owner)
-    for name in ("purpose", "reason", "notes"):
+    for name in ("purpose", "reason", "override", "notes"):
         yield from checks.text(name, getattr(change, name))
     if change.send_on is not None and change.planned_start is not None and change.send_on > change.planned_start:
         yield Fault("send_on", "change_sent_after_start", {"start": change.planned_start})

@@ -14,6 +14,7 @@ DraftId = NewType("DraftId", str)
 PackId = NewType("PackId", str)
 DocumentId = NewType("DocumentId", str)
 ChainChangeId = NewType("ChainChangeId", str)
+VendorNoticeId = NewType("VendorNoticeId", str)
 ReminderId = NewType("ReminderId", str)  # the uid of the deadline it is about
 RequestId = NewType("RequestId", str)
 
@@ -36,6 +37,7 @@ class Kind(StrEnum):
     PLAN = "plan"
     LAW = "law"
     CHAIN_CHANGE = "chain_change"
+    VENDOR_NOTICE = "vendor_notice"
     REQUEST = "request"
 
 

@@ -21,7 +21,7 @@ from dpa_tracker.queries.rows import Cell, ChangeRow, Filter, Grouped, Listing, 
 from dpa_tracker.queries.snapshot import Snapshot
 from dpa_tracker.queries.tables import holds
 from dpa_tracker.store.loading import CHUNK, IN_STEPS
-from dpa_tracker.store.records import CHAIN_CHANGES, CHANGE_LOG, DOCUMENTS, PARTIES
+from dpa_tracker.store.records import CHAIN_CHANGES, CHANGE_LOG, DOCUMENTS, PARTIES, VENDOR_NOTICES
 from dpa_tracker.store.register import Register
 
 LOG: Final = CHANGE_LOG.c
@@ -35,10 +35,10 @@ _SORTED: Final = {"at": LOG.at, "actor": LOG.actor, "kind": LOG.kind, "field": L
 # What is called by itself, or by the sub-processor it is about.
 _CALLED: Final = {
     Kind.DOCUMENT: (DOCUMENTS, DOCUMENTS.c.title),
-    Kind.CHAIN_CHANGE: (
-        CHAIN_CHANGES,
-        select(PARTIES.c.name).where(PARTIES.c.id == CHAIN_CHANGES.c.party_id).scalar_subquery(),
-    ),
+    **{
+        kind: (table, select(PARTIES.c.name).where(PARTIES.c.id == table.c.party_id).scalar_subquery())
+        for kind, table in ((Kind.CHAIN_CHANGE, CHAIN_CHANGES), (Kind.VENDOR_NOTICE, VENDOR_NOTICES))
+    },
 }
 
 _NAMED: Final = re.compile(r"\b(party|service|agreement|engagement|transfer)-[0-9a-f]{32}\b")  # other ids as they stand

@@ -30,6 +30,7 @@ def change_row(view: ChangeView) -> JsonRow:
         "planned_start": _day(change.planned_start),
         "send_on": _day(change.send_on),
         "called_off_on": _day(change.called_off_on),
+        "override": change.override,
         "notices": [notice_row(view, row) for row in view.rows],
         "may_start_on": _day(view.may_start_on),
         "deciding": [each.title for each in view.deciding],

@@ -2,52 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import Boolean, CheckConstraint, Column, Date, Integer, String, Table, Text
+from sqlalchemy import Column, Date, Integer, String
 
-from dpa_tracker.store.records import METADATA
-
-
-def _aggregate(name: str, *columns: Column[Any]) -> Table:
-    return Table(
-        name,
-        METADATA,
-        Column("id", String, primary_key=True),
-        *columns,
-        _text("notes"),
-        Column("archived", Boolean, nullable=False),
-        Column("version", Integer, nullable=False),
-        CheckConstraint("version > 0", name="version"),
-    )
-
-
-def _text(name: str) -> Column[str]:
-    return Column(name, Text, nullable=False)
-
+from dpa_tracker.store.table_parts import aggregate, text_column
 
 # What may happen, as somebody supposed it: nothing refers to a plan, and a plan to nothing that must be there.
-PLANS: Final = _aggregate(
+PLANS: Final = aggregate(
     "plans",
-    _text("title"),
+    text_column("title"),
     Column("event", String, nullable=False),
     Column("mechanism", String),
     Column("party_id", String),
     Column("country", String),
     Column("from_day", Date, nullable=False),
     Column("made_on", Date, nullable=False),
-    _text("made_by"),
+    text_column("made_by"),
 )
 
 # That law data were taken: the data themselves stand in the folder beside the register.
-LAW_TAKEN: Final = _aggregate(
+LAW_TAKEN: Final = aggregate(
     "law_taken",
     Column("what", String, nullable=False),
     Column("digest", String, nullable=False),
     Column("was", String, nullable=False),
     Column("edition", Integer, nullable=False),
-    _text("signer"),
-    _text("file"),
+    text_column("signer"),
+    text_column("file"),
     Column("taken_on", Date, nullable=False),
-    _text("taken_by"),
+    text_column("taken_by"),
 )

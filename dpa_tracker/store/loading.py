@@ -27,6 +27,7 @@ from dpa_tracker.domain.identities import (
     RequestId,
     ServiceId,
     TransferId,
+    VendorNoticeId,
 )
 from dpa_tracker.domain.onboarding import OnboardingRequest
 from dpa_tracker.domain.packs import Pack
@@ -35,6 +36,7 @@ from dpa_tracker.domain.plans import Plan
 from dpa_tracker.domain.reminders import Reminder
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
+from dpa_tracker.domain.vendor_notices import VendorNotice
 from dpa_tracker.long_work import breathe
 from dpa_tracker.store import mappers
 from dpa_tracker.store.mapping import Aggregate, Mapper, Row
@@ -101,6 +103,13 @@ def load_chain_changes(
 ) -> dict[ChainChangeId, ChainChange]:
     """The changes of the chain by id, as `load_parties`."""
     return cast("dict[ChainChangeId, ChainChange]", load(connection, mappers.CHAIN_CHANGE, ids))
+
+
+def load_vendor_notices(
+    connection: Connection, ids: Collection[VendorNoticeId] | None = None
+) -> dict[VendorNoticeId, VendorNotice]:
+    """The notices of vendors by id, as `load_parties`."""
+    return cast("dict[VendorNoticeId, VendorNotice]", load(connection, mappers.VENDOR_NOTICE, ids))
 
 
 def load_requests(

@@ -22,6 +22,7 @@ from dpa_tracker.domain.plans import Plan
 from dpa_tracker.domain.reminders import Reminder
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer, TransferMechanism
+from dpa_tracker.domain.vendor_notices import VendorNotice
 from dpa_tracker.store import law_records, records
 from dpa_tracker.store.mapping import Aggregate, ListTable, Mapper
 
@@ -91,6 +92,7 @@ CHAIN_CHANGE: Final = Mapper(
         ListTable("notices", records.CUSTOMER_NOTICES, CustomerNotice),
     ),
 )
+VENDOR_NOTICE: Final = Mapper(Kind.VENDOR_NOTICE, VendorNotice, records.VENDOR_NOTICES)
 REQUEST: Final = Mapper(Kind.REQUEST, OnboardingRequest, records.REQUESTS)
 # In the order in which they refer to one another.
 MAPPERS: Final[Mapping[Kind, Mapper[Any]]] = MappingProxyType(
@@ -107,6 +109,7 @@ MAPPERS: Final[Mapping[Kind, Mapper[Any]]] = MappingProxyType(
             DOCUMENT,
             REMINDER,
             CHAIN_CHANGE,
+            VENDOR_NOTICE,
             PLAN,
             LAW,
             REQUEST,

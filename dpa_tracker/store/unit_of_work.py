@@ -28,6 +28,7 @@ from dpa_tracker.domain.plans import Plan
 from dpa_tracker.domain.reminders import Reminder
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
+from dpa_tracker.domain.vendor_notices import VendorNotice
 from dpa_tracker.store import backups, change_log, loading, mappers, search_index
 from dpa_tracker.store.bulk_inserts import insert_records
 from dpa_tracker.store.change_log import Batch
@@ -249,6 +250,7 @@ class Work:
         self.plans: Collection[Plan] = self._by_kind[Kind.PLAN]
         self.law_taken: Collection[LawTaken] = self._by_kind[Kind.LAW]
         self.chain_changes: Collection[ChainChange] = self._by_kind[Kind.CHAIN_CHANGE]
+        self.vendor_notices: Collection[VendorNotice] = self._by_kind[Kind.VENDOR_NOTICE]
         self.requests: Collection[OnboardingRequest] = self._by_kind[Kind.REQUEST]
 
     def of(self, kind: Kind) -> Collection[Any]:

@@ -95,7 +95,11 @@ def set_cell(register: Register, command: SetCell, *, actor: str, at: datetime) 
 
 
 def plan_cells(
-    register: Register, kind: Kind, wanted: Sequence[CellText], is_cancelled: Callable[[], bool] = lambda: False
+    register: Register,
+    kind: Kind,
+    wanted: Sequence[CellText],
+    is_cancelled: Callable[[], bool] = lambda: False,
+    on: date | None = None,
 ) -> CellsPlan:
     """What these texts would do to their cells; nothing is written. Stopped, it has the lines so far.
 
@@ -107,7 +111,7 @@ def plan_cells(
         by_record.setdefault(each.id, []).append(each)
     lines: list[CellLine] = []
     changes: list[RecordChange] = []
-    with rehearsal(register) as work:
+    with rehearsal(register, on) as work:
         records = work.of(kind)
         records.read_ahead(tuple(by_record))
         for record_id, cells in by_record.items():

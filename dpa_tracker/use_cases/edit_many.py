@@ -155,14 +155,18 @@ def field_of(kind: Kind, key: str) -> BulkField:
 
 
 def plan_edit(
-    register: Register, change: BulkChange, ids: Sequence[str], is_cancelled: Callable[[], bool] = lambda: False
+    register: Register,
+    change: BulkChange,
+    ids: Sequence[str],
+    is_cancelled: Callable[[], bool] = lambda: False,
+    on: date | None = None,
 ) -> EditPlan:
     """What the change would do to each of these records; nothing is written. Stopped, it has the lines so far.
 
     Raises ValueError for a value that the field cannot hold, KeyError for a field that cannot be changed so.
     """
     lines: list[EditLine] = []
-    with rehearsal(register) as work:
+    with rehearsal(register, on) as work:
         records = work.of(change.kind)
         records.read_ahead(ids)
         for record_id in dict.fromkeys(ids):

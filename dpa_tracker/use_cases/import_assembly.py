@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any, Final
 
 from dpa_tracker.domain.faults import Fault
@@ -40,13 +41,15 @@ class ImportWish:
 
     `owner` is the party whose list it is: the client of sub-processors, our own company of agreements. `service` is
     the one that rows without a service belong to. `placeholder` and `own_placeholder` name the parties that stand for
-    an owner, and for a company of ours, whom nobody named.
+    an owner, and for a company of ours, whom nobody named. `today` is the day on which what is imported begins where it
+    names no other; without one it is not asked what a change of the chain holds back.
     """
 
     owner: str = ""
     service: str = ""
     placeholder: str = ""
     own_placeholder: str = ""
+    today: date | None = None
 
 
 @dataclass

@@ -15,9 +15,11 @@ from dpa_tracker.domain.checks_engagements import engagement_faults
 from dpa_tracker.domain.engagements import Activity, Engagement, EngagementStatus, Location, cycle_made_by
 from dpa_tracker.domain.identities import AgreementId, EngagementId, Kind
 from dpa_tracker.domain.parties import Party
+from dpa_tracker.law.art28.records import records_of
 from dpa_tracker.sheets.read_values import Severity
 from dpa_tracker.sheets.row_parser import ParsedRow, ParsedTable
 from dpa_tracker.sheets.stated_places import Stated
+from dpa_tracker.use_cases.change_gate import held_faults
 from dpa_tracker.use_cases.import_assembly import (
     FIRST,
     Assembly,
@@ -206,6 +208,7 @@ def _assemble(assembly: Assembly, each: _Row, before: Engagement | None) -> None
     values = each.row.values
     after = changed(_revised(before or _new(each), each), agreement_id=_agreement(assembly, each))
     refuse_faults(engagement_faults(after), _FIELDS)
+    _refuse_held_back(assembly, before, after)
     if before is None:
         _refuse_cycle(assembly, after)
     _tell_places(assembly, each, after)
@@ -238,6 +241,16 @@ def _revised(start: Engagement, each: _Row) -> Engagement:
         notes=merged_notes(start.notes, values.get("notes", ""), *kept_texts(each.row)),
     )
     return revised
+
+
+def _refuse_held_back(assembly: Assembly, before: Engagement | None, after: Engagement) -> None:
+    """What a change of the chain holds back does not begin by an import either."""
+    changes, today, ledger = assembly.ledger.chain_changes.get(after.provider_id), assembly.wish.today, assembly.ledger
+    if changes and today is not None:
+        records = records_of(
+            ledger.parties.values(), ledger.services.values(), ledger.agreements.values(), ledger.engagements.values()
+        )
+        refuse_faults(held_faults(changes, after, before, records, today), _FIELDS)
 
 
 def _refuse_cycle(assembly: Assembly, new: Engagement) -> None:

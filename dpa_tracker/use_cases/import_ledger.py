@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from dpa_tracker import long_work
 from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.chain_changes import ChainChange
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import AgreementId, EngagementId, Kind, PartyId, ServiceId, TransferId
 from dpa_tracker.domain.parties import Party
@@ -47,6 +48,7 @@ class Ledger:
         self.agreements: dict[AgreementId, Agreement] = {}
         self.engagements: dict[EngagementId, Engagement] = {}
         self.transfers: dict[TransferId, Transfer] = {}
+        self.chain_changes: dict[PartyId, list[ChainChange]] = {}  # by the sub-processor, in use
         self.near = NearNames()
         self._before: dict[Kind, dict[str, Aggregate | None]] = {kind: {} for kind in _ORDER}
         self._numbers: dict[str, Ids[PartyId]] = {}
@@ -91,6 +93,9 @@ class Ledger:
                 ledger._know_engagement(engagement)
             for transfer in loading.load_transfers(connection).values():
                 ledger._know_transfer(transfer)
+            for change in loading.load_chain_changes(connection).values():
+                if not change.archived:
+                    ledger.chain_changes.setdefault(change.party_id, []).append(change)
         return ledger
 
     def _know_party(self, party: Party) -> None:

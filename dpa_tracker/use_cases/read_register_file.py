@@ -19,6 +19,7 @@ from dpa_tracker.domain.checks_parties import party_faults
 from dpa_tracker.domain.checks_requests import request_faults
 from dpa_tracker.domain.checks_services import service_faults
 from dpa_tracker.domain.checks_transfers import transfer_faults
+from dpa_tracker.domain.checks_vendor_notices import vendor_notice_faults
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.mechanisms import Mechanism
@@ -41,6 +42,7 @@ _CHECKS: Final[Mapping[Kind, Any]] = {
     Kind.TRANSFER: transfer_faults,
     Kind.DOCUMENT: document_faults,
     Kind.CHAIN_CHANGE: chain_change_faults,
+    Kind.VENDOR_NOTICE: vendor_notice_faults,
     Kind.REQUEST: request_faults,
 }
 

@@ -6,7 +6,7 @@ What belongs to the register and is no record stays out: its history, and the do
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,13 +15,16 @@ from typing import Any, Final, cast
 from sqlalchemy import Connection
 
 from dpa_tracker.domain.drafts import Draft
+from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.identities import ChainChangeId, Kind
+from dpa_tracker.sentences import fault_sentence
 from dpa_tracker.store import backups, forms, loading
 from dpa_tracker.store.mappers import MAPPERS
 from dpa_tracker.store.mapping import Aggregate
 from dpa_tracker.store.register import Register
-from dpa_tracker.store.unit_of_work import Outcome, unit_of_work
+from dpa_tracker.store.unit_of_work import Outcome, Work, unit_of_work
+from dpa_tracker.use_cases.change_gate import held_faults, recorded
 from dpa_tracker.use_cases.read_register_file import FORMAT, VERSION, RegisterFile
 from dpa_tracker.use_cases.uses import references_of
 
@@ -89,13 +92,32 @@ def bring_in(register: Register, file: RegisterFile, *, actor: str, at: datetime
     told = f"{file.name}: {reason}" if reason else file.name
     with unit_of_work(register, actor=actor, at=at, reason=told) as work:
         comparison = _compared(work.connection, file)
+        standing = [each.id for each in work.chain_changes.all() if not each.archived]
         for kind in MAPPERS:
             collection = work.of(kind)
             if comparison.new.get(kind):
                 collection.add_all(comparison.new[kind])
             for before, after in comparison.changed.get(kind, ()):
                 collection.write(after, before, before.version + 1)
+        _refuse_held_back(work, comparison, standing, file)
     return replace(comparison.counts(), outcome=work.outcome(), copy=copy)
+
+
+def _refuse_held_back(
+    work: Work, comparison: _Comparison, standing: Sequence[ChainChangeId], file: RegisterFile
+) -> None:
+    """What a change that is recorded here holds back does not begin by a file either. KnownError `register_file_held`.
+
+    A change that comes with the file comes with what it led to.
+    """
+    changes = [change for each in standing if (change := work.chain_changes.get(each)) is not None]
+    if not changes:
+        return
+    records, day = recorded(work.connection), work.batch.at.astimezone().date()
+    new = ((None, each) for each in comparison.new.get(Kind.ENGAGEMENT, ()))
+    for before, after in (*new, *comparison.changed.get(Kind.ENGAGEMENT, ())):
+        for fault in held_faults(changes, cast("Engagement", after), cast("Engagement | None", before), records, day):
+            raise KnownError("register_file_held", file=file.name, id=after.id, reason=fault_sentence(fault))
 
 
 def _compared(connection: Connection | None, file: RegisterFile) -> _Comparison:

@@ -34,7 +34,11 @@ def remove_sample(register: Register, _command: RemoveSample, *, actor: str, at:
     of an agreement go with it, and the documents of a record; their files stay where they are.
     """
     with unit_of_work(register, actor=actor, at=at) as work:
-        present = {(kind, value.id): value for kind in (*RECORDED, Kind.CHAIN_CHANGE) for value in work.of(kind).all()}
+        present = {
+            (kind, value.id): value
+            for kind in (*RECORDED, Kind.CHAIN_CHANGE, Kind.VENDOR_NOTICE, Kind.REQUEST)
+            for value in work.of(kind).all()
+        }
         untouched = {key for key, value in present.items() if _is_untouched(key, value)}
         kept = _needed_by(present, set(present) - untouched)
         sample = {(kind, record_id) for kind, records in sample_records().items() for record_id in records}

@@ -1,4 +1,7 @@
-"""Record a new engagement, or revise one; a chain that would close on itself is refused, with the cycle shown."""
+"""Record a new engagement, or revise one; a chain that would close on itself is refused, with the cycle shown.
+
+So is one that begins before the customers allow it, where a change of the chain is recorded for it (`change_gate`).
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from dpa_tracker.domain.engagements import Engagement, cycle_made_by
 from dpa_tracker.domain.faults import Fault
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Outcome, Work, unit_of_work
+from dpa_tracker.use_cases.change_gate import gate_faults
 from dpa_tracker.use_cases.refusing import reference_faults, refuse
 
 
@@ -33,6 +37,7 @@ def put_engagement(work: Work, command: SaveEngagement) -> Engagement:
     """The same, inside a unit of work."""
     engagement = command.value
     refuse((*engagement_faults(engagement), *_faults_among_others(work, engagement)))
+    refuse(gate_faults(work, engagement))
     return work.engagements.put(engagement, command.expected_version)
 
 

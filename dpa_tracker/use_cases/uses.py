@@ -17,6 +17,7 @@ from dpa_tracker.domain.packs import Pack
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
+from dpa_tracker.domain.vendor_notices import VendorNotice
 from dpa_tracker.store.mappers import kind_of
 from dpa_tracker.store.mapping import Aggregate
 from dpa_tracker.store.unit_of_work import Work
@@ -60,6 +61,7 @@ def _referring(work: Work, kind: Kind, record_id: str) -> Iterator[Aggregate]:
         yield from _by_column(work, Kind.ENGAGEMENT, ("client_id", "provider_id"), record_id)
         yield from _by_column(work, Kind.TRANSFER, ("exporter_id", "importer_id"), record_id)
         yield from _by_column(work, Kind.CHAIN_CHANGE, ("party_id", "replaces_id", "engaged_by_id"), record_id)
+        yield from work.vendor_notices.where(party_id=record_id)
     elif kind is Kind.SERVICE:
         yield from work.agreements.listing("service_ids", "service_id", record_id)
         yield from work.engagements.where(service_id=record_id)
@@ -98,6 +100,11 @@ def references_of(value: Aggregate) -> set[tuple[Kind, str]]:
         found += [(Kind.SERVICE, each) for each in value.service_ids]
         found += [(Kind.PARTY, each.customer_id) for each in value.notices]
         found += [(Kind.DOCUMENT, each.document_id) for each in value.notices]
+    elif isinstance(value, VendorNotice):
+        found = [(Kind.PARTY, value.party_id), (Kind.AGREEMENT, value.agreement_id)]
+        found += [(Kind.SERVICE, each) for each in value.service_ids]
+        found += [(Kind.DOCUMENT, value.document_id)]
+        found += [(Kind.CHAIN_CHANGE, each) for each in value.change_ids]
     elif isinstance(value, Document):
         found = [(value.about_kind, value.about_id)]
     return {(kind, each) for kind, each in found if each is not None}
@@ -116,7 +123,7 @@ def title(work: Work, value: Aggregate) -> str:
         return _two_ends(work, value.client_id, value.provider_id)
     if isinstance(value, Transfer):
         return _two_ends(work, value.exporter_id, value.importer_id)
-    if isinstance(value, ChainChange):
+    if isinstance(value, ChainChange | VendorNotice):
         party = work.parties.get(value.party_id)
         return value.party_id if party is None else party.name
     return _own_title(value)

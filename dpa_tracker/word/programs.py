@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import Final, TypeAlias, cast
 from xml.sax.saxutils import escape
 
 from dpa_tracker.word.conditions import decided
@@ -21,6 +21,8 @@ from dpa_tracker.word.ooxml import LARGEST_NUMBER
 from dpa_tracker.word.repetition import number_at, number_for
 from dpa_tracker.word.scope import follow_keys, items_of
 from dpa_tracker.word.texts import is_plain
+
+KEPT: Final = frozenset({str, date})
 
 
 class UnfitError(Exception):
@@ -35,11 +37,11 @@ class Place:
     item: int
     path: tuple[str, ...]
 
-    def value(self, items: tuple[Any, ...]) -> object | None:
+    def value(self, items: tuple[object, ...]) -> object | None:
         """The value there."""
         item, path = items[self.item], self.path
         if len(path) == 1 and type(item) is dict:  # most are
-            return item.get(path[0])
+            return cast("dict[str, object]", item).get(path[0])
         return follow_keys(item, path)
 
 
@@ -47,7 +49,7 @@ class Place:
 class Copying:
     """The writing of one item: the items around it and itself, where its numbers begin, and what is left out of it."""
 
-    items: tuple[Any, ...]
+    items: tuple[object, ...]
     language: str
     begun: int
     emptied: set[int] = field(default_factory=set[int])
@@ -84,8 +86,8 @@ class Value:
 
     def text(self, to: Copying) -> str:
         """The value; raises UnfitError when it is missing or more than plain text."""
-        value: Any = self.place.value(to.items)
-        is_kept = type(value) is str or type(value) is date or (type(value) is tuple and _are_texts(value))
+        value = self.place.value(to.items)
+        is_kept = type(value) in KEPT or _are_texts(value)
         texts = (plain_of if is_kept else plain_of.__wrapped__)(self.place.full, value, self.counted, to.language)
         if texts is None:
             raise UnfitError
@@ -216,9 +218,9 @@ def plain_of(full: str, value: object, with_unit: bool, language: str) -> tuple[
     return None if texts is None or not all(map(is_plain, texts)) else tuple(map(escape, texts))
 
 
-def _are_texts(values: tuple[object, ...]) -> bool:
-    """Whether those are texts alone: equal ones are then the same, as 1 and True are not."""
-    return {*map(type, values)} <= {str}
+def _are_texts(values: object) -> bool:
+    """Whether a value is texts alone: equal ones are then the same, as 1 and True are not."""
+    return type(values) is tuple and {*map(type, cast("tuple[object, ...]", values))} <= {str}
 
 
 @lru_cache(maxsize=5_000)

@@ -94,6 +94,51 @@ SENTENCES: Final[dict[str, str]] = {
     "notice.why.not_permitted": "{agreement} permits {party} no sub-processors: an amendment must be agreed first",
     "notice.why.objection_open": "{party} objected on {day}; the objection stands",
     "notice.why.called_off": "the change was called off on {day}",
+    "name.kind.vendor_notice": "Notice of a vendor",
+    "fault.change_untold": (
+        "not yet: {customers} must be told of {sub_processor} first; see Changes, where a reason to begin all"
+        " the same can be given (or: notice override)"
+    ),
+    "fault.change_not_allowed": (
+        "not yet: {sub_processor} may not begin while the answer of {customers} is missing or not known; see "
+        "Changes, where a reason to begin all the same can be given (or: notice override)"
+    ),
+    "fault.change_too_early": (
+        "not before {day}, which {customers} allow last; see Changes about {sub_processor}, where a reason to"
+        " begin all the same can be given (or: notice override)"
+    ),
+    "error.register_file_held": "{file}: the engagement {id} cannot be brought in as it stands there: {reason}",
+    "name.our_answer.open": "Not answered",
+    "name.our_answer.objected": "We objected",
+    "name.our_answer.accepted": "No objection",
+    "name.our_answer.withdrawn": "Our objection withdrawn",
+    "notice.letter_without_agreement": "{customer}: no letter, since no agreement is recorded",
+    "notice.mail_without_sender": "the e-mail has no sender: no e-mail address for notices is recorded for {party}",
+    "notice.mail_subject": "{kind}: {sub_processor} ({agreement})",
+    "notice.mail_begin": (
+        "Please find enclosed our letter about a change of sub-processor under the data processing agreement "
+        "{agreement}: {kind}, {sub_processor}."
+    ),
+    "notice.mail_object": "The last day to answer or object is {object_by}. The letter says how.",
+    "notice.mail_receipt": "Please confirm that you have received this message.",
+    "notice.mail_end": "Yours sincerely, {sender}",
+    "error.mail_address_wrong": (
+        "{party}: '{address}' is no e-mail address that a message can go to; correct it in the register"
+    ),
+    "notice.column.customer": "Customer",
+    "notice.column.agreement": "Agreement",
+    "notice.column.channel": "Channel",
+    "notice.column.address": "Address",
+    "notice.column.language": "Language",
+    "notice.column.authorisation": "Authorisation",
+    "notice.column.send_by": "Send by",
+    "notice.column.object_by": "Object by",
+    "notice.column.file": "File",
+    "notice.column.trouble": "To be done",
+    "notice.late": "{customer} is told too late for the planned start.",
+    "notice.overridden": "It may start all the same, because: {reason}",
+    "notice.letters_written": "Letters written for {done} of {total}.",
+    "notice.letters_troubled": "To be looked at: {letters}.",
     "error.change_file_large": "{file} is larger than a description of one change can be",
     "error.change_file_unreadable": "{file} cannot be read: {reason}",
     "error.change_file_not_json": (

@@ -1,4 +1,4 @@
-"""Lists that lawyers change in a draft: entries are told by what they say, and go back where the register keeps them."""
+"""Lists that lawyers change in a draft: entries are told by what they say, and go where the register keeps them."""
 
 from __future__ import annotations
 

@@ -19,7 +19,14 @@ from tests.word.contract_values import CONTROLLER, PROCESSOR, REPAIR, Said, part
 from tests.word.test_shipped_wording import MODULES, TRAPS
 from tests.word.word_files import document, lines, tags
 
-KINDS = ("transfer-annex", "uk-addendum", "swiss-adaptations", "sub-processor-list", "amendment-repair")
+KINDS = (
+    "transfer-annex",
+    "uk-addendum",
+    "swiss-adaptations",
+    "sub-processor-list",
+    "amendment-repair",
+    "amendment-terms",
+)
 NAMES = tuple(f"{kind}-{language}" for kind in KINDS for language in ("en", "nb"))
 ANNEXES = ("transfer-annex-en", "transfer-annex-nb")
 SHEETS = (*ANNEXES, "uk-addendum-en", "uk-addendum-nb", "swiss-adaptations-en", "swiss-adaptations-nb")
@@ -382,3 +389,17 @@ def test_libreoffice_shows_every_paragraph_of_every_case_whole(tmp_path: Path) -
     for stem, result in shown.items():
         text = "".join((tmp_path / f"{stem}.txt").read_text(encoding="utf-8").split())
         assert [line for line in lines(result) if "".join(line.split()) not in text] == [], stem
+
+
+@pytest.mark.parametrize("language", ["en", "nb"])
+def test_an_amendment_of_terms_says_what_was_and_what_is_from_now_on(language: str) -> None:
+    name = f"amendment-terms-{language}"
+    result = filled(name, values(0))
+    said = lines(result)
+    assert result.gaps == ()
+    assert {pick(name, "48 hours", "48 timer"), pick(name, "24 hours", "24 timer"), "7.1", "in good time"} <= set(said)
+    assert pick(name, "no commitment of the Agreement", "ingen forpliktelse i Avtalen") not in text_of(name, values(0))
+    nothing = values(0, transfers=False)
+    assert pick(name, "no commitment of the Agreement", "ingen forpliktelse i Avtalen") in text_of(name, nothing)
+    open_one = {**nothing, "tightened": ({"promise": "breach_notice_hours", "now_hours": 48, "to_agree": True},)}
+    assert [gap.tag for gap in filled(name, open_one).gaps] == ["tightened.agreed"]

@@ -295,6 +295,7 @@ class ImportingPage(QWidget):
             rest.service.currentText().strip(),
             sentence("import.placeholder.owner", {"file": book.name}),
             sentence("import.placeholder.own"),
+            self._desk.today,
         )
 
     def _show_plan(self, words: PlanWords) -> None:

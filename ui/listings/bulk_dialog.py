@@ -60,7 +60,7 @@ class BulkDialog(PlannedDialog):
             return
         self._say(_("Working out what would change …"), 0)
         self._asked = self.desk.ask(
-            self, lambda register, _on: plan_edit(register, change, ids), self._show, self.refused
+            self, lambda register, on: plan_edit(register, change, ids, on=on), self._show, self.refused
         )
 
     def _show(self, plan: EditPlan) -> None:

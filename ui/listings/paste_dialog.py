@@ -45,7 +45,7 @@ class PasteDialog(PlannedDialog):
         self.plan = None
         self._say(_("Working out what would change …"), 0)
         kind, cells = self._kind, self._pasted.cells
-        self.desk.ask(self, lambda register, _on: plan_cells(register, kind, cells), self._show, self.refused)
+        self.desk.ask(self, lambda register, on: plan_cells(register, kind, cells, on=on), self._show, self.refused)
 
     def _show(self, plan: CellsPlan) -> None:
         self.plan = plan

@@ -22,7 +22,8 @@ from dpa_tracker.store.migrations import (
     v0014_log_and_confirmations,
     v0015_published_policies,
     v0016_procurement,
-    v0017_law_in_depth,
+    v0017_vendor_notices,
+    v0018_law_in_depth,
 )
 
 STEPS: Final[tuple[Step, ...]] = (
@@ -42,5 +43,6 @@ STEPS: Final[tuple[Step, ...]] = (
     v0014_log_and_confirmations,
     v0015_published_policies,
     v0016_procurement,
-    v0017_law_in_depth,
+    v0017_vendor_notices,
+    v0018_law_in_depth,
 )
