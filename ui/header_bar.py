@@ -92,6 +92,7 @@ class HeaderBar(QFrame):
         super().__init__(parent)
         self.setObjectName("headerBar")
         self._today = today
+        self._desk: Desk | None = None
         self.back = IconButton("back", _("Back"), self)
         self.forward = IconButton("forward", _("Forward"), self)
         self._name = label("", strong=True)
@@ -158,13 +159,14 @@ class HeaderBar(QFrame):
         self.search.reset(text)
 
     def follow(self, desk: Desk) -> None:
-        """The day chosen here is the day asked about; a page may ask about another day too, and it is shown here."""
+        """Ask the desk about the day that is chosen here, and show the day that a page asks about."""
         self._desk = desk
         self.day_chosen.connect(desk.set_day)
-        desk.broadcast.changed.connect(self._follow)
+        desk.broadcast.changed.connect(self._heard)
 
-    def _follow(self, _changes: object) -> None:
-        self.begin_day(self._desk.today, self._desk.on)
+    def _heard(self, _changes: object) -> None:
+        if self._desk is not None:
+            self.begin_day(self._desk.today, self._desk.on)
 
     def begin_day(self, today: date, day: date) -> None:
         """The clock has passed midnight; show a day without asking about it again."""
