@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, QMessageLogContext, QObject, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 import dpa_tracker
 from dpa_tracker import places
@@ -127,7 +127,7 @@ class App(QObject):
     def choose_language(self, chosen: str) -> None:
         """Speak another language: the window is made anew where one was, with what was typed on its pages."""
         before = self.window
-        if before is None or chosen == language():
+        if before is None or chosen == language() or not _has_closed_dialogs(before):
             return
         self._settings.set_text("language", chosen)
         self._speak(chosen)
@@ -165,6 +165,16 @@ class App(QObject):
         self._settings.save()
         if self._words is not None:
             self._qt.removeTranslator(self._words)
+
+
+def _has_closed_dialogs(window: MainWindow) -> bool:
+    """Whether every dialog over the window could be closed; one with something typed in it asks first."""
+    for dialog in window.findChildren(QDialog):
+        if dialog.isVisible():
+            dialog.close()
+        if dialog.isVisible():
+            return False
+    return True
 
 
 def _read(words: list[str]) -> argparse.Namespace:

@@ -85,7 +85,7 @@ class MainWindow(QMainWindow):
         self.navigation.chosen.connect(self.go_to_page)
         self.header.back.clicked.connect(self.back)
         self.header.forward.clicked.connect(self.forward)
-        self.header.day_chosen.connect(self._desk.set_day)
+        self.header.follow(self._desk)
         self.header.searched.connect(self.commands.search)
         self.header.search_left.connect(self.stage.take_focus)
         stage = self.stage

@@ -13,10 +13,12 @@ from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _
 from ui.connecting import ignoring
 from ui.desk import Desk
+from ui.dossiers.after_end_section import ASKED, ASKED_ALL, FORGET, LETTER, RECEIVED
 from ui.dossiers.blocks import Act
 from ui.dossiers.documents_panel import ABOUT_DOCUMENTS
 from ui.dossiers.drafts_section import PACK
 from ui.dossiers.life_sections import AMEND, END, HISTORY, RENEW
+from ui.dossiers.log_section import CHANGE, REMOVE, WRITE
 from ui.dossiers.request_dossier import ABOUT_REQUESTS, CHECK, DRAFT
 from ui.dossiers.review_section import CONFIRM, REVIEW, SAY, SCAN
 from ui.listings.listing_page import ListingPage
@@ -32,6 +34,7 @@ from ui.widgets.empty_state import EmptyState
 
 REMEDY: Final = "flow_"  # what the codes of remedies of a promise begin with
 AGREEMENT_ACTS: Final = frozenset({CONFIRM, SAY, REVIEW, SCAN, RENEW, AMEND, END, HISTORY})
+AFTER_END_ACTS: Final = frozenset({ASKED, ASKED_ALL, FORGET, RECEIVED, CHANGE, REMOVE, WRITE})
 
 
 class Stage(QStackedWidget):
@@ -155,8 +158,14 @@ class Stage(QStackedWidget):
 
     def _act(self, act: Act) -> None:
         """Carry out an act of a dossier: about an agreement, a document that is attached, or a draft."""
-        if act.code == PACK:
-            self.place_requested.emit(Place(PageKey.PACKING, words=act.about))
+        if act.code in (PACK, LETTER):
+            page = PageKey.PACKING if act.code == PACK else PageKey.DRAFTING
+            self.place_requested.emit(Place(page, words=act.about))
+            return
+        if act.code in AFTER_END_ACTS:
+            from ui.agreements.after_end_acts import act_after_end  # noqa: PLC0415 - loads the database library
+
+            act_after_end(self._desk, act, self)
             return
         if act.code.startswith(REMEDY):
             from ui.flow_down.ways_on import place_of_remedy  # noqa: PLC0415 - loads the database library

@@ -29,7 +29,9 @@ _NEUTRAL: Final = Sign("verdict_neutral", Tone.NEUTRAL)
 _INFO: Final = Sign("verdict_info", Tone.ACCENT)
 
 _SIGNS: Final = {
-    **dict.fromkeys(("document_kept", "ok"), _GOOD),
+    **dict.fromkeys(("document_kept", "ok", "filed"), _GOOD),
+    **dict.fromkeys(("asked", "received"), _CAUTION),
+    "not_asked": _OPEN,
     **dict.fromkeys(("document_missing", "document_altered"), _BAD),
     **dict.fromkeys(
         ("accepted", "confirmed", "untouched", "valid", "cleared", "active", "active_special_terms", "running", "done"),
@@ -77,7 +79,7 @@ def has_sign(code: str | None) -> bool:
 _GROUPS: Final = (
     *("verdict", "severity", "state", "phase", "deadline_state", "engagement_status", "draft_state", "document_state"),
     *("direction", "relationship", "law", "mechanism", "kind", "deadline", "role", "point_state", "request_state"),
-    *("flow_state", "commitment"),
+    *("flow_state", "commitment", "confirmation_state"),
 )
 
 

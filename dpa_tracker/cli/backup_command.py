@@ -22,6 +22,6 @@ def _run(args: argparse.Namespace) -> int:
 
     with opened(args) as register:
         made = back_up(register, args.file, at=now())
-    more = {"file": str(made.file), "documents": made.documents}
+    more = {"file": str(made.file), "documents": made.documents, "law": made.law}
     line = _("{file}: the register and {count} of its documents.").format(file=made.file, count=made.documents)
     return report(made.troubles, json=args.json, more=more, lines=(line,))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dpa_tracker.queries.policy_comparison import Comparison
+from dpa_tracker.queries.policy_comparison import Comparison, RowOnly
 from dpa_tracker.queries.policy_words import differing_words, named_only_words, row_only_words
 from dpa_tracker.sentences import sentence
 
@@ -17,7 +17,7 @@ def comparison_report(found: Comparison) -> Iterator[str]:
         return
     for title, lines in (
         ("policies.named_only", [(named_only_words(each), each.quote, each.place) for each in found.named_only]),
-        ("policies.row_only", [(row_only_words(each), "", "") for each in found.row_only]),
+        ("policies.row_only", [(row_only_words(each), _used(each), "") for each in found.row_only]),
         ("policies.differs", [(differing_words(each), each.quote, each.place) for each in found.differs]),
     ):
         if lines:
@@ -25,6 +25,10 @@ def comparison_report(found: Comparison) -> Iterator[str]:
         for said, quote, place in lines:
             yield f"  {said}"
             if quote:
-                yield f"    “{' '.join(quote.split())}” ({place})"
+                yield f"    “{' '.join(quote.split())}” ({place})" if place else f"    {quote}"
         if lines:
             yield ""
+
+
+def _used(each: RowOnly) -> str:
+    return "; ".join(one.title for one in each.recipient.engagements)

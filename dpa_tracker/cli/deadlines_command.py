@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dpa_tracker.cli.company import add_company, company_part, of_company, told_of
 from dpa_tracker.cli.face import DONE, Commands, command, complain, day, print_json, say, today
 from dpa_tracker.cli.register import now, opened
 from dpa_tracker.cli.table import table
@@ -23,20 +24,27 @@ def add_to(commands: Commands) -> None:
     parser = command(commands, "deadlines", "list every day by which someone must act", _run, on=True)
     parser.add_argument("--from", dest="first", type=day, metavar="DATE", help="due on this day or later")
     parser.add_argument("--to", dest="last", type=day, metavar="DATE", help="due on this day or earlier")
+    add_company(parser)
     parser.add_argument("--ics", type=Path, metavar="FILE", help="also write them as a calendar file")
 
 
 def _run(args: argparse.Namespace) -> int:
     from dpa_tracker.queries.deadlines import deadlines  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.judged_by import judged_by  # noqa: PLC0415 - loads the database library
     from dpa_tracker.queries.promised_rows import deadline_row  # noqa: PLC0415 - loads the database library
 
     with opened(args, write=args.ics is not None) as register:
-        rows = deadlines(register, args.on or today(), args.first, args.last)
+        asked = " · ".join(judged_by(register, args.on or today()))
+        part = company_part(register, args)
+        found = deadlines(register, args.on or today(), args.first, args.last)
+        rows = of_company(found, part, lambda row: (row.subject.kind, row.subject.id))
         if args.ics is not None:
             _write(register, args.ics, rows, args.on or today())
     if args.json:
         print_json([deadline_row(row) for row in rows])
         return DONE
+    for line in (asked, *told_of(part)):
+        say(line)
     titles = [_("Due"), _("What"), _("About"), _("Party"), _("State")]
     for line in table(titles, [_cells(row) for row in rows]):
         say(line)

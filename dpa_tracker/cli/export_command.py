@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Final
 
+from dpa_tracker.cli.company import add_company, company_part
 from dpa_tracker.cli.export_list import LIST_KINDS, list_to_write
 from dpa_tracker.cli.face import DONE, Commands, command, print_json, say, today
 from dpa_tracker.cli.register import now, opened
@@ -36,10 +37,13 @@ def add_to(commands: Commands) -> None:
     parser.epilog = TOLD
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument("file", type=Path, metavar="FILE", help="the file to write: .json, .xlsx or .csv")
+    add_company(parser)
     parser.add_argument("--kind", choices=LIST_KINDS, metavar="K", help=f"one list: {', '.join(LIST_KINDS)}")
 
 
 def _run(args: argparse.Namespace) -> int:
+    if args.company is not None and not args.kind:
+        raise KnownError("company_needs_kind")
     if args.kind:
         return _answer(args, _list(args))
     return _workbook(args) if args.file.suffix.lower() == ".xlsx" else _answer(args, _register(args))
@@ -62,7 +66,7 @@ def _list(args: argparse.Namespace) -> int:
 
     refuse_target(args.file, LIST_ENDINGS)
     with opened(args) as register:
-        wanted = list_to_write(register, args.kind, args.on or today())
+        wanted = list_to_write(register, args.kind, args.on or today(), company_part(register, args))
     write_list(wanted, args.file)
     return len(wanted.rows)
 

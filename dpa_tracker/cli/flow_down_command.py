@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, cast
 
+from dpa_tracker.cli.company import add_company, company_part, told_of
 from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, print_json, say, today
 from dpa_tracker.cli.register import opened
 from dpa_tracker.cli.table import paragraph
 from dpa_tracker.sentences import counted, name_of
 
 if TYPE_CHECKING:
+    from dpa_tracker.domain.identities import PartyId
     from dpa_tracker.queries.flow_down import Clause, FlowRow
 
 OK, GAP = "ok", "gap"
@@ -23,6 +25,7 @@ def add_to(commands: Commands) -> None:
     parser = command(commands, "flow-down", "promises upstream against terms downstream", _run, on=True)
     parser.add_argument("--customer", metavar="N", help="one customer: name, alias, number or id")
     parser.add_argument("--sub-processor", metavar="N", help="one sub-processor: name, alias, number or id")
+    add_company(parser)
     parser.add_argument("--handling-hours", type=_whole, default=0, metavar="H", help="our own hours before we tell")
     parser.add_argument("--handling-days", type=_whole, default=0, metavar="D", help="our own days before we tell")
 
@@ -35,7 +38,9 @@ def _whole(text: str) -> int:
 
 def _run(args: argparse.Namespace) -> int:
     from dpa_tracker.law.flow_down.numbers import HandlingTime  # noqa: PLC0415 - with the rest
+    from dpa_tracker.queries.companies import own_parties  # noqa: PLC0415 - loads the database library
     from dpa_tracker.queries.flow_down import flow_down_rows  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.judged_by import judged_by  # noqa: PLC0415 - loads the database library
     from dpa_tracker.queries.near_names import party_named  # noqa: PLC0415 - loads the database library
     from dpa_tracker.queries.snapshot import snapshot  # noqa: PLC0415 - loads the database library
 
@@ -44,13 +49,22 @@ def _run(args: argparse.Namespace) -> int:
         taken = snapshot(register)
         customer = party_named(taken, args.customer) if args.customer is not None else None
         sub_processor = party_named(taken, args.sub_processor) if args.sub_processor is not None else None
-        rows = flow_down_rows(register, args.on or today(), customer, sub_processor, handling)
+        part = company_part(register, args)
+        found = flow_down_rows(register, args.on or today(), customer, sub_processor, handling)
+        own = own_parties(taken.records, None)
+        rows = tuple(row for row in found if part is None or _house(row, own) == part.company.title)
+        asked = " · ".join(judged_by(register, args.on or today()))
     if args.json:
-        print_json([_json(row) for row in rows])
+        print_json([{**_json(row), "company": _house(row, own)} for row in rows])
     else:
-        for line in _lines(rows):
+        for line in (asked, *told_of(part), *_lines(rows)):
             say(line)
     return DONE if all(row.state == OK for row in rows) else ANSWER_IS_NO
+
+
+def _house(row: FlowRow, own: frozenset[PartyId]) -> str:
+    """Which of our own companies promised: the first on the way down."""
+    return next((each.title for each in row.path[1:] if each.id in own), "")
 
 
 def _json(row: FlowRow) -> dict[str, object]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 KINDS: Final = ("parties", "services", "agreements", "engagements", "transfers")
 ORDERS: Final = ("dmy", "mdy")
+_EMPTY: Final = {"nothing_to_import": "import_no_list", "only_titles": "import_only_titles"}
 SHOWN: Final = 40  # problems that are written out; the rest are counted, and stand in --json
 MAPPING_HELP: Final = """
 A mapping file is JSON: one object, or a list of them, one for each sheet. All of it may be left out.
@@ -133,8 +134,9 @@ def _planned(
     }
     wish = ImportWish(args.party, args.service, **placeholders, today=today())
     plan = plan_import(register, book, understood, wish)
-    if any(problem.code == "nothing_to_import" for problem in plan.problems):
-        raise KnownError("import_no_list", file=book.name)
+    for problem in plan.problems:
+        if problem.code in _EMPTY:
+            raise KnownError(_EMPTY[problem.code], file=book.name)
     return plan
 
 

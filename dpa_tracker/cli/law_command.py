@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, print_json, say, today
-from dpa_tracker.cli.register import named, opened
+from dpa_tracker.cli.register import actor, named, now, opened
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import _
 
@@ -90,7 +90,7 @@ def _diff(args: argparse.Namespace) -> int:
 
 
 def _take(args: argparse.Namespace) -> int:
-    from dpa_tracker.use_cases.renew_law import offered, taken  # noqa: PLC0415 - for this command alone
+    from dpa_tracker.use_cases.renew_law import offered  # noqa: PLC0415 - for this command alone
 
     register = named(args)
     renewal = offered(args.source, register)
@@ -105,8 +105,19 @@ def _take(args: argparse.Namespace) -> int:
         return ANSWER_IS_NO
     if args.json:
         changes = _changes(args, renewal)
-        return _answered(args, renewal, taken(renewal, register), changes)
-    return _answered(args, renewal, taken(renewal, register))
+        return _answered(args, renewal, _taken(args, renewal), changes)
+    return _answered(args, renewal, _taken(args, renewal))
+
+
+def _taken(args: argparse.Namespace, renewal: Renewal) -> Path:
+    """Take it; a register that is there keeps a line of it in its history."""
+    from dpa_tracker.use_cases.renew_law import taken  # noqa: PLC0415 - for this command alone
+    from dpa_tracker.use_cases.take_law import TakeLaw, take_law  # noqa: PLC0415 - loads the database library
+
+    if not named(args).exists():
+        return taken(renewal, named(args))
+    with opened(args, write=True) as register:
+        return take_law(register, TakeLaw(renewal, args.on or today()), actor=actor(), at=now())
 
 
 def _answered(args: argparse.Namespace, renewal: Renewal, kept: Path | None, changes: LawChanges | None = None) -> int:

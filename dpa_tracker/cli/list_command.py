@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final, cast
 
+from dpa_tracker.cli.company import add_company, company_part, of_company, opened_by, told_of
 from dpa_tracker.cli.face import DONE, Commands, command, print_json, say, today
 from dpa_tracker.cli.register import opened
 from dpa_tracker.cli.table import paragraph, table
@@ -14,6 +15,7 @@ from dpa_tracker.sentences import _, counted
 
 if TYPE_CHECKING:
     from dpa_tracker.domain.packs import KeptProblem
+    from dpa_tracker.queries.companies import Part
     from dpa_tracker.store.register import Register
 
 KINDS: Final = (
@@ -36,6 +38,7 @@ def add_to(commands: Commands) -> None:
     """Add the command to the grammar."""
     parser = command(commands, "list", "list what the register holds", _run, on=True)
     parser.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
+    add_company(parser)
 
 
 def _run(args: argparse.Namespace) -> int:
@@ -48,11 +51,13 @@ def _run(args: argparse.Namespace) -> int:
     with opened(args) as register:
         if kind == "findings":
             look_at_documents(register)
+        part = company_part(register, args)
         if args.json:
-            rows = promised_rows(register, kind, on)
+            rows = promised_rows(register, kind, on, part)
             print_json(_with_problems(rows) if kind == "packs" else rows)
             return DONE
-        for line in _papers(register, kind, on) if kind in PAPERS else _lines(register, kind, on):
+        shown = _papers(register, kind, on, part) if kind in PAPERS else _lines(register, kind, on, part)
+        for line in (*told_of(part), *shown):
             say(line)
     return DONE
 
@@ -70,12 +75,12 @@ def _with_problems(rows: Sequence[Mapping[str, object]]) -> list[dict[str, objec
     return told
 
 
-def _papers(register: Register, kind: str, on: date) -> Iterator[str]:
+def _papers(register: Register, kind: str, on: date, part: Part | None) -> Iterator[str]:
     """Drafts, packs and filed copies: the columns that tell them apart."""
     from dpa_tracker.queries.paper_rows import SHOWN  # noqa: PLC0415 - loads the database library
     from dpa_tracker.queries.promised_rows import promised_rows  # noqa: PLC0415 - loads the database library
 
-    rows = promised_rows(register, kind, on)
+    rows = promised_rows(register, kind, on, part)
     titles = {"id": _("Id"), "agreement": _("Agreement"), "state": _("State"), "status": _("Status"), "file": _("File")}
     columns = SHOWN[kind]
     shown = [titles.get(column, _("Folder") if column == "folder" else _("Number")) for column in columns]
@@ -84,10 +89,13 @@ def _papers(register: Register, kind: str, on: date) -> Iterator[str]:
     yield from _count(len(rows))
 
 
-def _lines(register: Register, kind: str, on: date) -> Iterator[str]:
+def _lines(register: Register, kind: str, on: date, part: Part | None) -> Iterator[str]:
     from dpa_tracker.queries import listings  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.judged_by import judged_by  # noqa: PLC0415
 
+    yield " · ".join(judged_by(register, on))
     rows = listings.rows(register, kind, listings.ids(register, kind, on=on), on)
+    rows = of_company(rows, part, opened_by)
     columns = listings.LISTINGS[kind].usual
     cells = [[row.cells[column.key].text for column in columns] for row in rows]
     if kind == "findings":

@@ -74,14 +74,15 @@ def _write(register: Register, args: argparse.Namespace, agreement_id: Agreement
     if args.change is not None:
         before = entry_of(snapshot(register).agreement(agreement_id), args.change)
         identity, kind, on = before.id, before.kind, args.on or before.on
-        who, what = args.who or before.who, args.what or before.what
+        who, what, attached = args.who or before.who, args.what or before.what, before.document_id
     else:
-        identity, kind, on, who, what = "", LogKind(args.add), args.on or today(), args.who or "", args.what or ""
+        identity, kind, on, attached = "", LogKind(args.add), args.on or today(), None
+        who, what = args.who or "", args.what or ""
         given = {"--who": who, "--what": what}
         missing = tuple(Fault(name, "missing") for name, said in given.items() if not said.strip())
         if missing:
             raise InvalidInputError(missing)
-    entry = WriteLog(agreement_id, kind, on, who, what, args.document, identity)
+    entry = WriteLog(agreement_id, kind, on, who, what, args.document, identity, attached)
     write_log(register, entry, actor=actor(), at=now(), today=today())
 
 

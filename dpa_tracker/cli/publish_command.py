@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from dpa_tracker.cli.company import add_company, company_part
 from dpa_tracker.cli.face import DONE, Commands, command, day, print_json, say, today
 from dpa_tracker.cli.register import opened
 from dpa_tracker.cli.table import paragraph
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.sentences import _, counted
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 SUB_PROCESSORS, RECORD, VENDOR = "sub-processors", "record", "vendor"
 PAPERS: Final = (SUB_PROCESSORS, RECORD, VENDOR)
+PAGE_ENDINGS: Final = (".docx", ".pdf")
 ROLES: Final = ("processor", "controller")
 
 
@@ -32,6 +35,7 @@ def add_to(commands: Commands) -> None:
     )
     parser.add_argument("--service", metavar="S", help="sub-processors of one service: its name or id")
     parser.add_argument("--customer", metavar="N", help="sub-processors for one customer: name, alias, number or id")
+    add_company(parser)
     parser.add_argument("--since", type=day, metavar="DATE", help="with what changed since the day")
     parser.add_argument("--out", type=Path, metavar="FILE", help="write it: .docx, .html, .csv or .pdf")
 
@@ -39,8 +43,10 @@ def add_to(commands: Commands) -> None:
 def _run(args: argparse.Namespace) -> int:
     with opened(args) as register:
         paper = _paper(args, register)
-    if args.out is not None:
-        _write(paper, args.out)
+        if args.out is not None and args.paper == VENDOR and args.out.suffix.lower() in PAGE_ENDINGS:
+            _write_page(args, register)
+        elif args.out is not None:
+            _write(paper, args.out)
     if args.json:
         print_json({"file": str(args.out) if args.out is not None else None, "missing": _missing(paper)})
         return DONE
@@ -58,19 +64,34 @@ def _paper(args: argparse.Namespace, register: Register) -> Publication:
     from dpa_tracker.queries.vendor_paper import vendor_paper  # noqa: PLC0415
 
     on = args.on or today()
+    part = company_part(register, args)
+    company = None if part is None else PartyId(part.company.id)
     if args.paper == VENDOR:
         if not args.name:
             raise KnownError("empty_question")
         return vendor_paper(register, on, VendorQuestion(name=args.name))
     if args.paper == RECORD:
-        return processing_record(register, on, RecordRole(args.role))
+        return processing_record(register, on, RecordRole(args.role), company)
     taken = snapshot(register)
     wish = ListWish(
         service=service_named(taken, args.service) if args.service is not None else None,
         customer=party_named(taken, args.customer) if args.customer is not None else None,
         since=args.since,
+        company=company,
     )
     return sub_processor_list(register, on, wish)
+
+
+def _write_page(args: argparse.Namespace, register: Register) -> None:
+    """A vendor in Word or PDF is one page to lay before somebody."""
+    from dpa_tracker.queries.questions import VendorQuestion  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.vendor_check import check_vendor  # noqa: PLC0415 - the same
+    from dpa_tracker.queries.vendor_report import vendor_report  # noqa: PLC0415 - the same
+    from dpa_tracker.use_cases.write_report import write_report  # noqa: PLC0415 - loads the Word writer
+
+    on, question = args.on or today(), VendorQuestion(name=args.name)
+    answer = check_vendor(register, question, on)
+    write_report(vendor_report(register, question, answer, on).fitted(), args.out)
 
 
 def _write(paper: Publication, path: Path) -> None:

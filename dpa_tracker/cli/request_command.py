@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from dpa_tracker.cli.check_command import countries_of, flags_of
+from dpa_tracker.cli.check_command import question_of
 from dpa_tracker.cli.face import DONE, Commands, command, day, print_json, say, today
 from dpa_tracker.cli.register import actor, now, opened
 from dpa_tracker.cli.table import paragraph, table
@@ -15,6 +15,7 @@ from dpa_tracker.sentences import _, counted, language, name_of
 
 if TYPE_CHECKING:
     from dpa_tracker.domain.onboarding import OnboardingRequest
+    from dpa_tracker.queries.questions import VendorAnswer, VendorQuestion
     from dpa_tracker.store.register import Register
     from dpa_tracker.use_cases.accept_request import Accepted, AcceptRequest
 
@@ -67,46 +68,14 @@ def _add_which(parser: argparse.ArgumentParser) -> None:
 
 
 def _new(args: argparse.Namespace) -> int:
-    from dpa_tracker.domain.identities import (  # noqa: PLC0415 - with the rest
-        Kind,
-        PartyId,
-        RequestId,
-    )
-    from dpa_tracker.domain.onboarding import OnboardingRequest  # noqa: PLC0415 - with the rest
-    from dpa_tracker.queries.questions import VendorQuestion  # noqa: PLC0415 - the same
     from dpa_tracker.queries.requests import request  # noqa: PLC0415 - loads the database library
-    from dpa_tracker.queries.snapshot import snapshot  # noqa: PLC0415 - the same
     from dpa_tracker.queries.vendor_check import check_vendor  # noqa: PLC0415 - the same
-    from dpa_tracker.queries.vendor_scope import service_named  # noqa: PLC0415 - the same
-    from dpa_tracker.use_cases.new_identity import new_id  # noqa: PLC0415 - the same
     from dpa_tracker.use_cases.save_request import SaveRequest, save_request  # noqa: PLC0415 - the same
 
-    flags, nothing = flags_of(args.data or "")
-    countries = countries_of(args.country)
-    question = VendorQuestion(args.name, args.service or None, countries, flags, args.described, nothing)
-    on = args.on or today()
+    question = question_of(args)
     with opened(args, write=True) as register:
-        answer = check_vendor(register, question, on)
-        service = service_named(snapshot(register).records, args.service) if args.service else None
-        made = OnboardingRequest(
-            RequestId(new_id(Kind.REQUEST)),
-            answer.party.title if answer.party is not None else args.name,
-            args.by.strip() or actor(),
-            today(),
-            party_id=PartyId(answer.party.id) if answer.party is not None else None,
-            registration_number=args.number,
-            vendor_country=args.vendor_country.strip().upper() if args.vendor_country else None,
-            service=args.service if service is None else service.name,
-            service_id=None if service is None else service.id,
-            purpose=args.purpose,
-            data=tuple(sorted(flags)),
-            categories=args.described,
-            countries=countries,
-            needed_by=args.needed_by,
-            estimated_users=args.users,
-            answer=answer.verdict,
-            notes=args.note,
-        )
+        answer = check_vendor(register, question, args.on or today())
+        made = _request_of(args, register, question, answer)
         save_request(register, SaveRequest(made), actor=actor(), at=now())
         made = request(register, made.id)
     near = [subject.title for subject in answer.near]
@@ -120,6 +89,38 @@ def _new(args: argparse.Namespace) -> int:
         for title in near:
             say(f"  - {title}")
     return DONE
+
+
+def _request_of(
+    args: argparse.Namespace, register: Register, question: VendorQuestion, answer: VendorAnswer
+) -> OnboardingRequest:
+    """What the words of the command ask for; a vendor and a service that the register holds by their names there."""
+    from dpa_tracker.domain.identities import Kind, PartyId, RequestId  # noqa: PLC0415 - with the rest
+    from dpa_tracker.domain.onboarding import OnboardingRequest  # noqa: PLC0415 - with the rest
+    from dpa_tracker.queries.snapshot import snapshot  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.vendor_scope import service_named  # noqa: PLC0415 - the same
+    from dpa_tracker.use_cases.new_identity import new_id  # noqa: PLC0415 - the same
+
+    service = service_named(snapshot(register).records, question.service) if question.service else None
+    return OnboardingRequest(
+        RequestId(new_id(Kind.REQUEST)),
+        answer.party.title if answer.party is not None else question.name,
+        args.by.strip() or actor(),
+        today(),
+        party_id=PartyId(answer.party.id) if answer.party is not None else None,
+        registration_number=args.number,
+        vendor_country=args.vendor_country.strip().upper() if args.vendor_country else None,
+        service=args.service if service is None else service.name,
+        service_id=None if service is None else service.id,
+        purpose=args.purpose,
+        data=tuple(sorted(question.data)),
+        categories=question.categories,
+        countries=question.countries,
+        needed_by=args.needed_by,
+        estimated_users=args.users,
+        answer=answer.verdict,
+        notes=args.note,
+    )
 
 
 def _list(args: argparse.Namespace) -> int:

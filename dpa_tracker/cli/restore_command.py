@@ -26,8 +26,11 @@ def _run(args: argparse.Namespace) -> int:
         "register": str(register),
         "documents": done.documents,
         "kept": str(done.kept) if done.kept else None,
+        "law_kept": str(done.law_kept) if done.law_kept else None,
     }
     lines = [_("{register} is what {file} holds.").format(register=register, file=args.file)]
     if done.kept:
         lines.append(_("What stood there before is kept as {file}.").format(file=done.kept))
+    if done.law_kept:
+        lines.append(_("Its own law data from before are kept as {file}.").format(file=done.law_kept))
     return report(done.troubles, json=args.json, more=more, lines=tuple(lines))

@@ -70,23 +70,17 @@ def _run(chosen: argparse.Namespace) -> int:
 
 def _answers(chosen: argparse.Namespace, register: Register | None) -> tuple[int, list[Answer]]:
     """What is to be said of each file, and the exit status of all of them."""
-    from dpa_tracker.queries.policy_comparison import compare_policy  # noqa: PLC0415 - the database library
-    from dpa_tracker.reading.opening import read_document  # noqa: PLC0415 - loads the readers
-    from dpa_tracker.reading.scan import scan_document  # noqa: PLC0415 - loads the readers
+    from dpa_tracker.queries.policy_comparison import scan_and_compare  # noqa: PLC0415 - loads the readers
 
     status = DONE
     answers: list[Answer] = []
     for file in chosen.files:
         try:
-            document = read_document(Path(file))
-            scan = scan_document(document, on=chosen.on, today=today())
+            scan, found = scan_and_compare(register, Path(file), on=chosen.on, today=today())
         except KnownError as error:
             complain(error_sentence(error))
             status = COULD_NOT_BE_DONE
             continue
-        found = None
-        if register is not None and scan.text_found:
-            found = compare_policy(register, document, chosen.on or today())
         differs = found is not None and not found.agrees
         status = max(status, ANSWER_IS_NO if scan.blocked or differs else DONE)
         answers.append((file, scan, found))

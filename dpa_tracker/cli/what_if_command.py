@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from dpa_tracker.queries.phrases import Phrase
     from dpa_tracker.queries.snapshot import Snapshot
     from dpa_tracker.queries.what_if import Change, Event, WhatIf
+    from dpa_tracker.store.register import Register
 
 
 def add_to(commands: Commands) -> None:
@@ -27,6 +29,10 @@ def add_to(commands: Commands) -> None:
     event.add_argument("--leaves-list", metavar="PARTY", help="the party's rows on the US list turn inactive")
     event.add_argument("--moves", metavar="PARTY=COUNTRY", help="the party, and what it does at its seat, moves")
     event.add_argument("--bought", metavar="PARTY=COUNTRY", help="the party gets a parent in the country")
+    event.add_argument("--plan", metavar="TITLE", help="what a plan supposes, on its day unless --on says another")
+    event.add_argument("--plans", action="store_true", help="list the plans that the register keeps")
+    event.add_argument("--delete-plan", metavar="TITLE", help="delete a plan, by its title or id")
+    parser.add_argument("--save", metavar="TITLE", help="keep it in the register as a plan; else nothing is written")
     parser.add_argument("--out", type=Path, metavar="FILE", help="write a memo: .docx, .xlsx or .csv")
 
 
@@ -35,11 +41,19 @@ def _run(args: argparse.Namespace) -> int:
     from dpa_tracker.queries.what_if import what_if  # noqa: PLC0415 - loads the database library
     from dpa_tracker.queries.what_if_words import told  # noqa: PLC0415 - loads the database library
 
-    with opened(args) as register:
+    if args.plans or args.delete_plan is not None:
+        from dpa_tracker.cli.plans_listed import delete_plan, list_plans  # noqa: PLC0415 - for these alone
+
+        return list_plans(args) if args.plans else delete_plan(args)
+    with opened(args, write=args.save is not None) as register:
         taken = snapshot(register)
-        event = _event(args, taken)
-        answer = what_if(register, event, args.on or today())
+        event, on = _asked(args, register, taken)
+        answer = what_if(register, event, on)
         asked = told(event, taken)
+        if args.save is not None:
+            from dpa_tracker.cli.plans_listed import save_plan  # noqa: PLC0415 - for this alone
+
+            save_plan(register, args.save, answer)
     if args.out is not None:
         _write_memo(answer, asked, args.out)
     if args.json:
@@ -60,6 +74,16 @@ def _write_memo(answer: WhatIf, asked: Phrase, path: Path) -> None:
 
     memo = memo_of(answer, asked)
     write_list(ListToWrite(memo.name, memo.titles, memo.rows, told=memo.told), path, SHOWN_ENDINGS)
+
+
+def _asked(args: argparse.Namespace, register: Register, taken: Snapshot) -> tuple[Event, date]:
+    """The event asked about, and its day."""
+    if args.plan is None:
+        return _event(args, taken), args.on or today()
+    from dpa_tracker.queries.plans import event_of, plan_named  # noqa: PLC0415 - loads the database library
+
+    plan = plan_named(register, args.plan)
+    return event_of(plan), args.on or plan.from_day
 
 
 def _event(args: argparse.Namespace, taken: Snapshot) -> Event:

@@ -1,4 +1,4 @@
-"""The points of GDPR Arts 28 and 33(2) that a person looks for in an agreement, by the names of the checklist."""
+"""The points of GDPR Arts 28, 29 and 33(2) that a person looks for in an agreement, by the names of the checklist."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ class ReviewPoint(StrEnum):
     FLOW_DOWN = "28-4-flow"
     LIABILITY = "28-4-liab"
     WRITING = "28-9"
+    UNDER_AUTHORITY = "29"
     BREACH = "33-2"
 
 
@@ -41,6 +42,7 @@ class ReviewPoint(StrEnum):
 MANDATORY: Final = frozenset(ReviewPoint) - {
     ReviewPoint.UNLAWFUL_INSTRUCTION,
     ReviewPoint.LIABILITY,
+    ReviewPoint.UNDER_AUTHORITY,
     ReviewPoint.BREACH,
 }
 

@@ -11,6 +11,7 @@ from typing import Final
 from dpa_tracker.domain import checks
 from dpa_tracker.domain.faults import Fault
 from dpa_tracker.domain.mechanisms import ImporterRole, MakingAvailable, MechanismId
+from dpa_tracker.domain.transfer_assessments import TransferAssessment
 from dpa_tracker.domain.transfers import ClauseChoices, Transfer, TransferMechanism
 
 # Within one legal person, or from the person concerned: importer and exporter may be recorded as one party.
@@ -44,11 +45,22 @@ def _transfer_faults(transfer: Transfer) -> Iterator[Fault]:
 def _mechanism_faults(field: str, ground: TransferMechanism) -> Iterator[Fault]:
     yield from checks.order(f"{field}.relied_to", ground.relied_from, ground.relied_to)
     yield from checks.text(f"{field}.evidence", ground.evidence)
+    if ground.assessment is not None:
+        yield from _assessment_faults(f"{field}.assessment", ground.assessment)
     if ground.choices is None:
         return
     if ground.mechanism.id not in _WITH_CLAUSES:
         yield Fault(f"{field}.choices", "choices_not_expected")
     yield from _choice_faults(f"{field}.choices", ground.choices)
+
+
+def _assessment_faults(field: str, said: TransferAssessment) -> Iterator[Fault]:
+    yield from checks.text(f"{field}.law_and_practice", said.law_and_practice)
+    for name in ("approver", "reference"):
+        yield from checks.line(f"{field}.{name}", getattr(said, name))
+    for measure in said.measures:
+        yield from checks.line(f"{field}.measures", measure)
+    yield from checks.order(f"{field}.next_review", said.approved_on, said.next_review)
 
 
 def _choice_faults(field: str, choices: ClauseChoices) -> Iterator[Fault]:

@@ -18,6 +18,9 @@ VendorNoticeId = NewType("VendorNoticeId", str)
 ReminderId = NewType("ReminderId", str)  # the uid of the deadline it is about
 RequestId = NewType("RequestId", str)
 
+PlanId = NewType("PlanId", str)
+LawTakenId = NewType("LawTakenId", str)
+
 
 class Kind(StrEnum):
     """The kinds of aggregate the register holds; each is written, versioned and logged as one."""
@@ -31,6 +34,8 @@ class Kind(StrEnum):
     PACK = "pack"
     DOCUMENT = "document"
     REMINDER = "reminder"
+    PLAN = "plan"
+    LAW = "law"
     CHAIN_CHANGE = "chain_change"
     VENDOR_NOTICE = "vendor_notice"
     REQUEST = "request"

@@ -136,7 +136,8 @@ class Party:
     `dpo_required`: False states that no data protection officer is required or named; None is not known.
     `representative_required`: the same of the representative that a company established elsewhere names (GDPR and
     UK GDPR Art. 27, Swiss FADP Art. 14). `owner` is the person of our house who looks after the record, as of every
-    kind of record; empty where nobody is named.
+    kind of record; empty where nobody is named. `exists_since` is the day it was founded or registered (None: not
+    known): nothing that it is said to have done can lie before it.
     """
 
     id: PartyId
@@ -157,6 +158,7 @@ class Party:
     notes: str = ""
     archived: bool = False
     version: int = 0
+    exists_since: date | None = None
 
     def contact(self, role: ContactRole) -> Contact | None:
         """The first contact with the role, or None when none is recorded."""

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from dpa_tracker.domain.identities import EngagementId, PartyId, TransferId
 from dpa_tracker.domain.mechanisms import ExporterRole, Frequency, ImporterRole, Law, MakingAvailable, Mechanism
+from dpa_tracker.domain.transfer_assessments import TransferAssessment
 
 
 class ClauseNine(StrEnum):
@@ -50,7 +51,7 @@ class TransferMechanism:
 
     `relied_from` and `relied_to` are the days the parties themselves set (both inclusive; None: not limited);
     whether the ground carries on a day is for the law to say. `fallback` marks a ground agreed to take over when
-    those before it fall; `choices` are those of the 2021 clauses.
+    those before it fall; `choices` are those of the 2021 clauses; `assessment` is what the impact assessment says.
     """
 
     mechanism: Mechanism
@@ -60,6 +61,7 @@ class TransferMechanism:
     choices: ClauseChoices | None = None
     evidence: str = ""
     checked_on: date | None = None
+    assessment: TransferAssessment | None = None
 
 
 @dataclass(frozen=True, slots=True)

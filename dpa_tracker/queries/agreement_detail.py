@@ -11,10 +11,12 @@ from dpa_tracker.domain.services import Processing, SecurityMeasure, Service
 from dpa_tracker.law.art28.engaged import engaged_under
 from dpa_tracker.law.art28.records import Records
 from dpa_tracker.queries.changes import history
+from dpa_tracker.queries.data_ending import data_ending
 from dpa_tracker.queries.deadlines import deadlines_about
 from dpa_tracker.queries.details import AgreementDetail
 from dpa_tracker.queries.engagement_chain import chain_link, paths_from, rolled_up
 from dpa_tracker.queries.links import agreement_link, by_title, engagement_link, party_link, service_link, transfer_link
+from dpa_tracker.queries.log_rows import log_rows
 from dpa_tracker.queries.review_rows import review_standing
 from dpa_tracker.queries.rows import Link
 from dpa_tracker.queries.verdicts import Portfolio, portfolio
@@ -52,6 +54,8 @@ def agreement_detail(register: Register, agreement_id: str, on: date) -> Agreeme
         above=by_title(engagement_link(judged, each) for each in above.values()),
         deadlines=deadlines_about(register, on, {(Kind.AGREEMENT.value, agreement_id)}),
         changes=history(register, judged.snapshot, Kind.AGREEMENT, agreement_id),
+        data_end=data_ending(register, agreement_id, on),
+        log=log_rows(register, agreement_id),
     )
 
 

@@ -7,7 +7,7 @@ verdicts, then by name. The others are one box "+ 37 more", to which their edges
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
@@ -100,8 +100,7 @@ def drawn(judged: Portfolio, graph: ChainGraph, wish: ChainWish) -> ShownChain:
     wish = replace(wish, chosen=_chosen(judged, graph, wish))
     back = backward(_roots_first(graph), graph.edges)
     forward = [edge for edge in graph.edges if edge not in back]
-    least = {key: LEAST_LAYER[node.part] for key, node in graph.nodes.items()}
-    layer = layers_of(list(graph.nodes), forward, least)
+    layer = _columns(graph, forward)
     kept = _unfolded(graph, forward, wish.folded)
     stands_for, more = _crowded(graph, {key: layer[key] for key in kept}, wish)
     lines: defaultdict[Edge, set[str]] = defaultdict(set)
@@ -130,6 +129,43 @@ def drawn(judged: Portfolio, graph: ChainGraph, wish: ChainWish) -> ShownChain:
     )
     chosen = wish.chosen if wish.chosen in seen_layers else ""
     return replace(picture, nodes=nodes, engagements=graph.engagements, affected=seen, chosen=chosen)
+
+
+def _columns(graph: ChainGraph, forward: Sequence[Edge]) -> dict[str, int]:
+    """The column of each box: our own companies in one, whoever of them uses whom, and our customers beside them.
+
+    A distributor is a processor and stands above us all the same: what it sells to others stands further left.
+    """
+    parts = {key: node.part for key, node in graph.nodes.items()}
+    apart = [edge for edge in forward if any(parts[end] is not Part.OWN for end in edge)]
+    above = _leading_to([key for key, part in parts.items() if part is Part.OWN], apart)
+    least = {key: 0 if key in above else LEAST_LAYER[part] for key, part in parts.items()}
+    first = layers_of(list(parts), apart, least)
+    ours = max((first[key] for key, part in parts.items() if part is Part.OWN), default=LEAST_LAYER[Part.OWN])
+    beyond = ours - LEAST_LAYER[Part.OWN]
+    least = {key: 0 if key in above else LEAST_LAYER[part] + beyond for key, part in parts.items()}
+    layer = layers_of(list(parts), apart, least | {key: ours for key, part in parts.items() if part is Part.OWN})
+    under: defaultdict[str, list[str]] = defaultdict(list)
+    for one, other in apart:
+        under[one].append(other)
+    for key in sorted(above, key=lambda each: -layer[each]):
+        if parts[key] is not Part.OWN:
+            layer[key] = min(layer[each] for each in under[key]) - 1
+    return layer
+
+
+def _leading_to(ends: Sequence[str], edges: Sequence[Edge]) -> set[str]:
+    """These nodes and all from which one of them can be reached."""
+    over: defaultdict[str, list[str]] = defaultdict(list)
+    for one, other in edges:
+        over[other].append(one)
+    found, waiting = set(ends), list(ends)
+    while waiting:
+        for each in over[waiting.pop()]:
+            if each not in found:
+                found.add(each)
+                waiting.append(each)
+    return found
 
 
 def _chosen(judged: Portfolio, graph: ChainGraph, wish: ChainWish) -> str:

@@ -30,6 +30,7 @@ class Computation(Generic[Item]):
     """A listing over computed items: all of them on a day, the key and the row of each.
 
     `sorts`: what a column sorts by. `codes`: what a column is filtered by. `groups`: what its items are grouped by.
+    `archived`: whether an item was taken out of use, so that it is shown only where that is asked for.
     `sought`: whether the row of an item holds a word, without making the row; None: it is made.
     """
 
@@ -42,6 +43,7 @@ class Computation(Generic[Item]):
     codes: Mapping[str, Callable[[Item], str]]
     groups: Mapping[str, Callable[[Item], str]]
     sought: Callable[[str], Callable[[Item], bool]] | None = None
+    archived: Callable[[Item], bool] | None = None
 
     def ids(self, register: Register, wanted: Filter, order: Order, on: date) -> tuple[str, ...]:
         """The keys of the items that pass the filter, in order. Raises KeyError for a column that is not offered."""
@@ -54,6 +56,9 @@ class Computation(Generic[Item]):
 
     def _found(self, register: Register, wanted: Filter, order: Order, on: date) -> list[Item]:
         found = list(self.items(register, on))
+        if self.archived is not None and not wanted.archived:
+            is_archived = self.archived
+            found = [item for item in found if not is_archived(item)]
         for name, value in wanted.where.items():
             codes_of = self.codes[name]
             allowed = {value} if isinstance(value, str) else set(cast("tuple[str, ...]", value))

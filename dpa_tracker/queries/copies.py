@@ -12,21 +12,22 @@ from dpa_tracker.store.restoring import copies_with_counts
 
 NAME: Final = re.compile(r"(\d{4}-\d{2}-\d{2}T\d{6})Z-(.+?)(?:\.\d+)?")
 REASONS: Final = frozenset({"daily", "before-restore", "before-import", "before-bulk-edit", "before-migration"})
+HELD: Final = ("parties", "services", "agreements", "engagements", "transfers", "documents")
 MIGRATION: Final = re.compile(r"before-\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
 class CopyRow:
-    """One copy. `reason` is a code of the names of copies; counts are 0 where it cannot be read (`readable`)."""
+    """One copy. `reason` is a code of the names of copies; counts are 0 where it cannot be read (`readable`).
+
+    `held` counts its records, kind by kind in the order of HELD; `changes` the lines of its history.
+    """
 
     path: Path
     at: datetime
     reason: str
     readable: bool
-    parties: int
-    agreements: int
-    engagements: int
-    transfers: int
+    held: tuple[int, ...]
     changes: int
 
 
@@ -40,6 +41,6 @@ def copies_of(register: Path) -> tuple[CopyRow, ...]:
         at = datetime.strptime(named[1], "%Y-%m-%dT%H%M%S").replace(tzinfo=UTC)
         reason = "before-migration" if MIGRATION.fullmatch(named[2]) else named[2]
         reason = reason if reason in REASONS else "other"
-        held = [counts.get(name, 0) for name in ("parties", "agreements", "engagements", "transfers", "change_log")]
-        rows.append(CopyRow(path, at, reason, bool(counts), *held))
+        held = tuple(counts.get(name, 0) for name in HELD)
+        rows.append(CopyRow(path, at, reason, bool(counts), held, counts.get("change_log", 0)))
     return tuple(rows)

@@ -10,6 +10,8 @@ from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Processing, SecurityMeasure, Service
 from dpa_tracker.domain.transfers import Transfer
+from dpa_tracker.queries.data_ending import DataEndDetail
+from dpa_tracker.queries.log_rows import LogRow
 from dpa_tracker.queries.questions import HeldCertificate
 from dpa_tracker.queries.review_rows import ReviewStanding
 from dpa_tracker.queries.rows import ChainLink, ChainPlace, ChangeRow, DeadlineRow, Decided, FindingRow, Link
@@ -56,7 +58,7 @@ class AgreementDetail:
     `state` is the computed one (expired, to_renew, not_concluded ... else what a person recorded). `processing` and
     `measures` are the effective ones: its own, else those of its services (None: nothing recorded anywhere).
     `amendments` stand under it, `replaced_by` took its place. `chain` is what lies below the engagements under it,
-    `above` the engagements that they serve.
+    `above` the engagements that they serve. `data_end` is who holds what when it ends, `log` what was done under it.
     """
 
     agreement: Agreement
@@ -79,6 +81,8 @@ class AgreementDetail:
     above: tuple[Link, ...]
     deadlines: tuple[DeadlineRow, ...]
     changes: tuple[ChangeRow, ...]
+    data_end: DataEndDetail | None = None
+    log: tuple[LogRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ def _of_parties() -> dict[str, str]:
         "contacts": _("Contacts"),
         "dpo_required": _("Data protection officer required"),
         "representative_required": _("Representative required (Art. 27)"),
+        "exists_since": _("Exists since"),
         "notes": _("Notes"),
         "archived": _("Archived"),
         "party_id": _("Party"),
@@ -220,4 +221,19 @@ def _of_transfers() -> dict[str, str]:
         "relied_from": _("Relied on from"),
         "relied_to": _("Relied on to"),
         "checked_on": _("Checked on"),
+        **_of_assessments(),
+    }
+
+
+def _of_assessments() -> dict[str, str]:
+    return {
+        "assessment": _("Assessment as a record"),
+        "law_and_practice": _("Law and practice there"),
+        "law_problematic": _("The law there reaches too far"),
+        "use_cases": _("Use cases (Recommendations 01/2020)"),
+        "measures": _("Supplementary measures"),
+        "approver": _("Approved by"),
+        "approved_on": _("Approved on"),
+        "next_review": _("Next review"),
+        "reference": _("Document"),
     }

@@ -36,7 +36,7 @@ class Remedy:
 
 
 _NORWEGIAN: Final = frozenset({"nb", "nn", "no"})
-_TEMPLATES: Final = {RemedyAct.ASK_CUSTOMER: "change-notice"}
+_TEMPLATES: Final = {RemedyAct.AMEND: "amendment-terms", RemedyAct.ASK_CUSTOMER: "change-notice"}
 _AMENDED: Final = frozenset(
     {Why.TOO_LONG, Why.TOO_SHORT, Why.NOT_STATED_BELOW, Why.WEAKER_CHOICE, Why.TERM_HAS_NO_NUMBER}
 )
@@ -75,8 +75,7 @@ def remedies(day: FlowOfDay, cell: Cell) -> Iterator[Remedy]:
 def _draft(day: FlowOfDay, act: RemedyAct, agreement: Agreement) -> Remedy:
     """A draft to an agreement, in its language where a template is shipped in it."""
     spoken = "nb" if agreement.language in _NORWEGIAN else "en"
-    template = f"{_TEMPLATES[act]}-{spoken}" if act in _TEMPLATES else ""
-    return Remedy(act, day.subject(Kind.AGREEMENT, agreement.id), template)
+    return Remedy(act, day.subject(Kind.AGREEMENT, agreement.id), f"{_TEMPLATES[act]}-{spoken}")
 
 
 def _ours(day: FlowOfDay, cell: Cell) -> Term | None:

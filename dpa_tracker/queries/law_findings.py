@@ -18,6 +18,7 @@ from typing import Final, TypeAlias
 from dpa_tracker.domain.documents import Document
 from dpa_tracker.domain.identities import Kind, TransferId
 from dpa_tracker.law.art28.assess import JudgedThing
+from dpa_tracker.law.art28.cures import cure_of
 from dpa_tracker.law.art28.findings import PaperFinding
 from dpa_tracker.law.art28.weighing import NO_LOAD, Load, Scales, SubjectKey, Weight, load_of, together
 from dpa_tracker.long_work import sorted_in_steps
@@ -73,7 +74,9 @@ class Found:
     def remedy(self) -> Phrase:
         """What can be done about it."""
         if isinstance(self.finding, PaperFinding):
-            return Phrase(f"paper_remedy.{self.code}", self.finding.remark.values)
+            remark = self.finding.remark
+            remedy, clause = Phrase(f"paper_remedy.{self.code}", remark.values), cure_of(remark)
+            return remedy if clause is None else Phrase("law_depth.cured", {"remedy": remedy, "cure": clause})
         return self.finding.remedy
 
     def row(self) -> FindingRow:

@@ -14,10 +14,12 @@ from sqlalchemy import select
 from dpa_tracker.domain.documents import Document
 from dpa_tracker.domain.identities import DocumentId, Kind
 from dpa_tracker.domain.told_recipients import ToldRecipient
+from dpa_tracker.queries.documents import documents_about
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.policy_recipients import Recipient, recipients
 from dpa_tracker.queries.policy_words import countries_in_words, grounds_in_words
 from dpa_tracker.queries.rows import FindingRow, Subject
+from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.reading.phrases import phrases
 from dpa_tracker.sentences import sentence
 from dpa_tracker.store.loading import load_documents
@@ -78,6 +80,13 @@ def own_policies(register: Register, on: date) -> tuple[OwnPolicy, ...]:
         return ()
     now = [each.told for each in recipients(register, on) if not each.planned]
     return tuple(standing for line in _lines(published) for standing in _standings(line, now, on))
+
+
+def own_policies_and_documents(register: Register, on: date) -> tuple[tuple[OwnPolicy, ...], tuple[Document, ...]]:
+    """The published versions, and the other documents of our own companies: by title, the newest version first."""
+    own = [party.id for party in snapshot(register).records.parties.values() if party.own and not party.archived]
+    rows = [row.document for party_id in own for row in documents_about(register, Kind.PARTY, party_id)]
+    return own_policies(register, on), tuple(each for each in rows if each.published_on is None)
 
 
 def _published(register: Register) -> list[Document]:

@@ -16,10 +16,15 @@ from dpa_tracker.wording.dates_in_words import day_in_words, duration_in_words
 # What the value of a name is a code of: `{state}` is said as `name.state.<value>`.
 GROUPS: Final[Mapping[str, str]] = {
     "activity": "activity",
+    "article_32": "article_32",
+    "assessed": "assessed",
+    "clause_choice": "clause_choice",
     "certificate": "certificate",
     "commitment": "commitment",
     "country_of": "country_of",
+    "cure": "cure",
     "deadline": "deadline",
+    "denied": "denied",
     "data": "data_flag",
     "fact": "processing_fact",
     "form": "conclusion",
@@ -28,6 +33,7 @@ GROUPS: Final[Mapping[str, str]] = {
     "reviewed": "reviewed_field",
     "special_categories": "special_category",
     "state": "state",
+    "use_case": "use_case",
 }
 
 

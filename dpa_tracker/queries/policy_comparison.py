@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, Final
 
 from dpa_tracker.domain.comparable_names import plain, without_legal_form
@@ -16,9 +17,11 @@ from dpa_tracker.queries.policy_recipients import NO_GROUNDS, Recipient, recipie
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.scan import place_text
 from dpa_tracker.queries.snapshot import Snapshot, snapshot
+from dpa_tracker.reading.opening import read_document
 from dpa_tracker.reading.party_names import parties_named
 from dpa_tracker.reading.passages import Document
 from dpa_tracker.reading.recipients import Mention, first_mention, mentions
+from dpa_tracker.reading.scan import Scan, scan_document
 from dpa_tracker.store.register import Register
 
 _EDITIONS: Final[Mapping[str, frozenset[str]]] = {
@@ -81,6 +84,17 @@ class Comparison:
     def agrees(self) -> bool:
         """Whether the policy says what the register says."""
         return not (self.named_only or self.row_only or self.differs)
+
+
+def scan_and_compare(
+    register: Register | None, path: Path, *, on: date | None, today: date
+) -> tuple[Scan, Comparison | None]:
+    """Scan a file, and compare what it says of recipients where a register is given. Raises KnownError."""
+    document = read_document(path)
+    scan = scan_document(document, on=on, today=today)
+    if register is None or not scan.text_found:
+        return scan, None
+    return scan, compare_policy(register, document, on or today)
 
 
 def compare_policy(register: Register, document: Document, on: date) -> Comparison:

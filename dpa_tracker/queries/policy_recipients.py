@@ -1,4 +1,4 @@
-"""Who gets personal data from our own companies on a day: what a privacy policy of ours has to tell (Art. 13(1)(e)-(f))."""
+"""Who gets personal data from our own companies on a day: what our policy has to tell (GDPR Art. 13(1)(e)-(f))."""
 
 from __future__ import annotations
 

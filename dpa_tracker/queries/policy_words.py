@@ -21,8 +21,7 @@ def named_only_words(each: NamedOnly) -> str:
 
 def row_only_words(each: RowOnly) -> str:
     """What is wrong with a recipient that the policy does not name."""
-    used = ", ".join(one.title for one in each.recipient.engagements)
-    return sentence("policies.not_named", {"name": each.recipient.told.name, "engagements": used})
+    return sentence("policies.not_named", {"name": each.recipient.told.name})
 
 
 def differing_words(each: Differs) -> str:

@@ -8,6 +8,7 @@ the safeguards; time limits for erasure; a description of the security measures 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from datetime import date
 from enum import StrEnum
 
@@ -18,6 +19,8 @@ from dpa_tracker.domain.parties import AddressUse, Contact, ContactRole, Party
 from dpa_tracker.domain.services import Processing
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.states import JUDGED
+from dpa_tracker.queries.companies import own_parties
+from dpa_tracker.queries.judged_by import told_with_law
 from dpa_tracker.queries.publication import Gaps, Publication
 from dpa_tracker.queries.published_grounds import Grounds
 from dpa_tracker.queries.rows import Subject
@@ -36,20 +39,21 @@ class RecordRole(StrEnum):
     CONTROLLER = "controller"
 
 
-def processing_record(register: Register, on: date, role: RecordRole) -> Publication:
-    """The record on a day: one row for each controller and service (2), or for each service that we use (1)."""
+def processing_record(register: Register, on: date, role: RecordRole, company: PartyId | None = None) -> Publication:
+    """The record on a day: one row for each controller and service (2), or for each service that we use (1).
+
+    `company` is the one of our own companies whose record it is: Art. 30 asks each for its own. None: of all together.
+    """
     snapshot, chains = chains_on(register, on)
-    writer = _Writer(snapshot, chains, Bench.of(register), role)
-    rows = tuple(writer.row(each) for each in sorted(_of_role(chains, role), key=writer.order))
-    return Publication(
-        sentence(f"publish.record.{role.value}"), writer.told(), writer.titles(), rows, writer.gaps.all()
-    )
+    own = own_parties(chains.records, company)
+    writer = _Writer(snapshot, chains, Bench.of(register), role, own)
+    rows = tuple(writer.row(each) for each in sorted(_of_role(chains, role, own), key=writer.order))
+    told = told_with_law(writer.told(), register)
+    return Publication(sentence(f"publish.record.{role.value}"), told, writer.titles(), rows, writer.gaps.all())
 
 
-def _of_role(chains: Chains, role: RecordRole) -> Iterator[Engagement]:
+def _of_role(chains: Chains, role: RecordRole, own: AbstractSet[PartyId]) -> Iterator[Engagement]:
     """What we provide to others, or what we use for ourselves: no customer stands above it."""
-    parties = chains.records.parties
-    own = {party.id for party in parties.values() if party.own}
     for each in chains.records.engagements.values():
         if each.archived or chains.phase(each) not in JUDGED:
             continue
@@ -62,7 +66,10 @@ def _of_role(chains: Chains, role: RecordRole) -> Iterator[Engagement]:
 class _Writer:
     """Writes the cells in the language chosen, and notes what the record lacks."""
 
-    def __init__(self, snapshot: Snapshot, chains: Chains, bench: Bench, role: RecordRole) -> None:
+    def __init__(
+        self, snapshot: Snapshot, chains: Chains, bench: Bench, role: RecordRole, own: AbstractSet[PartyId]
+    ) -> None:
+        self._own = own
         self._snapshot = snapshot
         self._chains = chains
         self._role = role
@@ -78,7 +85,11 @@ class _Writer:
     def told(self) -> str:
         """Whose record, with its contacts, and of which day."""
         own = sorted(
-            (party for party in self._snapshot.records.parties.values() if party.own and not party.archived),
+            (
+                party
+                for party in self._snapshot.records.parties.values()
+                if party.id in self._own and not party.archived
+            ),
             key=lambda party: party.name.casefold(),
         )
         houses = " ".join(f"{self._reached(party.id)}." for party in own)

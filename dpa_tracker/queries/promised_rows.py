@@ -10,6 +10,7 @@ from dpa_tracker.domain.agreements import Agreement, agreement_title
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.law.art28.transfer_facts import phase_of
 from dpa_tracker.queries import changes, listings
+from dpa_tracker.queries.companies import Part
 from dpa_tracker.queries.deadlines import deadlines
 from dpa_tracker.queries.engagement_chain import countries_of
 from dpa_tracker.queries.findings import findings
@@ -38,8 +39,24 @@ LISTS: Final = (
 )
 
 
-def promised_rows(register: Register, key: str, on: date) -> list[JsonRow]:
-    """A whole list on a day, in its own order. Raises KnownError `unknown_list`."""
+def promised_rows(register: Register, key: str, on: date, part: Part | None = None) -> list[JsonRow]:
+    """A whole list on a day, in its own order; `part`: of one own company alone. Raises KnownError `unknown_list`."""
+    rows = _rows(register, key, on)
+    return rows if part is None else [row for row in rows if part.holds(*_whose(key, row))]
+
+
+def _whose(key: str, row: JsonRow) -> tuple[str, str]:
+    """The kind and id of the record that tells whose a row is."""
+    if key in KIND_OF_LISTING:
+        return KIND_OF_LISTING[key].value, str(row["id"])
+    if "subject_kind" in row:
+        return str(row["subject_kind"]), str(row["subject_id"])
+    if "about_kind" in row:
+        return str(row["about_kind"]), str(row["about_id"])
+    return Kind.AGREEMENT.value, str(row["agreement_id"])
+
+
+def _rows(register: Register, key: str, on: date) -> list[JsonRow]:
     if key in PAPERS:
         return PAPERS[key](register)
     if key == "findings":

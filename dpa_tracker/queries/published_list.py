@@ -6,6 +6,7 @@ Only who works below our own house on the day stands in it, whatever the depth, 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +16,8 @@ from dpa_tracker.domain.identities import Kind, PartyId, ServiceId
 from dpa_tracker.law.art28.chains import Chains, Path
 from dpa_tracker.law.art28.states import JUDGED
 from dpa_tracker.queries.changes import history
+from dpa_tracker.queries.companies import own_parties
+from dpa_tracker.queries.judged_by import told_with_law
 from dpa_tracker.queries.publication import Gaps, Publication, places_in_words
 from dpa_tracker.queries.published_grounds import Grounds
 from dpa_tracker.queries.rows import Subject
@@ -31,11 +34,15 @@ _TOLD = ("locations", "purpose", "categories", "data_subjects", "provider_id", "
 
 @dataclass(frozen=True, slots=True)
 class ListWish:
-    """Which list: of one service, for one customer, or of all our services; and since when changes are shown."""
+    """Which list: of one service, for one customer, or of all our services; and since when changes are shown.
+
+    `company`: of one of our own companies alone; None: of all of them.
+    """
 
     service: ServiceId | None = None
     customer: PartyId | None = None
     since: date | None = None
+    company: PartyId | None = None
 
 
 def service_named(snapshot: Snapshot, name: str) -> ServiceId:
@@ -58,7 +65,7 @@ def sub_processor_list(register: Register, on: date, wish: ListWish) -> Publicat
     rows = [writer.row(path[-1]) for path in paths] + [writer.row(each) for each in ended]
     return Publication(
         name=writer.title(),
-        told=writer.told(),
+        told=told_with_law(writer.told(), register),
         titles=writer.titles(),
         rows=tuple(rows),
         missing=writer.gaps.all(),
@@ -78,7 +85,7 @@ def _paths(chains: Chains, wish: ListWish) -> Iterator[Path]:
 def _tops(chains: Chains, wish: ListWish) -> Iterator[Engagement]:
     """What our own companies use for the services asked about."""
     records = chains.records
-    own = {party.id for party in records.parties.values() if party.own}
+    own = own_parties(records, wish.company)
     services = _services(chains, wish, own)
     for engagement in records.engagements.values():
         if engagement.archived or chains.phase(engagement) not in JUDGED or engagement.client_id not in own:
@@ -87,7 +94,7 @@ def _tops(chains: Chains, wish: ListWish) -> Iterator[Engagement]:
             yield engagement
 
 
-def _services(chains: Chains, wish: ListWish, own: set[PartyId]) -> set[ServiceId] | None:
+def _services(chains: Chains, wish: ListWish, own: AbstractSet[PartyId]) -> set[ServiceId] | None:
     """The services of the list: the one asked for, those the customer uses from us, or those that customers use."""
     if wish.service is not None:
         return {wish.service}
@@ -103,7 +110,7 @@ def _ended(chains: Chains, wish: ListWish) -> Iterator[Engagement]:
     """What ended since the day asked about, so that a reader sees who left."""
     if wish.since is None:
         return
-    own = {party.id for party in chains.records.parties.values() if party.own}
+    own = own_parties(chains.records, wish.company)
     services = _services(chains, wish, own)
     for each in chains.records.engagements.values():
         left = each.ends_on is not None and wish.since <= each.ends_on < chains.on
@@ -138,7 +145,9 @@ class _Writer:
 
     def told(self) -> str:
         """Whose list, of which day, and since when changes are shown."""
-        own = [party.name for party in self._snapshot.records.parties.values() if party.own and not party.archived]
+        records = self._snapshot.records
+        ours = (records.parties[each] for each in own_parties(records, self._wish.company))
+        own = [party.name for party in ours if not party.archived]
         by = sentence("publish.by", {"house": ", ".join(sorted(own)), "on": day_in_words(self._chains.on)})
         if self._wish.since is None:
             return by

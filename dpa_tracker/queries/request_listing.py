@@ -20,11 +20,11 @@ _LAST: Final = date.max.isoformat()
 
 
 def _items(register: Register, _on: date) -> tuple[OnboardingRequest, ...]:
-    return requests(register)
+    return requests(register, archived=True)
 
 
 def _by_key(register: Register, _on: date) -> Callable[[str], OnboardingRequest | None]:
-    found = {str(each.id): each for each in requests(register)}
+    found = {str(each.id): each for each in requests(register, archived=True)}
     return found.get
 
 
@@ -77,4 +77,5 @@ REQUESTS: Final[Computation[OnboardingRequest]] = Computation(
         "asked_by": lambda request: request.asked_by,
         "decided_by": lambda request: request.decided_by,
     },
+    archived=lambda request: request.archived,
 )

@@ -16,10 +16,13 @@ from dpa_tracker.store.register import Register
 _ORDER: Final = tuple(RequestState)
 
 
-def requests(register: Register) -> tuple[OnboardingRequest, ...]:
-    """Every request in use: those that wait first, by the day they are needed and the day they were asked."""
+def requests(register: Register, *, archived: bool = False) -> tuple[OnboardingRequest, ...]:
+    """Every request in use: those that wait first, by the day they are needed and the day they were asked.
+
+    `archived`: those that were taken out of use as well.
+    """
     with register.reading() as connection:
-        found = [each for each in load_requests(connection).values() if not each.archived]
+        found = [each for each in load_requests(connection).values() if archived or not each.archived]
     found.sort(key=_urgency)
     return tuple(found)
 

@@ -23,7 +23,7 @@ class TemplateGroup(StrEnum):
     LETTERS = "letters"
 
 
-AGREEMENTS: Final = ("controller_processor", "processor_sub_processor", "amendment_repair")
+AGREEMENTS: Final = ("controller_processor", "processor_sub_processor", "amendment_repair", "amendment_terms")
 LETTERS: Final = ("instruction", "change_notice", "objection", "termination", "deletion_confirmation")
 NOT_ALONE: Final = frozenset({"cover_sheet"})  # written with a pack, about the pack
 

@@ -24,6 +24,9 @@ _ADDRESS: Final = re.compile(
     rf"|(?<![\w.-])(?:[a-z0-9-]{{1,63}}\.){{1,5}}(?:{_TOP_LEVEL})(?![\w-])(?:/[^\s<>\"'”\u2019)\]]*)?"
 )
 
+# A paragraph that is an item though nothing marks it as one: "(a) ...", "H.1.a. ...", "iv) ...".
+_ENUMERATED: Final = re.compile(r"\(?(?:[a-z]|[ivx]{1,4}|[A-Z]?\.?\d+(?:\.\w{1,2})+)[.)]\s")
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -67,7 +70,7 @@ def _lead_ins(passages: tuple[Passage, ...]) -> list[int | None]:
     lines: list[int | None] = []
     line: int | None = None
     for index, passage in enumerate(passages):
-        is_item = passage.kind is Kind.ITEM
+        is_item = passage.kind is Kind.ITEM or (line is not None and _ENUMERATED.match(passage.text) is not None)
         lines.append(line if is_item else None)
         introduces = passage.text.endswith((":", "\u2013", "\u2014")) or passage.kind is Kind.HEADING
         line = index if introduces else line if is_item else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -13,6 +14,7 @@ from rapidfuzz import fuzz, process
 from dpa_tracker.sheets.column_mapping import Column
 from dpa_tracker.sheets.fields import ImportKind, KindFields, comparable, kind_fields, passed_over
 
+NONE: Final[AbstractSet[int]] = frozenset()
 _NEAR: Final = 90.0  # of 100, for a title with a slip of the pen
 _INSIDE_IS: Final = 0.6  # the certainty of a title with a known one inside
 _INSIDE: Final = 0.5  # how much of a title a known one must be
@@ -26,6 +28,10 @@ PARTY_FIELDS: Final = ("counterparty", "customer", "supplier", "controller", "pr
 _OF_A_PAPER: Final = (
     *("reference", "concluded_on", "begins_on", "ends_on", "first", "notice", "direction", "our_role", "renewal"),
     *("breach_notice_hours", "change_notice_days", "status", "title"),
+)
+_NAMES: Final = frozenset(
+    {*PARTY_FIELDS, "name", "provider", "client", "service", "providers", "aliases", "group_parent", "own_party"}
+    | {"exporter", "importer", "contact_name", "dpo_name", "owner"}
 )
 _ENOUGH: Final = 3.0
 _MANY: Final = 150  # columns
@@ -42,18 +48,28 @@ class Guess:
     complete: bool
 
 
-def best_guess(columns: Sequence[Column], sheet: str, file: str, kinds: Iterable[ImportKind]) -> Guess | None:
-    """The kind that most speaks for; None when no kind has its needed fields, or too little speaks for any."""
-    guesses = [guess_as(columns, sheet, file, kind) for kind in kinds]
+def best_guess(
+    columns: Sequence[Column], sheet: str, file: str, kinds: Iterable[ImportKind], dated: AbstractSet[int] = NONE
+) -> Guess | None:
+    """The kind that most speaks for; None when no kind has its needed fields, or too little speaks for any.
+
+    `dated` are the columns, by their index, whose cells are days and nothing else: whatever their titles, no names.
+    """
+    guesses = [guess_as(columns, sheet, file, kind, dated) for kind in kinds]
     likely = [guess for guess in guesses if guess.complete and guess.score >= _ENOUGH]
     return max(likely, key=lambda guess: guess.score, default=None)
 
 
-def guess_as(columns: Sequence[Column], sheet: str, file: str, kind: ImportKind) -> Guess:
+def guess_as(
+    columns: Sequence[Column], sheet: str, file: str, kind: ImportKind, dated: AbstractSet[int] = NONE
+) -> Guess:
     """The columns as fields of one kind. `sheet` is what stands around the table, `file` the name of the file."""
     known = kind_fields(kind)
     near = len(columns) <= _MANY  # a sheet of a thousand columns is no list that somebody mistyped
-    matched = _each_once([_matched(column, known, near=near) for column in columns], known)
+    found = [_matched(column, known, near=near) for column in columns]
+    for at in dated & {column.index for column in found if column.field in _NAMES}:
+        found[at] = replace(found[at], field=None, certainty=0.0, why="")
+    matched = _each_once(found, known)
     fields = {column.field for column in matched if column.field is not None}
     score = sum(known.fields[column.field].tells * column.certainty for column in matched if column.field is not None)
     unknown = sum(

@@ -10,6 +10,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sheets.column_guess import Guess, best_guess, guess_as, is_undecided
 from dpa_tracker.sheets.column_mapping import NOTHING_SAID, Column, TableMapping, columns_from, with_said
 from dpa_tracker.sheets.fields import ImportKind, comparable
+from dpa_tracker.sheets.read_days import is_written_day
 from dpa_tracker.sheets.tables import Cell, Cells, Table, is_empty, letter, text_of
 
 _LOOKED_AT: Final = 40  # rows in which the header is looked for
@@ -57,9 +58,10 @@ def headed(table: Table, file: str, said: TableMapping, kinds: Iterable[ImportKi
     best: tuple[Guess, _Header] | None = None
     for header in _headers(table, said):
         columns = columns_from(header.titles, table.first_column)
-        guess = best_guess(columns, around, file, wanted)
+        dated = _dated(table, header)
+        guess = best_guess(columns, around, file, wanted, dated)
         if guess is None and said.kind is not None:
-            guess = guess_as(columns, around, file, said.kind)
+            guess = guess_as(columns, around, file, said.kind, dated)
         if guess is not None and (best is None or guess.score > best[0].score):
             best = (guess, header)
     if best is None:
@@ -82,6 +84,16 @@ def headed(table: Table, file: str, said: TableMapping, kinds: Iterable[ImportKi
         replace(said, kind=guess.kind),
         filled,
     )
+
+
+def _dated(table: Table, header: _Header) -> frozenset[int]:
+    """The columns whose first cells are days and nothing else."""
+    below = table.rows[header.first + header.height :][:_LOOKED_AT]
+    cells = (
+        (index, [row[index] for row in below if index < len(row) and not is_empty(row[index])])
+        for index in range(len(header.titles))
+    )
+    return frozenset(index for index, filled in cells if filled and all(map(is_written_day, filled)))
 
 
 def _filled_down(

@@ -69,11 +69,40 @@ class _Section:
 
 
 def tables_of(document: Document, name: str) -> Iterator[Table]:
-    """The tables of a document; its bullets when it has none that says what the document is about."""
+    """The tables of a document, and its bullets: all that read as a list where there is no table.
+
+    Beside a table a group of bullets counts where its own heading, or the sentence before it, names the place of all
+    that follows: such a page lists some in a table and some in bullets.
+    """
     grids = list(_grids(document, name))
     yield from grids
-    if not grids:
-        yield from _bulleted(document, name)
+    groups = [group for group in _groups(document) if not _is_menu(group.items)]
+    yield from _bulleted(document, name, _beside_grids(groups) if grids else _alone(document, name, groups))
+
+
+def bullets_not_read(document: Document) -> tuple[int, ...]:
+    """Where the groups of bullets begin that stand beside the tables of a document and may be a list as well."""
+    if not any(isinstance(block, Grid) for block in document.blocks):
+        return ()
+    groups = [group for group in _groups(document) if not _is_menu(group.items)]
+    read = _beside_grids(groups)
+    left = [
+        group
+        for group in groups
+        if group not in read and _speaks_of_a_list(group.heading) and _looks_like_names(group.items)
+    ]
+    return tuple(group.items[0].number for group in left)
+
+
+def _beside_grids(groups: Sequence[_Group]) -> list[_Group]:
+    return [group for group in groups if group.place and _looks_like_names(group.items)]
+
+
+def _alone(document: Document, name: str, groups: Sequence[_Group]) -> list[_Group]:
+    chosen = [group for group in groups if _speaks_of_a_list(group.near) and _looks_like_names(group.items)]
+    if not chosen and _speaks_of_a_list(f"{document.title} {name}"):
+        chosen = [group for group in groups if _looks_like_names(group.items)]
+    return chosen
 
 
 def _grids(document: Document, name: str) -> Iterator[Table]:
@@ -121,11 +150,7 @@ def _groups(document: Document) -> Iterator[_Group]:
         yield group
 
 
-def _bulleted(document: Document, name: str) -> Iterator[Table]:
-    groups = [group for group in _groups(document) if not _is_menu(group.items)]
-    chosen = [group for group in groups if _speaks_of_a_list(group.near) and _looks_like_names(group.items)]
-    if not chosen and _speaks_of_a_list(f"{document.title} {name}"):
-        chosen = [group for group in groups if _looks_like_names(group.items)]
+def _bulleted(document: Document, name: str, chosen: Sequence[_Group]) -> Iterator[Table]:
     rows: list[Sequence[str]] = [TITLES]
     numbers = [0]
     several = len({group.heading for group in chosen}) > 1

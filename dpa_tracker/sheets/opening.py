@@ -15,7 +15,7 @@ from dpa_tracker.incoming.decoding import decoded
 from dpa_tracker.sheets.blocks import Document
 from dpa_tracker.sheets.bounds import LARGEST_TEXT
 from dpa_tracker.sheets.json_tables import read_json
-from dpa_tracker.sheets.listings import tables_of
+from dpa_tracker.sheets.listings import bullets_not_read, tables_of
 from dpa_tracker.sheets.markdown_blocks import read_markdown
 from dpa_tracker.sheets.page_blocks import read_page
 from dpa_tracker.sheets.separated import DELIMITERS, delimiter_of, read_separated
@@ -40,6 +40,9 @@ def _json(content: bytes, file: str, name: str) -> Book:
 
 def _listed(document: Document, name: str, remarks: tuple[Remark, ...] = ()) -> Book:
     tables = tuple(tables_of(document, Path(name).stem))
+    lines = ", ".join(map(str, bullets_not_read(document)))
+    if lines:
+        remarks = (*remarks, Remark("bullets_not_read", values={"lines": lines}))
     return Book(name, tables, remarks, published=True, title=document.title)
 
 

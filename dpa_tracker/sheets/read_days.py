@@ -73,6 +73,13 @@ def order_of(cells: Iterable[Cell], said: str | None, hint: DayOrder | None, *, 
     return DayOrder("dmy", "language") if language_says else DayOrder(None, "none")
 
 
+def is_written_day(cell: Cell) -> bool:
+    """Whether a cell is a day and nothing else, in whatever order it is written."""
+    if isinstance(cell, str):
+        return any(form.fullmatch(cell.strip()) is not None for form in (_ISO, _PARTED))
+    return isinstance(cell, date)
+
+
 def read_day(cell: Cell, order: DayOrder, *, from_1904: bool = False) -> date | Wrong | None:
     """The day of a cell; None when it is empty. What could be two days, or none, is Wrong with what could be meant."""
     if isinstance(cell, date):

@@ -11,10 +11,10 @@ from typing import Final
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.incoming.decoding import decoded_with_name
+from dpa_tracker.sheets.bounds import LARGEST_TEXT
 from dpa_tracker.sheets.tables import MOST_COLUMNS, MOST_ROWS, Book, Cells, Remark, Table, is_empty
 
 DELIMITERS: Final = (";", ",", "\t", "|")
-LONGEST_CELL: Final = 1_000_000
 _SAMPLE_LINES: Final = 200
 _SEPARATOR_LINE: Final = "sep="
 _END: Final = "\x1fend"  # a line of our own below the last: an open quotation mark swallows it too
@@ -58,7 +58,7 @@ def _read(
     rows: list[Cells] = []
     numbers: list[int] = []
     remarks: list[Remark] = []
-    csv.field_size_limit(LONGEST_CELL)
+    csv.field_size_limit(LARGEST_TEXT)  # a cell too long for its field is a problem of its row alone
     reader = csv.reader(chain(io.StringIO(text, newline=""), (_END,)), delimiter=delimiter)
     begins = first_line
     is_whole = False

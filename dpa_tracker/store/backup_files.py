@@ -1,4 +1,4 @@
-"""A register with its documents in one file: a zip of the register, its documents and a list of both with SHA-256.
+"""A register with all that belongs to it in one file: a zip of it, its documents, its law, and a list with SHA-256.
 
 What is read back comes from anywhere: only the names that a backup can have are taken out, no file becomes larger than
 the list says, and everything is compared with the list before it is used.
@@ -23,36 +23,41 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.incoming.bounds import ZIP_FAULTS
 from dpa_tracker.store import backups
 from dpa_tracker.store.documents import NAME, documents_folder
+from dpa_tracker.store.law_folder import NAME as LAW_NAME
+from dpa_tracker.store.law_folder import law_files
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.soundness import sha256_of
 
 FORMAT: Final = 1
-LIST, REGISTER, DOCUMENTS = "backup.json", "register.dpa", "documents/"
+WITH_LAW: Final = 2  # a program that knows only the first form would lose the law data, and says that it is too old
+LIST, REGISTER, DOCUMENTS, LAW = "backup.json", "register.dpa", "documents/", "law/"
 LARGEST_LIST: Final = 64 * 1024 * 1024
 PIECE: Final = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Unpacked:
-    """A backup that was read and compared with its list: the register's file, and its documents by name."""
+    """A backup that was read and compared with its list: the register's file, its documents and its law by name."""
 
     register: Path
     documents: Mapping[str, Path]
+    law: Mapping[str, Path]
 
 
-def write_backup(register: Register, target: Path, *, at: datetime) -> int:
-    """Write the backup file; returns how many documents are in it.
+def write_backup(register: Register, target: Path, *, at: datetime) -> tuple[int, int]:
+    """Write the backup file; returns how many documents are in it, and how many files of the register's own law.
 
     Raises KnownError `backup_exists` where a file stands already, `copy_failed`, and `backup_not_written`.
     """
     if target.exists():
         raise KnownError("backup_exists", file=str(target))
     copy, unfinished = (target.with_name(f".{target.name}.{os.getpid()}.{end}") for end in ("copy", "new"))
-    documents = dict(_documents(register.path))
+    documents, law = dict(_documents(register.path)), dict(law_files(register.path))
     try:
         with register.reading() as connection:
             backups.write_copy(connection, register.path, copy)
-        _write_zip(unfinished, {REGISTER: copy, **{DOCUMENTS + name: path for name, path in documents.items()}}, at)
+        files = {REGISTER: copy, **{DOCUMENTS + name: path for name, path in documents.items()}}
+        _write_zip(unfinished, {**files, **{LAW + name: path for name, path in law.items()}}, at)
         unfinished.replace(target)
     except OSError as error:
         raise KnownError("backup_not_written", file=str(target), reason=error.strerror or str(error)) from error
@@ -60,7 +65,7 @@ def write_backup(register: Register, target: Path, *, at: datetime) -> int:
         for path in (copy, unfinished):
             with contextlib.suppress(OSError):
                 path.unlink()
-    return len(documents)
+    return len(documents), len(law)
 
 
 def _documents(register: Path) -> Iterator[tuple[str, Path]]:
@@ -73,7 +78,8 @@ def _documents(register: Path) -> Iterator[tuple[str, Path]]:
 
 def _write_zip(target: Path, files: Mapping[str, Path], at: datetime) -> None:
     listed = {name: {"sha256": sha256_of(path), "size": path.stat().st_size} for name, path in files.items()}
-    said = {"format": FORMAT, "made_at": at.astimezone(UTC).isoformat(timespec="seconds"), "files": listed}
+    form = WITH_LAW if any(name.startswith(LAW) for name in files) else FORMAT
+    said = {"format": form, "made_at": at.astimezone(UTC).isoformat(timespec="seconds"), "files": listed}
     handle = os.open(target, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     with os.fdopen(handle, "w+b") as stream:
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive:
@@ -111,8 +117,11 @@ def _unpack(source: Path, place: Path) -> Unpacked:
         found = {name: place / str(number) for number, name in enumerate(listed)}
         for name, path in found.items():
             _take_out(archive, name, path, listed[name], source)
-    documents = {name.removeprefix(DOCUMENTS): path for name, path in found.items() if name != REGISTER}
-    return Unpacked(found[REGISTER], documents)
+    documents, law = (
+        {name.removeprefix(part): path for name, path in found.items() if name.startswith(part)}
+        for part in (DOCUMENTS, LAW)
+    )
+    return Unpacked(found[REGISTER], documents, law)
 
 
 def _list_of(archive: zipfile.ZipFile, source: Path) -> dict[str, tuple[str, int]]:
@@ -123,7 +132,7 @@ def _list_of(archive: zipfile.ZipFile, source: Path) -> dict[str, tuple[str, int
     try:
         said = cast("dict[str, Any]", json.loads(archive.read(LIST)))
         listed = {str(name): (str(each["sha256"]), int(each["size"])) for name, each in said["files"].items()}
-        newer = said["format"] != FORMAT
+        newer = said["format"] not in {FORMAT, WITH_LAW}
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise KnownError("not_a_backup", file=str(source)) from error
     if newer:
@@ -134,6 +143,8 @@ def _list_of(archive: zipfile.ZipFile, source: Path) -> dict[str, tuple[str, int
 
 
 def _is_ours(name: str) -> bool:
+    if name.startswith(LAW):
+        return bool(LAW_NAME.fullmatch(name.removeprefix(LAW)))
     return name == REGISTER or (name.startswith(DOCUMENTS) and bool(NAME.fullmatch(name.removeprefix(DOCUMENTS))))
 
 

@@ -22,6 +22,7 @@ from dpa_tracker.domain.identities import (
     EngagementId,
     PackId,
     PartyId,
+    PlanId,
     ReminderId,
     RequestId,
     ServiceId,
@@ -31,6 +32,7 @@ from dpa_tracker.domain.identities import (
 from dpa_tracker.domain.onboarding import OnboardingRequest
 from dpa_tracker.domain.packs import Pack
 from dpa_tracker.domain.parties import Party
+from dpa_tracker.domain.plans import Plan
 from dpa_tracker.domain.reminders import Reminder
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
@@ -89,6 +91,11 @@ def load_documents(connection: Connection, ids: Collection[DocumentId] | None = 
 def load_reminders(connection: Connection, ids: Collection[ReminderId] | None = None) -> dict[ReminderId, Reminder]:
     """The reminders by id, as `load_parties`."""
     return cast("dict[ReminderId, Reminder]", load(connection, mappers.REMINDER, ids))
+
+
+def load_plans(connection: Connection, ids: Collection[PlanId] | None = None) -> dict[PlanId, Plan]:
+    """The plans by id, as `load_parties`."""
+    return cast("dict[PlanId, Plan]", load(connection, mappers.PLAN, ids))
 
 
 def load_chain_changes(

@@ -14,14 +14,16 @@ from dpa_tracker.domain.documents import Document
 from dpa_tracker.domain.drafts import Draft
 from dpa_tracker.domain.engagements import Engagement, Location
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.law_taken import LawTaken
 from dpa_tracker.domain.onboarding import OnboardingRequest
 from dpa_tracker.domain.packs import Pack
 from dpa_tracker.domain.parties import Address, Contact, Party, Relationship
+from dpa_tracker.domain.plans import Plan
 from dpa_tracker.domain.reminders import Reminder
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer, TransferMechanism
 from dpa_tracker.domain.vendor_notices import VendorNotice
-from dpa_tracker.store import records
+from dpa_tracker.store import law_records, records
 from dpa_tracker.store.mapping import Aggregate, ListTable, Mapper
 
 PARTY: Final = Mapper(
@@ -79,6 +81,8 @@ DRAFT: Final = Mapper(Kind.DRAFT, Draft, records.DRAFTS)
 PACK: Final = Mapper(Kind.PACK, Pack, records.PACKS, spread=("signing",))
 DOCUMENT: Final = Mapper(Kind.DOCUMENT, Document, records.DOCUMENTS)
 REMINDER: Final = Mapper(Kind.REMINDER, Reminder, records.REMINDERS)
+PLAN: Final = Mapper(Kind.PLAN, Plan, law_records.PLANS)
+LAW: Final = Mapper(Kind.LAW, LawTaken, law_records.LAW_TAKEN)
 CHAIN_CHANGE: Final = Mapper(
     Kind.CHAIN_CHANGE,
     ChainChange,
@@ -106,6 +110,8 @@ MAPPERS: Final[Mapping[Kind, Mapper[Any]]] = MappingProxyType(
             REMINDER,
             CHAIN_CHANGE,
             VENDOR_NOTICE,
+            PLAN,
+            LAW,
             REQUEST,
         )
     }

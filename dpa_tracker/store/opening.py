@@ -14,8 +14,9 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.store import engines, holding, migrating, search_index, search_tables
 from dpa_tracker.store.failures import explained_with_files
 from dpa_tracker.store.holding import Hold, Holder
-from dpa_tracker.store.records import METADATA, REGISTER_STATE
+from dpa_tracker.store.records import REGISTER_STATE
 from dpa_tracker.store.register import Register
+from dpa_tracker.store.table_parts import METADATA
 
 FILE_MODE: Final = 0o600
 FOLDER_MODE: Final = 0o700

@@ -20,9 +20,11 @@ from dpa_tracker.domain.drafts import Draft
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.law_taken import LawTaken
 from dpa_tracker.domain.onboarding import OnboardingRequest
 from dpa_tracker.domain.packs import Pack
 from dpa_tracker.domain.parties import Party
+from dpa_tracker.domain.plans import Plan
 from dpa_tracker.domain.reminders import Reminder
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
@@ -245,6 +247,8 @@ class Work:
         self.packs: Collection[Pack] = self._by_kind[Kind.PACK]
         self.documents: Collection[Document] = self._by_kind[Kind.DOCUMENT]
         self.reminders: Collection[Reminder] = self._by_kind[Kind.REMINDER]
+        self.plans: Collection[Plan] = self._by_kind[Kind.PLAN]
+        self.law_taken: Collection[LawTaken] = self._by_kind[Kind.LAW]
         self.chain_changes: Collection[ChainChange] = self._by_kind[Kind.CHAIN_CHANGE]
         self.vendor_notices: Collection[VendorNotice] = self._by_kind[Kind.VENDOR_NOTICE]
         self.requests: Collection[OnboardingRequest] = self._by_kind[Kind.REQUEST]

@@ -78,7 +78,5 @@ def put_any(work: Work, kind: Kind, value: Any, expected_version: int) -> None: 
             put_transfer(work, SaveTransfer(value, expected_version))
         case Kind.REQUEST:
             put_request(work, SaveRequest(value, expected_version))
-        case (
-            Kind.DRAFT | Kind.PACK | Kind.DOCUMENT | Kind.REMINDER | Kind.CHAIN_CHANGE | Kind.VENDOR_NOTICE
-        ):  # nothing about them is typed, so there is nothing to check
+        case _:  # nothing about them is typed, so there is nothing to check
             work.of(kind).put(value, expected_version)

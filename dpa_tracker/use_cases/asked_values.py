@@ -28,6 +28,7 @@ RECORDED_IN: Final = {
     "locations": "engagement",
     "transfers": "transfer",
     "repairs": "transfer",
+    "tightened": "agreement",
     "scc": "transfer",
     "scc_transfers": "transfer",
     "uk_transfers": "transfer",

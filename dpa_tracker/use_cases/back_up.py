@@ -13,11 +13,15 @@ from dpa_tracker.store.soundness import Trouble, troubles
 
 @dataclass(frozen=True, slots=True)
 class BackedUp:
-    """The file that was written, how many documents are in it, and what is wrong with the register itself."""
+    """The file that was written, how many documents are in it, and what is wrong with the register itself.
+
+    `law` is how many files of the register's own law are in it: packs, corrections, trusted keys.
+    """
 
     file: Path
     documents: int
     troubles: tuple[Trouble, ...]
+    law: int = 0
 
 
 def back_up(register: Register, file: Path, *, at: datetime) -> BackedUp:
@@ -26,4 +30,5 @@ def back_up(register: Register, file: Path, *, at: datetime) -> BackedUp:
     Raises KnownError `backup_exists`, `backup_not_written` and `copy_failed`: then no file is left.
     """
     wrong = troubles(register)
-    return BackedUp(file, write_backup(register, file, at=at), wrong)
+    documents, law = write_backup(register, file, at=at)
+    return BackedUp(file, documents, wrong, law)

@@ -33,7 +33,10 @@ class AskForConfirmation:
 
 @dataclass(frozen=True, slots=True)
 class FileConfirmation:
-    """A party confirmed on a day; `document` is the file that shows it, which is attached to the agreement."""
+    """A party confirmed on a day; `document` is the file that shows it, which is attached to the agreement.
+
+    `attached` is the document instead where it is attached already.
+    """
 
     agreement_id: AgreementId
     party_id: PartyId
@@ -41,6 +44,7 @@ class FileConfirmation:
     document: Path | None = None
     note: str = ""
     expected_version: int | None = None
+    attached: DocumentId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ def file_confirmation(
     with keeping(register.path) as keep, unit_of_work(register, actor=actor, at=at) as work:
         agreement = agreement_to_change(work, command.agreement_id)
         _refuse_stranger(work, command.party_id)
-        kept: DocumentId | None = None
+        kept = command.attached
         if found is not None:
             kept = attach_known(work, keep, found, (Kind.AGREEMENT, agreement.id)).id
         agreement = _with(agreement, command.party_id, lambda each: _received(each, command, kept))

@@ -22,6 +22,7 @@ from dpa_tracker.use_cases.draft_ground import Said
 from dpa_tracker.use_cases.draft_letters import letters_said
 from dpa_tracker.use_cases.draft_processing import commitments_said
 from dpa_tracker.use_cases.draft_sheets import repair_values
+from dpa_tracker.use_cases.draft_tightening import tightened_values
 from dpa_tracker.use_cases.draft_values import values_of
 from dpa_tracker.use_cases.readiness_case import ground_of
 from dpa_tracker.word.filling import Gap
@@ -33,6 +34,7 @@ SHEETS: Final[Mapping[str, str]] = {
     "transfer_annex": "scc_transfers",
     "uk_addendum": "uk_transfers",
     "swiss_adaptations": "swiss_transfers",
+    "amendment_terms": "tightened",
 }
 
 
@@ -66,6 +68,7 @@ def draft_values(  # noqa: PLR0913 - what a document is made of
     values: Said = {
         **values_of(agreement, ground),
         **repair_values(agreement, ground, corpus.on(on)),
+        **tightened_values(agreement, ground, template.kind),
         **letters.values,
         "document": {
             "id": _document_id(agreement, template, (on, made_on), said),

@@ -22,8 +22,9 @@ from dpa_tracker.use_cases.save_agreement import SaveAgreement, put_agreement
 
 @dataclass(frozen=True, slots=True)
 class WriteLog:
-    """An entry as it shall be; without `entry_id` a new one. `document` is a file that goes with it.
+    """An entry as it shall be; without `entry_id` a new one.
 
+    `document` is a file that goes with it, `attached` a document that is attached to the agreement already.
     `expected_version` is that of the agreement as it was read; None: whatever stands there now.
     """
 
@@ -34,6 +35,7 @@ class WriteLog:
     what: str
     document: Path | None = None
     entry_id: str = ""
+    attached: DocumentId | None = None
     expected_version: int | None = None
 
 
@@ -57,8 +59,9 @@ def write_log(register: Register, command: WriteLog, *, actor: str, at: datetime
     found = read_incoming(command.document) if command.document is not None else None
     with keeping(register.path) as keep, unit_of_work(register, actor=actor, at=at) as work:
         agreement = agreement_to_change(work, command.agreement_id)
-        before = entry_of(agreement, command.entry_id) if command.entry_id else None
-        document: DocumentId | None = None if before is None else before.document_id
+        if command.entry_id:
+            entry_of(agreement, command.entry_id)
+        document = command.attached
         if found is not None:
             document = attach_known(work, keep, found, (Kind.AGREEMENT, agreement.id)).id
         identity = command.entry_id or uuid.uuid4().hex[:12]

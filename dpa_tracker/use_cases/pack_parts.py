@@ -25,6 +25,7 @@ PART_OF_KIND: Final[Mapping[str, PackPart]] = {
     "controller_processor": PackPart.AGREEMENT,
     "processor_sub_processor": PackPart.AGREEMENT,
     "amendment_repair": PackPart.AMENDMENT,
+    "amendment_terms": PackPart.AMENDMENT,
     "transfer_annex": PackPart.TRANSFER_ANNEX,
     "uk_addendum": PackPart.UK_SHEET,
     "swiss_adaptations": PackPart.SWISS_SHEET,

@@ -155,8 +155,9 @@ def _problems(
         if each.headed is None and len(each.table.rows) > 1
     )
     found += (_filled(table.table) for table in read if table.table.filled)
-    if not read and not found:
-        found.append(Problem("nothing_to_import", Severity.CHECK))
+    if not found and not any(table.table.body for table in read):
+        titles = any(each.table.rows for each in understood)
+        found.append(Problem("only_titles" if titles else "nothing_to_import", Severity.CHECK))
     place = {each.table.sheet: at for at, each in enumerate(understood)}
     return sorted(found, key=lambda problem: (place.get(problem.sheet, 0), problem.row or 0))
 

@@ -17,6 +17,7 @@ from dpa_tracker.store.documents import digest_in, document_path
 from dpa_tracker.store.failures import explained, explained_with_files
 from dpa_tracker.store.folders import make_private
 from dpa_tracker.store.holding import Hold
+from dpa_tracker.store.law_folder import put_law_back
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.restoring import put_in_place
 from dpa_tracker.store.soundness import Trouble, sha256_of, troubles
@@ -24,11 +25,15 @@ from dpa_tracker.store.soundness import Trouble, sha256_of, troubles
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What was put back. `kept` is where the register that stood there before is now; None when there was none."""
+    """What was put back. `kept` is where the register that stood there before is now; None when there was none.
+
+    `law_kept` is the same of the folder of its own law, where another one stood there.
+    """
 
     documents: int
     kept: Path | None
     troubles: tuple[Trouble, ...]
+    law_kept: Path | None = None
 
 
 def restore_register(register: Path, source: Path, *, actor: str, at: datetime) -> Restored:
@@ -48,8 +53,9 @@ def restore_register(register: Path, source: Path, *, actor: str, at: datetime) 
             with _held(register, actor, at):
                 placed = sum(_place(register, name, path) for name, path in content.documents.items())
                 kept = put_in_place(content.register, register, at)
+                law_kept = put_law_back(register, content.law, at)
     with open_register(register, actor=actor, at=at) as restored:
-        return Restored(placed, kept, troubles(restored))
+        return Restored(placed, kept, troubles(restored), law_kept)
 
 
 @contextmanager
@@ -63,7 +69,7 @@ def _content(source: Path, folder: Path) -> Generator[Unpacked]:
     try:
         with _told_of(source):
             _copy(source, copy)
-        yield Unpacked(copy, {})
+        yield Unpacked(copy, {}, {})
     finally:
         with contextlib.suppress(OSError):
             copy.unlink(missing_ok=True)

@@ -16,6 +16,67 @@ CHOICES: Final[Mapping[str, Mapping[str, Words]]] = {
             "de som vurderingen krever, og som er på plass; de står blant tiltakene i vedlegg II",
         ),
     },
+    "promise": {
+        "breach_notice_hours": ("notice of a personal data breach", "varsel om brudd på personopplysningssikkerheten"),
+        "change_notice_days": ("notice of a change of sub-processors", "varsel om endring av underdatabehandlere"),
+        "objection_days": ("time to object to such a change", "frist for innsigelse mot slik endring"),
+        "request_forward_days": (
+            "passing on of requests of data subjects",
+            "videresending av henvendelser fra de registrerte",
+        ),
+        "assistance_days": ("answer to a request for assistance", "svar på anmodning om bistand"),
+        "audit_right": ("audit", "revisjon"),
+        "audit_notice_days": ("notice before an audit, at most", "varsel før revisjon, høyst"),
+        "audit_per_year": ("audits, at least", "revisjoner, minst"),
+        "deletion_or_return": ("what happens with the data at the end", "hva som skjer med opplysningene ved opphør"),
+        "return_days": ("return of the data after the end", "tilbakelevering av opplysningene etter opphør"),
+        "deletion_days": ("deletion of the data after the end", "sletting av opplysningene etter opphør"),
+        "backup_days": ("deletion in backups after the end", "sletting i sikkerhetskopier etter opphør"),
+        "confidentiality": ("confidentiality", "taushetsplikt"),
+        "assistance": ("assistance to the controller", "bistand til den behandlingsansvarlige"),
+    },
+    "new_terms": {
+        "audit_right": (
+            (
+                "all information needed to show compliance is made available, and audits, inspections included, by the"
+                " controller or an auditor it has mandated are allowed and contributed to (GDPR Article 28(3)(h))"
+            ),
+            (
+                "all informasjon som er nødvendig for å påvise at pliktene er oppfylt, gjøres tilgjengelig, og det gis"
+                " adgang til og bidras til revisjoner, inspeksjoner medregnet, utført av den"
+                " behandlingsansvarlige eller en"
+                " inspektør på dennes fullmakt (personvernforordningen artikkel 28 nr. 3 bokstav h)"
+            ),
+        ),
+        "confidentiality": (
+            "everyone authorised to process the data is bound by confidentiality (GDPR Article 28(3)(b))",
+            (
+                "alle som er autorisert til å behandle opplysningene, er underlagt taushetsplikt"
+                " (personvernforordningen"
+                " artikkel 28 nr. 3 bokstav b)"
+            ),
+        ),
+        "assistance": (
+            (
+                "the controller is assisted with requests of data subjects and with its duties"
+                " under GDPR Articles 32 to"
+                " 36 (GDPR Article 28(3)(e) and (f))"
+            ),
+            (
+                "den behandlingsansvarlige bistås med henvendelser fra de registrerte og med pliktene etter"
+                " personvernforordningen artikkel 32 til 36 (artikkel 28 nr. 3 bokstav e og f)"
+            ),
+        ),
+        "controller_chooses": (
+            "all data are deleted or returned, as the controller chooses",
+            "alle opplysninger slettes eller tilbakeleveres, etter den behandlingsansvarliges valg",
+        ),
+        "return_then_delete": (
+            "all data are returned, and then deleted",
+            "alle opplysninger tilbakeleveres og slettes deretter",
+        ),
+        "delete": ("all data are deleted", "alle opplysninger slettes"),
+    },
     "framework": GROUNDS,
     "clauses": GROUNDS,
     "ended_by": {

@@ -80,4 +80,32 @@ REPAIRS: Final[tuple[Row, ...]] = (
     *((f"repairs.{name}", kind, f"repair: {en}", f"endring: {nb}") for name, kind, en, nb in _REPAIRED),
 )
 
-ROWS: Final[tuple[Row, ...]] = (*ASSESSED, *SWISS, *REPAIR, *REPAIRS)
+# An item of `tightened` is one commitment of an agreement that gives less than its customers were promised.
+_TIGHTENED: Final[tuple[Row, ...]] = (
+    ("promise", "choice", "commitment that is tightened", "forpliktelsen som skjerpes"),
+    ("clause", "text?", "clause of the agreement", "punkt i avtalen"),
+    ("now_hours", "number?", "hours now", "timer nå"),
+    ("now_days", "number?", "days now", "dager nå"),
+    ("now_request_forward_days", "number?", "business days now", "virkedager nå"),
+    ("now_a_year", "number?", "times a year now", "ganger i året nå"),
+    ("now_words", "text?", "words now", "ordlyd nå"),
+    ("new_hours", "number?", "hours from now on", "timer fra nå av"),
+    ("new_days", "number?", "days from now on", "dager fra nå av"),
+    ("new_request_forward_days", "number?", "business days from now on", "virkedager fra nå av"),
+    ("new_a_year", "number?", "times a year from now on", "ganger i året fra nå av"),
+    ("new_terms", "choice?", "terms from now on", "vilkår fra nå av"),
+    ("to_agree", "yes_no", "whether the number is still to be agreed", "om tallet gjenstår å avtale"),
+    (
+        "agreed",
+        "text",
+        "number to be agreed: the way leaves no room for one",
+        "tall som må avtales: veien gir ikke rom for noe",
+    ),
+)
+
+TIGHTENED: Final[tuple[Row, ...]] = (
+    ("tightened", "records", "commitments that are tightened", "forpliktelser som skjerpes"),
+    *((f"tightened.{name}", kind, f"tightened: {en}", f"skjerpes: {nb}") for name, kind, en, nb in _TIGHTENED),
+)
+
+ROWS: Final[tuple[Row, ...]] = (*ASSESSED, *SWISS, *REPAIR, *REPAIRS, *TIGHTENED)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from dpa_tracker.wording import (
+    affected,
     agreement_review,
     assessing,
     comparing,
@@ -20,6 +21,7 @@ from dpa_tracker.wording import (
     import_wizard,
     importing,
     kept_documents,
+    law_depth,
     law_packs,
     letters,
     list_editing,
@@ -51,6 +53,7 @@ from dpa_tracker.wording import (
 )
 
 SENTENCES: Final[dict[str, str]] = {
+    **affected.SENTENCES,
     **agreement_review.SENTENCES,
     **assessing.SENTENCES,
     **comparing.SENTENCES,
@@ -66,6 +69,7 @@ SENTENCES: Final[dict[str, str]] = {
     **import_wizard.SENTENCES,
     **importing.SENTENCES,
     **kept_documents.SENTENCES,
+    **law_depth.SENTENCES,
     **law_packs.SENTENCES,
     **letters.SENTENCES,
     **list_editing.SENTENCES,

@@ -6,7 +6,7 @@ from typing import Final
 
 from dpa_tracker.wording import names
 
-_POINTS: Final[dict[str, str]] = {
+POINTS: Final[dict[str, str]] = {
     "28-2-auth": "Art. 28(2), authorisation of sub-processors",
     "28-2-notice": "Art. 28(2), notice of changes and right to object",
     "28-3-contract": "Art. 28(3), binding contract",
@@ -28,6 +28,7 @@ _POINTS: Final[dict[str, str]] = {
     "28-4-flow": "Art. 28(4), same obligations for sub-processors",
     "28-4-liab": "Art. 28(4), full liability for sub-processors",
     "28-9": "Art. 28(9), in writing",
+    "29": "Art. 29, instructions to everyone under its authority",
     "33-2": "Art. 33(2), notification of breaches",
 }
 _FIELDS: Final[dict[str, str]] = {
@@ -51,8 +52,6 @@ _PROMISES: Final = {
 }
 
 _LAW: Final[dict[str, str]] = {
-    "paper.points_absent": "Whoever reviewed agreement {agreement} did not find there: {point}.",
-    "paper_remedy.points_absent": "Agree on what is missing in writing, by an amendment or a new agreement.",
     "paper.points_open": "Nobody has confirmed yet what agreement {agreement} says on: {point}.",
     "paper_remedy.points_open": "Read the agreement, and confirm each point with its clause or say that it is absent.",
     "paper.points_lapsed": (
@@ -106,10 +105,10 @@ _LIFE: Final[dict[str, str]] = {
 }
 
 SENTENCES: Final[dict[str, str]] = {
-    **{f"name.review_point.{code}": text for code, text in _POINTS.items()},
+    **{f"name.review_point.{code}": text for code, text in POINTS.items()},
     **{f"name.reviewed_field.{code}": text for code, text in _FIELDS.items()},
     **{f"name.reviewed_field.commitments.{code}": text for code, text in _PROMISES.items()},
-    **{f"name.reviewed_field.review_points.{code}": text for code, text in _POINTS.items()},
+    **{f"name.reviewed_field.review_points.{code}": text for code, text in POINTS.items()},
     "name.point_state.not_reviewed": "Not reviewed",
     "name.point_state.found_by_scan": "Found by scan",
     "name.point_state.confirmed": "Confirmed",

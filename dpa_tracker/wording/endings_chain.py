@@ -54,5 +54,10 @@ SENTENCES: Final[dict[str, str]] = {
         "{party} is not among those who hold data under {agreement}. These are: {parties}. "
         "Record the engagement first if it does."
     ),
+    "error.not_an_own_company": (
+        "{name} is not one of our own companies that has agreements here. These are: {known}. "
+        "A party is marked as our own in its record."
+    ),
+    "error.company_needs_kind": "--company goes with --kind: the whole register is written for all companies.",
     "error.document_without_received": "A document goes with --received PARTY: it shows what that party confirmed.",
 }

@@ -21,6 +21,9 @@ _ERRORS: Final[dict[str, str]] = {
         "There is no list in {file}: no table, and no bullets below a heading that speaks of one. Look for the page or "
         "the sheet that has the list itself."
     ),
+    "error.import_only_titles": (
+        "{file} has titles and no rows below them. Nothing was imported; fill in the rows, and try again."
+    ),
     "error.import_plan_stale": (
         "The register {file} has been written since this import was planned. Nothing was changed; plan it again."
     ),
@@ -80,6 +83,11 @@ _SOURCE: Final[dict[str, str]] = {
     "import.own_party_unknown": "the list does not say which company is ours; {name} stands for it",
     "import.table_unknown": "{rows} rows of a kind that cannot be told; they are left out",
     "import.nothing_to_import": "there is no list in this file",
+    "import.only_titles": "there are titles in this file, and no rows below them",
+    "import.remark.bullets_not_read": (
+        "Beside its tables the document has bullets that may be a list too (line {lines}); they were not read. Put "
+        "them into a table of their own, or import them as a file of their own."
+    ),
     "import.remark.macros_ignored": "The file carries macros; they were not run.",
     "import.remark.formulas_as_values": (
         "{count} formulas were read as the values the file holds for them; none was calculated."
@@ -142,6 +150,7 @@ _REMEDIES: Final[dict[str, str]] = {
     "import_remedy.own_party_unknown": "Import it with --party NAME, or rename that party afterwards.",
     "import_remedy.table_unknown": "Say what they are with --kind, and name the columns with --mapping.",
     "import_remedy.nothing_to_import": "Look for the page that has the list itself.",
+    "import_remedy.only_titles": "Fill in the rows below the titles.",
     "import_remedy.fault": "Correct the cell.",
 }
 _FACE: Final[dict[str, str]] = {
@@ -178,6 +187,7 @@ _FIELDS: Final[dict[str, str]] = {
     "import_field.dpo_email": "DPO e-mail",
     "import_field.dpo_required": "DPO required",
     "import_field.representative_required": "Representative required",
+    "import_field.exists_since": "Exists since",
     "import_field.language": "Language",
     "import_field.notes": "Notes",
     "import_field.website": "Website",

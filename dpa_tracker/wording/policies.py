@@ -12,13 +12,23 @@ SENTENCES: Final[dict[str, str]] = {
     "policies.no_row": "{name}: the register has no such party.",
     "policies.no_row_near": "{name}: the register has no such party; near it is {near}.",
     "policies.party_not_used": "{name}: a party on record, but nothing says that we use it on the day.",
-    "policies.not_named": "{name} gets data from us ({engagements}) and is not named.",
+    "policies.not_named": "{name} gets data from us and is not named.",
     "policies.differs_country": "{name}: the policy says {said}, the register says {recorded}.",
     "policies.differs_ground": "{name}: the policy names as the ground {said}, the register has {recorded}.",
     "policies.differs_eea": "{name}: the policy says that data stay in the EU or EEA, the register has {recorded}.",
     "policies.ground_scc_unspecified": "Standard contractual clauses (not said which)",
     "policies.ground_sig_bcr": "Binding corporate rules",
     "policies.recipient": "{name}: {countries}; {grounds}",
+    "policies.none_of_these": "None.",
+    "policies.publishing": (
+        "“{title}”: whom we gave personal data to on that day, where and on which ground is kept with it. What changes"
+        " later makes it outdated."
+    ),
+    "policies.paragraph_told": (
+        "Written from the register of the day, to be pasted: each recipient with purpose, countries and ground. What is"
+        " not recorded, or has ended, stands in brackets."
+    ),
+    "policies.how": "Attach the policy to our own company; its versions are then listed here, to be dated.",
     "policies.nothing": "nothing",
     "policies.ended": "[{ground} ended on {day} and is no ground]",
     "policies.missing": "[not recorded]",
@@ -48,7 +58,8 @@ SENTENCES: Final[dict[str, str]] = {
         "“{title}” is not attached to a company of our own, so it is no policy of ours. Attach it to our own company."
     ),
     "error.policy_days_turned": (
-        "Version {number} of this policy was published on {day}. Versions follow one another: give a day that fits."
+        "This policy was published on {day} already (version {number}). Versions follow one another: give a day that"
+        " fits."
     ),
     "fault.policy_without_day": "only a policy that was published tells of recipients: give the day",
 }

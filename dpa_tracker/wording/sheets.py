@@ -9,5 +9,6 @@ SENTENCES: Final[dict[str, str]] = {
     "name.template.uk_addendum": "UK Addendum",
     "name.template.swiss_adaptations": "Swiss adaptations",
     "name.template.sub_processor_list": "List of sub-processors",
+    "name.template.amendment_terms": "Amendment: tightened commitments",
     "name.template.amendment_repair": "Amendment: new ground for transfers",
 }

@@ -92,24 +92,24 @@ def test_the_days_after_the_end_are_deadlines_until_then(answer: Any) -> None:  
 def test_a_log_is_kept_put_right_and_shortened(answer: Any, tmp_path: Path) -> None:  # noqa: ANN401 - a function
     report = tmp_path / "report.txt"
     report.write_text("Penetration test 2026", encoding="utf-8")
-    before = answer(0, "log", "DPA-2026-039")
+    before = answer(0, "log", "DPA-2025-039")
     assert before == []
     added = answer(
         0,
-        *("log", "DPA-2026-039", "--add", "information_given", "--who", "Yusuf Haugland", "--what", "The report"),
+        *("log", "DPA-2025-039", "--add", "information_given", "--who", "Yusuf Haugland", "--what", "The report"),
         *("--document", str(report), "--on", "2026-11-02"),
     )
     assert [(row["kind"], row["on"], row["document"]) for row in added] == [
         ("information_given", "2026-11-02", "report")
     ]
-    answer(0, *("log", "DPA-2026-039", "--add", "instruction", "--who", "Yusuf Haugland", "--what", "Keep it a year"))
+    answer(0, *("log", "DPA-2025-039", "--add", "instruction", "--who", "Yusuf Haugland", "--what", "Keep it a year"))
     identity = added[0]["id"]
-    changed = answer(0, "log", "DPA-2026-039", "--change", identity, "--what", "The report, with annexes")
+    changed = answer(0, "log", "DPA-2025-039", "--change", identity, "--what", "The report, with annexes")
     assert [row["what"] for row in changed] == ["Keep it a year", "The report, with annexes"]  # the newest first
     assert changed[1]["document"] == "report"
     history = answer(0, "list", "changes")
     assert any("log" in json.dumps(row) for row in history)
-    left = answer(0, "log", "DPA-2026-039", "--remove", identity)
+    left = answer(0, "log", "DPA-2025-039", "--remove", identity)
     assert [row["kind"] for row in left] == ["instruction"]
 
 

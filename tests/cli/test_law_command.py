@@ -284,3 +284,30 @@ def test_corrections_that_are_unsound_are_refused_with_their_line(ask: Ask, tmp_
     assert (checked.status, checked.json["problems"][0]["line"]) == (1, 2)
     assert ask("law", "install", file, "--yes").status == 2
     assert kept(tmp_path) == []
+
+
+def test_what_was_taken_is_in_the_history_and_comes_back_from_a_backup(ask: Ask, pack: Path, tmp_path: Path) -> None:
+    findings = ("list", "findings", "--on", ON, "--json")
+    shipped, first = ask("law", "show", "--json").json["digest"], ask(*findings).out
+    assert ask("law", "install", pack, "--on", ON, "--yes").status == 0
+    lines = [each for each in ask("list", "changes", "--json").json if each["kind"] == "law"]
+    assert [(each["action"], each["old"]) for each in lines] == [("created", "")]
+    taken = json.loads(lines[0]["new"])
+    assert (taken["what"], taken["was"], taken["signer"]) == ("pack", shipped, "Legal department")
+    assert taken["digest"] == ask("law", "show", "--json").json["digest"]
+    assert ask("backup", tmp_path / "b.zip", "--json").json["law"] == len(kept(tmp_path)) + 1  # and the key
+    after = ask(*findings).out
+    assert after != first
+    assert ask(*findings, before=("--law", shipped)).out == first, "an old report is made again, bit for bit"
+    law = {path.name: path.read_bytes() for path in (tmp_path / "register.dpa.law").rglob("*.*")}
+    shutil.rmtree(tmp_path / "register.dpa.law")
+    restored = ask("restore", tmp_path / "b.zip", "--json").json
+    assert restored["ok"]
+    assert restored["law_kept"] is None
+    assert {path.name: path.read_bytes() for path in (tmp_path / "register.dpa.law").rglob("*.*")} == law
+    assert ask(*findings).out == after
+    assert ask(*findings, before=("--law", shipped)).out == first
+    (tmp_path / "register.dpa.law" / "corrections-0009.yaml").write_text("corrections: []\n", encoding="utf-8")
+    aside = ask("restore", tmp_path / "b.zip", "--json").json["law_kept"]
+    assert (Path(aside) / "corrections-0009.yaml").exists()
+    assert {path.name: path.read_bytes() for path in (tmp_path / "register.dpa.law").rglob("*.*")} == law

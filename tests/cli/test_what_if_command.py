@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -80,3 +81,31 @@ def test_the_answer_is_written_as_a_memo(sample: Path, capfd: pytest.CaptureFixt
     assert "Fjordvarme Data AS → PayWest Payroll Inc. (US)" in told
     assert main([*words, str(tmp_path / "memo.txt")]) == 2
     assert capfd.readouterr().err.count("\n") == 1
+
+
+def test_a_plan_is_kept_listed_asked_again_and_deleted_and_nothing_else_is_written(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    register = tmp_path / "r.dpa"
+    sample_register(register, actor="kari", at=AT)
+    before = hashlib.sha256(register.read_bytes()).hexdigest()
+
+    def ask(*words: str) -> str:
+        assert main(["--register", str(register), "what-if", *words, "--json"]) == 0
+        return capfd.readouterr().out
+
+    moves = ("--moves", "TicketDesk Inc.=IN", "--on", "2027-01-01")
+    for event in (moves, ("--ends", "eu_us_dpf"), ("--loses-adequacy", "GB"), ("--bought", "TicketDesk Inc.=CN")):
+        ask(*event)
+    assert ask("--plans") == "[]\n"
+    assert hashlib.sha256(register.read_bytes()).hexdigest() == before, "asking writes not one byte"
+    answer = ask(*moves, "--save", "TicketDesk goes")
+    assert hashlib.sha256(register.read_bytes()).hexdigest() != before
+    (plan,) = json.loads(ask("--plans"))
+    assert (plan["title"], plan["on"]) == ("TicketDesk goes", "2027-01-01")
+    assert ask("--plan", "ticketdesk goes") == answer, "the same question on the same day"
+    assert main(["--register", str(register), "what-if", "--delete-plan", plan["id"]]) == 0
+    capfd.readouterr()
+    assert ask("--plans") == "[]\n"
+    assert main(["--register", str(register), "what-if", "--plan", "gone"]) == 2
+    assert "There is no plan" in capfd.readouterr().err

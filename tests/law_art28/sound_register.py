@@ -110,7 +110,11 @@ def service(**more: object) -> Service:
     known: dict[str, Any] = {
         "provider_ids": (HOUSE,),
         "processing": PROCESSING,
-        "measures": (SecurityMeasure("access", "two factors"),),
+        "measures": (
+            SecurityMeasure("access", "two factors"),
+            SecurityMeasure("encryption", "disks and lines"),
+            SecurityMeasure("backup", "restored in four hours", "test report"),
+        ),
         "next_risk_assessment": date(2027, 1, 1),
     }
     return Service(HOSTING, "Hosting", **_with(known, more))
@@ -198,7 +202,8 @@ def leg(*entries: TransferMechanism, **more: object) -> Transfer:
 
 
 def listed(checked_on: date | None, **more: object) -> TransferMechanism:
-    return TransferMechanism(UsFramework(MechanismId.EU_US_DPF), checked_on=checked_on, **_with({}, more))
+    seen: dict[str, object] = {"evidence": "printout 3"}
+    return TransferMechanism(UsFramework(MechanismId.EU_US_DPF), checked_on=checked_on, **_with(seen, more))
 
 
 def clauses(tia_dated: date | None, **more: object) -> TransferMechanism:

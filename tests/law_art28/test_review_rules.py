@@ -21,4 +21,4 @@ def test_a_point_that_a_person_found_or_missed_was_read_and_one_that_a_scan_foun
     assert not_read in register(PointState.FOUND_BY_SCAN).said()
     assert not_read not in register(PointState.CONFIRMED).said()
     assert not_read not in register(PointState.ABSENT).said()
-    assert (UP, "points_absent") in register(PointState.ABSENT).said()
+    assert (UP, "point_absent") in register(PointState.ABSENT).said()

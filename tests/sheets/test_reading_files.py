@@ -148,6 +148,21 @@ def test_bullets_take_their_place_from_the_heading_that_names_it(tmp_path: Path)
     ]
 
 
+def test_bullets_beside_a_table_are_read_where_their_heading_names_a_place_and_else_told(tmp_path: Path) -> None:
+    found = book(
+        tmp_path / "a.md",
+        "# Sub-processors\n\n| Name | Country |\n|---|---|\n| Acme | Norway |\n\n## United States\n\n- Bolt Inc: mail\n"
+        "\n## Other sub-processors\n\n- Fjord AS: payroll\n- Elv AS: archive\n\n## Contact\n\n- by e-mail\n",
+    )
+    assert [texts(found, at)[1][:3] for at in range(2)] == [["Acme", "Norway"], ["Bolt Inc", "mail", "United States"]]
+    assert [(each.code, each.values) for each in found.remarks] == [("bullets_not_read", {"lines": "13"})]
+
+
+def test_a_very_long_cell_leaves_the_other_rows_readable(tmp_path: Path) -> None:
+    found = book(tmp_path / "a.csv", f'Name,Notes\nAcme,"{"x" * 3_000_000}"\nBolt,short\n')
+    assert [row[0] for row in texts(found)] == ["Name", "Acme", "Bolt"]
+
+
 def test_menus_and_other_bullets_are_no_list(tmp_path: Path) -> None:
     found = book(
         tmp_path / "a.md",

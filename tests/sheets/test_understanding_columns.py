@@ -197,3 +197,15 @@ def test_every_choice_that_the_template_offers_is_read(language: str, kind: Impo
         assert [each for each in choices(field) if read(each) is None or isinstance(read(each), Wrong)] == [], (
             field.name
         )
+        assert all(each[0].isupper() for each in choices(field)), field.name  # words, and no codes
+
+
+def test_a_column_of_days_is_no_column_of_names_whatever_its_title() -> None:
+    rows = [
+        ["Vendor added", "Supplier name", "Org.nr."],
+        ["01.02.2024", "Acme AS", "1"],
+        ["05.05.2023", "Bolt AS", "2"],
+    ]
+    assert meaning(understood(rows)) == ("parties", [None, "name", "registration_number"])
+    rows[1][0], rows[2][0] = "Nord AS", "Sør AS"
+    assert meaning(understood([row[:1] + row[2:] for row in rows])) == ("parties", ["name", "registration_number"])

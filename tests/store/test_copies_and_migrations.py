@@ -19,8 +19,8 @@ from dpa_tracker.store import backups, engines, migrating, search_tables
 from dpa_tracker.store.backups import copies
 from dpa_tracker.store.migrations import STEPS
 from dpa_tracker.store.opening import open_register
-from dpa_tracker.store.records import METADATA
 from dpa_tracker.store.register import Register
+from dpa_tracker.store.table_parts import METADATA
 from dpa_tracker.store.unit_of_work import unit_of_work
 from tests.store.examples import AT, party, put, stored
 

@@ -16,6 +16,11 @@ from dpa_tracker.store.unit_of_work import restore, unit_of_work
 from tests.store.examples import AT, party
 from tests.store.papers import agreement, draft, pack
 
+NEWER_TABLES = (
+    *("documents", "document_texts", "reminders", "exported_events", "chain_change_services", "customer_notices"),
+    *("chain_changes", "vendor_notices", "party_certificates", "requests", "plans", "law_taken"),
+)
+
 
 def first_version(path: Path) -> None:
     """A register as the first version of the program made it, with one party in it."""
@@ -59,7 +64,9 @@ def test_of_a_pack_from_before_it_is_not_known_what_stood_in_its_way(tmp_path: P
         with register.writing() as connection:
             for name in ("problems", "signing_sent_on"):
                 connection.exec_driver_sql(f"ALTER TABLE packs DROP COLUMN {name}")
-            connection.exec_driver_sql("ALTER TABLE parties DROP COLUMN representative_required")
+            for name in ("representative_required", "exists_since"):
+                connection.exec_driver_sql(f"ALTER TABLE parties DROP COLUMN {name}")
+            connection.exec_driver_sql("ALTER TABLE transfer_mechanisms DROP COLUMN assessment")
             for name in ("reviewed_by", "review_basis", "review_points", "notice_given", "log", "confirmations"):
                 connection.exec_driver_sql(f"ALTER TABLE agreements DROP COLUMN {name}")
             connection.exec_driver_sql("ALTER TABLE engagements DROP COLUMN chain_confirmed_on")
@@ -67,7 +74,7 @@ def test_of_a_pack_from_before_it_is_not_known_what_stood_in_its_way(tmp_path: P
                 connection.exec_driver_sql(f"ALTER TABLE {name} DROP COLUMN owner")
             for name in ("entries", "terms", "words", "parts", "state"):
                 connection.exec_driver_sql(f"DROP TABLE search_{name}")
-            for name in ("documents", "document_texts", "reminders", "exported_events"):
+            for name in NEWER_TABLES:
                 connection.exec_driver_sql(f"DROP TABLE {name}")
             connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0003'")
     with open_register(path, actor="kari", at=AT) as register, register.reading() as connection:

@@ -10,13 +10,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dpa_tracker.domain.identities import Kind
-from dpa_tracker.store import engines, mapping, records
+from dpa_tracker.store import engines, mapping
 from dpa_tracker.store.change_log import Batch
 from dpa_tracker.store.loading import load
 from dpa_tracker.store.mappers import MAPPERS, kind_of
 from dpa_tracker.store.mapping import Aggregate
 from dpa_tracker.store.opening import create_register
 from dpa_tracker.store.register import Register
+from dpa_tracker.store.table_parts import METADATA
 from dpa_tracker.store.unit_of_work import Collection
 from tests.store.examples import ANY, AT
 
@@ -24,7 +25,7 @@ OTHERS = {"change_log", "document_texts", "exported_events", "register_state"}
 
 
 def test_every_field_has_a_column_and_every_column_a_field() -> None:
-    columns = {table.name: {column.name for column in table.columns} for table in records.METADATA.sorted_tables}
+    columns = {table.name: {column.name for column in table.columns} for table in METADATA.sorted_tables}
     assert mapping.columns_of(MAPPERS.values()) == {
         name: found for name, found in columns.items() if name not in OTHERS
     }

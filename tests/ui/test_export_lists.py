@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.queries.rows import Row
+from dpa_tracker.queries.transfer_verdicts import Bench
 from dpa_tracker.sheets.opening import read_book
 from dpa_tracker.use_cases.export_list import MOST_PRINTED, ListToWrite, as_document
 from tests.ui.conftest import PATIENCE, rest
@@ -81,7 +82,8 @@ def test_each_form_says_what_is_shown_and_no_cell_is_a_formula(
         script.file = tmp_path / "list"
         export(app, parties, form, qtbot)
     rows = read_book(tmp_path / "list.xlsx").tables[0].rows
-    told = f"As of 23 Nov 2026 · Search: s · Sorted by Name, from the end · {len(names)} rows"
+    law = Bench.of_today().law_digest[:12]
+    told = f"As of 23 Nov 2026 · Law data {law} · Search: s · Sorted by Name, from the end · {len(names)} rows"
     assert rows[0][0] == told
     assert list(rows[1]) == titles
     assert [row[at] for row in rows[2:]] == names
@@ -101,16 +103,17 @@ def test_each_form_says_what_is_shown_and_no_cell_is_a_formula(
     words = [word for name in names for word in name.split() if len(word) < LONG and max(word) < PICTOGRAMS]
     assert [word for word in words if word not in printed] == []
     assert "".join(told.split()) in printed
-    look_at_the_clipboard(titles, names)
+    look_at_the_clipboard(titles, names, told)
 
 
-def look_at_the_clipboard(titles: list[str], names: list[str]) -> None:
+def look_at_the_clipboard(titles: list[str], names: list[str], told: str) -> None:
     copied, at = QApplication.clipboard().mimeData(), titles.index("Name")
     lines = [line.split("\t") for line in copied.text().splitlines()]
-    assert lines[0] == titles
-    assert [line[at].removeprefix("'") for line in lines[1:]] == names
+    assert lines[0] == [told]
+    assert lines[1] == titles
+    assert [line[at].removeprefix("'") for line in lines[2:]] == names
     assert not [cell for line in lines for cell in line if cell.startswith(("=", "+", "-", "@"))]
-    assert [cell.removeprefix("'") for cell in cells_of(copied.html())[at :: len(titles)]][1:] == names
+    assert [cell.removeprefix("'") for cell in cells_of(copied.html())[1 + at :: len(titles)]][1:] == names
 
 
 def pdf_text(path: Path) -> str:

@@ -60,6 +60,10 @@ def test_a_copy_is_put_back_and_that_can_be_taken_back(
     dialog = the_dialog(window, qtbot)
     assert dialog.table.rowCount() == 1
     assert words_of(dialog)[1:3] == ["The first change of the day", str(before)]
+    titles = [dialog.table.horizontalHeaderItem(at) for at in range(dialog.table.columnCount())]
+    held = dict(zip([each.text() if each else "" for each in titles], words_of(dialog), strict=True))
+    assert int(held["Services"]) > 0
+    assert held["Documents"] == "0"
     script.agree = False
     dialog.put_back.click()
     rest(app, qtbot)

@@ -6,8 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QStackedWidget, QTreeView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from dpa_tracker.domain.identities import Kind
+from dpa_tracker.queries.pick_lists import PickLists
 from tests.ui.conftest import rest
+from tests.ui.script import Script
 from ui.app import App
+from ui.editing import editor_of
 from ui.main_window import MainWindow
 from ui.navigation import NARROW, WIDTH, NavigationButton
 from ui.packing.pack_table import PackTable
@@ -71,3 +75,35 @@ def test_a_narrow_window_shows_the_pages_as_icons(app: App, window: MainWindow, 
     window.resize(1366, 560)
     qtbot.wait(1)  # the pages have to be scrolled now, and lay themselves out anew
     assert window.navigation.width() == WIDTH
+
+
+def test_a_form_on_a_small_screen_is_scrolled_and_nothing_of_it_is_cut_off(
+    app: App, window: MainWindow, qtbot: QtBot
+) -> None:
+    dialog = editor_of(app.desk, Kind.SERVICE, None, PickLists((), (), (), (), frozenset()), window)
+    dialog.open()
+    dialog.resize(624, 352)  # what 200 % leaves of a screen of 1280 x 800
+    qtbot.wait(1)
+    area = dialog.findChild(QScrollArea)
+    assert isinstance(area, QScrollArea)
+    beyond = dialog.form.width() - area.viewport().width()
+    assert area.horizontalScrollBar().maximum() >= beyond > 0
+    assert dialog.keep.mapTo(dialog, dialog.keep.rect().bottomRight()).y() <= dialog.height()
+    dialog.reject()
+
+
+def test_another_language_asks_before_a_form_with_something_typed_goes(
+    app: App, window: MainWindow, script: Script, qtbot: QtBot
+) -> None:
+    dialog = editor_of(app.desk, Kind.PARTY, None, PickLists((), (), (), (), frozenset()), window)
+    dialog.open()
+    dialog.form.edited.emit()
+    script.agree = False
+    app.choose_language("nb")
+    assert script.asked == ["Discard the changes?"]
+    assert dialog.isVisible()
+    assert app.window is window
+    script.agree = True
+    app.choose_language("nb")
+    rest(app, qtbot)
+    assert app.window is not window

@@ -180,7 +180,7 @@ def _list_of_nothing(parts: dict[str, bytes]) -> None:
 
 
 def _newer(parts: dict[str, bytes]) -> None:
-    parts["backup.json"] = json.dumps(json.loads(parts["backup.json"]) | {"format": 2}).encode()
+    parts["backup.json"] = json.dumps(json.loads(parts["backup.json"]) | {"format": 3}).encode()
 
 
 @pytest.mark.parametrize(

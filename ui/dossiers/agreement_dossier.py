@@ -13,6 +13,7 @@ from dpa_tracker.domain.term_dates import TermDates, dates_on
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _, country_name, name_of
 from dpa_tracker.wording.dates_in_words import duration_in_words, explanation_sentences
+from ui.dossiers.after_end_section import after_end_sections
 from ui.dossiers.blocks import (
     Block,
     ChainPicture,
@@ -29,6 +30,7 @@ from ui.dossiers.commitments_section import commitments_section
 from ui.dossiers.documents_section import with_documents
 from ui.dossiers.drafts_section import drafts_section
 from ui.dossiers.life_sections import ending_facts, history_section, term_acts, versions_section
+from ui.dossiers.log_section import log_section
 from ui.dossiers.processing_sections import measures_section, processing_section
 from ui.dossiers.review_section import review_facts, review_section
 from ui.dossiers.shared_sections import deadlines_section, findings_section, known, links_section
@@ -74,6 +76,8 @@ def from_detail(detail: AgreementDetail, on: date, drafts: Sequence[DraftRow] = 
             links_section(_("Services"), detail.services, _("No service is named."), aside=True),
             drafts_section(drafts),
             *_chain(detail),
+            *after_end_sections(detail.data_end),
+            log_section(agreement.id, detail.log),
             links_section(_("Transfers"), detail.transfers, _("No transfer rests on this agreement.")),
             processing_section(detail.processing),
             measures_section(detail.measures),

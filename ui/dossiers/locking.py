@@ -6,12 +6,19 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
+from ui.dossiers.after_end_section import ASKED, ASKED_ALL, FORGET, RECEIVED
 from ui.dossiers.blocks import Act, ActList, Block, DocumentTable, Dossier, PointList, Section
 from ui.dossiers.drafts_section import EDITS, PACK
 from ui.dossiers.life_sections import AMEND, END, RENEW
+from ui.dossiers.log_section import CHANGE, REMOVE, WRITE
 from ui.dossiers.review_section import CONFIRM, REVIEW, SAY, SCAN
 
-_WRITING: Final = frozenset({CONFIRM, SAY, REVIEW, SCAN, RENEW, AMEND, END, PACK, EDITS})
+_WRITING: Final = frozenset(
+    {
+        *(CONFIRM, SAY, REVIEW, SCAN, RENEW, AMEND, END, PACK, EDITS),
+        *(ASKED, ASKED_ALL, FORGET, RECEIVED, CHANGE, REMOVE, WRITE),
+    }
+)
 
 
 def locked(dossier: Dossier, why_not: str) -> Dossier:

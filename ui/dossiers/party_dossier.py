@@ -68,6 +68,7 @@ def _about(detail: PartyDetail) -> Section:
         Fact(_("Also known as"), ", ".join(party.aliases)),
         Fact(_("Registration number"), party.registration_number),
         Fact(_("Country"), country_name(party.country)),
+        Fact(_("Exists since"), day_text(party.exists_since) if party.exists_since else ""),
         Fact(_("Relationship"), ", ".join(name_of("relationship", each) for each in party.relationships)),
         Fact(_("Group parent"), "", opens=detail.group_parent.subject if detail.group_parent else None),
         *(Fact(name_of("address_use", address.use), _on_one_line(address)) for address in party.addresses),

@@ -7,6 +7,7 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from dpa_tracker.domain.transfer_assessments import TransferAssessment
 from dpa_tracker.domain.transfers import Transfer, TransferFacts, TransferMechanism
 from dpa_tracker.queries.rows import FindingRow, Subject
 from dpa_tracker.sentences import _, country_name, name_of
@@ -115,8 +116,28 @@ def _mechanism(held: TransferMechanism, carried_by: str | None) -> Section:
         Fact(_("Relied on to"), day_text(held.relied_to) if held.relied_to else ""),
         Fact(_("Evidence"), held.evidence),
         Fact(_("Checked on"), day_text(held.checked_on) if held.checked_on else ""),
+        *_assessed(held.assessment),
     )
     return Section(title, (Facts(known(facts)),))
+
+
+def _assessed(said: TransferAssessment | None) -> tuple[Fact, ...]:
+    """What the impact assessment says."""
+    if said is None:
+        return ()
+    return (
+        Fact(_("Law and practice there"), said.law_and_practice),
+        Fact(_("The law there reaches too far"), yes_no(said.law_problematic)),
+        Fact(
+            _("Use cases (Recommendations 01/2020)"),
+            "; ".join(name_of("use_case", str(int(each))) for each in said.use_cases),
+        ),
+        Fact(_("Supplementary measures"), "; ".join(said.measures)),
+        Fact(_("Approved by"), said.approver),
+        Fact(_("Approved on"), day_text(said.approved_on) if said.approved_on else ""),
+        Fact(_("Next review"), day_text(said.next_review) if said.next_review else ""),
+        Fact(_("Document"), said.reference),
+    )
 
 
 def _facts_used(facts: TransferFacts) -> Section:

@@ -81,7 +81,7 @@ class EditorDialog(QDialog, Generic[V]):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         area.setWidget(self.form)
         buttons = QDialogButtonBox()
         self.keep = buttons.addButton(_("Save"), QDialogButtonBox.ButtonRole.AcceptRole)

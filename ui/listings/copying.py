@@ -19,17 +19,19 @@ def safe(text: str) -> str:
     return neutral(" ".join(text.split()))
 
 
-def as_tsv(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """The rows with tabs between their cells, below a line of titles where there are any."""
-    return as_block((titles, *rows) if titles else rows)
+def as_tsv(titles: Sequence[str], rows: Sequence[Sequence[str]], told: str = "") -> str:
+    """The rows with tabs between their cells, below a line of titles and what is told, where there are any."""
+    above = ((told,),) if told else ()
+    return as_block((*above, *((titles,) if titles else ()), *rows))
 
 
-def as_table(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def as_table(titles: Sequence[str], rows: Sequence[Sequence[str]], told: str = "") -> str:
     """The same as a table of HTML. The style says to Excel that each cell is text, whatever stands in it."""
     head = "".join(f"<th>{html.escape(safe(title))}</th>" for title in titles)
     lines = ("".join(f"<td{_AS_TEXT}>{_cell(cell)}</td>" for cell in row) for row in rows)
     body = "".join(f"<tr>{line}</tr>" for line in lines)
-    above = f"<thead><tr>{head}</tr></thead>" if titles else ""
+    line = f"<tr><td{_AS_TEXT}>{_cell(told)}</td></tr>" if told else ""
+    above = f"<thead>{line}<tr>{head}</tr></thead>" if titles else line
     return f'<meta charset="utf-8"><table border="1">{above}<tbody>{body}</tbody></table>'
 
 
@@ -37,9 +39,9 @@ def _cell(text: str) -> str:
     return _BREAK.join(html.escape(line) for line in neutral(text).splitlines())
 
 
-def for_clipboard(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> QMimeData:
+def for_clipboard(titles: Sequence[str], rows: Sequence[Sequence[str]], told: str = "") -> QMimeData:
     """What is put on the clipboard, for both kinds of program."""
     copied = QMimeData()
-    copied.setText(as_tsv(titles, rows))
-    copied.setHtml(as_table(titles, rows))
+    copied.setText(as_tsv(titles, rows, told))
+    copied.setHtml(as_table(titles, rows, told))
     return copied

@@ -99,7 +99,9 @@ class ExportDeed(QObject):
         self._rest()
         if wanted is None:
             return
-        QGuiApplication.clipboard().setMimeData(for_clipboard(wanted.titles if titled else (), wanted.rows))
+        QGuiApplication.clipboard().setMimeData(
+            for_clipboard(wanted.titles if titled else (), wanted.rows, wanted.told)
+        )
         if then is not None:
             then(wanted)
             return

@@ -16,19 +16,22 @@ if TYPE_CHECKING:
 
 
 def day_words(desk: Desk) -> tuple[str, ...]:
-    """The day that is asked about, and the day whose records are asked where they are not those of now."""
-    asked = _("As of {day}").format(day=day_text(desk.on))
-    recorded = "" if desk.register is None else recorded_words(desk.register)
-    return (asked, recorded) if recorded else (asked,)
+    """The day asked about, the day whose records are asked where they are not those of now, and the law data."""
+    if desk.register is None:
+        return (_("As of {day}").format(day=day_text(desk.on)),)
+    from dpa_tracker.queries.judged_by import judged_by  # noqa: PLC0415 - loads the database library
+
+    return judged_by(desk.register, desk.on, day_text)
 
 
 def recorded_words(register: Register) -> str:
     """That these are the records of a past day, and of which; empty for those of now."""
-    day = register.recorded_on
-    return "" if day is None else _("The register as recorded at the end of {day}").format(day=day_text(day))
+    from dpa_tracker.queries import judged_by  # noqa: PLC0415 - loads the database library
+
+    return judged_by.recorded_words(register, day_text)
 
 
 def told(desk: Desk, listing: Listing, order: Order, filters: Sequence[str], rows: int) -> str:
-    """The day, the filters, the order and the number of rows."""
+    """The day, the law data, the filters, the order and the number of rows."""
     said = (*day_words(desk), *filters, *order_in_words(listing, order))
     return " · ".join((*said, counted("{number} row", "{number} rows", rows)))

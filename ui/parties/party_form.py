@@ -13,7 +13,7 @@ from dpa_tracker.sentences import _, name_of
 from ui.forms.choice_fields import ChoiceField, CodeField, CountryField, ManyField, TickField, TruthField
 from ui.forms.rows_field import RowsField
 from ui.forms.sheet import PartForm
-from ui.forms.text_fields import LinesField, LongTextField, TextField
+from ui.forms.text_fields import DateField, LinesField, LongTextField, TextField
 from ui.parties.certificate_form import CertificateForm
 from ui.parties.contact_form import ContactForm
 
@@ -67,6 +67,7 @@ class PartyForm(PartForm[Party]):
             _("Registration number"),
             TextField(_("Norwegian numbers have nine digits; the last one is checked.")),
         )
+        self._since = self.add("exists_since", _("Exists since"), DateField())
         self._own = self.add("own", _("Our house"), TickField(_("This is a company of our own")))
         parents = tuple(choice for choice in lists.parties if choice[0] != self._before.id)
         self._parent = self.add("group_parent_id", _("Group parent"), CodeField(parents, none=_("None recorded")))
@@ -79,6 +80,7 @@ class PartyForm(PartForm[Party]):
         self._aliases.put(party.aliases)
         self._country.put(party.country)
         self._number.put(party.registration_number)
+        self._since.put(party.exists_since)
         self._own.put(party.own)
         self._parent.put(party.group_parent_id)
         self._relationships.put(party.relationships)
@@ -109,6 +111,7 @@ class PartyForm(PartForm[Party]):
             certificates=self._certificates.value(),
             dpo_required=self._dpo_required.value(),
             representative_required=self._representative_required.value(),
+            exists_since=self._since.value(),
             owner=self._owner.value(),
             notes=self._notes.value(),
         )

@@ -20,7 +20,7 @@ class CopyTable(QTableWidget):
     taken = Signal()
 
     def __init__(self, copies: Sequence[CopyRow], parent: QWidget | None = None) -> None:
-        titles = [_("Made"), _("Why"), _("Parties"), _("Agreements"), _("Sub-processors"), _("Transfers"), _("Changes")]
+        titles = [_("Made"), _("Why"), *_held(), _("Changes")]
         super().__init__(len(copies), len(titles), parent)
         self._copies = tuple(copies)
         for column, title in enumerate(titles):
@@ -53,11 +53,15 @@ class CopyTable(QTableWidget):
         self.taken.emit()
 
     def _fill(self, row: int, copy: CopyRow) -> None:
-        counts = (copy.parties, copy.agreements, copy.engagements, copy.transfers, copy.changes)
-        shown = [count_text(count) if copy.readable else "?" for count in counts]
+        shown = [count_text(count) if copy.readable else "?" for count in (*copy.held, copy.changes)]
         texts = [moment_text(copy.at.isoformat()), name_of("copy", copy.reason), *shown]
         for column, text in enumerate(texts):
             self.setItem(row, column, _cell(text, column))
+
+
+def _held() -> list[str]:
+    """What the counts of a copy are of, in their order."""
+    return [_("Parties"), _("Services"), _("Agreements"), _("Sub-processors"), _("Transfers"), _("Documents")]
 
 
 def _cell(text: str, column: int) -> QTableWidgetItem:

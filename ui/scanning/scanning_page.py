@@ -1,18 +1,26 @@
-"""Scan a document: drop it anywhere in the window, or choose it here. Nothing is kept of what is read."""
+"""Scan a document: drop it anywhere in the window, or choose it here. Nothing is kept of what is read.
+
+A policy can be compared with the register; our own policies stand beside, with what has changed since.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
+from dpa_tracker.domain.documents import Document
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.queries.scan import scan_file
+from dpa_tracker.queries.own_policies import OwnPolicy, own_policies_and_documents
+from dpa_tracker.queries.policy_comparison import Comparison, scan_and_compare
 from dpa_tracker.reading.scan import Scan
 from dpa_tracker.sentences import _, error_sentence
 from ui.desk import Desk
+from ui.dossiers.blocks import Act
 from ui.dossiers.view import DossierView
+from ui.scanning.policy_acts import act_on_policy
+from ui.scanning.policy_dossiers import OPEN, comparison_sections, own_policies_dossier, subject_of
 from ui.scanning.scan_dossier import scan_dossier
 from ui.widgets.buttons import TextButton
 from ui.widgets.drop_down import DropDown
@@ -22,7 +30,7 @@ from ui.work import Ticket
 
 
 class ScanningPage(QWidget):
-    """`open_requested` goes to a thing of the register; a scan names none so far."""
+    """`open_requested` goes to a thing of the register that a comparison is about."""
 
     open_requested = Signal(object)
 
@@ -34,6 +42,10 @@ class ScanningPage(QWidget):
         self._said = label("", muted=True, wrap=True)
         self._choose = TextButton(_("Choose a document…"), "open", primary=True)
         self._choose.clicked.connect(self.choose)
+        self.against = QCheckBox(_("Compare with the register"))
+        self.against.toggled.connect(self._again)
+        self.own = TextButton(_("Our own policies"), "scanning")
+        self.own.clicked.connect(self.show_own)
         self._stop = TextButton(_("Cancel"))
         self._stop.clicked.connect(self._cancel)
         self.others = DropDown(self)
@@ -46,6 +58,9 @@ class ScanningPage(QWidget):
         self._busy.setMaximumWidth(180)
         self._busy.setAccessibleName(_("Reading"))
         self.found = DossierView(self)
+        self.found.opened.connect(self.open_requested)
+        self.found.acted.connect(self._act)
+        self._shows_own = False
         self._nothing = EmptyState(
             "scanning",
             _("Drop a document here"),
@@ -58,6 +73,7 @@ class ScanningPage(QWidget):
             self._shown.addWidget(page)
         self._lay_out()
         self._rest()
+        desk.broadcast.changed.connect(self._heard)
 
     def _lay_out(self) -> None:
         bar = QFrame(self)
@@ -67,6 +83,8 @@ class ScanningPage(QWidget):
         line.setSpacing(8)
         line.addWidget(self._choose)
         line.addWidget(self.others)
+        line.addWidget(self.against)
+        line.addWidget(self.own)
         line.addWidget(self._busy)
         line.addWidget(self._stop)
         line.addWidget(self._said, 1)
@@ -104,19 +122,53 @@ class ScanningPage(QWidget):
     def scan(self, path: Path) -> None:
         """Read it beside the GUI thread; a later one takes its place."""
         self._cancel()
+        self._shows_own = False
         self._path, today = path, self._desk.today
         self._said.setText(_("Reading {name} …").format(name=path.name))
         self._busy.show()
         self._stop.show()
         on = self._desk.on if self._desk.on != today else None
+        register = self._desk.register if self.against.isChecked() else None
         self._reading = self._desk.work.read(
-            self, lambda: scan_file(path, on=on, today=today), lambda scan: self._show(path, scan), self._refuse
+            self,
+            lambda: scan_and_compare(register, path, on=on, today=today),
+            lambda answer: self._show(path, *answer),
+            self._refuse,
         )
 
-    def _show(self, path: Path, scan: Scan) -> None:
+    def _show(self, path: Path, scan: Scan, compared: Comparison | None) -> None:
         self._rest(str(path))
-        self.found.show_dossier(scan_dossier(path.name, scan))
+        editable, why_not = self._desk.editing
+        beside = comparison_sections(compared, editable=editable, why_not=why_not)
+        self.found.show_dossier(scan_dossier(path.name, scan, beside))
         self._shown.setCurrentWidget(self.found)
+
+    def _again(self) -> None:
+        if self._path is not None and not self._shows_own:
+            self.scan(self._path)
+
+    def show_own(self) -> None:
+        """Our own published policies, and what has changed since."""
+        self._cancel()
+        self._shows_own = True
+        self._desk.ask(self, own_policies_and_documents, self._show_own)
+
+    def _show_own(self, answer: tuple[tuple[OwnPolicy, ...], tuple[Document, ...]]) -> None:
+        editable, why_not = self._desk.editing
+        self.found.show_dossier(own_policies_dossier(*answer, editable=editable, why_not=why_not))
+        self._shown.setCurrentWidget(self.found)
+
+    def _heard(self, _changes: object) -> None:
+        if self._shows_own:
+            self.show_own()
+        elif self.against.isChecked():
+            self._again()
+
+    def _act(self, act: Act) -> None:
+        if act.code == OPEN:
+            self.open_requested.emit(subject_of(act))
+        else:
+            act_on_policy(self._desk, act, self)
 
     def _refuse(self, error: Exception) -> None:
         self._rest("" if self._path is None else str(self._path))

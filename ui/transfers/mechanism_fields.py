@@ -20,6 +20,10 @@ from ui.transfers.listing_form import ListingFields
 
 _TIA: Final = ("tia.documented", "tia.dated", "tia.conclusion", "tia.measures_in_place")
 
+WITH_TIA: Final = frozenset(
+    each for each in MechanismId if "tia" in {field.name for field in fields(KIND_OF[each])}
+)  # the grounds that an impact assessment belongs to
+
 
 def _module_field() -> CodeField:
     names = {1: _("controller to controller"), 2: _("controller to processor")}

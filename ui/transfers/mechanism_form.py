@@ -8,8 +8,9 @@ from dpa_tracker.sentences import _, name_of
 from ui.forms.choice_fields import ChoiceField, TickField
 from ui.forms.sheet import PartForm
 from ui.forms.text_fields import DateField, TextField
+from ui.transfers.assessment_fields import AssessmentFields
 from ui.transfers.clause_fields import ClauseFields
-from ui.transfers.mechanism_fields import MechanismFields
+from ui.transfers.mechanism_fields import WITH_TIA, MechanismFields
 
 _WITH_CLAUSES = frozenset({MechanismId.SCC_2021, MechanismId.UK_ADDENDUM})
 
@@ -28,6 +29,8 @@ class MechanismForm(PartForm[TransferMechanism]):
         self._fallback = self.add("fallback", "", TickField(_("Agreed as fallback, to take over when the others fall")))
         self._evidence = self.add("evidence", _("Evidence"), TextField(_("Document and page, or web address.")))
         self._checked = self.add("checked_on", _("Checked on"), DateField())
+        self.section(_("The impact assessment"), _("What it says of law and practice there, and who stands for it."))
+        self._assessment = AssessmentFields(self)
         self.section(_("Choices in the clauses of 2021"))
         self._clauses = ClauseFields(self)
         self.connect_choice("mechanism.id", self._fit_to_ground)
@@ -37,6 +40,8 @@ class MechanismForm(PartForm[TransferMechanism]):
         self._details.show(chosen)
         for path in self.paths_under("choices"):
             self.show_row(path, chosen in _WITH_CLAUSES)
+        for path in self.paths_under("assessment"):
+            self.show_row(path, chosen in WITH_TIA)
 
     def put(self, value: TransferMechanism | None) -> None:
         """Show a ground."""
@@ -49,6 +54,7 @@ class MechanismForm(PartForm[TransferMechanism]):
         self._evidence.put(ground.evidence)
         self._checked.put(ground.checked_on)
         self._clauses.put(ground.choices)
+        self._assessment.put(ground.assessment)
         self._fit_to_ground()
 
     def read(self) -> TransferMechanism:
@@ -62,6 +68,7 @@ class MechanismForm(PartForm[TransferMechanism]):
             self._clauses.read() if chosen in _WITH_CLAUSES else None,
             self._evidence.value(),
             self._checked.value(),
+            self._assessment.read() if chosen in WITH_TIA else None,
         )
 
 

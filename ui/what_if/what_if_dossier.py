@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 
+from dpa_tracker.domain.plans import Plan
 from dpa_tracker.queries.changes_ahead import ChangeAhead
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.rows import Link, Subject
@@ -14,9 +16,12 @@ from ui.dossiers.blocks import Act, ActList, ActRow, Dossier, Grid, GridRow, Lin
 from ui.formats import day_text
 
 OPEN, DRAFT, MEMO = "open", "draft_many", "memo"
+OPEN_THEN = "open_then"  # a thing on the day on which it changes
+KEEP, REOPEN, DROP = "keep_plan", "reopen_plan", "drop_plan"
+PlanLine = tuple[Plan, Phrase]
 
 
-def answer_dossier(answer: WhatIf, asked: Phrase) -> Dossier:
+def answer_dossier(answer: WhatIf, asked: Phrase, *, keeps: bool = False) -> Dossier:
     """The numbers, what loses its ground, what is carried on, whom it touches, and which verdicts follow."""
     lost = [each for each in answer.changes if each.takeover in (Takeover.TO_SIGN, Takeover.HAD_NONE)]
     carried = [each for each in answer.changes if each.takeover not in (Takeover.TO_SIGN, Takeover.HAD_NONE)]
@@ -26,7 +31,7 @@ def answer_dossier(answer: WhatIf, asked: Phrase) -> Dossier:
         title=sentence("what_if.title", {"event": str(asked)}),
         subtitle=_("From {day}. The register stays as it is.").format(day=day_text(answer.on)),
         sections=(
-            _numbers(answer),
+            _numbers(answer, keeps=keeps),
             _transfers(_("No ground any more: something must be signed"), lost, acts=_drafts(lost)),
             _transfers(_("Carried on without anybody signing"), carried),
             Section(
@@ -40,7 +45,7 @@ def answer_dossier(answer: WhatIf, asked: Phrase) -> Dossier:
     )
 
 
-def _numbers(answer: WhatIf) -> Section:
+def _numbers(answer: WhatIf, *, keeps: bool) -> Section:
     rows = tuple(
         GridRow((name_of("verdict", verdict), str(number), str(answer.after[verdict])))
         for verdict, number in answer.before.items()
@@ -49,8 +54,9 @@ def _numbers(answer: WhatIf) -> Section:
     by_law = Paragraph(sentence("what_if.by_law", {"digest": answer.law_digest[:12]}), muted=True)
     said = () if answer.changes else (Paragraph(sentence("what_if.nothing_changes")),)
     memo = Act(MEMO, "", _("Save as a memo…"), "save", enabled=bool(answer.changes))
+    keep = Act(KEEP, "", _("Keep as a plan"), "open", enabled=keeps)
     grid = Grid((_("Transfers"), _("Before"), _("After")), rows)
-    return Section(_("Before and after"), (*said, grid, by_law), acts=(memo,))
+    return Section(_("Before and after"), (*said, grid, by_law), acts=(memo, keep))
 
 
 def _transfers(title: str, changes: Iterable[Change], acts: tuple[Act, ...] = ()) -> Section:
@@ -82,8 +88,8 @@ def _verdicts(answer: WhatIf) -> Section:
     return Section(_("Verdicts that follow"), (Grid(titles, rows),) if rows else (), _("None."))
 
 
-def ahead_dossier(changes: tuple[ChangeAhead, ...], until: str) -> Dossier:
-    """The coming days on which something changes, each with its cause and whom it reaches."""
+def ahead_dossier(changes: tuple[ChangeAhead, ...], until: str, plans: Sequence[PlanLine] = ()) -> Dossier:
+    """The coming days on which something changes, each with its cause and whom it reaches; then the plans kept."""
     days = tuple(dict.fromkeys(each.on for each in changes))
     sections = tuple(
         Section(day_text(day), (ActList(tuple(_ahead(each) for each in changes if each.on == day)),)) for day in days
@@ -94,8 +100,23 @@ def ahead_dossier(changes: tuple[ChangeAhead, ...], until: str) -> Dossier:
         icon="what_if",
         title=_("What changes by itself until {day}").format(day=until),
         subtitle=_("By the law known now and the facts on record."),
-        sections=sections or nothing,
+        sections=(*(sections or nothing), *_plans(plans)),
     )
+
+
+def _plans(plans: Sequence[PlanLine]) -> tuple[Section, ...]:
+    rows = tuple(
+        ActRow(
+            plan.title,
+            sentence(
+                "law_depth.plan_line", {"event": str(event), "from": day_text(plan.from_day), "who": plan.made_by}
+            ),
+            "",
+            (Act(REOPEN, plan.id, _("Ask again"), "what_if"), Act(DROP, plan.id, _("Delete"), "archive")),
+        )
+        for plan, event in plans
+    )
+    return (Section(_("Plans"), (ActList(rows),)),) if rows else ()
 
 
 def _ahead(change: ChangeAhead) -> ActRow:
@@ -110,8 +131,14 @@ def _ahead(change: ChangeAhead) -> ActRow:
     if change.customers:
         names = ", ".join(each.title for each in change.customers)
         lines.append(sentence("what_if.customers", {"customers": names}))
-    act = Act(OPEN, f"{change.subject.kind}/{change.subject.id}", _("Open"), "forward")
+    act = Act(OPEN_THEN, f"{change.on}/{change.subject.kind}/{change.subject.id}", _("Open on that day"), "forward")
     return ActRow(change.subject.title, "\n".join(lines), "", (act,))
+
+
+def then_meant(about: str) -> tuple[date, Subject]:
+    """The day and the thing that an `OPEN_THEN` act is about."""
+    day, _sign, rest = about.partition("/")
+    return date.fromisoformat(day), subject_meant(rest)
 
 
 def subject_meant(about: str) -> Subject:

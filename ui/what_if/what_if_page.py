@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -14,11 +13,14 @@ from dpa_tracker.domain.durations import Duration, Unit, after
 from dpa_tracker.domain.faults import Fault, KnownError
 from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.domain.mechanisms import MechanismId
+from dpa_tracker.domain.plans import ABOUT as PLANNED_ABOUT
+from dpa_tracker.domain.plans import Plan, PlanEvent
 from dpa_tracker.law.art28.suppositions import Bought, LeavesList, Moves
 from dpa_tracker.law.hypotheses import AdequacyLost, MechanismEnds
 from dpa_tracker.queries.changes_ahead import ChangeAhead, changes_ahead
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.pick_lists import PickLists, pick_lists
+from dpa_tracker.queries.plans import event_of, plan_named, plans
 from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.queries.what_if import Event, WhatIf, what_if
 from dpa_tracker.queries.what_if_words import told
@@ -31,9 +33,24 @@ from ui.faults import notice_of
 from ui.formats import day_text
 from ui.forms.choice_fields import ChoiceField, CodeField, CountryField
 from ui.forms.form import Form
+from ui.forms.text_fields import DateField
 from ui.trail import PageKey, Place
 from ui.what_if.memo_deed import save_memo
-from ui.what_if.what_if_dossier import DRAFT, MEMO, OPEN, ahead_dossier, answer_dossier, subject_meant
+from ui.what_if.plan_deeds import drop, keep
+from ui.what_if.what_if_dossier import (
+    DRAFT,
+    DROP,
+    KEEP,
+    MEMO,
+    OPEN,
+    OPEN_THEN,
+    REOPEN,
+    PlanLine,
+    ahead_dossier,
+    answer_dossier,
+    subject_meant,
+    then_meant,
+)
 from ui.widgets.buttons import TextButton
 from ui.widgets.two_panes import two_panes
 from ui.work import Ticket
@@ -41,22 +58,9 @@ from ui.work import Ticket
 LOOKS_AHEAD: Final = Duration(24, Unit.MONTHS)
 
 
-class EventKind(StrEnum):
-    """What can be supposed, in the order in which it is offered."""
-
-    ENDS = "ends"
-    LOSES_ADEQUACY = "loses_adequacy"
-    LEAVES_LIST = "leaves_list"
-    MOVES = "moves"
-    BOUGHT = "bought"
-
-
+EventKind = PlanEvent
 ABOUT: Final = {
-    EventKind.ENDS: ("mechanism",),
-    EventKind.LOSES_ADEQUACY: ("country",),
-    EventKind.LEAVES_LIST: ("party",),
-    EventKind.MOVES: ("party", "country"),
-    EventKind.BOUGHT: ("party", "country"),
+    kind: tuple("party" if field == "party_id" else field for field in fields) for kind, fields in PLANNED_ABOUT.items()
 }
 
 
@@ -73,13 +77,14 @@ class WhatIfPage(QWidget):
         self._answer: tuple[WhatIf, Phrase] | None = None
         self._reading: Ticket | None = None
         self.form = Form(stacked=True)
-        self.form.section(_("What if, from the chosen day on …"), _("Nothing you enter here is recorded."))
+        self.form.section(_("What if …"), _("Nothing you enter here is recorded, unless you keep it as a plan."))
         self._kind = self.form.add("kind", _("Event"), ChoiceField(EventKind, "what_if_event"))
         self._mechanism = self.form.add(
             "mechanism", _("Ground for transfers"), ChoiceField(MechanismId, "mechanism", none=_("Choose one"))
         )
         self._party = self.form.add("party", _("Party"), CodeField((), none=_("Choose one")))
         self._country = self.form.add("country", _("Country"), CountryField())
+        self._day = self.form.add("from_day", _("From"), DateField(_("Empty: from the day that is asked about.")))
         self.form.finish()
         self.form.connect_choice("kind", self._follow_kind)
         self._suppose = TextButton(_("Suppose it"), "what_if", primary=True)
@@ -146,21 +151,21 @@ class WhatIfPage(QWidget):
     def _ask_again(self) -> None:
         if self._reading:
             self._reading.drop()
-        event = self._asked
+        event, day = self._asked, self._day.value()
         if event is None:
             self._reading = self._desk.ask(self, _ahead, self._show_ahead, self._refuse)
         else:
             self._reading = self._desk.ask(
-                self, lambda register, on: _supposed(register, event, on), self._show, self._refuse
+                self, lambda register, on: _supposed(register, event, day or on), self._show, self._refuse
             )
 
     def _show(self, answer: tuple[WhatIf, Phrase]) -> None:
         self._answer = answer
-        self.answer.show_dossier(answer_dossier(*answer))
+        self.answer.show_dossier(answer_dossier(*answer, keeps=self._desk.editable))
 
-    def _show_ahead(self, found: tuple[tuple[ChangeAhead, ...], date]) -> None:
-        changes, until = found
-        self.answer.show_dossier(ahead_dossier(changes, day_text(until)))
+    def _show_ahead(self, found: tuple[tuple[ChangeAhead, ...], date, tuple[PlanLine, ...]]) -> None:
+        changes, until, plans = found
+        self.answer.show_dossier(ahead_dossier(changes, day_text(until), plans))
 
     def _refuse(self, error: Exception) -> None:
         if isinstance(error, KnownError):
@@ -178,6 +183,26 @@ class WhatIfPage(QWidget):
             self.place_requested.emit(Place(PageKey.DRAFT_MANY, words=act.about))
         elif act.code == MEMO and self._answer is not None:
             save_memo(self._desk, self, *self._answer, QGuiApplication.font().family())
+        elif act.code == OPEN_THEN:
+            day, subject = then_meant(act.about)
+            self._desk.set_day(day)
+            self.open_requested.emit(subject)
+        elif act.code == KEEP and self._answer is not None:
+            keep(self._desk, self, *self._answer)
+        elif act.code == DROP:
+            drop(self._desk, self, act.about)
+        elif act.code == REOPEN:
+            self._desk.ask(self, lambda register, _on: plan_named(register, act.about), self._reopen, self._refuse)
+
+    def _reopen(self, plan: Plan) -> None:
+        """Suppose again what a plan supposes."""
+        self._kind.put(plan.event)
+        self._mechanism.put(plan.mechanism)
+        self._party.put(plan.party_id)
+        self._country.put(plan.country)
+        self._day.put(plan.from_day)
+        self._follow_kind()
+        self.suppose()
 
     def _heard(self, _changes: object) -> None:
         self._refresh()
@@ -190,9 +215,10 @@ class WhatIfPage(QWidget):
         self._party.offer(lists.parties)
 
 
-def _ahead(register: Register, on: date) -> tuple[tuple[ChangeAhead, ...], date]:
-    until = after(on, LOOKS_AHEAD)
-    return changes_ahead(register, on, until), until
+def _ahead(register: Register, on: date) -> tuple[tuple[ChangeAhead, ...], date, tuple[PlanLine, ...]]:
+    until, taken = after(on, LOOKS_AHEAD), snapshot(register)
+    kept = tuple((plan, told(event_of(plan), taken)) for plan in plans(register))
+    return changes_ahead(register, on, until), until, kept
 
 
 def _supposed(register: Register, event: Event, on: date) -> tuple[WhatIf, Phrase]:

@@ -45,7 +45,7 @@ def _differing(before: Mapping[Any, object], after: Mapping[Any, object]) -> Ite
 
 def affected(written: Touched, before: Chains, after: Chains) -> Touched:
     """The things to be judged again when records that differ are `written`. Both chains must be of the same day."""
-    sides = tuple(_Side(chains, _children(chains.records)) for chains in (before, after))
+    sides = tuple(_Side(chains, _children(chains.records), _subsidiaries(chains.records)) for chains in (before, after))
     reach = _Reach(sides)
     for kind, ids in written.items():
         for each in ids:
@@ -55,10 +55,14 @@ def affected(written: Touched, before: Chains, after: Chains) -> Touched:
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """The records as they were, or as they are; `children` are the agreements that stand under each."""
+    """The records as they were, or as they are; `children` are the agreements that stand under each.
+
+    `subsidiaries` are the parties that have each for their parent.
+    """
 
     chains: Chains
     children: Mapping[str, list[Agreement]]
+    subsidiaries: Mapping[PartyId, list[PartyId]]
 
     @property
     def records(self) -> Records:
@@ -70,6 +74,16 @@ class _Side:
         lists = (self.records.of_party.get(each, ()) for each in (client, provider))
         return (each for each in min(lists, key=len) if (each.client_id, each.provider_id) == (client, provider))
 
+    def group_of(self, party_id: PartyId) -> list[PartyId]:
+        """A party and all whose parent it is, however far up."""
+        found, seen = [party_id], {party_id}
+        for each in found:
+            for below in self.subsidiaries.get(each, ()):
+                if below not in seen:
+                    seen.add(below)
+                    found.append(below)
+        return found
+
     def with_those_under(self, agreement: Agreement) -> list[Agreement]:
         """An agreement and all that stand under it, whose gaps it fills."""
         found, seen = [agreement], {agreement.id}
@@ -79,6 +93,14 @@ class _Side:
                     seen.add(child.id)
                     found.append(child)
         return found
+
+
+def _subsidiaries(records: Records) -> dict[PartyId, list[PartyId]]:
+    found: dict[PartyId, list[PartyId]] = {}
+    for each in records.parties.values():
+        if each.group_parent_id is not None:
+            found.setdefault(each.group_parent_id, []).append(each.id)
+    return found
 
 
 def _children(records: Records) -> dict[str, list[Agreement]]:
@@ -104,7 +126,7 @@ class _Reach:
             if kind is Kind.PARTY:
                 self._from_party(side, PartyId(record_id))
             elif kind is Kind.SERVICE:
-                self._take(records.of_service.get(ServiceId(record_id), ()))
+                self._with_transfers(records, records.of_service.get(ServiceId(record_id), ()))
             elif kind is Kind.AGREEMENT and (agreement := records.agreements.get(AgreementId(record_id))):
                 self._from_agreement(side, agreement)
             elif kind is Kind.ENGAGEMENT and (engagement := records.engagements.get(EngagementId(record_id))):
@@ -115,6 +137,13 @@ class _Reach:
     def _take(self, engagements: Iterable[Engagement]) -> None:
         self.found[Kind.ENGAGEMENT].update(each.id for each in engagements)
 
+    def _with_transfers(self, records: Records, engagements: Iterable[Engagement]) -> None:
+        """Engagements, and the transfers that belong to them: what is processed there must agree with what goes."""
+        for engagement in engagements:
+            self.found[Kind.ENGAGEMENT].add(engagement.id)
+            linked = records.transfers_of_engagement.get(engagement.id, ())
+            self.found[Kind.TRANSFER].update(each.id for each in linked)
+
     def _with_below(self, chains: Chains, engagements: Iterable[Engagement]) -> None:
         """Engagements, and those below them: what is promised above counts there, and to whom it was promised."""
         for engagement in engagements:
@@ -123,7 +152,10 @@ class _Reach:
 
     def _from_party(self, side: _Side, party_id: PartyId) -> None:
         self._with_below(side.chains, side.records.of_party.get(party_id, ()))
+        for each in side.group_of(party_id):
+            self._take(side.records.of_party.get(each, ()))
         self.found[Kind.TRANSFER].update(each.id for each in side.records.transfers_of_party.get(party_id, ()))
+        self.found[Kind.AGREEMENT].update(each.id for each in side.records.agreements_of_party.get(party_id, ()))
 
     def _from_agreement(self, side: _Side, agreement: Agreement) -> None:
         family = side.with_those_under(agreement)
@@ -131,7 +163,9 @@ class _Reach:
         self.found[Kind.AGREEMENT].update(each.id for each in (*family, *alike))
         self.found[Kind.SERVICE].update(agreement.service_ids)
         for each in family:
-            self._with_below(side.chains, side.records.under_agreement.get(each.id, ()))
+            under = side.records.under_agreement.get(each.id, ())
+            self._with_below(side.chains, under)
+            self._with_transfers(side.records, under)
         members = {member.party_id for member in agreement.parties}
         for client, provider in permutations(members, 2):
             alone = (each for each in side.between(client, provider) if side.records.agreement_of(each) is None)

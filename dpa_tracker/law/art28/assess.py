@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Final, TypeVar
 
 from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.described import processing_under
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import AgreementId, EngagementId, Kind, PartyId, ServiceId, TransferId
 from dpa_tracker.domain.parties import Party
@@ -15,12 +16,17 @@ from dpa_tracker.domain.services import Processing, Service
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.law.art28 import (
     agreement_rules,
+    assessment_rules,
     certificate_rules,
     chain_rules,
+    clause_rules,
+    coherence_rules,
     commitment_rules,
     engagement_rules,
     evidence_rules,
+    norm_rules,
     party_rules,
+    point_rules,
     processing_rules,
     review_rules,
 )
@@ -36,6 +42,7 @@ from dpa_tracker.law.art28.cases import (
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.findings import PaperFinding
 from dpa_tracker.law.art28.places import Places
+from dpa_tracker.law.art28.records import Records
 from dpa_tracker.law.art28.rule import Rule
 from dpa_tracker.law.art28.states import JUDGED, NOT_JUDGED
 from dpa_tracker.law.art28.transfer_facts import takes_place
@@ -43,16 +50,28 @@ from dpa_tracker.law.art28.transfer_facts import takes_place
 Case = TypeVar("Case")
 JudgedThing = tuple[Kind, str, tuple[PaperFinding, ...]]
 
-ENGAGEMENT_RULES: Final[tuple[Rule[EngagementCase], ...]] = (*engagement_rules.RULES, *chain_rules.RULES)
+ENGAGEMENT_RULES: Final[tuple[Rule[EngagementCase], ...]] = (
+    *engagement_rules.RULES,
+    *chain_rules.RULES,
+    *coherence_rules.ENGAGEMENT_RULES,
+)
 AGREEMENT_RULES: Final[tuple[Rule[AgreementCase], ...]] = (
     *agreement_rules.RULES,
     *commitment_rules.RULES,
     *review_rules.RULES,
+    *point_rules.RULES,
+    *norm_rules.RULES,
+    *coherence_rules.AGREEMENT_RULES,
 )
 PROCESSING_RULES: Final[tuple[Rule[ProcessingCase], ...]] = processing_rules.RULES
 SERVICE_RULES: Final[tuple[Rule[ServiceCase], ...]] = processing_rules.SERVICE_RULES
 PARTY_RULES: Final[tuple[Rule[PartyCase], ...]] = (*party_rules.RULES, *certificate_rules.RULES)
-TRANSFER_RULES: Final[tuple[Rule[TransferCase], ...]] = evidence_rules.RULES
+TRANSFER_RULES: Final[tuple[Rule[TransferCase], ...]] = (
+    *evidence_rules.RULES,
+    *assessment_rules.RULES,
+    *clause_rules.RULES,
+    *coherence_rules.TRANSFER_RULES,
+)
 
 
 def assess_papers(chains: Chains, places: Places) -> Iterator[PaperFinding]:
@@ -76,7 +95,7 @@ def judged_again(chains: Chains, places: Places, touched: Mapping[Kind, Abstract
         Kind.AGREEMENT: lambda each: _agreement_again(chains, AgreementId(each)),
         Kind.SERVICE: lambda each: _service_again(chains, ServiceId(each)),
         Kind.PARTY: lambda each: _party_again(chains, PartyId(each)),
-        Kind.TRANSFER: lambda each: _transfer_again(chains, TransferId(each)),
+        Kind.TRANSFER: lambda each: _transfer_again(chains, places, TransferId(each)),
     }
     for kind, ids in touched.items():
         for each in ids:
@@ -115,10 +134,10 @@ def _party_again(chains: Chains, party_id: PartyId) -> Iterator[PaperFinding]:
         yield from _assess_party(chains, party, provides=any(each.provider_id == party_id for each in judged))
 
 
-def _transfer_again(chains: Chains, transfer_id: TransferId) -> Iterator[PaperFinding]:
+def _transfer_again(chains: Chains, places: Places, transfer_id: TransferId) -> Iterator[PaperFinding]:
     transfer = chains.records.transfers.get(transfer_id)
     if transfer is not None and takes_place(transfer, chains.records, chains.on):
-        yield from _assess_transfer(chains, transfer)
+        yield from _assess_transfer(chains, places, transfer)
 
 
 def _thing_by_thing(chains: Chains, places: Places) -> Iterator[Iterator[PaperFinding]]:
@@ -137,7 +156,7 @@ def _thing_by_thing(chains: Chains, places: Places) -> Iterator[Iterator[PaperFi
         if service.id in services and not service.archived:
             yield assess_service(chains, service)
     yield from _assess_parties(chains, engagements)
-    yield from _assess_transfers(chains)
+    yield from _assess_transfers(chains, places)
 
 
 def is_judged(chains: Chains, agreement: Agreement) -> bool:
@@ -187,15 +206,36 @@ def _assess_party(chains: Chains, party: Party, *, provides: bool) -> Iterator[P
     return _judged(PARTY_RULES, PartyCase(party, chains.on, provides), chains, (Kind.PARTY, party.id))
 
 
-def _assess_transfers(chains: Chains) -> Iterator[Iterator[PaperFinding]]:
+def _assess_transfers(chains: Chains, places: Places) -> Iterator[Iterator[PaperFinding]]:
     for transfer in chains.records.transfers.values():
         if takes_place(transfer, chains.records, chains.on):
-            yield _assess_transfer(chains, transfer)
+            yield _assess_transfer(chains, places, transfer)
 
 
-def _assess_transfer(chains: Chains, transfer: Transfer) -> Iterator[PaperFinding]:
-    names = (chains.records.party_name(transfer.exporter_id), chains.records.party_name(transfer.importer_id))
-    return _judged(TRANSFER_RULES, TransferCase(transfer, chains.on, *names), chains, (Kind.TRANSFER, transfer.id))
+def _assess_transfer(chains: Chains, places: Places, transfer: Transfer) -> Iterator[PaperFinding]:
+    records = chains.records
+    engagement = records.engagements.get(transfer.engagement_id) if transfer.engagement_id is not None else None
+    service = records.services.get(engagement.service_id) if engagement is not None else None
+    case = TransferCase(
+        transfer,
+        chains.on,
+        records.party_name(transfer.exporter_id),
+        records.party_name(transfer.importer_id),
+        records.parties.get(transfer.exporter_id),
+        records.parties.get(transfer.importer_id),
+        service.name if service is not None else "",
+        _processing_of(records, engagement, service),
+        places,
+    )
+    return _judged(TRANSFER_RULES, case, chains, (Kind.TRANSFER, transfer.id))
+
+
+def _processing_of(records: Records, engagement: Engagement | None, service: Service | None) -> Processing | None:
+    """What is processed where a transfer belongs to: whoever does a part need not have all the data of the whole."""
+    if engagement is None or service is None:
+        return None
+    agreement = records.agreement_of(engagement)
+    return service.processing if agreement is None else processing_under(agreement, service, (engagement,))
 
 
 def _judged(

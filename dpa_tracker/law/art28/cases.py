@@ -161,3 +161,8 @@ class TransferCase:
     on: date
     exporter: str
     importer: str
+    from_party: Party | None = None
+    to_party: Party | None = None
+    service: str = ""
+    processing: Processing | None = None
+    places: Places | None = None

@@ -119,6 +119,37 @@ def transfer_recorded(case: EngagementCase) -> Iterator[Remark]:
             yield Remark("transfer_not_recorded", leads_to, {**case.names, "country": country})
 
 
+@rule("onward_transfer_recorded", "GDPR Art. 44; (EU) 2021/914 Clauses 8.7, 8.8")
+def onward_transfer_recorded(case: EngagementCase) -> Iterator[Remark]:
+    """Data that left the EEA go on to a third country only under a ground of their own, whoever sends them on."""
+    client = case.client
+    if client is None or client.country is None or case.places.in_eea(client.country):
+        return
+    above = (case.records.parties.get(path[-1].client_id) for path in case.chains.above(case.engagement))
+    if not any(
+        party is not None and party.country is not None and case.places.in_eea(party.country) for party in above
+    ):
+        return
+    recorded = {transfer.country for transfer in case.running_transfers()}
+    for country in _activities(case.engagement):
+        goes_back = country == client.country or case.places.in_eea(country) or case.places.is_adequate(country)
+        told = client.country in OWN_LAW  # the law of the client's own country asks for it (`transfer_recorded`)
+        if not goes_back and not told and country not in recorded:
+            yield Remark("onward_transfer_not_recorded", Standing.UNDETERMINED, {**case.names, "country": country})
+
+
+@rule("parent_under_foreign_law", "GDPR Art. 28(1), 48; EDPB Guidelines 05/2021")
+def parent_under_foreign_law(case: EngagementCase) -> Iterator[Remark]:
+    """A provider in the EEA under a parent elsewhere: no transfer by that alone, but a question of its guarantees."""
+    provider = case.provider
+    if provider is None or provider.country is None or not case.places.in_eea(provider.country):
+        return
+    parent = case.records.root_of_group(provider)
+    if parent is not None and parent.country is not None and not case.places.in_eea(parent.country):
+        values = {**case.names, "parent": parent.name, "country": parent.country}
+        yield Remark("parent_elsewhere", Standing.CLEARED, values)
+
+
 def leaves_area(home: str, country: str, places: Places) -> bool:
     """Whether data going from one country to another leave the area of the exporter's law (EEA; UK; Switzerland)."""
     if places.in_eea(home):
@@ -126,4 +157,11 @@ def leaves_area(home: str, country: str, places: Places) -> bool:
     return home in OWN_LAW and home != country
 
 
-RULES = (locations_known, locations_permitted, sub_processor_authorised, transfer_recorded)
+RULES = (
+    locations_known,
+    locations_permitted,
+    sub_processor_authorised,
+    transfer_recorded,
+    onward_transfer_recorded,
+    parent_under_foreign_law,
+)

@@ -47,7 +47,7 @@ def _stated(case: AgreementCase, kind: CommitmentKind) -> Commitment | None:
 @rule("breach_notice", "GDPR Art. 33(2); practical norm N-BR-2")
 def breach_notice(case: AgreementCase) -> Iterator[Remark]:
     """The processor tells of a breach without undue delay: the agreement should say in how many hours, 48 at most."""
-    yield from _gap(case, CommitmentKind.BREACH_NOTICE_HOURS)
+    yield from _gap_unless_read(case, CommitmentKind.BREACH_NOTICE_HOURS, ReviewPoint.BREACH)
     found = _stated(case, CommitmentKind.BREACH_NOTICE_HOURS)
     if found is None:
         return

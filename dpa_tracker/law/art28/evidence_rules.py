@@ -42,16 +42,32 @@ def listing_checked(case: TransferCase) -> Iterator[Remark]:
             yield Remark("listing_check_old", Standing.CONDITIONAL, {**values, "checked_on": entry.checked_on})
 
 
+@rule("listing_evidenced", "EDPB FAQ on the Data Privacy Framework", since=date(2024, 7, 16))
+def listing_evidenced(case: TransferCase) -> Iterator[Remark]:
+    """What was seen on the list is kept, and sensitive data are asked about: their coverage is told there."""
+    for entry in case.transfer.mechanisms:
+        if entry.mechanism.id not in LIVE_LISTS or not relied_on(entry, case.on):
+            continue
+        values = {"importer": case.importer, "mechanism": entry.mechanism.id.value}
+        if entry.checked_on is not None and not entry.evidence.strip():
+            yield Remark("listing_without_evidence", Standing.CLEARED, values)
+        if case.transfer.facts.special_categories:
+            yield Remark("listing_sensitive_data", Standing.CLEARED, values)
+
+
 @rule("assessment_reviewed", "practical norm N-REVIEW (assessment yearly)", since=date(2020, 7, 16))
 def assessment_reviewed(case: TransferCase) -> Iterator[Remark]:
-    """The transfer impact assessment is not older than a year."""
+    """The transfer impact assessment is looked at again by the day set for it, else within a year."""
     for entry in case.transfer.mechanisms:
         tia = tia_of(entry.mechanism)
-        if tia is None or tia.dated is None or not relied_on(entry, case.on):
+        if tia is None or not relied_on(entry, case.on):
             continue
-        if due_after(tia.dated, TIA_INTERVAL) < case.on:
-            values = {"importer": case.importer, "mechanism": entry.mechanism.id.value, "dated": tia.dated}
-            yield Remark("assessment_old", Standing.CONDITIONAL, values)
+        values = {"importer": case.importer, "mechanism": entry.mechanism.id.value}
+        due = entry.assessment.next_review if entry.assessment is not None else None
+        if due is not None and due < case.on:
+            yield Remark("assessment_review_overdue", Standing.CONDITIONAL, {**values, "due": due})
+        elif due is None and tia.dated is not None and due_after(tia.dated, TIA_INTERVAL) < case.on:
+            yield Remark("assessment_old", Standing.CONDITIONAL, {**values, "dated": tia.dated})
 
 
-RULES: Final = (listing_checked, assessment_reviewed)
+RULES: Final = (listing_checked, listing_evidenced, assessment_reviewed)

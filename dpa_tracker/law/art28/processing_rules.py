@@ -8,15 +8,24 @@ from typing import Final
 
 from dpa_tracker.domain.services import Processing
 from dpa_tracker.law.art28.cases import ProcessingCase, ServiceCase
+from dpa_tracker.law.art28.coherence_rules import PROCESSING_RULES
 from dpa_tracker.law.art28.findings import Remark, Standing
 from dpa_tracker.law.art28.rule import rule
+from dpa_tracker.law.art28.sensitive_words import CHILDREN, words_found
 
-# Words for children as people write them among the categories of data subjects (en, nb, da, sv, de, fr).
-_CHILDREN: Final = re.compile(
-    r"\b(child|children|minors?|pupils?|barn|barna|elev|elever|mindreårige|barnehagebarn|bärn|elevers?|kind|kinder"
-    r"|schüler(innen)?|minderjährige|enfants?|élèves?|mineurs?)\b",
-    re.IGNORECASE,
-)
+# What GDPR Art. 32(1)(a) to (d) name, as people write of their measures (en, nb, da, sv, de, fr).
+_ARTICLE_32: Final[dict[str, str]] = {
+    "encryption": r"encrypt|pseudonym|krypter|verschlüssel|chiffr|\btls\b|\baes\b",
+    "resilience": (
+        r"access|confidential|integrit|availab|resilien|redundan|replicat|two[\s-]factor|tilgang|adgang|konfidensial|tilgjengelig"
+        r"|robust|behörighet|åtkomst|zugang|zugriff|vertraulich|verfügbar|belastbar|accès|confidentialité|disponibilité"
+    ),
+    "restoring": (
+        r"restor|back-?ups?\b|recover|gjenopprett|sikkerhetskopi|gendan|genoprett|återställ|säkerhetskopi|wiederherstell"
+        r"|datensicher|sauvegard|rétabl|restaur"
+    ),
+    "testing": r"test|audit|revis|inspect|prüf|evaluat|evaluer|\biso\b|\bsoc\s?2\b|isae|granskning",
+}
 
 
 @rule("processing_described", "GDPR Art. 28(3)")
@@ -62,7 +71,15 @@ def special_data(case: ProcessingCase) -> Iterator[Remark]:
 
 def is_children(data_subjects: str) -> bool:
     """Whether a category of data subjects, as somebody wrote it, is one of children."""
-    return _CHILDREN.search(data_subjects) is not None
+    return bool(words_found(CHILDREN, (data_subjects,)))
+
+
+def asks_for_care(processing: Processing | None) -> bool:
+    """Whether the data raise the bar (fact base 7, FLAG): special categories, Art. 10, identity numbers, children."""
+    if processing is None:
+        return False
+    flagged = processing.special_categories or processing.criminal_data or processing.national_id
+    return bool(flagged) or any(map(is_children, processing.data_subjects))
 
 
 @rule("security_measures", "GDPR Art. 28(3)(c), 32")
@@ -70,6 +87,12 @@ def security_measures(case: ProcessingCase) -> Iterator[Remark]:
     """The measures that protect the data are set out."""
     if case.measures is not None and not case.measures:
         yield Remark("security_measures_missing", Standing.CONDITIONAL, case.names)
+    elif case.measures:
+        said = " ".join(f"{each.area} {each.measure} {each.evidence}" for each in case.measures)
+        lacking = tuple(name for name, words in _ARTICLE_32.items() if not re.search(words, said, re.IGNORECASE))
+        leads_to = Standing.CONDITIONAL if asks_for_care(case.processing) else Standing.CLEARED
+        if lacking:
+            yield Remark("measures_incomplete", leads_to, {**case.names, "article_32": lacking})
 
 
 @rule("risk_assessed", "GDPR Art. 24(1), 32(2)")
@@ -80,8 +103,9 @@ def risk_assessed(case: ServiceCase) -> Iterator[Remark]:
         values = {"service": service.name, "due": service.next_risk_assessment}
         yield Remark("risk_assessment_overdue", Standing.CONDITIONAL, values)
     elif service.next_risk_assessment is None and service.last_risk_assessment is None:
-        yield Remark("risk_never_assessed", Standing.CLEARED, {"service": service.name})
+        leads_to = Standing.CONDITIONAL if asks_for_care(service.processing) else Standing.CLEARED
+        yield Remark("risk_never_assessed", leads_to, {"service": service.name})
 
 
-RULES: Final = (processing_described, special_data, security_measures)
+RULES: Final = (processing_described, special_data, security_measures, *PROCESSING_RULES)
 SERVICE_RULES: Final = (risk_assessed,)

@@ -1,4 +1,4 @@
-"""Rules over what a person has read in an agreement: a point that is absent, one that was read before a change.
+"""Rules over what a person has read in an agreement: what is still to be read, and what was read before a change.
 
 What nobody has looked for is never in order: the rules that need a point ask for it themselves (`commitment_rules`).
 """
@@ -20,11 +20,8 @@ _OPEN: Final = frozenset({PointState.NOT_REVIEWED, PointState.FOUND_BY_SCAN})
 
 @rule("content_complete", "GDPR Art. 28(2), 28(3), 28(4), 28(9)")
 def content_complete(case: AgreementCase) -> Iterator[Remark]:
-    """The contract stipulates every point of Art. 28: one that a person did not find there is missing."""
+    """The contract stipulates every point of Art. 28: somebody has to look for each (what is absent: `point_rules`)."""
     found = {point: standing_point(case.agreement, point) for point in ReviewPoint if point in MANDATORY}
-    absent = tuple(point.value for point, state in found.items() if state is PointState.ABSENT)
-    if absent:
-        yield Remark("points_absent", Standing.CONDITIONAL, {**case.names, "point": absent})
     left = tuple(point.value for point, state in found.items() if state in _OPEN)
     if case.agreement.review_points and left:
         yield Remark("points_open", Standing.CLEARED, {**case.names, "point": left})

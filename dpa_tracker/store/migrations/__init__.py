@@ -23,6 +23,7 @@ from dpa_tracker.store.migrations import (
     v0015_published_policies,
     v0016_procurement,
     v0017_vendor_notices,
+    v0018_law_in_depth,
 )
 
 STEPS: Final[tuple[Step, ...]] = (
@@ -43,4 +44,5 @@ STEPS: Final[tuple[Step, ...]] = (
     v0015_published_policies,
     v0016_procurement,
     v0017_vendor_notices,
+    v0018_law_in_depth,
 )

@@ -16,6 +16,11 @@ down_revision: str | None = "0015"
 
 def upgrade() -> None:
     """Make the tables."""
+    _make_certificates()
+    _make_requests()
+
+
+def _make_certificates() -> None:
     op.create_table(
         "party_certificates",
         sa.Column("owner_id", sa.String(), nullable=False),
@@ -36,6 +41,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("owner_id", "position", name="pk_party_certificates"),
     )
+
+
+def _make_requests() -> None:
     op.create_table(
         "requests",
         _code("id"),

@@ -1,0 +1,89 @@
+"""Rules over the choices in the clauses of Decision (EU) 2021/914: blanks, options, law and courts (fact base 1.1).
+
+Whether the clauses carry the transfer is for the transfer rules to say; here is what a reader of the signed clauses
+would find missing. Of clauses whose choices nobody has recorded nothing is said here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from dpa_tracker.domain.mechanisms import Scc2021, SccModule, UkAddendum
+from dpa_tracker.domain.transfers import ClauseChoices
+from dpa_tracker.law.art28.cases import TransferCase
+from dpa_tracker.law.art28.evidence_rules import relied_on
+from dpa_tracker.law.art28.findings import Remark, Standing
+from dpa_tracker.law.art28.rule import rule
+
+FIRST_DAY: Final = date(2021, 6, 27)
+OWN_STATE: Final = 2  # Clause 17, Option 2: the law of the exporter's own State
+EEA_EFTA: Final = frozenset({"NO", "IS", "LI"})
+_WITH_CLAUSE_9: Final = frozenset({SccModule.CONTROLLER_TO_PROCESSOR, SccModule.PROCESSOR_TO_SUB_PROCESSOR})
+
+
+def _clauses(case: TransferCase) -> Iterator[tuple[SccModule, ClauseChoices, dict[str, object]]]:
+    """The clauses relied on whose module and choices are recorded."""
+    for entry in case.transfer.mechanisms:
+        ground = entry.mechanism
+        if not isinstance(ground, (Scc2021, UkAddendum)) or ground.module is None or entry.choices is None:
+            continue
+        if relied_on(entry, case.on):
+            yield ground.module, entry.choices, {"importer": case.importer, "module": int(ground.module)}
+
+
+@rule("clause_blanks_filled", "(EU) 2021/914 Clauses 9, 13, 17, 18, Annex I.C", since=FIRST_DAY)
+def clause_blanks_filled(case: TransferCase) -> Iterator[Remark]:
+    """Options that the module asks for are chosen, and blanks are filled. Clauses 7 and 11 may be left out."""
+    for module, choices, values in _clauses(case):
+        asked: dict[str, object] = {
+            "clause_17_country": choices.clause_17_country,
+            "clause_18_country": choices.clause_18_country,
+        }
+        if module is not SccModule.PROCESSOR_TO_CONTROLLER:
+            asked |= {"clause_13": choices.clause_13, "authority": choices.authority.strip() or None}
+        if module in _WITH_CLAUSE_9:
+            asked |= {"clause_9": choices.clause_9, "clause_9_days": choices.clause_9_days}
+        if (
+            module in _WITH_CLAUSE_9 and choices.clause_17_option == OWN_STATE
+        ):  # the exporter's own State, with a fallback
+            asked.pop("clause_17_country")
+        blank = tuple(sorted(name for name, chosen in asked.items() if chosen is None))
+        if blank:
+            yield Remark("clauses_left_blank", Standing.CONDITIONAL, {**values, "clause_choice": blank})
+
+
+@rule("clause_law_of_member_state", "(EU) 2021/914 Clauses 17, 18", since=FIRST_DAY)
+def clause_law_of_member_state(case: TransferCase) -> Iterator[Remark]:
+    """Modules 1 to 3: law and courts of a Member State. An EEA EFTA State is accepted, with a note."""
+    for module, choices, values in _clauses(case):
+        if module is SccModule.PROCESSOR_TO_CONTROLLER or case.places is None:
+            continue
+        for name in ("clause_17_country", "clause_18_country"):
+            country: str | None = getattr(choices, name)
+            if country is None:
+                continue
+            said = {**values, "clause_choice": name, "country": country}
+            if country in EEA_EFTA:
+                yield Remark("clause_law_of_efta_state", Standing.CLEARED, said)
+            elif not case.places.in_eea(country):
+                yield Remark("clause_law_outside", Standing.CONDITIONAL, said)
+
+
+@rule("clause_option_of_module", "(EU) 2021/914 Clauses 9, 13, 17", since=FIRST_DAY)
+def clause_option_of_module(case: TransferCase) -> Iterator[Remark]:
+    """No option is chosen that the module does not have: Clause 9 and Option 2 of Clause 17 are of Modules 2 and 3."""
+    for module, choices, values in _clauses(case):
+        chosen: list[str] = []
+        if module not in _WITH_CLAUSE_9 and (choices.clause_9 is not None or choices.clause_9_days is not None):
+            chosen.append("clause_9")
+        if module not in _WITH_CLAUSE_9 and choices.clause_17_option == OWN_STATE:
+            chosen.append("clause_17_option")
+        if module is SccModule.PROCESSOR_TO_CONTROLLER and choices.clause_13 is not None:
+            chosen.append("clause_13")
+        if chosen:
+            yield Remark("clause_of_other_module", Standing.CONDITIONAL, {**values, "clause_choice": tuple(chosen)})
+
+
+RULES: Final = (clause_blanks_filled, clause_law_of_member_state, clause_option_of_module)

@@ -1,0 +1,84 @@
+"""Facts that cannot both be true: nobody can tell which of them is wrong, so what rests on them is undetermined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Final
+
+from dpa_tracker.domain.parties import Party
+from dpa_tracker.domain.services import Processing
+from dpa_tracker.law.art28.cases import AgreementCase, EngagementCase, ProcessingCase, TransferCase
+from dpa_tracker.law.art28.findings import Remark, Standing
+from dpa_tracker.law.art28.rule import rule
+from dpa_tracker.law.art28.sensitive_words import CRIMINAL, NATIONAL_ID, SPECIAL, words_found
+
+
+def _before(day: date | None, parties: Iterable[Party | None]) -> Iterator[tuple[str, date]]:
+    """The parties that did not exist on a day yet, with their first day."""
+    for party in parties:
+        since = party.exists_since if party is not None else None
+        if party is not None and since is not None and day is not None and day < since:
+            yield party.name, since
+
+
+@rule("party_existed", "GDPR Art. 28(3)")
+def engaged_after_it_existed(case: EngagementCase) -> Iterator[Remark]:
+    """Nobody processes before it exists."""
+    for party, since in _before(case.engagement.begins_on, (case.client, case.provider)):
+        values = {**case.names, "party": party, "since": since, "day": case.engagement.begins_on}
+        yield Remark("engaged_before_it_existed", Standing.UNDETERMINED, values)
+
+
+@rule("party_existed", "GDPR Art. 28(3), 28(9)")
+def concluded_after_it_existed(case: AgreementCase) -> Iterator[Remark]:
+    """Nobody concludes an agreement before it exists."""
+    day = case.agreement.conclusion.concluded_on
+    members = (case.records.parties.get(member.party_id) for member in case.agreement.parties)
+    for party, since in _before(day, members):
+        values = {**case.names, "party": party, "since": since, "day": day}
+        yield Remark("concluded_before_it_existed", Standing.UNDETERMINED, values)
+
+
+@rule("party_existed", "GDPR Art. 44")
+def transferred_after_it_existed(case: TransferCase) -> Iterator[Remark]:
+    """No transfer begins, and no ground for it is agreed, before both of its ends exist."""
+    grounds = (getattr(entry.mechanism, "concluded_on", None) for entry in case.transfer.mechanisms)
+    days = [day for day in (case.transfer.begins_on, *grounds) if day is not None]
+    for party, since in _before(min(days, default=None), (case.from_party, case.to_party)):
+        values = {"party": party, "since": since, "day": min(days)}
+        yield Remark("transferred_before_it_existed", Standing.UNDETERMINED, values)
+
+
+@rule("facts_agree", "GDPR Art. 9, 10, 87; 28(3)")
+def processing_agrees(case: ProcessingCase) -> Iterator[Remark]:
+    """What is said not to be there does not stand in the lists."""
+    if case.processing is None:
+        return
+    for denied, pattern, kind in _denied(case.processing):
+        found = words_found(pattern, (*case.processing.categories, *case.processing.operations)) if denied else ()
+        if found:
+            values = {**case.names, "denied": kind, "words": ", ".join(found)}
+            yield Remark("data_contradicted", Standing.UNDETERMINED, values)
+
+
+def _denied(processing: Processing) -> Iterator[tuple[bool, str, str]]:
+    yield processing.special_categories == (), SPECIAL, "special"
+    yield processing.criminal_data is False, CRIMINAL, "criminal"
+    yield processing.national_id is False, NATIONAL_ID, "national_id"
+
+
+@rule("facts_agree", "GDPR Art. 9; 44")
+def transfer_agrees(case: TransferCase) -> Iterator[Remark]:
+    """A transfer without special categories does not belong to processing that has them and nothing else said."""
+    processing = case.processing
+    if case.transfer.facts.special_categories is False and processing is not None and processing.special_categories:
+        listed = tuple(category.value for category in processing.special_categories)
+        values = {"importer": case.importer, "subject": case.service, "special_categories": listed}
+        yield Remark("transfer_contradicted", Standing.UNDETERMINED, values)
+
+
+ENGAGEMENT_RULES: Final = (engaged_after_it_existed,)
+AGREEMENT_RULES: Final = (concluded_after_it_existed,)
+PROCESSING_RULES: Final = (processing_agrees,)
+TRANSFER_RULES: Final = (transferred_after_it_existed, transfer_agrees)

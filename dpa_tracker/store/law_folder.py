@@ -1,0 +1,61 @@
+"""The folder of a register's own law, as far as a backup is concerned: which files are in it, and putting them back.
+
+What they mean is for `law_packs` to say; here they are named files beside the register, as its documents are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from dpa_tracker.store.folders import make_private
+from dpa_tracker.store.soundness import sha256_of
+
+NAME: Final = re.compile(
+    r"(?:(?:pack|shipped)-[0-9]{1,9}-[0-9a-f]{64}\.zip|corrections-[0-9]{1,9}\.yaml|keys/[0-9a-f]{8,128}\.pub)",
+    re.ASCII,
+)
+
+
+def law_folder(register: Path) -> Path:
+    """Where a register keeps the law data it was given."""
+    return register.with_name(f"{register.name}.law")
+
+
+def law_files(register: Path) -> Iterator[tuple[str, Path]]:
+    """The files of that folder by name, in order; none where the register has only what the program ships."""
+    folder = law_folder(register)
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if NAME.fullmatch(name) and path.is_file():
+            yield name, path
+
+
+def put_law_back(register: Path, files: Mapping[str, Path], at: datetime) -> Path | None:
+    """Put the files of a backup in place of the folder; returns where the folder before is now, None for no change.
+
+    What stood there may be what later reports rest on: it is moved aside whole, and never mixed with what comes back.
+    A backup without such files says nothing about the law, so the folder stays as it is.
+    """
+    folder = law_folder(register)
+    here = {name: sha256_of(path) for name, path in law_files(register)}
+    if not files or here == {name: sha256_of(path) for name, path in files.items()}:
+        return None
+    aside = _aside(folder, at) if folder.exists() else None
+    for name, path in files.items():
+        target = folder / name
+        make_private(folder, target.parent)
+        path.replace(target)
+    return aside
+
+
+def _aside(folder: Path, at: datetime) -> Path:
+    stem = f"{folder.name}.before-restore-{at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    number = 1
+    while (aside := folder.with_name(stem + (f".{number}" if number > 1 else ""))).exists():
+        number += 1
+    folder.rename(aside)
+    return aside

@@ -1,0 +1,82 @@
+"""As of a day: the two days around Schrems II on the sample register, and every paper says its day and its law."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from dpa_tracker.cli.entry import main
+from dpa_tracker.queries.transfer_verdicts import Bench
+from dpa_tracker.sheets.opening import read_book
+from tests.sample_register import sample_register
+
+DIGEST = Bench.of_today().law_digest[:12]
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("as-of") / "sample.dpa"
+    sample_register(path, actor="kari", at=datetime(2026, 11, 23, 9, tzinfo=UTC))
+    return path
+
+
+def asked(capsys: pytest.CaptureFixture[str], sample: Path, *words: str) -> str:
+    main(["--register", str(sample), *words])
+    return capsys.readouterr().out
+
+
+def findings(capsys: pytest.CaptureFixture[str], sample: Path, on: str) -> set[tuple[str, str]]:
+    rows = json.loads(asked(capsys, sample, "list", "findings", "--on", on, "--json"))
+    assert all(isinstance(row["id"], str) for row in rows)
+    return {(row["subject"], row["code"]) for row in rows}
+
+
+def test_the_day_of_schrems_ii_changes_who_relied_on_the_shield_and_who_has_no_assessment(
+    sample: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before, after = (findings(capsys, sample, f"2020-07-{day}") for day in (15, 16))
+    assert before - after == set()
+    came = after - before
+    fallen = {subject for subject, code in came if code == "mechanism_invalidated"}
+    unassessed = {subject for subject, code in came if code == "tia_missing"}
+    assert {code for _subject, code in came} == {"mechanism_invalidated", "tia_missing"}
+    transfers = json.loads(asked(capsys, sample, "list", "transfers", "--on", "2020-07-15", "--json"))
+    titles = {f"{each['exporter']} → {each['importer']} ({each['country']})": each for each in transfers}
+    assert fallen == {
+        title for title, each in titles.items() if "privacy_shield" in each["mechanisms"] and each["verdict"] == "valid"
+    }
+    assert {title for title in unassessed if titles[title]["verdict"] == "valid"} == unassessed
+    assert all("scc_2010" in titles[title]["mechanisms"] for title in unassessed)
+
+
+@pytest.mark.parametrize(
+    "words", [("list", "findings"), ("check", "TicketDesk"), ("what-next",), ("assess", "--recorded")]
+)
+def test_a_day_before_the_law_data_is_refused_in_one_line(
+    words: tuple[str, ...], sample: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--register", str(sample), *words, "--on", "1994-12-31"]) == 2
+    said = capsys.readouterr()
+    assert (said.out, len(said.err.splitlines())) == ("", 1)
+    assert "1995-01-01" in said.err
+
+
+def test_lists_and_papers_say_the_day_and_the_law(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    on = "2020-07-16"
+    said = f"As of {int(on[-2:])} July 2020 · Law data {DIGEST}"
+    for words in (["list", "findings"], ["list", "transfers"], ["deadlines"], ["flow-down"]):
+        assert asked(capsys, sample, *words, "--on", on).splitlines()[0] == said, words
+    asked(capsys, sample, "export", str(tmp_path / "f.csv"), "--kind", "transfers", "--on", on)
+    assert (tmp_path / "f.csv").read_text("utf-8-sig").splitlines()[0] == f'"{said}"'
+    asked(capsys, sample, "export", str(tmp_path / "f.xlsx"), "--kind", "transfers", "--on", on)
+    assert read_book(tmp_path / "f.xlsx").tables[0].rows[0][0] == said
+    assert f"Law data {DIGEST}" in asked(capsys, sample, "what-next", "--on", on, "--until", on)
+    for paper in ("sub-processors", "record"):
+        text = " ".join(asked(capsys, sample, "publish", paper, "--on", on).split())
+        assert f"s of {int(on[-2:])} July 2020" in text
+        assert f"Law data {DIGEST}." in text

@@ -1,0 +1,211 @@
+"""A policy against the register, and our own policies: what was told, what has changed, what to paste."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dpa_tracker.cli.comparison_report import comparison_report
+from dpa_tracker.cli.entry import main
+from dpa_tracker.domain.engagements import EngagementStatus
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.identities import EngagementId, Kind
+from dpa_tracker.queries.documents import document
+from dpa_tracker.queries.findings import findings
+from dpa_tracker.queries.own_policies import Change, Standing, own_policies, paragraph
+from dpa_tracker.queries.policy_comparison import Comparison, Difference, compare_policy
+from dpa_tracker.queries.policy_recipients import recipients
+from dpa_tracker.queries.snapshot import snapshot
+from dpa_tracker.reading.markdown_text import read_markdown
+from dpa_tracker.sentences import use_language
+from dpa_tracker.store.opening import open_register
+from dpa_tracker.store.register import Register
+from dpa_tracker.store.unit_of_work import unit_of_work
+from dpa_tracker.use_cases.add_document_version import AddDocumentVersion, add_document_version
+from dpa_tracker.use_cases.attach_documents import AttachDocuments, attach_documents
+from dpa_tracker.use_cases.publish_policy import PublishPolicy, publish_policy
+from dpa_tracker.use_cases.register_file import register_as_json
+from dpa_tracker.use_cases.undo import TakeBack, take_back
+from tests.sample_register import sample_register
+from tests.store.examples import AT
+
+ON = date(2026, 11, 23)
+POLICY = """# Privacy policy of Fjordvarme Data AS
+
+Our hosting is provided by Skyfjell Hosting AS in Norway. Payroll is run by PayWest Payroll Inc. in the United States,
+which is certified under the EU-U.S. Data Privacy Framework.
+
+| Sub-processor | Purpose | Country | Ground |
+|---|---|---|---|
+| TicketDesk | tickets | United States | Standard Contractual Clauses |
+| Maple Voice Inc. | alarm calls | Ireland | |
+| Pulse Analytics Inc. | use of the portal | United States | Standard Contractual Clauses of 4 June 2021 |
+| Skyfjel Hosting AS | hosting | Norway | |
+| Mailbird Inc. | newsletters | United States | |
+
+All data at Ledger & Lane are kept within the EU.
+"""
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Iterator[Register]:
+    path = tmp_path / "register.dpa"
+    sample_register(path, actor="kari", at=AT)
+    with open_register(path, actor="kari", at=AT) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def compared(tmp_path_factory: pytest.TempPathFactory) -> Comparison:
+    path = tmp_path_factory.mktemp("policies") / "register.dpa"
+    sample_register(path, actor="kari", at=AT)
+    with open_register(path, actor="kari", at=AT, read_only=True) as opened:
+        return compare_policy(opened, read_markdown(POLICY.encode(), "policy.md"), ON)
+
+
+def test_named_without_a_row(compared: Comparison) -> None:
+    named = {each.name: each for each in compared.named_only}
+    assert set(named) == {"Skyfjel Hosting AS", "Mailbird Inc."}
+    assert named["Skyfjel Hosting AS"].near[0].title == "Skyfjell Hosting AS"
+    assert named["Mailbird Inc."].near == ()
+    assert named["Mailbird Inc."].quote.startswith("Mailbird Inc.\nnewsletters")
+
+
+def test_a_row_without_a_name(compared: Comparison) -> None:
+    missing = {each.recipient.told.name for each in compared.row_only}
+    assert {"PostalMail Inc.", "Prairie Telemetry Inc."} <= missing
+    assert not missing & {"Skyfjell Hosting AS", "PayWest Payroll Inc.", "TicketDesk Inc.", "Ledger & Lane LLC"}
+    assert all(each.recipient.engagements for each in compared.row_only)
+
+
+def test_another_country_or_ground(compared: Comparison) -> None:
+    said = {(each.recipient.told.name, each.what): (each.said, each.recorded) for each in compared.differs}
+    assert said == {
+        ("Maple Voice Inc.", Difference.COUNTRY): (("IE",), ("CA",)),
+        ("Pulse Analytics Inc.", Difference.GROUND): (("scc_2021",), ("eu_us_dpf",)),
+        ("Ledger & Lane LLC", Difference.EEA): ((), ("US",)),
+    }
+    assert all(each.quote and each.place for each in compared.differs)
+    assert compared.agreeing == 3
+
+
+def test_the_command_line_gives_the_three_lists(
+    register: Register, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "policy.md"
+    file.write_text(POLICY)
+    words = ["--register", str(register.path), "scan", str(file), "--against-register"]
+    assert main([*words, "--json"]) == 1
+    (answer,) = json.loads(capfd.readouterr().out)
+    assert [each["name"] for each in answer["register"]["named_without_row"]] == ["Skyfjel Hosting AS", "Mailbird Inc."]
+    assert {each["what"] for each in answer["register"]["differs"]} == {"country", "ground", "eea"}
+    assert all(each["engagements"] for each in answer["register"]["row_without_name"])
+    said = "\n".join(comparison_report(compare_policy(register, read_markdown(POLICY.encode(), "policy.md"), ON)))
+    assert "Named in the policy, no row in the register" in said
+    assert "Maple Voice Inc.: the policy says Ireland, the register says Canada." in said
+
+
+def test_a_changed_recipient_or_ground_makes_our_policy_outdated(register: Register, tmp_path: Path) -> None:
+    policy_id = _published(register, tmp_path, date(2026, 3, 1))
+    (policy,) = own_policies(register, ON)
+    assert (policy.standing, policy.changes) == (Standing.CURRENT, ())
+    kept = policy.document
+    told = tuple(
+        replace(each, grounds=("privacy_shield",)) if each.name == "Pulse Analytics Inc." else each
+        for each in kept.told
+    )
+    publish_policy(register, PublishPolicy(kept.id, kept.published_on, told, kept.version), actor="kari", at=AT)
+    undo = _without(register, "PayWest Payroll Inc.")
+    (policy,) = own_policies(register, ON)
+    assert policy.standing is Standing.OUTDATED
+    assert [(each.what, each.name) for each in policy.changes] == [
+        (Change.GONE, "PayWest Payroll Inc."),
+        (Change.GROUND, "Pulse Analytics Inc."),
+    ]
+    (finding,) = [each for each in findings(register, ON) if each.code == "policy_outdated"]
+    assert (finding.subject.id, finding.severity) == (policy_id, "check")
+    assert "PayWest Payroll Inc. no longer gets data" in str(finding.message)
+    assert "the ground was EU-U.S. Privacy Shield, now EU-U.S. Data Privacy Framework" in str(finding.message)
+    take_back(register, undo, actor="kari", at=AT)
+    assert [each.name for each in own_policies(register, ON)[0].changes] == ["Pulse Analytics Inc."]
+    written = json.loads(register_as_json(register, at=AT)[0])["kinds"]["document"]
+    (stored,) = [each for each in written if each["id"] == policy_id]
+    assert stored["published_on"] == "2026-03-01"
+    assert "PayWest Payroll Inc." in {each["name"] for each in stored["told"]}
+
+
+def test_a_later_version_replaces_the_one_before(register: Register, tmp_path: Path) -> None:
+    first = _published(register, tmp_path, date(2026, 3, 1))
+    file = tmp_path / "second.txt"
+    file.write_text("Privacy policy, second version.")
+    add_document_version(register, AddDocumentVersion(first, file), actor="kari", at=AT)
+    (second,) = [each for each in _documents(register) if each != first]
+    with pytest.raises(KnownError, match="policy_days_turned"):
+        _publish(register, second, date(2026, 1, 1))
+    _publish(register, second, date(2026, 12, 1))
+    assert [each.standing for each in own_policies(register, ON)] == [Standing.COMING, Standing.CURRENT]
+    later = [each.standing for each in own_policies(register, date(2026, 12, 2))]
+    assert later[1] is Standing.REPLACED
+
+
+def test_only_a_document_of_our_own_company_is_our_policy(register: Register, tmp_path: Path) -> None:
+    stranger = next(each.id for each in snapshot(register).records.parties.values() if not each.own)
+    file = tmp_path / "theirs.txt"
+    file.write_text("Their policy.")
+    (theirs,) = attach_documents(
+        register, AttachDocuments(Kind.PARTY, stranger, (file,)), actor="kari", at=AT
+    ).documents
+    with pytest.raises(KnownError, match="policy_of_others"):
+        _publish(register, theirs.id, ON)
+
+
+def test_the_paragraph_names_each_recipient_and_no_ground_that_has_ended(register: Register) -> None:
+    found = recipients(register, ON)
+    english = paragraph(found, ON)
+    use_language("nb")
+    norwegian = paragraph(found, ON)
+    use_language("en")
+    running = [each for each in found if not each.planned]
+    assert english.count("\n") == norwegian.count("\n") == len(running)
+    assert "• PayWest Payroll Inc.: Payroll. Data are processed in: United States." in english
+    assert "bygger overføringen på: EU-U.S. Data Privacy Framework" in norwegian
+    assert "[EU-U.S. Privacy Shield ended on 16 July 2020 and is no ground]" in english
+    assert "2021/915" not in english  # governs the processing, and carries no transfer
+
+
+def _published(register: Register, folder: Path, day: date) -> str:
+    own = next(each.id for each in snapshot(register).records.parties.values() if each.own)
+    file = folder / "policy.txt"
+    file.write_text("Privacy policy of our own.")
+    (made,) = attach_documents(register, AttachDocuments(Kind.PARTY, own, (file,)), actor="kari", at=AT).documents
+    _publish(register, made.id, day, told_on=ON)
+    return made.id
+
+
+def _publish(register: Register, document_id: str, day: date, told_on: date | None = None) -> None:
+    told = tuple(each.told for each in recipients(register, told_on or day) if not each.planned)
+    kept = document(register, document_id)
+    publish_policy(register, PublishPolicy(kept.id, day, told, kept.version), actor="kari", at=AT)
+
+
+def _documents(register: Register) -> list[str]:
+    with register.reading() as connection:
+        return [row[0] for row in connection.exec_driver_sql("select id from documents")]
+
+
+def _without(register: Register, name: str) -> TakeBack:
+    """End what is used of a recipient, and how to take that back."""
+    used = next(each for each in recipients(register, ON) if each.told.name == name).engagements
+    with unit_of_work(register, actor="kari", at=AT) as work:
+        for subject in used:
+            engagement = work.engagements.get(EngagementId(subject.id))
+            assert engagement is not None
+            ended = replace(engagement, status=EngagementStatus.ENDED, ends_on=date(2026, 9, 1))
+            work.engagements.put(ended, engagement.version)
+    outcome = work.outcome()
+    return TakeBack(outcome.undo)

@@ -1,0 +1,177 @@
+"""Procurement and legal at the keyboard: a vendor nobody knows, a request, its acceptance, and a certificate."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from dpa_tracker.domain.certificates import Certificate, CertificateKind, Covers
+from dpa_tracker.domain.identities import RequestId
+from dpa_tracker.domain.onboarding import OnboardingRequest
+from dpa_tracker.pdf.looking import is_a4_portrait, pdf_facts
+from dpa_tracker.queries.pick_lists import PickLists
+from dpa_tracker.queries.request_detail import house_choices
+from dpa_tracker.queries.requests import request, requests
+from dpa_tracker.queries.rows import Subject
+from dpa_tracker.queries.snapshot import snapshot
+from dpa_tracker.queries.vendor_report import Report, ReportPart
+from dpa_tracker.use_cases.save_request import SaveRequest, save_request
+from tests.ui.conftest import rest, window_of
+from tests.ui.script import Script
+from ui.app import App
+from ui.dossiers.blocks import Act
+from ui.dossiers.reason_row import ReasonRow
+from ui.dossiers.request_dossier import ACCEPT, REFUSE, TAKE_UP
+from ui.forms.editor_dialog import EditorDialog
+from ui.parties.certificate_form import CertificateForm
+from ui.requests.request_acts import act_on_request
+from ui.trail import REQUEST_WORD, PageKey, Place
+from ui.vendor_check.report_pdf import report_pdf
+from ui.vendor_check.vendor_check_page import VendorCheckPage
+from ui.widgets.buttons import TextButton
+
+
+def press(inside: QWidget | None, text: str) -> None:
+    assert inside is not None
+    button = next(each for each in inside.findChildren(TextButton) if each.text().strip() == text)
+    button.click()
+
+
+def dialog_of(window: QWidget) -> EditorDialog[Any]:
+    every = cast("list[EditorDialog[Any]]", window.findChildren(EditorDialog))
+    found = [each for each in every if each.isVisible()]
+    assert len(found) == 1
+    return found[0]
+
+
+def is_one_page(file: Path) -> bool:
+    facts = pdf_facts(file.read_bytes(), file.name)
+    return facts.pages == 1 and is_a4_portrait(facts.sizes[0])
+
+
+def typed(text: str, then: Qt.Key) -> None:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClicks(focus, text)
+    QTest.keyClick(focus, then)
+
+
+def test_from_a_name_nobody_knows_to_an_agreement_in_draft(
+    app: App, qtbot: QtBot, script: Script, tmp_path: Path
+) -> None:
+    window = window_of(app)
+    window.show()
+    window.go(Place(PageKey.VENDOR_CHECK))
+    page = window.stage.currentWidget()
+    assert isinstance(page, VendorCheckPage)
+    page.take_focus()
+    page.focusWidget().setText("")  # type: ignore[attr-defined] # the line of the name
+    for text, key in (("Nimbus Payroll AG", Qt.Key.Key_Tab), ("Payroll", Qt.Key.Key_Tab), ("US", Qt.Key.Key_Return)):
+        QTest.keyClicks(page.focusWidget(), text)
+        QTest.keyClick(page.focusWidget(), key)
+    rest(app, qtbot)
+    dossier = page.answer.dossier
+    assert dossier is not None
+    assert dossier.reasoning is not None
+    assert (dossier.reasoning.verdict, dossier.subtitle.split(".")[0]) == ("undetermined", "Cannot tell yet")
+    row = page.findChildren(ReasonRow)[0]
+    assert row.law.text() == "The law"
+    row.law.click()
+    assert row.law.text() == "Hide the law"
+    script.file = tmp_path / "page.pdf"
+    press(page, "One page, PDF or Word…")
+    rest(app, qtbot)
+    assert is_one_page(script.file)
+    press(page, "Ask legal to onboard it…")
+    rest(app, qtbot)
+    dialog_of(window).accept()
+    rest(app, qtbot)
+    register = app.desk.register
+    assert register is not None
+    (asked,) = [each for each in requests(register) if each.vendor == "Nimbus Payroll AG"]
+    assert (asked.vendor, asked.service, asked.countries, asked.answer) == (
+        *("Nimbus Payroll AG", "Payroll", ("US",)),
+        "undetermined",
+    )
+    act_on_request(app.desk, Act(TAKE_UP, asked.id, ""), window)
+    rest(app, qtbot)
+    act_on_request(app.desk, Act(ACCEPT, asked.id, ""), window)
+    rest(app, qtbot)
+    accepting = dialog_of(window)
+    accepting.accept()
+    rest(app, qtbot)
+    if accepting.isVisible():  # several companies of ours: somebody says which
+        accepting.form.field("house_id").put(house_choices(snapshot(register), asked)[0][0][0])
+        accepting.accept()
+        rest(app, qtbot)
+    done = request(register, asked.id)
+    assert (done.state.value, done.agreement_id is not None) == ("accepted", True)
+    window.go(Place(PageKey.VENDOR_CHECK, words=REQUEST_WORD + done.id))
+    rest(app, qtbot)
+    assert page.answer.dossier is not None
+    assert page.answer.dossier.opens is not None, "now it is in the register"
+
+
+def test_what_cannot_be_asked_is_said_in_place(app: App, qtbot: QtBot) -> None:
+    page = VendorCheckPage(app.desk)
+    qtbot.addWidget(page)
+    page.show()
+    page.ask("x" * 600)
+    rest(app, qtbot)
+    assert "600 characters" in page._unasked._words.text()
+    page.ask("")
+    assert "name is needed" in page._unasked._words.text()
+
+
+def test_the_queue_is_counted_today_and_opens(app: App, qtbot: QtBot) -> None:
+    window = window_of(app)
+    register = app.desk.register
+    assert register is not None
+    asked = OnboardingRequest(RequestId("r1"), "Nimbus AG", "Per", date(2026, 11, 23), service="Payroll")
+    app.desk.change(
+        window, "ask", lambda writing: save_request(writing.register, SaveRequest(asked), actor="p", at=writing.at)
+    )
+    rest(app, qtbot)
+    window.go(Place(PageKey.TODAY))
+    rest(app, qtbot)
+    press(window.stage.currentWidget(), "2 requests wait for legal")
+    rest(app, qtbot)
+    assert window.stage.listing is not None
+    assert window.stage.listing.table.model().rowCount() == 3
+    window.go(Place(PageKey.REQUESTS, Subject("request", "r1", "")))
+    rest(app, qtbot)
+    act_on_request(app.desk, Act(REFUSE, asked.id, ""), window)
+    rest(app, qtbot)
+    dialog = dialog_of(window)
+    dialog.accept()
+    rest(app, qtbot)
+    assert dialog.isVisible(), "a refusal needs its reason"
+    dialog.form.field("reason").put("We have one")
+    dialog.accept()
+    rest(app, qtbot)
+    assert request(register, asked.id).reason == "We have one"
+
+
+def test_a_certificate_is_edited_and_comes_back_the_same(qtbot: QtBot) -> None:
+    form = CertificateForm(PickLists(services=(("s", "Hosting"),)), "p")
+    qtbot.addWidget(form)
+    for kind, covers in ((CertificateKind.ISO_27001, Covers.EVERYTHING), (CertificateKind.OTHER, Covers.SERVICES)):
+        named = "ENX" if kind is CertificateKind.OTHER else ""
+        services = ("s",) if covers is Covers.SERVICES else ()
+        one = Certificate(kind, named, "Issuer", "7", "All", covers, services, date(2026, 1, 1), date(2027, 1, 1), None)  # type: ignore[arg-type] # ids
+        form.put(one)
+        assert form.read() == one
+
+
+def test_a_page_is_one_page_however_much_there_is() -> None:
+    parts = tuple(
+        ReportPart(f"P{n}", tuple(f"Æ long entry, number {i}, {'word ' * 30}" for i in range(99))) for n in range(6)
+    )
+    content = report_pdf(Report("V " * 90, "No", "blocked", ("a", "b"), parts, ("x" * 90, "y")), "Sans")
+    assert pdf_facts(content, "x.pdf").pages == 1
