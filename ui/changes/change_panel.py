@@ -51,10 +51,6 @@ class ChangePanel(QWidget):
         self.head = label("", Level.TITLE, wrap=True)
         self.start = label("", wrap=True, copyable=True)
         self.reasons = label("", muted=True, wrap=True, copyable=True)
-        self.table = NoticeTable(self)
-        self.table.opened.connect(self.opened)
-        self.table.marked.connect(self._follow)
-        self.table.looked_at.connect(self._explain)
         self.detail = label("", muted=True, wrap=True, copyable=True)
         self.progress = ProgressLine(self)
         self.progress.cancelled.connect(self._stop)
@@ -68,6 +64,10 @@ class ChangePanel(QWidget):
             self._button(_("Start all the same…"), "lock", self.override),
             self._button(_("Call it off…"), "close", self.call_off),
         )
+        self.table = NoticeTable(self)
+        self.table.opened.connect(self.opened)
+        self.table.marked.connect(self._follow)
+        self.table.looked_at.connect(self._explain)
         self._arrange()
 
     def _button(self, name: str, sign: str, deed: Callable[[], object], *, primary: bool = False) -> TextButton:
