@@ -54,10 +54,10 @@ class ChangePanel(QWidget):
         self.detail = label("", muted=True, wrap=True, copyable=True)
         self.progress = ProgressLine(self)
         self.progress.cancelled.connect(self._stop)
+        self.letters = self._button(_("Write the letters…"), "drafting", self.choose_folder, primary=True)
         self.record = {
             state: self._button(_record_words(state), "edit", partial(self.record_state, state)) for state in _RECORDED
         }
-        self.letters = self._button(_("Write the letters…"), "drafting", self.choose_folder, primary=True)
         self.others = (
             self._button(_("Export the list…"), "save", self.export),
             self._button(_("Edit the change…"), "edit", self.edit_requested.emit),
