@@ -64,6 +64,12 @@ def add_to(commands: Commands) -> None:
         deed.add_argument("--address", metavar="TEXT", help="where it was sent to")
         deed.add_argument("--evidence", metavar="TEXT", help="what proves it")
         deed.add_argument("--note", metavar="TEXT", help="anything worth knowing")
+    _add_deciding(within)
+    _add_received(within)
+
+
+def _add_deciding(within: Commands) -> None:
+    """What follows once a change is recorded."""
     letters = command(
         within, "letters", "write the letters and e-mails, and a list of all customers", _letters, on=True
     )
@@ -76,6 +82,12 @@ def add_to(commands: Commands) -> None:
     over.add_argument(
         "--reason", required=True, metavar="TEXT", help="why; it stands in the history ('' takes it back)"
     )
+    off = command(within, "call-off", "the change will not happen", _call_off)
+    off.add_argument("change", metavar="CHANGE", help="the change, by its id or its sub-processor")
+
+
+def _add_received(within: Commands) -> None:
+    """What vendors tell us."""
     got = command(
         within, "received", "a vendor's notice: by when to object, by when to tell customers", _received, on=True
     )
@@ -87,8 +99,6 @@ def add_to(commands: Commands) -> None:
     got.add_argument("--accept-all", action="store_true", help="take all that is proposed")
     got.add_argument("--dry-run", action="store_true", help="show the answer and record nothing")
     command(within, "inbox", "the notices of vendors that are recorded", _inbox, on=True)
-    off = command(within, "call-off", "the change will not happen", _call_off)
-    off.add_argument("change", metavar="CHANGE", help="the change, by its id or its sub-processor")
 
 
 def _new(args: argparse.Namespace) -> int:

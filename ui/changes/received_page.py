@@ -43,16 +43,16 @@ class ReceivedPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._views: tuple[VendorNoticeView, ...] = ()
+        self.detail = label("", wrap=True, copyable=True)
+        self.add = self._button(_("Record a vendor's notice…"), "add", self.receive)
+        self.tell = self._button(_("Tell our customers…"), "chain_changes", self.pass_on)
+        self.answer = self._button(_("Record our answer…"), "edit", self.record_answer)
         self.table = QTreeWidget(self)
         self.table.setRootIsDecorated(False)
         titles = [_("From"), _("Received"), _("Object by"), _("Vendor begins"), _("Tell customers by"), _("Answer")]
         self.table.setHeaderLabels(titles)
         self.table.setAccessibleName(_("Notices of vendors"))
         self.table.currentItemChanged.connect(ignoring(self._explain))
-        self.detail = label("", wrap=True, copyable=True)
-        self.add = self._button(_("Record a vendor's notice…"), "add", self.receive)
-        self.tell = self._button(_("Tell our customers…"), "chain_changes", self.pass_on)
-        self.answer = self._button(_("Record our answer…"), "edit", self.record_answer)
         line = QHBoxLayout()
         for button in (self.add, self.tell, self.answer):
             line.addWidget(button)
