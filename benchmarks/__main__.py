@@ -1,6 +1,7 @@
-"""`python3 dev.py bench [--register FILE] [NAME...]`: every promise about speed, measured; exit status 1 if not kept.
+"""`python3 dev.py bench [NAME...]`: every promise about speed, measured; exit status 1 when one is not kept.
 
-`--register` names where the register of a hundred thousand agreements is kept, so that it is made once only.
+`--register` names where the register of a hundred thousand agreements is kept, so that it is made once only;
+`--lists findings,parties` measures these lists of it alone.
 """
 
 from __future__ import annotations
@@ -9,11 +10,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks import drafting, drafting_many, heartbeat, importing, judging, listings, register, start_up
+from benchmarks import chain, drafting, drafting_many, heartbeat, importing, judging, law, listings, register, start_up
 
 BENCHMARKS = {
     module.__name__.split(".")[-1]: module.comparisons
-    for module in (start_up, judging, listings, drafting, drafting_many, heartbeat, importing, register)
+    for module in (start_up, judging, law, listings, drafting, drafting_many, heartbeat, importing, register, chain)
 }
 
 
@@ -22,9 +23,10 @@ def main(words: list[str]) -> int:
     asked = argparse.ArgumentParser(prog="dev.py bench")
     asked.add_argument("names", nargs="*")
     asked.add_argument("--register", type=Path)
+    asked.add_argument("--lists", default="", metavar="KEYS")
     said = asked.parse_args(words)
     names: list[str] = said.names
-    register.Kept.at = said.register
+    register.Kept.at, register.Kept.lists = said.register, tuple(filter(None, said.lists.split(",")))
     if unknown := set(names) - set(BENCHMARKS):
         sys.exit(f"No benchmark named {', '.join(sorted(unknown))}; there are {', '.join(BENCHMARKS)}.")
     kept = True

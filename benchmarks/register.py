@@ -60,25 +60,31 @@ def comparisons() -> Iterator[Comparison]:
     """What is promised of a large register."""
     with tempfile.TemporaryDirectory() as folder:
         path = _made(Path(folder))
-        yield from first_list.comparisons(path)
-        yield from _pauses(path, Path(folder) / "vendors.xlsx")
-        yield from importing.comparisons()
-        print(f"until here this process took at most {_megabytes(resource.RUSAGE_SELF):.0f} MB, ", end="")
-        print(f"an app with the register {_megabytes(resource.RUSAGE_CHILDREN):.0f} MB")
+        if not Kept.lists:
+            yield from first_list.comparisons(path)
+            yield from _pauses(path, Path(folder) / "vendors.xlsx")
+            yield from importing.comparisons()
+            print(f"until here this process took at most {_megabytes(resource.RUSAGE_SELF):.0f} MB, ", end="")
+            print(f"an app with the register {_megabytes(resource.RUSAGE_CHILDREN):.0f} MB")
         with open_register(path, actor=ACTOR, at=AT, read_only=True) as register:
-            yield from _of_finding(register, path)
-            print(f"with finding {_megabytes(resource.RUSAGE_SELF):.0f} MB")
+            if not Kept.lists:
+                yield from _of_finding(register, path)
+                print(f"with finding {_megabytes(resource.RUSAGE_SELF):.0f} MB")
             began = time.perf_counter()
             portfolio(register, register_lists.ON)
             print(f"everything read and judged in {time.perf_counter() - began:.0f} s, beside the lists")
-            yield from register_lists.comparisons(register, path)
+            yield from register_lists.comparisons(register, path, Kept.lists)
         print(f"with everything judged {_megabytes(resource.RUSAGE_SELF):.0f} MB")
 
 
 class Kept:
-    """Where the register is kept from one run to the next; None: it is made anew and taken away again."""
+    """Where the register is kept from one run to the next; None: it is made anew and taken away again.
+
+    `lists` are the lists that alone are measured; none: everything is.
+    """
 
     at: Path | None = None
+    lists: tuple[str, ...] = ()
 
 
 def _made(folder: Path) -> Path:

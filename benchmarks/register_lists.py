@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
@@ -39,7 +41,6 @@ TYPICAL: Final = {
     "locations": Filter(where={"country": "US"}),
     "changes": Filter(where={"kind": "agreement"}),
 }
-JUDGED: Final = Filter(where={"verdict": "undetermined"})
 Asked = tuple[str, Filter, Order]
 
 
@@ -68,12 +69,12 @@ def _folded(text: str | None) -> str | None:
     return None if text is None else text.casefold()
 
 
-def comparisons(register: Register, path: Path) -> Iterator[Comparison]:
-    """Every list by itself, sorted by each of its columns, and filtered; those that are worked out at the end."""
+def comparisons(register: Register, path: Path, keys: Sequence[str] = ()) -> Iterator[Comparison]:
+    """Every list (or those of the keys) by itself, sorted by each column, and filtered; those worked out at the end."""
     with closing(Bare.of(path).connection) as connection:
         bare = Bare(connection)
-        for key in (*SOURCES, "changes"):
-            for said, wanted, order in asked_of(key):
+        for key in (each for each in (*SOURCES, "changes") if not keys or each in keys):
+            for said, wanted, order in (*asked_of(key), *_of_a_verdict(register, key)):
                 yield Comparison(
                     f"{key} {said}",
                     partial(first_page, register, key, wanted, order),
@@ -82,9 +83,9 @@ def comparisons(register: Register, path: Path) -> Iterator[Comparison]:
                     PROMISED,
                     rounds=3,
                 )
-    yield from _of_worked_out(register, FINDINGS)
-    yield from _of_worked_out(register, DEADLINES)
-    yield from _of_worked_out(register, LOCATIONS)
+    for worked_out in (FINDINGS, DEADLINES, LOCATIONS):
+        if not keys or worked_out.listing.key in keys:
+            yield from _of_worked_out(register, worked_out)
 
 
 def asked_of(key: str) -> Iterator[Asked]:
@@ -94,8 +95,13 @@ def asked_of(key: str) -> Iterator[Asked]:
         if column.sortable:
             yield f"by {column.key}", Filter(), Order(column.key)
     yield "filtered", TYPICAL[key], Order()
+
+
+def _of_a_verdict(register: Register, key: str) -> Iterator[Asked]:
+    """The rows of the verdict that most of them have: a list without rows is shown before anybody looks."""
     if any(column.key == "verdict" for column in LISTINGS[key].columns):
-        yield "of one verdict", JUDGED, Order()
+        codes: Counter[str] = Counter(json.loads(computed(register, key, "verdict", ON)).values())
+        yield "of one verdict", Filter(where={"verdict": codes.most_common(1)[0][0]}), Order()
 
 
 def first_page(register: Register, key: str, wanted: Filter, order: Order) -> int:

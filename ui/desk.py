@@ -15,6 +15,7 @@ from dpa_tracker.domain.identities import FORMED
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _
 from ui.broadcast import Broadcast
+from ui.company_choice import CompanyChoice
 from ui.faults import Notice
 from ui.prompts import Prompts
 from ui.read_only import why_not_editable
@@ -57,6 +58,7 @@ class Desk(QObject):
         self._now: tuple[Register | None, date | None] | None = None  # while a past day is shown
         self._retired: list[Register] = []
         self.history = History(self.writing, self._took_effect, work)
+        self.companies = CompanyChoice(self)
 
     @property
     def editable(self) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from dpa_tracker.cli.face import DONE, Commands, command, day, print_json, say, today
+from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, day, print_json, say, today
 from dpa_tracker.cli.register import actor, now, opened
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def add_to(commands: Commands) -> None:
     within = top.add_subparsers(title="what to do", dest="notice_command", metavar="WHAT", required=True)
     new = command(within, "new", "record a change, and work out whom to tell by when", _new, on=True)
     new.add_argument("--change", required=True, type=Path, metavar="FILE.json", help="what changes; see below")
+    new.add_argument("--plan", action="store_true", help="also record the use of the new sub-processor, as planned")
     new.add_argument("--dry-run", action="store_true", help="show the answer and record nothing")
     new.epilog, new.formatter_class = _FILE, argparse.RawDescriptionHelpFormatter
     listed = command(within, "list", "the changes, their notices, and from when each may start", _list, on=True)
@@ -62,11 +64,29 @@ def add_to(commands: Commands) -> None:
         deed.add_argument("--address", metavar="TEXT", help="where it was sent to")
         deed.add_argument("--evidence", metavar="TEXT", help="what proves it")
         deed.add_argument("--note", metavar="TEXT", help="anything worth knowing")
+    letters = command(
+        within, "letters", "write the letters and e-mails, and a list of all customers", _letters, on=True
+    )
+    letters.add_argument("change", metavar="CHANGE", help="the change, by its id or its sub-processor")
+    letters.add_argument("customers", metavar="CUSTOMER", nargs="*", help="these alone (all that were not told yet)")
+    letters.add_argument("--folder", required=True, type=Path, metavar="DIR", help="where to; it is made if need be")
+    letters.add_argument("--pdf", action="store_true", help="a PDF beside each letter, where LibreOffice is there")
     over = command(within, "override", "let it start although not every customer allows it", _override)
     over.add_argument("change", metavar="CHANGE", help="the change, by its id or its sub-processor")
     over.add_argument(
         "--reason", required=True, metavar="TEXT", help="why; it stands in the history ('' takes it back)"
     )
+    got = command(
+        within, "received", "a vendor's notice: by when to object, by when to tell customers", _received, on=True
+    )
+    got.add_argument("file", type=Path, metavar="FILE", help="the notice, or the vendor's list of sub-processors")
+    got.add_argument("--from", dest="vendor", required=True, metavar="NAME", help="the vendor")
+    got.add_argument("--received", type=day, metavar="DATE", help="the day it was received (today unless said)")
+    got.add_argument("--start", type=day, metavar="DATE", help="the day on which the vendor begins, as it says")
+    got.add_argument("--accept", metavar="NAME", action="append", default=[], help="take this one of what is proposed")
+    got.add_argument("--accept-all", action="store_true", help="take all that is proposed")
+    got.add_argument("--dry-run", action="store_true", help="show the answer and record nothing")
+    command(within, "inbox", "the notices of vendors that are recorded", _inbox, on=True)
     off = command(within, "call-off", "the change will not happen", _call_off)
     off.add_argument("change", metavar="CHANGE", help="the change, by its id or its sub-processor")
 
@@ -83,7 +103,7 @@ def _new(args: argparse.Namespace) -> int:
         if args.dry_run:
             view = supposed_view(register, wish.value, on, wish.newcomer)
         else:
-            save_chain_change(register, wish, actor=actor(), at=now())
+            save_chain_change(register, replace(wish, plan=args.plan), actor=actor(), at=now())
             view = change_view(register, wish.value.id, on)
         _tell(args, (view,))
     return DONE
@@ -119,6 +139,79 @@ def _record(args: argparse.Namespace) -> int:
         )
         record_notices(register, wish, actor=actor(), at=now())
         return _told_again(args, register, view.change.id)
+
+
+def _letters(args: argparse.Namespace) -> int:
+    from dpa_tracker.cli.notice_report import letters_json, letters_report  # noqa: PLC0415 - for this command alone
+    from dpa_tracker.domain.chain_changes import NoticeState  # noqa: PLC0415 - with the rest
+    from dpa_tracker.queries.chain_changes import change_named, customers_named  # noqa: PLC0415 - the database library
+    from dpa_tracker.use_cases.notice_letters import WriteNoticeLetters, write_notice_letters  # noqa: PLC0415 - loads lxml
+
+    on = args.on or today()
+    with opened(args, write=True) as register:
+        view = change_named(register, args.change, on)
+        named = args.customers
+        chosen = customers_named(register, view, named, NoticeState.SENT, every=False) if named else ()
+        wish = WriteNoticeLetters(view.change.id, chosen, args.folder, on, args.pdf)
+        written = write_notice_letters(register, wish, actor=actor(), at=now())
+    if args.json:
+        print_json(letters_json(written))
+    else:
+        for line in letters_report(written):
+            say(line)
+    return DONE if written.whole else ANSWER_IS_NO
+
+
+def _received(args: argparse.Namespace) -> int:
+    from dpa_tracker.cli.notice_report import received_json, received_report  # noqa: PLC0415 - for this command alone
+    from dpa_tracker.domain.identities import Kind, VendorNoticeId  # noqa: PLC0415 - with the rest
+    from dpa_tracker.domain.vendor_notices import VendorNotice  # noqa: PLC0415 - with the rest
+    from dpa_tracker.queries.near_names import party_named  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.snapshot import snapshot  # noqa: PLC0415 - as above
+    from dpa_tracker.queries.vendor_notices import vendor_notice_view  # noqa: PLC0415 - as above
+    from dpa_tracker.use_cases import receive_notice  # noqa: PLC0415 - as above
+    from dpa_tracker.use_cases.new_identity import new_id  # noqa: PLC0415 - as above
+
+    with opened(args, write=not args.dry_run) as register:
+        taken = snapshot(register)
+        vendor = party_named(taken, args.vendor)
+        read = receive_notice.read_vendor_notice(register, taken.records.party_name(vendor), args.file)
+        notice = VendorNotice(
+            VendorNoticeId(new_id(Kind.VENDOR_NOTICE)),
+            vendor,
+            args.received or args.on or today(),
+            planned_start=args.start,
+            text=read.text,
+            source=args.file.name,
+        )
+        notice = receive_notice.accepted(notice, receive_notice.chosen(read, args.accept, every=args.accept_all))
+        if not args.dry_run:
+            wish = receive_notice.SaveVendorNotice(notice)
+            receive_notice.save_vendor_notice(register, wish, actor=actor(), at=now())
+        proposed = receive_notice.accepted(replace(notice, named=()), read.changes)
+        on = args.on or today()
+        views = vendor_notice_view(register, notice, on), vendor_notice_view(register, proposed, on)
+    if args.json:
+        print_json(received_json(*views, read))
+    else:
+        for line in received_report(*views, read):
+            say(line)
+    return DONE
+
+
+def _inbox(args: argparse.Namespace) -> int:
+    from dpa_tracker.queries.vendor_notices import vendor_notice_row, vendor_notice_views  # noqa: PLC0415 - the database
+
+    with opened(args) as register:
+        rows = [vendor_notice_row(view) for view in vendor_notice_views(register, args.on or today())]
+    if args.json:
+        print_json({"received": rows})
+    else:
+        from dpa_tracker.cli.notice_report import inbox_report  # noqa: PLC0415 - for a person alone
+
+        for line in inbox_report(rows):
+            say(line)
+    return DONE
 
 
 def _call_off(args: argparse.Namespace) -> int:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SUB_PROCESSORS, RECORD, VENDOR = "sub-processors", "record", "vendor"
 PAPERS: Final = (SUB_PROCESSORS, RECORD, VENDOR)
+PAGE_ENDINGS: Final = (".docx", ".pdf")
 ROLES: Final = ("processor", "controller")
 
 
@@ -42,8 +43,10 @@ def add_to(commands: Commands) -> None:
 def _run(args: argparse.Namespace) -> int:
     with opened(args) as register:
         paper = _paper(args, register)
-    if args.out is not None:
-        _write(paper, args.out)
+        if args.out is not None and args.paper == VENDOR and args.out.suffix.lower() in PAGE_ENDINGS:
+            _write_page(args, register)
+        elif args.out is not None:
+            _write(paper, args.out)
     if args.json:
         print_json({"file": str(args.out) if args.out is not None else None, "missing": _missing(paper)})
         return DONE
@@ -77,6 +80,18 @@ def _paper(args: argparse.Namespace, register: Register) -> Publication:
         company=company,
     )
     return sub_processor_list(register, on, wish)
+
+
+def _write_page(args: argparse.Namespace, register: Register) -> None:
+    """A vendor in Word or PDF is one page to lay before somebody."""
+    from dpa_tracker.queries.questions import VendorQuestion  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.vendor_check import check_vendor  # noqa: PLC0415 - the same
+    from dpa_tracker.queries.vendor_report import vendor_report  # noqa: PLC0415 - the same
+    from dpa_tracker.use_cases.write_report import write_report  # noqa: PLC0415 - loads the Word writer
+
+    on, question = args.on or today(), VendorQuestion(name=args.name)
+    answer = check_vendor(register, question, on)
+    write_report(vendor_report(register, question, answer, on).fitted(), args.out)
 
 
 def _write(paper: Publication, path: Path) -> None:

@@ -153,12 +153,12 @@ class Party:
     certificates: tuple[Certificate, ...] = ()
     dpo_required: bool | None = None
     representative_required: bool | None = None
-    exists_since: date | None = None
     language: str = "en"
     owner: str = ""
     notes: str = ""
     archived: bool = False
     version: int = 0
+    exists_since: date | None = None
 
     def contact(self, role: ContactRole) -> Contact | None:
         """The first contact with the role, or None when none is recorded."""

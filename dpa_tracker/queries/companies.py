@@ -6,18 +6,21 @@ others than our own companies: the clients of its distributor are its own, those
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from sqlalchemy import exists, or_, select
+
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.domain.identities import EngagementId, Kind, PartyId
+from dpa_tracker.domain.identities import AgreementId, EngagementId, Kind, PartyId, ServiceId
 from dpa_tracker.law.art28.records import Records
 from dpa_tracker.queries.kept import Kept
 from dpa_tracker.queries.near_names import party_named
-from dpa_tracker.queries.rows import Subject
-from dpa_tracker.queries.snapshot import Snapshot, snapshot
+from dpa_tracker.queries.rows import Row, Subject
+from dpa_tracker.queries.snapshot import KIND_OF_LISTING, Snapshot, snapshot
+from dpa_tracker.store.records import AGREEMENT_PARTIES, ENGAGEMENTS, PARTIES
 from dpa_tracker.store.register import Register
 
 
@@ -53,8 +56,18 @@ def own_parties(records: Records, company: PartyId | None) -> frozenset[PartyId]
 
 
 def companies(register: Register) -> tuple[Subject, ...]:
-    """The own companies among which one can choose; none where there is only one, and nothing to choose."""
-    found = own_companies(snapshot(register))
+    """The own companies among which one can choose; none where there is only one, and nothing to choose.
+
+    Asked of the database, since every page of a large register asks before the whole of it is read.
+    """
+    own, used = PARTIES.c.id, (ENGAGEMENTS.c.client_id, ENGAGEMENTS.c.provider_id)
+    working = or_(
+        exists().where(AGREEMENT_PARTIES.c.party_id == own), *(exists().where(column == own) for column in used)
+    )
+    asked = select(own, PARTIES.c.name).where(PARTIES.c.own.is_(True), PARTIES.c.archived.is_(False), working)
+    with register.reading() as connection:
+        rows = sorted(connection.execute(asked).all(), key=lambda row: str(row[1]).casefold())
+    found = tuple(Subject(Kind.PARTY.value, str(row[0]), str(row[1])) for row in rows)
     return found if len(found) > 1 else ()
 
 
@@ -129,7 +142,7 @@ def _walk(start: Iterable[Engagement], onward: Onward) -> list[Engagement]:
     return list(found.values())
 
 
-def _agreements(records: Records, company: PartyId, engagements: Iterable[Engagement]) -> Iterator[str]:
+def _agreements(records: Records, company: PartyId, engagements: Iterable[Engagement]) -> Iterator[AgreementId]:
     """The company's own, those its engagements rest on, and what stands above or under one of them."""
     found = {each.id for each in records.agreements_of_party.get(company, ())}
     found |= {each.agreement_id for each in engagements if each.agreement_id is not None}
@@ -138,7 +151,7 @@ def _agreements(records: Records, company: PartyId, engagements: Iterable[Engage
     yield from (each for each in found if each in records.agreements)
 
 
-def _changes(register: Register, company: PartyId, services: set[str], records: Records) -> Iterator[str]:
+def _changes(register: Register, company: PartyId, services: set[ServiceId], records: Records) -> Iterator[str]:
     """Changes of the chain that the company tells its customers of: those of its services that it engages."""
     from dpa_tracker.store.loading import load_chain_changes  # noqa: PLC0415 - a second reading of the register
 
@@ -149,3 +162,25 @@ def _changes(register: Register, company: PartyId, services: set[str], records: 
         by = each.engaged_by_id
         if services & set(each.service_ids) and (by == company or by is None or by not in own):
             yield str(each.id)
+
+
+def rows_of_company(
+    register: Register,
+    company: str,
+    listing: str,
+    ids: Sequence[str],
+    rows: Callable[[Sequence[str]], Sequence[Row]],
+) -> frozenset[str]:
+    """Those of the rows of a list that are about what a company has a part in.
+
+    `rows` makes the rows of a list that does not consist of records: what they open tells whose they are.
+    """
+    part = part_of(register, PartyId(company))
+    kind = KIND_OF_LISTING.get(listing)
+    if kind is not None:
+        return part.ids[kind] if kind in part.ids else frozenset(ids)
+    if listing == "findings":  # there may be a million of them, and the key says what each is about
+        about = ((key, *key.split("/", 1)) for key in ids)
+        return frozenset(key for key, of, rest in about if part.holds(of, rest.rsplit("/", 2)[0]))
+    found = ((row.id, row.opens) for row in rows(ids))
+    return frozenset(row_id for row_id, opens in found if opens is None or part.holds(opens.kind, opens.id))

@@ -86,6 +86,7 @@ NAMED: Final[Mapping[str, tuple[str, ...]]] = {
     "data_undescribed": ("what",),
     "security_unshown": ("what",),
 }
+_OF_CUSTOMERS: Final = frozenset({"place_forbidden", "customer_forbids", "customer_asked"})
 _NEARER: Final = frozenset({"contract_over", "contract_unsigned", "contract_on_hold"})
 _WHO: Final = ("provider", "importer", "party")
 
@@ -128,8 +129,25 @@ def plain_reasons(findings: Iterable[FindingRow], told: Told) -> tuple[PlainReas
         else:
             worst = min(before.severity, row.severity, key=SEVERITIES.index)
             reasons[key] = PlainReason(before.code, what, worst, (*before.findings, row))
-    told_once = _without_repetition(list(reasons.values()))
+    told_once = _of_several_customers(_without_repetition(list(reasons.values())))
     return tuple(sorted(told_once, key=lambda reason: SEVERITIES.index(reason.severity)))
+
+
+def _of_several_customers(reasons: list[PlainReason]) -> list[PlainReason]:
+    """What is the same of several customers is said once, with all their names."""
+    together: dict[tuple[str, object], list[PlainReason]] = {}
+    for each in reasons:
+        key = each.code if each.code in _OF_CUSTOMERS else str(id(each))
+        together.setdefault((key, each.what.values.get("country")), []).append(each)
+    return [some[0] if len(some) == 1 else _joined(some) for some in together.values()]
+
+
+def _joined(some: list[PlainReason]) -> PlainReason:
+    first = some[0]
+    customers = tuple(dict.fromkeys(str(each.what.values.get("customer", "")) for each in some))
+    what = Phrase(f"{first.what.code}_several", {**first.what.values, "customer": customers})
+    worst = min((each.severity for each in some), key=SEVERITIES.index)
+    return PlainReason(first.code, what, worst, tuple(row for each in some for row in each.findings))
 
 
 def _without_repetition(reasons: list[PlainReason]) -> list[PlainReason]:

@@ -14,6 +14,7 @@ from dpa_tracker.reading.passages import Note, Place
 from dpa_tracker.reading.scan import Scan, scan_document
 from dpa_tracker.reading.stances import Stance
 from dpa_tracker.sentences import _, sentence
+from dpa_tracker.wording import SENTENCES
 
 _SAID_UNITS = ("business_days", "weeks", "months")
 _UNITS = {
@@ -42,6 +43,12 @@ def place_text(place: Place) -> str:
         )
         for step in place.steps
     )
+
+
+def named_in(hit: Hit) -> str:
+    """What a hit is about: the mechanism, or else the very words of the document."""
+    name = f"name.mechanism.{hit.code}"
+    return sentence(name) if name in SENTENCES else " ".join(hit.phrase.words.first_in(hit.quote).split())
 
 
 def hit_message(hit: Hit) -> str:

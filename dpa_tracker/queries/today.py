@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
+from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
-from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.identities import Kind, PartyId
 from dpa_tracker.long_work import sorted_in_steps, without_collecting
+from dpa_tracker.queries.companies import part_of
 from dpa_tracker.queries.deadlines import deadlines
 from dpa_tracker.queries.document_watch import last_look
 from dpa_tracker.queries.kept import Kept
@@ -32,6 +34,13 @@ _SAID_BY_FINDINGS: Final = {
 }
 
 
+_COUNTED: Final = {
+    Kind.PARTY: "parties",
+    Kind.AGREEMENT: "agreements",
+    Kind.SERVICE: "services",
+    Kind.ENGAGEMENT: "engagements",
+    Kind.TRANSFER: "transfers",
+}
 _KEPT: Final[Kept[Today]] = Kept(at_most=2)
 
 
@@ -43,6 +52,24 @@ def today(register: Register, on: date) -> Today:
     judged = portfolio(register, on)
     asked = (judged.snapshot.version, on, judged.law_digest, register.opened_on, last_look(register))
     return _KEPT.answer(register, asked, lambda _: _today(register, judged, on))
+
+
+def today_of(register: Register, on: date, company: str) -> Today:
+    """The same for one of our own companies; an empty id is all of them."""
+    whole = today(register, on)
+    if not company:
+        return whole
+    part = part_of(register, PartyId(company))
+    judged = portfolio(register, on)
+    items = tuple(each for each in whole.items if part.holds(each.subject.kind, each.subject.id))
+    counts = dict(whole.counts)
+    for kind, name in _COUNTED.items():
+        records: Mapping[str, Any] = getattr(judged.snapshot.records, name)
+        counts[name] = sum(1 for each in part.ids[kind] if not records[each].archived)
+    counts["findings"] = sum(each.deadline is None for each in items)
+    counts["deadlines"] = sum(each.deadline is not None for each in items)
+    transfers = {key: verdict for key, verdict in judged.transfers.items() if key in part.ids[Kind.TRANSFER]}
+    return replace(whole, items=items, counts=counts, verdicts=counted(transfers))
 
 
 def _today(register: Register, judged: Portfolio, on: date) -> Today:

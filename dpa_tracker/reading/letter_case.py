@@ -42,6 +42,11 @@ class Words:
         """Whether a text has them."""
         return self.pattern.search(in_small_letters(text) if self.small else text) is not None
 
+    def first_in(self, text: str) -> str:
+        """The words as the text writes them, where it first has them; empty where it has none."""
+        found = self.pattern.search(in_small_letters(text) if self.small else text)
+        return "" if found is None else text[found.start() : found.end()]
+
 
 def as_written(pattern: str) -> Words:
     """The words of a pattern that says itself where case matters. Raises re.error when it is no regular expression."""

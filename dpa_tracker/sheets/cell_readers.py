@@ -11,6 +11,7 @@ from typing import Any, Final
 from dpa_tracker.domain.term import TermKind
 from dpa_tracker.sheets import read_values
 from dpa_tracker.sheets.fields import comparable
+from dpa_tracker.sheets.read_certificates import read_certificates
 from dpa_tracker.sheets.read_days import DayOrder, read_day
 from dpa_tracker.sheets.read_lengths import read_hours, read_length, read_number_of_days, read_renewal, says_no_end
 from dpa_tracker.sheets.read_values import (
@@ -100,6 +101,7 @@ _PLAIN: Final[Mapping[str, Reading]] = {
     "yes_no": read_values.yes_no,
     "language": _language,
     "places": _places,
+    "certificates": read_certificates,
     "hours": read_hours,
     "days": read_number_of_days,
     "mechanisms": grounds,

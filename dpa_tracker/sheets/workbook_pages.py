@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final
@@ -13,6 +14,7 @@ from dpa_tracker.sheets.tables import Cell
 WIDEST: Final = 60
 NARROWEST: Final = 10
 _ROOM: Final = 2
+_OF_CHOICES: Final = " …"  # after the name of the sheet that they are for
 _LONGEST_CELL: Final = 32_767  # characters that a spreadsheet keeps in a cell
 _LISTED_ROWS: Final = 1_000  # rows of a template that have the drop-down
 _LONGEST_NAME: Final = 31
@@ -99,11 +101,16 @@ def _write_cell(sheet: Any, row: int, column: int, cell: Cell, plain: Any, day: 
         sheet.write_string(row, column, str(cell)[:_LONGEST_CELL], plain)
 
 
+def is_of_choices(name: str, names: AbstractSet[str]) -> bool:
+    """Whether a hidden sheet holds what the drop-downs of another of these sheets offer: rows that nobody wrote."""
+    return name.endswith(_OF_CHOICES) and name.removesuffix(_OF_CHOICES) in names
+
+
 def _add_choices(book: Any, sheet: Any, page: Page, used: set[str]) -> None:  # noqa: ANN401 - the library has no types
     """Drop-downs: the choices stand in a hidden sheet of their own, since a list in the cell's rule may be 255 long."""
     if not page.choices:
         return
-    name = _sheet_name(f"{page.name} …", used)
+    name = _sheet_name(f"{page.name}{_OF_CHOICES}", used)
     lists: Any = book.add_worksheet(name)
     lists.hide()
     for place, (column, choices) in enumerate(page.choices.items()):

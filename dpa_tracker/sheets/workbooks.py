@@ -17,6 +17,7 @@ from dpa_tracker.incoming.bounds import OLE, Package
 from dpa_tracker.long_work import breathe
 from dpa_tracker.sheets.bounds import opened_package
 from dpa_tracker.sheets.tables import MOST_COLUMNS, MOST_ROWS, Cell, Cells, Remark, Table, is_empty
+from dpa_tracker.sheets.workbook_pages import is_of_choices
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -166,8 +167,11 @@ def _fail_if_repeated(xml: bytes, file: str) -> None:
 
 
 def _tables(book: CalamineWorkbook, remarks: list[Remark]) -> Iterator[Table]:
+    names = set(book.sheet_names)
     for known in book.sheets_metadata:
         hidden = not str(known.visible).endswith(".Visible")
+        if hidden and is_of_choices(known.name, names):
+            continue
         if "WorkSheet" not in str(known.typ):
             remarks.append(Remark("sheet_of_another_kind", known.name))
             continue

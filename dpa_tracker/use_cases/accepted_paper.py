@@ -40,11 +40,11 @@ def paper_between(work: Work, wanted: Between) -> Agreement:
     ]
     named = [each for each in found if wanted.service.id in each.service_ids]
     for group in (named, [each for each in found if not each.service_ids]):
-        days = {each.id: agreement_on(each, wanted.on, calendar_of) for each in group}
-        for fits in (lambda day: day.in_force, lambda day: day.state in BEFORE_CONCLUSION):
-            usable = next((each for each in group if fits(days[each.id])), None)
-            if usable is not None:
-                return usable
+        days = [(each, agreement_on(each, wanted.on, calendar_of)) for each in group]
+        in_force = [each for each, day in days if day.in_force]
+        under_way = [each for each, day in days if day.state in BEFORE_CONCLUSION]
+        for usable in (*in_force, *under_way):
+            return usable
     return put_agreement(work, SaveAgreement(_drafted(work, wanted)))
 
 

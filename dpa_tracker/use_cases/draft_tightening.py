@@ -154,4 +154,6 @@ def _words(said: Commitment | None) -> str | None:
 def _unit(kind: CommitmentKind) -> str:
     if kind is CommitmentKind.BREACH_NOTICE_HOURS:
         return "hours"
+    if kind is CommitmentKind.REQUEST_FORWARD_DAYS:
+        return kind.value  # the templates count these in business days
     return "a_year" if kind is CommitmentKind.AUDIT_PER_YEAR else "days"

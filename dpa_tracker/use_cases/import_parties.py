@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from dpa_tracker.domain.certificates import Certificate
 from dpa_tracker.domain.checks_parties import party_faults
 from dpa_tracker.domain.identities import Kind, PartyId
 from dpa_tracker.domain.parties import Address, AddressUse, Contact, ContactRole, Party, Relationship
@@ -106,7 +107,7 @@ def _refuse_double_claim(claims: Mapping[str, dict[str, int]], row: ParsedRow) -
 
 
 # What a row says of a known party stands in the place of what was recorded; what it does not say stays.
-_SAID_ANEW: Final = ("country", "own", "dpo_required", "representative_required", "language", "owner")
+_SAID_ANEW: Final = ("country", "own", "dpo_required", "representative_required", "exists_since", "language", "owner")
 
 
 def _assemble(assembly: Assembly, sheet: _Sheet, row: ParsedRow) -> None:
@@ -117,7 +118,7 @@ def _assemble(assembly: Assembly, sheet: _Sheet, row: ParsedRow) -> None:
     said = _new(sheet, row, number, parent) if before is None else _revised(sheet, before, row, number, parent)
     after = normal_party(said)
     if faults := party_faults(after):
-        refuse_faults(faults, {"contacts": "contact_email", "addresses": "address"})
+        refuse_faults(faults, {"contacts": "contact_email", "addresses": "address", "certificates": "certificates"})
     if before is None:
         assembly.tell_near(sheet.table, row, after, "name")
     assembly.settle(sheet.table, row, Kind.PARTY, before, after, after.name)
@@ -142,8 +143,10 @@ def _new(sheet: _Sheet, row: ParsedRow, number: str | None, parent: PartyId | No
         group_parent_id=parent,
         addresses=_addresses(sheet, (), values, country) or (),
         contacts=_contacts((), values) or (),
+        certificates=_certificates((), values) or (),
         dpo_required=values.get("dpo_required"),
         representative_required=values.get("representative_required"),
+        exists_since=values.get("exists_since"),
         language=values.get("language", "en"),
         owner=values.get("owner", ""),
         notes=merged_notes("", values.get("notes", ""), *kept_texts(row)),
@@ -168,6 +171,7 @@ def _revised(sheet: _Sheet, before: Party, row: ParsedRow, number: str | None, p
         relationships=_relationships(before.relationships, values),
         addresses=_addresses(sheet, before.addresses, values, values.get("country") or before.country),
         contacts=_contacts(before.contacts, values),
+        certificates=_certificates(before.certificates, values),
         notes=merged_notes(before.notes, values.get("notes", ""), *kept_texts(row)),
         **{each: values.get(each) for each in _SAID_ANEW},
     )
@@ -264,6 +268,14 @@ def _addresses(
         return None
     address = Address(sheet.address_use, lines, code, city, country)
     return before if address in before else (*(each for each in before if each.use is not address.use), address)
+
+
+def _certificates(before: tuple[Certificate, ...], values: Mapping[str, Any]) -> tuple[Certificate, ...] | None:
+    """Those of a cell with those that are known; one that is known keeps its document. None: nothing is new."""
+    known = {replace(each, document_id=None): each for each in before}
+    said = [known.get(each, each) for each in values.get("certificates", ())]
+    found = tuple(dict.fromkeys((*before, *said)))
+    return found if found != before else None
 
 
 def _contacts(before: tuple[Contact, ...], values: Mapping[str, Any]) -> tuple[Contact, ...] | None:

@@ -29,6 +29,10 @@ _NAMES_OF: Final = {
     "conclusion_form": "conclusion",
     "term_kind": "term_kind",
     "engagement_status": "engagement_status",
+    **{
+        group: group
+        for group in ("authorisation", "risk_level", "law", "exporter_role", "importer_role", "making_available")
+    },
 }
 _COUNTRIES: Final = (
     *("NO", "SE", "DK", "FI", "IS", "DE", "AT", "BE", "BG", "HR", "CY", "CZ", "EE", "FR", "GR", "HU", "IE", "IT"),
@@ -95,7 +99,7 @@ def _template_page(kind: ImportKind) -> Page:
 
 
 def choices(field: Field) -> tuple[str, ...]:
-    """What a column's drop-down offers, in the chosen language, or the codes where they have no name.
+    """What a column's drop-down offers, in the words of the chosen language.
 
     A word that also says that nothing is known ("none") is not offered: an empty cell says that.
     """
@@ -109,8 +113,6 @@ def _named(field: Field) -> tuple[str, ...]:
         return tuple(sorted(country_name(code) for code in _COUNTRIES))
     if field.holds in _NAMES_OF:
         return tuple(name_of(_NAMES_OF[field.holds], code) for code in dict.fromkeys(words_of(field.holds).values()))
-    if field.holds in ("authorisation", "risk_level", "law", "exporter_role", "importer_role", "making_available"):
-        return tuple(dict.fromkeys(words_of(field.holds).values()))
     return ()
 
 

@@ -36,7 +36,7 @@ def remove_sample(register: Register, _command: RemoveSample, *, actor: str, at:
     with unit_of_work(register, actor=actor, at=at) as work:
         present = {
             (kind, value.id): value
-            for kind in (*RECORDED, Kind.CHAIN_CHANGE, Kind.VENDOR_NOTICE)
+            for kind in (*RECORDED, Kind.CHAIN_CHANGE, Kind.VENDOR_NOTICE, Kind.REQUEST)
             for value in work.of(kind).all()
         }
         untouched = {key for key, value in present.items() if _is_untouched(key, value)}

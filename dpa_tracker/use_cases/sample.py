@@ -13,6 +13,7 @@ from dpa_tracker.domain.chain_changes import ChainChange
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.onboarding import OnboardingRequest
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
@@ -32,6 +33,7 @@ FILES: Final[Mapping[Kind, tuple[tuple[str, ...], type[Any]]]] = MappingProxyTyp
         Kind.ENGAGEMENT: (("engagements.yaml", "engagements_more.yaml"), Engagement),
         Kind.TRANSFER: (("transfers.yaml",), Transfer),
         Kind.CHAIN_CHANGE: (("changes.yaml",), ChainChange),
+        Kind.REQUEST: (("requests.yaml",), OnboardingRequest),
     }
 )
 

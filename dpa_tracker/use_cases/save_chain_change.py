@@ -6,13 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from dpa_tracker.calendars.public_holidays import calendar_of
 from dpa_tracker.domain.chain_changes import ChainChange, ChangeKind
 from dpa_tracker.domain.checks_chain_changes import chain_change_faults
+from dpa_tracker.domain.engagements import Engagement, EngagementStatus
 from dpa_tracker.domain.faults import Fault
+from dpa_tracker.domain.identities import EngagementId, Kind
 from dpa_tracker.domain.parties import Party
+from dpa_tracker.law.art28.chains import Chains
+from dpa_tracker.law.notices.told import engaged_at
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Outcome, Work, unit_of_work
+from dpa_tracker.use_cases.change_gate import recorded
+from dpa_tracker.use_cases.new_identity import new_id
 from dpa_tracker.use_cases.refusing import reference_faults, refuse
+from dpa_tracker.use_cases.save_engagement import SaveEngagement, put_engagement
 from dpa_tracker.use_cases.save_party import SaveParty, put_party
 
 
@@ -20,12 +28,14 @@ from dpa_tracker.use_cases.save_party import SaveParty, put_party
 class SaveChainChange:
     """The change as it shall be, over the version that was read; version 0 is a new one.
 
-    `newcomer` is the sub-processor where the register does not hold it yet: it is recorded in the same step.
+    `newcomer` is the sub-processor where the register does not hold it yet: it is recorded in the same step. With
+    `plan` so is its use, as planned, with what the change says of it, where none is recorded.
     """
 
     value: ChainChange
     expected_version: int = 0
     newcomer: Party | None = None
+    plan: bool = False
 
 
 def save_chain_change(register: Register, command: SaveChainChange, *, actor: str, at: datetime) -> Outcome:
@@ -41,7 +51,30 @@ def put_chain_change(work: Work, command: SaveChainChange) -> ChainChange:
     if command.newcomer is not None:
         put_party(work, SaveParty(command.newcomer))
     refuse((*chain_change_faults(change), *_faults_among_others(work, change)))
-    return work.chain_changes.put(change, command.expected_version)
+    put = work.chain_changes.put(change, command.expected_version)
+    if command.plan and change.kind in (ChangeKind.ADD, ChangeKind.REPLACE):
+        _plan(work, put)
+    return put
+
+
+def _plan(work: Work, change: ChainChange) -> None:
+    """Record how the sub-processor will be used: who engages it for which service, where, and for what."""
+    day = work.batch.at.astimezone().date()
+    chains = Chains(recorded(work.connection), day, calendar_of)
+    there = {(each.client_id, each.service_id) for each in chains.records.of_party.get(change.party_id, ())}
+    for client_id, service_id in sorted(engaged_at(change, chains) - there):
+        wish = Engagement(
+            id=EngagementId(new_id(Kind.ENGAGEMENT)),
+            client_id=client_id,
+            provider_id=change.party_id,
+            service_id=service_id,
+            purpose=change.purpose,
+            status=EngagementStatus.PLANNED,
+            begins_on=change.planned_start,
+            locations=change.places,
+            categories=change.categories,
+        )
+        put_engagement(work, SaveEngagement(wish))
 
 
 def _faults_among_others(work: Work, change: ChainChange) -> Iterator[Fault]:

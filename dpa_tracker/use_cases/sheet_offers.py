@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from dpa_tracker.domain.agreements import Agreement, Side
@@ -14,6 +15,7 @@ from dpa_tracker.domain.term import Ends, Term
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.sentences import country_name, name_of
 from dpa_tracker.sheets.cell_readers import grounds
+from dpa_tracker.sheets.read_certificates import certificate_lines
 from dpa_tracker.sheets.read_lengths import Renewal
 from dpa_tracker.sheets.stated_places import read_places
 from dpa_tracker.use_cases.import_engagements import PLACES
@@ -65,10 +67,18 @@ def party_offers(party: Party, names: SheetNames) -> Offers:
         "dpo_email": plain("" if dpo is None else dpo.email),
         "dpo_required": yes_no(party.dpo_required),
         "representative_required": yes_no(party.representative_required),
+        "exists_since": day(party.exists_since),
+        "certificates": certificates_offer(party),
         "language": plain(party.language),
         "owner": plain(party.owner),
         "notes": within(party.notes),
     }
+
+
+def certificates_offer(party: Party) -> Offer:
+    """The certificates of a party, a line each; the document of one stays with the party."""
+    held = tuple(replace(each, document_id=None) for each in party.certificates)
+    return Offer((certificate_lines(held),), lambda reading: reading == held) if held else NOTHING
 
 
 def joined_lines(lines: tuple[str, ...]) -> Offer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from dpa_tracker.word.proposal_words import BUSINESS_DAYS, DAYS, HOURS
@@ -15,6 +16,9 @@ UNIT: Final = re.compile(
     r"(?:hours?|timer?|days?|dager|dagers|weeks?|uker?|months?|måneder))\b",
     re.IGNORECASE,
 )
+NAMED: Final = re.compile(r"(?P<about>\D+) (?P<unit>hours?|timer|days?|dager)", re.IGNORECASE)  # "breach_hours"
+WORDS: Final = re.compile(r"[^\W_]+")
+CAMEL: Final = re.compile(r"(?<=[a-zæøå])(?=[A-ZÆØÅ])")
 SENTENCE: Final = re.compile(r"(?<=[.;])\s+(?=[A-ZÆØÅ])")
 HEADING: Final = 80  # characters; a longer line above is no heading
 FOLLOWING: Final = 90  # characters after the unit in which the promise can still be named
@@ -27,6 +31,10 @@ def number_proposed(name: str, around: Surroundings) -> str | None:
     """
     counted = COUNTED.fullmatch(name.strip())
     following = UNIT.match(around.after)
+    named = NAMED.fullmatch(" ".join(WORDS.findall(CAMEL.sub(" ", name))))
+    if named is not None and counted is None:
+        there = replace(around, before=f"{around.before} {named['about']}")
+        return _promise(str(named["unit"]).lower(), there, around.after) or None
     if counted is not None:
         unit, rest = str(counted["unit"]), around.after
     elif following is not None and BARE.fullmatch(name.strip()):

@@ -53,6 +53,10 @@ LAW: Final = re.compile(
     r"|(?:the )?laws? of [\w ]{2,30}|retten i [\w ]{2,30}",
     re.IGNORECASE,
 )
+SEVERAL: Final = re.compile(
+    r"\b(?:sub ?)?(?:processor|controller|contractor|supplier|vendor|provider|customer|client|associate)s\b"
+    r"|(?:behandlere|leverandører|kunder)(?:ne)?\b"
+)
 OF_ANOTHER: Final = re.compile(
     r"(?:agreement|contract|terms|avtale\w*|kontrakt\w*|vilkår\w*)[\]}»)]*\W*(?:of|dated|datert|av|fra)\W*$",
     re.IGNORECASE,
@@ -165,6 +169,8 @@ def _of_party(words: str, party: str) -> str | None:
     detail = _detail_in(words)
     if detail is not None:
         return f"{party}.{detail}"
+    if SEVERAL.search(words) is not None:
+        return None  # a list of them is not the name of one
     rest = words
     for name in next(names for group, names in PARTY_WORDS if group == party):
         rest = re.sub(rf"(?<!\w){re.escape(name)}\w*", " ", rest)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from dpa_tracker.wording import (
+    affected,
     agreement_review,
     assessing,
     comparing,
@@ -52,6 +53,7 @@ from dpa_tracker.wording import (
 )
 
 SENTENCES: Final[dict[str, str]] = {
+    **affected.SENTENCES,
     **agreement_review.SENTENCES,
     **assessing.SENTENCES,
     **comparing.SENTENCES,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from babel import Locale, UnknownLocaleError
@@ -28,6 +28,12 @@ def day_in_words(day: date, in_language: str | None = None) -> str:
     return format_date(
         day, format="d MMMM y" if _locale(in_language) == "en_GB" else "d. MMMM y", locale=_locale(in_language)
     )
+
+
+def moment_in_words(at: datetime) -> str:
+    """28 November 2026, 10:00 (UTC+01:00): a moment never stands without its distance from UTC."""
+    offset = f"{at:%z}" or "+0000"
+    return f"{day_in_words(at.date())}, {at:%H:%M} (UTC{offset[:3]}:{offset[3:5]})"
 
 
 def month_in_words(day: date, in_language: str | None = None) -> str:

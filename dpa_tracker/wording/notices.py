@@ -112,6 +112,46 @@ SENTENCES: Final[dict[str, str]] = {
     "name.our_answer.objected": "We objected",
     "name.our_answer.accepted": "No objection",
     "name.our_answer.withdrawn": "Our objection withdrawn",
+    "notice.letter_without_agreement": "{customer}: no letter, since no agreement is recorded",
+    "notice.mail_without_sender": "the e-mail has no sender: no e-mail address for notices is recorded for {party}",
+    "notice.mail_subject": "{kind}: {sub_processor} ({agreement})",
+    "notice.mail_begin": (
+        "Please find enclosed our letter about a change of sub-processor under the data processing agreement "
+        "{agreement}: {kind}, {sub_processor}."
+    ),
+    "notice.mail_object": "The last day to answer or object is {object_by}. The letter says how.",
+    "notice.mail_receipt": "Please confirm that you have received this message.",
+    "notice.mail_end": "Yours sincerely, {sender}",
+    "error.mail_address_wrong": (
+        "{party}: '{address}' is no e-mail address that a message can go to; correct it in the register"
+    ),
+    "notice.column.customer": "Customer",
+    "notice.column.agreement": "Agreement",
+    "notice.column.channel": "Channel",
+    "notice.column.address": "Address",
+    "notice.column.language": "Language",
+    "notice.column.authorisation": "Authorisation",
+    "notice.column.send_by": "Send by",
+    "notice.column.object_by": "Object by",
+    "notice.column.file": "File",
+    "notice.column.trouble": "To be done",
+    "error.notice_not_proposed": "'{name}' is not among what was found in the notice: {proposed}",
+    "name.deadline.vendor_object": "Our objection to a vendor's change",
+    "name.deadline.notice_pass_on": "Notice passed on to customers",
+    "deadline.vendor_object": (
+        "Last day to object to the change that {provider} gave notice of; its notice was received on {received}."
+    ),
+    "deadline.notice_pass_on": (
+        "By this day every customer must be told of the change that {provider} gave notice of on {received}."
+    ),
+    "notice.pass_on_unknown": "The last day to tell customers is undetermined: not known for {customers}.",
+    "notice.pass_on_partly": (
+        "The last day to tell all customers is undetermined: not known for {customers}. Of the others it is {day}."
+    ),
+    "notice.late": "{customer} is told too late for the planned start.",
+    "notice.overridden": "It may start all the same, because: {reason}",
+    "notice.letters_written": "Letters written for {done} of {total}.",
+    "notice.letters_troubled": "To be looked at: {letters}.",
     "error.change_file_large": "{file} is larger than a description of one change can be",
     "error.change_file_unreadable": "{file} cannot be read: {reason}",
     "error.change_file_not_json": (

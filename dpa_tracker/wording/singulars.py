@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 ONE: Final[dict[str, tuple[str, str]]] = {
+    "data_due.no_last_day": ("days", "Undetermined: the last day is not known ({days} day after it)."),
+    "data_due.promised": ("days", "clause {clause}, {days} day after the last day"),
+    "data_due.promised_without_clause": ("days", "{days} day after the last day"),
     "error.adopt_pending_revisions": (
         "number",
         (

@@ -129,7 +129,7 @@ def test_every_list_goes_out_with_the_rows_that_list_shows(  # noqa: PLR0913, PL
 ) -> None:
     on = ("--on", "2026-11-28")
     listed = len(json.loads(run(capsys, sample, "list", kind, "--json", *on)[1]))
-    sheets = []
+    sheets: list[list[list[Any]]] = []
     for name in ("liste.xlsx", "liste.csv"):
         words = ("--language", language, "--register", str(sample), "export", str(tmp_path / name), "--kind", kind)
         assert main([*words, *on, "--json"]) == 0

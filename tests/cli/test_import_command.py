@@ -95,6 +95,10 @@ def test_a_template_can_be_filled_in_and_imported(
             "Hidden",
             "Visible",
         ]
+    unfilled = read_book(template)
+    assert [table.sheet for table in unfilled.tables][:1] == [{"en": "Parties", "nb": "Parter"}[language]]
+    assert not unfilled.remarks  # nobody is told of the sheet behind the drop-downs
+    assert not any(table.hidden for table in unfilled.tables)
     values = {
         "Name": "A AS",
         "Navn": "A AS",

@@ -90,10 +90,10 @@ def test_what_cannot_be_in_a_certificate_is_said_at_its_place() -> None:
 @pytest.mark.parametrize(
     ("text", "named"),
     [
-        ("names, e-mail", set()),
+        ("names, e-mail", set[DataFlag]()),
         ("patient records", {DataFlag.SPECIAL}),
         ("Navn, helseopplysninger", {DataFlag.SPECIAL}),
-        ("no health data", set()),
+        ("no health data", set[DataFlag]()),
         ("ingen helseopplysninger, men fødselsnummer", {DataFlag.NATIONAL_ID}),
         ("pupils and their teachers", {DataFlag.CHILDREN}),
         ("healthy snacks orders", {DataFlag.SPECIAL}),  # somebody is asked once too often

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from dpa_tracker.domain.agreements import AgreementStatus, Conclusion, ConclusionForm
+from dpa_tracker.domain.agreements import AgreementStatus, Conclusion, ConclusionForm, Role
 from dpa_tracker.domain.certificates import Certificate, CertificateKind, Covers
+from dpa_tracker.domain.commitments import Commitment, CommitmentKind
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import AgreementId, EngagementId, PartyId, ServiceId
 from dpa_tracker.domain.mechanisms import (
@@ -43,6 +44,7 @@ from tests.law_art28.sound_register import (
     VENDOR,
     Register,
     agreement,
+    committed,
     engagement,
     leg,
     party,
@@ -112,6 +114,21 @@ def test_what_happens_two_levels_down_reaches_the_answer(ask: Ask) -> None:
         "There is no signed data processing agreement with Tief Unten KG. It comes before any personal data."
     ]
     assert [link.party.title for link in answer.chain] == ["Vendor GmbH", "Tief Unten KG"]
+
+
+def test_what_several_customers_forbid_is_said_once_with_their_names(ask: Ask) -> None:
+    limit = Commitment(CommitmentKind.LOCATION_LIMITS, choice="eea")
+    second = PartyId("second")
+    roles = (Role.CONTROLLER, Role.PROCESSOR)
+    paper = agreement(AgreementId("up2"), second, HOUSE, commitments=committed(limit))
+    sides = tuple(replace(each, role=role) for each, role in zip(paper.parties, roles, strict=True))
+    above = engagement(EngagementId("above2"), second, HOUSE, agreement_id=AgreementId("up2"))
+    values = sound().change(UP, commitments=committed(limit))
+    values = values.with_(party(second, "Kunde To AS", "NO"), replace(paper, parties=sides), above)
+    answer = ask(values, "Vendor GmbH", countries=("CH",))
+    (told,) = [each for each in answer.reasons if each.code == "place_forbidden"]
+    assert all(name in str(told.what) for name in ("Kunde To AS", "Kunde Ærlig AS", "Switzerland"))
+    assert len(told.findings) == 2
 
 
 def test_a_listing_that_lapsed_is_said_in_plain_words(ask: Ask) -> None:
@@ -246,7 +263,8 @@ def test_what_cannot_be_asked_is_refused_in_one_line(ask: Ask, question: dict[st
 def test_strange_names_are_names(ask: Ask, name: str) -> None:
     answer = ask(sound(), name, service="<i>{x}</i>", countries=("US", "DE"))
     assert answer.verdict == "undetermined"
-    assert all(str(each.what) for each in (*answer.reasons, *answer.missing))
+    assert all(str(each.what) for each in answer.reasons)
+    assert all(str(each.what) for each in answer.missing)
 
 
 def test_a_service_that_is_nearly_one_is_asked_about(ask: Ask) -> None:

@@ -197,6 +197,7 @@ def test_every_choice_that_the_template_offers_is_read(language: str, kind: Impo
         assert [each for each in choices(field) if read(each) is None or isinstance(read(each), Wrong)] == [], (
             field.name
         )
+        assert all(each[0].isupper() for each in choices(field)), field.name  # words, and no codes
 
 
 def test_a_column_of_days_is_no_column_of_names_whatever_its_title() -> None:

@@ -16,6 +16,11 @@ from dpa_tracker.store.unit_of_work import restore, unit_of_work
 from tests.store.examples import AT, party
 from tests.store.papers import agreement, draft, pack
 
+NEWER_TABLES = (
+    *("documents", "document_texts", "reminders", "exported_events", "chain_change_services", "customer_notices"),
+    *("chain_changes", "vendor_notices", "party_certificates", "requests", "plans", "law_taken"),
+)
+
 
 def first_version(path: Path) -> None:
     """A register as the first version of the program made it, with one party in it."""
@@ -69,15 +74,7 @@ def test_of_a_pack_from_before_it_is_not_known_what_stood_in_its_way(tmp_path: P
                 connection.exec_driver_sql(f"ALTER TABLE {name} DROP COLUMN owner")
             for name in ("entries", "terms", "words", "parts", "state"):
                 connection.exec_driver_sql(f"DROP TABLE search_{name}")
-            later: tuple[str, ...] = (
-                "documents",
-                "document_texts",
-                "reminders",
-                "exported_events",
-                "chain_change_services",
-            )
-            later += ("customer_notices", "chain_changes", "party_certificates", "requests", "plans", "law_taken")
-            for name in later:
+            for name in NEWER_TABLES:
                 connection.exec_driver_sql(f"DROP TABLE {name}")
             connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0003'")
     with open_register(path, actor="kari", at=AT) as register, register.reading() as connection:

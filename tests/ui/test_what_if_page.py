@@ -11,6 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.mechanisms import MechanismId
+from dpa_tracker.queries.plans import plans
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
@@ -20,7 +21,7 @@ from ui.desk import Desk, Ways
 from ui.dossiers.blocks import ActList, Dossier
 from ui.settings import Settings
 from ui.trail import PageKey, Place
-from ui.what_if.what_if_dossier import DRAFT, MEMO, OPEN
+from ui.what_if.what_if_dossier import DRAFT, KEEP, MEMO, OPEN, OPEN_THEN
 from ui.what_if.what_if_page import EventKind, WhatIfPage
 from ui.work import Work
 
@@ -65,7 +66,7 @@ def lines(dossier: Dossier, section: int) -> dict[str, str]:
 
 def test_before_anything_is_supposed_the_coming_changes_are_shown(qtbot: QtBot, page: WhatIfPage) -> None:
     qtbot.waitUntil(lambda: page.answer.dossier is not None)
-    assert [section.title for section in shown(page).sections][:2] == ["1 Dec 2026", "15 Jan 2027"]
+    assert [section.title for section in shown(page).sections][:2] == ["1 Dec 2026", "1 Jan 2027"]
     assert "Agreement: Active → To renew" in lines(shown(page), 0)["DPA-2024-007"]
 
 
@@ -123,3 +124,29 @@ def test_the_memo_says_what_was_supposed_by_which_law_and_each_change(
     cells = {cell.text for row in document.tables[0].rows for cell in row.cells}
     assert LOST in cells
     assert (tmp_path / "memo.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_plan_is_kept_asked_again_and_deleted_and_a_coming_change_opens_on_its_day(
+    qtbot: QtBot, page: WhatIfPage, register: Register, failures: list[Exception]
+) -> None:
+    desk = page._desk
+    page.ask(MechanismId.EU_US_DPF.value)
+    qtbot.waitUntil(lambda: page.answer.dossier is not None and "What if" in shown(page).title)
+    page.answer.acted.emit(next(act for act in shown(page).sections[0].acts if act.code == KEEP))
+    qtbot.waitUntil(lambda: len(plans(register)) == 1)
+    page.look_ahead()
+    qtbot.waitUntil(lambda: shown(page).sections[-1].title == "Plans")
+    (kept,) = [row for block in shown(page).sections[-1].blocks if isinstance(block, ActList) for row in block.rows]
+    assert kept.title == "EU-U.S. Data Privacy Framework can no longer be used, from 23 November 2026"
+    again, gone = kept.acts
+    opened: list[Subject] = []
+    page.open_requested.connect(opened.append)
+    first = next(block for block in shown(page).sections[0].blocks if isinstance(block, ActList)).rows[0]
+    page.answer.acted.emit(next(act for act in first.acts if act.code == OPEN_THEN))
+    assert (desk.on, len(opened)) == (date(2026, 12, 1), 1)
+    page.answer.acted.emit(again)
+    qtbot.waitUntil(lambda: "What if" in shown(page).title)
+    assert "23 Nov 2026" in str(shown(page).subtitle), "a plan is asked on its own day"
+    page.answer.acted.emit(gone)
+    qtbot.waitUntil(lambda: plans(register) == ())
+    assert failures == []

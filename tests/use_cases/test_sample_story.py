@@ -12,15 +12,12 @@ import pytest
 import dpa_tracker.law.art28
 from dpa_tracker.domain.chain_changes import NoticeState
 from dpa_tracker.domain.commitments import CommitmentKind
-from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.law.art28.chains import Chains
-from dpa_tracker.law.art28.places import Places
-from dpa_tracker.law.flow_down.cells import Cell, Compared, FlowState, Topic, Why
-from dpa_tracker.law.flow_down.numbers import NO_TIME
-from dpa_tracker.law.flow_down.walk import COMPARED, flow_down, ways
+from dpa_tracker.law.flow_down.cells import Compared, FlowState, Topic, Why
+from dpa_tracker.law.flow_down.walk import COMPARED
 from dpa_tracker.queries.chain_changes import change_view
+from dpa_tracker.queries.flow_down import FlowRow, flow_down_rows
 from dpa_tracker.queries.standing import chains_on
-from dpa_tracker.queries.transfer_verdicts import Bench
 from dpa_tracker.queries.verdicts import portfolio
 from dpa_tracker.store.loading import load_chain_changes
 from dpa_tracker.store.opening import open_register
@@ -58,9 +55,8 @@ def chains(register: Register) -> Chains:
 
 
 @pytest.fixture(scope="module")
-def cells(register: Register, chains: Chains) -> list[Cell]:
-    places: Places = Bench.of(register).places(TODAY)
-    return [cell for path in ways(chains) for cell in flow_down(chains, places, path, NO_TIME)]
+def rows(register: Register) -> tuple[FlowRow, ...]:
+    return flow_down_rows(register, TODAY)
 
 
 def test_every_finding_about_papers_and_parties_appears(register: Register) -> None:
@@ -76,36 +72,28 @@ def test_every_finding_about_papers_and_parties_appears(register: Register) -> N
     assert codes - {row.code for row in portfolio(register, TODAY).findings} == set()
 
 
-def test_every_promise_has_its_gap_and_every_open_point_its_reason(cells: list[Cell]) -> None:
-    gaps: dict[object, set[Why]] = defaultdict(set)
-    for cell in cells:
-        if cell.state is FlowState.GAP:
-            gaps[cell.compared].add(cell.why)
-    assert {each: wanted - gaps[each] for each, wanted in GAPS.items() if wanted - gaps[each]} == {}
-    assert {cell.why for cell in cells if cell.state is FlowState.NOT_EVALUABLE} >= OPEN
+def test_every_promise_has_its_gap_and_every_open_point_its_reason(rows: tuple[FlowRow, ...]) -> None:
+    gaps: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        if row.state == FlowState.GAP:
+            gaps[row.compared].add(row.why)
+    assert {each: wanted - gaps[each.value] for each, wanted in GAPS.items() if wanted - gaps[each.value]} == {}
+    assert {row.why for row in rows if row.state == FlowState.NOT_EVALUABLE} >= OPEN
 
 
-def test_the_house_stands_between_forty_customers_and_twenty_five_sub_processors(chains: Chains) -> None:
+def test_the_house_stands_between_forty_customers_and_twenty_five_sub_processors(
+    chains: Chains, rows: tuple[FlowRow, ...]
+) -> None:
     records = chains.records
     own = {party.id for party in records.parties.values() if party.own}
     used = [one for one in records.engagements.values() if not one.archived]
     clients = {one.client_id for one in used if one.provider_id in own and one.client_id not in own}
     assert len(clients) >= 38
-    found = list(ways(chains))
-    below = {path[-1].provider_id for path in found} - own
-    assert len(below) >= 25
-    assert max(map(_steps_below_us, (path for path in found if _house(path, chains) == "sample-party-fjordvarme"))) == 3
-    assert max(map(_steps_below_us, found)) == 3
-
-
-def _house(path: tuple[Engagement, ...], chains: Chains) -> str:
-    return next(step.provider_id for step in path if chains.records.parties[step.provider_id].own)
-
-
-def _steps_below_us(path: tuple[Engagement, ...]) -> int:
-    """How many stand below our house, which is the first of the two own companies on the way."""
-    at = next(index for index, step in enumerate(path) if step.provider_id.startswith("sample-party-fjordvarme"))
-    return len(path) - 1 - at
+    paths = {tuple(each.id for each in row.path) for row in rows}
+    assert len({path[-1] for path in paths} - own) >= 25
+    below = {path: len(path) - 1 - next(at for at, each in enumerate(path) if each in own) for path in paths}
+    assert max(below.values()) == 3
+    assert max(steps for path, steps in below.items() if "sample-party-fjordvarme-danmark" not in path) == 3
 
 
 def test_two_own_companies_have_customers_and_an_agreement_between_them(chains: Chains) -> None:

@@ -162,6 +162,12 @@ REPAIR_SAID: Said = {
     "sheets": True,
 }
 
+TIGHTENED: tuple[Said, ...] = (
+    {"promise": "breach_notice_hours", "clause": "7.1", "now_hours": 48, "new_hours": 24, "to_agree": False},
+    {"promise": "change_notice_days", "now_words": "in good time", "new_days": 30, "to_agree": False},
+    {"promise": "audit_right", "new_terms": "audit_right", "to_agree": False},
+)
+
 AGREEMENT: Said = {
     "concluded_on": date(2026, 11, 20),
     "reference": "DPA-2026-001",
@@ -201,6 +207,7 @@ def values(sub_processors: int = 3, *, transfers: bool = True) -> Said:
         "parties": (party(CONTROLLER, "controller", 2), party(PROCESSOR, "processor")),
         "repair": REPAIR_SAID,
         "repairs": (REPAIR,) if transfers else (),
+        "tightened": TIGHTENED if transfers else (),
         "services": (SERVICE,),
         "commitment": COMMITMENT,
         "sub_processors": tuple(sub_processor(number) for number in range(sub_processors)),

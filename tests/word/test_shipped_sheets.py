@@ -19,7 +19,14 @@ from tests.word.contract_values import CONTROLLER, PROCESSOR, REPAIR, Said, part
 from tests.word.test_shipped_wording import MODULES, TRAPS
 from tests.word.word_files import document, lines, tags
 
-KINDS = ("transfer-annex", "uk-addendum", "swiss-adaptations", "sub-processor-list", "amendment-repair")
+KINDS = (
+    "transfer-annex",
+    "uk-addendum",
+    "swiss-adaptations",
+    "sub-processor-list",
+    "amendment-repair",
+    "amendment-terms",
+)
 NAMES = tuple(f"{kind}-{language}" for kind in KINDS for language in ("en", "nb"))
 ANNEXES = ("transfer-annex-en", "transfer-annex-nb")
 SHEETS = (*ANNEXES, "uk-addendum-en", "uk-addendum-nb", "swiss-adaptations-en", "swiss-adaptations-nb")

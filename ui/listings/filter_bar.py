@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidg
 
 from dpa_tracker.queries.rows import NOBODY, Column, Listing
 from dpa_tracker.sentences import _, counted, country_name
+from ui.company_choice import CompanyBox
 from ui.connecting import ignoring
 from ui.formats import count_text
 from ui.listings.chips import ActiveFilter, ChipRow
@@ -36,8 +37,11 @@ class FilterBar(QFrame):
     columns_requested = Signal()
     text_cleared = Signal()
 
-    def __init__(self, listing: Listing, add: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, listing: Listing, add: str, parent: QWidget | None = None, company: CompanyBox | None = None
+    ) -> None:
         super().__init__(parent)
+        self._company = company
         self._boxes: dict[str, DropDown] = {}
         self.only: frozenset[str] = frozenset()
         self._only_told = ""
@@ -58,7 +62,7 @@ class FilterBar(QFrame):
         column.setSpacing(10)
         column.addLayout(self._head(listing))
         filters = self._filters(listing)
-        if self._boxes or add:
+        if self._boxes or add or self._company is not None:
             column.addLayout(filters)
         column.addWidget(self.chips)
         tab_as_read(self)
@@ -90,6 +94,8 @@ class FilterBar(QFrame):
 
     def _filters(self, listing: Listing) -> Flow:
         line = Flow(8)
+        if self._company is not None:
+            line.addWidget(self._company)
         for column in listing.columns:
             if column.filterable and (column.codes or column.key == OWNER):
                 box = _filter_box(column)
@@ -106,7 +112,8 @@ class FilterBar(QFrame):
 
     def said(self) -> tuple[str, ...]:
         """What leaves rows out, in words: the columns that are filtered, and the records that were chosen."""
-        return tuple(each.said for each in self._filters_on())
+        whose = self._company.said if self._company is not None else ""
+        return (*((whose,) if whose else ()), *(each.said for each in self._filters_on()))
 
     def _filters_on(self) -> Iterator[ActiveFilter]:
         for box in self._boxes.values():

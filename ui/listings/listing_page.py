@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWi
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.rows import Filter, Subject
 from dpa_tracker.sentences import _
+from ui.company_choice import CompanyBox
 from ui.desk import Desk
 from ui.dossiers.blocks import Dossier
 from ui.dossiers.view import Deed
@@ -28,7 +29,7 @@ from ui.listings.owner_choices import OwnerChoices
 from ui.listings.paged_model import PagedModel
 from ui.listings.row_menu import RowDeed, menu_of, ways_to_pictures
 from ui.listings.row_reading import RowReading
-from ui.listings.row_source import OnlyThese, RowSource
+from ui.listings.row_source import OnlyThese, RowSource, of_company
 from ui.listings.saved_views import SavedView
 from ui.listings.table import ListingTable
 from ui.listings.told import told
@@ -72,7 +73,7 @@ class ListingPage(QWidget):
         self.model = PagedModel(kind.listing, desk.work, self)
         self.model.counted.connect(self._counted)
         self.model.failed.connect(desk.fail)
-        self.bar = FilterBar(kind.listing, kind.add, self)
+        self.bar = FilterBar(kind.listing, kind.add, self, CompanyBox(desk))
         self.bar.changed.connect(self._ask)
         self.bar.add_requested.connect(self._add)
         self.bar.text_cleared.connect(self._clear_text)
@@ -310,9 +311,10 @@ class ListingPage(QWidget):
         self._ask()
 
     def whole(self) -> RowSource | None:
-        """Every row of the list on the day asked about; None without a register."""
+        """Every row of the list on the day asked about, of the company chosen; None without a register."""
         register, on = self._desk.register, self._desk.on
-        return None if register is None else self._kind.source(register, on)
+        whole = None if register is None else self._kind.source(register, on)
+        return of_company(whole, register, self._kind.listing.key, self._desk.companies.chosen)
 
     def _ask(self) -> None:
         source = self.whole()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from dpa_tracker.queries.rows import Filter, Group, Grouped, Order, Row
+
+if TYPE_CHECKING:
+    from dpa_tracker.store.register import Register
 
 
 class RowSource(Protocol):
@@ -27,6 +30,47 @@ class RowSource(Protocol):
     def grouped(self, wanted: Filter, order: Order) -> Grouped:
         """The ids as `ids`, in the groups that the order names, with how many are in each."""
         ...
+
+
+def of_company(source: RowSource | None, register: Register | None, listing: str, company: str) -> RowSource | None:
+    """The same rows, but only those of the company of ours that was chosen; of all where none was."""
+    if source is None or register is None or not company:
+        return source
+    return OfCompany(source, register, listing, company)
+
+
+@dataclass(frozen=True, slots=True)
+class OfCompany:
+    """The rows of another source, but only those of one of our own companies."""
+
+    source: RowSource
+    register: Register
+    listing: str
+    company: str
+
+    def ids(self, wanted: Filter, order: Order) -> tuple[str, ...]:
+        """The company's ids that pass the filter, in order."""
+        whole = self.source.ids(wanted, order)
+        kept = self._kept(whole)
+        return tuple(row_id for row_id in whole if row_id in kept)
+
+    def grouped(self, wanted: Filter, order: Order) -> Grouped:
+        """The groups that have a row of the company, with only those."""
+        kept = self._kept(self.source.ids(wanted, order))
+        return OnlyThese(self.source, kept).grouped(wanted, order)
+
+    def rows(self, ids: Sequence[str]) -> Sequence[Row]:
+        """The rows of these ids."""
+        return self.source.rows(ids)
+
+    def first_rows(self, ids: Sequence[str]) -> Sequence[Row]:
+        """The same as soon as may be."""
+        return self.source.first_rows(ids)
+
+    def _kept(self, ids: Sequence[str]) -> frozenset[str]:
+        from dpa_tracker.queries.companies import rows_of_company  # noqa: PLC0415 - loads the database library
+
+        return rows_of_company(self.register, self.company, self.listing, ids, self.source.rows)
 
 
 @dataclass(frozen=True, slots=True)

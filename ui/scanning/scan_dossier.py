@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from dpa_tracker.queries.scan import hit_message, notes_of, number_text, place_text
+from dpa_tracker.queries.scan import hit_message, named_in, notes_of, number_text, place_text
 from dpa_tracker.reading.checklist import Weight
 from dpa_tracker.reading.clauses import FoundClause
 from dpa_tracker.reading.hits import Hit
 from dpa_tracker.reading.phrases import Severity
 from dpa_tracker.reading.scan import Scan
 from dpa_tracker.sentences import _, counted, country_name, name_of, sentence
-from dpa_tracker.wording import SENTENCES
 from ui.dossiers.blocks import Block, Dossier, Grid, GridRow, Paragraph, Section
 
 _MOST_QUOTES = 5
@@ -80,10 +79,9 @@ def _row(same: tuple[Hit, ...]) -> GridRow:
 
 
 def _what(hit: Hit) -> str:
-    """What is named, where it is a mechanism, and what the text does with it."""
-    name = f"name.mechanism.{hit.code}"
-    stance = sentence(f"stance.{hit.stance}")
-    return f"{sentence(name)}: {stance}" if name in SENTENCES else stance
+    """What is named, and what the text does with it."""
+    named, stance = named_in(hit), sentence(f"stance.{hit.stance}")
+    return f"{named}: {stance}" if named else stance
 
 
 def _on_one_line(quote: str) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from dpa_tracker.queries.rows import Today, TodayItem
 from dpa_tracker.sentences import _, counted
+from ui.company_choice import CompanyBox
 from ui.desk import Desk
 from ui.formats import count_text, day_text
 from ui.navigation import page_name
@@ -81,7 +82,8 @@ class TodayPage(QScrollArea):
             return
         if self._asked:
             self._asked.drop()
-        self._asked = self._desk.ask(self, _ask, self._show)
+        company = self._desk.companies.chosen
+        self._asked = self._desk.ask(self, lambda register, on: _ask(register, on, company), self._show)
 
     def _show(self, answer: _Answer) -> None:
         self._asked = None
@@ -140,6 +142,7 @@ class TodayPage(QScrollArea):
         line.addLayout(head, 1)
         calendar = TextButton(page_name(PageKey.CALENDAR), "calendar", link=True)
         calendar.clicked.connect(lambda: self.page_requested.emit(PageKey.CALENDAR))
+        line.addWidget(CompanyBox(self._desk), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(calendar, 0, Qt.AlignmentFlag.AlignTop)
         head.setSpacing(2)
         on = self._desk.on
@@ -235,8 +238,8 @@ class TodayPage(QScrollArea):
         return EmptyState("today", _("Nothing to do yet"), text, ways, self)
 
 
-def _ask(register: Register, on: date) -> _Answer:
-    from dpa_tracker.queries.today import today  # noqa: PLC0415 - loads the database library
+def _ask(register: Register, on: date, company: str) -> _Answer:
+    from dpa_tracker.queries.today import today_of  # noqa: PLC0415 - loads the database library
 
-    found = today(register, on)
+    found = today_of(register, on, company)
     return _Answer(found, grouped(found.items, on))

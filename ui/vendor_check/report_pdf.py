@@ -21,6 +21,8 @@ from dpa_tracker.queries.vendor_report import LINES, Report
 _DOTS: Final = 300  # to the inch
 _MARGIN: Final = 16.0  # millimetres
 _INDENT: Final = 12.0
+_MOST_LINES: Final = LINES + 12
+_STEP: Final = 4
 _TITLE, _LEAD, _HEADING, _TEXT, _SMALL = 15.0, 11.5, 10.0, 9.0, 7.5  # points
 
 
@@ -39,10 +41,11 @@ def report_pdf(report: Report, family: str) -> bytes:
     writer.setTitle(report.title)
     writer.setCreator("DPA Tracker")
     page = QSizeF(writer.width(), writer.height())
-    for lines in range(LINES + 12, 0, -4):
-        document = _document(report.fitted(lines), family, page, writer)
+    document = _document(report.fitted(_MOST_LINES), family, page, writer)
+    for lines in range(_MOST_LINES - _STEP, 0, -_STEP):
         if document.pageCount() <= 1:
             break
+        document = _document(report.fitted(lines), family, page, writer)
     document.print_(writer)
     target.close()
     return bytes(content.data())

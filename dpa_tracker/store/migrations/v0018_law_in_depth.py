@@ -14,6 +14,12 @@ down_revision: str | None = "0017"
 
 def upgrade() -> None:
     """Make the tables and add the columns; null is not known."""
+    _make_plans()
+    _make_law_taken()
+    _add_columns()
+
+
+def _make_plans() -> None:
     op.create_table(
         "plans",
         sa.Column("id", sa.String(), nullable=False),
@@ -31,6 +37,9 @@ def upgrade() -> None:
         sa.CheckConstraint("version > 0", name=op.f("ck_plans_version")),
         sa.PrimaryKeyConstraint("id", name="pk_plans"),
     )
+
+
+def _make_law_taken() -> None:
     op.create_table(
         "law_taken",
         sa.Column("id", sa.String(), nullable=False),
@@ -48,6 +57,9 @@ def upgrade() -> None:
         sa.CheckConstraint("version > 0", name=op.f("ck_law_taken_version")),
         sa.PrimaryKeyConstraint("id", name="pk_law_taken"),
     )
+
+
+def _add_columns() -> None:
     with op.batch_alter_table("parties", recreate="always") as table:
         table.add_column(sa.Column("exists_since", sa.Date(), nullable=True))
         # A table made anew would wrap the default that is read from it in brackets once more: it is said again.

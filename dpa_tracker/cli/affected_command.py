@@ -1,0 +1,112 @@
+"""`dpa-tracker affected`: whom something reaches, where a customer's data can be, who must know of a breach by when."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from dpa_tracker.cli.face import DONE, Commands, command, print_json, say, today
+from dpa_tracker.cli.register import opened
+from dpa_tracker.domain.faults import KnownError
+
+if TYPE_CHECKING:
+    from dpa_tracker.queries.affected import AffectedWish
+    from dpa_tracker.queries.snapshot import Snapshot
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command to the grammar."""
+    parser = command(commands, "affected", "customers reached by what happens somewhere below", _run, on=True)
+    about = parser.add_mutually_exclusive_group(required=True)
+    about.add_argument("--party", metavar="N", help="something happens to a party: its name, alias, number or id")
+    about.add_argument("--country", metavar="C", help="something happens in a country: its code")
+    about.add_argument("--mechanism", metavar="M", help="something happens to a ground for transfers (eu_us_dpf)")
+    about.add_argument("--service", metavar="S", help="a service: whom it reaches, and who is forwarded an enquiry")
+    about.add_argument("--customer", metavar="N", help="where the data of a customer can be, by activity")
+    about.add_argument("--breach", metavar="N", help="a breach at a sub-processor; needs --aware")
+    parser.add_argument("--aware", metavar="MOMENT", help="when it became aware: 2026-11-28T10:00, or with +01:00")
+
+
+def _run(args: argparse.Namespace) -> int:
+    if args.aware is not None and args.breach is None:
+        raise KnownError("aware_without_breach")
+    if args.breach is not None:
+        return _breach(args)
+    return _places(args) if args.customer is not None else _reached(args)
+
+
+def _reached(args: argparse.Namespace) -> int:
+    from dpa_tracker.cli.affected_report import reached_json, reached_lines  # noqa: PLC0415 - with the rest
+    from dpa_tracker.domain.identities import ServiceId  # noqa: PLC0415 - with the rest
+    from dpa_tracker.queries.affected import About, affected  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.enquiries import forwarded  # noqa: PLC0415 - with the rest
+    from dpa_tracker.queries.snapshot import snapshot  # noqa: PLC0415 - with the rest
+
+    on = args.on or today()
+    with opened(args) as register:
+        wish = _wish(args, snapshot(register))
+        answer = affected(register, on, wish)
+        told = forwarded(register, on, ServiceId(wish.value)) if wish.about is About.SERVICE else None
+    if args.json:
+        print_json({"on": on.isoformat(), **reached_json(answer, told)})
+    else:
+        for line in reached_lines(answer, told):
+            say(line)
+    return DONE
+
+
+def _places(args: argparse.Namespace) -> int:
+    from dpa_tracker.cli.affected_report import place_json, place_lines  # noqa: PLC0415 - with the rest
+    from dpa_tracker.queries.customer_places import places_of_customer  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.near_names import party_named  # noqa: PLC0415 - with the rest
+    from dpa_tracker.queries.snapshot import snapshot  # noqa: PLC0415 - with the rest
+
+    with opened(args) as register:
+        customer = party_named(snapshot(register), args.customer)
+        found = places_of_customer(register, args.on or today(), customer)
+    if args.json:
+        print_json([place_json(each) for each in found])
+    else:
+        for line in place_lines(found):
+            say(line)
+    return DONE
+
+
+def _breach(args: argparse.Namespace) -> int:
+    from dpa_tracker.cli.affected_report import breach_json, breach_lines  # noqa: PLC0415 - with the rest
+    from dpa_tracker.queries.affected_words import Clock  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.breach_reach import breach_reach  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.moments import moment_of  # noqa: PLC0415 - with the rest
+    from dpa_tracker.queries.near_names import party_named  # noqa: PLC0415 - with the rest
+    from dpa_tracker.queries.snapshot import snapshot  # noqa: PLC0415 - with the rest
+
+    if args.aware is None:
+        raise KnownError("breach_without_aware")
+    aware, typed = moment_of(args.aware)
+    clock = Clock(aware, typed)
+    with opened(args) as register:
+        taken = snapshot(register)
+        party = party_named(taken, args.breach)
+        found = breach_reach(register, aware, party, args.on)
+        name = taken.records.party_name(party)
+    if args.json:
+        print_json(breach_json(name, clock, found))
+    else:
+        for line in breach_lines(name, clock, found):
+            say(line)
+    return DONE
+
+
+def _wish(args: argparse.Namespace, taken: Snapshot) -> AffectedWish:
+    from dpa_tracker.queries.affected import About, AffectedWish  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.near_names import party_named  # noqa: PLC0415 - with the rest
+    from dpa_tracker.queries.published_list import service_named  # noqa: PLC0415 - with the rest
+    from dpa_tracker.queries.what_if_words import country_named, mechanism_named  # noqa: PLC0415 - with the rest
+
+    if args.party is not None:
+        return AffectedWish(About.PARTY, party_named(taken, args.party))
+    if args.country is not None:
+        return AffectedWish(About.COUNTRY, country_named(args.country))
+    if args.mechanism is not None:
+        return AffectedWish(About.MECHANISM, mechanism_named(args.mechanism))
+    return AffectedWish(About.SERVICE, service_named(taken, args.service))

@@ -1,0 +1,267 @@
+"""The letters of a change: a Word file for each customer in its language, an e-mail that carries it, one list of all.
+
+Nothing is sent. An e-mail is a file (RFC 5322) that a mail program opens as a draft, to the address on record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+
+from dpa_tracker.calendars.public_holidays import calendar_of, public_holidays
+from dpa_tracker.domain.chain_changes import ChainChange, ChangeKind, Channel
+from dpa_tracker.domain.faults import InvalidInputError, KnownError
+from dpa_tracker.domain.identities import ChainChangeId, Kind, PartyId
+from dpa_tracker.law.art28.chains import Chains
+from dpa_tracker.law.art28.records import Records
+from dpa_tracker.law.notices.outlook import CustomerOutlook, outlook
+from dpa_tracker.sentences import country_name, error_sentence, fault_sentence, name_of, sentence
+from dpa_tracker.store.loading import load_chain_changes
+from dpa_tracker.store.register import Register
+from dpa_tracker.use_cases.draft_many import DraftMany, draft_many
+from dpa_tracker.use_cases.draft_placing import ManyDraft
+from dpa_tracker.use_cases.export_list import ListToWrite, write_list
+from dpa_tracker.use_cases.notice_mails import Mail, mail_of, sender_of, write_mail
+from dpa_tracker.use_cases.register_records import register_records
+from dpa_tracker.wording.dates_in_words import day_in_words
+
+_KINDS: Final = {
+    ChangeKind.ADD: "add",
+    ChangeKind.REPLACE: "replace",
+    ChangeKind.RELOCATE: "place",
+    ChangeKind.REMOVE: "end",
+}
+_CHANNELS: Final = {Channel.EMAIL: "email", Channel.LETTER: "letter", Channel.PORTAL: "agreed_system"}
+_NORWEGIAN: Final = frozenset({"nb", "nn", "no"})
+LIST_NAME: Final = "customers.xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class WriteNoticeLetters:
+    """Of which change, to which customers (none named: all that are to be told and were not), into which folder.
+
+    `on` is the day the letters bear, on which they are meant to be sent; `pdf` makes a PDF beside each.
+    """
+
+    change_id: ChainChangeId
+    customers: tuple[PartyId, ...]
+    folder: Path
+    on: date
+    pdf: bool = False
+    said: dict[str, str] = field(default_factory=dict[str, str])
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeLetter:
+    """What was written for one customer; `troubles` are sentences: why a part is missing, or what must be filled in."""
+
+    customer_id: PartyId
+    customer: str
+    files: tuple[Path, ...] = ()
+    mail: Path | None = None
+    troubles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeLetters:
+    """What was written, customer by customer; `listed` is the sheet of all of them. `pdf_missing` as for drafts."""
+
+    letters: tuple[NoticeLetter, ...]
+    listed: Path | None
+    pdf_missing: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Whether every customer has its letter and nothing is to be filled in."""
+        return all(each.files and not each.troubles for each in self.letters)
+
+
+def write_notice_letters(
+    register: Register,
+    command: WriteNoticeLetters,
+    *,
+    actor: str,
+    at: datetime,
+    is_cancelled: Callable[[], bool] = lambda: False,
+) -> NoticeLetters:
+    """Write them. What fails for one customer is told, and does not stop the rest.
+
+    Raises KnownError `no_such_record`, `notice_no_customer`, and those of drafting many when nothing can be begun.
+    """
+    records = register_records(register)
+    with register.reading() as connection:
+        change = load_chain_changes(connection, (command.change_id,)).get(command.change_id)
+    if change is None:
+        raise KnownError("no_such_record", kind=Kind.CHAIN_CHANGE.value, id=command.change_id)
+    found = outlook(replace(change, send_on=command.on), Chains(records, command.on, calendar_of), public_holidays)
+    wanted = command.customers or tuple(each.customer_id for each in found.untold)
+    chosen = [each for each in found.affected if each.customer_id in wanted]
+    if not chosen:
+        raise KnownError("notice_no_customer")
+    return _Writing(register, command, change, records, actor, at, is_cancelled).all(chosen)
+
+
+def template_for(language: str) -> str:
+    """The letter in the language of a customer: Norwegian for Norwegians, English for all others."""
+    return f"change-notice-{_spoken(language)}"
+
+
+def _spoken(language: str) -> str:
+    return "nb" if language.partition("-")[0].casefold() in _NORWEGIAN else "en"
+
+
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """What is under way."""
+
+    register: Register
+    command: WriteNoticeLetters
+    change: ChainChange
+    records: Records
+    actor: str
+    at: datetime
+    is_cancelled: Callable[[], bool]
+
+    def all(self, chosen: list[CustomerOutlook]) -> NoticeLetters:
+        drafts: dict[str, ManyDraft] = {}
+        missing = False
+        for form in sorted({self._form(each) for each in chosen}):
+            template, channel, place = form
+            group = [each for each in chosen if self._form(each) == form]
+            agreements = tuple(each for one in group for each in _papers(one))
+            if not agreements:
+                continue
+            said = {**self._said(template), "letter.channel": channel, **self.command.said}
+            if place:
+                said.setdefault("letter.place", place)
+            wish = DraftMany(
+                agreements,
+                template,
+                self.command.folder,
+                self.command.on,
+                pdf=self.command.pdf,
+                said=said,
+                today=self.command.on,
+                report=False,
+            )
+            made = draft_many(
+                self.register, wish, actor=self.actor, at=self.at, is_cancelled=self.is_cancelled, processes=1
+            )
+            missing = missing or made.pdf_missing
+            drafts |= {each.agreement_id: each for each in made.drafts if each.agreement_id is not None}
+        self.command.folder.mkdir(exist_ok=True)
+        letters = tuple(self._letter(each, drafts) for each in chosen)
+        return NoticeLetters(letters, self._list(chosen, letters), missing)
+
+    def _form(self, one: CustomerOutlook) -> tuple[str, str, str]:
+        """What letters that are made together have in common: template, channel, and the place they are dated at."""
+        party = self.records.parties.get(one.customer_id)
+        channel = _CHANNELS[one.reach.channel or Channel.LETTER]
+        house = None if one.told is None else self.records.parties.get(one.told.ways[0][0].provider_id)
+        towns = () if house is None else (each.city for each in house.addresses if each.city)
+        return template_for("en" if party is None else party.language), channel, next(iter(towns), "")
+
+    def _said(self, template: str) -> dict[str, str]:
+        change, language = self.change, template[-2:]
+        said = {"change.kind": _KINDS[change.kind], "change.sub_processor": self._called(change.party_id)}
+        if change.replaces_id is not None:
+            said["change.replaces"] = self._called(change.replaces_id)
+        if change.planned_start is not None:
+            said["change.planned_start"] = change.planned_start.isoformat()
+            said["change.annex_dated"] = change.planned_start.isoformat()
+        if change.reason:
+            said["change.reason"] = change.reason
+        if change.kind is ChangeKind.RELOCATE:
+            said["change.new_places"] = "; ".join(self._places(language))
+        return said
+
+    def _places(self, language: str) -> Iterator[str]:
+        for place in self.change.places:
+            where = country_name(place.country, language) + (f" ({place.region})" if place.region else "")
+            yield f"{where}: {name_of('activity', place.activity.value, language)}".replace(";", ",")
+
+    def _called(self, party_id: PartyId) -> str:
+        """What the letter's fields find the party by: its name where no other has it, else its id."""
+        name = self.records.party_name(party_id)
+        same = [each for each in self.records.parties.values() if each.name.casefold() == name.casefold()]
+        return name if len(same) == 1 else party_id
+
+    def _letter(self, one: CustomerOutlook, drafts: dict[str, ManyDraft]) -> NoticeLetter:
+        name = self.records.party_name(one.customer_id)
+        made = [drafts[each] for each in _papers(one) if each in drafts]
+        troubles = [text for each in made for text in _troubles(each)]
+        if not made:
+            troubles.append(sentence("notice.letter_without_agreement", {"customer": name}))
+        files = tuple(path for each in made for path in (each.file, each.pdf) if path is not None)
+        letter = NoticeLetter(one.customer_id, name, files, troubles=tuple(troubles))
+        return self._mailed(one, letter) if one.reach.channel is Channel.EMAIL and files else letter
+
+    def _mailed(self, one: CustomerOutlook, letter: NoticeLetter) -> NoticeLetter:
+        """The same with an e-mail to the customer's address."""
+        sender = sender_of(self.records, one)
+        party = self.records.parties.get(one.customer_id)
+        language = _spoken("en" if party is None else party.language)
+        values = {
+            "sub_processor": self.records.party_name(self.change.party_id),
+            "kind": name_of("change_kind", self.change.kind.value, language),
+            "agreement": ", ".join(_references(one)),
+            "object_by": "" if one.object_by is None else day_in_words(one.object_by, language),
+            "sender": sender.name,
+        }
+        mail = Mail(sender, letter.customer, one.reach.address, language, values, letter.files, self.at)
+        try:
+            written = write_mail(mail_of(mail), letter.files[0].with_suffix(".eml"))
+        except KnownError as error:
+            return replace(letter, troubles=(*letter.troubles, error_sentence(error)))
+        told = () if sender.address else (sentence("notice.mail_without_sender", {"party": sender.name}),)
+        return replace(letter, mail=written, troubles=(*letter.troubles, *told))
+
+    def _list(self, chosen: list[CustomerOutlook], letters: tuple[NoticeLetter, ...]) -> Path | None:
+        columns = ("customer", "agreement", "channel", "address", "language", "authorisation", "send_by", "object_by")
+        titles = tuple(sentence(f"notice.column.{each}") for each in (*columns, "file", "trouble"))
+        rows = [self._row(one, letter) for one, letter in zip(chosen, letters, strict=True)]
+        name = self.records.party_name(self.change.party_id)
+        try:
+            path = self.command.folder / LIST_NAME
+            write_list(ListToWrite(name, titles, rows, days=frozenset({6, 7})), path)
+        except KnownError:
+            return None
+        return path
+
+    def _row(self, one: CustomerOutlook, letter: NoticeLetter) -> tuple[str, ...]:
+        party = self.records.parties.get(one.customer_id)
+        authorisation = "not_stated" if one.authorisation is None else one.authorisation.value
+        return (
+            letter.customer,
+            ", ".join(_references(one)),
+            "" if one.reach.channel is None else name_of("channel", one.reach.channel.value),
+            one.reach.address,
+            "" if party is None else party.language,
+            name_of("notice_authorisation", authorisation),
+            "" if one.send_by is None else one.send_by.isoformat(),
+            "" if one.object_by is None else one.object_by.isoformat(),
+            ", ".join(path.name for path in letter.files),
+            "; ".join(letter.troubles),
+        )
+
+
+def _papers(one: CustomerOutlook) -> tuple[str, ...]:
+    return tuple({each.agreement.id: None for each in one.terms if each.agreement is not None})
+
+
+def _references(one: CustomerOutlook) -> tuple[str, ...]:
+    found = (each.agreement for each in one.terms if each.agreement is not None)
+    return tuple(dict.fromkeys(each.reference or each.title or each.id for each in found))
+
+
+def _troubles(draft: ManyDraft) -> Iterator[str]:
+    """What a person must know of a letter: why there is none, or how much is yellow in it."""
+    if isinstance(draft.error, InvalidInputError):
+        yield "; ".join(f"{fault.field}: {fault_sentence(fault)}" for fault in draft.error.faults)
+    elif draft.error is not None:
+        yield error_sentence(draft.error)
+    if draft.gaps:
+        yield sentence("many.gaps", {"number": len(draft.gaps)})

@@ -1,0 +1,89 @@
+"""One of several own companies is chosen once and holds for every page; with one company there is nothing to choose."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pytestqt.qtbot import QtBot
+
+from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.parties import Party
+from dpa_tracker.queries.pick_lists import record
+from dpa_tracker.use_cases.save_party import SaveParty, save_party
+from tests.ui.conftest import AT, rest
+from ui.app import App
+from ui.company_choice import CompanyBox
+from ui.listings.listing_page import ListingPage
+from ui.main_window import MainWindow
+from ui.today.today_page import TodayPage
+from ui.trail import PageKey, Place
+
+DENMARK = "sample-party-fjordvarme-danmark"
+
+
+def listed(window: MainWindow, key: PageKey, app: App, qtbot: QtBot) -> ListingPage:
+    window.go(Place(key))
+    rest(app, qtbot)
+    page = window.stage.currentWidget()
+    assert isinstance(page, ListingPage)
+    return page
+
+
+def box_of(page: ListingPage | TodayPage) -> CompanyBox:
+    return page.findChildren(CompanyBox)[0]
+
+
+def references(page: ListingPage) -> set[str]:
+    model = page.model
+    return {str(model.index(row, 0).data()) for row in range(model.rowCount())}
+
+
+def test_a_choice_holds_for_lists_and_today_and_is_said(app: App, window: MainWindow, qtbot: QtBot) -> None:
+    page = listed(window, PageKey.AGREEMENTS, app, qtbot)
+    box = box_of(page)
+    assert [box.itemText(at) for at in range(box.count())] == [
+        "All companies",
+        "Fjordvarme Danmark ApS",
+        "Fjordvarme Data AS",
+    ]
+    whole = page.model.rowCount()
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    rest(app, qtbot)
+    assert 0 < page.model.rowCount() < whole
+    assert {"DBA-2024-101", "IGA-2025-002"} <= references(page)
+    assert "DPA-2026-001" not in references(page)
+    assert page.bar.said()[0] == "Company: Fjordvarme Danmark ApS"
+    for key in (PageKey.FINDINGS, PageKey.DEADLINES, PageKey.ENGAGEMENTS):
+        other = listed(window, key, app, qtbot)
+        assert box_of(other).currentData() == DENMARK
+        assert other.model.rowCount() > 0
+    window.go(Place(PageKey.TODAY))
+    rest(app, qtbot)
+    today = window.stage.currentWidget()
+    assert isinstance(today, TodayPage)
+    assert box_of(today).currentText() == "Fjordvarme Danmark ApS"
+    assert today._answer is not None
+    assert 0 < today._answer.today.counts["agreements"] < whole
+    assert all("Havbris" not in str(item.reason) for item in today._answer.today.items)
+
+
+def test_with_one_company_nothing_is_offered_and_what_was_chosen_is_given_up(
+    app: App, window: MainWindow, qtbot: QtBot
+) -> None:
+    assert app.desk.register is not None
+    page = listed(window, PageKey.AGREEMENTS, app, qtbot)
+    whole = page.model.rowCount()
+    app.desk.companies.choose(DENMARK)
+    rest(app, qtbot)
+    found = record(app.desk.register, Kind.PARTY, DENMARK)
+    assert isinstance(found, Party)
+    sold = SaveParty(replace(found, own=False), found.version)
+    outcome = save_party(app.desk.register, sold, actor="kari", at=AT)
+    app.desk.changed("sell the company", outcome)
+    rest(app, qtbot)
+    rest(app, qtbot)
+    assert app.desk.companies.known == ()
+    assert app.desk.companies.chosen == ""
+    assert box_of(page).isHidden()
+    assert page.model.rowCount() == whole

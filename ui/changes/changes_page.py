@@ -1,0 +1,122 @@
+"""Changes: the changes of sub-processors, the chosen one with its customers, and recording another."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from dpa_tracker.domain.chain_changes import ChainChange
+from dpa_tracker.queries.chain_changes import ChangeView, change_views
+from dpa_tracker.queries.pick_lists import PickLists, pick_lists
+from dpa_tracker.sentences import _
+from ui.changes.change_dialogs import change_dialog
+from ui.changes.change_panel import ChangePanel
+from ui.changes.change_table import ChangeTable
+from ui.changes.received_page import ReceivedPage
+from ui.connecting import ignoring
+from ui.desk import Desk
+from ui.widgets.buttons import TextButton
+from ui.widgets.empty_state import EmptyState, Way
+from ui.widgets.texts import Level, label
+
+
+class ChangesPage(QWidget):
+    """`open_requested` goes to a customer."""
+
+    open_requested = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._wanted = ""
+        self.table = ChangeTable(self)
+        self.panel = ChangePanel(desk, self)
+        self.panel.opened.connect(self.open_requested)
+        self.panel.edit_requested.connect(self.revise)
+        self.table.chosen.connect(lambda: self.panel.show_change(self.table.row()))
+        self.nothing = EmptyState(
+            "chain_changes",
+            _("No change of a sub-processor is recorded yet"),
+            _(
+                "A change is a sub-processor that is added, replaced, moved or taken out. The page says which "
+                "customers must be told, by when, and from which day all of them allow it."
+            ),
+            (Way(_("Record a change…"), self.begin, "add", primary=True),),
+        )
+        self._overview = self._make_overview()
+        self.stack = QStackedWidget(self)
+        for page in (self.nothing, self._overview):
+            self.stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.received = ReceivedPage(desk, self)
+        self.received.opened.connect(self.open_requested)
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.stack, _("To our customers"))
+        self.tabs.addTab(self.received, _("From vendors"))
+        column.addWidget(self.tabs)
+        desk.broadcast.changed.connect(ignoring(self._refresh))
+        self._refresh()
+
+    def _make_overview(self) -> QWidget:
+        overview = QWidget(self)
+        head = QHBoxLayout()
+        head.setContentsMargins(20, 14, 20, 10)
+        head.addWidget(label(_("Changes of sub-processors"), Level.DISPLAY), 1)
+        begin = TextButton(_("Record a change…"), "add", overview, primary=True)
+        begin.clicked.connect(ignoring(self.begin))
+        head.addWidget(begin)
+        parts = QSplitter(Qt.Orientation.Vertical, overview)
+        parts.setChildrenCollapsible(False)
+        parts.addWidget(self.table)
+        parts.addWidget(self.panel)
+        parts.setStretchFactor(1, 1)
+        parts.setSizes([130, 460])
+        column = QVBoxLayout(overview)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(parts, 1)
+        return overview
+
+    # ---- what the window asks --------------------------------------------------------------------------------------
+
+    def take_focus(self) -> None:
+        """Be ready to choose a change."""
+        if self.stack.currentWidget() is self._overview:
+            self.table.setFocus()
+
+    def ask(self, words: str) -> None:
+        """Go to the change of this id."""
+        self._wanted = words
+        self._refresh()
+
+    # ---- the changes -----------------------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Describe a new change."""
+        self._describe(None)
+
+    def revise(self) -> None:
+        """Revise the chosen one."""
+        row = self.table.row()
+        if row is not None:
+            self._describe(row.change)
+
+    def _describe(self, before: ChainChange | None) -> None:
+        if not self._desk.editable:
+            return
+
+        def show(lists: PickLists) -> None:
+            change_dialog(self._desk, lists, before, self).open()
+
+        self._desk.ask(self, lambda register, _on: pick_lists(register), show)
+
+    def _refresh(self) -> None:
+        self._desk.ask(self, change_views, self._offer)
+
+    def _offer(self, rows: tuple[ChangeView, ...]) -> None:
+        self.table.offer(rows, self._wanted)
+        self._wanted = ""
+        self.stack.setCurrentWidget(self._overview if rows else self.nothing)

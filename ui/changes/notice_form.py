@@ -1,0 +1,85 @@
+"""Recording what happened to notices, for one customer or several at once; and why a change may start all the same."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dpa_tracker.domain.chain_changes import ChainChange, Channel, NoticeState
+from dpa_tracker.domain.identities import PartyId
+from dpa_tracker.sentences import _
+from dpa_tracker.use_cases.record_notices import RecordNotices
+from ui.forms.choice_fields import ChoiceField
+from ui.forms.sheet import PartForm
+from ui.forms.text_fields import DateField, LongTextField, TextField
+
+
+class NoticeForm(PartForm[ChainChange]):
+    """State, day, channel, address, evidence, note; what is left empty stays as it is recorded."""
+
+    def __init__(self, state: NoticeState, today: date, told: str) -> None:
+        super().__init__()
+        self._change: ChainChange | None = None
+        self._today = today
+        self.section(_("What has happened"), told)
+        self._state = self.add("state", _("State"), ChoiceField(NoticeState, "notice_state"))
+        self._day = self.add("day", _("The day it happened"), DateField())
+        self._channel = self.add("channel", _("Channel"), ChoiceField(Channel, "channel", none=_("As on record")))
+        self._address = self.add("address", _("Address"), TextField(_("Only where another one was used.")))
+        self._evidence = self.add("evidence", _("Evidence"), TextField(_("What proves it: a receipt, a message.")))
+        self._note = self.add("note", _("Note"), LongTextField(lines=2))
+        self._state.put(state)
+        self._day.put(today)
+
+    def put(self, value: ChainChange | None) -> None:
+        """Be about a change."""
+        self._change = value
+
+    def read(self) -> ChainChange:
+        """The change that it is about; what was said of it stands in `command`."""
+        if self._change is None:
+            raise LookupError("no change was put into the form")
+        return self._change
+
+    def command(self, customers: tuple[PartyId, ...], version: int) -> RecordNotices:
+        """What was typed, for these customers."""
+        return RecordNotices(
+            self.read().id,
+            customers,
+            self._state.value() or NoticeState.SENT,
+            self._day.value() or self._today,
+            self._today,
+            self._channel.value(),
+            self._address.value() or None,
+            self._evidence.value() or None,
+            note=self._note.value() or None,
+            expected_version=version,
+        )
+
+
+class OverrideForm(PartForm[ChainChange]):
+    """Why a change may start although not every customer allows it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._change: ChainChange | None = None
+        self.section(
+            _("Start all the same"),
+            _("Your name and the reason go into the history. An empty reason takes it back."),
+        )
+        self._reason = self.add("override", _("Reason"), LongTextField())
+
+    def put(self, value: ChainChange | None) -> None:
+        """Show the reason that is recorded."""
+        self._change = value
+        self._reason.put("" if value is None else value.override)
+
+    def read(self) -> ChainChange:
+        """The change that it is about."""
+        if self._change is None:
+            raise LookupError("no change was put into the form")
+        return self._change
+
+    @property
+    def reason(self) -> str:
+        """The reason typed."""
+        return self._reason.value()
