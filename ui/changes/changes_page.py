@@ -53,6 +53,7 @@ class ChangesPage(QWidget):
         self.received.opened.connect(self.open_requested)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(_("Changes"))
         self.tabs.addTab(self.stack, _("To our customers"))
         self.tabs.addTab(self.received, _("From vendors"))
         column.addWidget(self.tabs)
