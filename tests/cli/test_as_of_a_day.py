@@ -80,3 +80,11 @@ def test_lists_and_papers_say_the_day_and_the_law(
         text = " ".join(asked(capsys, sample, "publish", paper, "--on", on).split())
         assert f"s of {int(on[-2:])} July 2020" in text
         assert f"Law data {DIGEST}." in text
+
+
+def test_a_verdict_tells_the_way_to_what_decides_it(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = json.loads(asked(capsys, sample, "list", "agreements", "--on", "2026-11-28", "--json"))
+    blocked = [row for row in rows if row["verdict"] == "blocked"]
+    assert any(len(row["decided_by"]) > 1 for row in blocked), "along the chain"
+    assert all(row["deciding"] for row in blocked)
+    assert all(row["decided_by"] == [] for row in rows if row["verdict"] in {"cleared", None})
