@@ -235,7 +235,7 @@ def comparisons() -> list[Comparison]:
 
 
 def _memory(records: Records, half: Records) -> Comparison:
-    rows = partial(list, matrix_rows(half))
+    rows: Callable[[], list[Row]] = partial(list, matrix_rows(half))
     return Comparison(
         *("memory of the matrix", partial(_held, records), rows, "half of it as rows"),
         at_most=1,
