@@ -78,7 +78,7 @@ class CompanyBox(DropDown):
         self._choice = desk.companies
         self.setAccessibleName(_("Company"))
         self.setToolTip(tooltip(_("Every list is shown for this company of ours, with everything below it")))
-        self.setMinimumContentsLength(14)
+        self.setMinimumContentsLength(18)
         self.activated.connect(ignoring(self._picked))
         self._choice.moved.connect(self._follow)
         self._follow()

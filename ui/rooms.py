@@ -62,7 +62,7 @@ def go_to(desk: Desk, subject: Subject, owner: QWidget, go: Callable[[Place], No
     """Go to a thing of the register; to a document where it is attached. What has no page of its own stays unopened."""
     if subject.kind == Kind.DOCUMENT.value:
         desk.ask(owner, partial(_home_of_document, subject.id), go)
-    elif subject.kind == Kind.CHAIN_CHANGE.value:
+    elif subject.kind in (Kind.CHAIN_CHANGE.value, Kind.VENDOR_NOTICE.value):
         go(Place(PageKey.CHAIN_CHANGES, words=subject.id))
     elif subject.kind in HOME_OF_KIND:
         go(place_of(subject))

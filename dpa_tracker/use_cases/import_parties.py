@@ -107,7 +107,7 @@ def _refuse_double_claim(claims: Mapping[str, dict[str, int]], row: ParsedRow) -
 
 
 # What a row says of a known party stands in the place of what was recorded; what it does not say stays.
-_SAID_ANEW: Final = ("country", "own", "dpo_required", "representative_required", "language", "owner")
+_SAID_ANEW: Final = ("country", "own", "dpo_required", "representative_required", "exists_since", "language", "owner")
 
 
 def _assemble(assembly: Assembly, sheet: _Sheet, row: ParsedRow) -> None:
@@ -146,6 +146,7 @@ def _new(sheet: _Sheet, row: ParsedRow, number: str | None, parent: PartyId | No
         certificates=_certificates((), values) or (),
         dpo_required=values.get("dpo_required"),
         representative_required=values.get("representative_required"),
+        exists_since=values.get("exists_since"),
         language=values.get("language", "en"),
         owner=values.get("owner", ""),
         notes=merged_notes("", values.get("notes", ""), *kept_texts(row)),

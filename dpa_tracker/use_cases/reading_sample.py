@@ -164,6 +164,8 @@ def _yes_or_no(node: Node) -> bool:
 
 
 def _enum_reader(kind: type[Enum]) -> Callable[[Node], Enum]:
+    if issubclass(kind, int):
+        return lambda node: kind(int(_text(node)))
     return lambda node: kind(_text(node))
 
 

@@ -67,6 +67,7 @@ def party_offers(party: Party, names: SheetNames) -> Offers:
         "dpo_email": plain("" if dpo is None else dpo.email),
         "dpo_required": yes_no(party.dpo_required),
         "representative_required": yes_no(party.representative_required),
+        "exists_since": day(party.exists_since),
         "certificates": certificates_offer(party),
         "language": plain(party.language),
         "owner": plain(party.owner),

@@ -187,6 +187,7 @@ _FIELDS: Final[dict[str, str]] = {
     "import_field.dpo_email": "DPO e-mail",
     "import_field.dpo_required": "DPO required",
     "import_field.representative_required": "Representative required",
+    "import_field.exists_since": "Exists since",
     "import_field.language": "Language",
     "import_field.notes": "Notes",
     "import_field.website": "Website",

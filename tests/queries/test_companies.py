@@ -33,7 +33,7 @@ def test_a_company_that_only_owns_the_others_is_not_offered(sample: Register) ->
 def test_what_is_whose(sample: Register) -> None:
     records = snapshot(sample).records
     danish, norwegian = part_of(sample, DENMARK), part_of(sample, NORWAY)
-    for reference, whose in {
+    expected: dict[str, set[PartyId]] = {
         "DBA-2024-101": {DENMARK},
         "IGA-2025-002": {DENMARK, NORWAY},
         "SUB-2024-033": {DENMARK, NORWAY},  # below the Danish company too
@@ -42,7 +42,8 @@ def test_what_is_whose(sample: Register) -> None:
         "KJT-2024-007": {NORWAY},  # of a client of our distributor
         "SUB-2025-004-A1": {NORWAY},
         "BO-2023-001": set(),  # between a customer and the maker of its sensors
-    }.items():
+    }
+    for reference, whose in expected.items():
         found = next(each.id for each in records.agreements.values() if each.reference == reference)
         holders = {part.company.id for part in (danish, norwegian) if part.holds(Kind.AGREEMENT.value, found)}
         assert holders == whose, reference

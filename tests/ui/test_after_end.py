@@ -55,7 +55,8 @@ def press(page: RecordPage, name: str, about: str, app: App, qtbot: QtBot) -> No
 
 
 def dialog_of(window: MainWindow) -> AskDialog[object]:
-    return next(each for each in window.findChildren(AskDialog) if each.isVisible())
+    dialogs: list[AskDialog[object]] = window.findChildren(AskDialog)
+    return next(each for each in dialogs if each.isVisible())
 
 
 def words(page: RecordPage) -> str:

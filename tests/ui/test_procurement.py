@@ -50,6 +50,11 @@ def dialog_of(window: QWidget) -> EditorDialog[Any]:
     return found[0]
 
 
+def is_one_page(file: Path) -> bool:
+    facts = pdf_facts(file.read_bytes(), file.name)
+    return facts.pages == 1 and is_a4_portrait(facts.sizes[0])
+
+
 def typed(text: str, then: Qt.Key) -> None:
     focus = QApplication.focusWidget()
     assert focus is not None
@@ -82,9 +87,7 @@ def test_from_a_name_nobody_knows_to_an_agreement_in_draft(
     script.file = tmp_path / "page.pdf"
     press(page, "One page, PDF or Word…")
     rest(app, qtbot)
-    facts = pdf_facts(script.file.read_bytes(), "page.pdf")
-    assert facts.pages == 1
-    assert is_a4_portrait(facts.sizes[0])
+    assert is_one_page(script.file)
     press(page, "Ask legal to onboard it…")
     rest(app, qtbot)
     dialog_of(window).accept()
