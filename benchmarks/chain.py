@@ -235,7 +235,9 @@ def comparisons() -> list[Comparison]:
 
 
 def _memory(records: Records, half: Records) -> Comparison:
-    rows = partial(list, matrix_rows(half))
+    def rows() -> list[Row]:
+        return list(matrix_rows(half))
+
     return Comparison(
         *("memory of the matrix", partial(_held, records), rows, "half of it as rows"),
         at_most=1,

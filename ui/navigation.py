@@ -15,7 +15,7 @@ from ui.widgets.texts import Level, label
 WIDTH = 208
 NARROW = 68  # icons alone, with room for the scroll bar
 PLOTS = (PageKey.CHAIN, PageKey.MAP, PageKey.LOCATIONS)
-FLOW = (PageKey.FLOW_DOWN, PageKey.FLOW_ROWS, PageKey.AFFECTED)
+FLOW = (PageKey.FLOW_DOWN, PageKey.FLOW_ROWS, PageKey.AFFECTED, PageKey.PUBLISHING)
 ROOMY = 1100  # of the window: below it the pages need the room of the words
 
 
@@ -36,6 +36,7 @@ def page_name(page: PageKey) -> str:
         PageKey.FLOW_DOWN: _("Flow-down"),
         PageKey.FLOW_ROWS: _("Promises and terms"),
         PageKey.AFFECTED: _("Who is affected?"),
+        PageKey.PUBLISHING: _("For others to read"),
         PageKey.CHAIN_CHANGES: _("Changes"),
         PageKey.CALENDAR: _("Calendar"),
         PageKey.HISTORY: _("History"),

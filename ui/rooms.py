@@ -154,6 +154,12 @@ def _flow_down(desk: Desk) -> QWidget:
     return FlowPage(desk)
 
 
+def _publishing(desk: Desk) -> QWidget:
+    from ui.publishing.publish_page import PublishPage  # noqa: PLC0415 - loads the database library
+
+    return PublishPage(desk)
+
+
 def _affected(desk: Desk) -> QWidget:
     from ui.affected.affected_page import AffectedPage  # noqa: PLC0415 - loads the database library
 
@@ -179,7 +185,7 @@ def _what_if(desk: Desk) -> QWidget:
 
 
 # page -> what makes it: the calendar, check a vendor, what if, new draft, many at once, templates, what did they
-# change, for signature, scan, import a list, map, chain, flow-down, who is affected, the law
+# change, for signature, scan, import a list, map, chain, flow-down, who is affected, papers for others, the law
 TOOL_PAGES: Final[Mapping[PageKey, Callable[[Desk], QWidget]]] = {
     PageKey.CALENDAR: _calendar,
     PageKey.VENDOR_CHECK: _vendor_check,
@@ -195,6 +201,7 @@ TOOL_PAGES: Final[Mapping[PageKey, Callable[[Desk], QWidget]]] = {
     PageKey.CHAIN: _chain,
     PageKey.FLOW_DOWN: _flow_down,
     PageKey.AFFECTED: _affected,
+    PageKey.PUBLISHING: _publishing,
     PageKey.CHAIN_CHANGES: _chain_changes,
     PageKey.LAW: _law,
 }

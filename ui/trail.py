@@ -28,6 +28,7 @@ class PageKey(StrEnum):
     FLOW_DOWN = "flow_down"
     FLOW_ROWS = "flow_rows"
     AFFECTED = "affected"
+    PUBLISHING = "publishing"
     CHAIN_CHANGES = "chain_changes"
     CALENDAR = "calendar"
     HISTORY = "history"

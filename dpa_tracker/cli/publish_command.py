@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +19,7 @@ from dpa_tracker.sentences import _, counted
 
 if TYPE_CHECKING:
     from dpa_tracker.queries.publication import Publication
+    from dpa_tracker.queries.published_list import ListWish
     from dpa_tracker.store.register import Register
 
 SUB_PROCESSORS, RECORD, VENDOR = "sub-processors", "record", "vendor"
@@ -29,7 +32,9 @@ def add_to(commands: Commands) -> None:
     """Add the command to the grammar."""
     parser = command(commands, "publish", "lists and records for others to read", _run, on=True)
     parser.add_argument("paper", choices=PAPERS, metavar="PAPER", help=", ".join(PAPERS))
-    parser.add_argument("name", nargs="?", metavar="NAME", help="the vendor, for `publish vendor`")
+    parser.add_argument(
+        "name", nargs="?", metavar="NAME", help="the vendor; of a record, one controller or own company"
+    )
     parser.add_argument(
         "--role", choices=ROLES, default=ROLES[0], help="of the record: as processor (30(2)) or controller"
     )
@@ -37,6 +42,7 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("--customer", metavar="N", help="sub-processors for one customer: name, alias, number or id")
     add_company(parser)
     parser.add_argument("--since", type=day, metavar="DATE", help="with what changed since the day")
+    parser.add_argument("--at-signing", action="store_true", help="of one customer: against the day it signed")
     parser.add_argument("--out", type=Path, metavar="FILE", help="write it: .docx, .html, .csv or .pdf")
 
 
@@ -70,16 +76,30 @@ def _paper(args: argparse.Namespace, register: Register) -> Publication:
         if not args.name:
             raise KnownError("empty_question")
         return vendor_paper(register, on, VendorQuestion(name=args.name))
-    if args.paper == RECORD:
-        return processing_record(register, on, RecordRole(args.role), company)
     taken = snapshot(register)
+    if args.paper == RECORD:
+        named = party_named(taken, args.name) if args.name else None
+        if named is not None and taken.party(named).own:
+            return processing_record(register, on, RecordRole(args.role), named)
+        return processing_record(register, on, RecordRole(args.role), company, named)
+    if args.name:
+        raise KnownError("publish_name_unused", name=args.name)
     wish = ListWish(
         service=service_named(taken, args.service) if args.service is not None else None,
         customer=party_named(taken, args.customer) if args.customer is not None else None,
         since=args.since,
         company=company,
     )
-    return sub_processor_list(register, on, wish)
+    return sub_processor_list(register, on, _at_signing(register, on, wish) if args.at_signing else wish)
+
+
+def _at_signing(register: Register, on: date, wish: ListWish) -> ListWish:
+    """The same list held against the day the customer signed."""
+    from dpa_tracker.queries.at_signing import signed_on  # noqa: PLC0415 - loads the database library
+
+    if wish.customer is None:
+        raise KnownError("at_signing_of_whom")
+    return replace(wish, since=signed_on(register, on, wish.customer), signed=True)
 
 
 def _write_page(args: argparse.Namespace, register: Register) -> None:

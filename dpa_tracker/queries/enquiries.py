@@ -54,11 +54,8 @@ def _forwarded(taken: Snapshot, chains: Chains, engagement: Engagement, path: Pa
     if agreement is not None and not chains.agreement_day(agreement).in_force:
         agreement = None
     said = None if agreement is None else records.commitment(agreement, CommitmentKind.REQUEST_FORWARD_DAYS)
-    roles = (
-        set()
-        if agreement is None
-        else {member.role for member in agreement.parties if member.party_id == engagement.client_id}
-    )
+    members = () if agreement is None else agreement.parties
+    roles = {member.role for member in members if member.party_id == engagement.client_id}
     return Forwarded(
         party=taken.subject(Kind.PARTY, engagement.client_id),
         controller=bool(roles & CONTROLLERS) if roles else None,

@@ -39,15 +39,24 @@ class RecordRole(StrEnum):
     CONTROLLER = "controller"
 
 
-def processing_record(register: Register, on: date, role: RecordRole, company: PartyId | None = None) -> Publication:
+def processing_record(
+    register: Register,
+    on: date,
+    role: RecordRole,
+    company: PartyId | None = None,
+    other: PartyId | None = None,
+) -> Publication:
     """The record on a day: one row for each controller and service (2), or for each service that we use (1).
+
+    `other` is the one controller, or the one whose services we use, that is asked about; None: all of them.
 
     `company` is the one of our own companies whose record it is: Art. 30 asks each for its own. None: of all together.
     """
     snapshot, chains = chains_on(register, on)
     own = own_parties(chains.records, company)
     writer = _Writer(snapshot, chains, Bench.of(register), role, own)
-    rows = tuple(writer.row(each) for each in sorted(_of_role(chains, role, own), key=writer.order))
+    found = (each for each in _of_role(chains, role, own) if other in (None, _other(each, role)))
+    rows = tuple(writer.row(each) for each in sorted(found, key=writer.order))
     told = told_with_law(writer.told(), register)
     return Publication(sentence(f"publish.record.{role.value}"), told, writer.titles(), rows, writer.gaps.all())
 
@@ -61,6 +70,11 @@ def _of_role(chains: Chains, role: RecordRole, own: AbstractSet[PartyId]) -> Ite
             yield each
         if role is RecordRole.CONTROLLER and each.client_id in own and next(chains.directly_above(each), None) is None:
             yield each
+
+
+def _other(engagement: Engagement, role: RecordRole) -> PartyId:
+    """The controller of a record as processor; whom we use, of one as controller."""
+    return engagement.client_id if role is RecordRole.PROCESSOR else engagement.provider_id
 
 
 class _Writer:
@@ -79,8 +93,11 @@ class _Writer:
     def order(self, engagement: Engagement) -> tuple[str, str, str]:
         """By the controller (or by whom we use), then by the service."""
         names = self._snapshot.records.party_name
-        other = engagement.client_id if self._role is RecordRole.PROCESSOR else engagement.provider_id
-        return (names(other).casefold(), self._service(engagement).title.casefold(), engagement.id)
+        return (
+            names(_other(engagement, self._role)).casefold(),
+            self._service(engagement).title.casefold(),
+            engagement.id,
+        )
 
     def told(self) -> str:
         """Whose record, with its contacts, and of which day."""

@@ -36,13 +36,15 @@ _TOLD = ("locations", "purpose", "categories", "data_subjects", "provider_id", "
 class ListWish:
     """Which list: of one service, for one customer, or of all our services; and since when changes are shown.
 
-    `company`: of one of our own companies alone; None: of all of them.
+    `company`: of one of our own companies alone; None: of all of them. `signed`: `since` is the day it signed,
+    so that every line says how it stands against that day.
     """
 
     service: ServiceId | None = None
     customer: PartyId | None = None
     since: date | None = None
     company: PartyId | None = None
+    signed: bool = False
 
 
 def service_named(snapshot: Snapshot, name: str) -> ServiceId:
@@ -151,7 +153,8 @@ class _Writer:
         by = sentence("publish.by", {"house": ", ".join(sorted(own)), "on": day_in_words(self._chains.on)})
         if self._wish.since is None:
             return by
-        return f"{by} {sentence('publish.since', {'since': day_in_words(self._wish.since)})}"
+        code = "publish.since_signing" if self._wish.signed else "publish.since"
+        return f"{by} {sentence(code, {'since': day_in_words(self._wish.since)})}"
 
     def titles(self) -> tuple[str, ...]:
         """The headings; the last is there only where changes are asked for."""
@@ -199,4 +202,6 @@ class _Writer:
         lines = history(self._register, self._snapshot, Kind.ENGAGEMENT, engagement.id)
         changed = (line.field.split(".")[0].split("[")[0] for line in lines if line.at[:10] >= since.isoformat())
         told = dict.fromkeys(name_of("published_field", field) for field in changed if field in _TOLD)
-        return sentence("publish.changed", {"fields": ", ".join(told)}) if told else ""
+        if told:
+            return sentence("publish.changed", {"fields": ", ".join(told)})
+        return sentence("publish.as_signed") if self._wish.signed else ""

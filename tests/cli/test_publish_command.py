@@ -133,3 +133,20 @@ def test_a_vendor_on_one_page_and_clear_refusals(
     for words in (["vendor"], ["sub-processors", "--service", "no such"], ["record", "--out", str(tmp_path / "r.txt")]):
         assert main([*register, "publish", *words]) == 2
         assert capfd.readouterr().err.count("\n") == 1
+
+
+def test_a_record_of_one_controller_and_a_list_against_the_day_of_signing(
+    sample: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    words = ["--register", str(sample), "publish"]
+    asked = ["--on", "2026-11-28"]
+    assert main([*words, "record", "Havbris", *asked]) == 0
+    told = capfd.readouterr().out
+    assert "Havbris Dagligvare AS" in told
+    assert "Nordfjell kommune" not in told, "of one controller alone"
+    assert main([*words, "sub-processors", "--customer", "Havbris", "--at-signing", *asked]) == 0
+    told = capfd.readouterr().out
+    assert "As when the agreement was signed" in told
+    for wrong in (["sub-processors", "--at-signing"], ["sub-processors", "Havbris"], ["record", "Nobody at all"]):
+        assert main([*words, *wrong, *asked]) == 2
+        assert capfd.readouterr().err.count("\n") == 1

@@ -20,6 +20,7 @@ from tests.law_art28.sound_register import (
     CUSTOMER,
     DOWN,
     HOUSE,
+    ON,
     UP,
     VENDOR,
     Europe,
@@ -27,6 +28,8 @@ from tests.law_art28.sound_register import (
     agreement,
     committed,
     engagement,
+    leg,
+    listed,
     party,
     sound,
 )
@@ -127,6 +130,50 @@ def test_a_distributor_s_own_client_counts_our_term_on_the_way() -> None:
     rows = [each for each in cells(register) if each.compared is K.BREACH_NOTICE_HOURS]
     by_customer = {each.customer_id: (each.state, each.received, each.gap) for each in rows}
     assert by_customer == {CUSTOMER: (OK, 24, 0), client: (GAP, 48, 24)}
+
+
+def test_our_own_time_counts_once_where_a_distributor_stands_above_us() -> None:
+    """The hours we promised the distributor hold ours; a notice from below waits with us all the same."""
+    client, top = PartyId("client"), AgreementId("top")
+    register = sound().with_(
+        party(client, "Client AS", "SE"),
+        agreement(top, client, CUSTOMER, commitments=committed(hours(48), Commitment(K.CHANGE_NOTICE_DAYS, number=30))),
+        engagement(EngagementId("top-engagement"), client, CUSTOMER, agreement_id=top),
+    )
+    rows = {(each.customer_id, each.compared): each for each in cells(register, HandlingTime(hours=6, days=5))}
+    assert (rows[client, K.BREACH_NOTICE_HOURS].state, rows[CUSTOMER, K.BREACH_NOTICE_HOURS].gap) == (OK, 6)
+    assert (rows[client, K.CHANGE_NOTICE_DAYS].gap, rows[CUSTOMER, K.CHANGE_NOTICE_DAYS].gap) == (5, 5)
+
+
+def test_a_longer_way_to_the_same_engagement_counts_too() -> None:
+    """The vendor is used by our house, and by another sub-processor: its own one has two ways, the worse decides."""
+    other = PartyId("other")
+    register = (
+        chain_of_three(hours(4))
+        .with_(
+            party(other, "Other AB", "SE"),
+            agreement(AgreementId("other-down"), HOUSE, other, commitments=committed(hours(20))),
+            engagement(EngagementId("other-use"), HOUSE, other, agreement_id=AgreementId("other-down")),
+            agreement(AgreementId("other-vendor"), other, VENDOR, commitments=committed(hours(4))),
+            engagement(EngagementId("over"), other, VENDOR, agreement_id=AgreementId("other-vendor")),
+        )
+        .change(DOWN, commitments=committed(hours(4)))
+    )
+    found = [c for c in cells(register) if c.compared is K.BREACH_NOTICE_HOURS and c.sub_processor_id == DEEP]
+    assert {(cell.state, cell.received) for cell in found} == {(OK, 8), (GAP, 28)}
+
+
+def test_two_numbers_in_one_agreement_are_no_number() -> None:
+    torn = Commitment(K.CHANGE_NOTICE_DAYS, number=14, text="14 days in the body, 30 in the annex")
+    plain = Commitment(K.CHANGE_NOTICE_DAYS, number=14)
+    assert said(giving(promising(plain), torn), K.CHANGE_NOTICE_DAYS) == (OPEN, Why.TERM_CONTRADICTS, None)
+    assert said(giving(promising(torn), plain), K.CHANGE_NOTICE_DAYS) == (OPEN, Why.PROMISE_CONTRADICTS, None)
+
+
+def test_where_a_transfer_leads_is_a_place_too() -> None:
+    register = promising(limit("eea")).with_(leg(listed(ON)))
+    found = only(register, K.LOCATION_LIMITS)
+    assert (found.state, found.received) == (GAP, ("transfer: US",))
 
 
 def test_our_own_handling_time_counts() -> None:

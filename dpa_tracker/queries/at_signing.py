@@ -1,0 +1,32 @@
+"""The day on which a customer signed, against which a list of sub-processors is held now."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.identities import PartyId
+from dpa_tracker.queries.standing import chains_on
+from dpa_tracker.store.register import Register
+
+
+def signed_on(register: Register, on: date, customer: PartyId) -> date:
+    """The latest day on which an agreement with our house that binds on the day was concluded.
+
+    Raises KnownError `no_signing_day` where none is on record.
+    """
+    taken, chains = chains_on(register, on)
+    records = taken.records
+    own = {party.id for party in records.parties.values() if party.own}
+    days = [
+        agreement.conclusion.concluded_on
+        for used in records.of_party.get(customer, ())
+        if used.client_id == customer
+        and used.provider_id in own
+        and (agreement := records.agreement_of(used)) is not None
+        and chains.agreement_day(agreement).in_force
+    ]
+    known = [day for day in days if day is not None]
+    if not known:
+        raise KnownError("no_signing_day", customer=records.party_name(customer))
+    return max(known)

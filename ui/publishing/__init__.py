@@ -1,0 +1,1 @@
+"""Lists and records for others to read, on screen."""
