@@ -88,7 +88,7 @@ class DataEndDetail:
     @property
     def is_over(self) -> bool:
         """Whether the agreement has ended on the day."""
-        return self.state not in (DataEndState.RUNNING.value, DataEndState.COMING.value)
+        return self.state in (DataEndState.OPEN.value, DataEndState.CLOSED.value, DataEndState.NOTHING.value)
 
 
 def data_ending(register: Register, agreement_id: str, on: date) -> DataEndDetail:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 SENTENCES: Final[dict[str, str]] = {
+    "name.data_end_state.not_bound": "Binds nobody yet",
+    "data_end.not_bound": "It binds nobody yet, so there is nothing that could end.",
     "name.data_end_state.running": "No end in sight",
     "name.data_end_state.coming": "Ends",
     "name.data_end_state.open": "Confirmations open",

@@ -158,3 +158,8 @@ def test_processing_that_goes_on_after_the_end_is_said() -> None:
 
 def test_an_end_under_which_nobody_worked_is_closed_by_itself() -> None:
     assert end_of(chain=CHAIN[1:]).state is DataEndState.NOTHING
+
+
+def test_what_was_never_concluded_does_not_end() -> None:
+    draft = replace(ENDED, status=Status.DRAFT, terminated_on=None)
+    assert end_of(draft).state is DataEndState.NOT_BOUND

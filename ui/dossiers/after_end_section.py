@@ -20,7 +20,7 @@ _LETTERS: Final = ("en", "nb")
 
 def after_end_sections(end: DataEndDetail | None) -> Iterator[Section]:
     """One section where an end is in sight or has come; none where nothing ends."""
-    if end is None or end.state == "running":
+    if end is None or end.state in ("running", "not_bound"):
         return
     held: dict[str, list[HoldingRow]] = {}
     for holding in end.holdings:

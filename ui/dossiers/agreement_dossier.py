@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dpa_tracker.calendars.public_holidays import calendar_of
 from dpa_tracker.domain.agreements import Conclusion
+from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.domain.term import Term
 from dpa_tracker.domain.term_dates import TermDates, dates_on
 from dpa_tracker.queries.rows import Subject
@@ -159,7 +160,11 @@ def _term(detail: AgreementDetail, on: date) -> Section:
     if term is None:
         none = _("No term is recorded, so no deadline can follow from it.")
         return Section(title, (Paragraph(none, muted=True), *((Facts(ended),) if ended else ())), acts=acts)
-    dates = dates_on(term, on, calendar_of(term))
+    try:
+        dates = dates_on(term, on, calendar_of(term))
+    except (InvalidInputError, KnownError):
+        unknown = _("Its days cannot be worked out: the public holidays that it counts by are not known here.")
+        return Section(title, (Paragraph(unknown), Facts((*known(_agreed_facts(term)), *ended))), acts=acts)
     picture = TermPicture(on, term.begins_on, dates.last_day, dates.notice_opens, dates.notice_by, dates.next_last_day)
     blocks: tuple[Block, ...] = (
         picture,
@@ -169,16 +174,23 @@ def _term(detail: AgreementDetail, on: date) -> Section:
     return Section(title, blocks, acts=acts)
 
 
+def _agreed_facts(term: Term) -> tuple[Fact, ...]:
+    """What stands in the agreement itself."""
+    return (
+        Fact(_("Kind"), name_of("term_kind", term.kind)),
+        Fact(_("First term"), duration_in_words(term.first) if term.first else ""),
+        Fact(_("Renewal"), duration_in_words(term.renewal) if term.renewal else ""),
+        Fact(_("Notice period"), duration_in_words(term.notice) if term.notice else ""),
+    )
+
+
 def _term_facts(term: Term, dates: TermDates, on: date) -> tuple[Fact, ...]:
     def with_distance(day: date | None) -> str:
         return f"{day_text(day)} ({distance_text(day, on)})" if day else ""
 
     missed = _("{day}, and nothing was sent: it runs on").format(day=day_text(dates.notice_by))
     return (
-        Fact(_("Kind"), name_of("term_kind", term.kind)),
-        Fact(_("First term"), duration_in_words(term.first) if term.first else ""),
-        Fact(_("Renewal"), duration_in_words(term.renewal) if term.renewal else ""),
-        Fact(_("Notice period"), duration_in_words(term.notice) if term.notice else ""),
+        *_agreed_facts(term),
         Fact(_("Notice by"), missed if dates.notice_missed else with_distance(dates.notice_by)),
         Fact(_("Last day"), with_distance(dates.last_day)),
         Fact(_("Last day if renewed"), day_text(dates.next_last_day) if dates.next_last_day else ""),

@@ -25,6 +25,7 @@ from dpa_tracker.law.art28.states import BEFORE_CONCLUSION, OVER, AgreementState
 class DataEndState(StrEnum):
     """How far the end of the data has come."""
 
+    NOT_BOUND = "not_bound"  # not concluded, or not begun: there is nothing that could end
     RUNNING = "running"  # no end is in sight
     COMING = "coming"  # it will end, on a day that is known
     OPEN = "open"  # it has ended, and not every confirmation is filed
@@ -116,7 +117,10 @@ def data_end(agreement: Agreement, chains: Chains) -> DataEnd:
     holdings = tuple(_holding(path, agreement, own, last_day, chains) for path in paths)
     parties = dict.fromkeys(each.party_id for each in holdings)
     confirmations = tuple(agreement.confirmation_of(party) for party in parties)
-    return DataEnd(agreement, _state(over, last_day, confirmations), last_day, holdings, confirmations)
+    state = _state(over, last_day, confirmations)
+    if chains.agreement_day(agreement).state in _NEVER_BOUND:
+        state = DataEndState.NOT_BOUND
+    return DataEnd(agreement, state, last_day, holdings, confirmations)
 
 
 def _last_day(agreement: Agreement, chains: Chains) -> date | None:
