@@ -223,44 +223,31 @@ def walk_in_sqlite(connection: sqlite3.Connection) -> int:
 def comparisons() -> list[Comparison]:
     """The whole matrix, its memory, its growth, and who is affected."""
     records, half = records_with(CUSTOMERS, SUB_PROCESSORS), records_with(CUSTOMERS // 2, SUB_PROCESSORS)
-    cells = in_sqlite(matrix_rows(records))
-    many = many_engagements()
-    used = engagements_in_sqlite(many)
-    number = CUSTOMERS * SUB_PROCESSORS * len(SIX)
+    whole, cells = partial(whole_matrix, records), in_sqlite(matrix_rows(records))
+    name = f"flow-down, {CUSTOMERS * SUB_PROCESSORS * len(SIX):,} comparisons"
+    doubled = "flow-down, twice as many ways"
     return [
-        Comparison(
-            f"flow-down, {number:,} comparisons",
-            partial(whole_matrix, records),
-            partial(pass_over, cells),
-            "a pass over them in SQLite",
-            at_most=5,
-            rounds=3,
-        ),
-        Comparison(
-            "flow-down, twice as many ways",
-            partial(whole_matrix, records),
-            partial(whole_matrix, half),
-            "half of them",
-            at_most=2.6,
-            rounds=3,
-        ),
-        Comparison(
-            "memory of the matrix",
-            partial(_held, records),
-            partial(list, matrix_rows(half)),
-            "half of it as rows",
-            at_most=1,
-            rounds=1,
-            measured=peak,
-            unit="MB",
-            warm=False,
-        ),
-        Comparison(
-            f"who is affected, {ENGAGEMENTS:,} engagements",
-            partial(who_is_affected, many),
-            partial(walk_in_sqlite, used),
-            "a recursive query",
-            at_most=3,
-            rounds=5,
-        ),
+        Comparison(name, whole, partial(pass_over, cells), "a pass over them in SQLite", at_most=5, rounds=3),
+        Comparison(doubled, whole, partial(whole_matrix, half), "half of them", at_most=2.6, rounds=3),
+        _memory(records, half),
+        _affected(),
     ]
+
+
+def _memory(records: Records, half: Records) -> Comparison:
+    rows = partial(list, matrix_rows(half))
+    return Comparison(
+        *("memory of the matrix", partial(_held, records), rows, "half of it as rows"),
+        at_most=1,
+        rounds=1,
+        measured=peak,
+        unit="MB",
+        warm=False,
+    )
+
+
+def _affected() -> Comparison:
+    many = many_engagements()
+    walk = partial(walk_in_sqlite, engagements_in_sqlite(many))
+    name = f"who is affected, {ENGAGEMENTS:,} engagements"
+    return Comparison(name, partial(who_is_affected, many), walk, "a recursive query", at_most=3, rounds=5)

@@ -1,8 +1,9 @@
 """What a draft costs: the shipped agreement with forty sub-processors, from the template on disk to the file's bytes.
 
-Each filling is cold: the template is opened, filled and written, and nothing is kept from the one before. The floors
-are python-docx opening and saving the very file that comes out, and docxtpl rendering a template with the same text, in
-which each control of ours has become a tag of its own.
+Each filling reads the template from disk, fills it and writes it; what follows from the template alone is kept from the
+one before, as it is for an app that drafts one agreement after the other. The floors are python-docx opening and saving
+the very file that comes out, and docxtpl rendering a template with the same text, in which each control of ours has
+become a tag of its own.
 """
 
 from __future__ import annotations

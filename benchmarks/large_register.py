@@ -18,8 +18,11 @@ OWN_OF_ID: Final = "sample-"  # how every id of the sample begins
 NOT_COPIED: Final = ("change_log", "register_state", "alembic_version")
 
 
-def make_large_register(path: Path, copies: int) -> None:
-    """Make a register with the sample and so many copies of it (each some 40 parties and 30 transfers)."""
+def make_large_register(path: Path, copies: int, *, searched: bool = True) -> None:
+    """Make a register with the sample and so many copies of it (each some 40 parties and 30 transfers).
+
+    `searched` False: its index for searching is left as that of the sample, which takes most of the time.
+    """
     create_sample_register(path, actor=ACTOR, at=AT)
     database: Any = import_module("sqlcipher3.dbapi2")  # untyped
     with closing(database.connect(str(path))) as connection, connection:
@@ -27,6 +30,8 @@ def make_large_register(path: Path, copies: int) -> None:
         for (table,) in tables:
             if table not in NOT_COPIED and not table.startswith(("sqlite_", "search_")):
                 copy_rows(connection, table, copies)
+    if not searched:
+        return
     with open_register(path, actor=ACTOR, at=AT) as register, register.writing() as opened:
         search_index.rebuild(opened)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent
@@ -15,6 +16,9 @@ from ui.theme.icons import icon, paint_icon
 from ui.theme.tokens import tokens_now
 from ui.widgets.buttons import IconButton, TextButton
 from ui.widgets.texts import Level, label, tooltip
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
 
 _ARROW = 16
 _TYPING_PAUSE = 120  # milliseconds
@@ -88,6 +92,7 @@ class HeaderBar(QFrame):
         super().__init__(parent)
         self.setObjectName("headerBar")
         self._today = today
+        self._desk: Desk | None = None
         self.back = IconButton("back", _("Back"), self)
         self.forward = IconButton("forward", _("Forward"), self)
         self._name = label("", strong=True)
@@ -152,6 +157,16 @@ class HeaderBar(QFrame):
         self.search.setVisible(searchable)
         self.search.setPlaceholderText(_("Search {page}").format(page=name.lower()) if searchable else _("Search"))
         self.search.reset(text)
+
+    def follow(self, desk: Desk) -> None:
+        """Ask the desk about the day that is chosen here, and show the day that a page asks about."""
+        self._desk = desk
+        self.day_chosen.connect(desk.set_day)
+        desk.broadcast.changed.connect(self._heard)
+
+    def _heard(self, _changes: object) -> None:
+        if self._desk is not None:
+            self.begin_day(self._desk.today, self._desk.on)
 
     def begin_day(self, today: date, day: date) -> None:
         """The clock has passed midnight; show a day without asking about it again."""

@@ -85,8 +85,7 @@ class MainWindow(QMainWindow):
         self.navigation.chosen.connect(self.go_to_page)
         self.header.back.clicked.connect(self.back)
         self.header.forward.clicked.connect(self.forward)
-        self.header.day_chosen.connect(self._desk.set_day)
-        self._desk.broadcast.changed.connect(self._follow_day)
+        self.header.follow(self._desk)
         self.header.searched.connect(self.commands.search)
         self.header.search_left.connect(self.stage.take_focus)
         stage = self.stage
@@ -108,10 +107,6 @@ class MainWindow(QMainWindow):
         self._door.opened.connect(self.show_register)
         self.past.moved.connect(self._stay)
         self._door.refused.connect(self._refused)
-
-    def _follow_day(self, _changes: object) -> None:
-        """A page may ask about another day too: the header says which."""
-        self.header.begin_day(self._desk.today, self._desk.on)
 
     # ---- where one is ----------------------------------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ from ui.widgets.texts import Level, label
 WIDTH = 208
 NARROW = 68  # icons alone, with room for the scroll bar
 PLOTS = (PageKey.CHAIN, PageKey.MAP, PageKey.LOCATIONS)
-FLOW = (PageKey.FLOW_DOWN, PageKey.FLOW_ROWS)
+FLOW = (PageKey.FLOW_DOWN, PageKey.FLOW_ROWS, PageKey.AFFECTED)
 ROOMY = 1100  # of the window: below it the pages need the room of the words
 
 
@@ -35,6 +35,7 @@ def page_name(page: PageKey) -> str:
         PageKey.CHAIN: _("Chain"),
         PageKey.FLOW_DOWN: _("Flow-down"),
         PageKey.FLOW_ROWS: _("Promises and terms"),
+        PageKey.AFFECTED: _("Who is affected?"),
         PageKey.CHAIN_CHANGES: _("Changes"),
         PageKey.CALENDAR: _("Calendar"),
         PageKey.HISTORY: _("History"),

@@ -62,7 +62,7 @@ def go_to(desk: Desk, subject: Subject, owner: QWidget, go: Callable[[Place], No
     """Go to a thing of the register; to a document where it is attached. What has no page of its own stays unopened."""
     if subject.kind == Kind.DOCUMENT.value:
         desk.ask(owner, partial(_home_of_document, subject.id), go)
-    elif subject.kind == Kind.CHAIN_CHANGE.value:
+    elif subject.kind in (Kind.CHAIN_CHANGE.value, Kind.VENDOR_NOTICE.value):
         go(Place(PageKey.CHAIN_CHANGES, words=subject.id))
     elif subject.kind in HOME_OF_KIND:
         go(place_of(subject))
@@ -154,6 +154,12 @@ def _flow_down(desk: Desk) -> QWidget:
     return FlowPage(desk)
 
 
+def _affected(desk: Desk) -> QWidget:
+    from ui.affected.affected_page import AffectedPage  # noqa: PLC0415 - loads the database library
+
+    return AffectedPage(desk)
+
+
 def _chain_changes(desk: Desk) -> QWidget:
     from ui.changes.changes_page import ChangesPage  # noqa: PLC0415 - loads the Word writer
 
@@ -173,7 +179,7 @@ def _what_if(desk: Desk) -> QWidget:
 
 
 # page -> what makes it: the calendar, check a vendor, what if, new draft, many at once, templates, what did they
-# change, for signature, scan, import a list, map, chain, flow-down, the law
+# change, for signature, scan, import a list, map, chain, flow-down, who is affected, the law
 TOOL_PAGES: Final[Mapping[PageKey, Callable[[Desk], QWidget]]] = {
     PageKey.CALENDAR: _calendar,
     PageKey.VENDOR_CHECK: _vendor_check,
@@ -188,6 +194,7 @@ TOOL_PAGES: Final[Mapping[PageKey, Callable[[Desk], QWidget]]] = {
     PageKey.MAP: _map,
     PageKey.CHAIN: _chain,
     PageKey.FLOW_DOWN: _flow_down,
+    PageKey.AFFECTED: _affected,
     PageKey.CHAIN_CHANGES: _chain_changes,
     PageKey.LAW: _law,
 }

@@ -27,6 +27,7 @@ class PageKey(StrEnum):
     CHAIN = "chain"
     FLOW_DOWN = "flow_down"
     FLOW_ROWS = "flow_rows"
+    AFFECTED = "affected"
     CHAIN_CHANGES = "chain_changes"
     CALENDAR = "calendar"
     HISTORY = "history"

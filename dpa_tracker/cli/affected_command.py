@@ -73,7 +73,8 @@ def _places(args: argparse.Namespace) -> int:
 
 
 def _breach(args: argparse.Namespace) -> int:
-    from dpa_tracker.cli.affected_report import Clock, breach_json, breach_lines  # noqa: PLC0415 - with the rest
+    from dpa_tracker.cli.affected_report import breach_json, breach_lines  # noqa: PLC0415 - with the rest
+    from dpa_tracker.queries.affected_words import Clock  # noqa: PLC0415 - loads the database library
     from dpa_tracker.queries.breach_reach import breach_reach  # noqa: PLC0415 - loads the database library
     from dpa_tracker.queries.moments import moment_of  # noqa: PLC0415 - with the rest
     from dpa_tracker.queries.near_names import party_named  # noqa: PLC0415 - with the rest

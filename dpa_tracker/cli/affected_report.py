@@ -3,43 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from dpa_tracker.cli.table import paragraph
+from dpa_tracker.queries.affected_words import (
+    Clock,
+    contact_words,
+    forwarded_words,
+    must_know_words,
+    place_words,
+    step_words,
+    way,
+)
 from dpa_tracker.queries.moments import in_zone_of
-from dpa_tracker.sentences import _, counted, country_name, name_of
-from dpa_tracker.wording.dates_in_words import moment_in_words
+from dpa_tracker.sentences import _, counted
 
 if TYPE_CHECKING:
     from dpa_tracker.queries.affected import Affected
     from dpa_tracker.queries.breach_reach import MustKnow, Told
     from dpa_tracker.queries.customer_places import DataPlace
     from dpa_tracker.queries.enquiries import Forwarded
-    from dpa_tracker.queries.rows import Subject
-
-
-def way(path: Sequence[Subject]) -> str:
-    """The names on a way, the customer first."""
-    return " → ".join(each.title for each in path)
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """The moment a clock started, and whether its time zone was typed or is that of the computer."""
-
-    aware: datetime
-    typed: bool
-
-    def said(self, at: datetime) -> str:
-        """A moment in words, with its distance from UTC."""
-        return moment_in_words(in_zone_of(at, typed=self.typed))
-
-    def told(self) -> str:
-        """Which time zone the moments are in."""
-        typed, own = _("Times in the time zone given."), _("Times in the time zone of this computer.")
-        return typed if self.typed else own
 
 
 def reached_json(answer: Affected, told: Sequence[Forwarded] | None) -> dict[str, object]:
@@ -94,17 +77,6 @@ def reached_lines(answer: Affected, told: Sequence[Forwarded] | None) -> Iterato
             yield from paragraph(f"{party.party.title}: {'; '.join(forwarded_words(party))}", "  ")
 
 
-def forwarded_words(each: Forwarded) -> Iterator[str]:
-    """In which role a party is told, whom there, and how soon."""
-    if each.controller is None:
-        yield _("no agreement in force says whether it is the controller")
-    elif not each.controller:
-        yield _("a processor itself, which forwards it to its own controllers")
-    yield each.contact or _("no contact is on record")
-    days = each.days
-    yield _("no number of days is on record") if days is None else counted("{number} day", "{number} days", days)
-
-
 def place_json(place: DataPlace) -> dict[str, object]:
     """One place of a customer's data."""
     return {
@@ -114,11 +86,6 @@ def place_json(place: DataPlace) -> dict[str, object]:
         "service": place.service.title,
         "path": [each.title for each in place.path],
     }
-
-
-def place_words(place: DataPlace) -> str:
-    """A country with what is done there."""
-    return f"{country_name(place.country)}: {name_of('activity', place.activity)}"
 
 
 def place_lines(places: Sequence[DataPlace]) -> Iterator[str]:
@@ -172,31 +139,8 @@ def breach_lines(name: str, clock: Clock, found: Sequence[MustKnow]) -> Iterator
         yield from paragraph(must_know_words(each, clock), "  ")
         for step in each.steps:
             yield from paragraph(f"- {step_words(step, clock)}", "  ")
-        yield from paragraph(contact_words(each), "  ")
+        yield from paragraph(f"{_('Contact')}: {contact_words(each)}", "  ")
     yield ""
     yield counted(
         "{number} customer must know", "{number} customers must know", len({each.customer.id for each in found})
     )
-
-
-def must_know_words(each: MustKnow, clock: Clock) -> str:
-    """By when a customer must know, or why that cannot be said."""
-    if each.by is not None:
-        return _("Must know by {moment}").format(moment=clock.said(each.by))
-    return _("Undetermined by when it must know: {reason}").format(reason=each.why)
-
-
-def step_words(step: Told, clock: Clock) -> str:
-    """One step up."""
-    hours = _("not known") if step.hours is None else counted("{number} hour", "{number} hours", step.hours)
-    said = f"{step.by.title} → {step.to.title}: {hours}"
-    where = ", ".join(part for part in ("" if step.agreement is None else step.agreement.title, step.clause) if part)
-    at = "" if step.latest is None else f", {clock.said(step.latest)}"
-    return f"{said}{f' ({where})' if where else ''}{at}"
-
-
-def contact_words(each: MustKnow) -> str:
-    """Whom to tell there."""
-    if each.contact is None or each.contact_for is None:
-        return _("Contact: none is on record")
-    return f"{name_of('contact_role', each.contact_for)}: {each.contact}"

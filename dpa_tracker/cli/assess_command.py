@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, print_json, say, today
+from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, day, print_json, say, today
 from dpa_tracker.cli.register import named
 from dpa_tracker.domain.faults import Fault, InvalidInputError, KnownError
 from dpa_tracker.law.echoing import echoed, visible
@@ -30,10 +30,19 @@ MOST_DIGITS: Final = 20
 def add_to(commands: Commands) -> None:
     """Add the command to the grammar."""
     parser = command(commands, "assess", _("judge proposed transfers described in a file of facts"), _run)
-    parser.add_argument("file", metavar="FACTS.json", help=_("one object, or an array; - reads standard input"))
+    asked = parser.add_mutually_exclusive_group(required=True)
+    asked.add_argument(
+        "file", nargs="?", metavar="FACTS.json", help=_("one object, or an array; - reads standard input")
+    )
+    asked.add_argument("--recorded", action="store_true", help=_("every transfer that the register holds"))
+    parser.add_argument("--on", type=day, metavar="DATE", help=_("the day asked about, with --recorded"))
 
 
 def _run(chosen: argparse.Namespace) -> int:
+    if chosen.recorded:
+        from dpa_tracker.cli.recorded_transfers import assess_recorded  # noqa: PLC0415 - for this alone
+
+        return assess_recorded(chosen)
     from dpa_tracker.law.assessment import assess  # noqa: PLC0415 - for this command alone
     from dpa_tracker.law_packs.in_force import law_of  # noqa: PLC0415 - for this command alone
 

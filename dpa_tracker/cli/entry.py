@@ -8,7 +8,7 @@ import os
 import sys
 from typing import Final, NoReturn
 
-from dpa_tracker.cli.face import COULD_NOT_BE_DONE, complain, day
+from dpa_tracker.cli.face import COULD_NOT_BE_DONE, complain, day, refuse_before_the_law
 from dpa_tracker.cli.register import named
 from dpa_tracker.defect_log import LOG, log_file, start_log, stop_log
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
@@ -87,6 +87,7 @@ def main(words: list[str]) -> int:
             from dpa_tracker.cli.version_command import print_versions  # noqa: PLC0415 - loads the database library
 
             return print_versions(named(chosen))
+        refuse_before_the_law(getattr(chosen, "on", None))
         return int(chosen.run(chosen))
     except KnownError as error:
         complain(error_sentence(error))

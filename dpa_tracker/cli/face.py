@@ -10,11 +10,13 @@ from contextlib import suppress
 from datetime import date
 from typing import Any, TypeAlias
 
+from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.unseen_letters import escaped
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - argparse names it so
 Run: TypeAlias = Callable[[argparse.Namespace], int]
 
+FIRST_DAY = date(1995, 1, 1)  # of the year of Directive 95/46/EC; the app begins there too
 DONE = 0
 ANSWER_IS_NO = 1
 COULD_NOT_BE_DONE = 2
@@ -26,6 +28,12 @@ def day(text: str) -> date:
         if (given := date.fromisoformat(text)).isoformat() == text:  # fromisoformat also takes week dates
             return given
     raise argparse.ArgumentTypeError(f"'{text}' is not a day; write it as 2026-11-23")
+
+
+def refuse_before_the_law(asked: date | None) -> None:
+    """Raise KnownError `before_the_law_data` for a day of which no law in the law data speaks."""
+    if asked is not None and asked < FIRST_DAY:
+        raise KnownError("before_the_law_data", day=asked.isoformat(), first=FIRST_DAY.isoformat())
 
 
 def today() -> date:

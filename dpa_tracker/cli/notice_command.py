@@ -64,6 +64,12 @@ def add_to(commands: Commands) -> None:
         deed.add_argument("--address", metavar="TEXT", help="where it was sent to")
         deed.add_argument("--evidence", metavar="TEXT", help="what proves it")
         deed.add_argument("--note", metavar="TEXT", help="anything worth knowing")
+    _add_deciding(within)
+    _add_received(within)
+
+
+def _add_deciding(within: Commands) -> None:
+    """What follows once a change is recorded."""
     letters = command(
         within, "letters", "write the letters and e-mails, and a list of all customers", _letters, on=True
     )
@@ -78,6 +84,21 @@ def add_to(commands: Commands) -> None:
     )
     off = command(within, "call-off", "the change will not happen", _call_off)
     off.add_argument("change", metavar="CHANGE", help="the change, by its id or its sub-processor")
+
+
+def _add_received(within: Commands) -> None:
+    """What vendors tell us."""
+    got = command(
+        within, "received", "a vendor's notice: by when to object, by when to tell customers", _received, on=True
+    )
+    got.add_argument("file", type=Path, metavar="FILE", help="the notice, or the vendor's list of sub-processors")
+    got.add_argument("--from", dest="vendor", required=True, metavar="NAME", help="the vendor")
+    got.add_argument("--received", type=day, metavar="DATE", help="the day it was received (today unless said)")
+    got.add_argument("--start", type=day, metavar="DATE", help="the day on which the vendor begins, as it says")
+    got.add_argument("--accept", metavar="NAME", action="append", default=[], help="take this one of what is proposed")
+    got.add_argument("--accept-all", action="store_true", help="take all that is proposed")
+    got.add_argument("--dry-run", action="store_true", help="show the answer and record nothing")
+    command(within, "inbox", "the notices of vendors that are recorded", _inbox, on=True)
 
 
 def _new(args: argparse.Namespace) -> int:
@@ -149,6 +170,58 @@ def _letters(args: argparse.Namespace) -> int:
         for line in letters_report(written):
             say(line)
     return DONE if written.whole else ANSWER_IS_NO
+
+
+def _received(args: argparse.Namespace) -> int:
+    from dpa_tracker.cli.notice_report import received_json, received_report  # noqa: PLC0415 - for this command alone
+    from dpa_tracker.domain.identities import Kind, VendorNoticeId  # noqa: PLC0415 - with the rest
+    from dpa_tracker.domain.vendor_notices import VendorNotice  # noqa: PLC0415 - with the rest
+    from dpa_tracker.queries.near_names import party_named  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.snapshot import snapshot  # noqa: PLC0415 - as above
+    from dpa_tracker.queries.vendor_notices import vendor_notice_view  # noqa: PLC0415 - as above
+    from dpa_tracker.use_cases import receive_notice  # noqa: PLC0415 - as above
+    from dpa_tracker.use_cases.new_identity import new_id  # noqa: PLC0415 - as above
+
+    with opened(args, write=not args.dry_run) as register:
+        taken = snapshot(register)
+        vendor = party_named(taken, args.vendor)
+        read = receive_notice.read_vendor_notice(register, taken.records.party_name(vendor), args.file)
+        notice = VendorNotice(
+            VendorNoticeId(new_id(Kind.VENDOR_NOTICE)),
+            vendor,
+            args.received or args.on or today(),
+            planned_start=args.start,
+            text=read.text,
+            source=args.file.name,
+        )
+        notice = receive_notice.accepted(notice, receive_notice.chosen(read, args.accept, every=args.accept_all))
+        if not args.dry_run:
+            wish = receive_notice.SaveVendorNotice(notice)
+            receive_notice.save_vendor_notice(register, wish, actor=actor(), at=now())
+        proposed = receive_notice.accepted(replace(notice, named=()), read.changes)
+        on = args.on or today()
+        views = vendor_notice_view(register, notice, on), vendor_notice_view(register, proposed, on)
+    if args.json:
+        print_json(received_json(*views, read))
+    else:
+        for line in received_report(*views, read):
+            say(line)
+    return DONE
+
+
+def _inbox(args: argparse.Namespace) -> int:
+    from dpa_tracker.queries.vendor_notices import vendor_notice_row, vendor_notice_views  # noqa: PLC0415 - the database
+
+    with opened(args) as register:
+        rows = [vendor_notice_row(view) for view in vendor_notice_views(register, args.on or today())]
+    if args.json:
+        print_json({"received": rows})
+    else:
+        from dpa_tracker.cli.notice_report import inbox_report  # noqa: PLC0415 - for a person alone
+
+        for line in inbox_report(rows):
+            say(line)
+    return DONE
 
 
 def _call_off(args: argparse.Namespace) -> int:

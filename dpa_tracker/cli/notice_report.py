@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from dpa_tracker.cli.table import paragraph, table
 from dpa_tracker.queries.chain_changes import start_phrase
-from dpa_tracker.sentences import _, counted, name_of
+from dpa_tracker.queries.vendor_notices import vendor_notice_row
+from dpa_tracker.sentences import _, counted, country_name, name_of
 
 if TYPE_CHECKING:
     from dpa_tracker.queries.chain_changes import ChangeView, NoticeRow
+    from dpa_tracker.queries.vendor_notices import VendorNoticeView
     from dpa_tracker.use_cases.notice_letters import NoticeLetters
+    from dpa_tracker.use_cases.receive_notice import NoticeReading
 
 
 def report(views: Sequence[ChangeView]) -> Iterator[str]:
@@ -81,3 +84,48 @@ def letters_report(written: NoticeLetters) -> Iterator[str]:
         yield _("A list of all customers has been written: {file}").format(file=written.listed)
     if written.pdf_missing:
         yield _("No PDF was made: LibreOffice is not installed on this machine.")
+
+
+def received_json(view: VendorNoticeView, proposed: VendorNoticeView, read: NoticeReading) -> dict[str, object]:
+    """A vendor's notice as it was recorded, with what it proposes; the difference is that of all that is proposed."""
+    said = vendor_notice_row(proposed)
+    return {
+        **vendor_notice_row(view),
+        **{key: said[key] for key in ("new", "gone", "moved", "not_named")},
+        "whole_list": read.whole_list,
+        "proposed": said["named"],
+        "days": [{"day": each.day.isoformat(), "quote": each.quote} for each in read.days],
+    }
+
+
+def received_report(view: VendorNoticeView, proposed: VendorNoticeView, read: NoticeReading) -> Iterator[str]:
+    """The same for a person."""
+    yield from inbox_report([vendor_notice_row(view)])
+    for each in proposed.notice.named:
+        where = ", ".join(country_name(code) for code in each.countries)
+        kind = name_of("change_kind", each.kind.value)
+        yield from paragraph(f"{each.name} ({kind}{'; ' + where if where else ''}): {each.quote}", "  ")
+    for found in read.days:
+        yield from paragraph(f"{found.day.isoformat()}: {found.quote}", "  ")
+    difference = proposed.days.difference
+    moved = tuple(f"{each.name} ({', '.join(each.named)})" for each in difference.moved)
+    for title, names in (
+        (_("New"), difference.new),
+        (_("Moved"), moved),
+        (_("Gone"), difference.gone),
+        (_("Not named"), difference.not_named),
+    ):
+        yield from paragraph(f"{title}: {', '.join(names) or chr(0x2013)}")
+
+
+def inbox_report(rows: Sequence[dict[str, object]]) -> Iterator[str]:
+    """The notices of vendors, one a line."""
+    titles = [_("From"), _("Received"), _("Object by"), _("Vendor begins"), _("Tell customers by"), _("Answer")]
+    keys = ("from", "received_on", "object_by", "starts_on", "pass_on_by")
+    cells = [[str(row[key] or chr(0x2013)) for key in keys] for row in rows]
+    yield from table(
+        titles, [[*each, name_of("our_answer", str(row["answer"]))] for each, row in zip(cells, rows, strict=True)]
+    )
+    for row in rows:
+        for reason in cast("list[str]", row["explained"]):
+            yield from paragraph(f"{row['from']}: {reason}", "  ")

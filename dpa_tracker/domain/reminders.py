@@ -41,6 +41,8 @@ STAGES: Final[Mapping[str, tuple[int, ...]]] = MappingProxyType(
         "data_after_end": _FOR_WORK,
         "notice_send": _FOR_LOOKING,
         "notice_object": _FOR_LOOKING,
+        "vendor_object": _FOR_LOOKING,
+        "notice_pass_on": _FOR_LOOKING,
     }
 )
 

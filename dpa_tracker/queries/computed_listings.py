@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final, Generic, TypeVar, cast
 
@@ -31,7 +31,8 @@ class Computation(Generic[Item]):
 
     `sorts`: what a column sorts by. `codes`: what a column is filtered by. `groups`: what its items are grouped by.
     `archived`: whether an item was taken out of use, so that it is shown only where that is asked for.
-    `sought`: whether the row of an item holds a word, without making the row; None: it is made.
+    `sought`: whether the row of an item holds a word, without making the row; None: it is made. `kept`: the items in
+    the order of a column for which they are not to be sorted each time; called with whether it is descending.
     """
 
     listing: Listing
@@ -44,6 +45,7 @@ class Computation(Generic[Item]):
     groups: Mapping[str, Callable[[Item], str]]
     sought: Callable[[str], Callable[[Item], bool]] | None = None
     archived: Callable[[Item], bool] | None = None
+    kept: Mapping[str, Callable[[Register, date, bool], tuple[Item, ...]]] = field(default_factory=dict[str, Any])
 
     def ids(self, register: Register, wanted: Filter, order: Order, on: date) -> tuple[str, ...]:
         """The keys of the items that pass the filter, in order. Raises KeyError for a column that is not offered."""
@@ -55,7 +57,8 @@ class Computation(Generic[Item]):
         return in_groups(self.listing.column(order.group), order, found, self.key, self.groups[order.group])
 
     def _found(self, register: Register, wanted: Filter, order: Order, on: date) -> list[Item]:
-        found = list(self.items(register, on))
+        kept = self.kept.get(order.column)
+        found = list(self.items(register, on) if kept is None else kept(register, on, order.descending))
         if self.archived is not None and not wanted.archived:
             is_archived = self.archived
             found = [item for item in found if not is_archived(item)]
@@ -66,7 +69,7 @@ class Computation(Generic[Item]):
         for word in wanted.text.casefold().split():
             holds = self._in_row(word) if self.sought is None else self.sought(word)
             found = [item for item in found if holds(item)]
-        if order.column:
+        if order.column and kept is None:
             found.sort(key=self.sorts[order.column], reverse=order.descending)
         return found
 
@@ -151,6 +154,7 @@ FINDINGS: Final[Computation[Found | FindingRow]] = Computation(
         "citation": lambda finding: finding.citation,
     },
     _finding_sought,
+    kept={"message": lambda register, on, down: portfolio(register, on).found.by_message(descending=down)},
 )
 
 DEADLINES: Final[Computation[DeadlineRow]] = Computation(

@@ -18,6 +18,7 @@ from dpa_tracker.queries.rows import DeadlineRow
 from dpa_tracker.queries.snapshot import Snapshot
 from dpa_tracker.queries.standing import chains_on
 from dpa_tracker.queries.term_deadline_rows import term_rows
+from dpa_tracker.queries.vendor_notices import vendor_notice_deadlines, vendor_notice_views
 from dpa_tracker.store.register import Register
 
 _KEPT: Final[Kept[tuple[DeadlineRow, ...]]] = Kept(at_most=4)
@@ -52,7 +53,8 @@ def deadline(register: Register, on: date, uid: str) -> DeadlineRow:
 
 
 def _all(register: Register, snapshot: Snapshot, chains: Chains) -> tuple[DeadlineRow, ...]:
+    received = vendor_notice_deadlines(vendor_notice_views(register, chains.on), chains.on)
     notices = notice_deadlines(change_views(register, chains.on), chains.on)
-    found = [*term_rows(snapshot, chains), *evidence_deadlines(snapshot, chains), *notices]
+    found = [*term_rows(snapshot, chains), *evidence_deadlines(snapshot, chains), *notices, *received]
     rows = with_reminders(register, found, chains.on)
     return tuple(sorted_in_steps(rows, lambda row: (row.due, row.kind, row.subject.title, row.uid)))

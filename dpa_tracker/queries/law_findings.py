@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, groupby
 from operator import attrgetter
 from threading import Lock
@@ -26,6 +26,7 @@ from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.rows import FindingRow, Subject
 from dpa_tracker.queries.snapshot import Snapshot
 from dpa_tracker.queries.transfer_verdicts import TransferFinding, TransferVerdict
+from dpa_tracker.sentences import language
 
 SEVERITIES: Final = ("block", "check", "info")
 Beside: TypeAlias = tuple["Document | Subject", FindingRow]  # what a finding that weighs nothing is about, and it
@@ -38,6 +39,7 @@ class Found:
     subject: Subject
     finding: PaperFinding | TransferFinding
     number: int = 0
+    _key: str = field(default="", init=False, repr=False, compare=False)
 
     @property
     def code(self) -> str:
@@ -58,10 +60,13 @@ class Found:
 
     @property
     def key(self) -> str:
-        """A key that is the same whenever the same finding is made again."""
+        """A key that is the same whenever the same finding is made again; made once, as each order of a list asks."""
+        if self._key:
+            return self._key
         paper = self.finding.remark.values.values() if isinstance(self.finding, PaperFinding) else (self.number,)
         digest = hashlib.blake2s("\x1f".join(map(str, paper)).encode(), digest_size=4).hexdigest()
-        return f"{self.subject.kind}/{self.subject.id}/{self.code}/{digest}"
+        object.__setattr__(self, "_key", f"{self.subject.kind}/{self.subject.id}/{self.code}/{digest}")
+        return self._key
 
     @property
     def message(self) -> Phrase:
@@ -153,6 +158,7 @@ class LawFindings:
             self._documents[home].append(row)
         self._making = Lock()
         self._ordered: tuple[Found | FindingRow, ...] | None = None
+        self._by_message: dict[tuple[str, bool], tuple[Found | FindingRow, ...]] = {}
 
     # ---- what they weigh -------------------------------------------------------------------------------------------
 
@@ -193,6 +199,18 @@ class LawFindings:
     def all(self) -> tuple[FindingRow, ...]:
         """Every finding as it is shown: block, check, info, then by what they are about."""
         return tuple(each.row() if isinstance(each, Found) else each for each in self.in_order())
+
+    def by_message(self, *, descending: bool) -> tuple[Found | FindingRow, ...]:
+        """The same in the order of what they say, in the chosen language.
+
+        Every one has to be put into words for it, so it is done once and not for each filter.
+        """
+        ordered, asked = self.in_order(), (language(), descending)
+        with self._making:
+            if asked not in self._by_message:
+                found = sorted(ordered, key=lambda each: str(each.message).casefold(), reverse=descending)
+                self._by_message = {asked: tuple(found)}  # the last one alone: it is as long as the register is large
+            return self._by_message[asked]
 
     def in_order(self) -> tuple[Found | FindingRow, ...]:
         """The same without what is made of those that are looked at; put in order when first asked for."""

@@ -70,7 +70,25 @@ def _rows(register: Register, key: str, on: date) -> list[JsonRow]:
         return [_change(row) for row in changes.change_rows(register, found)]
     judged = portfolio(register, on)
     kind = KIND_OF_LISTING[key]
-    return [{**_ROWS[key](judged, each), "law_corrected": judged.rests_on_correction(kind, each)} for each in found]
+    return [
+        {
+            **_ROWS[key](judged, each),
+            "law_corrected": judged.rests_on_correction(kind, each),
+            **_decided(judged, kind, each),
+        }
+        for each in found
+    ]
+
+
+def _decided(judged: Portfolio, kind: Kind, record_id: str) -> JsonRow:
+    """The way from a record along the chain to what decides its verdict, and the codes of those findings."""
+    if kind is Kind.TRANSFER:
+        return {}  # nothing rolls up into a transfer: its reasons are its own
+    decided = judged.decided_on(kind, record_id)
+    if decided is None:
+        return {"decided_by": [], "deciding": []}
+    codes = dict.fromkeys(row.code for row in decided.decisive)
+    return {"decided_by": [step.title for step in decided.path], "deciding": list(codes)}
 
 
 def _about(subject: Subject) -> JsonRow:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, TypeVar
 
 from dpa_tracker.reading.country_names import countries_named
 from dpa_tracker.reading.passages import Document, Kind, Passage, Place
@@ -26,6 +26,9 @@ _EEA: Final = re.compile(
 )
 
 
+K = TypeVar("K", bound=str)
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One place at which a text names a company, and what the text beside the name says.
@@ -42,7 +45,7 @@ class Mention:
     within_eea: bool
 
 
-def mentions(document: Document, names: Mapping[str, Iterable[str]], others: Iterable[str]) -> dict[str, list[Mention]]:
+def mentions(document: Document, names: Mapping[K, Iterable[str]], others: Iterable[str]) -> dict[K, list[Mention]]:
     """The mentions of each company, by the key of its names. `others` are names in the text that are none of them."""
     passages = [passage for passage in document.passages if passage.apart is None]
     masked = [_without(passage.text, others) for passage in passages]
@@ -117,8 +120,8 @@ def _around(
     if passage.kind in (Kind.ROW, Kind.ITEM):
         return (passage,)
     begin, end = sentence_bounds(passage.text, *span)
-    following = every.search(passage.text, end) if every is not None else None
-    stop = len(passage.text) if following is None else sentence_bounds(passage.text, *following.span())[0]
+    named = every.search(passage.text, end) if every is not None else None
+    stop = len(passage.text) if named is None else sentence_bounds(passage.text, *named.span())[0]
     return (replace(passage, text=passage.text[begin : max(end, stop)], marks=()),)
 
 

@@ -55,6 +55,8 @@ class _Page:
         else:
             self.flush(kind)
             inner = Kind.HEADING if tag in _HEADINGS else Kind.ITEM if tag == "li" else Kind.TEXT
+            if kind is Kind.CONTENTS or tag == "nav" or child.get("role") == "navigation":
+                inner = Kind.CONTENTS  # a menu names pages and says nothing
             self.walk(child, inner)
             self.flush(inner)
 

@@ -7,12 +7,14 @@ time. Which SQL is written and how a value is bound is still the toolkit's to sa
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import JSON, Connection, Table, insert
 
 from dpa_tracker.long_work import in_parts
 from dpa_tracker.store.mapping import Aggregate, Mapper
+
+_AT_ONCE: Final = 250  # rows that the driver takes in one go, in which it lets nobody else in: some milliseconds
 
 
 def insert_records(connection: Connection, mapper: Mapper[Any], values: Iterable[Aggregate]) -> None:
@@ -32,9 +34,10 @@ def insert_columns(connection: Connection, table: Table, columns: Mapping[str, S
         return
     compiled: Any = insert(table).compile(dialect=connection.dialect, column_keys=list(columns))
     order: Sequence[str] = compiled.positiontup if compiled.positional else list(columns)
-    found = list(zip(*(_bound(connection, table, name, columns[name]) for name in order), strict=True))
-    parameters: Any = found if compiled.positional else [dict(zip(order, each, strict=True)) for each in found]
-    connection.exec_driver_sql(str(compiled), parameters)
+    found = zip(*(_bound(connection, table, name, columns[name]) for name in order), strict=True)
+    for some in in_parts(found, _AT_ONCE):
+        parameters: Any = some if compiled.positional else [dict(zip(order, each, strict=True)) for each in some]
+        connection.exec_driver_sql(str(compiled), parameters)
 
 
 def _bound(connection: Connection, table: Table, name: str, values: Sequence[object]) -> Iterable[object]:

@@ -20,6 +20,7 @@ from typing import Any, Final, TypeVar
 from sqlalchemy import Connection
 
 from dpa_tracker.domain.sought_words import joined_forms, words
+from dpa_tracker.long_work import breathe
 from dpa_tracker.store.json_encoding import STRING
 from dpa_tracker.store.search_entries import NUMBERED, Entry, Said
 
@@ -55,7 +56,7 @@ CODES: Final = MappingProxyType(
 COLUMNS: Final = "title, note, said, archived, opens, kept"
 EDGE: Final = "  "  # before and after a word in its parts, so that its first and last letters are parts too
 SHORTEST, LONGEST = 3, 40  # letters of a word whose parts are looked for
-CHUNK: Final = 500
+CHUNK: Final = 250
 
 
 def create(connection: Connection) -> None:
@@ -143,6 +144,7 @@ def _batches(items: Iterable[T]) -> Iterator[Sequence[T]]:
     waiting = iter(items)
     while some := list(islice(waiting, CHUNK)):
         yield some
+        breathe()
 
 
 def _known(connection: Connection, entries: Sequence[Entry]) -> dict[tuple[str, str], tuple[int, tuple[object, ...]]]:

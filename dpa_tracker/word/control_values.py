@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dpa_tracker.domain.drafts import WrittenValue
@@ -82,6 +82,17 @@ def places_below(node: Element, scope: Scope) -> Iterator[tuple[Element, Tag, Sc
                 yield from places_below(content_of(item), scope.bind(full, number, bound))
         elif tag.purpose in (Purpose.FIELD, Purpose.SIGN):
             yield control, tag, scope
+
+
+def said_in(item: Element, scope: Scope, path: str, language: str) -> Mapping[str, SpokenValue]:
+    """What the fields of an item say, by their names in it; of inner lists nothing, for those are paired themselves."""
+    found: dict[str, SpokenValue] = {}
+    for control, tag, around in places_below(content_of(item), scope):
+        if tag.purpose is Purpose.FIELD and around.bound == scope.bound:
+            one = spoken(control, tag, around, language)
+            if one.path == path or one.path.startswith(f"{path}."):  # not a field of the whole document
+                found.setdefault(one.path[len(path) + 1 :], one)
+    return found
 
 
 def _answer(control: Element, language: str) -> str:

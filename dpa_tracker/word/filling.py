@@ -182,12 +182,13 @@ class Filling:
         """The XML of a part with what was kept aside in its places."""
         if not self.written:
             return xml
-        before, *others = xml.split(b"<?%s " % WRITTEN.encode())
-        pieces = [before]
-        for other in others:
-            number, _, after = other.partition(b"?>")
-            pieces += "".join(self.written[int(number)]).encode(), after
-        return b"".join(pieces)
+        whole, opening, at = memoryview(xml), b"<?%s " % WRITTEN.encode(), 0
+        pieces: list[bytes | memoryview] = []
+        while (mark := xml.find(opening, at)) >= 0:
+            end = xml.index(b"?>", mark)
+            pieces += whole[at:mark], "".join(self.written[int(xml[mark + len(opening) : end])]).encode()
+            at = end + 2
+        return b"".join((*pieces, whole[at:]))
 
     def _set_line(self, control: Outlined, full: str, value: object | None) -> bool:
         """Set a plain text in a control of one run, as most are; False when it is anything else."""

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Final, TypeAlias
 
 from dpa_tracker.domain.drafts import WrittenValue
-from dpa_tracker.word.control_values import SpokenValue, places_below, spoken
+from dpa_tracker.word.control_values import SpokenValue, said_in, spoken
 from dpa_tracker.word.controls import Purpose, content_of, is_item, outermost, tag_of
 from dpa_tracker.word.draft_writer import is_as_written
 from dpa_tracker.word.ooxml import TC, TR, Element, P, own_text
@@ -113,7 +113,7 @@ class _Reading:
         items = [child for child in content if isinstance(child.tag, str) and is_item(child)]
         scopes = [scope.bind(full, at, None) for at in range(1, len(items) + 1)]
         read = [
-            _said(item, inner, f"{path}.{at}", self.language)
+            said_in(item, inner, f"{path}.{at}", self.language)
             for at, (item, inner) in enumerate(zip(items, scopes, strict=True), start=1)
         ]
         told = [{name: (one.text, one.shown) for name, one in each.items()} for each in read]
@@ -150,17 +150,6 @@ def _items(known: Texts, path: str) -> dict[int, dict[str, list[str]]]:
         number = NUMBER.match(each, len(path) + 1) if each.startswith(f"{path}.") else None
         if number is not None:
             found.setdefault(int(number[1]), {})[each[number.end() :]] = texts
-    return found
-
-
-def _said(item: Element, scope: Scope, path: str, language: str) -> Mapping[str, SpokenValue]:
-    """What the fields of an item say, by their names in it; of inner lists nothing, for those are paired themselves."""
-    found: dict[str, SpokenValue] = {}
-    for control, tag, around in places_below(content_of(item), scope):
-        if tag.purpose is Purpose.FIELD and around.bound == scope.bound:
-            one = spoken(control, tag, around, language)
-            if one.path == path or one.path.startswith(f"{path}."):  # not a field of the whole document
-                found.setdefault(one.path[len(path) + 1 :], one)
     return found
 
 

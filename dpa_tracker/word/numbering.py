@@ -106,6 +106,11 @@ class Lists:
             self._outline = {name: mark.get(VAL, "") for name, mark in marks if mark is not None}
         return self._outline
 
+    @property
+    def plain_styles(self) -> frozenset[str]:
+        """The styles that put no paragraph into a list and make no heading of it."""
+        return self._unlisted_styles() - self.outline_levels.keys()
+
     def _unlisted_styles(self) -> frozenset[str]:
         """The styles that put no paragraph into a list."""
         if self._unlisted is None:

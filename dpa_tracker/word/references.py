@@ -126,7 +126,7 @@ def settle(
 
     `before` are the bookmarks of the template; `dropped`: something was left out of it.
     """
-    parts = tuple(Walked.of(root) for root in roots)
+    parts = tuple(Walked.of(root, lists.plain_styles) for root in roots)
     for part in parts:
         _balance(part)
         if dropped:

@@ -20,12 +20,14 @@ from dpa_tracker.word.ooxml import (
     NUM_PR,
     P_STYLE,
     SIMPLE,
+    VAL,
     Element,
 )
 
 FIELD_MARKS: Final = frozenset({FIELD_CHAR, INSTRUCTION})
 STYLED: Final = frozenset({P_STYLE, NUM_PR})
 BOOKMARKS: Final = frozenset({BOOKMARK_START, BOOKMARK_END})
+WALKED: Final = (SIMPLE, LINK, *FIELD_MARKS, *STYLED, *BOOKMARKS)
 
 
 @dataclass(slots=True, eq=False)
@@ -34,10 +36,11 @@ class Walked:
 
     `bookmarks` are beginnings and ends, `field_marks` what fields made of runs consist of, `simple` the fields that
     are one element, `styled` what can put a paragraph into a list or make a heading of it, `left_out` the marks where
-    something was left out.
+    something was left out. `plain` are the styles that do neither, as most do.
     """
 
     root: Element
+    plain: frozenset[str] = frozenset()
     bookmarks: list[Element] = field(default_factory=list[Element])
     field_marks: list[Element] = field(default_factory=list[Element])
     simple: list[Element] = field(default_factory=list[Element])
@@ -46,26 +49,27 @@ class Walked:
     left_out: list[Element] = field(default_factory=list[Element])
 
     @classmethod
-    def of(cls, root: Element) -> Walked:
+    def of(cls, root: Element, plain: frozenset[str] = frozenset()) -> Walked:
         """Walk a part."""
-        made = cls(root)
-        lists = {
+        made = cls(root, plain)
+        lists: dict[object, list[Element]] = {
             SIMPLE: made.simple,
             LINK: made.links,
             **dict.fromkeys(STYLED, made.styled),
             **dict.fromkeys(BOOKMARKS, made.bookmarks),
             **dict.fromkeys(FIELD_MARKS, made.field_marks),
         }
-        for one in root.iter(*lists, etree.ProcessingInstruction):
-            found = lists.get(str(one.tag))
+        for one in root.iter(*WALKED, etree.ProcessingInstruction):
+            found = lists.get(one.tag)
             if found is not None:
-                found.append(one)
+                if one.get(VAL) not in plain:
+                    found.append(one)
             elif getattr(one, "target", None) == LEFT_OUT:
                 made.left_out.append(one)
         return made
 
     def anew(self) -> None:
         """Walk the part again."""
-        again = Walked.of(self.root)
+        again = Walked.of(self.root, self.plain)
         self.bookmarks, self.field_marks, self.simple = again.bookmarks, again.field_marks, again.simple
         self.links, self.styled, self.left_out = again.links, again.styled, again.left_out

@@ -22,6 +22,7 @@ SENTENCES: Final[dict[str, str]] = {
     "name.affected_question.breach": "A breach at a sub-processor",
     "name.affected_question.places": "Where a customer's data can be",
     "name.affected_question.enquiry": "A person asks about their data",
+    "fault.no_moment": "“{value}” is no moment; write it as 2026-11-28 10:00",
     "error.aware_without_breach": "--aware goes with --breach: the moment the sub-processor became aware",
     "error.breach_without_aware": "Say with --aware when the sub-processor became aware, such as 2026-11-28T10:00.",
     "error.moment_unknown": "“{value}” is no moment; write it as 2026-11-28T10:00, with +01:00 for another time zone.",

@@ -135,6 +135,19 @@ SENTENCES: Final[dict[str, str]] = {
     "notice.column.object_by": "Object by",
     "notice.column.file": "File",
     "notice.column.trouble": "To be done",
+    "error.notice_not_proposed": "'{name}' is not among what was found in the notice: {proposed}",
+    "name.deadline.vendor_object": "Our objection to a vendor's change",
+    "name.deadline.notice_pass_on": "Notice passed on to customers",
+    "deadline.vendor_object": (
+        "Last day to object to the change that {provider} gave notice of; its notice was received on {received}."
+    ),
+    "deadline.notice_pass_on": (
+        "By this day every customer must be told of the change that {provider} gave notice of on {received}."
+    ),
+    "notice.pass_on_unknown": "The last day to tell customers is undetermined: not known for {customers}.",
+    "notice.pass_on_partly": (
+        "The last day to tell all customers is undetermined: not known for {customers}. Of the others it is {day}."
+    ),
     "notice.late": "{customer} is told too late for the planned start.",
     "notice.overridden": "It may start all the same, because: {reason}",
     "notice.letters_written": "Letters written for {done} of {total}.",

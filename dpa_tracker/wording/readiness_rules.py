@@ -121,6 +121,8 @@ _DAYS: Final[dict[str, str]] = {
 }
 
 _ITEMS: Final[dict[str, str]] = {
+    "ready.value_emptied": "{label}: the draft said {was}, and the document says nothing there any more",
+    "ready_remedy.value_emptied": "write it again, or take out what it stood in; a blank is read as a gap",
     "ready.item_put_in": "{label}: an entry was put in by hand that the draft did not have: {document}",
     "ready_remedy.item_put_in": (
         "take it into the register (hand-edits), or record there what the paper cannot tell alone"
@@ -131,7 +133,7 @@ _ITEMS: Final[dict[str, str]] = {
 
 _IN_THE_WAY: Final[dict[str, str]] = {
     "name.in_the_way.gap": "a field is missing",
-    "name.in_the_way.final_in_the_past": "its day is past",
+    "name.in_the_way.final_in_the_past": "the day it bears is past",
     "name.in_the_way.value_in_two_ways": "one value stands in it in two ways",
     "name.in_the_way.party_differs": "a party is not the one in the register",
     "name.in_the_way.party_not_named": "a party is not named by its full legal name",

@@ -52,6 +52,18 @@ def test_the_day_of_schrems_ii_changes_who_relied_on_the_shield_and_who_has_no_a
     assert all("scc_2010" in titles[title]["mechanisms"] for title in unassessed)
 
 
+@pytest.mark.parametrize(
+    "words", [("list", "findings"), ("check", "TicketDesk"), ("what-next",), ("assess", "--recorded")]
+)
+def test_a_day_before_the_law_data_is_refused_in_one_line(
+    words: tuple[str, ...], sample: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--register", str(sample), *words, "--on", "1994-12-31"]) == 2
+    said = capsys.readouterr()
+    assert (said.out, len(said.err.splitlines())) == ("", 1)
+    assert "1995-01-01" in said.err
+
+
 def test_lists_and_papers_say_the_day_and_the_law(
     sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -68,3 +80,11 @@ def test_lists_and_papers_say_the_day_and_the_law(
         text = " ".join(asked(capsys, sample, "publish", paper, "--on", on).split())
         assert f"s of {int(on[-2:])} July 2020" in text
         assert f"Law data {DIGEST}." in text
+
+
+def test_a_verdict_tells_the_way_to_what_decides_it(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = json.loads(asked(capsys, sample, "list", "agreements", "--on", "2026-11-28", "--json"))
+    blocked = [row for row in rows if row["verdict"] == "blocked"]
+    assert any(len(row["decided_by"]) > 1 for row in blocked), "along the chain"
+    assert all(row["deciding"] for row in blocked)
+    assert all(row["decided_by"] == [] for row in rows if row["verdict"] in {"cleared", None})

@@ -137,6 +137,17 @@ def test_what_is_archived_is_listed_apart(written: Written) -> None:
     assert ids(register, "parties", Filter(archived=True), on=ON) == ("gone",)
 
 
+@pytest.mark.parametrize("descending", [False, True])
+def test_findings_stand_in_the_order_of_their_words_in_each_language(sample: Register, descending: bool) -> None:
+    order = Order("message", descending=descending)
+    for spoken in ("en", "nb", "en"):
+        use_language(spoken)
+        for wanted in (Filter(), Filter(where={"severity": "block"})):
+            said = [each.casefold() for each in texts(shown(sample, "findings", wanted, order), "message")]
+            assert len(said) > 1
+            assert said == sorted(said, reverse=descending)
+
+
 def test_an_id_that_is_gone_is_left_out(sample: Register) -> None:
     for key in LISTINGS:
         some = ids(sample, key, on=ON)[:2]

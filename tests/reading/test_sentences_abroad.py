@@ -41,6 +41,13 @@ def test_the_number_a_sentence_promises(expected: str, said: str) -> None:
     assert found == {_TERMS[name]: number for name, number in wanted.items()}
 
 
+@pytest.mark.parametrize(("expected", "said"), sentences("clause_sentences.txt"))
+def test_the_point_a_sentence_has_or_lacks(expected: str, said: str) -> None:
+    there, _, point = expected.rpartition(" ")
+    found = {one.clause.identity for one in scan_document(lines(said)).clauses if one.found}
+    assert (point in found) is (there != "no")
+
+
 def test_a_ground_that_one_recipient_lacks_still_stands_for_another() -> None:
     hits = scan_document(
         lines(

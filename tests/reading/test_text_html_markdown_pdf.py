@@ -172,3 +172,15 @@ def test_a_text_without_letters_is_no_text(tmp_path: Path, text: str) -> None:
     file = tmp_path / "a.txt"
     file.write_text(text)
     assert not read_document(file).text_found
+
+
+def test_a_menu_of_a_page_names_things_and_relies_on_nothing() -> None:
+    page = (
+        "<html><body><nav><ul><li><a href='/shield'>EU-U.S. Privacy Shield</a></li></ul></nav>"
+        "<div role='navigation'><p>Privacy Shield notice</p></div>"
+        "<div class='cookie-banner'><p>We use cookies. Accept all?</p></div>"
+        "<main><p>We use the Standard Contractual Clauses of Decision (EU) 2021/914.</p></main></body></html>"
+    )
+    scan = scan_document(read_page(page.encode(), "a.html"))
+    assert not scan.blocked
+    assert {hit.code for hit in scan.hits if hit.stance.value == "relies"} == {"scc_2021"}

@@ -29,7 +29,9 @@ def test_what_is_written_is_read_back(language: str) -> None:
 
 def test_what_people_write_by_hand_is_read() -> None:
     typed = "iso 27001 | Nordsert\nSOC 2, type II | | | 1 Jan 2026 | 31.12.2026 | everything"
-    first, second = read_certificates(typed) or ()
+    found = read_certificates(typed)
+    assert isinstance(found, tuple)
+    first, second = found
     assert (first, second.kind) == (
         Certificate(CertificateKind.ISO_27001, issuer="Nordsert"),
         CertificateKind.SOC_2_TYPE_2,

@@ -7,17 +7,22 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.chain_changes import NoticeState
 from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.queries.chain_changes import change_views
+from dpa_tracker.queries.pick_lists import pick_lists
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
 from tests.sample_register import sample_register
 from tests.ui.script import Script
 from ui.changes.change_dialogs import notice_dialog, override_dialog
 from ui.changes.changes_page import ChangesPage
+from ui.changes.received_dialog import ReceivedDialog
+from ui.changes.received_page import ReceivedPage, prefilled
 from ui.desk import Desk, Ways
 from ui.faults import Notice
 from ui.settings import Settings
@@ -52,7 +57,7 @@ def test_a_change_from_the_list_to_letters_and_states(qtbot: QtBot, register: Re
     assert page.panel.start.text().startswith("May not start")
 
     untold = tuple(each.customer_id for each in view.outlook.untold)
-    assert page.panel.meant(NoticeState.SENT) == untold  # nobody is marked: all whose turn it is
+    assert set(page.panel.meant(NoticeState.SENT)) == set(untold)  # nobody is marked: all whose turn it is
     page.panel.table.mark({untold[0], untold[1]})
     assert set(page.panel.meant(NoticeState.SENT)) == {untold[0], untold[1]}
     dialog = notice_dialog(desk, view, (untold[0], untold[1]), NoticeState.SENT, page)
@@ -75,3 +80,37 @@ def test_a_change_from_the_list_to_letters_and_states(qtbot: QtBot, register: Re
 def sent(register: Register) -> set[PartyId]:
     change = change_views(register, DAY)[0].change
     return {each.customer_id for each in change.notices if each.state is NoticeState.SENT}
+
+
+def test_a_vendors_notice_is_read_taken_and_passed_on(qtbot: QtBot, register: Register, tmp_path: Path) -> None:
+    failures: list[Exception] = []
+    work = Work(failures.append)
+    desk = Desk(work, Ways(Script(), lambda _notice: None, failures.append), Settings.in_file(tmp_path / "s.ini"), DAY)
+    desk.put_down(register)
+    around = QWidget()
+    qtbot.addWidget(around)
+    page = ReceivedPage(desk, around)
+    around.show()
+    dialog = ReceivedDialog(desk, pick_lists(register), page)
+    vendor = next(code for code, name in pick_lists(register).parties if name == "Skyfjell Hosting AS")
+    dialog.vendor.put(vendor)
+    words = "We will engage Polar Analytics GmbH in Germany from 1 February 2027.\n\nZürich Backup AG moves to Ireland."
+    dialog.text.put(words)
+    dialog.read()
+    qtbot.waitUntil(lambda: dialog.proposals.topLevelItemCount() == 2)
+    assert dialog.notice(DAY).named == ()  # nothing is taken unasked
+    item = dialog.proposals.topLevelItem(0)
+    assert item is not None
+    item.setCheckState(0, Qt.CheckState.Checked)
+    dialog.accept()
+    qtbot.waitUntil(lambda: page.view() is not None)
+    view = page.view()
+    assert view is not None
+    assert [(each.name, each.countries) for each in view.notice.named] == [("Polar Analytics GmbH", ("DE",))]
+    assert "Polar Analytics GmbH" in page.detail.text()
+    change = prefilled(view, pick_lists(register), DAY)
+    assert (change.engaged_by_id, change.places[0].country) == (vendor, "DE")
+    assert change.service_ids
+    qtbot.waitUntil(lambda: work.is_idle)
+    work.close()
+    assert failures == []

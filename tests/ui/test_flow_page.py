@@ -94,7 +94,8 @@ def test_a_cell_says_its_state_and_what_it_misses_by(qtbot: QtBot, page: FlowPag
     assert [section.title for section in dossier.sections] == ["Breach notice, hours"]
     grid = next(block for block in dossier.sections[0].blocks if isinstance(block, Grid))
     steps = next(block for block in dossier.sections[0].blocks if isinstance(block, Steps))
-    assert grid.titles[0].startswith("Promised to ")
+    assert grid.titles[0] == "Promised"
+    assert grid.titles[1].startswith("Given by ")
     assert len(grid.rows) >= 2, "numbers, agreements, and where they stand"
     assert steps.steps[-1].startswith("Missing: ")
     page.filters.hours.put(5)

@@ -10,7 +10,9 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from dpa_tracker.queries.drafts import drafts
+from dpa_tracker.queries.drafts import OfferedEdit, drafts
+from dpa_tracker.queries.rows import Subject
+from dpa_tracker.sentences import use_language
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.use_cases.draft_agreement import DraftAgreement, draft_agreement
 from tests.ui.conftest import rest, window_of
@@ -113,3 +115,30 @@ def test_values_changed_by_hand_are_taken_over_in_one_step_that_can_be_undone(
         for fact in b.facts
     }
     assert facts["Venue"] == "Oslo tingrett"
+
+
+def test_entries_of_lists_are_told_and_offered_where_the_register_can_take_them(qtbot: QtBot) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    service = Subject("service", "s-1", "Frostvakt")
+    edits = (
+        OfferedEdit("measures.2", "security measures", "Logging; Kept", (), service, "measures", "", "removed"),
+        OfferedEdit("measures.+4", "security measures", "", ("Staff; Training",), service, "measures", "", "added"),
+        OfferedEdit("sub_processors.+3", "sub-processors", "", ("Ny Sky AS",), None, "", "added", "added"),
+        OfferedEdit("measures.+1", "security measures", "", ("Typed by hand",), None, "", "loose", "loose"),
+    )
+    dialog = HandEditsDialog("a.docx", edits, editable=True, parent=owner)
+    assert tuple(dialog.ticks) == ("measures.2", "measures.+4")
+    said = texts(dialog)
+    for words in (
+        "Entry taken out",
+        "Not in the draft",
+        "a paper alone cannot record a new entry",
+        "outside its entries",
+    ):
+        assert words in said
+    use_language("nb")
+    try:
+        assert "Oppføringen er tatt ut" in texts(HandEditsDialog("a.docx", edits, editable=True, parent=owner))
+    finally:
+        use_language("en")

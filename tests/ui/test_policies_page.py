@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -69,6 +69,10 @@ def _act(page: ScanningPage, row: ActRow, code: str) -> Act:
     return next(act for act in row.acts if act.code == code)
 
 
+def _editors(page: ScanningPage) -> list[EditorDialog[Any]]:
+    return cast("list[EditorDialog[Any]]", page.findChildren(EditorDialog))
+
+
 def test_a_policy_beside_the_register_and_our_own(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "policy.md").write_text(POLICY)
     page = ScanningPage(desk)
@@ -89,8 +93,8 @@ def test_a_policy_beside_the_register_and_our_own(qtbot: QtBot, desk: Desk, tmp_
     page.found.acted.emit(_act(page, differing, OPEN))
     assert [each.kind for each in gone] == ["engagement"]
     page.found.acted.emit(_act(page, unknown, MAKE_PARTY))
-    qtbot.waitUntil(lambda: bool(page.findChildren(EditorDialog)))
-    (editor,) = page.findChildren(EditorDialog)
+    qtbot.waitUntil(lambda: bool(_editors(page)))
+    (editor,) = _editors(page)
     assert editor.form.read().name == "Mailbird Inc."
     editor.reject()
     _publish(qtbot, desk, page)

@@ -57,20 +57,25 @@ def typed(text: str, then: Qt.Key) -> None:
     QTest.keyClick(focus, then)
 
 
-def test_from_a_name_nobody_knows_to_an_agreement_in_draft(
-    app: App, qtbot: QtBot, script: Script, tmp_path: Path
-) -> None:
+def asked_page(app: App, qtbot: QtBot) -> VendorCheckPage:
+    """The page with an answer about a name that nobody knows, typed on the keyboard alone."""
     window = window_of(app)
     window.show()
     window.go(Place(PageKey.VENDOR_CHECK))
     page = window.stage.currentWidget()
     assert isinstance(page, VendorCheckPage)
     page.take_focus()
-    page.focusWidget().setText("")  # type: ignore[attr-defined] # the line of the name
     for text, key in (("Nimbus Payroll AG", Qt.Key.Key_Tab), ("Payroll", Qt.Key.Key_Tab), ("US", Qt.Key.Key_Return)):
         QTest.keyClicks(page.focusWidget(), text)
         QTest.keyClick(page.focusWidget(), key)
     rest(app, qtbot)
+    return page
+
+
+def test_an_unknown_name_is_answered_by_keyboard_and_goes_on_one_page(
+    app: App, qtbot: QtBot, script: Script, tmp_path: Path
+) -> None:
+    page = asked_page(app, qtbot)
     dossier = page.answer.dossier
     assert dossier is not None
     assert dossier.reasoning is not None
@@ -85,21 +90,20 @@ def test_from_a_name_nobody_knows_to_an_agreement_in_draft(
     facts = pdf_facts(script.file.read_bytes(), "page.pdf")
     assert facts.pages == 1
     assert is_a4_portrait(facts.sizes[0])
+
+
+def test_an_answer_becomes_a_request_and_an_agreement(app: App, qtbot: QtBot) -> None:
+    window, page, register = window_of(app), asked_page(app, qtbot), app.desk.register
+    assert register is not None
     press(page, "Ask legal to onboard it…")
     rest(app, qtbot)
     dialog_of(window).accept()
     rest(app, qtbot)
-    register = app.desk.register
-    assert register is not None
     (asked,) = [each for each in requests(register) if each.vendor == "Nimbus Payroll AG"]
-    assert (asked.vendor, asked.service, asked.countries, asked.answer) == (
-        *("Nimbus Payroll AG", "Payroll", ("US",)),
-        "undetermined",
-    )
-    act_on_request(app.desk, Act(TAKE_UP, asked.id, ""), window)
-    rest(app, qtbot)
-    act_on_request(app.desk, Act(ACCEPT, asked.id, ""), window)
-    rest(app, qtbot)
+    assert (asked.service, asked.countries, asked.answer) == ("Payroll", ("US",), "undetermined")
+    for code in (TAKE_UP, ACCEPT):
+        act_on_request(app.desk, Act(code, asked.id, ""), window)
+        rest(app, qtbot)
     accepting = dialog_of(window)
     accepting.accept()
     rest(app, qtbot)

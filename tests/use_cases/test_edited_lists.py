@@ -143,6 +143,13 @@ def test_a_row_taken_out_changes_no_row_after_it_and_one_moved_is_no_change(
     assert [(path, one.edit, one.reason, one.record) for path, one in found.items()] == [
         ("sub_processors.1", "removed", "removed", None)
     ]
+    ready = check_readiness(with_sample, "DPA-2026-001", file, DAY)
+    told = [one.code for one in ready.findings]
+    assert told.count("item_taken_out") == 1
+    assert "value_differs" not in told  # every row is compared with its own in the register
+    edit(file, lambda root: write(field(entries(root, "sub_processors")[0], ".name"), ""))
+    ready = check_readiness(with_sample, "DPA-2026-001", file, DAY)
+    assert "value_emptied" in {one.code for one in ready.findings}
 
 
 def test_what_a_sub_processor_does_goes_to_its_engagement_and_a_new_one_cannot(

@@ -51,23 +51,23 @@ class ChangePanel(QWidget):
         self.head = label("", Level.TITLE, wrap=True)
         self.start = label("", wrap=True, copyable=True)
         self.reasons = label("", muted=True, wrap=True, copyable=True)
-        self.table = NoticeTable(self)
-        self.table.opened.connect(self.opened)
-        self.table.marked.connect(self._follow)
-        self.table.looked_at.connect(self._explain)
         self.detail = label("", muted=True, wrap=True, copyable=True)
         self.progress = ProgressLine(self)
         self.progress.cancelled.connect(self._stop)
+        self.letters = self._button(_("Write the letters…"), "drafting", self.choose_folder, primary=True)
         self.record = {
             state: self._button(_record_words(state), "edit", partial(self.record_state, state)) for state in _RECORDED
         }
-        self.letters = self._button(_("Write the letters…"), "drafting", self.choose_folder, primary=True)
         self.others = (
             self._button(_("Export the list…"), "save", self.export),
             self._button(_("Edit the change…"), "edit", self.edit_requested.emit),
             self._button(_("Start all the same…"), "lock", self.override),
             self._button(_("Call it off…"), "close", self.call_off),
         )
+        self.table = NoticeTable(self)
+        self.table.opened.connect(self.opened)
+        self.table.marked.connect(self._follow)
+        self.table.looked_at.connect(self._explain)
         self._arrange()
 
     def _button(self, name: str, sign: str, deed: Callable[[], object], *, primary: bool = False) -> TextButton:

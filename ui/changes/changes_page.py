@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from dpa_tracker.domain.chain_changes import ChainChange
 from dpa_tracker.queries.chain_changes import ChangeView, change_views
@@ -12,6 +12,7 @@ from dpa_tracker.sentences import _
 from ui.changes.change_dialogs import change_dialog
 from ui.changes.change_panel import ChangePanel
 from ui.changes.change_table import ChangeTable
+from ui.changes.received_page import ReceivedPage
 from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.widgets.buttons import TextButton
@@ -48,7 +49,14 @@ class ChangesPage(QWidget):
             self.stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.stack)
+        self.received = ReceivedPage(desk, self)
+        self.received.opened.connect(self.open_requested)
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(_("Changes"))
+        self.tabs.addTab(self.stack, _("To our customers"))
+        self.tabs.addTab(self.received, _("From vendors"))
+        column.addWidget(self.tabs)
         desk.broadcast.changed.connect(ignoring(self._refresh))
         self._refresh()
 

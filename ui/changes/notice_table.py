@@ -53,9 +53,7 @@ def notice_texts(row: NoticeRow) -> tuple[str, ...]:
 
 
 class NoticeTable(QTreeView):
-    """Several customers can be marked. `opened` asks to go to one, `marked` says that others are marked,
-    `looked_at` that the keyboard is on another one.
-    """
+    """Several customers can be marked. `opened` asks to go to one; the others say which are marked, and looked at."""
 
     opened = Signal(object)
     marked = Signal()

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from dpa_tracker.law.flow_down.cells import FlowState
-from dpa_tracker.law.flow_down.numbers import ADD_UP
+from dpa_tracker.law.flow_down.numbers import ADD_UP, LONG_ENOUGH
 from dpa_tracker.queries.flow_detail import FlowDetail, detail_of_key
 from dpa_tracker.queries.flow_down import Clause
 from dpa_tracker.queries.flow_remedies import RemedyAct
@@ -104,32 +104,35 @@ def _section(detail: FlowDetail) -> Section:
 
 
 def _side_by_side(detail: FlowDetail) -> Grid:
-    row = detail.row
-    below = row.downstream[-1] if detail.compared not in ADD_UP else None
-    given = [below] if below is not None and len(row.downstream) == 1 else list(row.downstream)
-    titles = (
-        _("Promised to {customer}").format(customer=row.customer.title),
-        *(_("Given by {party}").format(party=each.party.title) for each in given),
-    )
-    clauses = (row.upstream, *given)
+    """The promise beside the term that decides: of several on the way the one that misses most, or is not known."""
+    row, below = detail.row, _deciding(detail)
+    clauses = (row.upstream, below)
+    given = _given(detail, below) if unit_of(detail.compared) else detail.received or _stated(below)
     lines = [
-        GridRow((detail.promised or _NOTHING, *_received(detail, given))),
+        GridRow((detail.promised or _NOTHING, given)),
         GridRow(tuple(each.agreement.title if each.agreement is not None else _("No agreement") for each in clauses)),
     ]
     if any(each.clause for each in clauses):
         lines.append(GridRow(tuple(each.clause or _NOTHING for each in clauses)))
     if any(each.quote for each in clauses):
         lines.append(GridRow(tuple(f"“{each.quote}”" if each.quote else _NOTHING for each in clauses)))
-    return Grid(titles, tuple(lines))
+    return Grid((_("Promised"), _("Given by {party}").format(party=below.party.title)), tuple(lines))
 
 
-def _received(detail: FlowDetail, given: Sequence[Clause]) -> Iterator[str]:
-    """What each term gives: its number, or what comes of the whole way where there is only one."""
-    for place, each in enumerate(given):
-        if unit_of(detail.compared):
-            yield number_in_words(detail.compared, each.number) if each.number is not None else _stated(each)
-        else:
-            yield (detail.received if place == len(given) - 1 else _stated(each)) or _stated(each)
+def _deciding(detail: FlowDetail) -> Clause:
+    terms = detail.row.downstream
+    unknown = [each for each in terms if each.agreement is None or each.number is None]
+    if not unit_of(detail.compared):
+        return terms[-1]
+    if unknown and not detail.gap:
+        return unknown[0]
+    numbered = [each for each in terms if each.number is not None] or list(terms)
+    most = min if detail.compared in LONG_ENOUGH else max
+    return most(numbered, key=lambda each: each.number or 0)
+
+
+def _given(detail: FlowDetail, term: Clause) -> str:
+    return number_in_words(detail.compared, term.number) if term.number is not None else _stated(term)
 
 
 def _stated(clause: Clause) -> str:
@@ -142,8 +145,8 @@ def _sums(detail: FlowDetail) -> Iterator[str]:
     if not unit_of(kind) or not isinstance(row.received, int):
         return
     for each in reversed(row.downstream):
-        said = number_in_words(kind, each.number) if each.number is not None else _stated(each)
-        yield f"{each.party.title}: {said}"
+        where = ", ".join(part for part in (each.agreement.title if each.agreement else "", each.clause) if part)
+        yield f"{each.party.title}: {_given(detail, each)}" + (f" ({where})" if where else "")
     if detail.own:
         yield _("Our own time: {number}").format(number=number_in_words(kind, detail.own))
     if kind in ADD_UP:
@@ -173,11 +176,13 @@ def _further(details: Sequence[FlowDetail]) -> Section:
 
 def _covered(details: Sequence[FlowDetail]) -> Section:
     rows = tuple(
-        GridRow((name_of("commitment", each.row.compared), each.promised or _NOTHING, each.received or _NOTHING))
+        GridRow(
+            (name_of("commitment", each.row.compared), f"{each.promised or _NOTHING} → {each.received or _NOTHING}")
+        )
         for each in details
     )
     title = counted("{number} promise covered", "{number} promises covered", len(details))
-    return Section(title, (Grid((_("Promise"), _("Promised"), _("Given")), rows),))
+    return Section(title, (Grid((_("Promise"), _("Promised → given")), rows),))
 
 
 def _remedies(detail: FlowDetail) -> Iterator[Act]:

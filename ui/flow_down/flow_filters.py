@@ -21,11 +21,11 @@ from ui.forms.text_fields import NumberField
 from ui.widgets.buttons import IconButton, TextButton
 from ui.widgets.flow import Flow
 from ui.widgets.reading_order import tab_as_read
-from ui.widgets.texts import Level, label
+from ui.widgets.texts import Level, label, tooltip
 
 OWN_HOURS: Final = "flow_own_hours"
 OWN_DAYS: Final = "flow_own_days"
-_WIDE: Final = 190
+_WIDE: Final = 172
 _NUMBER: Final = 56
 
 
@@ -73,10 +73,13 @@ class FlowFilters(QFrame):
             field.setFixedWidth(_WIDE)
             line.addWidget(field)
         for number, key, name in (
-            (self.hours, OWN_HOURS, _("Our own hours before we tell of a breach")),
-            (self.days, OWN_DAYS, _("Our own days before we pass on a change")),
+            (self.hours, OWN_HOURS, _("Our own hours")),
+            (self.days, OWN_DAYS, _("Our own days")),
         ):
             number.named(name)
+            number.line.setToolTip(
+                tooltip(_("What our own house needs before it tells of a breach or passes on a change."))
+            )
             number.line.setFixedWidth(_NUMBER)
             kept = self._desk.settings.text(key)
             number.put(int(kept) if kept.isdigit() else None)

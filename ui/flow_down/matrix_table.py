@@ -92,6 +92,16 @@ def _worst(matrix: FlowMatrix) -> tuple[int, int]:
     return next((states[state] for state in STATES if state in states), (0, 0))
 
 
+def _place_of(matrix: FlowMatrix, pair: tuple[Subject, Subject]) -> tuple[int, int] | None:
+    """Where a pair stands, if it has a cell that is shown."""
+    rows = [each.id for each in matrix.customers]
+    columns = [each.id for each in matrix.sub_processors]
+    if pair[0].id not in rows or pair[1].id not in columns:
+        return None
+    row, column = rows.index(pair[0].id), columns.index(pair[1].id)
+    return None if matrix.rows[row][column] is None else (row, column)
+
+
 def _filled(matrix: FlowMatrix) -> Iterator[tuple[int, int, MatrixCell]]:
     for row, cells in enumerate(matrix.rows):
         for column, cell in enumerate(cells):
@@ -175,10 +185,7 @@ class MatrixTable(QTableView):
         self.chosen.emit()
 
     def _go_to(self, matrix: FlowMatrix, pair: tuple[Subject, Subject] | None) -> None:
-        rows = [each.id for each in matrix.customers]
-        columns = [each.id for each in matrix.sub_processors]
-        known = pair is not None and pair[0].id in rows and pair[1].id in columns
-        at = (rows.index(pair[0].id), columns.index(pair[1].id)) if pair is not None and known else _worst(matrix)
+        at = _worst(matrix) if pair is None else _place_of(matrix, pair) or _worst(matrix)
         self.setCurrentIndex(self.cells.index(*at))
 
     def pair(self) -> tuple[Subject, Subject] | None:

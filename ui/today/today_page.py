@@ -125,6 +125,8 @@ class TodayPage(QScrollArea):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addLayout(self._head(today))
+        if waiting := today.counts.get("requests", 0):
+            column.addWidget(self._queue(waiting), 0, Qt.AlignmentFlag.AlignLeft)
         figures = Figures(today.counts, today.verdicts, inner)
         figures.part_requested.connect(self.part_requested)
         column.addWidget(figures)
@@ -152,13 +154,14 @@ class TodayPage(QScrollArea):
         if len(today.items) == 1:
             text = _("One thing needs you")
         head.addWidget(label(text if today.items else _("Nothing needs you"), muted=True))
-        waiting = today.counts.get("requests", 0)
-        if waiting:
-            asked = counted("{number} request waits for legal", "{number} requests wait for legal", waiting)
-            queue = TextButton(asked, "requests", link=True)
-            queue.clicked.connect(lambda: self.page_requested.emit(PageKey.REQUESTS))
-            head.addWidget(queue, 0, Qt.AlignmentFlag.AlignLeft)
         return line
+
+    def _queue(self, waiting: int) -> TextButton:
+        """The way to what procurement has asked for."""
+        asked = counted("{number} request waits for legal", "{number} requests wait for legal", waiting)
+        queue = TextButton(asked, "requests", link=True)
+        queue.clicked.connect(lambda: self.page_requested.emit(PageKey.REQUESTS))
+        return queue
 
     def _group(self, group: Group) -> QWidget:
         holder = QWidget(self)

@@ -112,7 +112,7 @@ def _plans(plans: Sequence[PlanLine]) -> tuple[Section, ...]:
                 "law_depth.plan_line", {"event": str(event), "from": day_text(plan.from_day), "who": plan.made_by}
             ),
             "",
-            (Act(REOPEN, plan.id, _("Ask again"), "what_if"), Act(DROP, plan.id, _("Delete"), "archive")),
+            (Act(REOPEN, plan.id, _("Ask again"), "what_if"), Act(DROP, plan.id, _("Delete the plan"), "archive")),
         )
         for plan, event in plans
     )

@@ -99,11 +99,15 @@ def changed_engagements(change: ChainChange, chains: Chains) -> tuple[Engagement
 
 
 def in_effect_since(change: ChainChange, chains: Chains) -> date | None:
-    """The first day of a sub-processor that was added and is in use; None before, and of every other change."""
+    """The first day of a sub-processor that was added and is in use; None before, and of every other change.
+
+    What was in use before the change was recorded did not begin by it.
+    """
     if change.kind not in (ChangeKind.ADD, ChangeKind.REPLACE):
         return None
     running = [each for each in changed_engagements(change, chains) if chains.phase(each) is Phase.RUNNING]
-    return min((each.begins_on for each in running if each.begins_on is not None), default=None)
+    begun = (each.begins_on for each in running if each.begins_on is not None and each.begins_on >= change.recorded_on)
+    return min(begun, default=None)
 
 
 def _ways_up(change: ChainChange, chains: Chains, node: Node, begun: date | None) -> Iterator[Path]:

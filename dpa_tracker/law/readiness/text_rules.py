@@ -96,11 +96,12 @@ def values_are_those_it_was_drafted_with(case: ReadinessCase) -> Iterator[Remark
         values = {"path": one.path, "document": " / ".join(one.now), "was": one.was}
         if one.edit != "changed":
             code = "item_taken_out" if one.edit == "removed" else "item_put_in"
-            yield Remark(code, Severity.CHECK, values, place=one.now[0] if one.now else None)
+            yield Remark(code, Severity.CHECK, values, place=one.now[0].partition("; ")[0] if one.now else None)
         elif one.twice:
             yield Remark("value_in_two_ways", Severity.BLOCK, values, place=one.now[0])
         elif one.was and one.path not in parties and one.path.removeprefix("commitment.") not in told:
-            yield Remark("value_by_hand", Severity.CHECK, values, place=one.now[0])
+            code = "value_by_hand" if one.now[0] else "value_emptied"
+            yield Remark(code, Severity.CHECK, values, place=one.now[0] or None)
 
 
 @rule("GDPR Art. 44", BY_BOTH)

@@ -1,0 +1,128 @@
+"""Record a notice that a vendor sent us, with what a person took from it; and what it proposes to be taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from dpa_tracker.domain.chain_changes import ChangeKind
+from dpa_tracker.domain.checks_vendor_notices import vendor_notice_faults
+from dpa_tracker.domain.comparable_names import without_legal_form
+from dpa_tracker.domain.engagements import Engagement
+from dpa_tracker.domain.faults import Fault, KnownError
+from dpa_tracker.domain.identities import Kind, VendorNoticeId
+from dpa_tracker.domain.vendor_notices import NamedChange, VendorNotice
+from dpa_tracker.reading.change_notices import ProposedChange, ProposedDay, proposed_changes, proposed_days
+from dpa_tracker.reading.opening import read_content, read_document
+from dpa_tracker.sheets.opening import read_book
+from dpa_tracker.store.register import Register
+from dpa_tracker.store.unit_of_work import Outcome, Work, unit_of_work
+from dpa_tracker.use_cases.import_assembly import ImportWish
+from dpa_tracker.use_cases.plan_import import plan_import, understand
+from dpa_tracker.use_cases.refusing import reference_faults, refuse
+from dpa_tracker.use_cases.register_records import register_records
+
+_LONGEST_TEXT: Final = 90_000
+_SHOWN: Final = 12  # proposals that an error names
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeReading:
+    """What a notice proposes; `whole_list`: it is a list of sub-processors, so that who is missing may be gone."""
+
+    text: str
+    changes: tuple[ProposedChange, ...]
+    days: tuple[ProposedDay, ...]
+    whole_list: bool = False
+
+
+def read_vendor_notice(register: Register, vendor: str, path: Path | None, text: str = "") -> NoticeReading:
+    """Read a file (None: the text that was pasted) for what it proposes; nothing is written.
+
+    `vendor` is the name of the vendor, who is no sub-processor of itself. Raises KnownError of reading files.
+    """
+    records = register_records(register)
+    left_out = [vendor, *(party.name for party in records.parties.values() if party.own)]
+    document = read_document(path) if path is not None else read_content(text.encode(), "notice.txt")
+    words = "\n".join(passage.text for passage in document.passages)[:_LONGEST_TEXT]
+    listed = () if path is None else tuple(_listed(register, vendor, path))
+    found = listed or proposed_changes(document.passages, left_out)
+    return NoticeReading(words, found, proposed_days(document.passages), bool(listed))
+
+
+def _listed(register: Register, vendor: str, path: Path) -> Iterator[ProposedChange]:
+    """The rows of a published list, as an import understands them; none where the file holds no list."""
+    try:
+        book = read_book(path)
+        plan = plan_import(register, book, understand(book), ImportWish(owner=vendor, placeholder=vendor))
+    except KnownError:
+        return
+    parties = {each.after.id: each.after for each in plan.writes if each.kind is Kind.PARTY}
+    known = register_records(register).parties
+    seen: set[str] = set()
+    rows = [each.record_id for each in plan.rows if each.record_id]
+    written = {each.after.id: each.after for each in plan.writes if each.kind is Kind.ENGAGEMENT}
+    there = register_records(register).engagements
+    for record_id in rows:
+        engagement = written.get(record_id) or there.get(record_id)  # type: ignore[call-overload]  # ids are texts
+        if not isinstance(engagement, Engagement) or engagement.provider_id in seen:
+            continue
+        seen.add(engagement.provider_id)
+        party = parties.get(engagement.provider_id) or known.get(engagement.provider_id)
+        name = getattr(party, "name", "")
+        countries = tuple(dict.fromkeys(place.country for place in engagement.locations if place.country))
+        if name:
+            yield ProposedChange(name, ChangeKind.ADD, countries, f"{path.name}: {name}")
+
+
+@dataclass(frozen=True, slots=True)
+class SaveVendorNotice:
+    """The notice as it shall be, over the version that was read; version 0 is a new one."""
+
+    value: VendorNotice
+    expected_version: int = 0
+
+
+def save_vendor_notice(register: Register, command: SaveVendorNotice, *, actor: str, at: datetime) -> Outcome:
+    """Save a notice. Raises InvalidInputError with every fault, StaleError, KnownError."""
+    with unit_of_work(register, actor=actor, at=at) as work:
+        notice = command.value
+        refuse((*vendor_notice_faults(notice), *_faults_among_others(work, notice)))
+        work.vendor_notices.put(notice, command.expected_version)
+    return work.outcome()
+
+
+def _faults_among_others(work: Work, notice: VendorNotice) -> Iterator[Fault]:
+    yield from reference_faults("party_id", notice.party_id, work.parties)
+    yield from reference_faults("agreement_id", notice.agreement_id, work.agreements)
+    for index, service_id in enumerate(notice.service_ids):
+        yield from reference_faults(f"service_ids.{index}", service_id, work.services)
+
+
+def chosen(read: NoticeReading, names: Sequence[str], *, every: bool) -> tuple[ProposedChange, ...]:
+    """Those of what is proposed that a person named. Raises KnownError `notice_not_proposed` for another name."""
+    if every:
+        return read.changes
+    known = {without_legal_form(each.name): each for each in read.changes}
+    for name in names:
+        if without_legal_form(name) not in known:
+            some = ", ".join(each.name for each in read.changes[:_SHOWN]) or "\N{EN DASH}"
+            raise KnownError("notice_not_proposed", name=name[:80], proposed=some)
+    return tuple(known[without_legal_form(name)] for name in names)
+
+
+def accepted(notice: VendorNotice, chosen: tuple[ProposedChange, ...]) -> VendorNotice:
+    """The notice with what a person took from it."""
+    named = tuple(NamedChange(each.name, each.kind, each.countries, each.quote) for each in chosen)
+    return replace(notice, named=(*notice.named, *named))
+
+
+def vendor_notice_of(work: Work, notice_id: VendorNoticeId) -> VendorNotice:
+    """The notice of an id; raises KnownError `no_such_record`."""
+    found = work.vendor_notices.get(notice_id)
+    if found is None:
+        raise KnownError("no_such_record", kind=Kind.VENDOR_NOTICE.value, id=notice_id)
+    return found

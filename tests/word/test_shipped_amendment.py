@@ -1,0 +1,23 @@
+"""The amendment of tightened commitments: what was, what is from now on, and what is still to be agreed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.word.contract_values import values
+from tests.word.test_shipped_sheets import filled, pick, text_of
+from tests.word.word_files import lines
+
+
+@pytest.mark.parametrize("language", ["en", "nb"])
+def test_an_amendment_of_terms_says_what_was_and_what_is_from_now_on(language: str) -> None:
+    name = f"amendment-terms-{language}"
+    result = filled(name, values(0))
+    said = lines(result)
+    assert result.gaps == ()
+    assert {pick(name, "48 hours", "48 timer"), pick(name, "24 hours", "24 timer"), "7.1", "in good time"} <= set(said)
+    assert pick(name, "no commitment of the Agreement", "ingen forpliktelse i Avtalen") not in text_of(name, values(0))
+    nothing = values(0, transfers=False)
+    assert pick(name, "no commitment of the Agreement", "ingen forpliktelse i Avtalen") in text_of(name, nothing)
+    open_one = {**nothing, "tightened": ({"promise": "breach_notice_hours", "now_hours": 48, "to_agree": True},)}
+    assert [gap.tag for gap in filled(name, open_one).gaps] == ["tightened.agreed"]

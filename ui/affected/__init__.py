@@ -1,0 +1,1 @@
+"""Who is affected by something that happens below."""

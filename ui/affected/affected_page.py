@@ -1,0 +1,221 @@
+"""Who is affected? What happens is said on the left; on the right the customers, the places, or the hours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from dpa_tracker.domain.faults import Fault, KnownError
+from dpa_tracker.domain.identities import PartyId, ServiceId
+from dpa_tracker.domain.mechanisms import MechanismId
+from dpa_tracker.queries.affected import About, AffectedWish, affected
+from dpa_tracker.queries.affected_words import Clock
+from dpa_tracker.queries.breach_reach import breach_reach
+from dpa_tracker.queries.customer_places import places_of_customer
+from dpa_tracker.queries.enquiries import forwarded
+from dpa_tracker.queries.moments import moment_of
+from dpa_tracker.queries.pick_lists import PickLists, pick_lists
+from dpa_tracker.queries.rows import Subject
+from dpa_tracker.sentences import _
+from ui.affected.affected_dossier import (
+    OPEN,
+    breach_dossier,
+    enquiry_dossier,
+    places_dossier,
+    reached_dossier,
+)
+from ui.connecting import ignoring
+from ui.desk import Desk
+from ui.dossiers.blocks import Act, Dossier
+from ui.dossiers.view import DossierView
+from ui.faults import notice_of
+from ui.forms.choice_fields import ChoiceField, CodeField, CountryField
+from ui.forms.form import Form
+from ui.forms.text_fields import TextField
+from ui.widgets.buttons import TextButton
+from ui.widgets.two_panes import two_panes
+from ui.work import Ticket
+
+if TYPE_CHECKING:
+    from dpa_tracker.store.register import Register
+
+Question = Callable[["Register", date], Dossier]
+
+
+class Asked(StrEnum):
+    """What can be asked, in the order in which it is offered."""
+
+    PARTY = "party"
+    COUNTRY = "country"
+    MECHANISM = "mechanism"
+    SERVICE = "service"
+    BREACH = "breach"
+    PLACES = "places"
+    ENQUIRY = "enquiry"
+
+
+NEEDS: Final = {
+    Asked.PARTY: ("party",),
+    Asked.COUNTRY: ("country",),
+    Asked.MECHANISM: ("mechanism",),
+    Asked.SERVICE: ("service",),
+    Asked.BREACH: ("party", "aware"),
+    Asked.PLACES: ("party",),
+    Asked.ENQUIRY: ("service",),
+}
+_FIELDS: Final = ("party", "country", "mechanism", "service", "aware")
+
+
+class AffectedPage(QWidget):
+    """`open_requested` goes to a record that the answer names."""
+
+    open_requested = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._reading: Ticket | None = None
+        self._question: Question | None = None
+        self._lists = PickLists()
+        self.form = self._made_form()
+        self.form.connect_choice("kind", self._follow_kind)
+        self._find = TextButton(_("Find out"), "affected", primary=True)
+        self._find.clicked.connect(ignoring(self.find_out))
+        self.answer = DossierView(self)
+        self.answer.opened.connect(self.open_requested)
+        self.answer.acted.connect(self._act)
+        two_panes(self, self.form, (self._find,), self.answer)
+        self.answer.show_dossier(_nothing_asked())
+        desk.broadcast.changed.connect(ignoring(self._refresh))
+        self._refresh()
+
+    def _made_form(self) -> Form:
+        form = Form(stacked=True)
+        form.section(_("Who is affected?"), _("Nothing you enter here is recorded."))
+        self._kind = form.add("kind", _("What happens"), ChoiceField(Asked, "affected_question"))
+        self._party = form.add("party", _("Party"), CodeField((), none=_("Choose one")))
+        self._country = form.add("country", _("Country"), CountryField())
+        self._mechanism = form.add(
+            "mechanism", _("Ground for transfers"), ChoiceField(MechanismId, "mechanism", none=_("Choose one"))
+        )
+        self._service = form.add("service", _("Service"), CodeField((), none=_("Choose one")))
+        hint = _("A moment such as 2026-11-28 10:00, in the time zone of this computer unless one is added (+01:00).")
+        self._aware = form.add("aware", _("When the sub-processor became aware"), TextField(hint))
+        form.finish()
+        return form
+
+    # ---- what the window asks --------------------------------------------------------------------------------------
+
+    def take_focus(self) -> None:
+        """Be ready for the question."""
+        self.form.go_to("kind")
+
+    def ask(self, words: str) -> None:
+        """Begin with a party (`party:ID`) or a service (`service:ID`)."""
+        kind, _colon, value = words.partition(":")
+        if kind == Asked.SERVICE:
+            self._kind.put(Asked.SERVICE)
+            self._service.put(value)
+        else:
+            self._kind.put(Asked.PARTY)
+            self._party.put(value)
+        self._follow_kind()
+        self.find_out()
+
+    def find_out(self) -> None:
+        """Ask the register."""
+        missing = [path for path in NEEDS[self._chosen()] if not self.form.field(path).value()]
+        faults = [*self.form.input_faults(), *(Fault(path, "event_needs") for path in missing)]
+        clock = None
+        if self._chosen() is Asked.BREACH and "aware" not in missing:
+            try:
+                clock = Clock(*moment_of(self._aware.value()))
+            except KnownError:
+                faults.append(Fault("aware", "no_moment", {"value": self._aware.value()}))
+        self.form.show_faults(tuple(faults))
+        if not faults:
+            self._question = self._asked(clock)
+            self._ask()
+
+    # ---- questions and answers -------------------------------------------------------------------------------------
+
+    def _chosen(self) -> Asked:
+        return self._kind.value() or Asked.PARTY
+
+    def _asked(self, clock: Clock | None) -> Question:
+        party, service = PartyId(self._party.value() or ""), ServiceId(self._service.value() or "")
+        name = self._lists.party(party)
+        called = dict(self._lists.services).get(service, service)
+        match self._chosen():
+            case Asked.BREACH if clock is not None:
+                return lambda register, on: breach_dossier(breach_reach(register, clock.aware, party, on), clock, name)
+            case Asked.PLACES:
+                return lambda register, on: places_dossier(places_of_customer(register, on, party), name)
+            case Asked.ENQUIRY:
+                return lambda register, on: enquiry_dossier(forwarded(register, on, service), called)
+            case _:
+                wish, title = self._wish(party, service), self._title(name, called)
+                return lambda register, on: reached_dossier(affected(register, on, wish), title)
+
+    def _wish(self, party: PartyId, service: ServiceId) -> AffectedWish:
+        match self._chosen():
+            case Asked.COUNTRY:
+                return AffectedWish(About.COUNTRY, self._country.value() or "")
+            case Asked.MECHANISM:
+                return AffectedWish(About.MECHANISM, self._mechanism.value() or "")
+            case Asked.SERVICE:
+                return AffectedWish(About.SERVICE, service)
+            case _:
+                return AffectedWish(About.PARTY, party)
+
+    def _title(self, party: str, service: str) -> str:
+        shown = {
+            Asked.COUNTRY: self._country.box.currentText(),
+            Asked.MECHANISM: self._mechanism.codes.box.currentText(),
+            Asked.SERVICE: service,
+        }
+        return shown.get(self._chosen(), party)
+
+    def _follow_kind(self) -> None:
+        for path in _FIELDS:
+            self.form.show_row(path, path in NEEDS[self._chosen()])
+
+    def _ask(self) -> None:
+        question = self._question
+        if self._reading:
+            self._reading.drop()
+        if question is not None:
+            self._reading = self._desk.ask(self, question, self.answer.show_dossier, self._refuse)
+
+    def _refuse(self, error: Exception) -> None:
+        if isinstance(error, KnownError):
+            self._desk.tell(notice_of(error))
+        else:
+            self._desk.fail(error)
+
+    def _act(self, act: Act) -> None:
+        if act.code == OPEN:
+            kind, _slash, record = act.about.partition("/")
+            self.open_requested.emit(Subject(kind, record, ""))
+
+    def _refresh(self) -> None:
+        self._desk.ask(self, lambda register, _on: pick_lists(register), self._offer)
+        self._ask()
+
+    def _offer(self, lists: PickLists) -> None:
+        self._lists = lists
+        for field, choices in ((self._party, lists.parties), (self._service, lists.services)):
+            chosen = field.value()
+            field.offer(choices)
+            if chosen:
+                field.put(chosen)
+
+
+def _nothing_asked() -> Dossier:
+    said = _("The customers reached by it will be shown here, each with the way that leads to them.")
+    return Dossier(kind=_("Who is affected"), icon="affected", title=_("Say what happens"), subtitle=said)

@@ -1,0 +1,190 @@
+"""A vendor's notice is recorded: pasted or chosen, read for what it proposes, and taken one by one."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from dpa_tracker.domain.faults import Fault, InvalidInputError, KnownError
+from dpa_tracker.domain.identities import Kind, PartyId, VendorNoticeId
+from dpa_tracker.domain.vendor_notices import VendorNotice
+from dpa_tracker.queries.pick_lists import PickLists
+from dpa_tracker.sentences import _, country_name, error_sentence, name_of
+from dpa_tracker.use_cases.new_identity import new_id
+from dpa_tracker.use_cases.receive_notice import (
+    NoticeReading,
+    SaveVendorNotice,
+    accepted,
+    read_vendor_notice,
+    save_vendor_notice,
+)
+from ui.connecting import ignoring
+from ui.desk import Desk
+from ui.forms.choice_fields import CodeField
+from ui.forms.form import Form
+from ui.forms.text_fields import DateField, LongTextField
+from ui.widgets.buttons import TextButton
+from ui.widgets.file_slot import dropped_files
+from ui.widgets.screen_fit import open_at
+from ui.widgets.texts import label
+
+ENDINGS = (".txt", ".docx", ".pdf", ".html", ".htm", ".md", ".mdx", ".csv", ".xlsx")
+_SIZE = (820, 760)
+
+
+class ReceivedDialog(QDialog):
+    """Nothing of what is proposed is taken until it is ticked."""
+
+    def __init__(self, desk: Desk, lists: PickLists, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("A vendor's notice"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAcceptDrops(True)
+        self._desk = desk
+        self._names = dict(lists.parties)
+        self._path: Path | None = None
+        self._read: NoticeReading | None = None
+        self.form = Form(stacked=True)
+        self.form.section(_("A vendor's notice"), _("Paste its text, or choose or drop the file."))
+        others = [(code, name) for code, name in lists.parties if code not in lists.own]
+        self.vendor = self.form.add("party_id", _("Vendor"), CodeField(others, none=""))
+        self.received = self.form.add("received_on", _("Received on"), DateField())
+        self.start = self.form.add("planned_start", _("Planned start"), DateField(_("As the vendor says it.")))
+        self.text = self.form.add("text", _("Text"), LongTextField(lines=5))
+        self.form.finish()
+        self.received.put(desk.on)
+        self.told = label("", muted=True, wrap=True)
+        self.proposals = QTreeWidget(self)
+        self.proposals.setRootIsDecorated(False)
+        self.proposals.setHeaderLabels([_("Sub-processor"), _("Change"), _("Countries"), _("Quote")])
+        self.proposals.setAccessibleName(_("What the notice says"))
+        self._arrange()
+
+    def _arrange(self) -> None:
+        choose = TextButton(_("Choose a file…"), "open", self)
+        choose.clicked.connect(ignoring(self.choose))
+        read = TextButton(_("Read it"), "scanning", self, primary=True)
+        read.clicked.connect(ignoring(self.read))
+        line = QHBoxLayout()
+        for button in (choose, read):
+            line.addWidget(button)
+        line.addWidget(self.told, 1)
+        buttons = QDialogButtonBox()
+        self.keep = buttons.addButton(_("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.keep.setProperty("primary", "true")
+        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 16, 16)
+        column.addWidget(self.form)
+        column.addLayout(line)
+        column.addWidget(self.proposals, 1)
+        column.addWidget(buttons)
+        open_at(self, *_SIZE)
+
+    # ---- reading ---------------------------------------------------------------------------------------------------
+
+    def choose(self) -> None:
+        """Ask for the file."""
+        patterns = " ".join(f"*{ending}" for ending in ENDINGS)
+        self.take(self._desk.prompts.open_file(self, _("A vendor's notice"), f"{_('Files')} ({patterns})"))
+
+    def take(self, path: Path | None) -> None:
+        """Read this file."""
+        if path is not None:
+            self._path = path
+            self.read()
+
+    def read(self) -> None:
+        """Look for what the text or the file proposes."""
+        vendor = self._names.get(self.vendor.value() or "")
+        path, text = self._path, self.text.value()
+        if vendor is None or (path is None and not text.strip()):
+            missing = "party_id" if vendor is None else "text"
+            self.form.show_faults((Fault(missing, "needed"),))
+            return
+        self.form.show_faults(())
+        self._desk.ask(
+            self, lambda register, _on: read_vendor_notice(register, vendor, path, text), self._show, self._refuse
+        )
+
+    def _show(self, found: NoticeReading) -> None:
+        self._read = found
+        self.proposals.clear()
+        for each in found.changes:
+            kind, where = name_of("change_kind", each.kind.value), ", ".join(map(country_name, each.countries))
+            item = QTreeWidgetItem([each.name, kind, where, each.quote])
+            item.setCheckState(0, Qt.CheckState.Unchecked)
+            item.setToolTip(3, each.quote.replace("<", "&lt;"))
+            self.proposals.addTopLevelItem(item)
+        for at in range(self.proposals.columnCount() - 1):
+            self.proposals.resizeColumnToContents(at)
+        days = "; ".join(each.day.isoformat() for each in found.days)
+        if len(found.days) == 1 and self.start.value() is None:
+            self.told.setText(_("Day named: {days}. Enter it as the start if it is.").format(days=days))
+        else:
+            self.told.setText(_("Days named: {days}").format(days=days or "\N{EN DASH}"))
+        if self._path is not None and not self.text.value():
+            self.text.put(found.text)
+
+    def _refuse(self, error: Exception) -> None:
+        if isinstance(error, KnownError):
+            self.told.setText(error_sentence(error))
+        elif isinstance(error, InvalidInputError):
+            self.form.show_faults(error.faults)
+        else:
+            self._desk.fail(error)
+
+    # ---- saving ----------------------------------------------------------------------------------------------------
+
+    def notice(self, on: date) -> VendorNotice:
+        """The notice as entered, with what is ticked."""
+        plain = VendorNotice(
+            VendorNoticeId(new_id(Kind.VENDOR_NOTICE)),
+            PartyId(self.vendor.value() or ""),
+            self.received.value() or on,
+            planned_start=self.start.value(),
+            text=self.text.value(),
+            source="" if self._path is None else self._path.name,
+        )
+        items = [self.proposals.topLevelItem(at) for at in range(self.proposals.topLevelItemCount())]
+        ticked = [item is not None and item.checkState(0) is Qt.CheckState.Checked for item in items]
+        changes = () if self._read is None else self._read.changes
+        return accepted(plain, tuple(each for each, taken in zip(changes, ticked, strict=False) if taken))
+
+    def accept(self) -> None:
+        """Save it; the dialog closes when it has been written."""
+        faults = self.form.input_faults()
+        if faults:
+            self.form.show_faults(faults)
+            return
+        wish = SaveVendorNotice(self.notice(self._desk.on))
+        self._desk.change(
+            self,
+            _("A vendor's notice"),
+            lambda writing: save_vendor_notice(writing.register, wish, actor=writing.actor, at=writing.at),
+            self._saved,
+            self._refuse,
+        )
+
+    def _saved(self, _outcome: object) -> None:
+        super().accept()
+
+    # ---- dropping --------------------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A file can be dropped."""
+        if dropped_files(event, ENDINGS):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read it."""
+        files = dropped_files(event, ENDINGS)
+        if files:
+            event.acceptProposedAction()
+            self.take(files[0])

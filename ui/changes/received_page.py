@@ -1,0 +1,208 @@
+"""The notices that vendors sent us: our days, what differs from the list we hold, and telling our customers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from dpa_tracker.domain.chain_changes import ChainChange, ChangeKind
+from dpa_tracker.domain.engagements import Activity, Location
+from dpa_tracker.domain.identities import ChainChangeId, Kind, PartyId
+from dpa_tracker.domain.vendor_notices import OurAnswer, VendorNotice
+from dpa_tracker.queries.pick_lists import PickLists, pick_lists
+from dpa_tracker.queries.vendor_notices import VendorNoticeView, vendor_notice_views
+from dpa_tracker.sentences import _, country_name, name_of
+from dpa_tracker.store.unit_of_work import Outcome
+from dpa_tracker.use_cases.new_identity import new_id
+from dpa_tracker.use_cases.receive_notice import SaveVendorNotice, save_vendor_notice
+from ui.changes.change_dialogs import change_dialog
+from ui.changes.received_dialog import ReceivedDialog
+from ui.connecting import ignoring
+from ui.desk import Desk
+from ui.formats import NOTHING, day_text
+from ui.forms.choice_fields import ChoiceField
+from ui.forms.editor_dialog import Editing, EditorDialog
+from ui.forms.sheet import PartForm
+from ui.forms.text_fields import DateField
+from ui.undo import Writing
+from ui.widgets.buttons import TextButton
+from ui.widgets.screen_fit import open_at
+from ui.widgets.texts import label
+
+
+class ReceivedPage(QWidget):
+    """`opened` asks to go to a vendor."""
+
+    opened = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._views: tuple[VendorNoticeView, ...] = ()
+        self.detail = label("", wrap=True, copyable=True)
+        self.add = self._button(_("Record a vendor's notice…"), "add", self.receive)
+        self.tell = self._button(_("Tell our customers…"), "chain_changes", self.pass_on)
+        self.answer = self._button(_("Record our answer…"), "edit", self.record_answer)
+        self.table = QTreeWidget(self)
+        self.table.setRootIsDecorated(False)
+        titles = [_("From"), _("Received"), _("Object by"), _("Vendor begins"), _("Tell customers by"), _("Answer")]
+        self.table.setHeaderLabels(titles)
+        self.table.setAccessibleName(_("Notices of vendors"))
+        self.table.currentItemChanged.connect(ignoring(self._explain))
+        line = QHBoxLayout()
+        for button in (self.add, self.tell, self.answer):
+            line.addWidget(button)
+        line.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 12, 20, 16)
+        column.addLayout(line)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.detail)
+        desk.broadcast.changed.connect(ignoring(self.refresh))
+        self.refresh()
+
+    def _button(self, name: str, sign: str, deed: Callable[[], object]) -> TextButton:
+        button = TextButton(name, sign, self)
+        button.clicked.connect(ignoring(deed))
+        return button
+
+    def refresh(self) -> None:
+        """Read the notices again."""
+        self._desk.ask(self, vendor_notice_views, self._offer)
+
+    def _offer(self, views: tuple[VendorNoticeView, ...]) -> None:
+        place = max(self.table.currentIndex().row(), 0)
+        self._views = views
+        self.table.clear()
+        for view in views:
+            days = view.days
+            texts = [
+                view.subject.title,
+                *map(day_text, (view.notice.received_on, days.object_by, days.starts_on, days.pass_on_by)),
+                name_of("our_answer", view.notice.answer.value),
+            ]
+            self.table.addTopLevelItem(QTreeWidgetItem(texts))
+        for at in range(self.table.columnCount()):
+            self.table.resizeColumnToContents(at)
+        if views:
+            self.table.setCurrentIndex(self.table.model().index(min(place, len(views) - 1), 0))
+        self._explain()
+
+    def view(self) -> VendorNoticeView | None:
+        """The chosen notice."""
+        at = self.table.currentIndex().row()
+        return self._views[at] if 0 <= at < len(self._views) else None
+
+    def _explain(self) -> None:
+        view = self.view()
+        editable = self._desk.editable
+        self.add.setEnabled(editable)
+        self.tell.setEnabled(editable and view is not None)
+        self.answer.setEnabled(editable and view is not None)
+        self.detail.setText("" if view is None else "\n".join(_lines(view)))
+
+    # ---- deeds -----------------------------------------------------------------------------------------------------
+
+    def receive(self) -> None:
+        """Record a notice."""
+
+        def show(lists: PickLists) -> None:
+            ReceivedDialog(self._desk, lists, self).open()
+
+        self._desk.ask(self, lambda register, _on: pick_lists(register), show)
+
+    def pass_on(self) -> None:
+        """Describe the change that our customers are told of, filled with what the notice says."""
+        view = self.view()
+        if view is None:
+            return
+
+        def show(lists: PickLists) -> None:
+            change_dialog(self._desk, lists, prefilled(view, lists, self._desk.on), self).open()
+
+        self._desk.ask(self, lambda register, _on: pick_lists(register), show)
+
+    def record_answer(self) -> None:
+        """Say what we answered."""
+        view = self.view()
+        if view is not None:
+            answer_dialog(self._desk, view.notice, self).open()
+
+
+def prefilled(view: VendorNoticeView, lists: PickLists, today: date) -> ChainChange:
+    """The change that a notice leads to; what the register does not know by its name is left to be chosen."""
+    named = next(iter(view.notice.named), None)
+    by_name = {name.casefold(): code for code, name in lists.parties}
+    party = "" if named is None else by_name.get(named.name.casefold(), "")
+    kind = ChangeKind.ADD if named is None or named.kind is ChangeKind.REPLACE else named.kind
+    return ChainChange(
+        id=ChainChangeId(new_id(Kind.CHAIN_CHANGE)),
+        kind=kind,
+        party_id=PartyId(party),
+        recorded_on=today,
+        service_ids=view.days.upstream.change.service_ids,
+        engaged_by_id=view.notice.party_id,
+        places=() if named is None else tuple(Location(Activity.PROCESSING, each) for each in named.countries),
+        planned_start=view.days.starts_on,
+        reason="" if named is None else named.quote,
+    )
+
+
+def _lines(view: VendorNoticeView) -> list[str]:
+    found = view.days.difference
+    moved = [f"{each.name} ({', '.join(map(country_name, each.named))})" for each in found.moved]
+    lines = [
+        f"{title}: {', '.join(names)}"
+        for title, names in (
+            (_("New"), found.new),
+            (_("Moved"), moved),
+            (_("Gone"), found.gone),
+            (_("Not named"), found.not_named),
+            (_("Customers to be told"), [each.title for each in view.customers]),
+        )
+        if names
+    ]
+    quotes = [f"“{each.quote}”" for each in view.notice.named if each.quote]
+    return [*map(str, view.reasons), *lines, *quotes] or [NOTHING]
+
+
+class AnswerForm(PartForm[VendorNotice]):
+    """What we answered, and when."""
+
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        self._notice: VendorNotice | None = None
+        self.section(_("Our answer"))
+        self._answer = self.add("answer", _("Answer"), ChoiceField(OurAnswer, "our_answer"))
+        self._day = self.add("answered_on", _("The day it happened"), DateField())
+        self._today = today
+
+    def put(self, value: VendorNotice | None) -> None:
+        """Show what is recorded."""
+        self._notice = value
+        if value is not None:
+            self._answer.put(value.answer)
+            self._day.put(value.answered_on or self._today)
+
+    def read(self) -> VendorNotice:
+        """The notice with the answer."""
+        if self._notice is None:
+            raise LookupError("no notice was put into the form")
+        answer = self._answer.value() or OurAnswer.OPEN
+        return replace(self._notice, answer=answer, answered_on=None if answer is OurAnswer.OPEN else self._day.value())
+
+
+def answer_dialog(desk: Desk, notice: VendorNotice, parent: QWidget) -> EditorDialog[VendorNotice]:
+    """The dialog in which our answer is recorded."""
+
+    def save(value: VendorNotice, version: int) -> Callable[[Writing], Outcome]:
+        wish = SaveVendorNotice(value, version)
+        return lambda writing: save_vendor_notice(writing.register, wish, actor=writing.actor, at=writing.at)
+
+    dialog = EditorDialog(desk, Editing(_("Our answer"), notice, save, _("Our answer")), AnswerForm(desk.on), parent)
+    open_at(dialog, 560, 380)
+    return dialog
