@@ -130,8 +130,8 @@ def test_a_day_opens_its_list_and_follows_what_is_said(app: App, qtbot: QtBot) -
     sheet.accept()
     qtbot.waitUntil(lambda: table.deadlines.rows[-1].state == "done", timeout=PATIENCE)
     assert table.deadlines.rows[-1].uid == before[1].uid
-    assert "2 due, 1 done" in spoken(page)
-    table.selectRow(2)
+    assert "4 due, 1 done" in spoken(page)
+    table.selectRow(4)
     assert dialog.list.says[Speech.REOPEN].isVisible()
     assert not dialog.list.says[Speech.DONE].isVisible()
     table.selectRow(0)
@@ -181,7 +181,7 @@ def test_the_keyboard_goes_through_the_time_line(app: App, qtbot: QtBot) -> None
     assert page.legend.text.startswith("Last day for notice, December 2026, ")
     QTest.keyClick(page.line, Key.Key_Return)
     dialog = list_shown(page, qtbot)
-    assert [row.kind for row in dialog.list.table.deadlines.rows] == ["notice"] * 4
+    assert [row.kind for row in dialog.list.table.deadlines.rows] == ["notice"] * 8
     dialog.reject()
     QTest.keyClick(page.line, Key.Key_Down)
     asked = list[Subject]()

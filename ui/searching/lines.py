@@ -24,6 +24,7 @@ ICONS: Final = {
     "document": "open",
     "draft": "drafting",
     "pack": "packing",
+    "request": "requests",
 }
 
 
@@ -124,7 +125,7 @@ def line_of(hit: Hit) -> Line:
         hit.excerpt.text,
         hit.excerpt.marks,
         side=_("Archived") if hit.archived else "",
-        icon=ICONS[hit.kind],
+        icon=ICONS.get(hit.kind, "open"),
         carries=hit,
     )
 
