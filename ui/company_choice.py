@@ -100,7 +100,10 @@ class CompanyBox(DropDown):
             self.addItem(each.title, each.id)
         self.setCurrentIndex(max(self.findData(self._choice.chosen), 0))
         self.blockSignals(False)
-        self.setVisible(bool(offered))
+        if not offered:
+            self.hide()
+        elif self.parentWidget() is not None:  # shown on its own it would be a window, and take the keyboard
+            self.show()
 
 
 def _companies(register: Register, _on: date) -> tuple[Subject, ...]:

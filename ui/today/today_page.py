@@ -144,7 +144,7 @@ class TodayPage(QScrollArea):
         line.addLayout(head, 1)
         calendar = TextButton(page_name(PageKey.CALENDAR), "calendar", link=True)
         calendar.clicked.connect(lambda: self.page_requested.emit(PageKey.CALENDAR))
-        line.addWidget(CompanyBox(self._desk), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(CompanyBox(self._desk, self), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(calendar, 0, Qt.AlignmentFlag.AlignTop)
         head.setSpacing(2)
         on = self._desk.on
