@@ -164,7 +164,7 @@ def test_the_chain_with_the_keyboard_its_list_and_its_print(
     page.print()
     rest(app, qtbot)
     assert "24customers·29engagements" in pdf_text(tmp_path / "chain.pdf")
-    [more] = [box for box in boxes.values() if box.box.node.part is Part.MORE]
+    more = next(box for box in boxes.values() if box.box.node.part is Part.MORE)
     hidden, before = more.box.count, len(boxes)
     QTest.keyClick(more, Qt.Key.Key_Return)
     rest(app, qtbot)
