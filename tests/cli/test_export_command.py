@@ -122,8 +122,13 @@ def rows_of_csv(path: Path, separator: str) -> list[list[str]]:
 JUDGED = set(LIST_KINDS) - {"documents"}  # papers are the same on every day
 
 
-@pytest.mark.parametrize("kind", LIST_KINDS)
-@pytest.mark.parametrize(("language", "separator"), [("en", ","), ("nb", ";")])
+NORWEGIAN_TOO = ("parties", "transfers", "deadlines")
+
+
+@pytest.mark.parametrize(
+    ("kind", "language", "separator"),
+    [*((kind, "en", ",") for kind in LIST_KINDS), *((kind, "nb", ";") for kind in NORWEGIAN_TOO)],
+)
 def test_every_list_goes_out_with_the_rows_that_list_shows(  # noqa: PLR0913, PLR0917 - a table of them
     capsys: pytest.CaptureFixture[str], sample: Path, tmp_path: Path, kind: str, language: str, separator: str
 ) -> None:
