@@ -22,7 +22,8 @@ from dpa_tracker.queries.vendor_scope import SUPPOSED, Scope
 from dpa_tracker.queries.verdicts import Portfolio
 
 # What leaves the question without an answer, whatever else holds.
-UNANSWERED: Final = frozenset({"no_house", "data_contradicts", "data_in_words", "before_data_protection_law"})
+NO_HOUSE: Final = "no_house"
+UNANSWERED: Final = frozenset({NO_HOUSE, "data_contradicts", "data_in_words", "before_data_protection_law"})
 OLDEST_LAW_YEAR: Final = 1995  # Directive 95/46/EC; before it no law of the Union is encoded
 
 
@@ -48,7 +49,7 @@ def about_the_question(asked: Asked) -> Iterator[FindingRow]:
     yield from about_the_words(subject, asked.question)
     yield from _before_any_law(asked.view, subject)
     if asked.scope.lacks_house:
-        yield question_finding(subject, "no_house", Standing.UNDETERMINED, {"party": subject.title})
+        yield question_finding(subject, NO_HOUSE, Standing.UNDETERMINED, {"party": subject.title})
     yield from _about_the_data(asked)
     yield from _about_the_use(asked)
 

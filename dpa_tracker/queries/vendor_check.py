@@ -28,7 +28,7 @@ from dpa_tracker.queries.rows import Decided, FindingRow, Subject
 from dpa_tracker.queries.snapshot import Snapshot
 from dpa_tracker.queries.standing import chains_on
 from dpa_tracker.queries.transfer_verdicts import Bench
-from dpa_tracker.queries.vendor_asked import UNANSWERED, Asked, about_the_question, agreements_in
+from dpa_tracker.queries.vendor_asked import NO_HOUSE, UNANSWERED, Asked, about_the_question, agreements_in
 from dpa_tracker.queries.vendor_missing import missing_from
 from dpa_tracker.queries.vendor_scope import SUPPOSED, Scope, near_services, scope_of
 from dpa_tracker.queries.verdicts import Portfolio, judged
@@ -187,13 +187,16 @@ def _decided(view: Portfolio, scope: Scope, party: Party) -> Decided:
 
 
 def _worse(decided: Decided, asked: list[FindingRow]) -> Decided:
-    """The verdict after what the question itself adds; what leaves it open says so, unless something blocks already."""
+    """The verdict after what the question itself adds; what leaves it open says so, unless something blocks already.
+
+    Nothing blocks where no company of ours is on record: whose law applies is then only supposed.
+    """
     checks = tuple(row for row in asked if row.severity != Standing.CLEARED.severity)
     if not checks:
         return decided
     open_ = tuple(row for row in checks if row.code in UNANSWERED)
     worst, decisive = (Standing.UNDETERMINED, open_) if open_ else (Standing.CONDITIONAL, checks)
-    if worst > Standing(decided.verdict):
+    if worst > Standing(decided.verdict) or any(row.code == NO_HOUSE for row in open_):
         return Decided(worst.value, (decisive[0].subject,), decisive)
     return decided
 

@@ -11,7 +11,7 @@ from dpa_tracker.calendars.public_holidays import calendar_of
 from dpa_tracker.domain.agreements import Agreement, AgreementStatus
 from dpa_tracker.domain.endings import Ending, EndingFault, EndingState, ending_on
 from dpa_tracker.domain.engagements import Engagement, EngagementStatus
-from dpa_tracker.domain.faults import Fault, InvalidInputError
+from dpa_tracker.domain.faults import Fault, InvalidInputError, KnownError
 from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.term import DAY, TermKind
@@ -95,7 +95,10 @@ def _ending(agreement: Agreement, ground: Ground) -> Ending:
         return Ending(fault=EndingFault.ALREADY_ENDED)
     if agreement.term is None:
         return Ending()
-    return ending_on(agreement.term, ground.on, calendar_of(agreement.term))
+    try:
+        return ending_on(agreement.term, ground.on, calendar_of(agreement.term))
+    except (KnownError, InvalidInputError):  # the holidays that its term counts are not known
+        return Ending()
 
 
 def _ending_gaps(agreement: Agreement, said: Mapping[str, object], ending: Ending) -> Iterator[Gap]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from dpa_tracker.calendars.public_holidays import calendar_of
 from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.domain.mechanisms import Law, MechanismId, Scc2021, UkAddendum
 from dpa_tracker.domain.term import DAY
 from dpa_tracker.domain.term_dates import dates_on
@@ -70,7 +71,10 @@ def _last_day_of(agreement: Agreement, on: date) -> date | None:
         return agreement.terminated_on - DAY
     if agreement.term is None:
         return None
-    return dates_on(agreement.term, on, calendar_of(agreement.term)).last_day
+    try:
+        return dates_on(agreement.term, on, calendar_of(agreement.term)).last_day
+    except (KnownError, InvalidInputError):  # the holidays that its term counts are not known
+        return None
 
 
 def _controllers_said(agreement: Agreement, ground: Ground) -> tuple[object, ...]:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from dpa_tracker.calendars.public_holidays import calendar_of
 from dpa_tracker.domain.agreements import Agreement, AgreementStatus, Conclusion
 from dpa_tracker.domain.commitments import Commitment
-from dpa_tracker.domain.faults import Fault
+from dpa_tracker.domain.faults import Fault, InvalidInputError, KnownError
 from dpa_tracker.domain.identities import AgreementId, Kind
 from dpa_tracker.domain.term import Term
 from dpa_tracker.domain.term_dates import dates_on
@@ -78,7 +78,10 @@ def successor(before: Agreement, command: RenewAgreement, on: date) -> Agreement
 
 def end_of(term: Term, on: date) -> date | None:
     """The first day after the term as it stands on a day: when a successor begins. None where there is no end."""
-    end = dates_on(term, on, calendar_of(term)).current_end
+    try:
+        end = dates_on(term, on, calendar_of(term)).current_end
+    except (KnownError, InvalidInputError):  # the holidays that it counts are not known: somebody says the day
+        return None
     return None if end is None else term.as_exclusive(end)
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from dpa_tracker.calendars.public_holidays import calendar_of
 from dpa_tracker.domain.agreements import Agreement, NoticeGiven
 from dpa_tracker.domain.endings import Ending, EndingFault, ending_on
-from dpa_tracker.domain.faults import Fault
+from dpa_tracker.domain.faults import Fault, InvalidInputError, KnownError
 from dpa_tracker.domain.identities import AgreementId, PartyId
 from dpa_tracker.domain.term import DAY, Termination
 from dpa_tracker.store.register import Register
@@ -57,7 +57,10 @@ def ending_after(agreement: Agreement, received_on: date) -> Ending:
     """What notice received on a day leads to; nothing is known of an agreement without a term."""
     if agreement.term is None:
         return Ending()
-    return ending_on(agreement.term, received_on, calendar_of(agreement.term))
+    try:
+        return ending_on(agreement.term, received_on, calendar_of(agreement.term))
+    except (KnownError, InvalidInputError):  # the holidays that its term counts are not known: somebody says the day
+        return Ending()
 
 
 def _faults(

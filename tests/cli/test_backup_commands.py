@@ -25,7 +25,7 @@ def test_there_and_back(register: Path, tmp_path: Path, capfdbinary: pytest.Capt
     backup, other = tmp_path / "b.zip", tmp_path / "other.dpa"
     assert main(["--register", str(register), "backup", str(backup), "--json"]) == 0
     said = json.loads(capfdbinary.readouterr().out)
-    assert said == {"ok": True, "problems": [], "file": str(backup), "documents": 0}
+    assert said == {"ok": True, "problems": [], "file": str(backup), "documents": 0, "law": 0}
     assert main(["--register", str(other), "restore", str(backup), "--json"]) == 0
     said = json.loads(capfdbinary.readouterr().out)
     assert (said["ok"], said["problems"], said["kept"]) == (True, [], None)

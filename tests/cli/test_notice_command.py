@@ -144,11 +144,12 @@ BAD = (
 
 
 def test_bad_files_are_refused_in_one_line_and_nothing_is_recorded(ask: Asking) -> None:
+    before = ask.answer("notice", "list")["changes"]
     for text, told in BAD:
         said = ask.refused(text)
         assert told in said
         assert said.count("\n") == 1
-    assert ask.answer("notice", "list")["changes"] == []
+    assert ask.answer("notice", "list")["changes"] == before
 
 
 def test_a_change_dated_in_the_past_is_recorded_and_has_no_days(ask: Asking) -> None:
@@ -159,9 +160,10 @@ def test_a_change_dated_in_the_past_is_recorded_and_has_no_days(ask: Asking) -> 
 
 
 def test_a_dry_run_records_nothing_and_the_whole_register_goes_out_and_in(ask: Asking, tmp_path: Path) -> None:
+    present = ask.answer("notice", "list")["changes"]
     shown = ask.new(WISH, "--dry-run")
     assert row(shown, "Lakehouse Foods Ltd")["send_by"] == "2027-01-18"
-    assert ask.answer("notice", "list")["changes"] == []
+    assert ask.answer("notice", "list")["changes"] == present
     ask.new(WISH)
     ask("notice", "sent", "Hansen & Sønn Sky <AS>", "--all")
     before = ask.answer("notice", "list", "--on", ON)

@@ -133,7 +133,7 @@ def test_of_several_services_none_is_the_one_that_applies() -> None:
     values = sound().with_(other).change(UP, service_ids=(HOSTING, "other"))
     records = values.records()
     assert processing_of(records.agreements[UP], records, ON) is None
-    assert len(measures_of(records.agreements[UP], records)) == 1
+    assert measures_of(records.agreements[UP], records) == values.services[HOSTING].measures
 
 
 def test_a_page_about_a_transfer_follows_the_day(written: Written) -> None:

@@ -18,6 +18,7 @@ from dpa_tracker.domain.agreements import (
     Role,
     Side,
 )
+from dpa_tracker.domain.certificates import Certificate, CertificateKind
 from dpa_tracker.domain.commitments import Authorisation, Commitment, CommitmentKind, Places, Stated
 from dpa_tracker.domain.durations import Duration, Unit
 from dpa_tracker.domain.engagements import Activity, Engagement, Location
@@ -122,7 +123,8 @@ PARTY = Party(
     (Address(AddressUse.NOTICES, ("Storgata 1",), "0155", "Oslo", "NO"),),
     (Contact("Kari", (ContactRole.SIGNATORY,), "CEO", "k@h.no", "+47 1", True,
              AuthorityEvidence(SigningAuthority.PROKURA_ALONE, "firmaattest", date(2026, 10, 1))),),
-    False, False, "nb", "Åse", "note", False, 3,
+    (Certificate(CertificateKind.ISO_27001, valid_from=date(2024, 1, 1), valid_to=date(2027, 1, 1)),),
+    False, False, "nb", "Åse", "note", False, 3, date(1990, 1, 2),
 )  # fmt: skip
 TERM = Term(
     kind=TermKind.TACIT, begins_on=date(2024, 2, 29), first=Duration(36, Unit.MONTHS),

@@ -49,9 +49,10 @@ def test_a_field_that_fetches_is_found_in_parts_that_are_not_filled_too() -> Non
 def test_only_the_groups_of_packs_are_supplied_by_no_agreement() -> None:
     """The set is what the code that makes values can make: every group but one is there, or asked for."""
     supplied: set[str] = set()
-    one = dict(shelf(places.TEMPLATES))["dpa-sub-en"]
+    templates = dict(shelf(places.TEMPLATES))
     for agreement in fill_with_sample._used():
-        supplied |= set(fill_with_sample._values(agreement, one, date(2026, 11, 23)))
+        for name in ("dpa-sub-en", "amendment-terms-en"):
+            supplied |= set(fill_with_sample._values(agreement, templates[name], date(2026, 11, 23)))
     asked = {tag.split(".")[0] for tag, known in FIELDS.items() if known.asked}
     groups = {tag.split(".")[0] for tag in FIELDS}
     assert groups - supplied - asked == {OF_PACKS}
