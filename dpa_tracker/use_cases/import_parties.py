@@ -273,7 +273,8 @@ def _addresses(
 def _certificates(before: tuple[Certificate, ...], values: Mapping[str, Any]) -> tuple[Certificate, ...] | None:
     """Those of a cell with those that are known; one that is known keeps its document. None: nothing is new."""
     known = {replace(each, document_id=None): each for each in before}
-    said = [known.get(each, each) for each in values.get("certificates", ())]
+    told: tuple[Certificate, ...] = values.get("certificates", ())
+    said = [known.get(each, each) for each in told]
     found = tuple(dict.fromkeys((*before, *said)))
     return found if found != before else None
 

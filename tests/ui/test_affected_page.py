@@ -48,7 +48,7 @@ def page(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory, register:
 
 
 def answered(qtbot: QtBot, page: AffectedPage, asked: Asked, **fields: str) -> Dossier:
-    qtbot.waitUntil(lambda: bool(page.form.field("party").offered_codes()))  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: bool(page.form.field("party").offered_codes()))
     before = page.answer.dossier
     page.form.field("kind").put(asked)
     for path, value in fields.items():
@@ -60,12 +60,12 @@ def answered(qtbot: QtBot, page: AffectedPage, asked: Asked, **fields: str) -> D
 
 
 def named(page: AffectedPage, path: str, name: str) -> str:
-    box = page.form.field(path).box  # type: ignore[attr-defined]
+    box = page.form.field(path).box
     return str(box.itemData(box.findText(name)))
 
 
 def test_each_question_is_answered(qtbot: QtBot, page: AffectedPage) -> None:
-    qtbot.waitUntil(lambda: bool(page.form.field("party").offered_codes()))  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: bool(page.form.field("party").offered_codes()))
     below = named(page, "party", "Polarspor Telematikk AS")
     found = answered(qtbot, page, Asked.PARTY, party=below)
     rows = [row for block in found.sections[0].blocks if isinstance(block, ActList) for row in block.rows]
@@ -88,7 +88,7 @@ def test_each_question_is_answered(qtbot: QtBot, page: AffectedPage) -> None:
 
 
 def test_what_is_missing_or_no_moment_is_said_beside_its_field(qtbot: QtBot, page: AffectedPage) -> None:
-    qtbot.waitUntil(lambda: bool(page.form.field("party").offered_codes()))  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: bool(page.form.field("party").offered_codes()))
     page.form.field("kind").put(Asked.BREACH)
     page.form.field("party").put(None)
     page.form.field("aware").put("tomorrow")

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.queries.rows import Subject
@@ -17,7 +18,7 @@ from ui.forms.editor_dialog import EditorDialog
 from ui.main_window import MainWindow
 from ui.rooms import open_form
 
-ROUNDS = 3  # every page once
+ROUNDS = 6  # every page twice
 PROGRAM = """
 import sys
 from datetime import date
@@ -52,6 +53,7 @@ print("closed", number + 1)
 """
 
 
+@pytest.mark.slow
 def test_the_app_is_closed_with_questions_under_way_again_and_again(register_file: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-X", "faulthandler", "-c", PROGRAM, str(register_file), str(tmp_path / "s.ini")]
     root = Path(__file__).resolve().parents[2]

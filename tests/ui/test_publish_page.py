@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -72,8 +73,8 @@ def shown(qtbot: QtBot, page: PublishPage) -> str:
 
 
 def put_customer(qtbot: QtBot, page: PublishPage) -> None:
-    qtbot.waitUntil(lambda: bool(page.form.field("customer").offered_codes()))  # type: ignore[attr-defined]
-    box = page.form.field("customer").box  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: bool(page.form.field("customer").offered_codes()))
+    box = page.form.field("customer").box
     page.form.field("customer").put(box.itemData(box.findText(CUSTOMER)))
 
 
@@ -107,5 +108,6 @@ def test_a_record_of_one_controller_and_its_file(
     for ending in (".html", ".csv", ".docx"):
         script.file = tmp_path / f"record{ending}"
         page.ask_file()
-        qtbot.waitUntil(lambda ending=ending: (tmp_path / f"record{ending}").exists() and bool(told))
+        qtbot.waitUntil(partial(Path.exists, script.file))
+        qtbot.waitUntil(lambda: bool(told))
     assert CUSTOMER in (tmp_path / "record.html").read_text("utf-8")

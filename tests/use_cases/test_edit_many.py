@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.pick_lists import record
@@ -67,7 +68,8 @@ def test_a_preview_then_all_at_once_with_a_copy_a_reason_and_one_undo(register: 
         newest = change_log.changes(connection, Kind.AGREEMENT, ids[1])[0]
     assert (newest.field, newest.new, newest.reason) == ("owner", "Kari Øye", "Ola left")
     restore(register, done.outcome.undo, actor="ola", at=AT)
-    assert {record(register, Kind.AGREEMENT, each).owner for each in ids[1:]} != {"Kari Øye"}
+    after = [record(register, Kind.AGREEMENT, each) for each in ids[1:]]
+    assert {each.owner for each in after if isinstance(each, Agreement)} != {"Kari Øye"}
     assert first is not None
 
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from email import message_from_bytes
-from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
-from typing import cast
 
 import pytest
 
@@ -47,7 +45,7 @@ def test_letters_mails_and_the_list_of_all(with_sample: Register, tmp_path: Path
     assert by_name["Hansen & Sønn <AS>"].files[0].name == "DPA-2026-014_change-notice-nb.docx"
     mail = by_name["Hansen & Sønn <AS>"].mail
     assert mail is not None
-    message = cast("EmailMessage", message_from_bytes(mail.read_bytes(), policy=default))
+    message = message_from_bytes(mail.read_bytes(), policy=default)
     (to,) = message["To"].addresses
     assert to.display_name == "Hansen & Sønn <AS>"
     assert message["From"].addresses[0].addr_spec == "avtaler@fjordvarme.example"

@@ -84,7 +84,7 @@ CORPUS = os.environ.get("AUDITED_CORPUS", "")
 REAL = {
     str(one): one.read_bytes()
     for pattern in ("hostile/*", "word_templates/*.docx")
-    for one in (Path(CORPUS).glob(pattern) if CORPUS else ())
+    for one in (sorted(Path(CORPUS).glob(pattern))[:: int(os.environ["AUDITED_STEP"])] if CORPUS else ())
 }
 
 
@@ -131,8 +131,9 @@ def work(folder: Path, *, warm: bool = False) -> int:
         out.unlink(missing_ok=True)
     looked = len(files)
     texts = NASTY[:1] if warm else NASTY
-    for number, (_, template) in enumerate(shelf(places.TEMPLATES)):
-        for text in texts if number % 8 == 0 else texts[:2]:
+    templates = list(shelf(places.TEMPLATES))
+    for number, (_, template) in enumerate(templates[::7] if warm else templates):
+        for text in texts if number % 8 == 0 else texts[:1]:
             filled = template.fill(nasty_values(text))
             content = sealed(filled.package)
             assert b"instrText>DDE<" not in filled.package.parts["word/document.xml"]
