@@ -28,7 +28,7 @@ from ui.trail import HOME_OF_KIND, PageKey, Place, place_of
 # ---- walking -------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("language", ["en", "nb"])
+@pytest.mark.parametrize("language", [pytest.param("en", marks=pytest.mark.slow), "nb"])
 def test_every_page_opens_and_shows_something(
     start: Start, register_file: Path, qtbot: QtBot, script: Script, language: str
 ) -> None:

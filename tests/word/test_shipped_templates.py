@@ -60,7 +60,7 @@ def test_lint_finds_nothing(name: str) -> None:
 
 
 @pytest.mark.parametrize("transfers", [True, False])
-@pytest.mark.parametrize("count", [0, 1, 40])
+@pytest.mark.parametrize("count", [0, pytest.param(1, marks=pytest.mark.slow), 40])
 @pytest.mark.parametrize("name", FROM_REGISTER)
 def test_everything_known_leaves_no_gap_and_no_placeholder(name: str, count: int, *, transfers: bool) -> None:
     result = filled(name, {**values(count, transfers=transfers), **LETTERS})
