@@ -1,8 +1,9 @@
 """What an amendment tightens: the commitments of an agreement below us that give less than customers were promised.
 
 Every customer who is served through the agreement counts, and the strictest promise decides; none of them is named,
-since the amendment goes to a sub-processor. Where the rest of the way uses up all the time there is, no number of this
-agreement would do, and the field stays a gap.
+since the amendment goes to a sub-processor. A commitment that is enough here and missed further down is said again, no
+looser: the amendment binds the sub-processor to agree the same with those it uses. Where the rest of the way uses up all
+the time there is, no number of this agreement would do, and the field stays a gap.
 """
 
 from __future__ import annotations
@@ -17,52 +18,30 @@ from dpa_tracker.domain.identities import EngagementId
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.flow_down.cells import Cell, Compared, Term, Topic, Why
 from dpa_tracker.law.flow_down.numbers import ADD_UP, LONG_ENOUGH
-from dpa_tracker.law.flow_down.walk import FlowDown, flow_down_on
+from dpa_tracker.law.flow_down.walk import COMPARED, FlowDown, flow_down_on
 from dpa_tracker.use_cases.draft_ground import Ground, Said
 
 KIND: Final = "amendment_terms"
 _MISSED: Final = frozenset(
     {Why.TOO_LONG, Why.TOO_SHORT, Why.NOT_STATED_BELOW, Why.WEAKER_CHOICE, Why.TERM_HAS_NO_NUMBER}
 )
-_TIGHTENED: Final[tuple[Compared, ...]] = (
-    CommitmentKind.BREACH_NOTICE_HOURS,
-    CommitmentKind.CHANGE_NOTICE_DAYS,
-    CommitmentKind.OBJECTION_DAYS,
-    Topic.CONFIDENTIALITY,
-    Topic.ASSISTANCE,
-    CommitmentKind.REQUEST_FORWARD_DAYS,
-    CommitmentKind.ASSISTANCE_DAYS,
-    CommitmentKind.AUDIT_RIGHT,
-    CommitmentKind.AUDIT_NOTICE_DAYS,
-    CommitmentKind.AUDIT_PER_YEAR,
-    CommitmentKind.DELETION_OR_RETURN,
-    CommitmentKind.RETURN_DAYS,
-    CommitmentKind.DELETION_DAYS,
-    CommitmentKind.BACKUP_DAYS,
+# What a number or a right in the agreement cannot put right: places, data, and whether there may be sub-processors.
+_OTHERWISE: Final = frozenset(
+    {
+        CommitmentKind.AUTHORISATION,
+        CommitmentKind.LOCATION_LIMITS,
+        Topic.DATA_CATEGORIES,
+        Topic.SPECIAL_CATEGORIES,
+    }
 )
-
-
-class _NoCountry:
-    """No view on countries: what is compared here are periods and rights."""
-
-    def in_eea(self, country: str) -> bool:
-        """Not asked here."""
-        raise NotImplementedError(country)
-
-    def is_adequate(self, country: str) -> bool:
-        """Not asked here."""
-        raise NotImplementedError(country)
-
-    def is_adequate_from(self, home: str, country: str) -> bool:
-        """Not asked here."""
-        raise NotImplementedError(home, country)
+_TIGHTENED: Final = tuple(each for each in COMPARED if each not in _OTHERWISE)
 
 
 def tightened_values(agreement: Agreement, ground: Ground, kind: str) -> Said:
     """The group `tightened` of an amendment; nothing for other papers, since it takes a look at every customer."""
     if kind != KIND:
         return {}
-    flow = flow_down_on(Chains(ground.records, ground.on, calendar_of), _NoCountry())
+    flow = flow_down_on(Chains(ground.records, ground.on, calendar_of), places=None)
     under = frozenset(each.id for each in ground.records.under_agreement.get(agreement.id, ()))
     rows = (_row(compared, tuple(_missed(flow, compared, under)), under) for compared in _TIGHTENED)
     return {"tightened": tuple(row for row in rows if row is not None)}
@@ -81,7 +60,8 @@ def _missed(flow: FlowDown, compared: Compared, under: frozenset[EngagementId]) 
 
 def _row(compared: Compared, cells: Sequence[Cell], under: frozenset[EngagementId]) -> Said | None:
     """One commitment as it is and as it must be; None where that of this agreement is enough."""
-    short = [(cell, term) for cell in cells if (term := _own(cell, under)) is not None and _is_short(cell, term)]
+    own = [(cell, term) for cell in cells if (term := _own(cell, under)) is not None]
+    short = [(cell, term) for cell, term in own if _is_short(cell, term) or _is_short_below(cell, term)]
     if not short:
         return None
     said = short[0][1].commitment
@@ -92,6 +72,8 @@ def _row(compared: Compared, cells: Sequence[Cell], under: frozenset[EngagementI
         strictest = max if compared in LONG_ENOUGH else min
         known = [each for each in new if each is not None and each > 0]
         enough = len(known) == len(new)
+        if said is not None and said.number is not None:
+            known.append(said.number)  # an amendment loosens nothing
         return {
             **row,
             f"now_{unit}": None if said is None else said.number,
@@ -120,6 +102,15 @@ def _is_short(cell: Cell, term: Term) -> bool:
     if said.number is None or allowed is None:
         return True
     return said.number < allowed if kind in LONG_ENOUGH else said.number > allowed
+
+
+def _is_short_below(cell: Cell, term: Term) -> bool:
+    """Whether this agreement says enough and one further down does not; what adds up is looked at as a whole."""
+    said, kind = term.commitment, cell.compared
+    if kind in ADD_UP or said is None or said.stated is not Stated.STATED or (kind in NUMERIC and said.number is None):
+        return False
+    further = cell.downstream[cell.downstream.index(term) + 1 :]
+    return any(_is_short(cell, each) for each in further)
 
 
 def _is_silent(said: Commitment | None) -> bool:

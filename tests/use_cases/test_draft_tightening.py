@@ -65,6 +65,26 @@ def test_the_strictest_of_all_customers_decides_and_none_is_named() -> None:
     assert "Streng kunde AS" not in str(rows)
 
 
+def test_what_is_missed_further_down_alone_is_said_again_and_no_looser() -> None:
+    def below(days: int) -> dict[str, Said]:
+        deep = agreement(
+            AgreementId("deep-down"), VENDOR, DEEP, commitments=committed(Commitment(K.BACKUP_DAYS, number=days))
+        )
+        register = sound().with_(
+            party(DEEP, "Deep Inc.", "IE"),
+            deep,
+            engagement(EngagementId("deeper"), VENDOR, DEEP, agreement_id=AgreementId("deep-down")),
+        )
+        promised = committed(Commitment(K.BACKUP_DAYS, number=90))
+        own = committed(Commitment(K.BACKUP_DAYS, number=30, clause="11"))
+        return tightened(register.change(UP, commitments=promised).change(DOWN, commitments=own))
+
+    row = below(180)["backup_days"]
+    assert (row["now_days"], row["new_days"], row["clause"], row["to_agree"]) == (30, 30, "11", False)
+    assert "backup_days" in below(91)
+    assert "backup_days" not in below(90)
+
+
 def test_what_the_rest_of_the_way_uses_up_is_left_open() -> None:
     hours = Commitment(K.BREACH_NOTICE_HOURS, number=30)
     deep = agreement(AgreementId("deep-down"), VENDOR, DEEP, commitments=committed(hours))

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol, TypeVar
 
-from dpa_tracker.domain.commitments import CommitmentKind
+from dpa_tracker.domain.commitments import NUMERIC, CommitmentKind
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import EngagementId, PartyId
 from dpa_tracker.law.art28.chains import Chains, Path
@@ -91,18 +91,21 @@ class Comparison(Protocol[Promised, Given]):
         ...
 
 
-def comparisons(chains: Chains, places: Places, handling: HandlingTime) -> Mapping[Compared, Comparison[Any, Any]]:
-    """How each thing is compared, in the order in which they are shown."""
-    words: dict[Compared, Comparison[Any, Any]] = {
+def comparisons(
+    chains: Chains, places: Places | None, handling: HandlingTime
+) -> Mapping[Compared, Comparison[Any, Any]]:
+    """How each thing is compared, in the order in which they are shown; without a view on countries, places are not."""
+    found: dict[Compared, Comparison[Any, Any]] = {
         CommitmentKind.AUTHORISATION: Authorised(chains.records),
-        CommitmentKind.LOCATION_LIMITS: PlaceAllowed(chains, places),
         CommitmentKind.AUDIT_RIGHT: Right(),
         CommitmentKind.DELETION_OR_RETURN: AtTheEnd(),
         **{topic: Point(point) for topic, point in POINT_OF.items()},
         **{topic: DataPermitted(chains, topic) for topic in (Topic.DATA_CATEGORIES, Topic.SPECIAL_CATEGORIES)},
     }
-    numbers = {kind: Numbers(kind, handling) for kind in COMPARED if isinstance(kind, CommitmentKind)}
-    return {compared: words.get(compared) or numbers[CommitmentKind(compared)] for compared in COMPARED}
+    if places is not None:
+        found[CommitmentKind.LOCATION_LIMITS] = PlaceAllowed(chains, places)
+    found |= {kind: Numbers(kind, handling) for kind in NUMERIC}
+    return {compared: found[compared] for compared in COMPARED if compared in found}
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +215,7 @@ def _as_far_as_seen(tree: Tree, found: Finding) -> Finding:
     return open_point(Why.TOO_MANY_WAYS, found.received) if tree.cut and found.state is FlowState.OK else found
 
 
-def flow_down_on(chains: Chains, places: Places, handling: HandlingTime = NO_TIME) -> FlowDown:
+def flow_down_on(chains: Chains, places: Places | None, handling: HandlingTime = NO_TIME) -> FlowDown:
     """Every comparison of a register, the customers in the order of the register."""
     return FlowDown(chains, comparisons(chains, places, handling), tuple(_tops(chains)))
 
