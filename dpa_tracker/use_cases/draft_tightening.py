@@ -2,8 +2,8 @@
 
 Every customer who is served through the agreement counts, and the strictest promise decides; none of them is named,
 since the amendment goes to a sub-processor. A commitment that is enough here and missed further down is said again, no
-looser: the amendment binds the sub-processor to agree the same with those it uses. Where the rest of the way uses up all
-the time there is, no number of this agreement would do, and the field stays a gap.
+looser: the amendment binds the sub-processor to agree the same with those it uses. Where the rest of the way uses up
+all the time there is, no number of this agreement would do, and the field stays a gap.
 """
 
 from __future__ import annotations
