@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QIcon, QImage
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.chain_changes import NoticeState
@@ -23,9 +24,13 @@ from ui.changes.change_dialogs import notice_dialog, override_dialog
 from ui.changes.changes_page import ChangesPage
 from ui.changes.received_dialog import ReceivedDialog
 from ui.changes.received_page import ReceivedPage, prefilled
+from ui.changes.words import SignedItem
 from ui.desk import Desk, Ways
 from ui.faults import Notice
 from ui.settings import Settings
+from ui.theme.appearance import Scheme, dress
+from ui.theme.icons import icon
+from ui.theme.tokens import Tone, tokens_now
 from ui.work import Work
 
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -114,3 +119,19 @@ def test_a_vendors_notice_is_read_taken_and_passed_on(qtbot: QtBot, register: Re
     qtbot.waitUntil(lambda: work.is_idle)
     work.close()
     assert failures == []
+
+
+def test_a_sign_is_drawn_in_the_colours_of_the_scheme_that_is_on(qapp: QApplication) -> None:
+    sheet = qapp.styleSheet()
+    item = SignedItem("Agreed", lambda: icon("verdict_good", tokens_now().shade(Tone.GOOD).ink))
+
+    def drawn(scheme: Scheme) -> QImage:
+        dress(qapp, scheme)
+        made = item.data(Qt.ItemDataRole.DecorationRole)
+        assert isinstance(made, QIcon)
+        return made.pixmap(18, 18).toImage()
+
+    assert drawn(Scheme.LIGHT) != drawn(Scheme.DARK)
+    assert item.text() == "Agreed"
+    dress(qapp, Scheme.LIGHT)
+    qapp.setStyleSheet(sheet)

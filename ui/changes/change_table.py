@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from dpa_tracker.queries.chain_changes import ChangeView
 from dpa_tracker.sentences import _, name_of
-from ui.changes.words import may_start_text, sign_of_change
+from ui.changes.words import SignedItem, may_start_text, sign_of_change
 from ui.connecting import ignoring
 from ui.formats import NOTHING, day_text
 from ui.widgets.fitted_columns import FittedColumns
@@ -83,8 +84,8 @@ def _items(view: ChangeView) -> list[QStandardItem]:
         str(len(view.outlook.untold)),
     )
     items = [QStandardItem(text) for text in texts]
+    items[_START] = SignedItem(texts[_START], partial(sign_of_change, view))
     for item in items:
         item.setToolTip(tooltip(item.text()))
-    items[_START].setIcon(sign_of_change(view))
     items[0].setData(", ".join(texts), Qt.ItemDataRole.AccessibleTextRole)
     return items

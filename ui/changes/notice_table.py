@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -14,7 +15,7 @@ from dpa_tracker.queries.chain_changes import NoticeRow
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _, name_of
 from dpa_tracker.wording.dates_in_words import duration_in_words
-from ui.changes.words import sign_of_notice, state_text
+from ui.changes.words import SignedItem, sign_of_notice, state_text
 from ui.connecting import ignoring
 from ui.formats import NOTHING, day_text
 from ui.widgets.fitted_columns import FittedColumns
@@ -119,10 +120,10 @@ class NoticeTable(QTreeView):
 def _items(row: NoticeRow) -> list[QStandardItem]:
     texts = notice_texts(row)
     items = [QStandardItem(text) for text in texts]
+    items[_STATE] = SignedItem(texts[_STATE], partial(sign_of_notice, row))
     for item in items:
         item.setToolTip(tooltip(item.text()))
     if row.path:
         items[0].setToolTip(tooltip(" → ".join(row.path)))
-    items[_STATE].setIcon(sign_of_notice(row))
     items[0].setData(", ".join(texts), Qt.ItemDataRole.AccessibleTextRole)
     return items

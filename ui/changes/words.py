@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon, QStandardItem
 
 from dpa_tracker.domain.chain_changes import NoticeState
 from dpa_tracker.queries.chain_changes import ChangeView, NoticeRow
@@ -30,6 +32,18 @@ def may_start_text(view: ChangeView) -> str:
     if view.change.override:
         return _("All the same")
     return _("Not yet") if view.may_start_on is None else day_text(view.may_start_on)
+
+
+class SignedItem(QStandardItem):
+    """A cell with a sign before its words, in the colours of the scheme that is on when it is painted."""
+
+    def __init__(self, text: str, sign: Callable[[], QIcon]) -> None:
+        super().__init__(text)
+        self._sign = sign
+
+    def data(self, role: int = Qt.ItemDataRole.UserRole + 1) -> object:
+        """The sign is made anew each time, all else as it was put."""
+        return self._sign() if role == Qt.ItemDataRole.DecorationRole else super().data(role)
 
 
 def sign_of_change(view: ChangeView) -> QIcon:
