@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from sqlalchemy import Connection
+
 from dpa_tracker.calendars.public_holidays import calendar_of, public_holidays
 from dpa_tracker.domain.chain_changes import NEXT_FROM, ChainChange, NoticeState
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.domain.identities import ChainChangeId, Kind, PartyId
+from dpa_tracker.domain.identities import ChainChangeId, Kind, PartyId, VendorNoticeId
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.notices.outlook import CustomerOutlook, Outlook, outlook
@@ -21,7 +23,7 @@ from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.snapshot import Snapshot, snapshot
 from dpa_tracker.queries.standing import chains_on
-from dpa_tracker.store.loading import load_chain_changes
+from dpa_tracker.store.loading import load_chain_changes, load_vendor_notices
 from dpa_tracker.store.register import Register
 
 
@@ -53,8 +55,17 @@ class NoticeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Cause:
+    """The notice of a vendor that a change was made of."""
+
+    notice_id: VendorNoticeId
+    vendor: Subject
+    received_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeView:
-    """One change with everything that is to be shown of it."""
+    """One change with everything that is to be shown of it; `follows` is the notice of a vendor that led to it."""
 
     subject: Subject
     change: ChainChange
@@ -66,6 +77,7 @@ class ChangeView:
     rows: tuple[NoticeRow, ...]
     deciding: tuple[Subject, ...]
     reasons: tuple[Phrase, ...]
+    follows: Cause | None = None
 
     @property
     def may_start_on(self) -> date | None:
@@ -88,9 +100,19 @@ def change_view(register: Register, change_id: str, on: date) -> ChangeView:
     taken, chains = chains_on(register, on)
     with register.reading() as connection:
         found = load_chain_changes(connection, (ChainChangeId(change_id),)).get(ChainChangeId(change_id))
+        led_to = _led_to(connection, taken)
     if found is None:
         raise KnownError("no_such_record", kind=Kind.CHAIN_CHANGE.value, id=change_id)
-    return view_of(found, taken, chains)
+    return view_of(found, taken, chains, led_to.get(found.id))
+
+
+def _led_to(connection: Connection, taken: Snapshot) -> dict[ChainChangeId, Cause]:
+    """The notices of vendors by the changes that were made of them."""
+    return {
+        change: Cause(each.id, taken.subject(Kind.PARTY, each.party_id), each.received_on)
+        for each in load_vendor_notices(connection).values()
+        for change in each.change_ids
+    }
 
 
 def supposed_view(register: Register, change: ChainChange, on: date, newcomer: Party | None = None) -> ChangeView:
@@ -141,11 +163,12 @@ def customers_named(
 def _views(register: Register, taken: Snapshot, chains: Chains) -> tuple[ChangeView, ...]:
     with register.reading() as connection:
         changes = [each for each in load_chain_changes(connection).values() if not each.archived]
-    views = [view_of(each, taken, chains) for each in changes]
+        led_to = _led_to(connection, taken) if changes else {}
+    views = [view_of(each, taken, chains, led_to.get(each.id)) for each in changes]
     return tuple(sorted(views, key=lambda view: (view.change.planned_start or date.min, view.subject.title)))
 
 
-def view_of(change: ChainChange, taken: Snapshot, chains: Chains) -> ChangeView:
+def view_of(change: ChainChange, taken: Snapshot, chains: Chains, follows: Cause | None = None) -> ChangeView:
     """A change, recorded or only thought of, as it stands on the day of the chains."""
     found = outlook(change, chains, public_holidays)
     rows = [_row(change, taken, each) for each in found.customers]
@@ -161,6 +184,7 @@ def view_of(change: ChainChange, taken: Snapshot, chains: Chains) -> ChangeView:
         rows=tuple(sorted(rows, key=lambda row: (not row.affected, row.customer.title.casefold(), row.customer.id))),
         deciding=tuple(taken.subject(Kind.PARTY, each) for each in found.deciding),
         reasons=tuple(phrase_of(taken, each) for each in found.reasons),
+        follows=follows,
     )
 
 

@@ -31,6 +31,7 @@ def change_row(view: ChangeView) -> JsonRow:
         "send_on": _day(change.send_on),
         "called_off_on": _day(change.called_off_on),
         "override": change.override,
+        "follows": None if view.follows is None else view.follows.notice_id,
         "notices": [notice_row(view, row) for row in view.rows],
         "may_start_on": _day(view.may_start_on),
         "deciding": [each.title for each in view.deciding],

@@ -98,6 +98,9 @@ class ChangePanel(QWidget):
         self.head.setText(view.party.title)
         self.start.setText(str(start_phrase(view)))
         said = [*map(str, view.reasons)]
+        if view.follows is not None:
+            cause = {"vendor": view.follows.vendor.title, "day": view.follows.received_on}
+            said.append(sentence("notice.follows", cause))
         if view.change.override:
             said.append(sentence("notice.overridden", {"reason": view.change.override}))
         self.reasons.setText("\n".join(said))
