@@ -64,6 +64,7 @@ def add_to(commands: Commands) -> None:
         deed.add_argument("--channel", choices=("email", "letter", "portal"), help="how it was sent")
         deed.add_argument("--address", metavar="TEXT", help="where it was sent to")
         deed.add_argument("--evidence", metavar="TEXT", help="what proves it")
+        deed.add_argument("--file", type=Path, metavar="FILE", help="what shows it; it is attached to each customer")
         deed.add_argument("--note", metavar="TEXT", help="anything worth knowing")
     _add_deciding(within)
     _add_received(within)
@@ -150,6 +151,7 @@ def _record(args: argparse.Namespace) -> int:
             args.address,
             args.evidence,
             note=args.note,
+            paper=args.file,
         )
         record_notices(register, wish, actor=actor(), at=now())
         return _told_again(args, register, view.change.id)

@@ -71,6 +71,7 @@ def notice_row(view: ChangeView, row: NoticeRow) -> JsonRow:
         "agreed_on": _day(notice.agreed_on),
         "withdrawn_on": _day(notice.withdrawn_on),
         "evidence": notice.evidence,
+        "document": None if row.paper is None else {"id": row.paper.id, "title": row.paper.title},
         "note": notice.note,
     }
 

@@ -16,6 +16,7 @@ from dpa_tracker.domain.chain_changes import NoticeState
 from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.queries.chain_changes import change_view, change_views
 from dpa_tracker.queries.pick_lists import pick_lists
+from dpa_tracker.queries.rows import Subject
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
 from tests.sample_register import sample_register
@@ -67,9 +68,14 @@ def test_a_change_from_the_list_to_letters_and_states(qtbot: QtBot, register: Re
     page.panel.table.mark({untold[0], untold[1]})
     assert set(page.panel.meant(NoticeState.SENT)) == {untold[0], untold[1]}
     dialog = notice_dialog(desk, view, (untold[0], untold[1]), NoticeState.SENT, page)
+    receipt = tmp_path / "receipt.txt"
+    receipt.write_text("250 2.0.0 accepted for delivery")
+    script.file = receipt
+    dialog.form.field("paper").choose()
     dialog.accept()
     qtbot.waitUntil(lambda: sent(register) >= {untold[0], untold[1]})
     qtbot.waitUntil(lambda: work.is_idle)
+    shows(page, untold[0], "receipt")
     desk.undo()
     qtbot.waitUntil(lambda: not sent(register) & {untold[0], untold[1]})
     qtbot.waitUntil(lambda: work.is_idle)
@@ -81,6 +87,18 @@ def test_a_change_from_the_list_to_letters_and_states(qtbot: QtBot, register: Re
     qtbot.waitUntil(lambda: "insolvent" in page.panel.reasons.text())
     work.close()
     assert failures == []
+
+
+def shows(page: ChangesPage, customer: PartyId, title: str) -> None:
+    """The customer's row names the document that was filed as evidence, and leads to it."""
+    table = page.panel.table
+    at = next(at for at, row in enumerate(table.rows()) if row.outlook.customer_id == customer)
+    table.setCurrentIndex(table.model().index(at, 0))
+    assert title in page.panel.detail.text()
+    opened: list[Subject] = []
+    page.panel.opened.connect(opened.append)
+    page.panel.paper.click()
+    assert [(each.kind, each.title) for each in opened] == [("document", title)]
 
 
 def sent(register: Register) -> set[PartyId]:

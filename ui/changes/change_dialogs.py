@@ -42,7 +42,7 @@ def notice_dialog(
 ) -> EditorDialog[ChainChange]:
     """The dialog in which it is said what happened to the notices of these customers."""
     told = counted("{number} customer", "{number} customers", len(customers))
-    form = NoticeForm(state, desk.on, told)
+    form = NoticeForm(state, desk.on, told, desk.prompts)
 
     def save(_value: ChainChange, version: int) -> Callable[[Writing], Outcome]:
         wish = form.command(customers, version)
