@@ -188,6 +188,8 @@ _FIELDS: Final[dict[str, str]] = {
     "import_field.dpo_required": "DPO required",
     "import_field.representative_required": "Representative required",
     "import_field.exists_since": "Exists since",
+    "import_field.handling_hours": "Our own hours",
+    "import_field.handling_days": "Our own days",
     "import_field.language": "Language",
     "import_field.notes": "Notes",
     "import_field.website": "Website",
