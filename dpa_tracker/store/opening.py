@@ -11,7 +11,7 @@ from typing import Final
 from sqlalchemy import Engine
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.store import engines, holding, migrating, search_index, search_tables
+from dpa_tracker.store import engines, guards, holding, migrating, register_state, search_index, search_tables
 from dpa_tracker.store.failures import explained_with_files
 from dpa_tracker.store.holding import Hold, Holder
 from dpa_tracker.store.records import REGISTER_STATE
@@ -52,6 +52,8 @@ def _build(path: Path, actor: str, at: datetime) -> None:
             search_tables.create(connection)
             search_tables.set_version(connection)
             connection.execute(REGISTER_STATE.insert().values(id=1, data_version=0, created_at=at, created_by=actor))
+            register_state.say(connection)
+            guards.put_up(connection)
     finally:
         engine.dispose()
 

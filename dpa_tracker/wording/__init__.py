@@ -49,6 +49,7 @@ from dpa_tracker.wording import (
     signing,
     templating,
     terms,
+    trust,
     what_if,
 )
 
@@ -97,5 +98,6 @@ SENTENCES: Final[dict[str, str]] = {
     **signing.SENTENCES,
     **templating.SENTENCES,
     **terms.SENTENCES,
+    **trust.SENTENCES,
     **what_if.SENTENCES,
 }
