@@ -10,9 +10,22 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from dpa_tracker.domain.faults import KnownError
+<<<<<<< HEAD
 from dpa_tracker.store import engines, exported_events, guards, history_check, register_state
 from dpa_tracker.store.documents import NAME, digest_in, document_path, documents_folder, named_documents, stray_files
 from dpa_tracker.store.history_check import HistoryFault
+=======
+from dpa_tracker.store import change_log, engines
+from dpa_tracker.store.documents import (
+    NAME,
+    digest_in,
+    document_path,
+    documents_folder,
+    kept_digest,
+    named_documents,
+    stray_files,
+)
+>>>>>>> main
 from dpa_tracker.store.register import Register
 
 
@@ -83,7 +96,7 @@ def documents_in_trouble(register: Path, names: tuple[str, ...]) -> Iterator[Tro
         path = document_path(register, name)
         if not path.is_file():
             yield Trouble("document_missing", {"file": str(path)})
-        elif sha256_of(path) != digest_in(name):
+        elif kept_digest(register, path) != digest_in(name):
             yield Trouble("document_altered", {"file": str(path)})
 
 
