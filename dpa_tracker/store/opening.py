@@ -11,11 +11,17 @@ from typing import Final
 from sqlalchemy import Engine
 
 from dpa_tracker.domain.faults import KnownError
-<<<<<<< HEAD
-from dpa_tracker.store import engines, guards, holding, migrating, register_state, search_index, search_tables
-=======
-from dpa_tracker.store import engines, holding, keys, migrating, search_index, search_tables, unlocked
->>>>>>> main
+from dpa_tracker.store import (
+    engines,
+    guards,
+    holding,
+    keys,
+    migrating,
+    register_state,
+    search_index,
+    search_tables,
+    unlocked,
+)
 from dpa_tracker.store.failures import explained_with_files
 from dpa_tracker.store.holding import Hold, Holder
 from dpa_tracker.store.keys import Key

@@ -10,12 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from dpa_tracker.domain.faults import KnownError
-<<<<<<< HEAD
 from dpa_tracker.store import engines, exported_events, guards, history_check, register_state
-from dpa_tracker.store.documents import NAME, digest_in, document_path, documents_folder, named_documents, stray_files
-from dpa_tracker.store.history_check import HistoryFault
-=======
-from dpa_tracker.store import change_log, engines
 from dpa_tracker.store.documents import (
     NAME,
     digest_in,
@@ -25,7 +20,7 @@ from dpa_tracker.store.documents import (
     named_documents,
     stray_files,
 )
->>>>>>> main
+from dpa_tracker.store.history_check import HistoryFault
 from dpa_tracker.store.register import Register
 
 
