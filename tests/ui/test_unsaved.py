@@ -12,7 +12,7 @@ from dpa_tracker import places
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.store.loading import load_parties
 from dpa_tracker.store.unsaved import kept
-from tests.ui.conftest import rest, window_of
+from tests.ui.conftest import PATIENCE, rest, window_of
 from tests.ui.script import Script
 from ui.app import App
 from ui.editing import open_editor
@@ -26,7 +26,7 @@ def editor(app: App, qtbot: QtBot, record_id: str | None) -> EditorDialog[Any]:
     """The open form of a party."""
     opened: list[EditorDialog[Any]] = []
     open_editor(app.desk, Kind.PARTY, record_id, window_of(app), opened.append)
-    qtbot.waitUntil(lambda: bool(opened))
+    qtbot.waitUntil(lambda: bool(opened), timeout=PATIENCE)
     return opened[0]
 
 
@@ -54,9 +54,13 @@ def end_unasked(app: App, dialog: EditorDialog[Any]) -> None:
 
 def offered(app: App, qtbot: QtBot, register: Path) -> UnsavedDialog:
     """The dialog that comes when the register is opened again."""
+
+    def shown() -> list[UnsavedDialog]:
+        return [each for each in window_of(app).findChildren(UnsavedDialog) if each.isVisible()]
+
     app.door.open(register)
-    qtbot.waitUntil(lambda: bool(window_of(app).findChildren(UnsavedDialog)))
-    return window_of(app).findChildren(UnsavedDialog)[0]
+    qtbot.waitUntil(lambda: bool(shown()), timeout=PATIENCE)
+    return shown()[0]
 
 
 def texts(dialog: UnsavedDialog) -> list[tuple[str, ...]]:
@@ -110,7 +114,10 @@ def test_what_is_put_off_stays_and_what_is_given_up_goes(
     end_unasked(app, dialog)
 
     offered(app, qtbot, register_file).reject()  # later
+    assert app.desk.present is not None
+    held = app.desk.present
     asked = offered(app, qtbot, register_file)
+    assert app.desk.present is held  # opened again, it is not held by ourselves and read-only
     assert {row[2] for row in texts(asked)} >= {"Nordlys Hosting", "Ada Berg"}
     assert "A row was open" in asked.note.text()
     asked.discard.click()
