@@ -9,6 +9,7 @@ it reads the files itself, and is replaced after some.
 from __future__ import annotations
 
 import faulthandler
+import gc
 import os
 import pickle
 import signal
@@ -75,6 +76,8 @@ def main(module: str = "") -> None:
         request: Request = pickle.loads(content)  # noqa: S301 - from the program itself
         _get_ready(request.module)  # nothing of a file has been looked at yet
         if watch is None:
+            gc.collect()
+            gc.freeze()  # no child goes through what is loaded here, which would copy all of it
             watch = confine(folders, listed)
         if _CHILDREN:
             answer = _answer_of_child(request, watch, (asked, answered))
