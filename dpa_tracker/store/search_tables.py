@@ -25,7 +25,7 @@ from dpa_tracker.store.json_encoding import STRING
 from dpa_tracker.store.search_entries import NUMBERED, Entry, Said
 
 T = TypeVar("T")
-VERSION: Final = 3  # of what is searched in a record: a register with another one is indexed anew when it is opened
+VERSION: Final = 4  # of what is searched in a record: a register with another one is indexed anew when it is opened
 _ENTRIES: Final = """CREATE TABLE search_entries (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, subject_id TEXT NOT NULL,
 title TEXT NOT NULL, note TEXT NOT NULL, said TEXT NOT NULL, archived INTEGER NOT NULL, opens TEXT NOT NULL,
 kept INTEGER NOT NULL, UNIQUE (kind, subject_id))"""
@@ -51,6 +51,8 @@ CODES: Final = MappingProxyType(
         "draft": ("r", "7"),
         "pack": ("k", "8"),
         "request": ("q", "9"),
+        "chain_change": ("c", "0"),
+        "vendor_notice": ("v", "w"),
     }
 )
 COLUMNS: Final = "title, note, said, archived, opens, kept"
