@@ -104,8 +104,7 @@ def draft_agreement(register: Register, command: DraftAgreement, *, actor: str, 
     template = find_template(command.template, places.TEMPLATES)
     refuse_revisions(template)
     values, unfit = draft_values(agreement, records, template, command.on, command.said, made_on=command.today)
-    asked = to_fill(command, values)
-    filled = fill_file(template, asked)
+    filled = fill_file(template, asked := to_fill(command, values))
     gaps = (*filled.gaps, *unfit)
     reading = read_filled(filled, asked) if is_read(command) else None
     found = readiness_found(agreement, records, reading, command, gaps_listed=bool(filled.gaps))
