@@ -20,6 +20,7 @@ from dpa_tracker.incoming.bounds import file_bytes
 from dpa_tracker.reading.reading_apart import form_and_text
 from dpa_tracker.store.change_log import Batch
 from dpa_tracker.store.documents import Keep, keeping
+from dpa_tracker.store.put_back import put_back
 from dpa_tracker.store.records import DOCUMENT_TEXTS
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Outcome, Work, unit_of_work
@@ -41,10 +42,14 @@ class AttachDocuments:
 
 @dataclass(frozen=True, slots=True)
 class Attached(Outcome):
-    """What was attached; `known` were attached to the record before with the same content, and are left as they are."""
+    """What was attached; `known` were attached to the record before with the same content, and are left as they are.
+
+    `put_back` are those of which only the file was gone or altered, and is now again what was kept.
+    """
 
     documents: tuple[Document, ...] = ()
     known: tuple[Document, ...] = ()
+    put_back: tuple[Document, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,7 @@ def attach_documents(register: Register, command: AttachDocuments, *, actor: str
     register.refuse_if_read_only()
     made: list[Document] = []
     known: list[Document] = []
+    again: list[Document] = []
     with keeping(register.path) as keep, unit_of_work(register, actor=actor, at=at) as work:
         about = (command.about_kind, command.about_id)
         refuse_unknown(work, *about)
@@ -79,13 +85,14 @@ def attach_documents(register: Register, command: AttachDocuments, *, actor: str
         for path in command.files:
             found = read_incoming(path)
             if found.sha256 in there:
-                known.append(there[found.sha256])
+                same = there[found.sha256]
+                (again if put_back(register.path, same.file, found.content) else known).append(same)
                 continue
             document = record_of(found, about, work.batch, title=title_from(path.name), notes=command.notes)
             there[found.sha256] = put_new(work, keep, document, found)
             made.append(there[found.sha256])
     outcome = work.outcome()
-    return Attached(outcome.changes, outcome.undo, tuple(made), tuple(known))
+    return Attached(outcome.changes, outcome.undo, tuple(made), tuple(known), tuple(again))
 
 
 def read_incoming(path: Path) -> Incoming:

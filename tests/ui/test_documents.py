@@ -136,6 +136,12 @@ def test_a_missing_and_an_altered_file_are_told_in_words_and_handed_to_nobody(
         table.setCurrentIndex(model.index(row, 0))
         enabled = {code for code, button in shown(window).buttons.items() if button.isEnabled()}
         assert not enabled & {panel.PREVIEW, panel.OPEN_COPY, panel.SAVE_COPY}
+    drop(shown(window), *files)
+    rest(app, qtbot)
+    assert [state for *_, state in titles(app)] == ["document_kept", "document_kept"]
+    model = shown(window).table.model()
+    assert [model.index(row, 6).data() for row in range(2)] == ["As kept", "As kept"]
+    assert "again what was kept" in told(window)
 
 
 def test_a_published_list_dropped_on_the_window_can_be_imported(

@@ -23,7 +23,7 @@ from dpa_tracker.queries.findings import findings
 from dpa_tracker.queries.search import Sought, search
 from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.sentences import sentence
-from dpa_tracker.store.documents import document_path, documents_folder
+from dpa_tracker.store.documents import document_path, documents_folder, stray_files
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.soundness import strays, troubles
 from dpa_tracker.store.unit_of_work import StaleError, unit_of_work
@@ -170,6 +170,24 @@ def test_a_missing_an_altered_and_a_stray_file_are_told(register: Register, tmp_
             read_only_copy(register, kept, tmp_path)
     with pytest.raises(KnownError, match="kept_document_altered"):
         attach(register, written(tmp_path, "again.txt", "two"), about=(Kind.PARTY, "p1"))
+
+
+def test_the_same_paper_attached_again_puts_its_file_back(register: Register, tmp_path: Path) -> None:
+    paper = written(tmp_path, "avtale.txt", "vilkår")
+    (document,) = attach(register, paper).documents
+    kept = document_path(register.path, document.file)
+    assert (attach(register, paper).known, attach(register, paper).put_back) == ((document,), ())
+    kept.unlink()
+    back = attach(register, paper)
+    assert (back.documents, back.known, back.put_back) == ((), (), (document,))
+    assert kept.read_text(encoding="utf-8") == "vilkår"
+    kept.write_text("andre vilkår", encoding="utf-8")
+    assert attach(register, paper).put_back == (document,)
+    assert kept.read_text(encoding="utf-8") == "vilkår"
+    aside = [path for path in kept.parent.iterdir() if path != kept]
+    assert [path.read_text(encoding="utf-8") for path in aside] == ["andre vilkår"], "what was made of it is not lost"
+    with register.reading() as connection:
+        assert stray_files(connection, register.path) == tuple(f"{kept.parent.name}/{path.name}" for path in aside)
 
 
 def test_what_the_last_look_found_is_told_without_reading_a_file(

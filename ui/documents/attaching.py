@@ -37,14 +37,18 @@ def attach(desk: Desk, subject: Subject, paths: Sequence[Path], owner: QObject) 
 
 
 def _say(desk: Desk, attached: Attached, subject: Subject) -> None:
-    titles = ", ".join(each.title for each in attached.known)
-    known = _("{titles}: attached already, with the same content.").format(titles=titles) if titles else ""
+    known, again = (", ".join(each.title for each in some) for some in (attached.known, attached.put_back))
+    told = [_("{titles}: attached already, with the same content.").format(titles=known)] if known else []
+    if again:
+        told.insert(0, _("{titles}: the file was gone or altered, and is again what was kept.").format(titles=again))
     if not attached.documents:
-        desk.tell(Notice(known, "info"))
+        desk.tell(Notice(" ".join(told), "info"))
+        if again:
+            desk.broadcast.changed.emit(None)
         return
     done = counted("attach {number} document", "attach {number} documents", len(attached.documents))
     desk.changed(done, attached)
     one = "{number} document attached to {title}."
     many = "{number} documents attached to {title}."
     said = counted(one, many, len(attached.documents), title=subject.title)
-    desk.tell(Notice(f"{said} {known}".strip(), "info", _("Undo"), desk.undo))
+    desk.tell(Notice(" ".join((said, *told)), "info", _("Undo"), desk.undo))
