@@ -1,4 +1,4 @@
-"""A plain text whose list has no bullets: below the line that speaks of one, each line is an item or a row of columns."""
+"""A plain text whose list has no bullets: below the line that speaks of one, each line is an item or a row."""
 
 from __future__ import annotations
 

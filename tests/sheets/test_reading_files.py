@@ -164,15 +164,15 @@ def test_a_country_after_the_name_or_before_what_is_done_is_the_place(tmp_path: 
     ("text", "rows"),
     [
         (
-            "Våre underdatabehandlere:\n\nAcme SARL (Irland): drift\nBolt Inc. – USA – e-post\nElv, Norge, lagring\n",
+            "Våre underdatabehandlere:\n\nAcme SARL (Irland): drift\nBolt Inc. - USA - e-post\nElv, Norge, lagring\n",
             [["Acme SARL", "drift", "Irland"], ["Bolt Inc.", "e-post", "USA"], ["Elv", "lagring", "Norge"]],
         ),
         (
-            "Sub-processors\n\nUSA:\nBolt Inc – mail\nNorway:\nElv AS – logs\n\nAsk privacy@example.com for more.\n",
+            "Sub-processors\n\nUSA:\nBolt Inc \u2013 mail\nNorway:\nElv AS - logs\n\nAsk privacy@example.com for more.\n",
             [["Bolt Inc", "mail", "USA"], ["Elv AS", "logs", "Norway"]],
         ),
         (
-            "Sub-processors\n\nName       Purpose  Location\n---------  -------  --------\nAcme SARL  Hosting  Ireland\n",
+            "Sub-processors\n\nName       Purpose  Location\n---------  -------  ---\nAcme SARL  Hosting  Ireland\n",
             [["Acme SARL", "Hosting", "Ireland"]],
         ),
     ],
