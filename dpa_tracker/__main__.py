@@ -12,6 +12,10 @@ def main() -> int:
     freeze_support()  # in a built program, a process that fills drafts begins here, and never gets further
     os.umask(0o077)
     words = sys.argv[1:]
+    if words[:1] == ["--run-confined"]:  # in a built program, LibreOffice begins here, with fewer rights than we have
+        from dpa_tracker.incoming.confined_program import main as become  # noqa: PLC0415 - no face is loaded for it
+
+        become(words[1:])
     if words[:1] == ["--read-apart"]:  # in a built program, a process that reads a file from elsewhere begins here
         from dpa_tracker.incoming.reader_process import main as serve  # noqa: PLC0415 - no face is loaded for it
 
