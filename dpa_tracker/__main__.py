@@ -21,6 +21,7 @@ def main() -> int:
 
         serve(*words[1:2])
         return 0
+    _close_own_folder()
     from dpa_tracker.cli.entry import main as command_line  # noqa: PLC0415 - after umask
     from dpa_tracker.cli.entry import opens_the_app  # noqa: PLC0415 - after umask
 
@@ -31,6 +32,18 @@ def main() -> int:
 
         return desktop(words)
     return command_line(words)
+
+
+def _close_own_folder() -> None:
+    """What others could read in the user's own folder is closed to them, and told in a line."""
+    from dpa_tracker import places  # noqa: PLC0415 - after umask
+    from dpa_tracker.owner_only import close_to_others  # noqa: PLC0415 - after umask
+
+    closed = close_to_others(places.user_files())
+    if closed and sys.stderr is not None:  # a desktop program of Windows has none
+        names = ", ".join(path.name for path in closed)
+        sys.stderr.write(f"dpa-tracker: others on this machine could read these in {closed[0].parent}: {names}. ")
+        sys.stderr.write("They are yours alone now.\n")
 
 
 def lacks_display() -> bool:

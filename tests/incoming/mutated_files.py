@@ -22,7 +22,7 @@ from dpa_tracker.incoming.apart import READERS, read_apart
 from dpa_tracker.incoming.forms_of_files import form_of
 from dpa_tracker.incoming.limits import Pace
 from dpa_tracker.pdf.looking import pdf_facts
-from dpa_tracker.reading.document_text import form_and_text
+from dpa_tracker.reading.document_text import looked_into
 from dpa_tracker.reading.opening import read_content
 from dpa_tracker.reading.pdf_pages import page_image
 from dpa_tracker.reading.reading_apart import get_ready as get_reading_ready
@@ -45,7 +45,7 @@ READERS_OF: Final[Mapping[str, tuple[Reader, ...]]] = {
         lambda content: read_bytes(content, "x.docx"),
         lambda content: looked_at(content, "x.docx"),
         lambda content: made_a_template(content, "x.docx", None),
-        form_and_text,
+        looked_into,
     ),
     "xlsx": (lambda content: read_bytes(content, "x.xlsx"), form_of),
     "pdf": (
@@ -59,7 +59,7 @@ READERS_OF: Final[Mapping[str, tuple[Reader, ...]]] = {
         lambda content: read_and_scan(content, "x.html", DAY, DAY),
         lambda content: read_bytes(content, "x.md"),
     ),
-    "json": (lambda content: read_bytes(content, "x.json"), form_and_text),
+    "json": (lambda content: read_bytes(content, "x.json"), looked_into),
 }
 
 
