@@ -33,7 +33,14 @@ def read_content(content: bytes, file: str) -> Document:
 
 def scanned(path: Path, *, on: date | None = None, today: date | None = None) -> tuple[Document, Scan]:
     """A document and what it says of agreements, policies and transfers. Raises KnownError."""
-    return read_apart(str(path), read_and_scan, opening.content_of(path), str(path), on, today)
+    return scanned_content(opening.content_of(path), str(path), on=on, today=today)
+
+
+def scanned_content(
+    content: bytes, file: str, *, on: date | None = None, today: date | None = None
+) -> tuple[Document, Scan]:
+    """The same of bytes already read; `file` is the name of the file, whose ending says what it is."""
+    return read_apart(file, read_and_scan, content, file, on, today)
 
 
 def read_and_scan(content: bytes, file: str, on: date | None, today: date | None) -> tuple[Document, Scan]:

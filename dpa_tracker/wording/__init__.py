@@ -12,6 +12,7 @@ from dpa_tracker.wording import (
     draft_screens,
     drafting,
     drafting_many,
+    encryption,
     endings_chain,
     exporting,
     finding_records,
@@ -50,6 +51,7 @@ from dpa_tracker.wording import (
     signing,
     templating,
     terms,
+    trust,
     what_if,
 )
 
@@ -61,6 +63,7 @@ SENTENCES: Final[dict[str, str]] = {
     **draft_screens.SENTENCES,
     **drafting.SENTENCES,
     **drafting_many.SENTENCES,
+    **encryption.SENTENCES,
     **endings_chain.SENTENCES,
     **exporting.SENTENCES,
     **finding_records.SENTENCES,
@@ -99,5 +102,6 @@ SENTENCES: Final[dict[str, str]] = {
     **signing.SENTENCES,
     **templating.SENTENCES,
     **terms.SENTENCES,
+    **trust.SENTENCES,
     **what_if.SENTENCES,
 }
