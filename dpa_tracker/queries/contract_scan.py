@@ -66,10 +66,7 @@ def scan_contract(  # noqa: PLR0913 - what is scanned, and what it is called
     """
     taken = snapshot(register)
     agreement = taken.agreement(agreement_id)
-    if content is None:
-        scan = scan_file(path, today=today)
-    else:
-        scan = scanned_content(content, str(path), today=today)[1]
+    scan = scan_file(path, today=today) if content is None else scanned_content(content, str(path), today=today)[1]
     called = name or path.name
     if not scan.text_found:
         raise KnownError("contract_without_text", file=called)
