@@ -58,7 +58,7 @@ EXPLAINED: Final[Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """A pinned library: `licence` as an SPDX expression, empty where nobody knows; `wanted_by` are those that need it."""
+    """A pinned library: `licence` as an SPDX expression, empty where nobody knows; `wanted_by` need it."""
 
     name: str
     version: str
@@ -109,9 +109,8 @@ def _licence_of(name: str) -> tuple[str, Distribution | None]:
     said = [record.get("License-Expression") or "", record.get("License") or ""]
     said += [each.rsplit("::", 1)[-1].strip() for each in record.get_all("Classifier") or () if "License ::" in each]
     known = (SPDX.get(each, each) for each in said if each and "\n" not in each)
-    return next(
-        (each for each in known if re.fullmatch(r"[A-Za-z0-9.+() -]+", each) and "License" not in each), ""
-    ), installed
+    plain = (each for each in known if re.fullmatch(r"[A-Za-z0-9.+() -]+", each) and "License" not in each)
+    return next(plain, ""), installed
 
 
 def bill(found: Sequence[Library], made_at: datetime) -> dict[str, Any]:
@@ -119,7 +118,7 @@ def bill(found: Sequence[Library], made_at: datetime) -> dict[str, Any]:
     version = dpa_tracker.__version__
     own = f"pkg:pypi/{PRODUCT}@{version}"
     content = "\n".join(f"{each.reference} {each.licence}" for each in found)
-    needs: dict[str, list[str]] = {own: []} | {each.reference: [] for each in found}
+    needs: dict[str, list[str]] = {reference: [] for reference in (own, *(each.reference for each in found))}
     references = {each.name: each.reference for each in found} | {PRODUCT: own}
     for each in found:
         for by in each.wanted_by:
@@ -166,9 +165,8 @@ def report(found: Sequence[Library]) -> str:
     """Every library with its licence, and the texts of the licences as their libraries bring them."""
     lines = [f"# Licences of what {PRODUCT} {dpa_tracker.__version__} is shipped with", ""]
     lines += ["| library | version | licence | where |", "|---|---|---|---|"]
-    lines += [
-        f"| {one.name} | {one.version} | {one.licence or 'unknown'} | {one.marker or 'everywhere'} |" for one in found
-    ]
+    for one in found:
+        lines.append(f"| {one.name} | {one.version} | {one.licence or 'unknown'} | {one.marker or 'everywhere'} |")
     for one in found:
         for name, text in _texts(one):
             lines += ["", f"## {one.name}: {name}", "", "```", text.strip(), "```"]
@@ -178,7 +176,7 @@ def report(found: Sequence[Library]) -> str:
 def _texts(one: Library) -> Iterator[tuple[str, str]]:
     for file in (one.installed.files or ()) if one.installed is not None else ():
         if ".dist-info" in str(file) and re.search(r"licen[cs]e|copying|notice", file.name, re.IGNORECASE):
-            yield file.name, file.locate().read_text(encoding="utf-8", errors="replace")
+            yield file.name, Path(file.locate()).read_text(encoding="utf-8", errors="replace")
 
 
 def main(words: Sequence[str]) -> int:

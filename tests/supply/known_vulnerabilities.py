@@ -1,8 +1,8 @@
 """Whether a weakness is known of a library that the program is shipped with: asked of the index, by pip-audit.
 
-Run as `python3 dev.py audit`: needs a network, and is the only chore that asks about the libraries. pip-audit lies in an
-environment of its own with pinned, hashed requirements, so that it changes nothing of the program's. Exit status 0 when
-nothing is known, 1 when something is, 2 when it could not be asked of every library.
+Run as `python3 dev.py audit`: needs a network. pip-audit lies in an environment of its own with pinned, hashed
+requirements, so that it changes nothing of the program's. Exit status 0 when nothing is known, 1 when something is, 2
+when it could not be asked of every library.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def verdict(answer: str) -> Verdict:
     except (ValueError, KeyError, TypeError):
         return NOT_ASKED, ["pip-audit gave no answer that can be read"]
     said = [
-        f"{one['name']} {one['version']}: {weakness['id']}, mended in {', '.join(weakness.get('fix_versions') or ['?'])}"
+        f"{one['name']} {one['version']}: {weakness['id']}, mended in {weakness.get('fix_versions') or 'none yet'}"
         for one in libraries
         for weakness in one.get("vulns", ())
     ]
@@ -61,9 +61,8 @@ def main(words: Sequence[str]) -> int:
     try:
         python = prepared()
     except (OSError, subprocess.CalledProcessError) as error:
-        sys.stdout.write(
-            f"pip-audit could not be installed ({type(error).__name__}): it needs a network. Nothing asked.\n"
-        )
+        why = type(error).__name__
+        sys.stdout.write(f"pip-audit could not be installed ({why}): it needs a network. Nothing was asked.\n")
         return NOT_ASKED
     worst = NOTHING_KNOWN
     for file in ASKED if "--all" in words else ASKED[:1]:
