@@ -168,7 +168,7 @@ def test_a_country_after_the_name_or_before_what_is_done_is_the_place(tmp_path: 
             [["Acme SARL", "drift", "Irland"], ["Bolt Inc.", "e-post", "USA"], ["Elv", "lagring", "Norge"]],
         ),
         (
-            "Sub-processors\n\nUSA:\nBolt Inc \u2013 mail\nNorway:\nElv AS - logs\n\nAsk privacy@example.com for more.\n",
+            "Sub-processors\n\nUSA:\nBolt Inc \u2013 mail\nNorway:\nElv AS - logs\n\nAsk us for more.\n",
             [["Bolt Inc", "mail", "USA"], ["Elv AS", "logs", "Norway"]],
         ),
         (
