@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.owner_only import let_others_in
 from dpa_tracker.sentences import _
 from ui.desk import Desk
+from ui.faults import Notice
 from ui.formats import day_text
 
 if TYPE_CHECKING:
@@ -78,6 +80,9 @@ class RegisterDoor(QObject):
         if before is not None:
             before.close()
         self.opened.emit()
+        if let_others_in(register.path):
+            said = _("Others on this computer can read {file}. If that is not meant, change the rights of the file.")
+            self._desk.tell(Notice(said.format(file=register.path), "info"))
 
 
 def _open(path: Path) -> Register:
