@@ -10,20 +10,36 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dpa_tracker import places
-from dpa_tracker.domain.faults import KnownError
 
 if TYPE_CHECKING:
     from dpa_tracker.store.register import Register
+    from dpa_tracker.store.team_address import TeamAddress
 
 VARIABLE = "DPA_TRACKER_REGISTER"
 
 
-def named(args: argparse.Namespace) -> Path:
-    """The register meant: by `--register`, else by the environment, else the user's own."""
+def named(args: argparse.Namespace) -> Path | TeamAddress:
+    """The register meant, a file or on a server: by `--register`, else by the environment, else the user's own."""
     given = args.register or os.environ.get(VARIABLE)
     if given and "://" in given:
-        raise KnownError("register_address_not_supported", address=given.partition("://")[0] + "://…")
+        from dpa_tracker.store.team_address import team_address  # noqa: PLC0415 - loads the database library
+
+        return team_address(given)
     return Path(given).expanduser() if given else places.default_register()
+
+
+def place(args: argparse.Namespace) -> Path:
+    """Where on this machine the law data of the register stand; one on a server has a place here too."""
+    where = named(args)
+    return where if isinstance(where, Path) else where.home
+
+
+def is_there(args: argparse.Namespace) -> bool:
+    """Whether the register meant is there already. Raises KnownError where a server cannot be asked."""
+    from dpa_tracker.store.opening import register_is_there  # noqa: PLC0415 - loads the database library
+
+    where = named(args)
+    return where.exists() if isinstance(where, Path) else register_is_there(where)
 
 
 def opened(args: argparse.Namespace, *, write: bool = False) -> Register:

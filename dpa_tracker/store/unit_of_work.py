@@ -283,7 +283,7 @@ def unit_of_work(register: Register, *, actor: str, at: datetime, reason: str = 
     register.refuse_if_read_only()
     backups.copy_once_a_day(register, at=at)
     with register.writing() as connection:
-        batch = Batch(uuid.uuid4().hex, actor, at, reason)
+        batch = Batch(uuid.uuid4().hex, register.acting(actor), at, reason)
         work = Work(connection, batch)
         yield work
         change_log.seal(connection, batch)
