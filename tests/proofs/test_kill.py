@@ -1,0 +1,24 @@
+"""The proof of `kill -9` holds, and finds a commit that is acknowledged before it is made."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from tests.proofs import kill
+from tests.proofs.running import proved
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")
+
+
+def test_acknowledged_writes_survive_and_nothing_is_half_written() -> None:
+    done = proved("kill", 40)
+    assert done.holds, done.said
+    assert "40 cycles" in done.said
+
+
+def test_a_commit_acknowledged_before_it_is_made_is_found() -> None:
+    done = proved("kill", 12, fault=kill.ACKNOWLEDGED_EARLY)
+    assert not done.holds
+    assert "acknowledged and lost" in done.said
