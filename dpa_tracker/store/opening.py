@@ -11,9 +11,10 @@ from typing import Final
 from sqlalchemy import Engine
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.store import engines, holding, migrating, search_index, search_tables
+from dpa_tracker.store import engines, holding, keys, migrating, search_index, search_tables, unlocked
 from dpa_tracker.store.failures import explained_with_files
 from dpa_tracker.store.holding import Hold, Holder
+from dpa_tracker.store.keys import Key
 from dpa_tracker.store.records import REGISTER_STATE
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.table_parts import METADATA
@@ -24,8 +25,8 @@ FILE_MODE: Final = 0o600
 FOLDER_MODE: Final = 0o700
 
 
-def create_register(path: Path | TeamAddress, *, actor: str, at: datetime) -> Register:
-    """Make an empty register, a file or in a database on a server, and open it for writing.
+def create_register(path: Path | TeamAddress, *, actor: str, at: datetime, key: Key | None = None) -> Register:
+    """Make an empty register, a file or in a database on a server, and open it for writing; with a key it is encrypted.
 
     Raises KnownError `register_exists` where a file stands already, and those of the file system. The file appears
     under its name only when it is complete.
@@ -34,15 +35,15 @@ def create_register(path: Path | TeamAddress, *, actor: str, at: datetime) -> Re
         return create_team_register(path, actor=actor, at=at)
     if path.exists():
         raise KnownError("register_exists", file=str(path))
-    with explained_with_files(path):
+    with explained_with_files(path), unlocked.held(key):
         path.parent.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
         unfinished = path.with_name(f".{path.name}.{os.getpid()}.new")
         try:
-            _build(unfinished, actor, at)
+            _build(unfinished, actor, at, key)
             _give_name(unfinished, path)
         finally:
             unfinished.unlink(missing_ok=True)
-    return open_register(path, actor=actor, at=at)
+    return open_register(path, actor=actor, at=at, key=key)
 
 
 def register_is_there(path: Path | TeamAddress) -> bool:
@@ -50,9 +51,10 @@ def register_is_there(path: Path | TeamAddress) -> bool:
     return team_register_is_there(path) if isinstance(path, TeamAddress) else path.exists()
 
 
-def _build(path: Path, actor: str, at: datetime) -> None:
+def _build(path: Path, actor: str, at: datetime, key: Key | None) -> None:
     os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, FILE_MODE))
-    engine = engines.open_engine(path, engines.Footing(wal=False), read_only=False)
+    header = None if key is None else key.header
+    engine = engines.open_engine(path, engines.Footing(wal=False), read_only=False, header=header)
     try:
         with engines.writing(engine).begin() as connection:
             engines.mark_as_ours(connection)
@@ -76,9 +78,13 @@ def _give_name(unfinished: Path, path: Path) -> None:
         unfinished.rename(path)
 
 
-def open_register(path: Path | TeamAddress, *, actor: str, at: datetime, read_only: bool = False) -> Register:
+def open_register(
+    path: Path | TeamAddress, *, actor: str, at: datetime, read_only: bool = False, key: Key | None = None
+) -> Register:
     """Open a register that is there, a file or on a server.
 
+    An encrypted one opens with its key, or while another has it open in this process; otherwise KnownError
+    `register_locked`. A plain one needs none.
     For writing it is held until it is closed; where another holds it, it is opened for reading and `holder` says who.
     An older register is brought up to date after a verified copy. A newer one raises KnownError `register_newer`,
     unless it is opened with `read_only`. Raises KnownError for everything else that stands in the way.
@@ -86,8 +92,11 @@ def open_register(path: Path | TeamAddress, *, actor: str, at: datetime, read_on
     if isinstance(path, TeamAddress):
         return open_team_register(path, at=at, read_only=read_only)
     _refuse_what_is_no_file(path)
-    with explained_with_files(path):
+    with explained_with_files(path), unlocked.held(key):
+        if unlocked.is_locked(path):  # before it is held: whether its last holder crashed is told once
+            raise KnownError("register_locked", file=str(path))
         register = _opened(path, actor, at, read_only=read_only or not _may_write(path))
+        register.hold_key(keys.header_of(path))
     register.opened_on = at.date()
     return register
 

@@ -58,6 +58,7 @@ def register_as_recorded(register: Register, day: date, until: datetime, folder:
         hold.release()
         raise
     found = Register(register.path, engine, register.schema_version, read_only=True, hold=hold)
+    found.hold_key(None if register.key is None else register.key.header)
     found.law, found.law_read_on = register.law, register.law_read_on
     found.recorded_on, found.scratch, found.opened_on = day, scratch, at.date()
     return found

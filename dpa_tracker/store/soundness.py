@@ -9,7 +9,15 @@ from pathlib import Path
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.store import change_log, engines
-from dpa_tracker.store.documents import NAME, digest_in, document_path, documents_folder, named_documents, stray_files
+from dpa_tracker.store.documents import (
+    NAME,
+    digest_in,
+    document_path,
+    documents_folder,
+    kept_digest,
+    named_documents,
+    stray_files,
+)
 from dpa_tracker.store.register import Register
 
 
@@ -58,7 +66,7 @@ def documents_in_trouble(register: Path, names: tuple[str, ...]) -> Iterator[Tro
         path = document_path(register, name)
         if not path.is_file():
             yield Trouble("document_missing", {"file": str(path)})
-        elif sha256_of(path) != digest_in(name):
+        elif kept_digest(register, path) != digest_in(name):
             yield Trouble("document_altered", {"file": str(path)})
 
 
