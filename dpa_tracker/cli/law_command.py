@@ -179,7 +179,14 @@ def _register(args: argparse.Namespace) -> Generator[Register | None]:
 def _trust(args: argparse.Namespace) -> int:
     from dpa_tracker.use_cases.renew_law import trust  # noqa: PLC0415 - for this command alone
 
-    key = trust(args.source, place(args), args.holder)
+    if isinstance(where := named(args), Path):
+        key = trust(args.source, where, args.holder)
+    else:
+        from dpa_tracker.store.team_law import share_law  # noqa: PLC0415 - loads the database library
+
+        with opened(args, write=True) as register:
+            key = trust(args.source, register.path, args.holder)
+            share_law(register)
     if args.json:
         print_json({"key": key.fingerprint, "holder": key.holder})
     else:

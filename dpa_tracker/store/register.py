@@ -13,7 +13,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine, select
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.store import engines, unlocked
+from dpa_tracker.store import engines, team_files, unlocked
 from dpa_tracker.store.failures import explained
 from dpa_tracker.store.holding import Hold
 from dpa_tracker.store.keys import Key
@@ -60,6 +60,8 @@ class Register:
 
     def close(self) -> None:
         """Close every connection and let the register go."""
+        if self.team is not None:
+            team_files.close_shelf(self.path, self.engine)
         self.engine.dispose()
         if self.scratch is not None:
             engines.remove(self.scratch)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.store import change_log, engines
+from dpa_tracker.store import change_log, engines, team_files
 from dpa_tracker.store.documents import (
     NAME,
     digest_in,
@@ -39,6 +39,8 @@ def troubles(register: Register) -> tuple[Trouble, ...]:
     try:
         with register.reading() as connection:
             found = [Trouble("damage", {"detail": line}) for line in engines.damage(connection)]
+            if register.team is not None:
+                found += [Trouble("document_altered", {"file": name}) for name in team_files.altered(connection)]
             broken = change_log.first_break(connection)
             names = named_documents(connection)
     except KnownError as error:

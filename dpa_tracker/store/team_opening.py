@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import Connection, Engine, text
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.store import engines, migrating, search_index, search_tables, team_tables
+from dpa_tracker.store import engines, migrating, search_index, search_tables, team_files, team_law, team_tables
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.team import Role, Team
 from dpa_tracker.store.team_address import TeamAddress
@@ -81,6 +81,9 @@ def _opened(engine: Engine, address: TeamAddress, at: datetime, *, read_only: bo
     register.team = Team(address, login, role, patience)
     register.read_only = read_only or role is Role.READ
     register.opened_on = at.date()
+    team_files.open_shelf(register.path, register.team, engine)
+    with register.team.reading(engine) as connection:
+        team_law.fetch_law(connection, register.path)
     return register
 
 
