@@ -51,6 +51,7 @@ from dpa_tracker.wording import (
     teams,
     templating,
     terms,
+    trust,
     what_if,
 )
 
@@ -101,5 +102,6 @@ SENTENCES: Final[dict[str, str]] = {
     **teams.SENTENCES,
     **templating.SENTENCES,
     **terms.SENTENCES,
+    **trust.SENTENCES,
     **what_if.SENTENCES,
 }
