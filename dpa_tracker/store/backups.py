@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.store import engines
 from dpa_tracker.store.register import Register
+from dpa_tracker.store.team_engine import is_team
 
 DAILY: Final = "daily"
 KEPT_DAILY: Final = 30
@@ -69,6 +70,12 @@ def write_copy(connection: Connection, register: Path, target: Path) -> None:
     """
     try:
         os.close(os.open(target, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        if is_team(connection):
+            from dpa_tracker.store.moving import copy_into_file  # noqa: PLC0415 - it needs what makes registers, as we do
+
+            copy_into_file(connection, target)  # which compares what arrived with what it read
+            _sync(target)
+            return
         engines.copy_into(connection, target)
         _refuse_wrong(connection, target, register)
         _sync(target)

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, cast
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, Table, func, insert, select
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.long_work import breathe
-from dpa_tracker.store import change_log, engines, migrating, search_index, search_tables
+from dpa_tracker.store import engines, guards, history_check, migrating, search_index, search_tables
 from dpa_tracker.store.json_encoding import encoding
 from dpa_tracker.store.loading import IN_STEPS
 from dpa_tracker.store.records import METADATA
@@ -47,10 +47,17 @@ def copy_content(source: Connection, target: Connection) -> Mapping[str, int]:
     for table in tables():
         if digest(source, table) != digest(target, table):
             raise KnownError("move_not_equal", table=table.name)
-    broken = change_log.first_break(target)
-    if broken is not None and change_log.first_break(source) is None:
-        raise KnownError("move_not_equal", table=f"change_log {broken}")
+    broken = history_check.first_fault(target)
+    if broken is not None and history_check.first_fault(source) is None:
+        raise KnownError("move_not_equal", table=f"change_log {broken.sequence}")
+    guards.put_up(target)
     return counts
+
+
+def counts(connection: Connection) -> Mapping[str, int]:
+    """The rows of each table of a register."""
+    asked = {table.name: select(func.count()).select_from(table) for table in tables()}
+    return {name: int(connection.execute(each).scalar_one()) for name, each in asked.items()}
 
 
 def digest(connection: Connection, table: Table) -> str:

@@ -118,10 +118,15 @@ def forget(connection: Connection, kind: str, subject_ids: Iterable[str]) -> Non
         _unlink(connection, list(run(connection, statement, (kind, *some)).scalars()))
 
 
+def kept_entries(connection: Connection) -> tuple[Entry, ...]:
+    """The entries that no record gives."""
+    statement = f"SELECT kind, subject_id, {COLUMNS} FROM search_entries WHERE kept <> 0 ORDER BY id"  # noqa: S608 - names of columns
+    return tuple(entry_in(row[0], row[1], row[2:]) for row in run(connection, statement))
+
+
 def empty(connection: Connection) -> tuple[Entry, ...]:
     """Take everything out; returns the entries that no record gives, to be written again."""
-    statement = f"SELECT kind, subject_id, {COLUMNS} FROM search_entries WHERE kept <> 0"  # noqa: S608 - names of columns
-    kept = tuple(entry_in(row[0], row[1], row[2:]) for row in run(connection, statement))
+    kept = kept_entries(connection)
     for name in ("search_entries", "search_words"):
         run(connection, f"DELETE FROM {name}")  # noqa: S608 - one of two names
     if is_team(connection):

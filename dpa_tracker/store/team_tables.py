@@ -21,13 +21,11 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    func,
     insert,
-    select,
     text,
 )
 
-from dpa_tracker.store import migrating, search_tables
+from dpa_tracker.store import guards, migrating, register_state, search_tables
 from dpa_tracker.store.records import METADATA, REGISTER_STATE
 from dpa_tracker.store.team_engine import SCHEMA
 
@@ -86,6 +84,8 @@ def create(connection: Connection, *, actor: str, at: datetime) -> None:
     """Make an empty register in the connection's transaction."""
     create_tables(connection)
     connection.execute(insert(REGISTER_STATE).values(id=1, data_version=0, created_at=at, created_by=actor))
+    register_state.say(connection)
+    guards.put_up(connection)
 
 
 def create_tables(connection: Connection) -> None:
@@ -147,11 +147,3 @@ def _foldings() -> tuple[dict[str, str], dict[str, str]]:
         if (becomes := letter.casefold()) != letter:
             (single if len(becomes) == 1 else longer)[letter] = becomes
     return single, longer
-
-
-def last_number(connection: Connection) -> None:
-    """Let the next line of the history be numbered after the last one there is."""
-    log = server_metadata().tables["change_log"]
-    last = select(func.coalesce(func.max(log.c.sequence), 0) + 1).scalar_subquery()
-    sequence = func.pg_get_serial_sequence(f"{SCHEMA}.change_log", "sequence")
-    connection.execute(select(func.setval(sequence, last, False)))
