@@ -36,6 +36,7 @@ COMMANDS: Final = (
     "affected",
     "what_if",
     "what_next",
+    *("move", "team"),
 )
 VALUED: Final = ("--register", "--language", "--law", "--asked-on")  # what stands before a command, with its value
 

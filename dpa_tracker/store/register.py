@@ -18,7 +18,7 @@ from dpa_tracker.store.failures import explained
 from dpa_tracker.store.holding import Hold
 from dpa_tracker.store.keys import Key
 from dpa_tracker.store.records import REGISTER_STATE
-from dpa_tracker.store.team import Team
+from dpa_tracker.store.team import Role, Team
 
 
 @dataclass
@@ -124,6 +124,8 @@ class Register:
             raise KnownError("register_newer", file=self.named)
         if self.holder is not None:
             raise KnownError("register_held", file=self.named, holder=self.holder)
+        if self.team is not None and self.team.role is Role.READ:
+            raise KnownError("team_reads_only", file=self.named)
         if self.read_only:
             raise KnownError("register_read_only", file=self.named)
 

@@ -87,4 +87,31 @@ SENTENCES: Final[dict[str, str]] = {
     "error.not_in_history": (
         "A change must stand in the history, written by whoever made it ({reason}). Nothing was saved."
     ),
+    "error.team_no_login": (
+        "The server knows no login {user}. Make one with --new, or ask whoever looks after the server."
+    ),
+    "error.team_not_set_up": (
+        "The roles of this register are not set up yet. Its owner does it once with: dpa-tracker team setup"
+    ),
+    "error.team_owner_given": (
+        "Whoever made the register is its owner; that is not given to others. Give administrator."
+    ),
+    "error.team_needs": "As {role} you may not do that; it takes {least}. Ask an administrator of the register.",
+    "error.team_reads_only": (
+        "As a reader of {file} you may not change anything in it. Ask an administrator of the register."
+    ),
+    "error.team_passwords_differ": "The two passwords differ. Nothing was changed.",
+    "error.team_password_empty": "No password was given for {user}. Nothing was changed.",
+    "error.move_not_equal": (
+        "What arrived is not what was sent ({table}). Nothing of it was kept; the register is as it was."
+    ),
+    "error.four_eyes": (
+        "{user} has entered what this approval covers, and cannot approve it: this team asks for a second pair "
+        "of eyes. Ask somebody else."
+    ),
+    "role.read": "reads",
+    "role.procurement": "procurement: reads, and asks for vendors",
+    "role.legal": "legal: reads and writes",
+    "role.administrator": "administrator: reads, writes, and gives roles",
+    "role.owner": "owner: made the register",
 }
