@@ -135,6 +135,12 @@ class TeamServer:
         self.ask(f"CREATE DATABASE {name}{ordered}")
         return self.address(name)
 
+    def copy(self, address: TeamAddress) -> TeamAddress:
+        """The address of a copy of a database that nobody has open."""
+        name = f"register_{next(self._numbers)}"
+        self.ask(f"CREATE DATABASE {name} TEMPLATE {address.database} STRATEGY file_copy")
+        return self.address(name)
+
     def address(self, database: str, user: str = OWNER, password: str = SECRET, port: int = 0) -> TeamAddress:
         """The address of a database for a user."""
         return TeamAddress("127.0.0.1", database, user, port or self.port, {}, password)

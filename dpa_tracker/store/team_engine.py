@@ -51,12 +51,20 @@ def open_engine(address: TeamAddress, patience: Patience) -> Engine:
     return engine
 
 
+def adding(engine: Engine) -> Engine:
+    """The same for what is only added and never changed: it waits for no writer, and none waits for it."""
+    return engine.execution_options(adds=True)
+
+
 def _to_json(value: object) -> str:
     return _ENCODE(value)
 
 
 def _begin(connection: Connection) -> None:
-    if connection.get_execution_options().get("writes", False):
+    options = connection.get_execution_options()
+    if options.get("adds", False):
+        return
+    if options.get("writes", False):
         connection.info[NUMBER] = connection.exec_driver_sql(_LOCKING).one()[1]
     else:
         connection.exec_driver_sql(_READING)

@@ -21,6 +21,8 @@ from sqlalchemy.dialects.postgresql import insert
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.store.folders import make_private
 from dpa_tracker.store.team import Team
+from dpa_tracker.store.team_engine import adding
+from dpa_tracker.store.team_failures import explained
 from dpa_tracker.store.team_settings import Setting, setting
 from dpa_tracker.store.team_tables import TEAM_FILES
 
@@ -53,7 +55,8 @@ class Shelf:
     def keep(self, name: str, path: Path, content: bytes) -> None:
         """Keep a document in the database; one that is there already is left as it is."""
         if self.folder is None:
-            with self.team.writing(self.engine) as connection:
+            # Not in the transaction of the record, which may be the caller's and under way: a file alone does no harm.
+            with explained(self.team.address), adding(self.engine).begin() as connection:
                 add(connection, DOCUMENTS, name, content)
             self._seen[name] = _mark(path)
 

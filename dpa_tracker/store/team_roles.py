@@ -116,13 +116,18 @@ def _rows(names: Mapping[Role, str]) -> Iterator[str]:
 
 def members(connection: Connection) -> tuple[Member, ...]:
     """Who is in the team, by name; a person with several roles is told with the highest."""
-    names = {name: role for role, name in _names(connection).items()}
+    names = _names(connection)
+    roles = {name: role for role, name in names.items()}
     found: dict[str, Role] = {}
-    for user, name in connection.exec_driver_sql(_MEMBERS, (list(names),)):
-        role = names[str(name)]
-        if str(user) not in found or GRANTED.index(role) > GRANTED.index(found[str(user)]):
-            found[str(user)] = role
+    for name, user in _held(connection, names):
+        found[user] = max(roles[name], found.get(user, Role.READ), key=GRANTED.index)
     return tuple(Member(user, role) for user, role in found.items())
+
+
+def _held(connection: Connection, names: Mapping[Role, str]) -> tuple[tuple[str, str], ...]:
+    """Which role of this register was given to which login, by the names of the logins."""
+    found = connection.exec_driver_sql(_MEMBERS, (list(names.values()),))
+    return tuple((str(name), str(user)) for user, name in found)
 
 
 def grant(connection: Connection, user: str, role: Role | None) -> None:
@@ -138,12 +143,13 @@ def grant(connection: Connection, user: str, role: Role | None) -> None:
     if user not in there:
         raise KnownError("team_no_login", user=user)
     person = _quoted(connection, user)
-    held = {member.role for member in members(connection) if member.user == user}
-    for each in GRANTED:
+    held = {name for name, login in _held(connection, names) if login == user}
+    for each, name in names.items():
         if each is role:
-            connection.exec_driver_sql(f"GRANT {names[each]} TO {person}")
-        elif each in held or role is None:
-            connection.exec_driver_sql(f"REVOKE {names[each]} FROM {person}")
+            option = " WITH ADMIN OPTION" if each is Role.ADMINISTRATOR else ""  # who gives roles can give this one too
+            connection.exec_driver_sql(f"GRANT {name} TO {person}{option}")
+        elif name in held:
+            connection.exec_driver_sql(f"REVOKE {name} FROM {person}")
 
 
 def make_login(connection: Connection, user: str, password: str) -> None:
@@ -151,7 +157,7 @@ def make_login(connection: Connection, user: str, password: str) -> None:
     driver = connection.connection.driver_connection
     if driver is None:
         raise RuntimeError("a statement without a connection")
-    kept = driver.pgconn.encrypt_password(password.encode(), user.encode(), "scram-sha-256").decode()
+    kept = driver.pgconn.encrypt_password(password.encode(), user.encode(), b"scram-sha-256").decode()
     statement = sql.SQL("CREATE ROLE {} LOGIN PASSWORD {}").format(sql.Identifier(user), sql.Literal(kept))
     connection.exec_driver_sql(statement.as_string(driver).replace("%", "%%"))
 

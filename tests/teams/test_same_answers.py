@@ -33,7 +33,7 @@ T = TypeVar("T")
 
 @pytest.fixture(scope="module")
 def addresses(server: TeamServer, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, TeamAddress]:
-    """The sample in a file, and on a server that orders texts in another way by itself."""
+    """The sample in a file, and on a server."""
     file = tmp_path_factory.mktemp("both") / "sample.dpa"
     sample_register(file, actor=OWNER, at=AT)
     address = server.database("C.UTF-8")
