@@ -27,6 +27,7 @@ from ui.main_window import MainWindow
 from ui.opening import RegisterDoor
 from ui.prompts import Dialogs, Prompts
 from ui.qt_words import QtWords
+from ui.recovery.offering import Offering
 from ui.reminding.daily_line import DailyLine
 from ui.reminding.tray import SystemTray, Tray
 from ui.settings import Settings
@@ -56,6 +57,8 @@ class App(QObject):
         self.work = Work(doors.take, self)
         self.desk = Desk(self.work, Ways(prompts, self._tell, doors.take), settings, day)
         self.door = RegisterDoor(self.desk, self)
+        self.unsaved = Offering(self.desk, lambda: self.window, self)
+        self.door.opened.connect(self.unsaved.offer)
         self.documents = DocumentWatch(self.desk, self)
         self.daily = DailyLine(self.desk, tray or SystemTray(self), self)
         self.daily.tray.clicked.connect(self._show_today)
@@ -69,7 +72,7 @@ class App(QObject):
     def start(self, chosen_language: str, register: Path, *, must_be_there: bool) -> None:
         """Show the window first, then open the register beside it."""
         dress(self._qt, self._settings.scheme)
-        self._qt.styleHints().colorSchemeChanged.connect(lambda: redress(self._qt, self._settings.scheme))
+        self._qt.styleHints().colorSchemeChanged.connect(self._redress)  # a lambda would keep this app
         self._qt.applicationStateChanged.connect(self._look_at_the_clock)
         if self._follows_the_clock:
             self._clock.start()
@@ -95,6 +98,9 @@ class App(QObject):
         window.scheme_chosen.connect(self._choose_scheme)
         window.language_chosen.connect(self.choose_language)
         return window
+
+    def _redress(self) -> None:
+        redress(self._qt, self._settings.scheme)
 
     def _look_at_the_clock(self, state: Qt.ApplicationState) -> None:
         if state is Qt.ApplicationState.ApplicationActive:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import argparse
 import getpass
 import os
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dpa_tracker import places
+from dpa_tracker.cli.passphrase import key_for
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.sentences import _
 
 if TYPE_CHECKING:
     from dpa_tracker.store.register import Register
@@ -23,8 +27,9 @@ def named(args: argparse.Namespace) -> Path | TeamAddress:
     given = args.register or os.environ.get(VARIABLE)
     if given and "://" in given:
         from dpa_tracker.store.team_address import team_address  # noqa: PLC0415 - loads the database library
+        from dpa_tracker.store.team_passwords import with_kept_password  # noqa: PLC0415 - the same
 
-        return team_address(given)
+        return with_kept_password(team_address(given))
     return Path(given).expanduser() if given else places.default_register()
 
 
@@ -50,12 +55,29 @@ def opened(args: argparse.Namespace, *, write: bool = False) -> Register:
     """
     from dpa_tracker.store.opening import open_register  # noqa: PLC0415 - loads the database library
 
-    register = open_register(named(args), actor=actor(), at=now(), read_only=not write)
+    where = named(args)
+    if isinstance(where, Path):
+        register = open_register(where, actor=actor(), at=now(), read_only=not write, key=key_for(where, args))
+    else:
+        register = _opened_there(where, write=write)
     register.law, register.law_read_on = getattr(args, "law", ""), getattr(args, "asked_on", None)
     if register.newer:
         register.close()
         register.refuse_if_read_only()
     return register
+
+
+def _opened_there(where: TeamAddress, *, write: bool) -> Register:
+    """Open a register on a server; a password that is missing is asked for, where somebody is there to be asked."""
+    from dpa_tracker.store.opening import open_register  # noqa: PLC0415 - loads the database library
+
+    try:
+        return open_register(where, actor=actor(), at=now(), read_only=not write)
+    except KnownError as error:
+        if error.code != "team_password" or not sys.stdin.isatty():
+            raise
+    said = getpass.getpass(_("Password for {user}: ").format(user=where))
+    return open_register(where.with_password(said), actor=actor(), at=now(), read_only=not write)
 
 
 def actor() -> str:

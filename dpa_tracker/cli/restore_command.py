@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from dpa_tracker.cli.face import Commands, command
+from dpa_tracker.cli.passphrase import key_for
 from dpa_tracker.cli.register import actor, named, now
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import _
@@ -24,7 +25,8 @@ def _run(args: argparse.Namespace) -> int:
     register = named(args)
     if not isinstance(register, Path):
         raise KnownError("team_no_restore", file=str(register))
-    done = restore_register(register, args.file, actor=actor(), at=now())
+    key = key_for(args.file, args)
+    done = restore_register(register, args.file, actor=actor(), at=now(), key=key)
     more = {
         "register": str(register),
         "documents": done.documents,

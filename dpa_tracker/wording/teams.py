@@ -114,4 +114,7 @@ SENTENCES: Final[dict[str, str]] = {
     "role.legal": "legal: reads and writes",
     "role.administrator": "administrator: reads, writes, and gives roles",
     "role.owner": "owner: made the register",
+    "error.team_no_keyring": (
+        "The system has no keyring that can be used ({reason}). The password was not kept; it is asked for each time."
+    ),
 }

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from dpa_tracker.domain.faults import Fault
 from dpa_tracker.sentences import _, fault_sentence
@@ -41,12 +52,12 @@ class Form(QWidget):
 
     def go_to(self, path: str) -> None:
         """Put the keyboard on the field of a path, or on the one that holds it; nowhere else when there is none."""
-        home = self._home_of(path)
+        home = self.home_of(path)
         if home is not None:
             self._reach(self._fields[home])
 
-    def section(self, title: str, note: str = "") -> None:
-        """Begin a section; every field added from here on stands in it."""
+    def section(self, title: str, note: str = "") -> QFrame:
+        """Begin a section; every field added from here on stands in it. Returns what can be shown or hidden."""
         card = QFrame()
         card.setProperty("card", "true")
         inside = QVBoxLayout(card)
@@ -62,6 +73,7 @@ class Form(QWidget):
         self._grid.setColumnStretch(1, 1)
         inside.addLayout(self._grid)
         self._column.addWidget(card)
+        return card
 
     def add(self, path: str, label: str, field: F) -> F:
         """Add a field with its label; returns the field."""
@@ -93,6 +105,23 @@ class Form(QWidget):
         """Every field, in the order of the form."""
         return tuple(self._fields.values())
 
+    def typed(self) -> dict[str, tuple[str, ...]]:
+        """What stands in the fields for text, by path: also what no value can be read from."""
+        texts = {path: tuple(_text_of(each) for each in _inputs(field)) for path, field in self._fields.items()}
+        return {path: found for path, found in texts.items() if any(found)}
+
+    def type_again(self, typed: Mapping[str, Sequence[str]]) -> None:
+        """Put texts that `typed` gave back into their fields; those that stand there already are left alone."""
+        for path, texts in typed.items():
+            inputs = _inputs(self._fields[path]) if path in self._fields else []
+            for entry, text in zip(inputs, texts, strict=False):
+                if _text_of(entry) != text:
+                    entry.setText(text) if isinstance(entry, QLineEdit) else entry.setPlainText(text)
+
+    def label_of(self, path: str) -> str:
+        """What the field of a path is called."""
+        return self._labels[path]
+
     def finish(self) -> None:
         """Let what is left of the height stay empty below the last section."""
         self._column.addStretch(1)
@@ -118,7 +147,7 @@ class Form(QWidget):
         said: dict[str, list[tuple[str, str]]] = {}
         homeless: list[str] = []
         for fault in faults:
-            path = self._home_of(fault.field)
+            path = self.home_of(fault.field)
             if path is None:
                 homeless.append(fault_sentence(fault))
             else:
@@ -139,7 +168,8 @@ class Form(QWidget):
         first = rest.split(".", 1)[0]
         return _("Row {number}: {text}").format(number=int(first) + 1, text=text) if first.isdigit() else text
 
-    def _home_of(self, path: str) -> str | None:
+    def home_of(self, path: str) -> str | None:
+        """The path of the field that a fault of this path is about; None where no field here is."""
         parts = path.split(".")
         for length in range(len(parts), 0, -1):
             known = ".".join(parts[:length])
@@ -162,6 +192,20 @@ class Form(QWidget):
                 above.ensureWidgetVisible(field)
                 return
             above = above.parentWidget()
+
+
+def _inputs(field: QWidget) -> list[QLineEdit | QPlainTextEdit]:
+    """Where one types into a field, in the order of its making; the line in which a drop-down is searched is none."""
+    lines = [
+        each
+        for each in field.findChildren(QLineEdit)
+        if not each.isReadOnly() and not isinstance(each.parentWidget(), QComboBox | QAbstractSpinBox)
+    ]
+    return [*lines, *(each for each in field.findChildren(QPlainTextEdit) if not each.isReadOnly())]
+
+
+def _text_of(entry: QLineEdit | QPlainTextEdit) -> str:
+    return entry.text() if isinstance(entry, QLineEdit) else entry.toPlainText()
 
 
 def _label(text: str, level: str, *, muted: bool = False) -> QLabel:
