@@ -30,14 +30,12 @@ class Proxy:
         assert self._ready.wait(10)
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(10)
 
     def cut_after(self, word: bytes, *, arrives: bool, for_good: bool = False) -> None:
-        """Cut the connection that sends this word next, after it arrived or before; `for_good`: every one from then on."""
+        """Cut the connection that sends this word next, after it arrived or before; `for_good`: and all later ones."""
         self._arrives, self._for_good, self._word = arrives, for_good, word
 
     def cut(self) -> None:
@@ -68,30 +66,21 @@ class Proxy:
             return
         there, back = await asyncio.open_connection("127.0.0.1", self._server_port)
         self._open |= {writer, back}
+        cutting = asyncio.Event()
         try:
-            await asyncio.gather(self._pass_on(reader, back, writer, client=True), self._pass_on(there, writer, back))
+            await asyncio.gather(self._ask(reader, back, cutting), self._answer(there, writer, cutting))
         finally:
             for each in (writer, back):
                 self._open.discard(each)
-                with contextlib.suppress(Exception):
-                    each.transport.abort()
+                each.transport.abort()
 
-    async def _pass_on(
-        self,
-        source: asyncio.StreamReader,
-        target: asyncio.StreamWriter,
-        other: asyncio.StreamWriter,
-        *,
-        client: bool = False,
-    ) -> None:
+    async def _ask(self, source: asyncio.StreamReader, target: asyncio.StreamWriter, cutting: asyncio.Event) -> None:
         with contextlib.suppress(OSError):
             while data := await source.read(65536):
-                while self.silent:  # noqa: ASYNC110 - it is set from another thread
-                    await asyncio.sleep(0.02)
-                if self.delay:
-                    await asyncio.sleep(self.delay)
-                if client and self._word is not None and self._word in data:
+                await self._wait()
+                if self._word is not None and self._word in data:
                     self._word = None
+                    cutting.set()  # no answer goes back from here on
                     self.refusing = self._for_good
                     if self._arrives:
                         target.write(data)
@@ -100,7 +89,21 @@ class Proxy:
                     break
                 target.write(data)
                 await target.drain()
-        if self.refusing:
+        if self.refusing or cutting.is_set():
             self._abort()
         target.transport.abort()
-        other.transport.abort()
+
+    async def _answer(self, source: asyncio.StreamReader, target: asyncio.StreamWriter, cutting: asyncio.Event) -> None:
+        with contextlib.suppress(OSError):
+            while data := await source.read(65536):
+                await self._wait()
+                if not cutting.is_set():
+                    target.write(data)
+                    await target.drain()
+        target.transport.abort()
+
+    async def _wait(self) -> None:
+        while self.silent:  # noqa: ASYNC110 - it is set from another thread
+            await asyncio.sleep(0.02)
+        if self.delay:
+            await asyncio.sleep(self.delay)

@@ -158,9 +158,7 @@ def test_two_who_edit_at_once_lose_nothing(papers: TeamAddress) -> None:
             for number in range(8):
                 while True:
                     with mine.reading() as connection:
-                        found = connection.exec_driver_sql(
-                            "SELECT version, notes FROM parties WHERE id = 'shared'"
-                        ).one()
+                        found = connection.exec_driver_sql(read).one()
                     try:
                         with unit_of_work(mine, actor=name, at=AT) as work:
                             present = work.parties.get("shared")
