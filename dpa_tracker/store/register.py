@@ -87,6 +87,11 @@ class Register:
         """The register as it is told to people: its file, or its address, which bears no password."""
         return str(self.path if self.team is None else self.team.address)
 
+    @property
+    def asks_only(self) -> bool:
+        """Whether we may only ask for vendors in it, and read: what a team's procurement may do."""
+        return self.team is not None and self.team.role is Role.PROCUREMENT
+
     def acting(self, actor: str) -> str:
         """Who changes the register: on a server whoever logged in there, whatever the machine calls its user."""
         return actor if self.team is None else self.team.login

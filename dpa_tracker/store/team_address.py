@@ -10,9 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
-
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from dpa_tracker import places
 from dpa_tracker.domain.faults import KnownError
@@ -39,15 +37,11 @@ class TeamAddress:
 
     def __str__(self) -> str:
         """The address as it may be shown and kept: never with a password."""
-        url = URL.create(
-            SCHEME,
-            username=self.user or None,
-            host=self.host or None,
-            port=self.port if self.port != PORT else None,
-            database=self.database,
-            query=dict(self.options),
-        )
-        return url.render_as_string()
+        user = f"{quote(self.user, safe='')}@" if self.user else ""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        port = f":{self.port}" if self.port != PORT else ""
+        asked = f"?{urlencode(self.options)}" if self.options else ""
+        return f"{SCHEME}://{user}{host}{port}/{quote(self.database, safe='')}{asked}"
 
     @property
     def server(self) -> str:
@@ -58,7 +52,7 @@ class TeamAddress:
     @property
     def home(self) -> Path:
         """The register's place on this machine: beside it stand its law data and the documents that were opened."""
-        server = _PLAIN.sub("_", self.server)
+        server = _PLAIN.sub("_", self.host or self.options.get("host", "") or "localhost")
         return places.user_files() / "teams" / f"{server}-{self.port}" / f"{_PLAIN.sub('_', self.database)}.dpa"
 
     def with_password(self, password: str | None) -> TeamAddress:
@@ -77,16 +71,17 @@ def team_address(text: str) -> TeamAddress:
     if scheme not in (SCHEME, "postgresql"):
         raise KnownError("register_address_not_supported", address=f"{scheme[:40]}://…")
     try:
-        url = make_url(text)
-        port = url.port or PORT
-    except (ArgumentError, ValueError):
+        parts = urlsplit(text)
+        port = parts.port or PORT
+        options = dict(parse_qsl(parts.query, keep_blank_values=True, strict_parsing=bool(parts.query)))
+    except ValueError:
         raise KnownError("team_address_wrong", address=f"{scheme}://…") from None
-    options = {name: value if isinstance(value, str) else value[-1] for name, value in url.query.items()}
     unknown = sorted(options.keys() - OPTIONS)
-    if unknown or not url.database:
+    database = unquote(parts.path.removeprefix("/"))
+    if unknown or not database or parts.fragment:
         raise KnownError("team_address_wrong", address=f"{scheme}://…{f'?{unknown[0]}=' if unknown else ''}")
-    password = None if url.password is None else str(url.password)
-    return TeamAddress(url.host or "", url.database, url.username or "", port, options, password)
+    password = None if parts.password is None else unquote(parts.password)
+    return TeamAddress(parts.hostname or "", database, unquote(parts.username or ""), port, options, password)
 
 
 def register_place(text: str) -> Path | TeamAddress:

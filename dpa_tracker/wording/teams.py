@@ -117,4 +117,6 @@ SENTENCES: Final[dict[str, str]] = {
     "error.team_no_keyring": (
         "The system has no keyring that can be used ({reason}). The password was not kept; it is asked for each time."
     ),
+    "error.team_address_missing": "{field} is missing. Ask whoever looks after the server.",
+    "error.team_port_wrong": "{port} is no port. The usual one is 5432.",
 }
