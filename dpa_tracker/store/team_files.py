@@ -23,8 +23,8 @@ from dpa_tracker.store.folders import make_private
 from dpa_tracker.store.team import Team
 from dpa_tracker.store.team_engine import adding
 from dpa_tracker.store.team_failures import explained
+from dpa_tracker.store.team_records import TEAM_FILES
 from dpa_tracker.store.team_settings import Setting, setting
-from dpa_tracker.store.team_tables import TEAM_FILES
 
 DOCUMENTS: Final = "documents"
 LAW: Final = "law"

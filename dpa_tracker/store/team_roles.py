@@ -53,6 +53,12 @@ def set_up(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def are_set_up(connection: Connection) -> bool:
+    """Whether the roles of this database were made."""
+    names = list(_names(connection).values())
+    return len(connection.exec_driver_sql(_THERE, (names,)).all()) == len(names)
+
+
 def _names(connection: Connection) -> Mapping[Role, str]:
     database = str(connection.exec_driver_sql("SELECT current_database()").scalar_one())
     return {role: role_name(database, role) for role in GRANTED}

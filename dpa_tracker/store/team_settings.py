@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.dialects.postgresql import insert
 
 from dpa_tracker.store.team_engine import is_team
-from dpa_tracker.store.team_tables import TEAM_SETTINGS
+from dpa_tracker.store.team_records import TEAM_SETTINGS
 
 YES: Final = "yes"
 

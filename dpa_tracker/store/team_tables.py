@@ -13,13 +13,10 @@ from typing import Any, Final
 
 from sqlalchemy import (
     BigInteger,
-    Column,
     Connection,
     Integer,
-    LargeBinary,
     MetaData,
     String,
-    Table,
     Text,
     insert,
     text,
@@ -28,26 +25,9 @@ from sqlalchemy import (
 from dpa_tracker.store import guards, migrating, register_state, search_tables
 from dpa_tracker.store.records import METADATA, REGISTER_STATE
 from dpa_tracker.store.team_engine import SCHEMA
+from dpa_tracker.store.team_records import COLLATION, TEAM_FILES, TEAM_SETTINGS
 
-_COLLATION: Final = "C"
 _NO_LETTERS_BEYOND: Final = 0x20000  # with two cases: a test looks at all there are
-# The files that belong to the register, where its documents are kept in the database: `shelf` says which folder of a
-# file's register they would stand in.
-TEAM_FILES: Final = Table(
-    "team_files",
-    MetaData(),
-    Column("shelf", String(collation=_COLLATION), primary_key=True),
-    Column("name", String(collation=_COLLATION), primary_key=True),
-    Column("size", BigInteger, nullable=False),
-    Column("content", LargeBinary, nullable=False),
-)
-# What the team has agreed on, by name.
-TEAM_SETTINGS: Final = Table(
-    "team_settings",
-    MetaData(),
-    Column("name", String(collation=_COLLATION), primary_key=True),
-    Column("value", Text, nullable=False),
-)
 
 
 @cache
@@ -63,9 +43,9 @@ def server_metadata() -> MetaData:
 
 def _on_server(kind: Any) -> Any:  # noqa: ANN401 - a type of a column
     if isinstance(kind, Text):
-        return Text(collation=_COLLATION)
+        return Text(collation=COLLATION)
     if isinstance(kind, String):
-        return String(collation=_COLLATION)
+        return String(collation=COLLATION)
     return BigInteger() if isinstance(kind, Integer) else kind
 
 

@@ -62,7 +62,7 @@ class TeamDialog(QDialog):
             (_("&Database"), self.database),
             (_("&User"), self.user),
             (_("Pass&word"), self.password),
-            (_("S&ecured"), self.secured),
+            (_("&Encrypted"), self.secured),
         ):
             fields.addRow(name, widget)
             widget.setAccessibleName(name.replace("&", ""))
