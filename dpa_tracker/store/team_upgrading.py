@@ -30,12 +30,15 @@ _SMALLER_NUMBERS: Final = (
 )
 
 
-class InPlace(Operations):
-    """The operations of a step, which never make a table anew."""
+def _in_place(operations: Operations) -> None:
+    """Let the operations of a step alter tables as they stand, whatever it says of making them anew."""
+    made: Any = operations
+    alter = made.batch_alter_table
 
-    def batch_alter_table(self, table_name: str, *args: Any, **more: Any) -> Any:  # noqa: ANN401 - their protocol
-        """Alter the table itself, whatever the step says of making it anew."""
-        return super().batch_alter_table(table_name, *args, **{**more, "recreate": "never"})
+    def batch_alter_table(table_name: str, *args: Any, **more: Any) -> Any:  # noqa: ANN401 - their protocol
+        return alter(table_name, *args, **{**more, "recreate": "never"})
+
+    made.batch_alter_table = batch_alter_table
 
 
 def bring_up_to_date(connection: Connection, steps: Sequence[Step] | None = None) -> None:
@@ -48,13 +51,10 @@ def bring_up_to_date(connection: Connection, steps: Sequence[Step] | None = None
     due = every[names.index(present) + 1 :]
     context = MigrationContext.configure(connection, opts={"transactional_ddl": True})
     guards.take_down(connection)
-    operations = InPlace(context)
-    operations._install_proxy()  # noqa: SLF001 - their own `context` makes operations that are not ours
-    try:
+    with Operations.context(context) as operations:
+        _in_place(operations)
         for step in due:
             step.upgrade()
-    finally:
-        operations._remove_proxy()  # noqa: SLF001 - the same
     if due:
         migrating.say_version(connection, names[-1])
     _order_as_before(connection)
