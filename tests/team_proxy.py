@@ -64,11 +64,17 @@ class Proxy:
         if self.refusing:
             writer.transport.abort()
             return
-        there, back = await asyncio.open_connection("127.0.0.1", self._server_port)
+        try:
+            there, back = await asyncio.open_connection("127.0.0.1", self._server_port)
+        except OSError:  # the server is away
+            writer.transport.abort()
+            return
         self._open |= {writer, back}
         cutting = asyncio.Event()
         try:
             await asyncio.gather(self._ask(reader, back, cutting), self._answer(there, writer, cutting))
+        except asyncio.CancelledError:
+            pass  # the test is over
         finally:
             for each in (writer, back):
                 self._open.discard(each)
