@@ -31,6 +31,7 @@ class Deeds(QObject):
         self._desk = desk
         self._door = door
         self._window = window
+        door.password_wanted.connect(self.ask_password)
 
     # ---- registers -------------------------------------------------------------------------------------------------
 

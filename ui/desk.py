@@ -81,6 +81,10 @@ class Desk(QObject):
             return self.asking
         return (False, "") if subject.kind not in FORMED else self.editing
 
+    def adding(self, new: Subject | None) -> tuple[bool, str]:
+        """Whether such a thing can be added to its list, and why not; None: the list's things are not made by hand."""
+        return self.editing if new is None else self.editing_of(new)
+
     @property
     def asking(self) -> tuple[bool, str]:
         """Whether vendors can be asked for, which is all that procurement may do in a team's register; and why not."""

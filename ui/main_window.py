@@ -107,7 +107,6 @@ class MainWindow(QMainWindow):
         self._door.opened.connect(self.show_register)
         self.past.moved.connect(self._stay)
         self._door.refused.connect(self._refused)
-        self._door.password_wanted.connect(self.deeds.ask_password)
 
     # ---- where one is ----------------------------------------------------------------------------------------------
 

@@ -27,7 +27,7 @@ def _run(args: argparse.Namespace) -> int:
         told = {"from": str(named(args)), "to": str(target), "rows": rows, "lines": done.rows["change_log"]}
         print_json({**told, "documents": done.documents, "law": done.law, "lost": list(done.lost)})
         return ANSWER_IS_NO if done.lost else DONE
-    said = _("{target} holds what {register} holds: {rows} rows, {lines} lines of history, compared one by one.")
+    said = _("{target} holds all that {register} holds, compared row by row ({rows}; of the history {lines}).")
     say(said.format(target=target, register=named(args), rows=rows, lines=done.rows["change_log"]))
     say(counted("{number} document went along.", "{number} documents went along.", done.documents))
     for name in done.lost:

@@ -307,13 +307,8 @@ class ListingPage(QWidget):
 
     def _heard(self, changes: Changes | None) -> None:
         if changes is None:
-            self.bar.set_editable(*self._editing())
+            self.bar.set_editable(*self._desk.adding(self._kind.new))
         self._ask()
-
-    def _editing(self) -> tuple[bool, str]:
-        """Whether something can be added to this list, and why not."""
-        new = self._kind.new
-        return self._desk.editing if new is None else self._desk.editing_of(new)
 
     def whole(self) -> RowSource | None:
         """Every row of the list on the day asked about, of the company chosen; None without a register."""
@@ -352,7 +347,7 @@ class ListingPage(QWidget):
 
     def _no_rows(self) -> EmptyState:
         ways: tuple[Way, ...] = ()
-        if self._kind.add and self._editing()[0]:
+        if self._kind.add and self._desk.adding(self._kind.new)[0]:
             imports = Way(_("Import a list"), self.import_requested.emit, "importing")
             ways = (Way(self._kind.add, self._add, "add", primary=True), *((imports,) if self.records else ()))
         return EmptyState(self._kind.icon, _("Nothing here yet"), self._kind.empty, ways, self)
