@@ -43,6 +43,7 @@ MEANINGS: Final = {
 }
 # Where no connection came about there is no code: what the driver's own library says.
 WORDS: Final = (
+    ("the database system", "team_unreachable"),  # it is starting, or ending
     ("password authentication failed", "team_password"),
     ("no password supplied", "team_password"),
     ("authentication failed", "team_login_refused"),
