@@ -141,6 +141,13 @@ def document_path(register: Path, name: str) -> Path:
     return path
 
 
+def provide_documents(register: Path) -> None:
+    """Have every document of a team's register on this machine; those of a file are here."""
+    shelf = shelf_of(register)
+    for name in () if shelf is None else shelf.names():
+        document_path(register, name)
+
+
 def _as_kept(register: Path, path: Path, content: bytes) -> Iterable[bytes]:
     """A content as it stands on the disk: itself, or sealed with the key of the register."""
     key = unlocked.key_of(register)

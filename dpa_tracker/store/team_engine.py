@@ -23,7 +23,7 @@ DIALECT: Final = "postgresql"
 SCHEMA: Final = "dpa_tracker"
 LOCK: Final = 0x44504152  # "DPAR": the number of the lock that a writer of the register holds
 _ENCODE: Final = encoding()
-_CONNECTIONS: Final = 8  # as many as the app has threads that read, and its writer
+_KEPT, _MORE = 5, 15  # connections that are kept, and those for a moment: a thread of the app may hold two
 _LOCKING: Final = f"SELECT pg_advisory_xact_lock({LOCK})::text, pg_current_xact_id()::text"
 NUMBER: Final = "transaction"  # in the notes of a connection: by which number the server knows the write under way
 _READING: Final = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
@@ -40,8 +40,8 @@ def open_engine(address: TeamAddress, patience: Patience) -> Engine:
         "postgresql+psycopg://",
         creator=_creator(address, patience),
         poolclass=QueuePool,
-        pool_size=_CONNECTIONS,
-        max_overflow=0,
+        pool_size=_KEPT,
+        max_overflow=_MORE,
         pool_timeout=patience.turn,
         pool_pre_ping=True,
         json_serializer=_to_json,

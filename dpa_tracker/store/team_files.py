@@ -52,6 +52,11 @@ class Shelf:
             put_file(path, content)
         self._seen[name] = _mark(path)
 
+    def names(self) -> tuple[str, ...]:
+        """The documents that the database keeps."""
+        with self.team.reading(self.engine) as connection:
+            return tuple(names(connection, DOCUMENTS))
+
     def keep(self, name: str, path: Path, content: bytes) -> None:
         """Keep a document in the database; one that is there already is left as it is."""
         if self.folder is None:

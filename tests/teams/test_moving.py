@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -23,9 +24,11 @@ from dpa_tracker.store.register import Register
 from dpa_tracker.store.team_address import TeamAddress
 from dpa_tracker.store.unit_of_work import restore, unit_of_work
 from dpa_tracker.use_cases.attach_documents import AttachDocuments, attach_documents
+from dpa_tracker.use_cases.back_up import back_up
 from dpa_tracker.use_cases.check_register import check_register
 from dpa_tracker.use_cases.form_team import keep_documents_in
 from dpa_tracker.use_cases.move_register import move_register
+from dpa_tracker.use_cases.restore_register import restore_register
 from tests.law_art28.sound_register import UP
 from tests.store.examples import AT
 from tests.team_server import OWNER, SECRET, TeamServer
@@ -133,6 +136,10 @@ def test_documents_are_had_from_the_database(server: TeamServer, address: TeamAd
         assert hashlib.sha256((shared / name).read_bytes()).hexdigest() in name
         assert document_content(team.path, name).decode() == SAID
         keep_documents_in(team, None)
+        shutil.rmtree(documents_folder(team.path))
+        back_up(team, tmp_path / "backup.zip", at=AT)
+        restored = restore_register(tmp_path / "restored.dpa", tmp_path / "backup.zip", actor=OWNER, at=AT)
+        assert (restored.troubles, restored.documents) == ((), 2), "what belongs to nobody is kept as well"
         assert check_register(team) == ()
         spoil = f"UPDATE dpa_tracker.team_files SET content = 'x' WHERE name = '{name}'"  # noqa: S608 - ours
         server.ask(spoil, database=address.database)
