@@ -12,9 +12,9 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, RootTransaction
 from sqlalchemy.exc import DBAPIError
 
 from dpa_tracker.domain.faults import KnownError
@@ -70,11 +70,19 @@ class Team:
                 raise
             number = str(connection.info[NUMBER])
             try:
-                transaction.commit()
+                self._end(connection, transaction)
             except DBAPIError as error:
                 if not is_lost(error):
                     raise
                 self._settle(engine, number, error)
+
+    def _end(self, connection: Connection, transaction: RootTransaction) -> None:
+        driver: Any = connection.connection.driver_connection
+        driver.answer = self.patience.end
+        try:
+            transaction.commit()
+        finally:
+            driver.answer = self.patience.answer
 
     def _settle(self, engine: Engine, number: str, cause: DBAPIError) -> None:
         """Find out what became of a write whose end was not heard of; returns when it is saved."""

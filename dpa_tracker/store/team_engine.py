@@ -89,7 +89,11 @@ def _parameters(address: TeamAddress, patience: Patience) -> dict[str, Any]:
         "timezone": "UTC",
         "lock_timeout": turn,
         "statement_timeout": silent * 4,
-        "idle_in_transaction_session_timeout": silent,
+        "idle_in_transaction_session_timeout": silent * 4,
+        # The server lets go of a client that is gone, and of the lock it held, as soon as we notice the same of it.
+        "tcp_keepalives_idle": 10,
+        "tcp_keepalives_interval": 3,
+        "tcp_keepalives_count": 3,
         "client_min_messages": "warning",
     }
     found: dict[str, Any] = {

@@ -21,12 +21,16 @@ SILENT: Final = "the server did not answer in time"
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """Limits in seconds: to connect, for an answer, for another's write to end, and for a server to come back."""
+    """Limits in seconds: to connect, for an answer, for another's write to end, and for a server to come back.
+
+    `end`: for the end of a write, at which the server looks at every record that was written; a large import has many.
+    """
 
     connect: int = 5
-    answer: float = 45.0
+    answer: float = 30.0
     turn: float = 8.0
     return_: float = 25.0
+    end: float = 120.0
 
 
 USUAL: Final = Patience()
@@ -36,12 +40,14 @@ def patient(patience: Patience) -> type[psycopg.Connection[Any]]:
     """A connection that waits for an answer no longer than this."""
 
     class Connection(psycopg.Connection[Any]):
-        """Waits for the server as long as its patience lasts."""
+        """Waits for the server as long as its patience lasts: `answer` seconds for each sign of life."""
+
+        answer = patience.answer
 
         def wait(self, gen: Generator[Any, Any, Any], *_args: Any, **_more: Any) -> Any:  # noqa: ANN401 - their protocol
             """Run what is under way to its end; a server that is silent too long, or an interruption, closes it."""
             try:
-                return _waited(gen, self.pgconn.socket, patience.answer)
+                return _waited(gen, self.pgconn.socket, self.answer)
             except TimeoutError:
                 self.pgconn.finish()
                 raise OperationalError(SILENT) from None

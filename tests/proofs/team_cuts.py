@@ -30,7 +30,7 @@ from tests.team_server import TeamServer, programs
 
 AT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 NEVER_ASKED = "never-asked"  # a client that takes a broken connection for a change that was not saved
-PATIENCE = Patience(connect=2, answer=0.6, turn=5.0, return_=20.0)
+PATIENCE = Patience(connect=2, answer=0.6, turn=5.0, return_=20.0, end=0.6)
 WAYS = ("session", "before", "after", "anywhere", "silent", "server")
 RESTARTS = 40  # one cut in so many ends the server itself
 _TRIES = 40

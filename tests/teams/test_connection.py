@@ -23,7 +23,7 @@ from tests.store.examples import AT, party
 from tests.team_proxy import Proxy
 from tests.team_server import OWNER, TeamServer
 
-HASTY = Patience(connect=2, answer=1.0, turn=2.0, return_=6.0)
+HASTY = Patience(connect=2, answer=1.0, turn=2.0, return_=6.0, end=1.0)
 
 
 @pytest.fixture
