@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.owner_only import let_others_in
 from dpa_tracker.sentences import _, error_sentence
 from dpa_tracker.store.team_address import TeamAddress
 from ui.desk import Desk
+from ui.faults import Notice
 from ui.formats import day_text
 
 if TYPE_CHECKING:
@@ -99,6 +101,9 @@ class RegisterDoor(QObject):
         if before is not None:
             before.close()
         self.opened.emit()
+        if register.team is None and let_others_in(register.path):
+            said = _("Others on this computer can read {file}. If that is not meant, change the rights of the file.")
+            self._desk.tell(Notice(said.format(file=register.path), "info"))
 
 
 def _open_and_keep(address: TeamAddress, *, keep: bool) -> Register:
