@@ -23,7 +23,7 @@ from dpa_tracker.store.unit_of_work import unit_of_work
 from dpa_tracker.use_cases.form_team import grant_role, set_up_roles
 from tests.store.examples import AT, party
 from tests.team_proxy import Proxy
-from tests.team_server import OWNER, SECRET, TeamServer, programs
+from tests.team_server import OWNER, SECRET, TeamServer, running_server
 from tests.ui.conftest import PATIENCE, Start, rest, window_of
 from ui.app import App
 from ui.settings import Settings
@@ -36,15 +36,8 @@ PER = "et passord for Per"
 @pytest.fixture(scope="module")
 def server() -> Iterator[TeamServer]:
     """A server on the loopback device."""
-    found = programs()
-    if found is None:
-        pytest.skip("no PostgreSQL server is installed: initdb is neither on the path nor under /usr/lib/postgresql")
-    made = TeamServer(found)
-    try:
-        made.make()
+    with running_server() as made:
         yield made
-    finally:
-        made.remove()
 
 
 @pytest.fixture(scope="module")
