@@ -75,8 +75,8 @@ SENTENCES: Final[dict[str, str]] = {
         "database with: move"
     ),
     "error.team_no_encryption": (
-        "{file} is on a server: whoever looks after the server sees to it that its disks are encrypted. "
-        "This command is for files"
+        "{file} is on a server: whoever looks after the server sees to it that its disks are encrypted. This command "
+        "is for files"
     ),
     "error.team_alone": (
         "{file} is a file, which is not shared by roles. Bring it to a server with: dpa-tracker --register "
