@@ -105,7 +105,7 @@ def _licence_of(name: str) -> tuple[str, Distribution | None]:
         return EXPLAINED.get(name, ""), None
     if name in EXPLAINED:
         return EXPLAINED[name], installed
-    record = installed.metadata
+    record: Any = installed.metadata
     said = [record.get("License-Expression") or "", record.get("License") or ""]
     said += [each.rsplit("::", 1)[-1].strip() for each in record.get_all("Classifier") or () if "License ::" in each]
     known = (SPDX.get(each, each) for each in said if each and "\n" not in each)
