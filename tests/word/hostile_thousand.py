@@ -17,7 +17,7 @@ from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
-from dpa_tracker.word import filling
+from dpa_tracker.word import programs
 from dpa_tracker.word.adopt import adopt
 from dpa_tracker.word.draft_writer import sealed
 from dpa_tracker.word.lint import lint
@@ -118,7 +118,7 @@ def run(folder: Path, count: int, *, plant: bool = False) -> dict[str, object]:
     look_at(template_with("x", "text"), "x")
     sys.addaudithook(watched(folder, found))
     if plant:
-        vars(filling)["written"] = planted(PLANTS["program"])
+        vars(programs)["written"] = planted(PLANTS["program"])
     for payload, place in itertools.islice(chosen, count):
         codes[look_at(template_with(payload, place), payload)] += 1
     made = (folder / CANARY).exists()
