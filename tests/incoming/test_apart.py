@@ -160,5 +160,7 @@ def test_a_process_that_reads_outlives_the_thread_that_began_it() -> None:
     beginning = threading.Thread(target=lambda: read_apart("x", planted.length, b"1"))
     beginning.start()
     beginning.join()
+    begun = READERS._ready[0].process.pid
     time.sleep(0.05)
     assert read_apart("x", planted.length, b"12") == 2
+    assert READERS._ready[0].process.pid == begun
