@@ -14,6 +14,11 @@ def add_to(commands: Commands) -> None:
     """Add the command to the grammar."""
     parser = command(commands, "restore", "put the register back from a backup; what stood there is kept", _run)
     parser.add_argument("file", type=Path, metavar="FILE", help="a file that backup wrote, or a copy of a register")
+    parser.add_argument(
+        "--anyway",
+        action="store_true",
+        help="also what is of another register, or is not byte for byte what was copied",
+    )
 
 
 def _run(args: argparse.Namespace) -> int:
@@ -21,7 +26,7 @@ def _run(args: argparse.Namespace) -> int:
     from dpa_tracker.use_cases.restore_register import restore_register  # noqa: PLC0415 - loads the database library
 
     register = named(args)
-    done = restore_register(register, args.file, actor=actor(), at=now())
+    done = restore_register(register, args.file, actor=actor(), at=now(), anyway=args.anyway)
     more = {
         "register": str(register),
         "documents": done.documents,

@@ -58,4 +58,20 @@ _HEADS: Final = {
     ),
 }
 
-SENTENCES: Final[dict[str, str]] = {**_HISTORY, **_HEADS}
+_COPIES: Final = {
+    "error.backup_of_another": (
+        "{file} is a copy of another register, made on {made_at} by {made_by}, not of {register}. Nothing was changed. "
+        "Restore it under another name, or in place of this one all the same with: restore --anyway"
+    ),
+    "error.copy_not_as_made": (
+        "{file} is not what was copied: it was altered, or is damaged. Nothing was changed. Take another copy, or put "
+        "this one back all the same with: restore --anyway"
+    ),
+    "trouble.copy_altered": "the copy {file} is not what was copied: it was altered, or is damaged",
+    "trouble.cut_since_copy": (
+        "the history no longer holds what it held on {at}: by the copy {file} it had {entries} entries, which were cut "
+        "off or written anew since"
+    ),
+}
+
+SENTENCES: Final[dict[str, str]] = {**_HISTORY, **_HEADS, **_COPIES}

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from dpa_tracker.sentences import _, sentence
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.sentences import _, error_sentence, sentence
 from ui.desk import Desk
 from ui.faults import Notice
 from ui.opening import RegisterDoor
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from dpa_tracker.store.soundness import Trouble
     from dpa_tracker.use_cases.back_up import BackedUp
     from dpa_tracker.use_cases.restore_register import Restored
+
+
+# What is of another register, or is not what was copied, is put back only when that is what somebody wants.
+_ASKED = frozenset({"backup_of_another", "copy_not_as_made"})
 
 
 class Safekeeper(QObject):
@@ -118,8 +123,11 @@ class Safekeeper(QObject):
             self._door.close()
             self._put_back(path, source)
 
-    def _put_back(self, path: Path, source: Path) -> None:
+    def _put_back(self, path: Path, source: Path, *, anyway: bool = False) -> None:
         def failed(error: Exception) -> None:
+            if isinstance(error, KnownError) and error.code in _ASKED and self._wants_it_all_the_same(error):
+                self._put_back(path, source, anyway=True)
+                return
             self._desk.fail(error)
             if path.exists():
                 self._door.open(path)
@@ -128,7 +136,11 @@ class Safekeeper(QObject):
             self._door.open(path)
             self._said_restored(done)
 
-        self._desk.work.write(self, lambda: _restored(path, source), restored, failed)
+        self._desk.work.write(self, lambda: _restored(path, source, anyway=anyway), restored, failed)
+
+    def _wants_it_all_the_same(self, error: KnownError) -> bool:
+        question = Question(_("Put it back all the same?"), error_sentence(error), _("Put it back"))
+        return self._desk.prompts.confirm(self._window, question)
 
     def _said_restored(self, done: Restored) -> None:
         if done.troubles:
@@ -161,7 +173,7 @@ def _copies(register: Path) -> tuple[CopyRow, ...]:
     return copies_of(register)
 
 
-def _restored(register: Path, source: Path) -> Restored:
+def _restored(register: Path, source: Path, *, anyway: bool) -> Restored:
     from dpa_tracker.use_cases.restore_register import restore_register  # noqa: PLC0415 - as above
 
-    return restore_register(register, source, actor=getpass.getuser(), at=datetime.now(UTC))
+    return restore_register(register, source, actor=getpass.getuser(), at=datetime.now(UTC), anyway=anyway)
