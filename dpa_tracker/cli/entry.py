@@ -23,7 +23,7 @@ COMMANDS: Final = (
     "pack",
     "pack_status",
     "file_signed",
-    *("backup", "restore", "verify"),
+    *("backup", "restore", "verify", "salvage"),
     "import",
     "export",
     "law",

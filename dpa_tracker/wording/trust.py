@@ -74,4 +74,24 @@ _COPIES: Final = {
     ),
 }
 
-SENTENCES: Final[dict[str, str]] = {**_HISTORY, **_HEADS, **_COPIES}
+_SALVAGE: Final = {
+    "salvage.made": "{file} holds what could be read. The whole report: {report}",
+    "salvage.whole_tables": "{count} tables could be read whole, with {rows} rows.",
+    "salvage.table": "table {table}: {read} rows read, {number} could not be: {rows}",
+    "salvage.table_cut": "table {table}: {read} rows read; there may have been more, of which nothing is left",
+    "salvage.rebuilt": "{kind} {id} was put together again from its history",
+    "salvage.doubtful": "{kind} {id} is taken as its rows say, which differ from what is left of its history: check it",
+    "salvage.lost": "{kind} {id} is lost: enter it again, or put a copy back",
+    "salvage.loose": "row {row} of table {table} was left out: what it belongs to or refers to is lost",
+    "salvage.history_kept": "The history is whole and goes on.",
+    "salvage.history_anew": (
+        "The history has a gap. A new one begins with what is there; the entries that could be read are in the report. "
+        "Keep the damaged file as evidence."
+    ),
+    "salvage.complete": "Nothing is missing.",
+    "error.salvage_not_ours": (
+        "Nothing of a register can be read in {file}. Nothing was written. Put back one of its copies with: restore"
+    ),
+}
+
+SENTENCES: Final[dict[str, str]] = {**_HISTORY, **_HEADS, **_COPIES, **_SALVAGE}
