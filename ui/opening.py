@@ -12,7 +12,9 @@ from PySide6.QtCore import QObject, Signal
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import _
+from dpa_tracker.wording.opening_told import warnings_about, where_it_stands
 from ui.desk import Desk
+from ui.faults import Notice
 from ui.formats import day_text
 
 if TYPE_CHECKING:
@@ -31,10 +33,14 @@ def why_read_only(register: Register) -> str:
 
 
 class RegisterDoor(QObject):
-    """`opened` when the desk has another register, `refused` when one could not be opened."""
+    """`opened` when the desk has another register, `refused` when one could not be opened.
+
+    `damaged` carries the path of one that is damaged, so that a copy is offered.
+    """
 
     opened = Signal()
     refused = Signal()
+    damaged = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +71,8 @@ class RegisterDoor(QObject):
     def _have_not(self, error: Exception) -> None:
         self._desk.fail(error)
         self.refused.emit()
+        if isinstance(error, KnownError) and error.code == "register_damaged":
+            self.damaged.emit(Path(str(error.values["file"])))
 
     def _have(self, register: Register) -> None:
         before = self._desk.present
@@ -73,6 +81,9 @@ class RegisterDoor(QObject):
         if before is not None:
             before.close()
         self.opened.emit()
+        told = " ".join((*warnings_about(register), *where_it_stands(register)))
+        if told:
+            self._desk.tell(Notice(told, "check" if register.told else "info"))
 
 
 def _open(path: Path) -> Register:

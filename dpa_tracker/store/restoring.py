@@ -9,9 +9,9 @@ from typing import Final
 
 from sqlalchemy.exc import DBAPIError
 
-from dpa_tracker.store import backups, engines, keys, unlocked
+from dpa_tracker.store import backups, engines, kept_log, keys, unlocked
 
-BESIDE: Final = ("-wal", "-shm", "-journal")
+BESIDE: Final = ("-wal", "-wal.kept", "-shm", "-journal")
 REASON: Final = "before-restore"
 
 
@@ -23,12 +23,14 @@ def put_in_place(content: Path, register: Path, at: datetime) -> Path | None:
     if not register.exists():
         content.replace(register)
         return None
+    kept_log.keep(register)
     kept = _kept(register, at)
     if kept is None:
         why = "locked" if unlocked.is_locked(register) else "damaged"
         aside = set_aside(register, why, at)
         content.replace(register)
         return aside
+    kept_log.let_go(register)
     if keys.header_of(content) == keys.header_of(register):
         _copy_over(content, register)
     else:  # another key, or one where there was none: pages of the one are nothing to the other

@@ -52,6 +52,29 @@ _HEADS: Final = {
         "A clock was set back: entry {line} says {at}, the entry before it {before}. The order of the entries is that "
         "of their numbers, whatever the clock said."
     ),
+    "trust.opened_in_doubt": (
+        "The program did not end properly last time, and the full look at the register found: {trouble}. None of its "
+        "copies goes until a check finds it whole."
+    ),
+    "trust.shared_folder": (
+        "{file} stands in a folder that other machines reach (a network drive, OneDrive, Dropbox or the like). Only "
+        "one of them may have it open, and it is slower and less safe there: keep it on this machine, or use a "
+        "database server for a team."
+    ),
+    "trust.damaged": (
+        "{file} is damaged and cannot be used. Nothing in it was changed. Choose a copy to go on with: the damaged "
+        "file is then kept beside it, and nothing of it is deleted."
+    ),
+    "trust.damaged_newer": (
+        "It was last written on {written}; the newest good copy is of {copied}. What was entered in between is missing "
+        "in the copy: salvage what can be read to have it again."
+    ),
+    "trust.damaged_same": (
+        "It was last written on {written}, before the newest good copy, of {copied}: the copy has everything."
+    ),
+    "trust.damaged_alone": (
+        "There is no good copy beside it. Salvage what can be read, or choose a backup file from elsewhere."
+    ),
     "trust.clock_behind": (
         "This machine's clock is behind: the newest entry of the register says {at}. What is written now is put after "
         "it, with the time that the clock says; put the clock right first if it is wrong."
