@@ -62,8 +62,8 @@ _HEADS: Final = {
         "database server for a team."
     ),
     "trust.damaged": (
-        "{file} is damaged and cannot be used. Nothing in it was changed. Choose a copy to go on with: the damaged "
-        "file is then kept beside it, and nothing of it is deleted."
+        "{file} is damaged and cannot be used. Nothing in it was changed, and nothing of it is deleted, whatever you "
+        "choose here: when a copy takes its place, the damaged file is kept beside it."
     ),
     "trust.damaged_newer": (
         "It was last written on {written}; the newest good copy is of {copied}. What was entered in between is missing "
