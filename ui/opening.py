@@ -47,8 +47,13 @@ class RegisterDoor(QObject):
         self._desk = desk
 
     def open(self, path: Path) -> None:
-        """Open a register that is there."""
-        self._do(lambda: _open(path))
+        """Open a register that is there; one that we hold already is shown from its beginning."""
+        present = self._desk.present
+        if present is not None and present.hold is not None and path.exists() and present.path.samefile(path):
+            self._desk.come_back()
+            self.opened.emit()  # opened again it would be held by ourselves, and could only be read
+        else:
+            self._do(lambda: _open(path))
 
     def begin(self, path: Path) -> None:
         """Make an empty register and open it."""

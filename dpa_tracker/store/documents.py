@@ -23,6 +23,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.store import sealed_files, unlocked
 from dpa_tracker.store.folders import make_private, sync_folder
+from dpa_tracker.store.keys import Key
 from dpa_tracker.store.records import CHANGE_LOG, DOCUMENTS, PACKS
 
 NAME: Final = re.compile(r"[0-9a-f]{2}/[0-9a-f]{64}\.[a-z0-9]{1,5}")
@@ -129,11 +130,15 @@ def _as_kept(register: Path, path: Path, content: bytes) -> Iterable[bytes]:
 
 
 def pieces_of(register: Path, path: Path) -> Iterator[bytes]:
+    """The content of a document's file, piece by piece, as `pieces_with` the key of its register."""
+    return pieces_with(unlocked.key_of(register), path)
+
+
+def pieces_with(key: Key | None, path: Path) -> Iterator[bytes]:
     """The content of a document's file, piece by piece; one that is not what was sealed ends in other bytes.
 
     So whoever compares the whole with a SHA-256 finds that it was altered. Raises OSError.
     """
-    key = unlocked.key_of(register)
     with path.open("rb") as stream:
         if key is None:
             while piece := stream.read(sealed_files.PIECE):
@@ -201,8 +206,13 @@ def _digest(register: Path, path: Path, _size: int, _written_ns: int) -> str:
 
 def kept_digest(register: Path, path: Path) -> str:
     """The SHA-256 of the content of a document's file, read piece by piece. Raises OSError."""
+    return digest_of(pieces_of(register, path))
+
+
+def digest_of(pieces: Iterable[bytes]) -> str:
+    """The SHA-256 of a content given piece by piece."""
     digest = hashlib.sha256()
-    for piece in pieces_of(register, path):
+    for piece in pieces:
         digest.update(piece)
     return digest.hexdigest()
 

@@ -77,6 +77,12 @@ def is_authentic(key: Key, name: str, path: Path) -> bool:
     return True
 
 
+def is_sealed(path: Path) -> bool:
+    """Whether a file says that it is sealed, with whichever key."""
+    with path.open("rb") as file:
+        return file.read(len(_MARK)) == _MARK
+
+
 def name_on_disk(path: Path) -> str:
     """What a sealed file is bound to: its folder of two letters, and its name."""
     return f"{path.parent.name}/{path.name}"

@@ -151,7 +151,7 @@ def prove(asked: Asked) -> Tally:
     recordings = {
         wal: record(asked.folder / f"wal-{wal}", wal=wal, large=large, fault=asked.fault) for wal in (True, False)
     }
-    for number in range(asked.count):
+    for number in asked.rounds(tally):
         recording = recordings[number % 2 == 0]
         moment = _moment(recording.done, chance)
         done = recording.done[:moment]
