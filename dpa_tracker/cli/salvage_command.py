@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, print_json, say
+from dpa_tracker.cli.passphrase import key_for
 from dpa_tracker.cli.register import actor, now
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def _run(args: argparse.Namespace) -> int:
     from dpa_tracker.use_cases.salvage_register import salvage_register  # noqa: PLC0415 - loads the database library
     from dpa_tracker.wording.salvage_told import lines_of  # noqa: PLC0415 - with the rest
 
-    found = salvage_register(args.file, args.out, actor=actor(), at=now())
+    found = salvage_register(args.file, args.out, actor=actor(), at=now(), key=key_for(args.file, args))
     if args.json:
         print_json(dict(_as_json(found)))
     else:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from dpa_tracker.store import copy_labels, history_check
 from dpa_tracker.store.backups import copies, copies_folder
-from dpa_tracker.store.copy_labels import CopyLabel
+from dpa_tracker.store.copy_labels import WITNESS, CopyLabel
 from dpa_tracker.store.soundness import Trouble
 
 _READ: Final = 3  # of the newest copies every byte is compared with its label
@@ -24,6 +24,7 @@ def copies_in_trouble(connection: Connection, register: Path) -> Iterator[Troubl
     for copy, label in labelled[:_READ]:
         if not is_as_labelled(copy, label):
             yield Trouble("copy_altered", {"file": str(copy)})
+    yield from saved_in_trouble(connection, register)
     left = copy_labels.left_behind(copies_folder(register))
     for copy, label in _of_other_histories(connection, labelled):
         if copy.name not in left:
@@ -31,9 +32,24 @@ def copies_in_trouble(connection: Connection, register: Path) -> Iterator[Troubl
             return
 
 
+def saved_in_trouble(connection: Connection, register: Path) -> Iterator[Trouble]:
+    """Whether the history has what the last holder, which ended uncleanly, said that it had saved."""
+    left = copy_labels.left_behind(copies_folder(register))
+    for _, label in _of_other_histories(connection, _witnessed(register)):
+        if WITNESS not in left:
+            yield Trouble("saved_is_gone", {"entries": label.entries, "at": label.made_at})
+
+
+def _witnessed(register: Path) -> list[tuple[Path, CopyLabel]]:
+    witness = copies_folder(register) / WITNESS
+    label = copy_labels.label_of(witness)
+    return [] if label is None else [(witness, label)]
+
+
 def note_put_back(connection: Connection, register: Path, at: datetime) -> None:
     """An earlier state was put back: copies of what came after it go on to tell of a history that was left."""
-    left = [copy.name for copy, _ in _of_other_histories(connection, _labelled(register))]
+    told = [*_labelled(register), *_witnessed(register)]
+    left = [copy.name for copy, _ in _of_other_histories(connection, told)]
     copy_labels.note_left(copies_folder(register), at, left)
 
 

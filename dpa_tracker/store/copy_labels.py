@@ -19,8 +19,11 @@ from typing import Any, Final, cast
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
+from dpa_tracker.store.folders import make_private
+
 ENDING: Final = ".json"
 LARGEST: Final = 64 * 1024
+WITNESS: Final = "last-saved"
 RESTORED: Final = "restored.json"
 _REMEMBERED: Final = 50  # times that an earlier state was put back
 
@@ -70,6 +73,15 @@ def _end(connection: Connection) -> tuple[int, str]:
     return int(entries or 0), str(head or "")
 
 
+def write_witness(connection: Connection, register: Path, saved: tuple[int, str], at: datetime) -> None:
+    """Keep what the last holder said that it had saved: a history that does not have it lost what was saved."""
+    folder = register.with_name(f"{register.name}.copies")
+    made_at = at.astimezone(UTC).isoformat(timespec="seconds")
+    with contextlib.suppress(OSError):
+        make_private(folder)
+        _write(label_path(folder / WITNESS), asdict(CopyLabel(made_at, identity_of(connection), *saved, "")))
+
+
 def label_of(copy: Path) -> CopyLabel | None:
     """The label of a copy; None where there is none, or it is none of ours."""
     said = _read(label_path(copy))
@@ -84,7 +96,7 @@ def label_of(copy: Path) -> CopyLabel | None:
 def note_left(folder: Path, at: datetime, left: Iterable[str]) -> None:
     """Write down beside the copies that an earlier state was put back, and whose history was left then."""
     moments, known = _left(folder)
-    standing = {copy.name for copy in folder.glob("*")}
+    standing = {WITNESS, *(copy.name for copy in folder.glob("*"))}
     said = {"restored": [*moments, at.astimezone(UTC).isoformat()][-_REMEMBERED:]}
     with contextlib.suppress(OSError):
         _write(folder / RESTORED, {**said, "left": sorted((known | set(left)) & standing)})

@@ -163,7 +163,7 @@ def _open_for_writing(path: Path, hold: Hold, at: datetime) -> Register:
             kept_log.let_go(path)
         if version < migrating.LATEST:
             migrating.bring_up_to_date(engine, path, at=at)
-        told = unclean_end.look_at_history(engine, path) if doubted else ()
+        told = unclean_end.look_at_history(engine, path, hold, at) if doubted else ()
         _index(engine)
     except BaseException:
         if engine is not None:

@@ -5,13 +5,16 @@ What it finds stays marked beside the copies, so that none of them goes and the 
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.store import doubt, engines
+from dpa_tracker.store import copy_labels, doubt, engines
+from dpa_tracker.store.copies_check import saved_in_trouble
+from dpa_tracker.store.holding import Hold
 from dpa_tracker.store.soundness import Trouble, history_in_trouble
 
 
@@ -27,10 +30,12 @@ def refuse_damaged(engine: Engine, path: Path) -> None:
         raise KnownError("register_damaged", file=str(path))
 
 
-def look_at_history(engine: Engine, path: Path) -> tuple[Trouble, ...]:
+def look_at_history(engine: Engine, path: Path, hold: Hold, at: datetime) -> tuple[Trouble, ...]:
     """Follow the history from its first entry to its newest: what is wrong with it. The register still opens."""
     with engine.connect() as connection:
-        found = tuple(history_in_trouble(connection))
+        if hold.saved is not None:
+            copy_labels.write_witness(connection, path, hold.saved, at)
+        found = (*history_in_trouble(connection), *saved_in_trouble(connection, path))
     if found:
         doubt.put_in_doubt(path, [each.code for each in found])
     return found

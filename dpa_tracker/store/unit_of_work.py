@@ -291,6 +291,8 @@ def unit_of_work(register: Register, *, actor: str, at: datetime, reason: str = 
             search_index.follow(connection, work.before_and_after())
         if work.has_written or batch.head is not None:
             register_state.advance(connection, batch.head, written=work.has_written)
+    if batch.head is not None and register.hold is not None:
+        register.hold.say_saved((batch.sequence, batch.head))
 
 
 def restore(register: Register, undo: Undo, *, actor: str, at: datetime) -> Outcome:

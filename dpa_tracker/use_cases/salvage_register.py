@@ -16,6 +16,7 @@ from dpa_tracker.store import backups, engines, keys, unlocked
 from dpa_tracker.store.damaged_tables import copy_to_read, read_tables
 from dpa_tracker.store.documents import documents_folder
 from dpa_tracker.store.failures import explained_with_files
+from dpa_tracker.store.keys import Key
 from dpa_tracker.store.law_folder import law_folder
 from dpa_tracker.store.opening import create_register, open_register
 from dpa_tracker.store.salvaging import TABLES, Salvage, put_together
@@ -57,9 +58,10 @@ class Salvaged:
         return not self.lost and not self.doubtful and not self.loose and all(each.whole for each in self.tables)
 
 
-def salvage_register(damaged: Path, out: Path, *, actor: str, at: datetime) -> Salvaged:
+def salvage_register(damaged: Path, out: Path, *, actor: str, at: datetime, key: Key | None = None) -> Salvaged:
     """Read what can be read of `damaged`, which is not touched, into a new register.
 
+    `key`: what an encrypted one opens with; the new one is encrypted with the same.
     Raises KnownError `no_register`, `register_exists`, `register_locked`, `salvage_not_ours` for a file in which
     nothing of a register is found, and those of files; then nothing is left of the new one.
     """
@@ -69,9 +71,9 @@ def salvage_register(damaged: Path, out: Path, *, actor: str, at: datetime) -> S
     for file in (out, report):
         if file.exists():
             raise KnownError("register_exists", file=str(file))
-    if unlocked.is_locked(damaged):
-        raise KnownError("register_locked", file=str(damaged))
-    with explained_with_files(out):
+    with explained_with_files(out), unlocked.held(key):
+        if unlocked.is_locked(damaged):
+            raise KnownError("register_locked", file=str(damaged))
         out.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{out.name}.", dir=out.parent) as folder:
             made = Path(folder) / "new.dpa"
@@ -83,7 +85,7 @@ def salvage_register(damaged: Path, out: Path, *, actor: str, at: datetime) -> S
             except BaseException:
                 report.unlink(missing_ok=True)
                 raise
-    with open_register(out, actor=actor, at=at, read_only=True) as register:
+    with open_register(out, actor=actor, at=at, read_only=True, key=key) as register:
         return _told(out, report, found, troubles(register))
 
 

@@ -91,6 +91,11 @@ _COPIES: Final = {
         "this one back all the same with: restore --anyway"
     ),
     "trouble.copy_altered": "the copy {file} is not what was copied: it was altered, or is damaged",
+    "trouble.saved_is_gone": (
+        "the program ended uncleanly with {entries} entries of the history saved, and the file no longer has them: "
+        "what was saved last is gone, because the log beside the register was deleted, exchanged or damaged "
+        "(found {at})"
+    ),
     "trouble.cut_since_copy": (
         "the history no longer holds what it held on {at}: by the copy {file} it had {entries} entries, which were cut "
         "off or written anew since"

@@ -17,6 +17,7 @@ from dpa_tracker.store import backups, doubt, engines, folders, guards, holding
 from dpa_tracker.store.opening import create_register, open_register
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import unit_of_work
+from dpa_tracker.use_cases.check_register import check_register
 from dpa_tracker.use_cases.restore_register import restore_register
 from dpa_tracker.wording.opening_told import warnings_about, where_it_stands
 from tests.store.examples import AT, contact, party
@@ -129,3 +130,34 @@ def test_a_folder_that_others_reach_is_told(left: Path, monkeypatch: pytest.Monk
         assert list(where_it_stands(register)) == []
         monkeypatch.setattr(folders, "is_shared", bool)
         assert "database server" in next(where_it_stands(register))
+
+
+def crashed(register: Register, to: Path) -> Path:
+    """What a register that is open leaves when the machine stops now."""
+    to.mkdir()
+    for end in ("", "-wal", ".lock"):
+        shutil.copyfile(f"{register.path}{end}", to / f"{register.path.name}{end}")
+    return to / register.path.name
+
+
+def test_a_log_that_went_with_what_was_saved_last_is_told_until_a_state_is_put_back(
+    register: Register, tmp_path: Path
+) -> None:
+    for name in ("a", "b"):
+        with unit_of_work(register, actor="kari", at=AT) as work:
+            work.parties.put(party(name), 0)
+    with register.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    with unit_of_work(register, actor="kari", at=AT) as work:
+        work.parties.put(party("c"), 0)
+    whole, cut = crashed(register, tmp_path / "whole"), crashed(register, tmp_path / "cut")
+    with opened(whole) as again:
+        assert again.told == ()
+    cut.with_name(f"{cut.name}-wal").unlink()
+    for _ in range(2):
+        with opened(cut) as again:
+            assert [(each.code, each.values["entries"]) for each in again.told] == [("saved_is_gone", 3)]
+            assert [each.code for each in check_register(again)] == ["saved_is_gone"]
+    restore_register(cut, whole, actor="kari", at=AT)
+    with opened(cut) as again:
+        assert check_register(again) == ()

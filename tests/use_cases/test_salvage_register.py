@@ -15,6 +15,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import ServiceId
 from dpa_tracker.domain.services import Service
 from dpa_tracker.store import backups, engines, guards
+from dpa_tracker.store.keys import CHEAPEST, new_key
 from dpa_tracker.store.opening import create_register, open_register
 from dpa_tracker.store.soundness import troubles
 from dpa_tracker.store.unit_of_work import unit_of_work
@@ -166,3 +167,25 @@ def test_the_command_tells_table_by_table(damaged: Path, capfdbinary: pytest.Cap
         assert troubles(register) == ()
         with register.reading() as connection:
             assert connection.execute(text("SELECT count(*) FROM parties")).scalar_one()
+
+
+def test_of_an_encrypted_one_the_new_is_encrypted_too_and_the_report_tells_nothing_of_it(tmp_path: Path) -> None:
+    key = new_key("a long passphrase", cost=CHEAPEST)
+    path, out = tmp_path / "register.dpa", tmp_path / "new.dpa"
+    with (
+        create_register(path, actor="kari", at=AT, key=key) as register,
+        unit_of_work(register, actor="kari", at=AT) as work,
+    ):
+        work.parties.add_all([party(f"p{number}", notes="Hemmelig " * 40) for number in range(60)])
+    zero(path, path.stat().st_size // 8192 + 1)
+    with pytest.raises(KnownError, match="register_locked"):
+        salvage_register(path, out, actor="ola", at=AT)
+    found = salvage_register(path, out, actor="ola", at=AT, key=key)
+    assert sum(each.read for each in found.tables if each.name == "parties") + len(found.rebuilt) >= 60 - len(
+        found.lost
+    )
+    for file in (found.file, found.report):
+        assert b"Hemmelig" not in file.read_bytes()
+        assert b"SQLite" not in file.read_bytes()
+    with open_register(out, actor="ola", at=AT, key=key) as register:
+        assert check_register(register) == ()
