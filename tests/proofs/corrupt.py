@@ -8,12 +8,15 @@ the program does. A traceback is a violation; so is any change of what the table
 from __future__ import annotations
 
 import random
+import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
+
+from sqlalchemy import Connection
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import ServiceId
@@ -84,13 +87,12 @@ def make_bed(folder: Path) -> Bed:
 def content_of(register: Register) -> Content:
     """Every row of every table. How often a record was written does not count: no line of the history tells it."""
     with register.reading() as connection:
-        return {
-            name: sorted(
-                (tuple(value for column, value in row.items() if column != "version") for row in rows), key=repr
-            )
-            for name in METADATA.tables
-            if (rows := connection.exec_driver_sql(f"SELECT * FROM {name}").mappings())  # noqa: S608 - our own names
-        }
+        return {name: sorted(_rows(connection, name), key=repr) for name in METADATA.tables}
+
+
+def _rows(connection: Connection, name: str) -> Iterator[tuple[Any, ...]]:
+    for row in connection.exec_driver_sql(f"SELECT * FROM {name}").mappings():  # noqa: S608 - our own names
+        yield tuple(value for column, value in row.items() if column != "version")
 
 
 # ---- what happens to the files --------------------------------------------------------------------------------------
@@ -161,7 +163,7 @@ def _text(parts: _Parts, chance: random.Random) -> None:
         return
     words = (b"Party", b"Hosting", b"notes of", b"kari", b"created", b"Ida", b"Notice")
     word = chance.choice(words)
-    places = [at for at in range(len(content) - len(word)) if content[at : at + len(word)] == word] if content else []
+    places = [found.start() for found in re.finditer(word, content)]
     if places:
         at = chance.choice(places)
         content[at + len(word) - 1] = ord("z")
