@@ -10,10 +10,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.proofs import corrupt, kill, power, typing_on
+from tests.proofs import corrupt, kill, power, tamper, typing_on
 from tests.proofs.tally import Asked, Proof
 
-PROOFS: dict[str, Proof] = {proof.name: proof for proof in (kill.PROOF, power.PROOF, typing_on.PROOF, corrupt.PROOF)}
+PROOFS: dict[str, Proof] = {
+    proof.name: proof for proof in (kill.PROOF, power.PROOF, typing_on.PROOF, corrupt.PROOF, tamper.PROOF)
+}
 
 
 def main(words: list[str]) -> int:
