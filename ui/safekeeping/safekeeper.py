@@ -93,6 +93,9 @@ class Safekeeper(QObject):
         if register is None:
             self._restore_elsewhere()
             return
+        if register.team is not None:
+            self._desk.fail(KnownError("team_no_restore", file=register.named))
+            return
         path = register.path
         self._desk.work.read(self, lambda: _copies(path), lambda copies: self._offer(path, copies))
 
