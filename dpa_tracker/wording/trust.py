@@ -104,7 +104,7 @@ _COPIES: Final = {
 
 _SALVAGE: Final = {
     "salvage.made": "{file} holds what could be read. The whole report: {report}",
-    "salvage.whole_tables": "{count} tables could be read whole, with {rows} rows.",
+    "salvage.whole_tables": "Tables that could be read whole: {count}; rows in them: {rows}.",
     "salvage.table": "table {table}: {read} rows read, {number} could not be: {rows}",
     "salvage.table_cut": "table {table}: {read} rows read; there may have been more, of which nothing is left",
     "salvage.rebuilt": "{kind} {id} was put together again from its history",
