@@ -21,11 +21,13 @@ from benchmarks import (
     listings,
     register,
     start_up,
+    trust,
     trust_postgres,
 )
 
 _MODULES = (
     *(start_up, judging, law, listings, drafting, drafting_many, heartbeat, importing, register, chain),
+    trust,
     trust_postgres,
 )
 BENCHMARKS = {module.__name__.split(".")[-1]: module.comparisons for module in _MODULES}

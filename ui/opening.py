@@ -14,6 +14,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.owner_only import let_others_in
 from dpa_tracker.sentences import _, error_sentence
 from dpa_tracker.store.team_address import TeamAddress
+from dpa_tracker.wording.opening_told import warnings_about, where_it_stands
 from ui.desk import Desk
 from ui.faults import Notice
 from ui.formats import day_text
@@ -38,11 +39,13 @@ def why_read_only(register: Register) -> str:
 class RegisterDoor(QObject):
     """`opened` when the desk has another register, `refused` when one could not be opened.
 
+    `damaged` carries the path of one that is damaged, so that a copy is offered.
     `password_wanted`: a server asks for the password of an address; why the one given was not taken, or nothing.
     """
 
     opened = Signal()
     refused = Signal()
+    damaged = Signal(object)
     password_wanted = Signal(object, str)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
@@ -92,6 +95,8 @@ class RegisterDoor(QObject):
         else:
             self._desk.fail(error)
         self.refused.emit()
+        if isinstance(error, KnownError) and error.code == "register_damaged":
+            self.damaged.emit(Path(str(error.values["file"])))
 
     def _have(self, register: Register) -> None:
         before = self._desk.present
@@ -101,9 +106,14 @@ class RegisterDoor(QObject):
         if before is not None:
             before.close()
         self.opened.emit()
+        told = list(warnings_about(register))
+        if register.team is None:
+            told += where_it_stands(register)
         if register.team is None and let_others_in(register.path):
             said = _("Others on this computer can read {file}. If that is not meant, change the rights of the file.")
-            self._desk.tell(Notice(said.format(file=register.path), "info"))
+            told.append(said.format(file=register.path))
+        if told:
+            self._desk.tell(Notice(" ".join(told), "check" if register.told else "info"))
 
 
 def _open_and_keep(address: TeamAddress, *, keep: bool) -> Register:

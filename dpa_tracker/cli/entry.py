@@ -23,7 +23,7 @@ COMMANDS: Final = (
     "pack",
     "pack_status",
     "file_signed",
-    *("backup", "restore", "verify", "encryption"),
+    *("backup", "restore", "verify", "salvage", "encryption"),
     "import",
     "export",
     "law",

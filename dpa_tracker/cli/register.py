@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dpa_tracker import places
+from dpa_tracker.cli.face import complain
 from dpa_tracker.cli.passphrase import key_for
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import _
@@ -64,6 +65,11 @@ def opened(args: argparse.Namespace, *, write: bool = False) -> Register:
     if register.newer:
         register.close()
         register.refuse_if_read_only()
+    if write:
+        from dpa_tracker.wording.opening_told import warnings_about  # noqa: PLC0415 - as above
+
+        for line in warnings_about(register):
+            complain(line)
     return register
 
 

@@ -16,6 +16,11 @@ def add_to(commands: Commands) -> None:
     """Add the command to the grammar."""
     parser = command(commands, "restore", "put the register back from a backup; what stood there is kept", _run)
     parser.add_argument("file", type=Path, metavar="FILE", help="a file that backup wrote, or a copy of a register")
+    parser.add_argument(
+        "--anyway",
+        action="store_true",
+        help="also what is of another register, or is not byte for byte what was copied",
+    )
 
 
 def _run(args: argparse.Namespace) -> int:
@@ -26,7 +31,7 @@ def _run(args: argparse.Namespace) -> int:
     if not isinstance(register, Path):
         raise KnownError("team_no_restore", file=str(register))
     key = key_for(args.file, args)
-    done = restore_register(register, args.file, actor=actor(), at=now(), key=key)
+    done = restore_register(register, args.file, actor=actor(), at=now(), key=key, anyway=args.anyway)
     more = {
         "register": str(register),
         "documents": done.documents,

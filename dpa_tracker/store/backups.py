@@ -12,13 +12,11 @@ from sqlalchemy import Connection, func, select, table
 from sqlalchemy.exc import DBAPIError
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.store import engines
+from dpa_tracker.store import copy_labels, doubt, engines, history_check
+from dpa_tracker.store.keeping import DAILY, named_copy, outlived
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.team_engine import is_team
 
-DAILY: Final = "daily"
-KEPT_DAILY: Final = 30
-KEPT_OTHERS: Final = 10
 _MOMENT: Final = len("2026-11-23T093000Z")
 
 
@@ -44,6 +42,7 @@ def make_copy(connection: Connection, register: Path, *, at: datetime, reason: s
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
         write_copy(connection, register, unfinished)
+        copy_labels.write_label(connection, folder / name, unfinished, at)
         unfinished.replace(folder / name)
         _sync(folder)
     except OSError as error:
@@ -51,7 +50,7 @@ def make_copy(connection: Connection, register: Path, *, at: datetime, reason: s
     finally:
         with contextlib.suppress(OSError):
             unfinished.unlink()
-    _keep_some(register, reason)
+    _let_old_ones_go(register, folder / name)
     return folder / name
 
 
@@ -137,9 +136,30 @@ def _sync(path: Path) -> None:
         os.close(descriptor)
 
 
-def _keep_some(register: Path, reason: str) -> None:
-    daily = [copy for copy in copies(register) if DAILY in copy.name]
-    others = [copy for copy in copies(register) if DAILY not in copy.name]
-    old = daily[:-KEPT_DAILY] if reason == DAILY else others[:-KEPT_OTHERS]
-    for copy in old:
+def _let_old_ones_go(register: Path, newest: Path) -> None:
+    """Take away what has outlived its use: never while the register is in doubt, nor on the word of a newer copy alone.
+
+    The newest was compared with the register; here it is opened once more, and its history followed to the end.
+    """
+    by_name = {copy.stem: copy for copy in copies(register)}
+    old = outlived(found for name in by_name if (found := named_copy(name)) is not None)
+    if not old or doubt.is_in_doubt(register):
+        return
+    if not _tells_its_history(newest):
+        doubt.put_in_doubt(register, ("history",))
+        return
+    for each in old:
+        copy = by_name[each.name]
         copy.unlink(missing_ok=True)
+        copy_labels.label_path(copy).unlink(missing_ok=True)
+
+
+def _tells_its_history(copy: Path) -> bool:
+    engine = engines.open_engine(copy, engines.Footing(wal=False), read_only=True)
+    try:
+        with engine.connect() as connection:
+            return history_check.first_fault(connection) is None
+    except (DBAPIError, engines.LibraryError):  # of an older version of the tables: it is looked at when that is new
+        return False
+    finally:
+        engine.dispose()

@@ -7,9 +7,10 @@ time. Which SQL is written and how a value is bound is still the toolkit's to sa
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
-from sqlalchemy import JSON, Connection, Table, insert
+from sqlalchemy import JSON, Connection, Dialect, Table, insert
 
 from dpa_tracker.long_work import in_parts
 from dpa_tracker.store.mapping import Aggregate, Mapper
@@ -32,12 +33,18 @@ def insert_columns(connection: Connection, table: Table, columns: Mapping[str, S
     """Insert rows that are given column by column; nothing when there are none."""
     if not next(iter(columns.values())):
         return
-    compiled: Any = insert(table).compile(dialect=connection.dialect, column_keys=list(columns))
+    compiled = _compiled(table, connection.dialect, tuple(columns))
     order: Sequence[str] = compiled.positiontup if compiled.positional else list(columns)
     found = zip(*(_bound(connection, table, name, columns[name]) for name in order), strict=True)
     for some in in_parts(found, _AT_ONCE):
         parameters: Any = some if compiled.positional else [dict(zip(order, each, strict=True)) for each in some]
         connection.exec_driver_sql(str(compiled), parameters)
+
+
+@lru_cache(maxsize=256)
+def _compiled(table: Table, dialect: Dialect, columns: tuple[str, ...]) -> Any:  # noqa: ANN401 - the toolkit's own
+    """The statement, made once for each set of columns."""
+    return insert(table).compile(dialect=dialect, column_keys=list(columns))
 
 
 def _bound(connection: Connection, table: Table, name: str, values: Sequence[object]) -> Iterable[object]:

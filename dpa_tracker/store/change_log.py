@@ -31,6 +31,8 @@ FORMULA: Final = 2  # 1: as lines were chained up to version 18 of the tables, w
 _CHAIN_ALONE: Final = frozenset({"chain", "formula"})
 _CHANGE_COLUMNS: Final = tuple(column for column in CHANGE_LOG.c if column.name not in _CHAIN_ALONE)
 _COMPACT = encoding(separators=(",", ":"))
+_HEAD: Final = select(REGISTER_STATE.c.history_head)
+_LENGTH: Final = select(func.max(CHANGE_LOG.c.sequence))
 _ABOUT: Final = ("action", "kind", "subject_id", "field", "old", "new", "reason")
 
 
@@ -181,12 +183,12 @@ def _said(text: str | None) -> str:
 
 def head(connection: Connection) -> str:
     """The newest line's SHA-256 by the register's state; empty before the first line."""
-    return str(connection.execute(select(REGISTER_STATE.c.history_head)).scalar_one())
+    return str(connection.execute(_HEAD).scalar_one())
 
 
 def length(connection: Connection) -> int:
     """The number of the newest line; 0 before the first."""
-    return int(connection.execute(select(func.max(CHANGE_LOG.c.sequence))).scalar_one() or 0)
+    return int(connection.execute(_LENGTH).scalar_one() or 0)
 
 
 def link(before: str, row: Mapping[str, Any]) -> str:

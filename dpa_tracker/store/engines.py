@@ -108,7 +108,19 @@ def _creator(path: Path, how: Footing, header: bytes | None, *, read_only: bool)
         )
         if header is not None:
             _unlock(connection, header, path)
-        connection.create_function("fold", 1, _folded, deterministic=True)
+        try:
+            _set_up(connection, how, read_only=read_only)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    return connect
+
+
+def _set_up(connection: Any, how: Footing, *, read_only: bool) -> None:  # noqa: ANN401 - the library has no types
+    connection.create_function("fold", 1, _folded, deterministic=True)
+    try:
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA trusted_schema=OFF")
         connection.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
@@ -117,9 +129,8 @@ def _creator(path: Path, how: Footing, header: bytes | None, *, read_only: bool)
         else:
             connection.execute(f"PRAGMA journal_mode={'WAL' if how.wal else 'DELETE'}")
             connection.execute(f"PRAGMA synchronous={'FULL' if how.wal else 'EXTRA'}")
-        return connection
-
-    return connect
+    except UnicodeDecodeError as error:  # the library quotes what it cannot read, and its driver cannot read that
+        raise sqlite.DatabaseError("malformed database schema") from error
 
 
 def _unlock(connection: Any, header: bytes, path: Path) -> None:  # noqa: ANN401 - the library has no types

@@ -56,6 +56,22 @@ def explained(path: Path) -> Generator[None]:
         if meaning is None:
             raise
         raise meaning from error
+    except ValueError as error:
+        if not _is_of_the_tables(error):
+            raise
+        raise KnownError("register_damaged", file=str(path)) from error
+
+
+def _is_of_the_tables(error: ValueError) -> bool:
+    """Whether a value that stands in the tables could not be read: a text that is none, a day, or JSON.
+
+    It fails where rows are taken, in the database toolkit or in what it calls; anywhere else it is a defect of ours.
+    """
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    name = "" if trace is None else str(trace.tb_frame.f_globals.get("__name__", ""))
+    return name.partition(".")[0] in {"sqlalchemy", "json"}
 
 
 @contextmanager
@@ -68,3 +84,7 @@ def explained_with_files(path: Path) -> Generator[None]:
         if meaning is None:
             raise
         raise meaning from error
+    except ValueError as error:
+        if not _is_of_the_tables(error):
+            raise
+        raise KnownError("register_damaged", file=str(path)) from error

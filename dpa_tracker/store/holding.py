@@ -18,6 +18,9 @@ from typing import IO, Final, cast
 _LOCKED_BYTE: Final = 1 << 20  # Windows bars readers from a locked byte: one far behind the text that names the holder
 
 
+_WIDTH: Final = 512  # characters: longer than any of them is
+
+
 @dataclass(frozen=True, slots=True)
 class Holder:
     """Who holds a register, as written beside it."""
@@ -32,12 +35,30 @@ class Holder:
 
 
 class Hold:
-    """The lock on a register; `after_crash` when its last holder did not let it go."""
+    """The lock on a register; `after_crash` when its last holder did not let it go.
 
-    def __init__(self, path: Path, file: IO[str], *, after_crash: bool) -> None:
+    `saved` is then what that holder had saved last, as it said beside its name: the number of the newest entry of the
+    history and its SHA-256. None where it said nothing, or cannot be read.
+    """
+
+    def __init__(self, path: Path, file: IO[str], holder: Holder, left: str) -> None:
         self._path = path
         self._file = file
-        self.after_crash = after_crash
+        self._holder = holder
+        self.after_crash = bool(left)
+        self.saved = _saved(left)
+        self.say_saved(None)
+
+    def say_saved(self, newest: tuple[int, str] | None) -> None:
+        """Say what is saved now: the number of the newest entry and its SHA-256.
+
+        It is not forced to the disk: what is saved was, before, so this is never ahead of it.
+        """
+        said = {**asdict(self._holder), **({} if newest is None else {"entries": newest[0], "head": newest[1]})}
+        with contextlib.suppress(OSError):
+            self._file.seek(0)
+            self._file.write(json.dumps(said).ljust(_WIDTH))  # one piece of one width: never half of it
+            self._file.flush()
 
     def release(self) -> None:
         """Let the register go; the file that named us goes too, where the system lets an open file go."""
@@ -67,12 +88,18 @@ def take(register: Path, *, user: str, at: datetime) -> Hold | Holder:
             break
         file.close()  # its holder let it go, and took the file away, between our opening and our locking it
     file.seek(0)
-    after_crash = bool(file.read())
+    left = file.read()
     file.seek(0)
     file.truncate()
-    json.dump(asdict(Holder(user, socket.gethostname(), os.getpid(), at.isoformat(timespec="seconds"))), file)
-    file.flush()
-    return Hold(path, file, after_crash=after_crash)
+    return Hold(path, file, Holder(user, socket.gethostname(), os.getpid(), at.isoformat(timespec="seconds")), left)
+
+
+def _saved(left: str) -> tuple[int, str] | None:
+    try:
+        said = cast("dict[str, object]", json.loads(left))
+        return int(str(said["entries"])), str(said["head"])
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 def _opened(path: Path) -> IO[str]:

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.store import (
+    backups,
+    doubt,
     engines,
     guards,
+    history_check,
     holding,
+    kept_log,
     keys,
     migrating,
     register_state,
     search_index,
     search_tables,
+    unclean_end,
     unlocked,
 )
 from dpa_tracker.store.failures import explained_with_files
@@ -110,7 +115,18 @@ def open_register(
         register = _opened(path, actor, at, read_only=read_only or not _may_write(path))
         register.hold_key(keys.header_of(path))
     register.opened_on = at.date()
+    register.clock_behind = _written_later(register, at)
     return register
+
+
+def _written_later(register: Register, at: datetime) -> datetime | None:
+    """The moment of the newest entry of the history, where it is later than now: a clock is wrong, or was."""
+    try:
+        with register.engine.connect() as connection:
+            newest = history_check.newest_moment(connection)
+    except (DBAPIError, ValueError):  # of a newer program, or damaged: said elsewhere
+        return None
+    return newest if newest is not None and newest > at else None
 
 
 def _opened(path: Path, actor: str, at: datetime, *, read_only: bool) -> Register:
@@ -147,22 +163,27 @@ def _open_for_reading(path: Path, actor: str, at: datetime, holder: str | None =
 
 def _open_for_writing(path: Path, hold: Hold, at: datetime) -> Register:
     engine: Engine | None = None
+    doubted = hold.after_crash or doubt.is_in_doubt(path)
+    if doubted:
+        kept_log.keep(path)
     try:
         version = _version_of(path)
         if version > migrating.LATEST:
             raise KnownError("register_newer", file=str(path))  # noqa: TRY301 - the hold is let go below
         engine = engines.open_engine(path, engines.footing(path), read_only=False)
-        if hold.after_crash:
-            _refuse_damaged(engine, path)
+        if doubted:
+            unclean_end.refuse_damaged(engine, path)
+            kept_log.let_go(path)
         if version < migrating.LATEST:
             migrating.bring_up_to_date(engine, path, at=at)
+        told = unclean_end.look_at_history(engine, path, hold, at) if doubted else ()
         _index(engine)
     except BaseException:
         if engine is not None:
             engine.dispose()
         hold.release()
         raise
-    return Register(path, engine, migrating.LATEST, hold=hold)
+    return Register(path, engine, migrating.LATEST, hold=hold, told=told)
 
 
 def _index(engine: Engine) -> None:
@@ -178,16 +199,11 @@ def _version_of(path: Path) -> int:
     if not os.access(path, os.R_OK):
         raise KnownError("register_no_permission", file=str(path))
     if not engines.is_ours(path):
-        raise KnownError("not_a_register", file=str(path))
+        known = bool(backups.copies(path))  # a register stood under this name
+        raise KnownError("register_damaged" if known else "not_a_register", file=str(path))
     engine = engines.open_engine(path, engines.footing(path), read_only=True)
     try:
         with engine.connect() as connection:
             return migrating.version_of(connection)
     finally:
         engine.dispose()
-
-
-def _refuse_damaged(engine: Engine, path: Path) -> None:
-    with contextlib.closing(engine.connect()) as connection:
-        if not engines.is_sound(connection):
-            raise KnownError("register_damaged", file=str(path))

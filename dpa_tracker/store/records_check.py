@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, cast
 
 from sqlalchemy import Connection, select, union
+from sqlalchemy.exc import DBAPIError
 
-from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.packs import Pack, SigningState
 from dpa_tracker.long_work import breathe
@@ -23,6 +24,8 @@ from dpa_tracker.store.mappers import MAPPERS
 from dpa_tracker.store.mapping import Aggregate
 from dpa_tracker.store.records import CHANGE_LOG
 
+# What reading a record that was damaged may fail with: its rows, or the lines of its history.
+UNREADABLE: Final = (KnownError, InvalidInputError, DBAPIError, ValueError, TypeError, KeyError)
 _AT_ONCE: Final = 200  # records
 
 
@@ -51,12 +54,12 @@ def _in_doubt(connection: Connection, kind: Kind, ids: Sequence[str], last: int)
     try:
         then = records_as_recorded(connection, kind, ids, last)
         now = load(connection, MAPPERS[kind], ids)
-    except KnownError as error:
+    except UNREADABLE:
         if len(ids) > 1:  # one of them: each is asked for by itself
             for each in ids:
                 yield from _in_doubt(connection, kind, (each,), last)
             return
-        yield RecordFault(kind, str(error.values.get("id", ids[0])), "")
+        yield RecordFault(kind, ids[0], "")
         return
     for record_id in ids:
         field = _first_difference(then[record_id], now.get(record_id))

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from threading import Lock
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Connection, Engine, select
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.store import engines, team_files, unlocked
+from dpa_tracker.store import engines, folders, team_files, unlocked
 from dpa_tracker.store.failures import explained
 from dpa_tracker.store.holding import Hold
 from dpa_tracker.store.keys import Key
 from dpa_tracker.store.records import REGISTER_STATE
 from dpa_tracker.store.team import Role, Team
+
+if TYPE_CHECKING:
+    from dpa_tracker.store.soundness import Trouble
 
 
 @dataclass
@@ -32,6 +35,8 @@ class Register:
     when empty; `law_read_on`: the day on which it is asked whether they are still fresh, that of opening unless said.
     `team`: it is a database on a server, and `path` only its place on this machine.
     `key`: what an encrypted one opens with, at hand in this process until it is closed.
+    `told`: what the look at it found when it was opened after an unclean end. `clock_behind`: when its newest entry
+    was written, where that is later than the moment it was opened.
     Close it after use: it is a context manager. It may be used from several threads.
     """
 
@@ -50,6 +55,8 @@ class Register:
     law: str = field(default="", compare=False)
     law_read_on: date | None = field(default=None, compare=False)
     key: Key | None = field(default=None, compare=False, repr=False)
+    told: tuple[Trouble, ...] = field(default=(), compare=False)
+    clock_behind: datetime | None = field(default=None, compare=False)
     copying: Lock = field(default_factory=Lock, compare=False, repr=False)
 
     def __enter__(self) -> Self:
@@ -71,6 +78,11 @@ class Register:
         if self.key is not None:
             unlocked.let_go(self.key)
             self.key = None
+
+    @property
+    def shared(self) -> bool:
+        """Whether other machines may reach its folder: a network drive, or one that a client synchronises."""
+        return self.team is None and folders.is_shared(self.path)
 
     @property
     def encrypted(self) -> bool:

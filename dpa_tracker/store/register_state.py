@@ -11,10 +11,13 @@ from collections.abc import Mapping
 from datetime import UTC
 from typing import Any, Final, cast
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from dpa_tracker.store.records import REGISTER_STATE
 
+_READ: Final = select(REGISTER_STATE)  # made once, as the other: to make them takes longer than to run them
+_WRITTEN: Final = ("created_at", "created_by", "data_version", "history_head", "told_events")
+_WRITE: Final = update(REGISTER_STATE).values({name: bindparam(name) for name in (*_WRITTEN, "seal")})
 _SEALED: Final = ("created_by", "data_version", "history_head", "told_events")
 
 
@@ -51,8 +54,8 @@ def seal_of(state: Mapping[str, Any]) -> str:
 
 
 def _state(connection: Connection) -> dict[str, Any]:
-    return dict(cast("Mapping[str, Any]", connection.execute(select(REGISTER_STATE)).mappings().one()))
+    return dict(cast("Mapping[str, Any]", connection.execute(_READ).mappings().one()))
 
 
 def _put(connection: Connection, state: dict[str, Any]) -> None:
-    connection.execute(update(REGISTER_STATE).values({**state, "seal": seal_of(state)}))
+    connection.execute(_WRITE, {**{name: state[name] for name in _WRITTEN}, "seal": seal_of(state)})

@@ -9,8 +9,9 @@ from typing import Final
 
 from sqlalchemy.exc import DBAPIError
 
-from dpa_tracker.store import backups, engines, keys, unlocked
+from dpa_tracker.store import backups, engines, kept_log, keys, unlocked
 
+BESIDE: Final = ("-wal", "-wal.kept", "-shm", "-journal")
 REASON: Final = "before-restore"
 
 
@@ -22,15 +23,14 @@ def put_in_place(content: Path, register: Path, at: datetime) -> Path | None:
     if not register.exists():
         content.replace(register)
         return None
+    kept_log.keep(register)
     kept = _kept(register, at)
     if kept is None:
         why = "locked" if unlocked.is_locked(register) else "damaged"
-        aside = register.with_name(f"{register.name}.{why}-{at.astimezone(UTC):%Y%m%dT%H%M%SZ}")
-        register.replace(aside)
-        for log in (register.with_name(register.name + end) for end in ("-wal", "-shm", "-journal")):
-            log.unlink(missing_ok=True)
+        aside = set_aside(register, why, at)
         content.replace(register)
         return aside
+    kept_log.let_go(register)
     if keys.header_of(content) == keys.header_of(register):
         _copy_over(content, register)
     else:  # another key, or one where there was none: pages of the one are nothing to the other
@@ -38,6 +38,21 @@ def put_in_place(content: Path, register: Path, at: datetime) -> Path | None:
             log.unlink(missing_ok=True)
         content.replace(register)
     return kept
+
+
+def set_aside(register: Path, why: str, at: datetime) -> Path:
+    """Move a register's file aside as it is, with what the database keeps beside it: some of it may be there alone."""
+    named = f"{register.name}.{why}-{at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    number, aside = 1, register.with_name(named)
+    while aside.exists():
+        number += 1
+        aside = register.with_name(f"{named}.{number}")
+    for end in BESIDE:
+        log = register.with_name(register.name + end)
+        if log.exists():
+            log.replace(aside.with_name(aside.name + end))
+    register.replace(aside)
+    return aside
 
 
 def _kept(register: Path, at: datetime) -> Path | None:

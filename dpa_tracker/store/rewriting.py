@@ -20,6 +20,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.store import backups, documents, engines, keys, sealed_files, unlocked
 from dpa_tracker.store.failures import explained_with_files, known
 from dpa_tracker.store.folders import make_private, sync_folder
+from dpa_tracker.store.keeping import DAILY
 from dpa_tracker.store.keys import Key
 from dpa_tracker.store.register import Register
 
@@ -209,7 +210,7 @@ def forget_old(register: Register, *, at: datetime) -> Old:
     """Take away what `left_of_old` says, after a verified copy with the key of now. Raises KnownError `copy_failed`."""
     old = left_of_old(register)
     if old:
-        backups.copy_now(register, at=at, reason=backups.DAILY)
+        backups.copy_now(register, at=at, reason=DAILY)
     with explained_with_files(register.path):
         for path in (*old.files, *old.documents, *old.copies):
             path.unlink(missing_ok=True)

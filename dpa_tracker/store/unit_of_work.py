@@ -7,10 +7,11 @@ from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from itertools import groupby
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Table, Update, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from dpa_tracker import __version__
@@ -82,6 +83,13 @@ class Outcome:
 
     changes: Changes
     undo: Undo
+
+
+@lru_cache(maxsize=64)
+def _rewriting(table: Table, columns: tuple[str, ...]) -> Update:
+    """Writes these columns of the row of one version of a record, as a statement that is made once."""
+    present = (table.c.id == bindparam("_id"), table.c.version == bindparam("_version"))
+    return update(table).where(*present).values({name: bindparam(name) for name in columns})
 
 
 class Collection(Generic[V]):
@@ -174,8 +182,8 @@ class Collection(Generic[V]):
         if before is None:
             self._connection.execute(insert(table).values(row))
         else:
-            present = (table.c.id == after.id, table.c.version == before.version)
-            if self._connection.execute(update(table).where(*present).values(row)).rowcount != 1:
+            present = {"_id": after.id, "_version": before.version}
+            if self._connection.execute(_rewriting(table, tuple(row)), {**row, **present}).rowcount != 1:
                 raise StaleError(self._mapper.kind, after.id, self.some((after.id,)).get(after.id))
         self._write_lists(after, before)
         self._note(after.id, before, after)
@@ -291,6 +299,8 @@ def unit_of_work(register: Register, *, actor: str, at: datetime, reason: str = 
             search_index.follow(connection, work.before_and_after())
         if work.has_written or batch.head is not None:
             register_state.advance(connection, batch.head, written=work.has_written)
+    if batch.head is not None and register.hold is not None:
+        register.hold.say_saved((batch.sequence, batch.head))
 
 
 def restore(register: Register, undo: Undo, *, actor: str, at: datetime) -> Outcome:

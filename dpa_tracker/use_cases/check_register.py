@@ -7,13 +7,15 @@ from typing import Any, Final
 
 from sqlalchemy import Row, select
 
-from dpa_tracker.store import search_index
+from dpa_tracker.store import doubt, search_index
+from dpa_tracker.store.copies_check import copies_in_trouble
 from dpa_tracker.store.documents import NAME, document_path
 from dpa_tracker.store.records import DOCUMENTS
 from dpa_tracker.store.records_check import RecordFault, records_in_doubt
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.soundness import Trouble, troubles
 
+_OF_THE_INDEX: Final = frozenset({"search_index", "search_index_left"})
 _MOST_TOLD: Final = 20  # records in doubt
 _OF_FILES: Final = frozenset({"document_missing", "document_altered"})
 
@@ -24,10 +26,27 @@ def check_register(register: Register) -> tuple[Trouble, ...]:
     An index for searching that differs from the records is told, and put right where the register may be written:
     it holds nothing that the records do not. Reads every page, every record and every document.
     """
+    found = _checked(register)
+    if not register.recorded_on:
+        _remember(register, found)
+    return found
+
+
+def _remember(register: Register, found: tuple[Trouble, ...]) -> None:
+    """While a register is in doubt none of its copies goes."""
+    grave = {each.code for each in found} - _OF_THE_INDEX
+    if grave:
+        doubt.put_in_doubt(register.path, grave)
+    else:
+        doubt.clear(register.path)
+
+
+def _checked(register: Register) -> tuple[Trouble, ...]:
     found = _named(register, troubles(register))
     if any(each.code == "damage" for each in found):
         return found
     with register.reading() as connection:
+        found = (*found, *copies_in_trouble(connection, register.path))
         doubted = tuple(_record_trouble(each) for each in islice(records_in_doubt(connection), _MOST_TOLD))
         if doubted:
             return (*found, *doubted)  # an index made anew would say what they say

@@ -10,9 +10,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy import select
+from sqlalchemy.exc import DBAPIError
+
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.store import backups, engines, holding, migrating, unlocked
 from dpa_tracker.store.backup_files import Unpacked, unpacked
+from dpa_tracker.store.copies_check import is_as_labelled, note_put_back
+from dpa_tracker.store.copy_labels import label_of
 from dpa_tracker.store.documents import digest_in, documents_folder
 from dpa_tracker.store.failures import explained, explained_with_files
 from dpa_tracker.store.folders import make_private
@@ -20,6 +25,7 @@ from dpa_tracker.store.holding import Hold
 from dpa_tracker.store.keys import Key
 from dpa_tracker.store.law_folder import put_law_back
 from dpa_tracker.store.opening import open_register
+from dpa_tracker.store.records import REGISTER_STATE
 from dpa_tracker.store.restoring import put_in_place
 from dpa_tracker.store.sealed_files import is_authentic
 from dpa_tracker.store.soundness import Trouble, sha256_of, troubles
@@ -38,11 +44,15 @@ class Restored:
     law_kept: Path | None = None
 
 
-def restore_register(register: Path, source: Path, *, actor: str, at: datetime, key: Key | None = None) -> Restored:
+def restore_register(  # noqa: PLR0913 - what, where to, who, when, and the two things that may be said with it
+    register: Path, source: Path, *, actor: str, at: datetime, key: Key | None = None, anyway: bool = False
+) -> Restored:
     """Put back what `source` holds as `register`; what stood there is kept as a copy beside it.
 
     `key`: what an encrypted source was made with (`use_cases.unlock_register`); without it, KnownError
     `register_locked`.
+    `anyway`: also what is of another register, or is not byte for byte what was copied; without it, KnownError
+    `backup_of_another` and `copy_not_as_made`.
 
     A register that is held by somebody is left alone (KnownError `register_held`); a damaged one is moved aside.
     Raises KnownError for a source that is none, is damaged, or was made by a newer program; then nothing is changed.
@@ -55,12 +65,16 @@ def restore_register(register: Path, source: Path, *, actor: str, at: datetime, 
         register.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with _content(source, register.parent) as content:
             _refuse_unsound(content.register, source)
+            if not anyway:
+                _refuse_another(content.register, register, source)
             with _held(register, actor, at):
                 sealing = unlocked.key_of(content.register)
                 placed = sum(_place(register, name, path, sealing) for name, path in content.documents.items())
                 kept = put_in_place(content.register, register, at)
                 law_kept = put_law_back(register, content.law, at)
     with open_register(register, actor=actor, at=at, key=key) as restored:
+        with restored.reading() as connection:
+            note_put_back(connection, register, at)
         return Restored(placed, kept, troubles(restored), law_kept)
 
 
@@ -114,6 +128,32 @@ def _refuse_unsound(register: Path, source: Path) -> None:
                 raise KnownError("register_damaged", file=str(source))
     finally:
         engine.dispose()
+
+
+def _refuse_another(content: Path, register: Path, source: Path) -> None:
+    """Refuse what is of another register than the one that it would take the place of, and an altered copy."""
+    label = label_of(source)
+    if label is not None and not is_as_labelled(source, label):
+        raise KnownError("copy_not_as_made", file=str(source))
+    there, coming = _making(register), _making(content)
+    if there is not None and coming is not None and there != coming:
+        made = {"made_at": coming[0], "made_by": coming[1]}
+        raise KnownError("backup_of_another", file=str(source), register=str(register), **made)
+
+
+def _making(register: Path) -> tuple[str, str] | None:
+    """When and by whom a register was made, which all its copies have in common; None where it cannot be read."""
+    if not register.exists() or not engines.is_ours(register) or unlocked.is_locked(register):
+        return None
+    engine = engines.open_engine(register, engines.footing(register), read_only=True)
+    try:
+        with engine.connect() as connection:
+            row = connection.execute(select(REGISTER_STATE.c.created_at, REGISTER_STATE.c.created_by)).first()
+    except (DBAPIError, engines.LibraryError, ValueError):
+        return None
+    finally:
+        engine.dispose()
+    return None if row is None else (row.created_at.isoformat(), str(row.created_by))
 
 
 @contextmanager

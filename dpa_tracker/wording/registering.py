@@ -47,7 +47,8 @@ _REGISTER: Final[dict[str, str]] = {
     "error.register_is_folder": "{file} is a folder. Name the register file in it.",
     "error.not_a_register": "{file} is not a register of this program. Choose another file.",
     "error.register_damaged": (
-        "The register {file} is damaged. Nothing was changed. Put back one of the copies in the folder {file}.copies."
+        "The register {file} is damaged. Nothing was changed. Put back one of the copies in the folder {file}.copies "
+        "with: restore. What can still be read of it can be taken over with: salvage"
     ),
     "error.register_newer": (
         "The register {file} was made by a newer version of this program. Nothing was changed; "

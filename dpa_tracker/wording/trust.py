@@ -52,10 +52,74 @@ _HEADS: Final = {
         "A clock was set back: entry {line} says {at}, the entry before it {before}. The order of the entries is that "
         "of their numbers, whatever the clock said."
     ),
+    "trust.opened_in_doubt": (
+        "The program did not end properly last time, and the full look at the register found: {trouble}. None of its "
+        "copies goes until a check finds it whole."
+    ),
+    "trust.shared_folder": (
+        "{file} stands in a folder that other machines reach (a network drive, OneDrive, Dropbox or the like). Only "
+        "one of them may have it open, and it is slower and less safe there: keep it on this machine, or use a "
+        "database server for a team."
+    ),
+    "trust.damaged": (
+        "{file} is damaged and cannot be used. Nothing in it was changed, and nothing of it is deleted, whatever you "
+        "choose here: when a copy takes its place, the damaged file is kept beside it."
+    ),
+    "trust.damaged_newer": (
+        "It was last written on {written}; the newest good copy is of {copied}. What was entered in between is missing "
+        "in the copy: salvage what can be read to have it again."
+    ),
+    "trust.damaged_same": (
+        "It was last written on {written}, before the newest good copy, of {copied}: the copy has everything."
+    ),
+    "trust.damaged_alone": (
+        "There is no good copy beside it. Salvage what can be read, or choose a backup file from elsewhere."
+    ),
     "trust.clock_behind": (
         "This machine's clock is behind: the newest entry of the register says {at}. What is written now is put after "
         "it, with the time that the clock says; put the clock right first if it is wrong."
     ),
 }
 
-SENTENCES: Final[dict[str, str]] = {**_HISTORY, **_HEADS}
+_COPIES: Final = {
+    "error.backup_of_another": (
+        "{file} is a copy of another register, made on {made_at} by {made_by}, not of {register}. Nothing was changed. "
+        "Restore it under another name, or in place of this one all the same with: restore --anyway"
+    ),
+    "error.copy_not_as_made": (
+        "{file} is not what was copied: it was altered, or is damaged. Nothing was changed. Take another copy, or put "
+        "this one back all the same with: restore --anyway"
+    ),
+    "trouble.copy_altered": "the copy {file} is not what was copied: it was altered, or is damaged",
+    "trouble.saved_is_gone": (
+        "the program ended uncleanly with {entries} entries of the history saved, and the file no longer has them: "
+        "what was saved last is gone, because the log beside the register was deleted, exchanged or damaged "
+        "(found {at})"
+    ),
+    "trouble.cut_since_copy": (
+        "the history no longer holds what it held on {at}: by the copy {file} it had {entries} entries, which were cut "
+        "off or written anew since"
+    ),
+}
+
+_SALVAGE: Final = {
+    "salvage.made": "{file} holds what could be read. The whole report: {report}",
+    "salvage.whole_tables": "Tables that could be read whole: {count}; rows in them: {rows}.",
+    "salvage.table": "table {table}: {read} rows read, {number} could not be: {rows}",
+    "salvage.table_cut": "table {table}: {read} rows read; there may have been more, of which nothing is left",
+    "salvage.rebuilt": "{kind} {id} was put together again from its history",
+    "salvage.doubtful": "{kind} {id} is taken as its rows say, which differ from what is left of its history: check it",
+    "salvage.lost": "{kind} {id} is lost: enter it again, or put a copy back",
+    "salvage.loose": "row {row} of table {table} was left out: what it belongs to or refers to is lost",
+    "salvage.history_kept": "The history is whole and goes on.",
+    "salvage.history_anew": (
+        "The history has a gap. A new one begins with what is there; the entries that could be read are in the report. "
+        "Keep the damaged file as evidence."
+    ),
+    "salvage.complete": "Nothing is missing.",
+    "error.salvage_not_ours": (
+        "Nothing of a register can be read in {file}. Nothing was written. Put back one of its copies with: restore"
+    ),
+}
+
+SENTENCES: Final[dict[str, str]] = {**_HISTORY, **_HEADS, **_COPIES, **_SALVAGE}

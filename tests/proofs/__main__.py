@@ -10,12 +10,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.proofs import kill, power, team_cuts, team_editors, typing_on
+from tests.proofs import corrupt, kill, power, tamper, team_cuts, team_editors, typing_on
 from tests.proofs.tally import Asked, Proof
 
-PROOFS: dict[str, Proof] = {
-    proof.name: proof for proof in (kill.PROOF, power.PROOF, typing_on.PROOF, team_cuts.PROOF, team_editors.PROOF)
-}
+_ALL = (kill.PROOF, power.PROOF, typing_on.PROOF, team_cuts.PROOF, team_editors.PROOF, corrupt.PROOF, tamper.PROOF)
+PROOFS: dict[str, Proof] = {proof.name: proof for proof in _ALL}
 
 
 def main(words: list[str]) -> int:

@@ -56,13 +56,6 @@ def test_a_register_opened_again_the_same_day_is_not_copied_again(register: Regi
         assert len(names(again)) == 1
 
 
-def test_only_so_many_copies_are_kept(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(backups, "KEPT_DAILY", 3)
-    for day in range(6):
-        write(register, f"p{day}", day)
-    assert [name[8:10] for name in names(register)] == ["26", "27", "28"]
-
-
 def test_without_a_copy_nothing_is_written(register: Register) -> None:
     write(register, "a", day=0)
     backups.copies_folder(register.path).write_text("a file where the folder should be")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
 from dpa_tracker.sheets.opening import read_book
-from dpa_tracker.store import guards
-from dpa_tracker.store.opening import open_register
+from dpa_tracker.store import backups, guards
+from dpa_tracker.store.opening import create_register, open_register
 from dpa_tracker.use_cases.import_assembly import ImportWish
 from dpa_tracker.use_cases.import_plan import RowState
 from dpa_tracker.use_cases.plan_import import plan_import, understand
@@ -165,3 +166,50 @@ def test_the_whole_register_is_written_and_comes_back_unchanged(
     trigger(window, "export_register")
     rest(app, qtbot)
     assert (tmp_path / "all.json").read_text(encoding="utf-8") == "my own work"
+
+
+def test_of_a_damaged_register_the_newest_good_copy_is_offered_and_what_can_be_read(
+    start: Start, register_file: Path, script: Script, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Leaving it, salvaging it and putting a copy back: nothing deletes it."""
+    with open_register(register_file, actor="x", at=AT) as opened:
+        assert backups.copy_now(opened, at=AT, reason="before-import")
+    damaged = register_file.read_bytes()
+    damaged = damaged[: len(damaged) // 8192 * 4096]
+    register_file.write_bytes(damaged)
+    app = start(register_file)
+    assert app.window is not None
+    rest(app, qtbot)
+    dialog = the_dialog(app.window, qtbot)
+    assert dialog.table.rowCount() == 1
+    words = " ".join(each.text() for each in dialog.findChildren(QLabel))
+    assert "is damaged and cannot be used" in words
+    assert "the newest good copy" in words
+    script.file = tmp_path / "salvaged.dpa"
+    dialog.salvage.click()
+    rest(app, qtbot)
+    assert "salvaged.dpa holds what could be read" in script.told[-1]
+    assert app.desk.present is not None
+    assert app.desk.present.path == script.file
+    assert register_file.read_bytes() == damaged
+    app.window.deeds.open_this(register_file)
+    rest(app, qtbot)
+    the_dialog(app.window, qtbot).put_back.click()
+    rest(app, qtbot)
+    assert app.desk.present is not None
+    assert app.desk.present.path == register_file
+    assert [path.read_bytes() for path in register_file.parent.glob("*.damaged-*Z")] == [damaged]
+
+
+def test_a_copy_of_another_register_is_put_back_only_when_that_is_wanted(
+    app: App, window: MainWindow, script: Script, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with create_register(tmp_path / "other.dpa", actor="ola", at=AT) as other:
+        copy = other.path
+    before = parties(app, window, qtbot)
+    script.file, script.agree = copy, True
+    trigger(window, "restore")
+    the_dialog(window, qtbot).other.click()
+    rest(app, qtbot)
+    assert script.asked[-1] == "Put it back all the same?"
+    assert parties(app, window, qtbot) == 0 < before

@@ -20,13 +20,19 @@ _SIZE_WITHOUT = (640, 220)
 
 
 class RestoreDialog(QDialog):
-    """`chosen` carries the file to put back; it changes nothing itself. `file_wanted`: another file is to be named."""
+    """`chosen` carries the file to put back; it changes nothing itself. `file_wanted`: another file is to be named.
+
+    `damage` says that the register itself is damaged, and what a copy would cost: then what can be read of it can be
+    salvaged too (`salvage_wanted`), and leaving it all as it is remains a choice.
+    """
 
     chosen = Signal(object)
     file_wanted = Signal()
+    salvage_wanted = Signal()
 
-    def __init__(self, register: Path, copies: Sequence[CopyRow], parent: QWidget) -> None:
+    def __init__(self, register: Path, copies: Sequence[CopyRow], parent: QWidget, damage: str = "") -> None:
         super().__init__(parent)
+        self._damaged = bool(damage)
         self.setWindowTitle(_("Restore"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.table = CopyTable(copies)
@@ -35,8 +41,9 @@ class RestoreDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
-        column.addWidget(label(_("Put back an earlier state of {name}").format(name=register.name), Level.TITLE))
-        column.addWidget(label(_explained(bool(copies)), wrap=True, muted=True))
+        earlier = _("Put back an earlier state of {name}").format(name=register.name)
+        column.addWidget(label(_("The register is damaged") if damage else earlier, Level.TITLE))
+        column.addWidget(label(damage or _explained(bool(copies)), wrap=True, muted=not damage))
         column.addWidget(self.table, 1)
         column.addWidget(self._buttons())
         self.table.setVisible(bool(copies))
@@ -50,7 +57,11 @@ class RestoreDialog(QDialog):
         self.put_back = buttons.addButton(_("Put this copy back"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.put_back.setProperty("primary", "true")
         self.other = buttons.addButton(_("From a backup file…"), QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        if self._damaged:
+            self.salvage = buttons.addButton(_("Salvage what can be read…"), QDialogButtonBox.ButtonRole.ActionRole)
+            self.salvage.clicked.connect(ignoring(self._want_salvage))
+        away = _("Leave it as it is") if self._damaged else _("Cancel")
+        buttons.addButton(away, QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self._take)
         buttons.rejected.connect(self.reject)
         self.other.clicked.connect(ignoring(self._want_file))
@@ -65,6 +76,10 @@ class RestoreDialog(QDialog):
     def _want_file(self) -> None:
         self.accept()
         self.file_wanted.emit()
+
+    def _want_salvage(self) -> None:
+        self.accept()
+        self.salvage_wanted.emit()
 
     def _follow(self) -> None:
         self.put_back.setEnabled(self.table.chosen() is not None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 from datetime import UTC, datetime
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,18 +13,27 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.sentences import _, sentence
+from dpa_tracker.sentences import _, error_sentence, sentence
+from dpa_tracker.wording.salvage_told import lines_of
 from ui.desk import Desk
 from ui.faults import Notice
+from ui.formats import moment_text
 from ui.opening import RegisterDoor
 from ui.prompts import Question
 
 if TYPE_CHECKING:
     from dpa_tracker.queries.copies import CopyRow
+    from dpa_tracker.queries.rescue import Rescue
     from dpa_tracker.store.register import Register
     from dpa_tracker.store.soundness import Trouble
     from dpa_tracker.use_cases.back_up import BackedUp
     from dpa_tracker.use_cases.restore_register import Restored
+    from dpa_tracker.use_cases.salvage_register import Salvaged
+
+
+_LINES_TOLD = 40  # of what was salvaged; the report has them all
+# What is of another register, or is not what was copied, is put back only when that is what somebody wants.
+_ASKED = frozenset({"backup_of_another", "copy_not_as_made"})
 
 
 class Safekeeper(QObject):
@@ -34,6 +44,7 @@ class Safekeeper(QObject):
         self._desk = desk
         self._door = door
         self._window = window
+        door.damaged.connect(self._rescue)
 
     # ---- back up and check -----------------------------------------------------------------------------------------
 
@@ -122,8 +133,36 @@ class Safekeeper(QObject):
             self._door.close()
             self._put_back(path, source)
 
-    def _put_back(self, path: Path, source: Path) -> None:
+    # ---- a damaged register ------------------------------------------------------------------------------------------
+
+    def _rescue(self, path: Path) -> None:
+        """Offer the good copies of a register that cannot be opened, and to salvage what can be read of it."""
+        self._desk.work.read(self, lambda: _rescued(path), lambda found: self._offer_rescue(path, found))
+
+    def _offer_rescue(self, path: Path, found: Rescue) -> None:
+        from ui.safekeeping.restore_dialog import RestoreDialog  # noqa: PLC0415 - only when wanted
+
+        dialog = RestoreDialog(path, found.copies, self._window, _damage_told(path, found))
+        dialog.chosen.connect(partial(self._put_back, path))
+        dialog.file_wanted.connect(partial(self._from_file, path))
+        dialog.salvage_wanted.connect(partial(self._salvage, path))
+        dialog.open()
+
+    def _salvage(self, path: Path) -> None:
+        title, kinds = _("Salvage what can be read"), _("Registers (*.dpa);;All files (*)")
+        out = self._desk.prompts.save_file(self._window, title, f"{path.stem}-salvaged.dpa", kinds)
+        if out is not None:
+            self._desk.work.write(self, lambda: _salvaged(path, out), self._said_salvaged)
+
+    def _said_salvaged(self, found: Salvaged) -> None:
+        self._desk.prompts.tell(self._window, _("What was salvaged"), "\n".join(islice(lines_of(found), _LINES_TOLD)))
+        self._door.open(found.file)
+
+    def _put_back(self, path: Path, source: Path, *, anyway: bool = False) -> None:
         def failed(error: Exception) -> None:
+            if isinstance(error, KnownError) and error.code in _ASKED and self._wants_it_all_the_same(error):
+                self._put_back(path, source, anyway=True)
+                return
             self._desk.fail(error)
             if path.exists():
                 self._door.open(path)
@@ -132,7 +171,11 @@ class Safekeeper(QObject):
             self._door.open(path)
             self._said_restored(done)
 
-        self._desk.work.write(self, lambda: _restored(path, source), restored, failed)
+        self._desk.work.write(self, lambda: _restored(path, source, anyway=anyway), restored, failed)
+
+    def _wants_it_all_the_same(self, error: KnownError) -> bool:
+        question = Question(_("Put it back all the same?"), error_sentence(error), _("Put it back"))
+        return self._desk.prompts.confirm(self._window, question)
 
     def _said_restored(self, done: Restored) -> None:
         if done.troubles:
@@ -165,7 +208,31 @@ def _copies(register: Path) -> tuple[CopyRow, ...]:
     return copies_of(register)
 
 
-def _restored(register: Path, source: Path) -> Restored:
+def _rescued(register: Path) -> Rescue:
+    from dpa_tracker.queries.rescue import rescue_of  # noqa: PLC0415 - as above
+
+    return rescue_of(register)
+
+
+def _damage_told(path: Path, found: Rescue) -> str:
+    """That it is damaged, and how much newer it is than the newest good copy."""
+    damaged = sentence("trust.damaged", {"file": path.name})
+    if not found.copies:
+        return f"{damaged} {sentence('trust.damaged_alone')}"
+    moments = {
+        "written": moment_text(found.written_at.isoformat()),
+        "copied": moment_text(found.copies[0].at.isoformat()),
+    }
+    return f"{damaged} {sentence('trust.damaged_newer' if found.is_older else 'trust.damaged_same', moments)}"
+
+
+def _salvaged(damaged: Path, out: Path) -> Salvaged:
+    from dpa_tracker.use_cases.salvage_register import salvage_register  # noqa: PLC0415 - as above
+
+    return salvage_register(damaged, out, actor=getpass.getuser(), at=datetime.now(UTC))
+
+
+def _restored(register: Path, source: Path, *, anyway: bool) -> Restored:
     from dpa_tracker.use_cases.restore_register import restore_register  # noqa: PLC0415 - as above
 
-    return restore_register(register, source, actor=getpass.getuser(), at=datetime.now(UTC))
+    return restore_register(register, source, actor=getpass.getuser(), at=datetime.now(UTC), anyway=anyway)

@@ -1,0 +1,79 @@
+"""What the copies beside a register say of it: whether its history still holds what it held when they were made."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection
+
+from dpa_tracker.store import copy_labels, history_check
+from dpa_tracker.store.backups import copies, copies_folder
+from dpa_tracker.store.copy_labels import WITNESS, CopyLabel
+from dpa_tracker.store.soundness import Trouble
+
+_READ: Final = 3  # of the newest copies every byte is compared with its label
+
+
+def copies_in_trouble(connection: Connection, register: Path) -> Iterator[Trouble]:
+    """The newest copy whose history went further than, or otherwise than, that of the register; altered copies."""
+    labelled = _labelled(register)
+    for copy, label in labelled[:_READ]:
+        if not is_as_labelled(copy, label):
+            yield Trouble("copy_altered", {"file": str(copy)})
+    yield from saved_in_trouble(connection, register)
+    left = copy_labels.left_behind(copies_folder(register))
+    for copy, label in _of_other_histories(connection, labelled):
+        if copy.name not in left:
+            yield Trouble("cut_since_copy", {"file": str(copy), "entries": label.entries, "at": label.made_at})
+            return
+
+
+def saved_in_trouble(connection: Connection, register: Path) -> Iterator[Trouble]:
+    """Whether the history has what the last holder, which ended uncleanly, said that it had saved."""
+    left = copy_labels.left_behind(copies_folder(register))
+    for _, label in _of_other_histories(connection, _witnessed(register)):
+        if WITNESS not in left:
+            yield Trouble("saved_is_gone", {"entries": label.entries, "at": label.made_at})
+
+
+def _witnessed(register: Path) -> list[tuple[Path, CopyLabel]]:
+    witness = copies_folder(register) / WITNESS
+    label = copy_labels.label_of(witness)
+    return [] if label is None else [(witness, label)]
+
+
+def note_put_back(connection: Connection, register: Path, at: datetime) -> None:
+    """An earlier state was put back: copies of what came after it go on to tell of a history that was left."""
+    told = [*_labelled(register), *_witnessed(register)]
+    left = [copy.name for copy, _ in _of_other_histories(connection, told)]
+    copy_labels.note_left(copies_folder(register), at, left)
+
+
+def _labelled(register: Path) -> list[tuple[Path, CopyLabel]]:
+    """The copies that have a label, newest first."""
+    found = [(copy, copy_labels.label_of(copy)) for copy in reversed(copies(register))]
+    return [(copy, label) for copy, label in found if label is not None]
+
+
+def _of_other_histories(
+    connection: Connection, labelled: list[tuple[Path, CopyLabel]]
+) -> Iterator[tuple[Path, CopyLabel]]:
+    """The copies of this register whose newest entry its history does not have, by number and SHA-256."""
+    own = copy_labels.identity_of(connection)
+    for copy, label in labelled:
+        mine = label.register == own and label.head
+        if mine and history_check.line_with_head(connection, label.head) != label.entries:
+            yield copy, label
+
+
+def is_as_labelled(copy: Path, label: CopyLabel) -> bool:
+    """Whether a copy's file is what was copied, byte for byte."""
+    try:
+        with copy.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest() == label.sha256
+    except OSError:
+        return False
