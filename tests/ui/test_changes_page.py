@@ -141,15 +141,20 @@ def test_a_vendors_notice_is_read_taken_and_passed_on(qtbot: QtBot, register: Re
     page.change_requested.connect(again.append)
     page.show_change()
     assert again == made
+    arrives(page, qtbot)
+    qtbot.waitUntil(lambda: work.is_idle)
+    work.close()
+    assert failures == []
+
+
+def arrives(page: ReceivedPage, qtbot: QtBot) -> None:
+    """The page goes to a notice that was found by searching."""
     arrived: list[bool] = []
     page.arrived.connect(lambda: arrived.append(True))
     view = page.view()
     assert view is not None
     page.go_to(view.notice.id)  # as when it was found by searching
     qtbot.waitUntil(lambda: bool(arrived))
-    qtbot.waitUntil(lambda: work.is_idle)
-    work.close()
-    assert failures == []
 
 
 def record_notice(desk: Desk, page: ReceivedPage, qtbot: QtBot) -> str:

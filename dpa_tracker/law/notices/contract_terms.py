@@ -22,7 +22,7 @@ from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.states import OVER, AgreementState
 from dpa_tracker.law.notices.reasons import Reason, Why
-from dpa_tracker.law.notices.spoken_lengths import length_in, lengths_in
+from dpa_tracker.law.notices.spoken_lengths import length_in, lengths_in, says_business_days
 
 HolidaysOf: TypeAlias = Callable[[str], HolidayCalendar]  # of a country; raises InvalidInputError where none are known
 
@@ -161,6 +161,8 @@ def _lengths(said: Commitment) -> frozenset[Duration]:
     if said.number is None:
         return spoken
     days = Duration(said.number, Unit.DAYS)
+    if says_business_days(said.text):
+        return frozenset({Duration(said.number, Unit.BUSINESS_DAYS)})
     meant = next((each for each in _ways_to_say(said.number) if each in spoken | quoted), None)
     if meant is None:
         return frozenset({days}) | spoken | quoted
