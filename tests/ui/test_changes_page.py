@@ -137,6 +137,14 @@ def test_a_vendors_notice_is_read_taken_and_passed_on(qtbot: QtBot, register: Re
     step = page.step()
     assert step is not None
     assert (step.change and step.change.id, page.shown.isEnabled(), page.tell.isEnabled()) == (made[0], True, False)
+    refers_and_is_found(page, made, qtbot)
+    qtbot.waitUntil(lambda: work.is_idle)
+    work.close()
+    assert failures == []
+
+
+def refers_and_is_found(page: ReceivedPage, made: list[str], qtbot: QtBot) -> None:
+    """A notice that has been passed on leads to its change, and is shown when it was found by searching."""
     again: list[str] = []
     page.change_requested.connect(again.append)
     page.show_change()
