@@ -149,14 +149,6 @@ def refers_and_is_found(page: ReceivedPage, made: list[str], qtbot: QtBot) -> No
     page.change_requested.connect(again.append)
     page.show_change()
     assert again == made
-    arrives(page, qtbot)
-    qtbot.waitUntil(lambda: work.is_idle)
-    work.close()
-    assert failures == []
-
-
-def arrives(page: ReceivedPage, qtbot: QtBot) -> None:
-    """The page goes to a notice that was found by searching."""
     arrived: list[bool] = []
     page.arrived.connect(lambda: arrived.append(True))
     view = page.view()
