@@ -62,10 +62,10 @@ def address(server: TeamServer) -> TeamAddress:
 class _Ring(KeyringBackend):
     """A keyring that lives as long as a test."""
 
-    priority = 1  # type: ignore[assignment]  # pyright: ignore[reportAssignmentType]
+    priority = 1  # pyright: ignore[reportAssignmentType]
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # it has no types there
         self.kept: dict[tuple[str, str], str] = {}
 
     def get_password(self, service: str, username: str) -> str | None:
