@@ -35,18 +35,20 @@ def add_to(commands: Commands) -> None:
 
 
 def _run(args: argparse.Namespace) -> int:
+    from dpa_tracker.queries.judged_by import judged_by  # noqa: PLC0415 - loads the database library
     from dpa_tracker.queries.vendor_check import check_vendor  # noqa: PLC0415 - loads the database library
 
     question = question_of(args)
     on = args.on or today()
     with opened(args) as register:
         answer = check_vendor(register, question, on)
+        asked = " · ".join(judged_by(register, on))
         if args.out is not None:
             _write(register, question, answer, on, args.out)
     if args.json:
         print_json(_json(answer, on) | ({"file": str(args.out)} if args.out is not None else {}))
     else:
-        for line in _lines(question.name, answer):
+        for line in (asked, *_lines(question.name, answer)):
             say(line)
         if args.out is not None:
             say(_("{file} has been written.").format(file=args.out))

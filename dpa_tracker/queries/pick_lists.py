@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from sqlalchemy import select
 
-from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.agreements import Agreement, AgreementStatus
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
@@ -39,7 +39,7 @@ class AttachedPaper:
 class PickLists:
     """Id and name of what can be chosen, in the order of the names; `own` are the companies of our house.
 
-    `documents` are those attached to parties.
+    `documents` are those attached to parties, `ended` the agreements that somebody has ended.
     """
 
     parties: tuple[Choice, ...] = ()
@@ -48,10 +48,14 @@ class PickLists:
     engagements: tuple[Choice, ...] = ()
     own: frozenset[str] = frozenset()
     documents: tuple[AttachedPaper, ...] = ()
+    ended: frozenset[str] = frozenset()
 
     def party(self, party_id: str) -> str:
         """The name of a party that is offered; its id when it is not (archived)."""
         return dict(self.parties).get(party_id, party_id)
+
+
+_OVER: Final = frozenset({AgreementStatus.TERMINATED, AgreementStatus.NEGOTIATION_FAILED})
 
 
 def pick_lists(register: Register) -> PickLists:
@@ -70,6 +74,7 @@ def pick_lists(register: Register) -> PickLists:
         ),
         own=frozenset(party.id for party in parties if party.own),
         documents=_documents(register),
+        ended=frozenset(each.id for each in records.agreements.values() if each.status in _OVER),
     )
 
 

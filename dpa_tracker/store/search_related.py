@@ -100,7 +100,10 @@ def _named_by(values: Iterable[Aggregate]) -> tuple[set[str], set[str], set[str]
     about = {Kind.PARTY: parties, Kind.SERVICE: services, Kind.AGREEMENT: agreements}
     texts: set[str] = set()
     for value in values:
-        if isinstance(value, Agreement):
+        if isinstance(value, ChainChange | VendorNotice):
+            parties.update(_told_parties(value))
+            services.update(value.service_ids)
+        elif isinstance(value, Agreement):
             parties.update(member.party_id for member in value.parties)
             services.update(value.service_ids)
         elif isinstance(value, Service):
@@ -110,18 +113,21 @@ def _named_by(values: Iterable[Aggregate]) -> tuple[set[str], set[str], set[str]
             services.add(value.service_id)
         elif isinstance(value, Transfer):
             parties.update((value.exporter_id, value.importer_id))
-        elif isinstance(value, ChainChange):
-            parties.update(each for name in _OF_CHANGES if (each := getattr(value, name)) is not None)
-            parties.update(each.customer_id for each in value.notices)
-            services.update(value.service_ids)
-        elif isinstance(value, VendorNotice):
-            parties.add(value.party_id)
         elif isinstance(value, Draft | Pack):
             agreements.add(value.agreement_id)
         elif isinstance(value, Document):
             texts.add(value.sha256)
             about.get(value.about_kind, set()).add(value.about_id)
     return parties, services, agreements, texts
+
+
+def _told_parties(value: ChainChange | VendorNotice) -> Iterator[str]:
+    """Who a change or a vendor's notice is about, and who is told."""
+    if isinstance(value, VendorNotice):
+        yield value.party_id
+        return
+    yield from (each for name in _OF_CHANGES if (each := getattr(value, name)) is not None)
+    yield from (each.customer_id for each in value.notices)
 
 
 def _rows(

@@ -15,6 +15,7 @@ from dpa_tracker.sheets.fields import Field, ImportKind, kind_fields
 from dpa_tracker.sheets.tables import Cell
 from dpa_tracker.sheets.workbook_pages import Page, workbook
 from dpa_tracker.store.register import Register
+from dpa_tracker.use_cases.assessment_sheet import assessment_page
 from dpa_tracker.use_cases.import_ledger import Ledger
 from dpa_tracker.use_cases.sheet_cells import NOTHING, Offer, written
 from dpa_tracker.use_cases.sheet_names import SheetNames
@@ -71,7 +72,10 @@ def register_as_workbook(register: Register) -> RegisterSheets:
         page, left = _page(kind, [each for each in records.values() if not each.archived], names)
         pages.append(page)
         left_out += left
-    return RegisterSheets(workbook(pages), sum(len(page.rows) for page in pages), left_out)
+    rows = sum(len(page.rows) for page in pages)
+    shown = [each for each in ledger.transfers.values() if not each.archived]
+    assessments = assessment_page(shown, names)
+    return RegisterSheets(workbook([*pages, *([assessments] if assessments is not None else [])]), rows, left_out)
 
 
 def _page(kind: ImportKind, records: Sequence[Any], names: SheetNames) -> tuple[Page, int]:

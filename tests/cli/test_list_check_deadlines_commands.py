@@ -147,6 +147,8 @@ def test_check_of_an_unknown_name(ask: Ask) -> None:
     assert answer.json["party"] is None
     assert answer.json["verdict"] == "undetermined"
     assert "Nordlys SMS AB" in answer.json["near"]
+    said = ask("check", "Nordlys SMMS", "--on", ON)
+    assert answer.json["law_digest"][:12] in said.out.splitlines()[0]  # by which law, for whoever keeps the text
 
 
 def test_check_answers_by_name_and_by_number_alike(ask: Ask) -> None:

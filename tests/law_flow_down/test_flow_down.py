@@ -333,6 +333,7 @@ def business(number: int) -> Commitment:
         (business(10), days(26), OK, Why.MET, 0),
         (business(10), business(10), OPEN, Why.OTHER_UNIT, None),  # the customer's holidays are not ours
         (business(10), business(30), OK, Why.MET, 0),
+        (days(14), days(10, "Virkedager"), OPEN, Why.OTHER_UNIT, None),  # the unit alone in words beside the number
     ],
 )
 def test_business_days_are_held_against_calendar_days_only_where_it_holds_on_every_calendar(

@@ -114,6 +114,10 @@ def test_the_days_of_a_customer_who_is_a_processor_itself_add_up() -> None:
             {"notice_contradictory"},
         ),
         ({"commitments": committed(Commitment(NOTICE, number=14, quote="at least 30 days"))}, {"notice_contradictory"}),
+        (
+            {"commitments": committed(Commitment(NOTICE, number=14, text="14 days in the body, 30 in Annex 2"))},
+            {"notice_contradictory"},
+        ),
         ({"commitments": committed(Commitment(OBJECTION, Stated.NOT_READ))}, {"objection_not_read"}),
         ({"status": AgreementStatus.TERMINATED}, {"agreement_ended"}),
         ({"status": AgreementStatus.SIGNING}, {"agreement_not_in_force"}),

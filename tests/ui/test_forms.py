@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -21,7 +22,7 @@ from dpa_tracker.domain.agreements import (
 from dpa_tracker.domain.certificates import Certificate, CertificateKind
 from dpa_tracker.domain.commitments import Authorisation, Commitment, CommitmentKind, Places, Stated
 from dpa_tracker.domain.durations import Duration, Unit
-from dpa_tracker.domain.engagements import Activity, Engagement, Location
+from dpa_tracker.domain.engagements import Activity, Engagement, EngagementStatus, Location
 from dpa_tracker.domain.faults import Fault, InvalidInputError
 from dpa_tracker.domain.identities import AgreementId, EngagementId, PartyId, ServiceId, TransferId
 from dpa_tracker.domain.mechanism_kinds import KIND_OF
@@ -249,3 +250,26 @@ def test_an_agreement_with_a_kind_of_term_but_no_begin_is_refused(qtbot: QtBot) 
     with pytest.raises(InvalidInputError) as raised:
         form.read()
     assert [fault.field for fault in raised.value.faults] == ["term.begins_on"]
+
+
+def test_numbers_that_contradict_one_another_are_said_where_they_are_entered(qtbot: QtBot) -> None:
+    form = CommitmentForm()
+    qtbot.addWidget(form)
+    form.put(Commitment(CommitmentKind.CHANGE_NOTICE_DAYS, number=14, text="14 days in the body, 30 in Annex 2"))
+    assert "14, 30" in form.field("number").remark_text
+    form.field("text").put("")
+    form.edited.emit()
+    assert form.field("number").remark_text == ""
+
+
+def test_an_engagement_under_an_ended_agreement_is_said_where_it_is_entered(qtbot: QtBot) -> None:
+    form = EngagementForm(EngagementId("new"), replace(LISTS, ended=frozenset({"a1"})))
+    qtbot.addWidget(form)
+    form.put(None)
+    form.field("agreement_id").put("a1")
+    form.field("status").put(EngagementStatus.ACTIVE)
+    form.field("agreement_id").edited.emit()
+    assert "ended" in form.field("agreement_id").remark_text
+    form.field("status").put(EngagementStatus.ENDED)
+    form.field("status").edited.emit()
+    assert form.field("agreement_id").remark_text == ""

@@ -206,3 +206,22 @@ def test_every_field_of_a_record_has_a_column_or_is_known_to_have_none(register:
             if {name: offer.forms for name, offer in OFFERS[kind](without(example, path), names).items()} != said
         }
         assert set(fields_of(example)) - carried == LEFT_TO_JSON[kind], kind
+
+
+def test_impact_assessments_have_a_sheet_that_changes_nothing_on_the_way_back(
+    with_sample: Register, tmp_path: Path
+) -> None:
+    said = [
+        (each, ground.assessment)
+        for each in Ledger.of(with_sample).transfers.values()
+        for ground in each.mechanisms
+        if ground.assessment is not None
+    ]
+    assert said, "the sample shows one"
+    made = taken_back(with_sample, tmp_path)
+    sheet = next(table for table in read_book(tmp_path / "alt.xlsx").tables if table.sheet == "Impact assessments")
+    texts = [str(cell) for row in sheet.rows for cell in row]
+    for _transfer, assessment in said:
+        assert assessment.law_and_practice in texts
+        assert assessment.approver in texts
+    assert made.rows < sum(len(table.rows) for table in read_book(tmp_path / "alt.xlsx").tables)

@@ -42,6 +42,18 @@ class EngagementForm(PartForm[Engagement]):
         self.section(_("Notes"))
         self._owner = self.add("owner", _("Responsible"), TextField(_("Who in our house looks after this record.")))
         self._notes = self.add("notes", _("Notes"), LongTextField(lines=2))
+        self._ended = lists.ended
+        for field in (self._agreement, self._status):
+            field.edited.connect(self._look)
+
+    def _look(self) -> None:
+        """Say at once where data would be processed under an agreement that has ended."""
+        over = self._agreement.value() in self._ended
+        goes_on = self._status.value() in (EngagementStatus.ACTIVE, EngagementStatus.PLANNED)
+        said = _(
+            "This agreement has ended: nothing in it binds, and no day can be worked out. Choose the one that applies."
+        )
+        self._agreement.remark(said if over and goes_on else "")
 
     def put(self, value: Engagement | None) -> None:
         """Show an engagement."""
@@ -58,6 +70,7 @@ class EngagementForm(PartForm[Engagement]):
         self._confirmed.put(engagement.chain_confirmed_on)
         self._locations.put(engagement.locations)
         self._categories.put(engagement.categories)
+        self._look()
         self._people.put(engagement.data_subjects)
         self._owner.put(engagement.owner)
         self._notes.put(engagement.notes)

@@ -17,7 +17,7 @@ def layer_titles(layers: Sequence[frozenset[Part]]) -> Iterator[str]:
     ours = max((at for at, parts in enumerate(layers) if Part.CUSTOMER in parts), default=-1)
     for at, parts in enumerate(layers):
         if Part.CUSTOMER in parts:
-            yield _("Customers") if at == ours else _customers_above(ours - at)
+            yield _customers_above(ours - at + 1)
         elif Part.PAPER in parts:
             yield _("Agreements")
         elif Part.PROCESSOR in parts:
@@ -29,8 +29,9 @@ def layer_titles(layers: Sequence[frozenset[Part]]) -> Iterator[str]:
             yield ""
 
 
-def _customers_above(steps: int) -> str:
-    return _("Their customers") if steps == 1 else _("Customers, {number} steps up").format(number=steps)
+def _customers_above(level: int) -> str:
+    named = {1: _("Customers"), 2: _("Their customers")}
+    return named.get(level) or _("Customers, level {number}").format(number=level)
 
 
 def _processors_at(level: int) -> str:

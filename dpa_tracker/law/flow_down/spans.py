@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from dpa_tracker.domain.commitments import Commitment, CommitmentKind
 from dpa_tracker.domain.durations import LONGEST_MONTH, Duration, Unit
 from dpa_tracker.domain.identities import PartyId
-from dpa_tracker.law.notices.spoken_lengths import length_in, lengths_in
+from dpa_tracker.law.notices.spoken_lengths import length_in, lengths_in, says_business_days
 
 _WEEK: Final = 5  # business days
 _WEEKEND: Final = 2
@@ -119,8 +119,9 @@ def business_days_said(said: Commitment) -> Duration | None:
     words = lengths_in(said.text) | lengths_in(said.quote)
     per_day = _HOURS if said.kind is CommitmentKind.BREACH_NOTICE_HOURS else 1
     business = Duration(said.number // per_day, Unit.BUSINESS_DAYS)
-    meant = not said.number % per_day and business in words and Duration(business.count, Unit.DAYS) not in words
-    return business if meant else None
+    spoken = business in words and Duration(business.count, Unit.DAYS) not in words
+    meant = spoken or (per_day == 1 and says_business_days(said.text))
+    return business if meant and not said.number % per_day else None
 
 
 def business_days(count: int, *, bounded: bool) -> tuple[int, int]:

@@ -15,6 +15,7 @@ from dpa_tracker.domain.agreements import Agreement, agreement_title
 from dpa_tracker.domain.business_days import HolidayCalendar
 from dpa_tracker.domain.change_periods import Period, Periods
 from dpa_tracker.domain.commitments import Authorisation, Commitment, CommitmentKind, Stated
+from dpa_tracker.domain.contradictions import contradiction
 from dpa_tracker.domain.durations import Duration, Unit
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
@@ -22,7 +23,7 @@ from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.states import OVER, AgreementState
 from dpa_tracker.law.notices.reasons import Reason, Why
-from dpa_tracker.law.notices.spoken_lengths import length_in, lengths_in
+from dpa_tracker.law.notices.spoken_lengths import length_in, lengths_in, says_business_days
 
 HolidaysOf: TypeAlias = Callable[[str], HolidayCalendar]  # of a country; raises InvalidInputError where none are known
 
@@ -37,6 +38,7 @@ class _Codes:
 
 
 _MONTH: Final = 30  # days
+_SEVERAL: Final = 2
 _NOTICE: Final = _Codes(Why.NOTICE_NOT_READ, Why.NOTICE_HAS_NO_NUMBER, Why.NOTICE_CONTRADICTORY)
 _OBJECTION: Final = _Codes(Why.OBJECTION_NOT_READ, Why.OBJECTION_HAS_NO_NUMBER, Why.OBJECTION_CONTRADICTORY)
 
@@ -132,6 +134,8 @@ class _Reading:
         if said.stated is Stated.NOT_STATED:
             return None
         lengths = _lengths(said)
+        if len(lengths) < _SEVERAL:  # 14 days in the body, and a bare 30 in the annex
+            lengths |= frozenset(Duration(number, Unit.DAYS) for number in contradiction(said))
         if len(lengths) > 1:
             return self._reason(codes.contradictory, numbers=tuple(sorted(lengths, key=lambda one: one.longest)))
         length = next(iter(lengths), None) if said.number is not None else length_in(said.text)
@@ -161,6 +165,8 @@ def _lengths(said: Commitment) -> frozenset[Duration]:
     if said.number is None:
         return spoken
     days = Duration(said.number, Unit.DAYS)
+    if says_business_days(said.text):
+        return frozenset({Duration(said.number, Unit.BUSINESS_DAYS)})
     meant = next((each for each in _ways_to_say(said.number) if each in spoken | quoted), None)
     if meant is None:
         return frozenset({days}) | spoken | quoted

@@ -28,6 +28,14 @@ _SAID: Final = re.compile(
 )
 
 
+_UNIT_ALONE: Final = re.compile(rf"(?<!\w)(?:{_UNITS[Unit.BUSINESS_DAYS]})(?!\w)", re.IGNORECASE)
+
+
+def says_business_days(text: str) -> bool:
+    """Whether words name business days and no number: the unit of a number that is recorded beside them."""
+    return not any(letter.isdigit() for letter in text) and _UNIT_ALONE.search(text) is not None
+
+
 def length_in(text: str) -> Duration | None:
     """The length that the words are; None where they say anything else beside it."""
     found = _SAID.fullmatch(text.strip().rstrip("."))
