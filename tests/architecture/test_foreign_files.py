@@ -35,7 +35,6 @@ ALLOWED: Final = {
     "dpa_tracker/use_cases/pack_earlier.py": AFTER,
     "dpa_tracker/use_cases/fill_with_sample.py": AFTER,
     "dpa_tracker/use_cases/draft_agreement.py": OWN,
-    "dpa_tracker/use_cases/draft_filling.py": OWN,
     "dpa_tracker/use_cases/readiness_reading.py": OWN,
     "dpa_tracker/use_cases/readiness_paper.py": "the work itself, done in the process that reads",
 }
