@@ -52,6 +52,7 @@ class RegisterDoor(QObject):
         super().__init__(parent)
         self._desk = desk
         self._asked: TeamAddress | None = None
+        self._again = False
 
     def open(self, path: Path | TeamAddress) -> None:
         """Open a register that is there; one that we hold already is shown from its beginning."""
@@ -64,6 +65,11 @@ class RegisterDoor(QObject):
             self.opened.emit()  # opened again it would be held by ourselves, and could only be read
         else:
             self._do(lambda: _open(path))
+
+    def open_again(self, path: Path) -> None:
+        """Open the register that stood open a moment ago: what was done with it is being said, and stays said."""
+        self._again = True
+        self.open(path)
 
     def open_and_keep(self, address: TeamAddress, keep: bool) -> None:
         """Open a register on a server; once it is open its password goes to the keyring, or (not `keep`) out of it."""
@@ -89,6 +95,7 @@ class RegisterDoor(QObject):
         self._desk.work.write(self, make, self._have, self._have_not)
 
     def _have_not(self, error: Exception) -> None:
+        self._again = False
         address, self._asked = self._asked, None
         if address is not None and isinstance(error, KnownError) and error.code == "team_password":
             self.password_wanted.emit(address, error_sentence(error) if address.password is not None else "")
@@ -106,6 +113,9 @@ class RegisterDoor(QObject):
         if before is not None:
             before.close()
         self.opened.emit()
+        again, self._again = self._again, False
+        if again and not register.told:
+            return
         told = list(warnings_about(register))
         if register.team is None:
             told += where_it_stands(register)

@@ -165,10 +165,10 @@ class Safekeeper(QObject):
                 return
             self._desk.fail(error)
             if path.exists():
-                self._door.open(path)
+                self._door.open_again(path)
 
         def restored(done: Restored) -> None:
-            self._door.open(path)
+            self._door.open_again(path)
             self._said_restored(done)
 
         self._desk.work.write(self, lambda: _restored(path, source, anyway=anyway), restored, failed)
