@@ -21,7 +21,7 @@ from typing import IO, Any, Final, cast
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.incoming.bounds import ZIP_FAULTS
-from dpa_tracker.store import backups
+from dpa_tracker.store import backups, engines
 from dpa_tracker.store.documents import NAME, documents_folder
 from dpa_tracker.store.law_folder import NAME as LAW_NAME
 from dpa_tracker.store.law_folder import law_files
@@ -64,7 +64,7 @@ def write_backup(register: Register, target: Path, *, at: datetime) -> tuple[int
     finally:
         for path in (copy, unfinished):
             with contextlib.suppress(OSError):
-                path.unlink()
+                engines.remove(path)  # with the journal that a copy cut short leaves beside it
     return len(documents), len(law)
 
 

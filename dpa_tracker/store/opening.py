@@ -37,7 +37,8 @@ def create_register(path: Path, *, actor: str, at: datetime) -> Register:
             _build(unfinished, actor, at)
             _give_name(unfinished, path)
         finally:
-            unfinished.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                engines.remove(unfinished)
     return open_register(path, actor=actor, at=at)
 
 

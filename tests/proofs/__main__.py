@@ -10,10 +10,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.proofs import kill, power, typing_on
+from tests.proofs import faults, kill, power, typing_on
 from tests.proofs.tally import Asked, Proof
 
-PROOFS: dict[str, Proof] = {proof.name: proof for proof in (kill.PROOF, power.PROOF, typing_on.PROOF)}
+PROOFS: dict[str, Proof] = {proof.name: proof for proof in (kill.PROOF, power.PROOF, faults.PROOF, typing_on.PROOF)}
 
 
 def main(words: list[str]) -> int:
