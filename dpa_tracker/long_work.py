@@ -15,6 +15,7 @@ from typing import Any, Final, TypeVar
 T = TypeVar("T")
 AT_ONCE: Final = 2_000  # values that are sorted or handed on in one go: some milliseconds
 _BREATH: Final = 0.0002  # seconds
+_VERY_MANY: Final = 200_000  # new values; a search through fewer is over before anybody notices
 
 
 def breathe() -> None:
@@ -32,7 +33,8 @@ def without_collecting() -> Generator[None]:
     """No search for circular garbage meanwhile: values hold no circles, and the searches were a quarter of the time.
 
     What was made is then put where no later search looks: one through millions of values stops every thread for a
-    second, the screen's too. It is let go as all else when nothing refers to it any more.
+    second, the screen's too. It is let go as all else when nothing refers to it any more. After little work the
+    searches go on as before: what they never look at again includes all that stands around, with its circles.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -40,7 +42,8 @@ def without_collecting() -> Generator[None]:
         yield
     finally:
         if was_on:
-            gc.freeze()
+            if gc.get_count()[0] > _VERY_MANY:
+                gc.freeze()
             gc.enable()
 
 

@@ -72,7 +72,7 @@ class App(QObject):
     def start(self, chosen_language: str, register: Path, *, must_be_there: bool) -> None:
         """Show the window first, then open the register beside it."""
         dress(self._qt, self._settings.scheme)
-        self._qt.styleHints().colorSchemeChanged.connect(lambda: redress(self._qt, self._settings.scheme))
+        self._qt.styleHints().colorSchemeChanged.connect(self._redress)  # a lambda would keep this app
         self._qt.applicationStateChanged.connect(self._look_at_the_clock)
         if self._follows_the_clock:
             self._clock.start()
@@ -98,6 +98,9 @@ class App(QObject):
         window.scheme_chosen.connect(self._choose_scheme)
         window.language_chosen.connect(self.choose_language)
         return window
+
+    def _redress(self) -> None:
+        redress(self._qt, self._settings.scheme)
 
     def _look_at_the_clock(self, state: Qt.ApplicationState) -> None:
         if state is Qt.ApplicationState.ApplicationActive:

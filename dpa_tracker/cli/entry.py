@@ -23,7 +23,7 @@ COMMANDS: Final = (
     "pack",
     "pack_status",
     "file_signed",
-    *("backup", "restore", "verify"),
+    *("backup", "restore", "verify", "encryption"),
     "import",
     "export",
     "law",
@@ -37,7 +37,8 @@ COMMANDS: Final = (
     "what_if",
     "what_next",
 )
-VALUED: Final = ("--register", "--language", "--law", "--asked-on")  # what stands before a command, with its value
+# What stands before a command, with its value.
+VALUED: Final = ("--register", "--language", "--law", "--asked-on", "--passphrase-file")
 
 
 class Grammar(argparse.ArgumentParser):
@@ -46,6 +47,14 @@ class Grammar(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and end; called by argparse."""
         self.exit(COULD_NOT_BE_DONE, f"{self.prog}: {' '.join(message.split())} (see {self.prog} --help)\n")
+
+
+class _RefusePassphrase(argparse.Action):
+    """Whoever gives a passphrase as an argument shows it to everybody on the machine: that is no way to give it."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        """Refuse, without saying it again."""
+        parser.error("a passphrase is never an argument: name a file that holds it with --passphrase-file FILE")
 
 
 def command_in(words: Sequence[str]) -> str | None:
@@ -64,6 +73,8 @@ def parser(words: Sequence[str] = ()) -> argparse.ArgumentParser:
     """The grammar of the command line: of the command that the words name, or of all where they name none."""
     top = Grammar(prog="dpa-tracker", description="A register of data processing agreements.")
     top.add_argument("--register", metavar="FILE", help="the register (default: the user's own)")
+    top.add_argument("--passphrase-file", metavar="FILE", help="what opens an encrypted register (-: standard input)")
+    top.add_argument("--passphrase", action=_RefusePassphrase, help=argparse.SUPPRESS)
     top.add_argument("--language", choices=LANGUAGES, default="en", help="language of the answers")
     top.add_argument("--version", action="store_true", help="print versions and the digest of the law data")
     top.add_argument("--law", metavar="DIGEST", default="", help="judge by law data kept from before, by their digest")

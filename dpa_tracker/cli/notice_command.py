@@ -49,6 +49,7 @@ def add_to(commands: Commands) -> None:
     new = command(within, "new", "record a change, and work out whom to tell by when", _new, on=True)
     new.add_argument("--change", required=True, type=Path, metavar="FILE.json", help="what changes; see below")
     new.add_argument("--plan", action="store_true", help="also record the use of the new sub-processor, as planned")
+    new.add_argument("--follows", metavar="ID", help="the vendor's notice that it is made of (see notice inbox)")
     new.add_argument("--dry-run", action="store_true", help="show the answer and record nothing")
     new.epilog, new.formatter_class = _FILE, argparse.RawDescriptionHelpFormatter
     listed = command(within, "list", "the changes, their notices, and from when each may start", _list, on=True)
@@ -63,6 +64,7 @@ def add_to(commands: Commands) -> None:
         deed.add_argument("--channel", choices=("email", "letter", "portal"), help="how it was sent")
         deed.add_argument("--address", metavar="TEXT", help="where it was sent to")
         deed.add_argument("--evidence", metavar="TEXT", help="what proves it")
+        deed.add_argument("--file", type=Path, metavar="FILE", help="what shows it; it is attached to each customer")
         deed.add_argument("--note", metavar="TEXT", help="anything worth knowing")
     _add_deciding(within)
     _add_received(within)
@@ -102,18 +104,21 @@ def _add_received(within: Commands) -> None:
 
 
 def _new(args: argparse.Namespace) -> int:
+    from dpa_tracker.domain.identities import VendorNoticeId  # noqa: PLC0415 - with the rest
     from dpa_tracker.queries.chain_changes import change_view, supposed_view  # noqa: PLC0415 - the database library
     from dpa_tracker.use_cases.change_files import read_change_file  # noqa: PLC0415 - as above
     from dpa_tracker.use_cases.register_records import register_records  # noqa: PLC0415 - as above
-    from dpa_tracker.use_cases.save_chain_change import save_chain_change  # noqa: PLC0415 - as above
+    from dpa_tracker.use_cases.save_chain_change import save_chain_change, try_chain_change  # noqa: PLC0415 - as above
 
     on = args.on or today()
     with opened(args, write=not args.dry_run) as register:
         wish = read_change_file(args.change, register_records(register), on)
+        wish = replace(wish, plan=args.plan, follows=None if args.follows is None else VendorNoticeId(args.follows))
         if args.dry_run:
+            try_chain_change(register, wish, on)
             view = supposed_view(register, wish.value, on, wish.newcomer)
         else:
-            save_chain_change(register, replace(wish, plan=args.plan), actor=actor(), at=now())
+            save_chain_change(register, wish, actor=actor(), at=now())
             view = change_view(register, wish.value.id, on)
         _tell(args, (view,))
     return DONE
@@ -146,6 +151,7 @@ def _record(args: argparse.Namespace) -> int:
             args.address,
             args.evidence,
             note=args.note,
+            paper=args.file,
         )
         record_notices(register, wish, actor=actor(), at=now())
         return _told_again(args, register, view.change.id)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dpa_tracker import places
+from dpa_tracker.cli.passphrase import key_for
 from dpa_tracker.domain.faults import KnownError
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ def opened(args: argparse.Namespace, *, write: bool = False) -> Register:
     """
     from dpa_tracker.store.opening import open_register  # noqa: PLC0415 - loads the database library
 
-    register = open_register(named(args), actor=actor(), at=now(), read_only=not write)
+    path = named(args)
+    register = open_register(path, actor=actor(), at=now(), read_only=not write, key=key_for(path, args))
     register.law, register.law_read_on = getattr(args, "law", ""), getattr(args, "asked_on", None)
     if register.newer:
         register.close()

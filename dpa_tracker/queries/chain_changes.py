@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from sqlalchemy import Connection
+
 from dpa_tracker.calendars.public_holidays import calendar_of, public_holidays
 from dpa_tracker.domain.chain_changes import NEXT_FROM, ChainChange, NoticeState
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.domain.identities import ChainChangeId, Kind, PartyId
+from dpa_tracker.domain.identities import ChainChangeId, DocumentId, Kind, PartyId, VendorNoticeId
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.notices.outlook import CustomerOutlook, Outlook, outlook
@@ -21,7 +23,7 @@ from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.snapshot import Snapshot, snapshot
 from dpa_tracker.queries.standing import chains_on
-from dpa_tracker.store.loading import load_chain_changes
+from dpa_tracker.store.loading import load_chain_changes, load_documents, load_vendor_notices
 from dpa_tracker.store.register import Register
 
 
@@ -30,7 +32,8 @@ class NoticeRow:
     """One customer of a change, for readers. Days as in `CustomerOutlook`; `reasons` say what is not known or awaited.
 
     `authorisation` is a code of `name.notice_authorisation`: general, specific, none, not_stated. `path` are the
-    parties from the customer down to the sub-processor. `affected`: it uses the service on the day.
+    parties from the customer down to the sub-processor. `affected`: it uses the service on the day. `paper` is the
+    document that shows what became of the notice, where one is attached.
     """
 
     customer: Subject
@@ -40,6 +43,7 @@ class NoticeRow:
     path: tuple[str, ...]
     language: str
     reasons: tuple[Phrase, ...]
+    paper: Subject | None = None
 
     @property
     def state(self) -> str:
@@ -53,8 +57,17 @@ class NoticeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Cause:
+    """The notice of a vendor that a change was made of."""
+
+    notice_id: VendorNoticeId
+    vendor: Subject
+    received_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeView:
-    """One change with everything that is to be shown of it."""
+    """One change with everything that is to be shown of it; `follows` is the notice of a vendor that led to it."""
 
     subject: Subject
     change: ChainChange
@@ -66,6 +79,7 @@ class ChangeView:
     rows: tuple[NoticeRow, ...]
     deciding: tuple[Subject, ...]
     reasons: tuple[Phrase, ...]
+    follows: Cause | None = None
 
     @property
     def may_start_on(self) -> date | None:
@@ -88,9 +102,35 @@ def change_view(register: Register, change_id: str, on: date) -> ChangeView:
     taken, chains = chains_on(register, on)
     with register.reading() as connection:
         found = load_chain_changes(connection, (ChainChangeId(change_id),)).get(ChainChangeId(change_id))
+        beside = _beside(connection, taken, () if found is None else (found,))
     if found is None:
         raise KnownError("no_such_record", kind=Kind.CHAIN_CHANGE.value, id=change_id)
-    return view_of(found, taken, chains)
+    return view_of(found, taken, chains, beside)
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What stands in the register beside a change: the notices that led to one, the documents that show an answer."""
+
+    causes: Mapping[ChainChangeId, Cause]
+    papers: Mapping[DocumentId, Subject]
+
+
+_NOTHING: Final = _Beside({}, {})
+
+
+def _beside(connection: Connection, taken: Snapshot, changes: Sequence[ChainChange]) -> _Beside:
+    if not changes:
+        return _NOTHING
+    causes = {
+        change: Cause(each.id, taken.subject(Kind.PARTY, each.party_id), each.received_on)
+        for each in load_vendor_notices(connection).values()
+        for change in each.change_ids
+    }
+    wanted = {each.document_id for one in changes for each in one.notices if each.document_id is not None}
+    kept = load_documents(connection, tuple(wanted)).values() if wanted else ()
+    papers = {each.id: Subject(Kind.DOCUMENT.value, each.id, each.title) for each in kept if not each.archived}
+    return _Beside(causes, papers)
 
 
 def supposed_view(register: Register, change: ChainChange, on: date, newcomer: Party | None = None) -> ChangeView:
@@ -141,14 +181,15 @@ def customers_named(
 def _views(register: Register, taken: Snapshot, chains: Chains) -> tuple[ChangeView, ...]:
     with register.reading() as connection:
         changes = [each for each in load_chain_changes(connection).values() if not each.archived]
-    views = [view_of(each, taken, chains) for each in changes]
+        beside = _beside(connection, taken, changes)
+    views = [view_of(each, taken, chains, beside) for each in changes]
     return tuple(sorted(views, key=lambda view: (view.change.planned_start or date.min, view.subject.title)))
 
 
-def view_of(change: ChainChange, taken: Snapshot, chains: Chains) -> ChangeView:
+def view_of(change: ChainChange, taken: Snapshot, chains: Chains, beside: _Beside = _NOTHING) -> ChangeView:
     """A change, recorded or only thought of, as it stands on the day of the chains."""
     found = outlook(change, chains, public_holidays)
-    rows = [_row(change, taken, each) for each in found.customers]
+    rows = [_row(change, taken, each, beside) for each in found.customers]
     party = taken.subject(Kind.PARTY, change.party_id)
     return ChangeView(
         subject=Subject(Kind.CHAIN_CHANGE.value, change.id, party.title),
@@ -161,6 +202,7 @@ def view_of(change: ChainChange, taken: Snapshot, chains: Chains) -> ChangeView:
         rows=tuple(sorted(rows, key=lambda row: (not row.affected, row.customer.title.casefold(), row.customer.id))),
         deciding=tuple(taken.subject(Kind.PARTY, each) for each in found.deciding),
         reasons=tuple(phrase_of(taken, each) for each in found.reasons),
+        follows=beside.causes.get(change.id),
     )
 
 
@@ -168,7 +210,7 @@ def _party(taken: Snapshot, party_id: PartyId | None) -> Subject | None:
     return None if party_id is None else taken.subject(Kind.PARTY, party_id)
 
 
-def _row(change: ChainChange, taken: Snapshot, found: CustomerOutlook) -> NoticeRow:
+def _row(change: ChainChange, taken: Snapshot, found: CustomerOutlook, beside: _Beside) -> NoticeRow:
     agreements = {
         each.agreement.id: taken.subject(Kind.AGREEMENT, each.agreement.id)
         for each in found.terms
@@ -183,6 +225,7 @@ def _row(change: ChainChange, taken: Snapshot, found: CustomerOutlook) -> Notice
         path=_path(change, taken, found),
         language="" if party is None else party.language,
         reasons=tuple(phrase_of(taken, each) for each in (*found.unknown, *found.awaited)),
+        paper=None if found.notice.document_id is None else beside.papers.get(found.notice.document_id),
     )
 
 

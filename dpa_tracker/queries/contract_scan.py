@@ -18,7 +18,8 @@ from dpa_tracker.domain.reviews import BY_A_PERSON, PointReview, PointState
 from dpa_tracker.queries.scan import place_text, scan_file
 from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.reading.commitments import Commitment as FoundNumber
-from dpa_tracker.reading.scan import Scan
+from dpa_tracker.reading.opening import read_content
+from dpa_tracker.reading.scan import Scan, scan_document
 from dpa_tracker.store.register import Register
 from dpa_tracker.wording.dates_in_words import duration_in_words
 
@@ -54,14 +55,21 @@ class ContractScan:
     not_named: tuple[str, ...]
 
 
-def scan_contract(register: Register, agreement_id: str, path: Path, *, name: str = "", today: date) -> ContractScan:
+def scan_contract(  # noqa: PLR0913 - what is scanned, and what it is called
+    register: Register, agreement_id: str, path: Path, *, name: str = "", today: date, content: bytes | None = None
+) -> ContractScan:
     """Scan a file for what it says of an agreement; `name` is what the document is called, if not as its file.
+
+    `content`: that of the file where it is at hand already, as that of an encrypted document is.
 
     Raises KnownError: the file cannot be read or holds no text, or there is no such agreement.
     """
     taken = snapshot(register)
     agreement = taken.agreement(agreement_id)
-    scan = scan_file(path, today=today)
+    if content is None:
+        scan = scan_file(path, today=today)
+    else:
+        scan = scan_document(read_content(content, str(path)), today=today)
     called = name or path.name
     if not scan.text_found:
         raise KnownError("contract_without_text", file=called)

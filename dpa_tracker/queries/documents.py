@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from sqlalchemy import Select, select
 
@@ -12,7 +11,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import DocumentId, Kind
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.snapshot import snapshot
-from dpa_tracker.store.documents import DocumentState, document_content, document_path, state_of_document
+from dpa_tracker.store.documents import DocumentState, document_content, state_of_document
 from dpa_tracker.store.loading import load_documents
 from dpa_tracker.store.records import DOCUMENT_TEXTS, DOCUMENTS
 from dpa_tracker.store.register import Register
@@ -80,18 +79,11 @@ def subject_of_document(register: Register, document_id: str) -> Subject:
     return snapshot(register).subject(kept.about_kind, kept.about_id)
 
 
-def path_of_document(register: Register, document_id: str) -> Path:
-    """Where a document's own file stands, with the ending of what it is: to be read by the program, never opened.
+def content_of_document(register: Register, document_id: str) -> bytes:
+    """The bytes of a document, compared with its SHA-256.
 
     Raises KnownError `no_such_record`, `kept_document_missing` and `kept_document_altered`.
     """
-    kept = document(register, document_id)
-    document_content(register.path, kept.file)
-    return document_path(register.path, kept.file)
-
-
-def content_of_document(register: Register, document_id: str) -> bytes:
-    """The bytes of a document, compared with its SHA-256. Raises KnownError as `path_of_document`."""
     return document_content(register.path, document(register, document_id).file)
 
 

@@ -19,10 +19,10 @@ from dpa_tracker.store.records import DRAFTS
 from dpa_tracker.store.register import Register
 from dpa_tracker.word.draft_state import DraftState, state_of
 from dpa_tracker.word.fields import label
-from dpa_tracker.word.hand_editing import Edit, HandEdit, hand_edits
+from dpa_tracker.word.hand_editing import Edit, HandEdit
 from dpa_tracker.word.item_values import can_be_read
-from dpa_tracker.word.package import open_package
 from dpa_tracker.word.register_items import MEASURES, Kept, Known, is_of_an_item, kept_at
+from dpa_tracker.word.word_apart import edits_by_hand
 
 NUMBERS: Final = re.compile(r"\.\+?\d+(?=\.|$)")
 
@@ -87,7 +87,7 @@ def latest_draft(register: Register, agreement_id: str, template: str) -> DraftR
 def offered_edits(register: Register, draft_id: str, language: str) -> tuple[OfferedEdit, ...]:
     """What was changed by hand in a draft, labelled in `language`. Raises KnownError when the file cannot be read."""
     kept = draft(register, draft_id)
-    found = hand_edits(kept.values, open_package(Path(kept.file)))
+    found = edits_by_hand(kept.values, Path(kept.file))
     named = snapshot(register)
     agreement = named.agreement(kept.agreement_id)
     records = named.records

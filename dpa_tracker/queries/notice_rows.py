@@ -31,6 +31,7 @@ def change_row(view: ChangeView) -> JsonRow:
         "send_on": _day(change.send_on),
         "called_off_on": _day(change.called_off_on),
         "override": change.override,
+        "follows": None if view.follows is None else view.follows.notice_id,
         "notices": [notice_row(view, row) for row in view.rows],
         "may_start_on": _day(view.may_start_on),
         "deciding": [each.title for each in view.deciding],
@@ -70,6 +71,7 @@ def notice_row(view: ChangeView, row: NoticeRow) -> JsonRow:
         "agreed_on": _day(notice.agreed_on),
         "withdrawn_on": _day(notice.withdrawn_on),
         "evidence": notice.evidence,
+        "document": None if row.paper is None else {"id": row.paper.id, "title": row.paper.title},
         "note": notice.note,
     }
 

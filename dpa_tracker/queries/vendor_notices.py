@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from dpa_tracker.calendars.public_holidays import public_holidays
+from dpa_tracker.domain.chain_changes import ChainChange
 from dpa_tracker.domain.deadlines import DeadlineState
-from dpa_tracker.domain.identities import Kind
-from dpa_tracker.domain.vendor_notices import OurAnswer, VendorNotice
+from dpa_tracker.domain.identities import ChainChangeId, Kind
+from dpa_tracker.domain.vendor_notices import NamedChange, OurAnswer, VendorNotice
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.notices.inbound import Inbound, inbound
 from dpa_tracker.queries.chain_changes import phrase_of
@@ -20,7 +21,7 @@ from dpa_tracker.queries.reminders import inputs_digest
 from dpa_tracker.queries.rows import DeadlineRow, Subject
 from dpa_tracker.queries.snapshot import Snapshot, in_order
 from dpa_tracker.queries.standing import chains_on
-from dpa_tracker.store.loading import load_vendor_notices
+from dpa_tracker.store.loading import load_chain_changes, load_vendor_notices
 from dpa_tracker.store.register import Register
 
 _NAMED: Final = 5  # customers that a sentence names
@@ -28,14 +29,33 @@ _KEPT: Final[Kept[tuple[VendorNoticeView, ...]]] = Kept(at_most=4)
 
 
 @dataclass(frozen=True, slots=True)
+class NamedStep:
+    """One sub-processor of a notice: the party it is on record as, and the change that our customers are told of."""
+
+    named: NamedChange
+    party: Subject | None = None
+    change: Subject | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class VendorNoticeView:
-    """One notice with everything that is to be shown of it; `customers` are those to be told."""
+    """One notice with everything that is to be shown of it; `customers` are those to be told.
+
+    `changes` are those that were made of it, `steps` what became of each sub-processor that it names.
+    """
 
     subject: Subject
     notice: VendorNotice
     days: Inbound
     customers: tuple[Subject, ...]
     reasons: tuple[Phrase, ...]
+    changes: tuple[Subject, ...] = ()
+    steps: tuple[NamedStep, ...] = ()
+
+    @property
+    def passed_on(self) -> bool:
+        """Whether everything that it names has led to a change of ours."""
+        return bool(self.changes) and all(each.change is not None for each in self.steps)
 
 
 def vendor_notice_views(register: Register, on: date) -> tuple[VendorNoticeView, ...]:
@@ -47,17 +67,23 @@ def vendor_notice_views(register: Register, on: date) -> tuple[VendorNoticeView,
 def _views(register: Register, taken: Snapshot, chains: Chains) -> tuple[VendorNoticeView, ...]:
     with register.reading() as connection:
         notices = [each for each in load_vendor_notices(connection).values() if not each.archived]
+        made = load_chain_changes(connection, tuple({each for one in notices for each in one.change_ids}))
     notices.sort(key=lambda each: (each.received_on, each.id), reverse=True)
-    return tuple(notice_view(each, taken, chains) for each in notices)
+    return tuple(notice_view(each, taken, chains, made) for each in notices)
 
 
 def vendor_notice_view(register: Register, notice: VendorNotice, on: date) -> VendorNoticeView:
     """A notice, recorded or only thought of."""
-    return notice_view(notice, *chains_on(register, on))
+    with register.reading() as connection:
+        made = load_chain_changes(connection, notice.change_ids)
+    return notice_view(notice, *chains_on(register, on), made)
 
 
-def notice_view(notice: VendorNotice, taken: Snapshot, chains: Chains) -> VendorNoticeView:
-    """The same with the register at hand."""
+def notice_view(
+    notice: VendorNotice, taken: Snapshot, chains: Chains, made: Mapping[ChainChangeId, ChainChange]
+) -> VendorNoticeView:
+    """The same with the register at hand; `made` holds the changes that were made of it."""
+    changes = [made[each] for each in notice.change_ids if each in made]
     days = inbound(notice, chains, public_holidays)
     vendor = taken.subject(Kind.PARTY, notice.party_id)
     return VendorNoticeView(
@@ -66,6 +92,31 @@ def notice_view(notice: VendorNotice, taken: Snapshot, chains: Chains) -> Vendor
         days,
         in_order(taken.subject(Kind.PARTY, each.customer_id) for each in days.upstream.affected),
         (*(phrase_of(taken, each) for each in days.unknown), *_of_customers(taken, days)),
+        tuple(_subject(taken, each) for each in changes),
+        tuple(_step(taken, each, changes) for each in notice.named),
+    )
+
+
+def _subject(taken: Snapshot, change: ChainChange) -> Subject:
+    return Subject(Kind.CHAIN_CHANGE.value, change.id, taken.records.party_name(change.party_id))
+
+
+def _step(taken: Snapshot, named: NamedChange, changes: Sequence[ChainChange]) -> NamedStep:
+    """Who is meant: a party of exactly that name or alias; another legal form is another company."""
+    wanted = named.name.casefold()
+    found = [
+        party
+        for party in taken.records.parties.values()
+        if not party.archived and wanted in {name.casefold() for name in (party.name, *party.aliases)}
+    ]
+    party = found[0] if len(found) == 1 else None
+    change = next(
+        (each for each in changes if party is not None and party.id in (each.party_id, each.replaces_id)), None
+    )
+    return NamedStep(
+        named,
+        None if party is None else taken.subject(Kind.PARTY, party.id),
+        None if change is None else _subject(taken, change),
     )
 
 
@@ -103,6 +154,7 @@ def vendor_notice_row(view: VendorNoticeView) -> dict[str, object]:
             {"name": each.name, "held": list(each.held), "named": list(each.named)} for each in days.difference.moved
         ],
         "answer": notice.answer.value,
+        "changes": [{"id": each.id, "sub_processor": each.title} for each in view.changes],
         "explained": [str(each) for each in view.reasons],
     }
 
@@ -114,7 +166,7 @@ def vendor_notice_deadlines(views: Iterable[VendorNoticeView], on: date) -> Iter
         if notice.answer is not OurAnswer.OPEN:
             continue
         days = {"vendor_object": view.days.object_by, "notice_pass_on": view.days.pass_on_by}
-        if notice.change_ids or not view.customers:
+        if view.passed_on or not view.customers:
             days.pop("notice_pass_on")
         for kind, due in days.items():
             if due is None:

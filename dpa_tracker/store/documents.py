@@ -1,4 +1,7 @@
-"""Files that belong to a register, in a folder beside it: named by their content, so that none replaces another."""
+"""Files that belong to a register, in a folder beside it: named by their content, so that none replaces another.
+
+Those of an encrypted register are encrypted too, and stand under names that only its key makes of their own.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ import hashlib
 import os
 import re
 import uuid
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from functools import lru_cache
@@ -18,7 +21,9 @@ from sqlalchemy import Connection, select
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.store import sealed_files, unlocked
 from dpa_tracker.store.folders import make_private, sync_folder
+from dpa_tracker.store.keys import Key
 from dpa_tracker.store.records import CHANGE_LOG, DOCUMENTS, PACKS
 
 NAME: Final = re.compile(r"[0-9a-f]{2}/[0-9a-f]{64}\.[a-z0-9]{1,5}")
@@ -54,15 +59,21 @@ def stray_files(connection: Connection, register: Path) -> tuple[str, ...]:
     """
     folder = documents_folder(register)
     found = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if not path.is_dir()]
-    named = set(named_documents(connection))
+    named = set(names_on_disk(register, named_documents(connection)))
     unnamed = [name for name in found if name not in named]
     if not unnamed:
         return ()
-    known = _named_once(connection)
+    known = set(names_on_disk(register, history_names(connection)))
     return tuple(name for name in unnamed if name not in known)
 
 
-def _named_once(connection: Connection) -> set[str]:
+def names_on_disk(register: Path, names: Iterable[str]) -> Iterator[str]:
+    """Under which names documents stand in the folder: their own, or those that the key of the register makes."""
+    key = unlocked.key_of(register)
+    return (name if key is None else sealed_files.disk_name(key, name) for name in names)
+
+
+def history_names(connection: Connection) -> set[str]:
     """The documents that the history names: every one that a record ever named."""
     log = CHANGE_LOG.c
     told = select(log.old, log.new).where(log.kind.in_([Kind.PACK.value, Kind.DOCUMENT.value]))
@@ -88,12 +99,12 @@ def keep_document(register: Path, content: bytes, ending: str) -> str:
     try:
         make_private(path.parent.parent, path.parent)
         if path.exists():
-            if path.read_bytes() != content:
+            if _read(register, path) != content:
                 raise KnownError("kept_document_altered", file=str(path))
             return name
         handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
+            stream.writelines(_as_kept(register, path, content))
             stream.flush()
             os.fsync(stream.fileno())
         beside.replace(path)
@@ -109,7 +120,38 @@ def document_path(register: Path, name: str) -> Path:
     """Where a document stands. Raises KnownError for a name that is none of ours, which could lead anywhere."""
     if not NAME.fullmatch(name):
         raise KnownError("document_not_kept", file=name[:80], reason="name")
-    return documents_folder(register) / name
+    return documents_folder(register) / next(names_on_disk(register, (name,)))
+
+
+def _as_kept(register: Path, path: Path, content: bytes) -> Iterable[bytes]:
+    """A content as it stands on the disk: itself, or sealed with the key of the register."""
+    key = unlocked.key_of(register)
+    return (content,) if key is None else sealed_files.sealed(key, sealed_files.name_on_disk(path), (content,))
+
+
+def pieces_of(register: Path, path: Path) -> Iterator[bytes]:
+    """The content of a document's file, piece by piece, as `pieces_with` the key of its register."""
+    return pieces_with(unlocked.key_of(register), path)
+
+
+def pieces_with(key: Key | None, path: Path) -> Iterator[bytes]:
+    """The content of a document's file, piece by piece; one that is not what was sealed ends in other bytes.
+
+    So whoever compares the whole with a SHA-256 finds that it was altered. Raises OSError.
+    """
+    with path.open("rb") as stream:
+        if key is None:
+            while piece := stream.read(sealed_files.PIECE):
+                yield piece
+            return
+        with contextlib.suppress(sealed_files.NotAuthenticError):
+            yield from sealed_files.unsealed(key, sealed_files.name_on_disk(path), stream)
+            return
+        yield b"not what was sealed"
+
+
+def _read(register: Path, path: Path) -> bytes:
+    return b"".join(pieces_of(register, path))
 
 
 @contextmanager
@@ -145,23 +187,41 @@ def state_of_document(register: Path, name: str, size: int) -> DocumentState:
         found = path.stat()
         if not path.is_file():
             return DocumentState.MISSING
-        same = found.st_size == size and _digest(path, found.st_size, found.st_mtime_ns) == digest_in(name)
+        same = found.st_size == _size_on_disk(register, size) and digest_in(name) == _digest(
+            register, path, found.st_size, found.st_mtime_ns
+        )
     except OSError:
         return DocumentState.MISSING
     return DocumentState.KEPT if same else DocumentState.ALTERED
 
 
+def _size_on_disk(register: Path, size: int) -> int:
+    return size if unlocked.key_of(register) is None else sealed_files.sealed_size(size)
+
+
 @lru_cache(maxsize=4096)
-def _digest(path: Path, _size: int, _written_ns: int) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+def _digest(register: Path, path: Path, _size: int, _written_ns: int) -> str:
+    return kept_digest(register, path)
+
+
+def kept_digest(register: Path, path: Path) -> str:
+    """The SHA-256 of the content of a document's file, read piece by piece. Raises OSError."""
+    return digest_of(pieces_of(register, path))
+
+
+def digest_of(pieces: Iterable[bytes]) -> str:
+    """The SHA-256 of a content given piece by piece."""
+    digest = hashlib.sha256()
+    for piece in pieces:
+        digest.update(piece)
+    return digest.hexdigest()
 
 
 def document_content(register: Path, name: str) -> bytes:
     """The bytes of a document. Raises KnownError `kept_document_missing` and `kept_document_altered`."""
     path = document_path(register, name)
     try:
-        content = path.read_bytes()
+        content = _read(register, path)
     except OSError as error:
         reason = error.strerror or str(error)
         raise KnownError("kept_document_missing", file=str(path), reason=reason) from error

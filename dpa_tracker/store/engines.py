@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # it ships no types
 
-from dpa_tracker.store import folders, versions
+from dpa_tracker.store import folders, keys, unlocked, versions
 from dpa_tracker.store.json_encoding import encoding
 
 sqlite: Any = dbapi2
@@ -48,12 +48,19 @@ def footing(path: Path, version: str = LIBRARY_VERSION) -> Footing:
     return Footing(wal=versions.is_safe(version) and not folders.is_shared(path))
 
 
-def open_engine(path: Path, how: Footing, *, read_only: bool) -> Engine:
-    """The reading engine over a pool of connections to an existing file."""
+def open_engine(path: Path, how: Footing, *, read_only: bool, header: bytes | None = None) -> Engine:
+    """The reading engine over a pool of connections to an existing file.
+
+    `header`: that of the key to make an encrypted register with, where the file is still empty. Raises KnownError
+    `register_locked` for an encrypted one whose key is not at hand.
+    """
+    header = header or keys.header_of(path)
+    if header is not None:
+        unlocked.key_of_header(header, str(path))
     engine = create_engine(
         "sqlite://",
         module=sqlite,
-        creator=_creator(path, how, read_only=read_only),
+        creator=_creator(path, how, header, read_only=read_only),
         poolclass=QueuePool,
         pool_size=how.connections,
         max_overflow=0,
@@ -92,13 +99,15 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _creator(path: Path, how: Footing, *, read_only: bool) -> Callable[[], Any]:
+def _creator(path: Path, how: Footing, header: bytes | None, *, read_only: bool) -> Callable[[], Any]:
     def connect() -> Any:  # noqa: ANN401 - the library has no types
         immutable = read_only and folders.is_on_read_only_media(path.parent)
         name = f"{path.absolute().as_uri()}?immutable=1" if immutable else str(path.absolute())
         connection = sqlite.connect(
             name, uri=immutable, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
         )
+        if header is not None:
+            _unlock(connection, header, path)
         connection.create_function("fold", 1, _folded, deterministic=True)
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA trusted_schema=OFF")
@@ -113,15 +122,27 @@ def _creator(path: Path, how: Footing, *, read_only: bool) -> Callable[[], Any]:
     return connect
 
 
+def _unlock(connection: Any, header: bytes, path: Path) -> None:  # noqa: ANN401 - the library has no types
+    """Give the library the raw key; what it sets aside while it works stays in memory, and its words off the screen."""
+    connection.execute("PRAGMA cipher_log_level=NONE")
+    connection.execute(f'PRAGMA key="{unlocked.key_of_header(header, str(path)).for_database}"')
+    connection.execute("PRAGMA temp_store=MEMORY")
+
+
 def _folded(text: str | None) -> str | None:
     """The text without its case, whatever the alphabet: the library's own `lower` knows A to Z alone."""
     return None if text is None else text.casefold()
 
 
 def is_ours(path: Path) -> bool:
-    """Whether a file's header says that it is a database and bears our application id; nothing is opened."""
+    """Whether a file's header says that it is a database and bears our application id; nothing is opened.
+
+    Of an encrypted one its first bytes say so, in clear.
+    """
     with path.open("rb") as file:
         header = file.read(_HEADER)
+    if keys.is_header(header):
+        return True
     return header.startswith(_MAGIC) and header[_ID_AT:_ID_END] == APPLICATION_ID.to_bytes(4, "big")
 
 
@@ -155,11 +176,23 @@ def remove(path: Path) -> None:
         path.with_name(path.name + end).unlink(missing_ok=True)
 
 
-def copy_into(connection: Connection, target: Path) -> None:
-    """Copy the whole database, as this connection sees it, into a new file that is complete by itself."""
+def header_behind(connection: Connection) -> bytes | None:
+    """The first bytes of the encrypted file that a connection reads; None where it is not encrypted."""
     driver: Any = connection.connection.driver_connection
+    return keys.header_of(Path(driver.execute("PRAGMA database_list").fetchone()[2]))
+
+
+def copy_into(connection: Connection, target: Path) -> None:
+    """Copy the whole database, as this connection sees it, into a new file that is complete by itself.
+
+    The copy of an encrypted one is encrypted with the same key.
+    """
+    driver: Any = connection.connection.driver_connection
+    header = header_behind(connection)
     copy: Any = sqlite.connect(str(target))
     try:
+        if header is not None:
+            _unlock(copy, header, target)
         driver.backup(copy)
         copy.execute("PRAGMA journal_mode=DELETE")  # a copy of a WAL database would otherwise need a log beside it
     finally:

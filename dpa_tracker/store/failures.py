@@ -10,6 +10,7 @@ from typing import Final
 from sqlalchemy.exc import DBAPIError
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.store.keys import header_of
 
 # Words of the library's own message -> our code; the first that matches decides.
 MEANINGS: Final = (
@@ -19,6 +20,7 @@ MEANINGS: Final = (
     ("file is not a database", "not_a_register"),
     ("malformed", "register_damaged"),
     ("foreign key constraint", "still_in_use"),
+    ("the history is only added to", "history_guarded"),
     ("readonly database", "register_read_only"),
     ("read-only", "register_read_only"),
     ("unable to open", "register_unreachable"),
@@ -36,6 +38,8 @@ def known(error: Exception, path: Path) -> KnownError | None:
         return KnownError("register_file_failed", file=str(path), reason=error.strerror or str(error))
     message = str(error).lower()
     code = next((code for words, code in MEANINGS if words in message), None)
+    if code == "not_a_register" and header_of(path):  # the passphrase was right, and a page is not what was written
+        code = "register_damaged"
     return None if code is None else KnownError(code, file=str(path))
 
 

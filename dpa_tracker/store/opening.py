@@ -11,9 +11,21 @@ from typing import Final
 from sqlalchemy import Engine
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.store import engines, holding, migrating, search_index, search_tables
+from dpa_tracker.store import (
+    engines,
+    guards,
+    holding,
+    keys,
+    migrating,
+    register_state,
+    search_index,
+    search_tables,
+    unlocked,
+)
 from dpa_tracker.store.failures import explained_with_files
+from dpa_tracker.store.folders import sync_folder
 from dpa_tracker.store.holding import Hold, Holder
+from dpa_tracker.store.keys import Key
 from dpa_tracker.store.records import REGISTER_STATE
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.table_parts import METADATA
@@ -22,29 +34,31 @@ FILE_MODE: Final = 0o600
 FOLDER_MODE: Final = 0o700
 
 
-def create_register(path: Path, *, actor: str, at: datetime) -> Register:
-    """Make an empty register and open it for writing.
+def create_register(path: Path, *, actor: str, at: datetime, key: Key | None = None) -> Register:
+    """Make an empty register and open it for writing; with a key it is encrypted.
 
     Raises KnownError `register_exists` where a file stands already, and those of the file system. The file appears
     under its name only when it is complete.
     """
     if path.exists():
         raise KnownError("register_exists", file=str(path))
-    with explained_with_files(path):
+    with explained_with_files(path), unlocked.held(key):
         path.parent.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
         unfinished = path.with_name(f".{path.name}.{os.getpid()}.new")
         try:
-            _build(unfinished, actor, at)
+            _build(unfinished, actor, at, key)
             _give_name(unfinished, path)
+            sync_folder(path.parent)
         finally:
             with contextlib.suppress(OSError):
                 engines.remove(unfinished)
-    return open_register(path, actor=actor, at=at)
+    return open_register(path, actor=actor, at=at, key=key)
 
 
-def _build(path: Path, actor: str, at: datetime) -> None:
+def _build(path: Path, actor: str, at: datetime, key: Key | None) -> None:
     os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, FILE_MODE))
-    engine = engines.open_engine(path, engines.Footing(wal=False), read_only=False)
+    header = None if key is None else key.header
+    engine = engines.open_engine(path, engines.Footing(wal=False), read_only=False, header=header)
     try:
         with engines.writing(engine).begin() as connection:
             engines.mark_as_ours(connection)
@@ -53,6 +67,8 @@ def _build(path: Path, actor: str, at: datetime) -> None:
             search_tables.create(connection)
             search_tables.set_version(connection)
             connection.execute(REGISTER_STATE.insert().values(id=1, data_version=0, created_at=at, created_by=actor))
+            register_state.say(connection)
+            guards.put_up(connection)
     finally:
         engine.dispose()
 
@@ -68,16 +84,21 @@ def _give_name(unfinished: Path, path: Path) -> None:
         unfinished.rename(path)
 
 
-def open_register(path: Path, *, actor: str, at: datetime, read_only: bool = False) -> Register:
+def open_register(path: Path, *, actor: str, at: datetime, read_only: bool = False, key: Key | None = None) -> Register:
     """Open a register that is there.
 
+    An encrypted one opens with its key, or while another has it open in this process; otherwise KnownError
+    `register_locked`. A plain one needs none.
     For writing it is held until it is closed; where another holds it, it is opened for reading and `holder` says who.
     An older register is brought up to date after a verified copy. A newer one raises KnownError `register_newer`,
     unless it is opened with `read_only`. Raises KnownError for everything else that stands in the way.
     """
     _refuse_what_is_no_file(path)
-    with explained_with_files(path):
+    with explained_with_files(path), unlocked.held(key):
+        if unlocked.is_locked(path):  # before it is held: whether its last holder crashed is told once
+            raise KnownError("register_locked", file=str(path))
         register = _opened(path, actor, at, read_only=read_only or not _may_write(path))
+        register.hold_key(keys.header_of(path))
     register.opened_on = at.date()
     return register
 

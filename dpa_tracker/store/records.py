@@ -326,6 +326,9 @@ CHANGE_LOG: Final = Table(
     Column("new", Text),
     Column("reason", Text, nullable=False, server_default=""),
     Column("chain", String, nullable=False, server_default=""),
+    Column("formula", Integer, nullable=False, server_default="1"),
+    Column("program", Text, nullable=False, server_default=""),
+    Column("law", Text, nullable=False, server_default=""),
     Index("ix_change_log_subject", "kind", "subject_id"),
 )
 
@@ -338,5 +341,7 @@ REGISTER_STATE: Final = Table(
     Column("created_at", UtcDateTime, nullable=False),
     Column("created_by", Text, nullable=False),
     Column("history_head", String, nullable=False, server_default=""),
+    Column("told_events", String, nullable=False, server_default=""),
+    Column("seal", String, nullable=False, server_default=""),
     CheckConstraint("id = 1", name="one_row"),
 )

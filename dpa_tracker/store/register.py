@@ -13,9 +13,10 @@ from typing import Self
 from sqlalchemy import Connection, Engine, select
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.store import engines
+from dpa_tracker.store import engines, unlocked
 from dpa_tracker.store.failures import explained
 from dpa_tracker.store.holding import Hold
+from dpa_tracker.store.keys import Key
 from dpa_tracker.store.records import REGISTER_STATE
 
 
@@ -28,6 +29,7 @@ class Register:
     end of that day, and only to be read; `path` and documents are those of the register, `scratch` is the file with the
     records, which goes when it is closed. `law`: the beginning of the digest of the law data to judge by, those in use
     when empty; `law_read_on`: the day on which it is asked whether they are still fresh, that of opening unless said.
+    `key`: what an encrypted one opens with, at hand in this process until it is closed.
     Close it after use: it is a context manager. It may be used from several threads.
     """
 
@@ -44,6 +46,7 @@ class Register:
     opened_on: date | None = field(default=None, compare=False)
     law: str = field(default="", compare=False)
     law_read_on: date | None = field(default=None, compare=False)
+    key: Key | None = field(default=None, compare=False, repr=False)
     copying: Lock = field(default_factory=Lock, compare=False, repr=False)
 
     def __enter__(self) -> Self:
@@ -60,6 +63,19 @@ class Register:
         if self.hold is not None:
             self.hold.release()
             self.hold = None
+        if self.key is not None:
+            unlocked.let_go(self.key)
+            self.key = None
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether its file and its documents are encrypted."""
+        return self.key is not None
+
+    def hold_key(self, header: bytes | None) -> None:
+        """Keep the key of a file that begins so at hand until the register is closed; None: it has none."""
+        if header is not None:
+            self.key = unlocked.hold(unlocked.key_of_header(header, str(self.path)))
 
     @contextmanager
     def reading(self) -> Generator[Connection]:

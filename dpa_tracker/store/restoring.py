@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,34 +10,48 @@ from typing import Final
 
 from sqlalchemy.exc import DBAPIError
 
-from dpa_tracker.store import backups, engines
+from dpa_tracker import whole_files
+from dpa_tracker.store import backups, engines, keys, unlocked
 
 REASON: Final = "before-restore"
+_LOGS: Final = ("-wal", "-shm", "-journal")
 
 
 def put_in_place(content: Path, register: Path, at: datetime) -> Path | None:
     """The register's new content under its name; returns where the content before is now, None when there was none.
 
-    What stood there is copied and checked first; what is no sound register is moved aside as it is.
+    What stood there is copied and checked first; what is no sound register, or is locked, is moved aside as it is.
     """
     if not register.exists():
-        content.replace(register)
+        _remove_logs(register)  # one left over would be read into what is put here
+        whole_files.put_in_place(content, register)
         return None
     kept = _kept(register, at)
     if kept is None:
-        aside = register.with_name(f"{register.name}.damaged-{at.astimezone(UTC):%Y%m%dT%H%M%SZ}")
+        why = "locked" if unlocked.is_locked(register) else "damaged"
+        aside = register.with_name(f"{register.name}.{why}-{at.astimezone(UTC):%Y%m%dT%H%M%SZ}")
         register.replace(aside)
-        for log in (register.with_name(register.name + end) for end in ("-wal", "-shm", "-journal")):
-            log.unlink(missing_ok=True)
-        content.replace(register)
+        for end in _LOGS:  # what was written last may stand in them alone
+            with contextlib.suppress(FileNotFoundError):
+                register.with_name(register.name + end).replace(aside.with_name(aside.name + end))
+        whole_files.put_in_place(content, register)
         return aside
-    _copy_over(content, register)
+    if keys.header_of(content) == keys.header_of(register):
+        _copy_over(content, register)
+    else:  # another key, or one where there was none: pages of the one are nothing to the other
+        _remove_logs(register)
+        whole_files.put_in_place(content, register)
     return kept
+
+
+def _remove_logs(register: Path) -> None:
+    for end in _LOGS:
+        register.with_name(register.name + end).unlink(missing_ok=True)
 
 
 def _kept(register: Path, at: datetime) -> Path | None:
     """A verified copy of what stands there; None when that is no sound register."""
-    if not engines.is_ours(register):
+    if not engines.is_ours(register) or unlocked.is_locked(register):
         return None
     engine = engines.open_engine(register, engines.footing(register), read_only=True)
     try:
@@ -65,6 +80,9 @@ def copies_with_counts(register: Path) -> Mapping[Path, Mapping[str, int]]:
     """The copies beside a register, newest first, each with the rows of each table it holds; {} when unreadable."""
     found: dict[Path, Mapping[str, int]] = {}
     for copy in reversed(backups.copies(register)):
+        if unlocked.is_locked(copy):
+            found[copy] = {}
+            continue
         engine = engines.open_engine(copy, engines.Footing(wal=False), read_only=True)
         try:
             with engine.connect() as connection:

@@ -29,7 +29,7 @@ from dpa_tracker import places
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.use_cases.draft_filling import FilledFile, ToFill, fill_file
 from dpa_tracker.word.conversion import pdf_of
-from dpa_tracker.word.shelf import find_template
+from dpa_tracker.word.shelf import find_again
 from dpa_tracker.word.template import Template
 
 ENOUGH: Final = 8  # drafts for which it pays to start processes
@@ -191,7 +191,7 @@ def deliver(source: Source, order: Order) -> Delivery:
 @lru_cache(maxsize=1)
 def _template(source: Source) -> Template:
     """The template, opened once a process."""
-    template = find_template(source.name, places.TEMPLATES)
+    template = find_again(source.name, places.TEMPLATES)
     if source_of(source.name, template) != source:
         raise KnownError("many_template_changed", file=source.name)
     return template

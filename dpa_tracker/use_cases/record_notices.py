@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
 
 from dpa_tracker.domain.chain_changes import FOLLOWS, ChainChange, Channel, CustomerNotice, NoticeState
 from dpa_tracker.domain.checks_chain_changes import DAY_OF, chain_change_faults
 from dpa_tracker.domain.faults import Fault, InvalidInputError, KnownError
 from dpa_tracker.domain.identities import ChainChangeId, DocumentId, Kind, PartyId
 from dpa_tracker.sentences import name_of
+from dpa_tracker.store.documents import keeping
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Outcome, Work, unit_of_work
+from dpa_tracker.use_cases.attach_documents import attach_known, read_incoming
 from dpa_tracker.use_cases.refusing import refuse
+
+NO_PAPERS: Final[Mapping[PartyId, DocumentId]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class RecordNotices:
     """What happened to the notices of these customers, on which day (of `to_send` the record is taken back).
 
-    `today` is the day it is recorded on: nothing that happened lies after it. What is None stays as it stands.
+    `today` is the day it is recorded on: nothing that happened lies after it. What is None stays as it stands. `paper`
+    is a file that shows it: it is attached to each of the customers; `document_id` is one that is attached already.
     """
 
     change_id: ChainChangeId
@@ -35,23 +42,35 @@ class RecordNotices:
     document_id: DocumentId | None = None
     note: str | None = None
     expected_version: int | None = None
+    paper: Path | None = None
 
 
 def record_notices(register: Register, command: RecordNotices, *, actor: str, at: datetime) -> Outcome:
-    """Record it. Raises InvalidInputError for a day or state that cannot be, KnownError, StaleError."""
-    with unit_of_work(register, actor=actor, at=at) as work:
-        put_notices(work, command)
+    """Record it, and attach its file, as one step that can be undone.
+
+    Raises InvalidInputError for a day or state that cannot be, StaleError, and KnownError, also where the file cannot
+    be read or kept.
+    """
+    register.refuse_if_read_only()
+    found = read_incoming(command.paper) if command.paper is not None else None
+    with keeping(register.path) as keep, unit_of_work(register, actor=actor, at=at) as work:
+        papers: dict[PartyId, DocumentId] = {}
+        if found is not None:
+            for customer in dict.fromkeys(command.customers):
+                papers[customer] = attach_known(work, keep, found, (Kind.PARTY, customer)).id
+        put_notices(work, command, papers)
     return work.outcome()
 
 
-def put_notices(work: Work, command: RecordNotices) -> ChainChange:
-    """The same, inside a unit of work."""
+def put_notices(work: Work, command: RecordNotices, papers: Mapping[PartyId, DocumentId] = NO_PAPERS) -> ChainChange:
+    """The same, inside a unit of work; `papers` are the files that show it, by customer."""
     change = present_change(work, command.change_id)
     if command.day > command.today:
         raise InvalidInputError((Fault("day", "said_day_to_come", {"value": command.day, "on": command.today}),))
     said = {each.customer_id: each for each in change.notices}
     for customer in dict.fromkeys(command.customers):
-        said[customer] = _noted(work, change.notice_to(customer), command)
+        paper = papers.get(customer, command.document_id)
+        said[customer] = _noted(work, change.notice_to(customer), replace(command, document_id=paper))
     after = replace(change, notices=tuple(said.values()))
     refuse(chain_change_faults(after))
     expected = change.version if command.expected_version is None else command.expected_version

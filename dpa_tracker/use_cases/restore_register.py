@@ -11,15 +11,17 @@ from datetime import datetime
 from pathlib import Path
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.store import backups, engines, holding, migrating
+from dpa_tracker.store import backups, engines, holding, migrating, unlocked
 from dpa_tracker.store.backup_files import Unpacked, unpacked
-from dpa_tracker.store.documents import digest_in, document_path
+from dpa_tracker.store.documents import digest_in, documents_folder
 from dpa_tracker.store.failures import explained, explained_with_files
 from dpa_tracker.store.folders import make_private
 from dpa_tracker.store.holding import Hold
+from dpa_tracker.store.keys import Key
 from dpa_tracker.store.law_folder import put_law_back
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.restoring import put_in_place
+from dpa_tracker.store.sealed_files import is_authentic
 from dpa_tracker.store.soundness import Trouble, sha256_of, troubles
 
 
@@ -36,8 +38,11 @@ class Restored:
     law_kept: Path | None = None
 
 
-def restore_register(register: Path, source: Path, *, actor: str, at: datetime) -> Restored:
+def restore_register(register: Path, source: Path, *, actor: str, at: datetime, key: Key | None = None) -> Restored:
     """Put back what `source` holds as `register`; what stood there is kept as a copy beside it.
+
+    `key`: what an encrypted source was made with (`use_cases.unlock_register`); without it, KnownError
+    `register_locked`.
 
     A register that is held by somebody is left alone (KnownError `register_held`); a damaged one is moved aside.
     Raises KnownError for a source that is none, is damaged, or was made by a newer program; then nothing is changed.
@@ -46,15 +51,16 @@ def restore_register(register: Path, source: Path, *, actor: str, at: datetime) 
         raise KnownError("restore_onto_itself", file=str(source))
     if not source.is_file():
         raise KnownError("no_such_backup", file=str(source))
-    with explained_with_files(register):
+    with explained_with_files(register), unlocked.held(key):
         register.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with _content(source, register.parent) as content:
             _refuse_unsound(content.register, source)
             with _held(register, actor, at):
-                placed = sum(_place(register, name, path) for name, path in content.documents.items())
+                sealing = unlocked.key_of(content.register)
+                placed = sum(_place(register, name, path, sealing) for name, path in content.documents.items())
                 kept = put_in_place(content.register, register, at)
                 law_kept = put_law_back(register, content.law, at)
-    with open_register(register, actor=actor, at=at) as restored:
+    with open_register(register, actor=actor, at=at, key=key) as restored:
         return Restored(placed, kept, troubles(restored), law_kept)
 
 
@@ -121,10 +127,16 @@ def _held(register: Path, actor: str, at: datetime) -> Generator[None]:
         taken.release()
 
 
-def _place(register: Path, name: str, path: Path) -> bool:
-    """Put one document back; whether one was missing or altered, so that this one stands there now."""
-    target = document_path(register, name)
-    if target.is_file() and (sha256_of(target) == digest_in(name) or sha256_of(path) != digest_in(name)):
+def _place(register: Path, name: str, path: Path, sealing: Key | None) -> bool:
+    """Put one document back; whether one was missing or altered, so that this one stands there now.
+
+    `sealing`: the key it was encrypted with, for one of an encrypted register.
+    """
+    target = documents_folder(register) / name
+    if sealing is not None:
+        if target.is_file() and (is_authentic(sealing, name, target) or not is_authentic(sealing, name, path)):
+            return False
+    elif target.is_file() and (sha256_of(target) == digest_in(name) or sha256_of(path) != digest_in(name)):
         return False
     make_private(target.parent.parent, target.parent)
     path.replace(target)

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from dpa_tracker.calendars.public_holidays import calendar_of
 from dpa_tracker.domain.chain_changes import ChainChange, ChangeKind
 from dpa_tracker.domain.checks_chain_changes import chain_change_faults
 from dpa_tracker.domain.engagements import Engagement, EngagementStatus
-from dpa_tracker.domain.faults import Fault
-from dpa_tracker.domain.identities import EngagementId, Kind
+from dpa_tracker.domain.faults import Fault, InvalidInputError
+from dpa_tracker.domain.identities import EngagementId, Kind, VendorNoticeId
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.notices.told import engaged_at
 from dpa_tracker.store.register import Register
+from dpa_tracker.store.rehearsing import rehearsal
 from dpa_tracker.store.unit_of_work import Outcome, Work, unit_of_work
 from dpa_tracker.use_cases.change_gate import recorded
+from dpa_tracker.use_cases.draft_parties import is_called
 from dpa_tracker.use_cases.new_identity import new_id
+from dpa_tracker.use_cases.receive_notice import vendor_notice_of
 from dpa_tracker.use_cases.refusing import reference_faults, refuse
 from dpa_tracker.use_cases.save_engagement import SaveEngagement, put_engagement
 from dpa_tracker.use_cases.save_party import SaveParty, put_party
@@ -29,13 +32,15 @@ class SaveChainChange:
     """The change as it shall be, over the version that was read; version 0 is a new one.
 
     `newcomer` is the sub-processor where the register does not hold it yet: it is recorded in the same step. With
-    `plan` so is its use, as planned, with what the change says of it, where none is recorded.
+    `plan` so is its use, as planned, with what the change says of it, where none is recorded. `follows` is the notice
+    of a vendor that led to the change: it is noted there.
     """
 
     value: ChainChange
     expected_version: int = 0
     newcomer: Party | None = None
     plan: bool = False
+    follows: VendorNoticeId | None = None
 
 
 def save_chain_change(register: Register, command: SaveChainChange, *, actor: str, at: datetime) -> Outcome:
@@ -45,16 +50,44 @@ def save_chain_change(register: Register, command: SaveChainChange, *, actor: st
     return work.outcome()
 
 
+def try_chain_change(register: Register, command: SaveChainChange, on: date) -> None:
+    """Look for all that would keep the change from being saved; raises as `save_chain_change`, writes nothing."""
+    with rehearsal(register, on) as work:
+        if command.follows is not None:
+            vendor_notice_of(work, command.follows)
+        put_chain_change(work, replace(command, plan=False, follows=None))
+
+
 def put_chain_change(work: Work, command: SaveChainChange) -> ChainChange:
     """The same, inside a unit of work."""
     change = command.value
     if command.newcomer is not None:
-        put_party(work, SaveParty(command.newcomer))
-    refuse((*chain_change_faults(change), *_faults_among_others(work, change)))
+        _take_in(work, command.newcomer)
+    refuse((*chain_change_faults(change), *_faults_among_others(work, change, command.newcomer)))
     put = work.chain_changes.put(change, command.expected_version)
     if command.plan and change.kind in (ChangeKind.ADD, ChangeKind.REPLACE):
         _plan(work, put)
+    if command.follows is not None:
+        notice = vendor_notice_of(work, command.follows)
+        if put.id not in notice.change_ids:
+            work.vendor_notices.put(replace(notice, change_ids=(*notice.change_ids, put.id)), notice.version)
     return put
+
+
+def _take_in(work: Work, newcomer: Party) -> None:
+    """Record the new sub-processor; its faults stand under `newcomer`. One that is held already is taken for no other.
+
+    Raises InvalidInputError.
+    """
+    number = newcomer.registration_number
+    for party in work.parties.where(archived=False):
+        if is_called(party, newcomer.name) or (number and is_called(party, number)):
+            raise InvalidInputError((Fault("newcomer.name", "change_newcomer_known", {"name": party.name}),))
+    try:
+        put_party(work, SaveParty(newcomer))
+    except InvalidInputError as error:
+        faults = (replace(each, field=f"newcomer.{each.field}") for each in error.faults)
+        raise InvalidInputError(tuple(faults)) from error
 
 
 def _plan(work: Work, change: ChainChange) -> None:
@@ -77,15 +110,17 @@ def _plan(work: Work, change: ChainChange) -> None:
         put_engagement(work, SaveEngagement(wish))
 
 
-def _faults_among_others(work: Work, change: ChainChange) -> Iterator[Fault]:
+def _faults_among_others(work: Work, change: ChainChange, newcomer: Party | None) -> Iterator[Fault]:
     for name in ("party_id", "engaged_by_id", "replaces_id"):
-        yield from reference_faults(name, getattr(change, name), work.parties)
+        party_id = getattr(change, name)
+        if newcomer is None or party_id != newcomer.id:
+            yield from reference_faults(name, party_id, work.parties)
     for index, service_id in enumerate(change.service_ids):
         yield from reference_faults(f"service_ids.{index}", service_id, work.services)
-    yield from _unused(work, change)
+    yield from _unused(work, change, newcomer)
 
 
-def _unused(work: Work, change: ChainChange) -> Iterator[Fault]:
+def _unused(work: Work, change: ChainChange, newcomer: Party | None) -> Iterator[Fault]:
     """Who is moved, removed or replaced must be in use: another company of the same name is soon meant by mistake."""
     if change.kind is ChangeKind.ADD or change.version:
         return
@@ -93,6 +128,7 @@ def _unused(work: Work, change: ChainChange) -> Iterator[Fault]:
     party_id = change.replaces_id if replaced else change.party_id
     if party_id is None or any(not each.archived for each in work.engagements.where(provider_id=party_id)):
         return
-    party = work.parties.get(party_id)
+    taken_in = newcomer is not None and party_id == newcomer.id
+    party = newcomer if taken_in else work.parties.get(party_id)
     if party is not None:
         yield Fault("replaces_id" if replaced else "party_id", "change_of_unused", {"name": party.name})

@@ -6,16 +6,14 @@ so an edited draft is told from an untouched one without any record of it, and n
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import os
-import uuid
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.whole_files import SHARED, write_whole_file
 from dpa_tracker.word.package import Package, open_package, to_bytes
 
 SEAL: Final = b"dpa-tracker draft sha256="
@@ -54,29 +52,10 @@ def refuse_target(path: Path) -> None:
 
 def write_whole(content: bytes, path: Path) -> None:
     """Write a file wholly or not at all. Raises KnownError `draft_not_written`; the target is then as before."""
-    beside = path.with_name(f".{path.name[:100]}.{uuid.uuid4().hex[:8]}.part")
     try:
-        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        beside.replace(path)
-        _sync_folder(path.parent)
+        write_whole_file(path, content, mode=SHARED)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
         raise KnownError("draft_not_written", file=str(path), reason=error.strerror or str(error)) from error
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name != "posix":
-        return  # Windows keeps the name with the file
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _digest(parts: Mapping[str, bytes]) -> bytes:

@@ -149,6 +149,8 @@ SENTENCES: Final[dict[str, str]] = {
         "The last day to tell all customers is undetermined: not known for {customers}. Of the others it is {day}."
     ),
     "notice.late": "{customer} is told too late for the planned start.",
+    "notice.follows": "Made of the notice that {vendor} sent, received on {day}.",
+    "fault.change_newcomer_known": "{name} is in the register already; choose it under sub-processor",
     "notice.overridden": "It may start all the same, because: {reason}",
     "notice.letters_written": "Letters written for {done} of {total}.",
     "notice.letters_troubled": "To be looked at: {letters}.",

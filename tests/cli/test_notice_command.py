@@ -95,8 +95,11 @@ def test_the_answer_keeps_its_promise_and_names_exactly_those_who_use_the_servic
 def test_what_happens_is_recorded_told_undone_and_in_the_history(ask: Asking) -> None:
     ask.new(WISH)
     name = "Hansen & Sønn Sky <AS>"
-    sent = ask.answer("notice", "sent", name, "--all", "--date", ON, "--channel", "email", "--evidence", "mail log")
-    assert {each["state"] for each in sent["notices"]} == {"sent"}
+    log = ask.register.with_name("mail log.txt")
+    log.write_text("250 accepted")
+    said = ("--date", ON, "--channel", "email", "--evidence", "mail log", "--file", str(log))
+    sent = ask.answer("notice", "sent", name, "--all", *said)
+    assert {(each["state"], each["document"]["title"]) for each in sent["notices"]} == {("sent", "mail log")}
     havbris = ask.answer("notice", "delivered", name, "Havbris Dagligvare", "--date", "2026-11-28")
     assert row(havbris, "Havbris Dagligvare AS")["may_start_on"] == "2026-12-29"
     objected = ask.answer("notice", "objected", name, "Havbris Dagligvare AS", "--date", "2026-11-28")

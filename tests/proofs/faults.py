@@ -1,4 +1,4 @@
-"""Every call that reaches the file system fails in turn, in everything that writes: as before or as after, told plainly.
+"""Every call to the file system fails in turn, in everything that writes: as before or as after, told plainly.
 
 Each point is one call of one operation and one error: EIO and EACCES once, ENOSPC from there on, as a full disk is.
 """
@@ -113,35 +113,42 @@ def _unfinished(folder: Path, new: frozenset[str]) -> Iterator[str]:
             yield name
 
 
-def _judge(
-    folder: Path, known: Known, point: tuple[int, str], run_: tuple[Calls, Exception | None], tally: Tally
-) -> None:
-    calls, error = run_
-    number, code = point
-    called = calls.made[number] if number < len(calls.made) else "?"
-    where = f"{known.operation.name}, call {number} ({called}) fails with {code}"
-    if error is not None and not isinstance(error, KnownError):
-        tally.demand(False, f"{where}: {type(error).__name__}: {error}")
-    if isinstance(error, KnownError):
-        tally.demand(error_sentence(error) not in {"", error.code}, f"{where}: {error.code} has no sentence")
-    found = stand_of(folder, tally, where)
-    tally.count("told" if error is not None else "went on all the same")
-    before, after = known.before, known.after
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One call of one operation, and the error it fails with."""
+
+    known: Known
+    number: int
+    code: str
+
+    def __str__(self) -> str:
+        return f"{self.known.operation.name}, call {self.number} ({self.known.calls[self.number]}) with {self.code}"
+
+
+def _judge(folder: Path, point: Point, calls: Calls, error: Exception | None, tally: Tally) -> None:
+    """Whether what there is now is as before or as after, and whether that was told."""
+    before, after = point.known.before, point.known.after
+    found = stand_of(folder, tally, str(point))
     if error is None:
-        tally.demand(found.writes == after.writes, f"{where}: nothing was told, and the register was not written")
+        tally.count("went on all the same")
+        tally.demand(found.writes == after.writes, f"{point}: nothing was told, and the register was not written")
         missing = after.files - found.files
-        tally.demand(not missing, f"{where}: nothing was told, and {sorted(missing)} is not there")
-    elif found.writes == before.writes:
-        tally.demand(found.state == before.state, f"{where}: the register is neither as before nor as after")
+        tally.demand(not missing, f"{point}: nothing was told, and {sorted(missing)} is not there")
     else:
-        tally.count("told although it is there")
-        tally.demand(found.writes == after.writes, f"{where}: half of it was written")
+        tally.count("told")
+        tally.demand(isinstance(error, KnownError), f"{point}: {type(error).__name__}: {error}")
+        if isinstance(error, KnownError):
+            tally.demand(error_sentence(error) not in {"", error.code}, f"{point}: {error.code} has no sentence")
+        tally.count("told although it is there", found.writes != before.writes)
+        as_before = found.writes == before.writes and found.state == before.state
+        whole = as_before or found.writes == after.writes
+        tally.demand(whole, f"{point}: the register is neither as before nor as after")
     stray = found.files - before.files - after.files
-    tally.demand(not stray or calls.failed_to_clean, f"{where}: left over: {sorted(stray)}")
+    tally.demand(not stray or calls.failed_to_clean, f"{point}: left over: {sorted(stray)}")
     gone = before.files - found.files
-    tally.demand(not gone, f"{where}: gone: {sorted(gone)}")
+    tally.demand(not gone, f"{point}: gone: {sorted(gone)}")
     broken = list(_unfinished(folder, found.files - before.files - stray))
-    tally.demand(not broken, f"{where}: not whole: {broken}")
+    tally.demand(not broken, f"{point}: not whole: {broken}")
 
 
 def prove(asked: Asked) -> Tally:
@@ -151,18 +158,18 @@ def prove(asked: Asked) -> Tally:
     prepared.mkdir()
     operations.prepare(prepared)
     every = [_known(operation, prepared, asked.folder, tally) for operation in OPERATIONS]
-    points = [(known, number, code) for known in every for number in range(len(known.calls)) for code in ERRORS]
+    points = [Point(known, number, code) for known in every for number in range(len(known.calls)) for code in ERRORS]
     chance.shuffle(points)
     tally.count("points in all", len(points))
     for number in asked.rounds(tally):
         if number >= len(points):
             break
-        known, call, code = points[number]
+        point = points[number]
         folder = shutil.copytree(prepared, asked.folder / f"{number}")
-        done = run(folder, known.operation, Plan(call, code), asked.fault)
+        calls, error = run(folder, point.known.operation, Plan(point.number, point.code), asked.fault)
         tally.count("points")
-        if done[0].failed:
-            _judge(folder, known, (call, code), done, tally)
+        if calls.failed:
+            _judge(folder, point, calls, error, tally)
         shutil.rmtree(folder)
     return tally
 

@@ -10,11 +10,12 @@ import builtins
 import errno
 import io
 import os
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Self
 
 import apsw
 
@@ -28,9 +29,9 @@ _PATHS: Final = ("open", "replace", "rename", "link", "unlink", "remove", "mkdir
 _TAKES_AWAY: Final = {"unlink", "remove", "rmdir", "delete"}
 _FILLS: Final = {"write", "open", "mkdir", "link", "fsync", "sync", "flush"}  # what a full disk refuses
 _SQLITE: Final = {
-    "EIO": lambda: apsw.IOError("disk I/O error"),
-    "ENOSPC": lambda: apsw.FullError("database or disk is full"),
-    "EACCES": lambda: apsw.CantOpenError("unable to open database file"),
+    "EIO": (apsw.IOError, "disk I/O error"),
+    "ENOSPC": (apsw.FullError, "database or disk is full"),
+    "EACCES": (apsw.CantOpenError, "unable to open database file"),
 }
 
 
@@ -62,7 +63,7 @@ class Calls:
         """Whether a path is one of the folder's."""
         if not isinstance(path, str | os.PathLike):
             return False
-        return os.path.abspath(os.fspath(path)).startswith(f"{self.folder}{os.sep}")  # type: ignore[arg-type]  # ours are text
+        return Path(os.fsdecode(path)).absolute().is_relative_to(self.folder)
 
     def due(self, name: str) -> bool:
         """Count a call; whether it is to fail. A full disk stays full, and things can still be taken away."""
@@ -97,7 +98,7 @@ class _Stream:
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - the file's own
         return getattr(self._stream, name)
 
-    def __enter__(self) -> _Stream:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -116,53 +117,68 @@ class _Stream:
         self._stream.flush()
 
 
+class _StandIns:
+    """What stands in for Python's calls while they may fail."""
+
+    def __init__(self, calls: Calls) -> None:
+        self._calls = calls
+        self._opened: dict[int, object] = {}
+        self._real: dict[str, Any] = {name: getattr(os, name) for name in (*_PATHS, "fsync", "fdopen")}
+        self._open = io.open
+
+    def put(self) -> None:
+        """Stand in for them."""
+        for name in _PATHS:
+            setattr(os, name, partial(self._by_path, name))
+        os.fsync, os.fdopen = self._fsync, self._fdopen  # type: ignore[assignment]  # as the real ones
+        io.open = builtins.open = self._open_file  # type: ignore[assignment]  # as the real one
+
+    def take_away(self) -> None:
+        """Let the real ones be called again."""
+        for name, real in self._real.items():
+            setattr(os, name, real)
+        io.open = builtins.open = self._open
+
+    def _by_path(self, name: str, path: Any, *words: Any, **named: Any) -> Any:  # noqa: ANN401 - as the real one
+        ours = self._calls.is_ours(path)
+        if ours:
+            self._calls.check(name, path)
+        found = self._real[name](path, *words, **named)
+        if ours and name == "open":
+            self._opened[found] = path
+        return found
+
+    def _fsync(self, handle: Any) -> None:  # noqa: ANN401 - as the real one
+        if handle in self._opened:
+            self._calls.check("fsync", self._opened[handle])
+        self._real["fsync"](handle)
+
+    def _fdopen(self, handle: int, *words: Any, **named: Any) -> Any:  # noqa: ANN401 - as the real one
+        stream = self._real["fdopen"](handle, *words, **named)
+        return _Stream(stream, self._calls, self._opened[handle]) if handle in self._opened else stream
+
+    def _open_file(self, path: Any, mode: str = "r", *words: Any, **named: Any) -> Any:  # noqa: ANN401 - as the real one
+        if not self._calls.is_ours(path):
+            return self._open(path, mode, *words, **named)
+        writes = bool(set(mode) & set("wax+"))
+        self._calls.check("open" if writes else "read", path)
+        stream = self._open(path, mode, *words, **named)
+        self._opened[stream.fileno()] = path
+        return _Stream(stream, self._calls, path) if writes else stream
+
+
 @contextmanager
 def failing(folder: Path) -> Generator[Calls]:
     """Let calls fail, as they are told to, while this lasts: those of Python's own and those of SQLite."""
-    calls, opened = Calls(folder.absolute()), dict[int, object]()
-    kept = {name: getattr(os, name) for name in _PATHS}
-    kept_fsync, kept_fdopen, kept_open, kept_sqlite = os.fsync, os.fdopen, io.open, engines.sqlite
-
-    def by_path(name: str) -> Callable[..., Any]:
-        def call(path: Any, *words: Any, **named: Any) -> Any:  # noqa: ANN401 - as the real one
-            if calls.is_ours(path):
-                calls.check(name, path)
-            found = kept[name](path, *words, **named)
-            if name == "open" and calls.is_ours(path):
-                opened[found] = path
-            return found
-
-        return call
-
-    def fsync(handle: Any) -> None:  # noqa: ANN401 - as the real one
-        if handle in opened:
-            calls.check("fsync", opened[handle])
-        kept_fsync(handle)
-
-    def fdopen(handle: int, *words: Any, **named: Any) -> Any:  # noqa: ANN401 - as the real one
-        stream = kept_fdopen(handle, *words, **named)
-        return _Stream(stream, calls, opened[handle]) if handle in opened else stream
-
-    def open_file(path: Any, mode: str = "r", *words: Any, **named: Any) -> Any:  # noqa: ANN401 - as the real one
-        if not calls.is_ours(path):
-            return kept_open(path, mode, *words, **named)
-        calls.check("open" if set(mode) & set("wax+") else "read", path)
-        stream = kept_open(path, mode, *words, **named)
-        opened[stream.fileno()] = path
-        return _Stream(stream, calls, path) if set(mode) & set("wax+") else stream
-
-    for name in _PATHS:
-        setattr(os, name, by_path(name))
-    os.fsync, os.fdopen, io.open, builtins.open = fsync, fdopen, open_file, open_file  # type: ignore[assignment]  # stand-ins
-    files = FaultyFiles(calls)
+    calls, kept = Calls(folder.absolute()), engines.sqlite
+    stand_ins, files = _StandIns(calls), FaultyFiles(calls)
     apsw_dbapi.Under.vfs, engines.sqlite = VFS, apsw_dbapi
+    stand_ins.put()
     try:
         yield calls
     finally:
-        for name in _PATHS:
-            setattr(os, name, kept[name])
-        os.fsync, os.fdopen, io.open, builtins.open = kept_fsync, kept_fdopen, kept_open, kept_open
-        apsw_dbapi.Under.vfs, engines.sqlite = "", kept_sqlite
+        stand_ins.take_away()
+        apsw_dbapi.Under.vfs, engines.sqlite = "", kept
         files.unregister()
 
 
@@ -217,4 +233,5 @@ class FaultyFiles(apsw.VFS):
 def raise_if(calls: Calls, name: str) -> None:
     """Count a call of SQLite's, and fail as the system would where it is to."""
     if calls.due(name):
-        raise _SQLITE[calls.plan.error]()
+        kind, message = _SQLITE[calls.plan.error]
+        raise kind(message)

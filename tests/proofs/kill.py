@@ -18,7 +18,7 @@ from pathlib import Path
 
 from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.domain.parties import Contact, ContactRole, Party
-from dpa_tracker.store import change_log, engines
+from dpa_tracker.store import engines, history_check
 from dpa_tracker.store.opening import create_register, open_register
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Work, unit_of_work
@@ -94,7 +94,7 @@ def _check(register: Register, acknowledged: list[str], tally: Tally, *, full: b
     with register.reading() as connection:
         told = connection.exec_driver_sql("SELECT id, version, notes FROM parties").all()
         contacts = connection.exec_driver_sql("SELECT owner_id, count(*) FROM party_contacts GROUP BY owner_id").all()
-        broken = change_log.first_break(connection)
+        broken = history_check.first_fault(connection)
         sound = engines.is_sound(connection) if full else True
     where, parties = register.path.name, {row[0]: row for row in told}
     firsts = {name for name in parties if not name.endswith("-second") and name != _COUNTER}

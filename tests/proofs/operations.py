@@ -109,7 +109,7 @@ def _sheet(_register: Register, folder: Path) -> object:
 
 
 def _template(_register: Register, folder: Path) -> object:
-    return copy_template(sorted(places.TEMPLATES.glob("*.docx"))[0], folder)
+    return copy_template(min(places.TEMPLATES.glob("*.docx")), folder)
 
 
 def _law(_register: Register, folder: Path) -> object:

@@ -14,16 +14,18 @@ from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.chain_changes import NoticeState
 from dpa_tracker.domain.identities import PartyId
-from dpa_tracker.queries.chain_changes import change_views
+from dpa_tracker.queries.chain_changes import change_view, change_views
 from dpa_tracker.queries.pick_lists import pick_lists
+from dpa_tracker.queries.rows import Subject
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
 from tests.sample_register import sample_register
 from tests.ui.script import Script
 from ui.changes.change_dialogs import notice_dialog, override_dialog
+from ui.changes.change_wizard import Beginning, ChangeWizard, Step
 from ui.changes.changes_page import ChangesPage
 from ui.changes.received_dialog import ReceivedDialog
-from ui.changes.received_page import ReceivedPage, prefilled
+from ui.changes.received_page import ReceivedPage
 from ui.changes.words import SignedItem
 from ui.desk import Desk, Ways
 from ui.faults import Notice
@@ -66,9 +68,14 @@ def test_a_change_from_the_list_to_letters_and_states(qtbot: QtBot, register: Re
     page.panel.table.mark({untold[0], untold[1]})
     assert set(page.panel.meant(NoticeState.SENT)) == {untold[0], untold[1]}
     dialog = notice_dialog(desk, view, (untold[0], untold[1]), NoticeState.SENT, page)
+    receipt = tmp_path / "receipt.txt"
+    receipt.write_text("250 2.0.0 accepted for delivery")
+    script.file = receipt
+    dialog.form.field("paper").choose()
     dialog.accept()
     qtbot.waitUntil(lambda: sent(register) >= {untold[0], untold[1]})
     qtbot.waitUntil(lambda: work.is_idle)
+    shows(page, untold[0], "receipt")
     desk.undo()
     qtbot.waitUntil(lambda: not sent(register) & {untold[0], untold[1]})
     qtbot.waitUntil(lambda: work.is_idle)
@@ -80,6 +87,18 @@ def test_a_change_from_the_list_to_letters_and_states(qtbot: QtBot, register: Re
     qtbot.waitUntil(lambda: "insolvent" in page.panel.reasons.text())
     work.close()
     assert failures == []
+
+
+def shows(page: ChangesPage, customer: PartyId, title: str) -> None:
+    """The customer's row names the document that was filed as evidence, and leads to it."""
+    table = page.panel.table
+    at = next(at for at, row in enumerate(table.rows()) if row.outlook.customer_id == customer)
+    table.setCurrentIndex(table.model().index(at, 0))
+    assert title in page.panel.detail.text()
+    opened: list[Subject] = []
+    page.panel.opened.connect(opened.append)
+    page.panel.paper.click()
+    assert [(each.kind, each.title) for each in opened] == [("document", title)]
 
 
 def sent(register: Register) -> set[PartyId]:
@@ -96,8 +115,42 @@ def test_a_vendors_notice_is_read_taken_and_passed_on(qtbot: QtBot, register: Re
     qtbot.addWidget(around)
     page = ReceivedPage(desk, around)
     around.show()
-    dialog = ReceivedDialog(desk, pick_lists(register), page)
-    vendor = next(code for code, name in pick_lists(register).parties if name == "Skyfjell Hosting AS")
+    vendor = record_notice(desk, page, qtbot)
+    telling: list[Beginning] = []
+    page.telling.connect(telling.append)
+    page.pass_on()
+    wizard = ChangeWizard(desk, pick_lists(register), telling[0], page)
+    made: list[str] = []
+    wizard.recorded.connect(made.append)
+    describe(wizard, qtbot)
+    assert wizard.form.read().engaged_by_id == vendor
+    assert all(each.party.title != "Polar Analytics GmbH" for each in change_views(register, DAY))  # nothing yet
+    wizard.go_on()
+    qtbot.waitUntil(lambda: bool(made))
+    qtbot.waitUntil(lambda: work.is_idle)
+    change = change_view(register, made[0], DAY)
+    assert (change.party.title, change.follows and change.follows.vendor.title) == (
+        "Polar Analytics GmbH",
+        "Skyfjell Hosting AS",
+    )
+    assert change.change.planned_start == date(2027, 2, 1)
+    step = page.step()
+    assert step is not None
+    assert (step.change and step.change.id, page.shown.isEnabled(), page.tell.isEnabled()) == (made[0], True, False)
+    again: list[str] = []
+    page.change_requested.connect(again.append)
+    page.show_change()
+    assert again == made
+    work.close()
+    assert failures == []
+
+
+def record_notice(desk: Desk, page: ReceivedPage, qtbot: QtBot) -> str:
+    """Record what a vendor of the sample wrote, with one of the two that it names; returns the id of the vendor."""
+    assert desk.register is not None
+    lists = pick_lists(desk.register)
+    dialog = ReceivedDialog(desk, lists, page)
+    vendor = next(code for code, name in lists.parties if name == "Skyfjell Hosting AS")
     dialog.vendor.put(vendor)
     words = "We will engage Polar Analytics GmbH in Germany from 1 February 2027.\n\nZürich Backup AG moves to Ireland."
     dialog.text.put(words)
@@ -113,12 +166,41 @@ def test_a_vendors_notice_is_read_taken_and_passed_on(qtbot: QtBot, register: Re
     assert view is not None
     assert [(each.name, each.countries) for each in view.notice.named] == [("Polar Analytics GmbH", ("DE",))]
     assert "Polar Analytics GmbH" in page.detail.text()
-    change = prefilled(view, pick_lists(register), DAY)
-    assert (change.engaged_by_id, change.places[0].country) == (vendor, "DE")
-    assert change.service_ids
-    qtbot.waitUntil(lambda: work.is_idle)
-    work.close()
-    assert failures == []
+    return vendor
+
+
+def describe(wizard: ChangeWizard, qtbot: QtBot) -> None:
+    """Go through the steps, with what is wrong on the way."""
+    form = wizard.form
+    assert form.field("newcomer.name").value() == "Polar Analytics GmbH"  # it is not on record: entered as new
+    assert form.field("newcomer.country").value() is None  # where data go does not say where it is established
+    form.field("newcomer.name").put("Skyfjell Hosting AS")
+    walk(wizard, qtbot, Step.WHAT)
+    assert "already" in form.field("newcomer.name").fault_text  # found before anything is written, and shown there
+    form.field("newcomer.name").put("Polar Analytics GmbH")
+    form.field("planned_start").put(date(2026, 11, 1))
+    form.field("planned_start").edited.emit()
+    assert "passed" in form.field("planned_start").remark_text
+    form.field("planned_start").put(date(2027, 2, 1))
+    wizard.write.put(False)
+    walk(wizard, qtbot, Step.SUMMARY)
+    assert [each.country for each in form.read().places] == ["DE"]
+    assert wizard.customers.rows()
+    assert wizard.summary.dossier is not None
+    assert wizard.summary.dossier.title == "Polar Analytics GmbH"
+    assert wizard.letters.dossier is not None
+    assert wizard.letters.dossier.title.startswith(str(len(wizard.customers.rows())))
+
+
+def walk(wizard: ChangeWizard, qtbot: QtBot, to: Step) -> None:
+    """Go on until a step is shown, or six times where a fault leads back."""
+    for _ in range(6):
+        before = wizard.step
+        wizard.go_on()
+        qtbot.waitUntil(wizard.foot.on.isEnabled)
+        if wizard.step is to and (to is not Step.WHAT or before > to):
+            return
+    assert wizard.step is to
 
 
 def test_a_sign_is_drawn_in_the_colours_of_the_scheme_that_is_on(qapp: QApplication) -> None:

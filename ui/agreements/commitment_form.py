@@ -14,6 +14,7 @@ from dpa_tracker.domain.commitments import (
     Places,
     Stated,
 )
+from dpa_tracker.domain.contradictions import contradiction
 from dpa_tracker.sentences import _, country_name, name_of
 from ui.forms.choice_fields import ChoiceField, CodeField
 from ui.forms.countries_field import CountriesField
@@ -58,6 +59,7 @@ class CommitmentForm(PartForm[Commitment]):
         self._source = self.add("source", _("Document and page"), TextField())
         self.connect_choice("kind", self._fit_to_kind)
         self.connect_choice("stated", self._fit_to_kind)
+        self.edited.connect(self._look)
 
     def _fit_to_kind(self) -> None:
         kind, stated = self._kind.value(), self._stated.value() is Stated.STATED
@@ -68,6 +70,17 @@ class CommitmentForm(PartForm[Commitment]):
         if kind is not None and kind in CHOSEN:
             group = CHOSEN[kind][0]
             self._choice.offer([(code, name) for code, name in self._choice.offered if code.startswith(f"{group}.")])
+
+    def _look(self) -> None:
+        """Say at once where number, words and quote contradict one another: 14 days in the body, 30 in the annex."""
+        if self._number.input_faults("number"):
+            return
+        found = contradiction(self.read())
+        said = _(
+            "The numbers contradict one another: {numbers}. Settle which of them applies; until then the promise is "
+            "compared with nothing, and days that depend on it stay undetermined."
+        )
+        self._number.remark(said.format(numbers=", ".join(map(str, found))) if found else "")
 
     def put(self, value: Commitment | None) -> None:
         """Show a commitment."""
@@ -83,6 +96,7 @@ class CommitmentForm(PartForm[Commitment]):
         self._clause.put(commitment.clause)
         self._quote.put(commitment.quote)
         self._source.put(commitment.source)
+        self._look()
 
     def read(self) -> Commitment:
         """The commitment as edited: values that its kind does not have are left out."""

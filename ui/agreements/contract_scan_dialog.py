@@ -14,7 +14,7 @@ from dpa_tracker.domain.commitments import Commitment
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.reviews import PointReview
 from dpa_tracker.queries.contract_scan import ContractScan, Proposal, scan_contract
-from dpa_tracker.queries.documents import DocumentRow, documents_about, path_of_document
+from dpa_tracker.queries.documents import DocumentRow, content_of_document, documents_about
 from dpa_tracker.sentences import _, counted, name_of
 from dpa_tracker.use_cases.accept_scan import AcceptScan, accept_scan
 from ui.agreements.commitment_form import commitment_value
@@ -51,7 +51,7 @@ def choose_and_scan(desk: Desk, agreement_id: str, parent: QWidget) -> None:
 
 def scan_attached(desk: Desk, agreement_id: str, parent: QWidget, row: DocumentRow) -> None:
     """Scan a paper that is attached to the agreement; what is accepted names it by its title."""
-    document_id, title = row.document.id, row.document.title
+    document_id, title, file = row.document.id, row.document.title, Path(row.document.file)
     name = (
         title
         if row.document.number == 1
@@ -59,8 +59,8 @@ def scan_attached(desk: Desk, agreement_id: str, parent: QWidget, row: DocumentR
     )
     desk.ask(
         parent,
-        lambda register, _on: path_of_document(register, document_id),
-        lambda path: scan_for(desk, agreement_id, path, parent, name=name),
+        lambda register, _on: content_of_document(register, document_id),
+        lambda content: scan_for(desk, agreement_id, file, parent, name=name, content=content),
     )
 
 
@@ -72,8 +72,13 @@ def choose_file(desk: Desk, agreement_id: str, parent: QWidget) -> None:
         scan_for(desk, agreement_id, path, parent)
 
 
-def scan_for(desk: Desk, agreement_id: str, path: Path, parent: QWidget, name: str = "") -> None:
-    """Scan a file beside the GUI thread, and show what it says; `name` is what the document is called."""
+def scan_for(  # noqa: PLR0913 - what is scanned, and what it is called
+    desk: Desk, agreement_id: str, path: Path, parent: QWidget, *, name: str = "", content: bytes | None = None
+) -> None:
+    """Scan a file beside the GUI thread, and show what it says; `name` is what the document is called.
+
+    `content`: that of the file, where it has been read already.
+    """
     today = desk.today
 
     def show(found: ContractScan) -> None:
@@ -84,7 +89,8 @@ def scan_for(desk: Desk, agreement_id: str, path: Path, parent: QWidget, name: s
             desk.tell(Notice(text.format(name=found.name), "info"))
 
     desk.tell(Notice(_("Reading {name} …").format(name=name or path.name), "info"))
-    desk.ask(parent, lambda register, _on: scan_contract(register, agreement_id, path, name=name, today=today), show)
+    scan = partial(scan_contract, name=name, today=today, content=content)
+    desk.ask(parent, lambda register, _on: scan(register, agreement_id, path), show)
 
 
 class ContractScanDialog(QDialog):

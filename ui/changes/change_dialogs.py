@@ -7,12 +7,11 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from dpa_tracker.domain.chain_changes import ChainChange, NoticeState
-from dpa_tracker.domain.identities import ChainChangeId, Kind, PartyId
+from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.queries.chain_changes import ChangeView
 from dpa_tracker.queries.pick_lists import PickLists
 from dpa_tracker.sentences import _, counted, name_of
 from dpa_tracker.store.unit_of_work import Outcome
-from dpa_tracker.use_cases.new_identity import new_id
 from dpa_tracker.use_cases.record_notices import record_notices
 from dpa_tracker.use_cases.save_chain_change import SaveChainChange, save_chain_change
 from dpa_tracker.use_cases.settle_change import OverrideChange, override_change
@@ -26,18 +25,15 @@ from ui.widgets.screen_fit import open_at
 _SMALL = (620, 560)
 
 
-def change_dialog(
-    desk: Desk, lists: PickLists, before: ChainChange | None, parent: QWidget
-) -> EditorDialog[ChainChange]:
-    """The dialog in which a change is described, or revised."""
-    form = ChangeForm(ChainChangeId(new_id(Kind.CHAIN_CHANGE)), lists, desk.on)
+def change_dialog(desk: Desk, lists: PickLists, before: ChainChange, parent: QWidget) -> EditorDialog[ChainChange]:
+    """The dialog in which a change that is recorded is revised; a new one is described in the wizard."""
+    form = ChangeForm(before.id, lists, desk.on)
 
     def save(value: ChainChange, version: int) -> Callable[[Writing], Outcome]:
-        wish = SaveChainChange(value, version, plan=form.plans)
+        wish = SaveChainChange(value, version, newcomer=form.newcomer, plan=form.plans)
         return lambda writing: save_chain_change(writing.register, wish, actor=writing.actor, at=writing.at)
 
-    new = before is None or not before.version
-    title = _("New change of a sub-processor") if new else _("Edit the change")
+    title = _("Edit the change")
     return EditorDialog(desk, Editing(title, before, save, title), form, parent)
 
 
@@ -46,7 +42,7 @@ def notice_dialog(
 ) -> EditorDialog[ChainChange]:
     """The dialog in which it is said what happened to the notices of these customers."""
     told = counted("{number} customer", "{number} customers", len(customers))
-    form = NoticeForm(state, desk.on, told)
+    form = NoticeForm(state, desk.on, told, desk.prompts)
 
     def save(_value: ChainChange, version: int) -> Callable[[Writing], Outcome]:
         wish = form.command(customers, version)

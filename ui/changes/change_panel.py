@@ -58,7 +58,9 @@ class ChangePanel(QWidget):
         self.record = {
             state: self._button(_record_words(state), "edit", partial(self.record_state, state)) for state in _RECORDED
         }
+        self.paper = self._button(_("Show the evidence"), "open", self.show_paper)
         self.others = (
+            self.paper,
             self._button(_("Export the list…"), "save", self.export),
             self._button(_("Edit the change…"), "edit", self.edit_requested.emit),
             self._button(_("Start all the same…"), "lock", self.override),
@@ -98,6 +100,9 @@ class ChangePanel(QWidget):
         self.head.setText(view.party.title)
         self.start.setText(str(start_phrase(view)))
         said = [*map(str, view.reasons)]
+        if view.follows is not None:
+            cause = {"vendor": view.follows.vendor.title, "day": view.follows.received_on}
+            said.append(sentence("notice.follows", cause))
         if view.change.override:
             said.append(sentence("notice.overridden", {"reason": view.change.override}))
         self.reasons.setText("\n".join(said))
@@ -110,6 +115,12 @@ class ChangePanel(QWidget):
         """How the customer that the keyboard is on comes into it, and what of its days is not known, and why."""
         row = self.table.row()
         lines = [] if row is None else [" → ".join(row.path), *map(str, row.reasons)]
+        if row is not None:
+            lines += [
+                row.outlook.notice.evidence,
+                "" if row.paper is None else _("Shown by: {title}").format(title=row.paper.title),
+            ]
+        self.paper.setEnabled(row is not None and row.paper is not None)
         if row is not None and row.outlook.late:
             lines.append(sentence("notice.late", {"customer": row.customer.title}))
         self.detail.setText("\n".join(line for line in lines if line))
@@ -137,6 +148,12 @@ class ChangePanel(QWidget):
         customers = self.meant(state)
         if self._view is not None and customers:
             notice_dialog(self._desk, self._view, customers, state, self).open()
+
+    def show_paper(self) -> None:
+        """Go to the document that shows what became of the notice of the customer that the keyboard is on."""
+        row = self.table.row()
+        if row is not None and row.paper is not None:
+            self.opened.emit(row.paper)
 
     def override(self) -> None:
         """Say why it may start all the same."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from dpa_tracker.domain.chain_changes import ChainChange
 from dpa_tracker.queries.chain_changes import ChangeView, change_views
 from dpa_tracker.queries.pick_lists import PickLists, pick_lists
 from dpa_tracker.sentences import _
 from ui.changes.change_dialogs import change_dialog
 from ui.changes.change_panel import ChangePanel
 from ui.changes.change_table import ChangeTable
+from ui.changes.change_wizard import Beginning, ChangeWizard
 from ui.changes.received_page import ReceivedPage
 from ui.connecting import ignoring
 from ui.desk import Desk
@@ -28,7 +28,7 @@ class ChangesPage(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._wanted = ""
+        self._wanted = self._to_write = ""
         self.table = ChangeTable(self)
         self.panel = ChangePanel(desk, self)
         self.panel.opened.connect(self.open_requested)
@@ -51,6 +51,8 @@ class ChangesPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         self.received = ReceivedPage(desk, self)
         self.received.opened.connect(self.open_requested)
+        self.received.telling.connect(self._begin)
+        self.received.change_requested.connect(self._go_to)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(_("Changes"))
@@ -97,22 +99,40 @@ class ChangesPage(QWidget):
 
     def begin(self) -> None:
         """Describe a new change."""
-        self._describe(None)
+        self._begin(Beginning())
 
-    def revise(self) -> None:
-        """Revise the chosen one."""
-        row = self.table.row()
-        if row is not None:
-            self._describe(row.change)
-
-    def _describe(self, before: ChainChange | None) -> None:
+    def _begin(self, beginning: Beginning) -> None:
         if not self._desk.editable:
             return
 
         def show(lists: PickLists) -> None:
-            change_dialog(self._desk, lists, before, self).open()
+            wizard = ChangeWizard(self._desk, lists, beginning, self)
+            wizard.recorded.connect(self._go_to)
+            wizard.letters_wanted.connect(self._write_letters)
+            wizard.open()
 
         self._desk.ask(self, lambda register, _on: pick_lists(register), show)
+
+    def revise(self) -> None:
+        """Revise the chosen one."""
+        row = self.table.row()
+        if row is None or not self._desk.editable:
+            return
+        change = row.change
+
+        def show(lists: PickLists) -> None:
+            change_dialog(self._desk, lists, change, self).open()
+
+        self._desk.ask(self, lambda register, _on: pick_lists(register), show)
+
+    def _go_to(self, change_id: str) -> None:
+        """Show a change, be it not read yet."""
+        self.tabs.setCurrentWidget(self.stack)
+        self.ask(change_id)
+
+    def _write_letters(self, change_id: str) -> None:
+        """Write the letters of a change as soon as it is shown."""
+        self._to_write = change_id
 
     def _refresh(self) -> None:
         self._desk.ask(self, change_views, self._offer)
@@ -121,3 +141,7 @@ class ChangesPage(QWidget):
         self.table.offer(rows, self._wanted)
         self._wanted = ""
         self.stack.setCurrentWidget(self._overview if rows else self.nothing)
+        row = self.table.row()
+        if row is not None and row.change.id == self._to_write:
+            self._to_write = ""
+            self.panel.choose_folder()

@@ -9,14 +9,16 @@ from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.sentences import _
 from dpa_tracker.use_cases.record_notices import RecordNotices
 from ui.forms.choice_fields import ChoiceField
+from ui.forms.file_field import FileField
 from ui.forms.sheet import PartForm
 from ui.forms.text_fields import DateField, LongTextField, TextField
+from ui.prompts import Prompts
 
 
 class NoticeForm(PartForm[ChainChange]):
     """State, day, channel, address, evidence, note; what is left empty stays as it is recorded."""
 
-    def __init__(self, state: NoticeState, today: date, told: str) -> None:
+    def __init__(self, state: NoticeState, today: date, told: str, prompts: Prompts) -> None:
         super().__init__()
         self._change: ChainChange | None = None
         self._today = today
@@ -26,6 +28,9 @@ class NoticeForm(PartForm[ChainChange]):
         self._channel = self.add("channel", _("Channel"), ChoiceField(Channel, "channel", none=_("As on record")))
         self._address = self.add("address", _("Address"), TextField(_("Only where another one was used.")))
         self._evidence = self.add("evidence", _("Evidence"), TextField(_("What proves it: a receipt, a message.")))
+        self._paper = self.add(
+            "paper", _("File"), FileField(_("What shows it"), prompts, _("It is attached to each of these customers."))
+        )
         self._note = self.add("note", _("Note"), LongTextField(lines=2))
         self._state.put(state)
         self._day.put(today)
@@ -53,6 +58,7 @@ class NoticeForm(PartForm[ChainChange]):
             self._evidence.value() or None,
             note=self._note.value() or None,
             expected_version=version,
+            paper=self._paper.value(),
         )
 
 

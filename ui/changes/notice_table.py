@@ -21,7 +21,7 @@ from ui.formats import NOTHING, day_text
 from ui.widgets.fitted_columns import FittedColumns
 from ui.widgets.texts import tooltip
 
-_WIDEST: Final = (0, 210, 120, 112, 112, 112, 120, 190, 300)
+_WIDEST: Final = (0, 210, 120, 112, 112, 112, 120, 190, 90, 300)
 _LEAST: Final = 64
 _ICON: Final = 18
 _STATE: Final = 1
@@ -31,7 +31,7 @@ def notice_titles() -> tuple[str, ...]:
     """The titles of the columns."""
     return (
         *(_("Customer"), _("State"), _("Authorisation"), _("Send by"), _("Object by"), _("May start")),
-        *(_("Notice period"), _("Address"), _("What is missing")),
+        *(_("Notice period"), _("Address"), _("Language"), _("What is missing")),
     )
 
 
@@ -49,6 +49,7 @@ def notice_texts(row: NoticeRow) -> tuple[str, ...]:
         day_text(found.allowed_on),
         ", ".join(lengths) or NOTHING,
         ": ".join(part for part in (channel, found.reach.address) if part) or NOTHING,
+        row.language or NOTHING,
         "; ".join(map(str, row.reasons)) or NOTHING,
     )
 

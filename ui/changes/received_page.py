@@ -12,14 +12,16 @@ from PySide6.QtWidgets import QHBoxLayout, QTreeWidget, QTreeWidgetItem, QVBoxLa
 from dpa_tracker.domain.chain_changes import ChainChange, ChangeKind
 from dpa_tracker.domain.engagements import Activity, Location
 from dpa_tracker.domain.identities import ChainChangeId, Kind, PartyId
+from dpa_tracker.domain.parties import Party, Relationship
 from dpa_tracker.domain.vendor_notices import OurAnswer, VendorNotice
 from dpa_tracker.queries.pick_lists import PickLists, pick_lists
-from dpa_tracker.queries.vendor_notices import VendorNoticeView, vendor_notice_views
+from dpa_tracker.queries.rows import Subject
+from dpa_tracker.queries.vendor_notices import NamedStep, VendorNoticeView, vendor_notice_views
 from dpa_tracker.sentences import _, country_name, name_of
 from dpa_tracker.store.unit_of_work import Outcome
 from dpa_tracker.use_cases.new_identity import new_id
 from dpa_tracker.use_cases.receive_notice import SaveVendorNotice, save_vendor_notice
-from ui.changes.change_dialogs import change_dialog
+from ui.changes.change_wizard import Beginning
 from ui.changes.received_dialog import ReceivedDialog
 from ui.connecting import ignoring
 from ui.desk import Desk
@@ -35,9 +37,11 @@ from ui.widgets.texts import label
 
 
 class ReceivedPage(QWidget):
-    """`opened` asks to go to a vendor."""
+    """`opened` asks to go to a vendor, `change_requested` to a change; `telling`: our customers are to be told."""
 
     opened = Signal(object)
+    telling = Signal(object)
+    change_requested = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -46,6 +50,7 @@ class ReceivedPage(QWidget):
         self.detail = label("", wrap=True, copyable=True)
         self.add = self._button(_("Record a vendor's notice…"), "add", self.receive)
         self.tell = self._button(_("Tell our customers…"), "chain_changes", self.pass_on)
+        self.shown = self._button(_("Show the change"), "chain_changes", self.show_change)
         self.answer = self._button(_("Record our answer…"), "edit", self.record_answer)
         self.table = QTreeWidget(self)
         self.table.setRootIsDecorated(False)
@@ -53,14 +58,21 @@ class ReceivedPage(QWidget):
         self.table.setHeaderLabels(titles)
         self.table.setAccessibleName(_("Notices of vendors"))
         self.table.currentItemChanged.connect(ignoring(self._explain))
+        self.named = QTreeWidget(self)
+        self.named.setRootIsDecorated(False)
+        self.named.setHeaderLabels([_("Sub-processor"), _("Change"), _("Countries"), _("Our customers"), _("Quote")])
+        self.named.setAccessibleName(_("What the notice says"))
+        self.named.currentItemChanged.connect(ignoring(self._follow))
+        self.named.itemActivated.connect(ignoring(self.show_change))
         line = QHBoxLayout()
-        for button in (self.add, self.tell, self.answer):
+        for button in (self.add, self.tell, self.shown, self.answer):
             line.addWidget(button)
         line.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 20, 16)
         column.addLayout(line)
         column.addWidget(self.table, 1)
+        column.addWidget(self.named, 1)
         column.addWidget(self.detail)
         desk.broadcast.changed.connect(ignoring(self.refresh))
         self.refresh()
@@ -99,11 +111,36 @@ class ReceivedPage(QWidget):
 
     def _explain(self) -> None:
         view = self.view()
-        editable = self._desk.editable
-        self.add.setEnabled(editable)
-        self.tell.setEnabled(editable and view is not None)
-        self.answer.setEnabled(editable and view is not None)
+        self.named.clear()
+        for step in () if view is None else view.steps:
+            self.named.addTopLevelItem(QTreeWidgetItem(_texts(step)))
+        for at in range(self.named.columnCount() - 1):
+            self.named.resizeColumnToContents(at)
+        self.named.setVisible(view is not None and bool(view.steps))
+        if view is not None and view.steps:
+            open_one = next((at for at, step in enumerate(view.steps) if step.change is None), 0)
+            self.named.setCurrentIndex(self.named.model().index(open_one, 0))
         self.detail.setText("" if view is None else "\n".join(_lines(view)))
+        self._follow()
+
+    def step(self) -> NamedStep | None:
+        """The sub-processor of the notice that is chosen."""
+        view, at = self.view(), self.named.currentIndex().row()
+        return view.steps[at] if view is not None and 0 <= at < len(view.steps) else None
+
+    def _change(self) -> Subject | None:
+        """The change that the chosen sub-processor has led to; of a notice that names none, the first made of it."""
+        view, step = self.view(), self.step()
+        if step is not None:
+            return step.change
+        return None if view is None else next(iter(view.changes), None)
+
+    def _follow(self) -> None:
+        view, editable = self.view(), self._desk.editable
+        self.add.setEnabled(editable)
+        self.tell.setEnabled(editable and view is not None and self._change() is None)
+        self.shown.setEnabled(self._change() is not None)
+        self.answer.setEnabled(editable and view is not None)
 
     # ---- deeds -----------------------------------------------------------------------------------------------------
 
@@ -118,13 +155,14 @@ class ReceivedPage(QWidget):
     def pass_on(self) -> None:
         """Describe the change that our customers are told of, filled with what the notice says."""
         view = self.view()
-        if view is None:
-            return
+        if view is not None and self._change() is None:
+            self.telling.emit(beginning_of(view, self.step(), self._desk.on))
 
-        def show(lists: PickLists) -> None:
-            change_dialog(self._desk, lists, prefilled(view, lists, self._desk.on), self).open()
-
-        self._desk.ask(self, lambda register, _on: pick_lists(register), show)
+    def show_change(self) -> None:
+        """Go to the change that it has led to."""
+        change = self._change()
+        if change is not None:
+            self.change_requested.emit(change.id)
 
     def record_answer(self) -> None:
         """Say what we answered."""
@@ -133,16 +171,18 @@ class ReceivedPage(QWidget):
             answer_dialog(self._desk, view.notice, self).open()
 
 
-def prefilled(view: VendorNoticeView, lists: PickLists, today: date) -> ChainChange:
-    """The change that a notice leads to; what the register does not know by its name is left to be chosen."""
-    named = next(iter(view.notice.named), None)
-    by_name = {name.casefold(): code for code, name in lists.parties}
-    party = "" if named is None else by_name.get(named.name.casefold(), "")
-    kind = ChangeKind.ADD if named is None or named.kind is ChangeKind.REPLACE else named.kind
-    return ChainChange(
+def beginning_of(view: VendorNoticeView, step: NamedStep | None, today: date) -> Beginning:
+    """What the wizard begins with: what the notice says. Who is not on record by that name is entered as new."""
+    named = None if step is None else step.named
+    known = None if step is None else step.party
+    newcomer = None
+    if named is not None and known is None:
+        # Where it will process says nothing of where it is established: its country is left to be entered.
+        newcomer = Party(PartyId(new_id(Kind.PARTY)), named.name, relationships=(Relationship.SUBCONTRACTOR,))
+    change = ChainChange(
         id=ChainChangeId(new_id(Kind.CHAIN_CHANGE)),
-        kind=kind,
-        party_id=PartyId(party),
+        kind=ChangeKind.ADD if named is None else named.kind,
+        party_id=PartyId("" if known is None else known.id),
         recorded_on=today,
         service_ids=view.days.upstream.change.service_ids,
         engaged_by_id=view.notice.party_id,
@@ -150,6 +190,13 @@ def prefilled(view: VendorNoticeView, lists: PickLists, today: date) -> ChainCha
         planned_start=view.days.starts_on,
         reason="" if named is None else named.quote,
     )
+    return Beginning(change, newcomer, view.notice.id)
+
+
+def _texts(step: NamedStep) -> list[str]:
+    told = _("Not told yet") if step.change is None else _("A change is recorded")
+    where = ", ".join(map(country_name, step.named.countries)) or NOTHING
+    return [step.named.name, name_of("change_kind", step.named.kind.value), where, told, step.named.quote]
 
 
 def _lines(view: VendorNoticeView) -> list[str]:
@@ -166,8 +213,7 @@ def _lines(view: VendorNoticeView) -> list[str]:
         )
         if names
     ]
-    quotes = [f"“{each.quote}”" for each in view.notice.named if each.quote]
-    return [*map(str, view.reasons), *lines, *quotes] or [NOTHING]
+    return [*map(str, view.reasons), *lines] or [NOTHING]
 
 
 class AnswerForm(PartForm[VendorNotice]):

@@ -31,7 +31,8 @@ class FormField(QWidget, Generic[T]):
         self._hint.setWordWrap(True)
         self._hint.setProperty("muted", "true")
         self._hint.setProperty("level", "small")
-        self._fault = _FaultLine()
+        self._fault = _SaidLine("verdict_bad", Tone.BAD)
+        self._remark = _SaidLine("verdict_caution", Tone.CAUTION)
         self._input: QWidget = self
 
     def hold(self, shown: QWidget, focused: QWidget | None = None) -> None:
@@ -41,6 +42,7 @@ class FormField(QWidget, Generic[T]):
         self._column.addWidget(self._hint)
         self._hint.setVisible(bool(self._hint.text()))
         self._column.addWidget(self._fault)
+        self._column.addWidget(self._remark)
         self.setFocusProxy(self._input)
 
     def named(self, label: str) -> None:
@@ -68,6 +70,17 @@ class FormField(QWidget, Generic[T]):
         """What the field says is wrong; empty when nothing is."""
         return self._fault.text
 
+    def remark(self, text: str) -> None:
+        """Say what follows from the value, or is odd about it; it can be kept all the same. Empty takes it away."""
+        self._remark.say(text)
+        if not self.fault_text:
+            self._input.setAccessibleDescription(text)
+
+    @property
+    def remark_text(self) -> str:
+        """What the field remarks of its value; empty when nothing."""
+        return self._remark.text
+
     def show_faults(self, rest: str, text: str) -> None:
         """Show a fault of this field or, where it holds rows, of one inside it (`rest` is the path within)."""
         del rest
@@ -82,11 +95,12 @@ class FormField(QWidget, Generic[T]):
         """Show a value."""
 
 
-class _FaultLine(QWidget):
-    """An icon and a sentence: the fault is not told by colour alone."""
+class _SaidLine(QWidget):
+    """A sign and a sentence: neither a fault nor a remark is told by colour alone."""
 
-    def __init__(self) -> None:
+    def __init__(self, sign: str, tone: Tone) -> None:
         super().__init__()
+        self._sign, self._tone = sign, tone
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(6)
@@ -94,7 +108,8 @@ class _FaultLine(QWidget):
         self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
-        self._text.setProperty("faultText", "true")
+        if tone is Tone.BAD:
+            self._text.setProperty("faultText", "true")
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._text, 1)
         self.hide()
@@ -104,7 +119,7 @@ class _FaultLine(QWidget):
         return self._text.text()
 
     def say(self, text: str) -> None:
-        ink = tokens_now().shade(Tone.BAD).ink
-        self._icon.setPixmap(pixmap("verdict_bad", ink, _ICON_SIDE, self.devicePixelRatioF()))
+        ink = tokens_now().shade(self._tone).ink
+        self._icon.setPixmap(pixmap(self._sign, ink, _ICON_SIDE, self.devicePixelRatioF()))
         self._text.setText(text)
         self.setVisible(bool(text))

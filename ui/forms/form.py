@@ -52,12 +52,12 @@ class Form(QWidget):
 
     def go_to(self, path: str) -> None:
         """Put the keyboard on the field of a path, or on the one that holds it; nowhere else when there is none."""
-        home = self._home_of(path)
+        home = self.home_of(path)
         if home is not None:
             self._reach(self._fields[home])
 
-    def section(self, title: str, note: str = "") -> None:
-        """Begin a section; every field added from here on stands in it."""
+    def section(self, title: str, note: str = "") -> QFrame:
+        """Begin a section; every field added from here on stands in it. Returns what can be shown or hidden."""
         card = QFrame()
         card.setProperty("card", "true")
         inside = QVBoxLayout(card)
@@ -73,6 +73,7 @@ class Form(QWidget):
         self._grid.setColumnStretch(1, 1)
         inside.addLayout(self._grid)
         self._column.addWidget(card)
+        return card
 
     def add(self, path: str, label: str, field: F) -> F:
         """Add a field with its label; returns the field."""
@@ -146,7 +147,7 @@ class Form(QWidget):
         said: dict[str, list[tuple[str, str]]] = {}
         homeless: list[str] = []
         for fault in faults:
-            path = self._home_of(fault.field)
+            path = self.home_of(fault.field)
             if path is None:
                 homeless.append(fault_sentence(fault))
             else:
@@ -167,7 +168,8 @@ class Form(QWidget):
         first = rest.split(".", 1)[0]
         return _("Row {number}: {text}").format(number=int(first) + 1, text=text) if first.isdigit() else text
 
-    def _home_of(self, path: str) -> str | None:
+    def home_of(self, path: str) -> str | None:
+        """The path of the field that a fault of this path is about; None where no field here is."""
         parts = path.split(".")
         for length in range(len(parts), 0, -1):
             known = ".".join(parts[:length])

@@ -1,0 +1,147 @@
+"""`encryption` and the passphrase of an encrypted register: never an argument, one line when it is wrong."""
+
+from __future__ import annotations
+
+import getpass
+import io
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dpa_tracker.cli.entry import main
+from dpa_tracker.cli.passphrase import VARIABLE
+from dpa_tracker.store import keys
+from dpa_tracker.use_cases import encrypt_register
+
+FIRST, SECOND = "the first passphrase", "den andre passordfråsa"
+
+
+class Terminal:
+    """A register, and files with two passphrases beside it."""
+
+    def __init__(self, folder: Path, capture: pytest.CaptureFixture[bytes]) -> None:
+        self.path = folder / "r.dpa"
+        self._capture = capture
+        self.first, self.second = folder / "first", folder / "second"
+        self.first.write_text(FIRST + "\n", encoding="utf-8")
+        self.second.write_bytes(SECOND.encode() + b"\r\n")
+
+    def says(self, *words: str, status: int = 0, key: Path | str | None = None) -> str:
+        """What a command answers; where it could not be done, its one line."""
+        before = () if key is None else ("--passphrase-file", str(key))
+        self._capture.readouterr()
+        assert main(["--register", str(self.path), *before, *words]) == status
+        said = self._capture.readouterr()
+        if status == 2:
+            assert said.out == b""
+            assert said.err.count(b"\n") == 1
+            return said.err.decode()
+        assert said.err == b""
+        return said.out.decode()
+
+    def answers(self, *words: str, status: int = 0, key: Path | str | None = None) -> Any:  # noqa: ANN401 - JSON
+        """The same as JSON."""
+        return json.loads(self.says(*words, "--json", status=status, key=key))
+
+
+@pytest.fixture
+def terminal(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    """Passphrases cost little here; nobody types."""
+
+    def cheap(passphrase: str, *, cost: int) -> keys.Key:
+        assert cost == keys.COST
+        return keys.new_key(passphrase, cost=keys.CHEAPEST)
+
+    monkeypatch.setattr(encrypt_register, "new_key", cheap)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
+    monkeypatch.delenv(VARIABLE, raising=False)
+    return Terminal(tmp_path, capfdbinary)
+
+
+def test_from_plain_to_encrypted_to_another_passphrase_and_back(terminal: Terminal, tmp_path: Path) -> None:
+    assert main(["sample", str(terminal.path)]) == 0
+    parties = terminal.says("list", "parties")
+    done = terminal.answers("encryption", "on", "--new-passphrase-file", str(terminal.first))
+    assert (done["ok"], done["encrypted"]) == (True, True)
+    assert Path(done["kept"]).exists()
+    assert terminal.says("list", "parties", key=terminal.first) == parties
+    assert VARIABLE in terminal.says("list", "parties", status=2)
+    assert "not the passphrase" in terminal.says("list", "parties", status=2, key=terminal.second)
+
+    assert "encryption confirm" in terminal.says("encryption", key=terminal.first)
+    gone = terminal.answers("encryption", "confirm", key=terminal.first)
+    assert gone["removed"] == [done["kept"]]
+    shown = terminal.answers("encryption", key=terminal.first)
+    assert (shown["encrypted"], shown["old_files"], shown["old_documents"], shown["old_copies"]) == (True, [], 0, 0)
+
+    code = terminal.says("encryption", "code", key=terminal.first).strip()
+    written = tmp_path / "code"
+    written.write_text(code)
+    assert terminal.says("list", "parties", key=written) == parties
+    assert "encrypted already" in terminal.says(
+        "encryption", "on", "--new-passphrase-file", str(terminal.second), status=2, key=terminal.first
+    )
+    terminal.says("encryption", "change", "--new-passphrase-file", str(terminal.second), key=terminal.first)
+    assert terminal.says("list", "parties", key=terminal.second) == parties
+    assert "another passphrase" in terminal.says("verify", status=2, key=written)
+    assert "no longer encrypted" in terminal.says("encryption", "off", key=terminal.second)
+    assert terminal.says("list", "parties") == parties
+    assert "not encrypted" in terminal.says("encryption", "code", status=2)
+
+
+def test_a_new_one_a_backup_and_its_return(terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "makers" in terminal.says("encryption", "new", "--new-passphrase-file", str(terminal.first))
+    assert "exists already" in terminal.says(
+        "encryption", "new", "--new-passphrase-file", str(terminal.first), status=2
+    )
+    monkeypatch.setenv(VARIABLE, str(terminal.first))
+    backup = tmp_path / "b.zip"
+    terminal.says("backup", str(backup))
+    terminal.path = tmp_path / "other.dpa"
+    monkeypatch.setenv(VARIABLE, str(terminal.second))
+    assert "not the passphrase" in terminal.says("restore", str(backup), status=2)
+    assert not terminal.path.exists()
+    monkeypatch.setenv(VARIABLE, str(terminal.first))
+    assert terminal.answers("restore", str(backup))["ok"]
+    assert "whole" in terminal.says("verify")
+
+
+def test_what_a_passphrase_file_may_hold(terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal.says("encryption", "new", "--new-passphrase-file", str(terminal.first))
+    file = tmp_path / "p"
+    for content, word in (
+        (b"", "one line"),
+        (b"a\nb\n", "one line"),
+        (b"\xff\xfe", "UTF-8"),
+        (b"x" * 5000, "one line"),
+    ):
+        file.write_bytes(content)
+        assert word in terminal.says("verify", status=2, key=file)
+    assert str(tmp_path / "none") in terminal.says("verify", status=2, key=tmp_path / "none")
+    file.write_bytes(b"short")
+    other = ("--register", str(tmp_path / "new.dpa"))
+    assert "8" in terminal.says(*other, "encryption", "new", "--new-passphrase-file", str(file), status=2)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(FIRST.encode())))
+    assert "whole" in terminal.says("verify", key="-")
+
+
+def test_somebody_types(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = iter([FIRST, "another", FIRST, FIRST, FIRST, "wrong passphrase"])
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(getpass, "getpass", lambda *_, **__: next(typed))
+    assert "not the same" in terminal.says("encryption", "new", status=2)
+    terminal.says("encryption", "new")
+    assert "whole" in terminal.says("verify")
+    assert "not the passphrase" in terminal.says("--language", "en", "verify", status=2)
+
+
+def test_no_option_takes_a_passphrase(terminal: Terminal, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    with pytest.raises(SystemExit) as refused:
+        main(["--register", str(terminal.path), "--passphrase", FIRST, "verify"])
+    assert refused.value.code == 2
+    said = capfdbinary.readouterr().err.decode()
+    assert "--passphrase-file" in said
+    assert FIRST not in said

@@ -1,0 +1,107 @@
+"""What the wizard of a change answers: whom it touches, the letters that follow from it, and all of it in short."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from dpa_tracker.domain.chain_changes import ChangeKind
+from dpa_tracker.domain.parties import Party
+from dpa_tracker.queries.chain_changes import ChangeView, NoticeRow, start_phrase
+from dpa_tracker.sentences import _, counted, country_name, name_of
+from dpa_tracker.use_cases.notice_letters import template_for
+from ui.dossiers.blocks import Dossier, Fact, Facts, Grid, GridRow, Paragraph, Section, Steps
+from ui.formats import NOTHING, day_text
+
+_SHOWN: Final = 12  # customers that a list names
+
+
+def letters_dossier(view: ChangeView) -> Dossier:
+    """The letters that would be written: in which language, by which way, and what stands in their way."""
+    rows = [row for row in view.rows if row.affected]
+    kinds = Counter((template_for(row.language or "en"), _way(row)) for row in rows)
+    grid = [GridRow((name, way, str(number))) for (name, way), number in sorted(kinds.items())]
+    sections = [
+        Section(
+            _("Letters and e-mails"),
+            (Grid((_("Template"), _("Channel"), _("Customers")), tuple(grid)),) if grid else (),
+            _("No customer of ours is concerned: there is nobody to write to."),
+        )
+    ]
+    troubled = [row for row in rows if row.reasons]
+    if troubled:
+        told = tuple(f"{row.customer.title}: {'; '.join(map(str, row.reasons))}" for row in troubled[:_SHOWN])
+        more = (f"… (+{len(troubled) - _SHOWN})",) if len(troubled) > _SHOWN else ()
+        sections.append(Section(_("To be settled with these customers"), (Steps((*told, *more)),)))
+    return Dossier(
+        kind=_("Letters"),
+        icon="drafting",
+        title=counted("{number} customer to be told", "{number} customers to be told", len(rows)),
+        subtitle=_("A Word letter for each, an e-mail where one is on record, and one sheet of all for mail merge."),
+        sections=tuple(sections),
+    )
+
+
+def _way(row: NoticeRow) -> str:
+    channel = row.outlook.reach.channel
+    return _("No address on record") if channel is None else name_of("channel", channel.value)
+
+
+def summary_dossier(view: ChangeView, newcomer: Party | None, *, plans: bool, writes: bool) -> Dossier:
+    """All of it once more, before it is saved."""
+    change = view.change
+    facts = [
+        Fact(_("Change"), name_of("change_kind", change.kind.value)),
+        Fact(_("Sub-processor"), view.party.title),
+        *([Fact(_("Replaces"), view.replaces.title)] if view.replaces is not None else []),
+        Fact(_("Services"), ", ".join(each.title for each in view.services) or _("Every service it works for")),
+        Fact(
+            _("Engaged by"),
+            _("Our company that provides the service") if view.engaged_by is None else view.engaged_by.title,
+        ),
+        *([] if change.kind is ChangeKind.REMOVE else [Fact(_("Places"), ", ".join(_places(view)) or NOTHING)]),
+        Fact(_("Categories of personal data"), ", ".join(change.categories) or NOTHING),
+        Fact(_("What the provider does"), change.purpose or NOTHING),
+        Fact(_("Planned start"), day_text(change.planned_start)),
+        Fact(_("Meant to be sent on"), day_text(change.send_on) if change.send_on else _("Today")),
+        Fact(_("Reason"), change.reason or NOTHING),
+    ]
+    return Dossier(
+        kind=_("Summary"),
+        icon="chain_changes",
+        title=view.party.title,
+        subtitle=str(start_phrase(view)),
+        sections=(
+            Section(_("The change"), (Facts(tuple(facts)),)),
+            Section(
+                _("What is done when you save"), (Steps(tuple(_deeds(view, newcomer, plans=plans, writes=writes))),)
+            ),
+            *(
+                [Section(_("Not settled"), tuple(Paragraph(str(each)) for each in view.reasons))]
+                if view.reasons
+                else []
+            ),
+        ),
+    )
+
+
+def _places(view: ChangeView) -> Iterator[str]:
+    for each in view.change.places:
+        region = f" ({each.region})" if each.region else ""
+        yield f"{name_of('activity', each.activity.value)}: {country_name(each.country)}{region}"
+
+
+def _deeds(view: ChangeView, newcomer: Party | None, *, plans: bool, writes: bool) -> Iterator[str]:
+    if newcomer is not None:
+        yield _("{name} is recorded as a party.").format(name=newcomer.name)
+    yield _("The change is recorded; nobody is told by that.")
+    if plans and view.change.kind in (ChangeKind.ADD, ChangeKind.REPLACE):
+        yield _("Its use is recorded as planned, where it is not on record yet.")
+    told = sum(row.affected for row in view.rows)
+    if writes and told:
+        yield counted(
+            "The letters to {number} customer are written into a folder that you choose.",
+            "The letters to {number} customers are written into a folder that you choose.",
+            told,
+        )
