@@ -92,7 +92,7 @@ class Shelf:
 def kept(register: Path) -> tuple[Unsaved, ...]:
     """What was typed over this register and never saved, newest first; what cannot be read is left out."""
     found: list[Unsaved] = []
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, KnownError):
         for path in _folder(register).glob(f"*{ENDING}"):
             with contextlib.suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
                 found.append(_from_bytes(path.stem, _read(register, path)))

@@ -10,10 +10,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.proofs import faults, kill, power, typing_on
+from tests.proofs import faults, kill, power, syncs, typing_on
 from tests.proofs.tally import Asked, Proof
 
-PROOFS: dict[str, Proof] = {proof.name: proof for proof in (kill.PROOF, power.PROOF, faults.PROOF, typing_on.PROOF)}
+_EVERY = (kill.PROOF, power.PROOF, syncs.PROOF, faults.PROOF, typing_on.PROOF)
+PROOFS: dict[str, Proof] = {proof.name: proof for proof in _EVERY}
 
 
 def main(words: list[str]) -> int:

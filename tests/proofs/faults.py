@@ -15,11 +15,11 @@ from pathlib import Path
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import error_sentence
-from dpa_tracker.store import change_log, engines
+from dpa_tracker.store import engines, history_check
 from dpa_tracker.store.opening import open_register
 from tests.proofs import operations
 from tests.proofs.faulty_calls import ERRORS, Calls, Plan, failing
-from tests.proofs.operations import AT, OPERATIONS, REGISTER, Operation
+from tests.proofs.operations import AT, REGISTER, Operation
 from tests.proofs.power import state_of
 from tests.proofs.tally import Asked, Proof, Tally
 from tests.proofs.warmth import warmed
@@ -41,7 +41,7 @@ def stand_of(folder: Path, tally: Tally, where: str) -> Stand:
     """What is there, opened by the real library; a register that is not whole is a violation."""
     with open_register(folder / REGISTER, actor="kari", at=AT) as register:
         with warmed(register).reading() as connection:
-            broken = change_log.first_break(connection)
+            broken = history_check.first_fault(connection)
             sound = engines.is_sound(connection)
         tally.demand(sound and broken is None, f"{where}: the register is not whole ({broken})")
         found = state_of(register), register.data_version()
@@ -157,7 +157,10 @@ def prove(asked: Asked) -> Tally:
     prepared = asked.folder / "prepared"
     prepared.mkdir()
     operations.prepare(prepared)
-    every = [_known(operation, prepared, asked.folder, tally) for operation in OPERATIONS]
+    every = [
+        _known(operation, prepared, asked.folder, tally)
+        for operation in operations.operations_for(asked.count, asked.fault)
+    ]
     points = [Point(known, number, code) for known in every for number in range(len(known.calls)) for code in ERRORS]
     chance.shuffle(points)
     tally.count("points in all", len(points))

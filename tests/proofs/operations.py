@@ -121,11 +121,17 @@ OPERATIONS: Final = (
     Operation("attach", _attach),
     Operation("draft", _draft),
     Operation("export", _export),
+    Operation("backup", _back_up),
     Operation("list", _list),
     Operation("calendar", _calendar),
-    Operation("backup", _back_up),
     Operation("copy", _copy),
     Operation("sheet", _sheet),
     Operation("template", _template),
     Operation("law", _law),
 )
+FEW: Final = 200  # rounds; below that only the first operations are tried, and with a fault planted the first two
+
+
+def operations_for(count: int, fault: str) -> tuple[Operation, ...]:
+    """Those that are worth preparing for so many rounds."""
+    return OPERATIONS[:2] if fault else OPERATIONS[:5] if count < FEW else OPERATIONS
