@@ -10,12 +10,25 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks import chain, drafting, drafting_many, heartbeat, importing, judging, law, listings, register, start_up
+from benchmarks import (
+    chain,
+    drafting,
+    drafting_many,
+    heartbeat,
+    importing,
+    judging,
+    law,
+    listings,
+    register,
+    start_up,
+    trust_postgres,
+)
 
-BENCHMARKS = {
-    module.__name__.split(".")[-1]: module.comparisons
-    for module in (start_up, judging, law, listings, drafting, drafting_many, heartbeat, importing, register, chain)
-}
+_MODULES = (
+    *(start_up, judging, law, listings, drafting, drafting_many, heartbeat, importing, register, chain),
+    trust_postgres,
+)
+BENCHMARKS = {module.__name__.split(".")[-1]: module.comparisons for module in _MODULES}
 
 
 def main(words: list[str]) -> int:

@@ -93,6 +93,7 @@ def entries() -> tuple[Entry, ...]:
 def _file_entries() -> tuple[Entry, ...]:
     return (
         Entry("open_register", Menu.FILE, _("Open a register…"), "Ctrl+O", "open"),
+        Entry("open_team", Menu.FILE, _("Open a team register on a server…"), "Ctrl+Shift+O", "open"),
         Entry("new_register", Menu.FILE, _("Begin an empty register…"), "", "add"),
         Entry("import_list", Menu.FILE, _("Import a list…"), "Ctrl+I", "importing", line=True),
         Entry("export_list", Menu.FILE, _("Export this list…"), "Ctrl+Shift+E", "save", Need.LIST),

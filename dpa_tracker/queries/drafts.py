@@ -42,9 +42,9 @@ class OfferedEdit:
 
     `record` and `field` say where it would be written; None and `reason` when it cannot be: `computed`, `several`,
     `unreadable`, `not_found` (an item that the register does not have as it was drafted), `added` and `removed` (an
-    item of a list that a paper alone cannot make or end), `loose` (text in a list outside its items). `was` is empty
-    where the draft had a gap; `now` are several texts when the places differ, none for an item that was taken out.
-    `edit` is what was done: "changed", "added", "removed" or "loose".
+    item of a list that a paper alone cannot make or end), `loose` (text in a list outside its items), `gone` (the
+    control is no longer in the file). `was` is empty where the draft had a gap; `now` are several texts when the places
+    differ, none for what was taken out. `edit` is what was done: "changed", "added", "removed", "loose" or "gone".
     """
 
     path: str
@@ -98,7 +98,7 @@ def offered_edits(register: Register, draft_id: str, language: str) -> tuple[Off
 
 
 def _offered(edit: HandEdit, known: Known, named: Snapshot, language: str) -> OfferedEdit:
-    place = None if edit.edit is Edit.LOOSE else kept_at(edit.path, edit.was, known)
+    place = None if edit.edit in (Edit.LOOSE, Edit.GONE) else kept_at(edit.path, edit.was, known)
     reason = _why_not(edit, place, known)
     called = label(NUMBERS.sub("", edit.path), language)
     record = None if reason or place is None else named.subject(place.target.kind, place.target.id)
@@ -108,7 +108,7 @@ def _offered(edit: HandEdit, known: Known, named: Snapshot, language: str) -> Of
 
 def _why_not(edit: HandEdit, place: Kept | None, known: Known) -> str:
     """Why an edit cannot be taken; empty when it can."""
-    if edit.edit is Edit.LOOSE:
+    if edit.edit in (Edit.LOOSE, Edit.GONE):
         return edit.edit.value
     if place is None:
         if edit.edit is Edit.CHANGED:

@@ -16,7 +16,7 @@ from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, inse
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.store import backups, engines
 
-LATEST: Final = 19
+LATEST: Final = 20
 # Alembic's own table, by its own name, so that its tools read our registers.
 VERSION_TABLE: Final = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
 
@@ -77,5 +77,10 @@ def apply_steps(connection: Connection, steps: Sequence[Step] | None = None) -> 
         for step in due:
             step.upgrade()
     if due:
-        connection.execute(VERSION_TABLE.delete())
-        connection.execute(insert(VERSION_TABLE).values(version_num=names[-1]))
+        say_version(connection, names[-1])
+
+
+def say_version(connection: Connection, name: str) -> None:
+    """Write down of which version the tables are now."""
+    connection.execute(VERSION_TABLE.delete())
+    connection.execute(insert(VERSION_TABLE).values(version_num=name))

@@ -41,6 +41,8 @@ PARTIES: Final = aggregate(
     Column("dpo_required", Boolean),
     Column("representative_required", Boolean),
     Column("exists_since", Date),
+    Column("handling_hours", Integer),
+    Column("handling_days", Integer),
     text_column("language"),
     owner_column(),
 )

@@ -10,19 +10,21 @@ from pathlib import Path
 from dpa_tracker import places
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.drafts import WrittenValue
+from dpa_tracker.incoming.apart import read_apart
 from dpa_tracker.law.art28.records import Records
-from dpa_tracker.law.readiness.case import Paper
 from dpa_tracker.law.readiness.check import check
 from dpa_tracker.law.readiness.findings import ReadinessFinding
 from dpa_tracker.law.reading_law import load_corpus
 from dpa_tracker.store.register import Register
 from dpa_tracker.use_cases.keep_draft import drafts_at
 from dpa_tracker.use_cases.readiness_case import readiness_case
-from dpa_tracker.use_cases.readiness_paper import OUR_GAPS, kind_of, paper_of
+from dpa_tracker.use_cases.readiness_paper import OUR_GAPS, paper_in
+from dpa_tracker.use_cases.readiness_reading import Reading, read_document
 from dpa_tracker.use_cases.readiness_values import against_register
 from dpa_tracker.use_cases.register_records import agreement_named, register_records
-from dpa_tracker.word.package import open_package, to_bytes
+from dpa_tracker.word.package import bytes_of, read_package
 from dpa_tracker.word.template import Template, template_of
+from dpa_tracker.word.template_head import template_head
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +47,14 @@ class Readiness:
 def check_readiness(register: Register, agreement: str, file: Path, on: date) -> Readiness:
     """The readiness of a Word file, edited or not, for an agreement (id or reference). Raises KnownError."""
     records = register_records(register)
-    document = template_of(open_package(file))
+    content = bytes_of(file)
+    template_head(file)
     found = agreement_named(agreement, records)
     kept = [draft for draft in drafts_at(register, file) if draft.agreement_id == found.id]
-    return readiness_of(found, records, document, on, written=kept[-1].values if kept else ())
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a document says, read once: its kind, and what the rules look at. Plain values, for any process."""
-
-    kind: str
-    paper: Paper
+    kind, paper = read_apart(str(file), paper_in, content, str(file), on, kept[-1].values if kept else ())
+    document = template_of(read_package(content, str(file)))  # only now that it was read apart, from end to end
+    against = against_register(paper, document, found, records, on)
+    return readiness_as_read(found, records, Reading(kind, against), on)
 
 
 def readiness_of(  # noqa: PLR0913 - what is asked about
@@ -75,12 +73,6 @@ def readiness_of(  # noqa: PLR0913 - what is asked about
     reading = read_document(document, on, written)
     against = against_register(reading.paper, document, agreement, records, on)
     return readiness_as_read(agreement, records, replace(reading, paper=against), on, gaps_listed=gaps_listed)
-
-
-def read_document(document: Template, on: date, written: Sequence[WrittenValue] = ()) -> Reading:
-    """Read a document for `readiness_as_read`; it costs many times what filling it did."""
-    paper, scan = paper_of(document, to_bytes(document.package), on, written)
-    return Reading(kind_of(document, scan), paper)
 
 
 def readiness_as_read(

@@ -72,7 +72,8 @@ def _found(work: Work, draft: Draft, taken: Sequence[HandEdit]) -> Iterator[tupl
     agreement = work.agreements.get(draft.agreement_id)
     known = None if agreement is None else known_of(work, agreement, draft.values, draft.language)
     for edit in taken:
-        kept = None if known is None or edit.edit is Edit.LOOSE or edit.differs else kept_at(edit.path, edit.was, known)
+        untold = known is None or edit.edit in (Edit.LOOSE, Edit.GONE) or edit.differs
+        kept = None if known is None or untold else kept_at(edit.path, edit.was, known)
         if kept is None:
             raise KnownError("edit_not_writable", field=edit.path, text=edit.said[:80])
         yield edit, kept

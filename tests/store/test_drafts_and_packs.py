@@ -69,7 +69,7 @@ def test_of_a_pack_from_before_it_is_not_known_what_stood_in_its_way(tmp_path: P
                 connection.exec_driver_sql(f"ALTER TABLE register_state DROP COLUMN {name}")
             for name in ("problems", "signing_sent_on"):
                 connection.exec_driver_sql(f"ALTER TABLE packs DROP COLUMN {name}")
-            for name in ("representative_required", "exists_since"):
+            for name in ("representative_required", "exists_since", "handling_hours", "handling_days"):
                 connection.exec_driver_sql(f"ALTER TABLE parties DROP COLUMN {name}")
             connection.exec_driver_sql("ALTER TABLE transfer_mechanisms DROP COLUMN assessment")
             for name in ("reviewed_by", "review_basis", "review_points", "notice_given", "log", "confirmations"):

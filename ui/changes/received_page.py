@@ -13,7 +13,7 @@ from dpa_tracker.domain.chain_changes import ChainChange, ChangeKind
 from dpa_tracker.domain.engagements import Activity, Location
 from dpa_tracker.domain.identities import ChainChangeId, Kind, PartyId
 from dpa_tracker.domain.parties import Party, Relationship
-from dpa_tracker.domain.vendor_notices import OurAnswer, VendorNotice
+from dpa_tracker.domain.vendor_notices import NamedChange, OurAnswer, VendorNotice
 from dpa_tracker.queries.pick_lists import PickLists, pick_lists
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.vendor_notices import NamedStep, VendorNoticeView, vendor_notice_views
@@ -37,16 +37,21 @@ from ui.widgets.texts import label
 
 
 class ReceivedPage(QWidget):
-    """`opened` asks to go to a vendor, `change_requested` to a change; `telling`: our customers are to be told."""
+    """`opened` asks to go to a vendor, `change_requested` to a change; `telling`: our customers are to be told.
+
+    `arrived`: the notice that was asked for is chosen.
+    """
 
     opened = Signal(object)
     telling = Signal(object)
+    arrived = Signal()
     change_requested = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
         self._views: tuple[VendorNoticeView, ...] = ()
+        self._wanted = ""
         self.detail = label("", wrap=True, copyable=True)
         self.add = self._button(_("Record a vendor's notice…"), "add", self.receive)
         self.tell = self._button(_("Tell our customers…"), "chain_changes", self.pass_on)
@@ -86,8 +91,15 @@ class ReceivedPage(QWidget):
         """Read the notices again."""
         self._desk.ask(self, vendor_notice_views, self._offer)
 
+    def go_to(self, notice_id: str) -> None:
+        """Choose this notice once it is read; nothing where it is not one."""
+        self._wanted = notice_id
+        self.refresh()
+
     def _offer(self, views: tuple[VendorNoticeView, ...]) -> None:
-        place = max(self.table.currentIndex().row(), 0)
+        asked_for = next((at for at, view in enumerate(views) if view.notice.id == self._wanted), None)
+        place = max(self.table.currentIndex().row(), 0) if asked_for is None else asked_for
+        self._wanted = ""
         self._views = views
         self.table.clear()
         for view in views:
@@ -103,6 +115,8 @@ class ReceivedPage(QWidget):
         if views:
             self.table.setCurrentIndex(self.table.model().index(min(place, len(views) - 1), 0))
         self._explain()
+        if asked_for is not None:
+            self.arrived.emit()
 
     def view(self) -> VendorNoticeView | None:
         """The chosen notice."""
@@ -178,7 +192,12 @@ def beginning_of(view: VendorNoticeView, step: NamedStep | None, today: date) ->
     newcomer = None
     if named is not None and known is None:
         # Where it will process says nothing of where it is established: its country is left to be entered.
-        newcomer = Party(PartyId(new_id(Kind.PARTY)), named.name, relationships=(Relationship.SUBCONTRACTOR,))
+        newcomer = Party(
+            PartyId(new_id(Kind.PARTY)),
+            named.name,
+            registration_number=named.registration_number,
+            relationships=(Relationship.SUBCONTRACTOR,),
+        )
     change = ChainChange(
         id=ChainChangeId(new_id(Kind.CHAIN_CHANGE)),
         kind=ChangeKind.ADD if named is None else named.kind,
@@ -186,11 +205,18 @@ def beginning_of(view: VendorNoticeView, step: NamedStep | None, today: date) ->
         recorded_on=today,
         service_ids=view.days.upstream.change.service_ids,
         engaged_by_id=view.notice.party_id,
-        places=() if named is None else tuple(Location(Activity.PROCESSING, each) for each in named.countries),
+        places=() if named is None else places_of(named),
+        categories=() if named is None else named.categories,
+        purpose="" if named is None else named.purpose,
         planned_start=view.days.starts_on,
         reason="" if named is None else named.quote,
     )
     return Beginning(change, newcomer, view.notice.id)
+
+
+def places_of(named: NamedChange) -> tuple[Location, ...]:
+    """What is done where, as a list says it; of a country in running text, that data are processed there."""
+    return named.places or tuple(Location(Activity.PROCESSING, each) for each in named.countries)
 
 
 def _texts(step: NamedStep) -> list[str]:

@@ -25,6 +25,7 @@ from dpa_tracker.store.migrations import (
     v0017_vendor_notices,
     v0018_law_in_depth,
     v0019_guarded_history,
+    v0020_handling_time,
 )
 
 STEPS: Final[tuple[Step, ...]] = (
@@ -47,4 +48,5 @@ STEPS: Final[tuple[Step, ...]] = (
     v0017_vendor_notices,
     v0018_law_in_depth,
     v0019_guarded_history,
+    v0020_handling_time,
 )
