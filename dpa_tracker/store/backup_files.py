@@ -21,13 +21,8 @@ from typing import IO, Any, Final, cast
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.incoming.bounds import ZIP_FAULTS
-<<<<<<< HEAD
 from dpa_tracker.store import backups, engines
-from dpa_tracker.store.documents import NAME, documents_folder
-=======
-from dpa_tracker.store import backups
 from dpa_tracker.store.documents import NAME, documents_folder, provide_documents
->>>>>>> main
 from dpa_tracker.store.law_folder import NAME as LAW_NAME
 from dpa_tracker.store.law_folder import law_files
 from dpa_tracker.store.register import Register

@@ -6,14 +6,15 @@ so an edited draft is told from an untouched one without any record of it, and n
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from dpa_tracker import whole_files
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.whole_files import SHARED, write_whole_file
 from dpa_tracker.word.package import Package, open_package, to_bytes
 
 SEAL: Final = b"dpa-tracker draft sha256="
@@ -52,10 +53,6 @@ def refuse_target(path: Path) -> None:
 
 def write_whole(content: bytes, path: Path) -> None:
     """Write a file wholly or not at all. Raises KnownError `draft_not_written`; the target is then as before."""
-<<<<<<< HEAD
-    try:
-        write_whole_file(path, content, mode=SHARED)
-=======
     put_whole(content, path)
     sync_folder(path.parent)
 
@@ -65,36 +62,24 @@ def put_whole(content: bytes, path: Path) -> None:
 
     So many files of one folder cost one wait for its names, and not each its own.
     """
-    beside = path.with_name(f".{path.name[:100]}.{uuid.uuid4().hex[:8]}.part")
+    beside = whole_files.unfinished_beside(path)
     try:
-        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
+        whole_files.write_new_file(beside, content, mode=whole_files.SHARED)
         beside.replace(path)
->>>>>>> main
     except OSError as error:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
         raise KnownError("draft_not_written", file=str(path), reason=error.strerror or str(error)) from error
 
 
-<<<<<<< HEAD
-=======
 def sync_folder(folder: Path) -> None:
     """Make the names of the files in a folder last. Raises KnownError `draft_not_written`."""
-    if os.name != "posix":
-        return  # Windows keeps the name with the file
     try:
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        whole_files.sync_folder(folder)
     except OSError as error:
         raise KnownError("draft_not_written", file=str(folder), reason=error.strerror or str(error)) from error
 
 
->>>>>>> main
 def _digest(parts: Mapping[str, bytes]) -> bytes:
     whole = hashlib.sha256()
     for name, content in parts.items():

@@ -11,26 +11,20 @@ import sys
 import tempfile
 from pathlib import Path
 
-<<<<<<< HEAD
 from tests.proofs.tally import Asked, Proof
 
 # The proofs by name, each in a module that is loaded when it is run: one of them needs the whole app.
 _NAMED_OTHERWISE = {"typing": "typing_on"}
-NAMES = ("kill", "power", "syncs", "faults", "disk_full", "editors", "sequences", "typing", "upgrade")
+NAMES = (
+    *("kill", "power", "syncs", "faults", "disk_full", "editors", "sequences", "typing", "upgrade"),
+    *("team-cuts", "team-editors"),
+)
 
 
 def proof_named(name: str) -> Proof:
     """The proof of this name."""
-    found: Proof = importlib.import_module(f"tests.proofs.{_NAMED_OTHERWISE.get(name, name)}").PROOF
+    found: Proof = importlib.import_module(f"tests.proofs.{_NAMED_OTHERWISE.get(name, name.replace('-', '_'))}").PROOF
     return found
-=======
-from tests.proofs import kill, power, team_cuts, team_editors, typing_on
-from tests.proofs.tally import Asked, Proof
-
-PROOFS: dict[str, Proof] = {
-    proof.name: proof for proof in (kill.PROOF, power.PROOF, typing_on.PROOF, team_cuts.PROOF, team_editors.PROOF)
-}
->>>>>>> main
 
 
 def main(words: list[str]) -> int:

@@ -45,11 +45,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-<<<<<<< HEAD
-    """What a proof is run with: how often, how long at most, the seed, an empty folder, and a fault planted."""
-=======
     """What a proof is run with: how often, how long at most, from which seed, in which folder, with which fault."""
->>>>>>> main
 
     count: int
     seed: int
