@@ -80,13 +80,13 @@ def _draft(register: Register, folder: Path) -> object:
     return draft_agreement(register, wish, actor="kari", at=AT)
 
 
-def _export(register: Register, folder: Path) -> object:
+def _export(register: Register, folder: Path) -> None:
     text, _count = register_as_json(register, at=AT)
-    return write_export(text.encode(), folder / "export.json")
+    write_export(text.encode(), folder / "export.json")
 
 
-def _list(_register: Register, folder: Path) -> object:
-    return write_list(_LIST, folder / "list.xlsx")
+def _list(_register: Register, folder: Path) -> None:
+    write_list(_LIST, folder / "list.xlsx")
 
 
 def _calendar(register: Register, folder: Path) -> object:
@@ -104,16 +104,16 @@ def _copy(register: Register, folder: Path) -> object:
     return save_copy(register, document, folder / "copy.txt")
 
 
-def _sheet(_register: Register, folder: Path) -> object:
-    return write_template(folder / "sheet.xlsx")
+def _sheet(_register: Register, folder: Path) -> None:
+    write_template(folder / "sheet.xlsx")
 
 
 def _template(_register: Register, folder: Path) -> object:
     return copy_template(min(places.TEMPLATES.glob("*.docx")), folder)
 
 
-def _law(_register: Register, folder: Path) -> object:
-    return written(folder / "law.dpalaw", b"a pack" * 2000)
+def _law(_register: Register, folder: Path) -> None:
+    written(folder / "law.dpalaw", b"a pack" * 2000)
 
 
 OPERATIONS: Final = (
