@@ -6,7 +6,7 @@ The write comes first and the step is kept when it has succeeded, so that a fail
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -114,6 +114,7 @@ class History(QObject):
         def restored(outcome: Outcome) -> None:
             self._busy = False
             source.remove(step)
+            self._catch_up(step.undo, outcome)
             other.append(Done(step.name, outcome.undo, step.number))
             self.moved.emit()
             self._announce(outcome)
@@ -130,3 +131,11 @@ class History(QObject):
             return take_back(writing.register, TakeBack(step.undo), actor=writing.actor, at=writing.at)
 
         self._work.write(self, job, restored, refused)
+
+    def _catch_up(self, taken_back: Undo, outcome: Outcome) -> None:
+        """Several steps may be about one record: the others expect it under the version that it bears now."""
+        from dpa_tracker.use_cases.undo import caught_up, moved  # noqa: PLC0415 - loads the database library
+
+        by = moved(taken_back, outcome)
+        for steps in (self._behind, self._ahead):
+            steps[:] = [replace(step, undo=caught_up(step.undo, by)) for step in steps]

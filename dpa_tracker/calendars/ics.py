@@ -6,7 +6,6 @@ moves the entry instead of doubling it.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.whole_files import SHARED, write_whole_file
 
 LINE_OCTETS: Final = 75  # RFC 5545 section 3.1: longer lines are folded
 _ALARM_HOUR: Final = 9
@@ -106,10 +106,7 @@ def _folded(line: str) -> Iterator[str]:
 
 def write_calendar(path: Path, text: str) -> None:
     """Write the file whole or not at all, over an older one. Raises KnownError `calendar_not_written`."""
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        unfinished.write_bytes(text.encode("utf-8"))
-        unfinished.replace(path)
+        write_whole_file(path, text.encode("utf-8"), mode=SHARED)
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
         raise KnownError("calendar_not_written", file=str(path), reason=error.strerror or str(error)) from error

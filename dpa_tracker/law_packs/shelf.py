@@ -18,6 +18,7 @@ from typing import Final
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.law_packs.archive import ENDING, read_pack
 from dpa_tracker.law_packs.signatures import TrustedKey, named_key, public_key
+from dpa_tracker.whole_files import write_whole_file
 
 _KEYS: Final = "keys"
 _KEY_ENDING: Final = ".pub"
@@ -106,21 +107,12 @@ class Shelf:
 
     def _write(self, name: str, content: bytes) -> Path:
         target = self.folder / name
-        unfinished = target.with_name(f".{target.name}.{os.getpid()}.new")
         try:
             for folder in (self.folder, target.parent):
                 folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
-            handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), FILE_MODE)
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(content)
-                stream.flush()
-                os.fsync(stream.fileno())
-            unfinished.replace(target)
+            write_whole_file(target, content, mode=FILE_MODE)
         except OSError as error:
             raise KnownError("law_file_unwritable", file=str(target), reason=error.strerror or str(error)) from error
-        finally:
-            with contextlib.suppress(OSError):
-                unfinished.unlink()
         return target
 
 

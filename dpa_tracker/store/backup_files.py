@@ -21,12 +21,13 @@ from typing import IO, Any, Final, cast
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.incoming.bounds import ZIP_FAULTS
-from dpa_tracker.store import backups
+from dpa_tracker.store import backups, engines
 from dpa_tracker.store.documents import NAME, documents_folder, provide_documents
 from dpa_tracker.store.law_folder import NAME as LAW_NAME
 from dpa_tracker.store.law_folder import law_files
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.soundness import sha256_of
+from dpa_tracker.whole_files import put_in_place
 
 FORMAT: Final = 1
 WITH_LAW: Final = 2  # a program that knows only the first form would lose the law data, and says that it is too old
@@ -59,13 +60,13 @@ def write_backup(register: Register, target: Path, *, at: datetime) -> tuple[int
             backups.write_copy(connection, register.path, copy)
         files = {REGISTER: copy, **{DOCUMENTS + name: path for name, path in documents.items()}}
         _write_zip(unfinished, {**files, **{LAW + name: path for name, path in law.items()}}, at)
-        unfinished.replace(target)
+        put_in_place(unfinished, target)
     except OSError as error:
         raise KnownError("backup_not_written", file=str(target), reason=error.strerror or str(error)) from error
     finally:
         for path in (copy, unfinished):
             with contextlib.suppress(OSError):
-                path.unlink()
+                engines.remove(path)  # with the journal that a copy cut short leaves beside it
     return len(documents), len(law)
 
 

@@ -49,7 +49,7 @@ def make_copy(connection: Connection, register: Path, *, at: datetime, reason: s
         raise KnownError("copy_failed", file=str(register), folder=str(folder), reason=str(error)) from error
     finally:
         with contextlib.suppress(OSError):
-            unfinished.unlink()
+            engines.remove(unfinished)  # with the journal that a copy cut short leaves beside it
     _let_old_ones_go(register, folder / name)
     return folder / name
 

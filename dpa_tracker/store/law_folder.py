@@ -13,6 +13,7 @@ from typing import Final
 
 from dpa_tracker.store.folders import make_private
 from dpa_tracker.store.soundness import sha256_of
+from dpa_tracker.whole_files import put_in_place
 
 NAME: Final = re.compile(
     r"(?:(?:pack|shipped)-[0-9]{1,9}-[0-9a-f]{64}\.zip|corrections-[0-9]{1,9}\.yaml|keys/[0-9a-f]{8,128}\.pub)",
@@ -48,7 +49,7 @@ def put_law_back(register: Path, files: Mapping[str, Path], at: datetime) -> Pat
     for name, path in files.items():
         target = folder / name
         make_private(folder, target.parent)
-        path.replace(target)
+        put_in_place(path, target)
     return aside
 
 

@@ -28,6 +28,7 @@ from dpa_tracker.store import (
     unlocked,
 )
 from dpa_tracker.store.failures import explained_with_files
+from dpa_tracker.store.folders import sync_folder
 from dpa_tracker.store.holding import Hold, Holder
 from dpa_tracker.store.keys import Key
 from dpa_tracker.store.records import REGISTER_STATE
@@ -56,8 +57,10 @@ def create_register(path: Path | TeamAddress, *, actor: str, at: datetime, key: 
         try:
             _build(unfinished, actor, at, key)
             _give_name(unfinished, path)
+            sync_folder(path.parent)
         finally:
-            unfinished.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                engines.remove(unfinished)
     return open_register(path, actor=actor, at=at, key=key)
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from sqlalchemy.exc import DBAPIError
 
+from dpa_tracker import whole_files
 from dpa_tracker.store import backups, engines, kept_log, keys, unlocked
 
 BESIDE: Final = ("-wal", "-wal.kept", "-shm", "-journal")
@@ -21,27 +22,30 @@ def put_in_place(content: Path, register: Path, at: datetime) -> Path | None:
     What stood there is copied and checked first; what is no sound register, or is locked, is moved aside as it is.
     """
     if not register.exists():
-        content.replace(register)
+        set_aside(register, "left", at)  # a log that is left over would be read into what is put here
+        whole_files.put_in_place(content, register)
         return None
     kept_log.keep(register)
     kept = _kept(register, at)
     if kept is None:
         why = "locked" if unlocked.is_locked(register) else "damaged"
         aside = set_aside(register, why, at)
-        content.replace(register)
+        whole_files.put_in_place(content, register)
         return aside
     kept_log.let_go(register)
     if keys.header_of(content) == keys.header_of(register):
         _copy_over(content, register)
     else:  # another key, or one where there was none: pages of the one are nothing to the other
-        for log in (register.with_name(register.name + end) for end in ("-wal", "-shm", "-journal")):
-            log.unlink(missing_ok=True)
-        content.replace(register)
+        _remove_logs(register)
+        whole_files.put_in_place(content, register)
     return kept
 
 
 def set_aside(register: Path, why: str, at: datetime) -> Path:
-    """Move a register's file aside as it is, with what the database keeps beside it: some of it may be there alone."""
+    """Move a register's file aside as it is, with what the database keeps beside it: some of it may be there alone.
+
+    Where the file itself is gone, what is left of it goes aside all the same.
+    """
     named = f"{register.name}.{why}-{at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     number, aside = 1, register.with_name(named)
     while aside.exists():
@@ -51,8 +55,15 @@ def set_aside(register: Path, why: str, at: datetime) -> Path:
         log = register.with_name(register.name + end)
         if log.exists():
             log.replace(aside.with_name(aside.name + end))
-    register.replace(aside)
+    if register.exists():
+        register.replace(aside)
     return aside
+
+
+def _remove_logs(register: Path) -> None:
+    """What the database keeps beside a file of which a verified copy is there: it is in the copy."""
+    for end in ("-wal", "-shm", "-journal"):
+        register.with_name(register.name + end).unlink(missing_ok=True)
 
 
 def _kept(register: Path, at: datetime) -> Path | None:

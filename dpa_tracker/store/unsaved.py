@@ -1,7 +1,7 @@
 """What was typed into forms and not saved, kept in private files while they are open, so that a crash loses little.
 
-They stand in a folder of the user's own, in one for each register. Nothing of an encrypted register is written here
-in clear: what cannot be sealed stays in memory alone.
+They stand in a folder of the user's own, in one for each register. What is typed over an encrypted register is sealed
+with its key; while the key is not at hand it stays in memory alone.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from threading import Lock
 from typing import Any, Final, cast
 
 from dpa_tracker import places, whole_files
-from dpa_tracker.store import engines
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.store import sealed_files, unlocked
 from dpa_tracker.store.folders import make_private
 from dpa_tracker.store.forms import Json
 
@@ -74,10 +75,12 @@ class Shelf:
     def keep(self, unsaved: Unsaved) -> None:
         """Keep what stands in the form now. What cannot be kept is not: it still stands in the form."""
         with self._lock, contextlib.suppress(OSError):
-            if self._let_go or not _may_be_written_down(self._register):
+            if self._let_go:
                 return
-            make_private(places.unsaved_files(), self._path.parent)
-            whole_files.write_whole_file(self._path, _to_bytes(unsaved))
+            with contextlib.suppress(KnownError):  # locked meanwhile: then it stays in memory
+                content = _as_kept(self._register, self._path.name, _to_bytes(unsaved))
+                make_private(places.unsaved_files(), self._path.parent)
+                whole_files.write_whole_file(self._path, content)
 
     def let_go(self) -> None:
         """It was saved, or given up: nothing of it is kept, now or later."""
@@ -89,16 +92,29 @@ class Shelf:
 def kept(register: Path) -> tuple[Unsaved, ...]:
     """What was typed over this register and never saved, newest first; what cannot be read is left out."""
     found: list[Unsaved] = []
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, KnownError):
         for path in _folder(register).glob(f"*{ENDING}"):
             with contextlib.suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
-                found.append(_from_bytes(path.stem, path.read_bytes()))
+                found.append(_from_bytes(path.stem, _read(register, path)))
     return tuple(sorted(found, key=lambda each: each.at, reverse=True))
 
 
-def _may_be_written_down(register: Path) -> bool:
-    """Whether the register itself is kept in clear: only then may what is typed over it be."""
-    return engines.is_ours(register)
+def _as_kept(register: Path, name: str, content: bytes) -> bytes:
+    """What stands on the disk: the content, sealed where the register is. Raises KnownError `register_locked`."""
+    key = unlocked.key_of(register)
+    return content if key is None else b"".join(sealed_files.sealed(key, name, (content,)))
+
+
+def _read(register: Path, path: Path) -> bytes:
+    """What was kept. Raises OSError, and ValueError for what this register's key did not seal."""
+    key = unlocked.key_of(register)
+    if key is None:
+        return path.read_bytes()
+    try:
+        with path.open("rb") as stream:
+            return b"".join(sealed_files.unsealed(key, path.name, stream))
+    except sealed_files.NotAuthenticError as error:
+        raise ValueError(path.name) from error
 
 
 def _folder(register: Path) -> Path:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
 import tempfile
 from pathlib import Path
@@ -14,6 +13,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.file_names import confined_name
 from dpa_tracker.store.documents import document_content
 from dpa_tracker.store.register import Register
+from dpa_tracker.whole_files import put_in_place, unfinished_beside, write_new_file
 
 _READ_ONLY: Final = 0o400
 # What Windows writes beside a file from the internet: Word and others then open it in their protected view.
@@ -50,10 +50,10 @@ def save_copy(register: Register, document: Document, target: Path) -> Path:
     Raises KnownError as `read_only_copy`; a file of unknown form is saved too.
     """
     content = document_content(register.path, document.file)
-    beside = target.with_name(f".{document.sha256[:12]}.{os.getpid()}.part")
+    beside = unfinished_beside(target)
     try:
         _write(beside, content)
-        beside.replace(target)
+        put_in_place(beside, target)
     except OSError as error:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
@@ -62,11 +62,7 @@ def save_copy(register: Register, document: Document, target: Path) -> Path:
 
 
 def _write(target: Path, content: bytes) -> None:
-    handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
+    write_new_file(target, content)
     if sys.platform == "win32":
         with contextlib.suppress(OSError):
             Path(f"{target}:Zone.Identifier").write_text(_FROM_ELSEWHERE, encoding="ascii", newline="")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import uuid
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -20,6 +18,7 @@ from dpa_tracker.sheets.tables import Cell, Cells
 from dpa_tracker.sheets.workbook_pages import Page, workbook
 from dpa_tracker.use_cases.import_plan import ImportPlan
 from dpa_tracker.use_cases.import_words import problem_sentence, remedy_sentence
+from dpa_tracker.whole_files import SHARED, write_whole_file
 
 _NAMES_OF: Final = {
     "relationships": "relationship",
@@ -120,11 +119,7 @@ def _write(path: Path, content: bytes) -> None:
     """Write beside the target, then put it in its place, so that no half file stands under its name."""
     if path.suffix.lower() != ".xlsx":
         raise KnownError("import_not_xlsx", file=str(path))
-    beside = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.part")
     try:
-        beside.write_bytes(content)
-        beside.replace(path)
+        write_whole_file(path, content, mode=SHARED)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
         raise KnownError("import_file_not_written", file=str(path), reason=error.strerror or str(error)) from error

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import uuid
 from pathlib import Path
 from typing import Any, Final, cast
 
@@ -16,6 +15,7 @@ from dpa_tracker.sheets.column_mapping import TableMapping, fingerprint, mapping
 from dpa_tracker.sheets.fields import ImportKind
 from dpa_tracker.sheets.header_rows import HeadedTable
 from dpa_tracker.sheets.tables import Table, text_of
+from dpa_tracker.whole_files import write_whole_file
 
 FILE: Final = "import_mappings.json"
 MOST: Final = 200  # the oldest are forgotten
@@ -56,11 +56,9 @@ def remember_mapping(table: HeadedTable, folder: Path | None = None) -> None:
     known[key] = mapping_of(table.columns, table.kind, table.said).to_json()
     kept = dict(list(known.items())[-MOST:])
     path = _path(folder)
-    beside = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}")
     with contextlib.suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        beside.write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
-        beside.replace(path)
+        write_whole_file(path, json.dumps(kept, ensure_ascii=False, indent=1).encode())
 
 
 def _path(folder: Path | None) -> Path:

@@ -5,7 +5,6 @@ Nothing that was in use is written over, so that what was judged by it can be ju
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from dpa_tracker.law_packs.in_force import in_use, law_of, shipped_law, trusted_
 from dpa_tracker.law_packs.shelf import Shelf
 from dpa_tracker.law_packs.signatures import TrustedKey, make_key_pair, public_half, public_key, sign
 from dpa_tracker.use_cases.check_law import LawCheck, check_law, checked
+from dpa_tracker.whole_files import SHARED, write_whole_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +89,10 @@ def new_key(path: Path) -> tuple[TrustedKey, Path]:
 
 def written(target: Path, content: bytes) -> None:
     """Write a pack, whole or not at all; an earlier file of the name gives way."""
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
-        unfinished.write_bytes(content)
-        unfinished.replace(target)
+        write_whole_file(target, content, mode=SHARED)
     except OSError as error:
         raise KnownError("law_file_unwritable", file=str(target), reason=error.strerror or str(error)) from error
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def _is_pack(source: Path) -> bool:

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
-import uuid
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from dpa_tracker import whole_files
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.word.package import Package, open_package, to_bytes
 
@@ -63,13 +62,9 @@ def put_whole(content: bytes, path: Path) -> None:
 
     So many files of one folder cost one wait for its names, and not each its own.
     """
-    beside = path.with_name(f".{path.name[:100]}.{uuid.uuid4().hex[:8]}.part")
+    beside = whole_files.unfinished_beside(path)
     try:
-        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
+        whole_files.write_new_file(beside, content, mode=whole_files.SHARED)
         beside.replace(path)
     except OSError as error:
         with contextlib.suppress(OSError):
@@ -79,14 +74,8 @@ def put_whole(content: bytes, path: Path) -> None:
 
 def sync_folder(folder: Path) -> None:
     """Make the names of the files in a folder last. Raises KnownError `draft_not_written`."""
-    if os.name != "posix":
-        return  # Windows keeps the name with the file
     try:
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        whole_files.sync_folder(folder)
     except OSError as error:
         raise KnownError("draft_not_written", file=str(folder), reason=error.strerror or str(error)) from error
 

@@ -6,11 +6,12 @@ It stands in for `sqlcipher3.dbapi2` in `dpa_tracker.store.engines`, and offers 
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import Any, Final
 
 import apsw
+from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # it ships no types
 
 apilevel, threadsafety, paramstyle = "2.0", 1, "qmark"
 sqlite_version: Final = apsw.sqlite_lib_version()
@@ -18,27 +19,10 @@ sqlite_version_info: Final = tuple(int(part) for part in sqlite_version.split(".
 PARSE_DECLTYPES, PARSE_COLNAMES = 1, 2
 
 
-class Error(Exception):
-    """Whatever the library failed with."""
-
-
-class DatabaseError(Error):
-    """A failure of the database."""
-
-
-class OperationalError(DatabaseError):
-    """A failure outside the program's hands: the disk, another connection."""
-
-
-class IntegrityError(DatabaseError):
-    """A rule of the tables was broken."""
-
-
-class ProgrammingError(DatabaseError):
-    """A statement that cannot be."""
-
-
-InterfaceError = InternalError = DataError = NotSupportedError = ProgrammingError
+# The library's own classes, so that the store knows a failure as it would otherwise.
+Error, DatabaseError, OperationalError = dbapi2.Error, dbapi2.DatabaseError, dbapi2.OperationalError
+IntegrityError, ProgrammingError, InterfaceError = dbapi2.IntegrityError, dbapi2.ProgrammingError, dbapi2.InterfaceError
+InternalError, DataError, NotSupportedError = dbapi2.InternalError, dbapi2.DataError, dbapi2.NotSupportedError
 
 
 class Under:
@@ -142,9 +126,14 @@ class Connection:
 
     def backup(self, target: Connection) -> None:
         """Put all of this database in place of the other's."""
-        with _translated(), target.apsw.backup("main", self.apsw, "main") as copying:
-            while not copying.done:
-                copying.step(-1)
+        with _translated():
+            copying = target.apsw.backup("main", self.apsw, "main")
+            try:
+                while not copying.done:
+                    copying.step(-1)
+            finally:
+                with suppress(SystemError):  # the library's, where the way back fails as well
+                    copying.close(force=True)
 
     def commit(self) -> None:
         """End the transaction, if there is one."""

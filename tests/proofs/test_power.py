@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 
-from tests.proofs import power
 from tests.proofs.lossy_disk import Act, Disk, Operation
-from tests.proofs.running import proved
+from tests.proofs.running import proved_here
 
 pytest.importorskip("apsw")
+from tests.proofs import power
 
 
-def test_what_is_left_of_a_register_is_as_before_a_commit_or_as_after_it() -> None:
-    done = proved("power", 40)
+def test_what_is_left_of_a_register_is_as_before_a_commit_or_as_after_it(tmp_path: Path) -> None:
+    done = proved_here(power.PROOF, 40, tmp_path)
     assert done.holds, done.said
     assert "40 images" in done.said
 
 
-def test_a_store_that_does_not_sync_is_found() -> None:
-    assert not proved("power", 12, fault=power.NO_SYNC).holds
+def test_a_store_that_does_not_sync_is_found(tmp_path: Path) -> None:
+    assert not proved_here(power.PROOF, 12, tmp_path, fault=power.NO_SYNC).holds
 
 
 def images(*operations: Operation) -> set[bytes | None]:

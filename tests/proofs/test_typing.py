@@ -7,7 +7,7 @@ import os
 import pytest
 
 from tests.proofs.running import proved
-from tests.proofs.typist import NEVER_KEPT
+from tests.proofs.typing_on import NEVER_KEPT
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")
 

@@ -14,9 +14,10 @@ from pathlib import Path
 from dpa_tracker.store.opening import create_register
 from dpa_tracker.store.unsaved import kept
 from tests.proofs.tally import Asked, Proof, Tally
-from tests.proofs.typist import LETTERS, NEVER_KEPT, OFFERED
 
 AT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+OFFERED, NEVER_KEPT = "offered", "never-kept"
 MOST_LOST = 2.0  # seconds of typing
 STARTED_AGAIN = 5  # every fifth time the app itself is asked what it offers
 PACE = 25  # milliseconds between two characters

@@ -20,6 +20,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from dpa_tracker.domain.identities import Kind
+from tests.proofs.typing_on import LETTERS, NEVER_KEPT, OFFERED
 from tests.ui.script import Script
 from ui.app import App
 from ui.editing import open_editor
@@ -28,8 +29,6 @@ from ui.recovery import form_keeper
 from ui.recovery.unsaved_dialog import UnsavedDialog
 from ui.settings import Settings
 
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
-OFFERED, NEVER_KEPT = "offered", "never-kept"
 _PATIENCE = 60.0  # seconds
 
 

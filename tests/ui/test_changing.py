@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.pick_lists import record
 from dpa_tracker.queries.rows import Subject
+from dpa_tracker.use_cases.archive import Archive, archive
 from tests.ui.conftest import PATIENCE, rest
 from tests.ui.walking import first_subject, make_party, names_read
 from ui.app import App
@@ -39,6 +40,20 @@ def test_a_change_is_shown_undone_and_done_again(app: App, window: MainWindow, q
     assert listing.model.rowCount() == before + 1
     assert window.notices.notice is not None
     assert "add a party" in window.notices.notice.text
+    added = app.desk.history._behind[-1].undo[0]  # a second step about the same record: both are taken back
+    wish = Archive(Kind.PARTY, added.id, added.expected_version)
+    app.desk.change(
+        window, "archive it", lambda writing: archive(writing.register, wish, actor=writing.actor, at=writing.at)
+    )
+    rest(app, qtbot)
+    for _step in range(2):
+        undo.trigger()
+        rest(app, qtbot)
+    assert listing.model.rowCount() == before
+    for _step in range(2):
+        window.commands.actions.made["redo"].trigger()
+        rest(app, qtbot)
+    assert "archive it" in window.notices.notice.text
 
 
 def test_an_edit_keeps_selection_filter_and_scroll(app: App, window: MainWindow, qtbot: QtBot) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
@@ -9,8 +11,10 @@ from dpa_tracker.domain.identities import Kind, PartyId
 from dpa_tracker.sentences import error_sentence
 from dpa_tracker.store.loading import load_agreements, load_engagements, load_parties
 from dpa_tracker.store.register import Register
+from dpa_tracker.store.unit_of_work import Undo
 from dpa_tracker.use_cases.archive import Archive, BringBack, archive, bring_back
-from dpa_tracker.use_cases.undo import TakeBack, take_back
+from dpa_tracker.use_cases.save_party import SaveParty, save_party
+from dpa_tracker.use_cases.undo import TakeBack, caught_up, moved, take_back
 from dpa_tracker.use_cases.uses import InUseError
 from tests.store.examples import AT, party, put, stored
 
@@ -111,3 +115,35 @@ def test_each_kind_can_be_archived(with_sample: Register) -> None:
         assert load_parties(connection)[PartyId("sample-party-maple")].archived
         assert sum(each.archived for each in load_engagements(connection).values()) == 1
         assert sum(each.archived for each in load_agreements(connection).values()) == 1
+
+
+def test_several_steps_about_one_record_are_undone_and_done_again_one_after_the_other(register: Register) -> None:
+    """What comes back bears a new version: the steps that expect the same thing under its old one follow it."""
+    put(register, party())
+    done: list[Undo] = []
+    undone: list[Undo] = []
+    for notes in ("one", "two", "three"):
+        value = stored(register)
+        assert value is not None
+        wish = SaveParty(replace(value, notes=notes), value.version)
+        done.append(save_party(register, wish, actor="kari", at=AT).undo)
+
+    def turn(source: list[Undo], other: list[Undo]) -> str:
+        images = source.pop()
+        outcome = take_back(register, TakeBack(images), actor="kari", at=AT)
+        by = moved(images, outcome)
+        for steps in (source, other):
+            steps[:] = [caught_up(step, by) for step in steps]
+        other.append(outcome.undo)
+        now = stored(register)
+        assert now is not None
+        return now.notes
+
+    assert [turn(done, undone) for _ in range(3)] == ["two", "one", ""]
+    assert [turn(undone, done) for _ in range(3)] == ["one", "two", "three"]
+    assert turn(done, undone) == "two"
+    value = stored(register)
+    assert value is not None
+    save_party(register, SaveParty(replace(value, notes="theirs"), value.version), actor="ola", at=AT)
+    with pytest.raises(KnownError, match="undo_stale"):  # somebody else's is never taken back with ours
+        turn(done, undone)
