@@ -130,7 +130,10 @@ class App(QObject):
     def choose_language(self, chosen: str) -> None:
         """Speak another language: the window is made anew where one was, with what was typed on its pages."""
         before = self.window
-        if before is None or chosen == language() or not _has_closed_dialogs(before):
+        if before is None or chosen == language():
+            return
+        if before.lock.left is not None or not _has_closed_dialogs(before):  # what waits behind a lock is this window's
+            before.commands.actions.check(f"language_{language()}")
             return
         self._settings.set_text("language", chosen)
         self._speak(chosen)

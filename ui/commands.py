@@ -64,6 +64,9 @@ class Commands(QObject):
         return {
             "open_register": deeds.open_register,
             "new_register": deeds.new_register,
+            "new_encrypted": self._window.encrypting.new_register,
+            "encryption": self._window.encrypting.show,
+            "lock": self._window.lock.lock,
             "import_list": self._window.import_list,
             "export_register": RegisterExport(self._desk, self._window).write,
             "export_calendar": self._window.deadline_files.write_calendar,
@@ -199,6 +202,7 @@ class Commands(QObject):
             Need.NOTHING: True,
             Need.REGISTER: desk.register is not None,
             Need.PRESENT: desk.register is not None and desk.register is desk.present,
+            Need.ENCRYPTED: desk.present is not None and desk.present.encrypted,
             Need.PAST: desk.register is not desk.present,
             Need.WRITING: desk.editable,
             Need.LIST: window.stage.listing is not None,

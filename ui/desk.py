@@ -194,6 +194,14 @@ class Desk(QObject):
         self.history.clear()
         self.broadcast.changed.emit(None)
 
+    def retire(self) -> None:
+        """Work with no register; the one that was open is closed once nothing is under way."""
+        before = self.present
+        self.put_down(None)
+        if before is not None:
+            self._retired.append(before)
+            QTimer.singleShot(_RETIRED_AFTER, self, self._let_go)
+
     def begin_day(self, today: date) -> None:
         """The clock has passed midnight: whoever asked about today asks about today still."""
         if today == self.today:

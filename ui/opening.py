@@ -16,6 +16,7 @@ from ui.desk import Desk
 from ui.formats import day_text
 
 if TYPE_CHECKING:
+    from dpa_tracker.store.keys import Key
     from dpa_tracker.store.register import Register
 
 
@@ -31,18 +32,36 @@ def why_read_only(register: Register) -> str:
 
 
 class RegisterDoor(QObject):
-    """`opened` when the desk has another register, `refused` when one could not be opened."""
+    """`opened` when the desk has another register, `refused` when one could not be opened.
+
+    `locked` carries the path of an encrypted one: whoever hears it asks for the passphrase.
+    """
 
     opened = Signal()
     refused = Signal()
+    locked = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
 
-    def open(self, path: Path) -> None:
-        """Open a register that is there."""
-        self._do(lambda: _open(path))
+    def open(self, path: Path, key: Key | None = None) -> None:
+        """Open a register that is there, with its key where it is encrypted."""
+        remembered = self._desk.settings.in_keyring
+        self._desk.work.write(
+            self,
+            lambda: _open(path, key or _remembered(path, remembered)),
+            self._have,
+            lambda error: self._not(path, error),
+        )
+
+    def take(self, register: Register) -> None:
+        """Work with a register that is open already."""
+        self._have(register)
+
+    def do(self, make: Callable[[], Register]) -> None:
+        """Work with the register that this gives, once it is there."""
+        self._do(make)
 
     def begin(self, path: Path) -> None:
         """Make an empty register and open it."""
@@ -62,6 +81,12 @@ class RegisterDoor(QObject):
     def _do(self, make: Callable[[], Register]) -> None:
         self._desk.work.write(self, make, self._have, self._have_not)
 
+    def _not(self, path: Path, error: Exception) -> None:
+        if isinstance(error, KnownError) and error.code == "register_locked":
+            self.locked.emit(path)
+        else:
+            self._have_not(error)
+
     def _have_not(self, error: Exception) -> None:
         self._desk.fail(error)
         self.refused.emit()
@@ -75,16 +100,30 @@ class RegisterDoor(QObject):
         self.opened.emit()
 
 
-def _open(path: Path) -> Register:
+def _remembered(path: Path, kept: tuple[str, ...]) -> Key | None:
+    """The key from the system's keyring, where the user asked for it to be kept there."""
+    if not kept:
+        return None
+    from dpa_tracker.store.keys import header_of  # noqa: PLC0415 - loads the database library
+
+    header = header_of(path)
+    if header is None or header.hex() not in kept:
+        return None
+    from dpa_tracker.store.system_keyring import remembered  # noqa: PLC0415 - loads the keyring
+
+    return remembered(header, str(path))
+
+
+def _open(path: Path, key: Key | None = None) -> Register:
     from dpa_tracker.store.opening import open_register  # noqa: PLC0415 - the window stands before the store loads
 
     actor, at = getpass.getuser(), datetime.now(UTC)
     try:
-        return open_register(path, actor=actor, at=at)
+        return open_register(path, actor=actor, at=at, key=key)
     except KnownError as error:
         if error.code != "register_newer":
             raise
-        return open_register(path, actor=actor, at=at, read_only=True)
+        return open_register(path, actor=actor, at=at, read_only=True, key=key)
 
 
 def _begin(path: Path) -> Register:

@@ -72,6 +72,22 @@ class Settings:
         self.set_text("recent", json.dumps(names[:_RECENT]))
 
     @property
+    def in_keyring(self) -> tuple[str, ...]:
+        """The registers whose key the user asked to be kept in the system's keyring, by what their files begin with."""
+        try:
+            return tuple(str(each) for each in json.loads(self.text("in_keyring", "[]")))
+        except ValueError:
+            return ()
+
+    def remember_keyring(self, header: str) -> None:
+        """The key of this one is in the keyring."""
+        self.set_text("in_keyring", json.dumps(list(dict.fromkeys((*self.in_keyring, header)))))
+
+    def forget_keyring(self, header: str) -> None:
+        """The key of this one is not in the keyring any more."""
+        self.set_text("in_keyring", json.dumps([each for each in self.in_keyring if each != header]))
+
+    @property
     def templates_folder(self) -> Path | None:
         """The folder of the firm's own templates; None until one is chosen."""
         named = self.text("templates_folder")

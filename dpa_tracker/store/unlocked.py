@@ -70,5 +70,10 @@ def key_of(path: Path) -> Key | None:
 def is_locked(path: Path) -> bool:
     """Whether a file is an encrypted register whose key is not at hand."""
     header = keys.header_of(path)
+    return header is not None and not is_at_hand(header)
+
+
+def is_at_hand(header: bytes) -> bool:
+    """Whether the key of a file that begins so is at hand."""
     with _lock:
-        return header is not None and header not in _keys
+        return header in _keys

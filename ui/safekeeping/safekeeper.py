@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QWidget
 
 from dpa_tracker.sentences import _, sentence
 from ui.desk import Desk
+from ui.encryption.unlock_dialog import UnlockDialog
 from ui.faults import Notice
 from ui.opening import RegisterDoor
 from ui.prompts import Question
 
 if TYPE_CHECKING:
     from dpa_tracker.queries.copies import CopyRow
+    from dpa_tracker.store.keys import Key
     from dpa_tracker.store.register import Register
     from dpa_tracker.store.soundness import Trouble
     from dpa_tracker.use_cases.back_up import BackedUp
@@ -113,20 +115,37 @@ class Safekeeper(QObject):
         title = _("Put this state back?")
         question = Question(title, text.format(name=path.name, source=source.name), _("Put it back"))
         if self._desk.prompts.confirm(self._window, question):
-            self._door.close()
             self._put_back(path, source)
 
     def _put_back(self, path: Path, source: Path) -> None:
+        """Ask first for what opens the source, where it is encrypted with another key than that of the open register."""
+
+        def go_on(locked: bool) -> None:
+            if not locked:
+                self._restore(path, source, None)
+                return
+            dialog = UnlockDialog(self._desk, source, self._window)
+            dialog.unlocked.connect(partial(self._restore, path, source))
+            dialog.open()
+
+        self._desk.work.read(self, lambda: _asks_for_key(source), go_on)
+
+    def _restore(self, path: Path, source: Path, key: Key | None) -> None:
+        present = self._desk.present
+        own = None if present is None else present.key
+        if present is not None:
+            self._door.close()
+
         def failed(error: Exception) -> None:
             self._desk.fail(error)
             if path.exists():
-                self._door.open(path)
+                self._door.open(path, own)
 
         def restored(done: Restored) -> None:
-            self._door.open(path)
+            self._door.open(path, key or own)
             self._said_restored(done)
 
-        self._desk.work.write(self, lambda: _restored(path, source), restored, failed)
+        self._desk.work.write(self, lambda: _restored(path, source, key, own), restored, failed)
 
     def _said_restored(self, done: Restored) -> None:
         if done.troubles:
@@ -156,7 +175,15 @@ def _copies(register: Path) -> tuple[CopyRow, ...]:
     return copies_of(register)
 
 
-def _restored(register: Path, source: Path) -> Restored:
+def _asks_for_key(source: Path) -> bool:
+    from dpa_tracker.use_cases.unlock_register import asks_for_key  # noqa: PLC0415 - as above
+
+    return asks_for_key(source)
+
+
+def _restored(register: Path, source: Path, key: Key | None, own: Key | None) -> Restored:
+    from dpa_tracker.store import unlocked  # noqa: PLC0415 - as above
     from dpa_tracker.use_cases.restore_register import restore_register  # noqa: PLC0415 - as above
 
-    return restore_register(register, source, actor=getpass.getuser(), at=datetime.now(UTC))
+    with unlocked.held(own):  # what stands there is copied first
+        return restore_register(register, source, actor=getpass.getuser(), at=datetime.now(UTC), key=key or own)

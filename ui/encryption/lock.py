@@ -1,0 +1,102 @@
+"""Locking: the key goes, and with it everything that is shown; what was typed waits, unseen and in memory alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import shiboken6
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+
+from dpa_tracker.sentences import _
+from ui.desk import Desk
+from ui.documents.opened_copies import copies_folder, remove_copies
+from ui.encryption.lock_watch import LockWatch
+from ui.trail import PageKey, Place
+from ui.undo import Steps
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What waits for a locked register: where one was, what was typed, what can be undone, which windows were open."""
+
+    path: Path
+    place: Place | None
+    entered: dict[PageKey, object]
+    steps: Steps
+    windows: tuple[QWidget, ...]
+
+
+class Lock(QObject):
+    """Locks the register of one window, and puts everything back when it is open again."""
+
+    def __init__(self, desk: Desk, window: MainWindow) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+        self.left: Left | None = None
+        self.watch = LockWatch(desk.settings, self.lock, self)
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether nothing is shown because the register was locked."""
+        return self.left is not None and self._desk.register is None
+
+    @property
+    def keeps_text(self) -> bool:
+        """Whether windows wait in which something may have been typed."""
+        return self.left is not None and bool(self.left.windows)
+
+    def lock(self) -> None:
+        """Lock the register, if it is open and encrypted. What is being written is finished first."""
+        register, window = self._desk.present, self._window
+        if register is None or not register.encrypted:
+            return
+        path = register.path
+        while (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
+        open_now = tuple(each for each in QApplication.topLevelWidgets() if each.isVisible() and each is not window)
+        for each in open_now:
+            each.hide()  # a question that waited for its answer gets none
+        open_now = tuple(each for each in open_now if not isinstance(each, QMessageBox | QFileDialog))
+        entered = window.stage.entered()
+        self._desk.work.hold_back()
+        self.left = Left(path, window.trail.here, entered, self._desk.history.take_aside(), open_now)
+        self._desk.retire()
+        self.watch.watch(on=False)
+        remove_copies(copies_folder())
+        window.notices.clear()
+        window.daily.tray.leave()
+        window.show_register()
+        window.show_locked(path, _("Windows that were open come back with it.") if open_now else "")
+
+    def put_back(self) -> None:
+        """A register was opened: if it is the one that was locked, everything is as it was left."""
+        left, register = self.left, self._desk.register
+        self.watch.watch(on=register is not None and register.encrypted)
+        if left is None or register is None:
+            return
+        if register.path != left.path:
+            self._desk.work.give_back(wanted=False)
+            return
+        self.left = None
+        self._desk.history.put_back(left.steps)
+        self._window.stage.resume(left.entered)
+        if left.place is not None:
+            self._window.go(left.place)
+        for each in left.windows:
+            if shiboken6.isValid(each):
+                each.show()
+        self._desk.work.give_back(wanted=True)
+
+    def forget(self) -> None:
+        """Give up what waits: it goes without having been shown."""
+        left, self.left = self.left, None
+        for each in () if left is None else left.windows:
+            if shiboken6.isValid(each):
+                each.deleteLater()
