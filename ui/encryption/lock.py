@@ -74,6 +74,7 @@ class Lock(QObject):
         window.daily.tray.leave()
         window.show_register()
         window.show_locked(path, _("Windows that were open come back with it.") if open_now else "")
+        window.activateWindow()
 
     def put_back(self) -> None:
         """A register was opened: if it is the one that was locked, everything is as it was left."""

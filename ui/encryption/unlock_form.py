@@ -72,7 +72,8 @@ class UnlockForm(QWidget):
     def _refused(self, error: Exception) -> None:
         self._wait(waits=False)
         if isinstance(error, KnownError):
-            self.fault.setText(error_sentence(error))
+            values = {**error.values, "file": self._path.name} if "file" in error.values else error.values
+            self.fault.setText(error_sentence(KnownError(error.code, **values)))
         else:
             self._desk.fail(error)
         self.field.setFocus()

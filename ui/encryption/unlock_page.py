@@ -13,7 +13,7 @@ from ui.encryption.unlock_form import UnlockForm
 from ui.theme.icons import pixmap
 from ui.theme.tokens import tokens_now
 from ui.widgets.buttons import TextButton
-from ui.widgets.texts import Level, label
+from ui.widgets.texts import Level, label, tooltip
 
 _SIDE, _WIDTH = 48, 420
 
@@ -30,7 +30,9 @@ class UnlockPage(QWidget):
         self.form.unlocked.connect(lambda key: self.unlocked.emit(path, key))
         self._mark = QLabel(self)
         heading = label(_("This register is locked"), Level.TITLE, wrap=True)
-        words = label(str(path), muted=True, wrap=True)
+        words = label("", muted=True)
+        words.setText(words.fontMetrics().elidedText(str(path), Qt.TextElideMode.ElideMiddle, _WIDTH - 8))
+        words.setToolTip(tooltip(str(path)))
         more = label(kept, muted=True, wrap=True)
         more.setVisible(bool(kept))
         other = TextButton(_("Open another register"), parent=self, link=True)

@@ -118,7 +118,7 @@ class Safekeeper(QObject):
             self._put_back(path, source)
 
     def _put_back(self, path: Path, source: Path) -> None:
-        """Ask first for what opens the source, where it is encrypted with another key than that of the open register."""
+        """Ask first for what opens the source, where that is encrypted with another key than the open register."""
 
         def go_on(locked: bool) -> None:
             if not locked:
