@@ -34,10 +34,11 @@ def comparisons() -> Iterator[Comparison]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "large.dpa"
         make_large_register(path, COPIES)
+        wanted = names_in(path, MANY)
         yield Comparison(
             f"{MANY} drafts, two processes",
-            partial(draft, path, MANY, 2),
-            partial(draft, path, MANY, 1),
+            partial(draft, path, wanted, 2),
+            partial(draft, path, wanted, 1),
             "one process",
             at_most=1 / 1.5,
             rounds=1,
@@ -54,16 +55,21 @@ def comparisons() -> Iterator[Comparison]:
         )
 
 
-def draft(register: Path, number: int, processes: int) -> None:
-    """Draft so many agreements; one that has no draft is an error, not a fast result."""
+def names_in(register: Path, number: int) -> tuple[str, ...]:
+    """So many agreements of a register."""
+    with open_register(register, actor=ACTOR, at=AT, read_only=True) as opened:
+        return tuple(sorted(register_records(opened).agreements))[:number]
+
+
+def draft(register: Path, wanted: tuple[str, ...], processes: int) -> None:
+    """Draft these agreements; one that has no draft is an error, not a fast result."""
     with tempfile.TemporaryDirectory() as folder:
         own = Path(folder) / "register.dpa"
         copyfile(register, own)
         with open_register(own, actor=ACTOR, at=AT) as opened:
-            wanted = tuple(sorted(register_records(opened).agreements))[:number]
             command = DraftMany(wanted, "dpa-en", Path(folder) / "drafts", ON)
             made = draft_many(opened, command, actor=ACTOR, at=AT, processes=processes)
-    if len(made.drafts) != number or not made.whole:
+    if len(made.drafts) != len(wanted) or not made.whole:
         sys.exit("not every draft was made")
 
 
@@ -82,7 +88,7 @@ if __name__ == "__main__":
     import multiprocessing
     import resource  # not on Windows
 
-    draft(Path(sys.argv[1]), int(sys.argv[2]), 2)
+    draft(Path(sys.argv[1]), names_in(Path(sys.argv[1]), int(sys.argv[2])), 2)
     for child in multiprocessing.active_children():
         child.join()  # it is counted when it has ended
     whose = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)

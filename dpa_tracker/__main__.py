@@ -12,6 +12,11 @@ def main() -> int:
     freeze_support()  # in a built program, a process that fills drafts begins here, and never gets further
     os.umask(0o077)
     words = sys.argv[1:]
+    if words[:1] == ["--read-apart"]:  # in a built program, a process that reads a file from elsewhere begins here
+        from dpa_tracker.incoming.reader_process import main as serve  # noqa: PLC0415 - no face is loaded for it
+
+        serve(*words[1:2])
+        return 0
     from dpa_tracker.cli.entry import main as command_line  # noqa: PLC0415 - after umask
     from dpa_tracker.cli.entry import opens_the_app  # noqa: PLC0415 - after umask
 

@@ -30,6 +30,11 @@ def scratch_files() -> Path:
     return user_files() / "recorded"
 
 
+def unsaved_files() -> Path:
+    """The folder of what was typed into forms that are open, until it is saved or given up."""
+    return user_files() / "unsaved"
+
+
 def default_register() -> Path:
     """The register that is used when neither `--register` nor `DPA_TRACKER_REGISTER` names one."""
     return user_files() / "register.dpa"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -20,10 +21,26 @@ settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")
 
 
+@pytest.fixture(scope="session")
+def _places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Names of folders that nobody had; pytest itself looks through all that were made, each time."""
+    root = tmp_path_factory.mktemp("places")
+    return (root / str(number) for number in count())
+
+
+@pytest.fixture
+def tmp_path(_places: Iterator[Path]) -> Path:
+    """An empty folder of the test's own."""
+    place = next(_places)
+    place.mkdir()
+    return place
+
+
 @pytest.fixture(autouse=True)
-def _own_place(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _own_place(_places: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Each test has an empty place for the user's files, and begins in English."""
-    place: Path = tmp_path_factory.mktemp("home", numbered=True)
+    place = next(_places)
+    place.mkdir()
     monkeypatch.setenv("XDG_DATA_HOME", str(place))
     monkeypatch.delenv("DPA_TRACKER_REGISTER", raising=False)
     use_language("en")

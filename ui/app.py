@@ -27,6 +27,7 @@ from ui.main_window import MainWindow
 from ui.opening import RegisterDoor
 from ui.prompts import Dialogs, Prompts
 from ui.qt_words import QtWords
+from ui.recovery.offering import Offering
 from ui.reminding.daily_line import DailyLine
 from ui.reminding.tray import SystemTray, Tray
 from ui.settings import Settings
@@ -56,6 +57,8 @@ class App(QObject):
         self.work = Work(doors.take, self)
         self.desk = Desk(self.work, Ways(prompts, self._tell, doors.take), settings, day)
         self.door = RegisterDoor(self.desk, self)
+        self.unsaved = Offering(self.desk, lambda: self.window, self)
+        self.door.opened.connect(self.unsaved.offer)
         self.documents = DocumentWatch(self.desk, self)
         self.daily = DailyLine(self.desk, tray or SystemTray(self), self)
         self.daily.tray.clicked.connect(self._show_today)

@@ -16,6 +16,7 @@ from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _
 from ui.broadcast import Broadcast
 from ui.company_choice import CompanyChoice
+from ui.encryption.sealed_settings import settings_of
 from ui.faults import Notice
 from ui.prompts import Prompts
 from ui.read_only import why_not_editable
@@ -59,6 +60,11 @@ class Desk(QObject):
         self._retired: list[Register] = []
         self.history = History(self.writing, self._took_effect, work)
         self.companies = CompanyChoice(self)
+
+    @property
+    def register_settings(self) -> Settings:
+        """What is remembered of the register that is open, in words that may be its own: sealed where it is encrypted."""
+        return settings_of(self.settings, None if self.present is None else self.present.key)
 
     @property
     def editable(self) -> bool:

@@ -77,7 +77,7 @@ def editor_of(
     """The editor dialog of a record, or of a new one of this kind, with what its pickers offer."""
     new = before is None
     title = _TITLES[kind][0 if new else 1]
-    editing: Editing[Record] = Editing(_(title), before, _SAVES[kind], _(title))
+    editing: Editing[Record] = Editing(_(title), before, _SAVES[kind], _(title), kind.value)
     dialog = EditorDialog(desk, editing, _form(desk, kind, lists), parent)
 
     def take(value: Record, files: tuple[Path, ...]) -> None:

@@ -46,7 +46,15 @@ class RegisterDoor(QObject):
         self._desk = desk
 
     def open(self, path: Path, key: Key | None = None) -> None:
-        """Open a register that is there, with its key where it is encrypted."""
+        """Open a register that is there, with its key where it is encrypted.
+
+        One that we hold already is shown from its beginning.
+        """
+        present = self._desk.present
+        if present is not None and present.hold is not None and path.exists() and present.path.samefile(path):
+            self._desk.come_back()
+            self.opened.emit()  # opened again it would be held by ourselves, and could only be read
+            return
         remembered = self._desk.settings.in_keyring
         self._desk.work.write(
             self,

@@ -18,6 +18,15 @@ class Settings:
     def __init__(self, stored: QSettings) -> None:
         self._stored = stored
 
+    @property
+    def stored(self) -> QSettings:
+        """Where it is kept."""
+        return self._stored
+
+    def names(self) -> tuple[str, ...]:
+        """Under which names anything is remembered."""
+        return tuple(self._stored.allKeys())
+
     @classmethod
     def in_file(cls, path: Path) -> Settings:
         """Settings in a file of their own."""

@@ -18,6 +18,8 @@ from typing import Any, Final, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
+from dpa_tracker.incoming.apart import STILL_WANTED
+
 READERS: Final = 6
 LEISURELY: Final = 2  # threads for what may take long: it never keeps from its turn what a person waits for
 
@@ -62,6 +64,11 @@ class _Waiting:
     stepped: Callable[[Step], None] | None = None
     future: Future[None] | None = None
     progress: Progress | None = field(default=None)
+    dropped: Event = field(default_factory=Event)
+
+    def is_wanted(self) -> bool:
+        """Whether anybody still waits for the answer; a process that reads a file for it is ended when nobody does."""
+        return not (self.dropped.is_set() or (self.progress is not None and self.progress.is_cancelled()))
 
 
 class Ticket:
@@ -155,6 +162,7 @@ class Work(QObject):
         """Let go of every question, finish the write under way, and end the threads."""
         self._closed = True
         for waiting in self._waiting.values():
+            waiting.dropped.set()
             if waiting.progress:
                 waiting.progress.cancel()
         self._waiting.clear()
@@ -172,6 +180,8 @@ class Work(QObject):
             return
         self._waiting[ticket] = waiting
         context = copy_context()  # the language chosen goes with the question
+        if pool is not self._writer or waiting.progress is not None:  # a write that has begun is finished
+            context.run(STILL_WANTED.set, waiting.is_wanted)
         waiting.future = pool.submit(context.run, self._run, ticket, job)
 
     def _run(self, ticket: int, job: Callable[[], Any]) -> None:
@@ -189,6 +199,7 @@ class Work(QObject):
     def _drop(self, ticket: int) -> None:
         waiting = self._waiting.pop(ticket, None)
         if waiting and waiting.future:
+            waiting.dropped.set()
             waiting.future.cancel()
 
     def _deliver(self, ticket: int, result: object, error: Exception | None) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dpa_tracker.queries.flow_down import Clause, FlowRow
 
 OK, GAP = "ok", "gap"
+_OWN = "our own {} before we tell, instead of what is on record of our companies"
 
 
 def add_to(commands: Commands) -> None:
@@ -26,8 +27,8 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("--customer", metavar="N", help="one customer: name, alias, number or id")
     parser.add_argument("--sub-processor", metavar="N", help="one sub-processor: name, alias, number or id")
     add_company(parser)
-    parser.add_argument("--handling-hours", type=_whole, default=0, metavar="H", help="our own hours before we tell")
-    parser.add_argument("--handling-days", type=_whole, default=0, metavar="D", help="our own days before we tell")
+    parser.add_argument("--handling-hours", type=_whole, metavar="H", help=_OWN.format("hours"))
+    parser.add_argument("--handling-days", type=_whole, metavar="D", help=_OWN.format("days"))
 
 
 def _whole(text: str) -> int:
@@ -37,11 +38,14 @@ def _whole(text: str) -> int:
 
 
 def _run(args: argparse.Namespace) -> int:
-    from dpa_tracker.law.flow_down.numbers import HandlingTime  # noqa: PLC0415 - with the rest
+    from dpa_tracker.law.flow_down.own_time import HandlingTime  # noqa: PLC0415 - with the rest
     from dpa_tracker.queries.companies import own_parties  # noqa: PLC0415 - loads the database library
     from dpa_tracker.queries.flow_down import flow_down_rows  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.flow_matrix import own_companies  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.flow_of_day import flow_of_day  # noqa: PLC0415 - loads the database library
     from dpa_tracker.queries.judged_by import judged_by  # noqa: PLC0415 - loads the database library
     from dpa_tracker.queries.near_names import party_named  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.own_time_words import own_time_words  # noqa: PLC0415 - loads the database library
     from dpa_tracker.queries.snapshot import snapshot  # noqa: PLC0415 - loads the database library
 
     handling = HandlingTime(args.handling_hours, args.handling_days)
@@ -51,13 +55,14 @@ def _run(args: argparse.Namespace) -> int:
         sub_processor = party_named(taken, args.sub_processor) if args.sub_processor is not None else None
         part = company_part(register, args)
         found = flow_down_rows(register, args.on or today(), customer, sub_processor, handling)
+        own_time = tuple(own_time_words(own_companies(flow_of_day(register, args.on or today(), handling))))
         own = own_parties(taken.records, None)
         rows = tuple(row for row in found if part is None or _house(row, own) == part.company.title)
         asked = " · ".join(judged_by(register, args.on or today()))
     if args.json:
         print_json([{**_json(row), "company": _house(row, own)} for row in rows])
     else:
-        for line in (asked, *told_of(part), *_lines(rows)):
+        for line in (asked, *told_of(part), *own_time, *_lines(rows)):
             say(line)
     return DONE if all(row.state == OK for row in rows) else ANSWER_IS_NO
 
@@ -75,6 +80,7 @@ def _json(row: FlowRow) -> dict[str, object]:
         "promised": row.promised,
         "received": row.received,
         "gap": row.gap,
+        "own_time": row.own,
         "state": row.state,
         "why": row.why,
         "explained": str(row.explained),
@@ -91,6 +97,7 @@ def _clause_json(clause: Clause) -> dict[str, object]:
         "agreement": clause.agreement.title if clause.agreement is not None else None,
         "stated": clause.stated,
         "number": clause.number,
+        "business_days": clause.business_days,
         "clause": clause.clause,
         "quote": clause.quote,
     }

@@ -80,9 +80,9 @@ def _run(args: argparse.Namespace) -> int:
         raise KnownError("import_nothing_named")
     if is_register_file(args.file):
         return import_register_file(args)
-    from dpa_tracker.sheets.opening import read_book  # noqa: PLC0415 - loads lxml
+    from dpa_tracker.sheets.opening import read_book_apart  # noqa: PLC0415 - loads lxml
 
-    book = read_book(args.file)
+    book = read_book_apart(args.file)
     understood = _understood(args, book)
     made = not named(args).exists()
     if args.dry_run or made:

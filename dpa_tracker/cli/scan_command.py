@@ -23,6 +23,7 @@ from dpa_tracker.sentences import _, error_sentence
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from dpa_tracker.queries.policy_comparison import Comparison
     from dpa_tracker.reading.scan import Scan
@@ -49,34 +50,44 @@ def _run(chosen: argparse.Namespace) -> int:
     with opened(chosen) if chosen.against_register else nullcontext() as register:
         status, answers = _answers(chosen, register)
     if chosen.json:
-        from dpa_tracker.queries.policy_comparison import comparison_as_json  # noqa: PLC0415 - as below
         from dpa_tracker.queries.scan import as_json  # noqa: PLC0415 - loads the readers
 
-        print_json(
-            [
-                as_json(scan, file) | ({} if found is None else {"register": comparison_as_json(found)})
-                for file, scan, found in answers
-            ]
-        )
+        print_json([as_json(scan, file) | _compared_json(found) for file, scan, found in answers])
     else:
-        from dpa_tracker.cli.comparison_report import comparison_report  # noqa: PLC0415 - as below
         from dpa_tracker.cli.scan_report import report  # noqa: PLC0415 - loads the readers
 
         for file, scan, found in answers:
-            for line in (*report(scan, file), *(() if found is None else comparison_report(found))):
+            for line in (*report(scan, file), *_compared_lines(found)):
                 say(line)
     return status
 
 
+def _compared_json(found: Comparison | None) -> dict[str, object]:
+    if found is None:
+        return {}
+    from dpa_tracker.queries.policy_comparison import comparison_as_json  # noqa: PLC0415 - loads the store
+
+    return {"register": comparison_as_json(found)}
+
+
+def _compared_lines(found: Comparison | None) -> Sequence[str]:
+    if found is None:
+        return ()
+    from dpa_tracker.cli.comparison_report import comparison_report  # noqa: PLC0415 - loads the store
+
+    return tuple(comparison_report(found))
+
+
 def _answers(chosen: argparse.Namespace, register: Register | None) -> tuple[int, list[Answer]]:
     """What is to be said of each file, and the exit status of all of them."""
-    from dpa_tracker.queries.policy_comparison import scan_and_compare  # noqa: PLC0415 - loads the readers
+    from dpa_tracker.incoming.apart import READERS  # noqa: PLC0415 - for this command alone
 
+    READERS.start("dpa_tracker.reading.reading_apart")  # it gets ready while the rest is loaded here
     status = DONE
     answers: list[Answer] = []
     for file in chosen.files:
         try:
-            scan, found = scan_and_compare(register, Path(file), on=chosen.on, today=today())
+            scan, found = _scanned(chosen, register, Path(file))
         except KnownError as error:
             complain(error_sentence(error))
             status = COULD_NOT_BE_DONE
@@ -85,3 +96,13 @@ def _answers(chosen: argparse.Namespace, register: Register | None) -> tuple[int
         status = max(status, ANSWER_IS_NO if scan.blocked or differs else DONE)
         answers.append((file, scan, found))
     return status, answers
+
+
+def _scanned(chosen: argparse.Namespace, register: Register | None, file: Path) -> tuple[Scan, Comparison | None]:
+    if register is None:
+        from dpa_tracker.queries.scan import scan_file  # noqa: PLC0415 - loads the readers
+
+        return scan_file(file, on=chosen.on, today=today()), None
+    from dpa_tracker.queries.policy_comparison import scan_and_compare  # noqa: PLC0415 - loads the store too
+
+    return scan_and_compare(register, file, on=chosen.on, today=today())

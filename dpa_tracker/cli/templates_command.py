@@ -54,13 +54,11 @@ def _list(args: argparse.Namespace) -> int:
 
 
 def _lint(args: argparse.Namespace) -> int:
-    from dpa_tracker.word.lint import lint  # noqa: PLC0415 - loads lxml
-    from dpa_tracker.word.template import open_template  # noqa: PLC0415
+    from dpa_tracker.word.word_apart import template_look  # noqa: PLC0415 - loads lxml
 
-    template = open_template(args.file)
-    problems = lint(template)
-    _answer(args, template.fields(), problems)
-    return ANSWER_IS_NO if any(problem.severity == "block" for problem in problems) else DONE
+    look = template_look(args.file)
+    _answer(args, look.fields, look.problems)
+    return ANSWER_IS_NO if any(problem.severity == "block" for problem in look.problems) else DONE
 
 
 def _adopt(args: argparse.Namespace) -> int:

@@ -44,11 +44,20 @@ def _party_faults(party: Party) -> Iterator[Fault]:
     for index, contact in enumerate(party.contacts):
         yield from _contact_faults(f"contacts.{index}", contact)
     yield from _faults_of_certificates(party.certificates)
+    yield from _faults_of_own_time(party)
     yield from checks.language("language", party.language)
     if not sound:
         yield from checks.line("owner", party.owner)
     if party.notes:
         yield from checks.text("notes", party.notes)
+
+
+def _faults_of_own_time(party: Party) -> Iterator[Fault]:
+    for field, number in (("handling_hours", party.handling_hours), ("handling_days", party.handling_days)):
+        if number is not None and not party.own:
+            yield Fault(field, "handling_of_others")
+        if number is not None and not 0 <= number <= checks.COUNT_LIMIT:
+            yield Fault(field, "number_out_of_range", {"number": number, "limit": checks.COUNT_LIMIT})
 
 
 def _faults_of_certificates(certificates: tuple[Certificate, ...]) -> Iterator[Fault]:

@@ -137,7 +137,8 @@ class Party:
     `representative_required`: the same of the representative that a company established elsewhere names (GDPR and
     UK GDPR Art. 27, Swiss FADP Art. 14). `owner` is the person of our house who looks after the record, as of every
     kind of record; empty where nobody is named. `exists_since` is the day it was founded or registered (None: not
-    known): nothing that it is said to have done can lie before it.
+    known): nothing that it is said to have done can lie before it. `handling_hours` and `handling_days` are what a
+    company of our own needs between hearing of a breach, or of a change, and telling it on (None: not known).
     """
 
     id: PartyId
@@ -159,6 +160,8 @@ class Party:
     archived: bool = False
     version: int = 0
     exists_since: date | None = None
+    handling_hours: int | None = None
+    handling_days: int | None = None
 
     def contact(self, role: ContactRole) -> Contact | None:
         """The first contact with the role, or None when none is recorded."""

@@ -6,12 +6,11 @@ before the rows are read, so that what is wrong with one is said with its own fi
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final, TypeAlias, cast
+from typing import Any, Final, cast
 
 import yaml
 
@@ -19,6 +18,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.law.corpus import KINDS, Corpus, Edition
 from dpa_tracker.law.corrections import Corrections, corrected_digest, corrections_of
 from dpa_tracker.law.echoing import visible
+from dpa_tracker.law.file_digest import LawFiles, digest_of
 from dpa_tracker.law.rows import (
     AdequacyEntry,
     Authority,
@@ -34,7 +34,6 @@ from dpa_tracker.law.rows import (
 from dpa_tracker.law.soundness import soundness_problems
 from dpa_tracker.law.yaml_rows import LawProblem, LawProblems, compose, entries_of, row_reader
 
-LawFiles: TypeAlias = Mapping[str, bytes]  # name to content, of the YAML files of one folder or law pack
 _ROW_KINDS: Final[dict[str, type[Row]]] = {
     "provisions": Provision,
     "tools": Tool,
@@ -127,16 +126,6 @@ def _read(files: LawFiles, laid: Corrections, at: Path) -> tuple[Corpus, list[La
     read = {kind: tuple(row for row in reading.rows[kind] if row is not None) for kind in KINDS}
     known = Corpus(digest_of(files), sources=frozenset(reading.sources), edition=reading.edition)
     return replace(known, **cast("dict[str, Any]", read)), found
-
-
-def digest_of(files: LawFiles) -> str:
-    """SHA-256 over names and contents; line endings do not matter, so a checkout on Windows has the same."""
-    digest = hashlib.sha256()
-    for name in sorted(files):
-        text = files[name].replace(b"\r\n", b"\n")
-        digest.update(f"{name}\0{len(text)}\0".encode())
-        digest.update(text)
-    return digest.hexdigest()
 
 
 def _read_file(name: str, content: bytes, reading: _Reading, problems: LawProblems) -> None:

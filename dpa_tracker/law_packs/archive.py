@@ -17,7 +17,7 @@ from typing import Final
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.incoming.bounds import ZIP_FAULTS
-from dpa_tracker.law.reading_law import LawFiles, digest_of
+from dpa_tracker.law.file_digest import LawFiles, digest_of
 from dpa_tracker.law_packs.signatures import Signature, TrustedKey, signature_from, signer_of
 
 ENDING: Final = ".zip"

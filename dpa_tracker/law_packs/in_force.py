@@ -17,7 +17,8 @@ from dpa_tracker import places
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.law.corpus import Corpus
 from dpa_tracker.law.corrections import corrected_digest, corrections_of
-from dpa_tracker.law.reading_law import digest_of, files_of, load_corpus, sound_corpus
+from dpa_tracker.law.file_digest import digest_of
+from dpa_tracker.law.reading_law import files_of, load_corpus, sound_corpus
 from dpa_tracker.law_packs.archive import read_pack
 from dpa_tracker.law_packs.shelf import KeptLaw, Shelf, keys_in
 from dpa_tracker.law_packs.signatures import TrustedKey

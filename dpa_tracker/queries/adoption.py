@@ -7,8 +7,8 @@ from pathlib import Path
 
 from dpa_tracker.sentences import language, sentence
 from dpa_tracker.word.fields import FIELDS, label
-from dpa_tracker.word.placeholder_list import FoundPlaceholder, found_placeholders
-from dpa_tracker.word.template import open_template
+from dpa_tracker.word.placeholder_list import FoundPlaceholder
+from dpa_tracker.word.word_apart import placeholders_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def adoption_of(source: Path) -> Adoption:
     """Find the placeholders of a Word file; raises KnownError when it cannot be read. Nothing is written."""
     rows = tuple(
         AdoptionRow(one, label(one.field, language()) if one.field else "", sentence(f"adopt.why.{one.why}"))
-        for one in found_placeholders(open_template(source))
+        for one in placeholders_of(source)
     )
     return Adoption(source, rows)
 

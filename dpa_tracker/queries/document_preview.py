@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from dpa_tracker.domain.documents import Document, DocumentForm
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.queries.documents import text_of_document
-from dpa_tracker.queries.template_preview import Preview
-from dpa_tracker.reading.pdf_pages import page_count
+from dpa_tracker.queries.template_preview import Preview, word_pages
+from dpa_tracker.reading.reading_apart import page_count
 from dpa_tracker.store.documents import document_content
 from dpa_tracker.store.register import Register
-from dpa_tracker.word.conversion import pdf_of
-from dpa_tracker.word.template import template_from_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +26,12 @@ def pages_of(register: Register, document: Document) -> Preview | None:
     Raises KnownError when the file is gone, altered, damaged or locked, and for a Word file that would fetch something.
     """
     content = document_content(register.path, document.file)
+    name = f"{document.title}{document.ending}"
     if document.form is DocumentForm.PDF:
-        return Preview(content, page_count(content))
+        return Preview(content, page_count(content, name), name)
     if document.form is not DocumentForm.WORD:
         raise KnownError("document_not_opened", title=document.title)
-    name = f"{document.title}{document.ending}"
-    template_from_bytes(content, name)  # refuses what would fetch, run or unpack to no end
-    pdf = pdf_of(content, name)
-    return None if pdf is None else Preview(pdf, page_count(pdf))
+    return word_pages(content, name)
 
 
 def words_of(register: Register, document: Document) -> Words:

@@ -19,10 +19,10 @@ from dpa_tracker.store.records import DRAFTS
 from dpa_tracker.store.register import Register
 from dpa_tracker.word.draft_state import DraftState, state_of
 from dpa_tracker.word.fields import label
-from dpa_tracker.word.hand_editing import Edit, HandEdit, hand_edits
+from dpa_tracker.word.hand_editing import Edit, HandEdit
 from dpa_tracker.word.item_values import can_be_read
-from dpa_tracker.word.package import open_package
 from dpa_tracker.word.register_items import MEASURES, Kept, Known, is_of_an_item, kept_at
+from dpa_tracker.word.word_apart import edits_by_hand
 
 NUMBERS: Final = re.compile(r"\.\+?\d+(?=\.|$)")
 
@@ -42,9 +42,9 @@ class OfferedEdit:
 
     `record` and `field` say where it would be written; None and `reason` when it cannot be: `computed`, `several`,
     `unreadable`, `not_found` (an item that the register does not have as it was drafted), `added` and `removed` (an
-    item of a list that a paper alone cannot make or end), `loose` (text in a list outside its items). `was` is empty
-    where the draft had a gap; `now` are several texts when the places differ, none for an item that was taken out.
-    `edit` is what was done: "changed", "added", "removed" or "loose".
+    item of a list that a paper alone cannot make or end), `loose` (text in a list outside its items), `gone` (the
+    control is no longer in the file). `was` is empty where the draft had a gap; `now` are several texts when the places
+    differ, none for what was taken out. `edit` is what was done: "changed", "added", "removed", "loose" or "gone".
     """
 
     path: str
@@ -87,7 +87,7 @@ def latest_draft(register: Register, agreement_id: str, template: str) -> DraftR
 def offered_edits(register: Register, draft_id: str, language: str) -> tuple[OfferedEdit, ...]:
     """What was changed by hand in a draft, labelled in `language`. Raises KnownError when the file cannot be read."""
     kept = draft(register, draft_id)
-    found = hand_edits(kept.values, open_package(Path(kept.file)))
+    found = edits_by_hand(kept.values, Path(kept.file))
     named = snapshot(register)
     agreement = named.agreement(kept.agreement_id)
     records = named.records
@@ -98,7 +98,7 @@ def offered_edits(register: Register, draft_id: str, language: str) -> tuple[Off
 
 
 def _offered(edit: HandEdit, known: Known, named: Snapshot, language: str) -> OfferedEdit:
-    place = None if edit.edit is Edit.LOOSE else kept_at(edit.path, edit.was, known)
+    place = None if edit.edit in (Edit.LOOSE, Edit.GONE) else kept_at(edit.path, edit.was, known)
     reason = _why_not(edit, place, known)
     called = label(NUMBERS.sub("", edit.path), language)
     record = None if reason or place is None else named.subject(place.target.kind, place.target.id)
@@ -108,7 +108,7 @@ def _offered(edit: HandEdit, known: Known, named: Snapshot, language: str) -> Of
 
 def _why_not(edit: HandEdit, place: Kept | None, known: Known) -> str:
     """Why an edit cannot be taken; empty when it can."""
-    if edit.edit is Edit.LOOSE:
+    if edit.edit in (Edit.LOOSE, Edit.GONE):
         return edit.edit.value
     if place is None:
         if edit.edit is Edit.CHANGED:

@@ -27,6 +27,8 @@ def _of_parties() -> dict[str, str]:
         "dpo_required": _("Data protection officer required"),
         "representative_required": _("Representative required (Art. 27)"),
         "exists_since": _("Exists since"),
+        "handling_hours": _("Our own hours"),
+        "handling_days": _("Our own days"),
         "notes": _("Notes"),
         "archived": _("Archived"),
         "party_id": _("Party"),

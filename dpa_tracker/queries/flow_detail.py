@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dpa_tracker.domain.commitments import CommitmentKind
 from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.law.flow_down.cells import Compared
-from dpa_tracker.law.flow_down.numbers import NO_TIME, HandlingTime
 from dpa_tracker.law.flow_down.walk import COMPARED
 from dpa_tracker.queries.flow_down import FlowRow, flow_row
 from dpa_tracker.queries.flow_of_day import Compare, FlowOfDay, badness, flow_of_day
@@ -48,10 +46,10 @@ class FlowDetail:
 
 
 def flow_details(
-    register: Register, on: date, pair: tuple[PartyId, PartyId], handling: HandlingTime = NO_TIME, service: str = ""
+    register: Register, on: date, pair: tuple[PartyId, PartyId], service: str = ""
 ) -> tuple[FlowDetail, ...]:
     """Everything compared between a customer and a sub-processor, in the order compared; of several ways the worst."""
-    day = flow_of_day(register, on, handling)
+    day = flow_of_day(register, on)
     ways = [way for way in day.ways(*pair) if service in ("", way.top.engagement.service_id)]
     if not ways:
         return ()
@@ -72,6 +70,5 @@ def detail_of_key(register: Register, on: date, key: str) -> FlowDetail | None:
 
 def _detail(day: FlowOfDay, asked: Compare, ways: int) -> FlowDetail:
     kind = asked.compared
-    own = day.handling.for_kind(kind) if isinstance(kind, CommitmentKind) else 0
     cell = day.cell(asked)
-    return FlowDetail(flow_row(day, asked), kind, own, ways, tuple(remedies(day, cell)))
+    return FlowDetail(flow_row(day, asked), kind, cell.own, ways, tuple(remedies(day, cell)))

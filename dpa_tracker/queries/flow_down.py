@@ -9,7 +9,8 @@ from datetime import date
 from dpa_tracker.domain.identities import Kind, PartyId
 from dpa_tracker.law.art28.chains import Path
 from dpa_tracker.law.flow_down.cells import Cell, Finding, Term
-from dpa_tracker.law.flow_down.numbers import NO_TIME, HandlingTime
+from dpa_tracker.law.flow_down.own_time import HandlingTime
+from dpa_tracker.law.flow_down.spans import business_days_said
 from dpa_tracker.law.flow_down.walk import COMPARED
 from dpa_tracker.queries.flow_of_day import Compare, FlowOfDay, Way, flow_of_day
 from dpa_tracker.queries.phrases import Phrase
@@ -19,7 +20,10 @@ from dpa_tracker.store.register import Register
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Where a promise or a term stands: whose, in which agreement, the clause and its words."""
+    """Where a promise or a term stands: whose, in which agreement, the clause and its words.
+
+    `business_days`: the number is one of business days.
+    """
 
     party: Subject
     agreement: Subject | None
@@ -27,11 +31,15 @@ class Clause:
     number: int | None = None
     clause: str = ""
     quote: str = ""
+    business_days: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FlowRow:
-    """One comparison. `promised` and `received` are numbers, codes or words; `explained` says the state and why."""
+    """One comparison. `promised` and `received` are numbers, codes or words; `explained` says the state and why.
+
+    `own` is the time of our own house that counts in it.
+    """
 
     customer: Subject
     sub_processor: Subject
@@ -46,6 +54,7 @@ class FlowRow:
     upstream: Clause
     downstream: tuple[Clause, ...]
     path: tuple[Subject, ...]
+    own: int = 0
 
 
 def flow_down_rows(
@@ -53,10 +62,10 @@ def flow_down_rows(
     on: date,
     customer: PartyId | None = None,
     sub_processor: PartyId | None = None,
-    handling: HandlingTime = NO_TIME,
+    instead: HandlingTime | None = None,
 ) -> tuple[FlowRow, ...]:
     """Every comparison on a day, of one customer or sub-processor where that is asked; by names, then as compared."""
-    day = flow_of_day(register, on, handling)
+    day = flow_of_day(register, on, instead)
     wanted = sorted(_ways(day, customer, sub_processor), key=lambda way: _names(day, way))
     return tuple(flow_row(day, Compare(way, compared)) for way in wanted for compared in COMPARED)
 
@@ -91,12 +100,14 @@ def flow_row(day: FlowOfDay, asked: Compare) -> FlowRow:
         upstream=_clause(day, cell.upstream or Term(cell.path[0], None)),
         downstream=tuple(_clause(day, term) for term in cell.downstream),
         path=tuple(_parties(day, cell.path)),
+        own=cell.own,
     )
 
 
 def explained(cell: Cell | Finding) -> Phrase:
     """The state of a comparison and why, in a sentence."""
-    return Phrase(f"flow_down.why.{cell.why.value}", {"gap": cell.gap})
+    worst = "_at_worst" if cell.counted else ""
+    return Phrase(f"flow_down.why.{cell.why.value}{worst}", {"gap": cell.gap})
 
 
 def _parties(day: FlowOfDay, path: Path) -> Iterator[Subject]:
@@ -112,4 +123,7 @@ def _clause(day: FlowOfDay, term: Term) -> Clause:
     subject = day.subject(Kind.AGREEMENT, agreement.id)
     if said is None:
         return Clause(party, subject, None)
-    return Clause(party, subject, said.stated.value, said.number, said.clause, said.quote or said.text)
+    words = said.quote or said.text
+    return Clause(
+        party, subject, said.stated.value, said.number, said.clause, words, business_days_said(said) is not None
+    )

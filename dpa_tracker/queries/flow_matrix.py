@@ -9,7 +9,6 @@ from typing import Final
 
 from dpa_tracker.domain.identities import Kind, PartyId
 from dpa_tracker.law.flow_down.cells import Finding, FlowState
-from dpa_tracker.law.flow_down.numbers import NO_TIME, HandlingTime
 from dpa_tracker.law.flow_down.walk import COMPARED, Top
 from dpa_tracker.long_work import breathe
 from dpa_tracker.queries.flow_of_day import FlowOfDay, badness, flow_of_day, is_way
@@ -21,7 +20,7 @@ STATES: Final = tuple(state.value for state in (FlowState.GAP, FlowState.NOT_EVA
 
 @dataclass(frozen=True, slots=True)
 class MatrixWish:
-    """Which part of the matrix: codes and ids, empty for all; `handling` is the time of our own house."""
+    """Which part of the matrix: codes and ids, empty for all."""
 
     customer: str = ""
     sub_processor: str = ""
@@ -29,7 +28,15 @@ class MatrixWish:
     state: str = ""
     service: str = ""
     company: str = ""
-    handling: HandlingTime = NO_TIME
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCompany:
+    """A company of our own house, and what it needs itself; None is not on record, and counted as nothing."""
+
+    party: Subject
+    hours: int | None
+    days: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +68,12 @@ class FlowMatrix:
     every_sub_processor: tuple[Choice, ...]
     every_service: tuple[Choice, ...]
     every_company: tuple[Choice, ...]
+    own: tuple[OwnCompany, ...] = ()
 
 
 def flow_matrix(register: Register, on: date, wish: MatrixWish) -> FlowMatrix:
     """The matrix of a day, of the part that is wished for; customers and sub-processors without a cell are left out."""
-    day = flow_of_day(register, on, wish.handling)
+    day = flow_of_day(register, on)
     making = _Making(day, wish)
     customers = [each for each in day.tops_of if not wish.customer or each == wish.customer]
     found = {customer: making.row(customer) for customer in customers}
@@ -85,6 +93,7 @@ def flow_matrix(register: Register, on: date, wish: MatrixWish) -> FlowMatrix:
         every_sub_processor=_choices(day, Kind.PARTY, day.sub_processors),
         every_service=_choices(day, Kind.SERVICE, {top.engagement.service_id for top in day.flow.tops}),
         every_company=_choices(day, Kind.PARTY, _companies(day)),
+        own=own_companies(day),
     )
 
 
@@ -164,3 +173,17 @@ def _choices(day: FlowOfDay, kind: Kind, ids: Iterable[str]) -> tuple[Choice, ..
 def _companies(day: FlowOfDay) -> frozenset[PartyId]:
     """The companies of our own house."""
     return frozenset(party.id for party in day.snapshot.records.parties.values() if party.own and not party.archived)
+
+
+def own_companies(day: FlowOfDay) -> tuple[OwnCompany, ...]:
+    """The companies of our house by name, with the time that is counted for each."""
+    own = day.flow.own
+    found = (
+        OwnCompany(
+            day.subject(Kind.PARTY, party),
+            time.hours if own.instead.hours is None else own.instead.hours,
+            time.days if own.instead.days is None else own.instead.days,
+        )
+        for party, time in own.of
+    )
+    return tuple(sorted(found, key=lambda each: each.party.title.casefold()))

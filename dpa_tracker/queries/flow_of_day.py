@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from dpa_tracker.domain.identities import EngagementId, Kind, PartyId, ServiceId
 from dpa_tracker.law.art28.records import Node
 from dpa_tracker.law.flow_down.cells import WORST_LAST, Cell, Compared, Finding
-from dpa_tracker.law.flow_down.numbers import NO_TIME, HandlingTime
+from dpa_tracker.law.flow_down.own_time import HandlingTime
 from dpa_tracker.law.flow_down.trees import ROOT, Tree
 from dpa_tracker.law.flow_down.walk import COMPARED, FlowDown, Top, flow_down_on
 from dpa_tracker.queries.kept import Kept
@@ -53,7 +53,6 @@ class FlowOfDay:
 
     snapshot: Snapshot
     flow: FlowDown
-    handling: HandlingTime
 
     @cached_property
     def tops_of(self) -> Mapping[PartyId, tuple[Top, ...]]:
@@ -158,13 +157,13 @@ _BY_VALUE: Final[Mapping[str, Compared]] = {compared.value: compared for compare
 _KEPT: Final[Kept[FlowOfDay]] = Kept(at_most=2)
 
 
-def flow_of_day(register: Register, on: date, handling: HandlingTime = NO_TIME) -> FlowOfDay:
-    """Promises and terms as the register stands now, on a day."""
+def flow_of_day(register: Register, on: date, instead: HandlingTime | None = None) -> FlowOfDay:
+    """Promises and terms as the register stands now, on a day; `instead` of the time of our house on record."""
     taken, chains = chains_on(register, on)
     bench = Bench.of(register)
-    asked = (taken.version, on, bench.law_digest, handling)
+    asked = (taken.version, on, bench.law_digest, instead)
     return _KEPT.answer(
-        register, asked, lambda _last: FlowOfDay(taken, flow_down_on(chains, bench.places(on), handling), handling)
+        register, asked, lambda _last: FlowOfDay(taken, flow_down_on(chains, bench.places(on), instead))
     )
 
 

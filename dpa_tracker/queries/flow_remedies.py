@@ -38,7 +38,7 @@ class Remedy:
 _NORWEGIAN: Final = frozenset({"nb", "nn", "no"})
 _TEMPLATES: Final = {RemedyAct.AMEND: "amendment-terms", RemedyAct.ASK_CUSTOMER: "change-notice"}
 _AMENDED: Final = frozenset(
-    {Why.TOO_LONG, Why.TOO_SHORT, Why.NOT_STATED_BELOW, Why.WEAKER_CHOICE, Why.TERM_HAS_NO_NUMBER}
+    {Why.TOO_LONG, Why.TOO_SHORT, Why.NOT_STATED_BELOW, Why.WEAKER_CHOICE, Why.TERM_HAS_NO_NUMBER, Why.OTHER_UNIT}
 )
 _ASKED: Final = frozenset(
     {

@@ -1,5 +1,6 @@
 """By what an answer was made: the day asked about, the law data, and whose records where those are of a past day.
 
+The newest entry of the history stands beside them, which `verify --head` finds again.
 Everything that leaves the program says so above its rows, so that a reader can ask for the same answer again later.
 """
 
@@ -9,6 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
+from dpa_tracker.queries.history_end import history_words
 from dpa_tracker.queries.transfer_verdicts import Bench
 from dpa_tracker.sentences import _, sentence
 from dpa_tracker.store.register import Register
@@ -20,13 +22,13 @@ DIGEST_SHOWN: Final = 12  # characters: `--law` finds the law data by them
 def judged_by(register: Register, on: date, said: Callable[[date], str] = day_in_words) -> tuple[str, ...]:
     """The parts of that line; `said` puts a day in words. The day of record stands apart from the day asked about."""
     asked = _("As of {day}").format(day=said(on))
-    recorded = recorded_words(register, said)
-    return (asked, *filter(None, (recorded,)), law_words(register))
+    return (asked, *filter(None, (recorded_words(register, said), law_words(register), history_words(register))))
 
 
 def told_with_law(told: str, register: Register) -> str:
-    """What is told above a paper that names its day itself, with the law data and, if so, whose records these are."""
-    return " ".join((told, *(f"{each}." for each in (recorded_words(register), law_words(register)) if each)))
+    """What is told above a paper that names its day itself: the law data, the history's head, if so whose records."""
+    parts = (recorded_words(register), law_words(register), history_words(register))
+    return " ".join((told, *(f"{each}." for each in parts if each)))
 
 
 def law_words(register: Register) -> str:

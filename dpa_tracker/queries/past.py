@@ -8,6 +8,7 @@ from typing import Final
 
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.changes import history
+from dpa_tracker.queries.history_end import history_words
 from dpa_tracker.queries.rows import ChangeRow, Subject
 from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.store import forms, loading
@@ -32,12 +33,16 @@ class Then:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """Every change of one record, newest first, the record at the moment asked about, and what ids are called."""
+    """Every change of one record, newest first, the record at the moment asked about, and what ids are called.
+
+    `history` says where the history of the whole register ends.
+    """
 
     subject: Subject
     changes: tuple[ChangeRow, ...]
     then: Then | None
     titles: dict[tuple[str, str], str]
+    history: str = ""
 
 
 def past(register: Register, kind: Kind, record_id: str, until: datetime | None = None) -> Past:
@@ -54,7 +59,8 @@ def past(register: Register, kind: Kind, record_id: str, until: datetime | None 
         )
         for named in ids
     }
-    return Past(taken.subject(kind, record_id), history(register, taken, kind, record_id, MOST), then, titles)
+    changed = history(register, taken, kind, record_id, MOST)
+    return Past(taken.subject(kind, record_id), changed, then, titles, history_words(register))
 
 
 def _then(register: Register, kind: Kind, record_id: str, until: datetime) -> Then:

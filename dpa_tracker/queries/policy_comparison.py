@@ -17,11 +17,11 @@ from dpa_tracker.queries.policy_recipients import NO_GROUNDS, Recipient, recipie
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.scan import place_text
 from dpa_tracker.queries.snapshot import Snapshot, snapshot
-from dpa_tracker.reading.opening import read_document
 from dpa_tracker.reading.party_names import parties_named
 from dpa_tracker.reading.passages import Document
+from dpa_tracker.reading.reading_apart import scanned
 from dpa_tracker.reading.recipients import Mention, first_mention, mentions
-from dpa_tracker.reading.scan import Scan, scan_document
+from dpa_tracker.reading.scan import Scan
 from dpa_tracker.store.register import Register
 
 _EDITIONS: Final[Mapping[str, frozenset[str]]] = {
@@ -90,8 +90,7 @@ def scan_and_compare(
     register: Register | None, path: Path, *, on: date | None, today: date
 ) -> tuple[Scan, Comparison | None]:
     """Scan a file, and compare what it says of recipients where a register is given. Raises KnownError."""
-    document = read_document(path)
-    scan = scan_document(document, on=on, today=today)
+    document, scan = scanned(path, on=on, today=today)
     if register is None or not scan.text_found:
         return scan, None
     return scan, compare_policy(register, document, on or today)

@@ -9,9 +9,9 @@ from typing import Any
 from dpa_tracker.reading.clauses import FoundClause
 from dpa_tracker.reading.commitments import Commitment
 from dpa_tracker.reading.hits import Hit
-from dpa_tracker.reading.opening import read_document
 from dpa_tracker.reading.passages import Note, Place
-from dpa_tracker.reading.scan import Scan, scan_document
+from dpa_tracker.reading.reading_apart import scanned
+from dpa_tracker.reading.scan import Scan
 from dpa_tracker.reading.stances import Stance
 from dpa_tracker.sentences import _, sentence
 from dpa_tracker.wording import SENTENCES
@@ -31,7 +31,7 @@ def scan_file(path: Path, *, on: date | None = None, today: date | None = None) 
     Raises:
         KnownError: the file cannot be read; says what, where and what to do.
     """
-    return scan_document(read_document(path), on=on, today=today)
+    return scanned(path, on=on, today=today)[1]
 
 
 def place_text(place: Place) -> str:

@@ -24,7 +24,10 @@ from dpa_tracker.store.search_asking import Ask, Clause
 from dpa_tracker.store.search_entries import Entry
 from dpa_tracker.store.search_tables import CODES
 
-KINDS: Final = ("party", "agreement", "service", "engagement", "transfer", "document", "draft", "pack", "request")
+KINDS: Final = (
+    *("party", "agreement", "service", "engagement", "transfer", "document", "draft", "pack", "request"),
+    *("chain_change", "vendor_notice"),
+)
 FEW: Final = 6  # of each kind, before more are asked for
 MANY: Final = 200
 COUNTED: Final = 500  # beyond this nobody counts

@@ -9,9 +9,8 @@ from typing import Final
 
 from dpa_tracker import places
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.queries.template_shelf import kind_in_words, word_files_in
+from dpa_tracker.queries.template_shelf import head_on_shelf, kind_in_words, word_files_in
 from dpa_tracker.sentences import name_of
-from dpa_tracker.word.template import open_template
 
 
 class TemplateGroup(StrEnum):
@@ -48,16 +47,16 @@ def template_choices(own_folder: Path | None = None) -> tuple[TemplateChoice, ..
 
 def _choice(path: Path, name: str) -> list[tuple[tuple[int, int, str], TemplateChoice]]:
     """The choice with its place among the others; none for a file that is no template."""
+    shipped = path.parent == places.TEMPLATES
     try:
-        template = open_template(path)
+        template = head_on_shelf(path, ours=not shipped)
     except KnownError:
         return []
-    shipped = path.parent == places.TEMPLATES
     if shipped and template.kind in NOT_ALONE:
         return []
     group = _group(template.kind) if shipped else TemplateGroup.OURS
     spoken = name_of("language", template.language).split(" (", 1)[0]  # its written form matters to no choice here
-    called = f"{kind_in_words(template, path.stem)} · {spoken}"
+    called = f"{kind_in_words(template.kind, path.stem)} · {spoken}"
     order = (*AGREEMENTS, *LETTERS)
     within = order.index(template.kind) if shipped and template.kind in order else len(order)
     place = (list(TemplateGroup).index(group), within, called.casefold())

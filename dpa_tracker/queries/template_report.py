@@ -10,10 +10,8 @@ from typing import Final
 from dpa_tracker.queries.template_shelf import kind_in_words
 from dpa_tracker.sentences import language, name_of, sentence
 from dpa_tracker.word.fields import label
-from dpa_tracker.word.lint import lint
-from dpa_tracker.word.placeholders import placeholders_in
 from dpa_tracker.word.problems import Problem, Severity
-from dpa_tracker.word.template import Template, open_template
+from dpa_tracker.word.word_apart import template_look
 from dpa_tracker.wording import SENTENCES
 
 ORDER: Final[tuple[Severity, ...]] = ("block", "check", "info")
@@ -57,17 +55,17 @@ class TemplateReport:
 
 def template_report(path: Path) -> TemplateReport:
     """Look at a template; raises KnownError when the file cannot be read as a Word document."""
-    template = open_template(path)
+    look = template_look(path)
     return TemplateReport(
         path=path,
-        title=_readable(template.title),
-        kind_code=template.kind,
-        kind=kind_in_words(template, path.stem),
-        version=template.version,
-        language_name=name_of("language", template.language),
-        fields=tuple((tag, label(tag, language())) for tag in template.fields()),
-        placeholders=_placeholders(template),
-        problems=problem_lines(lint(template)),
+        title=_readable(look.head.title),
+        kind_code=look.head.kind,
+        kind=kind_in_words(look.head.kind, path.stem),
+        version=look.head.version,
+        language_name=name_of("language", look.head.language),
+        fields=tuple((tag, label(tag, language())) for tag in look.fields),
+        placeholders=look.placeholders,
+        problems=problem_lines(look.problems),
     )
 
 
@@ -95,10 +93,6 @@ def in_words(problem: Problem) -> dict[str, object]:
     if problem.code == "wrong_kind":
         values["kind"] = sentence(f"page.field_kind.{values['kind']}")
     return values
-
-
-def _placeholders(template: Template) -> int:
-    return sum(len(placeholders_in(root, template.language)) for root in template.roots().values())
 
 
 def _readable(title: str) -> str:

@@ -8,7 +8,8 @@ from pathlib import Path
 from dpa_tracker import places
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import error_sentence, name_of, sentence
-from dpa_tracker.word.template import Template, open_template
+from dpa_tracker.word.package import bytes_of
+from dpa_tracker.word.template_head import TemplateHead, head_here, template_head
 from dpa_tracker.wording import SENTENCES
 
 LOCK_MARK = "~$"  # what Word puts before the name of a file that is open in it
@@ -52,15 +53,20 @@ def word_files_in(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(found, key=lambda path: path.name.casefold()))
 
 
-def kind_in_words(template: Template, name: str) -> str:
-    """What document a template is of; the file's name where its properties do not say."""
-    code = f"name.template.{template.kind}"
-    return sentence(code) if code in SENTENCES else template.kind or name
+def kind_in_words(kind: str, name: str) -> str:
+    """What document a template of a kind is of; the file's name where its properties do not say."""
+    code = f"name.template.{kind}"
+    return sentence(code) if code in SENTENCES else kind or name
+
+
+def head_on_shelf(path: Path, *, ours: bool) -> TemplateHead:
+    """What a template is; one of the firm's own is read in a process of its own. Raises KnownError."""
+    return template_head(path) if ours else head_here(bytes_of(path), str(path))
 
 
 def _on_shelf(path: Path, *, ours: bool) -> ShelvedTemplate:
     try:
-        template = open_template(path)
+        head = head_on_shelf(path, ours=ours)
     except KnownError as error:
         return ShelvedTemplate(path, path.stem, path.stem, "", ours, error_sentence(error))
-    return ShelvedTemplate(path, path.stem, kind_in_words(template, path.stem), template.language, ours)
+    return ShelvedTemplate(path, path.stem, kind_in_words(head.kind, path.stem), head.language, ours)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 ASKS_FOR_CASE: Final = "(?-i:"
@@ -33,10 +34,19 @@ def in_small_letters(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A pattern, and whether it is for a text in small letters (`small`) or for the text as it stands."""
+    """A pattern, and whether it is for a text in small letters (`small`) or for the text as it stands.
 
-    pattern: re.Pattern[str]
+    It is kept as it is written, so that words are plain values, which one process can give to another.
+    """
+
+    source: str
+    flags: int
     small: bool
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, made once."""
+        return _compiled(self.source, self.flags)
 
     def stand_in(self, text: str) -> bool:
         """Whether a text has them."""
@@ -52,7 +62,7 @@ def as_written(pattern: str) -> Words:
     """The words of a pattern that says itself where case matters. Raises re.error when it is no regular expression."""
     if pattern.startswith("(?i)") and ASKS_FOR_CASE not in pattern:
         return whatever_the_case(pattern.removeprefix("(?i)"))
-    return Words(re.compile(pattern), small=False)
+    return _words(pattern, 0, small=False)
 
 
 def whatever_the_case(pattern: str) -> Words:
@@ -61,6 +71,17 @@ def whatever_the_case(pattern: str) -> Words:
     Letters stand in the pattern themselves, not by their number. Raises re.error when it is no regular expression.
     """
     if ASKS_FOR_CASE in pattern:
-        return Words(re.compile(pattern, re.IGNORECASE), small=False)
+        return _words(pattern, re.IGNORECASE, small=False)
     small = _PIECES.sub(lambda one: one[0] if one[0].startswith("\\") else in_small_letters(one[0]), pattern)
-    return Words(re.compile(small), small=True)
+    return _words(small, 0, small=True)
+
+
+def _words(source: str, flags: int, *, small: bool) -> Words:
+    """Words whose pattern is one: made here, so that a wrong one is told of where it is written."""
+    _compiled(source, int(flags))
+    return Words(source, int(flags), small)
+
+
+@cache
+def _compiled(source: str, flags: int) -> re.Pattern[str]:
+    return re.compile(source, flags)

@@ -46,13 +46,16 @@ def read_document(path: Path) -> Document:
     Raises:
         KnownError: the file cannot be opened or read; the one kind of error that leaves this room.
     """
-    file = str(path)
+    return read_content(content_of(path), str(path))
+
+
+def content_of(path: Path) -> bytes:
+    """The bytes of a file that can be read as a document, not looked into. Raises KnownError, by its ending too."""
     ending = path.suffix.lower()
     if ending not in _READERS:
         file_bytes(path)  # a missing file or a folder is the better message
-        raise KnownError("document_kind_unknown", file=file, ending=ending or "-", endings=" ".join(ENDINGS))
-    form = _READERS[ending][0]
-    return read_content(file_bytes(path, LARGEST_PLAIN_TEXT if form == "text" else LARGEST_FILE), file)
+        raise KnownError("document_kind_unknown", file=str(path), ending=ending or "-", endings=" ".join(ENDINGS))
+    return file_bytes(path, LARGEST_PLAIN_TEXT if _READERS[ending][0] == "text" else LARGEST_FILE)
 
 
 def read_content(content: bytes, file: str) -> Document:

@@ -98,7 +98,7 @@ _WORDS: Final = (
     "goes_on",
     "means",
 )
-_NEAR: Final = ("negated_near", "check_near", "drop_near", "keep_near", "only_near", "mention_near")
+NEAR: Final = ("negated_near", "check_near", "drop_near", "keep_near", "only_near", "mention_near")
 _FIELDS: Final = ("id", "mechanism", "severity", "ended_on", "message", "citation", "verified", "re")
 _DOCUMENT: Final = ("names_edition", "unless_edition")
 
@@ -126,7 +126,7 @@ def phrases_in(table: Entry) -> Phrases:
 
 
 def _phrase(entry: Entry) -> Phrase:
-    entry.refuse_others(*_FIELDS, *_NEAR, *_DOCUMENT, *_SAMPLES)
+    entry.refuse_others(*_FIELDS, *NEAR, *_DOCUMENT, *_SAMPLES)
     if not entry.texts("match"):
         raise entry.problem("a phrase needs a sample it matches")
     return Phrase(

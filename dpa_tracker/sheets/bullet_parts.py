@@ -53,6 +53,10 @@ def parts_of(bullet: Bullet) -> Parts:
         place, purpose = purpose, ""
     if not place:
         place, purpose = _place_at_the_end(purpose)
+    if not place:
+        place, purpose = _place_at_the_begin(purpose)
+    if not place:
+        place, name = _seat_after(name)
     return Parts(name.strip(" ,;:\u2013—-"), purpose, place, is_name=_is_name(name))
 
 
@@ -75,6 +79,20 @@ def _place_at_the_end(purpose: str) -> tuple[str, str]:
     if mark and (country_of(last) is not None or is_area(last)):
         return last.strip(_EDGE), before.strip(_EDGE)
     return "", purpose
+
+
+def _place_at_the_begin(purpose: str) -> tuple[str, str]:
+    """The first part, where it is a country by itself: "USA, support", "Norway - hosting"."""
+    cut = re.match(rf"(?P<first>[^,]{{2,60}}?)(?:,\s+|{_DASH.pattern})(?=\S)", purpose)
+    if cut is not None and country_of(cut["first"]) is not None:
+        return cut["first"].strip(_EDGE), purpose[cut.end() :].strip(_EDGE)
+    return "", purpose
+
+
+def _seat_after(name: str) -> tuple[str, str]:
+    """The country after a name, and the name: "Acme SARL, Luxembourg"."""
+    before, mark, last = name.rpartition(", ")
+    return (last.strip(_EDGE), before) if mark and country_of(last.strip(_EDGE)) is not None else ("", name)
 
 
 def _name_out_of(text: str) -> tuple[str, str]:

@@ -89,6 +89,11 @@ def _kept(title: str, cell: Cell) -> Kept | None:
     return Kept(title, found) if isinstance(found, str) else None
 
 
+def _counted(found: int | str | None) -> int | Wrong | None:
+    """A number; words are none."""
+    return Wrong("unknown_word", "", Severity.CHECK, {"choices": "4, 24"}) if isinstance(found, str) else found
+
+
 _PLAIN: Final[Mapping[str, Reading]] = {
     "text": read_values.text,
     "long_text": read_values.long_text,
@@ -102,6 +107,8 @@ _PLAIN: Final[Mapping[str, Reading]] = {
     "language": _language,
     "places": _places,
     "certificates": read_certificates,
+    "own_hours": lambda cell: _counted(read_hours(cell)),
+    "own_days": lambda cell: _counted(read_number_of_days(cell)),
     "hours": read_hours,
     "days": read_number_of_days,
     "mechanisms": grounds,

@@ -48,25 +48,38 @@ class Guess:
     complete: bool
 
 
-def best_guess(
-    columns: Sequence[Column], sheet: str, file: str, kinds: Iterable[ImportKind], dated: AbstractSet[int] = NONE
+def best_guess(  # noqa: PLR0913, PLR0917 - all that a table says of itself
+    columns: Sequence[Column],
+    sheet: str,
+    file: str,
+    kinds: Iterable[ImportKind],
+    dated: AbstractSet[int] = NONE,
+    lower: Sequence[str] = (),
 ) -> Guess | None:
     """The kind that most speaks for; None when no kind has its needed fields, or too little speaks for any.
 
     `dated` are the columns, by their index, whose cells are days and nothing else: whatever their titles, no names.
+    `lower` are the titles of a second row by themselves: "Country" below "Vendor" is known though "Vendor Country" is
+    not.
     """
-    guesses = [guess_as(columns, sheet, file, kind, dated) for kind in kinds]
+    guesses = [guess_as(columns, sheet, file, kind, dated, lower) for kind in kinds]
     likely = [guess for guess in guesses if guess.complete and guess.score >= _ENOUGH]
     return max(likely, key=lambda guess: guess.score, default=None)
 
 
-def guess_as(
-    columns: Sequence[Column], sheet: str, file: str, kind: ImportKind, dated: AbstractSet[int] = NONE
+def guess_as(  # noqa: PLR0913, PLR0917 - as above
+    columns: Sequence[Column],
+    sheet: str,
+    file: str,
+    kind: ImportKind,
+    dated: AbstractSet[int] = NONE,
+    lower: Sequence[str] = (),
 ) -> Guess:
     """The columns as fields of one kind. `sheet` is what stands around the table, `file` the name of the file."""
     known = kind_fields(kind)
     near = len(columns) <= _MANY  # a sheet of a thousand columns is no list that somebody mistyped
     found = [_matched(column, known, near=near) for column in columns]
+    found = _by_lower(found, lower, known)
     for at in dated & {column.index for column in found if column.field in _NAMES}:
         found[at] = replace(found[at], field=None, certainty=0.0, why="")
     matched = _each_once(found, known)
@@ -79,6 +92,22 @@ def guess_as(
     score -= min(_UNKNOWN_COSTS * unknown, _UNKNOWN_COST_AT_MOST)
     score += max(_NAMED_IN_SHEET * _names(sheet, known), _NAMED_IN_FILE * _names(file, known))
     return Guess(kind, matched, score, _is_complete(kind, known, fields))
+
+
+def _by_lower(columns: list[Column], lower: Sequence[str], known: KindFields) -> list[Column]:
+    """Columns that both their titles together do not tell, or not well, by the lower one where that alone is known.
+
+    "Country" below "Vendor" is a country, but "Name" below "Contact" is not whatever a name by itself would be.
+    """
+    found: list[Column] = []
+    for column, title in zip(columns, lower or [""] * len(columns), strict=True):
+        alone = known.by_title.get(comparable(title))
+        unsure = column.field is None or (column.why == "inside" and alone not in _NAMES)
+        if alone is not None and unsure:
+            found.append(replace(column, field=alone, certainty=_WEAK, why="title"))
+        else:
+            found.append(column)
+    return found
 
 
 def is_undecided(columns: Sequence[Column], sheet: str, file: str, guess: Guess) -> bool:
@@ -143,12 +172,16 @@ def _each_once(columns: Sequence[Column], known: KindFields) -> tuple[Column, ..
     for column in columns:
         if column.field is not None and (column.field not in best or column.certainty > best[column.field].certainty):
             best[column.field] = column
-    return tuple(
-        column
-        if column.field is None or best[column.field] is column or known.fields[column.field].holds == "kept"
-        else _instead(column, known, best)
-        for column in columns
-    )
+    found: list[Column] = []
+    for column in columns:
+        if column.field is None or best[column.field] is column or known.fields[column.field].holds == "kept":
+            found.append(column)
+            continue
+        other = _instead(column, known, best)
+        if other.field is not None:
+            best[other.field] = other
+        found.append(other)
+    return tuple(found)
 
 
 def _instead(column: Column, known: KindFields, taken: Mapping[str, Column]) -> Column:

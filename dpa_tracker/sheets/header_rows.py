@@ -43,9 +43,12 @@ class HeadedTable:
 
 @dataclass(frozen=True, slots=True)
 class _Header:
+    """`lower` are the titles of the second of two rows, which may say alone what both together do not."""
+
     titles: tuple[str, ...]
     first: int
     height: int
+    lower: tuple[str, ...] = ()
 
 
 def headed(table: Table, file: str, said: TableMapping, kinds: Iterable[ImportKind]) -> HeadedTable | None:
@@ -59,10 +62,12 @@ def headed(table: Table, file: str, said: TableMapping, kinds: Iterable[ImportKi
     for header in _headers(table, said):
         columns = columns_from(header.titles, table.first_column)
         dated = _dated(table, header)
-        guess = best_guess(columns, around, file, wanted, dated)
+        guess = best_guess(columns, around, file, wanted, dated, header.lower)
         if guess is None and said.kind is not None:
-            guess = guess_as(columns, around, file, said.kind, dated)
-        if guess is not None and (best is None or guess.score > best[0].score):
+            guess = guess_as(columns, around, file, said.kind, dated, header.lower)
+        if guess is None or (best is not None and _is_second_half(table, header, guess, best)):
+            continue
+        if best is None or guess.score > best[0].score:
             best = (guess, header)
     if best is None:
         return None
@@ -84,6 +89,26 @@ def headed(table: Table, file: str, said: TableMapping, kinds: Iterable[ImportKi
         replace(said, kind=guess.kind),
         filled,
     )
+
+
+def _is_second_half(table: Table, header: _Header, guess: Guess, best: tuple[Guess, _Header]) -> bool:
+    """Whether a row of titles is the lower of two that say at least as much together.
+
+    "Name" below "Contact" is no vendor's name, however well its row would read alone.
+    """
+    whole, above = best
+    if (above.first, above.height) != (header.first - 1, 2) or not _reaches_across(table, above.first):
+        return False
+    return _known(whole) >= _known(guess)
+
+
+def _known(guess: Guess) -> int:
+    return sum(column.field is not None for column in guess.columns)
+
+
+def _reaches_across(table: Table, at: int) -> bool:
+    """Whether a row has a cell that is merged across columns."""
+    return any(top <= at <= bottom and right > left for top, bottom, left, right in table.spans)
 
 
 def _dated(table: Table, header: _Header) -> frozenset[int]:
@@ -144,14 +169,22 @@ def _headers(table: Table, said: TableMapping) -> Iterator[_Header]:
 def _at(table: Table, at: int) -> Iterator[_Header]:
     """The header in a row, and the one that it makes together with the row below."""
     row = _across(table, at)
-    yield _Header(tuple(text_of(cell) for cell in row), at, 1)
+    yield _Header(_once(table, at, row), at, 1)
     if at + 1 < len(table.rows) and not table.titled and _may_have_a_second_row(table, at):
         upper = [text_of(cell) for cell in row]
         lower = [text_of(cell) for cell in _across(table, at + 1)]
         width = max(len(upper), len(lower))
         upper += [""] * (width - len(upper))
         lower += [""] * (width - len(lower))
-        yield _Header(tuple(_joined(*pair) for pair in zip(upper, lower, strict=True)), at, 2)
+        yield _Header(tuple(_joined(*pair) for pair in zip(upper, lower, strict=True)), at, 2, tuple(lower))
+
+
+def _once(table: Table, at: int, row: Sequence[Cell]) -> tuple[str, ...]:
+    """The titles of one row: one that is merged across columns is that of the first, and no title of several."""
+    reached = {
+        index for top, bottom, left, right in table.spans if top <= at <= bottom for index in range(left + 1, right + 1)
+    }
+    return tuple("" if index in reached else text_of(cell) for index, cell in enumerate(row))
 
 
 def _joined(upper: str, lower: str) -> str:

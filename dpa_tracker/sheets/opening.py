@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.incoming.apart import read_apart
 from dpa_tracker.incoming.bounds import LARGEST_FILE, OLE, ZIP, file_bytes
 from dpa_tracker.incoming.decoding import decoded
 from dpa_tracker.sheets.blocks import Document
@@ -93,12 +94,21 @@ def read_book(path: Path) -> Book:
     Raises:
         KnownError: the file cannot be opened or read; the one kind of error that leaves this room.
     """
+    return read_bytes(content_of(path), str(path))
+
+
+def read_book_apart(path: Path) -> Book:
+    """The same, read in a process of its own: for files from elsewhere. Raises its known errors too."""
+    return read_apart(str(path), read_bytes, content_of(path), str(path))
+
+
+def content_of(path: Path) -> bytes:
+    """The bytes of a file that can be read as a list, not looked into. Raises KnownError, by its ending too."""
     ending = path.suffix.lower()
     if ending not in _READERS:
         file_bytes(path)  # a missing file or a folder is the better message
         raise KnownError("document_kind_unknown", file=str(path), ending=ending or "-", endings=" ".join(ENDINGS))
-    form = _READERS[ending][0]
-    return read_bytes(file_bytes(path, LARGEST_TEXT if form == "text" else LARGEST_FILE), str(path))
+    return file_bytes(path, LARGEST_TEXT if _READERS[ending][0] == "text" else LARGEST_FILE)
 
 
 def read_bytes(content: bytes, file: str) -> Book:

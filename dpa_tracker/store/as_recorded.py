@@ -93,7 +93,7 @@ def replayed(kind: Kind, lines: Iterable[Change]) -> Aggregate | None:
 
 
 def _change(row: dict[str, Any]) -> Change:
-    row.pop("chain")
+    del row["chain"], row["formula"]
     fields: dict[str, Any] = {**row, "action": Action(row["action"]), "kind": Kind(row["kind"])}
     return Change(**fields)
 

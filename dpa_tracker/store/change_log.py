@@ -1,7 +1,8 @@
 """The history of the register: who changed which field of what, when, from what to what. It only grows.
 
 Each line bears a SHA-256 over itself and the line before it, and the register's state bears the newest: a line that
-was altered, taken out or cut off outside the app is found, with its place (`first_break`).
+was altered, taken out or cut off outside the app is found, with its place (`history_check`). How the SHA-256 is made is
+numbered (`formula`), so that lines of earlier programs keep the one they were written with.
 """
 
 from __future__ import annotations
@@ -14,10 +15,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import lru_cache
-from operator import itemgetter
-from typing import Any, NamedTuple, cast
+from typing import Any, Final, NamedTuple, cast
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, func, select
 
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.long_work import in_parts
@@ -27,14 +27,11 @@ from dpa_tracker.store.json_encoding import STRING, encoding
 from dpa_tracker.store.mapping import Aggregate, Row
 from dpa_tracker.store.records import CHANGE_LOG, REGISTER_STATE
 
-CHAINED = ("batch", "at", "actor", "action", "kind", "subject_id", "field", "old", "new", "reason")
-
-
-_CHANGE_COLUMNS = tuple(column for column in CHANGE_LOG.c if column.name != "chain")
-
+FORMULA: Final = 2  # 1: as lines were chained up to version 18 of the tables, without number, program and law data
+_CHAIN_ALONE: Final = frozenset({"chain", "formula"})
+_CHANGE_COLUMNS: Final = tuple(column for column in CHANGE_LOG.c if column.name not in _CHAIN_ALONE)
 _COMPACT = encoding(separators=(",", ":"))
-_CHAINED_OF = itemgetter(*CHAINED)
-_AT = 1 + CHAINED.index("at")
+_ABOUT: Final = ("action", "kind", "subject_id", "field", "old", "new", "reason")
 
 
 class Action(StrEnum):
@@ -52,6 +49,7 @@ class Change:
     `field` is the dotted path of the field ("term.notice", "contacts.0.email"); empty when the whole record was
     created or removed. `old` and `new` are text as it stands, anything else as JSON; None where there was nothing.
     Lines with the same `batch` were written at once, by one intention; `reason` is why, where somebody said so.
+    `program` is the version that wrote it, `law` the digest of the law data in force then; empty where not recorded.
     """
 
     sequence: int
@@ -65,6 +63,8 @@ class Change:
     old: str | None
     new: str | None
     reason: str = ""
+    program: str = ""
+    law: str = ""
 
 
 class _Line(NamedTuple):
@@ -81,14 +81,18 @@ class _Line(NamedTuple):
 class Batch:
     """Who changes the register now, when, and under which name the lines stand together.
 
-    `head` is the newest line's SHA-256, once a line was written: the write lock is held, so nobody else adds one.
+    `program` and `law` as in a line. `head` is the newest line's SHA-256 and `sequence` its number, once a line was
+    written: the write lock is held, so nobody else adds one.
     """
 
     name: str
     actor: str
     at: datetime
     reason: str = ""
+    program: str = ""
+    law: str = ""
     head: str | None = None
+    sequence: int = 0
 
 
 def changes(
@@ -145,23 +149,28 @@ def note(  # noqa: PLR0913, PLR0917 - a line of the history has these parts
 
 def _append(connection: Connection, batch: Batch, kind: Kind, lines: Iterable[_Line]) -> None:
     """Write lines, each linked to the one before; all of one kind, each with its own subject."""
-    common = {"batch": batch.name, "at": batch.at, "actor": batch.actor, "kind": kind.value, "reason": batch.reason}
+    common = {name: getattr(batch, name) for name in ("at", "actor", "reason", "program", "law")}
+    common |= {"batch": batch.name, "kind": kind.value, "formula": FORMULA}
     for some in in_parts(lines):
-        links = _links(batch.head if batch.head is not None else head(connection), common, some)
-        batch.head = links[-1]
+        if batch.head is None:
+            batch.head, batch.sequence = head(connection), length(connection)
+        numbers = range(batch.sequence + 1, batch.sequence + 1 + len(some))
+        links = _links(batch.head, common, zip(numbers, some, strict=True))
+        batch.head, batch.sequence = links[-1], numbers[-1]
         same = {name: [value] * len(some) for name, value in common.items()}
         own = dict(zip(_Line._fields, zip(*some, strict=True), strict=True))
-        insert_columns(connection, CHANGE_LOG, {**same, **own, "chain": links})
+        insert_columns(connection, CHANGE_LOG, {"sequence": numbers, **same, **own, "chain": links})
 
 
-def _links(before: str, common: Mapping[str, Any], lines: Iterable[_Line]) -> list[str]:
+def _links(before: str, common: Mapping[str, Any], lines: Iterable[tuple[int, _Line]]) -> list[str]:
     """The SHA-256 of each of the lines, as `link` gives it; what is common to them is written once."""
-    begin = _COMPACT([common["batch"], _moment(common["at"]), common["actor"]])[1:-1]
+    begin = _COMPACT([common["batch"], _moment(common["at"]), common["actor"], common["program"], common["law"]])[1:-1]
     kind, reason = _COMPACT(common["kind"]), _COMPACT(common["reason"])
     found: list[str] = []
-    for action, subject_id, field, old, new in lines:
+    for number, (action, subject_id, field, old, new) in lines:
         own = f"{STRING(action)},{kind},{STRING(subject_id)},{STRING(field)},{_said(old)},{_said(new)}"
-        before = hashlib.sha256(f'["{before}",{begin},{own},{reason}]'.encode()).hexdigest()
+        text = f'[{FORMULA},"{before}",{number},{begin},{own},{reason}]'
+        before = hashlib.sha256(text.encode()).hexdigest()
         found.append(before)
     return found
 
@@ -170,41 +179,30 @@ def _said(text: str | None) -> str:
     return "null" if text is None else STRING(text)
 
 
-def seal(connection: Connection, batch: Batch) -> None:
-    """Write the newest line's SHA-256 into the register's state; called when everything is written."""
-    if batch.head is not None:
-        connection.execute(update(REGISTER_STATE).values(history_head=batch.head))
-
-
 def head(connection: Connection) -> str:
     """The newest line's SHA-256 by the register's state; empty before the first line."""
     return str(connection.execute(select(REGISTER_STATE.c.history_head)).scalar_one())
 
 
+def length(connection: Connection) -> int:
+    """The number of the newest line; 0 before the first."""
+    return int(connection.execute(select(func.max(CHANGE_LOG.c.sequence))).scalar_one() or 0)
+
+
 def link(before: str, row: Mapping[str, Any]) -> str:
-    """The SHA-256 of a line that follows the line with this one."""
-    parts = [before, *_CHAINED_OF(row)]
-    parts[_AT] = _moment(parts[_AT])
+    """The SHA-256 of a line that follows the line with this one, by the formula that the line names."""
+    who = [row["batch"], _moment(row["at"]), row["actor"]]
+    what = [row[name] for name in _ABOUT]
+    if row["formula"] == 1:
+        parts = [before, *who, *what]
+    else:
+        parts = [row["formula"], before, row["sequence"], *who, row["program"], row["law"], *what]
     return hashlib.sha256(_COMPACT(parts).encode()).hexdigest()
 
 
 @lru_cache(maxsize=64)
 def _moment(at: datetime) -> str:
     return at.astimezone(UTC).isoformat()
-
-
-def first_break(connection: Connection) -> int | None:
-    """The number of the first line that is not what was written, counted from 1; None when all are.
-
-    Lines that are missing at the end are told as the number after the last one.
-    """
-    before, number = "", 0
-    lines = connection.execute(select(CHANGE_LOG).order_by(CHANGE_LOG.c.sequence)).mappings()
-    for number, row in enumerate(lines, 1):
-        before = link(before, cast("Row", row))
-        if before != row["chain"]:
-            return number
-    return None if before == head(connection) else number + 1
 
 
 def differences(before: object, after: object, path: str = "") -> Iterator[tuple[str, str | None, str | None]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -9,6 +11,7 @@ from datetime import date
 from sqlalchemy import Connection, delete, insert, select
 
 from dpa_tracker.long_work import in_parts
+from dpa_tracker.store import register_state
 from dpa_tracker.store.records import EXPORTED_EVENTS
 
 
@@ -35,8 +38,23 @@ def remember_events(connection: Connection, told: Iterable[ExportedEvent]) -> No
         values = dict(some)
         connection.execute(delete(EXPORTED_EVENTS).where(EXPORTED_EVENTS.c.uid.in_(values)))
         connection.execute(insert(EXPORTED_EVENTS), list(values.values()))
+    _seal(connection)
 
 
 def forget_events(connection: Connection, before: date) -> None:
     """Let go of what lies before a day: nothing is called off that is over."""
     connection.execute(delete(EXPORTED_EVENTS).where(EXPORTED_EVENTS.c.day < before))
+    _seal(connection)
+
+
+def digest_of_events(connection: Connection) -> str:
+    """SHA-256 over all of them, which the register's state bears; empty when there is none."""
+    events = [
+        [each.uid, each.day.isoformat(), each.summary, each.sequence, each.cancelled]
+        for _, each in sorted(exported_events(connection).items())
+    ]
+    return hashlib.sha256(json.dumps(events, ensure_ascii=False).encode()).hexdigest() if events else ""
+
+
+def _seal(connection: Connection) -> None:
+    register_state.say(connection, told_events=digest_of_events(connection))

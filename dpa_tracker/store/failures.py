@@ -20,6 +20,7 @@ MEANINGS: Final = (
     ("file is not a database", "not_a_register"),
     ("malformed", "register_damaged"),
     ("foreign key constraint", "still_in_use"),
+    ("the history is only added to", "history_guarded"),
     ("readonly database", "register_read_only"),
     ("read-only", "register_read_only"),
     ("unable to open", "register_unreachable"),

@@ -13,6 +13,8 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from dpa_tracker.whole_files import sync_folder as sync_folder  # noqa: PLC0414 - asked for here by the store's modules
+
 NETWORK_TYPES: Final = frozenset({"cifs", "smb", "smb2", "smb3", "smbfs", "nfs", "nfs3", "nfs4", "9p", "afs", "ncpfs"})
 # Named clients and what they call their folders, with or without the account behind the name.
 SYNCHRONISED: Final = re.compile(
@@ -67,17 +69,6 @@ def make_private(*made: Path) -> None:
     """Make folders, the outer one first, that nobody but this user can look into."""
     for folder in made:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-
-
-def sync_folder(folder: Path) -> None:
-    """Have the system write a folder's entries to the disk; Windows does it by itself and opens no folder."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def is_on_read_only_media(path: Path) -> bool:

@@ -11,7 +11,17 @@ from typing import Final
 from sqlalchemy import Engine
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.store import engines, holding, keys, migrating, search_index, search_tables, unlocked
+from dpa_tracker.store import (
+    engines,
+    guards,
+    holding,
+    keys,
+    migrating,
+    register_state,
+    search_index,
+    search_tables,
+    unlocked,
+)
 from dpa_tracker.store.failures import explained_with_files
 from dpa_tracker.store.holding import Hold, Holder
 from dpa_tracker.store.keys import Key
@@ -54,6 +64,8 @@ def _build(path: Path, actor: str, at: datetime, key: Key | None) -> None:
             search_tables.create(connection)
             search_tables.set_version(connection)
             connection.execute(REGISTER_STATE.insert().values(id=1, data_version=0, created_at=at, created_by=actor))
+            register_state.say(connection)
+            guards.put_up(connection)
     finally:
         engine.dispose()
 

@@ -14,11 +14,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, delete, exists, func, select, update
+from sqlalchemy import Connection, delete, exists, func, select
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
-from dpa_tracker.store import change_log, engines, holding, search_index
+from dpa_tracker.store import engines, guards, history_check, holding, register_state, search_index
 from dpa_tracker.store.as_recorded import last_line, records_as_recorded
 from dpa_tracker.store.bulk_inserts import insert_records
 from dpa_tracker.store.change_log import Action
@@ -80,9 +80,9 @@ def refuse_what_history_does_not_tell(connection: Connection, until: datetime) -
     made: datetime = connection.execute(select(REGISTER_STATE.c.created_at)).scalar_one()
     if made > until:
         raise KnownError("register_not_made_yet", day=made.astimezone().date().isoformat())
-    altered = change_log.first_break(connection)
+    altered = history_check.first_fault(connection)
     if altered is not None:
-        raise KnownError("history_altered", line=altered)
+        raise KnownError("history_altered", line=altered.sequence)
     for kind, mapper in MAPPERS.items():
         log = CHANGE_LOG.c
         begins = exists().where(
@@ -135,10 +135,12 @@ def _put_back(connection: Connection, kind: Kind, cut: int) -> dict[str, tuple[A
 def _cut_off(connection: Connection, cut: int) -> None:
     """The history ends where it ended then."""
     log = CHANGE_LOG.c
+    guards.take_down(connection)
     connection.execute(delete(CHANGE_LOG).where(log.sequence > cut))
     head = connection.execute(select(log.chain).where(log.sequence == cut)).scalar_one_or_none() or ""
     written = connection.execute(select(func.count(log.batch.distinct()))).scalar_one()
-    connection.execute(update(REGISTER_STATE).values(history_head=head, data_version=written))
+    register_state.say(connection, history_head=head, data_version=written)
+    guards.put_up(connection)
 
 
 def _chunks(ids: Sequence[str]) -> Iterable[Sequence[str]]:

@@ -41,6 +41,8 @@ PARTIES: Final = aggregate(
     Column("dpo_required", Boolean),
     Column("representative_required", Boolean),
     Column("exists_since", Date),
+    Column("handling_hours", Integer),
+    Column("handling_days", Integer),
     text_column("language"),
     owner_column(),
 )
@@ -326,6 +328,9 @@ CHANGE_LOG: Final = Table(
     Column("new", Text),
     Column("reason", Text, nullable=False, server_default=""),
     Column("chain", String, nullable=False, server_default=""),
+    Column("formula", Integer, nullable=False, server_default="1"),
+    Column("program", Text, nullable=False, server_default=""),
+    Column("law", Text, nullable=False, server_default=""),
     Index("ix_change_log_subject", "kind", "subject_id"),
 )
 
@@ -338,5 +343,7 @@ REGISTER_STATE: Final = Table(
     Column("created_at", UtcDateTime, nullable=False),
     Column("created_by", Text, nullable=False),
     Column("history_head", String, nullable=False, server_default=""),
+    Column("told_events", String, nullable=False, server_default=""),
+    Column("seal", String, nullable=False, server_default=""),
     CheckConstraint("id = 1", name="one_row"),
 )

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from dpa_tracker.domain.agreements import Agreement, agreement_title
+from dpa_tracker.domain.chain_changes import ChainChange
 from dpa_tracker.domain.documents import Document
 from dpa_tracker.domain.drafts import Draft
 from dpa_tracker.domain.engagements import Engagement
@@ -22,6 +23,7 @@ from dpa_tracker.domain.registration_numbers import printed_number
 from dpa_tracker.domain.services import Processing, SecurityMeasure, Service
 from dpa_tracker.domain.sought_words import readable
 from dpa_tracker.domain.transfers import Transfer
+from dpa_tracker.domain.vendor_notices import VendorNotice
 from dpa_tracker.store.mapping import Aggregate
 
 Text: TypeAlias = tuple[str, str]  # field and text; kind and id
@@ -167,6 +169,8 @@ def _in_agreement(agreement: Agreement) -> Iterator[Text]:
     yield from _processing(agreement.processing)
     yield from _measures(agreement.measures)
     yield "venue", agreement.venue
+    for entry in agreement.log:
+        yield "log", ". ".join(part for part in (entry.who, entry.what) if part)
     yield from _kept(agreement)
 
 
@@ -236,6 +240,32 @@ def _request(request: OnboardingRequest, _: Related) -> Entry:
     return _entry(Kind.REQUEST, request, (request.title, request.asked_by), said(named, more))
 
 
+def _chain_change(change: ChainChange, related: Related) -> Entry:
+    party = related.parties.get(change.party_id, change.party_id)
+    beside = [
+        each for each in (change.replaces_id, change.engaged_by_id) if each is not None and each not in related.own
+    ]
+    others = [related.parties.get(each, "") for each in beside]
+    services = [related.services.get(each, "") for each in change.service_ids]
+    named = [("party", party), *(("party", name) for name in others), *(("service", name) for name in services)]
+    more = [("purpose", change.purpose), ("processing", ", ".join(change.categories)), ("change", change.reason)]
+    more += [("override", change.override), *(("place", place.region) for place in change.places)]
+    for each in change.notices:
+        told = (related.parties.get(each.customer_id, ""), each.address, each.evidence, each.note)
+        more.append(("customer_notice", _listed(told)))
+    more += [("owner", change.owner), ("notes", change.notes)]
+    return _entry(Kind.CHAIN_CHANGE, change, (party, ", ".join(filter(None, services))), said(named, more))
+
+
+def _vendor_notice(notice: VendorNotice, related: Related) -> Entry:
+    party = related.parties.get(notice.party_id, notice.party_id)
+    named = [("party", party), *(("sub_processor", each.name) for each in notice.named)]
+    more = [("text", notice.text), ("source", notice.source), *(("quote", each.quote) for each in notice.named)]
+    more += [("owner", notice.owner), ("notes", notice.notes)]
+    names = ", ".join(each.name for each in notice.named)
+    return _entry(Kind.VENDOR_NOTICE, notice, (party, names), said(named, more))
+
+
 _ENTRIES: Final[Mapping[Kind, Callable[[Any, Related], Entry]]] = MappingProxyType(
     {
         Kind.PARTY: _party,
@@ -247,6 +277,8 @@ _ENTRIES: Final[Mapping[Kind, Callable[[Any, Related], Entry]]] = MappingProxyTy
         Kind.PACK: _pack,
         Kind.DOCUMENT: _document,
         Kind.REQUEST: _request,
+        Kind.CHAIN_CHANGE: _chain_change,
+        Kind.VENDOR_NOTICE: _vendor_notice,
     }
 )
 # The kinds that are searched; what was said of a deadline is read beside the deadline.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Final, TypeAlias, TypeVar
 
 from sqlalchemy import Connection, select
@@ -78,8 +79,7 @@ def _index(connection: Connection, kind: Kind, values: Sequence[Aggregate], *, n
     if kind not in SEARCHED:
         return
     index = search_tables.add if new else search_tables.write
-    for some in _batches(values):
-        index(connection, _entries(connection, kind, some))
+    index(connection, chain.from_iterable(_entries(connection, kind, some) for some in _batches(values)))
 
 
 def _entries(connection: Connection, kind: Kind, values: Sequence[Aggregate]) -> Iterator[Entry]:

@@ -8,6 +8,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, select
 
 from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.chain_changes import ChainChange
 from dpa_tracker.domain.documents import Document
 from dpa_tracker.domain.drafts import Draft
 from dpa_tracker.domain.engagements import Engagement
@@ -16,11 +17,19 @@ from dpa_tracker.domain.packs import Pack
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
+from dpa_tracker.domain.vendor_notices import VendorNotice
 from dpa_tracker.store import records as table
 from dpa_tracker.store.loading import CHUNK
 from dpa_tracker.store.mapping import Aggregate
+from dpa_tracker.store.records_of_changes import (
+    CHAIN_CHANGE_SERVICES,
+    CHAIN_CHANGES,
+    CUSTOMER_NOTICES,
+    VENDOR_NOTICES,
+)
 from dpa_tracker.store.search_entries import Related
 
+_OF_CHANGES: Final = ("party_id", "replaces_id", "engaged_by_id")
 # The records of a kind that are found by the name of a record of another: kind of the named one -> (kind, owner, name).
 _FOUND_BY: Final[dict[Kind, tuple[tuple[Kind, ColumnElement[Any], ColumnElement[Any]], ...]]] = {
     Kind.PARTY: (
@@ -31,10 +40,14 @@ _FOUND_BY: Final[dict[Kind, tuple[tuple[Kind, ColumnElement[Any], ColumnElement[
         (Kind.ENGAGEMENT, table.ENGAGEMENTS.c.id, table.ENGAGEMENTS.c.provider_id),
         (Kind.TRANSFER, table.TRANSFERS.c.id, table.TRANSFERS.c.exporter_id),
         (Kind.TRANSFER, table.TRANSFERS.c.id, table.TRANSFERS.c.importer_id),
+        *((Kind.CHAIN_CHANGE, CHAIN_CHANGES.c.id, CHAIN_CHANGES.c[each]) for each in _OF_CHANGES),
+        (Kind.CHAIN_CHANGE, CUSTOMER_NOTICES.c.owner_id, CUSTOMER_NOTICES.c.customer_id),
+        (Kind.VENDOR_NOTICE, VENDOR_NOTICES.c.id, VENDOR_NOTICES.c.party_id),
     ),
     Kind.SERVICE: (
         (Kind.AGREEMENT, table.AGREEMENT_SERVICES.c.owner_id, table.AGREEMENT_SERVICES.c.service_id),
         (Kind.ENGAGEMENT, table.ENGAGEMENTS.c.id, table.ENGAGEMENTS.c.service_id),
+        (Kind.CHAIN_CHANGE, CHAIN_CHANGE_SERVICES.c.owner_id, CHAIN_CHANGE_SERVICES.c.service_id),
     ),
     Kind.AGREEMENT: (
         (Kind.DOCUMENT, table.DOCUMENTS.c.id, table.DOCUMENTS.c.about_id),
@@ -79,6 +92,12 @@ def related_to(connection: Connection, values: Iterable[Aggregate]) -> Related:
             services.add(value.service_id)
         elif isinstance(value, Transfer):
             parties.update((value.exporter_id, value.importer_id))
+        elif isinstance(value, ChainChange):
+            parties.update(each for name in _OF_CHANGES if (each := getattr(value, name)) is not None)
+            parties.update(each.customer_id for each in value.notices)
+            services.update(value.service_ids)
+        elif isinstance(value, VendorNotice):
+            parties.add(value.party_id)
         elif isinstance(value, Draft | Pack):
             agreements.add(value.agreement_id)
         elif isinstance(value, Document):

@@ -25,7 +25,7 @@ from dpa_tracker.store.json_encoding import STRING
 from dpa_tracker.store.search_entries import NUMBERED, Entry, Said
 
 T = TypeVar("T")
-VERSION: Final = 3  # of what is searched in a record: a register with another one is indexed anew when it is opened
+VERSION: Final = 4  # of what is searched in a record: a register with another one is indexed anew when it is opened
 _ENTRIES: Final = """CREATE TABLE search_entries (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, subject_id TEXT NOT NULL,
 title TEXT NOT NULL, note TEXT NOT NULL, said TEXT NOT NULL, archived INTEGER NOT NULL, opens TEXT NOT NULL,
 kept INTEGER NOT NULL, UNIQUE (kind, subject_id))"""
@@ -51,6 +51,8 @@ CODES: Final = MappingProxyType(
         "draft": ("r", "7"),
         "pack": ("k", "8"),
         "request": ("q", "9"),
+        "chain_change": ("c", "0"),
+        "vendor_notice": ("v", "w"),
     }
 )
 COLUMNS: Final = "title, note, said, archived, opens, kept"
@@ -98,13 +100,19 @@ def write(connection: Connection, entries: Iterable[Entry], *, kept: bool = Fals
         rows = [(entry, row_of(entry, kept=kept)) for entry in some]
         changed = [(entry, row) for entry, row in rows if before.get((entry.kind, entry.id)) != row]
         _unlink(connection, [known[key][0] for entry, _ in changed if (key := (entry.kind, entry.id)) in known])
-        _insert(connection, changed)
+        _learn(connection, _insert(connection, changed))
 
 
 def add(connection: Connection, entries: Iterable[Entry]) -> None:
-    """Index entries of records that were made just now, of which nothing is indexed yet."""
+    """Index entries of records that were made just now, of which nothing is indexed yet.
+
+    The same words come back in every batch of a long import: each is learnt once.
+    """
+    learnt: set[str] = set()
     for some in _batches(entries):
-        _insert(connection, [(entry, row_of(entry)) for entry in some])
+        seen = _insert(connection, [(entry, row_of(entry)) for entry in some])
+        _learn(connection, seen - learnt)
+        learnt |= seen
 
 
 def forget(connection: Connection, kind: str, subject_ids: Iterable[str]) -> None:
@@ -166,19 +174,20 @@ def _unlink(connection: Connection, ids: Sequence[int]) -> None:
         connection.exec_driver_sql("DELETE FROM search_entries WHERE id = ?", each)
 
 
-def _insert(connection: Connection, changed: Sequence[tuple[Entry, tuple[object, ...]]]) -> None:
+def _insert(connection: Connection, changed: Sequence[tuple[Entry, tuple[object, ...]]]) -> set[str]:
+    """Write entries with their terms; returns the words that occur in them."""
+    seen: set[str] = set()
     if not changed:
-        return
+        return seen
     last = connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM search_entries").scalar_one()
     numbered = [(last + place, entry, row) for place, (entry, row) in enumerate(changed, 1)]
     connection.exec_driver_sql(
         f"INSERT INTO search_entries (id, kind, subject_id, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - names of columns
         [(number, entry.kind, entry.id, *row) for number, entry, row in numbered],
     )
-    seen: set[str] = set()
     terms = [(number, *_terms(entry, seen)) for number, entry, _ in numbered]
     connection.exec_driver_sql("INSERT INTO search_terms (rowid, named, more) VALUES (?, ?, ?)", terms)
-    _learn(connection, seen)
+    return seen
 
 
 def _terms(entry: Entry, seen: set[str]) -> tuple[str, str]:

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.store import change_log, engines
+from dpa_tracker.store import engines, exported_events, guards, history_check, register_state
 from dpa_tracker.store.documents import (
     NAME,
     digest_in,
@@ -18,6 +20,7 @@ from dpa_tracker.store.documents import (
     named_documents,
     stray_files,
 )
+from dpa_tracker.store.history_check import HistoryFault
 from dpa_tracker.store.register import Register
 
 
@@ -39,15 +42,37 @@ def troubles(register: Register) -> tuple[Trouble, ...]:
     try:
         with register.reading() as connection:
             found = [Trouble("damage", {"detail": line}) for line in engines.damage(connection)]
-            broken = change_log.first_break(connection)
+            if found:
+                return tuple(found)  # what is read from damaged pages says nothing
+            found.extend(history_in_trouble(connection))
             names = named_documents(connection)
     except KnownError as error:
         if error.code != "register_damaged":
             raise
         return (Trouble("damage", {"detail": str(register.path)}),)
-    if broken is not None:
-        found.append(Trouble("history_broken", {"line": broken}))
     return (*found, *documents_in_trouble(register.path, names))
+
+
+def history_in_trouble(connection: Connection) -> Iterator[Trouble]:
+    """The first line of the history that is not what was written, and what else about it is not as it was made."""
+    broken = history_check.first_fault(connection)
+    if broken is not None:
+        yield _history_trouble(broken)
+    unguarded = guards.missing(connection)
+    if unguarded:
+        yield Trouble("history_unguarded", {"names": ", ".join(unguarded)})
+    if not register_state.is_as_sealed(connection):
+        yield Trouble("state_altered")
+    elif exported_events.digest_of_events(connection) != register_state.told_events(connection):
+        yield Trouble("told_events_altered")
+
+
+def _history_trouble(broken: HistoryFault) -> Trouble:
+    entry = broken.entry
+    if entry is None:
+        return Trouble(f"history_{broken.code}", {"line": broken.sequence})
+    about = {name: str(entry[name]) for name in ("actor", "action", "kind", "subject_id", "field")}
+    return Trouble("history_altered", {"line": broken.sequence, "at": entry["at"].isoformat(), **about})
 
 
 def strays(register: Register) -> tuple[Path, ...]:

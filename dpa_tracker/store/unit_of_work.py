@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from dpa_tracker import __version__
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.chain_changes import ChainChange
 from dpa_tracker.domain.documents import Document
@@ -29,11 +30,10 @@ from dpa_tracker.domain.reminders import Reminder
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.domain.vendor_notices import VendorNotice
-from dpa_tracker.store import backups, change_log, loading, mappers, search_index
+from dpa_tracker.store import backups, change_log, loading, mappers, register_state, search_index, stamps
 from dpa_tracker.store.bulk_inserts import insert_records
 from dpa_tracker.store.change_log import Batch
 from dpa_tracker.store.mapping import Aggregate, Mapper
-from dpa_tracker.store.records import REGISTER_STATE
 from dpa_tracker.store.register import Register
 
 V = TypeVar("V", bound=Aggregate)
@@ -283,14 +283,14 @@ def unit_of_work(register: Register, *, actor: str, at: datetime, reason: str = 
     register.refuse_if_read_only()
     backups.copy_once_a_day(register, at=at)
     with register.writing() as connection:
-        batch = Batch(uuid.uuid4().hex, actor, at, reason)
+        law = stamps.law_in_force(register.path, register.law)
+        batch = Batch(uuid.uuid4().hex, actor, at, reason, program=__version__, law=law)
         work = Work(connection, batch)
         yield work
-        change_log.seal(connection, batch)
         if work.has_written:
             search_index.follow(connection, work.before_and_after())
-            state = REGISTER_STATE.c.data_version
-            connection.execute(update(REGISTER_STATE).values({state: state + 1}))
+        if work.has_written or batch.head is not None:
+            register_state.advance(connection, batch.head, written=work.has_written)
 
 
 def restore(register: Register, undo: Undo, *, actor: str, at: datetime) -> Outcome:

@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Final
 
+from dpa_tracker.defect_log import leave_out_words
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.store import keys
 from dpa_tracker.store.keys import Key
@@ -24,6 +25,7 @@ _uses: Final[Counter[bytes]] = Counter()
 
 def hold(key: Key) -> Key:
     """Keep a key at hand until `let_go` was called as often."""
+    leave_out_words()
     with _lock:
         _keys[key.header] = key
         _uses[key.header] += 1

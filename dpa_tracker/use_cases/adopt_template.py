@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.word.adopt import Adopted, Choices, adopt
+from dpa_tracker.word.adopt import Adopted, Choices
 from dpa_tracker.word.draft_writer import WORD_ENDING, write_whole
 from dpa_tracker.word.fields import FIELDS, nearest
 from dpa_tracker.word.package import to_bytes
-from dpa_tracker.word.template import open_template
+from dpa_tracker.word.word_apart import adopted
 
 
 def adopt_template(source: Path, out: Path, choices: Choices | None = None, *, replace: bool = False) -> Adopted:
@@ -29,6 +29,6 @@ def adopt_template(source: Path, out: Path, choices: Choices | None = None, *, r
     for tag in (choices or {}).values():
         if tag is not None and tag not in FIELDS:
             raise KnownError("adopt_unknown_field", name=tag[:80], near=nearest(tag) or "agreement.reference")
-    adopted = adopt(open_template(source), choices)
-    write_whole(to_bytes(adopted.package), out)
-    return adopted
+    made = adopted(source, choices)
+    write_whole(to_bytes(made.package), out)
+    return made

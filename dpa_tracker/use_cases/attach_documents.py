@@ -17,13 +17,12 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.file_names import shown_name, title_from
 from dpa_tracker.domain.identities import RECORDED, DocumentId, Kind
 from dpa_tracker.incoming.bounds import file_bytes
-from dpa_tracker.incoming.forms_of_files import form_of
+from dpa_tracker.reading.reading_apart import form_and_text
 from dpa_tracker.store.change_log import Batch
 from dpa_tracker.store.documents import Keep, keeping
 from dpa_tracker.store.records import DOCUMENT_TEXTS
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Outcome, Work, unit_of_work
-from dpa_tracker.use_cases.document_text import text_in
 from dpa_tracker.use_cases.new_identity import new_id
 from dpa_tracker.use_cases.refusing import refuse
 
@@ -96,8 +95,9 @@ def read_incoming(path: Path) -> Incoming:
 
 def incoming_of(name: str, content: bytes) -> Incoming:
     """The same of bytes that were read already, under the name they came with."""
-    form = form_of(content)
-    return Incoming(shown_name(name), content, form, text_in(content, form))
+    shown = shown_name(name)
+    form, text = form_and_text(content, shown)
+    return Incoming(shown, content, form, text)
 
 
 def attach_known(work: Work, keep: Keep, found: Incoming, about: tuple[Kind, str]) -> Document:

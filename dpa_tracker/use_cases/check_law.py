@@ -11,7 +11,8 @@ from typing import Final
 from dpa_tracker import places
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.law.corpus import Corpus
-from dpa_tracker.law.reading_law import LawFiles, files_of, read_law
+from dpa_tracker.law.file_digest import LawFiles
+from dpa_tracker.law.reading_law import files_of, read_law
 from dpa_tracker.law.rows import Place
 from dpa_tracker.law.soundness import soundness_problems
 from dpa_tracker.law.yaml_rows import LawProblem

@@ -11,17 +11,17 @@ from dpa_tracker import places
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.drafts import WrittenValue
 from dpa_tracker.law.art28.records import Records
-from dpa_tracker.law.readiness.case import Paper
 from dpa_tracker.law.readiness.check import check
 from dpa_tracker.law.readiness.findings import ReadinessFinding
 from dpa_tracker.law.reading_law import load_corpus
 from dpa_tracker.store.register import Register
 from dpa_tracker.use_cases.keep_draft import drafts_at
 from dpa_tracker.use_cases.readiness_case import readiness_case
-from dpa_tracker.use_cases.readiness_paper import OUR_GAPS, kind_of, paper_of
+from dpa_tracker.use_cases.readiness_paper import OUR_GAPS
+from dpa_tracker.use_cases.readiness_reading import Reading, read_document
 from dpa_tracker.use_cases.readiness_values import against_register
 from dpa_tracker.use_cases.register_records import agreement_named, register_records
-from dpa_tracker.word.package import open_package, to_bytes
+from dpa_tracker.word.package import open_package
 from dpa_tracker.word.template import Template, template_of
 
 
@@ -51,14 +51,6 @@ def check_readiness(register: Register, agreement: str, file: Path, on: date) ->
     return readiness_of(found, records, document, on, written=kept[-1].values if kept else ())
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a document says, read once: its kind, and what the rules look at. Plain values, for any process."""
-
-    kind: str
-    paper: Paper
-
-
 def readiness_of(  # noqa: PLR0913 - what is asked about
     agreement: Agreement,
     records: Records,
@@ -75,12 +67,6 @@ def readiness_of(  # noqa: PLR0913 - what is asked about
     reading = read_document(document, on, written)
     against = against_register(reading.paper, document, agreement, records, on)
     return readiness_as_read(agreement, records, replace(reading, paper=against), on, gaps_listed=gaps_listed)
-
-
-def read_document(document: Template, on: date, written: Sequence[WrittenValue] = ()) -> Reading:
-    """Read a document for `readiness_as_read`; it costs many times what filling it did."""
-    paper, scan = paper_of(document, to_bytes(document.package), on, written)
-    return Reading(kind_of(document, scan), paper)
 
 
 def readiness_as_read(

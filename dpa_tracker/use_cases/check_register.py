@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any, Final
 
 from sqlalchemy import Row, select
@@ -9,9 +10,11 @@ from sqlalchemy import Row, select
 from dpa_tracker.store import search_index
 from dpa_tracker.store.documents import NAME, document_path
 from dpa_tracker.store.records import DOCUMENTS
+from dpa_tracker.store.records_check import RecordFault, records_in_doubt
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.soundness import Trouble, troubles
 
+_MOST_TOLD: Final = 20  # records in doubt
 _OF_FILES: Final = frozenset({"document_missing", "document_altered"})
 
 
@@ -25,8 +28,16 @@ def check_register(register: Register) -> tuple[Trouble, ...]:
     if any(each.code == "damage" for each in found):
         return found
     with register.reading() as connection:
+        doubted = tuple(_record_trouble(each) for each in islice(records_in_doubt(connection), _MOST_TOLD))
+        if doubted:
+            return (*found, *doubted)  # an index made anew would say what they say
         in_step = search_index.is_in_step(connection)
     return found if in_step else (*found, _put_right(register))
+
+
+def _record_trouble(doubted: RecordFault) -> Trouble:
+    code = "record_differs" if doubted.field else "record_unlike_history"
+    return Trouble(code, {"kind": doubted.kind.value, "id": doubted.id, "field": doubted.field})
 
 
 def _named(register: Register, found: tuple[Trouble, ...]) -> tuple[Trouble, ...]:

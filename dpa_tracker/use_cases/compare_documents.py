@@ -10,19 +10,16 @@ from typing import Final
 
 from dpa_tracker import sentences
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.long_work import collecting_later
 from dpa_tracker.sentences import _, language
 from dpa_tracker.use_cases.change_sentences import kind_name, place_text, remarks, shown_pieces
 from dpa_tracker.use_cases.compare_printed import compare_printed
 from dpa_tracker.word.comparing.changes import Change, Piece, PieceKind, flagged_first
-from dpa_tracker.word.comparing.documents import Comparison, compare_packages
+from dpa_tracker.word.comparing.documents import Comparison
 from dpa_tracker.word.comparing.report import Entry, Report, Section, report_file
-from dpa_tracker.word.comparing.unseen import unseen_in_libreoffice
 from dpa_tracker.word.conversion import pdf_of
 from dpa_tracker.word.draft_writer import WORD_ENDING, is_untouched_draft, refuse_target, sealed, write_whole
-from dpa_tracker.word.fetching import Fetch, fetches_of
-from dpa_tracker.word.package import open_package
-from dpa_tracker.word.template import template_of
+from dpa_tracker.word.fetching import Fetch
+from dpa_tracker.word.word_apart import compared
 
 PDF_ENDING: Final = ".pdf"
 
@@ -74,11 +71,8 @@ def compare_documents(wish: CompareDocuments, *, author: str, at: datetime) -> C
         return _compared_with_print(wish)
     if wish.old.suffix.lower() == PDF_ENDING:
         raise KnownError("compare_old_print", file=str(wish.old))
-    packages = open_package(wish.old), open_package(wish.new)
-    for package in packages:
-        template_of(package)  # no Word text, or one that fetches something from a server, is refused
-    with collecting_later():
-        comparison = compare_packages(*packages, author=author, at=at, names=wish.names)
+    found = compared(wish.old, wish.new, author=author, at=at, names=wish.names)
+    comparison = found.comparison
     digests = _sha256(wish.old), _sha256(wish.new)
     changes = flagged_first(comparison.changes)
     if wish.out is not None:
@@ -90,8 +84,8 @@ def compare_documents(wish: CompareDocuments, *, author: str, at: datetime) -> C
         comparison.lost,
         comparison.bookmarks_lost,
         comparison.comments,
-        fetches_of(packages[1]),
-        unseen_in_libreoffice(comparison.redline),
+        found.fetches,
+        found.unseen,
     )
 
 

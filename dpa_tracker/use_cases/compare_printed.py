@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.reading.opening import read_document
 from dpa_tracker.reading.passages import Document
+from dpa_tracker.reading.reading_apart import read_document
 from dpa_tracker.sentences import _
 from dpa_tracker.use_cases.text_matching import DifferenceCode, TextDifference
 from dpa_tracker.use_cases.word_pdf import print_differences

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.word.draft_writer import write_whole
-from dpa_tracker.word.template import open_template
+from dpa_tracker.word.template_head import template_head
 
 
 def copy_template(template: Path, folder: Path) -> Path:
     """Copy it, byte for byte, under its own name; raises KnownError when that is taken or nothing can be written."""
-    open_template(template)
+    template_head(template)
     target = folder / template.name
     if not folder.is_dir():
         raise KnownError("draft_folder_missing", folder=str(folder))

@@ -22,13 +22,14 @@ from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Work, unit_of_work
 from dpa_tracker.use_cases.check_readiness import readiness_as_read
 from dpa_tracker.use_cases.draft_content import draft_values, refuse_revisions
-from dpa_tracker.use_cases.draft_filling import FilledFile, ToFill, fill_file
+from dpa_tracker.use_cases.draft_filling import ToFill, fill_file
 from dpa_tracker.use_cases.draft_ground import Said
 from dpa_tracker.use_cases.keep_draft import can_keep, kept_at, put_draft, target_beside
+from dpa_tracker.use_cases.readiness_reading import Reading, read_filled
 from dpa_tracker.use_cases.register_records import agreement_named, register_records
 from dpa_tracker.word.control_values import values_in
 from dpa_tracker.word.conversion import pdf_of
-from dpa_tracker.word.draft_writer import is_untouched_draft, refuse_target, write_whole
+from dpa_tracker.word.draft_writer import is_untouched_draft, put_whole, refuse_target, sync_folder
 from dpa_tracker.word.filling import Gap
 from dpa_tracker.word.package import read_package
 from dpa_tracker.word.shelf import find_template
@@ -103,9 +104,10 @@ def draft_agreement(register: Register, command: DraftAgreement, *, actor: str, 
     template = find_template(command.template, places.TEMPLATES)
     refuse_revisions(template)
     values, unfit = draft_values(agreement, records, template, command.on, command.said, made_on=command.today)
-    filled = fill_file(template, to_fill(command, values))
+    filled = fill_file(template, asked := to_fill(command, values))
     gaps = (*filled.gaps, *unfit)
-    found = readiness_found(agreement, records, filled, command)
+    reading = read_filled(filled, asked) if is_read(command) else None
+    found = readiness_found(agreement, records, reading, command, gaps_listed=bool(filled.gaps))
     in_the_way = what_is_in_the_way(command, gaps, found)
     if in_the_way and not command.override.strip():
         return Draft(None, None, gaps, filled.clauses, None, template.language, readiness=found)
@@ -142,8 +144,12 @@ def with_override_used(command: DraftAgreement, in_the_way: tuple[str, ...]) -> 
 
 def to_fill(command: DraftAgreement, values: Said) -> ToFill:
     """What the template is filled with for a command."""
-    read = command.check or command.final
-    return ToFill(str(command.out), values, command.on, command.profile, command.document_number, read, command.final)
+    return ToFill(str(command.out), values, command.on, command.profile, command.document_number, command.final)
+
+
+def is_read(command: DraftAgreement) -> bool:
+    """Whether what the document says is read back, for the check of readiness."""
+    return command.check or command.final
 
 
 def what_is_in_the_way(
@@ -207,13 +213,12 @@ def unkept_draft(  # noqa: PLR0913 - all that a draft is known by
 
 
 def readiness_found(
-    agreement: Agreement, records: Records, filled: FilledFile, command: DraftAgreement
+    agreement: Agreement, records: Records, reading: Reading | None, command: DraftAgreement, *, gaps_listed: bool
 ) -> tuple[ReadinessFinding, ...]:
-    """What stands in the way of signing a filled file; nothing when it was not read for that."""
-    if filled.reading is None:
+    """What stands in the way of signing a file; nothing when it was not read for that."""
+    if reading is None:
         return ()
-    listed = bool(filled.gaps)
-    return readiness_as_read(agreement, records, filled.reading, command.on, gaps_listed=listed).findings
+    return readiness_as_read(agreement, records, reading, command.on, gaps_listed=gaps_listed).findings
 
 
 def refuse_wish(command: DraftAgreement) -> None:
@@ -246,9 +251,16 @@ def refuse_pdf(command: DraftAgreement) -> None:
 
 def write_draft(out: Path, content: bytes, pdf: bytes | None) -> Path | None:
     """Write a draft, and its PDF beside it; returns where the PDF is. Raises KnownError."""
-    write_whole(content, out)
+    path = put_draft_file(out, content, pdf)
+    sync_folder(out.parent)
+    return path
+
+
+def put_draft_file(out: Path, content: bytes, pdf: bytes | None) -> Path | None:
+    """Write a draft as `write_draft` does, but for the names of its files: those last when the folder was synced."""
+    put_whole(content, out)
     if pdf is None:
         return None
     path = out.with_suffix(".pdf")
-    write_whole(pdf, path)
+    put_whole(pdf, path)
     return path

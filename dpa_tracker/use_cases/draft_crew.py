@@ -23,14 +23,17 @@ from concurrent.futures import (
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Thread
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from dpa_tracker import places
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.use_cases.draft_filling import FilledFile, ToFill, fill_file
 from dpa_tracker.word.conversion import pdf_of
-from dpa_tracker.word.shelf import find_template
+from dpa_tracker.word.shelf import find_again
 from dpa_tracker.word.template import Template
+
+if TYPE_CHECKING:
+    from dpa_tracker.use_cases.readiness_reading import Reading
 
 ENOUGH: Final = 8  # drafts for which it pays to start processes
 MOST_PROCESSES: Final = 4  # more would wait for the one who reads and writes
@@ -39,14 +42,22 @@ _GIVES_WAY: Final = 5  # how much less urgent than whoever asked, on systems tha
 LOOKS: Final = 0.05  # seconds between two looks at whether it is cancelled
 
 
+Reader: TypeAlias = "Callable[[FilledFile, ToFill], Reading]"
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One draft to fill, and whether a PDF is made of it. `place` is its number among them."""
+    """One draft to fill, and whether a PDF is made of it. `place` is its number among them.
+
+    `read` reads what was filled, for the check of readiness: a function of a module, so that a process loads what it
+    rests on (the scan, the law) only when it is asked to read.
+    """
 
     place: int
     asked: ToFill
     pdf: bool = False
     archival: bool = False
+    read: Reader | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +70,11 @@ class NoOrder:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What was filled, and the PDF of it when one was asked for and the machine can make one."""
+    """What was filled, its PDF when one was asked for and the machine can make one, and what it was read to say."""
 
     filled: FilledFile
     pdf: bytes | None
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,13 +197,13 @@ def deliver(source: Source, order: Order) -> Delivery:
     """Fill one draft, in a process of the crew. Raises InvalidInputError and KnownError."""
     filled = fill_file(_template(source), order.asked)
     pdf = pdf_of(filled.content, order.asked.name, archival=order.archival) if order.pdf else None
-    return Delivery(filled, pdf)
+    return Delivery(filled, pdf, None if order.read is None else order.read(filled, order.asked))
 
 
 @lru_cache(maxsize=1)
 def _template(source: Source) -> Template:
     """The template, opened once a process."""
-    template = find_template(source.name, places.TEMPLATES)
+    template = find_again(source.name, places.TEMPLATES)
     if source_of(source.name, template) != source:
         raise KnownError("many_template_changed", file=source.name)
     return template

@@ -1,4 +1,7 @@
-"""Filling one template with the values of one agreement: all that needs no register, in whatever process it is done."""
+"""Filling one template with the values of one agreement: all that needs no register, in whatever process it is done.
+
+What this imports is loaded anew by every process that fills, so it stays far from the store and the law.
+"""
 
 from __future__ import annotations
 
@@ -6,42 +9,36 @@ from dataclasses import dataclass
 from datetime import date
 
 from dpa_tracker.domain.drafts import WrittenValue
-from dpa_tracker.use_cases.check_readiness import Reading, read_document
-from dpa_tracker.use_cases.draft_ground import Said
 from dpa_tracker.word.control_values import values_in
 from dpa_tracker.word.draft_writer import sealed
 from dpa_tracker.word.filling import Gap
-from dpa_tracker.word.package import read_package
 from dpa_tracker.word.signing import Profile, profile_named
-from dpa_tracker.word.template import Clause, Template, template_of
+from dpa_tracker.word.template import Clause, Template
 
 
 @dataclass(frozen=True, slots=True)
 class ToFill:
     """What to fill a template with, as plain values that can go to another process.
 
-    `name` is what messages call the file; `on` the day it is about. `read`: what the document says is read back too,
-    for the check of readiness. A `final` file does not carry what was left out of it.
+    `name` is what messages call the file; `on` the day it is about. A `final` file does not carry what was left out.
     """
 
     name: str
-    values: Said
+    values: dict[str, object]
     on: date
     profile: str = "paper"
     document_number: int = 1
-    read: bool = False
     final: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FilledFile:
-    """The bytes of a Word file, what is missing in it, its clauses, what stands in it, and what it was read to say."""
+    """The bytes of a Word file, what is missing in it, its clauses, and what stands in its controls."""
 
     content: bytes
     gaps: tuple[Gap, ...]
     clauses: tuple[Clause, ...]
     written: tuple[WrittenValue, ...]
-    reading: Reading | None
 
 
 def fill_file(template: Template, asked: ToFill) -> FilledFile:
@@ -49,11 +46,4 @@ def fill_file(template: Template, asked: ToFill) -> FilledFile:
     filled = template.fill(
         asked.values, profile_named(asked.profile) or Profile.PAPER, asked.document_number, refillable=not asked.final
     )
-    content = sealed(filled.package)
-    return FilledFile(
-        content,
-        filled.gaps,
-        filled.clauses,
-        values_in(read_package(content, asked.name)),
-        read_document(template_of(filled.package), asked.on) if asked.read else None,
-    )
+    return FilledFile(sealed(filled.package), filled.gaps, filled.clauses, values_in(filled.package))

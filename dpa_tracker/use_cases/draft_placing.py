@@ -18,7 +18,9 @@ from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import unit_of_work
 from dpa_tracker.use_cases.draft_agreement import (
     DraftAgreement,
+    is_read,
     note_override,
+    put_draft_file,
     readiness_found,
     refuse_pdf,
     to_fill,
@@ -29,12 +31,13 @@ from dpa_tracker.use_cases.draft_agreement import (
 )
 from dpa_tracker.use_cases.draft_content import draft_values
 from dpa_tracker.use_cases.draft_crew import Delivery, NoOrder, Order
-from dpa_tracker.use_cases.keep_draft import can_keep, put_draft, target_beside
-from dpa_tracker.word.draft_writer import refuse_target
+from dpa_tracker.use_cases.keep_draft import can_keep, put_draft, put_drafts, target_beside
+from dpa_tracker.use_cases.readiness_reading import read_filled
+from dpa_tracker.word.draft_writer import refuse_target, sync_folder
 from dpa_tracker.word.filling import Gap
 from dpa_tracker.word.template import Template
 
-KEPT_TOGETHER: Final = 10  # drafts in one unit of work: more would hold the register, and a cancel, too long
+KEPT_TOGETHER: Final = 50  # drafts in one unit of work: more would hold the register, and a cancel, too long
 Trouble: TypeAlias = KnownError | InvalidInputError
 
 
@@ -99,6 +102,7 @@ class Placing:
         self._under_way: dict[int, _UnderWay] = {}
         self._drafts: dict[int, ManyDraft] = {}
         self._unkept: dict[int, drafts.Draft] = {}
+        self._unsynced: set[Path] = set()
 
     @property
     def done(self) -> int:
@@ -129,7 +133,9 @@ class Placing:
         asked = (wish.agreement, self._records, self._template, command.on, command.said)
         values, unfit = draft_values(*asked, made_on=command.today)
         self._under_way[place] = _UnderWay(command, unfit)
-        return Order(place, to_fill(command, values), command.pdf, command.archival)
+        return Order(
+            place, to_fill(command, values), command.pdf, command.archival, read_filled if is_read(command) else None
+        )
 
     def put(self, place: int, answer: Delivery | Exception) -> ManyDraft:
         """Write what was delivered, or tell why there is nothing to write."""
@@ -155,7 +161,7 @@ class Placing:
     ) -> ManyDraft:
         command, filled = under_way.command, made.filled
         gaps = (*filled.gaps, *under_way.unfit)
-        found = readiness_found(agreement, self._records, filled, command)
+        found = readiness_found(agreement, self._records, made.reading, command, gaps_listed=bool(filled.gaps))
         line = replace(line, gaps=gaps, readiness=found, in_the_way=what_is_in_the_way(command, gaps, found))
         if line.in_the_way and not command.override.strip():
             return line
@@ -169,7 +175,8 @@ class Placing:
                 pdf = write_draft(command.out, filled.content, made.pdf)
             line = replace(line, kept=kept)
         else:
-            pdf = write_draft(command.out, filled.content, made.pdf)
+            pdf = put_draft_file(command.out, filled.content, made.pdf)
+            self._unsynced.add(command.out.parent)
             if command.keep and can_keep(self._register):
                 self._unkept[place] = unkept
         self.pdf_missing = self.pdf_missing or (command.pdf and made.pdf is None)
@@ -177,18 +184,21 @@ class Placing:
         return replace(line, file=command.out, pdf=pdf, edited=None if command.out == wanted else wanted)
 
     def keep(self) -> None:
-        """Keep in the register what was written since the last time; after a failure, no more is tried."""
+        """Keep in the register what was written since the last time, once the files last; after a failure, no more."""
         waiting, self._unkept = self._unkept, {}
-        if not waiting or self.not_kept is not None:
-            return
+        folders, self._unsynced = self._unsynced, set()
         try:
+            for folder in folders:
+                sync_folder(folder)
+            if not waiting or self.not_kept is not None:
+                return
             with unit_of_work(self._register, actor=self._actor, at=self._at) as work:
-                kept = {place: put_draft(work, draft).id for place, draft in waiting.items()}
+                kept = dict(zip(waiting, put_drafts(work, tuple(waiting.values())), strict=True))
         except KnownError as error:
             self.not_kept = error
             return
-        for place, draft_id in kept.items():
-            self._drafts[place] = replace(self._drafts[place], kept=draft_id)
+        for place, draft in kept.items():
+            self._drafts[place] = replace(self._drafts[place], kept=draft.id)
 
 
 def _refuse_place(command: DraftAgreement) -> None:

@@ -23,7 +23,14 @@ from dpa_tracker.use_cases.draft_ground import Ground, Said
 
 KIND: Final = "amendment_terms"
 _MISSED: Final = frozenset(
-    {Why.TOO_LONG, Why.TOO_SHORT, Why.NOT_STATED_BELOW, Why.WEAKER_CHOICE, Why.TERM_HAS_NO_NUMBER}
+    {
+        Why.TOO_LONG,
+        Why.TOO_SHORT,
+        Why.NOT_STATED_BELOW,
+        Why.WEAKER_CHOICE,
+        Why.TERM_HAS_NO_NUMBER,
+        Why.OTHER_UNIT,
+    }
 )
 # What a number or a right in the agreement cannot put right: places, data, and whether there may be sub-processors.
 _OTHERWISE: Final = frozenset(
@@ -118,13 +125,16 @@ def _is_silent(said: Commitment | None) -> bool:
 
 
 def _allowed(cell: Cell, term: Term) -> int | None:
-    """The number that would be enough here; of what adds up what the others on the way leave over."""
+    """The number that would be enough here, with the time our own house takes; of what adds up what the others leave.
+
+    None where the promise is no number of hours or calendar days.
+    """
     if not isinstance(cell.promised, int):
         return None
     if cell.compared not in ADD_UP:
-        return cell.promised
+        return cell.promised + (cell.own if cell.compared in LONG_ENOUGH else 0)
     others = (each.commitment for each in cell.downstream if each is not term)
-    return cell.promised - sum(each.number or 0 for each in others if each is not None)
+    return cell.promised - cell.own - sum(each.number or 0 for each in others if each is not None)
 
 
 def _terms(compared: Compared, cells: Sequence[Cell]) -> object:

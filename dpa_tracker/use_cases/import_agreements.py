@@ -29,6 +29,7 @@ from dpa_tracker.use_cases.import_assembly import (
     kept_texts,
     merged_notes,
     refuse_faults,
+    refuse_other_number,
     rows_of,
 )
 from dpa_tracker.use_cases.import_ledger import reference_key
@@ -171,12 +172,13 @@ def _found_or_made(
     assembly: Assembly, table: ParsedTable, row: ParsedRow, field_name: str, more: dict[str, Any]
 ) -> Party:
     number = normal_registration_number(table, row.values.get("registration_number"), row.values.get("country"))
-    numbered = assembly.ledger.parties_numbered(number) if number else []
-    if len(numbered) == 1:
-        return numbered[0]
+    numbered = assembly.of_number(table, row, number, row.values[field_name], "registration_number")
+    if numbered is not None:
+        return numbered
     if number:
         more = {**more, "registration_number": number}
     party = assembly.party(table, row, row.values[field_name], field_name, **more)
+    refuse_other_number(party, number, "registration_number")
     if number and not party.registration_number:
         assembly.ledger.put(Kind.PARTY, party, replace(party, registration_number=number))
         return assembly.ledger.parties[party.id]

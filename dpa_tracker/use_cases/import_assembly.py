@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
+from dpa_tracker.domain.comparable_names import without_legal_form
 from dpa_tracker.domain.faults import Fault
 from dpa_tracker.domain.identities import Kind, PartyId
 from dpa_tracker.domain.parties import Party
@@ -15,7 +16,7 @@ from dpa_tracker.sheets.row_parser import ParsedRow, ParsedTable, Problem
 from dpa_tracker.store import change_log
 from dpa_tracker.store.mapping import Aggregate
 from dpa_tracker.use_cases.import_ledger import Ledger
-from dpa_tracker.use_cases.import_names import name_and_alias
+from dpa_tracker.use_cases.import_names import name_and_alias, number_key, same_name
 from dpa_tracker.use_cases.import_plan import FieldChange, PlannedRow, RowState
 from dpa_tracker.use_cases.new_identity import new_id
 from dpa_tracker.use_cases.save_party import normal_party
@@ -174,6 +175,27 @@ class Assembly:
         self.make(Kind.PARTY, party)
         return party
 
+    def of_number(
+        self, table: ParsedTable, row: ParsedRow, number: str | None, name: str, number_field: str
+    ) -> Party | None:
+        """The party whose number a row names, or None: another name for it is told, and a name it cannot have refused.
+
+        Raises RefusedRowError.
+        """
+        found = self.ledger.parties_numbered(number) if number else []
+        if number is None or len(found) != 1:
+            return None
+        party = found[0]
+        names = (party.name, *party.aliases)
+        said_names = {same_name(name), same_name(name_and_alias(name)[0])}
+        if name == party.id or not said_names.isdisjoint(map(same_name, names)):
+            return party
+        said = {"number": number, "name": name, "other": party.name}
+        if self.ledger.parties_named(name) or not any(_share_a_word(name, each) for each in names):
+            raise RefusedRowError("number_and_name_disagree", number_field, **said)
+        self.tell(table, row, "taken_by_number", Severity.CHECK, field_name=number_field, values=said)
+        return party
+
     def tell_near(self, table: ParsedTable, row: ParsedRow, party: Party, field_name: str) -> None:
         """Say, once a name, that another party has nearly the same name: they are never merged unasked."""
         near = self.ledger.near.near(party.name)
@@ -190,6 +212,16 @@ class Assembly:
             suggestion=other.name,
             values={"name": party.name, "other": other.name},
         )
+
+
+def _share_a_word(one: str, other: str) -> bool:
+    return not set(without_legal_form(one).split()).isdisjoint(without_legal_form(other).split())
+
+
+def refuse_other_number(party: Party, number: str | None, field_name: str) -> None:
+    """Refuse the row that gives a party another number than it has: one of them is wrong, or it is another company."""
+    if number and party.registration_number and number_key(party.registration_number) != number_key(number):
+        raise RefusedRowError("another_number", field_name, party.registration_number, name=party.name, number=number)
 
 
 def made_title(ledger: Ledger, kind: Kind, record_id: str) -> str:

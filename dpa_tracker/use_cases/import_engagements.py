@@ -28,6 +28,7 @@ from dpa_tracker.use_cases.import_assembly import (
     kept_texts,
     merged_notes,
     refuse_faults,
+    refuse_other_number,
     rows_of,
 )
 from dpa_tracker.use_cases.import_ledger import EngagementKey
@@ -125,17 +126,14 @@ def _provider(assembly: Assembly, table: ParsedTable, row: ParsedRow) -> Party:
     values = row.values
     country = values.get("provider_country")
     number = normal_registration_number(table, values.get("provider_number"), country)
-    numbered = assembly.ledger.parties_numbered(number) if number else []
-    if len(numbered) == 1:
-        return numbered[0]
+    numbered = assembly.of_number(table, row, number, values["provider"], "provider_number")
+    if numbered is not None:
+        return numbered
     more: dict[str, Any] = {"country": country} if country else {}
     if number:
         more["registration_number"] = number
     party = assembly.party(table, row, values["provider"], "provider", **more)
-    if number and party.registration_number and party not in numbered:
-        raise RefusedRowError(
-            "another_number", "provider_number", party.registration_number, name=party.name, number=number
-        )
+    refuse_other_number(party, number, "provider_number")
     if country and party.country is None:
         assembly.ledger.put(Kind.PARTY, party, replace(party, country=country))
     elif country and party.country != country:

@@ -107,7 +107,10 @@ def _refuse_double_claim(claims: Mapping[str, dict[str, int]], row: ParsedRow) -
 
 
 # What a row says of a known party stands in the place of what was recorded; what it does not say stays.
-_SAID_ANEW: Final = ("country", "own", "dpo_required", "representative_required", "exists_since", "language", "owner")
+_SAID_ANEW: Final = (
+    *("country", "own", "dpo_required", "representative_required", "exists_since", "handling_hours", "handling_days"),
+    *("language", "owner"),
+)
 
 
 def _assemble(assembly: Assembly, sheet: _Sheet, row: ParsedRow) -> None:
@@ -147,6 +150,8 @@ def _new(sheet: _Sheet, row: ParsedRow, number: str | None, parent: PartyId | No
         dpo_required=values.get("dpo_required"),
         representative_required=values.get("representative_required"),
         exists_since=values.get("exists_since"),
+        handling_hours=values.get("handling_hours"),
+        handling_days=values.get("handling_days"),
         language=values.get("language", "en"),
         owner=values.get("owner", ""),
         notes=merged_notes("", values.get("notes", ""), *kept_texts(row)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -31,15 +32,47 @@ def put_draft(work: Work, draft: Draft) -> Draft:
 
     The same file written again with the same bytes is the same draft.
     """
-    earlier = work.drafts.where(agreement_id=draft.agreement_id, template=draft.template, language=draft.language)
-    newest = max(earlier, key=lambda each: each.number, default=None)
-    if newest is not None and (newest.file, newest.sha256, newest.final) == (draft.file, draft.sha256, draft.final):
-        return newest
-    number = 1 if newest is None else newest.number + 1
-    kept = work.drafts.put(replace(draft, id=DraftId(new_id(Kind.DRAFT)), number=number), 0)
-    if newest is not None and newest.superseded_by_id is None:
-        work.drafts.put(replace(newest, superseded_by_id=kept.id), newest.version)
-    return kept
+    return put_drafts(work, (draft,))[0]
+
+
+def put_drafts(work: Work, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """Keep drafts as `put_draft` does, in some statements however many there are: each is of another agreement."""
+    newest = _newest(work, drafts)
+    kept: list[Draft] = []
+    added: list[Draft] = []
+    replaced: list[tuple[Draft, DraftId]] = []
+    for draft in drafts:
+        before = newest.get(_series(draft))
+        if before is not None and (before.file, before.sha256, before.final) == (draft.file, draft.sha256, draft.final):
+            kept.append(before)
+            continue
+        number = 1 if before is None else before.number + 1
+        anew = replace(draft, id=DraftId(new_id(Kind.DRAFT)), number=number, version=1)
+        kept.append(anew)
+        added.append(anew)
+        if before is not None and before.superseded_by_id is None:
+            replaced.append((before, anew.id))
+    if added:
+        work.drafts.add_all(added)
+    for before, by in replaced:
+        work.drafts.put(replace(before, superseded_by_id=by), before.version)
+    return tuple(kept)
+
+
+def _series(draft: Draft) -> tuple[str, str, str]:
+    """What drafts have in common that follow one another."""
+    return draft.agreement_id, draft.template, draft.language
+
+
+def _newest(work: Work, drafts: Sequence[Draft]) -> dict[tuple[str, str, str], Draft]:
+    """The newest draft of each series that one of the drafts belongs to."""
+    wanted = {draft.agreement_id for draft in drafts}
+    asked = select(DRAFTS.c.id).where(DRAFTS.c.agreement_id.in_(sorted(wanted)))
+    there = work.drafts.some(tuple(work.connection.execute(asked).scalars()))
+    newest: dict[tuple[str, str, str], Draft] = {}
+    for draft in sorted(there.values(), key=lambda each: each.number):
+        newest[_series(draft)] = draft
+    return newest
 
 
 def drafts_at(register: Register, file: Path) -> tuple[Draft, ...]:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from dpa_tracker.domain.drafts import WrittenValue
+from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.law.findings import Severity
 from dpa_tracker.law.readiness.case import AbsentClause, ByHand, ForeignText, LeftOver, Paper, Quoted
 from dpa_tracker.law.readiness.kinds import AGREEMENTS, KNOWN
@@ -64,14 +65,18 @@ def paper_of(document: Template, content: bytes, on: date, written: Sequence[Wri
 
 
 def _by_hand(document: Template, written: Sequence[WrittenValue]) -> tuple[ByHand, ...]:
-    found = hand_edits(written, document.package) if written else ()
+    try:
+        found = hand_edits(written, document.package) if written else ()
+    except KnownError:  # no control is left
+        return (ByHand("", "", (), twice=False, edit=Edit.GONE.value),)
     return tuple(
         ByHand(
-            one.path if one.edit is Edit.CHANGED else one.path.rpartition(".")[0],
+            one.path if one.edit in (Edit.CHANGED, Edit.GONE) else one.path.rpartition(".")[0],
             one.was,
             one.now,
             one.differs or bool(one.was and one.places < one.of),
             one.edit.value,
+            one.beside or None,
         )
         for one in found
     )

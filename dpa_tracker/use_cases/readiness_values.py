@@ -35,6 +35,11 @@ def against_register(paper: Paper, document: Template, agreement: Agreement, rec
     other = tuple(_other(one, agreement, records) for one in compared if not one.agrees)
     known = {one.path for one in compared if one.agrees} - {one.path for one in other}
     by_hand = tuple(one for one in paper.by_hand if one.twice or one.path not in known or one.edit != "changed")
+    kept_in = {one.path: target_of(one.path, agreement, records.services) for one in by_hand if one.edit == "gone"}
+    by_hand = tuple(
+        one if (at := kept_in.get(one.path)) is None else replace(one, subject=(at.kind, at.id), field=at.field)
+        for one in by_hand
+    )
     return replace(paper, other=other, by_hand=by_hand)
 
 

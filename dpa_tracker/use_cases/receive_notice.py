@@ -16,8 +16,8 @@ from dpa_tracker.domain.faults import Fault, KnownError
 from dpa_tracker.domain.identities import Kind, VendorNoticeId
 from dpa_tracker.domain.vendor_notices import NamedChange, VendorNotice
 from dpa_tracker.reading.change_notices import ProposedChange, ProposedDay, proposed_changes, proposed_days
-from dpa_tracker.reading.opening import read_content, read_document
-from dpa_tracker.sheets.opening import read_book
+from dpa_tracker.reading.reading_apart import read_content, read_document
+from dpa_tracker.sheets.opening import read_book_apart
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Outcome, Work, unit_of_work
 from dpa_tracker.use_cases.import_assembly import ImportWish
@@ -56,7 +56,7 @@ def read_vendor_notice(register: Register, vendor: str, path: Path | None, text:
 def _listed(register: Register, vendor: str, path: Path) -> Iterator[ProposedChange]:
     """The rows of a published list, as an import understands them; none where the file holds no list."""
     try:
-        book = read_book(path)
+        book = read_book_apart(path)
         plan = plan_import(register, book, understand(book), ImportWish(owner=vendor, placeholder=vendor))
     except KnownError:
         return

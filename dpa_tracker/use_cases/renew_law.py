@@ -12,7 +12,8 @@ from pathlib import Path
 from dpa_tracker import places
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.law.corpus import Corpus
-from dpa_tracker.law.reading_law import UnsoundLawError, digest_of, files_of, sound_corpus
+from dpa_tracker.law.file_digest import digest_of
+from dpa_tracker.law.reading_law import UnsoundLawError, files_of, sound_corpus
 from dpa_tracker.law_packs.archive import ENDING, build_pack, read_pack
 from dpa_tracker.law_packs.in_force import in_use, law_of, shipped_law, trusted_keys
 from dpa_tracker.law_packs.shelf import Shelf

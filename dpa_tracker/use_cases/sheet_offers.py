@@ -68,6 +68,8 @@ def party_offers(party: Party, names: SheetNames) -> Offers:
         "dpo_required": yes_no(party.dpo_required),
         "representative_required": yes_no(party.representative_required),
         "exists_since": day(party.exists_since),
+        "handling_hours": number(party.handling_hours, ""),
+        "handling_days": number(party.handling_days, ""),
         "certificates": certificates_offer(party),
         "language": plain(party.language),
         "owner": plain(party.owner),

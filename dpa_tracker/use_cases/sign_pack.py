@@ -13,8 +13,7 @@ from typing import Final
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.packs import FiledDifference, Pack, SignedCopy, Signing, SigningState
-from dpa_tracker.reading.opening import read_content
-from dpa_tracker.reading.pdf_documents import pdf_lines
+from dpa_tracker.reading.reading_apart import pdf_lines, read_content
 from dpa_tracker.store.documents import keeping
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Outcome, Work, unit_of_work

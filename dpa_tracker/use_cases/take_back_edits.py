@@ -21,11 +21,11 @@ from dpa_tracker.store.unit_of_work import Outcome, Work, unit_of_work
 from dpa_tracker.use_cases.archive import put_any
 from dpa_tracker.use_cases.taken_items import known_of, values_with
 from dpa_tracker.word.composed_lines import address_of, contact_of
-from dpa_tracker.word.hand_editing import Edit, HandEdit, hand_edits
+from dpa_tracker.word.hand_editing import Edit, HandEdit
 from dpa_tracker.word.item_values import item_into
-from dpa_tracker.word.package import open_package
 from dpa_tracker.word.reading_back import UnreadableTextError, value_of
 from dpa_tracker.word.register_items import Kept, kept_at
+from dpa_tracker.word.word_apart import edits_by_hand
 
 CONTACTS: Final = {
     "contact_notices": ContactRole.NOTICES,
@@ -55,7 +55,7 @@ def take_back_edits(register: Register, command: TakeBackEdits, *, actor: str, a
         draft = work.drafts.get(command.draft_id)
         if draft is None:
             raise KnownError("no_such_record", kind=Kind.DRAFT.value, id=command.draft_id)
-        edits = {each.path: each for each in hand_edits(draft.values, open_package(Path(draft.file)))}
+        edits = {each.path: each for each in edits_by_hand(draft.values, Path(draft.file))}
         missing = next((path for path in command.paths if path not in edits), None)
         if missing is not None:
             raise KnownError("edit_not_there", field=missing[:80])
@@ -72,7 +72,8 @@ def _found(work: Work, draft: Draft, taken: Sequence[HandEdit]) -> Iterator[tupl
     agreement = work.agreements.get(draft.agreement_id)
     known = None if agreement is None else known_of(work, agreement, draft.values, draft.language)
     for edit in taken:
-        kept = None if known is None or edit.edit is Edit.LOOSE or edit.differs else kept_at(edit.path, edit.was, known)
+        untold = known is None or edit.edit in (Edit.LOOSE, Edit.GONE) or edit.differs
+        kept = None if known is None or untold else kept_at(edit.path, edit.was, known)
         if kept is None:
             raise KnownError("edit_not_writable", field=edit.path, text=edit.said[:80])
         yield edit, kept

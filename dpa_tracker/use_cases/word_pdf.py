@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dpa_tracker.reading.opening import read_content
 from dpa_tracker.reading.passages import Document
-from dpa_tracker.reading.pdf_documents import pdf_lines
+from dpa_tracker.reading.reading_apart import pdf_lines, read_content
 from dpa_tracker.use_cases.text_matching import (
     Printing,
     TextDifference,

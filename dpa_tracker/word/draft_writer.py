@@ -54,6 +54,15 @@ def refuse_target(path: Path) -> None:
 
 def write_whole(content: bytes, path: Path) -> None:
     """Write a file wholly or not at all. Raises KnownError `draft_not_written`; the target is then as before."""
+    put_whole(content, path)
+    sync_folder(path.parent)
+
+
+def put_whole(content: bytes, path: Path) -> None:
+    """Write a file as `write_whole` does, but for its name, which lasts only when `sync_folder` was called after it.
+
+    So many files of one folder cost one wait for its names, and not each its own.
+    """
     beside = path.with_name(f".{path.name[:100]}.{uuid.uuid4().hex[:8]}.part")
     try:
         handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
@@ -62,21 +71,24 @@ def write_whole(content: bytes, path: Path) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         beside.replace(path)
-        _sync_folder(path.parent)
     except OSError as error:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
         raise KnownError("draft_not_written", file=str(path), reason=error.strerror or str(error)) from error
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Make the names of the files in a folder last. Raises KnownError `draft_not_written`."""
     if os.name != "posix":
         return  # Windows keeps the name with the file
-    handle = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        raise KnownError("draft_not_written", file=str(folder), reason=error.strerror or str(error)) from error
 
 
 def _digest(parts: Mapping[str, bytes]) -> bytes:

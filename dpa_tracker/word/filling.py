@@ -29,7 +29,7 @@ from dpa_tracker.word.scope import Scope, items_of
 from dpa_tracker.word.signing import TAGGED, Signing
 from dpa_tracker.word.texts import fault_of, highlighted_run, is_plain, set_texts
 
-GAP_NUMBER: Final = 1_600_000_001
+GAP_NUMBER: Final = 1_600_000_001  # of the first mark of a gap; two controls of one file never have one number
 WORTH_A_STENCIL: Final = 4  # items; for fewer, copying them is as fast as cutting a stencil
 WRITTEN: Final = "dpa-written"
 
@@ -58,6 +58,7 @@ class Filling:
     stencils: bool = True
     written: list[list[str]] = field(default_factory=list[list[str]])
     gaps: dict[str, Gap] = field(default_factory=dict[str, Gap])
+    undecided: int = 0
     faults: list[Fault] = field(default_factory=list[Fault])
     lacking: bool = False
     is_tagged: bool = False  # signed by a service that takes tags in the text for its own
@@ -103,7 +104,8 @@ class Filling:
         if answer is None:
             full = scope.full_name(tag.name)
             self.miss(Gap(scope.path(tag.name), full, "undecided"))
-            _mark_undecided(control.element, tag, full, self.language)
+            _mark_undecided(control.element, tag, full, self.language, GAP_NUMBER + self.undecided)
+            self.undecided += 1
 
     def _repeat(self, control: Outlined, name: str, scope: Scope) -> None:
         full = scope.full_name(name)
@@ -304,12 +306,12 @@ def gap_text(tag: str, language: str) -> str:
     return f"[{tag}: {meaning}]" if meaning != tag else f"[{tag}]"
 
 
-def _mark_undecided(control: Element, tag: Tag, full: str, language: str) -> None:
+def _mark_undecided(control: Element, tag: Tag, full: str, language: str, number: int) -> None:
     words = {("en", False): "if", ("en", True): "if not", ("nb", False): "hvis", ("nb", True): "hvis ikke"}
     code = tag.equals or ""
     said = words_of(full).get(code, (code, code))[language == "nb"]
     text = f"[{words[language, tag.negated]} {full}: {label(full, language)}{' = ' if said else ''}{said}] "
-    mark, inner = new_control(f"gap:{tag.name}"[:64], GAP_NUMBER)
+    mark, inner = new_control(f"gap:{tag.name}"[:64], number)
     inner.append(highlighted_run(text))
     paragraph = next(control.iter(P), None)
     if paragraph is None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final, TypeAlias
 
 from dpa_tracker.domain.drafts import WrittenValue
+from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.word.control_values import SpokenValue, said_in, spoken
 from dpa_tracker.word.controls import Purpose, content_of, is_item, outermost, tag_of
 from dpa_tracker.word.draft_writer import is_as_written
-from dpa_tracker.word.ooxml import TC, TR, Element, P, own_text
+from dpa_tracker.word.ooxml import SDT_CONTENT, TC, TR, Element, P, own_text
 from dpa_tracker.word.package import Package
 from dpa_tracker.word.pairing_items import paired
 from dpa_tracker.word.scope import Scope
@@ -25,12 +26,16 @@ BLOCKS: Final = (P, TR)
 
 
 class Edit(StrEnum):
-    """What was done by hand: to a value, or to a whole item of a list; `LOOSE` is text in a list outside its items."""
+    """What was done by hand: to a value, or to a whole item of a list; `LOOSE` is text in a list outside its items.
+
+    `GONE`: the control is no longer in the file, with its clause or alone; of a list with all its items.
+    """
 
     CHANGED = "changed"
     ADDED = "added"
     REMOVED = "removed"
     LOOSE = "loose"
+    GONE = "gone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,7 @@ class HandEdit:
     `now` has more than one text where the places of the field were changed differently; then nobody can say which
     holds. `places` of `of` places of the field were changed. Of a whole item `path` is that of the list with its
     number as written, with `+` and its number now for one that was put in, and `item` what its fields say (said).
+    `beside` is a text of the list that an item was taken out of, or before it: there to look where nothing stands.
     """
 
     path: str
@@ -49,6 +55,7 @@ class HandEdit:
     of: int
     edit: Edit = Edit.CHANGED
     item: tuple[WrittenValue, ...] = ()
+    beside: str = ""
 
     @property
     def said(self) -> str:
@@ -66,6 +73,7 @@ def hand_edits(kept: Sequence[WrittenValue], package: Package) -> tuple[HandEdit
 
     A path that stands twice has what was taken back last: a header that still has the name from before is no edit.
     A file that we wrote and nobody touched has none, even where it was written on another day than the one kept.
+    Raises KnownError `draft_controls_lost` for a file without any of its fields: nobody can tell what was changed.
     """
     if is_as_written(package):
         return ()
@@ -83,7 +91,9 @@ def hand_edits(kept: Sequence[WrittenValue], package: Package) -> tuple[HandEdit
         for path, texts in known.items()
         if (found := [one for one in now.get(path, ()) if one.text not in texts and one.shown not in texts])
     ]
-    return (*changed, *reading.items())
+    if not now and any(each.text for each in kept):
+        raise KnownError("draft_controls_lost", file=package.name)
+    return (*changed, *reading.items(), *_gone(known, now.keys(), reading))
 
 
 @dataclass(slots=True)
@@ -94,6 +104,7 @@ class _Reading:
     language: str
     lists: Counter[str] = field(default_factory=Counter[str])
     found: list[HandEdit] = field(default_factory=list[HandEdit])
+    accounted: set[str] = field(default_factory=set[str])  # items that stand elsewhere now, or were taken out
 
     def below(self, node: Element, scope: Scope) -> Iterator[SpokenValue]:
         """What the fields below a node say; what was done to whole items is noted."""
@@ -122,7 +133,9 @@ class _Reading:
         for one, other in paired([written[number] for number in numbers], told):
             if other is None and one is not None:
                 texts = {name: said[-1] for name, said in written[numbers[one]].items()}
-                taken_out.append(_of_item(f"{path}.{numbers[one]}", texts, Edit.REMOVED))
+                self.accounted.add(f"{path}.{numbers[one]}")
+                gone = _of_item(f"{path}.{numbers[one]}", texts, Edit.REMOVED)
+                taken_out.append(replace(gone, beside=_beside(content)))
             elif other is not None and one is None:
                 texts = {name: each.text for name, each in read[other].items()}
                 if any(texts.values()):
@@ -141,6 +154,30 @@ class _Reading:
         for one in known.values():
             of = self.lists[one.path.rpartition(".")[0]]
             yield replace(one, places=done[one.path, one.edit, one.was, one.now], of=of)
+
+
+def _beside(content: Element) -> str:
+    """The first text in a list, else the last one before it."""
+    before = ""
+    for one in content.getroottree().getroot().iter(P, SDT_CONTENT):
+        if one is content:
+            break
+        before = (own_text(one).strip() if one.tag == P else "") or before
+    return next((text for one in content.iter(P) if (text := own_text(one).strip())), before)
+
+
+def _gone(known: Texts, now: Collection[str], reading: _Reading) -> Iterator[HandEdit]:
+    """The fields that stand nowhere any more, a list of which nothing is left once; what was a gap is not missed."""
+    told: dict[str, list[str]] = {}
+    for path, texts in known.items():
+        parts = path.split(".")
+        heads = [".".join(parts[:at]) for at in range(1, len(parts) + 1)]
+        if path in now or not texts[-1] or not reading.accounted.isdisjoint(heads):
+            continue
+        lists = (head for head, part in zip(heads, parts[1:], strict=False) if part.isdecimal())
+        told.setdefault(next((head for head in lists if not reading.lists[head]), path), []).append(texts[-1])
+    for path, said in told.items():
+        yield HandEdit(path, "; ".join(said), (), 1, 1, Edit.GONE)
 
 
 def _items(known: Texts, path: str) -> dict[int, dict[str, list[str]]]:

@@ -6,14 +6,15 @@ A built-in style has one name whatever the language of Word; a list is known by 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from dpa_tracker.word.footnotes import Note, note_in
 from dpa_tracker.word.numbering import Lists
 from dpa_tracker.word.ooxml import NAME, TBL, VAL, Element, first, own_text, w
 from dpa_tracker.word.package import Package, Relationship
-from dpa_tracker.word.patterns import NUM_ID, STYLE_MARKS, Kept, MarkedProperty, Pattern, ties_in
+from dpa_tracker.word.patterns import NUM_ID, STYLE_MARKS, Kept, MarkedProperty, Pattern, Told, ties_in, told_of
 
 ABSTRACT_ID: Final = w("abstractNumId")
 SHOWING: Final = frozenset({"header", "footer"})
@@ -75,23 +76,38 @@ class Meanings:
     ties: Mapping[str, str]
 
 
-def kept_of(
-    patterns: tuple[Pattern, ...], marked: tuple[MarkedProperty, ...], lists: Lists, package: Package, main_part: str
+def kept_of(  # noqa: PLR0913, PLR0917 - the parts of what is kept, and of what they mean something in
+    patterns: tuple[Pattern, ...],
+    marked: tuple[MarkedProperty, ...],
+    notes: Mapping[Note, Told],
+    lists: Lists,
+    package: Package,
+    main_part: str,
 ) -> Kept | None:
     """The patterns with the meanings of the ids in them, and marked properties; None when there are none of both."""
     if not patterns and not marked:
         return None
-    named, listed = ids_in(patterns)
+    named, listed = ids_in((*(one.told for one in patterns), *notes.values()))
     names = {one: name for one, name in names_of(lists.styles).items() if one in named} if named else {}
     looks = {one: look for one, look in kinds_of_lists(lists.root).items() if one in listed} if listed else {}
     tied = {identity for one in patterns for identity in one.told.ties}
     ties = {one: end for one, end in ends_of_ties(package, main_part).items() if one in tied} if tied else {}
-    return Kept(patterns, marked, names, looks, ties=ties)
+    return Kept(patterns, marked, names, looks, ties=ties, notes=notes)
 
 
-def ids_in(patterns: tuple[Pattern, ...]) -> tuple[set[str], set[str]]:
+def notes_kept(patterns: Iterable[Pattern], roots: Sequence[Element]) -> dict[Note, Told]:
+    """The notes that patterns refer to, from the parts of a file; not those that point elsewhere themselves."""
+    found: dict[Note, Told] = {}
+    for note in sorted({note for one in patterns for note in one.told.notes}):
+        element = note_in(roots, note)
+        if element is not None and not (told := told_of(element)).ties:
+            found[note] = told
+    return found
+
+
+def ids_in(told: Iterable[Told]) -> tuple[set[str], set[str]]:
     """The ids of the styles and of the lists in patterns."""
-    told = [one.told for one in patterns]
+    told = tuple(told)
     return {style for one in told for style in one.styles}, {number for one in told for number in one.lists}
 
 

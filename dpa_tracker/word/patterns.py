@@ -26,7 +26,9 @@ from lxml import etree
 from dpa_tracker.word import checkboxes
 from dpa_tracker.word.comments import without_marks
 from dpa_tracker.word.controls import CHECKBOX, Purpose
+from dpa_tracker.word.footnotes import Note, notes_referred_to
 from dpa_tracker.word.ooxml import (
+    ID,
     P_STYLE,
     SDT,
     SDT_PR,
@@ -57,6 +59,7 @@ STYLE: Final = f"{{{NAMESPACE}}}style"
 LIST: Final = f"{{{NAMESPACE}}}list"
 CONTROLS: Final = f"{{{NAMESPACE}}}controls"
 TIE: Final = f"{{{NAMESPACE}}}tie"
+NOTE: Final = f"{{{NAMESPACE}}}note"
 OF_A_PROPERTY: Final = ("name", "marked", "digest")
 PROPERTY: Final = f"{{{NAMESPACE}}}property"
 RELATED: Final = "officeDocument/2006/relationships"
@@ -94,12 +97,13 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a pattern is: its XML, in the prefixes of the part, and the ids of the styles, lists and ties in it."""
+    """What a pattern is: its XML in the prefixes of the part, the ids of styles, lists and ties in it, its notes."""
 
     xml: str
     styles: frozenset[str]
     lists: frozenset[str]
     ties: frozenset[str] = frozenset()
+    notes: frozenset[Note] = frozenset()
 
     def element(self) -> Element:
         """The pattern as an element that stands alone."""
@@ -118,7 +122,8 @@ def told_of(element: Element) -> Told:
     lists = frozenset(mark.get(VAL, "") for mark in alone.iter(NUM_ID)) - {"0"}
     styles = frozenset(mark.get(VAL, "") for mark in alone.iter(*STYLE_MARKS))
     ties = frozenset(value for _, _, value in ties_in(alone)) if RELATED in text else frozenset[str]()
-    return Told(head + text[end:], styles, lists, ties)
+    notes = notes_referred_to(alone) if "noteReference" in text else frozenset[Note]()
+    return Told(head + text[end:], styles, lists, ties, notes)
 
 
 def ties_in(element: Element) -> Iterator[tuple[Element, str, str]]:
@@ -172,7 +177,7 @@ def digest_of(text: str) -> str:
 class Kept:
     """The patterns of a file, the marks of its properties, and what the ids of styles and lists in patterns meant.
 
-    `tagged` is how many of its controls had a tag, None when nobody counted them.
+    `tagged` is how many of its controls had a tag, None when nobody counted them. `notes` are those of the patterns.
     """
 
     patterns: tuple[Pattern, ...] = ()
@@ -181,6 +186,7 @@ class Kept:
     lists: Mapping[str, str] = field(default_factory=dict[str, str])
     tagged: int | None = None
     ties: Mapping[str, str] = field(default_factory=dict[str, str])
+    notes: Mapping[Note, Told] = field(default_factory=dict[Note, Told])
 
     def written(self) -> bytes:
         """The custom XML part: all of it packed into one text, since Word and others may rewrite what they read."""
@@ -197,6 +203,7 @@ class Kept:
             f"<dpa:property name={quoteattr(one.name)} marked={quoteattr(one.marked)} digest={quoteattr(one.digest)}/>"
             for one in self.properties
         )
+        pieces += (f"<dpa:note>{told.xml}</dpa:note>" for _, told in sorted(self.notes.items()))
         for one in self.patterns:
             if one.side is None:
                 kind, where = "repeated", {"number": one.number}
@@ -234,7 +241,8 @@ def read(content: bytes) -> Kept | None:
     found = [_read(one) for one in inside.iterchildren(LEFT_OUT, REPEATED)]
     marked = tuple(MarkedProperty(*(one.get(key, "") for key in OF_A_PROPERTY)) for one in inside.iter(PROPERTY))
     tagged = next((whole_number(one.get("tagged")) for one in inside.iter(CONTROLS)), None)
-    return Kept(tuple(one for one in found if one is not None), marked, styles, lists, tagged, ties)
+    notes = {(str(one[0].tag), one[0].get(ID, "")): told_of(one[0]) for one in inside.iterchildren(NOTE) if len(one)}
+    return Kept(tuple(one for one in found if one is not None), marked, styles, lists, tagged, ties, notes)
 
 
 def _read(one: Element) -> Pattern | None:

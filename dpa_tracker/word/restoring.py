@@ -14,6 +14,7 @@ from typing import Final
 
 from dpa_tracker.word.controls import content_of, tag_text
 from dpa_tracker.word.fetching import fetching_fields
+from dpa_tracker.word.footnotes import add_notes
 from dpa_tracker.word.leaving_out import PLACE
 from dpa_tracker.word.ooxml import (
     BOOKMARK_END,
@@ -33,8 +34,9 @@ from dpa_tracker.word.pattern_meanings import Meanings, of_today
 from dpa_tracker.word.patterns import Kept, Pattern, Side, kept_with
 from dpa_tracker.word.repetition import number_of
 
-# What points to another part, whose numbers Word gives anew: nobody can tell what it would point to now.
-POINTING: Final = frozenset(w(name) for name in ("footnoteReference", "endnoteReference", "commentReference"))
+# What points to another part, whose numbers Word gives anew: nobody can tell what it would point to now. Notes are
+# kept with the text that they belong to.
+POINTING: Final = w("commentReference")
 
 
 @dataclass(slots=True)
@@ -49,9 +51,11 @@ class Restoring:
     touched: set[Element] = field(default_factory=set[Element])
     lost: list[Pattern] = field(default_factory=list[Pattern])
     unknown: list[str] = field(default_factory=list[str])
+    _roots: Sequence[Element] = ()
 
     def restore(self, roots: Sequence[Element]) -> None:
         """Put back all that can be, and take our places out of the parts."""
+        self._roots = roots
         places = _places(roots)
         by_place = {one.place for one in self.kept.patterns}
         self.unknown += [name for name in places if name not in by_place]
@@ -96,7 +100,7 @@ class Restoring:
 
     def _put_back(self, group: Sequence[Pattern], places: Sequence[Element]) -> None:
         stands = [where for start in places if (where := _carrier_of(start, group[0])) is not None]
-        made = [(one, self._of_today(one)) for one in group]
+        made = [(one, self._of_today(one) if stands else None) for one in group]
         self.lost += [replace(one, place="") for one, element in made if element is None or not stands]
         for start, carrier in stands:
             elements = [copy_of(element) for _, element in made if element is not None]
@@ -117,9 +121,20 @@ class Restoring:
         Tracked changes and fields that fetch something have no place in a template either.
         """
         element = one.told.element()
-        if next(element.iter(*POINTING, *REVISIONS), None) is not None or any(fetching_fields(element)):
+        if next(element.iter(POINTING, *REVISIONS), None) is not None or any(fetching_fields(element)):
             return None
-        return of_today(element, self.kept, self.today)
+        known = of_today(element, self.kept, self.today)
+        return known if known is not None and self._with_notes(known, one) else None
+
+    def _with_notes(self, element: Element, one: Pattern) -> bool:
+        """Put the notes of a pattern back; whether all of them could be."""
+        if not one.told.notes:
+            return True
+        kept = {note: self.kept.notes[note].element() for note in one.told.notes if note in self.kept.notes}
+        notes = {note: of_today(found, self.kept, self.today) for note, found in kept.items()}
+        changed = add_notes(element, {note: found for note, found in notes.items() if found is not None}, self._roots)
+        self.touched |= changed or set()
+        return changed is not None
 
 
 def has_places(content: bytes) -> bool:

@@ -45,7 +45,7 @@ from dpa_tracker.word.ooxml import (
 from dpa_tracker.word.outlines import Master, Outlined
 from dpa_tracker.word.package import OFFICE, Package, as_document, bytes_of, read_package
 from dpa_tracker.word.paragraph_numbers import Shown
-from dpa_tracker.word.pattern_meanings import Meanings, ends_of_ties, kept_of, kinds_of_lists, names_of
+from dpa_tracker.word.pattern_meanings import Meanings, ends_of_ties, kept_of, kinds_of_lists, names_of, notes_kept
 from dpa_tracker.word.patterns import Kept, MarkedProperty, Pattern
 from dpa_tracker.word.references import settle
 from dpa_tracker.word.restoring import Restoring, field_of, has_places
@@ -188,7 +188,8 @@ class Template:
         self, whole: Package, patterns: tuple[Pattern, ...], lists: Lists, marked: tuple[MarkedProperty, ...]
     ) -> Package:
         """A filled file with what it needs to be filled again."""
-        kept = kept_of(patterns, marked, lists, whole, self.main_part)
+        notes = notes_kept(patterns, list(self.roots().values())) if any(one.told.notes for one in patterns) else {}
+        kept = kept_of(patterns, marked, notes, lists, whole, self.main_part)
         if kept is None:
             return whole
         tagged = number_tagged(whole.parts[part] for part in (self.main_part, *self.text_parts))
@@ -261,7 +262,10 @@ class Template:
         lists = self.lists(list(roots.values()))
         ties = ends_of_ties(self.package, self.main_part) if kept.ties else {}
         restoring = Restoring(kept, Meanings(names_of(lists.styles), kinds_of_lists(lists.root), ties))
+        referred = notes_referred_to(roots[self.main_part])
         restoring.restore(list(roots.values()))
+        gone = referred - notes_referred_to(roots[self.main_part])  # of an item that has its whole pattern again
+        restoring.touched |= {root for root in roots.values() if gone and drop_notes(root, gone)}
         changed = {part: serialise(root) for part, root in roots.items() if root in restoring.touched}
         changed |= properties.marked_again(self.package, kept.properties)
         whole = template_of(pattern_part.taken_out(self.package).replaced(changed))

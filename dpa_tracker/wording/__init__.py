@@ -17,6 +17,7 @@ from dpa_tracker.wording import (
     exporting,
     finding_records,
     flow_down,
+    foreign_files,
     forms,
     guarding,
     import_wizard,
@@ -50,6 +51,7 @@ from dpa_tracker.wording import (
     signing,
     templating,
     terms,
+    trust,
     what_if,
 )
 
@@ -66,6 +68,7 @@ SENTENCES: Final[dict[str, str]] = {
     **exporting.SENTENCES,
     **finding_records.SENTENCES,
     **flow_down.SENTENCES,
+    **foreign_files.SENTENCES,
     **forms.SENTENCES,
     **guarding.SENTENCES,
     **import_wizard.SENTENCES,
@@ -99,5 +102,6 @@ SENTENCES: Final[dict[str, str]] = {
     **signing.SENTENCES,
     **templating.SENTENCES,
     **terms.SENTENCES,
+    **trust.SENTENCES,
     **what_if.SENTENCES,
 }

@@ -5,6 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 _ERRORS: Final[dict[str, str]] = {
+    "error.draft_controls_lost": (
+        "{file} no longer has the fields it was drafted with (a program saved it without them), so it cannot be told "
+        "what was changed by hand; compare it with the draft (compare)"
+    ),
     "error.template_missing": "{file} cannot be opened: {reason}; check the path and that you may read it",
     "error.template_not_found": "there is no template '{name}'; give the path of a Word file, or one of: {names}",
     "error.template_unreadable": "{file} is damaged or no Word file ({reason}); save it again in Word as .docx",
@@ -96,6 +100,8 @@ _NOT_TAKEN: Final[dict[str, str]] = {
     "name.not_taken.added": "a new entry, which a paper alone cannot record",
     "name.not_taken.removed": "an entry taken out, which a paper alone cannot end",
     "name.not_taken.loose": "text in a list, outside its entries",
+    "name.not_taken.gone": "the field is no longer in the document; what it said may still stand there as plain text",
+    "name.hand_edit.gone": "deleted",
     "name.hand_edit.added": "put in",
     "name.hand_edit.removed": "taken out",
     "name.hand_edit.loose": "put in",

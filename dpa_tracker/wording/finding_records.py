@@ -43,6 +43,12 @@ SENTENCES: Final[dict[str, str]] = {
     "name.found_in.signing": "Signing",
     "name.found_in.signing_reference": "Signing reference",
     "name.found_in.text": "Text of the document",
+    "name.found_in.log": "Log",
+    "name.found_in.change": "Reason",
+    "name.found_in.customer_notice": "Notice to a customer",
+    "name.found_in.sub_processor": "Sub-processor",
+    "name.found_kind.chain_change": "Changes of sub-processors",
+    "name.found_kind.vendor_notice": "Notices of vendors",
     "trouble.search_index": "searching did not find all that is in the records; the index has been put right",
     "trouble.search_index_left": (
         "searching does not find all that is in the records; open the register for writing and check it again"

@@ -35,6 +35,19 @@ SENTENCES: Final[dict[str, str]] = {
     "flow_down.why.promise_contradicts": "What the customer was promised says two different numbers.",
     "flow_down.why.term_contradicts": "An agreement below says two different numbers.",
     "flow_down.why.too_many_ways": "There are more ways down than can be looked through.",
+    "flow_down.why.other_unit": (
+        "One counts business days and the other does not: which is longer depends on the day and on the holidays, so "
+        "it cannot be told without a calendar. Agree on one way to count."
+    ),
+    "flow_down.why.met_at_worst": (
+        "The terms below give what was promised, business days or months counted at their worst, holidays included."
+    ),
+    "flow_down.why.too_long_at_worst": (
+        "The terms below take longer than was promised, by {gap} at the least, whatever the calendar."
+    ),
+    "flow_down.why.too_short_at_worst": (
+        "The terms below give too little time, by {gap} at the least, whatever the calendar."
+    ),
     "flow_down.why.data_not_known": "Which data are concerned is not on record.",
     "listing.flow_down": "Promises and terms",
     "column.customer": "Customer",

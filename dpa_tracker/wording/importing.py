@@ -64,6 +64,9 @@ _ROWS: Final[dict[str, str]] = {
     ),
     "import.several_transfers": "there are {count} such transfers in the register; it cannot be told which is meant",
     "import.number_and_name_disagree": "the number {number} is that of {other}, but the name is that of {name}",
+    "import.taken_by_number": (
+        "the number {number} is that of {other}, whom the row calls {name}; it is taken for {other}"
+    ),
     "import.another_number": "{name} has another registration number in the register than {number}",
     "import.another_country": "{name} is in {known} in the register, and in {said} here; the register stays as it is",
     "import.contact_kept": "{contact} is kept as a contact of {name}",
@@ -130,6 +133,7 @@ _REMEDIES: Final[dict[str, str]] = {
     "import_remedy.several_agreements": "Give its id.",
     "import_remedy.several_transfers": "Give its country and law, or its id.",
     "import_remedy.number_and_name_disagree": "Correct the number or the name.",
+    "import_remedy.taken_by_number": "Correct the number if it is another company, else add the name as an alias.",
     "import_remedy.another_number": "Correct the number here or in the register.",
     "import_remedy.another_country": "Correct the country here or in the register.",
     "import_remedy.contact_kept": "Nothing to do, if that is right.",
@@ -188,6 +192,8 @@ _FIELDS: Final[dict[str, str]] = {
     "import_field.dpo_required": "DPO required",
     "import_field.representative_required": "Representative required",
     "import_field.exists_since": "Exists since",
+    "import_field.handling_hours": "Our own hours",
+    "import_field.handling_days": "Our own days",
     "import_field.language": "Language",
     "import_field.notes": "Notes",
     "import_field.website": "Website",

@@ -128,6 +128,16 @@ _ITEMS: Final[dict[str, str]] = {
         "take it into the register (hand-edits), or record there what the paper cannot tell alone"
     ),
     "ready.item_taken_out": "{label}: an entry of the draft was taken out by hand: {was}",
+    "ready.field_gone": "{label}: the draft had a field here that said {was}; it is no longer in the document",
+    "ready_remedy.field_gone": (
+        "if it was deleted on purpose, see that the rest still agrees and correct the register; else put it back, or "
+        "make the draft again"
+    ),
+    "ready.fields_gone": (
+        "the fields it was drafted with are no longer in the document (a program saved it without them), so changes of "
+        "names, days and numbers cannot be told one by one"
+    ),
+    "ready_remedy.fields_gone": "compare it with the draft (compare), or take up the edits in the draft as it was made",
     "ready_remedy.item_taken_out": "take it out of the register too (hand-edits), or put it back into the document",
 }
 

@@ -30,6 +30,7 @@ _FAULTS: Final[dict[str, str]] = {
     "fault.choices_not_expected": "options of clauses belong to the clauses of 2021 or the UK Addendum alone",
     "fault.no_such_record": "refers to a record that is not in the register ({id})",
     "fault.archived_record": "refers to an archived record ({id}); bring that one back first, or choose another",
+    "fault.handling_of_others": "is recorded of our own companies alone: how long others take stands in agreements",
     "fault.registration_number_taken": "{number} is already the registration number of {name}",
     "fault.reference_taken": "{reference} is already the reference of another agreement ({title})",
     "fault.cycle": "would close a cycle: {cycle}",

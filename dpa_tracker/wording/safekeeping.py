@@ -6,9 +6,6 @@ from typing import Final
 
 SENTENCES: Final[dict[str, str]] = {
     "trouble.damage": "the file is damaged ({detail}); put a copy back with: restore",
-    "trouble.history_broken": (
-        "the history was altered outside the program at line {line}: what it says from there on cannot be relied on"
-    ),
     "trouble.document_missing": "the document {file} is gone; put it back from a backup with: restore",
     "trouble.document_altered": "the document {file} is not what was filed; put it back from a backup with: restore",
     "error.backup_exists": "{file} exists already and is not overwritten. Choose another name, or move it away.",

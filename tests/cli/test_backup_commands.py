@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from dpa_tracker.cli.entry import main
+from dpa_tracker.store import guards
 from dpa_tracker.store.opening import open_register
 from tests.store.examples import AT
 
@@ -37,11 +38,15 @@ def test_there_and_back(register: Path, tmp_path: Path, capfdbinary: pytest.Capt
 
 def test_an_altered_history_is_found(register: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     with open_register(register, actor="x", at=AT) as opened, opened.writing() as connection:
+        guards.take_down(connection)
         connection.execute(text("UPDATE change_log SET actor = 'nobody' WHERE sequence = 3"))
     assert main(["--register", str(register), "--language", "nb", "verify", "--json"]) == 1
     said = json.loads(capfdbinary.readouterr().out)
     assert said["ok"] is False
-    assert [(each["code"], each["line"]) for each in said["problems"]] == [("history_broken", 3)]
+    assert [(each["code"], each.get("line")) for each in said["problems"]] == [
+        ("history_altered", 3),
+        ("history_unguarded", None),
+    ]
     assert "linje 3" in said["problems"][0]["message"]
 
 

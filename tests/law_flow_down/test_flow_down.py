@@ -12,7 +12,7 @@ from dpa_tracker.domain.commitments import Commitment, CommitmentKind, Stated
 from dpa_tracker.domain.engagements import Activity, Location
 from dpa_tracker.domain.identities import AgreementId, EngagementId, PartyId
 from dpa_tracker.law.flow_down.cells import Cell, Compared, FlowState, Topic, Why
-from dpa_tracker.law.flow_down.numbers import HandlingTime
+from dpa_tracker.law.flow_down.own_time import HandlingTime
 from dpa_tracker.law.flow_down.walk import COMPARED, flow_down_on
 from tests.law_art28.sound_register import (
     ABOVE,
@@ -40,7 +40,7 @@ DEEPER, DEEP_DOWN = EngagementId("deeper"), AgreementId("deep-down")
 OK, GAP, OPEN = FlowState.OK, FlowState.GAP, FlowState.NOT_EVALUABLE
 
 
-def cells(register: Register, handling: HandlingTime = HandlingTime()) -> list[Cell]:  # noqa: B008 - frozen
+def cells(register: Register, handling: HandlingTime = HandlingTime(0, 0)) -> list[Cell]:  # noqa: B008 - frozen
     return list(flow_down_on(register.chains(), Europe(), handling).cells())
 
 
@@ -48,7 +48,7 @@ def only(
     register: Register,
     compared: Compared,
     end: PartyId = VENDOR,
-    handling: HandlingTime = HandlingTime(),  # noqa: B008 - frozen
+    handling: HandlingTime = HandlingTime(0, 0),  # noqa: B008 - frozen
 ) -> Cell:
     (found,) = [
         cell for cell in cells(register, handling) if cell.compared is compared and cell.sub_processor_id == end
@@ -312,3 +312,66 @@ def test_only_what_works_below_our_house_is_a_way() -> None:
     assert cells(archived) == []
     assert {cell.customer_id for cell in cells(sound())} == {CUSTOMER}
     assert cells(sound())[0].upstream.agreement.id == UP  # type: ignore[union-attr]
+
+
+def days(number: int, text: str = "") -> Commitment:
+    return Commitment(K.CHANGE_NOTICE_DAYS, number=number, text=text)
+
+
+def business(number: int) -> Commitment:
+    return days(number, f"{number} business days")
+
+
+@pytest.mark.parametrize(
+    ("promised", "given", "state", "why", "gap"),
+    [
+        (days(14), business(14), OK, Why.MET, 0),  # 14 business days are 18 days at the least
+        (days(14), business(10), OPEN, Why.OTHER_UNIT, None),  # 12 at the least, and nobody knows the holidays
+        (days(40), business(14), GAP, Why.TOO_SHORT, 8),  # and 32 at the most: three weekends and 12 holidays
+        (business(10), days(14), OPEN, Why.OTHER_UNIT, None),  # over Easter ten business days are more
+        (business(10), days(11), GAP, Why.TOO_SHORT, 1),
+        (business(10), days(26), OK, Why.MET, 0),
+        (business(10), business(10), OPEN, Why.OTHER_UNIT, None),  # the customer's holidays are not ours
+        (business(10), business(30), OK, Why.MET, 0),
+    ],
+)
+def test_business_days_are_held_against_calendar_days_only_where_it_holds_on_every_calendar(
+    promised: Commitment, given: Commitment, state: FlowState, why: Why, gap: int | None
+) -> None:
+    register = giving(promising(promised), given).with_(party(CUSTOMER, "Customer AB", "SE"))
+    found = only(register, K.CHANGE_NOTICE_DAYS)
+    assert (found.state, found.why, found.gap) == (state, why, gap)
+    assert found.counted == (state is not OPEN)
+
+
+def test_business_days_of_one_country_are_one_unit_and_of_an_unknown_one_have_no_most() -> None:
+    alike = giving(promising(business(10)), business(10)).with_(party(CUSTOMER, "Customer AS", "NO"))
+    assert only(alike, K.CHANGE_NOTICE_DAYS).state is OK
+    assert only(giving(alike, business(8)), K.CHANGE_NOTICE_DAYS).gap == 2
+    nowhere = giving(alike, days(300)).with_(party(CUSTOMER, "Customer", "MM"))
+    assert only(nowhere, K.CHANGE_NOTICE_DAYS).why is Why.OTHER_UNIT
+    two_days = Commitment(K.BREACH_NOTICE_HOURS, number=48, quote="within 2 business days")
+    late = giving(promising(hours(48)), two_days)
+    assert only(late, K.BREACH_NOTICE_HOURS).why is Why.OTHER_UNIT  # over a weekend they are four days
+    assert only(giving(promising(hours(24)), two_days), K.BREACH_NOTICE_HOURS).gap == 24
+
+
+def test_the_time_on_record_of_our_companies_counts_one_after_the_other() -> None:
+    sister = PartyId("sister")
+    register = sound().change(HOUSE, handling_hours=6, handling_days=5)
+    plain = flow_down_on(register.chains(), Europe()).cells()
+    assert [(each.gap, each.own) for each in plain if each.compared is K.BREACH_NOTICE_HOURS] == [(6, 6)]
+    through = register.with_(
+        party(sister, "Sister AS", "NO", own=True, handling_hours=4, handling_days=2),
+        agreement(AgreementId("intra"), HOUSE, sister, commitments=committed(days(40))),
+        engagement(EngagementId("intra-use"), HOUSE, sister, agreement_id=AgreementId("intra")),
+        agreement(AgreementId("hers"), sister, VENDOR, commitments=committed(hours(8), days(45))),
+        engagement(EngagementId("her-use"), sister, VENDOR, agreement_id=AgreementId("hers")),
+    )
+    found = {
+        (each.compared, len(each.path)): (each.received, each.own)
+        for each in flow_down_on(through.chains(), Europe()).cells()
+        if each.sub_processor_id == VENDOR and each.compared in {K.BREACH_NOTICE_HOURS, K.CHANGE_NOTICE_DAYS}
+    }
+    assert found[K.CHANGE_NOTICE_DAYS, 3] == (40, 7)  # hers, then ours: 45 - 2 - 5 days are left, and 40 - 5
+    assert found[K.BREACH_NOTICE_HOURS, 3][1] in {6, 10}

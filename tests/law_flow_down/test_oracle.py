@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dpa_tracker.domain.commitments import Commitment, CommitmentKind, Stated
 from dpa_tracker.domain.identities import AgreementId, EngagementId, PartyId
-from dpa_tracker.law.flow_down.numbers import HandlingTime
+from dpa_tracker.law.flow_down.own_time import HandlingTime
 from dpa_tracker.law.flow_down.walk import flow_down_on
 from tests.law_art28.sound_register import HOUSE, Europe, Register, agreement, engagement, party, service
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from dpa_tracker import places
-from dpa_tracker.law.reading_law import digest_of, files_of
+from dpa_tracker.law.file_digest import digest_of
+from dpa_tracker.law.reading_law import files_of
 from dpa_tracker.law_packs.archive import build_pack
 from dpa_tracker.law_packs.signatures import make_key_pair, public_half, sign
 

@@ -10,7 +10,7 @@ import pytest
 
 from dpa_tracker import places
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.law.reading_law import digest_of
+from dpa_tracker.law.file_digest import digest_of
 from dpa_tracker.law_packs.archive import build_pack, pack_from, read_pack
 from dpa_tracker.law_packs.shelf import keys_in
 from dpa_tracker.law_packs.signatures import TrustedKey, fingerprint_of, named_key, public_key, sign

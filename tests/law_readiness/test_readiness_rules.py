@@ -95,6 +95,18 @@ CASES = {
         "value_in_two_ways",
         "block",
     ),
+    "a field deleted": (
+        by_hand(ByHand("agreement.venue", "Oslo", (), twice=False, edit="gone")),
+        "field_gone",
+        "check",
+    ),
+    "all fields lost": (by_hand(ByHand("", "", (), twice=False, edit="gone")), "fields_gone", "check"),
+    "an entry taken out": (
+        by_hand(ByHand("measures", "Lock", (), twice=False, edit="removed")),
+        "item_taken_out",
+        "check",
+    ),
+    "an entry put in": (by_hand(ByHand("measures", "", ("Key",), twice=False, edit="added")), "item_put_in", "check"),
     "another name": (other("controller.name", of_party=True), "party_differs", "block"),
     "another day": (other("agreement.begins_on", of_party=False), "value_differs", "check"),
     "not named": (numbered("Between A AS, 974760673, and BB."), "party_not_named", "block"),

@@ -10,10 +10,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.proofs import kill, power
+from tests.proofs import kill, power, typing_on
 from tests.proofs.tally import Asked, Proof
 
-PROOFS: dict[str, Proof] = {proof.name: proof for proof in (kill.PROOF, power.PROOF)}
+PROOFS: dict[str, Proof] = {proof.name: proof for proof in (kill.PROOF, power.PROOF, typing_on.PROOF)}
 
 
 def main(words: list[str]) -> int:
@@ -24,6 +24,7 @@ def main(words: list[str]) -> int:
     asked.add_argument("--seed", type=int, default=20261129)
     asked.add_argument("--fault", default="", help="plant this fault, which the proof must find")
     asked.add_argument("--folder", type=Path, help="where to work; a folder that goes afterwards when not said")
+    asked.add_argument("--seconds", type=float, default=float("inf"), help="at most this long, then what was counted")
     said = asked.parse_args(words)
     if unknown := set(said.names) - set(PROOFS):
         asked.error(f"no proof named {', '.join(sorted(unknown))}; there are {', '.join(PROOFS)}")
@@ -33,7 +34,7 @@ def main(words: list[str]) -> int:
     hold = True
     for proof in chosen:
         with tempfile.TemporaryDirectory(dir=said.folder) as folder:
-            tally = proof.prove(Asked(said.count or proof.full, said.seed, Path(folder), said.fault))
+            tally = proof.prove(Asked(said.count or proof.full, said.seed, Path(folder), said.fault, said.seconds))
         sys.stdout.write(f"{tally}\n")
         sys.stdout.flush()
         hold = hold and tally.holds

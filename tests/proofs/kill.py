@@ -17,7 +17,7 @@ from pathlib import Path
 
 from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.domain.parties import Contact, ContactRole, Party
-from dpa_tracker.store import change_log, engines
+from dpa_tracker.store import engines, history_check
 from dpa_tracker.store.opening import create_register, open_register
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Work, unit_of_work
@@ -92,7 +92,7 @@ def _check(register: Register, acknowledged: list[str], tally: Tally, *, full: b
     with register.reading() as connection:
         told = connection.exec_driver_sql("SELECT id, version, notes FROM parties").all()
         contacts = connection.exec_driver_sql("SELECT owner_id, count(*) FROM party_contacts GROUP BY owner_id").all()
-        broken = change_log.first_break(connection)
+        broken = history_check.first_fault(connection)
         sound = engines.is_sound(connection) if full else True
     where, parties = register.path.name, {row[0]: row for row in told}
     firsts = {name for name in parties if not name.endswith("-second") and name != _COUNTER}
@@ -119,7 +119,7 @@ def prove(asked: Asked) -> Tally:
             with unit_of_work(register, actor="writer", at=AT) as work:
                 write_unit(work, name)
         _check(register, [], tally, full=True)
-    for cycle in range(asked.count):
+    for cycle in asked.rounds(tally):
         if not cycle % A_REGISTER:
             path, acknowledged = asked.folder / f"killed-{cycle}.dpa", []
             create_register(path, actor="writer", at=AT).close()
@@ -131,8 +131,6 @@ def prove(asked: Asked) -> Tally:
         tally.count("full checks", full)
         with warmed(open_register(path, actor="reader", at=AT, read_only=True)) as register:
             _check(register, acknowledged, tally, full=full)
-        if len(tally.violations) > A_REGISTER:
-            break
     return tally
 
 

@@ -19,7 +19,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.sentences import error_sentence
-from dpa_tracker.store import change_log, engines, holding
+from dpa_tracker.store import engines, history_check, holding
 from dpa_tracker.store.opening import create_register, open_register
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.table_parts import METADATA
@@ -126,7 +126,7 @@ def _check(folder: Path, recording: Recording, image: dict[str, bytes], commits:
     try:
         with warmed(open_register(path, actor="kari", at=AT)) as register:
             with register.reading() as connection:
-                broken = change_log.first_break(connection)
+                broken = history_check.first_fault(connection)
             state = state_of(register)
     except KnownError as error:
         tally.demand(False, f"{where}: {error_sentence(error)}")
@@ -151,7 +151,7 @@ def prove(asked: Asked) -> Tally:
     recordings = {
         wal: record(asked.folder / f"wal-{wal}", wal=wal, large=large, fault=asked.fault) for wal in (True, False)
     }
-    for number in range(asked.count):
+    for number in asked.rounds(tally):
         recording = recordings[number % 2 == 0]
         moment = _moment(recording.done, chance)
         done = recording.done[:moment]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -45,12 +45,20 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a proof is run with: how often, from which seed, in which empty folder, and with which fault planted."""
+    """What a proof is run with: how often and at most how long, from which seed, in which empty folder, with which fault."""
 
     count: int
     seed: int
     folder: Path
     fault: str = ""
+    seconds: float = float("inf")
+
+    def rounds(self, tally: Tally) -> Iterator[int]:
+        """The rounds from 0 on, until there were enough, the time is over, or nothing new can be learnt."""
+        for number in range(self.count):
+            if time.monotonic() - tally.began > self.seconds or len(tally.violations) > SHOWN:
+                return
+            yield number
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,6 +148,18 @@ def test_bullets_take_their_place_from_the_heading_that_names_it(tmp_path: Path)
     ]
 
 
+def test_a_country_after_the_name_or_before_what_is_done_is_the_place(tmp_path: Path) -> None:
+    found = book(
+        tmp_path / "a.txt",
+        "Sub-processors\n\n- Acme SARL, Luxembourg: hosting\n- Bolt, Inc., USA, support\n- Fjord AS - Norway - logs\n",
+    )
+    assert [row[:3] for row in texts(found)[1:]] == [
+        ["Acme SARL", "hosting", "Luxembourg"],
+        ["Bolt, Inc.", "support", "USA"],
+        ["Fjord AS", "logs", "Norway"],
+    ]
+
+
 def test_bullets_beside_a_table_are_read_where_their_heading_names_a_place_and_else_told(tmp_path: Path) -> None:
     found = book(
         tmp_path / "a.md",

@@ -121,6 +121,27 @@ def test_a_header_in_two_rows_with_merged_titles() -> None:
     assert list(found.numbers) == [3]
 
 
+def test_titles_merged_across_say_what_the_titles_below_them_are_about() -> None:
+    rows: list[Cells] = [
+        ["Leverandør", "", "", "Kontakt", "", "Avtale", ""],
+        ["Org.nr", "Firma", "Land", "Navn", "E-post", "Avtalenr", "Signert"],
+        ["923609016", "Fjord AS", "Norge", "Kari", "k@fjord.example", "D-1", "03.04.2024"],
+    ]
+    found = understood(rows, spans=((0, 0, 0, 2), (0, 0, 3, 4), (0, 0, 5, 6)))
+    fields = ["registration_number", "supplier", "country", "contact_name", "contact_email", "reference"]
+    assert meaning(found) == ("agreements", [*fields, "concluded_on"])
+    assert found is not None
+    assert list(found.numbers) == [3]
+
+
+def test_a_title_merged_over_two_columns_of_records_is_one_title() -> None:
+    rows: list[Cells] = [["Vendor", "Contact", "", "Country"], ["Fjord AS", "Kari", "k@fjord.example", "Norway"]]
+    found = understood(rows, TableMapping(kind=ImportKind.PARTIES), spans=((0, 0, 1, 2),))
+    assert found is not None
+    assert [column.field for column in found.columns] == ["name", "contact_name", None, "country"]
+    assert list(found.numbers) == [2]
+
+
 def test_cells_merged_downwards_hold_for_every_row_they_reach() -> None:
     rows: list[Cells] = [["Sub-processor", "Purpose"], ["Acme", "Mail"], ["", "Logs"]]
     found = understood(rows, spans=((1, 2, 0, 0),))

@@ -15,7 +15,7 @@ from sqlalchemy import Column, Connection, Engine, Text
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.parties import Party
-from dpa_tracker.store import backups, engines, migrating, search_tables
+from dpa_tracker.store import backups, engines, guards, migrating, search_tables
 from dpa_tracker.store.backups import copies
 from dpa_tracker.store.migrations import STEPS
 from dpa_tracker.store.opening import open_register
@@ -113,6 +113,7 @@ def test_all_steps_from_nothing_make_the_same_tables_as_the_records(tmp_path: Pa
         by_steps = schema(connection)
     with engines.writing(created).begin() as connection:
         METADATA.create_all(connection)
+        guards.put_up(connection)
         migrating.stamp(connection)
         search_tables.create(connection)
         by_records = schema(connection)

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Connection, text
 
 from dpa_tracker.domain.identities import PartyId
-from dpa_tracker.store import change_log, engines, migrating
+from dpa_tracker.store import change_log, engines, guards, history_check, migrating
 from dpa_tracker.store.migrations import STEPS
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import restore, unit_of_work
@@ -31,8 +31,14 @@ def written(register: Register) -> Register:
 def broken_at(register: Register, statement: str = "") -> int | None:
     with register.writing() as connection:
         if statement:
+            guards.take_down(connection)
             connection.execute(text(statement))
-        return change_log.first_break(connection)
+        return place(connection)
+
+
+def place(connection: Connection) -> int | None:
+    found = history_check.first_fault(connection)
+    return None if found is None else found.sequence
 
 
 def test_a_history_that_nobody_touched_is_whole(written: Register) -> None:
@@ -85,6 +91,7 @@ def older(tmp_path: Path) -> Iterator[Connection]:
 
 def test_the_history_of_an_older_register_is_chained_as_it_stands(older: Connection) -> None:
     migrating.apply_steps(older, STEPS)
-    assert change_log.first_break(older) is None
+    assert place(older) is None
+    guards.take_down(older)
     older.execute(text("UPDATE change_log SET actor = 'nobody' WHERE sequence = 2"))
-    assert change_log.first_break(older) == 2
+    assert place(older) == 2

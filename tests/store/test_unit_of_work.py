@@ -10,7 +10,8 @@ import pytest
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind, PartyId
-from dpa_tracker.store.change_log import Action, Change, changes, first_break
+from dpa_tracker.store.change_log import Action, Change, changes
+from dpa_tracker.store.history_check import first_fault
 from dpa_tracker.store.loading import load_parties
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import StaleError, restore, unit_of_work
@@ -221,7 +222,7 @@ def test_many_are_taken_away_at_once_and_the_history_says_each_as_it_does_of_one
     lines = [change for change in history(register) if change.action is Action.REMOVED]
     assert {(line.subject_id, line.actor, line.new) for line in lines} == {(each.id, "ola", None) for each in many}
     with register.reading() as connection:
-        assert first_break(connection) is None
+        assert first_fault(connection) is None
     put(register, party("one", contacts=(contact("Æ 0"),)))
     with unit_of_work(register, actor="ola", at=AT) as work:
         work.parties.remove("one", 1)

@@ -141,6 +141,13 @@ def test_a_vendors_notice_is_read_taken_and_passed_on(qtbot: QtBot, register: Re
     page.change_requested.connect(again.append)
     page.show_change()
     assert again == made
+    arrived: list[bool] = []
+    page.arrived.connect(lambda: arrived.append(True))
+    view = page.view()
+    assert view is not None
+    page.go_to(view.notice.id)  # as when it was found by searching
+    qtbot.waitUntil(lambda: bool(arrived))
+    qtbot.waitUntil(lambda: work.is_idle)
     work.close()
     assert failures == []
 

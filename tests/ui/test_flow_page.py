@@ -25,6 +25,7 @@ from ui.desk import Desk, Ways
 from ui.dossiers.blocks import Act, ActList, Dossier, Grid, Steps
 from ui.flow_down.flow_page import FlowPage
 from ui.flow_down.matrix_table import MatrixTable
+from ui.forms.text_fields import NumberField
 from ui.listings.exporting import ExportForm, write_as
 from ui.settings import Settings
 from ui.trail import PageKey, Place
@@ -98,12 +99,21 @@ def test_a_cell_says_its_state_and_what_it_misses_by(qtbot: QtBot, page: FlowPag
     assert grid.titles[1].startswith("Given by ")
     assert len(grid.rows) >= 2, "numbers, agreements, and where they stand"
     assert steps.steps[-1].startswith("Missing: ")
-    page.filters.hours.put(5)
-    page.filters.changed.emit()
-    settled(qtbot, page)
+    record_own_time(qtbot, page, 5)
     assert any("Our own time: 5 hours" in step for step in _steps(opened(page)))
-    page.filters.hours.put(None)
+    record_own_time(qtbot, page, None)
     page.filters.clear()
+    settled(qtbot, page)
+
+
+def record_own_time(qtbot: QtBot, page: FlowPage, number: int | None) -> None:
+    """It is kept in the register, for whoever asks next."""
+    dialog = page.ask_own_time()
+    assert dialog is not None
+    for hours in [each for each in dialog.form.fields() if isinstance(each, NumberField)][::2]:
+        hours.put(number)
+    dialog.accept()
+    qtbot.waitUntil(lambda: page.matrix is not None and all(each.hours == number for each in page.matrix.own))
     settled(qtbot, page)
 
 

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
 from dpa_tracker.sheets.opening import read_book
+from dpa_tracker.store import guards
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.use_cases.import_assembly import ImportWish
 from dpa_tracker.use_cases.import_plan import RowState
@@ -123,12 +124,13 @@ def test_a_register_that_is_whole_and_one_whose_history_was_altered(
     assert "whole" in told(app.window)
     app.window.close_register()
     with open_register(register_file, actor="x", at=AT) as opened, opened.writing() as connection:
+        guards.take_down(connection)
         connection.execute(text("UPDATE change_log SET actor = 'nobody' WHERE sequence = 2"))
     app.window.deeds.open_this(register_file)
     rest(app, qtbot)
     trigger(app.window, "check_register")
     rest(app, qtbot)
-    assert "line 2" in script.told[-1]
+    assert "entry 2" in script.told[-1]
 
 
 def test_without_a_register_a_backup_is_put_where_one_says(

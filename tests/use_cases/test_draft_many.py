@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import threading
 from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
 from dataclasses import replace
@@ -15,7 +17,7 @@ from sqlalchemy.exc import OperationalError
 
 from dpa_tracker.domain.agreements import ACTIVE_STATUSES, Direction
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
-from dpa_tracker.domain.identities import AgreementId
+from dpa_tracker.domain.identities import AgreementId, DraftId, Kind
 from dpa_tracker.queries.drafts import drafts
 from dpa_tracker.sentences import use_language
 from dpa_tracker.store import change_log
@@ -228,6 +230,35 @@ def test_few_drafts_need_no_processes() -> None:
     assert draft_crew.processes_for(300) <= 4
 
 
+def test_a_process_that_fills_loads_neither_the_store_nor_the_law() -> None:
+    """Each process of a crew starts anew: what it loads for nothing is paid as often as there are processes."""
+    said = "import sys, dpa_tracker.use_cases.draft_crew; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", said], check=True, capture_output=True, text=True).stdout.split()
+    heavy = ("sqlalchemy", "dpa_tracker.store", "dpa_tracker.reading", "dpa_tracker.law")
+    assert [name for name in loaded if name.startswith(heavy)] == []
+
+
+def test_drafts_made_again_follow_one_another_and_are_kept_in_one_transaction(sample: Register, folder: Path) -> None:
+    wanted = references(sample, 3)
+    first = make(sample, wish(folder, *wanted))
+    again = make(sample, wish(folder, *wanted))
+    assert [one.kept for one in again.drafts] == [one.kept for one in first.drafts]  # the same bytes
+    put(sample, wanted[1], venue="Bodø")
+    third = make(sample, wish(folder, *wanted))
+    kept = {row.draft.id: row.draft for row in drafts(sample)}
+    changed = [
+        (one.kept, two.kept) for one, two in zip(first.drafts, third.drafts, strict=True) if one.kept != two.kept
+    ]
+    ((before, after),) = changed
+    assert before is not None
+    assert after is not None
+    assert (kept[DraftId(before)].superseded_by_id, kept[DraftId(after)].number) == (after, 2)
+    with sample.reading() as connection:
+        lines = [each for each in change_log.changes(connection) if each.kind is Kind.DRAFT]
+    assert len({each.batch for each in lines if each.subject_id in {one.kept for one in first.drafts}}) == 2
+    assert [each.field for each in lines if each.subject_id == before] == ["superseded_by_id", ""]
+
+
 def test_a_register_that_is_only_read_keeps_nothing_and_takes_no_override(sample: Register, folder: Path) -> None:
     sample.close()
     with open_register(sample.path, actor="kari", at=AT, read_only=True) as reading:
@@ -249,7 +280,7 @@ def test_a_register_that_fails_while_it_is_written_leaves_the_files_and_is_told(
         tried.append(draft)
         raise OperationalError("insert", {}, Exception("database or disk is full"))
 
-    monkeypatch.setattr(draft_placing, "put_draft", locked)
+    monkeypatch.setattr(draft_placing, "put_drafts", locked)
     made = make(sample, wish(folder, *references(sample, 12)))
     assert all(one.file is not None and one.file.is_file() and one.kept is None for one in made.drafts)
     assert made.not_kept is not None

@@ -20,7 +20,7 @@ from dpa_tracker.use_cases.check_readiness import check_readiness
 from dpa_tracker.use_cases.draft_agreement import DraftAgreement, draft_agreement
 from dpa_tracker.use_cases.take_back_edits import TakeBackEdits, take_back_edits
 from dpa_tracker.word.controls import content_of, tag_text
-from dpa_tracker.word.ooxml import SDT, TC, TR, Element, P, R, T, serialise
+from dpa_tracker.word.ooxml import SDT, TC, TR, Element, P, R, T, remove, serialise, w
 from dpa_tracker.word.package import open_package, to_bytes
 
 AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -146,6 +146,8 @@ def test_a_row_taken_out_changes_no_row_after_it_and_one_moved_is_no_change(
     ready = check_readiness(with_sample, "DPA-2026-001", file, DAY)
     told = [one.code for one in ready.findings]
     assert told.count("item_taken_out") == 1
+    place = next(one.place for one in ready.findings if one.code == "item_taken_out")
+    assert place  # what is gone has no place, so the jump goes to what stands beside it
     assert "value_differs" not in told  # every row is compared with its own in the register
     edit(file, lambda root: write(field(entries(root, "sub_processors")[0], ".name"), ""))
     ready = check_readiness(with_sample, "DPA-2026-001", file, DAY)
@@ -226,3 +228,52 @@ def loose_row(entry: Element) -> Element:
     for control in list(row.iter(SDT)):
         control.getparent().remove(control)  # type: ignore[union-attr]
     return row
+
+
+def test_a_field_deleted_in_word_is_told_and_a_list_deleted_whole_is_told_once(
+    with_sample: Register, tmp_path: Path
+) -> None:
+    draft_id, file = draft(with_sample, tmp_path)
+
+    def delete(root: Element) -> None:
+        for control in [one for one in root.iter(SDT) if tag_text(one) == "agreement.venue"]:
+            drop(control)
+        for whole in [one for one in root.iter(SDT) if tag_text(one) == "each:measures"]:
+            drop(whole)
+
+    edit(file, delete)
+    found = offered(with_sample, draft_id)
+    assert [(path, one.edit, one.reason, one.record) for path, one in found.items()] == [
+        ("agreement.venue", "gone", "gone", None),
+        ("measures", "gone", "gone", None),
+    ]
+    with pytest.raises(KnownError) as refused:
+        take(with_sample, draft_id, "agreement.venue")
+    assert refused.value.code == "edit_not_writable"
+    ready = check_readiness(with_sample, "DPA-2026-001", file, DAY)
+    told = {one.values["path"]: one for one in ready.findings if one.code == "field_gone"}
+    assert set(told) == set(found)
+    venue = told["agreement.venue"]
+    assert (venue.field, venue.values["was"]) == ("venue", found["agreement.venue"].was)
+    assert told["measures"].place
+
+
+def test_a_file_that_lost_its_controls_is_not_said_to_be_unchanged(with_sample: Register, tmp_path: Path) -> None:
+    draft_id, file = draft(with_sample, tmp_path)
+
+    def lose(root: Element) -> None:
+        for tag in list(root.iter(w("tag"))):
+            remove(tag)
+
+    package = open_package(file)
+    bare = {name: content for name, content in package.parts.items() if b"<w:sdt>" in content}
+    for name in bare:
+        root = package.root(name)
+        lose(root)
+        bare[name] = serialise(root)
+    file.write_bytes(to_bytes(package.replaced(bare)))
+    with pytest.raises(KnownError) as refused:
+        offered(with_sample, draft_id)
+    assert refused.value.code == "draft_controls_lost"
+    ready = check_readiness(with_sample, "DPA-2026-001", file, DAY)
+    assert "fields_gone" in {one.code for one in ready.findings}

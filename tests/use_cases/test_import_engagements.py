@@ -120,3 +120,33 @@ def test_a_refused_row_leaves_no_party_behind(register: Register, tmp_path: Path
     assert counts(plan) == (0, 0, 0, 1)
     assert [code for _, _, code in problems(plan)] == ["fault.end_before_begin"]
     assert not plan.writes
+
+
+def test_sub_processors_with_their_registration_numbers(register: Register, tmp_path: Path) -> None:
+    rows = [
+        ["Sub-processor", "Registration number", "Location"],
+        ["Fjord AS", "923 609 016", "Norway"],
+        ["Elv AB", "556012-5790", "Sweden"],
+        ["Elv AB", "556012-5790", "Finland"],
+    ]
+    assert counts(planned(register, rows, tmp_path, OWNER)) == (3, 0, 0, 0)
+    imported(register, rows, tmp_path, OWNER)
+    with register.reading() as connection:
+        numbers = {party.name: party.registration_number for party in load_parties(connection).values()}
+    assert numbers == {"Vendor AS": "", "Fjord AS": "923 609 016", "Elv AB": "556012-5790"}
+    again = [*rows, ["Fjord AS", "985399077", "Norway"]]
+    assert problems(planned(register, again, tmp_path, OWNER)) == [(5, "Registration number", "another_number")]
+
+
+def test_the_name_beside_a_number_is_told_when_it_is_another_one_and_refused_when_it_is_quite_another(
+    register: Register, tmp_path: Path
+) -> None:
+    rows = [
+        ["Sub-processor", "Registration number", "Location"],
+        ["Fjord Software AS", "923609016", "Norway"],
+        ["Fjord", "923609016", "Denmark"],
+        ["Elv AS", "923609016", "Sweden"],
+    ]
+    plan = planned(register, rows, tmp_path, OWNER)
+    assert counts(plan) == (2, 0, 0, 1)
+    assert [(row, code) for row, _, code in problems(plan)] == [(3, "taken_by_number"), (4, "number_and_name_disagree")]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dpa_tracker.long_work import AT_ONCE
-from dpa_tracker.store import change_log, search_index
+from dpa_tracker.store import change_log, history_check, search_index
 from dpa_tracker.store.register import Register
 from dpa_tracker.use_cases.register_file import register_as_json
 from dpa_tracker.use_cases.undo import TakeBack, take_back
@@ -52,12 +52,12 @@ def test_a_long_sheet_is_written_as_it_stands_and_taken_back_in_one_step(registe
         shown = {name: party[name] for name in ("name", "registration_number", "country", "addresses", "notes")}
         assert {**shown, "email": party["contacts"][0]["email"]} == expected(at)
     with register.reading() as connection:
-        assert change_log.first_break(connection) is None
+        assert history_check.first_fault(connection) is None
         assert len(change_log.changes(connection)) == ROWS
         assert search_index.is_in_step(connection)
     assert done.outcome is not None
     take_back(register, TakeBack(done.outcome.undo), actor="kari", at=AT)
     assert parties(register) == []
     with register.reading() as connection:
-        assert change_log.first_break(connection) is None
+        assert history_check.first_fault(connection) is None
         assert search_index.is_in_step(connection)

@@ -22,7 +22,7 @@ from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Service
 from dpa_tracker.queries.documents import documents_about
 from dpa_tracker.queries.listings import ids
-from dpa_tracker.store import change_log, holding, search_index
+from dpa_tracker.store import guards, history_check, holding, search_index
 from dpa_tracker.store.loading import load_parties
 from dpa_tracker.store.opening import create_register
 from dpa_tracker.store.past_register import register_as_recorded, remove_left_overs
@@ -117,7 +117,7 @@ def test_the_register_of_any_day_is_what_was_exported_on_that_day(
             with as_of(register, day, folder / "scratch") as past:
                 assert content(past) == wanted
                 with past.reading() as connection:
-                    assert change_log.first_break(connection) is None
+                    assert history_check.first_fault(connection) is None
                     assert search_index.is_in_step(connection)
         assert content(register) == exported[-1]
 
@@ -166,6 +166,7 @@ def test_a_history_that_does_not_tell_is_refused_with_the_reason(register: Regis
 
     assert refusal(-1) == "register_not_made_yet"
     with register.writing() as connection:  # somebody else's program
+        guards.take_down(connection)
         connection.execute(update(CHANGE_LOG).where(CHANGE_LOG.c.sequence == 2).values(new="forged"))
     assert refusal(1) == "history_altered"
     with register.writing() as connection:  # a register from before there was a history

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dpa_tracker.word.left_overs import left_overs
-from dpa_tracker.word.ooxml import parse
+from dpa_tracker.word.ooxml import ID, parse
 from dpa_tracker.word.template import Template, template_from_bytes
 from tests.word.word_files import again, block, document, docx, field, lines, para, part
 
@@ -109,3 +109,26 @@ def test_a_note_of_a_clause_that_is_left_out_goes_too_and_asks_for_nothing(kind:
     assert lines(filled, f"word/{kind}s.xml") == ["", "Kept by B"]
     asked = {gap.tag for gap in made.fill({**VALUES, "transfers": ({"country": "US"},)}).gaps}
     assert asked == {"processor.name"}
+    known = {**VALUES, "transfers": ({"country": "US"},), "processor": {"name": "P"}}
+    back = again(filled).fill(known)
+    assert not back.gaps
+    assert lines(back) == ["Always.", "Only with transfers."]
+    assert lines(back, f"word/{kind}s.xml") == ["", "Kept by B", "By P"]
+    marks = [one.get(ID) for one in document(back).iter(f"{{*}}{kind}Reference")]
+    assert marks == [one.get(ID) for one in back.package.root(f"word/{kind}s.xml")][1:]
+    assert lines(again(back).fill(VALUES), f"word/{kind}s.xml") == ["", "Kept by B"]
+
+
+def test_a_note_in_a_repetition_comes_back_with_each_item_and_leaves_none_behind() -> None:
+    reference = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    inner = block("if:hosting", para("Hosted", reference)) + para(field("name"))
+    body = block("each:sub_processors", block("item:sub_processors", inner))
+    notes = f'<w:footnote w:id="-1">{para()}</w:footnote><w:footnote w:id="2">{para("See annex.")}</w:footnote>'
+    made = template_from_bytes(docx(body, {"footnotes.xml": part("footnotes", notes)}), "made.docx")
+    without = {**VALUES, "sub_processors": ({"name": "S", "hosting": False},)}
+    with_note = {**VALUES, "sub_processors": ({"name": "S", "hosting": True},)}
+    first = made.fill(without)
+    assert lines(first, "word/footnotes.xml") == [""]
+    back = again(first).fill(with_note)
+    assert (back.gaps, lines(back)) == ((), ["Hosted", "S"])
+    assert lines(back, "word/footnotes.xml") == ["", "See annex."]

@@ -246,6 +246,8 @@ def test_nothing_known_gives_gaps_and_never_a_blank(kind: str, language: str) ->
         gap.tag for gap in result.gaps
     }
     assert not any(line.strip() in (",", ".") for line in lines(result))
+    numbers = [one.get(VAL) for one in document(result).iterfind(f".//{w('sdtPr')}/{w('id')}")]
+    assert len(numbers) == len(set(numbers))  # marks of what is undecided too
 
 
 def with_roles(kind: str, sender: str, addressee: str, side: str) -> Said:

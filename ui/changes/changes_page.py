@@ -52,6 +52,7 @@ class ChangesPage(QWidget):
         self.received = ReceivedPage(desk, self)
         self.received.opened.connect(self.open_requested)
         self.received.telling.connect(self._begin)
+        self.received.arrived.connect(self._show_received)
         self.received.change_requested.connect(self._go_to)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
@@ -91,8 +92,9 @@ class ChangesPage(QWidget):
             self.table.setFocus()
 
     def ask(self, words: str) -> None:
-        """Go to the change of this id."""
+        """Go to the change, or the notice of a vendor, of this id."""
         self._wanted = words
+        self.received.go_to(words)
         self._refresh()
 
     # ---- the changes -----------------------------------------------------------------------------------------------
@@ -130,6 +132,10 @@ class ChangesPage(QWidget):
         self.tabs.setCurrentWidget(self.stack)
         self.ask(change_id)
 
+    def _show_received(self) -> None:
+        """The notice of a vendor that was asked for is chosen."""
+        self.tabs.setCurrentWidget(self.received)
+
     def _write_letters(self, change_id: str) -> None:
         """Write the letters of a change as soon as it is shown."""
         self._to_write = change_id
@@ -138,6 +144,8 @@ class ChangesPage(QWidget):
         self._desk.ask(self, change_views, self._offer)
 
     def _offer(self, rows: tuple[ChangeView, ...]) -> None:
+        if self._wanted in {row.change.id for row in rows}:
+            self.tabs.setCurrentWidget(self.stack)
         self.table.offer(rows, self._wanted)
         self._wanted = ""
         self.stack.setCurrentWidget(self._overview if rows else self.nothing)

@@ -37,16 +37,21 @@ from ui.widgets.texts import label
 
 
 class ReceivedPage(QWidget):
-    """`opened` asks to go to a vendor, `change_requested` to a change; `telling`: our customers are to be told."""
+    """`opened` asks to go to a vendor, `change_requested` to a change; `telling`: our customers are to be told.
+
+    `arrived`: the notice that was asked for is chosen.
+    """
 
     opened = Signal(object)
     telling = Signal(object)
+    arrived = Signal()
     change_requested = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
         self._views: tuple[VendorNoticeView, ...] = ()
+        self._wanted = ""
         self.detail = label("", wrap=True, copyable=True)
         self.add = self._button(_("Record a vendor's notice…"), "add", self.receive)
         self.tell = self._button(_("Tell our customers…"), "chain_changes", self.pass_on)
@@ -86,8 +91,15 @@ class ReceivedPage(QWidget):
         """Read the notices again."""
         self._desk.ask(self, vendor_notice_views, self._offer)
 
+    def go_to(self, notice_id: str) -> None:
+        """Choose this notice once it is read; nothing where it is not one."""
+        self._wanted = notice_id
+        self.refresh()
+
     def _offer(self, views: tuple[VendorNoticeView, ...]) -> None:
-        place = max(self.table.currentIndex().row(), 0)
+        asked_for = next((at for at, view in enumerate(views) if view.notice.id == self._wanted), None)
+        place = max(self.table.currentIndex().row(), 0) if asked_for is None else asked_for
+        self._wanted = ""
         self._views = views
         self.table.clear()
         for view in views:
@@ -103,6 +115,8 @@ class ReceivedPage(QWidget):
         if views:
             self.table.setCurrentIndex(self.table.model().index(min(place, len(views) - 1), 0))
         self._explain()
+        if asked_for is not None:
+            self.arrived.emit()
 
     def view(self) -> VendorNoticeView | None:
         """The chosen notice."""

@@ -86,12 +86,13 @@ def history_dossier(found: Past, day: date | None) -> Dossier:
     rows = tuple(_row(change) for change in found.changes if is_said(change.field))
     titles = (_("When"), _("Who"), _("Field"), _("Before"), _("After"), _("Why"))
     every = Section(_("Every change"), (Grid(titles, rows),) if rows else (), _("No change is recorded."))
+    end = (Section(_("The whole register"), (Paragraph(found.history, muted=True),)),) if found.history else ()
     cut = (Section(_("Not all"), (Paragraph(_("Only the newest {number} are shown.").format(number=MOST)),)),)
     return Dossier(
         kind=_("History, only to be read"),
         icon="history",
         title=found.subject.title,
-        sections=(*(_then(found, day) if day is not None else ()), every, *(cut if len(rows) >= MOST else ())),
+        sections=(*(_then(found, day) if day is not None else ()), every, *(cut if len(rows) >= MOST else ()), *end),
     )
 
 

@@ -69,6 +69,8 @@ def _about(detail: PartyDetail) -> Section:
         Fact(_("Registration number"), party.registration_number),
         Fact(_("Country"), country_name(party.country)),
         Fact(_("Exists since"), day_text(party.exists_since) if party.exists_since else ""),
+        Fact(_("Our own hours"), "" if party.handling_hours is None else str(party.handling_hours)),
+        Fact(_("Our own days"), "" if party.handling_days is None else str(party.handling_days)),
         Fact(_("Relationship"), ", ".join(name_of("relationship", each) for each in party.relationships)),
         Fact(_("Group parent"), "", opens=detail.group_parent.subject if detail.group_parent else None),
         *(Fact(name_of("address_use", address.use), _on_one_line(address)) for address in party.addresses),

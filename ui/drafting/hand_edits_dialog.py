@@ -83,7 +83,7 @@ class HandEditsDialog(QDialog):
         called = edit.label[:1].upper() + edit.label[1:]
         grid.addWidget(label(called, strong=True, wrap=True), 0, 0, 1, 2)
         was = edit.was or (_("Gap") if edit.edit == "changed" else _("Not in the draft"))
-        now = "\n".join(edit.now) or _("Entry taken out")
+        now = "\n".join(edit.now) or (_("Field deleted") if edit.edit == "gone" else _("Entry taken out"))
         for row, (name, text) in enumerate(((_("Was"), was), (_("Now"), now)), 1):
             named = label(name, muted=True)
             named.setFixedWidth(_NAMES_WIDTH)
@@ -121,5 +121,9 @@ def _why_not(reason: str) -> str:
             "Cannot be taken over: a paper alone cannot record a new entry of this list. Enter it in the register."
         ),
         "removed": _("Cannot be taken over: a paper alone cannot end an entry of this list. End it in the register."),
+        "gone": _(
+            "Cannot be taken over: the field is no longer in the document. If it was deleted on purpose, say so in the "
+            "register."
+        ),
         "loose": _("Cannot be taken over: this text stands in a list, outside its entries. Enter it in the register."),
     }.get(reason, reason)

@@ -17,6 +17,7 @@ from ui.encryption.encryption_dialog import EncryptionDialog
 from ui.encryption.lock_watch import LockWatch
 from ui.encryption.passphrase_dialog import PassphraseDialog
 from ui.encryption.recovery_sheet import RecoverySheetDialog
+from ui.encryption.sealed_settings import put_views, settings_of, views_in
 from ui.faults import Notice
 from ui.opening import RegisterDoor
 from ui.prompts import Question
@@ -109,6 +110,7 @@ class Encrypting(QObject):
         if register is None:
             return
         path, key = register.path, register.key
+        views = views_in(self._desk.register_settings)
         self._door.close()
         self._window.show_waiting(words)
 
@@ -116,9 +118,10 @@ class Encrypting(QObject):
             self._desk.fail(error)
             self._door.open(path, key)
 
-        self._desk.work.write(self, partial(_written, path, key, deed), self._written, failed)
+        self._desk.work.write(self, partial(_written, path, key, deed), partial(self._written, views), failed)
 
-    def _written(self, done: Rewritten) -> None:
+    def _written(self, views: dict[str, str], done: Rewritten) -> None:
+        put_views(settings_of(self._desk.settings, done.register.key), views)
         self._door.take(done.register)
         if done.troubles:
             told = "\n".join(f"- {sentence(each.sentence, each.values)}" for each in done.troubles)

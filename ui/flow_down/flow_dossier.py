@@ -11,7 +11,7 @@ from dpa_tracker.law.flow_down.numbers import ADD_UP, LONG_ENOUGH
 from dpa_tracker.queries.flow_detail import FlowDetail, detail_of_key
 from dpa_tracker.queries.flow_down import Clause
 from dpa_tracker.queries.flow_remedies import RemedyAct
-from dpa_tracker.queries.flow_words import number_in_words, unit_of
+from dpa_tracker.queries.flow_words import DAYS, number_in_words, unit_of
 from dpa_tracker.sentences import _, counted, name_of
 from ui.dossiers.blocks import (
     Act,
@@ -132,7 +132,11 @@ def _deciding(detail: FlowDetail) -> Clause:
 
 
 def _given(detail: FlowDetail, term: Clause) -> str:
-    return number_in_words(detail.compared, term.number) if term.number is not None else _stated(term)
+    if term.number is None:
+        return _stated(term)
+    if term.business_days and unit_of(detail.compared) == DAYS:
+        return counted("{number} business day", "{number} business days", term.number)
+    return number_in_words(detail.compared, term.number)
 
 
 def _stated(clause: Clause) -> str:

@@ -9,32 +9,32 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dpa_tracker.domain.identities import PartyId
-from dpa_tracker.law.flow_down.numbers import HandlingTime
 from dpa_tracker.law.flow_down.walk import COMPARED
 from dpa_tracker.queries.flow_matrix import STATES, FlowMatrix, MatrixWish
+from dpa_tracker.queries.own_time_words import own_time_words
 from dpa_tracker.queries.rows import Choice
 from dpa_tracker.sentences import _, name_of
 from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.forms.choice_fields import CodeField
-from ui.forms.text_fields import NumberField
 from ui.widgets.buttons import IconButton, TextButton
 from ui.widgets.flow import Flow
 from ui.widgets.reading_order import tab_as_read
 from ui.widgets.texts import Level, label, tooltip
 
-OWN_HOURS: Final = "flow_own_hours"
-OWN_DAYS: Final = "flow_own_days"
 _WIDE: Final = 172
-_NUMBER: Final = 56
 
 
 class FlowFilters(QFrame):
-    """`changed`: another part is wanted. `list_requested`, `export_requested`: all that is shown, as such."""
+    """`changed`: another part is wanted. `list_requested`, `export_requested`: all that is shown, as such.
+
+    `own_time_requested`: the time that our own house takes is to be recorded.
+    """
 
     changed = Signal()
     list_requested = Signal()
     export_requested = Signal()
+    own_time_requested = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +46,11 @@ class FlowFilters(QFrame):
         self.state = CodeField(((each, name_of("flow_state", each)) for each in STATES), none=_("Covered or not"))
         self.service = CodeField((), none=_("Every service"))
         self.company = CodeField((), none=_("Every own company"))
-        self.hours, self.days = NumberField(), NumberField()
+        self.own_time = TextButton(_("Our own time…"), "edit", self)
+        self.own_time.setToolTip(
+            tooltip(_("What our own house needs before it tells of a breach or passes on a change."))
+        )
+        self._own = label("", muted=True, wrap=True)
         self._told = label("", muted=True, wrap=True)
         self._lay_out()
         self._connect()
@@ -72,19 +76,9 @@ class FlowFilters(QFrame):
             field.named(name)
             field.setFixedWidth(_WIDE)
             line.addWidget(field)
-        for number, key, name in (
-            (self.hours, OWN_HOURS, _("Our own hours")),
-            (self.days, OWN_DAYS, _("Our own days")),
-        ):
-            number.named(name)
-            number.line.setToolTip(
-                tooltip(_("What our own house needs before it tells of a breach or passes on a change."))
-            )
-            number.line.setFixedWidth(_NUMBER)
-            kept = self._desk.settings.text(key)
-            number.put(int(kept) if kept.isdigit() else None)
-            line.addWidget(_worded(name, number))
+        line.addWidget(self.own_time)
         column.addLayout(line)
+        column.addWidget(self._own)
         column.addWidget(self._told)
 
     def _head(self) -> QHBoxLayout:
@@ -103,16 +97,11 @@ class FlowFilters(QFrame):
     def _connect(self) -> None:
         for field in self._fields():
             field.edited.connect(self._edited)
-        for number in (self.hours, self.days):
-            number.edited.connect(self._edited)
+        self.own_time.clicked.connect(ignoring(self.own_time_requested.emit))
 
     def _edited(self) -> None:
-        half_typed = any(field.input_faults("") for field in self._fields())
-        if half_typed or self.hours.input_faults("") or self.days.input_faults(""):
-            return
-        for number, key in ((self.hours, OWN_HOURS), (self.days, OWN_DAYS)):
-            self._desk.settings.set_text(key, "" if number.value() is None else str(number.value()))
-        self.changed.emit()
+        if not any(field.input_faults("") for field in self._fields()):
+            self.changed.emit()
 
     def wish(self) -> MatrixWish:
         """Which part is wanted."""
@@ -123,7 +112,6 @@ class FlowFilters(QFrame):
             state=self.state.value() or "",
             service=self.service.value() or "",
             company=self.company.value() or "",
-            handling=HandlingTime(self.hours.value() or 0, self.days.value() or 0),
         )
 
     def begin_with(self, party: PartyId, *, customer: bool) -> None:
@@ -155,6 +143,8 @@ class FlowFilters(QFrame):
             _offer(field, choices)
         self.company.setVisible(len(matrix.every_company) > 1)
         self._told.setText(told)
+        self._own.setText(_("Our own time. {companies}").format(companies=" · ".join(own_time_words(matrix.own))))
+        self.own_time.setEnabled(self._desk.editable and bool(matrix.own))
         self.listed.setEnabled(bool(matrix.rows))
         self.exported.setEnabled(bool(matrix.rows))
 
@@ -167,13 +157,3 @@ def _offer(field: CodeField, choices: Iterable[Choice]) -> None:
     field.offered = wanted
     field.offer(wanted)
     field.put(chosen if chosen in {code for code, _name in wanted} else None)
-
-
-def _worded(name: str, field: NumberField) -> QWidget:
-    made = QWidget()
-    line = QHBoxLayout(made)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(6)
-    line.addWidget(label(name, Level.SMALL, muted=True))
-    line.addWidget(field)
-    return made

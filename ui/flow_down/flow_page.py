@@ -22,8 +22,10 @@ from ui.flow_down.flow_dossier import SHOW_ONE, flow_dossier, no_way_dossier
 from ui.flow_down.flow_filters import FlowFilters
 from ui.flow_down.matrix_export import MatrixShown
 from ui.flow_down.matrix_table import MatrixTable
+from ui.flow_down.own_time_dialog import OwnHouse, own_time_dialog
 from ui.flow_down.ways_on import place_of_remedy
 from ui.flow_down.words import matrix_told
+from ui.forms.editor_dialog import EditorDialog
 from ui.listings.export_deed import ExportDeed
 from ui.listings.export_dialog import ExportDialog
 from ui.listings.exporting import ExportForm
@@ -68,6 +70,7 @@ class FlowPage(QWidget):
         self.filters.changed.connect(self._ask)
         self.filters.list_requested.connect(self._list)
         self.filters.export_requested.connect(ignoring(self.ask_export))
+        self.filters.own_time_requested.connect(ignoring(self.ask_own_time))
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_A_MOMENT)
@@ -131,6 +134,14 @@ class FlowPage(QWidget):
         dialog.open()
         return dialog
 
+    def ask_own_time(self) -> EditorDialog[OwnHouse] | None:
+        """Ask what our own companies need themselves."""
+        if self.matrix is None or not self._desk.editable:
+            return None
+        dialog = own_time_dialog(self._desk, self.matrix.own, self)
+        dialog.open()
+        return dialog
+
     def as_shown(self) -> MatrixShown | None:
         """The matrix as it is shown."""
         matrix = self.matrix
@@ -169,7 +180,7 @@ class FlowPage(QWidget):
         ids = PartyId(pair[0].id), PartyId(pair[1].id)
         self._opening = self._desk.ask(
             self,
-            lambda register, on: flow_details(register, on, ids, wish.handling, wish.service),
+            lambda register, on: flow_details(register, on, ids, wish.service),
             self._show_details,
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
@@ -19,8 +19,12 @@ from ui.dropping import let_in, take_drop
 from ui.forms.sheet import PartForm
 from ui.forms.stale_sheet import Settled, StaleSheet
 from ui.prompts import Question
+from ui.recovery.form_keeper import FormKeeper
 from ui.undo import Writing
 from ui.widgets.screen_fit import open_at
+
+if TYPE_CHECKING:
+    from dpa_tracker.store.unsaved import Unsaved
 
 
 class Versioned(Protocol):
@@ -39,13 +43,15 @@ V = TypeVar("V", bound=Versioned)
 class Editing(Generic[V]):
     """What is edited and how it is saved. `before` is the record as read, None for a new one.
 
-    `save(value, expected version)` is the command, `done` the name of the change in Undo.
+    `save(value, expected version)` is the command, `done` the name of the change in Undo. `kind` is that of a record
+    whose form can be opened by it: what was typed there and never saved can be gone on with after a crash.
     """
 
     title: str
     before: V | None
     save: Callable[[V, int], Callable[[Writing], Outcome]]
     done: str
+    kind: str = ""
 
 
 class EditorDialog(QDialog, Generic[V]):
@@ -75,6 +81,15 @@ class EditorDialog(QDialog, Generic[V]):
         self._obstacle.setContentsMargins(24, 12, 24, 4)
         self._obstacle.hide()
         self._arrange()
+        self._keeper = FormKeeper(desk, self, form, editing.kind, self._version)
+
+    def resume(self, unsaved: Unsaved, value: V | None) -> None:
+        """Show what was typed before the app ended, to be saved over the version that was read then."""
+        if value is not None:
+            self.form.put(value)
+        self.form.type_again(unsaved.typed)
+        self._version, self._touched = unsaved.version, True
+        self._keeper.go_on_with(unsaved)
 
     def _arrange(self) -> None:
         area = QScrollArea()

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from dpa_tracker.domain.faults import Fault
 from dpa_tracker.sentences import _, fault_sentence
@@ -94,6 +105,23 @@ class Form(QWidget):
         """Every field, in the order of the form."""
         return tuple(self._fields.values())
 
+    def typed(self) -> dict[str, tuple[str, ...]]:
+        """What stands in the fields for text, by path: also what no value can be read from."""
+        texts = {path: tuple(_text_of(each) for each in _inputs(field)) for path, field in self._fields.items()}
+        return {path: found for path, found in texts.items() if any(found)}
+
+    def type_again(self, typed: Mapping[str, Sequence[str]]) -> None:
+        """Put texts that `typed` gave back into their fields; those that stand there already are left alone."""
+        for path, texts in typed.items():
+            inputs = _inputs(self._fields[path]) if path in self._fields else []
+            for entry, text in zip(inputs, texts, strict=False):
+                if _text_of(entry) != text:
+                    entry.setText(text) if isinstance(entry, QLineEdit) else entry.setPlainText(text)
+
+    def label_of(self, path: str) -> str:
+        """What the field of a path is called."""
+        return self._labels[path]
+
     def finish(self) -> None:
         """Let what is left of the height stay empty below the last section."""
         self._column.addStretch(1)
@@ -164,6 +192,20 @@ class Form(QWidget):
                 above.ensureWidgetVisible(field)
                 return
             above = above.parentWidget()
+
+
+def _inputs(field: QWidget) -> list[QLineEdit | QPlainTextEdit]:
+    """Where one types into a field, in the order of its making; the line in which a drop-down is searched is none."""
+    lines = [
+        each
+        for each in field.findChildren(QLineEdit)
+        if not each.isReadOnly() and not isinstance(each.parentWidget(), QComboBox | QAbstractSpinBox)
+    ]
+    return [*lines, *(each for each in field.findChildren(QPlainTextEdit) if not each.isReadOnly())]
+
+
+def _text_of(entry: QLineEdit | QPlainTextEdit) -> str:
+    return entry.text() if isinstance(entry, QLineEdit) else entry.toPlainText()
 
 
 def _label(text: str, level: str, *, muted: bool = False) -> QLabel:

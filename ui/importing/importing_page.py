@@ -14,7 +14,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.queries.pick_lists import pick_lists
 from dpa_tracker.sentences import _, error_sentence, sentence
 from dpa_tracker.sheets.column_mapping import TableMapping
-from dpa_tracker.sheets.opening import read_book
+from dpa_tracker.sheets.opening import read_book_apart
 from dpa_tracker.sheets.tables import Book
 from dpa_tracker.use_cases.apply_import import Imported
 from dpa_tracker.use_cases.import_assembly import ImportWish
@@ -214,7 +214,7 @@ class ImportingPage(QWidget):
         def job() -> tuple[Book, tuple[SheetReading, ...]] | WholeRegister:
             if register is not None and is_register_file(path):
                 return read_whole(path, register)
-            book = read_book(path)
+            book = read_book_apart(path)
             return book, sheet_readings(book)
 
         def take(found: tuple[Book, tuple[SheetReading, ...]] | WholeRegister) -> None:

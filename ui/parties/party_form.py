@@ -13,7 +13,7 @@ from dpa_tracker.sentences import _, name_of
 from ui.forms.choice_fields import ChoiceField, CodeField, CountryField, ManyField, TickField, TruthField
 from ui.forms.rows_field import RowsField
 from ui.forms.sheet import PartForm
-from ui.forms.text_fields import DateField, LinesField, LongTextField, TextField
+from ui.forms.text_fields import DateField, LinesField, LongTextField, NumberField, TextField
 from ui.parties.certificate_form import CertificateForm
 from ui.parties.contact_form import ContactForm
 
@@ -56,6 +56,7 @@ class PartyForm(PartForm[Party]):
         self.section(_("Notes"))
         self._owner = self.add("owner", _("Responsible"), TextField(_("Who in our house looks after this record.")))
         self._notes = self.add("notes", _("Notes"), LongTextField())
+        self.connect_choice("own", self._fit_to_house)
 
     def _identity_section(self, lists: PickLists) -> None:
         self.section(_("Identity"))
@@ -70,7 +71,22 @@ class PartyForm(PartForm[Party]):
         self._since = self.add("exists_since", _("Exists since"), DateField())
         self._own = self.add("own", _("Our house"), TickField(_("This is a company of our own")))
         parents = tuple(choice for choice in lists.parties if choice[0] != self._before.id)
+        self._hours = self.add(
+            "handling_hours",
+            _("Our own hours"),
+            NumberField(_("What we need between hearing of a breach and telling the customer.")),
+        )
+        self._days = self.add(
+            "handling_days",
+            _("Our own days"),
+            NumberField(_("What we need between hearing of a change and passing it on.")),
+        )
         self._parent = self.add("group_parent_id", _("Group parent"), CodeField(parents, none=_("None recorded")))
+
+    def _fit_to_house(self) -> None:
+        """How long we take is asked of our own companies alone."""
+        for path in ("handling_hours", "handling_days"):
+            self.show_row(path, self._own.value())
 
     def put(self, value: Party | None) -> None:
         """Show a party."""
@@ -82,7 +98,10 @@ class PartyForm(PartForm[Party]):
         self._number.put(party.registration_number)
         self._since.put(party.exists_since)
         self._own.put(party.own)
+        self._hours.put(party.handling_hours)
+        self._days.put(party.handling_days)
         self._parent.put(party.group_parent_id)
+        self._fit_to_house()
         self._relationships.put(party.relationships)
         self._language.put(party.language)
         self._addresses.put(party.addresses)
@@ -112,6 +131,8 @@ class PartyForm(PartForm[Party]):
             dpo_required=self._dpo_required.value(),
             representative_required=self._representative_required.value(),
             exists_since=self._since.value(),
+            handling_hours=self._hours.value() if self._own.value() else None,
+            handling_days=self._days.value() if self._own.value() else None,
             owner=self._owner.value(),
             notes=self._notes.value(),
         )

@@ -59,7 +59,9 @@ def ask_to_onboard(desk: Desk, asked: Made, parent: QWidget) -> None:
         form = RequestForm(identity, lists, by, desk.today)
         before = asked(OnboardingRequest(identity, "", by, desk.today))
         title = _("Ask legal to onboard this vendor")
-        EditorDialog(desk, Editing(title, before, _saving, _("ask for a vendor")), form, parent).open()
+        EditorDialog(
+            desk, Editing(title, before, _saving, _("ask for a vendor"), Kind.REQUEST.value), form, parent
+        ).open()
 
     desk.ask(parent, read, show)
 

@@ -54,7 +54,7 @@ class Safekeeper(QObject):
         register = self._desk.register
         if register is not None:
             # among the writes: an index for searching that differs is put right
-            self._desk.work.write(self, lambda: _troubles(register), self._said_checked)
+            self._desk.work.write(self, lambda: _checked(register), self._said_checked)
 
     def _said_backed_up(self, made: BackedUp) -> None:
         if made.troubles:
@@ -63,11 +63,13 @@ class Safekeeper(QObject):
         text = _("{file}: the register and {count} of its documents.").format(file=made.file, count=made.documents)
         self._desk.tell(Notice(text, "info"))
 
-    def _said_checked(self, troubles: tuple[Trouble, ...]) -> None:
+    def _said_checked(self, found: tuple[tuple[Trouble, ...], str]) -> None:
+        troubles, history = found
         if troubles:
             self._say_troubles(troubles)
         else:
-            self._desk.tell(Notice(_("The register is whole: its pages, its history and its documents."), "info"))
+            whole = _("The register is whole: its pages, its history and its documents.")
+            self._desk.tell(Notice(f"{whole} {history}".strip(), "info"))
 
     def _say_troubles(self, troubles: tuple[Trouble, ...]) -> None:
         told = "\n".join(f"- {sentence(each.sentence, each.values)}" for each in troubles)
@@ -163,10 +165,13 @@ def _backed_up(register: Register, file: Path) -> BackedUp:
     return back_up(register, file, at=datetime.now(UTC))
 
 
-def _troubles(register: Register) -> tuple[Trouble, ...]:
+def _checked(register: Register) -> tuple[tuple[Trouble, ...], str]:
+    """What is wrong with a register, and where its history ends, in words."""
+    from dpa_tracker.queries.history_end import history_words  # noqa: PLC0415 - as above
     from dpa_tracker.use_cases.check_register import check_register  # noqa: PLC0415 - as above
 
-    return check_register(register)
+    troubles = check_register(register)
+    return troubles, "" if troubles else history_words(register)
 
 
 def _copies(register: Path) -> tuple[CopyRow, ...]:

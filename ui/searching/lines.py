@@ -25,6 +25,8 @@ ICONS: Final = {
     "draft": "drafting",
     "pack": "packing",
     "request": "requests",
+    "chain_change": "chain_changes",
+    "vendor_notice": "chain_changes",
 }
 
 

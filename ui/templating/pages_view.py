@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.queries.template_preview import Preview, preview_of
-from dpa_tracker.reading.pdf_pages import PageImage, Passage, page_image, passage_in
+from dpa_tracker.reading.pdf_pages import PageImage, Passage
+from dpa_tracker.reading.reading_apart import page_image, passage_in
 from dpa_tracker.sentences import _
 from ui.connecting import ignoring
 from ui.desk import Desk
@@ -170,7 +171,9 @@ class PagesView(QWidget):
         self._sought, self.passage = text, None
         preview = self._preview
         if preview is not None:
-            self._reading = self._desk.work.read(self, lambda: passage_in(preview.pdf, text), self._go, self._refuse)
+            self._reading = self._desk.work.read(
+                self, lambda: passage_in(preview.pdf, preview.name, text), self._go, self._refuse
+            )
 
     def _go(self, passage: Passage | None) -> None:
         self._reading, self.passage = None, passage
@@ -252,7 +255,10 @@ class PagesView(QWidget):
         widest = _WIDEST if self._zoom else max(round(room * ratio), _NARROWEST)
         scale = (self._zoom or _FITTED) * _POINTS_TO_PIXELS * ratio
         self._drawing = self._desk.work.read(
-            self, lambda: page_image(preview.pdf, number, scale=scale, widest=widest), self._show, self._refuse
+            self,
+            lambda: page_image(preview.pdf, preview.name, number, scale=scale, widest=widest),
+            self._show,
+            self._refuse,
         )
 
     def _show(self, image: PageImage) -> None:

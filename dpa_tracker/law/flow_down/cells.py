@@ -59,6 +59,7 @@ class Why(StrEnum):
     PROMISE_CONTRADICTS = "promise_contradicts"
     TERM_CONTRADICTS = "term_contradicts"
     TOO_MANY_WAYS = "too_many_ways"
+    OTHER_UNIT = "other_unit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,9 @@ class Cell:
     """One comparison. `path` leads from the customer's engagement to the sub-processor's, both included.
 
     `promised` and `received` are numbers, codes or words as they were compared, None where there is nothing; `gap` is
-    by how much a number misses (hours or days), None where it is no matter of a number.
+    by how much a number misses (hours or days), None where it is no matter of a number. `counted`: business days or
+    months were taken as calendar days at their shortest or longest, whichever is worse, and it holds all the same.
+    `own` is the time of our own house that counts in it.
     """
 
     path: tuple[Engagement, ...]
@@ -88,6 +91,8 @@ class Cell:
     promised: object = None
     received: object = None
     gap: int | None = None
+    counted: bool = False
+    own: int = 0
     upstream: Term | None = None
     downstream: tuple[Term, ...] = ()
 
@@ -113,16 +118,17 @@ class Finding:
     why: Why
     received: object = None
     gap: int | None = None
+    counted: bool = False
 
 
-def met(received: object = None) -> Finding:
+def met(received: object = None, *, counted: bool = False) -> Finding:
     """Nothing is missing."""
-    return Finding(FlowState.OK, Why.MET, received, 0 if isinstance(received, int) else None)
+    return Finding(FlowState.OK, Why.MET, received, 0 if isinstance(received, int) else None, counted)
 
 
-def missed(why: Why, received: object, gap: int | None = None) -> Finding:
+def missed(why: Why, received: object, gap: int | None = None, *, counted: bool = False) -> Finding:
     """The customer was promised more than the terms give."""
-    return Finding(FlowState.GAP, why, received, gap)
+    return Finding(FlowState.GAP, why, received, gap, counted)
 
 
 def open_point(why: Why, received: object = None) -> Finding:

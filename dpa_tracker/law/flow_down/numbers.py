@@ -15,7 +15,10 @@ from typing import Final
 
 from dpa_tracker.domain.commitments import CommitmentKind, Stated
 from dpa_tracker.domain.contradictions import contradiction
+from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.law.flow_down.cells import Finding, Link, Term, Why, met, missed, open_point, without_promise, words_of
+from dpa_tracker.law.flow_down.own_time import OwnTime
+from dpa_tracker.law.flow_down.spans import UNKNOWN, Counting, Span, added, by_which_longer, longer, shorter
 
 ADD_UP: Final = frozenset({CommitmentKind.BREACH_NOTICE_HOURS, CommitmentKind.REQUEST_FORWARD_DAYS})
 LONG_ENOUGH: Final = frozenset(
@@ -33,34 +36,19 @@ SHORT_ENOUGH: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class HandlingTime:
-    """What our own house needs between hearing and telling: hours for a breach, days for a change or an objection."""
-
-    hours: int = 0
-    days: int = 0
-
-    def for_kind(self, kind: CommitmentKind) -> int:
-        """What it is for one commitment; none where nothing is passed on in time."""
-        if kind is CommitmentKind.BREACH_NOTICE_HOURS:
-            return self.hours
-        passed_on = (CommitmentKind.CHANGE_NOTICE_DAYS, CommitmentKind.OBJECTION_DAYS)
-        return self.days if kind in passed_on else 0
-
-
-NO_TIME: Final = HandlingTime()
-
-
-@dataclass(frozen=True, slots=True)
 class NumberGiven:
     """What the terms of a way come to: of those above our house and those below it, None where none is a number.
 
-    `waits`: our house takes its own time, which no number among the terms holds. `silent`: an agreement does not state
-    it. `unknown`: the first reason why a term is no number.
+    `waits` is the time of our house that no number among the terms holds, `passed` all of it so far; `left` is what a
+    notice from below leaves when our house has taken its time. `silent`: an agreement does not state it. `unknown`: the
+    first reason why a term is no number.
     """
 
-    above: int | None = None
-    below: int | None = None
-    waits: bool = False
+    above: Span | None = None
+    below: Span | None = None
+    left: Span | None = None
+    waits: int = 0
+    passed: int = 0
     silent: bool = False
     unknown: Why | None = None
 
@@ -70,76 +58,102 @@ class Numbers:
     """The comparison of one commitment that is a number."""
 
     kind: CommitmentKind
-    handling: HandlingTime = NO_TIME
+    own: OwnTime
+    counting: Counting
 
-    def promised(self, above: Term) -> int | Finding:
+    def promised(self, above: Term) -> Span | Finding:
         """The number that was promised, or the finding where there is none."""
         found = without_promise(above)
         if found is not None or above.commitment is None:
             return found or open_point(Why.PROMISE_NOT_READ)
         if contradiction(above.commitment):
             return open_point(Why.PROMISE_CONTRADICTS)
-        number = above.commitment.number
-        return open_point(Why.PROMISE_HAS_NO_NUMBER) if number is None else number
+        span = self.counting.span(above.commitment, above.engagement.client_id)
+        return open_point(Why.PROMISE_HAS_NO_NUMBER) if span is None else span
 
-    def begin(self, *, ours: bool) -> NumberGiven:
-        """What is given before the first step down; `ours`: by our own house."""
-        return NumberGiven(waits=ours)
+    def begin(self, own: PartyId | None) -> NumberGiven:
+        """What is given before the first step down, by this company of our own house or by another party."""
+        needed = 0 if own is None else self.own.needed(self.kind, own)
+        return NumberGiven(waits=needed, passed=needed)
 
     def further(self, given: NumberGiven, link: Link) -> NumberGiven:
         """What is given with one term more."""
-        number, why = _number(link.term)
-        above = given.above if link.below_us else self._joined(given.above, number)
-        below = self._joined(given.below, number) if link.below_us else given.below
+        number, why = self._number(link.term)
+        above, below, left, waits, passed = given.above, given.below, given.left, given.waits, given.passed
+        if number is not None and link.below_us:
+            below = number if below is None else self._joined(below, number)
+            rest = number.less(passed)
+            left = rest if left is None else shorter(left, rest)
+        elif number is not None:
+            above = number if above is None else self._joined(above, number)
+        if link.ours:
+            needed = self.own.needed(self.kind, link.term.engagement.provider_id)
+            passed = self.own.together(self.kind, passed, needed)
+            waits = waits if number is not None else self.own.together(self.kind, waits, needed)
         silent = given.silent or why is Why.NOT_STATED_BELOW
         unknown = given.unknown or (why if why is not Why.NOT_STATED_BELOW else None)
-        return NumberGiven(above, below, given.waits or (link.ours and number is None), silent, unknown)
+        return NumberGiven(above, below, left, waits, passed, silent, unknown)
 
-    def find(self, promised: int, given: NumberGiven) -> Finding:
+    def find(self, promised: Span, given: NumberGiven) -> Finding:
         """The promise against what is given. What is known to miss is a gap, whatever else is not known."""
-        received = self._joined(given.above, given.below)
-        late = 0 if received is None else self._late(promised, received, given)
-        if late > 0:
-            return missed(Why.TOO_SHORT if self.kind in LONG_ENOUGH else Why.TOO_LONG, received, late)
+        if given.above is None or given.below is None:
+            received = given.above or given.below
+        else:
+            received = self._joined(given.above, given.below)
+        surely, perhaps = (0, 0) if received is None else self._late(promised, received, given)
+        shown = None if received is None else self._shown(received)
+        counted = received is not None and not (promised.exact and received.exact)
+        if surely > 0:
+            return missed(Why.TOO_SHORT if self.kind in LONG_ENOUGH else Why.TOO_LONG, shown, surely, counted=counted)
         if given.silent:
-            return missed(Why.NOT_STATED_BELOW, received)
-        return met(received) if given.unknown is None else open_point(given.unknown, received)
+            return missed(Why.NOT_STATED_BELOW, shown)
+        if given.unknown is not None:
+            return open_point(given.unknown, shown)
+        return open_point(Why.OTHER_UNIT, shown) if perhaps > 0 else met(shown, counted=counted)
 
-    def _late(self, promised: int, received: int, given: NumberGiven) -> int:
-        own = self.handling.for_kind(self.kind)
+    def _late(self, promised: Span, received: Span, given: NumberGiven) -> tuple[int, int]:
+        """By how much it misses: for certain, and where calendars go against us."""
         if self.kind in LONG_ENOUGH:
-            waited = received if given.below is None else min(received, given.below - own)
-            return promised - waited
-        return received + (own if given.waits else 0) - promised
+            above, left = given.above or given.left, given.left or given.above
+            waited = received if above is None or left is None else shorter(above, left)
+            return by_which_longer(promised, waited)
+        taken = received if not given.waits else added(received, Span(given.waits, given.waits))
+        return by_which_longer(taken, promised)
 
-    def _joined(self, one: int | None, other: int | None) -> int | None:
-        if one is None or other is None:
-            return other if one is None else one
+    def _joined(self, one: Span, other: Span) -> Span:
         if self.kind in ADD_UP:
-            return one + other
-        return min(one, other) if self.kind in LONG_ENOUGH else max(one, other)
+            return added(one, other)
+        return shorter(one, other) if self.kind in LONG_ENOUGH else longer(one, other)
+
+    def _shown(self, received: Span) -> int:
+        """The number that is shown of what is given: where it is not exact, the one that is worse for the customer."""
+        least = self.kind in LONG_ENOUGH or received.most >= UNKNOWN
+        return received.least if least else received.most
 
     def promise_shown(self, above: Term) -> object:
         """What was promised, as it is shown."""
         said = above.commitment
-        return None if said is None else words_of(above) if said.number is None else said.number
+        if said is None or said.number is None:
+            return None if said is None else words_of(above)
+        span = self.counting.span(said, above.engagement.client_id)
+        return said.number if span is None or span.exact else words_of(above)
 
     def received_shown(self, finding: Finding, terms: tuple[Term, ...]) -> object:
         """What is given, as it is shown: where a term is said in words alone, these."""
         if finding.why in (Why.TERM_HAS_NO_NUMBER, Why.TERM_CONTRADICTS):
-            return next((words_of(each) for each in terms if _number(each)[1] is finding.why), None)
+            return next((words_of(each) for each in terms if self._number(each)[1] is finding.why), None)
         return finding.received
 
-
-def _number(term: Term) -> tuple[int | None, Why | None]:
-    """The number of a term, or why there is none."""
-    said = term.commitment
-    if said is not None and said.stated is Stated.NOT_STATED:
-        return None, Why.NOT_STATED_BELOW
-    if term.agreement is None:
-        return None, Why.NO_AGREEMENT_BELOW
-    if said is None or said.stated is Stated.NOT_READ:
-        return None, Why.TERM_NOT_READ
-    if contradiction(said):
-        return None, Why.TERM_CONTRADICTS
-    return (None, Why.TERM_HAS_NO_NUMBER) if said.number is None else (said.number, None)
+    def _number(self, term: Term) -> tuple[Span | None, Why | None]:
+        """The number of a term, or why there is none."""
+        said = term.commitment
+        if said is not None and said.stated is Stated.NOT_STATED:
+            return None, Why.NOT_STATED_BELOW
+        if term.agreement is None:
+            return None, Why.NO_AGREEMENT_BELOW
+        if said is None or said.stated is Stated.NOT_READ:
+            return None, Why.TERM_NOT_READ
+        if contradiction(said):
+            return None, Why.TERM_CONTRADICTS
+        span = self.counting.span(said, term.engagement.client_id)
+        return (None, Why.TERM_HAS_NO_NUMBER) if span is None else (span, None)

@@ -11,6 +11,7 @@ from dpa_tracker.domain.commitments import Commitment
 from dpa_tracker.domain.commitments import Places as PlaceLimit
 from dpa_tracker.domain.described import processing_under
 from dpa_tracker.domain.engagements import Engagement
+from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.domain.services import Processing
 from dpa_tracker.law.art28.chain_rules import permits
 from dpa_tracker.law.art28.chains import Chains
@@ -52,7 +53,7 @@ class PlaceAllowed:
             return open_point(Why.PROMISE_HAS_NO_NUMBER)
         return Commitment(limit.kind, choice=limit.choice, countries=limit.countries)
 
-    def begin(self, *, ours: bool) -> Known:  # noqa: ARG002 - what every comparison is asked
+    def begin(self, own: PartyId | None) -> Known:  # noqa: ARG002 - what every comparison is asked
         """Nothing is done yet."""
         return ()
 
@@ -116,7 +117,7 @@ class DataPermitted:
             named = described.special_categories if described is not None else None
         return open_point(Why.DATA_NOT_KNOWN) if named is None else named
 
-    def begin(self, *, ours: bool) -> tuple[str, ...] | None:  # noqa: ARG002 - what every comparison is asked
+    def begin(self, own: PartyId | None) -> tuple[str, ...] | None:  # noqa: ARG002 - what every comparison is asked
         """Nothing is known yet."""
         return None
 

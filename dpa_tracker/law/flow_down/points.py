@@ -74,7 +74,7 @@ class Right:
         """True where it was promised."""
         return without_promise(above) or True
 
-    def begin(self, *, ours: bool) -> Stating:  # noqa: ARG002 - what every comparison is asked
+    def begin(self, own: PartyId | None) -> Stating:  # noqa: ARG002 - what every comparison is asked
         """Nothing is missing before the first step."""
         return Stating()
 
@@ -106,7 +106,7 @@ class AtTheEnd:
             return found or NOT_READ
         return above.commitment.choice if above.commitment.choice in _MEETS else NOT_READ
 
-    def begin(self, *, ours: bool) -> Stating:  # noqa: ARG002 - what every comparison is asked
+    def begin(self, own: PartyId | None) -> Stating:  # noqa: ARG002 - what every comparison is asked
         """Nothing is missing before the first step."""
         return Stating()
 
@@ -156,7 +156,7 @@ class Point:
             return NOTHING
         return True if state is PointState.CONFIRMED else NOT_READ
 
-    def begin(self, *, ours: bool) -> Stating:  # noqa: ARG002 - what every comparison is asked
+    def begin(self, own: PartyId | None) -> Stating:  # noqa: ARG002 - what every comparison is asked
         """Nothing is missing before the first step."""
         return Stating()
 
@@ -202,7 +202,7 @@ class Authorised:
         known = said.choice in (Authorisation.NONE, Authorisation.GENERAL)
         return Commitment(said.kind, choice=said.choice) if known else NOT_READ
 
-    def begin(self, *, ours: bool) -> PartyId:  # noqa: ARG002 - what every comparison is asked
+    def begin(self, own: PartyId | None) -> PartyId:  # noqa: ARG002 - what every comparison is asked
         """Nobody yet."""
         return PartyId("")
 

@@ -17,7 +17,7 @@ from dpa_tracker.domain.commitments import NUMERIC, CommitmentKind
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import EngagementId, PartyId
 from dpa_tracker.law.art28.chains import Chains, Path
-from dpa_tracker.law.art28.places import Places
+from dpa_tracker.law.art28.places import OWN_LAW, Places
 from dpa_tracker.law.art28.records import Node
 from dpa_tracker.law.art28.states import JUDGED
 from dpa_tracker.law.flow_down.cells import (
@@ -33,9 +33,11 @@ from dpa_tracker.law.flow_down.cells import (
     open_point,
     words_of,
 )
-from dpa_tracker.law.flow_down.numbers import NO_TIME, HandlingTime, Numbers
+from dpa_tracker.law.flow_down.numbers import ADD_UP, NumberGiven, Numbers
+from dpa_tracker.law.flow_down.own_time import HandlingTime, OwnTime, own_time
 from dpa_tracker.law.flow_down.permitted import DataPermitted, PlaceAllowed
 from dpa_tracker.law.flow_down.points import AtTheEnd, Authorised, Point, Right
+from dpa_tracker.law.flow_down.spans import Counting
 from dpa_tracker.law.flow_down.trees import ROOT, Tree, tree_below
 
 COMPARED: Final[tuple[Compared, ...]] = (
@@ -70,8 +72,8 @@ class Comparison(Protocol[Promised, Given]):
         """What the customer's paper promises; the finding where that decides already."""
         ...
 
-    def begin(self, *, ours: bool) -> Given:
-        """What is given before the first step down, by our own house or by another."""
+    def begin(self, own: PartyId | None) -> Given:
+        """What is given before the first step down, by this company of our own house, or by another party."""
         ...
 
     def further(self, given: Given, link: Link) -> Given:
@@ -91,9 +93,7 @@ class Comparison(Protocol[Promised, Given]):
         ...
 
 
-def comparisons(
-    chains: Chains, places: Places | None, handling: HandlingTime
-) -> Mapping[Compared, Comparison[Any, Any]]:
+def comparisons(chains: Chains, places: Places | None, own: OwnTime) -> Mapping[Compared, Comparison[Any, Any]]:
     """How each thing is compared, in the order in which they are shown; without a view on countries, places are not."""
     found: dict[Compared, Comparison[Any, Any]] = {
         CommitmentKind.AUTHORISATION: Authorised(chains.records),
@@ -104,7 +104,11 @@ def comparisons(
     }
     if places is not None:
         found[CommitmentKind.LOCATION_LIMITS] = PlaceAllowed(chains, places)
-    found |= {kind: Numbers(kind, handling) for kind in NUMERIC}
+    counting = Counting(
+        lambda party_id: party.country if (party := chains.records.parties.get(party_id)) is not None else None,
+        lambda country: country in OWN_LAW or (places is not None and places.in_eea(country)),
+    )
+    found |= {kind: Numbers(kind, own, counting) for kind in NUMERIC}
     return {compared: found[compared] for compared in COMPARED if compared in found}
 
 
@@ -128,6 +132,7 @@ class FlowDown:
     chains: Chains
     how: Mapping[Compared, Comparison[Any, Any]]
     tops: tuple[Top, ...]
+    own: OwnTime
     _given: dict[tuple[Node, Compared], tuple[tuple[Any, ...], tuple[int, ...]]] = field(default_factory=dict)
     _found: dict[tuple[Node, Compared, Any], tuple[Finding, ...]] = field(default_factory=dict)
     _terms: dict[tuple[EngagementId, Compared], Term] = field(default_factory=dict)
@@ -156,9 +161,19 @@ class FlowDown:
             promised=unread if silent or found.why is Why.PROMISE_NOT_READ else how.promise_shown(above),
             received=None if silent else how.received_shown(found, tuple(terms)),
             gap=found.gap,
+            counted=found.counted,
+            own=self._own_part(top, way, compared),
             upstream=above,
             downstream=tuple(terms),
         )
+
+    def _own_part(self, top: Top, way: int, compared: Compared) -> int:
+        """The time of our own house that counts in a comparison, hours or days; 0 where none does."""
+        given, numbers = self._given_on(top.tree, compared)
+        found = given[numbers[way]]
+        if not isinstance(found, NumberGiven):
+            return 0
+        return found.waits if compared in ADD_UP else found.passed
 
     def cells(self) -> Iterator[Cell]:
         """Every comparison, way by way."""
@@ -199,7 +214,7 @@ class FlowDown:
 
     def _give(self, tree: Tree, compared: Compared) -> tuple[tuple[Any, ...], tuple[int, ...]]:
         how, parties = self.how[compared], self.chains.records.parties
-        begun = how.begin(ours=tree.ours)
+        begun = how.begin(tree.root[0] if tree.ours else None)
         given: list[Any] = []
         numbers: dict[Any, int] = {}
         for step, before, below_us in zip(tree.steps, tree.before, tree.below_us, strict=True):
@@ -215,9 +230,13 @@ def _as_far_as_seen(tree: Tree, found: Finding) -> Finding:
     return open_point(Why.TOO_MANY_WAYS, found.received) if tree.cut and found.state is FlowState.OK else found
 
 
-def flow_down_on(chains: Chains, places: Places | None, handling: HandlingTime = NO_TIME) -> FlowDown:
-    """Every comparison of a register, the customers in the order of the register."""
-    return FlowDown(chains, comparisons(chains, places, handling), tuple(_tops(chains)))
+def flow_down_on(chains: Chains, places: Places | None, instead: HandlingTime | None = None) -> FlowDown:
+    """Every comparison of a register, the customers in the order of the register.
+
+    The time that our own house takes is what is on record of its companies, or what is said `instead`.
+    """
+    own = own_time(chains.records.parties.values(), instead)
+    return FlowDown(chains, comparisons(chains, places, own), tuple(_tops(chains)), own)
 
 
 def _tops(chains: Chains) -> Iterator[Top]:

@@ -99,7 +99,9 @@ class ByHand:
     """A field that no longer says what it was drafted with: `was` ("" for a gap), the texts it has `now`.
 
     `twice`: another place of the document still says what it was, or the places were changed differently. `edit` is
-    what was done: "changed", or for a whole item of the list at `path` "added", "removed" or "loose" (no item of it).
+    what was done: "changed", "gone" (the control is no longer there; of no path: none of all controls is), or for a
+    whole item of the list at `path` "added", "removed" or "loose" (no item of it). `place` is a text to look at where
+    nothing stands any more; `subject` and `field` are where the register keeps the value.
     """
 
     path: str
@@ -107,6 +109,9 @@ class ByHand:
     now: tuple[str, ...]
     twice: bool
     edit: str = "changed"
+    place: str | None = None
+    subject: tuple[Kind, str] | None = None
+    field: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from dpa_tracker.domain.commitments import CommitmentKind
 from dpa_tracker.law.findings import Severity
-from dpa_tracker.law.readiness.case import AbsentClause, ReadinessCase
+from dpa_tracker.law.readiness.case import AbsentClause, ByHand, ReadinessCase
 from dpa_tracker.law.readiness.findings import PRACTICE, Remark, rule
 from dpa_tracker.law.readiness.kinds import AGREEMENTS, BY_BOTH, EVERY, LONG, REPAIRS
 
@@ -95,13 +95,24 @@ def values_are_those_it_was_drafted_with(case: ReadinessCase) -> Iterator[Remark
     for one in () if case.paper is None else case.paper.by_hand:
         values = {"path": one.path, "document": " / ".join(one.now), "was": one.was}
         if one.edit != "changed":
-            code = "item_taken_out" if one.edit == "removed" else "item_put_in"
-            yield Remark(code, Severity.CHECK, values, place=one.now[0].partition("; ")[0] if one.now else None)
+            yield _not_a_value(one, values, case)
         elif one.twice:
             yield Remark("value_in_two_ways", Severity.BLOCK, values, place=one.now[0])
         elif one.was and one.path not in parties and one.path.removeprefix("commitment.") not in told:
             code = "value_by_hand" if one.now[0] else "value_emptied"
             yield Remark(code, Severity.CHECK, values, place=one.now[0] or None)
+
+
+def _not_a_value(one: ByHand, values: Mapping[str, object], case: ReadinessCase) -> Remark:
+    """What was done to an entry of a list, or to a control; where nothing stands any more, the place beside it."""
+    if one.edit == "gone":
+        code = "field_gone" if one.path else "fields_gone"
+        still = next((text for text in _passages(case) if one.was and one.was in text), None)
+        place = _first(case) if one.field is None and still is None else still
+        return Remark(code, Severity.CHECK, values, one.field, one.subject, place)
+    if one.edit == "removed":
+        return Remark("item_taken_out", Severity.CHECK, values, place=one.place or _first(case))
+    return Remark("item_put_in", Severity.CHECK, values, place=one.now[0].partition("; ")[0])
 
 
 @rule("GDPR Art. 44", BY_BOTH)

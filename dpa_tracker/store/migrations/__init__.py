@@ -24,6 +24,8 @@ from dpa_tracker.store.migrations import (
     v0016_procurement,
     v0017_vendor_notices,
     v0018_law_in_depth,
+    v0019_guarded_history,
+    v0020_handling_time,
 )
 
 STEPS: Final[tuple[Step, ...]] = (
@@ -45,4 +47,6 @@ STEPS: Final[tuple[Step, ...]] = (
     v0016_procurement,
     v0017_vendor_notices,
     v0018_law_in_depth,
+    v0019_guarded_history,
+    v0020_handling_time,
 )

@@ -8,6 +8,7 @@ from typing import Final
 
 from dpa_tracker.domain.documents import ENDINGS, DocumentForm
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.incoming.forms_of_files import form_of
 from dpa_tracker.reading.bounds import LARGEST_PLAIN_TEXT
 from dpa_tracker.reading.opening import read_content
 
@@ -15,6 +16,12 @@ LONGEST: Final = 1_000_000  # characters; a contract of a hundred pages has a th
 _READ: Final = frozenset({DocumentForm.PDF, DocumentForm.WORD, DocumentForm.TEXT})
 _PLAIN: Final = frozenset({DocumentForm.TEXT, DocumentForm.MAIL})
 _FIELDS: Final = ("Subject", "From", "To", "Date")
+
+
+def form_and_text(content: bytes) -> tuple[DocumentForm, str]:
+    """What a file is by its content, and the text in it."""
+    form = form_of(content)
+    return form, text_in(content, form)
 
 
 def text_in(content: bytes, form: DocumentForm) -> str:

@@ -1,0 +1,133 @@
+"""Lengths of time of different units held against one another: each as the fewest and the most days it can be.
+
+A number of calendar days is one number. Ten business days are 12 calendar days at their shortest and more than three
+weeks at their longest, and which it is depends on the day they are counted from and on the holidays of a country. What
+holds for the shortest and the longest alike holds for certain; what does not cannot be told without a calendar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from dpa_tracker.domain.commitments import Commitment, CommitmentKind
+from dpa_tracker.domain.durations import LONGEST_MONTH, Duration, Unit
+from dpa_tracker.domain.identities import PartyId
+from dpa_tracker.law.notices.spoken_lengths import length_in, lengths_in
+
+_WEEK: Final = 5  # business days
+_WEEKEND: Final = 2
+_FEWEST_IN_MONTHS: Final = 59  # days of two months running, the fewest there are: January and February
+_HOURS: Final = 24
+# Holidays from Monday to Friday that fall in sixty business days, at most: in the EEA, the UK and Switzerland there are
+# no more (a test counts them in every calendar of theirs), bridging days by decree included.
+MOST_HOLIDAYS: Final = 12
+COUNTED_FOR: Final = 60
+UNKNOWN: Final = 10**6
+
+
+class Span(NamedTuple):
+    """From `least` to `most` days (or hours); `business` many business days by the holidays of `calendar`, if it is so.
+
+    Where nobody can tell the most, it is `UNKNOWN`.
+    """
+
+    least: int
+    most: int
+    business: int = 0
+    calendar: str = ""
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is one number."""
+        return self.least == self.most
+
+    def less(self, days: int) -> Span:
+        """The same with days taken off."""
+        return self if not days else Span(self.least - days, self.most - days)
+
+
+def exactly(number: int) -> Span:
+    """One number."""
+    return Span(number, number)
+
+
+def added(one: Span, other: Span) -> Span:
+    """One after the other."""
+    return Span(one.least + other.least, one.most + other.most)
+
+
+def shorter(one: Span, other: Span) -> Span:
+    """Whichever is shorter."""
+    if one.calendar and one.calendar == other.calendar:
+        return min(one, other)
+    return one if one.most <= other.least else other if other.most <= one.least else _both(min, one, other)
+
+
+def longer(one: Span, other: Span) -> Span:
+    """Whichever is longer."""
+    if one.calendar and one.calendar == other.calendar:
+        return max(one, other)
+    return one if one.least >= other.most else other if other.least >= one.most else _both(max, one, other)
+
+
+def _both(pick: Callable[[int, int], int], one: Span, other: Span) -> Span:
+    return Span(pick(one.least, other.least), pick(one.most, other.most))
+
+
+def by_which_longer(one: Span, other: Span) -> tuple[int, int]:
+    """By how many days the one is longer than the other: at least, and at most; in business days of one calendar."""
+    if one.calendar and one.calendar == other.calendar:
+        found = one.business - other.business
+        return found, found
+    return one.least - other.most, one.most - other.least
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """By which holidays a party counts: its country, and whether its holidays are bounded as in Europe."""
+
+    country_of: Callable[[PartyId], str | None]
+    bounded: Callable[[str], bool]
+
+    def span(self, said: Commitment, client_id: PartyId) -> Span | None:
+        """The length that a commitment states; None where it is no number. Holidays are those of who it is owed to."""
+        if said.number is None:
+            length = length_in(said.text) if said.kind.value.endswith("_days") else None
+            return None if length is None else self._counted(length, client_id, 1)
+        business = business_days_said(said)
+        if business is None:
+            return exactly(said.number)
+        return self._counted(business, client_id, said.number // (business.count or 1))
+
+    def _counted(self, length: Duration, client_id: PartyId, per_day: int) -> Span:
+        if length.unit is Unit.MONTHS:
+            pairs, one = divmod(length.count, 2)
+            return Span(pairs * _FEWEST_IN_MONTHS + one * 28, length.count * LONGEST_MONTH)
+        if length.unit is not Unit.BUSINESS_DAYS:
+            return exactly(length.count * per_day)
+        country = self.country_of(client_id)
+        least, most = business_days(length.count, bounded=country is not None and self.bounded(country))
+        return Span(least * per_day, most * per_day, length.count * per_day, country or "")
+
+
+def business_days_said(said: Commitment) -> Duration | None:
+    """The business days that the number of a commitment is, as its words say; None where it is none."""
+    if said.number is None:
+        return None
+    words = lengths_in(said.text) | lengths_in(said.quote)
+    per_day = _HOURS if said.kind is CommitmentKind.BREACH_NOTICE_HOURS else 1
+    business = Duration(said.number // per_day, Unit.BUSINESS_DAYS)
+    meant = not said.number % per_day and business in words and Duration(business.count, Unit.DAYS) not in words
+    return business if meant else None
+
+
+def business_days(count: int, *, bounded: bool) -> tuple[int, int]:
+    """The fewest and the most calendar days that so many business days take, from whatever day they are counted."""
+    if not count:
+        return 0, 0
+    least = count + _WEEKEND * ((count - 1) // _WEEK)
+    weekends = -(-count // _WEEK)
+    holidays = MOST_HOLIDAYS * -(-count // COUNTED_FOR)
+    return least, (count + _WEEKEND * weekends + holidays) if bounded else UNKNOWN

@@ -1,0 +1,84 @@
+"""Documents from elsewhere, read and scanned in a process of their own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from dpa_tracker.domain.documents import DocumentForm
+from dpa_tracker.incoming.apart import read_apart
+from dpa_tracker.reading import document_text, opening, pdf_documents, pdf_pages
+from dpa_tracker.reading.checklist import checklist
+from dpa_tracker.reading.country_names import countries_named
+from dpa_tracker.reading.hits import Hit
+from dpa_tracker.reading.passages import Document
+from dpa_tracker.reading.pdf_pages import PageImage, Passage
+from dpa_tracker.reading.phrases import NEAR, phrases
+from dpa_tracker.reading.scan import Scan, scan_document
+
+
+def read_document(path: Path) -> Document:
+    """All text of a document with its places. Raises KnownError, as reading and its process do."""
+    return read_apart(str(path), opening.read_content, opening.content_of(path), str(path))
+
+
+def read_content(content: bytes, file: str) -> Document:
+    """The same of bytes already read."""
+    return read_apart(file, opening.read_content, content, file)
+
+
+def scanned(path: Path, *, on: date | None = None, today: date | None = None) -> tuple[Document, Scan]:
+    """A document and what it says of agreements, policies and transfers. Raises KnownError."""
+    return read_apart(str(path), read_and_scan, opening.content_of(path), str(path), on, today)
+
+
+def read_and_scan(content: bytes, file: str, on: date | None, today: date | None) -> tuple[Document, Scan]:
+    """The work of `scanned`, in this process."""
+    document = opening.read_content(content, file)
+    scan = scan_document(document, on=on, today=today)
+    return document, replace(scan, hits=tuple(_for_sending(hit) for hit in scan.hits))
+
+
+def _for_sending(hit: Hit) -> Hit:
+    """A hit without the patterns that were searched around it: they have done their work, and are no plain values."""
+    nothing: dict[str, Any] = dict.fromkeys(NEAR)
+    return replace(hit, phrase=replace(hit.phrase, **nothing, samples={}))
+
+
+def form_and_text(content: bytes, name: str) -> tuple[DocumentForm, str]:
+    """What a file is by its content, and the text in it for searching. Raises KnownError."""
+    return read_apart(name, document_text.form_and_text, content)
+
+
+def pdf_lines(content: bytes, file: str) -> tuple[tuple[str, ...], ...]:
+    """The lines of each page of a PDF. Raises KnownError."""
+    return read_apart(file, pdf_documents.pdf_lines, content, file)
+
+
+def page_count(pdf: bytes, file: str) -> int:
+    """How many pages a PDF has. Raises KnownError."""
+    return read_apart(file, pdf_pages.page_count, pdf)
+
+
+def page_image(pdf: bytes, file: str, number: int, *, scale: float, widest: int) -> PageImage:
+    """A page drawn, as `pdf_pages.page_image` does. Raises KnownError."""
+    return read_apart(file, drawn_page, pdf, number, scale, widest)
+
+
+def drawn_page(pdf: bytes, number: int, scale: float, widest: int) -> PageImage:
+    """The work of `page_image`, in this process."""
+    return pdf_pages.page_image(pdf, number, scale=scale, widest=widest)
+
+
+def passage_in(pdf: bytes, file: str, text: str) -> Passage | None:
+    """Where a text stands in a PDF. Raises KnownError."""
+    return read_apart(file, pdf_pages.passage_in, pdf, text)
+
+
+def get_ready() -> None:
+    """Load our own tables before any file comes: called once by the process that reads."""
+    phrases()
+    checklist()
+    countries_named("")

@@ -1,0 +1,58 @@
+"""The one row that says how often a register was written and where its history ends, with a seal over all it says.
+
+The seal is a SHA-256, so that what became of the row by damage, or by a hand that does not know it, is found.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import UTC
+from typing import Any, Final, cast
+
+from sqlalchemy import Connection, select, update
+
+from dpa_tracker.store.records import REGISTER_STATE
+
+_SEALED: Final = ("created_by", "data_version", "history_head", "told_events")
+
+
+def advance(connection: Connection, head: str | None, *, written: bool) -> None:
+    """Say after a write that the history ends with this SHA-256 (None: where it did), and that records were written."""
+    state = _state(connection)
+    if head is not None:
+        state["history_head"] = head
+    state["data_version"] += int(written)
+    _put(connection, state)
+
+
+def say(connection: Connection, **values: object) -> None:
+    """Put other values into the row, and seal it again."""
+    _put(connection, {**_state(connection), **values})
+
+
+def is_as_sealed(connection: Connection) -> bool:
+    """Whether the row is what was written."""
+    state = _state(connection)
+    return str(state["seal"]) == seal_of(state)
+
+
+def told_events(connection: Connection) -> str:
+    """The SHA-256 over what calendar files have told."""
+    return str(_state(connection)["told_events"])
+
+
+def seal_of(state: Mapping[str, Any]) -> str:
+    """The SHA-256 over the row."""
+    made = state["created_at"].astimezone(UTC).isoformat()
+    parts = [made, *(state[name] for name in _SEALED)]
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
+
+
+def _state(connection: Connection) -> dict[str, Any]:
+    return dict(cast("Mapping[str, Any]", connection.execute(select(REGISTER_STATE)).mappings().one()))
+
+
+def _put(connection: Connection, state: dict[str, Any]) -> None:
+    connection.execute(update(REGISTER_STATE).values({**state, "seal": seal_of(state)}))

@@ -1,0 +1,29 @@
+"""Sentences about files from elsewhere: what became of reading one, and what one carries that could do harm."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SENTENCES: Final[dict[str, str]] = {
+    "error.foreign_file_slow": (
+        "{file} takes longer to read than any ordinary file of its size, and was given up; nothing was changed. "
+        "Ask the sender for another copy, or split it."
+    ),
+    "error.foreign_file_memory": (
+        "{file} takes more memory to read than any ordinary file of its size, and was given up; nothing was changed. "
+        "Ask the sender for another copy, or split it."
+    ),
+    "error.foreign_file_crashed": (
+        "Reading {file} ended the process that reads files from elsewhere; nothing was changed. The file is damaged "
+        "or made to do harm: do not open it in another program, and ask the sender for another copy."
+    ),
+    "error.foreign_file_reached_out": (
+        "{file} made its reader try what reading never needs ({reason}); that was refused, and nothing was changed. "
+        "The file is made to do harm: do not open it, and tell whoever looks after your security."
+    ),
+    "error.foreign_file_defect": (
+        "{file} could not be read: its reader met something it does not know ({reason}); nothing was changed. "
+        "Save it anew in the program it was written with, or ask the sender for another copy."
+    ),
+    "error.foreign_file_cancelled": "Reading {file} was called off; nothing was changed. Start again when you want it.",
+}
