@@ -33,10 +33,11 @@ class _Words(logging.Formatter):
         if not _discreet.is_set() or ei[1] is None:
             return super().formatException(ei)
         told = traceback.TracebackException.from_exception(ei[1])
-        lines = [
-            f"{each.exc_type.__name__ if each.exc_type else '?'} {_LEFT_OUT}\n{_places(each)}" for each in _chain(told)
-        ]
-        return "".join(lines)
+        return "".join(f"{_kind(each)} {_LEFT_OUT}\n{_places(each)}" for each in _chain(told))
+
+
+def _kind(told: traceback.TracebackException) -> str:
+    return told.exc_type.__name__ if told.exc_type else "?"
 
 
 def _places(told: traceback.TracebackException) -> str:

@@ -63,7 +63,7 @@ class Desk(QObject):
 
     @property
     def register_settings(self) -> Settings:
-        """What is remembered of the register that is open, in words that may be its own: sealed where it is encrypted."""
+        """Where to remember words that may be of the register that is open: sealed where it is encrypted."""
         return settings_of(self.settings, None if self.present is None else self.present.key)
 
     @property

@@ -35,6 +35,7 @@ from ui.undo import Writing
 
 MARKER = "Kvitebjørnsund"
 PASSPHRASE = "fjorten grønne elger danser"  # noqa: S105 - of a register that lives as long as the test
+XDG = ("DATA_HOME", "CONFIG_HOME", "STATE_HOME", "CACHE_HOME", "RUNTIME_DIR")
 FORMS = ("utf-8", "utf-16-le", "utf-16-be", "latin-1", "unicode_escape")
 WORDS = {each.encode(form) for each in (MARKER, MARKER.casefold(), MARKER.upper(), MARKER[4:]) for form in FORMS}
 
@@ -194,7 +195,7 @@ def _type_into_a_form(edit: Callable[[Subject], None], window: object, qtbot: Qt
 def _fail(take: Callable[[Exception], None]) -> None:
     try:
         try:
-            raise KeyError(MARKER)
+            {}[MARKER]
         except KeyError as error:
             raise ValueError(f"cannot read {MARKER}") from error
     except ValueError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import SLOT, QCoreApplication, QEvent, QObject, QTimer, Slot
 from PySide6.QtDBus import QDBusConnection
@@ -32,6 +32,9 @@ _SCREENS: Final = (
     ("org.mate.ScreenSaver", "/org/mate/ScreenSaver"),
     ("org.cinnamon.ScreenSaver", "/org/cinnamon/ScreenSaver"),
 )
+
+_SCREEN: Final = SLOT("screen_changed(bool)")
+_SESSION: Final = SLOT("session_locked()")
 
 
 def can_see_the_screen() -> bool:
@@ -96,16 +99,17 @@ class LockWatch(QObject):
         if self._listens or not sys.platform.startswith("linux"):
             return
         self._listens = True
-        bus = QDBusConnection.sessionBus()
+        session, system = QDBusConnection.sessionBus(), QDBusConnection.systemBus()
+        for service, place in _SCREENS:
+            self._hear(session, (service, place, service, "ActiveChanged"), _SCREEN)
+        name, place = "org.freedesktop.login1", "/org/freedesktop/login1"
+        self._hear(system, (name, place, f"{name}.Manager", "PrepareForSleep"), _SCREEN)
+        self._hear(system, (name, "", f"{name}.Session", "Lock"), _SESSION)
+
+    def _hear(self, bus: QDBusConnection, signal: tuple[str, str, str, str], slot: str) -> None:
         if bus.isConnected():
-            for service, place in _SCREENS:
-                bus.connect(service, place, service, "ActiveChanged", self, SLOT("screen_changed(bool)"))
-        system = QDBusConnection.systemBus()
-        if system.isConnected():
-            name = "org.freedesktop.login1"
-            place = "/org/freedesktop/login1"
-            system.connect(name, place, f"{name}.Manager", "PrepareForSleep", self, SLOT("screen_changed(bool)"))
-            system.connect(name, "", f"{name}.Session", "Lock", self, SLOT("session_locked()"))
+            connect: Any = bus.connect  # its types ask for bytes, and it takes text alone
+            connect(*signal, self, slot)
 
     @Slot(bool)
     def screen_changed(self, active: bool) -> None:

@@ -59,8 +59,9 @@ class RecoverySheetDialog(QDialog):
         printer.setDocName(_("Recovery sheet"))
         dialog = QPrintDialog(printer, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.accepted.connect(lambda: self._paint_on(printer))
-        dialog.open()
+        dialog.show()
 
     def _paint_on(self, printer: QPrinter) -> None:
         printer.setPageMargins(QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN), QPageLayout.Unit.Millimeter)

@@ -1,4 +1,4 @@
-"""What is remembered of an encrypted register's lists: names of views and words that were sought, sealed with its key."""
+"""What is remembered of an encrypted register's lists, names of views and words that were sought: sealed."""
 
 from __future__ import annotations
 
