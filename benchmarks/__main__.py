@@ -10,11 +10,26 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks import chain, drafting, drafting_many, heartbeat, importing, judging, law, listings, register, start_up
+from benchmarks import (
+    chain,
+    drafting,
+    drafting_many,
+    heartbeat,
+    importing,
+    judging,
+    law,
+    listings,
+    register,
+    start_up,
+    trust_cipher,
+)
 
 BENCHMARKS = {
     module.__name__.split(".")[-1]: module.comparisons
-    for module in (start_up, judging, law, listings, drafting, drafting_many, heartbeat, importing, register, chain)
+    for module in (
+        *(start_up, judging, law, listings, drafting, drafting_many, heartbeat, importing, register, chain),
+        trust_cipher,
+    )
 }
 
 
