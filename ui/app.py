@@ -84,6 +84,7 @@ class App(QObject):
 
     def _open_first(self, register: Path, *, must_be_there: bool) -> None:
         self.work.read(self, remove_left_overs, lambda _none: None)
+        self.work.read(self, _remove_left_over_copies, lambda _none: None)
         if self.window is None:
             return
         if register.exists() or must_be_there:
@@ -174,6 +175,12 @@ class App(QObject):
         self._settings.save()
         if self._words is not None:
             self._qt.removeTranslator(self._words)
+
+
+def _remove_left_over_copies() -> None:
+    from ui.documents.opened_copies import remove_left_over_copies  # noqa: PLC0415 - the window stands before the store
+
+    remove_left_over_copies()
 
 
 def _has_closed_dialogs(window: MainWindow) -> bool:

@@ -6,6 +6,7 @@ Also what was written and removed again: a file is looked at before it goes.
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -16,7 +17,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from dpa_tracker import defect_log
+from dpa_tracker import defect_log, places
 from dpa_tracker.cli.entry import main
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.rows import Subject
@@ -52,7 +53,9 @@ class Watch:
 
     def hook(self, event: str, values: tuple[object, ...]) -> None:
         if self.looks and event in {"os.remove", "os.rename"} and isinstance(values[0], str | Path):
-            self.look(Path(values[0]))
+            within = values[1] if event == "os.remove" else -1
+            folder = Path(os.readlink(f"/proc/self/fd/{within}")) if isinstance(within, int) and within >= 0 else Path()
+            self.look(folder / values[0])
 
     def look(self, path: Path) -> None:
         if any(each in path.parents for each in self.allowed) or not any(each in path.parents for each in self.folders):
@@ -91,7 +94,7 @@ def watch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Watch]:
     copies_folder.cache_clear()
     brought = tmp_path / "brought"  # what the user has of it outside the register
     brought.mkdir()
-    made = Watch((tmp_path,), (brought,))
+    made = Watch((tmp_path,), (brought, places.passing_files()))  # a document that is opened is there while it is
     sys.addaudithook(made.hook)
     yield made
     made.looks = False

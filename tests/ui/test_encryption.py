@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from dpa_tracker import places
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.store import keys, system_keyring, unlocked
@@ -22,6 +23,7 @@ from tests.store.examples import party
 from tests.ui.conftest import AT, DAY, PATIENCE, Start, rest, window_of
 from tests.ui.script import Script
 from ui.app import App
+from ui.documents.opened_copies import copies_folder, empty_copies_folder, remove_left_over_copies
 from ui.encryption.encryption_dialog import EncryptionDialog
 from ui.encryption.passphrase_dialog import PassphraseDialog
 from ui.encryption.recovery_sheet import RecoverySheetDialog, write_sheet
@@ -362,3 +364,21 @@ def _put_party(writing: Writing) -> Outcome:
     with unit_of_work(writing.register, actor=writing.actor, at=writing.at) as work:
         work.parties.put(party("marked", name=MARKER), 0)
     return work.outcome()
+
+
+def test_copies_that_a_crash_left_are_removed_at_the_next_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    copies_folder.cache_clear()
+    (copies_folder() / "open now.pdf").write_bytes(b"%PDF")
+    left = places.passing_files() / "0123.opened"
+    left.mkdir()
+    (left / "left.pdf").write_bytes(b"%PDF")
+    (left / "left.pdf").chmod(0o400)
+    remove_left_over_copies()
+    assert not left.exists()
+    assert (copies_folder() / "open now.pdf").exists()
+    empty_copies_folder()
+    assert list(copies_folder().iterdir()) == []
+    copies_folder.cache_clear()

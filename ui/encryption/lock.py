@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from dpa_tracker.sentences import _
 from ui.desk import Desk
-from ui.documents.opened_copies import copies_folder, remove_copies
+from ui.documents.opened_copies import empty_copies_folder
 from ui.encryption.lock_watch import LockWatch
 from ui.trail import PageKey, Place
 from ui.undo import Steps
@@ -69,7 +69,7 @@ class Lock(QObject):
         self.left = Left(path, window.trail.here, entered, self._desk.history.take_aside(), open_now)
         self._desk.retire()
         self.watch.watch(on=False)
-        remove_copies(copies_folder())
+        empty_copies_folder()
         window.notices.clear()
         window.daily.tray.leave()
         window.show_register()
