@@ -6,7 +6,6 @@ Also what was written and removed again: a file is looked at before it goes.
 from __future__ import annotations
 
 import logging
-import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -38,7 +37,9 @@ MARKER = "Kvitebjørnsund"
 PASSPHRASE = "fjorten grønne elger danser"  # noqa: S105 - of a register that lives as long as the test
 XDG = ("DATA_HOME", "CONFIG_HOME", "STATE_HOME", "CACHE_HOME", "RUNTIME_DIR")
 FORMS = ("utf-8", "utf-16-le", "utf-16-be", "latin-1", "unicode_escape")
-WORDS = {each.encode(form) for each in (MARKER, MARKER.casefold(), MARKER.upper(), MARKER[4:]) for form in FORMS}
+WORDS = {
+    each.encode(form) for each in (MARKER[:7], MARKER[:7].casefold(), MARKER[:7].upper(), MARKER[4:]) for form in FORMS
+}
 
 
 @dataclass
@@ -54,7 +55,7 @@ class Watch:
     def hook(self, event: str, values: tuple[object, ...]) -> None:
         if self.looks and event in {"os.remove", "os.rename"} and isinstance(values[0], str | Path):
             within = values[1] if event == "os.remove" else -1
-            folder = Path(os.readlink(f"/proc/self/fd/{within}")) if isinstance(within, int) and within >= 0 else Path()
+            folder = Path(f"/proc/self/fd/{within}").readlink() if isinstance(within, int) and within >= 0 else Path()
             self.look(folder / values[0])
 
     def look(self, path: Path) -> None:
