@@ -334,8 +334,20 @@ def build(_words: list[str]) -> int:
     return 0
 
 
+def sbom(words: list[str]) -> int:
+    """Write the bill of materials (CycloneDX) and the licence report into FOLDER; 1 when a licence does not fit."""
+    prepare(USE)
+    return status_of("-m", "tests.supply.bill_of_materials", *words)
+
+
+def audit(words: list[str]) -> int:
+    """Ask the index for known weaknesses of the pinned libraries: 1 when there are any, 2 when nobody could say."""
+    prepare(USE)
+    return status_of("-m", "tests.supply.known_vulnerabilities", *words)
+
+
 CHORES: Final[dict[str, Callable[[list[str]], int]]] = {
-    chore.__name__: chore for chore in (run, test, setup, check, bench, screenshots, build)
+    chore.__name__: chore for chore in (run, test, setup, check, bench, screenshots, build, sbom, audit)
 }
 
 

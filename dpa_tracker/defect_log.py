@@ -61,7 +61,7 @@ def log_file() -> Path:
 def start_log(path: Path) -> None:
     """Write the log to a file of bounded size; without a place to write, the program still works."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         into = RotatingFileHandler(path, maxBytes=_LOG_BYTES, backupCount=4, encoding="utf-8", delay=True)
     except OSError:
         return

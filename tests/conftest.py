@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import gc
 import os
+import socket
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from typing import Any, Final
 
 import pytest
 from hypothesis import settings
 
 from dpa_tracker.sentences import use_language
+
+HERE: Final = ("127.0.0.1", "::1", "localhost", "", None)
 
 if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -19,6 +23,27 @@ if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
 # A machine that does something else meanwhile is slow, and no example of it is a fault of the code.
 settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")
+
+
+def pytest_configure() -> None:
+    """No test reaches another machine: a program that tries to is found at once. Servers of the tests are local."""
+    connect, look_up = socket.socket.connect, socket.getaddrinfo
+
+    def refuse(host: object) -> None:
+        if host not in HERE:
+            raise PermissionError(f"a test asked for another machine: {host!r}")
+
+    def connect_here(self: socket.socket, address: Any) -> None:  # noqa: ANN401 - of any family
+        if self.family in (socket.AF_INET, socket.AF_INET6):
+            refuse(address[0])
+        connect(self, address)
+
+    def look_up_here(host: Any, *words: Any, **named: Any) -> Any:  # noqa: ANN401 - as it was
+        refuse(host)
+        return look_up(host, *words, **named)
+
+    socket.socket.connect = connect_here  # type: ignore[method-assign, assignment]
+    socket.getaddrinfo = look_up_here
 
 
 @pytest.fixture(scope="session")

@@ -94,6 +94,7 @@ def entries() -> tuple[Entry, ...]:
 def _file_entries() -> tuple[Entry, ...]:
     return (
         Entry("open_register", Menu.FILE, _("Open a register…"), "Ctrl+O", "open"),
+        Entry("open_team", Menu.FILE, _("Open a team register on a server…"), "Ctrl+Shift+O", "open"),
         Entry("new_register", Menu.FILE, _("Begin an empty register…"), "", "add"),
         Entry("new_encrypted", Menu.FILE, _("New encrypted register…"), "", "lock"),
         Entry("import_list", Menu.FILE, _("Import a list…"), "Ctrl+I", "importing", line=True),

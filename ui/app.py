@@ -17,7 +17,9 @@ import dpa_tracker
 from dpa_tracker import places
 from dpa_tracker.cli.face import today
 from dpa_tracker.defect_log import log_file, start_log, stop_log
-from dpa_tracker.sentences import LANGUAGES, _, language, use_language
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.sentences import LANGUAGES, _, error_sentence, language, use_language
+from dpa_tracker.store.team_address import TeamAddress, register_place
 from ui.crash import CrashDoor
 from ui.desk import Desk, Ways
 from ui.documents.document_watch import DocumentWatch
@@ -31,6 +33,7 @@ from ui.recovery.offering import Offering
 from ui.reminding.daily_line import DailyLine
 from ui.reminding.tray import SystemTray, Tray
 from ui.settings import Settings
+from ui.teams.team_watch import TeamWatch
 from ui.theme.appearance import Scheme, dress, redress
 from ui.trail import PageKey, Place
 from ui.widgets.screen_fit import open_at
@@ -60,6 +63,7 @@ class App(QObject):
         self.unsaved = Offering(self.desk, lambda: self.window, self)
         self.door.opened.connect(self.unsaved.offer)
         self.documents = DocumentWatch(self.desk, self)
+        self.team = TeamWatch(self.desk, self)
         self.daily = DailyLine(self.desk, tray or SystemTray(self), self)
         self.daily.tray.clicked.connect(self._show_today)
         self._clock = QTimer(self)
@@ -69,7 +73,7 @@ class App(QObject):
         self._words: QtWords | None = None
         self._follows_the_clock = day == today()
 
-    def start(self, chosen_language: str, register: Path, *, must_be_there: bool) -> None:
+    def start(self, chosen_language: str, register: Path | TeamAddress, *, must_be_there: bool) -> None:
         """Show the window first, then open the register beside it."""
         dress(self._qt, self._settings.scheme)
         self._qt.styleHints().colorSchemeChanged.connect(self._redress)  # a lambda would keep this app
@@ -77,17 +81,17 @@ class App(QObject):
         if self._follows_the_clock:
             self._clock.start()
         self._speak(chosen_language)
-        self.desk.usual_register = register
+        self.desk.usual_register = register if isinstance(register, Path) else None
         self.window = self._window()
         self.window.show()
         QTimer.singleShot(0, lambda: self._open_first(register, must_be_there=must_be_there))
 
-    def _open_first(self, register: Path, *, must_be_there: bool) -> None:
+    def _open_first(self, register: Path | TeamAddress, *, must_be_there: bool) -> None:
         self.work.read(self, remove_left_overs, lambda _none: None)
         self.work.read(self, _remove_left_over_copies, lambda _none: None)
         if self.window is None:
             return
-        if register.exists() or must_be_there:
+        if not isinstance(register, Path) or register.exists() or must_be_there:
             self.door.open(register)
         else:
             self.window.show_start()
@@ -210,6 +214,16 @@ def first_language(asked: str | None, remembered: str) -> str:
     return "nb" if QLocale.system().language() == QLocale.Language.NorwegianBokmal else "en"
 
 
+def register_named(text: str | None) -> Path | TeamAddress:
+    """The register that was named at the start, a file or on a server; the user's own where none was."""
+    if not text:
+        return places.default_register()
+    try:
+        return register_place(text)
+    except KnownError as error:
+        sys.exit(error_sentence(error))
+
+
 def _log_qt(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
     _LOG.log(logging.INFO if kind is QtMsgType.QtInfoMsg else logging.WARNING, text)
 
@@ -234,7 +248,7 @@ def main(words: list[str]) -> int:
     app.crash.install()
     app.start(
         first_language(asked.language, settings.text("language")),
-        Path(named).expanduser() if named else places.default_register(),
+        register_named(named),
         must_be_there=bool(named),
     )
     watch = _watch_for_smoke(app, qt) if asked.smoke else None

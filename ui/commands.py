@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -63,6 +64,7 @@ class Commands(QObject):
         deeds = self._window.deeds
         return {
             "open_register": deeds.open_register,
+            "open_team": deeds.open_team,
             "new_register": deeds.new_register,
             "new_encrypted": self._window.encrypting.new_register,
             "encryption": self._window.encrypting.show,
@@ -133,7 +135,7 @@ class Commands(QObject):
         self._recent.clear()
         for path in self._desk.settings.recent:
             action = self._recent.addAction(str(path).replace("&", "&&"))
-            action.setEnabled(path.exists())
+            action.setEnabled(not isinstance(path, Path) or path.exists())
             action.triggered.connect(ignoring(partial(self._window.deeds.open_this, path)))
 
     # ---- what they do ----------------------------------------------------------------------------------------------

@@ -12,9 +12,11 @@ from dpa_tracker import places
 from dpa_tracker.domain.identities import FORMED, Kind
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _, counted
+from dpa_tracker.store.team_address import TeamAddress
 from ui.desk import Desk
 from ui.faults import Notice
 from ui.opening import RegisterDoor
+from ui.teams.team_dialog import TeamDialog
 from ui.undo import Writing
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ class Deeds(QObject):
         self._desk = desk
         self._door = door
         self._window = window
+        door.password_wanted.connect(self.ask_password)
 
     # ---- registers -------------------------------------------------------------------------------------------------
 
@@ -38,9 +41,23 @@ class Deeds(QObject):
         if path is not None:
             self._door.open(path)
 
-    def open_this(self, path: Path) -> None:
+    def open_this(self, path: Path | TeamAddress) -> None:
         """Open a register that was open before."""
         self._door.open(path)
+
+    def open_team(self) -> None:
+        """Ask for a server and a database, and open the register there."""
+        last = next((each for each in self._desk.settings.recent if isinstance(each, TeamAddress)), None)
+        self._ask_address(last)
+
+    def ask_password(self, address: TeamAddress, why: str) -> None:
+        """The server did not let us in: ask for the password, and try again."""
+        self._ask_address(address, why)
+
+    def _ask_address(self, shown: TeamAddress | None, why: str = "") -> None:
+        dialog = TeamDialog(shown, self._window, why)
+        dialog.chosen.connect(self._door.open_and_keep)
+        dialog.open()
 
     def new_register(self) -> bool:
         """Ask for a name, and begin an empty register there; whether one is begun."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 
-from dpa_tracker.domain.identities import FORMED
+from dpa_tracker.domain.identities import FORMED, Kind
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _
 from ui.broadcast import Broadcast
@@ -69,7 +69,7 @@ class Desk(QObject):
     @property
     def editable(self) -> bool:
         """Whether changes can be made: a register is open, and not only to be read."""
-        return self.register is not None and not self.register.read_only
+        return self.register is not None and not self.register.read_only and not self.register.asks_only
 
     @property
     def why_not_editable(self) -> str:
@@ -83,7 +83,19 @@ class Desk(QObject):
 
     def editing_of(self, subject: Subject) -> tuple[bool, str]:
         """Whether this thing can be edited now, and why not; what has no form of its own never can."""
+        if subject.kind == Kind.REQUEST.value:
+            return self.asking
         return (False, "") if subject.kind not in FORMED else self.editing
+
+    def adding(self, new: Subject | None) -> tuple[bool, str]:
+        """Whether such a thing can be added to its list, and why not; None: the list's things are not made by hand."""
+        return self.editing if new is None else self.editing_of(new)
+
+    @property
+    def asking(self) -> tuple[bool, str]:
+        """Whether vendors can be asked for, which is all that procurement may do in a team's register; and why not."""
+        may = self.register is not None and not self.register.read_only
+        return may, "" if may else self.why_not_editable
 
     @property
     def drafting(self) -> tuple[bool, str]:
@@ -95,7 +107,7 @@ class Desk(QObject):
         """The register to write to, who writes, when, and the day that counts as today."""
         if self.register is None:
             raise RuntimeError("a write without a register")
-        return Writing(self.register, getpass.getuser(), datetime.now(UTC), self.on)
+        return Writing(self.register, self.register.acting(getpass.getuser()), datetime.now(UTC), self.on)
 
     def ask(
         self,

@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.sentences import _
+from dpa_tracker.owner_only import let_others_in
+from dpa_tracker.sentences import _, error_sentence
+from dpa_tracker.store.team_address import TeamAddress
 from ui.desk import Desk
+from ui.faults import Notice
 from ui.formats import day_text
 
 if TYPE_CHECKING:
@@ -28,6 +31,8 @@ def why_read_only(register: Register) -> str:
         return _("read-only: made by a newer version")
     if register.holder:
         return _("read-only: in use by {holder}").format(holder=register.holder)
+    if register.asks_only:
+        return _("you ask for vendors")
     return _("read-only") if register.read_only else ""
 
 
@@ -35,33 +40,35 @@ class RegisterDoor(QObject):
     """`opened` when the desk has another register, `refused` when one could not be opened.
 
     `locked` carries the path of an encrypted one: whoever hears it asks for the passphrase.
+    `password_wanted`: a server asks for the password of an address; why the one given was not taken, or nothing.
     """
 
     opened = Signal()
     refused = Signal()
     locked = Signal(object)
+    password_wanted = Signal(object, str)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._asked: TeamAddress | None = None
 
-    def open(self, path: Path, key: Key | None = None) -> None:
+    def open(self, path: Path | TeamAddress, key: Key | None = None) -> None:
         """Open a register that is there, with its key where it is encrypted.
 
         One that we hold already is shown from its beginning.
         """
         present = self._desk.present
-        if present is not None and present.hold is not None and path.exists() and present.path.samefile(path):
+        if isinstance(path, TeamAddress):
+            self._asked = path
+            self._do(lambda: _open(path))
+        elif present is not None and present.hold is not None and path.exists() and present.path.samefile(path):
             self._desk.come_back()
             self.opened.emit()  # opened again it would be held by ourselves, and could only be read
-            return
-        remembered = self._desk.settings.in_keyring
-        self._desk.work.write(
-            self,
-            lambda: _open(path, key or _remembered(path, remembered)),
-            self._have,
-            lambda error: self._not(path, error),
-        )
+        else:
+            kept = self._desk.settings.in_keyring
+            job = lambda: _open(path, key or _remembered(path, kept))  # noqa: E731 - said once
+            self._desk.work.write(self, job, self._have, lambda error: self._not(path, error))
 
     def take(self, register: Register) -> None:
         """Work with a register that is open already."""
@@ -70,6 +77,11 @@ class RegisterDoor(QObject):
     def do(self, make: Callable[[], Register]) -> None:
         """Work with the register that this gives, once it is there."""
         self._do(make)
+
+    def open_and_keep(self, address: TeamAddress, keep: bool) -> None:
+        """Open a register on a server; once it is open its password goes to the keyring, or (not `keep`) out of it."""
+        self._asked = address
+        self._do(lambda: _open_and_keep(address, keep=keep))
 
     def begin(self, path: Path) -> None:
         """Make an empty register and open it."""
@@ -96,16 +108,24 @@ class RegisterDoor(QObject):
             self._have_not(error)
 
     def _have_not(self, error: Exception) -> None:
-        self._desk.fail(error)
+        address, self._asked = self._asked, None
+        if address is not None and isinstance(error, KnownError) and error.code == "team_password":
+            self.password_wanted.emit(address, error_sentence(error) if address.password is not None else "")
+        else:
+            self._desk.fail(error)
         self.refused.emit()
 
     def _have(self, register: Register) -> None:
         before = self._desk.present
-        self._desk.settings.remember(register.path)
+        self._asked = None
+        self._desk.settings.remember(register.path if register.team is None else register.team.address)
         self._desk.put_down(register)
         if before is not None:
             before.close()
         self.opened.emit()
+        if let_others_in(register.path):
+            said = _("Others on this computer can read {file}. If that is not meant, change the rights of the file.")
+            self._desk.tell(Notice(said.format(file=register.path), "info"))
 
 
 def _remembered(path: Path, kept: tuple[str, ...]) -> Key | None:
@@ -122,10 +142,28 @@ def _remembered(path: Path, kept: tuple[str, ...]) -> Key | None:
     return remembered(header, str(path))
 
 
-def _open(path: Path, key: Key | None = None) -> Register:
+def _open_and_keep(address: TeamAddress, *, keep: bool) -> Register:
+    from dpa_tracker.store.team_passwords import forget_password, keep_password  # noqa: PLC0415 - loads keyrings
+
+    register = _open(address)
+    if keep:
+        try:
+            keep_password(address)
+        except BaseException:
+            register.close()
+            raise
+    elif address.password is not None:
+        forget_password(address)
+    return register
+
+
+def _open(path: Path | TeamAddress, key: Key | None = None) -> Register:
     from dpa_tracker.store.opening import open_register  # noqa: PLC0415 - the window stands before the store loads
+    from dpa_tracker.store.team_passwords import with_kept_password  # noqa: PLC0415 - as above
 
     actor, at = getpass.getuser(), datetime.now(UTC)
+    if isinstance(path, TeamAddress):
+        path = with_kept_password(path)
     try:
         return open_register(path, actor=actor, at=at, key=key)
     except KnownError as error:

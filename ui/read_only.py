@@ -13,9 +13,13 @@ if TYPE_CHECKING:
 
 def why_not_editable(register: Register | None) -> str:
     """Empty when changes can be made, or where no register is open."""
-    if register is None or not register.read_only:
+    if register is None or not (register.read_only or register.asks_only):
         return ""
     if register.recorded_on is not None:
         said = _("This is the register as it was recorded on {day}, a past day: nothing can be changed in it.")
         return said.format(day=day_text(register.recorded_on))
+    if register.asks_only:
+        return _("In this team you ask for vendors and read the rest. Records are changed by legal.")
+    if register.team is not None and not register.newer:
+        return _("In this team you only read. An administrator of the register can give you another role.")
     return _("The register is open only to be read.")

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.store.team_address import TeamAddress, register_place
 from ui.theme.appearance import Scheme
 
 _RECENT = 8
+
+
+def _places(names: Iterable[object]) -> Iterator[Path | TeamAddress]:
+    for name in names:
+        with suppress(KnownError):  # of another program, or no address any more
+            yield register_place(str(name))
 
 
 class Settings:
@@ -68,15 +78,15 @@ class Settings:
         self.set_text("scheme", value.value)
 
     @property
-    def recent(self) -> tuple[Path, ...]:
-        """The registers opened last, newest first."""
+    def recent(self) -> tuple[Path | TeamAddress, ...]:
+        """The registers opened last, newest first: files, and addresses without their passwords."""
         try:
-            return tuple(Path(str(name)) for name in json.loads(self.text("recent", "[]")))
+            return tuple(_places(json.loads(self.text("recent", "[]"))))
         except ValueError:
             return ()
 
-    def remember(self, register: Path) -> None:
-        """Put a register at the head of those opened last."""
+    def remember(self, register: Path | TeamAddress) -> None:
+        """Put a register at the head of those opened last. An address is kept without its password."""
         names = [str(register), *(str(path) for path in self.recent if path != register)]
         self.set_text("recent", json.dumps(names[:_RECENT]))
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, day, print_json, say, today
-from dpa_tracker.cli.register import named
+from dpa_tracker.cli.register import place
 from dpa_tracker.domain.faults import Fault, InvalidInputError, KnownError
 from dpa_tracker.law.echoing import echoed, visible
 from dpa_tracker.sentences import _, fault_sentence, sentence
@@ -47,7 +47,7 @@ def _run(chosen: argparse.Namespace) -> int:
     from dpa_tracker.law_packs.in_force import law_of  # noqa: PLC0415 - for this command alone
 
     cases = read_cases(chosen.file)
-    corpus = law_of(named(chosen), chosen.law).corpus
+    corpus = law_of(place(chosen), chosen.law).corpus
     asked_on = chosen.asked_on or today()
     answers = [(case, assess(case.facts, corpus, asked_on)) for case in cases]
     if chosen.json:

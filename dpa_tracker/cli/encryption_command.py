@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, print_json, say
 from dpa_tracker.cli.passphrase import new_passphrase
 from dpa_tracker.cli.register import actor, named, now, opened
+from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import _, counted, sentence
 
 if TYPE_CHECKING:
@@ -57,6 +59,8 @@ def _new(args: argparse.Namespace) -> int:
     from dpa_tracker.use_cases.encrypt_register import create_encrypted  # noqa: PLC0415 - loads the database library
 
     path = named(args)
+    if not isinstance(path, Path):
+        raise KnownError("encryption_on_server")
     create_encrypted(path, new_passphrase(args.new_passphrase_file), actor=actor(), at=now()).close()
     if args.json:
         print_json({"register": str(path), "encrypted": True})
@@ -75,7 +79,6 @@ def _change(args: argparse.Namespace) -> int:
 
 
 def _encrypt(args: argparse.Namespace, *, from_plain: bool) -> int:
-    from dpa_tracker.domain.faults import KnownError  # noqa: PLC0415 - with the rest
     from dpa_tracker.use_cases.encrypt_register import encrypt_with  # noqa: PLC0415 - loads the database library
 
     with opened(args, write=True) as register:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final, NoReturn
 
 from dpa_tracker.cli.face import COULD_NOT_BE_DONE, complain, day, refuse_before_the_law
-from dpa_tracker.cli.register import named
+from dpa_tracker.cli.register import place
 from dpa_tracker.defect_log import LOG, log_file, start_log, stop_log
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.sentences import LANGUAGES, _, error_sentence, fault_sentence, use_language
@@ -36,6 +36,7 @@ COMMANDS: Final = (
     "affected",
     "what_if",
     "what_next",
+    *("move", "team"),
 )
 # What stands before a command, with its value.
 VALUED: Final = ("--register", "--language", "--law", "--asked-on", "--passphrase-file")
@@ -112,7 +113,7 @@ def main(words: list[str]) -> int:
         if chosen.version:
             from dpa_tracker.cli.version_command import print_versions  # noqa: PLC0415 - loads the database library
 
-            return print_versions(named(chosen))
+            return print_versions(place(chosen))
         refuse_before_the_law(getattr(chosen, "on", None))
         return int(chosen.run(chosen))
     except KnownError as error:

@@ -26,6 +26,7 @@ def add_to(commands: Commands) -> None:
 
 
 def _run(args: argparse.Namespace) -> int:
+    from dpa_tracker.queries.carried_words import warning_about  # noqa: PLC0415 - with the rest
     from dpa_tracker.store.documents import document_path  # noqa: PLC0415 - with the rest
     from dpa_tracker.use_cases.sign_pack import FileSigned, file_signed  # noqa: PLC0415 - loads lxml
     from dpa_tracker.use_cases.stamps import stamps_once  # noqa: PLC0415 - with the rest
@@ -33,6 +34,7 @@ def _run(args: argparse.Namespace) -> int:
     with opened(args, write=True) as register:
         filed = file_signed(register, FileSigned(args.pack, args.file, today()), actor=actor(), at=now())
         path = document_path(register.path, filed.copy.file)
+    warning = warning_about(args.file.name, filed.carried)
     if args.json:
         rows = [
             {
@@ -46,9 +48,12 @@ def _run(args: argparse.Namespace) -> int:
             for each in filed.differences
         ]
         answer = {"file": str(path), "sha256": filed.copy.sha256, "text_found": filed.copy.text_found}
-        print_json({**answer, "differences": rows, "never_sent": filed.pack.signed_unsent})
+        carries = [{"risk": one.risk.value, "detail": one.detail} for one in filed.carried]
+        print_json({**answer, "differences": rows, "never_sent": filed.pack.signed_unsent, "carries": carries})
     else:
         say(_("{file} has been filed.").format(file=path))
+        if warning:
+            say(warning)
         if not filed.differences:
             say(_("Its text is that of what was sent."))
         if filed.pack.signed_unsent:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, print_json, say, today
 from dpa_tracker.cli.import_register_file import import_register_file, is_register_file
-from dpa_tracker.cli.register import actor, named, now, opened
+from dpa_tracker.cli.register import actor, is_there, named, now, opened
 from dpa_tracker.cli.table import paragraph
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import _, counted, sentence
@@ -84,7 +84,7 @@ def _run(args: argparse.Namespace) -> int:
 
     book = read_book_apart(args.file)
     understood = _understood(args, book)
-    made = not named(args).exists()
+    made = not is_there(args)
     if args.dry_run or made:
         plan = _planned(args, None, book, understood) if made else _dry(args, book, understood)
         copy = None

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dpa_tracker.cli.face import DONE, print_json, say
-from dpa_tracker.cli.register import actor, named, now, opened
+from dpa_tracker.cli.register import actor, is_there, named, now, opened
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import _
 
@@ -34,7 +34,7 @@ def import_register_file(args: argparse.Namespace) -> int:
     if said:
         raise KnownError("register_file_option", file=args.file.name, options=", ".join(said))
     file = read_register_file(args.file)
-    there = named(args).exists()
+    there = is_there(args)
     if args.dry_run and there:
         with opened(args) as register:
             done = compare_with(register, file)

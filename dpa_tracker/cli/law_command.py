@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, print_json, say, today
-from dpa_tracker.cli.register import actor, named, now, opened
+from dpa_tracker.cli.register import actor, is_there, named, now, opened, place
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import _
 
@@ -56,7 +56,7 @@ def _show(args: argparse.Namespace) -> int:
     from dpa_tracker.cli.law_report import shown_json, shown_lines  # noqa: PLC0415 - for this command alone
     from dpa_tracker.queries.law_shown import law_shown  # noqa: PLC0415 - the same
 
-    found = law_shown(named(args), args.on or today(), args.asked_on or today(), args.law)
+    found = law_shown(place(args), args.on or today(), args.asked_on or today(), args.law)
     data = [each for each in found.data if each.overdue or not args.overdue]
     if args.json:
         print_json(shown_json(found, data))
@@ -70,7 +70,7 @@ def _check(args: argparse.Namespace) -> int:
     from dpa_tracker.cli.law_report import head_json, problems_json  # noqa: PLC0415 - for this command alone
     from dpa_tracker.use_cases.check_law import check_law  # noqa: PLC0415 - the same
 
-    found = check_law(args.source, named(args))
+    found = check_law(args.source, place(args))
     told = problems_json(found.problems)
     if args.json:
         print_json({**head_json(found.corpus), "problems": told, "changes": []})
@@ -85,14 +85,14 @@ def _check(args: argparse.Namespace) -> int:
 def _diff(args: argparse.Namespace) -> int:
     from dpa_tracker.use_cases.renew_law import compared  # noqa: PLC0415 - for this command alone
 
-    _tell(args, compared(args.source, named(args)))
+    _tell(args, compared(args.source, place(args)))
     return DONE
 
 
 def _take(args: argparse.Namespace) -> int:
     from dpa_tracker.use_cases.renew_law import offered  # noqa: PLC0415 - for this command alone
 
-    register = named(args)
+    register = place(args)
     renewal = offered(args.source, register)
     if renewal.corrections != (args.law_command == "correct"):
         raise KnownError("law_file_of_other_kind", file=str(args.source))
@@ -114,8 +114,8 @@ def _taken(args: argparse.Namespace, renewal: Renewal) -> Path:
     from dpa_tracker.use_cases.renew_law import taken  # noqa: PLC0415 - for this command alone
     from dpa_tracker.use_cases.take_law import TakeLaw, take_law  # noqa: PLC0415 - loads the database library
 
-    if not named(args).exists():
-        return taken(renewal, named(args))
+    if not is_there(args):
+        return taken(renewal, place(args))
     with opened(args, write=True) as register:
         return take_law(register, TakeLaw(renewal, args.on or today()), actor=actor(), at=now())
 
@@ -153,7 +153,7 @@ def _tell(args: argparse.Namespace, renewal: Renewal) -> None:
         return
     for line in changes_lines(renewal, changes):
         say(line)
-    if not named(args).exists():
+    if not is_there(args):
         say(_("There is no register {file}: verdicts were not compared.").format(file=named(args)))
 
 
@@ -169,7 +169,7 @@ def _changes(args: argparse.Namespace, renewal: Renewal) -> LawChanges:
 @contextmanager
 def _register(args: argparse.Namespace) -> Generator[Register | None]:
     """The register, to compare its verdicts; None where there is none yet."""
-    if not named(args).exists():
+    if not is_there(args):
         yield None
         return
     with opened(args) as register:
@@ -179,7 +179,14 @@ def _register(args: argparse.Namespace) -> Generator[Register | None]:
 def _trust(args: argparse.Namespace) -> int:
     from dpa_tracker.use_cases.renew_law import trust  # noqa: PLC0415 - for this command alone
 
-    key = trust(args.source, named(args), args.holder)
+    if isinstance(where := named(args), Path):
+        key = trust(args.source, where, args.holder)
+    else:
+        from dpa_tracker.store.team_law import share_law  # noqa: PLC0415 - loads the database library
+
+        with opened(args, write=True) as register:
+            key = trust(args.source, register.path, args.holder)
+            share_law(register)
     if args.json:
         print_json({"key": key.fingerprint, "holder": key.holder})
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import getpass
 import os
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,19 +13,38 @@ from typing import TYPE_CHECKING
 from dpa_tracker import places
 from dpa_tracker.cli.passphrase import key_for
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.sentences import _
 
 if TYPE_CHECKING:
     from dpa_tracker.store.register import Register
+    from dpa_tracker.store.team_address import TeamAddress
 
 VARIABLE = "DPA_TRACKER_REGISTER"
 
 
-def named(args: argparse.Namespace) -> Path:
-    """The register meant: by `--register`, else by the environment, else the user's own."""
+def named(args: argparse.Namespace) -> Path | TeamAddress:
+    """The register meant, a file or on a server: by `--register`, else by the environment, else the user's own."""
     given = args.register or os.environ.get(VARIABLE)
     if given and "://" in given:
-        raise KnownError("register_address_not_supported", address=given.partition("://")[0] + "://…")
+        from dpa_tracker.store.team_address import team_address  # noqa: PLC0415 - loads the database library
+        from dpa_tracker.store.team_passwords import with_kept_password  # noqa: PLC0415 - the same
+
+        return with_kept_password(team_address(given))
     return Path(given).expanduser() if given else places.default_register()
+
+
+def place(args: argparse.Namespace) -> Path:
+    """Where on this machine the law data of the register stand; one on a server has a place here too."""
+    where = named(args)
+    return where if isinstance(where, Path) else where.home
+
+
+def is_there(args: argparse.Namespace) -> bool:
+    """Whether the register meant is there already. Raises KnownError where a server cannot be asked."""
+    from dpa_tracker.store.opening import register_is_there  # noqa: PLC0415 - loads the database library
+
+    where = named(args)
+    return where.exists() if isinstance(where, Path) else register_is_there(where)
 
 
 def opened(args: argparse.Namespace, *, write: bool = False) -> Register:
@@ -35,13 +55,29 @@ def opened(args: argparse.Namespace, *, write: bool = False) -> Register:
     """
     from dpa_tracker.store.opening import open_register  # noqa: PLC0415 - loads the database library
 
-    path = named(args)
-    register = open_register(path, actor=actor(), at=now(), read_only=not write, key=key_for(path, args))
+    where = named(args)
+    if isinstance(where, Path):
+        register = open_register(where, actor=actor(), at=now(), read_only=not write, key=key_for(where, args))
+    else:
+        register = _opened_there(where, write=write)
     register.law, register.law_read_on = getattr(args, "law", ""), getattr(args, "asked_on", None)
     if register.newer:
         register.close()
         register.refuse_if_read_only()
     return register
+
+
+def _opened_there(where: TeamAddress, *, write: bool) -> Register:
+    """Open a register on a server; a password that is missing is asked for, where somebody is there to be asked."""
+    from dpa_tracker.store.opening import open_register  # noqa: PLC0415 - loads the database library
+
+    try:
+        return open_register(where, actor=actor(), at=now(), read_only=not write)
+    except KnownError as error:
+        if error.code != "team_password" or not sys.stdin.isatty():
+            raise
+    said = getpass.getpass(_("Password for {user}: ").format(user=where))
+    return open_register(where.with_password(said), actor=actor(), at=now(), read_only=not write)
 
 
 def actor() -> str:

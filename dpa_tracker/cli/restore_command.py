@@ -8,6 +8,7 @@ from pathlib import Path
 from dpa_tracker.cli.face import Commands, command
 from dpa_tracker.cli.passphrase import key_for
 from dpa_tracker.cli.register import actor, named, now
+from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import _
 
 
@@ -22,6 +23,8 @@ def _run(args: argparse.Namespace) -> int:
     from dpa_tracker.use_cases.restore_register import restore_register  # noqa: PLC0415 - loads the database library
 
     register = named(args)
+    if not isinstance(register, Path):
+        raise KnownError("team_no_restore", file=str(register))
     key = key_for(args.file, args)
     done = restore_register(register, args.file, actor=actor(), at=now(), key=key)
     more = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from dpa_tracker.cli.face import DONE, Commands, command, print_json, say
 from dpa_tracker.cli.register import actor, now
@@ -13,13 +12,14 @@ from dpa_tracker.sentences import _, counted
 def add_to(commands: Commands) -> None:
     """Add the command to the grammar."""
     parser = command(commands, "sample", "make a sample register that shows every kind of finding", _run)
-    parser.add_argument("file", type=Path, metavar="FILE", help="the register to make; it must not exist yet")
+    parser.add_argument("file", metavar="FILE", help="the register to make; it must not exist yet")
 
 
 def _run(args: argparse.Namespace) -> int:
+    from dpa_tracker.store.team_address import register_place  # noqa: PLC0415 - the same
     from dpa_tracker.use_cases.load_sample import create_sample_register  # noqa: PLC0415 - loads the database library
 
-    path: Path = args.file
+    path = register_place(args.file)
     counts = create_sample_register(path, actor=actor(), at=now())
     if args.json:
         print_json(dict(counts))

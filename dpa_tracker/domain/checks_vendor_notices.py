@@ -24,6 +24,10 @@ def _faults(notice: VendorNotice) -> Iterator[Fault]:
         yield from checks.line(f"named.{index}.name", named.name, required=True)
         yield from checks.countries(f"named.{index}.countries", named.countries)
         yield from checks.text(f"named.{index}.quote", named.quote)
+        yield from checks.text(f"named.{index}.purpose", named.purpose)
+        yield from checks.lines(f"named.{index}.categories", named.categories)
+        yield from checks.line(f"named.{index}.registration_number", named.registration_number)
+        yield from checks.not_too_many(f"named.{index}.places", named.places)
     if notice.answer is not OurAnswer.OPEN and notice.answered_on is None:
         yield Fault("answered_on", "missing")
     if notice.answered_on is not None and notice.answered_on < notice.received_on:

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from dpa_tracker.domain.chain_changes import ChangeKind
+from dpa_tracker.domain.engagements import Location
 from dpa_tracker.domain.identities import AgreementId, ChainChangeId, DocumentId, PartyId, ServiceId, VendorNoticeId
 
 
@@ -23,13 +24,18 @@ class OurAnswer(StrEnum):
 class NamedChange:
     """One sub-processor that a person took from the notice: what happens to it, where, and the words that say so.
 
-    `countries` are ISO 3166-1 alpha-2; empty where the notice names none.
+    `countries` are ISO 3166-1 alpha-2; empty where the notice names none. A list of sub-processors says more: what each
+    is for, which data it sees, what it does where, and its registration number.
     """
 
     name: str
     kind: ChangeKind
     countries: tuple[str, ...] = ()
     quote: str = ""
+    purpose: str = ""
+    categories: tuple[str, ...] = ()
+    places: tuple[Location, ...] = ()
+    registration_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

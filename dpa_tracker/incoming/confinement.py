@@ -87,7 +87,7 @@ def confine(folders: Sequence[Path], listed: Sequence[Path]) -> Watch:
     """
     sys.dont_write_bytecode = True
     _bound_files()
-    kernel_rules.read_alone(folders, listed)
+    kernel_rules.stay_within(folders, listed)
     watch = Watch(folders)
     sys.addaudithook(watch)
     return watch

@@ -47,7 +47,7 @@ _NEVER: Final = {
     ),
 }
 _LANDLOCK: Final = (444, 445, 446)  # create_ruleset, add_rule, restrict_self; the same on every machine
-_READ_FILE, _READ_FOLDER = 1 << 2, 1 << 3
+_RUN, _READ_FILE, _READ_FOLDER, _MAKE_SOCKET = 1 << 0, 1 << 2, 1 << 3, 1 << 9
 _RIGHTS: Final = (13, 14, 15, 15, 16)  # how many rights over files each version of Landlock knows
 
 
@@ -89,10 +89,14 @@ def refuse_networks() -> bool:
     return _filter(machine, rules)
 
 
-def read_alone(whole: Sequence[Path], listed: Sequence[Path]) -> bool:
-    """From here on nothing is written; files below `whole` are read, folders below `listed` only looked through.
+def stay_within(
+    whole: Sequence[Path], listed: Sequence[Path], written: Sequence[Path] = (), sockets: Sequence[Path] = ()
+) -> bool:
+    """From here on nothing is written but below `written`.
 
-    Returns whether the kernel took the rule.
+    Files below `whole` are read, and run where anything can be written at all; folders below `listed` are only looked
+    through; below `sockets` a program may have those through which it is asked on this machine. Returns whether the
+    kernel took the rule.
     """
     create, add, restrict = _LANDLOCK
     version = _call(create, None, 0, 1)
@@ -104,7 +108,9 @@ def read_alone(whole: Sequence[Path], listed: Sequence[Path]) -> bool:
     if ruleset < 0:
         return False
     try:
-        for folders, rights in ((whole, _READ_FILE | _READ_FOLDER), (listed, _READ_FOLDER)):
+        asked = _READ_FOLDER | _MAKE_SOCKET
+        reading = _READ_FILE | _READ_FOLDER | (_RUN if written else 0)
+        for folders, rights in ((whole, reading), (listed, _READ_FOLDER), (written, every), (sockets, asked)):
             for folder in folders:
                 _allow_below(add, ruleset, folder, rights)
         return _prctl(_NO_NEW_PRIVS, 1) == 0 and _call(restrict, ruleset, 0) == 0
@@ -118,7 +124,7 @@ def _allow_below(add: int, ruleset: int, folder: Path, rights: int) -> None:
     except OSError:
         return
     if not folder.is_dir():
-        rights &= _READ_FILE
+        rights &= _READ_FILE | _RUN
     _call(add, ruleset, 1, struct.pack("=Qi", rights, handle), 0)
     os.close(handle)
 

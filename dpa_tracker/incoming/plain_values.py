@@ -18,7 +18,7 @@ import types
 from dataclasses import is_dataclass
 from typing import Any, Final
 
-ROOMS: Final = ("domain", "incoming", "law", "law_packs", "pdf", "reading", "sheets", "word")
+ROOMS: Final = ("domain", "incoming", "law", "law_packs", "pdf", "reading", "sheets", "use_cases", "word")
 _PLAIN: Final[dict[tuple[str, str], Any]] = {
     ("builtins", "frozenset"): frozenset,
     ("builtins", "set"): set,

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.incoming.apart import read_apart
 from dpa_tracker.incoming.bounds import ZIP_FAULTS
 from dpa_tracker.law.file_digest import LawFiles, digest_of
 from dpa_tracker.law_packs.signatures import Signature, TrustedKey, signature_from, signer_of
@@ -58,12 +59,20 @@ class LawPack:
 
 def read_pack(path: Path) -> LawPack:
     """The pack of a file, its signature not yet checked. Raises KnownError for what is no pack or is damaged."""
+    return pack_from(_content_of(path), str(path))
+
+
+def _content_of(path: Path) -> bytes:
     try:
         with path.open("rb") as stream:
-            content = stream.read(_LARGEST_PACK + 1)
+            return stream.read(_LARGEST_PACK + 1)
     except OSError as error:
         raise KnownError("law_file_unreadable", file=str(path), reason=error.strerror or str(error)) from error
-    return pack_from(content, str(path))
+
+
+def read_pack_apart(path: Path) -> LawPack:
+    """The same of a file that comes from elsewhere, unpacked in a process of its own."""
+    return read_apart(str(path), pack_from, _content_of(path), str(path))
 
 
 def pack_from(content: bytes, file: str) -> LawPack:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import struct
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final, cast
@@ -22,7 +24,11 @@ SIGNED_MARK: Final = b"/ByteRange"  # what a signature in a PDF covers
 DEEPEST: Final = 8  # forms in forms
 PART: Final = re.compile(r"pdfaid:part(?:>|\s*=\s*[\"'])\s*(\d)")
 LEVEL: Final = re.compile(r"pdfaid:conformance(?:>|\s*=\s*[\"'])\s*([ABU])")
-FAILURES: Final = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, IndexError, OSError)
+# Hostile files raise kinds without end; memory that runs out is told as what it is.
+FAILURES: Final = (
+    *(PyPdfError, ValueError, ArithmeticError, LookupError, TypeError, AttributeError, RuntimeError, AssertionError),
+    *(OSError, EOFError, zlib.error, struct.error),
+)
 FONT_FILES: Final = ("/FontFile", "/FontFile2", "/FontFile3")
 
 

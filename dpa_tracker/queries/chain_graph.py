@@ -19,6 +19,7 @@ from dpa_tracker.domain.identities import EngagementId, Kind, PartyId, ServiceId
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.states import JUDGED
 from dpa_tracker.plots.layers import backward
+from dpa_tracker.queries import companies
 from dpa_tracker.queries.kept import Kept
 from dpa_tracker.queries.reach import begun_with, subject_of, with_above, with_below
 from dpa_tracker.queries.rows import Subject
@@ -73,22 +74,28 @@ class ChainGraph:
 _KEPT: Final[Kept[ChainGraph]] = Kept(at_most=4)
 
 
-def chain_graph(register: Register, on: date, scope: Scope) -> ChainGraph:
-    """The graph of a scope on a day: its engagements with all above and all below them."""
+def chain_graph(register: Register, on: date, scope: Scope, company: str = "") -> ChainGraph:
+    """The graph of a scope on a day: its engagements with all above and all below them.
+
+    Of a `company` of our own, only those that it has a part in.
+    """
     judged = portfolio(register, on)
-    asked = (judged.snapshot.version, on, judged.law_digest, scope)
-    return _KEPT.answer(register, asked, lambda _last: graph_of(judged, scope))
+    asked = (judged.snapshot.version, on, judged.law_digest, scope, company)
+    part = companies.part_of(register, PartyId(company)) if company else None
+    return _KEPT.answer(register, asked, lambda _last: graph_of(judged, scope, part))
 
 
-def graph_of(judged: Portfolio, scope: Scope) -> ChainGraph:
-    """The same, of a register that has been judged."""
+def graph_of(judged: Portfolio, scope: Scope, part: companies.Part | None = None) -> ChainGraph:
+    """The same, of a register that has been judged; of what one of our companies has a part in."""
     subject, begun = subject_of(judged, scope), begun_with(judged, scope)
+    if part is not None and scope == WHOLE:
+        begun = tuple(each for each in begun if part.holds(Kind.ENGAGEMENT.value, each.id))
     if len(begun) > AT_MOST:
         return ChainGraph(subject, too_many=len(begun))
     found = begun
     if scope != WHOLE:
         both = {each.id: each for each in (*with_below(judged, begun), *with_above(judged.chains, begun))}
-        found = tuple(both[key] for key in sorted(both))
+        found = tuple(both[key] for key in sorted(both) if part is None or part.holds(Kind.ENGAGEMENT.value, key))
     if len(found) > AT_MOST:
         return ChainGraph(subject, too_many=len(found))
     return _drawn(judged, subject, found)

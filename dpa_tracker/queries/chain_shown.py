@@ -17,6 +17,7 @@ from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import EngagementId, Kind, PartyId
 from dpa_tracker.law.art28.findings import Standing
 from dpa_tracker.law.art28.states import JUDGED
+from dpa_tracker.law.art28.upwards import upwards
 from dpa_tracker.plots.layers import Arrangement, Edge, Spot, arranged, backward, layers_of
 from dpa_tracker.queries.chain_graph import LEAST_LAYER, ChainGraph, GraphNode, Part, chain_graph, party_key, steps_of
 from dpa_tracker.queries.links import party_link
@@ -32,12 +33,16 @@ _MORE: Final = "more:"
 
 @dataclass(frozen=True, slots=True)
 class ChainWish:
-    """What to draw: the scope, what is folded, how many boxes of which layer, and which box was chosen."""
+    """What to draw: the scope, what is folded, how many boxes of which layer, and which box was chosen.
+
+    `company`: only what this one of our own has a part in.
+    """
 
     scope: Scope = WHOLE
     folded: frozenset[str] = frozenset()
     room: Mapping[int, int] = field(default_factory=dict[int, int])
     chosen: str = ""
+    company: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,7 @@ class ShownChain:
 
 def shown_chain(register: Register, on: date, wish: ChainWish) -> ShownChain:
     """The picture of a wish on a day."""
-    return drawn(portfolio(register, on), chain_graph(register, on, wish.scope), wish)
+    return drawn(portfolio(register, on), chain_graph(register, on, wish.scope, wish.company), wish)
 
 
 def drawn(judged: Portfolio, graph: ChainGraph, wish: ChainWish) -> ShownChain:
@@ -289,9 +294,9 @@ def _affected(judged: Portfolio, graph: ChainGraph, chosen: str) -> Affected:
             steps = steps[: steps.index(chosen) + 1]
         nodes |= set(steps)
         edges |= set(pairwise(steps))
-        if _is_customer(judged, engagement):
-            service = records.services.get(engagement.service_id)
-            customers[engagement.client_id][service.name if service is not None else engagement.service_id] += 1
+    for engagement in upwards(judged.chains, leading).served(judged.chains):  # the customers that `affected` names
+        service = records.services.get(engagement.service_id)
+        customers[engagement.client_id][service.name if service is not None else engagement.service_id] += 1
     links = (
         replace(party_link(judged, party_id), note=", ".join(sorted(services)))
         for party_id, services in customers.items()
@@ -309,9 +314,3 @@ def _leading(judged: Portfolio, graph: ChainGraph, chosen: str) -> list[Engageme
         return sorted((each for each in found if chains.phase(each) in JUDGED), key=lambda each: each.id)
     keys = {key for edge, keys in graph.edges.items() if edge[1] == chosen for key in keys}
     return [chains.records.engagements[EngagementId(key)] for key in sorted(keys)]
-
-
-def _is_customer(judged: Portfolio, engagement: Engagement) -> bool:
-    client = judged.snapshot.records.parties.get(engagement.client_id)
-    own = client is not None and client.own
-    return not own and next(judged.chains.directly_above(engagement), None) is None

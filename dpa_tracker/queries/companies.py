@@ -18,7 +18,7 @@ from dpa_tracker.domain.identities import AgreementId, EngagementId, Kind, Party
 from dpa_tracker.law.art28.records import Records
 from dpa_tracker.queries.kept import Kept
 from dpa_tracker.queries.near_names import party_named
-from dpa_tracker.queries.rows import Row, Subject
+from dpa_tracker.queries.rows import DeadlineRow, Row, Subject
 from dpa_tracker.queries.snapshot import KIND_OF_LISTING, Snapshot, snapshot
 from dpa_tracker.store.records import AGREEMENT_PARTIES, ENGAGEMENTS, PARTIES
 from dpa_tracker.store.register import Register
@@ -184,3 +184,11 @@ def rows_of_company(
         return frozenset(key for key, of, rest in about if part.holds(of, rest.rsplit("/", 2)[0]))
     found = ((row.id, row.opens) for row in rows(ids))
     return frozenset(row_id for row_id, opens in found if opens is None or part.holds(opens.kind, opens.id))
+
+
+def deadlines_of_company(register: Register, company: str, rows: Iterable[DeadlineRow]) -> tuple[DeadlineRow, ...]:
+    """The deadlines that are about what a company has a part in; all of them where none is named."""
+    if not company:
+        return tuple(rows)
+    part = part_of(register, PartyId(company))
+    return tuple(row for row in rows if part.holds(row.subject.kind, row.subject.id))

@@ -18,8 +18,8 @@ from dpa_tracker.domain.reviews import BY_A_PERSON, PointReview, PointState
 from dpa_tracker.queries.scan import place_text, scan_file
 from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.reading.commitments import Commitment as FoundNumber
-from dpa_tracker.reading.opening import read_content
-from dpa_tracker.reading.scan import Scan, scan_document
+from dpa_tracker.reading.reading_apart import scanned_content
+from dpa_tracker.reading.scan import Scan
 from dpa_tracker.store.register import Register
 from dpa_tracker.wording.dates_in_words import duration_in_words
 
@@ -66,10 +66,7 @@ def scan_contract(  # noqa: PLR0913 - what is scanned, and what it is called
     """
     taken = snapshot(register)
     agreement = taken.agreement(agreement_id)
-    if content is None:
-        scan = scan_file(path, today=today)
-    else:
-        scan = scan_document(read_content(content, str(path)), today=today)
+    scan = scan_file(path, today=today) if content is None else scanned_content(content, str(path), today=today)[1]
     called = name or path.name
     if not scan.text_found:
         raise KnownError("contract_without_text", file=called)

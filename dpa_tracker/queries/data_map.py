@@ -58,11 +58,11 @@ class DataMap:
         return (*(key for country in self.countries for key in country.keys), *self.nowhere)
 
 
-def data_map(register: Register, on: date, scope: Scope) -> DataMap:
-    """The map of a scope on a day."""
+def data_map(register: Register, on: date, scope: Scope, company: str = "") -> DataMap:
+    """The map of a scope on a day; of what a `company` of our own has a part in, where one is named."""
     drawn, nowhere = defaultdict[str, list[Location]](list), list[str]()
     known = countries_drawn()
-    for place in locations(register, on, scope):
+    for place in locations(register, on, scope, company):
         if place.country in known:
             drawn[str(place.country)].append(place)
         else:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from dpa_tracker.domain.reminders import STAGES
+from dpa_tracker.queries.companies import deadlines_of_company
 from dpa_tracker.queries.deadline_bundles import Bundle, bundle
 from dpa_tracker.queries.deadline_month import within
 from dpa_tracker.queries.deadlines import deadlines
@@ -74,7 +75,7 @@ class DueTimeline:
         return Bundle() if lane is None or span not in self.spans else lane.cells[self.spans.index(span)]
 
 
-def timeline(register: Register, on: date, shown: date, *, by_record: bool = False) -> DueTimeline:
+def timeline(register: Register, on: date, shown: date, *, by_record: bool = False, company: str = "") -> DueTimeline:
     """The 24 months from that of the day `shown`, with the deadlines as they stand on the day `on`.
 
     The first span is the time before, with what is still open of it; the last is the time after. `by_record`: a lane
@@ -84,7 +85,11 @@ def timeline(register: Register, on: date, shown: date, *, by_record: bool = Fal
     months = tuple(months_after(first, at) for at in range(MONTHS))
     place = {(month.year, month.month): at for at, month in enumerate(months, start=1)}
     found = defaultdict[str, list[list[DeadlineRow]]](lambda: [[] for _ in range(MONTHS + 2)])
-    rows = [row for row in deadlines(register, on) if row.due >= first or row.state != "done"]
+    rows = [
+        row
+        for row in deadlines_of_company(register, company, deadlines(register, on))
+        if row.due >= first or row.state != "done"
+    ]
     for row in rows:
         at = 0 if row.due < first else place.get((row.due.year, row.due.month), MONTHS + 1)
         found[_of_record(row) if by_record else row.kind][at].append(row)

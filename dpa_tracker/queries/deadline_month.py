@@ -13,6 +13,7 @@ from typing import Final
 
 from dpa_tracker.calendars.public_holidays import PublicHolidays, public_holidays
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
+from dpa_tracker.queries.companies import deadlines_of_company
 from dpa_tracker.queries.deadline_bundles import Bundle, Tally, bundle, needed_first, tally_of
 from dpa_tracker.queries.deadlines import deadlines
 from dpa_tracker.queries.rows import DeadlineRow
@@ -77,7 +78,7 @@ class DueMonth:
             yield from week.days
 
 
-def month_of(register: Register, on: date, shown: date, week_begins: int = _MONDAY) -> DueMonth:
+def month_of(register: Register, on: date, shown: date, week_begins: int = _MONDAY, company: str = "") -> DueMonth:
     """The month that the day `shown` lies in, with the deadlines as they stand on the day `on`.
 
     `week_begins` is the first day of a week, from 1 (Monday) to 7 (Sunday). Days of the months before and after stand
@@ -87,7 +88,7 @@ def month_of(register: Register, on: date, shown: date, week_begins: int = _MOND
     begins = first - timedelta(days=(first.isoweekday() - week_begins) % _WEEK)
     count = 1 + (last_of_month(first) - begins).days // _WEEK
     ends = begins + timedelta(days=_WEEK * count - 1)
-    due = _by_day(deadlines(register, on, begins, ends))
+    due = _by_day(deadlines_of_company(register, company, deadlines(register, on, begins, ends)))
     calendars = tuple(_calendars(register))
     free = _holidays(calendars, range(begins.year, ends.year + 1))
     weeks = tuple(_week(begins + timedelta(days=_WEEK * at), first.month, due, free) for at in range(count))

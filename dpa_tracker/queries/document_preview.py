@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from dpa_tracker.domain.documents import Document, DocumentForm
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.queries.carried_words import warning_about
 from dpa_tracker.queries.documents import text_of_document
 from dpa_tracker.queries.template_preview import Preview, word_pages
-from dpa_tracker.reading.reading_apart import page_count
+from dpa_tracker.reading.reading_apart import carried_in, page_count
 from dpa_tracker.store.documents import document_content
 from dpa_tracker.store.register import Register
 
@@ -32,6 +33,15 @@ def pages_of(register: Register, document: Document) -> Preview | None:
     if document.form is not DocumentForm.WORD:
         raise KnownError("document_not_opened", title=document.title)
     return word_pages(content, name)
+
+
+def carried_by(register: Register, document: Document) -> str:
+    """What a document carries that a program could run or fetch, in words; empty when nothing.
+
+    Raises KnownError for a file gone or altered, and of reading it.
+    """
+    content = document_content(register.path, document.file)
+    return warning_about(document.original_name, carried_in(content, document.original_name))
 
 
 def words_of(register: Register, document: Document) -> Words:

@@ -13,10 +13,11 @@ from datetime import date
 from typing import Final
 
 from dpa_tracker.domain.engagements import Activity, Engagement
-from dpa_tracker.domain.identities import Kind, TransferId
+from dpa_tracker.domain.identities import Kind, PartyId, TransferId
 from dpa_tracker.domain.mechanisms import MakingAvailable
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.law.art28.transfer_facts import phase_of
+from dpa_tracker.queries.companies import Part, part_of
 from dpa_tracker.queries.kept import Kept
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.reach import begun_with, with_below
@@ -74,19 +75,28 @@ def worst(verdicts: Sequence[str | None]) -> str | None:
 _KEPT: Final[Kept[tuple[Location, ...]]] = Kept(at_most=2)
 
 
-def locations(register: Register, on: date, scope: Scope = WHOLE) -> tuple[Location, ...]:
-    """The locations on a day within a scope: of its engagements and all below them, by country, party and activity."""
+def locations(register: Register, on: date, scope: Scope = WHOLE, company: str = "") -> tuple[Location, ...]:
+    """The locations on a day within a scope: of its engagements and all below them, by country, party and activity.
+
+    Of a `company` of our own, only those that it has a part in.
+    """
     judged = portfolio(register, on)
+    if company:
+        return locations_in(judged, scope, part_of(register, PartyId(company)))
     if scope == WHOLE:
         asked = (judged.snapshot.version, on, judged.law_digest)
         return _KEPT.answer(register, asked, lambda _last: locations_in(judged, WHOLE))
     return locations_in(judged, scope)
 
 
-def locations_in(judged: Portfolio, scope: Scope) -> tuple[Location, ...]:
-    """The same, of a register that has been judged."""
+def locations_in(judged: Portfolio, scope: Scope, part: Part | None = None) -> tuple[Location, ...]:
+    """The same, of a register that has been judged; of what one of our companies has a part in."""
     records = judged.snapshot.records
-    engagements = with_below(judged, begun_with(judged, scope))
+    engagements = [
+        each
+        for each in with_below(judged, begun_with(judged, scope))
+        if part is None or part.holds(Kind.ENGAGEMENT.value, each.id)
+    ]
     found = [place for engagement in engagements for place in _of_engagement(judged, engagement)]
     if scope == WHOLE or scope.kind == Kind.PARTY.value:
         alone = (
@@ -94,6 +104,7 @@ def locations_in(judged: Portfolio, scope: Scope) -> tuple[Location, ...]:
             for key in judged.transfers
             if (transfer := records.transfers[key]).engagement_id is None
             and (scope == WHOLE or scope.id in (transfer.exporter_id, transfer.importer_id))
+            and (part is None or part.holds(Kind.TRANSFER.value, key))
         )
         found.extend(_of_transfer(judged, transfer, None) for transfer in alone)
     return tuple(sorted(found, key=_in_order))

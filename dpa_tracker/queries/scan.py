@@ -6,10 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from dpa_tracker.queries.carried_words import risk_text
 from dpa_tracker.reading.clauses import FoundClause
 from dpa_tracker.reading.commitments import Commitment
 from dpa_tracker.reading.hits import Hit
-from dpa_tracker.reading.passages import Note, Place
+from dpa_tracker.reading.passages import CARRIED, Note, Place
 from dpa_tracker.reading.reading_apart import scanned
 from dpa_tracker.reading.scan import Scan
 from dpa_tracker.reading.stances import Stance
@@ -59,6 +60,9 @@ def hit_message(hit: Hit) -> str:
 
 def note_text(note: Note) -> str:
     """A note about the reading, in words."""
+    if note.code == CARRIED:
+        values = dict(note.values)
+        return sentence("note.carried", {"what": risk_text(str(values["risk"]), str(values["detail"]))})
     return sentence(f"note.{note.code}", dict(note.values))
 
 
@@ -91,6 +95,7 @@ def as_json(scan: Scan, file: str) -> dict[str, Any]:
         "parties": list(scan.parties),
         "is_agreement": scan.is_agreement,
         "notes": notes_of(scan),
+        "carries": [dict(note.values) for note in scan.notes if note.code == CARRIED],
     }
 
 

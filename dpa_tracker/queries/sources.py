@@ -78,14 +78,14 @@ def _all_of(owner: Table, rows: Table, column: str, target: Table) -> Expression
         .correlate(owner)
         .subquery()
     )
-    return select(func.group_concat(names.c.name, ", ")).select_from(names).correlate(owner).scalar_subquery()
+    return select(func.aggregate_strings(names.c.name, ", ")).select_from(names).correlate(owner).scalar_subquery()
 
 
 def _codes_of(owner: Table, rows: Table, column: str) -> Expression:
     """The codes in a list of the record, each once, in the order of the codes: the same set reads the same."""
     code = func.coalesce(rows.c[column], "").label("code")
     each = select(code).distinct().where(rows.c.owner_id == owner.c.id).order_by(code).correlate(owner).subquery()
-    return select(func.group_concat(each.c.code, SEPARATOR)).select_from(each).correlate(owner).scalar_subquery()
+    return select(func.aggregate_strings(each.c.code, SEPARATOR)).select_from(each).correlate(owner).scalar_subquery()
 
 
 def _named_in(owner: Table, rows: Table, column: str, target: Table) -> Search:

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias, cast
 
-from sqlalchemy import CTE, ColumnElement, FromClause, Select, String, Table, Text, bindparam, case, func, or_, select
-from sqlalchemy import cast as as_type
+from sqlalchemy import CTE, ColumnElement, FromClause, Select, Table, Text, bindparam, case, func, or_, select
 
 from dpa_tracker.queries.rows import Filter, Listing, Order
+from dpa_tracker.store.both_databases import in_our_order, texts_by_key
 
 Codes: TypeAlias = tuple[str, ...]
 Expression: TypeAlias = ColumnElement[Any]
@@ -107,16 +107,15 @@ def _group_key(source: Source, name: str, joined: Mapping[str, CTE]) -> Expressi
     if not column.groupable:
         raise KeyError(name)
     key: Expression = joined[name].c.code if name in joined else source.groups[name]
-    if column.kind == "date":
-        key = func.substr(key, 1, _MONTH)
-    return func.coalesce(as_type(key, String), "")
+    words = in_our_order(key)
+    return func.coalesce(func.substr(words, 1, _MONTH) if column.kind == "date" else words, "")
 
 
 def _as_rows(name: str, codes: Computed) -> CTE:
     """Codes by id as rows to join; materialised, so that the database may index them."""
     parameter = bindparam(f"codes_of_{name}", codes, type_=Text)
-    each = func.json_each(parameter).table_valued("key", "value", name=f"each_{name}")
-    rows = select(each.c.key.label("id"), as_type(each.c.value, String).label("code"))
+    each = texts_by_key(parameter).table_valued("key", "value", name=f"each_{name}")
+    rows = select(in_our_order(each.c.key).label("id"), in_our_order(each.c.value).label("code"))
     return rows.cte(f"computed_{name}").prefix_with("MATERIALIZED")
 
 

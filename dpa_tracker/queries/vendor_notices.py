@@ -144,7 +144,15 @@ def vendor_notice_row(view: VendorNoticeView) -> dict[str, object]:
         "pass_on_by": _day(days.pass_on_by),
         "customers": [each.title for each in view.customers],
         "named": [
-            {"name": each.name, "kind": each.kind.value, "countries": list(each.countries), "quote": each.quote}
+            {
+                "name": each.name,
+                "kind": each.kind.value,
+                "countries": list(each.countries),
+                "quote": each.quote,
+                "purpose": each.purpose,
+                "data": list(each.categories),
+                "registration_number": each.registration_number,
+            }
             for each in notice.named
         ],
         "new": list(days.difference.new),

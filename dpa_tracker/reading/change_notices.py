@@ -16,6 +16,7 @@ from babel import Locale
 
 from dpa_tracker.domain.chain_changes import ChangeKind
 from dpa_tracker.domain.comparable_names import without_legal_form
+from dpa_tracker.domain.engagements import Location
 from dpa_tracker.reading.country_names import countries_named
 from dpa_tracker.reading.party_names import parties_named
 from dpa_tracker.reading.passages import Passage
@@ -37,12 +38,19 @@ _KINDS: Final = tuple(
 
 @dataclass(frozen=True, slots=True)
 class ProposedChange:
-    """A company that the notice names: what seems to happen to it, the countries beside it, and the words."""
+    """A company that the notice names: what seems to happen to it, the countries beside it, and the words.
+
+    What a list says of it in columns: what it is for, which data it sees, what it does where, its registration number.
+    """
 
     name: str
     kind: ChangeKind
     countries: tuple[str, ...]
     quote: str
+    purpose: str = ""
+    categories: tuple[str, ...] = ()
+    places: tuple[Location, ...] = ()
+    registration_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dpa_tracker.domain.documents import ENDINGS, DocumentForm
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.incoming.forms_of_files import form_of
 from dpa_tracker.reading.bounds import LARGEST_PLAIN_TEXT
+from dpa_tracker.reading.carried import Carried, carried_in
 from dpa_tracker.reading.opening import read_content
 
 LONGEST: Final = 1_000_000  # characters; a contract of a hundred pages has a third of that
@@ -18,10 +19,10 @@ _PLAIN: Final = frozenset({DocumentForm.TEXT, DocumentForm.MAIL})
 _FIELDS: Final = ("Subject", "From", "To", "Date")
 
 
-def form_and_text(content: bytes) -> tuple[DocumentForm, str]:
-    """What a file is by its content, and the text in it."""
+def looked_into(content: bytes) -> tuple[DocumentForm, str, tuple[Carried, ...]]:
+    """What a file is by its content, the text in it, and what it carries beside."""
     form = form_of(content)
-    return form, text_in(content, form)
+    return form, text_in(content, form), carried_in(content)
 
 
 def text_in(content: bytes, form: DocumentForm) -> str:

@@ -69,7 +69,7 @@ def read_content(content: bytes, file: str) -> Document:
         raise KnownError("document_wrong_ending", file=file, ending=ending, form=found)
     try:
         return reader(content, file)
-    except KnownError:
+    except (KnownError, MemoryError):
         raise
     except Exception as problem:  # hostile files raise kinds without end; the user gets one sentence
         raise KnownError("document_damaged", file=file) from problem
@@ -79,7 +79,7 @@ def read_word_file(content: bytes, file: str) -> Document:
     """All text of a Word file from its bytes; `file` is what messages call it. Raises KnownError."""
     try:
         return read_word(content, file)
-    except KnownError:
+    except (KnownError, MemoryError):
         raise
     except Exception as problem:  # as in `read_document`
         raise KnownError("document_damaged", file=file) from problem

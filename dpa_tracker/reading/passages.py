@@ -92,6 +92,9 @@ class Passage:
         return self.place.inside(*innermost.values())
 
 
+CARRIED: Final = "carried"  # the code of notes about what a file carries beside its text
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """Something about the reading itself that the user should know: `code` with the values of its sentence."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,11 +10,12 @@ from typing import Any
 
 from dpa_tracker.domain.documents import DocumentForm
 from dpa_tracker.incoming.apart import read_apart
-from dpa_tracker.reading import document_text, opening, pdf_documents, pdf_pages
+from dpa_tracker.reading import carried, document_text, opening, pdf_documents, pdf_pages
+from dpa_tracker.reading.carried import Carried, Risk
 from dpa_tracker.reading.checklist import checklist
 from dpa_tracker.reading.country_names import countries_named
 from dpa_tracker.reading.hits import Hit
-from dpa_tracker.reading.passages import Document
+from dpa_tracker.reading.passages import CARRIED, Document, Note
 from dpa_tracker.reading.pdf_pages import PageImage, Passage
 from dpa_tracker.reading.phrases import NEAR, phrases
 from dpa_tracker.reading.scan import Scan, scan_document
@@ -31,14 +33,29 @@ def read_content(content: bytes, file: str) -> Document:
 
 def scanned(path: Path, *, on: date | None = None, today: date | None = None) -> tuple[Document, Scan]:
     """A document and what it says of agreements, policies and transfers. Raises KnownError."""
-    return read_apart(str(path), read_and_scan, opening.content_of(path), str(path), on, today)
+    return scanned_content(opening.content_of(path), str(path), on=on, today=today)
+
+
+def scanned_content(
+    content: bytes, file: str, *, on: date | None = None, today: date | None = None
+) -> tuple[Document, Scan]:
+    """The same of bytes already read; `file` is the name of the file, whose ending says what it is."""
+    return read_apart(file, read_and_scan, content, file, on, today)
 
 
 def read_and_scan(content: bytes, file: str, on: date | None, today: date | None) -> tuple[Document, Scan]:
     """The work of `scanned`, in this process."""
     document = opening.read_content(content, file)
+    beside = (Note(CARRIED, (("risk", one.risk.value), ("detail", one.detail))) for one in _to_tell(content, document))
+    document = replace(document, notes=(*document.notes, *beside))
     scan = scan_document(document, on=on, today=today)
     return document, replace(scan, hits=tuple(_for_sending(hit) for hit in scan.hits))
+
+
+def _to_tell(content: bytes, document: Document) -> Iterator[Carried]:
+    """What a file carries, but for documents in it that its reading has counted."""
+    counted = any(note.code == "embedded_not_read" for note in document.notes)
+    return (one for one in carried.carried_in(content) if not (counted and one.risk is Risk.OBJECT))
 
 
 def _for_sending(hit: Hit) -> Hit:
@@ -47,9 +64,14 @@ def _for_sending(hit: Hit) -> Hit:
     return replace(hit, phrase=replace(hit.phrase, **nothing, samples={}))
 
 
-def form_and_text(content: bytes, name: str) -> tuple[DocumentForm, str]:
-    """What a file is by its content, and the text in it for searching. Raises KnownError."""
-    return read_apart(name, document_text.form_and_text, content)
+def looked_into(content: bytes, name: str) -> tuple[DocumentForm, str, tuple[Carried, ...]]:
+    """What a file is by its content, the text in it for searching, what it carries beside. Raises KnownError."""
+    return read_apart(name, document_text.looked_into, content)
+
+
+def carried_in(content: bytes, name: str) -> tuple[Carried, ...]:
+    """What a file carries that a program could run or fetch. Raises KnownError."""
+    return read_apart(name, carried.carried_in, content)
 
 
 def pdf_lines(content: bytes, file: str) -> tuple[tuple[str, ...], ...]:

@@ -124,7 +124,7 @@ def read_bytes(content: bytes, file: str) -> Book:
         raise KnownError("document_damaged", file=file)
     try:
         book = reader(content, file, path.name)
-    except KnownError:
+    except (KnownError, MemoryError):
         raise
     except Exception as problem:  # hostile files raise kinds without end; the user gets one sentence
         raise KnownError("document_damaged", file=file) from problem

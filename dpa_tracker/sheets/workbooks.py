@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from struct import unpack
 from typing import TYPE_CHECKING, Final, cast
 
 from dpa_tracker.domain.faults import KnownError
@@ -23,6 +24,13 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
 MOST_CELLS: Final = 15_000_000  # of the rectangle; the library takes 32 bytes for each
+_COUNTED: Final = re.compile(r"sharedstrings|styles")
+# How often texts are used may well be more than there are of them.
+_COUNT: Final = re.compile(
+    rb"\suniqueCount\s*=\s*[\"']\s*\+?(\d+)|<(?:numFmts|cellXfs)\s[^>]*\bcount\s*=\s*[\"']\s*\+?(\d+)"
+)
+_COUNT_IN_BYTES: Final = re.compile(rb"^\x9f\x01\x08.{4}(.{4})", re.DOTALL)  # of the binary form
+_HEAD: Final = 4_000_000  # bytes in which counts are looked for
 _SHEET: Final = re.compile(r"xl/(?:worksheets|macrosheets)/[^/]+\.xml")
 # A cell that is no more than a format (<c .../>) does not count; the library leaves it out too.
 _FAR_COLUMN: Final = re.compile(rb'\br="([A-Z]{2,3})\d{1,7}"[^>]*(?<!/)>')
@@ -30,7 +38,8 @@ _FAR_ROW: Final = re.compile(rb'\br="[A-Z]{1,3}(\d{6,7})"[^>]*(?<!/)>')
 _ANY_ROW: Final = re.compile(rb'\br="[A-Z]{1,3}(\d{1,7})"[^>]*(?<!/)>')
 _NEAR_ROWS: Final = 99_999
 _SHAPES: Final = bytes.maketrans(b"BCDEFGHIJKLMNOPQRSTUVWXYZ123456789", b"A" * 25 + b"0" * 9)
-_FAR_SHAPES: Final = (b'r="AA0', b'r="AAA0', b'r="A000000')
+_FAR_SHAPES: Final = (b'r="AA0', b'r="AAA0', b'r="A000000', b'r="AAAA', b'r="00000000')
+_NOWHERE: Final = re.compile(rb'\br="(?:[A-Z]{0,3}\d{8,}|[A-Z]{4,}\d)')  # no sheet has such a row or column
 _MANY_COLUMNS: Final = re.compile(rb"<[^<>]*number-columns-repeated=\"(\d{4,})\"[^<>]*>")
 _MANY_ROWS: Final = re.compile(rb"<[^<>]*number-rows-repeated=\"(\d{4,})\"[^<>]*>")
 _HAS_VALUE: Final = (b"value-type", b"<text:p")
@@ -71,9 +80,21 @@ def read_workbook(content: bytes, file: str) -> tuple[tuple[Table, ...], tuple[R
     return tuple(replace(table, from_1904=from_1904) for table in tables), tuple(remarks)
 
 
+def _refuse_false_counts(package: Package, file: str) -> None:
+    """A count of texts or styles that the part cannot hold: the library makes room for it, and ends the process."""
+    for name in package.names():
+        if _COUNTED.search(name.lower()):
+            part = package.read(name)
+            said = [int("".join(map(bytes.decode, found))[:20]) for found in _COUNT.findall(part[:_HEAD])]
+            said += [unpack("<I", found)[0] for found in _COUNT_IN_BYTES.findall(part[:_HEAD])]
+            if max(said, default=0) > len(part):
+                raise KnownError("document_damaged", file=file)
+
+
 def _looked_over(package: Package, file: str) -> Iterator[Remark]:
     """Refuse what would not fit, and say what is not read: macros, formulas, cells that hold errors."""
     names = package.names()
+    _refuse_false_counts(package, file)
     if any(name.endswith(("vbaProject.bin", "/Module1.xml")) or name.startswith("Basic/") for name in names):
         yield Remark("macros_ignored")
     formulas = errors = hidden = 0
@@ -137,6 +158,8 @@ def _parts(xml: bytes) -> Iterator[bytes]:
 def _fail_if_far(xml: bytes, file: str) -> None:
     if not _reaches_far(xml):  # 26 columns of 99,999 rows are no rectangle to refuse
         return
+    if any(_NOWHERE.search(part) for part in _parts(xml)):
+        raise KnownError("document_damaged", file=file)  # the library makes room up to there, and ends the process
     rows = max((int(number) for part in _parts(xml) for number in _FAR_ROW.findall(part)), default=_NEAR_ROWS)
     names = {name for part in _parts(xml) for name in _FAR_COLUMN.findall(part)}
     columns = max(map(_column_number, names), default=0)

@@ -22,7 +22,7 @@ from typing import IO, Any, Final, cast
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.incoming.bounds import ZIP_FAULTS
 from dpa_tracker.store import backups
-from dpa_tracker.store.documents import NAME, documents_folder
+from dpa_tracker.store.documents import NAME, documents_folder, provide_documents
 from dpa_tracker.store.law_folder import NAME as LAW_NAME
 from dpa_tracker.store.law_folder import law_files
 from dpa_tracker.store.register import Register
@@ -52,6 +52,7 @@ def write_backup(register: Register, target: Path, *, at: datetime) -> tuple[int
     if target.exists():
         raise KnownError("backup_exists", file=str(target))
     copy, unfinished = (target.with_name(f".{target.name}.{os.getpid()}.{end}") for end in ("copy", "new"))
+    provide_documents(register.path)
     documents, law = dict(_documents(register.path)), dict(law_files(register.path))
     try:
         with register.reading() as connection:

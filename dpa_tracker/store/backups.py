@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.store import engines
 from dpa_tracker.store.register import Register
+from dpa_tracker.store.team_engine import is_team
 
 DAILY: Final = "daily"
 KEPT_DAILY: Final = 30
@@ -69,6 +70,12 @@ def write_copy(connection: Connection, register: Path, target: Path) -> None:
     """
     try:
         os.close(os.open(target, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        if is_team(connection):
+            from dpa_tracker.store.moving import copy_into_file  # noqa: PLC0415 - it needs what makes registers, as we do
+
+            copy_into_file(connection, target)  # which compares what arrived with what it read
+            _sync(target)
+            return
         engines.copy_into(connection, target)
         _refuse_wrong(connection, target, register)
         _sync(target)
@@ -77,7 +84,12 @@ def write_copy(connection: Connection, register: Path, target: Path) -> None:
 
 
 def copy_once_a_day(register: Register, *, at: datetime) -> None:
-    """Make the day's copy, unless it is there already or the register has never been written."""
+    """Make the day's copy, unless it is there already or the register has never been written.
+
+    A register on a server is copied there, by whoever looks after the server, and not to the machines of its users.
+    """
+    if register.team is not None:
+        return
     day = at.astimezone(UTC).date()
     with register.copying:
         if register.copied_on == day or not register.data_version():
@@ -91,8 +103,10 @@ def copy_once_a_day(register: Register, *, at: datetime) -> None:
 def copy_now(register: Register, *, at: datetime, reason: str) -> Path | None:
     """A verified copy before something large is done; None when nothing was ever written, so nothing can be lost.
 
-    `reason` becomes part of the file's name: small letters and hyphens.
+    `reason` becomes part of the file's name: small letters and hyphens. Of a register on a server there is none.
     """
+    if register.team is not None:
+        return None
     with register.copying, register.reading() as connection:
         return make_copy(connection, register.path, at=at, reason=reason) if register.data_version() else None
 

@@ -25,6 +25,7 @@ from dpa_tracker.store import sealed_files, unlocked
 from dpa_tracker.store.folders import make_private, sync_folder
 from dpa_tracker.store.keys import Key
 from dpa_tracker.store.records import CHANGE_LOG, DOCUMENTS, PACKS
+from dpa_tracker.store.team_files import shelf_of
 
 NAME: Final = re.compile(r"[0-9a-f]{2}/[0-9a-f]{64}\.[a-z0-9]{1,5}")
 _IN_HISTORY: Final = re.compile(r"[0-9a-f]{2}/[0-9a-f]{64}\.[a-z0-9]{1,5}(?![a-z0-9])")
@@ -40,7 +41,10 @@ class DocumentState(StrEnum):
 
 
 def documents_folder(register: Path) -> Path:
-    """Where the documents of a register stand."""
+    """Where the documents of a register stand: beside it, or in the folder that a team shares."""
+    shelf = shelf_of(register)
+    if shelf is not None and shelf.folder is not None:
+        return shelf.folder
     return register.with_name(f"{register.name}.documents")
 
 
@@ -58,6 +62,8 @@ def stray_files(connection: Connection, register: Path) -> tuple[str, ...]:
     What was attached and taken back again stays there, so that it can be had again: the history names it.
     """
     folder = documents_folder(register)
+    if shelf_of(register) is not None:  # it may be another's, attached a moment ago and not yet in a record
+        return ()
     found = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if not path.is_dir()]
     named = set(names_on_disk(register, named_documents(connection)))
     unnamed = [name for name in found if name not in named]
@@ -101,7 +107,7 @@ def keep_document(register: Path, content: bytes, ending: str) -> str:
         if path.exists():
             if _read(register, path) != content:
                 raise KnownError("kept_document_altered", file=str(path))
-            return name
+            return _shared(register, name, path, content)
         handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         with os.fdopen(handle, "wb") as stream:
             stream.writelines(_as_kept(register, path, content))
@@ -113,6 +119,14 @@ def keep_document(register: Path, content: bytes, ending: str) -> str:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
         raise KnownError("document_not_kept", file=str(path), reason=error.strerror or str(error)) from error
+    return _shared(register, name, path, content)
+
+
+def _shared(register: Path, name: str, path: Path, content: bytes) -> str:
+    """Give a document to the team whose register it belongs to; returns its name."""
+    shelf = shelf_of(register)
+    if shelf is not None:
+        shelf.keep(name, path, content)
     return name
 
 
@@ -120,7 +134,18 @@ def document_path(register: Path, name: str) -> Path:
     """Where a document stands. Raises KnownError for a name that is none of ours, which could lead anywhere."""
     if not NAME.fullmatch(name):
         raise KnownError("document_not_kept", file=name[:80], reason="name")
-    return documents_folder(register) / next(names_on_disk(register, (name,)))
+    path = documents_folder(register) / next(names_on_disk(register, (name,)))
+    shelf = shelf_of(register)
+    if shelf is not None:
+        shelf.provide(name, path)
+    return path
+
+
+def provide_documents(register: Path) -> None:
+    """Have every document of a team's register on this machine; those of a file are here."""
+    shelf = shelf_of(register)
+    for name in () if shelf is None else shelf.names():
+        document_path(register, name)
 
 
 def _as_kept(register: Path, path: Path, content: bytes) -> Iterable[bytes]:
@@ -171,7 +196,8 @@ def keeping(register: Path) -> Generator[Keep]:
     try:
         yield keep
     except BaseException:
-        for path in made:
+        # In a team another may have attached the same file meanwhile: it stays, and belongs to nobody.
+        for path in made if shelf_of(register) is None else ():
             with contextlib.suppress(OSError):
                 path.unlink(missing_ok=True)
         raise

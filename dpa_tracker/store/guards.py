@@ -12,6 +12,9 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from dpa_tracker.store import team_guards
+from dpa_tracker.store.team_engine import is_team
+
 TRIGGERS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "change_log_no_update": (
@@ -42,6 +45,9 @@ TRIGGERS: Final[Mapping[str, str]] = MappingProxyType(
 
 def put_up(connection: Connection) -> None:
     """Have the database refuse, from now on; it may refuse already."""
+    if is_team(connection):
+        team_guards.put_up(connection)
+        return
     take_down(connection)
     for statement in TRIGGERS.values():
         connection.exec_driver_sql(statement)
@@ -49,12 +55,17 @@ def put_up(connection: Connection) -> None:
 
 def take_down(connection: Connection) -> None:
     """Have it refuse nothing: for a scratch copy of a register, and for a step that makes its tables anew."""
+    if is_team(connection):
+        team_guards.take_down(connection)
+        return
     for name in TRIGGERS:
         connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
 
 
 def missing(connection: Connection) -> tuple[str, ...]:
     """The names of those that are gone or were altered."""
+    if is_team(connection):
+        return team_guards.missing(connection)
     rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
     there = {str(name): str(statement) for name, statement in rows}
     return tuple(name for name, statement in TRIGGERS.items() if there.get(name) != statement)

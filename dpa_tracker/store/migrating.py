@@ -77,5 +77,10 @@ def apply_steps(connection: Connection, steps: Sequence[Step] | None = None) -> 
         for step in due:
             step.upgrade()
     if due:
-        connection.execute(VERSION_TABLE.delete())
-        connection.execute(insert(VERSION_TABLE).values(version_num=names[-1]))
+        say_version(connection, names[-1])
+
+
+def say_version(connection: Connection, name: str) -> None:
+    """Write down of which version the tables are now."""
+    connection.execute(VERSION_TABLE.delete())
+    connection.execute(insert(VERSION_TABLE).values(version_num=name))

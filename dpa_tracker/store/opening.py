@@ -28,17 +28,21 @@ from dpa_tracker.store.keys import Key
 from dpa_tracker.store.records import REGISTER_STATE
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.table_parts import METADATA
+from dpa_tracker.store.team_address import TeamAddress
+from dpa_tracker.store.team_opening import create_team_register, open_team_register, team_register_is_there
 
 FILE_MODE: Final = 0o600
 FOLDER_MODE: Final = 0o700
 
 
-def create_register(path: Path, *, actor: str, at: datetime, key: Key | None = None) -> Register:
-    """Make an empty register and open it for writing; with a key it is encrypted.
+def create_register(path: Path | TeamAddress, *, actor: str, at: datetime, key: Key | None = None) -> Register:
+    """Make an empty register, a file or in a database on a server, and open it for writing; with a key it is encrypted.
 
     Raises KnownError `register_exists` where a file stands already, and those of the file system. The file appears
     under its name only when it is complete.
     """
+    if isinstance(path, TeamAddress):
+        return create_team_register(path, actor=actor, at=at)
     if path.exists():
         raise KnownError("register_exists", file=str(path))
     with explained_with_files(path), unlocked.held(key):
@@ -50,6 +54,11 @@ def create_register(path: Path, *, actor: str, at: datetime, key: Key | None = N
         finally:
             unfinished.unlink(missing_ok=True)
     return open_register(path, actor=actor, at=at, key=key)
+
+
+def register_is_there(path: Path | TeamAddress) -> bool:
+    """Whether a register is there: a file, or one in the database of a server, which is asked."""
+    return team_register_is_there(path) if isinstance(path, TeamAddress) else path.exists()
 
 
 def _build(path: Path, actor: str, at: datetime, key: Key | None) -> None:
@@ -81,8 +90,10 @@ def _give_name(unfinished: Path, path: Path) -> None:
         unfinished.rename(path)
 
 
-def open_register(path: Path, *, actor: str, at: datetime, read_only: bool = False, key: Key | None = None) -> Register:
-    """Open a register that is there.
+def open_register(
+    path: Path | TeamAddress, *, actor: str, at: datetime, read_only: bool = False, key: Key | None = None
+) -> Register:
+    """Open a register that is there, a file or on a server.
 
     An encrypted one opens with its key, or while another has it open in this process; otherwise KnownError
     `register_locked`. A plain one needs none.
@@ -90,6 +101,8 @@ def open_register(path: Path, *, actor: str, at: datetime, read_only: bool = Fal
     An older register is brought up to date after a verified copy. A newer one raises KnownError `register_newer`,
     unless it is opened with `read_only`. Raises KnownError for everything else that stands in the way.
     """
+    if isinstance(path, TeamAddress):
+        return open_team_register(path, at=at, read_only=read_only)
     _refuse_what_is_no_file(path)
     with explained_with_files(path), unlocked.held(key):
         if unlocked.is_locked(path):  # before it is held: whether its last holder crashed is told once

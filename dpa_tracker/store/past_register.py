@@ -18,7 +18,7 @@ from sqlalchemy import Connection, delete, exists, func, select
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
-from dpa_tracker.store import engines, guards, history_check, holding, register_state, search_index
+from dpa_tracker.store import engines, guards, history_check, holding, moving, register_state, search_index
 from dpa_tracker.store.as_recorded import last_line, records_as_recorded
 from dpa_tracker.store.bulk_inserts import insert_records
 from dpa_tracker.store.change_log import Action
@@ -50,7 +50,7 @@ def register_as_recorded(register: Register, day: date, until: datetime, folder:
             with register.reading() as connection:
                 refuse_what_history_does_not_tell(connection, until)
                 os.close(os.open(scratch, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-                engines.copy_into(connection, scratch)
+                moving.copy_of(connection, scratch)
             _take_back(scratch, until)
             engine = engines.open_engine(scratch, engines.footing(scratch), read_only=True)
     except BaseException:

@@ -13,11 +13,12 @@ from typing import Self
 from sqlalchemy import Connection, Engine, select
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.store import engines, unlocked
+from dpa_tracker.store import engines, team_files, unlocked
 from dpa_tracker.store.failures import explained
 from dpa_tracker.store.holding import Hold
 from dpa_tracker.store.keys import Key
 from dpa_tracker.store.records import REGISTER_STATE
+from dpa_tracker.store.team import Role, Team
 
 
 @dataclass
@@ -29,6 +30,7 @@ class Register:
     end of that day, and only to be read; `path` and documents are those of the register, `scratch` is the file with the
     records, which goes when it is closed. `law`: the beginning of the digest of the law data to judge by, those in use
     when empty; `law_read_on`: the day on which it is asked whether they are still fresh, that of opening unless said.
+    `team`: it is a database on a server, and `path` only its place on this machine.
     `key`: what an encrypted one opens with, at hand in this process until it is closed.
     Close it after use: it is a context manager. It may be used from several threads.
     """
@@ -42,6 +44,7 @@ class Register:
     hold: Hold | None = None
     recorded_on: date | None = None
     scratch: Path | None = None
+    team: Team | None = field(default=None, compare=False)
     copied_on: date | None = field(default=None, compare=False)
     opened_on: date | None = field(default=None, compare=False)
     law: str = field(default="", compare=False)
@@ -57,6 +60,8 @@ class Register:
 
     def close(self) -> None:
         """Close every connection and let the register go."""
+        if self.team is not None:
+            team_files.close_shelf(self.path, self.engine)
         self.engine.dispose()
         if self.scratch is not None:
             engines.remove(self.scratch)
@@ -77,9 +82,27 @@ class Register:
         if header is not None:
             self.key = unlocked.hold(unlocked.key_of_header(header, str(self.path)))
 
+    @property
+    def named(self) -> str:
+        """The register as it is told to people: its file, or its address, which bears no password."""
+        return str(self.path if self.team is None else self.team.address)
+
+    @property
+    def asks_only(self) -> bool:
+        """Whether we may only ask for vendors in it, and read: what a team's procurement may do."""
+        return self.team is not None and self.team.role is Role.PROCUREMENT
+
+    def acting(self, actor: str) -> str:
+        """Who changes the register: on a server whoever logged in there, whatever the machine calls its user."""
+        return actor if self.team is None else self.team.login
+
     @contextmanager
     def reading(self) -> Generator[Connection]:
         """One consistent view of the register, to read from. Raises KnownError for what the file may fail with."""
+        if self.team is not None:
+            with self.team.reading(self.engine) as connection:
+                yield connection
+            return
         with explained(self.path), self.engine.connect() as connection:
             yield connection
 
@@ -87,6 +110,10 @@ class Register:
     def writing(self) -> Generator[Connection]:
         """One transaction with the write lock, committed at the end; on any error nothing of it stays."""
         self.refuse_if_read_only()
+        if self.team is not None:
+            with self.team.writing(self.engine) as connection:
+                yield connection
+            return
         with explained(self.path), engines.writing(self.engine).begin() as connection:
             yield connection
 
@@ -99,11 +126,13 @@ class Register:
         """Raise the known error that says why nothing can be written; nothing when it can."""
         self.refuse_if_past()
         if self.newer:
-            raise KnownError("register_newer", file=str(self.path))
+            raise KnownError("register_newer", file=self.named)
         if self.holder is not None:
-            raise KnownError("register_held", file=str(self.path), holder=self.holder)
+            raise KnownError("register_held", file=self.named, holder=self.holder)
+        if self.team is not None and self.team.role is Role.READ:
+            raise KnownError("team_reads_only", file=self.named)
         if self.read_only:
-            raise KnownError("register_read_only", file=str(self.path))
+            raise KnownError("register_read_only", file=self.named)
 
     def data_version(self) -> int:
         """How often the register has been written: what was computed from it holds while this stays the same."""

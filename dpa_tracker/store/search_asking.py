@@ -12,8 +12,11 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from dpa_tracker.store import team_asking, team_search
+from dpa_tracker.store.plain_sql import run
 from dpa_tracker.store.search_entries import Entry
 from dpa_tracker.store.search_tables import CODES, COLUMNS, EDGE, LONGEST, SHORTEST, entry_in
+from dpa_tracker.store.team_engine import is_team
 
 NEAREST: Final = 200  # words of which the nearest are chosen
 _GRAM: Final = 3  # letters of a part of a word
@@ -88,22 +91,22 @@ class Question:
         if self.parts:
             statement = " UNION ALL ".join([one] * len(self.parts))
             values = tuple(value for part in self.parts for value in part)
-            for label, entry_id in connection.exec_driver_sql(statement, values):
+            for label, entry_id in run(connection, statement, values):
                 found[label].append(entry_id)
         return found
 
 
 def shown(connection: Connection, ids: Collection[int]) -> dict[int, Shown]:
     """Titles of entries by their ids in the index."""
-    statement = f"SELECT id, title, archived FROM search_entries WHERE id IN ({_marks(ids)})"  # noqa: S608 - marks
-    rows = connection.exec_driver_sql(statement, tuple(ids))
+    statement = f"SELECT id, title, archived FROM search_entries WHERE id IN ({_marks(ids)}) ORDER BY id"  # noqa: S608 - marks
+    rows = run(connection, statement, tuple(ids))
     return {row[0]: Shown(row[0], row[1], bool(row[2])) for row in rows}
 
 
 def entries(connection: Connection, ids: Collection[int]) -> dict[int, Entry]:
     """Entries by their ids in the index."""
     statement = f"SELECT id, kind, subject_id, {COLUMNS} FROM search_entries WHERE id IN ({_marks(ids)})"  # noqa: S608 - marks
-    rows = connection.exec_driver_sql(statement, tuple(ids))
+    rows = run(connection, statement, tuple(ids))
     return {row[0]: entry_in(row[1], row[2], row[3:]) for row in rows}
 
 
@@ -111,7 +114,7 @@ def entries_of(connection: Connection, subjects: Sequence[tuple[str, str]]) -> I
     """The entries of these things, by kind and id, in the order asked for; those that are not indexed are left out."""
     statement = f"SELECT {COLUMNS} FROM search_entries WHERE kind = ? AND subject_id = ?"  # noqa: S608 - names of columns
     for kind, subject_id in subjects:
-        row = connection.exec_driver_sql(statement, (kind, subject_id)).first()
+        row = run(connection, statement, (kind, subject_id)).first()
         if row is not None:
             yield entry_in(kind, subject_id, tuple(row))
 
@@ -120,12 +123,16 @@ def words_holding(connection: Connection, part: str, at_most: int) -> tuple[str,
     """The words that occur somewhere and hold this text, shortest first."""
     if not SHORTEST <= len(part) <= LONGEST:
         return ()
+    if is_team(connection):
+        return team_search.words_holding(connection, part, at_most)
     return _words(connection, f'"{part}"', "length(search_words.word)", at_most)
 
 
 def words_sharing_parts(connection: Connection, word: str) -> tuple[str, ...]:
     """The words that have most in common with this one, letter by letter: among them are those that come near it."""
     edged = f"{EDGE}{word}{EDGE}"
+    if is_team(connection):
+        return team_search.words_sharing_parts(connection, edged, NEAREST)
     parts = dict.fromkeys(edged[place : place + _GRAM] for place in range(len(edged) - _GRAM + 1))
     return _words(connection, " OR ".join(f'"{part}"' for part in parts), "search_parts.rank", NEAREST)
 
@@ -135,15 +142,17 @@ def _words(connection: Connection, match: str, order: str, at_most: int) -> tupl
         "SELECT search_words.word FROM search_parts JOIN search_words ON search_words.id = search_parts.rowid "  # noqa: S608 - one of two orders
         f"WHERE search_parts MATCH ? ORDER BY {order} LIMIT ?"
     )
-    return tuple(connection.exec_driver_sql(statement, (match, at_most)).scalars())
+    return tuple(run(connection, statement, (match, at_most)).scalars())
 
 
 def _marks(ids: Collection[int]) -> str:
-    return ", ".join("?" * len(ids))
+    return ", ".join("?" * len(ids)) or "NULL"
 
 
 def answers_by_kind(connection: Connection, ask: Ask, limits: Mapping[str, int]) -> dict[str, list[int]]:
     """The entries of each kind that the ask holds of: as many of each as said."""
+    if is_team(connection):
+        return {kind: team_asking.answers(connection, ask, kind, at_most) for kind, at_most in limits.items()}
     question = Question()
     for kind, at_most in limits.items():
         question.add(kind, ask.match(kind), at_most)

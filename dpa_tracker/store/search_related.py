@@ -76,6 +76,24 @@ def found_by(connection: Connection, kind: Kind, ids: Collection[str]) -> Iterat
 
 def related_to(connection: Connection, values: Iterable[Aggregate]) -> Related:
     """What the records are called that these are found by."""
+    parties, services, agreements, texts = _named_by(values)
+    own = connection.execute(select(table.PARTIES.c.id).where(table.PARTIES.c.own)).scalars() if parties else ()
+    return Related(
+        dict(_rows(connection, table.PARTIES.c.id, parties, table.PARTIES.c.name)),
+        frozenset(own),
+        dict(_rows(connection, table.SERVICES.c.id, services, table.SERVICES.c.name)),
+        {
+            key: reference or title or key
+            for key, reference, title in _rows(
+                connection, table.AGREEMENTS.c.id, agreements, table.AGREEMENTS.c.reference, table.AGREEMENTS.c.title
+            )
+        },
+        dict(_rows(connection, table.DOCUMENT_TEXTS.c.sha256, texts, table.DOCUMENT_TEXTS.c.text)),
+    )
+
+
+def _named_by(values: Iterable[Aggregate]) -> tuple[set[str], set[str], set[str], set[str]]:
+    """The parties, services and agreements that records name by their id, and the texts by their digest."""
     parties: set[str] = set()
     services: set[str] = set()
     agreements: set[str] = set()
@@ -103,19 +121,7 @@ def related_to(connection: Connection, values: Iterable[Aggregate]) -> Related:
         elif isinstance(value, Document):
             texts.add(value.sha256)
             about.get(value.about_kind, set()).add(value.about_id)
-    own = connection.execute(select(table.PARTIES.c.id).where(table.PARTIES.c.own)).scalars() if parties else ()
-    return Related(
-        dict(_rows(connection, table.PARTIES.c.id, parties, table.PARTIES.c.name)),
-        frozenset(own),
-        dict(_rows(connection, table.SERVICES.c.id, services, table.SERVICES.c.name)),
-        {
-            key: reference or title or key
-            for key, reference, title in _rows(
-                connection, table.AGREEMENTS.c.id, agreements, table.AGREEMENTS.c.reference, table.AGREEMENTS.c.title
-            )
-        },
-        dict(_rows(connection, table.DOCUMENT_TEXTS.c.sha256, texts, table.DOCUMENT_TEXTS.c.text)),
-    )
+    return parties, services, agreements, texts
 
 
 def _rows(

@@ -21,8 +21,11 @@ from sqlalchemy import Connection
 
 from dpa_tracker.domain.sought_words import joined_forms, words
 from dpa_tracker.long_work import breathe
+from dpa_tracker.store import team_search
 from dpa_tracker.store.json_encoding import STRING
+from dpa_tracker.store.plain_sql import run
 from dpa_tracker.store.search_entries import NUMBERED, Entry, Said
+from dpa_tracker.store.team_engine import is_team
 
 T = TypeVar("T")
 VERSION: Final = 4  # of what is searched in a record: a register with another one is indexed anew when it is opened
@@ -63,18 +66,18 @@ CHUNK: Final = 250
 
 def create(connection: Connection) -> None:
     """Make the tables, empty."""
-    for statement in TABLES:
-        connection.exec_driver_sql(statement)
+    for statement in team_search.TABLES if is_team(connection) else TABLES:
+        run(connection, statement)
 
 
 def version(connection: Connection) -> int:
     """By which version of this module the register was indexed; 0 before it was."""
-    return int(connection.exec_driver_sql("SELECT version FROM search_state").scalar_one())
+    return int(run(connection, "SELECT version FROM search_state").scalar_one())
 
 
 def set_version(connection: Connection, number: int = VERSION) -> None:
     """Say that the register is indexed."""
-    connection.exec_driver_sql("UPDATE search_state SET version = ?", (number,))
+    run(connection, "UPDATE search_state SET version = ?", (number,))
 
 
 def row_of(entry: Entry, *, kept: bool = False) -> tuple[object, ...]:
@@ -120,31 +123,41 @@ def forget(connection: Connection, kind: str, subject_ids: Iterable[str]) -> Non
     for some in _batches(subject_ids):
         marks = ", ".join("?" * len(some))
         statement = f"SELECT id FROM search_entries WHERE kind = ? AND subject_id IN ({marks})"  # noqa: S608 - marks
-        _unlink(connection, list(connection.exec_driver_sql(statement, (kind, *some)).scalars()))
+        _unlink(connection, list(run(connection, statement, (kind, *some)).scalars()))
+
+
+def kept_entries(connection: Connection) -> tuple[Entry, ...]:
+    """The entries that no record gives."""
+    statement = f"SELECT kind, subject_id, {COLUMNS} FROM search_entries WHERE kept <> 0 ORDER BY id"  # noqa: S608 - names of columns
+    return tuple(entry_in(row[0], row[1], row[2:]) for row in run(connection, statement))
 
 
 def empty(connection: Connection) -> tuple[Entry, ...]:
     """Take everything out; returns the entries that no record gives, to be written again."""
-    statement = f"SELECT kind, subject_id, {COLUMNS} FROM search_entries WHERE kept"  # noqa: S608 - names of columns
-    kept = tuple(entry_in(row[0], row[1], row[2:]) for row in connection.exec_driver_sql(statement))
+    kept = kept_entries(connection)
     for name in ("search_entries", "search_words"):
-        connection.exec_driver_sql(f"DELETE FROM {name}")  # noqa: S608 - one of two names
+        run(connection, f"DELETE FROM {name}")  # noqa: S608 - one of two names
+    if is_team(connection):
+        team_search.empty(connection)
+        return kept
     for name in ("search_terms", "search_parts"):
-        connection.exec_driver_sql(f"INSERT INTO {name}({name}) VALUES ('delete-all')")  # noqa: S608 - one of two names
+        run(connection, f"INSERT INTO {name}({name}) VALUES ('delete-all')")  # noqa: S608 - one of two names
     return kept
 
 
 def is_of_one_piece(connection: Connection) -> bool:
     """Whether every entry has terms and all terms belong to an entry."""
+    if is_team(connection):
+        return team_search.is_of_one_piece(connection)
     lost = "SELECT id FROM search_entries EXCEPT SELECT rowid FROM search_terms LIMIT 1"
     loose = "SELECT rowid FROM search_terms EXCEPT SELECT id FROM search_entries LIMIT 1"
-    return not any(connection.exec_driver_sql(statement).first() for statement in (lost, loose))
+    return not any(run(connection, statement).first() for statement in (lost, loose))
 
 
 def kept_rows(connection: Connection, kind: str) -> Iterator[tuple[str, tuple[object, ...]]]:
     """What is kept of every record of a kind, by id and in the order of the ids."""
-    statement = f"SELECT subject_id, {COLUMNS} FROM search_entries WHERE kind = ? AND NOT kept ORDER BY subject_id"  # noqa: S608 - names of columns
-    for row in connection.exec_driver_sql(statement, (kind,)):
+    statement = f"SELECT subject_id, {COLUMNS} FROM search_entries WHERE kind = ? AND kept = 0 ORDER BY subject_id"  # noqa: S608 - names of columns
+    for row in run(connection, statement, (kind,)):
         yield row[0], tuple(row[1:])
 
 
@@ -162,7 +175,7 @@ def _known(connection: Connection, entries: Sequence[Entry]) -> dict[tuple[str, 
         ids = [entry.id for entry in entries if entry.kind == kind]
         marks = ", ".join("?" * len(ids))
         statement = f"SELECT subject_id, id, {COLUMNS} FROM search_entries WHERE kind = ? AND subject_id IN ({marks})"  # noqa: S608 - marks
-        for row in connection.exec_driver_sql(statement, (kind, *ids)):
+        for row in run(connection, statement, (kind, *ids)):
             found[kind, row[0]] = (row[1], tuple(row[2:]))
     return found
 
@@ -170,8 +183,9 @@ def _known(connection: Connection, entries: Sequence[Entry]) -> dict[tuple[str, 
 def _unlink(connection: Connection, ids: Sequence[int]) -> None:
     if ids:
         each = [(one,) for one in ids]
-        connection.exec_driver_sql("DELETE FROM search_terms WHERE rowid = ?", each)
-        connection.exec_driver_sql("DELETE FROM search_entries WHERE id = ?", each)
+        key = "entry_id" if is_team(connection) else "rowid"
+        run(connection, f"DELETE FROM search_terms WHERE {key} = ?", each)  # noqa: S608 - one of two names
+        run(connection, "DELETE FROM search_entries WHERE id = ?", each)
 
 
 def _insert(connection: Connection, changed: Sequence[tuple[Entry, tuple[object, ...]]]) -> set[str]:
@@ -179,14 +193,18 @@ def _insert(connection: Connection, changed: Sequence[tuple[Entry, tuple[object,
     seen: set[str] = set()
     if not changed:
         return seen
-    last = connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM search_entries").scalar_one()
+    last = run(connection, "SELECT coalesce(max(id), 0) FROM search_entries").scalar_one()
     numbered = [(last + place, entry, row) for place, (entry, row) in enumerate(changed, 1)]
-    connection.exec_driver_sql(
+    run(
+        connection,
         f"INSERT INTO search_entries (id, kind, subject_id, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - names of columns
         [(number, entry.kind, entry.id, *row) for number, entry, row in numbered],
     )
     terms = [(number, *_terms(entry, seen)) for number, entry, _ in numbered]
-    connection.exec_driver_sql("INSERT INTO search_terms (rowid, named, more) VALUES (?, ?, ?)", terms)
+    if is_team(connection):
+        team_search.add_terms(connection, terms)
+    else:
+        run(connection, "INSERT INTO search_terms (rowid, named, more) VALUES (?, ?, ?)", terms)
     return seen
 
 
@@ -230,9 +248,13 @@ def _learn(connection: Connection, seen: Iterable[str]) -> None:
     telling = [(word,) for word in seen if SHORTEST <= len(word) <= LONGEST and word.isalpha()]
     if not telling:
         return
-    last = connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM search_words").scalar_one()
-    connection.exec_driver_sql("INSERT OR IGNORE INTO search_words (word) VALUES (?)", telling)
-    connection.exec_driver_sql(
+    if is_team(connection):
+        team_search.learn(connection, telling)
+        return
+    last = run(connection, "SELECT coalesce(max(id), 0) FROM search_words").scalar_one()
+    run(connection, "INSERT OR IGNORE INTO search_words (word) VALUES (?)", telling)
+    run(
+        connection,
         "INSERT INTO search_parts (rowid, word) SELECT id, ? || word || ? FROM search_words WHERE id > ?",
         (EDGE, EDGE, last),
     )

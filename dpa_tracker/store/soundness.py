@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.store import engines, exported_events, guards, history_check, register_state
+from dpa_tracker.store import engines, exported_events, guards, history_check, register_state, team_files
 from dpa_tracker.store.documents import (
     NAME,
     digest_in,
@@ -45,6 +45,8 @@ def troubles(register: Register) -> tuple[Trouble, ...]:
             if found:
                 return tuple(found)  # what is read from damaged pages says nothing
             found.extend(history_in_trouble(connection))
+            if register.team is not None:
+                found += [Trouble("document_altered", {"file": name}) for name in team_files.altered(connection)]
             names = named_documents(connection)
     except KnownError as error:
         if error.code != "register_damaged":

@@ -284,7 +284,7 @@ def unit_of_work(register: Register, *, actor: str, at: datetime, reason: str = 
     backups.copy_once_a_day(register, at=at)
     with register.writing() as connection:
         law = stamps.law_in_force(register.path, register.law)
-        batch = Batch(uuid.uuid4().hex, actor, at, reason, program=__version__, law=law)
+        batch = Batch(uuid.uuid4().hex, register.acting(actor), at, reason, program=__version__, law=law)
         work = Work(connection, batch)
         yield work
         if work.has_written:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dpa_tracker.domain.documents import Document
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.reading.carried import Carried
 from dpa_tracker.store.documents import keeping
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Outcome, unit_of_work
@@ -25,9 +26,10 @@ class AddDocumentVersion:
 
 @dataclass(frozen=True, slots=True)
 class VersionAdded(Outcome):
-    """The new version."""
+    """The new version, and what its file carries that a program could run or fetch."""
 
     document: Document
+    carried: tuple[Carried, ...] = ()
 
 
 def add_document_version(register: Register, command: AddDocumentVersion, *, actor: str, at: datetime) -> VersionAdded:
@@ -49,4 +51,4 @@ def add_document_version(register: Register, command: AddDocumentVersion, *, act
         number = max(each.number for each in line) + 1
         added = put_new(work, keep, replace(first, line_id=before.line_id, number=number), found)
     outcome = work.outcome()
-    return VersionAdded(outcome.changes, outcome.undo, added)
+    return VersionAdded(outcome.changes, outcome.undo, added, found.carried)

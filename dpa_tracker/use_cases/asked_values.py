@@ -9,6 +9,7 @@ from dpa_tracker.domain.faults import Fault, InvalidInputError
 from dpa_tracker.use_cases.draft_ground import Said
 from dpa_tracker.word.fields import FIELDS, nearest
 from dpa_tracker.word.template import Template
+from dpa_tracker.word.texts import fault_of
 from dpa_tracker.word.typed import read_typed
 
 # Where a value that is not asked for is changed, by the first part of its name; everything else is worked out.
@@ -44,7 +45,7 @@ def asked_values(said: Mapping[str, str], template: Template) -> dict[str, objec
     values: dict[str, object] = {}
     faults: list[Fault] = []
     for name, text in said.items():
-        fault = _fault(name, wanted)
+        fault = _fault(name, wanted) or fault_of(name, text)
         if fault is not None:
             faults.append(fault)
             continue

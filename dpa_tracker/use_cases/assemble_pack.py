@@ -13,8 +13,8 @@ from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import DraftId, Kind, PackId
 from dpa_tracker.domain.packs import Pack, PackDocument, PackPart, Severity
-from dpa_tracker.pdf.looking import pdf_facts
-from dpa_tracker.pdf.merging import PdfPart, merged
+from dpa_tracker.pdf.merging import PdfPart
+from dpa_tracker.pdf.pdf_apart import merged, pdf_facts
 from dpa_tracker.reading.reading_apart import pdf_lines
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Outcome, Work, unit_of_work

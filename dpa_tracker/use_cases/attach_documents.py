@@ -17,7 +17,8 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.file_names import shown_name, title_from
 from dpa_tracker.domain.identities import RECORDED, DocumentId, Kind
 from dpa_tracker.incoming.bounds import file_bytes
-from dpa_tracker.reading.reading_apart import form_and_text
+from dpa_tracker.reading.carried import Carried
+from dpa_tracker.reading.reading_apart import looked_into
 from dpa_tracker.store.change_log import Batch
 from dpa_tracker.store.documents import Keep, keeping
 from dpa_tracker.store.records import DOCUMENT_TEXTS
@@ -41,20 +42,25 @@ class AttachDocuments:
 
 @dataclass(frozen=True, slots=True)
 class Attached(Outcome):
-    """What was attached; `known` were attached to the record before with the same content, and are left as they are."""
+    """What was attached; `known` were attached to the record before with the same content, and are left as they are.
+
+    `carried` says which of the files, by name, carry something that a program could run or fetch.
+    """
 
     documents: tuple[Document, ...] = ()
     known: tuple[Document, ...] = ()
+    carried: tuple[tuple[str, tuple[Carried, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A file that was read: its name as it can be shown, its bytes, what it is, and the text in it."""
+    """A file that was read: its name as it can be shown, its bytes, what it is, the text in it, what it carries."""
 
     name: str
     content: bytes
     form: DocumentForm
     text: str
+    carried: tuple[Carried, ...] = ()
 
     @property
     def sha256(self) -> str:
@@ -72,12 +78,14 @@ def attach_documents(register: Register, command: AttachDocuments, *, actor: str
     register.refuse_if_read_only()
     made: list[Document] = []
     known: list[Document] = []
+    carried: list[tuple[str, tuple[Carried, ...]]] = []
     with keeping(register.path) as keep, unit_of_work(register, actor=actor, at=at) as work:
         about = (command.about_kind, command.about_id)
         refuse_unknown(work, *about)
         there = {each.sha256: each for each in documents_of(work, *about)}
         for path in command.files:
             found = read_incoming(path)
+            carried += [(found.name, found.carried)] if found.carried else []
             if found.sha256 in there:
                 known.append(there[found.sha256])
                 continue
@@ -85,7 +93,7 @@ def attach_documents(register: Register, command: AttachDocuments, *, actor: str
             there[found.sha256] = put_new(work, keep, document, found)
             made.append(there[found.sha256])
     outcome = work.outcome()
-    return Attached(outcome.changes, outcome.undo, tuple(made), tuple(known))
+    return Attached(outcome.changes, outcome.undo, tuple(made), tuple(known), tuple(carried))
 
 
 def read_incoming(path: Path) -> Incoming:
@@ -96,8 +104,7 @@ def read_incoming(path: Path) -> Incoming:
 def incoming_of(name: str, content: bytes) -> Incoming:
     """The same of bytes that were read already, under the name they came with."""
     shown = shown_name(name)
-    form, text = form_and_text(content, shown)
-    return Incoming(shown, content, form, text)
+    return Incoming(shown, content, *looked_into(content, shown))
 
 
 def attach_known(work: Work, keep: Keep, found: Incoming, about: tuple[Kind, str]) -> Document:

@@ -10,13 +10,15 @@ from typing import Final
 
 from dpa_tracker import places
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.incoming.apart import read_apart
+from dpa_tracker.incoming.limits import COMPARING
 from dpa_tracker.law.corpus import Corpus
 from dpa_tracker.law.file_digest import LawFiles
 from dpa_tracker.law.reading_law import files_of, read_law
 from dpa_tracker.law.rows import Place
 from dpa_tracker.law.soundness import soundness_problems
 from dpa_tracker.law.yaml_rows import LawProblem
-from dpa_tracker.law_packs.archive import ENDING, read_pack
+from dpa_tracker.law_packs.archive import ENDING, read_pack_apart
 from dpa_tracker.law_packs.in_force import in_use, law_of, trusted_keys
 from dpa_tracker.law_packs.shelf import Shelf
 from dpa_tracker.reading.checklist import checklist_in
@@ -55,7 +57,7 @@ def check_law(source: Path | None, register: Path) -> LawCheck:
     if source.is_dir():
         return checked(files_of(source), None, source)
     if source.suffix.lower() == ENDING:
-        pack = read_pack(source)
+        pack = read_pack_apart(source)
         pack.signed_by(trusted_keys(shelf))
         return checked(pack.files, None, source)
     content = _content(source)
@@ -66,7 +68,20 @@ def check_law(source: Path | None, register: Path) -> LawCheck:
 
 
 def checked(files: LawFiles, corrections: bytes | None, source: Path) -> LawCheck:
-    """Check law data with the corrections laid over them."""
+    """Check law data with the corrections laid over them, in a process of its own. Raises KnownError of that."""
+    contents = (tuple(files.values()), b"" if corrections is None else corrections)
+    return read_apart(
+        str(source), checked_here, contents, tuple(files), corrections is not None, str(source), pace=COMPARING
+    )
+
+
+def checked_here(
+    contents: tuple[tuple[bytes, ...], bytes], names: tuple[str, ...], corrected: bool, at: str
+) -> LawCheck:
+    """The work of `checked`."""
+    files = dict(zip(names, contents[0], strict=True))
+    corrections = contents[1] if corrected else None
+    source = Path(at)
     corpus, problems = read_law(files, corrections, at=source)
     found = list(problems) or soundness_problems(corpus)
     found += _in_tables(files)

@@ -10,6 +10,7 @@ from pathlib import Path
 from dpa_tracker import places
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.drafts import WrittenValue
+from dpa_tracker.incoming.apart import read_apart
 from dpa_tracker.law.art28.records import Records
 from dpa_tracker.law.readiness.check import check
 from dpa_tracker.law.readiness.findings import ReadinessFinding
@@ -17,12 +18,13 @@ from dpa_tracker.law.reading_law import load_corpus
 from dpa_tracker.store.register import Register
 from dpa_tracker.use_cases.keep_draft import drafts_at
 from dpa_tracker.use_cases.readiness_case import readiness_case
-from dpa_tracker.use_cases.readiness_paper import OUR_GAPS
+from dpa_tracker.use_cases.readiness_paper import OUR_GAPS, paper_in
 from dpa_tracker.use_cases.readiness_reading import Reading, read_document
 from dpa_tracker.use_cases.readiness_values import against_register
 from dpa_tracker.use_cases.register_records import agreement_named, register_records
-from dpa_tracker.word.package import open_package
+from dpa_tracker.word.package import bytes_of, read_package
 from dpa_tracker.word.template import Template, template_of
+from dpa_tracker.word.template_head import template_head
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,14 @@ class Readiness:
 def check_readiness(register: Register, agreement: str, file: Path, on: date) -> Readiness:
     """The readiness of a Word file, edited or not, for an agreement (id or reference). Raises KnownError."""
     records = register_records(register)
-    document = template_of(open_package(file))
+    content = bytes_of(file)
+    template_head(file)
     found = agreement_named(agreement, records)
     kept = [draft for draft in drafts_at(register, file) if draft.agreement_id == found.id]
-    return readiness_of(found, records, document, on, written=kept[-1].values if kept else ())
+    kind, paper = read_apart(str(file), paper_in, content, str(file), on, kept[-1].values if kept else ())
+    document = template_of(read_package(content, str(file)))  # only now that it was read apart, from end to end
+    against = against_register(paper, document, found, records, on)
+    return readiness_as_read(found, records, Reading(kind, against), on)
 
 
 def readiness_of(  # noqa: PLR0913 - what is asked about

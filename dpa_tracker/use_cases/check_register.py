@@ -62,7 +62,7 @@ def _with_title(trouble: Trouble, row: Row[Any] | None) -> Trouble:
 
 
 def _put_right(register: Register) -> Trouble:
-    if register.read_only or register.holder is not None or register.newer:
+    if register.read_only or register.asks_only or register.holder is not None or register.newer:
         return Trouble("search_index_left")
     with register.writing() as connection:
         search_index.rebuild(connection)

@@ -8,7 +8,7 @@ from typing import Final
 
 from dpa_tracker import places
 from dpa_tracker.domain.packs import PackPart
-from dpa_tracker.pdf.looking import pdf_facts
+from dpa_tracker.pdf.pdf_apart import pdf_facts
 from dpa_tracker.use_cases.draft_content import draft_values
 from dpa_tracker.use_cases.pack_documents import PDF_ENDING, Made, Making
 from dpa_tracker.use_cases.pack_parts import COVER, COVER_TEMPLATE

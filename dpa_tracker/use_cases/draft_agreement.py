@@ -13,7 +13,7 @@ from typing import Final
 from dpa_tracker import places
 from dpa_tracker.domain import drafts
 from dpa_tracker.domain.agreements import Agreement
-from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.domain.identities import DraftId, Kind
 from dpa_tracker.law.art28.records import Records
 from dpa_tracker.law.readiness.findings import ReadinessFinding
@@ -35,6 +35,7 @@ from dpa_tracker.word.package import read_package
 from dpa_tracker.word.shelf import find_template
 from dpa_tracker.word.signing import PROFILES, profile_named
 from dpa_tracker.word.template import Clause, Template
+from dpa_tracker.word.texts import fault_of
 
 SIGNED_MARK: Final = b"/ByteRange"  # what a signature in a PDF covers
 OVERRIDE_FIELD: Final = "draft.override"
@@ -222,9 +223,11 @@ def readiness_found(
 
 
 def refuse_wish(command: DraftAgreement) -> None:
-    """Raise KnownError for a wish that no agreement could fulfil."""
+    """Raise KnownError or InvalidInputError for a wish that no agreement could fulfil."""
     if profile_named(command.profile) is None:
         raise KnownError("profile_unknown", profile=command.profile[:80], profiles=", ".join(PROFILES))
+    if (fault := fault_of("draft.override", command.override)) is not None:
+        raise InvalidInputError((fault,))
     if command.override.strip() and not command.final:
         raise KnownError("override_without_final")
     if _is_past(command) and not command.override.strip():

@@ -60,6 +60,8 @@ def decrypt(register: Register, *, actor: str, at: datetime, step: Step = _silen
 
 
 def _written(register: Register, key: Key | None, actor: str, at: datetime, step: Step) -> Rewritten:
+    if register.team is not None:
+        raise KnownError("encryption_on_server")
     path = register.path
     typed = unsaved.kept(path)
     kept = rewriting.write_anew(register, key, at=at, step=step)
@@ -71,7 +73,9 @@ def _written(register: Register, key: Key | None, actor: str, at: datetime, step
 
 
 def left_of_old(register: Register) -> Old:
-    """What is still there from before the register was written anew."""
+    """What is still there from before the register was written anew. Raises KnownError `encryption_on_server`."""
+    if register.team is not None:
+        raise KnownError("encryption_on_server")
     return rewriting.left_of_old(register)
 
 
@@ -81,6 +85,8 @@ def forget_old(register: Register, *, at: datetime) -> Old:
     Raises KnownError `copy_failed`, and those of `Register.refuse_if_read_only`.
     """
     register.refuse_if_read_only()
+    if register.team is not None:
+        raise KnownError("encryption_on_server")
     return rewriting.forget_old(register, at=at)
 
 

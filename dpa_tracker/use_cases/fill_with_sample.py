@@ -22,6 +22,7 @@ from dpa_tracker.word.filling import Gap
 from dpa_tracker.word.scope import Values, follow, items_of
 from dpa_tracker.word.shelf import find_template
 from dpa_tracker.word.template import Template, open_template
+from dpa_tracker.word.template_head import template_head
 
 USUAL = "controller_processor"  # what a firm's own file, which names no kind, most likely is
 LONGEST_EXAMPLE = 90  # characters
@@ -72,6 +73,7 @@ def fill_with_sample(template: Path, agreement: str, folder: Path, *, on: date) 
 
     Raises KnownError and InvalidInputError as drafting does.
     """
+    template_head(template)
     opened = open_template(template)
     refuse_revisions(opened)
     records = _records()

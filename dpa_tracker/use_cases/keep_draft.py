@@ -24,7 +24,7 @@ MOST_BESIDE = 1_000  # versions beside one another; more is a mistake in a scrip
 
 def can_keep(register: Register) -> bool:
     """Whether the register can be written, so that a draft is kept in it."""
-    return not (register.read_only or register.newer)
+    return not (register.read_only or register.newer or register.asks_only)
 
 
 def put_draft(work: Work, draft: Draft) -> Draft:

@@ -11,6 +11,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import RECORDED, Kind
 from dpa_tracker.store.opening import create_register
 from dpa_tracker.store.register import Register
+from dpa_tracker.store.team_address import TeamAddress
 from dpa_tracker.store.unit_of_work import Outcome, Work, unit_of_work
 from dpa_tracker.use_cases.archive import put_any
 from dpa_tracker.use_cases.sample import every_record, sample_records
@@ -47,7 +48,7 @@ def _present(work: Work) -> bool:
     return any(work.of(kind).some(tuple(records)) for kind, records in sample_records().items())
 
 
-def create_sample_register(path: Path, *, actor: str, at: datetime) -> Mapping[str, int]:
+def create_sample_register(path: Path | TeamAddress, *, actor: str, at: datetime) -> Mapping[str, int]:
     """Make a register that holds the sample; returns how many records of each kind. Raises KnownError."""
     records = sample_records()  # before anything is made: a sample that cannot be read makes no register
     register = create_register(path, actor=actor, at=at)
@@ -55,6 +56,7 @@ def create_sample_register(path: Path, *, actor: str, at: datetime) -> Mapping[s
         with register:
             load_sample(register, LoadSample(), actor=actor, at=at)
     except BaseException:
-        path.unlink()  # made a moment ago, and held by us: nobody else has written to it
+        if isinstance(path, Path):
+            path.unlink()  # made a moment ago, and held by us: nobody else has written to it
         raise
     return {name: len(records[kind]) for kind, name in COUNTED.items()}

@@ -13,7 +13,7 @@ from dpa_tracker.domain.drafts import Draft, WrittenValue
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.packs import PackPart, Severity
 from dpa_tracker.law.art28.records import Records
-from dpa_tracker.pdf.looking import open_pdf
+from dpa_tracker.pdf.pdf_apart import pdf_facts
 from dpa_tracker.sentences import name_of
 from dpa_tracker.store.register import Register
 from dpa_tracker.use_cases.check_readiness import readiness_of
@@ -34,6 +34,8 @@ from dpa_tracker.word.package import open_package, to_bytes
 from dpa_tracker.word.pattern_part import taken_out
 from dpa_tracker.word.signing import Mark, Profile, Signer
 from dpa_tracker.word.template import Template, template_of
+from dpa_tracker.word.template_head import template_head
+from dpa_tracker.word.word_apart import without_pattern
 
 PDF_ENDING = ".pdf"
 
@@ -181,6 +183,7 @@ def _earlier(making: Making, part: PartTemplate, title: str, severity: Severity)
 def _as_edited(
     making: Making, kept: Draft, part: PartTemplate, number: int, signers: tuple[Signer, ...]
 ) -> tuple[Made, tuple[Signer, ...]]:
+    template_head(Path(kept.file))
     template = template_of(open_package(Path(kept.file)))
     title = properties.core(template.package, "title") or part.name
     problems = [PackProblem("edited_used", Severity.INFO, title, {"file": kept.file})]
@@ -214,7 +217,7 @@ def readiness_problems(
 def _supplied(file: SuppliedFile, number: int) -> Made:
     stem = "clauses" if file.part is PackPart.CLAUSES else file.path.stem
     if file.path.suffix.lower() == WORD_ENDING:
-        return Made(file.part, file.path.stem, number, stem, to_bytes(taken_out(open_package(file.path))))
+        return Made(file.part, file.path.stem, number, stem, without_pattern(file.path))
     return Made(file.part, file.path.stem, number, stem, None, _open_pdf_of(file.path))
 
 
@@ -240,6 +243,6 @@ def _open_pdf_of(path: Path) -> bytes:
         content = path.read_bytes()
     except OSError as error:
         raise KnownError("pack_file_missing", file=str(path)) from error
-    if open_pdf(content, str(path)).is_encrypted:
+    if pdf_facts(content, str(path)).encrypted:
         raise KnownError("pdf_encrypted", file=str(path))
     return content

@@ -26,6 +26,7 @@ from dpa_tracker.word.draft_writer import WORD_ENDING, sealed
 from dpa_tracker.word.package import read_package
 from dpa_tracker.word.pattern_part import taken_out
 from dpa_tracker.word.template import template_of
+from dpa_tracker.word.template_head import head_of_bytes
 
 OF_ITS_MAKING: Final = "document."  # the fields whose values are another day's on another day
 OF_TODAY: Final = frozenset({"gaps", "not_ready"})  # found in what is drafted now
@@ -59,6 +60,7 @@ class Earlier:
 
     def _as_then(self, made: Made, draft: Draft, content: bytes) -> Made:
         """The document with the file of an earlier draft, kept as a draft of its own where it is copied to."""
+        head_of_bytes(content, draft.file)
         package = read_package(content, draft.file)
         final = taken_out(package)
         word = content if final is package else sealed(final)

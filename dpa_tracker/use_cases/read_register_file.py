@@ -23,6 +23,7 @@ from dpa_tracker.domain.checks_vendor_notices import vendor_notice_faults
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.mechanisms import Mechanism
+from dpa_tracker.incoming.json_values import json_apart
 from dpa_tracker.sentences import fault_sentence
 from dpa_tracker.store import forms
 from dpa_tracker.store.mappers import MAPPERS
@@ -86,12 +87,11 @@ def _content(path: Path) -> dict[str, Any]:
     try:
         if path.stat().st_size > LARGEST:
             raise KnownError("register_file_large", file=path.name, limit=LARGEST // 1024**3)
-        said = json.loads(path.read_text(encoding="utf-8-sig"))
+        content = path.read_bytes()
     except OSError as error:
         reason = error.strerror or str(error)
         raise KnownError("register_file_unreadable", file=path.name, reason=reason) from error
-    except (ValueError, RecursionError) as error:
-        raise KnownError("register_file_unreadable", file=path.name, reason=str(error)) from error
+    said = json_apart(content, path.name, "register_file_unreadable")
     if not isinstance(said, dict):
         raise KnownError("register_file_unreadable", file=path.name, reason="[")
     return cast("dict[str, Any]", said)

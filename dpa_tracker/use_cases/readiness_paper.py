@@ -12,6 +12,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.law.findings import Severity
 from dpa_tracker.law.readiness.case import AbsentClause, ByHand, ForeignText, LeftOver, Paper, Quoted
 from dpa_tracker.law.readiness.kinds import AGREEMENTS, KNOWN
+from dpa_tracker.reading import reading_apart
 from dpa_tracker.reading.checklist import Weight
 from dpa_tracker.reading.opening import read_word_file
 from dpa_tracker.reading.scan import Scan, scan_document
@@ -19,9 +20,10 @@ from dpa_tracker.reading.tongues import tongue_of
 from dpa_tracker.word.control_values import spoken_values
 from dpa_tracker.word.hand_editing import Edit, hand_edits
 from dpa_tracker.word.left_overs import left_overs
+from dpa_tracker.word.package import read_package, to_bytes
 from dpa_tracker.word.scope import Scope
 from dpa_tracker.word.sign_blocks import sign_blocks
-from dpa_tracker.word.template import Template
+from dpa_tracker.word.template import Template, template_of
 
 # Fields in which the register keeps what somebody wrote; names, days and codes have no language.
 FREE_TEXT: Final = re.compile(
@@ -62,6 +64,19 @@ def paper_of(document: Template, content: bytes, on: date, written: Sequence[Wri
         foreign=_foreign(document),
     )
     return paper, scan
+
+
+def paper_in(content: bytes, name: str, on: date, written: Sequence[WrittenValue]) -> tuple[str, Paper]:
+    """The kind of a Word file and what it says, of its bytes alone: for a file from elsewhere, read apart."""
+    package = read_package(content, name)
+    document = template_of(package)
+    paper, scan = paper_of(document, to_bytes(package), on, written)
+    return kind_of(document, scan), paper
+
+
+def get_ready() -> None:
+    """Load our own tables before any file comes."""
+    reading_apart.get_ready()
 
 
 def _by_hand(document: Template, written: Sequence[WrittenValue]) -> tuple[ByHand, ...]:

@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from dpa_tracker.domain.chain_changes import ChangeKind
 from dpa_tracker.domain.checks_vendor_notices import vendor_notice_faults
 from dpa_tracker.domain.comparable_names import without_legal_form
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import Fault, KnownError
-from dpa_tracker.domain.identities import Kind, VendorNoticeId
+from dpa_tracker.domain.identities import EngagementId, Kind, PartyId, VendorNoticeId
+from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.vendor_notices import NamedChange, VendorNotice
 from dpa_tracker.reading.change_notices import ProposedChange, ProposedDay, proposed_changes, proposed_days
 from dpa_tracker.reading.reading_apart import read_content, read_document
@@ -21,6 +22,7 @@ from dpa_tracker.sheets.opening import read_book_apart
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Outcome, Work, unit_of_work
 from dpa_tracker.use_cases.import_assembly import ImportWish
+from dpa_tracker.use_cases.import_plan import ImportPlan
 from dpa_tracker.use_cases.plan_import import plan_import, understand
 from dpa_tracker.use_cases.refusing import reference_faults, refuse
 from dpa_tracker.use_cases.register_records import register_records
@@ -60,22 +62,40 @@ def _listed(register: Register, vendor: str, path: Path) -> Iterator[ProposedCha
         plan = plan_import(register, book, understand(book), ImportWish(owner=vendor, placeholder=vendor))
     except KnownError:
         return
-    parties = {each.after.id: each.after for each in plan.writes if each.kind is Kind.PARTY}
-    known = register_records(register).parties
-    seen: set[str] = set()
-    rows = [each.record_id for each in plan.rows if each.record_id]
-    written = {each.after.id: each.after for each in plan.writes if each.kind is Kind.ENGAGEMENT}
-    there = register_records(register).engagements
-    for record_id in rows:
-        engagement = written.get(record_id) or there.get(record_id)  # type: ignore[call-overload]  # ids are texts
-        if not isinstance(engagement, Engagement) or engagement.provider_id in seen:
-            continue
-        seen.add(engagement.provider_id)
-        party = parties.get(engagement.provider_id) or known.get(engagement.provider_id)
-        name = getattr(party, "name", "")
-        countries = tuple(dict.fromkeys(place.country for place in engagement.locations if place.country))
-        if name:
-            yield ProposedChange(name, ChangeKind.ADD, countries, f"{path.name}: {name}")
+    records = register_records(register)
+    parties = {**records.parties, **{each.id: each for each in _written(plan, Party)}}
+    used = {**records.engagements, **{each.id: each for each in _written(plan, Engagement)}}
+    found: dict[PartyId, list[Engagement]] = {}
+    for record_id in dict.fromkeys(each.record_id for each in plan.rows if each.record_id):
+        engagement = used.get(EngagementId(record_id))
+        if engagement is not None:
+            found.setdefault(engagement.provider_id, []).append(engagement)
+    for party_id, engagements in found.items():
+        party = parties.get(party_id)
+        if party is not None:
+            yield _row_of_list(party, engagements, path.name)
+
+
+T = TypeVar("T")
+
+
+def _written(plan: ImportPlan, wanted: type[T]) -> Iterator[T]:
+    return (each.after for each in plan.writes if isinstance(each.after, wanted))
+
+
+def _row_of_list(party: Party, engagements: Sequence[Engagement], file: str) -> ProposedChange:
+    """Everything that the rows of one sub-processor say, of whatever they use it for."""
+    places = tuple(dict.fromkeys(place for each in engagements for place in each.locations))
+    return ProposedChange(
+        party.name,
+        ChangeKind.ADD,
+        tuple(dict.fromkeys(place.country for place in places if place.country)),
+        f"{file}: {party.name}",
+        "; ".join(dict.fromkeys(each.purpose for each in engagements if each.purpose)),
+        tuple(dict.fromkeys(name for each in engagements for name in each.categories)),
+        places,
+        party.registration_number,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +136,19 @@ def chosen(read: NoticeReading, names: Sequence[str], *, every: bool) -> tuple[P
 
 def accepted(notice: VendorNotice, chosen: tuple[ProposedChange, ...]) -> VendorNotice:
     """The notice with what a person took from it."""
-    named = tuple(NamedChange(each.name, each.kind, each.countries, each.quote) for each in chosen)
+    named = tuple(
+        NamedChange(
+            each.name,
+            each.kind,
+            each.countries,
+            each.quote,
+            each.purpose,
+            each.categories,
+            each.places,
+            each.registration_number,
+        )
+        for each in chosen
+    )
     return replace(notice, named=(*notice.named, *named))
 
 

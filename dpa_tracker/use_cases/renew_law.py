@@ -14,7 +14,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.law.corpus import Corpus
 from dpa_tracker.law.file_digest import digest_of
 from dpa_tracker.law.reading_law import UnsoundLawError, files_of, sound_corpus
-from dpa_tracker.law_packs.archive import ENDING, build_pack, read_pack
+from dpa_tracker.law_packs.archive import ENDING, build_pack, read_pack_apart
 from dpa_tracker.law_packs.in_force import in_use, law_of, shipped_law, trusted_keys
 from dpa_tracker.law_packs.shelf import Shelf
 from dpa_tracker.law_packs.signatures import TrustedKey, make_key_pair, public_half, public_key, sign
@@ -111,7 +111,7 @@ def _is_pack(source: Path) -> bool:
 
 def _pack_offered(source: Path, register: Path) -> Renewal:
     shelf = Shelf.of(register)
-    pack = read_pack(source)
+    pack = read_pack_apart(source)
     signer = pack.signed_by(trusted_keys(shelf))
     found = _sound(checked(pack.files, None, source)).corpus
     now = in_use(shelf, places.LAW)

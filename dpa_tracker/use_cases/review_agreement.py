@@ -15,6 +15,7 @@ from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Outcome, Work, unit_of_work
 from dpa_tracker.use_cases.refusing import refuse
 from dpa_tracker.use_cases.save_agreement import SaveAgreement, put_agreement
+from dpa_tracker.use_cases.second_eyes import refuse_own_approval
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ def review_agreement(register: Register, command: ReviewAgreement, *, actor: str
         refuse((Fault("on", "review_in_the_future"),))
     with unit_of_work(register, actor=actor, at=at, reason=command.note) as work:
         agreement = agreement_to_change(work, command.agreement_id)
+        refuse_own_approval(register, work, agreement.id, command.by.strip())
         reviewed = replace(
             agreement,
             last_review=command.on,

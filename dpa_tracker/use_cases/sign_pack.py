@@ -13,6 +13,7 @@ from typing import Final
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.packs import FiledDifference, Pack, SignedCopy, Signing, SigningState
+from dpa_tracker.reading.carried import Carried
 from dpa_tracker.reading.reading_apart import pdf_lines, read_content
 from dpa_tracker.store.documents import keeping
 from dpa_tracker.store.register import Register
@@ -65,13 +66,15 @@ class FileSigned:
 class Filed:
     """A signed copy that was filed: how it is kept, where it differs from what was sent, and what takes it back.
 
-    `differences` have those of weight first. The file itself stays when the filing is undone.
+    `differences` have those of weight first. The file itself stays when the filing is undone. `carried` is what is in
+    it that a program could run or fetch; the file is kept byte for byte all the same.
     """
 
     copy: SignedCopy
     pack: Pack
     differences: tuple[TextDifference, ...]
     outcome: Outcome
+    carried: tuple[Carried, ...] = ()
 
 
 def record_signing(register: Register, command: RecordSigning, *, actor: str, at: datetime) -> Outcome:
@@ -118,7 +121,7 @@ def file_signed(register: Register, command: FileSigned, *, actor: str, at: date
         kept = replace(pack, signed_copies=(*others, copy))
         pack = work.packs.put(kept, _version(pack, command.expected_version))
         attach_known(work, keep, incoming, (Kind.AGREEMENT, pack.agreement_id))
-    return Filed(copy, pack, found, work.outcome())
+    return Filed(copy, pack, found, work.outcome(), incoming.carried)
 
 
 def _said(text: str | None, recorded: str) -> str:

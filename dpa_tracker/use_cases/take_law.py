@@ -10,6 +10,7 @@ from dpa_tracker.domain.identities import Kind, LawTakenId
 from dpa_tracker.domain.law_taken import LawTaken, TakenLaw
 from dpa_tracker.law_packs.shelf import Shelf
 from dpa_tracker.store.register import Register
+from dpa_tracker.store.team_law import keep_law
 from dpa_tracker.store.unit_of_work import unit_of_work
 from dpa_tracker.use_cases.new_identity import new_id
 from dpa_tracker.use_cases.renew_law import Renewal, taken
@@ -45,6 +46,7 @@ def take_law(register: Register, command: TakeLaw, *, actor: str, at: datetime) 
     try:
         with unit_of_work(register, actor=actor, at=at, reason=renewal.source.name) as work:
             work.law_taken.put(line, 0)
+            keep_law(work.connection, register.path)
     except BaseException:
         if kept.name not in before:
             kept.unlink(missing_ok=True)

@@ -16,6 +16,7 @@ from typing import Final
 
 from dpa_tracker import places
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.incoming.confined_program import run_confined
 from dpa_tracker.word.unwrapping import for_libreoffice
 
 NAMES: Final = ("soffice", "libreoffice")
@@ -81,7 +82,7 @@ def _run(program: Path, place: Path, words: Sequence[str], names: Sequence[str])
     options = ("--headless", "--norestore", "--nolockcheck", "--nodefault")
     limit = LONGEST + LONGER_EACH * (len(names) - 1)
     try:
-        subprocess.run((str(program), profile, *options, *words), capture_output=True, timeout=limit, check=False)  # noqa: S603 - no shell; the program is LibreOffice, the words are ours
+        run_confined((str(program), profile, *options, *words), place, limit)
     except (OSError, subprocess.TimeoutExpired) as error:
         raise KnownError("pdf_failed", file=names[0], reason=type(error).__name__) from error
 

@@ -156,7 +156,10 @@ def holding_paragraph(element: Element) -> Element | None:
 
 
 def place(element: Element, longest: int = 80) -> str:
-    """Where an element stands, for a message: the text of its paragraph, shortened."""
+    """Where an element stands, for a message: the text of its paragraph, shortened; of an empty one, that beside it."""
     paragraph = holding_paragraph(element)
-    text = " ".join(own_text(paragraph)[:LONG].split()) if paragraph is not None else ""
+    if paragraph is None:
+        return ""
+    beside = (paragraph, *paragraph.itersiblings(P, preceding=True), *paragraph.itersiblings(P))
+    text = next((text for one in beside if (text := " ".join(own_text(one)[:LONG].split()))), "")
     return text if len(text) <= longest else text[: longest - 1] + "…"

@@ -135,7 +135,7 @@ def read_package(content: bytes, name: str) -> Package:
             refuse_beyond_bounds(archive, name, len(content))
             parts = {member.filename: _read(archive, member, name) for member in archive.infolist()}
             comment = archive.comment
-    except (*ZIP_FAULTS, OSError) as error:
+    except (*ZIP_FAULTS, ValueError, OSError) as error:  # ValueError: a place before the beginning
         raise KnownError("template_unreadable", file=name, reason=str(error) or type(error).__name__) from error
     package = Package(name, parts, comment)
     _refuse_document_types(package)

@@ -12,14 +12,14 @@ from dpa_tracker.incoming.apart import read_apart
 from dpa_tracker.incoming.limits import COMPARING
 from dpa_tracker.long_work import collecting_later
 from dpa_tracker.word import adopt as adopting
-from dpa_tracker.word import hand_editing, placeholder_list, unwrapping
+from dpa_tracker.word import hand_editing, pattern_part, placeholder_list, unwrapping
 from dpa_tracker.word.adopt import Adopted, Choices
 from dpa_tracker.word.comparing.documents import Comparison, compare_packages
 from dpa_tracker.word.comparing.unseen import unseen_in_libreoffice
 from dpa_tracker.word.fetching import Fetch, fetches_of
 from dpa_tracker.word.hand_editing import HandEdit
 from dpa_tracker.word.lint import lint
-from dpa_tracker.word.package import bytes_of, read_package
+from dpa_tracker.word.package import bytes_of, read_package, to_bytes
 from dpa_tracker.word.placeholder_list import FoundPlaceholder
 from dpa_tracker.word.placeholders import placeholders_in
 from dpa_tracker.word.problems import Problem
@@ -72,6 +72,11 @@ def compared(old: Path, new: Path, *, author: str, at: datetime, names: Sequence
     return read_apart(str(new), compared_here, contents, files, author, at, tuple(names), pace=COMPARING)
 
 
+def without_pattern(path: Path) -> bytes:
+    """A Word file as it is sent: without what filling it again would need. Raises KnownError."""
+    return read_apart(str(path), taken_out_here, bytes_of(path), str(path))
+
+
 def for_libreoffice(content: bytes, name: str) -> bytes:
     """A Word file as LibreOffice is given it. Raises KnownError."""
     return read_apart(name, unwrapping.for_libreoffice, content, name)
@@ -100,6 +105,11 @@ def made_a_template(content: bytes, name: str, choices: Choices | None) -> Adopt
 def edits_found(content: bytes, name: str, kept: tuple[WrittenValue, ...]) -> tuple[HandEdit, ...]:
     """The work of `edits_by_hand`."""
     return hand_editing.hand_edits(kept, read_package(content, name))
+
+
+def taken_out_here(content: bytes, name: str) -> bytes:
+    """The work of `without_pattern`."""
+    return to_bytes(pattern_part.taken_out(read_package(content, name)))
 
 
 def compared_here(

@@ -25,5 +25,20 @@ SENTENCES: Final[dict[str, str]] = {
         "{file} could not be read: its reader met something it does not know ({reason}); nothing was changed. "
         "Save it anew in the program it was written with, or ask the sender for another copy."
     ),
+    "carried.warning": "{file}: {what}. Nothing of that is run or fetched here; another program may do so.",
+    "carried.macros": "has macros",
+    "carried.template": "loads a template from elsewhere, with all it can run",
+    "carried.fetches": "fetches something from elsewhere when it is opened",
+    "carried.dde": "has a field or link that starts another program (DDE)",
+    "carried.field": "has a field that puts in another file or data",
+    "carried.object": "has documents or objects inside it",
+    "carried.program": "has a program inside it",
+    "carried.script": "has a script (JavaScript)",
+    "carried.launch": "starts a program or opens a file when it is clicked or opened",
+    "carried.sends": "sends or loads the data of a form",
+    "carried.embedded_file": "has files attached inside it",
+    "carried.media": "has sound, film or three-dimensional pictures",
+    "carried.unlooked": "could not be looked through to its end for what it carries",
+    "note.carried": "The file {what}; nothing of that is run or fetched here, but another program may do so.",
     "error.foreign_file_cancelled": "Reading {file} was called off; nothing was changed. Start again when you want it.",
 }

@@ -45,9 +45,6 @@ _REGISTER: Final[dict[str, str]] = {
     ),
     "error.register_exists": "{file} exists already and is not overwritten. Choose another name, or move it away.",
     "error.register_is_folder": "{file} is a folder. Name the register file in it.",
-    "error.register_address_not_supported": (
-        "A register on a database server ({address}) is not supported in this version. Name a register file."
-    ),
     "error.not_a_register": "{file} is not a register of this program. Choose another file.",
     "error.register_damaged": (
         "The register {file} is damaged. Nothing was changed. Put back one of the copies in the folder {file}.copies."

@@ -108,7 +108,7 @@ _UNPLACED: Final[dict[str, str]] = {
         "'{text}' in the property {property} is not filled; write a field there in single braces, as "
         "{{controller.name}}"
     ),
-    "template.asked_field": "no register holds {label} ('{name}'): whoever drafts is asked for it",
+    "template.asked_field": "not in the register, so whoever drafts is asked for it: {label} ('{name}')",
     "template.scattered": "'{text}' lies across links or controls; write it again in one go, or set the tag in Word",
     "template.extra_dropped": (
         "'{text}' had more to say ({extra}), which is not carried over; the field has its own format"

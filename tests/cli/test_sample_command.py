@@ -15,6 +15,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import error_sentence
 from dpa_tracker.store import migrating
 from dpa_tracker.store.opening import create_register
+from dpa_tracker.store.team_address import TeamAddress, team_address
 from dpa_tracker.use_cases.load_sample import COUNTED
 from tests.store.examples import AT
 
@@ -76,12 +77,36 @@ def test_a_register_that_is_not_there_says_how_to_make_one(tmp_path: Path) -> No
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_database_server_is_not_supported_and_its_password_not_repeated() -> None:
+def test_an_address_is_a_register_and_its_password_is_not_repeated() -> None:
+    where = named(asked("postgresql+psycopg://k%C3%A5ri:hem%40melig@server:5433/register?sslmode=require"))
+    assert isinstance(where, TeamAddress)
+    assert (where.user, where.password, where.server, where.database) == (
+        "kåri",
+        "hem@melig",
+        "server:5433",
+        "register",
+    )
+    assert str(where) == "postgresql+psycopg://k%C3%A5ri@server:5433/register?sslmode=require"
+    assert team_address(str(where)) == where
+    assert "melig" not in f"{where} {where!r} {where.home}"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "mysql://kari:secret@server/register",
+        "postgresql+psycopg://kari:secret@server/",
+        "postgresql+psycopg://kari:secret@server:port/register",
+        "postgresql+psycopg://kari@server/register?password=secret",
+        "postgresql+psycopg://kari@server/register#secret",
+        "https://kari:secret@server/register",
+    ],
+)
+def test_what_is_no_address_of_a_register_is_said_without_its_password(address: str) -> None:
     with pytest.raises(KnownError) as caught:
-        named(asked("postgresql+psycopg://kari:secret@server/register"))
-    sentence = error_sentence(caught.value)
-    assert "not supported" in sentence
-    assert "secret" not in sentence
+        named(asked(address))
+    assert "postgresql+psycopg://" in error_sentence(caught.value)
+    assert "secret" not in error_sentence(caught.value)
 
 
 def test_a_newer_register_is_refused_with_one_line(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:

@@ -22,7 +22,7 @@ from dpa_tracker.incoming.apart import READERS, read_apart
 from dpa_tracker.incoming.forms_of_files import form_of
 from dpa_tracker.incoming.limits import Pace
 from dpa_tracker.pdf.looking import pdf_facts
-from dpa_tracker.reading.document_text import form_and_text
+from dpa_tracker.reading.document_text import looked_into
 from dpa_tracker.reading.opening import read_content
 from dpa_tracker.reading.pdf_pages import page_image
 from dpa_tracker.reading.reading_apart import get_ready as get_reading_ready
@@ -45,7 +45,7 @@ READERS_OF: Final[Mapping[str, tuple[Reader, ...]]] = {
         lambda content: read_bytes(content, "x.docx"),
         lambda content: looked_at(content, "x.docx"),
         lambda content: made_a_template(content, "x.docx", None),
-        form_and_text,
+        looked_into,
     ),
     "xlsx": (lambda content: read_bytes(content, "x.xlsx"), form_of),
     "pdf": (
@@ -59,7 +59,7 @@ READERS_OF: Final[Mapping[str, tuple[Reader, ...]]] = {
         lambda content: read_and_scan(content, "x.html", DAY, DAY),
         lambda content: read_bytes(content, "x.md"),
     ),
-    "json": (lambda content: read_bytes(content, "x.json"), form_and_text),
+    "json": (lambda content: read_bytes(content, "x.json"), looked_into),
 }
 
 
@@ -167,8 +167,8 @@ def verdicts_on(files: Sequence[tuple[str, bytes]], first: int) -> list[Verdict]
     return [Verdict(kind, *each) for kind, each in zip(kinds, found, strict=True)]
 
 
-def run(count: int, seed: int, seconds: float = float("inf")) -> Counts:
-    """So many files, or as many as fit into the time."""
+def run(count: int, seed: int, seconds: float = float("inf"), *, loud: bool = False) -> Counts:
+    """So many files, or as many as fit into the time; `loud` says now and then how far it is."""
     counts = Counts()
     ends = time.monotonic() + seconds
     for first in range(0, count, AT_ONCE):
@@ -177,6 +177,8 @@ def run(count: int, seed: int, seconds: float = float("inf")) -> Counts:
         files = [file_of(seed, number) for number in range(first, min(first + AT_ONCE, count))]
         for number, verdict in enumerate(verdicts_on(files, first), start=first):
             counts.add(number, verdict)
+        if loud and counts.files % (100 * AT_ONCE) == 0:
+            print(counts, flush=True)  # noqa: T201 - it is asked for
     return counts
 
 
@@ -189,7 +191,7 @@ def main(words: list[str]) -> int:
     asked.add_argument("--out", type=Path)
     said = asked.parse_args(words)
     READERS.start(__name__ if __name__ != "__main__" else "tests.incoming.mutated_files")
-    counts = run(said.count, said.seed, said.seconds)
+    counts = run(said.count, said.seed, said.seconds, loud=True)
     for code, number in sorted(counts.codes.items()):
         print(f"{number:8}  {code}")  # noqa: T201 - it is asked for
     for number, verdict in counts.failed[:50]:

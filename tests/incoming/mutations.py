@@ -8,9 +8,10 @@ import random
 import re
 import zipfile
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from typing import Final
 
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
@@ -18,6 +19,7 @@ W: Final = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/mai
 RELS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WORD_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+STAMP: Final = (2026, 1, 1, 0, 0, 0)  # the same file on every run
 LONG: Final = 20_000  # repetitions of a piece
 LARGEST: Final = 400_000  # bytes that a file may grow to
 
@@ -27,7 +29,7 @@ def packed(parts: Mapping[str, bytes | str]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name, STAMP), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
@@ -63,6 +65,7 @@ def xlsx() -> bytes:
     """A sheet of vendors."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
+    book.set_properties({"created": datetime(2026, 1, 1, tzinfo=UTC)})
     sheet = book.add_worksheet("Vendors")
     for number, row in enumerate((("Name", "Country", "From"), ("Acme AS", "NO", "2026-01-01"), ("B GmbH", "DE", 3.5))):
         sheet.write_row(number, 0, row)

@@ -112,3 +112,24 @@ def prints(content: bytes) -> int:
     sys.stdout.write("a line that is no answer\n")
     os.write(1, b"another")
     return 1
+
+
+def hanging(content: bytes, kind: str, number: int) -> tuple[str, float, int]:
+    hangs(content)
+    return "read", 0.0, 0
+
+
+def eating(content: bytes, kind: str, number: int) -> tuple[str, float, int]:
+    return "read", 0.0, eats(content)
+
+
+def raising(content: bytes, kind: str, number: int) -> tuple[str, float, int]:
+    raise KeyError(content)
+
+
+def slow(content: bytes, kind: str, number: int) -> tuple[str, float, int]:
+    return "read", 5.5, 0
+
+
+def hungry(content: bytes, kind: str, number: int) -> tuple[str, float, int]:
+    return "read", 0.0, 600 * 1024

@@ -10,10 +10,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.proofs import kill, power, typing_on
+from tests.proofs import kill, power, team_cuts, team_editors, typing_on
 from tests.proofs.tally import Asked, Proof
 
-PROOFS: dict[str, Proof] = {proof.name: proof for proof in (kill.PROOF, power.PROOF, typing_on.PROOF)}
+PROOFS: dict[str, Proof] = {
+    proof.name: proof for proof in (kill.PROOF, power.PROOF, typing_on.PROOF, team_cuts.PROOF, team_editors.PROOF)
+}
 
 
 def main(words: list[str]) -> int:

@@ -45,7 +45,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a proof is run with: how often and at most how long, from which seed, in which empty folder, with which fault."""
+    """What a proof is run with: how often, how long at most, from which seed, in which folder, with which fault."""
 
     count: int
     seed: int

@@ -1,8 +1,8 @@
 """The app with somebody who types without end: a process of its own, to be killed.
 
-`python -m tests.proofs.typist REGISTER PACE [offered]`: opens the register, then the form of a new party, and types into it,
-saying when each character stood there. `offered`: opens the register and says what is offered, and what the form shows
-that one goes on in.
+`python -m tests.proofs.typist REGISTER PACE [offered]`: opens the register, then the form of a new party, and types
+into it, saying when each character stood there. `offered`: opens the register and says what is offered, and what the
+form shows that one goes on in.
 """
 
 from __future__ import annotations

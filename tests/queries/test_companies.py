@@ -6,9 +6,15 @@ import pytest
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind, PartyId
+from dpa_tracker.queries.chain_graph import chain_graph
 from dpa_tracker.queries.companies import companies, company_named, own_companies, part_of
+from dpa_tracker.queries.data_map import data_map
+from dpa_tracker.queries.deadline_lanes import timeline
+from dpa_tracker.queries.deadline_month import month_of
+from dpa_tracker.queries.locations import locations
 from dpa_tracker.queries.processing_record import RecordRole, processing_record
 from dpa_tracker.queries.published_list import ListWish, sub_processor_list
+from dpa_tracker.queries.scope import WHOLE
 from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.store.register import Register
 from tests.law_art28.sound_register import ON, sound
@@ -50,6 +56,23 @@ def test_what_is_whose(sample: Register) -> None:
     assert norwegian.holds(Kind.CHAIN_CHANGE.value, "sample-change-sundet")
     assert not danish.holds(Kind.CHAIN_CHANGE.value, "sample-change-sundet")
     assert danish.holds("document", "anything"), "what belongs to no company by itself is nobody's to hide"
+
+
+def test_calendar_map_and_chain_show_what_a_company_has_a_part_in(sample: Register) -> None:
+    part = part_of(sample, DENMARK)
+    graph, whole = (chain_graph(sample, ON, WHOLE, company) for company in (DENMARK, ""))
+    assert 0 < len(graph.engagements) < len(whole.engagements)
+    assert set(graph.engagements) == {each for each in whole.engagements if part.holds("engagement", each)}
+    places = locations(sample, ON, WHOLE, DENMARK)
+    ours = {(each.opens.kind, each.opens.id) for each in places}
+    everywhere = {(each.opens.kind, each.opens.id) for each in locations(sample, ON)}
+    assert ours == {each for each in everywhere if part.holds(*each)}
+    assert set(data_map(sample, ON, WHOLE, DENMARK).keys) == {each.key for each in places}
+    month, line = month_of(sample, ON, ON, company=DENMARK), timeline(sample, ON, ON, company=DENMARK)
+    rows = (*month.due.rows, *line.due.rows)
+    assert rows
+    assert all(part.holds(row.subject.kind, row.subject.id) for row in rows)
+    assert len(timeline(sample, ON, ON).due.rows) > len(line.due.rows)
 
 
 def test_a_sister_is_a_customer_in_the_record_of_one_company_and_in_no_common_one(sample: Register) -> None:

@@ -210,7 +210,7 @@ def test_light_and_dark_are_put_on_with_everything_open(app: App, window: MainWi
         window.go(Place(page))
         rest(app, qtbot)
     grounds: set[str] = set()
-    for scheme in (Scheme.DARK, Scheme.LIGHT, Scheme.DARK, Scheme.LIGHT):
+    for scheme in (Scheme.DARK, Scheme.LIGHT):
         window.commands.actions.made[f"scheme_{scheme.value}"].trigger()
         rest(app, qtbot)
         grounds.add(QApplication.palette().window().color().name())

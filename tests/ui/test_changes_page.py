@@ -137,6 +137,14 @@ def test_a_vendors_notice_is_read_taken_and_passed_on(qtbot: QtBot, register: Re
     step = page.step()
     assert step is not None
     assert (step.change and step.change.id, page.shown.isEnabled(), page.tell.isEnabled()) == (made[0], True, False)
+    refers_and_is_found(page, made, qtbot)
+    qtbot.waitUntil(lambda: work.is_idle)
+    work.close()
+    assert failures == []
+
+
+def refers_and_is_found(page: ReceivedPage, made: list[str], qtbot: QtBot) -> None:
+    """A notice that has been passed on leads to its change, and is shown when it was found by searching."""
     again: list[str] = []
     page.change_requested.connect(again.append)
     page.show_change()
@@ -147,9 +155,6 @@ def test_a_vendors_notice_is_read_taken_and_passed_on(qtbot: QtBot, register: Re
     assert view is not None
     page.go_to(view.notice.id)  # as when it was found by searching
     qtbot.waitUntil(lambda: bool(arrived))
-    qtbot.waitUntil(lambda: work.is_idle)
-    work.close()
-    assert failures == []
 
 
 def record_notice(desk: Desk, page: ReceivedPage, qtbot: QtBot) -> str:

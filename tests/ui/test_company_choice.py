@@ -12,9 +12,12 @@ from dpa_tracker.queries.pick_lists import record
 from dpa_tracker.use_cases.save_party import SaveParty, save_party
 from tests.ui.conftest import AT, rest
 from ui.app import App
+from ui.calendar.calendar_page import CalendarPage
 from ui.company_choice import CompanyBox
 from ui.listings.listing_page import ListingPage
 from ui.main_window import MainWindow
+from ui.plots.chain_page import ChainPage
+from ui.plots.map_page import MapPage
 from ui.today.today_page import TodayPage
 from ui.trail import PageKey, Place
 
@@ -58,6 +61,13 @@ def test_a_choice_holds_for_lists_and_today_and_is_said(app: App, window: MainWi
         other = listed(window, key, app, qtbot)
         assert box_of(other).currentData() == DENMARK
         assert other.model.rowCount() > 0
+    for key in (PageKey.CALENDAR, PageKey.MAP, PageKey.CHAIN):
+        window.go(Place(key))
+        rest(app, qtbot)
+        shown = window.stage.currentWidget()
+        assert isinstance(shown, CalendarPage | MapPage | ChainPage)
+        assert shown.head.company.currentData() == DENMARK
+        assert "Fjordvarme Danmark ApS" in shown.head.company.said
     window.go(Place(PageKey.TODAY))
     rest(app, qtbot)
     today = window.stage.currentWidget()

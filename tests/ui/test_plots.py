@@ -158,12 +158,12 @@ def test_the_chain_with_the_keyboard_its_list_and_its_print(
     rest(app, qtbot)
     assert page.panel.isVisible()
     assert page.chain is not None
-    assert len(page.chain.affected.customers) == 24
+    assert len(page.chain.affected.customers) == 25
     assert "Sykehuset Solvang HF" in names_read(page.panel)
     script.file = tmp_path / "chain.pdf"
     page.print()
     rest(app, qtbot)
-    assert "24customers·29engagements" in pdf_text(tmp_path / "chain.pdf")
+    assert "25customersareaffected·29engagements" in pdf_text(tmp_path / "chain.pdf")
     more = next(box for box in boxes.values() if box.box.node.part is Part.MORE)
     hidden, before = more.box.count, len(boxes)
     QTest.keyClick(more, Qt.Key.Key_Return)

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from dpa_tracker import places
 from dpa_tracker.queries import template_preview
 from dpa_tracker.queries.field_list import field_list
+from dpa_tracker.queries.template_report import template_report
 from dpa_tracker.word.template import open_template
 from tests.queries.test_template_queries import pdf
 from tests.ui.conftest import rest
@@ -24,12 +25,14 @@ from tests.ui.script import Script
 from tests.word.word_files import docx, para
 from ui.app import App
 from ui.desk import Desk, Ways
+from ui.dossiers.blocks import Grid
 from ui.drafting.drafting_page import DraftingPage
 from ui.main_window import MainWindow
 from ui.settings import Settings
 from ui.templating.adopting import AdoptDialog
 from ui.templating.field_panel import FieldPanel
 from ui.templating.pages_view import PagesView
+from ui.templating.report_dossier import report_dossier
 from ui.templating.sample_panel import SamplePanel
 from ui.templating.templates_page import TemplatesPage
 from ui.trail import PageKey, Place
@@ -88,6 +91,12 @@ def test_the_shelf_is_listed_and_the_first_template_is_looked_at(page: Templates
     assert page.panel.report.path == page.list.path()
     assert page.panel.check.dossier is not None
     assert page.panel.check.dossier.state == "cleared"
+
+
+def test_what_is_good_to_know_takes_the_whole_width_where_nothing_is_to_be_done() -> None:
+    dossier = report_dossier(template_report(places.TEMPLATES / "amendment-repair-en.docx"))
+    grids = [block for section in dossier.sections for block in section.blocks if isinstance(block, Grid)]
+    assert [(grid.titles, {len(row.cells) for row in grid.rows}) for grid in grids] == [(("What",), {1})]
 
 
 def test_a_word_file_of_ones_own_is_opened_and_its_problems_are_said(

@@ -14,6 +14,7 @@ from dpa_tracker.domain.faults import Fault, InvalidInputError
 from dpa_tracker.queries.asked_fields import asked_fields
 from dpa_tracker.sentences import fault_sentence, use_language
 from dpa_tracker.use_cases.asked_values import asked_values, with_said
+from dpa_tracker.use_cases.draft_agreement import DraftAgreement, refuse_wish
 from dpa_tracker.word.fields import FIELDS, asked_for
 from dpa_tracker.word.template import Template, template_from_bytes
 from dpa_tracker.word.typed import allowed_codes, read_typed
@@ -168,3 +169,14 @@ def test_values_set_on_the_command_line_fill_the_document(tmp_path: Path, capsys
     assert "FIELD=VALUE" in capsys.readouterr().err
     assert main([*words, *settings, "--set", "letter.place=Oslo"]) == 2
     assert capsys.readouterr().err == "letter.place: is set twice; set it once\n"
+
+
+def test_bytes_that_are_no_text_are_refused_before_anything_is_made_of_them() -> None:
+    with pytest.raises(InvalidInputError) as refused:
+        asked_values({"letter.place": "Os\udcfflo"}, asking())
+    (fault,) = refused.value.faults
+    assert (fault.field, fault.code) == ("letter.place", "character_not_printable")
+    wish = DraftAgreement("", "", Path("x.docx"), AT.date(), final=True, override="they in\udcffsist")
+    with pytest.raises(InvalidInputError) as told:
+        refuse_wish(wish)
+    assert told.value.faults[0].field == "draft.override"

@@ -163,7 +163,7 @@ def test_every_party_stands_with_its_role() -> None:
     assert [one["name"] for one in said] == ["Kunde Ærlig AS", "Huset AS"]
 
 
-@pytest.mark.parametrize("language", ["en", "nb"])
+@pytest.mark.parametrize("language", [pytest.param("en", marks=pytest.mark.slow), "nb"])
 @pytest.mark.parametrize(
     "kind", ["transfer-annex", "uk-addendum", "swiss-adaptations", "sub-processor-list", "amendment-repair"]
 )

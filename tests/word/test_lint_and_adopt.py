@@ -77,6 +77,12 @@ def test_each_fault_of_a_template_is_named_with_its_paragraph(body: str, code: s
     assert f"template.{code}" in SENTENCES
 
 
+def test_a_fault_in_an_empty_paragraph_is_placed_by_the_text_beside_it() -> None:
+    moved = para("<w:moveFrom w:id='1'/>")
+    assert [one.place for one in lint(template(para("Before.") + para() + moved))][:1] == ["Before."]
+    assert [one.place for one in lint(template(moved + para("After.")))][:1] == ["After."]
+
+
 def test_a_sound_template_has_no_problem() -> None:
     inner = block("each:sub_processors.locations", para(field(".country")))
     body = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import subprocess
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -146,9 +147,10 @@ def test_python_docx_opens_the_result(name: str) -> None:
 
 
 @pytest.mark.skipif(libreoffice() is None, reason="LibreOffice is not on this machine")
-def test_libreoffice_makes_a_whole_pdf_of_it() -> None:
-    files = [to_bytes(filled(name, values(40)).package) for name in AGREEMENTS]
-    for name, pdf in zip(AGREEMENTS, pdfs_of(files, AGREEMENTS) or (), strict=True):
+@pytest.mark.parametrize("names", [AGREEMENTS[-1:], pytest.param(AGREEMENTS, marks=pytest.mark.slow)])
+def test_libreoffice_makes_a_whole_pdf_of_it(names: Sequence[str]) -> None:
+    files = [to_bytes(filled(name, values(40)).package) for name in names]
+    for name, pdf in zip(names, pdfs_of(files, names) or (), strict=True):
         with pypdfium2.PdfDocument(pdf) as pages:
             text = "\n".join(page.get_textpage().get_text_bounded() for page in pages)
             size = pages[0].get_size()
@@ -160,11 +162,12 @@ def test_libreoffice_makes_a_whole_pdf_of_it() -> None:
 
 
 @pytest.mark.skipif(libreoffice() is None, reason="LibreOffice is not on this machine")
-def test_libreoffice_shows_every_paragraph_whole(tmp_path: Path) -> None:
+@pytest.mark.parametrize("names", [NAMES[::6], pytest.param(NAMES, marks=pytest.mark.slow)])
+def test_libreoffice_shows_every_paragraph_whole(tmp_path: Path, names: Sequence[str]) -> None:
     """LibreOffice misplaces text around some nestings of controls; what ships must not have them."""
     other = {"name": "Third AS", "registration_number": "1", "address": "A", "country": "NO", "role": "controller"}
     said = {**values(2), "commitment": {**COMMITMENT, **OPTIONAL}, "other_parties": (other,)}
-    shown = {f"{name}-{word}": filled(name, given) for name in NAMES for word, given in (("full", said), ("empty", {}))}
+    shown = {f"{name}-{word}": filled(name, given) for name in names for word, given in (("full", said), ("empty", {}))}
     for name, result in shown.items():
         (tmp_path / f"{name}.docx").write_bytes(to_bytes(result.package))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"

@@ -96,7 +96,10 @@ def test_no_mark_of_a_pack_is_like_or_part_of_another(profile: Profile) -> None:
         assert one not in other
 
 
-@pytest.mark.parametrize("profile", sorted(Profile))
+@pytest.mark.parametrize(
+    "profile",
+    [each if each is Profile.DOCUSIGN else pytest.param(each, marks=pytest.mark.slow) for each in sorted(Profile)],
+)
 def test_filling_again_for_another_profile_leaves_nothing_of_the_first(profile: Profile) -> None:
     first = filled("dpa-nb", profile)
     template = again(first)

@@ -9,7 +9,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from dpa_tracker.sentences import _
+from ui.company_choice import CompanyBox
 from ui.connecting import ignoring
+from ui.desk import Desk
 from ui.widgets.buttons import IconButton, TextButton
 from ui.widgets.texts import Level, label, tooltip
 
@@ -31,7 +33,7 @@ class CalendarHead(QWidget):
     listed = Signal(bool)
     print_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = label("", Level.TITLE)
         self._told = label("", Level.SMALL, muted=True)
@@ -57,11 +59,14 @@ class CalendarHead(QWidget):
         self.printing = TextButton(_("PDF…"), "save", self)
         self.printing.setToolTip(tooltip(_("The picture on one page, and the list after it")))
         self.printing.clicked.connect(ignoring(self.print_wanted.emit))
+        self.company = CompanyBox(desk, self)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout(self)
-        line.setContentsMargins(16, 8, 16, 8)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(16, 8, 16, 8)
+        whole.setSpacing(6)
+        line = QHBoxLayout()
         line.setSpacing(6)
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -76,6 +81,8 @@ class CalendarHead(QWidget):
         line.addSpacing(12)
         line.addWidget(self.as_list)
         line.addWidget(self.printing)
+        whole.addLayout(line)
+        whole.addWidget(self.company, 0, Qt.AlignmentFlag.AlignLeft)
 
     def say(self, title: str, told: str) -> None:
         """What is shown."""

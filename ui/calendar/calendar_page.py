@@ -81,7 +81,7 @@ class CalendarPage(QWidget):
         )
         self.shown: Shown | None = None
         self._dialog: DayDialog | None = None
-        self.head = CalendarHead(self)
+        self.head = CalendarHead(desk, self)
         self.month = MonthGrid(self)
         self.line = LaneGrid(self)
         self.list = DeadlineList(desk, self)
@@ -213,9 +213,13 @@ class CalendarPage(QWidget):
         self._stale = False
         here = self._place
         if here.view is View.MONTH:
-            self._asked = self._desk.ask(self, partial(_month, here.day, week_begins()), self._show)
+            self._asked = self._desk.ask(
+                self, partial(_month, here.day, week_begins(), self._desk.companies.chosen), self._show
+            )
         else:
-            self._asked = self._desk.ask(self, partial(_line, here.first, here.view is View.RECORDS), self._show)
+            self._asked = self._desk.ask(
+                self, partial(_line, here.first, here.view is View.RECORDS, self._desk.companies.chosen), self._show
+            )
 
     def _show(self, shown: Shown) -> None:
         self._asked = None
@@ -246,7 +250,8 @@ class CalendarPage(QWidget):
         here, today = self._place, self._desk.on == self._desk.today
         self.head.show_state(here.view, listed=here.listed, today=today)
         self.head.printing.setEnabled(bool(shown.due.rows))
-        self.head.say(*_named(shown))
+        name, told = _named(shown)
+        self.head.say(name, " · ".join(part for part in (self.head.company.said, told) if part))
         if isinstance(shown, DueMonth):
             self.legend.say(holidays_of(shown.countries))
         else:
@@ -305,7 +310,8 @@ class CalendarPage(QWidget):
         if path is None:
             return
         target = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
-        sheet = Sheet(name, " · ".join((*day_words(self._desk), told)), shown, on)
+        said = (self.head.company.said, *day_words(self._desk), told)
+        sheet = Sheet(name, " · ".join(part for part in said if part), shown, on)
         family = QGuiApplication.font().family()
         self._desk.work.read(self, lambda: print_sheet(sheet, target, family), self._written)
 
@@ -337,13 +343,13 @@ def _of_cell(key: str, span: Span, shown: Shown) -> Bundle:
     return shown.cell(key, span) if isinstance(shown, DueTimeline) else Bundle()
 
 
-def _month(shown: date, begins: int, register: Register, on: date) -> DueMonth:
+def _month(shown: date, begins: int, company: str, register: Register, on: date) -> DueMonth:
     from dpa_tracker.queries.deadline_month import month_of  # noqa: PLC0415 - loads the database library
 
-    return month_of(register, on, shown, begins)
+    return month_of(register, on, shown, begins, company)
 
 
-def _line(shown: date, by_record: bool, register: Register, on: date) -> DueTimeline:
+def _line(shown: date, by_record: bool, company: str, register: Register, on: date) -> DueTimeline:
     from dpa_tracker.queries.deadline_lanes import timeline  # noqa: PLC0415 - loads the database library
 
-    return timeline(register, on, shown, by_record=by_record)
+    return timeline(register, on, shown, by_record=by_record, company=company)

@@ -13,7 +13,7 @@ from dpa_tracker.domain.chain_changes import ChainChange, ChangeKind
 from dpa_tracker.domain.engagements import Activity, Location
 from dpa_tracker.domain.identities import ChainChangeId, Kind, PartyId
 from dpa_tracker.domain.parties import Party, Relationship
-from dpa_tracker.domain.vendor_notices import OurAnswer, VendorNotice
+from dpa_tracker.domain.vendor_notices import NamedChange, OurAnswer, VendorNotice
 from dpa_tracker.queries.pick_lists import PickLists, pick_lists
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.vendor_notices import NamedStep, VendorNoticeView, vendor_notice_views
@@ -192,7 +192,12 @@ def beginning_of(view: VendorNoticeView, step: NamedStep | None, today: date) ->
     newcomer = None
     if named is not None and known is None:
         # Where it will process says nothing of where it is established: its country is left to be entered.
-        newcomer = Party(PartyId(new_id(Kind.PARTY)), named.name, relationships=(Relationship.SUBCONTRACTOR,))
+        newcomer = Party(
+            PartyId(new_id(Kind.PARTY)),
+            named.name,
+            registration_number=named.registration_number,
+            relationships=(Relationship.SUBCONTRACTOR,),
+        )
     change = ChainChange(
         id=ChainChangeId(new_id(Kind.CHAIN_CHANGE)),
         kind=ChangeKind.ADD if named is None else named.kind,
@@ -200,11 +205,18 @@ def beginning_of(view: VendorNoticeView, step: NamedStep | None, today: date) ->
         recorded_on=today,
         service_ids=view.days.upstream.change.service_ids,
         engaged_by_id=view.notice.party_id,
-        places=() if named is None else tuple(Location(Activity.PROCESSING, each) for each in named.countries),
+        places=() if named is None else places_of(named),
+        categories=() if named is None else named.categories,
+        purpose="" if named is None else named.purpose,
         planned_start=view.days.starts_on,
         reason="" if named is None else named.quote,
     )
     return Beginning(change, newcomer, view.notice.id)
+
+
+def places_of(named: NamedChange) -> tuple[Location, ...]:
+    """What is done where, as a list says it; of a country in running text, that data are processed there."""
+    return named.places or tuple(Location(Activity.PROCESSING, each) for each in named.countries)
 
 
 def _texts(step: NamedStep) -> list[str]:

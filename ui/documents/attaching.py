@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.queries.carried_words import warning_about
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _, counted
 from ui.desk import Desk
@@ -47,4 +48,6 @@ def _say(desk: Desk, attached: Attached, subject: Subject) -> None:
     one = "{number} document attached to {title}."
     many = "{number} documents attached to {title}."
     said = counted(one, many, len(attached.documents), title=subject.title)
-    desk.tell(Notice(f"{said} {known}".strip(), "info", _("Undo"), desk.undo))
+    warnings = " ".join(warning_about(*each) for each in attached.carried)
+    severity = "check" if warnings else "info"
+    desk.tell(Notice(" ".join(filter(None, (said, known, warnings))), severity, _("Undo"), desk.undo))

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from dpa_tracker.domain.documents import Document, DocumentForm
-from dpa_tracker.queries.document_preview import Words, pages_of, words_of
+from dpa_tracker.queries.document_preview import Words, carried_by, pages_of, words_of
 from dpa_tracker.sentences import _
 from dpa_tracker.store.register import Register
 from ui.connecting import ignoring
@@ -40,6 +40,11 @@ class PreviewDialog(QDialog):
         name = label(document.original_name, muted=True, wrap=True)
         name.setContentsMargins(24, 0, 24, 4)
         column.addWidget(name)
+        self.warning = label("", strong=True, wrap=True)
+        self.warning.setContentsMargins(24, 0, 24, 4)
+        self.warning.hide()
+        column.addWidget(self.warning)
+        desk.work.read(self, partial(carried_by, register, document), self._warn, self._nothing)
         self.pages: PagesView | None = None
         self.words: QPlainTextEdit | None = None
         if document.form in (DocumentForm.PDF, DocumentForm.WORD):
@@ -70,6 +75,14 @@ class PreviewDialog(QDialog):
     def _show_words(self, found: Words) -> None:
         if self.words is not None:
             self.words.setPlainText(found.text or _("No text was found in it."))
+
+    def _warn(self, said: str) -> None:
+        """Say what the file carries; nothing of it is run here, but another program may."""
+        self.warning.setText(said)
+        self.warning.setVisible(bool(said))
+
+    def _nothing(self, _error: Exception) -> None:
+        """What stands in the way of reading it is said where its pages would be."""
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox()

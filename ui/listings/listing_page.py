@@ -307,7 +307,7 @@ class ListingPage(QWidget):
 
     def _heard(self, changes: Changes | None) -> None:
         if changes is None:
-            self.bar.set_editable(*self._desk.editing)
+            self.bar.set_editable(*self._desk.adding(self._kind.new))
         self._ask()
 
     def whole(self) -> RowSource | None:
@@ -347,7 +347,7 @@ class ListingPage(QWidget):
 
     def _no_rows(self) -> EmptyState:
         ways: tuple[Way, ...] = ()
-        if self._kind.add and self._desk.editable:
+        if self._kind.add and self._desk.adding(self._kind.new)[0]:
             imports = Way(_("Import a list"), self.import_requested.emit, "importing")
             ways = (Way(self._kind.add, self._add, "add", primary=True), *((imports,) if self.records else ()))
         return EmptyState(self._kind.icon, _("Nothing here yet"), self._kind.empty, ways, self)

@@ -9,12 +9,13 @@ from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
+from dpa_tracker.queries.carried_words import warning_about
 from dpa_tracker.queries.packs import PackRow
 from dpa_tracker.sentences import _
 from dpa_tracker.use_cases.sign_pack import ENDINGS, Filed, FileSigned, file_signed
 from ui.desk import Desk
 from ui.dossiers.view import Deed, DossierView
-from ui.faults import notice_of
+from ui.faults import Notice, notice_of
 from ui.packing.pack_dossier import pack_dossier
 from ui.packing.signing_form import signing_dialog
 from ui.widgets.file_slot import dropped_files
@@ -103,6 +104,8 @@ class PackPanel(QWidget):
         self._busy.hide()
         self.view.verticalScrollBar().setValue(0)
         self._desk.changed(_("Signed copy of {title}").format(title=filed.pack.title), filed.outcome)
+        if filed.carried:
+            self._desk.tell(Notice(warning_about(filed.copy.original_name, filed.carried), "check"))
 
     def _refuse(self, error: Exception) -> None:
         self._busy.hide()

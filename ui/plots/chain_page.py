@@ -146,7 +146,7 @@ class ChainPage(QWidget):
         self._ask_for(self._wish)
 
     def _ask_for(self, wish: ChainWish) -> None:
-        self._wish = wish
+        self._wish = wish = replace(wish, company=self._desk.companies.chosen)
         if self._reading:
             self._reading.drop()
         self._reading = self._desk.ask(self, _question(wish), self._show)
@@ -171,7 +171,8 @@ class ChainPage(QWidget):
 
     def _told(self, chain: ShownChain) -> str:
         about = _("The whole register") if chain.subject is None else chain.subject.title
-        return " · ".join((about, *day_words(self._desk), told_of_chain(chain)))
+        parts = (about, self.head.company.said, *day_words(self._desk), told_of_chain(chain))
+        return " · ".join(part for part in parts if part)
 
     def _name_of(self, key: str) -> str:
         boxes = self.chain.nodes if self.chain is not None else ()

@@ -12,20 +12,30 @@ from ui.verdicts import kind_word, word_of
 
 
 def layer_titles(layers: Sequence[frozenset[Part]]) -> Iterator[str]:
-    """The title of each layer, from left to right."""
+    """The title of each layer, from left to right; no two have the same, however long the chain."""
     processors = 0
-    for parts in layers:
+    ours = max((at for at, parts in enumerate(layers) if Part.CUSTOMER in parts), default=-1)
+    for at, parts in enumerate(layers):
         if Part.CUSTOMER in parts:
-            yield _("Customers")
+            yield _("Customers") if at == ours else _customers_above(ours - at)
         elif Part.PAPER in parts:
             yield _("Agreements")
         elif Part.PROCESSOR in parts:
             processors += 1
-            yield _("Sub-processors") if processors == 1 else _("Their sub-processors")
+            yield _processors_at(processors)
         elif Part.OWN in parts:
             yield _("We")
         else:
             yield ""
+
+
+def _customers_above(steps: int) -> str:
+    return _("Their customers") if steps == 1 else _("Customers, {number} steps up").format(number=steps)
+
+
+def _processors_at(level: int) -> str:
+    named = {1: _("Sub-processors"), 2: _("Their sub-processors")}
+    return named.get(level) or _("Sub-processors, level {number}").format(number=level)
 
 
 def box_title(box: ShownNode) -> str:
@@ -69,8 +79,8 @@ def box_described(box: ShownNode) -> str:
 
 
 def affected_told(affected: Affected) -> str:
-    """How many are affected."""
-    customers = counted("{number} customer", "{number} customers", len(affected.customers))
+    """How many are affected, as everywhere: also a customer that sells on to its own, and those it sells to."""
+    customers = counted("{number} customer is affected", "{number} customers are affected", len(affected.customers))
     engagements = counted("{number} engagement", "{number} engagements", affected.engagements)
     return f"{customers} · {engagements}"
 

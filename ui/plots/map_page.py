@@ -155,8 +155,8 @@ class MapPage(QWidget):
     def _ask(self) -> None:
         if self._reading:
             self._reading.drop()
-        scope = self._scope
-        self._reading = self._desk.ask(self, _question(scope), self._show)
+        asked = _question(self._scope, self._desk.companies.chosen)
+        self._reading = self._desk.ask(self, asked, self._show)
 
     def _show(self, answer: tuple[DataMap, tuple[Shapes, ...]]) -> None:
         self._reading = None
@@ -173,7 +173,8 @@ class MapPage(QWidget):
 
     def _told(self, plot: DataMap) -> str:
         about = _("The whole register") if plot.subject is None else plot.subject.title
-        return " · ".join((about, *day_words(self._desk), told_of_map(plot)))
+        parts = (about, self.head.company.said, *day_words(self._desk), told_of_map(plot))
+        return " · ".join(part for part in parts if part)
 
     def _looked_at(self, country: MapCountry | None) -> None:
         said = _("Choose a country with the mouse, the arrow keys or Tab; Enter opens its locations.")
@@ -192,7 +193,7 @@ class MapPage(QWidget):
         self._list(self.plot.nowhere if self.plot is not None else (), _("In no known country"))
 
     def _list_all(self) -> None:
-        if self.plot is not None and self.plot.subject is None:
+        if self.plot is not None and self.plot.subject is None and not self._desk.companies.chosen:
             self.place_requested.emit(Place(PageKey.LOCATIONS))
         elif self.plot is not None:
             self._list(self.plot.keys, "")
@@ -204,8 +205,8 @@ class MapPage(QWidget):
             self.place_requested.emit(Place(PageKey.LOCATIONS, words="\n".join(keys), told=told))
 
 
-def _question(scope: Scope) -> Callable[[Register, date], tuple[DataMap, tuple[Shapes, ...]]]:
-    return lambda register, on: (data_map(register, on, scope), both_shapes())
+def _question(scope: Scope, company: str) -> Callable[[Register, date], tuple[DataMap, tuple[Shapes, ...]]]:
+    return lambda register, on: (data_map(register, on, scope, company), both_shapes())
 
 
 def _on_paper(

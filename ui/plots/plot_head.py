@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from dpa_tracker.queries.scope import KINDS, WHOLE, Scope
 from dpa_tracker.queries.scope_choices import ScopeChoices, scope_choices
 from dpa_tracker.sentences import _
+from ui.company_choice import CompanyBox
 from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.forms.choice_fields import CodeField
@@ -48,6 +49,7 @@ class PlotHead(QFrame):
         self.record.hide()
         self.kinds.activated.connect(ignoring(self._kind_chosen))
         self.record.edited.connect(ignoring(self._record_chosen))
+        self.company = CompanyBox(desk, self)
         self._lay_out(title)
 
     def _lay_out(self, title: str) -> None:
@@ -64,6 +66,7 @@ class PlotHead(QFrame):
         self.line = Flow(8)
         self.line.addWidget(self.kinds)
         self.line.addWidget(self.record)
+        self.line.addWidget(self.company)
         column.addLayout(self.line)
         column.addWidget(self._told)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import _, sentence
 from ui.desk import Desk
 from ui.encryption.unlock_dialog import UnlockDialog
@@ -82,6 +83,9 @@ class Safekeeper(QObject):
         register = self._desk.register
         if register is None:
             self._restore_elsewhere()
+            return
+        if register.team is not None:
+            self._desk.fail(KnownError("team_no_restore", file=register.named))
             return
         path = register.path
         self._desk.work.read(self, lambda: _copies(path), lambda copies: self._offer(path, copies))

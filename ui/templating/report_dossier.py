@@ -35,16 +35,18 @@ def _problems(report: TemplateReport) -> tuple[Section, ...]:
     for severity in ORDER:
         some = [one for one in report.problems if one.severity == severity]
         if some:
-            rows = tuple(_row(one) for one in some)
-            grid = Grid((_("What is wrong"), _("What to do")), rows)
+            told = any(one.remedy for one in some)  # a column without a word would only squeeze the other
+            first = _("What") if severity == "info" else _("What is wrong")
+            rows = tuple(_row(one, told=told) for one in some)
+            grid = Grid((first, _("What to do")) if told else (first,), rows)
             made.append(Section(titles[severity].format(count=len(some)), (grid,)))
     nothing = _("Every control has a field of the vocabulary, and nothing is left over as plain text.")
     return tuple(made) or (Section(_("What is wrong"), (), nothing),)
 
 
-def _row(problem: ProblemLine) -> GridRow:
+def _row(problem: ProblemLine, *, told: bool) -> GridRow:
     quoted = _("In the paragraph: “{text}”").format(text=problem.place) if problem.place else ""
-    return GridRow((problem.message, problem.remedy), note=quoted)
+    return GridRow((problem.message, problem.remedy) if told else (problem.message,), note=quoted)
 
 
 def _facts(report: TemplateReport) -> tuple[Fact, ...]:

@@ -180,7 +180,7 @@ class VendorCheckPage(QWidget):
     def _deeds(self, asked: _Asked, answer: VendorAnswer) -> tuple[Deed, ...]:
         return (
             Deed(_("One page, PDF or Word…"), "save", lambda: self._save(asked, answer)),
-            Deed(_("Ask legal to onboard it…"), "requests", self._onboard, *self._desk.editing),
+            Deed(_("Ask legal to onboard it…"), "requests", self._onboard, *self._desk.asking),
         )
 
     def _save(self, asked: _Asked, answer: VendorAnswer) -> None:

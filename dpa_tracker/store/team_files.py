@@ -1,0 +1,152 @@
+"""The files of a team register: in its database, or its documents in a folder that the team shares.
+
+Documents that the database keeps are fetched when they are needed, into the register's place on this machine; what
+lies there is compared with what its name says before it is used, and fetched anew where it is something else. A file
+in the database is never changed or removed by the program: another's change may rest on it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import uuid
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy.dialects.postgresql import insert
+
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.store.folders import make_private
+from dpa_tracker.store.team import Team
+from dpa_tracker.store.team_engine import adding
+from dpa_tracker.store.team_failures import explained
+from dpa_tracker.store.team_records import TEAM_FILES
+from dpa_tracker.store.team_settings import Setting, setting
+
+DOCUMENTS: Final = "documents"
+LAW: Final = "law"
+_DIGEST: Final = slice(3, 67)  # in a document's name
+
+
+@dataclass
+class Shelf:
+    """Where the documents of an open team register are: in its database, or in a folder that the team shares."""
+
+    team: Team
+    engine: Engine
+    folder: Path | None = None
+    _seen: dict[str, tuple[int, int]] = field(default_factory=dict[str, "tuple[int, int]"])
+
+    def provide(self, name: str, path: Path) -> None:
+        """Have a document's file on this machine as the database keeps it; nothing where it keeps none."""
+        if self.folder is not None or self._is_as_seen(name, path):
+            return
+        if not _is_what_it_says(name, path):
+            with self.team.reading(self.engine) as connection:
+                content = content_of(connection, DOCUMENTS, name)
+            if content is None:
+                return
+            put_file(path, content)
+        self._seen[name] = _mark(path)
+
+    def names(self) -> tuple[str, ...]:
+        """The documents that the database keeps."""
+        with self.team.reading(self.engine) as connection:
+            return tuple(names(connection, DOCUMENTS))
+
+    def keep(self, name: str, path: Path, content: bytes) -> None:
+        """Keep a document in the database; one that is there already is left as it is."""
+        if self.folder is None:
+            # Not in the transaction of the record, which may be the caller's and under way: a file alone does no harm.
+            with explained(self.team.address), adding(self.engine).begin() as connection:
+                add(connection, DOCUMENTS, name, content)
+            self._seen[name] = _mark(path)
+
+    def _is_as_seen(self, name: str, path: Path) -> bool:
+        try:
+            return self._seen.get(name) == _mark(path)
+        except OSError:
+            return False
+
+
+_shelves: Final[dict[Path, Shelf]] = {}
+
+
+def open_shelf(home: Path, team: Team, engine: Engine) -> None:
+    """Know of an open register where its documents are."""
+    with team.reading(engine) as connection:
+        said = setting(connection, Setting.DOCUMENTS)
+    _shelves[home] = Shelf(team, engine, Path(said) if said else None)
+
+
+def close_shelf(home: Path, engine: Engine) -> None:
+    """A register is closed: its documents are reached no more, unless it is open a second time."""
+    shelf = _shelves.get(home)
+    if shelf is not None and shelf.engine is engine:
+        del _shelves[home]
+
+
+def shelf_of(register: Path) -> Shelf | None:
+    """The shelf of the open team register at this place; None for a file."""
+    return _shelves.get(register)
+
+
+def add(connection: Connection, shelf: str, name: str, content: bytes) -> None:
+    """Put a file into the database. Raises KnownError `team_collided` where another one bears its name."""
+    row = {"shelf": shelf, "name": name, "size": len(content), "content": content}
+    connection.execute(insert(TEAM_FILES).values(row).on_conflict_do_nothing())
+    if shelf == LAW and content_of(connection, shelf, name) != content:
+        raise KnownError("team_collided", server="")
+
+
+def names(connection: Connection, shelf: str) -> dict[str, int]:
+    """The files of a shelf by name, each with its size in bytes."""
+    table = TEAM_FILES.c
+    asked = select(table.name, table.size).where(table.shelf == shelf).order_by(table.name)
+    return {str(row[0]): int(row[1]) for row in connection.execute(asked)}
+
+
+def altered(connection: Connection) -> tuple[str, ...]:
+    """The documents in the database that are not what their names say."""
+    table = TEAM_FILES.c
+    digest = func.encode(func.sha256(table.content), "hex")
+    asked = select(table.name).where(table.shelf == DOCUMENTS, func.substr(table.name, 4, 64) != digest)
+    return tuple(connection.execute(asked.order_by(table.name)).scalars())
+
+
+def content_of(connection: Connection, shelf: str, name: str) -> bytes | None:
+    """The bytes of a file; None where there is none of this name."""
+    asked = select(TEAM_FILES.c.content).where(TEAM_FILES.c.shelf == shelf, TEAM_FILES.c.name == name)
+    found = connection.execute(asked).scalar_one_or_none()
+    return None if found is None else bytes(found)
+
+
+def put_file(path: Path, content: bytes) -> None:
+    """Write a file, whole or not at all, that only this user can read."""
+    beside = path.with_name(f".{path.name[:12]}.{uuid.uuid4().hex[:8]}.part")
+    try:
+        make_private(path.parent.parent, path.parent)
+        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        beside.replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise KnownError("document_not_kept", file=str(path), reason=error.strerror or str(error)) from error
+
+
+def _is_what_it_says(name: str, path: Path) -> bool:
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest() == name[_DIGEST]
+    except OSError:
+        return False
+
+
+def _mark(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_size, found.st_mtime_ns

@@ -1,0 +1,141 @@
+"""Making a register in a database on a server, and opening one that is there."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import Connection, Engine, text
+
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.store import engines, migrating, search_index, search_tables, team_files, team_law, team_tables
+from dpa_tracker.store.register import Register
+from dpa_tracker.store.team import Role, Team
+from dpa_tracker.store.team_address import TeamAddress
+from dpa_tracker.store.team_engine import SCHEMA, open_engine
+from dpa_tracker.store.team_failures import explained
+from dpa_tracker.store.team_waiting import USUAL, Patience
+
+OLDEST_SERVER: Final = 15
+# What each role may do that the one below it may not, as the database itself answers; the first that holds decides.
+_OWNED: Final = "SELECT relowner FROM pg_class WHERE oid = 'dpa_tracker.register_state'::regclass"
+_MAY: Final = (
+    (Role.OWNER, f"pg_has_role(({_OWNED}), 'USAGE')"),
+    (Role.ADMINISTRATOR, f"has_table_privilege('{SCHEMA}.team_settings', 'INSERT')"),
+    (Role.LEGAL, f"has_table_privilege('{SCHEMA}.agreements', 'UPDATE')"),
+    (Role.PROCUREMENT, f"has_table_privilege('{SCHEMA}.requests', 'INSERT')"),
+    (Role.READ, f"has_table_privilege('{SCHEMA}.register_state', 'SELECT')"),
+)
+
+
+def create_team_register(address: TeamAddress, *, actor: str, at: datetime, patience: Patience = USUAL) -> Register:
+    """Make an empty register in a database that is there, and open it. `actor` made it, unless the server knows better.
+
+    Raises KnownError `register_exists` where the database holds one already, and those of the server.
+    """
+    del actor  # the server knows who logged in
+    engine = open_engine(address, patience)
+    try:
+        with explained(address), engines.writing(engine).begin() as connection:
+            refuse_unfit_server(connection, address)
+            if team_tables.is_there(connection):
+                raise KnownError("register_exists", file=str(address))
+            team_tables.create(connection, actor=login_of(connection), at=at)
+    finally:
+        engine.dispose()
+    return open_team_register(address, at=at, patience=patience)
+
+
+def open_team_register(
+    address: TeamAddress, *, at: datetime, read_only: bool = False, patience: Patience = USUAL
+) -> Register:
+    """Open a register on a server. What we may do there, the server says.
+
+    An older one is brought up to date when its owner opens it. Raises KnownError `team_no_register` where the database
+    holds none, `team_older`, `register_newer` unless it is opened with `read_only`, and those of the server.
+    """
+    engine = open_engine(address, patience)
+    try:
+        with explained(address):
+            return _opened(engine, address, at, read_only=read_only, patience=patience)
+    except BaseException:
+        engine.dispose()
+        raise
+
+
+def _opened(engine: Engine, address: TeamAddress, at: datetime, *, read_only: bool, patience: Patience) -> Register:
+    with engine.connect() as connection:
+        refuse_unfit_server(connection, address)
+        if not team_tables.is_there(connection):
+            raise KnownError("team_no_register", file=str(address), server=address.server)
+        role, login = role_of(connection, address), login_of(connection)
+        version = migrating.version_of(connection)
+    newer = version > migrating.LATEST
+    if newer and not read_only:
+        raise KnownError("register_newer", file=str(address))
+    if version < migrating.LATEST:
+        _bring_up_to_date(engine, address, role)
+    if not newer and role in (Role.OWNER, Role.ADMINISTRATOR, Role.LEGAL):
+        _index(engine)
+    register = Register(address.home, engine, version if newer else migrating.LATEST, newer=newer)
+    register.team = Team(address, login, role, patience)
+    register.read_only = read_only or role is Role.READ
+    register.opened_on = at.date()
+    team_files.open_shelf(register.path, register.team, engine)
+    with register.team.reading(engine) as connection:
+        team_law.fetch_law(connection, register.path)
+    return register
+
+
+def team_register_is_there(address: TeamAddress, *, patience: Patience = USUAL) -> bool:
+    """Whether the database of a server holds a register. Raises KnownError for what the server may fail with."""
+    engine = open_engine(address, patience)
+    try:
+        with explained(address), engine.connect() as connection:
+            return team_tables.is_there(connection)
+    finally:
+        engine.dispose()
+
+
+def refuse_unfit_server(connection: Connection, address: TeamAddress) -> None:
+    """Raise KnownError for a server that is too old, or a database whose texts are not in UTF-8."""
+    version = int(connection.exec_driver_sql("SHOW server_version_num").scalar_one()) // 10_000
+    if version < OLDEST_SERVER:
+        raise KnownError("team_server_old", server=address.server, version=version, oldest=OLDEST_SERVER)
+    encoding = str(connection.exec_driver_sql("SHOW server_encoding").scalar_one())
+    if encoding != "UTF8":
+        raise KnownError("team_encoding", database=address.database, encoding=encoding)
+
+
+def login_of(connection: Connection) -> str:
+    """Who logged in, by the server's word."""
+    return str(connection.exec_driver_sql("SELECT session_user").scalar_one())
+
+
+def role_of(connection: Connection, address: TeamAddress) -> Role:
+    """What who logged in may do. Raises KnownError `team_not_member` for somebody to whom nothing was granted."""
+    if not connection.execute(text(f"SELECT has_schema_privilege('{SCHEMA}', 'USAGE')")).scalar_one():
+        raise KnownError("team_not_member", user=login_of(connection), server=address.server, database=address.database)
+    answers = connection.exec_driver_sql(f"SELECT {', '.join(test for _, test in _MAY)}").one()
+    for (role, _), holds in zip(_MAY, answers, strict=True):
+        if holds:
+            return role
+    raise KnownError("team_not_member", user=login_of(connection), server=address.server, database=address.database)
+
+
+def _bring_up_to_date(engine: Engine, address: TeamAddress, role: Role) -> None:
+    """Take every step in one transaction: all of them, or none; only the owner of the tables can."""
+    if role is not Role.OWNER:
+        raise KnownError("team_older", file=str(address))
+    from dpa_tracker.store.team_upgrading import bring_up_to_date  # noqa: PLC0415 - takes more than half a second
+
+    with engines.writing(engine).begin() as connection:
+        bring_up_to_date(connection)
+
+
+def _index(engine: Engine) -> None:
+    with engine.connect() as connection:
+        if search_tables.version(connection) == search_tables.VERSION:
+            return
+    with engines.writing(engine).begin() as connection:
+        search_index.bring_up_to_date(connection)

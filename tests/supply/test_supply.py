@@ -1,0 +1,86 @@
+"""The bill of materials, the licences and the question about weaknesses are made by commands that can say no."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.supply.bill_of_materials import BILL, REPORT, Library, bill, libraries, main, report
+from tests.supply.known_vulnerabilities import NOT_ASKED, NOTHING_KNOWN, OWN_PINS, SOMETHING_KNOWN, verdict
+
+MADE_AT = datetime(2026, 11, 29, tzinfo=UTC)
+
+
+def test_the_bill_has_what_cyclonedx_1_6_requires() -> None:
+    found = libraries()
+    made = bill(found, MADE_AT)
+    assert (made["bomFormat"], made["specVersion"], made["version"]) == ("CycloneDX", "1.6", 1)
+    assert made["serialNumber"].startswith("urn:uuid:")
+    assert made["metadata"]["timestamp"] == "2026-11-29T00:00:00Z"
+    references = [each["bom-ref"] for each in made["components"]]
+    assert len(set(references)) == len(references) == len(found) > 30
+    for each in made["components"]:
+        assert each["type"] == "library"
+        assert each["purl"] == f"pkg:pypi/{each['name']}@{each['version']}"
+        assert each["licenses"][0]["expression"]
+    own = made["metadata"]["component"]["bom-ref"]
+    needs = {each["ref"]: each["dependsOn"] for each in made["dependencies"]}
+    assert set(needs) == {own, *references}
+    assert any(name.startswith("pkg:pypi/lxml@") for name in needs[own])
+    reached = {own}
+    while more := {each for ref in reached for each in needs[ref]} - reached:
+        reached |= more
+    assert reached == set(needs)  # nothing is shipped that nothing needs
+    assert bill(found, MADE_AT) == made
+
+
+def test_every_library_has_a_licence_that_is_known_and_fits() -> None:
+    assert not [each.name for each in libraries() if not each.fits]
+
+
+@pytest.mark.parametrize("licence", ["", "GPL-3.0-only", "MIT AND GPL-2.0-only", "Proprietary"])
+def test_a_licence_that_is_unknown_or_does_not_fit_is_told(licence: str) -> None:
+    assert not Library("x", "1", "", (), licence, None).fits
+    assert Library("x", "1", "", (), "LGPL-3.0-only OR GPL-2.0-only", None).fits
+
+
+def test_both_files_are_written(tmp_path: Path) -> None:
+    assert main([str(tmp_path)]) == 0
+    assert json.loads((tmp_path / BILL).read_text(encoding="utf-8"))["components"]
+    said = (tmp_path / REPORT).read_text(encoding="utf-8")
+    assert said == report(libraries())
+    assert "| lxml |" in said
+    assert "Redistribution and use in source and binary forms" in said  # the texts themselves
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        ({"dependencies": [{"name": "x", "version": "1", "vulns": []}]}, NOTHING_KNOWN),
+        ({"dependencies": [{"name": "x", "version": "1", "vulns": [{"id": "PYSEC-1"}]}]}, SOMETHING_KNOWN),
+        (
+            {
+                "dependencies": [
+                    {"name": "y", "skip_reason": "not found"},
+                    {"name": "x", "version": "1", "vulns": [{"id": "CVE-1", "fix_versions": ["2"]}]},
+                ]
+            },
+            SOMETHING_KNOWN,
+        ),
+        ({"dependencies": [{"name": "x", "skip_reason": "not found"}]}, NOT_ASKED),
+        ({"dependencies": []}, NOT_ASKED),
+        ("no JSON", NOT_ASKED),
+    ],
+)
+def test_a_known_weakness_fails_and_silence_is_no_clearance(answer: object, status: int) -> None:
+    assert verdict(answer if isinstance(answer, str) else json.dumps(answer))[0] == status
+
+
+def test_what_asks_is_pinned_and_hashed_too() -> None:
+    lines = OWN_PINS.read_text(encoding="utf-8").splitlines()
+    names = [line for line in lines if "==" in line]
+    assert any(line.startswith("pip-audit==") for line in names)
+    assert sum("--hash=sha256:" in line for line in lines) >= len(names)

@@ -1,0 +1,248 @@
+"""The database itself enforces who may do what: a session beside the program gets no further than the program does."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+
+import psycopg
+import pytest
+
+from dpa_tracker.cli.entry import main
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.identities import Kind, RequestId
+from dpa_tracker.domain.onboarding import OnboardingRequest, RequestState
+from dpa_tracker.domain.reviewed_content import agreement_marks
+from dpa_tracker.store import guards, history_check, team_guards
+from dpa_tracker.store.opening import open_register
+from dpa_tracker.store.register import Register
+from dpa_tracker.store.team import Role
+from dpa_tracker.store.team_address import TeamAddress
+from dpa_tracker.store.team_roles import Member, role_name
+from dpa_tracker.store.unit_of_work import Work, unit_of_work
+from dpa_tracker.use_cases.check_register import check_register
+from dpa_tracker.use_cases.form_team import ask_four_eyes, grant_role, set_up_roles, team_shown
+from dpa_tracker.use_cases.review_agreement import ReviewAgreement, review_agreement
+from tests.law_art28.sound_register import UP
+from tests.store.examples import AT, party
+from tests.team_server import OWNER, SECRET, TeamServer
+
+PEOPLE = {"rita": Role.READ, "per": Role.PROCUREMENT, "liv": Role.LEGAL, "ada": Role.ADMINISTRATOR}
+PASSWORD = "et passord til hver"  # noqa: S105 - of a server that lives for a few seconds
+REQUEST = OnboardingRequest(RequestId("request-1"), "Kalkulus AS", "per", date(2026, 11, 20), purpose="lønn")
+
+
+@pytest.fixture(scope="module")
+def team(server: TeamServer, papers: TeamAddress) -> Iterator[TeamAddress]:
+    """A register on a server, with one person in each role."""
+    address = papers
+    with open_register(address, actor=OWNER, at=AT) as register:
+        set_up_roles(register)
+        for user, role in PEOPLE.items():
+            grant_role(register, user, role, password=PASSWORD)
+    yield address
+    for user in PEOPLE:
+        server.ask(f"REVOKE {', '.join(role_name(address.database, role) for role in PEOPLE.values())} FROM {user}")
+        server.ask(f"DROP ROLE {user}")
+
+
+def address_of(team: TeamAddress, user: str) -> TeamAddress:
+    return replace(team, user=user, password=PASSWORD)
+
+
+def put(register: Register, write: Callable[[Work], object], actor: str = "") -> None:
+    """Write something; as `actor`, whatever the server says of who is logged in."""
+    with unit_of_work(register, actor="the machine's user", at=AT) as work:
+        work.batch.actor = actor or work.batch.actor
+        write(work)
+
+
+def refused(server: TeamServer, team: TeamAddress, user: str, statement: str) -> str:
+    """The server's code for a statement that it refuses somebody in a session of the person's own."""
+    password = SECRET if user == OWNER else PASSWORD
+    with pytest.raises(psycopg.Error) as raised:
+        server.ask(statement, database=team.database, user=user, password=password)
+    return str(raised.value.sqlstate)
+
+
+def test_the_server_says_who_may_do_what(team: TeamAddress) -> None:
+    for user, role in PEOPLE.items():
+        with open_register(address_of(team, user), actor="somebody else", at=AT) as register:
+            assert register.team is not None
+            assert (register.team.role, register.team.login) == (role, user)
+            assert register.read_only is (role is Role.READ)
+    with open_register(team, actor=OWNER, at=AT) as register:
+        assert team_shown(register).members == tuple(Member(user, PEOPLE[user]) for user in sorted(PEOPLE))
+
+
+@pytest.mark.parametrize("user", ["rita", "per"])
+def test_who_only_reads_or_asks_changes_no_record(server: TeamServer, team: TeamAddress, user: str) -> None:
+    for statement in (
+        "UPDATE dpa_tracker.agreements SET title = 'x'",
+        "DELETE FROM dpa_tracker.parties",
+        "INSERT INTO dpa_tracker.team_settings VALUES ('four_eyes', '')",
+        "INSERT INTO dpa_tracker.team_files VALUES ('law', 'x', 1, 'x')",
+        "UPDATE dpa_tracker.change_log SET actor = 'liv'",
+        "DELETE FROM dpa_tracker.change_log",
+        "TRUNCATE dpa_tracker.change_log",
+        "DROP TRIGGER change_log_no_delete ON dpa_tracker.change_log",
+        "ALTER TABLE dpa_tracker.agreements DISABLE TRIGGER ALL",
+        "SET session_replication_role = replica",
+        "CREATE TABLE dpa_tracker.mine (x int)",
+    ):
+        assert refused(server, team, user, statement) == "42501", statement
+    with open_register(address_of(team, user), actor=user, at=AT) as register, pytest.raises(KnownError) as raised:
+        put(register, lambda work: work.parties.put(party("p-new", name="Ny AS"), 0))
+    assert raised.value.code == ("team_reads_only" if user == "rita" else "team_not_allowed")
+
+
+def test_nobody_touches_the_history_except_by_adding_to_it(server: TeamServer, team: TeamAddress) -> None:
+    for user, code in (("liv", "42501"), ("ada", "42501"), (OWNER, "DPA01")):
+        for statement in ("UPDATE dpa_tracker.change_log SET actor = 'x'", "DELETE FROM dpa_tracker.change_log"):
+            assert refused(server, team, user, statement) == code
+        assert refused(server, team, user, "TRUNCATE dpa_tracker.change_log") == code
+    line = (
+        "INSERT INTO dpa_tracker.change_log "
+        "(sequence, batch, at, actor, action, kind, subject_id, field, chain, formula) "
+        "SELECT max(sequence) + {more}, 'b', now(), '{actor}', 'changed', 'party', 'p', 'name', 'c', 2 "
+        "FROM dpa_tracker.change_log"
+    )
+    assert refused(server, team, "liv", line.format(more=1, actor="liv")) == "DPA02"
+    assert refused(server, team, "liv", line.format(more=2, actor="liv")) == "DPA02"
+    assert refused(server, team, "liv", "UPDATE dpa_tracker.register_state SET history_head = 'x'") == "DPA01"
+    assert refused(server, team, "liv", "UPDATE dpa_tracker.agreements SET title = 'x'") == "DPA05"
+    assert refused(server, team, "liv", "DELETE FROM dpa_tracker.commitments") == "DPA05"
+    with open_register(team, actor=OWNER, at=AT) as register:
+        assert check_register(register) == ()
+
+
+def test_a_line_names_who_is_logged_in(team: TeamAddress) -> None:
+    with open_register(address_of(team, "liv"), actor="the machine's user", at=AT) as register:
+        with unit_of_work(register, actor="the machine's user", at=AT) as work:
+            work.requests.put(replace(REQUEST, id=RequestId("request-liv"), vendor='Ærlig Øl "& Å\n\t\x7f😀 AS'), 0)
+        with register.reading() as connection:
+            assert history_check.first_fault(connection) is None, "the server and the program chain alike"
+        with pytest.raises(KnownError) as raised:
+            put(register, lambda work: work.requests.put(replace(REQUEST, id=RequestId("request-ada")), 0), "ada")
+        assert raised.value.code == "not_in_history"
+
+
+def test_procurement_asks_and_legal_decides(server: TeamServer, team: TeamAddress) -> None:
+    with open_register(address_of(team, "per"), actor="per", at=AT) as register:
+        put(register, lambda work: work.requests.put(REQUEST, 0))
+        put(register, lambda work: work.requests.put(replace(REQUEST, purpose="lønn og reise"), 1))
+        for state in (RequestState.ACCEPTED, RequestState.TAKEN_UP):
+            decided = replace(REQUEST, state=state, decided_by="liv")
+            with pytest.raises(KnownError) as raised:
+                put(register, lambda work, decided=decided: work.requests.put(decided, 2))
+            assert raised.value.code == "team_not_allowed"
+        with register.reading() as connection:
+            assert history_check.first_fault(connection) is None
+    accept = "UPDATE dpa_tracker.requests SET state = 'accepted', decided_by = 'liv' WHERE id = 'request-1'"
+    assert refused(server, team, "per", accept) == "42501"
+    taken = replace(REQUEST, state=RequestState.TAKEN_UP, decided_by="liv")
+    with open_register(address_of(team, "liv"), actor="liv", at=AT) as register:
+        put(register, lambda work: work.requests.put(taken, 2))
+    with open_register(address_of(team, "per"), actor="per", at=AT) as register, pytest.raises(KnownError):
+        put(register, lambda work: work.requests.put(replace(taken, purpose="x"), 3))  # it is legal's by now
+
+
+def test_roles_are_given_by_administrators_and_taken_away(server: TeamServer, team: TeamAddress) -> None:
+    with open_register(address_of(team, "liv"), actor="liv", at=AT) as register:
+        with pytest.raises(KnownError) as raised:
+            grant_role(register, "per", Role.LEGAL)
+        assert raised.value.code == "team_needs"
+    assert refused(server, team, "liv", f"GRANT {role_name(team.database, Role.LEGAL)} TO per") == "42501"
+    with open_register(address_of(team, "ada"), actor="ada", at=AT) as register:
+        grant_role(register, "per", None)
+        with pytest.raises(KnownError) as raised:
+            open_register(address_of(team, "per"), actor="per", at=AT)
+        assert raised.value.code in {"team_not_member", "team_login_refused"}
+        grant_role(register, "per", Role.PROCUREMENT)
+        with pytest.raises(KnownError) as raised:
+            grant_role(register, "nobody_here", Role.READ)
+        assert raised.value.code == "team_no_login"
+
+
+def test_four_eyes_who_enters_cannot_approve(server: TeamServer, team: TeamAddress) -> None:
+    agreement_id = UP
+    with open_register(address_of(team, "ada"), actor="ada", at=AT) as register:
+        ask_four_eyes(register, asked=True)
+    with (
+        open_register(address_of(team, "liv"), actor="liv", at=AT) as of_liv,
+        open_register(address_of(team, "ada"), actor="ada", at=AT) as of_ada,
+    ):
+        with unit_of_work(of_liv, actor="liv", at=AT) as work:
+            before = work.agreements.get(agreement_id)
+            assert before is not None
+            changed = work.agreements.put(replace(before, venue="Bergen"), before.version)
+        command = ReviewAgreement(changed.id, "liv", AT.date(), changed.version)
+        with pytest.raises(KnownError) as raised:
+            review_agreement(of_liv, command, actor="liv", at=AT, today=AT.date())
+        assert raised.value.code == "four_eyes"
+        with pytest.raises(KnownError) as raised:  # in another's name
+            review_agreement(of_liv, replace(command, by="ada"), actor="liv", at=AT, today=AT.date())
+        assert raised.value.code == "four_eyes"
+        approved = replace(changed, reviewed_by="liv", review_basis=agreement_marks(changed))
+        with pytest.raises(KnownError) as raised:  # past the use case
+            put(of_liv, lambda work: work.agreements.put(approved, changed.version))
+        assert raised.value.code == "four_eyes", "the database refuses it too"
+        review_agreement(of_ada, replace(command, by="ada"), actor="ada", at=AT, today=AT.date())
+        with unit_of_work(of_ada, actor="ada", at=AT) as work:  # and then she changes it herself: it has lapsed
+            reviewed = work.agreements.get(agreement_id)
+            assert reviewed is not None
+            again = work.agreements.put(replace(reviewed, venue="Oslo"), reviewed.version)
+        command = ReviewAgreement(again.id, "ada", AT.date(), again.version)
+        with pytest.raises(KnownError) as raised:
+            review_agreement(of_ada, command, actor="ada", at=AT, today=AT.date())
+        assert raised.value.code == "four_eyes"
+        review_agreement(of_liv, replace(command, by="liv"), actor="liv", at=AT, today=AT.date())
+        ask_four_eyes(of_ada, asked=False)
+
+
+def test_what_the_guards_are_is_seen(server: TeamServer, team: TeamAddress) -> None:
+    with open_register(team, actor=OWNER, at=AT) as register:
+        with register.reading() as connection:
+            assert guards.missing(connection) == ()
+        server.ask("ALTER TABLE dpa_tracker.change_log DISABLE TRIGGER change_log_no_delete", database=team.database)
+        server.ask("DROP TRIGGER told_parties ON dpa_tracker.parties", database=team.database)
+        with register.reading() as connection:
+            assert guards.missing(connection) == ("change_log_no_delete", "told_parties")
+        assert "history_unguarded" in {each.code for each in check_register(register)}
+        with register.writing() as connection:
+            guards.put_up(connection)
+        assert check_register(register) == ()
+
+
+def test_no_approval_is_about_what_four_eyes_leave_out(team: TeamAddress) -> None:
+    with open_register(team, actor=OWNER, at=AT) as register, unit_of_work(register, actor=OWNER, at=AT) as work:
+        agreement = work.agreements.get(UP)
+    assert agreement is not None
+    covered = {mark.field.split(".")[0] for mark in agreement_marks(agreement)} - {"review_points"}
+    assert not covered & set(team_guards.NOT_COVERED)
+    assert Kind.AGREEMENT.value == "agreement"
+
+
+def test_the_team_by_the_command_line(
+    server: TeamServer, team: TeamAddress, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PGPASSWORD", SECRET)
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{PASSWORD}\n"))
+    said = ["--register", str(team)]
+    assert main([*said, "team", "grant", "nina", "read", "--new"]) == 0
+    assert main([*said, "team", "four-eyes", "on"]) == 0
+    capfd.readouterr()
+    assert main([*said, "team", "list", "--json"]) == 0
+    told = json.loads(capfd.readouterr()[0])
+    assert {"user": "nina", "role": "read"} in told["members"]
+    assert told["you"] == {"user": OWNER, "role": "owner"}
+    assert told["four_eyes"] is True
+    assert server.ask("SELECT 1", database=team.database, user="nina", password=PASSWORD) == [(1,)]
+    assert main([*said, "team", "grant", "nina", "none"]) == 0
+    assert main([*said, "team", "four-eyes", "off"]) == 0
+    server.ask("DROP ROLE nina")
+    assert main(["--register", "somewhere.dpa", "team", "setup"]) == 2
+    assert "move" in capfd.readouterr()[1]

@@ -1,0 +1,68 @@
+"""A step of a later version alters a team register in place: rights, guards and order are as before, or nothing is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+import sqlalchemy as sa
+from alembic import op
+
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.store import engines, guards, migrating, team_upgrading
+from dpa_tracker.store.migrating import Step
+from dpa_tracker.store.opening import open_register
+from dpa_tracker.store.team import Role
+from dpa_tracker.store.team_address import TeamAddress
+from dpa_tracker.use_cases.form_team import grant_role, set_up_roles
+from tests.store.examples import AT
+from tests.team_server import OWNER, TeamServer
+
+SECRET = "et passord til Rita"  # noqa: S105 - of a server that lives for a few seconds
+NEXT = migrating.revision(migrating.LATEST + 1)
+
+
+def _upgrade() -> None:
+    with op.batch_alter_table("agreements", recreate="always") as table:
+        table.add_column(sa.Column("colour", sa.Text(), nullable=False, server_default=""))
+        table.add_column(sa.Column("weight", sa.Integer(), nullable=True))
+    op.create_table("later", sa.Column("id", sa.String(), primary_key=True))
+
+
+def _fail() -> None:
+    _upgrade()
+    raise KnownError("register_damaged", file="x")
+
+
+def _steps(upgrade: object) -> tuple[Step, ...]:
+    now = SimpleNamespace(revision=migrating.revision(migrating.LATEST), down_revision=None, upgrade=None)
+    return cast("Any", (now, SimpleNamespace(revision=NEXT, down_revision=now.revision, upgrade=upgrade)))
+
+
+def test_a_step_is_taken_whole_and_in_place(server: TeamServer, papers: TeamAddress) -> None:
+    with open_register(papers, actor=OWNER, at=AT) as register:
+        set_up_roles(register)
+        grant_role(register, "rita", Role.READ, password=SECRET)
+        with pytest.raises(KnownError), engines.writing(register.engine).begin() as connection:
+            team_upgrading.bring_up_to_date(connection, _steps(_fail))
+        with register.reading() as connection:
+            assert migrating.version_of(connection) == migrating.LATEST
+            assert guards.missing(connection) == ()
+        with engines.writing(register.engine).begin() as connection:
+            team_upgrading.bring_up_to_date(connection, _steps(_upgrade))
+            assert connection.exec_driver_sql(team_upgrading._OTHERWISE_ORDERED, ("dpa_tracker",)).all() == []
+            assert connection.exec_driver_sql(team_upgrading._SMALLER_NUMBERS, ("dpa_tracker",)).all() == []
+            assert guards.missing(connection) == ()
+    read = "SELECT colour, weight FROM dpa_tracker.agreements"
+    assert set(server.ask(read, database=papers.database, user="rita", password=SECRET)) == {("", None)}
+    assert server.ask("SELECT * FROM dpa_tracker.later", database=papers.database, user="rita", password=SECRET) == []
+    with pytest.raises(KnownError) as raised:  # made by a newer version now
+        open_register(papers, actor=OWNER, at=AT)
+    assert raised.value.code == "register_newer"
+    older = f"UPDATE dpa_tracker.alembic_version SET version_num = '{migrating.revision(migrating.LATEST - 1)}'"  # noqa: S608
+    server.ask(older, database=papers.database)
+    with pytest.raises(KnownError) as raised:  # who does not own the tables cannot alter them
+        open_register(replace(papers, user="rita", password=SECRET), actor="rita", at=AT)
+    assert raised.value.code == "team_older"
