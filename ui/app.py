@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, QMessageLogContext, QObject, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 
 import dpa_tracker
 from dpa_tracker import places
@@ -20,6 +20,7 @@ from dpa_tracker.defect_log import log_file, start_log, stop_log
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import LANGUAGES, _, error_sentence, language, use_language
 from dpa_tracker.store.team_address import TeamAddress, register_place
+from ui.closing import has_closed_dialogs
 from ui.crash import CrashDoor
 from ui.desk import Desk, Ways
 from ui.documents.document_watch import DocumentWatch
@@ -140,7 +141,7 @@ class App(QObject):
         before = self.window
         if before is None or chosen == language():
             return
-        if before.lock.left is not None or not _has_closed_dialogs(before):  # what waits behind a lock is this window's
+        if before.lock.left is not None or not has_closed_dialogs(before):  # what waits behind a lock is this window's
             before.commands.actions.check(f"language_{language()}")
             return
         self._settings.set_text("language", chosen)
@@ -167,8 +168,8 @@ class App(QObject):
         self._qt.installTranslator(self._words)
 
     def _tell(self, notice: Notice) -> None:
-        if self.window is not None:
-            self.window.tell(notice)
+        if self.window is not None and not (self.window.lock.is_locked and notice.severity == "info"):
+            self.window.tell(notice)  # what is told while it is locked may be of what is in there
 
     def close(self) -> None:
         """Finish what is being written, and let the register go."""
@@ -185,16 +186,6 @@ def _remove_left_over_copies() -> None:
     from ui.documents.opened_copies import remove_left_over_copies  # noqa: PLC0415 - the window stands before the store
 
     remove_left_over_copies()
-
-
-def _has_closed_dialogs(window: MainWindow) -> bool:
-    """Whether every dialog over the window could be closed; one with something typed in it asks first."""
-    for dialog in window.findChildren(QDialog):
-        if dialog.isVisible():
-            dialog.close()
-        if dialog.isVisible():
-            return False
-    return True
 
 
 def _read(words: list[str]) -> argparse.Namespace:

@@ -6,17 +6,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from dpa_tracker.queries.rows import Subject
-from dpa_tracker.sentences import _
+from ui.closing import has_closed_dialogs
 from ui.commands import Commands
 from ui.deeds import Deeds
 from ui.desk import Desk
 from ui.documents.window_drops import Targets, WindowDrops
-from ui.encryption.encrypting import Encrypting
 from ui.encryption.lock import Lock
-from ui.encryption.unlock_page import UnlockPage
 from ui.faults import Notice
 from ui.header_bar import HeaderBar
 from ui.listings.listing_page import ListingPage
@@ -24,7 +22,6 @@ from ui.looking_back.looking_back import LookingBack
 from ui.navigation import Navigation, page_name
 from ui.notice_bar import NoticeBar
 from ui.opening import RegisterDoor, why_read_only
-from ui.prompts import Question
 from ui.reminding.daily_line import DailyLine
 from ui.reminding.deadline_files import DeadlineFiles
 from ui.rooms import go_to, open_form
@@ -32,7 +29,6 @@ from ui.safekeeping.safekeeper import Safekeeper
 from ui.stage import Stage
 from ui.status_line import StatusLine
 from ui.trail import PageKey, Place, Trail
-from ui.widgets.empty_state import EmptyState
 from ui.widgets.screen_fit import within_screen
 
 
@@ -53,8 +49,7 @@ class MainWindow(QMainWindow):
         self._to_import: str | None = None
         self.deeds = Deeds(desk, door, self)
         self.safekeeper = Safekeeper(desk, door, self)
-        self.lock = Lock(desk, self)
-        self.encrypting = Encrypting(desk, door, self.lock.watch, self)
+        self.lock = Lock(desk, door, self)
         self.deadline_files = DeadlineFiles(desk, self)
         self.past = LookingBack(desk, self)
         self.navigation = Navigation(self)
@@ -113,8 +108,7 @@ class MainWindow(QMainWindow):
         stage.changed.connect(self.commands.allow)
         self._desk.history.moved.connect(self.commands.allow)
         self._door.opened.connect(self.show_register)
-        self._door.opened.connect(self.lock.put_back)
-        self._door.locked.connect(self.show_locked)
+        self.lock.follow()
         self.past.moved.connect(self._stay)
         self._door.refused.connect(self._refused)
 
@@ -158,21 +152,6 @@ class MainWindow(QMainWindow):
         self.stage.show_start()
         self.stage.take_focus()
         self.commands.allow()
-
-    def show_locked(self, path: Path, told: str = "") -> None:
-        """The register is encrypted, or was locked: ask for what opens it, and show nothing of it."""
-        self.setWindowTitle(" – ".join((_("Locked"), "DPA Tracker")))  # noqa: RUF001 - a dash
-        self.header.say_page("", searchable=False, text="")
-        page = UnlockPage(self._desk, path, told)
-        page.unlocked.connect(self._door.open)
-        page.other_wanted.connect(self.deeds.open_register)
-        self.stage.show_instead(page)
-        self.commands.allow()
-
-    def show_waiting(self, words: str) -> None:
-        """There is no register for a while, since it is being written anew."""
-        self.show_register()
-        self.stage.show_instead(EmptyState("lock", words, "", ()))
 
     def go(self, place: Place) -> None:
         """Go somewhere new."""
@@ -234,12 +213,8 @@ class MainWindow(QMainWindow):
             self.stage.listing.clear_filter()
             self.stage.listing.bar.choose(column, code)
 
-    # ---- the window itself -----------------------------------------------------------------------------------------
-
     def tell(self, notice: Notice) -> None:
-        """Show a notice, unless the register is locked: it may tell of what is in there."""
-        if self.lock.is_locked and notice.severity == "info":
-            return
+        """Show a notice."""
         self.notices.show_notice(notice)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -250,26 +225,13 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window looked. A form with something typed in it asks first, and may keep all open."""
-        if self.lock.keeps_text and not self._may_lose_text():
+        if not (self.lock.may_close() and has_closed_dialogs(self)):
             event.ignore()
             return
-        for form in self.findChildren(QDialog):
-            form.close()
-            if form.isVisible():
-                event.ignore()
-                return
         self._desk.settings.set_state("window", self.saveGeometry())
         for page in self.stage.findChildren(ListingPage):
             page.table.columns.remember()
         super().closeEvent(event)
-
-    def _may_lose_text(self) -> bool:
-        text = _("The register is locked, and forms were open in which something may have been typed.")
-        question = Question(_("Quit and lose what was not saved?"), text, _("Quit"))
-        if not self._desk.prompts.confirm(self, question):
-            return False
-        self.lock.forget()
-        return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Note that there is something to see."""

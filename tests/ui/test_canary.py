@@ -30,6 +30,7 @@ from tests.store.papers import agreement
 from tests.ui.conftest import PATIENCE, Start, rest, window_of
 from tests.ui.test_encryption import lock_page, unlock
 from ui.documents.opened_copies import copies_folder
+from ui.main_window import MainWindow
 from ui.trail import PageKey, Place
 from ui.undo import Writing
 
@@ -112,11 +113,7 @@ def test_of_what_an_encrypted_register_holds_nothing_is_written_in_clear(
     window = window_of(app)
     unlock(app, qtbot, PASSPHRASE)
     window.go(Place(PageKey.PARTIES))
-    page = window.stage.listing
-    assert page is not None
-    page.search(MARKER)
-    page.views.save(MARKER)
-    page.views.open_with_this()
+    _seek_and_keep_a_view(window)
     rest(app, qtbot)
     app.desk.change(window, f"save {MARKER} again", _put_again)
     rest(app, qtbot)
@@ -134,7 +131,6 @@ def test_of_what_an_encrypted_register_holds_nothing_is_written_in_clear(
     assert not any(copies_folder().rglob("*"))
     lock_page(app).form.field.setText("no passphrase at all")
     unlock(app, qtbot, PASSPHRASE)
-    assert page.views is not None
     window.close_register()
     app.desk.settings.save()
     _on_the_command_line(path, tmp_path, capfdbinary)
@@ -172,6 +168,14 @@ def _fill(path: Path, brought: Path) -> None:
             work.parties.put(party(name=MARKER, notes=f"{MARKER} answers late " * 50), 0)
             work.agreements.put(agreement(title=f"with {MARKER}", notes=MARKER), 0)
         attach_documents(register, AttachDocuments(Kind.AGREEMENT, "a1", (paper,), MARKER), actor="kari", at=now)
+
+
+def _seek_and_keep_a_view(window: MainWindow) -> None:
+    page = window.stage.listing
+    assert page is not None
+    page.search(MARKER)
+    page.views.save(MARKER)
+    page.views.open_with_this()
 
 
 def _put_again(writing: Writing) -> Outcome:

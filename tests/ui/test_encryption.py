@@ -208,9 +208,10 @@ def test_begin_change_sheet_remove_and_encrypt_again(
     name = keep_document(register_file, b"%PDF a paper", ".pdf")
     assert document_path(register_file, name).exists()
     assert not window.commands.actions.made["lock"].isEnabled()
-    window.encrypting.show()
+    window.lock.encrypting.show()
     rest(app, qtbot)
     dialog = shown_dialog(window, EncryptionDialog)
+    assert isinstance(dialog, EncryptionDialog)
     dialog.accept()
     dialog.encrypt.emit()
     choose(window, PASSPHRASE)
@@ -218,40 +219,52 @@ def test_begin_change_sheet_remove_and_encrypt_again(
     assert app.desk.register is not None
     assert app.desk.register.encrypted
     assert "kept as register.dpa.before-" in str(window.notices.notice)
-
     script.agree = True
-    window.encrypting.show()
-    rest(app, qtbot)
-    dialog = shown_dialog(window, EncryptionDialog)
-    dialog.accept()
-    dialog.confirm.emit()
-    rest(app, qtbot)
+    remove_what_is_left(app, qtbot)
     assert list(tmp_path.glob("*.before-*")) == []
-
-    window.encrypting._change()
+    window.lock.encrypting._change()
     choose(window, OTHER)
     rest(app, qtbot)
-    window.encrypting._sheet()
+    window.lock.encrypting._sheet()
     sheet = shown_dialog(window, RecoverySheetDialog)
     script.file = tmp_path / "sheet.pdf"
     sheet.to_file.click()
     assert script.file.read_bytes().startswith(b"%PDF")
     assert script.file.stat().st_mode & 0o777 == 0o600
-    window.encrypting._remove()
+    window.lock.encrypting._remove()
     rest(app, qtbot)
     assert script.asked[-1] == "Remove the encryption?"
     assert app.desk.register is not None
     assert not app.desk.register.encrypted
 
     script.file = tmp_path / "new"
-    window.encrypting.new_register()
+    window.lock.encrypting.new_register()
     choose(window, PASSPHRASE)
     qtbot.waitUntil(lambda: app.desk.register is not None and app.desk.register.path.name == "new.dpa")
     assert app.desk.register.encrypted
 
 
+def remove_what_is_left(app: App, qtbot: QtBot) -> None:
+    window = window_of(app)
+    window.lock.encrypting.show()
+    rest(app, qtbot)
+    dialog = shown_dialog(window, EncryptionDialog)
+    assert isinstance(dialog, EncryptionDialog)
+    dialog.accept()
+    dialog.confirm.emit()
+    rest(app, qtbot)
+
+
+def write_the_sheet(window: MainWindow) -> None:
+    window.lock.encrypting._sheet()
+    sheet = shown_dialog(window, RecoverySheetDialog)
+    assert isinstance(sheet, RecoverySheetDialog)
+    sheet.to_file.click()
+
+
 def choose(window: MainWindow, typed: str) -> None:
     dialog = shown_dialog(window, PassphraseDialog)
+    assert isinstance(dialog, PassphraseDialog)
     fields = dialog.fields
     fields.first.setText("short")
     assert fields.told.text().startswith("Too short")
@@ -275,6 +288,7 @@ def test_a_backup_with_another_key_is_asked_for(
     window.safekeeper._confirm(path, other)
     rest(app, qtbot)
     dialog = shown_dialog(window, UnlockDialog)
+    assert isinstance(dialog, UnlockDialog)
     dialog.form.field.setText(OTHER)
     dialog.form.unlock.click()
     qtbot.waitUntil(lambda: app.desk.register is not None and not _party_names(app), timeout=PATIENCE)
@@ -329,7 +343,7 @@ def test_the_keyring_is_used_only_when_asked(
     assert isinstance(window.stage.currentWidget(), UnlockPage)
     ring.refuses = False
     unlock(app, qtbot, PASSPHRASE)
-    window.encrypting._forget()
+    window.lock.encrypting._forget()
     qtbot.waitUntil(lambda: ring.kept == {})
     assert settings.in_keyring == ()
 

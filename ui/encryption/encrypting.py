@@ -9,12 +9,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from dpa_tracker.sentences import _, counted, sentence
 from ui.desk import Desk
 from ui.encryption.encryption_dialog import EncryptionDialog
-from ui.encryption.lock_watch import LockWatch
 from ui.encryption.passphrase_dialog import PassphraseDialog
 from ui.encryption.recovery_sheet import RecoverySheetDialog
 from ui.encryption.sealed_settings import put_views, settings_of, views_in
@@ -27,19 +26,18 @@ if TYPE_CHECKING:
     from dpa_tracker.store.register import Register
     from dpa_tracker.store.rewriting import Old
     from dpa_tracker.use_cases.encrypt_register import Rewritten
+    from ui.encryption.lock import Lock
     from ui.main_window import MainWindow
 
 Deed = Callable[["Register"], "Rewritten"]
 
 
 class Encrypting(QObject):
-    """Each method is one action. `waiting` says that a register is being written anew."""
+    """Each method is one action."""
 
-    waiting = Signal(str)
-
-    def __init__(self, desk: Desk, door: RegisterDoor, watch: LockWatch, window: MainWindow) -> None:
+    def __init__(self, desk: Desk, door: RegisterDoor, lock: Lock, window: MainWindow) -> None:
         super().__init__(window)
-        self._desk, self._door, self._watch, self._window = desk, door, watch, window
+        self._desk, self._door, self._lock, self._window = desk, door, lock, window
 
     # ---- what the menu offers --------------------------------------------------------------------------------------
 
@@ -63,7 +61,7 @@ class Encrypting(QObject):
         register = self._desk.register
         if register is None:
             return
-        dialog = EncryptionDialog(register, old, self._desk.settings, self._watch, self._window)
+        dialog = EncryptionDialog(register, old, self._desk.settings, self._lock.watch, self._window)
         dialog.encrypt.connect(self._encrypt)
         dialog.change.connect(self._change)
         dialog.remove.connect(self._remove)
@@ -89,7 +87,7 @@ class Encrypting(QObject):
             "The register and its documents are written anew with the new passphrase. Copies and recovery sheets from"
             " before open with the old one, until you remove them."
         )
-        dialog = PassphraseDialog(_("Change the passphrase"), told, _("Change"), self._window)
+        dialog = PassphraseDialog(_("Change the passphrase"), told, _("Change it"), self._window)
         dialog.chosen.connect(lambda typed: self._anew(partial(_encrypted, typed), _("Encrypting …")))
         dialog.open()
 
@@ -112,7 +110,7 @@ class Encrypting(QObject):
         path, key = register.path, register.key
         views = views_in(self._desk.register_settings)
         self._door.close()
-        self._window.show_waiting(words)
+        self._lock.show_waiting(words)
 
         def failed(error: Exception) -> None:
             self._desk.fail(error)

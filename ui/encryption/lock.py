@@ -13,9 +13,14 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 from dpa_tracker.sentences import _
 from ui.desk import Desk
 from ui.documents.opened_copies import empty_copies_folder
+from ui.encryption.encrypting import Encrypting
 from ui.encryption.lock_watch import LockWatch
+from ui.encryption.unlock_page import UnlockPage
+from ui.opening import RegisterDoor
+from ui.prompts import Question
 from ui.trail import PageKey, Place
 from ui.undo import Steps
+from ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -35,12 +40,46 @@ class Left:
 class Lock(QObject):
     """Locks the register of one window, and puts everything back when it is open again."""
 
-    def __init__(self, desk: Desk, window: MainWindow) -> None:
+    def __init__(self, desk: Desk, door: RegisterDoor, window: MainWindow) -> None:
         super().__init__(window)
         self._desk = desk
+        self._door = door
         self._window = window
         self.left: Left | None = None
         self.watch = LockWatch(desk.settings, self.lock, self)
+        self.encrypting = Encrypting(desk, door, self, window)
+
+    def follow(self) -> None:
+        """Hear of registers that are opened, once the window shows them, and of those that are locked."""
+        self._door.opened.connect(self.put_back)
+        self._door.locked.connect(self.show_locked)
+
+    def show_locked(self, path: Path, told: str = "") -> None:
+        """The register is encrypted, or was locked: ask for what opens it, and show nothing of it."""
+        window = self._window
+        window.setWindowTitle(" – ".join((_("Locked"), "DPA Tracker")))  # noqa: RUF001 - a dash
+        window.header.say_page("", searchable=False, text="")
+        page = UnlockPage(self._desk, path, told)
+        page.unlocked.connect(self._door.open)
+        page.other_wanted.connect(window.deeds.open_register)
+        window.stage.show_instead(page)
+        window.commands.allow()
+
+    def show_waiting(self, words: str) -> None:
+        """There is no register for a while, since it is being written anew."""
+        self._window.show_register()
+        self._window.stage.show_instead(EmptyState("lock", words, "", ()))
+
+    def may_close(self) -> bool:
+        """Whether the window may go; it asks first where text waits behind the lock, and then gives it up."""
+        if not self.keeps_text:
+            return True
+        text = _("The register is locked, and forms were open in which something may have been typed.")
+        question = Question(_("Quit and lose what was not saved?"), text, _("Quit"))
+        if self._desk.prompts.confirm(self._window, question):
+            self.forget()
+            return True
+        return False
 
     @property
     def is_locked(self) -> bool:
@@ -73,7 +112,7 @@ class Lock(QObject):
         window.notices.clear()
         window.daily.tray.leave()
         window.show_register()
-        window.show_locked(path, _("Windows that were open come back with it.") if open_now else "")
+        self.show_locked(path, _("Windows that were open come back with it.") if open_now else "")
         window.activateWindow()
 
     def put_back(self) -> None:
