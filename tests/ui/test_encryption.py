@@ -17,6 +17,7 @@ from dpa_tracker.queries.rows import Subject
 from dpa_tracker.store import keys, system_keyring, unlocked
 from dpa_tracker.store.documents import document_path, keep_document
 from dpa_tracker.store.opening import open_register
+from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Outcome, unit_of_work
 from dpa_tracker.use_cases import encrypt_register
 from tests.store.examples import party
@@ -238,10 +239,17 @@ def test_begin_change_sheet_remove_and_encrypt_again(
     assert not app.desk.register.encrypted
 
     script.file = tmp_path / "new"
+    assert begun(app, qtbot).path.name == "new.dpa"
+
+
+def begun(app: App, qtbot: QtBot) -> Register:
+    """The register that is begun, encrypted."""
+    window = window_of(app)
     window.lock.encrypting.new_register()
     choose(window, PASSPHRASE)
-    qtbot.waitUntil(lambda: app.desk.register is not None and app.desk.register.path.name == "new.dpa")
-    assert app.desk.register.encrypted
+    qtbot.waitUntil(lambda: app.desk.register is not None and app.desk.register.encrypted, timeout=PATIENCE)
+    assert app.desk.register is not None
+    return app.desk.register
 
 
 def remove_what_is_left(app: App, qtbot: QtBot) -> None:
