@@ -142,6 +142,7 @@ def test_of_what_an_encrypted_register_holds_nothing_is_written_in_clear(
     log = defect_log.log_file().read_text("utf-8")
     assert "_fail" in log  # where it was, and not what it said
     assert "ValueError" in log
+    assert "RuntimeError" in log
     _plant(watch, tmp_path)
 
 
@@ -203,10 +204,10 @@ def _type_into_a_form(edit: Callable[[Subject], None], window: object, qtbot: Qt
 def _fail(take: Callable[[Exception], None]) -> None:
     try:
         try:
-            {}[MARKER]
-        except KeyError as error:
-            raise ValueError(f"cannot read {MARKER}") from error
-    except ValueError as error:
+            int(MARKER)
+        except ValueError as error:
+            raise RuntimeError(f"cannot read {MARKER}") from error
+    except RuntimeError as error:
         take(error)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -86,7 +87,18 @@ def unlock(app: App, qtbot: QtBot, typed: str) -> None:
     rest(app, qtbot)
 
 
-def shown_dialog(window: MainWindow, kind: type[QDialog]) -> QDialog:
+T = TypeVar("T", bound=QDialog)
+
+
+def is_locked(window: MainWindow) -> bool:
+    return window.lock.is_locked
+
+
+def is_encrypted(app: App) -> bool:
+    return app.desk.register is not None and app.desk.register.encrypted
+
+
+def shown_dialog(window: MainWindow, kind: type[T]) -> T:
     return next(each for each in window.findChildren(kind) if each.isVisible())
 
 
@@ -115,8 +127,7 @@ def test_a_wrong_passphrase_is_told_and_the_right_one_opens(start: Start, path: 
     assert lock_page(app).form.field.text() == ""
     unlock(app, qtbot, PASSPHRASE)
     assert window.windowTitle().startswith("register")
-    assert app.desk.register is not None
-    assert app.desk.register.encrypted
+    assert is_encrypted(app)
 
 
 def test_locked_nothing_is_shown_and_unlocked_everything_is_back(opened: App, qtbot: QtBot, path: Path) -> None:
@@ -175,14 +186,14 @@ def test_nobody_types_and_the_screen_is_locked(opened: App, qtbot: QtBot) -> Non
     watch._idle.setInterval(60)
     watch._idle.start()
     QApplication.sendEvent(window, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_F15, Qt.KeyboardModifier.NoModifier))
-    qtbot.waitUntil(lambda: window.lock.is_locked)
+    qtbot.waitUntil(lambda: is_locked(window))
     unlock(app, qtbot, PASSPHRASE)
     watch.choose_screen(False)
     watch.screen_changed(True)
-    assert not window.lock.is_locked
+    assert not is_locked(window)
     watch.choose_screen(True)
     watch.screen_changed(True)
-    assert window.lock.is_locked
+    assert is_locked(window)
     unlock(app, qtbot, PASSPHRASE)
     watch.choose(0)
     assert not watch._idle.isActive()
@@ -212,13 +223,11 @@ def test_begin_change_sheet_remove_and_encrypt_again(
     window.lock.encrypting.show()
     rest(app, qtbot)
     dialog = shown_dialog(window, EncryptionDialog)
-    assert isinstance(dialog, EncryptionDialog)
     dialog.accept()
     dialog.encrypt.emit()
     choose(window, PASSPHRASE)
     rest(app, qtbot)
-    assert app.desk.register is not None
-    assert app.desk.register.encrypted
+    assert is_encrypted(app)
     assert "kept as register.dpa.before-" in str(window.notices.notice)
     script.agree = True
     remove_what_is_left(app, qtbot)
@@ -236,7 +245,7 @@ def test_begin_change_sheet_remove_and_encrypt_again(
     rest(app, qtbot)
     assert script.asked[-1] == "Remove the encryption?"
     assert app.desk.register is not None
-    assert not app.desk.register.encrypted
+    assert not is_encrypted(app)
 
     script.file = tmp_path / "new"
     assert begun(app, qtbot).path.name == "new.dpa"
@@ -247,7 +256,7 @@ def begun(app: App, qtbot: QtBot) -> Register:
     window = window_of(app)
     window.lock.encrypting.new_register()
     choose(window, PASSPHRASE)
-    qtbot.waitUntil(lambda: app.desk.register is not None and app.desk.register.encrypted, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: is_encrypted(app), timeout=PATIENCE)
     assert app.desk.register is not None
     return app.desk.register
 
@@ -257,7 +266,6 @@ def remove_what_is_left(app: App, qtbot: QtBot) -> None:
     window.lock.encrypting.show()
     rest(app, qtbot)
     dialog = shown_dialog(window, EncryptionDialog)
-    assert isinstance(dialog, EncryptionDialog)
     dialog.accept()
     dialog.confirm.emit()
     rest(app, qtbot)
@@ -266,13 +274,11 @@ def remove_what_is_left(app: App, qtbot: QtBot) -> None:
 def write_the_sheet(window: MainWindow) -> None:
     window.lock.encrypting._sheet()
     sheet = shown_dialog(window, RecoverySheetDialog)
-    assert isinstance(sheet, RecoverySheetDialog)
     sheet.to_file.click()
 
 
 def choose(window: MainWindow, typed: str) -> None:
     dialog = shown_dialog(window, PassphraseDialog)
-    assert isinstance(dialog, PassphraseDialog)
     fields = dialog.fields
     fields.first.setText("short")
     assert fields.told.text().startswith("Too short")
@@ -296,7 +302,6 @@ def test_a_backup_with_another_key_is_asked_for(
     window.safekeeper._confirm(path, other)
     rest(app, qtbot)
     dialog = shown_dialog(window, UnlockDialog)
-    assert isinstance(dialog, UnlockDialog)
     dialog.form.field.setText(OTHER)
     dialog.form.unlock.click()
     qtbot.waitUntil(lambda: app.desk.register is not None and not _party_names(app), timeout=PATIENCE)
@@ -353,7 +358,7 @@ def test_the_keyring_is_used_only_when_asked(
     unlock(app, qtbot, PASSPHRASE)
     window.lock.encrypting._forget()
     qtbot.waitUntil(lambda: ring.kept == {})
-    assert settings.in_keyring == ()
+    assert not settings.in_keyring
 
 
 def test_without_a_keyring_nothing_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
