@@ -43,7 +43,12 @@ MARKER = "Kvitebjørnsund"
 
 @pytest.fixture(autouse=True)
 def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(encrypt_register, "new_key", lambda typed, **_: keys.new_key(typed, cost=keys.CHEAPEST))
+    monkeypatch.setattr(encrypt_register, "new_key", _cheap_key)
+
+
+def _cheap_key(passphrase: str, *, cost: int) -> keys.Key:
+    del cost
+    return keys.new_key(passphrase, cost=keys.CHEAPEST)
 
 
 @pytest.fixture(scope="module")
@@ -142,7 +147,7 @@ def test_locked_nothing_is_shown_and_unlocked_everything_is_back(opened: App, qt
     names.append(MARKER)
     window.edit(Subject("party", "", ""))
     rest(app, qtbot)
-    form = shown_dialog(window, EditorDialog)
+    form: QDialog = shown_dialog(window, EditorDialog)
     assert any(name in said_everywhere() for name in names)
 
     header = keys.header_of(path)

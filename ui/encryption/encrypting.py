@@ -49,8 +49,11 @@ class Encrypting(QObject):
             return
         file = path if path.suffix else path.with_suffix(".dpa")
         dialog = PassphraseDialog(title, _secret_words(), _("Make it"), self._window)
-        dialog.chosen.connect(lambda typed: self._door.do(partial(_new, file, typed)))
+        dialog.chosen.connect(partial(self._begin, file))
         dialog.open()
+
+    def _begin(self, path: Path, passphrase: str) -> None:
+        self._door.do(partial(_new, path, passphrase))
 
     def show(self) -> None:
         """Show how the register stands, and what can be done about it."""
@@ -79,7 +82,7 @@ class Encrypting(QObject):
         )
         title = _("Encrypt this register")
         dialog = PassphraseDialog(title, f"{told} {_secret_words()}", _("Encrypt"), self._window)
-        dialog.chosen.connect(lambda typed: self._anew(partial(_encrypted, typed), _("Encrypting …")))
+        dialog.chosen.connect(self._encrypt_with)
         dialog.open()
 
     def _change(self) -> None:
@@ -88,8 +91,11 @@ class Encrypting(QObject):
             " before open with the old one, until you remove them."
         )
         dialog = PassphraseDialog(_("Change the passphrase"), told, _("Change it"), self._window)
-        dialog.chosen.connect(lambda typed: self._anew(partial(_encrypted, typed), _("Encrypting …")))
+        dialog.chosen.connect(self._encrypt_with)
         dialog.open()
+
+    def _encrypt_with(self, passphrase: str) -> None:
+        self._anew(partial(_encrypted, passphrase), _("Encrypting …"))
 
     def _remove(self) -> None:
         question = Question(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -27,7 +28,7 @@ class UnlockPage(QWidget):
     def __init__(self, desk: Desk, path: Path, kept: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.form = UnlockForm(desk, path, self)
-        self.form.unlocked.connect(lambda key: self.unlocked.emit(path, key))
+        self.form.unlocked.connect(partial(self.unlocked.emit, path))
         self._mark = QLabel(self)
         heading = label(_("This register is locked"), Level.TITLE, wrap=True)
         words = label("", muted=True)
