@@ -187,15 +187,14 @@ def _put_again(writing: Writing) -> Outcome:
 
 
 def _type_into_a_form(edit: Callable[[Subject], None], window: object, qtbot: QtBot) -> None:
-    from PySide6.QtWidgets import QLineEdit, QWidget  # noqa: PLC0415 - here alone
+    from PySide6.QtWidgets import QDialog, QLineEdit, QWidget  # noqa: PLC0415 - here alone
 
-    from ui.forms.editor_dialog import EditorDialog  # noqa: PLC0415 - here alone
     from ui.recovery.form_keeper import FormKeeper  # noqa: PLC0415 - here alone
 
     assert isinstance(window, QWidget)
     edit(Subject("party", "", ""))
-    qtbot.waitUntil(lambda: bool(window.findChildren(EditorDialog)), timeout=PATIENCE)
-    form = window.findChildren(EditorDialog)[0]
+    qtbot.waitUntil(lambda: bool(window.findChildren(QDialog)), timeout=PATIENCE)
+    form = window.findChildren(QDialog)[0]
     form.findChildren(QLineEdit)[0].setText(f"{MARKER} unsaved")
     form.findChildren(FormKeeper)[0].look()
     qtbot.wait(50)
