@@ -10,13 +10,15 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import psycopg
+import pytest
 
 from dpa_tracker.store.team_address import TeamAddress
 
@@ -149,6 +151,34 @@ class TeamServer:
         """End every session in a database from the server's side; how many there were."""
         ended = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}'"  # noqa: S608 - ours
         return len(self.ask(ended))
+
+
+@contextmanager
+def running_server() -> Iterator[TeamServer]:
+    """A server for as long as tests need it; they are skipped, with the reason, where there can be none."""
+    found = programs()
+    if found is None:
+        pytest.skip("no PostgreSQL server is installed: initdb is neither on the path nor under /usr/lib/postgresql")
+    if not has_loopback():
+        pytest.skip("this machine has no network at all, not even to itself")
+    made = TeamServer(found)
+    try:
+        made.make()
+        yield made
+    finally:
+        made.remove()
+
+
+def has_loopback() -> bool:
+    """Whether programs on this machine can reach one another at 127.0.0.1."""
+    try:
+        with socket.socket() as listening:
+            listening.bind(("127.0.0.1", 0))
+            listening.listen(1)
+            with socket.create_connection(listening.getsockname(), 2):
+                return True
+    except OSError:
+        return False
 
 
 def free_port() -> int:

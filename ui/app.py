@@ -18,6 +18,7 @@ from dpa_tracker import places
 from dpa_tracker.cli.face import today
 from dpa_tracker.defect_log import log_file, start_log, stop_log
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.incoming.apart import READERS
 from dpa_tracker.sentences import LANGUAGES, _, error_sentence, language, use_language
 from dpa_tracker.store.team_address import TeamAddress, register_place
 from ui.closing import has_closed_dialogs
@@ -43,6 +44,7 @@ from ui.work import Work
 TURN = 0.001  # seconds a busy thread keeps the interpreter: the screen asks for it several times for one event
 _SMOKE_LIMIT = 60_000  # milliseconds
 _LOOK_AT_CLOCK = 60_000
+_GETS_READY = 3_000  # after that the process that reads files from elsewhere is begun, for the first of them
 _LOG = logging.getLogger("dpa_tracker.qt")
 
 
@@ -243,6 +245,8 @@ def main(words: list[str]) -> int:
         must_be_there=bool(named),
     )
     watch = _watch_for_smoke(app, qt) if asked.smoke else None
+    if watch is None:
+        QTimer.singleShot(_GETS_READY, app, lambda: READERS.start("dpa_tracker.reading.reading_apart"))
     status = qt.exec()
     del watch
     app.close()

@@ -123,7 +123,7 @@ class RegisterDoor(QObject):
         if before is not None:
             before.close()
         self.opened.emit()
-        if let_others_in(register.path):
+        if register.team is None and let_others_in(register.path):
             said = _("Others on this computer can read {file}. If that is not meant, change the rights of the file.")
             self._desk.tell(Notice(said.format(file=register.path), "info"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import _, counted, sentence
 
 if TYPE_CHECKING:
+    from dpa_tracker.store.register import Register
     from dpa_tracker.use_cases.encrypt_register import Rewritten
 
 
@@ -37,10 +39,23 @@ def add_to(commands: Commands) -> None:
         act.set_defaults(run=run)
 
 
+def _file(args: argparse.Namespace) -> Path:
+    """The file meant. Raises KnownError for a register on a server, which its administrators encrypt or do not."""
+    where = named(args)
+    if not isinstance(where, Path):
+        raise KnownError("team_no_encryption", file=str(where))
+    return where
+
+
+def _opened(args: argparse.Namespace, *, write: bool = False) -> AbstractContextManager[Register]:
+    _file(args)
+    return opened(args, write=write)
+
+
 def _show(args: argparse.Namespace) -> int:
     from dpa_tracker.use_cases.encrypt_register import left_of_old  # noqa: PLC0415 - loads the database library
 
-    with opened(args) as register:
+    with _opened(args) as register:
         old = left_of_old(register)
         state: dict[str, Any] = {"register": str(register.path), "encrypted": register.encrypted}
     left = {"old_files": [str(each) for each in old.files], "old_documents": len(old.documents)}
@@ -58,9 +73,7 @@ def _show(args: argparse.Namespace) -> int:
 def _new(args: argparse.Namespace) -> int:
     from dpa_tracker.use_cases.encrypt_register import create_encrypted  # noqa: PLC0415 - loads the database library
 
-    path = named(args)
-    if not isinstance(path, Path):
-        raise KnownError("encryption_on_server")
+    path = _file(args)
     create_encrypted(path, new_passphrase(args.new_passphrase_file), actor=actor(), at=now()).close()
     if args.json:
         print_json({"register": str(path), "encrypted": True})
@@ -81,7 +94,7 @@ def _change(args: argparse.Namespace) -> int:
 def _encrypt(args: argparse.Namespace, *, from_plain: bool) -> int:
     from dpa_tracker.use_cases.encrypt_register import encrypt_with  # noqa: PLC0415 - loads the database library
 
-    with opened(args, write=True) as register:
+    with _opened(args, write=True) as register:
         if register.encrypted is from_plain:
             raise KnownError("already_encrypted" if from_plain else "not_encrypted", file=str(register.path))
         passphrase = new_passphrase(args.new_passphrase_file)
@@ -93,7 +106,7 @@ def _encrypt(args: argparse.Namespace, *, from_plain: bool) -> int:
 def _off(args: argparse.Namespace) -> int:
     from dpa_tracker.use_cases.encrypt_register import decrypt  # noqa: PLC0415 - loads the database library
 
-    with opened(args, write=True) as register:
+    with _opened(args, write=True) as register:
         done = decrypt(register, actor=actor(), at=now())
     line = _("{file} and its documents are no longer encrypted: whoever can read the disk can read them.")
     return _report(args, done, (line,))
@@ -119,7 +132,7 @@ def _report(args: argparse.Namespace, done: Rewritten, lines: tuple[str, ...]) -
 def _confirm(args: argparse.Namespace) -> int:
     from dpa_tracker.use_cases.encrypt_register import forget_old  # noqa: PLC0415 - loads the database library
 
-    with opened(args, write=True) as register:
+    with _opened(args, write=True) as register:
         gone = forget_old(register, at=now())
     if args.json:
         files = [str(each) for each in gone.files]
@@ -135,7 +148,7 @@ def _confirm(args: argparse.Namespace) -> int:
 def _code(args: argparse.Namespace) -> int:
     from dpa_tracker.use_cases.encrypt_register import recovery_code  # noqa: PLC0415 - loads the database library
 
-    with opened(args) as register:
+    with _opened(args) as register:
         code = recovery_code(register)
     if args.json:
         print_json({"register": str(register.path), "code": code})

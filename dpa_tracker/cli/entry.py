@@ -73,7 +73,11 @@ def command_in(words: Sequence[str]) -> str | None:
 def parser(words: Sequence[str] = ()) -> argparse.ArgumentParser:
     """The grammar of the command line: of the command that the words name, or of all where they name none."""
     top = Grammar(prog="dpa-tracker", description="A register of data processing agreements.")
-    top.add_argument("--register", metavar="FILE", help="the register (default: the user's own)")
+    top.add_argument(
+        "--register",
+        metavar="FILE",
+        help="a file, or postgresql+psycopg://user@server/database",
+    )
     top.add_argument("--passphrase-file", metavar="FILE", help="what opens an encrypted register (-: standard input)")
     top.add_argument("--passphrase", action=_RefusePassphrase, help=argparse.SUPPRESS)
     top.add_argument("--language", choices=LANGUAGES, default="en", help="language of the answers")

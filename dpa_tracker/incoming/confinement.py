@@ -72,8 +72,9 @@ def _writes(flags: object) -> bool:
 def own_folders() -> tuple[Path, ...]:
     """Where the program and its libraries are, which reading loads: code, languages, lists of law."""
     package = Path(__file__).resolve().parent.parent
-    frozen = getattr(sys, "_MEIPASS", None)
-    named = (package, package.with_name("resources"), sys.prefix, sys.base_prefix, frozen)
+    bundle = getattr(sys, "_MEIPASS", None)  # of a built program, whose code lies in its own file
+    own_file = sys.executable if bundle else None
+    named = (package, package.with_name("resources"), sys.prefix, sys.base_prefix, bundle, own_file)
     places = [Path(each) for each in named if each]
     lib = [Path(each) for each in sys.path if "site-packages" in each or "dist-packages" in each]
     system = [Path(each) for each in ("/usr/lib", "/usr/lib64", "/lib", "/lib64", "/usr/share/zoneinfo")]

@@ -15,6 +15,7 @@ import pickle
 import signal
 import struct
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
@@ -22,7 +23,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.incoming.confinement import Watch, bound, confine, own_folders
+from dpa_tracker.incoming.confinement import ReachedOutError, Watch, bound, confine, own_folders
 from dpa_tracker.incoming.kernel_rules import end_with_parent, refuse_calls
 from dpa_tracker.incoming.limits import Limits
 
@@ -65,7 +66,6 @@ class Answer:
 def main(module: str = "") -> None:
     """Serve until the pipe is closed; `module` is what the first file will be read by, if it is known."""
     asked, answered = _own_pipes()
-    end_with_parent()
     faulthandler.disable()  # a trace could hold words of the file
     folders = own_folders()
     listed = [Path(each).resolve() for each in sys.path if each]
@@ -74,7 +74,8 @@ def main(module: str = "") -> None:
         _get_ready(module)
     while (content := _frame(asked)) is not None:
         request: Request = pickle.loads(content)  # noqa: S301 - from the program itself
-        _get_ready(request.module)  # nothing of a file has been looked at yet
+        with suppress(Exception, ReachedOutError):  # what cannot be loaded is told when the file is read
+            _get_ready(request.module)  # nothing of a file has been looked at yet
         if watch is None:
             gc.collect()
             gc.freeze()  # no child goes through what is loaded here, which would copy all of it
@@ -100,7 +101,7 @@ def _answer_of_child(request: Request, watch: Watch, pipes: tuple[BinaryIO, Bina
     if child == 0:
         status = 1
         try:
-            end_with_parent()
+            end_with_parent()  # of this process alone: its own parent's threads come and go, and the pipe ends it
             for pipe in (readable, *(each.fileno() for each in pipes)):
                 os.close(pipe)
             refuse_calls()

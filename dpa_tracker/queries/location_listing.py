@@ -7,7 +7,7 @@ from typing import Final
 from dpa_tracker.queries.cells import code, codes, countries, text, verdict
 from dpa_tracker.queries.columns import column, listing
 from dpa_tracker.queries.computed_listings import Computation
-from dpa_tracker.queries.locations import ACTIVITIES, VERDICTS, Location, locations
+from dpa_tracker.queries.locations import ACTIVITIES, VERDICTS, Location, locations, locations_by_key
 from dpa_tracker.queries.rows import Row
 from dpa_tracker.sentences import country_name
 
@@ -43,7 +43,7 @@ LOCATIONS: Final[Computation[Location]] = Computation(
         ),
     ),
     locations,
-    lambda register, on: {place.key: place for place in locations(register, on)}.get,
+    lambda register, on: locations_by_key(register, on).get,
     lambda place: place.key,
     _row,
     {

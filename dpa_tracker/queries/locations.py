@@ -73,6 +73,7 @@ def worst(verdicts: Sequence[str | None]) -> str | None:
 
 
 _KEPT: Final[Kept[tuple[Location, ...]]] = Kept(at_most=2)
+_BY_KEY: Final[Kept[Mapping[str, Location]]] = Kept(at_most=2)
 
 
 def locations(register: Register, on: date, scope: Scope = WHOLE, company: str = "") -> tuple[Location, ...]:
@@ -87,6 +88,13 @@ def locations(register: Register, on: date, scope: Scope = WHOLE, company: str =
         asked = (judged.snapshot.version, on, judged.law_digest)
         return _KEPT.answer(register, asked, lambda _last: locations_in(judged, WHOLE))
     return locations_in(judged, scope)
+
+
+def locations_by_key(register: Register, on: date) -> Mapping[str, Location]:
+    """All of them by their keys: a list asks for some rows at every step, of hundreds of thousands."""
+    judged = portfolio(register, on)
+    asked = (judged.snapshot.version, on, judged.law_digest)
+    return _BY_KEY.answer(register, asked, lambda _last: {place.key: place for place in locations(register, on)})
 
 
 def locations_in(judged: Portfolio, scope: Scope, part: Part | None = None) -> tuple[Location, ...]:

@@ -8,8 +8,7 @@ from pathlib import Path
 from dpa_tracker import places
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import error_sentence, name_of, sentence
-from dpa_tracker.word.package import bytes_of
-from dpa_tracker.word.template_head import TemplateHead, head_here, template_head
+from dpa_tracker.word.template_head import TemplateHead, shipped_head, template_head
 from dpa_tracker.wording import SENTENCES
 
 LOCK_MARK = "~$"  # what Word puts before the name of a file that is open in it
@@ -61,7 +60,7 @@ def kind_in_words(kind: str, name: str) -> str:
 
 def head_on_shelf(path: Path, *, ours: bool) -> TemplateHead:
     """What a template is; one of the firm's own is read in a process of its own. Raises KnownError."""
-    return template_head(path) if ours else head_here(bytes_of(path), str(path))
+    return template_head(path) if ours else shipped_head(path)
 
 
 def _on_shelf(path: Path, *, ours: bool) -> ShelvedTemplate:

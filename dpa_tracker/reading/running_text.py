@@ -24,6 +24,11 @@ _ADDRESS: Final = re.compile(
     rf"|(?<![\w.-])(?:[a-z0-9-]{{1,63}}\.){{1,5}}(?:{_TOP_LEVEL})(?![\w-])(?:/[^\s<>\"'”\u2019)\]]*)?"
 )
 
+_FEWEST_IN_A_RUN: Final = 150
+# A line drawn with signs: no words, and phrases that may begin with such a sign would be looked for at each of them.
+_RUN: Final = re.compile(rf"([^\w\n]|_)\1{{{_FEWEST_IN_A_RUN},}}")
+_ADDRESS_OR_RUN: Final = re.compile(rf"{_RUN.pattern}|{_ADDRESS.pattern}")
+
 # A paragraph that is an item though nothing marks it as one: "(a) ...", "H.1.a. ...", "iv) ...".
 _ENUMERATED: Final = re.compile(r"\(?(?:[a-z]|[ivx]{1,4}|[A-Z]?\.?\d+(?:\.\w{1,2})+)[.)]\s")
 
@@ -51,12 +56,13 @@ class Stretch:
 
 
 def _without_addresses(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
-    if "." not in text and ":" not in text:
+    runs = len(text) > _FEWEST_IN_A_RUN and _RUN.search(text) is not None
+    if not runs and "." not in text and ":" not in text:
         return text, ()
     kept: list[str] = []
     cuts: list[tuple[int, int]] = []
     done = taken = length = 0
-    for found in _ADDRESS.finditer(text):
+    for found in (_ADDRESS_OR_RUN if runs else _ADDRESS).finditer(text):
         kept.append(text[done : found.start()])
         length += found.start() - done
         taken += found.end() - found.start()

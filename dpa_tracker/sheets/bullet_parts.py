@@ -106,9 +106,12 @@ def _name_out_of(text: str) -> tuple[str, str]:
     for stop in _SENTENCE.finditer(text):
         if not _ABBREVIATION.search(text[: stop.start()]):
             return text[: stop.start()], text[stop.end() :]
-    before, mark, after = text.partition(", ")
-    if mark and (country_of(after.strip(_EDGE)) is not None or is_area(after)):
-        return before, after
+    first, *others = text.split(", ")
+    for at, part in enumerate(others):
+        if country_of(part.strip(_EDGE)) is not None:
+            return ", ".join((first, *others[:at])), ", ".join(others[at:])
+    if others and is_area(", ".join(others)):
+        return first, ", ".join(others)
     return text, ""
 
 

@@ -14,7 +14,6 @@ from rapidfuzz import fuzz, process
 from dpa_tracker.sheets.column_mapping import Column
 from dpa_tracker.sheets.fields import ImportKind, KindFields, comparable, kind_fields, passed_over
 
-NONE: Final[AbstractSet[int]] = frozenset()
 _NEAR: Final = 90.0  # of 100, for a title with a slip of the pen
 _INSIDE_IS: Final = 0.6  # the certainty of a title with a known one inside
 _INSIDE: Final = 0.5  # how much of a title a known one must be
@@ -33,9 +32,25 @@ _NAMES: Final = frozenset(
     {*PARTY_FIELDS, "name", "provider", "client", "service", "providers", "aliases", "group_parent", "own_party"}
     | {"exporter", "importer", "contact_name", "dpo_name", "owner"}
 )
+_NO_ANSWERS: Final = _NAMES | {"title", "agreement", "reference"}
+_MEASURED: Final = frozenset({"day", "end_day", "duration", "hours", "days", "email", "number"})
 _ENOUGH: Final = 3.0
 _MANY: Final = 150  # columns
 _LONGEST: Final = 120  # letters of a title
+
+
+@dataclass(frozen=True, slots=True)
+class CellForms:
+    """The columns, by their index, whose cells are days and nothing else (`dated`), or yes and no alone (`answered`).
+
+    Whatever their titles, the first are no names; the second neither names nor days nor lengths: "DPA signed? Yes".
+    """
+
+    dated: AbstractSet[int] = frozenset()
+    answered: AbstractSet[int] = frozenset()
+
+
+NOTHING_SEEN: Final = CellForms()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +68,15 @@ def best_guess(  # noqa: PLR0913, PLR0917 - all that a table says of itself
     sheet: str,
     file: str,
     kinds: Iterable[ImportKind],
-    dated: AbstractSet[int] = NONE,
+    forms: CellForms = NOTHING_SEEN,
     lower: Sequence[str] = (),
 ) -> Guess | None:
     """The kind that most speaks for; None when no kind has its needed fields, or too little speaks for any.
 
-    `dated` are the columns, by their index, whose cells are days and nothing else: whatever their titles, no names.
     `lower` are the titles of a second row by themselves: "Country" below "Vendor" is known though "Vendor Country" is
     not.
     """
-    guesses = [guess_as(columns, sheet, file, kind, dated, lower) for kind in kinds]
+    guesses = [guess_as(columns, sheet, file, kind, forms, lower) for kind in kinds]
     likely = [guess for guess in guesses if guess.complete and guess.score >= _ENOUGH]
     return max(likely, key=lambda guess: guess.score, default=None)
 
@@ -72,7 +86,7 @@ def guess_as(  # noqa: PLR0913, PLR0917 - as above
     sheet: str,
     file: str,
     kind: ImportKind,
-    dated: AbstractSet[int] = NONE,
+    forms: CellForms = NOTHING_SEEN,
     lower: Sequence[str] = (),
 ) -> Guess:
     """The columns as fields of one kind. `sheet` is what stands around the table, `file` the name of the file."""
@@ -80,7 +94,7 @@ def guess_as(  # noqa: PLR0913, PLR0917 - as above
     near = len(columns) <= _MANY  # a sheet of a thousand columns is no list that somebody mistyped
     found = [_matched(column, known, near=near) for column in columns]
     found = _by_lower(found, lower, known)
-    for at in dated & {column.index for column in found if column.field in _NAMES}:
+    for at in [at for at, column in enumerate(found) if _cannot_be(column, known, forms)]:
         found[at] = replace(found[at], field=None, certainty=0.0, why="")
     matched = _each_once(found, known)
     fields = {column.field for column in matched if column.field is not None}
@@ -92,6 +106,15 @@ def guess_as(  # noqa: PLR0913, PLR0917 - as above
     score -= min(_UNKNOWN_COSTS * unknown, _UNKNOWN_COST_AT_MOST)
     score += max(_NAMED_IN_SHEET * _names(sheet, known), _NAMED_IN_FILE * _names(file, known))
     return Guess(kind, matched, score, _is_complete(kind, known, fields))
+
+
+def _cannot_be(column: Column, known: KindFields, forms: CellForms) -> bool:
+    """Whether the cells of a column are nothing that its field could hold."""
+    if column.field is None:
+        return False
+    if column.index in forms.answered:
+        return column.field in _NO_ANSWERS or known.fields[column.field].holds in _MEASURED
+    return column.index in forms.dated and column.field in _NAMES
 
 
 def _by_lower(columns: list[Column], lower: Sequence[str], known: KindFields) -> list[Column]:

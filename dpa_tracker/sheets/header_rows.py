@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Final, cast
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.sheets.column_guess import Guess, best_guess, guess_as, is_undecided
+from dpa_tracker.sheets.column_guess import CellForms, Guess, best_guess, guess_as, is_undecided
 from dpa_tracker.sheets.column_mapping import NOTHING_SAID, Column, TableMapping, columns_from, with_said
 from dpa_tracker.sheets.fields import ImportKind, comparable
 from dpa_tracker.sheets.read_days import is_written_day
+from dpa_tracker.sheets.read_values import yes_no
 from dpa_tracker.sheets.tables import Cell, Cells, Table, is_empty, letter, text_of
 
 _LOOKED_AT: Final = 40  # rows in which the header is looked for
@@ -61,10 +62,10 @@ def headed(table: Table, file: str, said: TableMapping, kinds: Iterable[ImportKi
     best: tuple[Guess, _Header] | None = None
     for header in _headers(table, said):
         columns = columns_from(header.titles, table.first_column)
-        dated = _dated(table, header)
-        guess = best_guess(columns, around, file, wanted, dated, header.lower)
+        forms = _cell_forms(table, header)
+        guess = best_guess(columns, around, file, wanted, forms, header.lower)
         if guess is None and said.kind is not None:
-            guess = guess_as(columns, around, file, said.kind, dated, header.lower)
+            guess = guess_as(columns, around, file, said.kind, forms, header.lower)
         if guess is None or (best is not None and _is_second_half(table, header, guess, best)):
             continue
         if best is None or guess.score > best[0].score:
@@ -111,14 +112,24 @@ def _reaches_across(table: Table, at: int) -> bool:
     return any(top <= at <= bottom and right > left for top, bottom, left, right in table.spans)
 
 
-def _dated(table: Table, header: _Header) -> frozenset[int]:
-    """The columns whose first cells are days and nothing else."""
+def _cell_forms(table: Table, header: _Header) -> CellForms:
+    """The columns whose first cells are days, or yes and no, and nothing else."""
     below = table.rows[header.first + header.height :][:_LOOKED_AT]
-    cells = (
-        (index, [row[index] for row in below if index < len(row) and not is_empty(row[index])])
+    cells = {
+        index: [row[index] for row in below if index < len(row) and not is_empty(row[index])]
         for index in range(len(header.titles))
+    }
+    filled = {index: found for index, found in cells.items() if found}
+    return CellForms(
+        frozenset(index for index, found in filled.items() if all(map(is_written_day, found))),
+        frozenset(index for index, found in filled.items() if all(map(_is_answer, found))),
     )
-    return frozenset(index for index, filled in cells if filled and all(map(is_written_day, filled)))
+
+
+def _is_answer(cell: Cell) -> bool:
+    """Whether a cell says yes or no in a word: a letter or figure alone may be anything."""
+    written = text_of(cell)
+    return isinstance(cell, bool) or (len(written) > 1 and isinstance(yes_no(written), bool))
 
 
 def _filled_down(

@@ -48,7 +48,7 @@ def _table(sheet: str, records: list[dict[str, Json]], remarks: list[Remark]) ->
     flat = [dict(_flat(record, "", 0)) for record in records[:MOST_ROWS]]
     titles = list(dict.fromkeys(key for record in flat for key in record))[:MOST_COLUMNS]
     rows: list[Cells] = [titles, *([record.get(title) for title in titles] for record in flat)]
-    return Table(sheet, rows, range(len(rows)), titled=True)
+    return Table(sheet, rows, tuple(range(len(rows))), titled=True)
 
 
 def _flat(value: dict[str, Json], before: str, depth: int) -> Iterator[tuple[str, Cell]]:

@@ -89,7 +89,7 @@ def bullets_not_read(document: Document) -> tuple[int, ...]:
     left = [
         group
         for group in groups
-        if group not in read and _speaks_of_a_list(group.heading) and _looks_like_names(group.items)
+        if group not in read and speaks_of_a_list(group.heading) and _looks_like_names(group.items)
     ]
     return tuple(group.items[0].number for group in left)
 
@@ -99,8 +99,8 @@ def _beside_grids(groups: Sequence[_Group]) -> list[_Group]:
 
 
 def _alone(document: Document, name: str, groups: Sequence[_Group]) -> list[_Group]:
-    chosen = [group for group in groups if _speaks_of_a_list(group.near) and _looks_like_names(group.items)]
-    if not chosen and _speaks_of_a_list(f"{document.title} {name}"):
+    chosen = [group for group in groups if speaks_of_a_list(group.near) and _looks_like_names(group.items)]
+    if not chosen and speaks_of_a_list(f"{document.title} {name}"):
         chosen = [group for group in groups if _looks_like_names(group.items)]
     return chosen
 
@@ -167,7 +167,8 @@ def _bulleted(document: Document, name: str, chosen: Sequence[_Group]) -> Iterat
         yield Table(name, rows, numbers, titled=True, around=around, listed=True)
 
 
-def _speaks_of_a_list(text: str) -> bool:
+def speaks_of_a_list(text: str) -> bool:
+    """Whether a heading or a name says that a list of sub-processors stands below it."""
     low = text.casefold()
     return any(word in low for word in grouped(read_resource(places.IMPORTING / "columns.yaml"), "lists")[""])
 

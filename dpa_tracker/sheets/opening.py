@@ -19,6 +19,7 @@ from dpa_tracker.sheets.json_tables import read_json
 from dpa_tracker.sheets.listings import bullets_not_read, tables_of
 from dpa_tracker.sheets.markdown_blocks import read_markdown
 from dpa_tracker.sheets.page_blocks import read_page
+from dpa_tracker.sheets.plain_lines import read_lines
 from dpa_tracker.sheets.separated import DELIMITERS, delimiter_of, read_separated
 from dpa_tracker.sheets.tables import Book, Remark
 from dpa_tracker.sheets.word_blocks import read_word
@@ -71,7 +72,9 @@ def _plain_text(content: bytes, file: str, name: str) -> Book:
     told = common >= (1 if delimiter in "\t;" else 2)
     if delimiter in DELIMITERS and told and counts.count(common) >= _MOSTLY * len(lines) and not marked:
         return read_separated(content, file, name)
-    return _listed(read_markdown(text), name)
+    found = _listed(read_markdown(text), name)
+    by_line = None if found.tables else read_lines(text)
+    return found if by_line is None else _listed(by_line, name)
 
 
 _READERS: Final[dict[str, tuple[str, _Reader]]] = {

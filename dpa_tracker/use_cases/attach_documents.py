@@ -21,6 +21,7 @@ from dpa_tracker.reading.carried import Carried
 from dpa_tracker.reading.reading_apart import looked_into
 from dpa_tracker.store.change_log import Batch
 from dpa_tracker.store.documents import Keep, keeping
+from dpa_tracker.store.put_back import put_back
 from dpa_tracker.store.records import DOCUMENT_TEXTS
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Outcome, Work, unit_of_work
@@ -44,12 +45,14 @@ class AttachDocuments:
 class Attached(Outcome):
     """What was attached; `known` were attached to the record before with the same content, and are left as they are.
 
-    `carried` says which of the files, by name, carry something that a program could run or fetch.
+    `carried` says which of the files, by name, carry something that a program could run or fetch; `put_back` are those
+    documents of which only the file was gone or altered, and is now again what was kept.
     """
 
     documents: tuple[Document, ...] = ()
     known: tuple[Document, ...] = ()
     carried: tuple[tuple[str, tuple[Carried, ...]], ...] = ()
+    put_back: tuple[Document, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ def attach_documents(register: Register, command: AttachDocuments, *, actor: str
     made: list[Document] = []
     known: list[Document] = []
     carried: list[tuple[str, tuple[Carried, ...]]] = []
+    again: list[Document] = []
     with keeping(register.path) as keep, unit_of_work(register, actor=actor, at=at) as work:
         about = (command.about_kind, command.about_id)
         refuse_unknown(work, *about)
@@ -87,13 +91,14 @@ def attach_documents(register: Register, command: AttachDocuments, *, actor: str
             found = read_incoming(path)
             carried += [(found.name, found.carried)] if found.carried else []
             if found.sha256 in there:
-                known.append(there[found.sha256])
+                same = there[found.sha256]
+                (again if put_back(register.path, same.file, found.content) else known).append(same)
                 continue
             document = record_of(found, about, work.batch, title=title_from(path.name), notes=command.notes)
             there[found.sha256] = put_new(work, keep, document, found)
             made.append(there[found.sha256])
     outcome = work.outcome()
-    return Attached(outcome.changes, outcome.undo, tuple(made), tuple(known), tuple(carried))
+    return Attached(outcome.changes, outcome.undo, tuple(made), tuple(known), tuple(carried), tuple(again))
 
 
 def read_incoming(path: Path) -> Incoming:

@@ -9,7 +9,7 @@ from typing import Final
 
 from dpa_tracker.incoming.apart import read_apart
 from dpa_tracker.word.package import bytes_of
-from dpa_tracker.word.template import template_from_bytes
+from dpa_tracker.word.template import Template, open_template, template_from_bytes
 
 _KEPT: Final = 16  # files
 
@@ -39,4 +39,14 @@ def head_here(content: bytes, name: str) -> TemplateHead:
     """The work of `template_head`, in this process."""
     template = template_from_bytes(content, name)
     template.fields()  # reads every text part, as whoever fills it will
+    return head_of(template)
+
+
+def shipped_head(path: Path) -> TemplateHead:
+    """What a template of ours is, which needs no process of its own."""
+    return head_of(open_template(path))
+
+
+def head_of(template: Template) -> TemplateHead:
+    """What an opened template is."""
     return TemplateHead(template.title, template.kind, template.version, template.language)

@@ -24,7 +24,7 @@ from dpa_tracker.word.placeholder_list import FoundPlaceholder
 from dpa_tracker.word.placeholders import placeholders_in
 from dpa_tracker.word.problems import Problem
 from dpa_tracker.word.template import template_from_bytes, template_of
-from dpa_tracker.word.template_head import TemplateHead, head_here
+from dpa_tracker.word.template_head import TemplateHead, head_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def looked_at(content: bytes, name: str) -> TemplateLook:
     """The work of `template_look`."""
     template = template_from_bytes(content, name)
     left = sum(len(placeholders_in(root, template.language)) for root in template.roots().values())
-    return TemplateLook(head_here(content, name), template.fields(), left, lint(template))
+    return TemplateLook(head_of(template), template.fields(), left, lint(template))
 
 
 def placeholders_found(content: bytes, name: str) -> tuple[FoundPlaceholder, ...]:

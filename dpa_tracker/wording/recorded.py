@@ -28,11 +28,12 @@ SENTENCES: Final[dict[str, str]] = {
         " paper that the parties signed."
     ),
     "document_remedy.document_missing": (
-        "Put the file back from a backup (File, Restore…), or attach the paper again as a new version."
+        "Attach the same paper to the record again, which puts the file back; or put it back from a backup (File,"
+        " Restore…); or attach another copy as a new version."
     ),
     "document_remedy.document_altered": (
-        "Do not rely on the file. Put it back from a backup (File, Restore…), or attach the paper again as a new"
-        " version, compared with the other party's copy."
+        "Do not rely on the file. Attach the same paper to the record again, which puts the file back; or put it back"
+        " from a backup (File, Restore…); or attach the other party's copy as a new version."
     ),
     "trouble.titled_document_missing": (
         "the file of the document '{title}' (version {number}, attached to {record}) is gone: {file}; put it back from"

@@ -74,6 +74,10 @@ SENTENCES: Final[dict[str, str]] = {
         "{file} is on a server and is not overwritten. Restore the backup into a file, and bring that to a new "
         "database with: move"
     ),
+    "error.team_no_encryption": (
+        "{file} is on a server: whoever looks after the server sees to it that its disks are encrypted. This command "
+        "is for files"
+    ),
     "error.team_alone": (
         "{file} is a file, which is not shared by roles. Bring it to a server with: dpa-tracker --register "
         "{file} move postgresql+psycopg://user@server/database"

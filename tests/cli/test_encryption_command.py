@@ -151,3 +151,11 @@ def test_no_option_takes_a_passphrase(terminal: Terminal, capfdbinary: pytest.Ca
     said = capfdbinary.readouterr().err.decode()
     assert "--passphrase-file" in said
     assert FIRST not in said
+
+
+@pytest.mark.parametrize("act", [(), ("new",), ("on",), ("off",), ("confirm",), ("code",)])
+def test_a_register_on_a_server_is_no_file_to_encrypt(act: tuple[str, ...], capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["--register", "postgresql+psycopg://nobody@127.0.0.1:1/dpa", "encryption", *act]) == 2
+    said = capfd.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("postgresql+psycopg://nobody@127.0.0.1:1/dpa is on a server: ")

@@ -37,7 +37,7 @@ def docx(body: str = "", *, ties: str = "", more: Mapping[str, bytes | str] | No
     """A Word file with a paragraph, a control, a table, a field and what is given."""
     text = (
         "<w:p><w:r><w:t>The Processor relies on the Privacy Shield and informs within 24 hours. </w:t></w:r></w:p>"
-        '<w:sdt><w:sdtPr><w:tag w:val="field:controller.name"/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>Acme AS</w:t>'
+        '<w:sdt><w:sdtPr><w:tag w:val="controller.name"/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>Acme AS</w:t>'
         "</w:r></w:p></w:sdtContent></w:sdt><w:tbl><w:tr><w:tc><w:p><w:r><w:t>Name</w:t></w:r></w:p></w:tc><w:tc><w:p>"
         '<w:r><w:t>Country</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         '<w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'

@@ -153,3 +153,14 @@ def test_a_larger_file_may_take_longer_and_more_but_not_without_end() -> None:
     assert small.memory < 512 * MEGABYTE
     assert small.processor < large.processor < 300
     assert small.memory < large.memory <= 4096 * MEGABYTE
+
+
+def test_a_process_that_reads_outlives_the_thread_that_began_it() -> None:
+    READERS.close()
+    beginning = threading.Thread(target=lambda: read_apart("x", planted.length, b"1"))
+    beginning.start()
+    beginning.join()
+    begun = READERS._ready[0].process.pid
+    time.sleep(0.05)
+    assert read_apart("x", planted.length, b"12") == 2
+    assert READERS._ready[0].process.pid == begun

@@ -99,7 +99,7 @@ def prove(asked: Asked) -> Tally:
         address = server.database()
         create_team_register(address, actor="x", at=AT).close()
         if asked.fault:
-            Team._settle = _unasked  # type: ignore[method-assign]
+            Team._settle = _unasked  # type: ignore[method-assign, assignment]
         with Proxy(server.port) as proxy:
             through = replace(address, port=proxy.port)
             with open_team_register(through, at=AT, patience=PATIENCE) as register:

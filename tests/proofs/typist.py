@@ -98,7 +98,7 @@ def main(register: Path, pace: int, what: str) -> None:
     app.start("en", register, must_be_there=True)
     wait_for(lambda: app.work.is_idle and app.desk.register is not None)
     if what == NEVER_KEPT:
-        form_keeper.FormKeeper.look = lambda _self: None  # type: ignore[method-assign]  # the fault that is planted
+        form_keeper.FormKeeper.look = lambda _self: None  # type: ignore[method-assign, assignment]  # the fault that is planted
     go_on(app) if what == OFFERED else type_on(app, pace)
     os._exit(0)  # the app is not asked to close: nothing is given up
 

@@ -9,7 +9,7 @@ from dpa_tracker.domain.identities import EngagementId, PartyId
 from dpa_tracker.domain.mechanisms import MakingAvailable
 from dpa_tracker.queries.data_map import Presence, data_map
 from dpa_tracker.queries.listings import ids
-from dpa_tracker.queries.locations import NOT_RECORDED, SEEN, locations, worst
+from dpa_tracker.queries.locations import NOT_RECORDED, SEEN, locations, locations_by_key, worst
 from dpa_tracker.queries.rows import Filter
 from dpa_tracker.queries.scope import WHOLE, Scope, scope_of
 from dpa_tracker.queries.verdicts import portfolio
@@ -53,6 +53,14 @@ def test_what_is_recorded_of_places_is_there_once_with_what_the_law_says(written
     assert found[None, "backup"].verdict == "undetermined"
     assert found[None, NOT_RECORDED].party.title == "Other AS"
     assert len(found) == len(locations(written(values), ON)) - 1  # storage in Germany twice: ours and the vendor's
+
+
+def test_places_are_put_by_key_once_and_not_for_every_page(sample: Register) -> None:
+    day = date(2026, 11, 23)
+    by_key = locations_by_key(sample, day)
+    assert by_key is locations_by_key(sample, day)
+    assert tuple(by_key.values()) == locations(sample, day)
+    assert by_key is not locations_by_key(sample, date(2026, 11, 24))
 
 
 def test_a_transfer_shows_where_it_goes_and_gives_its_verdict(written: Written) -> None:

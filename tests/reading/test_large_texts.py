@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dpa_tracker.reading.opening import read_document
+from dpa_tracker.reading.opening import read_content, read_document
+from dpa_tracker.reading.running_text import RunningText
 from dpa_tracker.reading.scan import scan_document
 
 SENTENCE = "The supplier relies on the EU-US Privacy Shield and tells the customer of a data breach within 24 hours. "
@@ -53,3 +54,15 @@ def test_five_megabytes(tmp_path: Path) -> None:
     scan = scan_document(read_document(file))
     assert {hit.code for hit in scan.hits} == {"privacy_shield"}
     assert {one.term: one.number for one in scan.commitments} == {"breach_notice_hours": 24}
+
+
+@pytest.mark.parametrize("sign", ["-", "_", ".", ",", "\u2013"])
+def test_a_line_drawn_with_signs_is_no_text_to_be_searched(sign: str) -> None:
+    """Found by mutated files: phrases that may begin with a sign were looked for at each of thirty thousand."""
+    text = f"We rely on Privacy Shield. {sign * 30_000} We rely on Safe Harbor."
+    document = read_content(text.encode(), "x.txt")
+    standing = RunningText(document.passages)
+    assert len(standing.text) < 200
+    hits = scan_document(document).hits
+    assert [hit.code for hit in hits] == ["privacy_shield", "safe_harbor"]
+    assert "Safe Harbor" in hits[1].quote

@@ -160,6 +160,39 @@ def test_a_country_after_the_name_or_before_what_is_done_is_the_place(tmp_path: 
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "Våre underdatabehandlere:\n\nAcme SARL (Irland): drift\nBolt Inc. - USA - e-post\nElv, Norge, lagring\n",
+            [["Acme SARL", "drift", "Irland"], ["Bolt Inc.", "e-post", "USA"], ["Elv", "lagring", "Norge"]],
+        ),
+        (
+            "Sub-processors\n\nUSA:\nBolt Inc \u2013 mail\nNorway:\nElv AS - logs\n\nAsk us for more.\n",
+            [["Bolt Inc", "mail", "USA"], ["Elv AS", "logs", "Norway"]],
+        ),
+        (
+            "Sub-processors\n\nName       Purpose  Location\n---------  -------  ---\nAcme SARL  Hosting  Ireland\n",
+            [["Acme SARL", "Hosting", "Ireland"]],
+        ),
+    ],
+)
+def test_a_plain_list_has_a_name_a_line_or_columns(tmp_path: Path, text: str, rows: list[list[str]]) -> None:
+    assert [row[:3] for row in texts(book(tmp_path / "a.txt", text))[1:]] == rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Notes about sub-processors\n\nWe talked about hosting.\nKari will call them.\n",
+        "Sub-processors\n\nName:  Acme\nCountry:  Norway\n\nName:  Bolt\nCountry:  USA\n",
+        "Sub-processors\n\nPlease contact us\nThank you\n",
+    ],
+)
+def test_lines_below_such_a_heading_that_are_no_names_are_no_list(tmp_path: Path, text: str) -> None:
+    assert book(tmp_path / "a.txt", text).tables == ()
+
+
 def test_bullets_beside_a_table_are_read_where_their_heading_names_a_place_and_else_told(tmp_path: Path) -> None:
     found = book(
         tmp_path / "a.md",

@@ -142,6 +142,15 @@ def test_a_title_merged_over_two_columns_of_records_is_one_title() -> None:
     assert list(found.numbers) == [2]
 
 
+def test_a_column_of_yes_and_no_is_neither_a_name_nor_a_day_whatever_its_title() -> None:
+    rows: list[Cells] = [
+        ["Avtalenr", "Leverandør", "Databehandleravtale", "DPA signed?", "DPA date"],
+        ["D-1", "Fjord AS", "Ja", "Yes", "03.04.2024"],
+        ["D-2", "Elv AS", "Nei", "No", ""],
+    ]
+    assert meaning(understood(rows)) == ("agreements", ["reference", "supplier", None, None, "concluded_on"])
+
+
 def test_cells_merged_downwards_hold_for_every_row_they_reach() -> None:
     rows: list[Cells] = [["Sub-processor", "Purpose"], ["Acme", "Mail"], ["", "Logs"]]
     found = understood(rows, spans=((1, 2, 0, 0),))

@@ -106,7 +106,7 @@ def _licence_of(name: str) -> tuple[str, Distribution | None]:
     if name in EXPLAINED:
         return EXPLAINED[name], installed
     record = installed.metadata
-    said = [record.get("License-Expression") or "", record.get("License") or ""]
+    said = [*record.get_all("License-Expression", []), *record.get_all("License", [])]
     said += [each.rsplit("::", 1)[-1].strip() for each in record.get_all("Classifier") or () if "License ::" in each]
     known = (SPDX.get(each, each) for each in said if each and "\n" not in each)
     plain = (each for each in known if re.fullmatch(r"[A-Za-z0-9.+() -]+", each) and "License" not in each)

@@ -14,21 +14,14 @@ from dpa_tracker.store.team_address import TeamAddress
 from dpa_tracker.store.unit_of_work import unit_of_work
 from tests.law_art28.sound_register import sound
 from tests.store.examples import AT
-from tests.team_server import OWNER, TeamServer, programs
+from tests.team_server import OWNER, TeamServer, running_server
 
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[TeamServer]:
     """A server on the loopback device."""
-    found = programs()
-    if found is None:
-        pytest.skip("no PostgreSQL server is installed: initdb is neither on the path nor under /usr/lib/postgresql")
-    made = TeamServer(found)
-    try:
-        made.make()
+    with running_server() as made:
         yield made
-    finally:
-        made.remove()
 
 
 @pytest.fixture(scope="module")

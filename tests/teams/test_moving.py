@@ -87,7 +87,7 @@ def test_everything_arrives_and_comes_back(
         assert contents(again) == contents(file)
         assert check_register(again) == ()
         assert document_content(back, attached(again)).decode() == SAID
-    exports = []
+    exports: list[dict[str, object]] = []
     for where in (file.path, address, back):
         out = tmp_path / f"{len(exports)}.json"
         assert main(["--register", str(where), "export", str(out)]) == 0

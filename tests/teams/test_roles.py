@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import psycopg
 import pytest
@@ -58,6 +59,10 @@ def put(register: Register, write: Callable[[Work], object], actor: str = "") ->
     with unit_of_work(register, actor="the machine's user", at=AT) as work:
         work.batch.actor = actor or work.batch.actor
         write(work)
+
+
+def _put_request(request: OnboardingRequest, work: Work) -> None:
+    work.requests.put(request, 2)
 
 
 def refused(server: TeamServer, team: TeamAddress, user: str, statement: str) -> str:
@@ -137,7 +142,7 @@ def test_procurement_asks_and_legal_decides(server: TeamServer, team: TeamAddres
         for state in (RequestState.ACCEPTED, RequestState.TAKEN_UP):
             decided = replace(REQUEST, state=state, decided_by="liv")
             with pytest.raises(KnownError) as raised:
-                put(register, lambda work, decided=decided: work.requests.put(decided, 2))
+                put(register, partial(_put_request, decided))
             assert raised.value.code == "team_not_allowed"
         with register.reading() as connection:
             assert history_check.first_fault(connection) is None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -16,6 +15,7 @@ from dpa_tracker.cli.entry import main
 from dpa_tracker.queries import listings
 from dpa_tracker.queries.rows import Filter, Order
 from dpa_tracker.queries.search import Sought, recent, search
+from dpa_tracker.queries.sources import SOURCES
 from dpa_tracker.store import team_tables
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
@@ -57,25 +57,27 @@ def same(both: Both, question: Callable[..., T], *more: object, **named: object)
     return one
 
 
-def test_every_list_in_every_order_is_the_same(both: Both) -> None:
-    for key, listing in listings.LISTINGS.items():
+ORDERED_THERE = (*SOURCES, "changes")  # all other lists are worked out of the records, and ordered here
+
+
+def test_every_list_is_the_same(both: Both) -> None:
+    for key in listings.LISTINGS:
         found = same(both, listings.ids, key, on=ON)
         assert found, key
         if key != "changes":  # its lines bear the moment and the batch of each register's own making
             same(both, listings.rows, key, found[:40], ON)
-        for column in listing.columns:
+
+
+def test_what_the_database_orders_groups_and_filters_is_the_same(both: Both) -> None:
+    for key in ORDERED_THERE:
+        for column in listings.LISTINGS[key].columns:
             for descending in (False, True) if column.sortable else ():
                 same(both, listings.ids, key, order=Order(column.key, descending), on=ON)
-
-
-def test_every_list_is_grouped_and_filtered_the_same(both: Both) -> None:
-    for key, listing in listings.LISTINGS.items():
-        for column in listing.columns:
             if column.groupable:
                 same(both, listings.grouped, key, Filter(), Order(group=column.key), on=ON)
-            for code in column.codes if column.filterable else ():
+            for code in column.codes[:3] if column.filterable else ():
                 same(both, listings.ids, key, Filter(where={column.key: (code,)}), on=ON)
-        for word in ("Å", "ØST", "%", "data"):
+        for word in ("Å", "ØST", "%"):
             same(both, listings.ids, key, Filter(text=word), on=ON)
 
 
@@ -90,7 +92,7 @@ def test_searching_finds_the_same(both: Both, folding: bool) -> None:
     same(both, recent)
 
 
-COMMANDS = (["list", "agreements"], ["deadlines"], ["check", "Nordlys"], ["affected", "--country", "US"])
+COMMANDS = (["list", "agreements"], ["affected", "--country", "US"])
 
 
 def test_the_command_line_answers_the_same(
@@ -105,8 +107,6 @@ def test_the_command_line_answers_the_same(
             answers.append((status, said, complained))
         assert answers[0] == answers[1], words
         assert answers[0][1], (words, answers[0][2])
-    main(["--register", str(addresses[1]), "verify", "--json"])
-    assert json.loads(capfdbinary.readouterr()[0])["problems"] == []
 
 
 def test_letters_are_folded_as_python_does(both: Both) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import cast
 
 import pytest
 import sqlalchemy as sa
@@ -38,7 +38,7 @@ def _fail() -> None:
 
 def _steps(upgrade: object) -> tuple[Step, ...]:
     now = SimpleNamespace(revision=migrating.revision(migrating.LATEST), down_revision=None, upgrade=None)
-    return cast("Any", (now, SimpleNamespace(revision=NEXT, down_revision=now.revision, upgrade=upgrade)))
+    return cast("tuple[Step, ...]", (now, SimpleNamespace(revision=NEXT, down_revision=now.revision, upgrade=upgrade)))
 
 
 def test_a_step_is_taken_whole_and_in_place(server: TeamServer, papers: TeamAddress) -> None:

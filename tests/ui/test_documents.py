@@ -16,8 +16,9 @@ from dpa_tracker.queries.documents import documents_about
 from dpa_tracker.queries.pick_lists import pick_lists
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.store.documents import document_path
+from tests.incoming.mutations import docx
 from tests.pdf.pdf_files import pdf
-from tests.ui.conftest import rest, window_of
+from tests.ui.conftest import PATIENCE, rest, window_of
 from tests.ui.dropping import drop
 from tests.ui.script import Script
 from ui.app import App
@@ -136,6 +137,12 @@ def test_a_missing_and_an_altered_file_are_told_in_words_and_handed_to_nobody(
         table.setCurrentIndex(model.index(row, 0))
         enabled = {code for code, button in shown(window).buttons.items() if button.isEnabled()}
         assert not enabled & {panel.PREVIEW, panel.OPEN_COPY, panel.SAVE_COPY}
+    drop(shown(window), *files)
+    rest(app, qtbot)
+    assert [state for *_, state in titles(app)] == ["document_kept", "document_kept"]
+    model = shown(window).table.model()
+    assert [model.index(row, 6).data() for row in range(2)] == ["As kept", "As kept"]
+    assert "again what was kept" in told(window)
 
 
 def test_a_published_list_dropped_on_the_window_can_be_imported(
@@ -208,3 +215,24 @@ def test_a_name_without_an_end_does_not_widen_the_page(
     said = [each for each in page.findChildren(QLabel) if "a" * 20 in each.text()]
     assert said  # its history names it
     assert max(each.minimumSizeHint().width() for each in said) < 600
+
+
+def test_what_a_file_carries_is_told_when_it_comes_and_when_it_is_looked_at(
+    app: App, qtbot: QtBot, tmp_path: Path
+) -> None:
+    risky = tmp_path / "avtale.docx"
+    risky.write_bytes(docx('<w:p><w:fldSimple w:instr="DDEAUTO cmd"/></w:p>'))
+    window = window_of(app)
+    window.go(place_of(subject(app)))
+    rest(app, qtbot)
+    drop(shown(window), risky)
+    rest(app, qtbot)
+    assert "avtale.docx: has a field or link that starts another program (DDE)" in told(window)
+    shown(window).ask(panel.PREVIEW)
+    qtbot.waitUntil(lambda: bool(window.findChildren(PreviewDialog)), timeout=PATIENCE)
+    (dialog,) = window.findChildren(PreviewDialog)
+    rest(app, qtbot)
+    assert "DDE" in dialog.warning.text()
+    assert not dialog.warning.isHidden()
+    dialog.reject()
+    rest(app, qtbot)

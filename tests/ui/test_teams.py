@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import keyring
 import pytest
 from keyring.backend import KeyringBackend
 from keyring.errors import PasswordDeleteError
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.identities import Kind
@@ -23,7 +23,7 @@ from dpa_tracker.store.unit_of_work import unit_of_work
 from dpa_tracker.use_cases.form_team import grant_role, set_up_roles
 from tests.store.examples import AT, party
 from tests.team_proxy import Proxy
-from tests.team_server import OWNER, SECRET, TeamServer, programs
+from tests.team_server import OWNER, SECRET, TeamServer, running_server
 from tests.ui.conftest import PATIENCE, Start, rest, window_of
 from ui.app import App
 from ui.settings import Settings
@@ -36,15 +36,8 @@ PER = "et passord for Per"
 @pytest.fixture(scope="module")
 def server() -> Iterator[TeamServer]:
     """A server on the loopback device."""
-    found = programs()
-    if found is None:
-        pytest.skip("no PostgreSQL server is installed: initdb is neither on the path nor under /usr/lib/postgresql")
-    made = TeamServer(found)
-    try:
-        made.make()
+    with running_server() as made:
         yield made
-    finally:
-        made.remove()
 
 
 @pytest.fixture(scope="module")
@@ -62,10 +55,10 @@ def address(server: TeamServer) -> TeamAddress:
 class _Ring(KeyringBackend):
     """A keyring that lives as long as a test."""
 
-    priority = 1  # type: ignore[assignment]  # pyright: ignore[reportAssignmentType]
+    priority = 1  # pyright: ignore[reportAssignmentType]
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # it has no types there
         self.kept: dict[tuple[str, str], str] = {}
 
     def get_password(self, service: str, username: str) -> str | None:
@@ -173,13 +166,14 @@ def test_who_asks_for_vendors_changes_no_record_and_is_told_why(
     assert not actions["remove_sample"].isEnabled()
 
 
-def test_the_dialog_says_what_is_missing_in_both_languages(start: Start, register_file: Path) -> None:
-    app = start(register_file)
-    dialog = TeamDialog(None, window_of(app))
-    for language, word in (("en", "Server is missing"), ("nb", "Server mangler")):
+def test_the_dialog_says_what_is_missing_in_both_languages(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = TeamDialog(None, window)
+    for language, word in (("en", "is missing"), ("nb", "mangler")):
         use_language(language)
         dialog.accept()
-        assert word in dialog.fault.text()
+        assert f"Server {word}" in dialog.fault.text()
     dialog.server.setText("postgresql+psycopg://liv:hemmelig@db.example.org/dpa?sslmode=verify-full")
     said: list[tuple[object, bool]] = []
     dialog.chosen.connect(lambda where, keep: said.append((where, keep)))

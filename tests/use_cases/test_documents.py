@@ -17,13 +17,15 @@ from dpa_tracker.domain.file_names import confined_name, shown_name
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.incoming.forms_of_files import form_of
 from dpa_tracker.queries.changes import history
+from dpa_tracker.queries.document_preview import carried_by
 from dpa_tracker.queries.document_watch import look_at_documents
 from dpa_tracker.queries.documents import document, documents_about, text_of_document
 from dpa_tracker.queries.findings import findings
 from dpa_tracker.queries.search import Sought, search
 from dpa_tracker.queries.snapshot import snapshot
+from dpa_tracker.reading.carried import Carried, Risk
 from dpa_tracker.sentences import sentence
-from dpa_tracker.store.documents import document_path, documents_folder
+from dpa_tracker.store.documents import document_content, document_path, documents_folder, stray_files
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.soundness import strays, troubles
 from dpa_tracker.store.unit_of_work import StaleError, unit_of_work
@@ -38,6 +40,7 @@ from dpa_tracker.use_cases.read_register_file import read_register_file
 from dpa_tracker.use_cases.register_file import register_as_json
 from dpa_tracker.use_cases.restore_register import restore_register
 from dpa_tracker.use_cases.undo import TakeBack, take_back
+from tests.incoming.mutations import docx
 from tests.store.examples import AT, party
 from tests.store.papers import agreement
 
@@ -172,6 +175,24 @@ def test_a_missing_an_altered_and_a_stray_file_are_told(register: Register, tmp_
         attach(register, written(tmp_path, "again.txt", "two"), about=(Kind.PARTY, "p1"))
 
 
+def test_the_same_paper_attached_again_puts_its_file_back(register: Register, tmp_path: Path) -> None:
+    paper = written(tmp_path, "avtale.txt", "vilkår")
+    (document,) = attach(register, paper).documents
+    kept = document_path(register.path, document.file)
+    assert (attach(register, paper).known, attach(register, paper).put_back) == ((document,), ())
+    kept.unlink()
+    back = attach(register, paper)
+    assert (back.documents, back.known, back.put_back) == ((), (), (document,))
+    assert kept.read_text(encoding="utf-8") == "vilkår"
+    kept.write_text("andre vilkår", encoding="utf-8")
+    assert attach(register, paper).put_back == (document,)
+    assert kept.read_text(encoding="utf-8") == "vilkår"
+    aside = [path for path in kept.parent.iterdir() if path != kept]
+    assert [path.read_text(encoding="utf-8") for path in aside] == ["andre vilkår"], "what was made of it is not lost"
+    with register.reading() as connection:
+        assert stray_files(connection, register.path) == tuple(f"{kept.parent.name}/{path.name}" for path in aside)
+
+
 def test_what_the_last_look_found_is_told_without_reading_a_file(
     register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -304,3 +325,19 @@ def test_a_register_file_cannot_lead_out_of_the_folder(register: Register, tmp_p
         file.write_text(text.replace(kept.file, wrong), encoding="utf-8")
         with pytest.raises(KnownError, match="register_file_wrong"):
             read_register_file(file)
+
+
+def test_a_file_with_macros_is_told_and_keeps_its_bytes(register: Register, tmp_path: Path) -> None:
+    content = docx(more={"word/vbaProject.bin": bytes.fromhex("d0cf11e0a1b11ae1")})
+    file = tmp_path / "avtale.docx"
+    file.write_bytes(content)
+    attached = attach(register, file)
+    assert attached.carried == (("avtale.docx", (Carried(Risk.MACROS),)),)
+    (kept,) = attached.documents
+    assert document_content(register.path, kept.file) == content
+    assert save_copy(register, kept, tmp_path / "copy.bin").read_bytes() == content
+    assert "macros" in carried_by(register, kept)
+    with pytest.raises(KnownError, match="document_not_opened"):
+        read_only_copy(register, kept, tmp_path)  # no program is handed it
+    plain = attach(register, tmp_path / "copy.bin")
+    assert plain.known == (kept,)

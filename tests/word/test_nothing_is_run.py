@@ -40,3 +40,24 @@ def test_the_hook_sees_each_bug_that_is_planted(tmp_path: Path) -> None:
     assert seen.keys() == events.keys()
     for plant, event in events.items():
         assert [one for one in seen[plant] if one.startswith(event)], (plant, seen)
+
+
+def thousand(folder: Path, *words: str) -> dict[str, object]:
+    """Templates and values that a language of templates would carry out; what was counted of them."""
+    command = [sys.executable, "-m", "tests.word.hostile_thousand", str(folder), *words]
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=500)
+    counted: dict[str, object] = json.loads(ran.stdout)
+    assert (ran.returncode == 0) == (not counted["seen"])
+    return counted
+
+
+@pytest.mark.parametrize("count", [130, pytest.param(1_000, marks=pytest.mark.slow)])
+def test_of_a_thousand_hostile_templates_and_values_none_is_carried_out(tmp_path: Path, count: int) -> None:
+    counted = thousand(tmp_path, "--count", str(count))
+    assert counted["looked_at"] == count
+    assert (counted["seen"], counted["carried_out"]) == ([], False)
+    assert "NOT AS WRITTEN" not in str(counted["codes"])
+
+
+def test_a_value_that_is_carried_out_is_seen_among_the_thousand(tmp_path: Path) -> None:
+    assert "subprocess" in str(thousand(tmp_path, "--count", "4", "--planted")["seen"])

@@ -38,10 +38,14 @@ def attach(desk: Desk, subject: Subject, paths: Sequence[Path], owner: QObject) 
 
 
 def _say(desk: Desk, attached: Attached, subject: Subject) -> None:
-    titles = ", ".join(each.title for each in attached.known)
-    known = _("{titles}: attached already, with the same content.").format(titles=titles) if titles else ""
+    known, again = (", ".join(each.title for each in some) for some in (attached.known, attached.put_back))
+    told = [_("{titles}: attached already, with the same content.").format(titles=known)] if known else []
+    if again:
+        told.insert(0, _("{titles}: the file was gone or altered, and is again what was kept.").format(titles=again))
     if not attached.documents:
-        desk.tell(Notice(known, "info"))
+        desk.tell(Notice(" ".join(told), "info"))
+        if again:
+            desk.broadcast.changed.emit(None)
         return
     done = counted("attach {number} document", "attach {number} documents", len(attached.documents))
     desk.changed(done, attached)
@@ -50,4 +54,4 @@ def _say(desk: Desk, attached: Attached, subject: Subject) -> None:
     said = counted(one, many, len(attached.documents), title=subject.title)
     warnings = " ".join(warning_about(*each) for each in attached.carried)
     severity = "check" if warnings else "info"
-    desk.tell(Notice(" ".join(filter(None, (said, known, warnings))), severity, _("Undo"), desk.undo))
+    desk.tell(Notice(" ".join(filter(None, (said, *told, warnings))), severity, _("Undo"), desk.undo))
