@@ -22,12 +22,14 @@ from benchmarks import (
     register,
     start_up,
     trust,
+    trust_cipher,
     trust_postgres,
 )
 
 _MODULES = (
     *(start_up, judging, law, listings, drafting, drafting_many, heartbeat, importing, register, chain),
     trust,
+    trust_cipher,
     trust_postgres,
 )
 BENCHMARKS = {module.__name__.split(".")[-1]: module.comparisons for module in _MODULES}

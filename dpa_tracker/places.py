@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import platformdirs
@@ -28,6 +29,15 @@ def user_files() -> Path:
 def scratch_files() -> Path:
     """The folder of what is shown for a while and then taken away: registers of past days."""
     return user_files() / "recorded"
+
+
+def passing_files() -> Path:
+    """The folder of plain copies that stand there for moments: in memory where the system has such a folder."""
+    named = os.environ.get("XDG_RUNTIME_DIR")
+    in_memory = Path(named) if named else None
+    if in_memory is not None and in_memory.is_absolute() and os.access(in_memory, os.W_OK):
+        return in_memory / "dpa-tracker"
+    return user_files() / "passing"
 
 
 def unsaved_files() -> Path:

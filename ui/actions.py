@@ -42,6 +42,7 @@ class Need(StrEnum):
     REGISTER = auto()
     PRESENT = auto()
     PAST = auto()
+    ENCRYPTED = auto()
     WRITING = auto()
     LIST = auto()
     AGREEMENTS = auto()
@@ -95,6 +96,7 @@ def _file_entries() -> tuple[Entry, ...]:
         Entry("open_register", Menu.FILE, _("Open a register…"), "Ctrl+O", "open"),
         Entry("open_team", Menu.FILE, _("Open a team register on a server…"), "Ctrl+Shift+O", "open"),
         Entry("new_register", Menu.FILE, _("Begin an empty register…"), "", "add"),
+        Entry("new_encrypted", Menu.FILE, _("New encrypted register…"), "", "lock"),
         Entry("import_list", Menu.FILE, _("Import a list…"), "Ctrl+I", "importing", line=True),
         Entry("export_list", Menu.FILE, _("Export this list…"), "Ctrl+Shift+E", "save", Need.LIST),
         Entry("export_register", Menu.FILE, _("Export the whole register…"), "", "", Need.REGISTER),
@@ -105,6 +107,8 @@ def _file_entries() -> tuple[Entry, ...]:
         Entry("back_up", Menu.FILE, _("Back up…"), "", "", Need.PRESENT, line=True),
         Entry("restore", Menu.FILE, _("Restore…")),
         Entry("check_register", Menu.FILE, _("Check the register"), "", "", Need.PRESENT),
+        Entry("encryption", Menu.FILE, _("Encryption…"), "", "", Need.PRESENT, line=True),
+        Entry("lock", Menu.FILE, _("Lock"), "Ctrl+L", "lock", Need.ENCRYPTED),
         Entry("close_register", Menu.FILE, _("Close the register"), "", "", Need.REGISTER, line=True),
         Entry("quit", Menu.FILE, _("Quit"), "Ctrl+Q", "", line=True),
     )
@@ -165,7 +169,7 @@ def _go_entries() -> tuple[Entry, ...]:
         for page in pages
         if page not in (*PLOTS, *FLOW, PageKey.CHAIN_CHANGES, PageKey.CALENDAR, PageKey.WHAT_IF, PageKey.REQUESTS)
     ][:10]  # theirs for as long as ever
-    keys = {page: f"Ctrl+{(place + 1) % 10}" for place, page in enumerate(numbered)} | {PageKey.CALENDAR: "Ctrl+L"}
+    keys = {page: f"Ctrl+{(place + 1) % 10}" for place, page in enumerate(numbered)} | {PageKey.CALENDAR: "Ctrl+D"}
     return (
         Entry("back", Menu.GO, _("Back"), "Alt+Left", "back", Need.BACK),
         Entry("forward", Menu.GO, _("Forward"), "Alt+Right", "forward", Need.FORWARD),

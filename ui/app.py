@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, QMessageLogContext, QObject, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 
 import dpa_tracker
 from dpa_tracker import places
@@ -21,6 +21,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.incoming.apart import READERS
 from dpa_tracker.sentences import LANGUAGES, _, error_sentence, language, use_language
 from dpa_tracker.store.team_address import TeamAddress, register_place
+from ui.closing import has_closed_dialogs
 from ui.crash import CrashDoor
 from ui.desk import Desk, Ways
 from ui.documents.document_watch import DocumentWatch
@@ -90,6 +91,7 @@ class App(QObject):
 
     def _open_first(self, register: Path | TeamAddress, *, must_be_there: bool) -> None:
         self.work.read(self, remove_left_overs, lambda _none: None)
+        self.work.read(self, _remove_left_over_copies, lambda _none: None)
         if self.window is None:
             return
         if not isinstance(register, Path) or register.exists() or must_be_there:
@@ -139,7 +141,10 @@ class App(QObject):
     def choose_language(self, chosen: str) -> None:
         """Speak another language: the window is made anew where one was, with what was typed on its pages."""
         before = self.window
-        if before is None or chosen == language() or not _has_closed_dialogs(before):
+        if before is None or chosen == language():
+            return
+        if before.lock.left is not None or not has_closed_dialogs(before):  # what waits behind a lock is this window's
+            before.commands.actions.check(f"language_{language()}")
             return
         self._settings.set_text("language", chosen)
         self._speak(chosen)
@@ -165,8 +170,8 @@ class App(QObject):
         self._qt.installTranslator(self._words)
 
     def _tell(self, notice: Notice) -> None:
-        if self.window is not None:
-            self.window.tell(notice)
+        if self.window is not None and not (self.window.lock.is_locked and notice.severity == "info"):
+            self.window.tell(notice)  # what is told while it is locked may be of what is in there
 
     def close(self) -> None:
         """Finish what is being written, and let the register go."""
@@ -179,14 +184,10 @@ class App(QObject):
             self._qt.removeTranslator(self._words)
 
 
-def _has_closed_dialogs(window: MainWindow) -> bool:
-    """Whether every dialog over the window could be closed; one with something typed in it asks first."""
-    for dialog in window.findChildren(QDialog):
-        if dialog.isVisible():
-            dialog.close()
-        if dialog.isVisible():
-            return False
-    return True
+def _remove_left_over_copies() -> None:
+    from ui.documents.opened_copies import remove_left_over_copies  # noqa: PLC0415 - the window stands before the store
+
+    remove_left_over_copies()
 
 
 def _read(words: list[str]) -> argparse.Namespace:

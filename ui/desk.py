@@ -16,6 +16,7 @@ from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _
 from ui.broadcast import Broadcast
 from ui.company_choice import CompanyChoice
+from ui.encryption.sealed_settings import settings_of
 from ui.faults import Notice
 from ui.prompts import Prompts
 from ui.read_only import why_not_editable
@@ -59,6 +60,11 @@ class Desk(QObject):
         self._retired: list[Register] = []
         self.history = History(self.writing, self._took_effect, work)
         self.companies = CompanyChoice(self)
+
+    @property
+    def register_settings(self) -> Settings:
+        """Where to remember words that may be of the register that is open: sealed where it is encrypted."""
+        return settings_of(self.settings, None if self.present is None else self.present.key)
 
     @property
     def editable(self) -> bool:
@@ -205,6 +211,14 @@ class Desk(QObject):
         self.register = register
         self.history.clear()
         self.broadcast.changed.emit(None)
+
+    def retire(self) -> None:
+        """Work with no register; the one that was open is closed once nothing is under way."""
+        before = self.present
+        self.put_down(None)
+        if before is not None:
+            self._retired.append(before)
+            QTimer.singleShot(_RETIRED_AFTER, self, self._let_go)
 
     def begin_day(self, today: date) -> None:
         """The clock has passed midnight: whoever asked about today asks about today still."""

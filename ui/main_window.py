@@ -6,13 +6,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from dpa_tracker.queries.rows import Subject
+from ui.closing import has_closed_dialogs
 from ui.commands import Commands
 from ui.deeds import Deeds
 from ui.desk import Desk
 from ui.documents.window_drops import Targets, WindowDrops
+from ui.encryption.lock import Lock
 from ui.faults import Notice
 from ui.header_bar import HeaderBar
 from ui.listings.listing_page import ListingPage
@@ -47,6 +49,7 @@ class MainWindow(QMainWindow):
         self._to_import: str | None = None
         self.deeds = Deeds(desk, door, self)
         self.safekeeper = Safekeeper(desk, door, self)
+        self.lock = Lock(desk, door, self)
         self.deadline_files = DeadlineFiles(desk, self)
         self.past = LookingBack(desk, self)
         self.navigation = Navigation(self)
@@ -105,6 +108,7 @@ class MainWindow(QMainWindow):
         stage.changed.connect(self.commands.allow)
         self._desk.history.moved.connect(self.commands.allow)
         self._door.opened.connect(self.show_register)
+        self.lock.follow()
         self.past.moved.connect(self._stay)
         self._door.refused.connect(self._refused)
 
@@ -209,8 +213,6 @@ class MainWindow(QMainWindow):
             self.stage.listing.clear_filter()
             self.stage.listing.bar.choose(column, code)
 
-    # ---- the window itself -----------------------------------------------------------------------------------------
-
     def tell(self, notice: Notice) -> None:
         """Show a notice."""
         self.notices.show_notice(notice)
@@ -223,11 +225,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window looked. A form with something typed in it asks first, and may keep all open."""
-        for form in self.findChildren(QDialog):
-            form.close()
-            if form.isVisible():
-                event.ignore()
-                return
+        if not (self.lock.may_close() and has_closed_dialogs(self)):
+            event.ignore()
+            return
         self._desk.settings.set_state("window", self.saveGeometry())
         for page in self.stage.findChildren(ListingPage):
             page.table.columns.remember()

@@ -20,6 +20,7 @@ from ui.faults import Notice
 from ui.formats import day_text
 
 if TYPE_CHECKING:
+    from dpa_tracker.store.keys import Key
     from dpa_tracker.store.register import Register
 
 
@@ -40,12 +41,14 @@ class RegisterDoor(QObject):
     """`opened` when the desk has another register, `refused` when one could not be opened.
 
     `damaged` carries the path of one that is damaged, so that a copy is offered.
+    `locked` carries the path of an encrypted one: whoever hears it asks for the passphrase.
     `password_wanted`: a server asks for the password of an address; why the one given was not taken, or nothing.
     """
 
     opened = Signal()
     refused = Signal()
     damaged = Signal(object)
+    locked = Signal(object)
     password_wanted = Signal(object, str)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
@@ -54,8 +57,11 @@ class RegisterDoor(QObject):
         self._asked: TeamAddress | None = None
         self._again = False
 
-    def open(self, path: Path | TeamAddress) -> None:
-        """Open a register that is there; one that we hold already is shown from its beginning."""
+    def open(self, path: Path | TeamAddress, key: Key | None = None) -> None:
+        """Open a register that is there, with its key where it is encrypted.
+
+        One that we hold already is shown from its beginning.
+        """
         present = self._desk.present
         if isinstance(path, TeamAddress):
             self._asked = path
@@ -64,12 +70,22 @@ class RegisterDoor(QObject):
             self._desk.come_back()
             self.opened.emit()  # opened again it would be held by ourselves, and could only be read
         else:
-            self._do(lambda: _open(path))
+            kept = self._desk.settings.in_keyring
+            job = lambda: _open(path, key or _remembered(path, kept))  # noqa: E731 - said once
+            self._desk.work.write(self, job, self._have, lambda error: self._not(path, error))
 
-    def open_again(self, path: Path) -> None:
+    def take(self, register: Register) -> None:
+        """Work with a register that is open already."""
+        self._have(register)
+
+    def do(self, make: Callable[[], Register]) -> None:
+        """Work with the register that this gives, once it is there."""
+        self._do(make)
+
+    def open_again(self, path: Path, key: Key | None = None) -> None:
         """Open the register that stood open a moment ago: what was done with it is being said, and stays said."""
         self._again = True
-        self.open(path)
+        self.open(path, key)
 
     def open_and_keep(self, address: TeamAddress, keep: bool) -> None:
         """Open a register on a server; once it is open its password goes to the keyring, or (not `keep`) out of it."""
@@ -93,6 +109,12 @@ class RegisterDoor(QObject):
 
     def _do(self, make: Callable[[], Register]) -> None:
         self._desk.work.write(self, make, self._have, self._have_not)
+
+    def _not(self, path: Path, error: Exception) -> None:
+        if isinstance(error, KnownError) and error.code == "register_locked":
+            self.locked.emit(path)
+        else:
+            self._have_not(error)
 
     def _have_not(self, error: Exception) -> None:
         self._again = False
@@ -126,6 +148,20 @@ class RegisterDoor(QObject):
             self._desk.tell(Notice(" ".join(told), "check" if register.told else "info"))
 
 
+def _remembered(path: Path, kept: tuple[str, ...]) -> Key | None:
+    """The key from the system's keyring, where the user asked for it to be kept there."""
+    if not kept:
+        return None
+    from dpa_tracker.store.keys import header_of  # noqa: PLC0415 - loads the database library
+
+    header = header_of(path)
+    if header is None or header.hex() not in kept:
+        return None
+    from dpa_tracker.store.system_keyring import remembered  # noqa: PLC0415 - loads the keyring
+
+    return remembered(header, str(path))
+
+
 def _open_and_keep(address: TeamAddress, *, keep: bool) -> Register:
     from dpa_tracker.store.team_passwords import forget_password, keep_password  # noqa: PLC0415 - loads keyrings
 
@@ -141,7 +177,7 @@ def _open_and_keep(address: TeamAddress, *, keep: bool) -> Register:
     return register
 
 
-def _open(path: Path | TeamAddress) -> Register:
+def _open(path: Path | TeamAddress, key: Key | None = None) -> Register:
     from dpa_tracker.store.opening import open_register  # noqa: PLC0415 - the window stands before the store loads
     from dpa_tracker.store.team_passwords import with_kept_password  # noqa: PLC0415 - as above
 
@@ -149,11 +185,11 @@ def _open(path: Path | TeamAddress) -> Register:
     if isinstance(path, TeamAddress):
         path = with_kept_password(path)
     try:
-        return open_register(path, actor=actor, at=at)
+        return open_register(path, actor=actor, at=at, key=key)
     except KnownError as error:
         if error.code != "register_newer":
             raise
-        return open_register(path, actor=actor, at=at, read_only=True)
+        return open_register(path, actor=actor, at=at, read_only=True, key=key)
 
 
 def _begin(path: Path) -> Register:

@@ -28,6 +28,15 @@ class Settings:
     def __init__(self, stored: QSettings) -> None:
         self._stored = stored
 
+    @property
+    def stored(self) -> QSettings:
+        """Where it is kept."""
+        return self._stored
+
+    def names(self) -> tuple[str, ...]:
+        """Under which names anything is remembered."""
+        return tuple(self._stored.allKeys())
+
     @classmethod
     def in_file(cls, path: Path) -> Settings:
         """Settings in a file of their own."""
@@ -80,6 +89,22 @@ class Settings:
         """Put a register at the head of those opened last. An address is kept without its password."""
         names = [str(register), *(str(path) for path in self.recent if path != register)]
         self.set_text("recent", json.dumps(names[:_RECENT]))
+
+    @property
+    def in_keyring(self) -> tuple[str, ...]:
+        """The registers whose key the user asked to be kept in the system's keyring, by what their files begin with."""
+        try:
+            return tuple(str(each) for each in json.loads(self.text("in_keyring", "[]")))
+        except ValueError:
+            return ()
+
+    def remember_keyring(self, header: str) -> None:
+        """The key of this one is in the keyring."""
+        self.set_text("in_keyring", json.dumps(list(dict.fromkeys((*self.in_keyring, header)))))
+
+    def forget_keyring(self, header: str) -> None:
+        """The key of this one is not in the keyring any more."""
+        self.set_text("in_keyring", json.dumps([each for each in self.in_keyring if each != header]))
 
     @property
     def templates_folder(self) -> Path | None:

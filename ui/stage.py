@@ -69,6 +69,7 @@ class Stage(QStackedWidget):
         self.start.open_requested.connect(self.open_register_requested)
         self.start.import_requested.connect(self.import_requested)
         self.addWidget(self.start)
+        self._instead: QWidget | None = None
         self.blank = EmptyState("open", _("Opening the register …"), "", (), self)
         self.addWidget(self.blank)
         self.setCurrentWidget(self.blank)
@@ -125,11 +126,21 @@ class Stage(QStackedWidget):
         self.forget()
         self._show(self.start)
 
+    def show_instead(self, page: QWidget) -> None:
+        """Show this page in place of all of a register's, until one is open."""
+        self.forget()
+        self._instead = page
+        self.addWidget(page)
+        self._show(page)
+        self.take_focus()
+
     def forget(self) -> None:
         """Another register: pages that were made for the one before are made anew."""
-        for page in (*self._pages.values(), *((self._record,) if self._record else ())):
-            self.removeWidget(page)
-            page.deleteLater()
+        for page in (*self._pages.values(), self._record, self._instead):
+            if page is not None:
+                self.removeWidget(page)
+                page.deleteLater()
+        self._instead = None
         self._pages.clear()
         self._record = None
 

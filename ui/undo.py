@@ -39,6 +39,14 @@ class Done:
     number: int
 
 
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Everything that could be undone and done again at a moment."""
+
+    behind: tuple[Done, ...]
+    ahead: tuple[Done, ...]
+
+
 class History(QObject):
     """Undo and redo, without limit, until another register is opened."""
 
@@ -66,6 +74,18 @@ class History(QObject):
         self._behind.clear()
         self._ahead.clear()
         self._busy = False
+        self.moved.emit()
+
+    def take_aside(self) -> Steps:
+        """Forget everything, and give it to whoever puts it back when the same register is open again."""
+        steps = Steps(tuple(self._behind), tuple(self._ahead))
+        self.clear()
+        return steps
+
+    def put_back(self, steps: Steps) -> None:
+        """The same register is open again: what could be undone can be."""
+        self._behind[:] = steps.behind
+        self._ahead[:] = steps.ahead
         self.moved.emit()
 
     @property

@@ -93,6 +93,8 @@ class Work(QObject):
         self._tickets = count(1)
         self._waiting: dict[int, _Waiting] = {}
         self._closed = False
+        self._held_before: int | None = None
+        self._held: dict[int, tuple[object, Exception | None]] = {}
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
         self._leisurely = ThreadPoolExecutor(LEISURELY, thread_name_prefix="leisurely")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
@@ -138,8 +140,23 @@ class Work(QObject):
 
     @property
     def is_idle(self) -> bool:
-        """Whether every answer has been given."""
-        return not self._waiting
+        """Whether every answer has been given, but for those that are held back."""
+        return len(self._waiting) <= len(self._held)
+
+    def hold_back(self) -> None:
+        """Give no answer to what has been asked until now: it would show what is not to be seen."""
+        self._held_before = next(self._tickets)
+
+    def give_back(self, *, wanted: bool) -> None:
+        """Give the answers that were held back, or let go of them where they are wanted no more."""
+        before, self._held_before = self._held_before, None
+        held, self._held = self._held, {}
+        if not wanted:
+            for ticket in [each for each in self._waiting if before is not None and each < before]:
+                self._drop(ticket)
+            return
+        for ticket, (result, error) in held.items():
+            self._deliver(ticket, result, error)
 
     def close(self) -> None:
         """Let go of every question, finish the write under way, and end the threads."""
@@ -188,6 +205,10 @@ class Work(QObject):
     def _deliver(self, ticket: int, result: object, error: Exception | None) -> None:
         waiting = self._waiting.get(ticket)
         if waiting is None:
+            return
+        if self._held_before is not None and ticket < self._held_before:
+            if not isinstance(result, Step):
+                self._held[ticket] = (result, error)
             return
         alive = shiboken6.isValid(waiting.owner)
         if isinstance(result, Step):

@@ -46,7 +46,7 @@ def new_passphrase(named: str | None) -> str:
     if not _is_terminal():
         raise KnownError("passphrase_needed_new")
     first = _typed(_("New passphrase: "))
-    if _typed(_("The same again: ")) != first:
+    if _typed(_("The new passphrase again: ")) != first:
         raise KnownError("passphrases_differ")
     return first
 

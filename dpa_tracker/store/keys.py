@@ -15,12 +15,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, NoReturn
 
+from dpa_tracker.domain import passphrases
 from dpa_tracker.domain.faults import KnownError
 
 HEADER_SIZE: Final = 16
 COST: Final = 17  # scrypt N = 2 ** 17 with r = 8: 128 MiB and the better part of a second for each guess
 CHEAPEST: Final = 10  # for tests, which say so
-SHORTEST: Final = 8  # characters of a passphrase
+SHORTEST: Final = passphrases.SHORTEST
 _DEAREST: Final = 20
 _MARK, _FORM = b"DPA", 0xE0  # the form's three bits stand above the five of the cost
 _SALT_SIZE: Final = 14

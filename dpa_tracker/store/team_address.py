@@ -53,11 +53,20 @@ class TeamAddress:
     def home(self) -> Path:
         """The register's place on this machine: beside it stand its law data and the documents that were opened."""
         server = _PLAIN.sub("_", self.host or self.options.get("host", "") or "localhost")
-        return places.user_files() / "teams" / f"{server}-{self.port}" / f"{_PLAIN.sub('_', self.database)}.dpa"
+        return _homes() / f"{server}-{self.port}" / f"{_PLAIN.sub('_', self.database)}.dpa"
 
     def with_password(self, password: str | None) -> TeamAddress:
         """The same address with a password, for this run alone."""
         return replace(self, password=password)
+
+
+def _homes() -> Path:
+    return places.user_files() / "teams"
+
+
+def is_home(path: Path) -> bool:
+    """Whether a register's place on this machine is that of one on a server: no file with its records stands there."""
+    return path.parent == _homes()
 
 
 def is_address(text: str) -> bool:

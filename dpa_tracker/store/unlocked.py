@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Final
 
+from dpa_tracker.defect_log import leave_out_words
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.store import keys
 from dpa_tracker.store.keys import Key
@@ -24,6 +25,7 @@ _uses: Final[Counter[bytes]] = Counter()
 
 def hold(key: Key) -> Key:
     """Keep a key at hand until `let_go` was called as often."""
+    leave_out_words()
     with _lock:
         _keys[key.header] = key
         _uses[key.header] += 1
@@ -70,5 +72,10 @@ def key_of(path: Path) -> Key | None:
 def is_locked(path: Path) -> bool:
     """Whether a file is an encrypted register whose key is not at hand."""
     header = keys.header_of(path)
+    return header is not None and not is_at_hand(header)
+
+
+def is_at_hand(header: bytes) -> bool:
+    """Whether the key of a file that begins so is at hand."""
     with _lock:
-        return header is not None and header not in _keys
+        return header in _keys

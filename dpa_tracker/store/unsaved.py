@@ -18,9 +18,10 @@ from typing import Any, Final, cast
 
 from dpa_tracker import places, whole_files
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.store import sealed_files, unlocked
+from dpa_tracker.store import engines, sealed_files, unlocked
 from dpa_tracker.store.folders import make_private
 from dpa_tracker.store.forms import Json
+from dpa_tracker.store.team_address import is_home
 
 ENDING: Final = ".json"
 _FORMAT: Final = 1
@@ -77,8 +78,8 @@ class Shelf:
         with self._lock, contextlib.suppress(OSError):
             if self._let_go:
                 return
-            with contextlib.suppress(KnownError):  # locked meanwhile: then it stays in memory
-                content = _as_kept(self._register, self._path.name, _to_bytes(unsaved))
+            content = _as_kept(self._register, self._path, _to_bytes(unsaved))
+            if content is not None:
                 make_private(places.unsaved_files(), self._path.parent)
                 whole_files.write_whole_file(self._path, content)
 
@@ -95,26 +96,39 @@ def kept(register: Path) -> tuple[Unsaved, ...]:
     with contextlib.suppress(OSError, KnownError):
         for path in _folder(register).glob(f"*{ENDING}"):
             with contextlib.suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
-                found.append(_from_bytes(path.stem, _read(register, path)))
+                found.append(_from_bytes(path.stem, _as_typed(register, path)))
     return tuple(sorted(found, key=lambda each: each.at, reverse=True))
 
 
-def _as_kept(register: Path, name: str, content: bytes) -> bytes:
-    """What stands on the disk: the content, sealed where the register is. Raises KnownError `register_locked`."""
-    key = unlocked.key_of(register)
-    return content if key is None else b"".join(sealed_files.sealed(key, name, (content,)))
+def _as_kept(register: Path, path: Path, content: bytes) -> bytes | None:
+    """What goes to the disk: sealed where the register is encrypted; None where it is locked, or gone."""
+    if is_home(register):
+        return content  # the server keeps the records; what is typed here is as safe as what is read here
+    if not engines.is_ours(register):
+        return None
+    try:
+        key = unlocked.key_of(register)
+    except KnownError:
+        return None
+    return content if key is None else b"".join(sealed_files.sealed(key, _bound_to(path), (content,)))
 
 
-def _read(register: Path, path: Path) -> bytes:
-    """What was kept. Raises OSError, and ValueError for what this register's key did not seal."""
-    key = unlocked.key_of(register)
-    if key is None:
+def _as_typed(register: Path, path: Path) -> bytes:
+    """What was kept; of an encrypted register only with its key. Raises ValueError, OSError."""
+    if not sealed_files.is_sealed(path):
         return path.read_bytes()
     try:
-        with path.open("rb") as stream:
-            return b"".join(sealed_files.unsealed(key, path.name, stream))
-    except sealed_files.NotAuthenticError as error:
+        key = unlocked.key_of(register)
+        if key is None:
+            raise ValueError(path.name)
+        with path.open("rb") as file:
+            return b"".join(sealed_files.unsealed(key, _bound_to(path), file))
+    except (KnownError, sealed_files.NotAuthenticError) as error:
         raise ValueError(path.name) from error
+
+
+def _bound_to(path: Path) -> str:
+    return f"unsaved/{path.name}"
 
 
 def _folder(register: Path) -> Path:

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.store import keys, rewriting
+from dpa_tracker.store import keys, rewriting, unsaved
 from dpa_tracker.store.keys import Key, new_key
 from dpa_tracker.store.opening import create_register, open_register
 from dpa_tracker.store.register import Register
@@ -60,15 +60,22 @@ def decrypt(register: Register, *, actor: str, at: datetime, step: Step = _silen
 
 
 def _written(register: Register, key: Key | None, actor: str, at: datetime, step: Step) -> Rewritten:
+    if register.team is not None:
+        raise KnownError("encryption_on_server")
     path = register.path
+    typed = unsaved.kept(path)
     kept = rewriting.write_anew(register, key, at=at, step=step)
     opened = open_register(path, actor=actor, at=at, key=key)
     opened.law, opened.law_read_on = register.law, register.law_read_on
+    for each in typed:  # what was typed and never saved is kept as the register is now
+        unsaved.Shelf(path, each.key).keep(each)
     return Rewritten(opened, kept, troubles(opened))
 
 
 def left_of_old(register: Register) -> Old:
-    """What is still there from before the register was written anew."""
+    """What is still there from before the register was written anew. Raises KnownError `encryption_on_server`."""
+    if register.team is not None:
+        raise KnownError("encryption_on_server")
     return rewriting.left_of_old(register)
 
 
@@ -78,6 +85,8 @@ def forget_old(register: Register, *, at: datetime) -> Old:
     Raises KnownError `copy_failed`, and those of `Register.refuse_if_read_only`.
     """
     register.refuse_if_read_only()
+    if register.team is not None:
+        raise KnownError("encryption_on_server")
     return rewriting.forget_old(register, at=at)
 
 

@@ -24,6 +24,12 @@ def is_locked(path: Path) -> bool:
     return unlocked.is_locked(path)
 
 
+def asks_for_key(path: Path) -> bool:
+    """Whether a register or a backup is encrypted and its key is not at hand in this process."""
+    header = _header(path)
+    return header is not None and not unlocked.is_at_hand(header)
+
+
 def key_from(path: Path, typed: str) -> Key | None:
     """The key that opens an encrypted register or a backup of one; None for every other file, which needs none.
 

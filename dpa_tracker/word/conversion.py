@@ -57,7 +57,9 @@ def pdfs_of(contents: Sequence[bytes], names: Sequence[str], *, archival: bool =
     if program is None:
         return None
     version = PDF_A_2B if archival else PLAIN
-    with tempfile.TemporaryDirectory(prefix="dpa-tracker-", ignore_cleanup_errors=True) as folder:
+    around = places.passing_files()
+    around.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="dpa-tracker-", dir=around, ignore_cleanup_errors=True) as folder:
         place = Path(folder)
         files = [place / f"{number}.docx" for number in range(1, len(contents) + 1)]
         for file, content, name in zip(files, contents, names, strict=True):

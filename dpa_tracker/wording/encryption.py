@@ -29,5 +29,9 @@ SENTENCES: Final[dict[str, str]] = {
     "error.rewriting_failed": (
         "The new file is not the same as {file} ({reason}). It was taken away; the register is as it was."
     ),
+    "error.keyring_failed": ("The system's keyring did not take the key of {file}. It will be asked for every time."),
+    "error.encryption_on_server": (
+        "The register is on a server, and so is its encryption at rest: ask whoever looks after the server."
+    ),
     "error.code_of_another": "This recovery code belongs to another register, or {file} has another passphrase by now.",
 }

@@ -131,7 +131,13 @@ def test_what_a_passphrase_file_may_hold(terminal: Terminal, tmp_path: Path, mon
 def test_somebody_types(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
     typed = iter([FIRST, "another", FIRST, FIRST, FIRST, "wrong passphrase"])
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
-    monkeypatch.setattr(getpass, "getpass", lambda *_, **__: next(typed))
+
+    def types(prompt: str, *, stream: object) -> str:
+        assert prompt
+        assert stream
+        return next(typed)
+
+    monkeypatch.setattr(getpass, "getpass", types)
     assert "not the same" in terminal.says("encryption", "new", status=2)
     terminal.says("encryption", "new")
     assert "whole" in terminal.says("verify")

@@ -37,7 +37,7 @@ class ViewButton(IconButton):
         super().__init__("filter", _("View"), parent, word=True)
         self._shown = shown
         self._desk = desk
-        self.shelf = ViewShelf(desk.settings, shown.key)
+        self.shelf = ViewShelf(desk.register_settings, shown.key)
         self._on = ""
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setMenu(QMenu(self))

@@ -48,6 +48,11 @@ class FormKeeper(QObject):
             self._last = self._now()
             self._clock.start()
 
+    @property
+    def key(self) -> str:
+        """Under which name the form is kept."""
+        return self._key
+
     def go_on_with(self, unsaved: Unsaved) -> None:
         """The form shows what was kept before: keep it under the same name, so that it is let go with the form."""
         self._key, self._version, self._readable = unsaved.key, unsaved.version, unsaved.value

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from dpa_tracker.domain.identities import Kind
 from ui.desk import Desk
 from ui.formats import day_text
+from ui.recovery.form_keeper import FormKeeper
 
 if TYPE_CHECKING:
     from dpa_tracker.queries.pick_lists import PickLists
@@ -34,7 +35,11 @@ class Offering(QObject):
 
     def _show(self, found: tuple[Recovered, ...]) -> None:
         window = self._window()
-        if not found or window is None:
+        if window is None:
+            return
+        open_now = {keeper.key for keeper in window.findChildren(FormKeeper)}  # behind a lock, and with it again
+        found = tuple(each for each in found if each.unsaved.key not in open_now)
+        if not found:
             return
         from ui.recovery.unsaved_dialog import UnsavedDialog  # noqa: PLC0415 - seldom needed
 

@@ -16,6 +16,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import _, error_sentence, sentence
 from dpa_tracker.wording.salvage_told import lines_of
 from ui.desk import Desk
+from ui.encryption.unlock_dialog import UnlockDialog
 from ui.faults import Notice
 from ui.formats import moment_text
 from ui.opening import RegisterDoor
@@ -24,6 +25,7 @@ from ui.prompts import Question
 if TYPE_CHECKING:
     from dpa_tracker.queries.copies import CopyRow
     from dpa_tracker.queries.rescue import Rescue
+    from dpa_tracker.store.keys import Key
     from dpa_tracker.store.register import Register
     from dpa_tracker.store.soundness import Trouble
     from dpa_tracker.use_cases.back_up import BackedUp
@@ -130,7 +132,6 @@ class Safekeeper(QObject):
         title = _("Put this state back?")
         question = Question(title, text.format(name=path.name, source=source.name), _("Put it back"))
         if self._desk.prompts.confirm(self._window, question):
-            self._door.close()
             self._put_back(path, source)
 
     # ---- a damaged register ------------------------------------------------------------------------------------------
@@ -158,20 +159,42 @@ class Safekeeper(QObject):
         self._desk.prompts.tell(self._window, _("What was salvaged"), "\n".join(islice(lines_of(found), _LINES_TOLD)))
         self._door.open(found.file)
 
-    def _put_back(self, path: Path, source: Path, *, anyway: bool = False) -> None:
+    def _put_back(self, path: Path, source: Path) -> None:
+        """Ask first for what opens the source, where that is encrypted with another key than the open register."""
+
+        def go_on(locked: bool) -> None:
+            if not locked:
+                self._restore(path, source, None)
+                return
+            dialog = UnlockDialog(self._desk, source, self._window)
+            dialog.unlocked.connect(partial(self._restore, path, source))
+            dialog.open()
+
+        self._desk.work.read(self, lambda: _asks_for_key(source), go_on)
+
+    def _restore(self, path: Path, source: Path, key: Key | None) -> None:
+        present = self._desk.present
+        own = None if present is None else present.key
+        if present is not None:
+            self._door.close()
+        self._restore_with(path, source, (key, own), anyway=False)
+
+    def _restore_with(self, path: Path, source: Path, keys: tuple[Key | None, Key | None], *, anyway: bool) -> None:
+        key, own = keys
+
         def failed(error: Exception) -> None:
             if isinstance(error, KnownError) and error.code in _ASKED and self._wants_it_all_the_same(error):
-                self._put_back(path, source, anyway=True)
+                self._restore_with(path, source, keys, anyway=True)
                 return
             self._desk.fail(error)
             if path.exists():
-                self._door.open_again(path)
+                self._door.open_again(path, own)
 
         def restored(done: Restored) -> None:
-            self._door.open_again(path)
+            self._door.open_again(path, key or own)
             self._said_restored(done)
 
-        self._desk.work.write(self, lambda: _restored(path, source, anyway=anyway), restored, failed)
+        self._desk.work.write(self, lambda: _restored(path, source, keys, anyway=anyway), restored, failed)
 
     def _wants_it_all_the_same(self, error: KnownError) -> bool:
         question = Question(_("Put it back all the same?"), error_sentence(error), _("Put it back"))
@@ -232,7 +255,17 @@ def _salvaged(damaged: Path, out: Path) -> Salvaged:
     return salvage_register(damaged, out, actor=getpass.getuser(), at=datetime.now(UTC))
 
 
-def _restored(register: Path, source: Path, *, anyway: bool) -> Restored:
+def _asks_for_key(source: Path) -> bool:
+    from dpa_tracker.use_cases.unlock_register import asks_for_key  # noqa: PLC0415 - as above
+
+    return asks_for_key(source)
+
+
+def _restored(register: Path, source: Path, keys: tuple[Key | None, Key | None], *, anyway: bool) -> Restored:
+    from dpa_tracker.store import unlocked  # noqa: PLC0415 - as above
     from dpa_tracker.use_cases.restore_register import restore_register  # noqa: PLC0415 - as above
 
-    return restore_register(register, source, actor=getpass.getuser(), at=datetime.now(UTC), anyway=anyway)
+    key, own = keys
+    at = datetime.now(UTC)
+    with unlocked.held(own):  # what stands there is copied first
+        return restore_register(register, source, actor=getpass.getuser(), at=at, key=key or own, anyway=anyway)

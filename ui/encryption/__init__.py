@@ -1,0 +1,1 @@
+"""Encrypted registers on screen: unlocking, locking, passphrases, the recovery sheet."""

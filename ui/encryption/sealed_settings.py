@@ -1,0 +1,68 @@
+"""What is remembered of an encrypted register's lists, names of views and words that were sought: sealed."""
+
+from __future__ import annotations
+
+import base64
+import io
+from typing import TYPE_CHECKING
+
+from ui.settings import Settings
+
+if TYPE_CHECKING:
+    from dpa_tracker.store.keys import Key
+
+_KINDS = ("views/", "opens_with/")
+
+
+class SealedSettings(Settings):
+    """A face for the same settings under which texts are sealed; what cannot be opened is as if it were not there."""
+
+    def __init__(self, settings: Settings, key: Key) -> None:
+        super().__init__(settings.stored)
+        self._plain = settings
+        self._key = key
+
+    def text(self, key: str, otherwise: str = "") -> str:
+        """A remembered text."""
+        from dpa_tracker.store.sealed_files import NotAuthenticError, unsealed  # noqa: PLC0415 - loads the library
+
+        name = self._name(key)
+        try:
+            sealed = base64.b64decode(self._plain.text(name), validate=True)
+            return b"".join(unsealed(self._key, name, io.BytesIO(sealed))).decode() if sealed else otherwise
+        except (ValueError, NotAuthenticError):
+            return otherwise
+
+    def set_text(self, key: str, value: str) -> None:
+        """Remember a text."""
+        from dpa_tracker.store.sealed_files import sealed  # noqa: PLC0415 - as above
+
+        name = self._name(key)
+        content = b"".join(sealed(self._key, name, (value.encode(),)))
+        self._plain.set_text(name, base64.b64encode(content).decode("ascii"))
+
+    def names(self) -> tuple[str, ...]:
+        """What is remembered of this register."""
+        beginning = self._name("")
+        return tuple(each.removeprefix(beginning) for each in self._plain.names() if each.startswith(beginning))
+
+    def _name(self, key: str) -> str:
+        return f"sealed/{self._key.header.hex()}/{key}"
+
+
+def settings_of(settings: Settings, key: Key | None) -> Settings:
+    """Where to remember what is of a register: sealed where it has a key."""
+    return settings if key is None else SealedSettings(settings, key)
+
+
+def views_in(settings: Settings) -> dict[str, str]:
+    """The views of lists that are remembered there."""
+    return {name: settings.text(name) for name in settings.names() if name.startswith(_KINDS)}
+
+
+def put_views(settings: Settings, views: dict[str, str]) -> None:
+    """Remember views there too, where there are none of that list yet."""
+    for name, value in views.items():
+        if not settings.text(name):
+            settings.set_text(name, value)
+    settings.save()
