@@ -66,7 +66,7 @@ def _homes() -> Path:
 
 def is_home(path: Path) -> bool:
     """Whether a register's place on this machine is that of one on a server: no file with its records stands there."""
-    return path.parent == _homes()
+    return path.parent.parent == _homes()
 
 
 def is_address(text: str) -> bool:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker import places
-from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.store import keys, system_keyring, unlocked
 from dpa_tracker.store.documents import document_path, keep_document
@@ -22,13 +21,13 @@ from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Outcome, unit_of_work
 from dpa_tracker.use_cases import encrypt_register
 from tests.store.examples import party
-from tests.ui.conftest import AT, DAY, PATIENCE, Start, rest, window_of
+from tests.ui.conftest import AT, PATIENCE, Start, rest, window_of
 from tests.ui.script import Script
 from ui.app import App
 from ui.documents.opened_copies import copies_folder, empty_copies_folder, remove_left_over_copies
 from ui.encryption.encryption_dialog import EncryptionDialog
 from ui.encryption.passphrase_dialog import PassphraseDialog
-from ui.encryption.recovery_sheet import RecoverySheetDialog, write_sheet
+from ui.encryption.recovery_sheet import RecoverySheetDialog
 from ui.encryption.unlock_dialog import UnlockDialog
 from ui.encryption.unlock_page import UnlockPage
 from ui.main_window import MainWindow
@@ -363,26 +362,6 @@ def test_the_keyring_is_used_only_when_asked(
     window.lock.encrypting._forget()
     qtbot.waitUntil(lambda: ring.kept == {})
     assert not settings.in_keyring
-
-
-def test_without_a_keyring_nothing_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    key = keys.new_key(PASSPHRASE, cost=keys.CHEAPEST)
-    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
-    import keyring.core  # noqa: PLC0415 - asked anew
-
-    keyring.core.init_backend()
-    assert not system_keyring.is_there()
-    with pytest.raises(KnownError) as refused:
-        system_keyring.remember(key, "register.dpa")
-    assert refused.value.code == "keyring_failed"
-    assert system_keyring.remembered(key.header, "register.dpa") is None
-
-
-def test_the_sheet_says_what_it_is_for(tmp_path: Path, qapp: QApplication) -> None:
-    assert qapp is not None
-    file = tmp_path / "sheet.pdf"
-    assert write_sheet(file, "register.dpa", "-".join(["0123"] * 8), DAY)
-    assert not write_sheet(tmp_path / "none" / "sheet.pdf", "register.dpa", "-".join(["0123"] * 8), DAY)
 
 
 def _party_names(app: App) -> list[str]:
