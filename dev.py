@@ -62,7 +62,7 @@ QUICK_CHECKS: Final[Checkers] = {
     "ruff format": ("-m", "ruff", "format", "--check", "."),
     "layers": ("-c", "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())"),
 }
-SHARED_OUT: Final = ["-n", "3", "--dist", "worksteal"]  # the whole suite, on two cores: a third waits for what the others wait for
+SHARED_OUT: Final = ["-n", "2", "--dist", "worksteal"]  # the whole suite, on two cores
 TYPE_CHECKS: Final[Checkers] = {"mypy": ("-m", "mypy"), "basedpyright": ("-m", "basedpyright")}
 
 # ---- the environment -------------------------------------------------------------------------------------------------

@@ -8,11 +8,13 @@ import socket
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from threading import Event
 from typing import Any, Final
 
 import pytest
 from hypothesis import settings
 
+from dpa_tracker import defect_log
 from dpa_tracker.sentences import use_language
 
 HERE: Final = ("127.0.0.1", "::1", "localhost", "", None)
@@ -68,6 +70,7 @@ def _own_place(_places: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Iter
     place.mkdir()
     monkeypatch.setenv("XDG_DATA_HOME", str(place))
     monkeypatch.delenv("DPA_TRACKER_REGISTER", raising=False)
+    monkeypatch.setattr(defect_log, "_discreet", Event())  # no test is silent for the encrypted register of another
     use_language("en")
     yield
     use_language("en")

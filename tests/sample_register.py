@@ -14,6 +14,7 @@ def sample_register(path: Path, *, actor: str, at: datetime) -> None:
     """Put a register with the sample at `path`, as `create_sample_register` does."""
     with path.open("xb") as file:
         file.write(_content(actor, at))
+    path.chmod(0o600)  # as it is made
 
 
 @cache

@@ -65,7 +65,10 @@ def pdfs_of(contents: Sequence[bytes], names: Sequence[str], *, archival: bool =
         for file, content, name in zip(files, contents, names, strict=True):
             file.write_bytes(for_libreoffice(content, name))
         shutil.copytree(places.LIBREOFFICE, place / "profile" / "user")
-        _run(program, place, (MACRO.format(folder=place.as_uri(), number=len(files), version=version),), names)
+        macro = MACRO.format(folder=place.as_uri(), number=len(files), version=version)
+        _run(program, place, (macro,), names)
+        if not any(file.with_suffix(".pdf").is_file() for file in files):
+            _run(program, place, (macro,), names)  # with a new profile it starts anew, and may not begin where it lives
         left = [file for file in files if not file.with_suffix(".pdf").is_file()]
         if left:
             _run(program, place, (*_plain_words(version), folder, *map(str, left)), names)

@@ -117,7 +117,7 @@ def _cut(label: QLabel) -> bool:
     if label.wordWrap():
         return label.heightForWidth(label.width()) > label.height() + 1
     return (
-        label.fontMetrics().horizontalAdvance(label.text()) > inside.width() + 1
+        label.fontMetrics().size(Qt.TextFlag.TextShowMnemonic.value, label.text()).width() > inside.width() + 1
         and label.textFormat() != Qt.TextFormat.RichText
     )
 

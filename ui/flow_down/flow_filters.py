@@ -46,7 +46,7 @@ class FlowFilters(QFrame):
         self.state = CodeField(((each, name_of("flow_state", each)) for each in STATES), none=_("Covered or not"))
         self.service = CodeField((), none=_("Every service"))
         self.company = CodeField((), none=_("Every own company"))
-        self.own_time = TextButton(_("Our own time…"), "edit", self)
+        self.own_time = TextButton(_("Our own time…"), "edit")  # takes its place in the order of Tab with the rest
         self.own_time.setToolTip(
             tooltip(_("What our own house needs before it tells of a breach or passes on a change."))
         )
