@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import uuid
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -19,9 +20,14 @@ _LONGEST = 100  # characters of the target's name that the unfinished file besid
 
 def write_whole_file(target: Path, content: bytes, *, mode: int = PRIVATE) -> None:
     """Write the file, or leave what stands there. Raises OSError, and then nothing unfinished is left beside it."""
+    write_whole_pieces(target, (content,), mode=mode)
+
+
+def write_whole_pieces(target: Path, pieces: Iterable[bytes], *, mode: int = PRIVATE) -> None:
+    """The same of a content that comes piece by piece; also when making a piece raises."""
     beside = unfinished_beside(target)
     try:
-        write_new_file(beside, content, mode=mode)
+        _write_new(beside, pieces, mode)
         put_in_place(beside, target)
     finally:
         with contextlib.suppress(OSError):
@@ -35,9 +41,13 @@ def unfinished_beside(target: Path) -> Path:
 
 def write_new_file(path: Path, content: bytes, *, mode: int = PRIVATE) -> None:
     """Write a file that is not there yet, and have it on the disk. Raises OSError."""
+    _write_new(path, (content,), mode)
+
+
+def _write_new(path: Path, pieces: Iterable[bytes], mode: int) -> None:
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
     with os.fdopen(handle, "wb") as stream:
-        stream.write(content)
+        stream.writelines(pieces)
         stream.flush()
         os.fsync(stream.fileno())
 

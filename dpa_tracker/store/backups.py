@@ -13,9 +13,10 @@ from sqlalchemy.exc import DBAPIError
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.store import copy_labels, doubt, engines, history_check
-from dpa_tracker.store.keeping import DAILY, named_copy, outlived
+from dpa_tracker.store.keeping import DAILY, MIGRATION, named_copy, outlived
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.team_engine import is_team
+from dpa_tracker.whole_files import put_in_place
 
 _MOMENT: Final = len("2026-11-23T093000Z")
 
@@ -43,8 +44,7 @@ def make_copy(connection: Connection, register: Path, *, at: datetime, reason: s
         folder.mkdir(mode=0o700, exist_ok=True)
         write_copy(connection, register, unfinished)
         copy_labels.write_label(connection, folder / name, unfinished, at)
-        unfinished.replace(folder / name)
-        _sync(folder)
+        put_in_place(unfinished, folder / name)
     except OSError as error:
         raise KnownError("copy_failed", file=str(register), folder=str(folder), reason=str(error)) from error
     finally:
@@ -127,9 +127,7 @@ def row_counts(connection: Connection) -> dict[str, int]:
 
 
 def _sync(path: Path) -> None:
-    if path.is_dir() and os.name == "nt":
-        return  # Windows writes a folder's entries by itself and opens no folder
-    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    descriptor = os.open(path, os.O_RDWR)
     try:
         os.fsync(descriptor)
     finally:
@@ -139,8 +137,13 @@ def _sync(path: Path) -> None:
 def _let_old_ones_go(register: Path, newest: Path) -> None:
     """Take away what has outlived its use: never while the register is in doubt, nor on the word of a newer copy alone.
 
-    The newest was compared with the register; here it is opened once more, and its history followed to the end.
+    The newest was compared with the register; here it is opened once more, and its history followed to the end. A copy
+    from before a migration has tables of an older version, whose history cannot be followed here: what has outlived
+    its use goes with the next one.
     """
+    made = named_copy(newest.stem)
+    if made is None or made.reason == MIGRATION:
+        return
     by_name = {copy.stem: copy for copy in copies(register)}
     old = outlived(found for name in by_name if (found := named_copy(name)) is not None)
     if not old or doubt.is_in_doubt(register):
@@ -159,7 +162,7 @@ def _tells_its_history(copy: Path) -> bool:
     try:
         with engine.connect() as connection:
             return history_check.first_fault(connection) is None
-    except (DBAPIError, engines.LibraryError):  # of an older version of the tables: it is looked at when that is new
+    except (DBAPIError, engines.LibraryError):
         return False
     finally:
         engine.dispose()

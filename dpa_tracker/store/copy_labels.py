@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -20,6 +19,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from dpa_tracker.store.folders import make_private
+from dpa_tracker.whole_files import write_whole_file
 
 ENDING: Final = ".json"
 LARGEST: Final = 64 * 1024
@@ -125,14 +125,4 @@ def _read(path: Path) -> object:
 
 
 def _write(path: Path, said: object) -> None:
-    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            json.dump(said, stream, indent=1)
-            stream.flush()
-            os.fsync(stream.fileno())
-        beside.replace(path)
-    finally:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
+    write_whole_file(path, json.dumps(said, indent=1).encode())

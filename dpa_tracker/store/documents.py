@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 import re
-import uuid
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -22,10 +20,11 @@ from sqlalchemy import Connection, select
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.store import sealed_files, unlocked
-from dpa_tracker.store.folders import make_private, sync_folder
+from dpa_tracker.store.folders import make_private
 from dpa_tracker.store.keys import Key
 from dpa_tracker.store.records import CHANGE_LOG, DOCUMENTS, PACKS
 from dpa_tracker.store.team_files import shelf_of
+from dpa_tracker.whole_files import write_whole_pieces
 
 NAME: Final = re.compile(r"[0-9a-f]{2}/[0-9a-f]{64}\.[a-z0-9]{1,5}")
 _IN_HISTORY: Final = re.compile(r"[0-9a-f]{2}/[0-9a-f]{64}\.[a-z0-9]{1,5}(?![a-z0-9])")
@@ -101,23 +100,14 @@ def keep_document(register: Path, content: bytes, ending: str) -> str:
     digest = hashlib.sha256(content).hexdigest()
     name = f"{digest[:2]}/{digest}{ending.lower()}"
     path = document_path(register, name)
-    beside = path.with_name(f".{digest[:12]}.{uuid.uuid4().hex[:8]}.part")
     try:
         make_private(path.parent.parent, path.parent)
         if path.exists():
             if _read(register, path) != content:
                 raise KnownError("kept_document_altered", file=str(path))
             return _shared(register, name, path, content)
-        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-        with os.fdopen(handle, "wb") as stream:
-            stream.writelines(_as_kept(register, path, content))
-            stream.flush()
-            os.fsync(stream.fileno())
-        beside.replace(path)
-        sync_folder(path.parent)
+        write_whole_pieces(path, _as_kept(register, path, content))
     except OSError as error:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
         raise KnownError("document_not_kept", file=str(path), reason=error.strerror or str(error)) from error
     return _shared(register, name, path, content)
 

@@ -12,11 +12,12 @@ from datetime import UTC, datetime
 from typing import Final
 
 DAILY: Final = "daily"
+MIGRATION: Final = "before-migration"
 DAYS, WEEKS, MONTHS = 12, 10, 9  # of how many of each the last copy is kept
 OF_EACH_REASON: Final = 5  # the newest copies made before something large, of each kind of such a thing
 _NAME: Final = re.compile(r"(\d{4}-\d{2}-\d{2}T\d{6}Z)-(.+?)(?:\.\d+)?")
-_MIGRATION: Final = re.compile(r"before-\d{4}")
-_KNOWN: Final = frozenset({DAILY, "before-restore", "before-import", "before-bulk-edit", "before-migration"})
+_BEFORE_STEP: Final = re.compile(r"before-\d{4}")
+_KNOWN: Final = frozenset({DAILY, "before-restore", "before-import", "before-bulk-edit", MIGRATION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def named_copy(name: str) -> NamedCopy | None:
         at = datetime.strptime(found[1], "%Y-%m-%dT%H%M%SZ").replace(tzinfo=UTC)
     except ValueError:
         return None
-    reason = "before-migration" if _MIGRATION.fullmatch(found[2]) else found[2]
+    reason = MIGRATION if _BEFORE_STEP.fullmatch(found[2]) else found[2]
     return NamedCopy(name, at, reason if reason in _KNOWN else "other")
 
 

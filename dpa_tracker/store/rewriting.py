@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
+from dpa_tracker import whole_files
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.store import backups, documents, engines, keys, sealed_files, unlocked
 from dpa_tracker.store.failures import explained_with_files, known
@@ -85,23 +86,9 @@ def _documents_anew(register: Path, names: Iterable[str], key: Key | None, step:
         pieces = documents.pieces_of(register, source)
         if key is not None:
             pieces = sealed_files.sealed(key, sealed_files.name_on_disk(target), pieces)
-        _write(target, pieces)
+        whole_files.write_whole_pieces(target, pieces)
         if _digest(target, key) != documents.digest_in(name):
             raise KnownError("rewriting_failed", file=str(register), reason=str(target))
-
-
-def _write(target: Path, pieces: Iterable[bytes]) -> None:
-    beside = target.with_name(f".{target.name[:12]}.{uuid.uuid4().hex[:8]}.part")
-    try:
-        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-        with os.fdopen(handle, "wb") as stream:
-            stream.writelines(pieces)
-            stream.flush()
-            os.fsync(stream.fileno())
-        beside.replace(target)
-        sync_folder(target.parent)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def _digest(path: Path, key: Key | None) -> str:

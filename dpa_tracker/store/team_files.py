@@ -7,10 +7,7 @@ in the database is never changed or removed by the program: another's change may
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import os
-import uuid
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -25,6 +22,7 @@ from dpa_tracker.store.team_engine import adding
 from dpa_tracker.store.team_failures import explained
 from dpa_tracker.store.team_records import TEAM_FILES
 from dpa_tracker.store.team_settings import Setting, setting
+from dpa_tracker.whole_files import write_whole_file
 
 DOCUMENTS: Final = "documents"
 LAW: Final = "law"
@@ -126,16 +124,10 @@ def content_of(connection: Connection, shelf: str, name: str) -> bytes | None:
 
 def put_file(path: Path, content: bytes) -> None:
     """Write a file, whole or not at all, that only this user can read."""
-    beside = path.with_name(f".{path.name[:12]}.{uuid.uuid4().hex[:8]}.part")
     try:
         make_private(path.parent.parent, path.parent)
-        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        beside.replace(path)
+        write_whole_file(path, content)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
         raise KnownError("document_not_kept", file=str(path), reason=error.strerror or str(error)) from error
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import tempfile
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from dpa_tracker.store.law_folder import law_folder
 from dpa_tracker.store.opening import create_register, open_register
 from dpa_tracker.store.salvaging import TABLES, Salvage, put_together
 from dpa_tracker.store.soundness import Trouble, troubles
+from dpa_tracker.whole_files import write_new_file
 
 REPORT: Final = ".salvage.json"
 
@@ -139,8 +139,4 @@ def _write_report(report: Path, damaged: Path, found: Salvage, at: datetime) -> 
         "rows_without_what_they_refer_to": found.loose,
         "old_history": len(found.old_entries) if encrypted else found.old_entries,
     }
-    handle = os.open(report, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as stream:
-        json.dump(said, stream, ensure_ascii=False, indent=1, default=str)
-        stream.flush()
-        os.fsync(stream.fileno())
+    write_new_file(report, json.dumps(said, ensure_ascii=False, indent=1, default=str).encode())

@@ -10,10 +10,21 @@ import pytest
 from sqlalchemy import text
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.store import backups, change_log, copy_labels, doubt, guards, keeping, register_state
+from dpa_tracker.store import (
+    backups,
+    change_log,
+    copy_labels,
+    doubt,
+    engines,
+    guards,
+    keeping,
+    migrating,
+    register_state,
+)
 from dpa_tracker.store.copies_check import copies_in_trouble
 from dpa_tracker.store.documents import document_content, keep_document
 from dpa_tracker.store.keeping import NamedCopy, named_copy, outlived
+from dpa_tracker.store.migrations import STEPS
 from dpa_tracker.store.opening import create_register, open_register
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import unit_of_work
@@ -84,6 +95,21 @@ def test_of_each_other_reason_the_newest_stay_and_foreign_files_are_nobodys() ->
     assert Counter(each.reason for each in kept) == {"before-import": 5, "before-migration": 5, "other": 5}
     assert min(each.at for each in kept) == datetime(2026, 1, 15, 8, tzinfo=UTC)
     assert [named_copy(name) for name in ("notes", "2026-13-01T080000Z-daily", "")] == [None, None, None]
+
+
+def test_copies_from_before_a_migration_put_no_register_in_doubt(tmp_path: Path) -> None:
+    path = tmp_path / "older.dpa"
+    path.touch()
+    engine = engines.open_engine(path, engines.Footing(wal=False), read_only=False)
+    with engines.writing(engine).begin() as connection:
+        migrating.apply_steps(connection, STEPS[:18])  # the last tables whose history says nothing of the program
+        connection.execute(text("INSERT INTO register_state VALUES (1, 2, '2026-11-23 09:30:00.000000', 'kari', '')"))
+    with engine.connect() as connection:
+        for day in range(keeping.OF_EACH_REASON + 1):
+            backups.make_copy(connection, path, at=START + timedelta(days=day), reason="before-0019")
+    engine.dispose()
+    assert not doubt.is_in_doubt(path)
+    assert len(backups.copies(path)) == keeping.OF_EACH_REASON + 1  # what has outlived its use goes with the next
 
 
 def write(register: Register, day: int) -> None:
