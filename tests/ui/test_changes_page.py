@@ -201,6 +201,8 @@ def describe(wizard: ChangeWizard, qtbot: QtBot) -> None:
     assert wizard.summary.dossier is not None
     assert wizard.summary.dossier.title == "Polar Analytics GmbH"
     assert wizard.letters.dossier is not None
+    assert "Sub-processor change notice · " in str(wizard.letters.dossier)
+    assert "change-notice" not in str(wizard.letters.dossier)  # the name of a file says nothing to a reader
     assert wizard.letters.dossier.title.startswith(str(len(wizard.customers.rows())))
 
 

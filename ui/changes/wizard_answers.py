@@ -20,7 +20,7 @@ _SHOWN: Final = 12  # customers that a list names
 def letters_dossier(view: ChangeView) -> Dossier:
     """The letters that would be written: in which language, by which way, and what stands in their way."""
     rows = [row for row in view.rows if row.affected]
-    kinds = Counter((template_for(row.language or "en"), _way(row)) for row in rows)
+    kinds = Counter((_letter(row), _way(row)) for row in rows)
     grid = [GridRow((name, way, str(number))) for (name, way), number in sorted(kinds.items())]
     sections = [
         Section(
@@ -41,6 +41,12 @@ def letters_dossier(view: ChangeView) -> Dossier:
         subtitle=_("A Word letter for each, an e-mail where one is on record, and one sheet of all for mail merge."),
         sections=tuple(sections),
     )
+
+
+def _letter(row: NoticeRow) -> str:
+    """What the template of a customer's letter is called, with its language."""
+    language = template_for(row.language or "en")[-2:]
+    return f"{name_of('template', 'change_notice')} · {name_of('language', language)}"
 
 
 def _way(row: NoticeRow) -> str:
