@@ -65,22 +65,14 @@ class RegisterDoor(QObject):
         present = self._desk.present
         if isinstance(path, TeamAddress):
             self._asked = path
-            self._do(lambda: _open(path))
+            self.do(lambda: _open(path))
         elif present is not None and present.hold is not None and path.exists() and present.path.samefile(path):
             self._desk.come_back()
             self.opened.emit()  # opened again it would be held by ourselves, and could only be read
         else:
             kept = self._desk.settings.in_keyring
             job = lambda: _open(path, key or _remembered(path, kept))  # noqa: E731 - said once
-            self._desk.work.write(self, job, self._have, lambda error: self._not(path, error))
-
-    def take(self, register: Register) -> None:
-        """Work with a register that is open already."""
-        self._have(register)
-
-    def do(self, make: Callable[[], Register]) -> None:
-        """Work with the register that this gives, once it is there."""
-        self._do(make)
+            self._desk.work.write(self, job, self.take, lambda error: self._not(path, error))
 
     def open_again(self, path: Path, key: Key | None = None) -> None:
         """Open the register that stood open a moment ago: what was done with it is being said, and stays said."""
@@ -90,15 +82,15 @@ class RegisterDoor(QObject):
     def open_and_keep(self, address: TeamAddress, keep: bool) -> None:
         """Open a register on a server; once it is open its password goes to the keyring, or (not `keep`) out of it."""
         self._asked = address
-        self._do(lambda: _open_and_keep(address, keep=keep))
+        self.do(lambda: _open_and_keep(address, keep=keep))
 
     def begin(self, path: Path) -> None:
         """Make an empty register and open it."""
-        self._do(lambda: _begin(path))
+        self.do(lambda: _begin(path))
 
     def begin_with_sample(self, path: Path) -> None:
         """Make a register that holds the sample, and open it."""
-        self._do(lambda: _begin_with_sample(path))
+        self.do(lambda: _begin_with_sample(path))
 
     def close(self) -> None:
         """Put the register down."""
@@ -107,11 +99,13 @@ class RegisterDoor(QObject):
         if before is not None:
             before.close()
 
-    def _do(self, make: Callable[[], Register]) -> None:
-        self._desk.work.write(self, make, self._have, self._have_not)
+    def do(self, make: Callable[[], Register]) -> None:
+        """Work with the register that this gives, once it is there."""
+        self._desk.work.write(self, make, self.take, self._have_not)
 
     def _not(self, path: Path, error: Exception) -> None:
         if isinstance(error, KnownError) and error.code == "register_locked":
+            self._again = False
             self.locked.emit(path)
         else:
             self._have_not(error)
@@ -127,7 +121,8 @@ class RegisterDoor(QObject):
         if isinstance(error, KnownError) and error.code == "register_damaged":
             self.damaged.emit(Path(str(error.values["file"])))
 
-    def _have(self, register: Register) -> None:
+    def take(self, register: Register) -> None:
+        """Work with a register that is open."""
         before = self._desk.present
         self._asked = None
         self._desk.settings.remember(register.path if register.team is None else register.team.address)
@@ -139,11 +134,13 @@ class RegisterDoor(QObject):
         if again and not register.told:
             return
         told = list(warnings_about(register))
-        if register.team is None:
+        if register.team is None:  # what is said of a file
             told += where_it_stands(register)
-        if register.team is None and let_others_in(register.path):
-            said = _("Others on this computer can read {file}. If that is not meant, change the rights of the file.")
-            told.append(said.format(file=register.path))
+            if let_others_in(register.path):
+                said = _(
+                    "Others on this computer can read {file}. If that is not meant, change the rights of the file."
+                )
+                told.append(said.format(file=register.path))
         if told:
             self._desk.tell(Notice(" ".join(told), "check" if register.told else "info"))
 
