@@ -75,7 +75,8 @@ def test_lists_and_papers_say_the_day_and_the_law(
     asked(capsys, sample, "export", str(tmp_path / "f.csv"), "--kind", "transfers", "--on", on)
     assert (tmp_path / "f.csv").read_text("utf-8-sig").splitlines()[0].startswith(f'"{said} · History to entry ')
     asked(capsys, sample, "export", str(tmp_path / "f.xlsx"), "--kind", "transfers", "--on", on)
-    assert read_book(tmp_path / "f.xlsx").tables[0].rows[0][0].startswith(f"{said} · History to entry ")
+    first = read_book(tmp_path / "f.xlsx").tables[0].rows[0][0]
+    assert str(first).startswith(f"{said} · History to entry ")
     assert f"Law data {DIGEST}" in asked(capsys, sample, "what-next", "--on", on, "--until", on)
     for paper in ("sub-processors", "record"):
         text = " ".join(asked(capsys, sample, "publish", paper, "--on", on).split())
