@@ -10,6 +10,7 @@ from typing import Final
 from dpa_tracker.calendars.public_holidays import public_holidays
 from dpa_tracker.domain.chain_changes import ChainChange
 from dpa_tracker.domain.deadlines import DeadlineState
+from dpa_tracker.domain.durations import Duration, Unit
 from dpa_tracker.domain.identities import ChainChangeId, Kind
 from dpa_tracker.domain.vendor_notices import NamedChange, OurAnswer, VendorNotice
 from dpa_tracker.law.art28.chains import Chains
@@ -41,7 +42,8 @@ class NamedStep:
 class VendorNoticeView:
     """One notice with everything that is to be shown of it; `customers` are those to be told.
 
-    `changes` are those that were made of it, `steps` what became of each sub-processor that it names.
+    `changes` are those that were made of it, `steps` what became of each sub-processor that it names. `own` says what
+    our own time makes of its days.
     """
 
     subject: Subject
@@ -51,6 +53,7 @@ class VendorNoticeView:
     reasons: tuple[Phrase, ...]
     changes: tuple[Subject, ...] = ()
     steps: tuple[NamedStep, ...] = ()
+    own: tuple[Phrase, ...] = ()
 
     @property
     def passed_on(self) -> bool:
@@ -94,6 +97,7 @@ def notice_view(
         (*(phrase_of(taken, each) for each in days.unknown), *_of_customers(taken, days)),
         tuple(_subject(taken, each) for each in changes),
         tuple(_step(taken, each, changes) for each in notice.named),
+        tuple(_of_our_time(days)),
     )
 
 
@@ -131,6 +135,33 @@ def _of_customers(taken: Snapshot, days: Inbound) -> Iterator[Phrase]:
             yield Phrase("notice.pass_on_partly", {"customers": some, "day": days.pass_on_known})
 
 
+def _of_our_time(days: Inbound) -> Iterator[Phrase]:
+    """What our own time makes of the days, where there is anybody to be told."""
+    own = days.own
+    if not days.upstream.affected:
+        return
+    time = Duration(own.needed, Unit.DAYS)
+    if own.late:
+        yield Phrase("notice.own_days_late", {"time": time, "ready": own.ready_on, "day": days.pass_on_by})
+    elif own.begin_by is not None and own.needed:
+        yield Phrase("notice.own_days", {"time": time, "day": own.begin_by})
+    if own.unheard:
+        yield Phrase("notice.hear_late", {"ready": own.ready_on, "day": own.hear_by})
+    elif own.hear_by is not None:
+        code = "notice.hear_from" if own.needed else "notice.hear_by"
+        yield Phrase(code, {"day": own.hear_by, "begin": own.hear_from})
+
+
+def is_overdue(view: VendorNoticeView, on: date) -> bool:
+    """Whether a day of a notice that is not settled has passed: ours to object, or that to tell customers."""
+    if view.notice.answer is not OurAnswer.OPEN:
+        return False
+    days = [view.days.object_by]
+    if view.customers and not view.passed_on:
+        days += [view.days.pass_on_by, view.days.own.begin_by]
+    return any(each is not None and each < on for each in days)
+
+
 def vendor_notice_row(view: VendorNoticeView) -> dict[str, object]:
     """The keys that the command line promises. `wishes` are the changes to tell our customers of, ready for a file."""
     days, notice = view.days, view.notice
@@ -142,6 +173,11 @@ def vendor_notice_row(view: VendorNoticeView) -> dict[str, object]:
         "planned_start": _day(notice.planned_start),
         "starts_on": _day(days.starts_on),
         "pass_on_by": _day(days.pass_on_by),
+        "own_days": days.own.needed,
+        "begin_by": _day(days.own.begin_by),
+        "hear_by": _day(days.own.hear_by),
+        "hear_from": _day(days.own.hear_from),
+        "too_late": days.own.late or days.own.unheard,
         "customers": [each.title for each in view.customers],
         "named": [
             {
@@ -163,7 +199,7 @@ def vendor_notice_row(view: VendorNoticeView) -> dict[str, object]:
         ],
         "answer": notice.answer.value,
         "changes": [{"id": each.id, "sub_processor": each.title} for each in view.changes],
-        "explained": [str(each) for each in view.reasons],
+        "explained": [str(each) for each in (*view.own, *view.reasons)],
     }
 
 
@@ -188,7 +224,7 @@ def vendor_notice_deadlines(views: Iterable[VendorNoticeView], on: date) -> Iter
                 subject=view.subject,
                 party=vendor,
                 state=state.value,
-                explained=(why,),
+                explained=(why, *view.own) if kind == "notice_pass_on" else (why,),
                 sequence=notice.version,
                 inputs=inputs_digest(kind, due, why.values),
             )
