@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -120,7 +119,7 @@ def check(case: World) -> None:
         assert own.unheard == (own.ready_on > own.hear_by)
 
 
-def plain(**fields: Any) -> World:
+def plain(**fields: object) -> World:
     contract = {"authorisation": "general", "notice": ("days", 10), "objection": ("business", 5), "paper": "binds"}
     world = {
         "links": [(1, 0, contract)],

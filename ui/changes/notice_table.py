@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
@@ -80,13 +80,16 @@ class NoticeTable(QTreeView):
         self.selectionModel().currentChanged.connect(ignoring(self.looked_at.emit))
 
     def offer(self, rows: Sequence[NoticeRow]) -> None:
-        """Show these customers; those that were marked stay marked."""
-        kept = set(self.customers())
+        """Show these customers; those that were marked stay marked, and the keyboard stays where it was."""
+        kept, on = set(self.customers()), self.row()
         self._rows = tuple(rows)
         self._model.removeRows(0, self._model.rowCount())
         for row in self._rows:
             self._model.appendRow(_items(row))
         self._columns.fit()
+        at = next((at for at, row in enumerate(self._rows) if on and row.customer.id == on.customer.id), -1)
+        if at >= 0:
+            self.selectionModel().setCurrentIndex(self._model.index(at, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
         self.mark(kept)
 
     def mark(self, customers: set[PartyId]) -> None:

@@ -28,8 +28,9 @@ class OwnDays:
     """What our own time makes of a vendor's notice; a day is None where it is not known, or nothing sets it.
 
     `needed` calendar days pass before customers are told, so that they hear on `ready_on` at the earliest. `begin_by`
-    is the last day to begin so that all are told by the last day for it. `hear_by` is the last day to tell them so that
-    whoever objects in its own time is heard while we can still object to the vendor; `hear_from` the last to begin that.
+    is the last day to begin so that all are told in time; it is `late` when that had passed as the notice came.
+    `hear_by` is the last day to tell them so that whoever objects in its own time is heard while we can still object
+    to the vendor, `hear_from` the last to begin that; `unheard` when that had passed.
     """
 
     needed: int
