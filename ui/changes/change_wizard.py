@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from dpa_tracker.domain.chain_changes import ChainChange
 from dpa_tracker.domain.checks_chain_changes import chain_change_faults
@@ -38,6 +38,7 @@ from ui.importing.foot import Foot
 from ui.prompts import Question
 from ui.widgets.buttons import TextButton
 from ui.widgets.screen_fit import open_at
+from ui.widgets.scrolled import scrolled
 from ui.widgets.step_line import StepLine
 from ui.widgets.texts import label
 
@@ -113,18 +114,10 @@ class ChangeWizard(QDialog):
         self._show_step(Step.WHAT)
 
     def _arrange(self) -> None:
-        area = QScrollArea()
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(self.form)
-        for parts in (
-            (area,),
-            (self.start, self.customers, self.how, self.detail),
-            (self.letters, self.write),
-            (self.summary,),
-        ):
-            self.stack.addWidget(_page(*parts))
+        whom = (self.start, self.customers, self.how, self.detail)
+        for parts in ((scrolled(self.form),), whom, (self.letters, self.write), (self.summary,)):
+            page = _page(*parts)
+            self.stack.addWidget(scrolled(page) if self.customers in parts else page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

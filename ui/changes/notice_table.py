@@ -24,6 +24,7 @@ from ui.widgets.texts import tooltip
 _WIDEST: Final = (0, 210, 120, 112, 112, 112, 120, 190, 90, 300)
 _LEAST: Final = 64
 _ICON: Final = 18
+_HEIGHT: Final = 160  # its head and a few customers
 _STATE: Final = 1
 
 
@@ -70,6 +71,7 @@ class NoticeTable(QTreeView):
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
+        self.setMinimumHeight(_HEIGHT)
         self.setIconSize(QSize(_ICON, _ICON))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
