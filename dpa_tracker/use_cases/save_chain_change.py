@@ -10,18 +10,16 @@ from dpa_tracker.calendars.public_holidays import calendar_of
 from dpa_tracker.domain.chain_changes import ChainChange, ChangeKind
 from dpa_tracker.domain.checks_chain_changes import chain_change_faults
 from dpa_tracker.domain.customer_reach import CustomerReach, reached
-from dpa_tracker.domain.engagements import Engagement, EngagementStatus
 from dpa_tracker.domain.faults import Fault, InvalidInputError
-from dpa_tracker.domain.identities import EngagementId, Kind, VendorNoticeId
+from dpa_tracker.domain.identities import VendorNoticeId
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.law.art28.chains import Chains
-from dpa_tracker.law.notices.told import engaged_at
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.rehearsing import rehearsal
 from dpa_tracker.store.unit_of_work import Outcome, Work, unit_of_work
 from dpa_tracker.use_cases.change_gate import recorded
 from dpa_tracker.use_cases.draft_parties import is_called
-from dpa_tracker.use_cases.new_identity import new_id
+from dpa_tracker.use_cases.planned_uses import planned_uses
 from dpa_tracker.use_cases.receive_notice import vendor_notice_of
 from dpa_tracker.use_cases.refusing import reference_faults, refuse
 from dpa_tracker.use_cases.save_engagement import SaveEngagement, put_engagement
@@ -69,7 +67,7 @@ def put_chain_change(work: Work, command: SaveChainChange) -> ChainChange:
     refuse((*chain_change_faults(change), *_faults_among_others(work, change, command.newcomer)))
     _keep_reaches(work, command.reaches)
     put = work.chain_changes.put(change, command.expected_version)
-    if command.plan and change.kind in (ChangeKind.ADD, ChangeKind.REPLACE):
+    if command.plan:
         _plan(work, put)
     if command.follows is not None:
         notice = vendor_notice_of(work, command.follows)
@@ -120,22 +118,9 @@ def _take_in(work: Work, newcomer: Party) -> None:
 
 
 def _plan(work: Work, change: ChainChange) -> None:
-    """Record how the sub-processor will be used: who engages it for which service, where, and for what."""
+    """Record how the sub-processor will be used, where no use is recorded yet."""
     day = work.batch.at.astimezone().date()
-    chains = Chains(recorded(work.connection), day, calendar_of)
-    there = {(each.client_id, each.service_id) for each in chains.records.of_party.get(change.party_id, ())}
-    for client_id, service_id in sorted(engaged_at(change, chains) - there):
-        wish = Engagement(
-            id=EngagementId(new_id(Kind.ENGAGEMENT)),
-            client_id=client_id,
-            provider_id=change.party_id,
-            service_id=service_id,
-            purpose=change.purpose,
-            status=EngagementStatus.PLANNED,
-            begins_on=change.planned_start,
-            locations=change.places,
-            categories=change.categories,
-        )
+    for wish in planned_uses(change, Chains(recorded(work.connection), day, calendar_of)):
         put_engagement(work, SaveEngagement(wish))
 
 

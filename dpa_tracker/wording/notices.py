@@ -153,6 +153,9 @@ SENTENCES: Final[dict[str, str]] = {
         "Too late: we need {time}, so that customers hear on {ready} at the earliest, and {day} is the last day to"
         " tell them."
     ),
+    "notice.told_late": (
+        "Too late: customers hear on {ready} at the earliest, and {day} is the last day to tell them."
+    ),
     "notice.hear_by": (
         "A customer that takes all its time to object is heard while we can still object only if it is told by {day}."
     ),

@@ -113,10 +113,9 @@ def check(case: World) -> None:
     assert (found.object_by, own.begin_by, own.hear_by, own.hear_from) == expected(case)
     assert own.needed == case["own"]
     assert own.ready_on == found.notice.received_on + own.needed * DAY
-    if found.pass_on_by is not None:
-        assert own.late == (own.ready_on > found.pass_on_by)
-    if own.hear_by is not None:
-        assert own.unheard == (own.ready_on > own.hear_by)
+    assert own.late == (found.pass_on_known is not None and own.ready_on > found.pass_on_known)
+    assert own.hear_by is None or own.hear_known == own.hear_by
+    assert own.unheard == (own.hear_known is not None and own.ready_on > own.hear_known)
 
 
 def plain(**fields: object) -> World:

@@ -24,6 +24,7 @@ from dpa_tracker.use_cases.receive_notice import (
 )
 from ui.connecting import ignoring
 from ui.desk import Desk
+from ui.formats import day_text
 from ui.forms.choice_fields import CodeField
 from ui.forms.form import Form
 from ui.forms.text_fields import DateField, LongTextField
@@ -32,7 +33,7 @@ from ui.widgets.file_slot import dropped_files
 from ui.widgets.screen_fit import open_at
 from ui.widgets.texts import label
 
-ENDINGS = (".txt", ".docx", ".pdf", ".html", ".htm", ".md", ".mdx", ".csv", ".xlsx")
+ENDINGS = (".txt", ".docx", ".pdf", ".eml", ".html", ".htm", ".md", ".mdx", ".csv", ".xlsx", ".ods")
 _SIZE = (820, 760)
 
 
@@ -129,6 +130,8 @@ class ReceivedDialog(QDialog):
             self.told.setText(_("Day named: {days}. Enter it as the start if it is.").format(days=days))
         else:
             self.told.setText(_("Days named: {days}").format(days=days or "\N{EN DASH}"))
+        if found.dated is not None:
+            self.received.remark(_("The message is dated {day}.").format(day=day_text(found.dated)))
         if self._path is not None and not self.text.value():
             self.text.put(found.text)
 

@@ -205,13 +205,14 @@ def beginning_of(view: VendorNoticeView, step: NamedStep | None, today: date) ->
         id=ChainChangeId(new_id(Kind.CHAIN_CHANGE)),
         kind=ChangeKind.ADD if named is None else named.kind,
         party_id=PartyId("" if known is None else known.id),
+        replaces_id=None if step is None or step.replaces is None else PartyId(step.replaces.id),
         recorded_on=today,
         service_ids=view.days.upstream.change.service_ids,
         engaged_by_id=view.notice.party_id,
         places=() if named is None else places_of(named),
         categories=() if named is None else named.categories,
         purpose="" if named is None else named.purpose,
-        planned_start=view.days.starts_on,
+        planned_start=view.days.starts_on if step is None else step.starts_on or view.days.starts_on,
         reason="" if named is None else named.quote,
     )
     return Beginning(change, newcomer, view.notice.id)

@@ -142,7 +142,11 @@ def difference(named: Iterable[NamedChange], held: Iterable[Engagement], chains:
     moved = [
         Moved(names[key], tuple(sorted(places[key])), each.countries)
         for key, each in said.items()
-        if key in matched and each.countries and places[key] and set(each.countries) - places[key]
+        if key in matched
+        and each.kind is not ChangeKind.REMOVE
+        and each.countries
+        and places[key]
+        and set(each.countries) - places[key]
     ]
     going = {key for key, each in said.items() if each.kind is ChangeKind.REMOVE}
     return ListDifference(

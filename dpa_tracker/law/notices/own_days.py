@@ -6,9 +6,10 @@ contract sets, whichever days that contract counts. Companies of ours on one way
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TypeAlias
 
 from dpa_tracker.domain.change_periods import Period, latest_begin
 from dpa_tracker.domain.commitments import Authorisation, CommitmentKind
@@ -20,6 +21,7 @@ from dpa_tracker.law.art28.chains import Chains, Path
 from dpa_tracker.law.flow_down.own_time import OwnTime, own_time
 from dpa_tracker.law.notices.outlook import CustomerOutlook
 
+Days: TypeAlias = "Mapping[PartyId, date | None]"
 _ASKED = (Authorisation.SPECIFIC, Authorisation.NONE)  # silence is no leave: there is no time to object
 
 
@@ -28,9 +30,10 @@ class OwnDays:
     """What our own time makes of a vendor's notice; a day is None where it is not known, or nothing sets it.
 
     `needed` calendar days pass before customers are told, so that they hear on `ready_on` at the earliest. `begin_by`
-    is the last day to begin so that all are told in time; it is `late` when that had passed as the notice came.
-    `hear_by` is the last day to tell them so that whoever objects in its own time is heard while we can still object
-    to the vendor, `hear_from` the last to begin that; `unheard` when that had passed.
+    is the last day to begin so that all are told in time. `hear_by` is the last day to tell them so that whoever
+    objects in its own time is heard while we can still object to the vendor, `hear_from` the last to begin that;
+    `hear_known` is that of those whose days are known. `late` and `unheard`: for one of them at least it had passed
+    when the notice came.
     """
 
     needed: int
@@ -38,6 +41,7 @@ class OwnDays:
     begin_by: date | None = None
     hear_by: date | None = None
     hear_from: date | None = None
+    hear_known: date | None = None
     late: bool = False
     unheard: bool = False
 
@@ -57,15 +61,16 @@ def own_days(
     ready_on = notice.received_on + timedelta(days=most)
     send = {each.customer_id: each.send_by for each in customers}
     hear = {each.customer_id: _heard(each, object_by) for each in customers}
-    begin_by, hear_from = _all_begun(send, needed), _all_begun(hear, needed)
+    begun, heard_from = _begun(send, needed), _begun(hear, needed)
     return OwnDays(
         most,
         ready_on,
-        begin_by,
+        _all(begun),
         _all(hear),
-        hear_from,
-        begin_by is not None and begin_by < notice.received_on,
-        hear_from is not None and hear_from < notice.received_on,
+        _all(heard_from),
+        _known(hear),
+        _passed(begun, notice.received_on),
+        _passed(heard_from, notice.received_on),
     )
 
 
@@ -102,15 +107,23 @@ def _last(period: Period, end: date) -> date:
         return date.min  # beyond every calendar: no day is early enough
 
 
-def _all(days: dict[PartyId, date | None]) -> date | None:
+def _all(days: Days) -> date | None:
     """The earliest, where all are known."""
-    known = [each for each in days.values() if each is not None]
-    return min(known) if known and len(known) == len(days) else None
+    return None if None in days.values() else _known(days)
 
 
-def _all_begun(days: dict[PartyId, date | None], needed: dict[PartyId, int]) -> date | None:
-    begun = {
+def _known(days: Days) -> date | None:
+    return min((each for each in days.values() if each is not None), default=None)
+
+
+def _passed(days: Days, on: date) -> bool:
+    first = _known(days)
+    return first is not None and first < on
+
+
+def _begun(days: Days, needed: Mapping[PartyId, int]) -> Days:
+    """Each day with our own time taken off; no calendar goes back before its first day."""
+    return {
         customer: None if day is None else date.fromordinal(max(day.toordinal() - needed[customer], 1))
         for customer, day in days.items()
     }
-    return _all(begun)
