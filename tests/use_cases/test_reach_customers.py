@@ -34,9 +34,9 @@ def register(tmp_path: Path) -> Iterator[Register]:
         values = sound().with_(party(NEW, "Ny AS", "NO")).change(CUSTOMER, contacts=(), addresses=())
         with unit_of_work(made, actor="kari", at=AT) as work:
             work.parties.add_all([replace(each, registration_number="") for each in values.parties.values()])
-            work.services.add_all(values.services.values())
-            work.agreements.add_all(values.agreements.values())
-            work.engagements.add_all(values.engagements.values())
+            work.services.add_all([*values.services.values()])
+            work.agreements.add_all([*values.agreements.values()])
+            work.engagements.add_all([*values.engagements.values()])
         yield made
 
 
