@@ -102,7 +102,7 @@ def notice_view(
         notice,
         days,
         in_order(taken.subject(Kind.PARTY, each.customer_id) for each in days.upstream.affected),
-        (*(phrase_of(taken, each) for each in days.unknown), *_of_customers(taken, days)),
+        (*(phrase_of(taken, each) for each in (*days.unknown, *days.upstream.reasons)), *_of_customers(taken, days)),
         tuple(_subject(taken, each) for each in changes),
         tuple(_step(taken, each, notice, changes) for each in notice.named),
         tuple(_of_our_time(days)),

@@ -132,9 +132,18 @@ def save_vendor_notice(register: Register, command: SaveVendorNotice, *, actor: 
     """Save a notice. Raises InvalidInputError with every fault, StaleError, KnownError."""
     with unit_of_work(register, actor=actor, at=at) as work:
         notice = command.value
-        refuse((*vendor_notice_faults(notice), *_faults_among_others(work, notice)))
+        day = at.astimezone().date()
+        refuse((*vendor_notice_faults(notice), *_faults_of_days(notice, day), *_faults_among_others(work, notice)))
         work.vendor_notices.put(notice, command.expected_version)
     return work.outcome()
+
+
+def _faults_of_days(notice: VendorNotice, on: date) -> Iterator[Fault]:
+    """What has not happened yet is not recorded."""
+    for name in ("received_on", "answered_on"):
+        day = getattr(notice, name)
+        if day is not None and day > on:
+            yield Fault(name, "done_in_the_future")
 
 
 def _faults_among_others(work: Work, notice: VendorNotice) -> Iterator[Fault]:

@@ -173,6 +173,14 @@ def record_notice(desk: Desk, page: ReceivedPage, qtbot: QtBot) -> str:
     item = dialog.proposals.topLevelItem(0)
     assert item is not None
     item.setCheckState(0, Qt.CheckState.Checked)
+    dialog.received.put(date(2999, 1, 1))
+    dialog.accept()
+    qtbot.waitUntil(lambda: "future" in dialog.received.fault_text)
+    dialog.received.put(DAY)
+    dialog.start.put(date(2026, 11, 1))
+    dialog.start.edited.emit()
+    assert "began before" in dialog.start.remark_text
+    dialog.start.put(None)
     dialog.accept()
     qtbot.waitUntil(lambda: page.view() is not None)
     view = page.view()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
@@ -38,7 +38,9 @@ _SIZE = (820, 760)
 
 
 class ReceivedDialog(QDialog):
-    """Nothing of what is proposed is taken until it is ticked."""
+    """Nothing of what is proposed is taken until it is ticked. `recorded` bears the id of the notice."""
+
+    recorded = Signal(str)
 
     def __init__(self, desk: Desk, lists: PickLists, parent: QWidget) -> None:
         super().__init__(parent)
@@ -58,6 +60,8 @@ class ReceivedDialog(QDialog):
         self.text = self.form.add("text", _("Text"), LongTextField(lines=5))
         self.form.finish()
         self.received.put(desk.on)
+        for each in (self.received, self.start):
+            each.edited.connect(self._look)
         self.told = label("", muted=True, wrap=True)
         self.proposals = QTreeWidget(self)
         self.proposals.setRootIsDecorated(False)
@@ -87,6 +91,16 @@ class ReceivedDialog(QDialog):
         column.addWidget(self.proposals, 1)
         column.addWidget(buttons)
         open_at(self, *_SIZE)
+
+    def _look(self) -> None:
+        """Say at once that a vendor that has begun leaves no days to work out."""
+        days = (None if each.input_faults("") else each.value() for each in (self.received, self.start))
+        received, start = days
+        past = received is not None and start is not None and start < received
+        said = _(
+            "The vendor began before its notice came: no customer can be told in time, and the days stay undetermined."
+        )
+        self.start.remark(said if past else "")
 
     # ---- reading ---------------------------------------------------------------------------------------------------
 
@@ -125,7 +139,7 @@ class ReceivedDialog(QDialog):
             self.proposals.addTopLevelItem(item)
         for at in range(self.proposals.columnCount() - 1):
             self.proposals.resizeColumnToContents(at)
-        days = "; ".join(each.day.isoformat() for each in found.days)
+        days = "; ".join(day_text(each.day) for each in found.days)
         if len(found.days) == 1 and self.start.value() is None:
             self.told.setText(_("Day named: {days}. Enter it as the start if it is.").format(days=days))
         else:
@@ -171,12 +185,13 @@ class ReceivedDialog(QDialog):
             self,
             _("A vendor's notice"),
             lambda writing: save_vendor_notice(writing.register, wish, actor=writing.actor, at=writing.at),
-            self._saved,
+            lambda _outcome: self._saved(wish.value),
             self._refuse,
         )
 
-    def _saved(self, _outcome: object) -> None:
+    def _saved(self, notice: VendorNotice) -> None:
         super().accept()
+        self.recorded.emit(notice.id)
 
     # ---- dropping --------------------------------------------------------------------------------------------------
 

@@ -165,7 +165,9 @@ class ReceivedPage(QWidget):
         """Record a notice."""
 
         def show(lists: PickLists) -> None:
-            ReceivedDialog(self._desk, lists, self).open()
+            dialog = ReceivedDialog(self._desk, lists, self)
+            dialog.recorded.connect(self.go_to)
+            dialog.open()
 
         self._desk.ask(self, lambda register, _on: pick_lists(register), show)
 
