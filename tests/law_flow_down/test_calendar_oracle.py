@@ -19,6 +19,7 @@ from dpa_tracker.domain.identities import AgreementId, EngagementId, PartyId
 from dpa_tracker.law.flow_down.cells import Cell, FlowState
 from dpa_tracker.law.flow_down.own_time import HandlingTime
 from dpa_tracker.law.flow_down.walk import flow_down_on
+from tests.at_length import check_at_length
 from tests.law_art28.sound_register import HOUSE, Europe, Register, agreement, engagement, party, service
 
 K = CommitmentKind
@@ -150,7 +151,5 @@ def test_what_is_covered_holds_on_every_day_and_a_gap_on_none(world: World) -> N
 
 
 @pytest.mark.slow
-@settings(max_examples=20_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(worlds)
-def test_what_is_covered_holds_on_every_day_and_a_gap_on_none_at_length(world: World) -> None:
-    check(world)
+def test_what_is_covered_holds_on_every_day_and_a_gap_on_none_at_length() -> None:
+    check_at_length(check, worlds)

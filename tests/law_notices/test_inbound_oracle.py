@@ -12,6 +12,7 @@ from dpa_tracker.domain.commitments import Commitment, CommitmentKind
 from dpa_tracker.domain.identities import AgreementId, EngagementId, VendorNoticeId
 from dpa_tracker.domain.vendor_notices import VendorNotice
 from dpa_tracker.law.notices.inbound import Inbound, inbound
+from tests.at_length import check_at_length
 from tests.law_art28.sound_register import HOUSE, VENDOR, Register, agreement, engagement
 from tests.law_notices.test_notice_oracle import (
     DAY,
@@ -151,7 +152,5 @@ def test_every_day_of_ours_agrees_with_the_oracle(case: World) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=20_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(cases)
-def test_every_day_of_ours_agrees_with_the_oracle_at_length(case: World) -> None:
-    check(case)
+def test_every_day_of_ours_agrees_with_the_oracle_at_length() -> None:
+    check_at_length(check, cases)
