@@ -122,6 +122,27 @@ def test_today_shows_what_blocks_first_and_nothing_twice(sample: Register) -> No
         assert str(item.reason)
 
 
+def test_today_shows_every_deadline_that_speaks_up_under_its_own_day(sample: Register) -> None:
+    """Also one that a finding speaks of: it is overdue by the day of the deadline, and can be snoozed or done."""
+    due = sorted(row.uid for row in deadlines(sample, ON) if row.speaks_up(ON))
+    items = today(sample, ON).items
+    assert sorted(item.deadline.uid for item in items if item.deadline is not None) == due
+    assert all(item.due == item.deadline.due for item in items if item.deadline is not None)
+    spoken_of = {item.deadline.kind for item in items if item.deadline is not None and not item.is_deadline}
+    assert {"tia_review", "listing_check", "review"} <= spoken_of
+
+
+def test_today_says_how_the_day_of_a_deadline_came_about(sample: Register) -> None:
+    items = [item for item in today(sample, ON).items if item.is_deadline]
+    assert all(item.why is not None and str(item.why) for item in items)
+    said = {str(item.why) for item in items if item.deadline is not None and item.deadline.kind == "notice"}
+    assert said
+    assert all(each.startswith("Notice of ") for each in said)
+    # The two days of one agreement whose data are to be handed back and to be deleted do not read alike.
+    ended = [str(item.why) for item in items if item.deadline is not None and item.deadline.kind == "data_after_end"]
+    assert len(set(ended)) == len(ended)
+
+
 def test_today_of_an_empty_register_says_so(written: Written) -> None:
     register = written(type(sound())({}, {}, {}, {}))
     page = today(register, ON)
