@@ -11,8 +11,9 @@ from dpa_tracker.domain.engagements import EngagementStatus
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.services import SecurityMeasure
 from dpa_tracker.domain.term import Term, TermKind
+from dpa_tracker.queries.computed_listings import DEADLINES
 from dpa_tracker.queries.deadlines import deadlines
-from dpa_tracker.queries.rows import DeadlineRow
+from dpa_tracker.queries.rows import DeadlineRow, Filter, Order
 from dpa_tracker.queries.today import today
 from dpa_tracker.store.register import Register
 from tests.law_art28.sound_register import BELOW, DOWN, HOSTING, LEG, ON, UP, clauses, leg, listed, sound
@@ -159,3 +160,10 @@ def test_today_names_a_deadline_from_its_first_reminder_on_and_no_earlier(writte
         "Last day for notice: within 90 days."
     }
     assert today(register, date(2026, 9, 1)).items == ()
+
+
+def test_the_list_of_deadlines_is_filtered_by_what_falls_due(sample: Register) -> None:
+    kinds = {row.kind for row in deadlines(sample, ON)}
+    assert kinds <= set(DEADLINES.listing.column("kind").codes)
+    found = DEADLINES.ids(sample, Filter(where={"kind": "notice"}), Order(), ON)
+    assert sorted(found) == sorted(row.uid for row in deadlines(sample, ON) if row.kind == "notice")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -67,21 +68,21 @@ def from_detail(detail: AgreementDetail, on: date, drafts: Sequence[DraftRow] = 
         unjudged=_("It binds nobody on this day, and nothing takes place under it: there is nothing to judge."),
         sections=(
             _parties(detail),
-            _term(detail, on),
             _about(detail),
+            _term(detail, on),
+            deadlines_section(detail.deadlines),
             versions_section(detail),
             commitments_section(agreement.commitments),
             review_section(agreement, detail.review),
-            findings_section(detail.findings, detail.decided.decisive if detail.decided is not None else ()),
-            deadlines_section(detail.deadlines),
+            links_section(_("Transfers"), detail.transfers, _("No transfer rests on this agreement.")),
+            *_chain(detail),
             links_section(_("Services"), detail.services, _("No service is named."), aside=True),
             drafts_section(drafts),
-            *_chain(detail),
+            replace(processing_section(detail.processing), aside=True),
+            replace(measures_section(detail.measures), aside=True),
+            findings_section(detail.findings, detail.decided.decisive if detail.decided is not None else ()),
             *after_end_sections(detail.data_end),
             log_section(agreement.id, detail.log),
-            links_section(_("Transfers"), detail.transfers, _("No transfer rests on this agreement.")),
-            processing_section(detail.processing),
-            measures_section(detail.measures),
             history_section("agreement", agreement.id, detail.changes),
         ),
         opens=Subject("agreement", agreement.id, agreement.reference),

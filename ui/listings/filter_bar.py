@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dpa_tracker.queries.rows import NOBODY, Column, Listing
-from dpa_tracker.sentences import _, counted, country_name
+from dpa_tracker.sentences import _, counted, country_name, name_of
 from ui.actions import with_keys
 from ui.company_choice import CompanyBox
 from ui.connecting import ignoring
@@ -238,13 +238,19 @@ def _owner_name(code: str) -> str:
     return _("Nobody named") if code == NOBODY else code
 
 
+def _word(column: Column, code: str) -> str:
+    if column.kind == "country":
+        return country_name(code)
+    return name_of(column.names, code) if column.names else word_of(code)
+
+
 def _filter_box(column: Column) -> DropDown:
     box = DropDown()
     title = _(column.title)
     box.setAccessibleName(_("Filter: {column}").format(column=title))
     box.addItem(title, "")
     for code in column.codes:
-        box.addItem(country_name(code) if column.kind == "country" else word_of(code), code)
+        box.addItem(_word(column, code), code)
     box.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(10)
     return box
