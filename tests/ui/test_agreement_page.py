@@ -135,6 +135,9 @@ def test_it_is_terminated_with_what_follows_and_the_past_can_be_seen(
     assert here(app).notice_given is not None
     ending = next(each for each in page.view.findChildren(QPushButton) if each.accessibleName() == "Terminate…")
     assert (ending.isEnabled(), ending.toolTip()) == (False, tooltip("Notice has been given already."))
+    assert "Notice given" in words(page)  # at the head: until its last day the agreement is still active
+    letter = next(each for each in page.view.findChildren(QPushButton) if each.text() == "Letter of termination…")
+    assert letter.isEnabled()
     press(page, "Whole history…", app, qtbot)
     history = shown(window, HistoryDialog)
     made = app.desk.writing().at.date()

@@ -97,6 +97,11 @@ def _lead(detail: AgreementDetail, on: date) -> Iterator[Fact]:
     """Who with whom, in which role; what comes next; how far it was reviewed."""
     for party in detail.parties:
         yield Fact(word_of(party.note), "", opens=party.subject)
+    given = detail.agreement.notice_given
+    if given is not None:
+        last = day_text(given.last_day) if given.last_day else _("Not known")
+        said = _("received {day}, last day {last}").format(day=day_text(given.received_on), last=last)
+        yield Fact(_("Notice given"), said)
     due = min((row for row in detail.deadlines if row.due >= on), key=lambda row: row.due, default=None)
     if due is None:
         yield Fact(_("Next deadline"), _("None"))
