@@ -32,7 +32,7 @@ def notice_titles() -> tuple[str, ...]:
     """The titles of the columns."""
     return (
         *(_("Customer"), _("State"), _("Authorisation"), _("Send by"), _("Object by"), _("May start")),
-        *(_("Notice period"), _("Address"), _("Language"), _("What is missing")),
+        *(_("Notice promised"), _("Address"), _("Language"), _("What is missing")),
     )
 
 
