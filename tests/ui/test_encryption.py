@@ -30,6 +30,7 @@ from ui.encryption.passphrase_dialog import PassphraseDialog
 from ui.encryption.recovery_sheet import RecoverySheetDialog
 from ui.encryption.unlock_dialog import UnlockDialog
 from ui.encryption.unlock_page import UnlockPage
+from ui.listings.saved_views import SavedView, ViewShelf
 from ui.main_window import MainWindow
 from ui.settings import Settings
 from ui.trail import PageKey, Place
@@ -252,6 +253,42 @@ def test_begin_change_sheet_remove_and_encrypt_again(
 
     script.file = tmp_path / "new"
     assert begun(app, qtbot).path.name == "new.dpa"
+
+
+def test_views_that_were_saved_in_clear_go_with_a_register_that_is_encrypted(
+    start: Start, register_file: Path, qtbot: QtBot
+) -> None:
+    app = start(register_file)
+    window = window_of(app)
+    for listing in ("agreements", "parties"):
+        shelf = ViewShelf(app.desk.register_settings, listing)
+        shelf.put(SavedView("Kvitebjørn", text="Kvitebjørn AS"))
+        shelf.opens_with = "Kvitebjørn"
+    assert "Kvitebj" in everything_in(app.desk.settings)
+    window.lock.encrypting._encrypt_with(PASSPHRASE)
+    qtbot.waitUntil(lambda: is_encrypted(app), timeout=PATIENCE)
+    assert "2 saved views are encrypted with it" in str(window.notices.notice)
+    assert "Kvitebj" not in everything_in(app.desk.settings)
+    assert ViewShelf(app.desk.register_settings, "parties").opens_with == "Kvitebjørn"
+    before = kept_under(app.desk.settings)
+    rest(app, qtbot)
+    window.lock.encrypting._encrypt_with(OTHER)
+    rest(app, qtbot)
+    qtbot.waitUntil(lambda: kept_under(app.desk.settings).isdisjoint(before) and is_encrypted(app), timeout=PATIENCE)
+    assert len(kept_under(app.desk.settings)) == 1
+    assert [each.text for each in ViewShelf(app.desk.register_settings, "agreements").all()] == ["Kvitebjørn AS"]
+    assert "saved view" not in str(window.notices.notice)
+
+
+def kept_under(settings: Settings) -> set[str]:
+    """Under which names the views of a list are remembered."""
+    return {each for each in settings.names() if each.endswith("views/parties") and settings.text(each)}
+
+
+def everything_in(settings: Settings) -> str:
+    """Every byte of the file of the settings."""
+    settings.save()
+    return Path(settings.stored.fileName()).read_bytes().decode("latin-1")
 
 
 def begun(app: App, qtbot: QtBot) -> Register:
