@@ -108,7 +108,8 @@ def _differing(before: Portfolio, after: Portfolio) -> Mapping[Kind, set[str]]:
     """The things about which other findings are made."""
     papers = before.found.papers.found, after.found.papers.found
     found: dict[Kind, set[str]] = {kind: _unlike(*(each[kind] for each in papers)) for kind in Kind}
-    found[Kind.TRANSFER].update(_unlike(before.transfers, after.transfers))
+    transfers = _unlike(before.transfers, after.transfers)
+    found[Kind.TRANSFER].update(transfers)
     found[Kind.TRANSFER] &= set(after.snapshot.records.transfers)
     return found
 
