@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -29,7 +29,9 @@ _READERS: Final = 6
 _CACHE_KIB: Final = 64 * 1024  # a bulk write whose pages do not fit writes the same ones again and again
 _HEADER, _MAGIC = 100, b"SQLite format 3\0"  # the file format's own first bytes; the application id stands at 68
 _ID_AT, _ID_END = 68, 72
-_LOG_HEADER, _FRAME_HEADER = 32, 24  # of the log: its page size stands at 8; a frame begins with its page's number
+# Of the log: its page size stands at 8, and each page has its number and more before it. Of the journal: how long its
+# head is stands at 20, its page size at 24, and each page has its number before it and a checksum behind.
+_LOG_HEADER, _FRAME_HEADER, _NUMBER = 32, 24, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,28 +155,32 @@ def is_ours(path: Path) -> bool:
     """
     with path.open("rb") as file:
         header = file.read(_HEADER)
-    return keys.is_header(header) or _says_ours(header) or _log_says_ours(path.with_name(f"{path.name}-wal"))
+    return keys.is_header(header) or _says_ours(header) or _kept_beside(path)
 
 
 def _says_ours(header: bytes) -> bool:
     return header.startswith(_MAGIC) and header[_ID_AT:_ID_END] == APPLICATION_ID.to_bytes(4, "big")
 
 
-def _log_says_ours(log: Path) -> bool:
-    """Whether a first page of ours stands in the log: power that fails while the log is brought in tears that page.
+def _kept_beside(path: Path) -> bool:
+    """Whether a first page of ours stands in the log or the journal beside: power that fails tears that page.
 
-    The library then takes it from the log; one that belongs to another file it passes over, as its numbers differ.
+    The library takes it from there, as it writes one file only when the other is safe; it passes over one that belongs
+    to another file, as its numbers differ.
     """
-    try:
-        with log.open("rb") as file:
-            page = int.from_bytes(file.read(_LOG_HEADER)[8:12], "big")
-            while page and len(frame := file.read(_FRAME_HEADER)) == _FRAME_HEADER:
-                if int.from_bytes(frame[:4], "big") == 1:
-                    return _says_ours(file.read(_HEADER))
-                file.seek(page, 1)
-    except FileNotFoundError:
-        pass
-    return False
+    found: list[bytes] = []
+    for ending in ("-wal", "-journal"):
+        with suppress(FileNotFoundError), path.with_name(path.name + ending).open("rb") as file:
+            head = file.read(_LOG_HEADER)
+            begin, size = (int.from_bytes(head[20:24], "big"), head[24:28]) if ending == "-journal" else (0, head[8:12])
+            before, after = (_NUMBER, _NUMBER) if begin else (_FRAME_HEADER, 0)
+            file.seek(begin or _LOG_HEADER)
+            while len(frame := file.read(before)) == before and size.strip(b"\0"):
+                page = file.read(int.from_bytes(size, "big"))
+                file.seek(after, 1)
+                if int.from_bytes(frame[:_NUMBER], "big") == 1:
+                    found.append(page)
+    return any(map(_says_ours, found))
 
 
 def mark_as_ours(connection: Connection) -> None:

@@ -245,3 +245,16 @@ def test_a_first_page_that_was_torn_is_taken_from_the_log(register: Register, tm
     torn.with_name("register.dpa-wal").write_bytes(log)
     with open_register(torn, actor="kari", at=AT) as opened:
         assert stored(opened) == stored(register)
+
+
+@pytest.mark.parametrize(("page", "ours"), [(1, True), (2, False)])
+def test_or_from_the_journal_of_a_shared_folder(register: Register, tmp_path: Path, page: int, ours: bool) -> None:
+    put(register, party())
+    register.close()
+    first = register.path.read_bytes()[:4096]
+    torn = tmp_path / "torn.dpa"
+    torn.write_bytes(bytes(4096))
+    head = bytes.fromhex("d9d505f920a163d7") + b"".join(each.to_bytes(4, "big") for each in (1, 7, 1, 512, 4096))
+    kept = page.to_bytes(4, "big") + first + bytes(4)
+    torn.with_name("torn.dpa-journal").write_bytes(head.ljust(512, b"\0") + kept)
+    assert engines.is_ours(torn) is ours
