@@ -19,7 +19,6 @@ from dpa_tracker.queries.transfer_verdicts import Bench
 from dpa_tracker.queries.verdicts import Begun, Portfolio, judged_from
 
 Key = TypeVar("Key", bound=str)
-Value = TypeVar("Value")
 OF_THE_UNION = "DE"  # a home whose law is the GDPR
 
 
@@ -108,14 +107,14 @@ def _engagements(after: Portfolio, found: Mapping[Kind, set[str]]) -> Iterator[E
 def _differing(before: Portfolio, after: Portfolio) -> Mapping[Kind, set[str]]:
     """The things about which other findings are made."""
     papers = before.found.papers.found, after.found.papers.found
-    found = {kind: _unlike(papers[0][kind], papers[1][kind]) for kind in Kind}
-    of_grounds: set[TransferId] = _unlike(before.transfers, after.transfers)
-    found[Kind.TRANSFER].update(of_grounds)
+    found: dict[Kind, set[str]] = {kind: _unlike(*(each[kind] for each in papers)) for kind in Kind}
+    transfers = _unlike(before.transfers, after.transfers)
+    found[Kind.TRANSFER].update(transfers)
     found[Kind.TRANSFER] &= set(after.snapshot.records.transfers)
     return found
 
 
-def _unlike(one: Mapping[Key, Value], other: Mapping[Key, Value]) -> set[Key]:
+def _unlike(one: Mapping[Key, object], other: Mapping[Key, object]) -> set[Key]:
     """The keys under which two mappings hold other values."""
     found = {key for key, value in other.items() if (was := one.get(key)) is not value and was != value}
     return found | {key for key in one if key not in other}

@@ -29,7 +29,6 @@ from dpa_tracker.domain.mechanisms import (
     UsFramework,
 )
 from dpa_tracker.domain.services import SecurityMeasure
-from dpa_tracker.domain.transfer_assessments import TransferAssessment
 from dpa_tracker.domain.transfers import ClauseChoices, Transfer, TransferFacts, TransferMechanism
 from dpa_tracker.law.reading_law import load_corpus
 from dpa_tracker.law.rows import EndedBy
@@ -256,12 +255,3 @@ def test_a_ground_that_has_ended_is_not_one_of_today_where_there_is_another() ->
     assert behind["fallback"] == ()
     real = ground_of(register.records(), ON, load_corpus(places.LAW))
     assert [real.has_ended(Law.EU_GDPR, one) for one in (SHIELD.mechanism.id, MechanismId.SCC_2021)] == [True, False]
-
-
-def test_a_sheet_says_who_approved_the_assessment_on_record_and_when_it_is_looked_at_again() -> None:
-    ground = Ground(sound().records(), ON, lambda country: country in ("NO", "DE"))
-    agreement = sound().agreements[DOWN]
-    kept = replace(CLAUSES, assessment=TransferAssessment(approver="Liv Berg", next_review=date(2027, 5, 1)))
-    recorded, silent = (sheets_said(agreement, (leg(one),), Law.EU_GDPR, ground)[0] for one in (kept, CLAUSES))
-    assert (recorded["tia_approver"], recorded["tia_review_on"]) == ("Liv Berg", date(2027, 5, 1))
-    assert (silent["tia_approver"], silent["tia_review_on"]) == (None, None)
