@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from dpa_tracker.domain.mechanisms import ExporterRole, ListStatus, MechanismId, UsFramework
+from dpa_tracker.law.contradicted import contradictions
 from dpa_tracker.law.findings import Finding, Severity
 from dpa_tracker.law.rows import AdequacyEntry, PointName, Row, Tool
 from dpa_tracker.law.rule import Leg
@@ -21,6 +22,7 @@ def remarks(leg: Leg, rows: tuple[Row, ...], carried_by: MechanismId | None) -> 
     """Notes on an answer that rests on these rows."""
     if leg.point(PointName.APPLICATION) is None:
         yield _remark("law_not_applicable", Severity.CHECK, "transfer.law", "", law=leg.facts.law.value)
+    yield from contradictions(leg)
     yield from _territory(leg)
     for row in rows:
         yield from _about_row(leg, row)

@@ -77,8 +77,8 @@ def _kinds(connection: Connection, groups: _Groups) -> dict[Raw, list[str]]:
 
 def _rows(connection: Connection, statement: str) -> Iterator[Raw]:
     """The rows as the driver gives them, one by one: a hundred thousand are read, none is shown, and few are kept."""
-    cursor: Any = connection.connection.cursor()
-    found: Iterator[Raw] = iter(cursor.execute(statement))
+    cursor: Any = connection.exec_driver_sql(statement).cursor
+    found: Iterator[Raw] = iter(cursor)
     return found
 
 

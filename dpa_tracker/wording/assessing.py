@@ -82,6 +82,18 @@ SENTENCES: Final[dict[str, str]] = {
     "remedy.not_yet_incorporated": "Look up whether it has been incorporated.",
     "remark.listed_before_list_opened": "The facts show an active listing before anyone could be listed ({opened}).",
     "remedy.listed_before_list_opened": "Check the first day of the listing.",
+    "remark.before_the_instrument": "{mechanism}: the facts name {day}, and nobody could use it before {first}.",
+    "remedy.before_the_instrument": "Look at the signed document for its day, and which clauses it really holds.",
+    "remark.assessment_contradicted": (
+        "{mechanism}: the facts say that there is no documented assessment, and give its day or its conclusion."
+    ),
+    "remedy.assessment_contradicted": "Find the document, or take its day and conclusion away.",
+    "remark.changed_before_concluded": (
+        "The processing is said to have changed on {changed}, before the contract of {concluded}."
+    ),
+    "remedy.changed_before_concluded": "Check both days.",
+    "remark.same_entity_of_no_group": "The importer is said to be the exporter itself, and not to be of its group.",
+    "remedy.same_entity_of_no_group": "Check whether the importer is a legal person of its own.",
     "remark.participation_not_shown": (
         "The UK Extension needs participation in the EU-U.S. Data Privacy Framework, and the facts show no row of it."
     ),

@@ -16,6 +16,7 @@ from dpa_tracker.queries import listings
 from dpa_tracker.queries.rows import Filter, Order
 from dpa_tracker.queries.search import Sought, recent, search
 from dpa_tracker.queries.sources import SOURCES
+from dpa_tracker.queries.transfers_on_day import transfers_on_day
 from dpa_tracker.store import team_tables
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
@@ -66,6 +67,11 @@ def test_every_list_is_the_same(both: Both) -> None:
         assert found, key
         if key != "changes":  # its lines bear the moment and the batch of each register's own making
             same(both, listings.rows, key, found[:40], ON)
+
+
+@pytest.mark.parametrize("on", [date(2020, 7, 16), ON])
+def test_transfers_judged_by_their_rows_are_the_same(both: Both, on: date) -> None:
+    assert same(both, transfers_on_day, on)
 
 
 def test_what_the_database_orders_groups_and_filters_is_the_same(both: Both) -> None:

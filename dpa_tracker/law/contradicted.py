@@ -1,0 +1,43 @@
+"""Facts of one leg that cannot all be true: the answer is given on them as they stand, and says which to look at.
+
+Which of two facts is wrong nobody can tell here, so the verdict follows the one that permits least, by the rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from dpa_tracker.domain.mechanisms import ImporterRole, Mechanism, OldScc, Tia
+from dpa_tracker.law.corpus import Corpus
+from dpa_tracker.law.findings import Finding, Severity
+from dpa_tracker.law.rule import Leg
+
+
+def contradictions(leg: Leg) -> Iterator[Finding]:
+    """A finding of severity `check` for each pair of facts that contradict one another."""
+    importer = leg.facts.importer
+    if importer.role is ImporterRole.SAME_ENTITY and importer.same_group is False:
+        yield _found("same_entity_of_no_group")
+    for mechanism in leg.facts.mechanisms:
+        yield from _too_early(leg.law.corpus, mechanism)
+        tia: Tia | None = getattr(mechanism, "tia", None)
+        if tia is not None and tia.documented is False and (tia.dated is not None or tia.conclusion is not None):
+            yield _found("assessment_contradicted", mechanism=mechanism.id.value)
+        if isinstance(mechanism, OldScc) and mechanism.concluded_on is not None:
+            early = [each for each in mechanism.processing_changes or () if each < mechanism.concluded_on]
+            if early:
+                yield _found("changed_before_concluded", changed=min(early), concluded=mechanism.concluded_on)
+
+
+def _too_early(corpus: Corpus, mechanism: Mechanism) -> Iterator[Finding]:
+    """A contract, or a certificate, of a day on which no law knew the instrument yet."""
+    day: date | None = getattr(mechanism, "concluded_on", None) or getattr(mechanism, "granted_on", None)
+    begun = [tool.valid_from for tool in corpus.tools if tool.mechanism is mechanism.id and tool.valid_from is not None]
+    if day is not None and begun and day < min(begun):
+        yield _found("before_the_instrument", mechanism=mechanism.id.value, day=day, first=min(begun))
+
+
+def _found(code: str, **values: object) -> Finding:
+    shown = {key: value.isoformat() if isinstance(value, date) else value for key, value in values.items()}
+    return Finding(code, Severity.CHECK, "facts.agree", f"remark.{code}", f"remedy.{code}", "", None, shown)
