@@ -33,7 +33,8 @@ _BETWEEN_WORDS: Final = re.compile(r"[\W_]+")
 # The same two rules for names of ASCII letters alone, which most are: as bytes, since an import asks for all its names.
 _LEFT_OUT: Final = b"./'`"
 _ASCII: Final = bytes(
-    ord(letter.lower()) if letter in string.ascii_letters + string.digits else ord(" ") for letter in map(chr, range(256))
+    ord(letter.lower()) if letter in string.ascii_letters + string.digits else ord(" ")
+    for letter in map(chr, range(256))
 )
 
 

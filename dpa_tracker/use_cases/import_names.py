@@ -148,7 +148,8 @@ def _stem(name: str) -> tuple[str, str, str]:
         return stem, "", letters
     if letters.isascii():
         known = letters.encode("ascii")
-        return stem, *(known.translate(None, out).decode("ascii") for out in (_LETTERS_OF_ASCII, _DIGITS_OF_ASCII))
+        digits, alone = known.translate(None, _LETTERS_OF_ASCII), known.translate(None, _DIGITS_OF_ASCII)
+        return stem, digits.decode("ascii"), alone.decode("ascii")
     return stem, "".join(_DIGIT.findall(stem)), "".join(_LETTERS.findall(stem))
 
 
