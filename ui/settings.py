@@ -51,6 +51,10 @@ class Settings:
         """Remember a text."""
         self._stored.setValue(key, value)
 
+    def forget(self, key: str) -> None:
+        """Remember nothing under a name any more."""
+        self._stored.remove(key)
+
     def truth(self, key: str, *, otherwise: bool) -> bool:
         """A remembered yes or no."""
         return self.text(key, str(int(otherwise))) == "1"

@@ -21,6 +21,7 @@ from dpa_tracker.store import (
     holding,
     kept_log,
     keys,
+    left_over,
     migrating,
     register_state,
     search_index,
@@ -170,6 +171,7 @@ def _open_for_writing(path: Path, hold: Hold, at: datetime) -> Register:
     doubted = hold.after_crash or doubt.is_in_doubt(path)
     if doubted:
         kept_log.keep(path)
+    left_over.remove_unfinished(path)
     try:
         version = _version_of(path)
         if version > migrating.LATEST:

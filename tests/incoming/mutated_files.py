@@ -1,7 +1,8 @@
 """Mutated files through the process that reads foreign files: no crash, no hang, no hunger, nothing but known errors.
 
-Run as `python -m tests.incoming.mutated_files --count 100000 --seed 1 [--seconds 3000] [--out FOLDER]`; prints what
-became of how many and the worst time and memory. Files that fail are kept in the folder. Exit status 1 when any does.
+Run as `python -m tests.incoming.mutated_files --count 100000 --seed 1 [--first 15000] [--seconds 3000] [--out FOLDER]`;
+prints what became of how many and the worst time and memory. Files that fail are kept in the folder. Exit status 1 when
+any does.
 """
 
 from __future__ import annotations
@@ -167,14 +168,14 @@ def verdicts_on(files: Sequence[tuple[str, bytes]], first: int) -> list[Verdict]
     return [Verdict(kind, *each) for kind, each in zip(kinds, found, strict=True)]
 
 
-def run(count: int, seed: int, seconds: float = float("inf"), *, loud: bool = False) -> Counts:
-    """So many files, or as many as fit into the time; `loud` says now and then how far it is."""
+def run(count: int, seed: int, seconds: float = float("inf"), *, loud: bool = False, begin: int = 0) -> Counts:
+    """So many files from a number on, or as many as fit into the time; `loud` says now and then how far it is."""
     counts = Counts()
     ends = time.monotonic() + seconds
-    for first in range(0, count, AT_ONCE):
+    for first in range(begin, begin + count, AT_ONCE):
         if time.monotonic() > ends:
             break
-        files = [file_of(seed, number) for number in range(first, min(first + AT_ONCE, count))]
+        files = [file_of(seed, number) for number in range(first, min(first + AT_ONCE, begin + count))]
         for number, verdict in enumerate(verdicts_on(files, first), start=first):
             counts.add(number, verdict)
         if loud and counts.files % (100 * AT_ONCE) == 0:
@@ -187,11 +188,12 @@ def main(words: list[str]) -> int:
     asked = argparse.ArgumentParser(prog="tests.incoming.mutated_files")
     asked.add_argument("--count", type=int, default=100_000)
     asked.add_argument("--seed", type=int, default=1)
+    asked.add_argument("--first", type=int, default=0)
     asked.add_argument("--seconds", type=float, default=float("inf"))
     asked.add_argument("--out", type=Path)
     said = asked.parse_args(words)
     READERS.start(__name__ if __name__ != "__main__" else "tests.incoming.mutated_files")
-    counts = run(said.count, said.seed, said.seconds, loud=True)
+    counts = run(said.count, said.seed, said.seconds, loud=True, begin=said.first)
     for code, number in sorted(counts.codes.items()):
         print(f"{number:8}  {code}")  # noqa: T201 - it is asked for
     for number, verdict in counts.failed[:50]:

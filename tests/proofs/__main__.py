@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 
 from tests.proofs.tally import Asked, Proof
+from tests.proofs.warmth import warm
 
 # The proofs by name, each in a module that is loaded when it is run: one of them needs the whole app.
 _NAMED_OTHERWISE = {"typing": "typing_on"}
@@ -43,7 +44,7 @@ def main(words: list[str]) -> int:
     for proof in map(proof_named, said.names or NAMES):
         if said.fault and said.fault not in proof.faults:
             asked.error(f"{proof.name} has no such fault; there are {', '.join(proof.faults)}")
-        with tempfile.TemporaryDirectory(dir=said.folder) as folder:
+        with tempfile.TemporaryDirectory(dir=said.folder) as folder, warm():
             tally = proof.prove(Asked(said.count or proof.full, said.seed, Path(folder), said.fault, said.seconds))
         sys.stdout.write(f"{tally}\n")
         sys.stdout.flush()

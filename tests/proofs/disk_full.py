@@ -24,7 +24,6 @@ from tests.proofs import operations
 from tests.proofs.faults import Stand, stand_of
 from tests.proofs.operations import AT, REGISTER, Operation
 from tests.proofs.tally import Asked, Proof, Tally
-from tests.proofs.warmth import warmed
 
 UNTOLD: Final = "untold"
 _ROOM: Final = (0, 3_000_000)  # bytes that are left, at least and at most
@@ -63,7 +62,7 @@ def _try(folder: Path, operation: Operation) -> Exception | None:
     """Open the register on what there is, and do it; what was raised."""
     try:
         with open_register(folder / REGISTER, actor="kari", at=AT) as register:
-            operation.do(warmed(register), folder)
+            operation.do(register, folder)
     except Exception as error:  # noqa: BLE001 - what it is, is judged by the caller
         return error
     return None

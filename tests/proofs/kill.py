@@ -24,7 +24,6 @@ from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Work, unit_of_work
 from dpa_tracker.use_cases.save_party import SaveParty, put_party
 from tests.proofs.tally import Asked, Proof, Tally
-from tests.proofs.warmth import warmed
 
 AT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 A_REGISTER, FULL_CHECK = 100, 100  # cycles after which a new register begins, and a full check is made
@@ -53,7 +52,7 @@ def write_unit(work: Work, name: str) -> None:
 
 def _write(path: Path, cycle: int, acknowledge: int, fault: str) -> None:
     at = AT + timedelta(days=cycle // 20)  # the day's copy is made, and killed, too
-    with warmed(open_register(path, actor="writer", at=at)) as register:
+    with open_register(path, actor="writer", at=at) as register:
         for name in units(cycle):
             said = f"{name}\n".encode()
             with unit_of_work(register, actor="writer", at=at) as work:
@@ -116,7 +115,7 @@ def prove(asked: Asked) -> Tally:
     """Kill so many writers; a new register begins every hundred, so that checking stays as quick as writing."""
     tally, chance = Tally("kill", asked.seed), random.Random(asked.seed)  # noqa: S311 - repeatable, not secret
     path, acknowledged = asked.folder / "warm.dpa", list[str]()
-    with warmed(create_register(path, actor="writer", at=AT)) as register:
+    with create_register(path, actor="writer", at=AT) as register:
         for name in ("a", "b"):  # so that each child begins with the statements compiled
             with unit_of_work(register, actor="writer", at=AT) as work:
                 write_unit(work, name)
@@ -134,7 +133,7 @@ def prove(asked: Asked) -> Tally:
         tally.count("full checks", full)
         if full or not cycle % CHECKED:  # what was lost is still lost a few cycles later
             tally.count("checks")
-            with warmed(open_register(path, actor="reader", at=AT, read_only=True)) as register:
+            with open_register(path, actor="reader", at=AT, read_only=True) as register:
                 _check(register, acknowledged, tally, full=full)
     return tally
 

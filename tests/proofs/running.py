@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tests.architecture.sources import ROOT
 from tests.proofs.tally import Asked, Proof
+from tests.proofs.warmth import warm
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ def proved(name: str, count: int, *, fault: str = "") -> Done:
 
 def proved_here(proof: Proof, count: int, folder: Path, *, fault: str = "") -> Done:
     """The same in this process."""
-    tally = proof.prove(Asked(count, 20261129, folder, fault))
+    with warm():
+        tally = proof.prove(Asked(count, 20261129, folder, fault))
     sys.stdout.write(f"{tally}\n")
     return Done(tally.holds, str(tally))

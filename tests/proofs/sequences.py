@@ -35,7 +35,6 @@ from dpa_tracker.use_cases.save_party import SaveParty, put_party, save_party
 from dpa_tracker.use_cases.save_service import SaveService, save_service
 from dpa_tracker.use_cases.undo import TakeBack, caught_up, moved, take_back
 from tests.proofs.tally import Asked, Proof, Tally
-from tests.proofs.warmth import warmed
 
 AT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 FORGETFUL = "undo-forgets"
@@ -55,7 +54,7 @@ class Sequence(RuleBasedStateMachine):
         super().__init__()
         self._folder = tempfile.TemporaryDirectory()
         self._path = Path(self._folder.name) / "register.dpa"
-        self._register: Register = warmed(create_register(self._path, actor="kari", at=AT))
+        self._register: Register = create_register(self._path, actor="kari", at=AT)
         with unit_of_work(self._register, actor="kari", at=AT) as work:
             for number in range(3):
                 put_party(work, SaveParty(Party(PartyId(f"first-{number}"), f"First {number}")))
@@ -174,7 +173,7 @@ class Sequence(RuleBasedStateMachine):
     @rule()
     def close_and_open(self) -> None:
         self._register.close()
-        self._register = warmed(open_register(self._path, actor="kari", at=AT))
+        self._register = open_register(self._path, actor="kari", at=AT)
 
     @invariant()
     def it_holds_what_the_model_says(self) -> None:

@@ -88,7 +88,7 @@ def _check(path: Path, had: dict[str, int], where: str, tally: Tally) -> None:
     except KnownError as error:
         tally.demand(False, f"{where}: {error}")
     stray = [each.name for each in path.parent.rglob(".*")]
-    tally.count("killed copies left beside", len(stray))
+    tally.demand(not stray, f"{where}: left over by a copy that was never finished: {stray}")
 
 
 def _kill_while_opening(path: Path, seconds: float) -> None:

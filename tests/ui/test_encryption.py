@@ -12,7 +12,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from dpa_tracker import places
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.store import keys, system_keyring, unlocked
 from dpa_tracker.store.documents import document_path, keep_document
@@ -22,14 +21,15 @@ from dpa_tracker.store.unit_of_work import Outcome, unit_of_work
 from dpa_tracker.use_cases import encrypt_register
 from tests.store.examples import party
 from tests.ui.conftest import AT, PATIENCE, Start, rest, window_of
+from tests.ui.ring import Ring
 from tests.ui.script import Script
 from ui.app import App
-from ui.documents.opened_copies import copies_folder, empty_copies_folder, remove_left_over_copies
 from ui.encryption.encryption_dialog import EncryptionDialog
 from ui.encryption.passphrase_dialog import PassphraseDialog
 from ui.encryption.recovery_sheet import RecoverySheetDialog
 from ui.encryption.unlock_dialog import UnlockDialog
 from ui.encryption.unlock_page import UnlockPage
+from ui.listings.saved_views import SavedView, ViewShelf
 from ui.main_window import MainWindow
 from ui.settings import Settings
 from ui.trail import PageKey, Place
@@ -254,6 +254,42 @@ def test_begin_change_sheet_remove_and_encrypt_again(
     assert begun(app, qtbot).path.name == "new.dpa"
 
 
+def test_views_that_were_saved_in_clear_go_with_a_register_that_is_encrypted(
+    start: Start, register_file: Path, qtbot: QtBot
+) -> None:
+    app = start(register_file)
+    window = window_of(app)
+    for listing in ("agreements", "parties"):
+        shelf = ViewShelf(app.desk.register_settings, listing)
+        shelf.put(SavedView("Kvitebjørn", text="Kvitebjørn AS"))
+        shelf.opens_with = "Kvitebjørn"
+    assert "Kvitebj" in everything_in(app.desk.settings)
+    window.lock.encrypting._encrypt_with(PASSPHRASE)
+    qtbot.waitUntil(lambda: is_encrypted(app), timeout=PATIENCE)
+    assert "2 saved views are encrypted with it" in str(window.notices.notice)
+    assert "Kvitebj" not in everything_in(app.desk.settings)
+    assert ViewShelf(app.desk.register_settings, "parties").opens_with == "Kvitebjørn"
+    before = kept_under(app.desk.settings)
+    rest(app, qtbot)
+    window.lock.encrypting._encrypt_with(OTHER)
+    rest(app, qtbot)
+    qtbot.waitUntil(lambda: kept_under(app.desk.settings).isdisjoint(before) and is_encrypted(app), timeout=PATIENCE)
+    assert len(kept_under(app.desk.settings)) == 1
+    assert [each.text for each in ViewShelf(app.desk.register_settings, "agreements").all()] == ["Kvitebjørn AS"]
+    assert "saved view" not in str(window.notices.notice)
+
+
+def kept_under(settings: Settings) -> set[str]:
+    """Under which names the views of a list are remembered."""
+    return {each for each in settings.names() if each.endswith("views/parties") and settings.text(each)}
+
+
+def everything_in(settings: Settings) -> str:
+    """Every byte of the file of the settings."""
+    settings.save()
+    return Path(settings.stored.fileName()).read_bytes().decode("latin-1")
+
+
 def begun(app: App, qtbot: QtBot) -> Register:
     """The register that is begun, encrypted."""
     window = window_of(app)
@@ -310,27 +346,6 @@ def test_a_backup_with_another_key_is_asked_for(
     qtbot.waitUntil(lambda: app.desk.register is not None and not _party_names(app), timeout=PATIENCE)
 
 
-class Ring:
-    """A keyring that keeps what it is given, or refuses."""
-
-    def __init__(self) -> None:
-        self.kept: dict[tuple[str, str], str] = {}
-        self.refuses = False
-
-    def set_password(self, service: str, name: str, secret: str) -> None:
-        if self.refuses:
-            raise RuntimeError("locked")
-        self.kept[service, name] = secret
-
-    def get_password(self, service: str, name: str) -> str | None:
-        if self.refuses:
-            raise RuntimeError("locked")
-        return self.kept.get((service, name))
-
-    def delete_password(self, service: str, name: str) -> None:
-        del self.kept[service, name]
-
-
 def test_the_keyring_is_used_only_when_asked(
     start: Start, path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
@@ -374,21 +389,3 @@ def _put_party(writing: Writing) -> Outcome:
     with unit_of_work(writing.register, actor=writing.actor, at=writing.at) as work:
         work.parties.put(party("marked", name=MARKER), 0)
     return work.outcome()
-
-
-def test_copies_that_a_crash_left_are_removed_at_the_next_start(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    copies_folder.cache_clear()
-    (copies_folder() / "open now.pdf").write_bytes(b"%PDF")
-    left = places.passing_files() / "0123.opened"
-    left.mkdir()
-    (left / "left.pdf").write_bytes(b"%PDF")
-    (left / "left.pdf").chmod(0o400)
-    remove_left_over_copies()
-    assert not left.exists()
-    assert (copies_folder() / "open now.pdf").exists()
-    empty_copies_folder()
-    assert list(copies_folder().iterdir()) == []
-    copies_folder.cache_clear()

@@ -16,10 +16,11 @@ from ui.desk import Desk
 from ui.encryption.encryption_dialog import EncryptionDialog
 from ui.encryption.passphrase_dialog import PassphraseDialog
 from ui.encryption.recovery_sheet import RecoverySheetDialog
-from ui.encryption.sealed_settings import put_views, settings_of, views_in
+from ui.encryption.sealed_settings import move_views, settings_of, views_in
 from ui.faults import Notice
 from ui.opening import RegisterDoor
 from ui.prompts import Question
+from ui.settings import Settings
 
 if TYPE_CHECKING:
     from dpa_tracker.store.keys import Key
@@ -114,7 +115,8 @@ class Encrypting(QObject):
         if register is None:
             return
         path, key = register.path, register.key
-        views = views_in(self._desk.register_settings)
+        remembered = self._desk.register_settings
+        views = views_in(remembered)
         self._door.close()
         self._lock.show_waiting(words)
 
@@ -122,16 +124,21 @@ class Encrypting(QObject):
             self._desk.fail(error)
             self._door.open(path, key)
 
-        self._desk.work.write(self, partial(_written, path, key, deed), partial(self._written, views), failed)
+        self._desk.work.write(
+            self, partial(_written, path, key, deed), partial(self._written, remembered, views), failed
+        )
 
-    def _written(self, views: dict[str, str], done: Rewritten) -> None:
-        put_views(settings_of(self._desk.settings, done.register.key), views)
+    def _written(self, remembered: Settings, views: dict[str, str], done: Rewritten) -> None:
+        plain = self._desk.settings
+        now = settings_of(plain, done.register.key)
+        moved = move_views(views, remembered, now)
         self._door.take(done.register)
         if done.troubles:
             told = "\n".join(f"- {sentence(each.sentence, each.values)}" for each in done.troubles)
             self._desk.prompts.tell(self._window, _("The register is not whole"), told)
         text = _("The old file is kept as {file}. When all is as it should be, remove it under File, Encryption.")
-        self._desk.tell(Notice(text.format(file=done.kept.name), "caution", _("Encryption…"), self.show))
+        said = [text.format(file=done.kept.name), *_said_of_views(moved if remembered is plain else 0)]
+        self._desk.tell(Notice(" ".join(said), "caution", _("Encryption…"), self.show))
 
     # ---- the rest --------------------------------------------------------------------------------------------------
 
@@ -171,6 +178,18 @@ def old_in_words(old: Old) -> str:
         counted("{number} copy", "{number} copies", len(old.copies)) if old.copies else "",
     )
     return ", ".join(part for part in parts if part)
+
+
+def _said_of_views(moved: int) -> tuple[str, ...]:
+    """What became of the views that were remembered in clear."""
+    if not moved:
+        return ()
+    said = counted(
+        "{number} saved view is encrypted with it, and other registers on this machine no longer offer it.",
+        "{number} saved views are encrypted with it, and other registers on this machine no longer offer them.",
+        moved,
+    )
+    return (said,)
 
 
 def _secret_words() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import json
 from typing import TYPE_CHECKING
 
 from ui.settings import Settings
@@ -11,7 +12,8 @@ from ui.settings import Settings
 if TYPE_CHECKING:
     from dpa_tracker.store.keys import Key
 
-_KINDS = ("views/", "opens_with/")
+_VIEWS = "views/"
+_KINDS = (_VIEWS, "opens_with/")
 
 
 class SealedSettings(Settings):
@@ -41,6 +43,10 @@ class SealedSettings(Settings):
         content = b"".join(sealed(self._key, name, (value.encode(),)))
         self._plain.set_text(name, base64.b64encode(content).decode("ascii"))
 
+    def forget(self, key: str) -> None:
+        """Remember nothing under a name any more."""
+        self._plain.forget(self._name(key))
+
     def names(self) -> tuple[str, ...]:
         """What is remembered of this register."""
         beginning = self._name("")
@@ -60,9 +66,22 @@ def views_in(settings: Settings) -> dict[str, str]:
     return {name: settings.text(name) for name in settings.names() if name.startswith(_KINDS)}
 
 
-def put_views(settings: Settings, views: dict[str, str]) -> None:
-    """Remember views there too, where there are none of that list yet."""
+def move_views(views: dict[str, str], before: Settings, after: Settings) -> int:
+    """Remember views there and no longer here; returns how many went.
+
+    What is remembered of a list there already stays. Views that lists of plain registers share go too: their names
+    and what they seek would else be left in clear of a register that is encrypted.
+    """
     for name, value in views.items():
-        if not settings.text(name):
-            settings.set_text(name, value)
-    settings.save()
+        if not after.text(name):
+            after.set_text(name, value)
+        before.forget(name)
+    after.save()
+    return sum(_count(value) for name, value in views.items() if name.startswith(_VIEWS))
+
+
+def _count(views: str) -> int:
+    try:
+        return len(json.loads(views))
+    except (ValueError, TypeError):
+        return 0
