@@ -30,20 +30,27 @@ _ALIKE: Final = {
 _LETTERS: Final = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ß": "ss", "đ": "d", "ł": "l", "þ": "th", "&": " "})
 _WITHIN_WORDS: Final = re.compile(r"[./'\u2019`]")  # A/S, S.p.A., O'Hara
 _BETWEEN_WORDS: Final = re.compile(r"[\W_]+")
-# The same two rules for names of ASCII letters alone, which most are.
-_ASCII: Final = str.maketrans(
-    {letter: " " for letter in map(chr, range(128)) if letter not in string.ascii_lowercase + string.digits}
-    | dict.fromkeys("./'`", "")
+# The same two rules for names of ASCII letters alone, which most are: as bytes, since an import asks for all its names.
+_LEFT_OUT: Final = b"./'`"
+_ASCII: Final = bytes(
+    ord(letter.lower()) if letter in string.ascii_letters + string.digits else ord(" ")
+    for letter in map(chr, range(256))
 )
 
 
 @lru_cache(maxsize=65_536)
 def plain(name: str) -> str:
     """The name without case, accents and punctuation."""
+    if name.isascii():
+        return _plain_ascii(name)
     lowered = name.casefold().translate(_LETTERS)
     if lowered.isascii():
-        return " ".join(lowered.translate(_ASCII).split())
+        return _plain_ascii(lowered)
     return _BETWEEN_WORDS.sub(" ", _WITHIN_WORDS.sub("", unaccented(lowered))).strip()
+
+
+def _plain_ascii(name: str) -> str:
+    return " ".join(name.encode("ascii").translate(_ASCII, _LEFT_OUT).decode("ascii").split())
 
 
 def unaccented(lowered: str) -> str:

@@ -16,6 +16,7 @@ from dpa_tracker.incoming.decoding import decoded
 from dpa_tracker.sheets.blocks import Document
 from dpa_tracker.sheets.bounds import LARGEST_TEXT
 from dpa_tracker.sheets.json_tables import read_json
+from dpa_tracker.sheets.labelled_lines import read_labelled
 from dpa_tracker.sheets.listings import bullets_not_read, tables_of
 from dpa_tracker.sheets.markdown_blocks import read_markdown
 from dpa_tracker.sheets.page_blocks import read_page
@@ -49,7 +50,10 @@ def _listed(document: Document, name: str, remarks: tuple[Remark, ...] = ()) -> 
 
 
 def _markdown(content: bytes, file: str, name: str, *, components: bool = False) -> Book:
-    return _listed(read_markdown(decoded(content, file), components=components), name)
+    text = decoded(content, file)
+    found = _listed(read_markdown(text, components=components), name)
+    labelled = None if any(not table.listed for table in found.tables) else read_labelled(text)
+    return found if labelled is None else _listed(labelled, name)
 
 
 def _page(content: bytes, file: str, name: str) -> Book:
@@ -64,6 +68,9 @@ def _word(content: bytes, file: str, name: str) -> Book:
 def _plain_text(content: bytes, file: str, name: str) -> Book:
     """A plain text is a sheet when its lines have as many cells as one another, otherwise a document."""
     text = decoded(content, file)
+    labelled = read_labelled(text)
+    if labelled is not None:
+        return _listed(labelled, name)
     lines = [line for line in text.split("\n", _FEW_LINES)[:_FEW_LINES] if line.strip()]
     delimiter = delimiter_of(text)
     counts = [line.count(delimiter) for line in lines]
@@ -110,6 +117,8 @@ def content_of(path: Path) -> bytes:
     ending = path.suffix.lower()
     if ending not in _READERS:
         file_bytes(path)  # a missing file or a folder is the better message
+        if ending == ".pdf":
+            raise KnownError("list_in_pdf", file=str(path))
         raise KnownError("document_kind_unknown", file=str(path), ending=ending or "-", endings=" ".join(ENDINGS))
     return file_bytes(path, LARGEST_TEXT if _READERS[ending][0] == "text" else LARGEST_FILE)
 

@@ -27,8 +27,8 @@ _NORWEGIAN: Final = re.compile(r"(?P<mark>NO)?(?P<digits>\d{9})(?P<vat>MVA)?", r
 _SPACING: Final = re.compile(r"[\s.\-]+")
 _DIGIT: Final = re.compile(r"\d+")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
-_NO_DIGITS: Final = dict.fromkeys(map(ord, string.digits))
-_NO_LETTERS: Final = dict.fromkeys(map(ord, string.ascii_lowercase))
+_DIGITS_OF_ASCII: Final = string.digits.encode()
+_LETTERS_OF_ASCII: Final = string.ascii_lowercase.encode()
 _MOST_COMPARED: Final = 100  # names that share a half: more are a made-up list
 _LONG_ENOUGH: Final = 7  # letters from which one wrong letter is a slip and not another name
 
@@ -39,8 +39,9 @@ def name_and_alias(written: str) -> tuple[str, str]:
 
     "Amazon Web Services (AWS)" is one where the letters are the initials; "Microsoft (Azure)" stays as it is.
     """
-    written = _FOOTNOTE.sub("", written) or written
-    if not _MAY_HOLD_ANOTHER.search(written):
+    if not written.isascii() or written.endswith("*"):
+        written = _FOOTNOTE.sub("", written) or written
+    if not _may_hold_another(written):
         return written, ""
     found = _OTHER_NAME.fullmatch(written) or _ALSO_CALLED.fullmatch(written)
     if found is not None:
@@ -52,6 +53,16 @@ def name_and_alias(written: str) -> tuple[str, str]:
         if initials.startswith(found["other"]) or found["other"] == "".join(re.findall(r"[A-Z]", found["name"])):
             return found["name"].strip(), found["other"]
     return written, ""
+
+
+def _may_hold_another(written: str) -> bool:
+    """Whether it is worth looking closer; most names of a long list are passed by without the slow search."""
+    if "(" in written or "[" in written:
+        return True
+    small = written.lower()
+    if "dba" in small or "aka" in small or "d/b/a" in small or "a/k/a" in small or not small.isascii():
+        return _MAY_HOLD_ANOTHER.search(written) is not None
+    return False
 
 
 @lru_cache(maxsize=1_024)
@@ -71,6 +82,9 @@ def is_sound(digits: str) -> bool:
 @lru_cache(maxsize=65_536)
 def number_key(number: str) -> str:
     """A registration number as it is looked up: letters and digits alone, a Norwegian one by its digits."""
+    small = number.lower()
+    if small.isascii() and small.isalnum() and not small.startswith("no") and not small.endswith("mva"):
+        return small
     digits = norwegian_digits(number, meant=False)
     return digits or re.sub(r"[^0-9a-z]+", "", number.casefold())
 
@@ -133,7 +147,9 @@ def _stem(name: str) -> tuple[str, str, str]:
     if letters.isalpha():
         return stem, "", letters
     if letters.isascii():
-        return stem, letters.translate(_NO_LETTERS), letters.translate(_NO_DIGITS)
+        known = letters.encode("ascii")
+        digits, alone = known.translate(None, _LETTERS_OF_ASCII), known.translate(None, _DIGITS_OF_ASCII)
+        return stem, digits.decode("ascii"), alone.decode("ascii")
     return stem, "".join(_DIGIT.findall(stem)), "".join(_LETTERS.findall(stem))
 
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 _ERRORS: Final[dict[str, str]] = {
+    "error.list_in_pdf": (
+        "{file} is a PDF, and a PDF does not say where a row of a list ends. Ask for the list as a sheet or a web"
+        " page, or copy it from the PDF into a sheet, and import that."
+    ),
     "error.sheet_too_wide": (
         "{file} has a sheet that reaches {rows} rows down and {columns} columns across, more than is read. Delete"
         " what is far from the list, and save it again."

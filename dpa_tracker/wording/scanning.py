@@ -23,7 +23,8 @@ SENTENCES: Final[dict[str, str]] = {
     "error.document_encrypted": "{file} needs a password. Save a copy without one.",
     "error.document_damaged": "{file} is damaged or cut short and cannot be read. Get a fresh copy of it.",
     "error.document_hostile": (
-        "{file} declares entities in its XML, which Word never does; it was not read. Ask the sender for a clean copy."
+        "{file} declares entities in its XML, which no Office program does; it was not read. Ask the sender for a "
+        "clean copy."
     ),
     "error.document_not_word": "{file} is not a Word document, though its name says so. Check what it is.",
     "error.document_not_text": "{file} is not text, though its name says so. Check what it is.",

@@ -185,7 +185,6 @@ def test_a_plain_list_has_a_name_a_line_or_columns(tmp_path: Path, text: str, ro
     "text",
     [
         "Notes about sub-processors\n\nWe talked about hosting.\nKari will call them.\n",
-        "Sub-processors\n\nName:  Acme\nCountry:  Norway\n\nName:  Bolt\nCountry:  USA\n",
         "Sub-processors\n\nPlease contact us\nThank you\n",
     ],
 )
