@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from contextlib import closing
 from datetime import UTC, datetime
 from importlib import import_module
@@ -18,17 +19,21 @@ OWN_OF_ID: Final = "sample-"  # how every id of the sample begins
 NOT_COPIED: Final = ("change_log", "register_state", "alembic_version")
 
 
-def make_large_register(path: Path, copies: int, *, searched: bool = True) -> None:
+def make_large_register(
+    path: Path, copies: int, *, searched: bool = True, tables: Container[str] | None = None
+) -> None:
     """Make a register with the sample and so many copies of it (each some 40 parties and 30 transfers).
 
-    `searched` False: its index for searching is left as that of the sample, which takes most of the time.
+    `searched` False: its index for searching is left as that of the sample, which takes most of the time. `tables`:
+    only these are copied.
     """
     create_sample_register(path, actor=ACTOR, at=AT)
     database: Any = import_module("sqlcipher3.dbapi2")  # untyped
     with closing(database.connect(str(path))) as connection, connection:
-        tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-        for (table,) in tables:
-            if table not in NOT_COPIED and not table.startswith(("sqlite_", "search_")):
+        listed = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        for (table,) in listed:
+            wanted = tables is None or table in tables
+            if wanted and table not in NOT_COPIED and not table.startswith(("sqlite_", "search_")):
                 copy_rows(connection, table, copies)
     if not searched:
         return

@@ -1,19 +1,24 @@
 """What is promised of the law over a whole register (issue 5): judging a day, another day, and a supposition.
 
 *A day*: 100,000 transfers judged against sqlite reading their rows, and ten times fewer, to see that it grows linearly.
-*Another day* of 10,000 agreements and *what if* over 2,000 against judging the same register once. The pauses of a
-window meanwhile are measured by `heartbeat` and `register`.
+*Another day* of 10,000 agreements and *what if* over 2,000 against judging the same register once; *what if* as the
+first thing that is asked of a day, so that nothing has been judged before. The pauses of a window meanwhile are
+measured by `heartbeat` and `register`. `python -m benchmarks.law 300000 1000000` judges as many transfers, once each
+(gigabytes and many minutes: no part of the usual run).
 """
 
 from __future__ import annotations
 
 import resource
+import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import partial
 from importlib import import_module
+from itertools import cycle
 from pathlib import Path
 from typing import Any, Final
 
@@ -35,6 +40,7 @@ PROMISED_OF_A_DAY: Final = 3.0
 PROMISED: Final = 2.0
 TRANSFERS_OF_SAMPLE: Final = 42
 AGREEMENTS_OF_SAMPLE: Final = 33
+OF_TRANSFERS: Final = frozenset({"parties", "engagements", "transfers", "transfer_mechanisms"})
 ROWS: Final = ("SELECT * FROM transfers", "SELECT * FROM transfer_mechanisms")
 
 
@@ -95,9 +101,30 @@ def _another_day(register: Register) -> Any:  # noqa: ANN401 - work without argu
 
 
 def _supposition(register: Register) -> Any:  # noqa: ANN401 - the same
-    grounds = iter([MechanismId.EU_US_DPF, MechanismId.SCC_2021, MechanismId.ADEQUACY, MechanismId.UK_IDTA] * 5)
-    return lambda: what_if(register, MechanismEnds(next(grounds)), ON)
+    """Each time of a day that nobody has asked about yet: what is judged before the supposition counts too."""
+    grounds = (MechanismId.EU_US_DPF, MechanismId.SCC_2021, MechanismId.ADEQUACY, MechanismId.UK_IDTA)
+    asked = zip(cycle(grounds), (ON - timedelta(days=number) for number in range(1, 21)), strict=False)
+    return lambda: what_if(register, *_event(*next(asked)))
+
+
+def _event(ground: MechanismId, on: date) -> tuple[MechanismEnds, date]:
+    return MechanismEnds(ground), on
+
+
+def of_sizes(sizes: Iterable[int]) -> None:
+    """Judge so many transfers for a day, each number once, and say what memory it took."""
+    for transfers in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "transfers.dpa"
+            make_large_register(path, transfers // TRANSFERS_OF_SAMPLE, searched=False, tables=OF_TRANSFERS)
+            with open_register(path, actor=ACTOR, at=AT, read_only=True) as register:
+                print(replace(_of_a_day(register, path, transfers), rounds=3).measure())
+            print(f"until here this process took at most {_megabytes():.0f} MB")
 
 
 def _megabytes() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    of_sizes(map(int, sys.argv[1:]))

@@ -81,6 +81,16 @@ def country_name(code: str | None, in_language: str | None = None) -> str:
     return _territories(in_language or language()).get(code, code)
 
 
+def language_name(code: str, in_language: str | None = None) -> str:
+    """A language's name in the chosen one; the code itself where no name is known."""
+    return _languages(in_language or language()).get(code.partition("-")[0], code)
+
+
+@cache
+def _languages(name: str) -> Mapping[str, str]:
+    return Locale.parse(name).languages
+
+
 def fault_sentence(fault: Fault) -> str:
     """What is wrong with one field."""
     return sentence(f"fault.{fault.code}", fault.values)

@@ -16,6 +16,7 @@ from hypothesis import settings
 
 from dpa_tracker import defect_log
 from dpa_tracker.sentences import use_language
+from tests.compiled_once import share_what_is_compiled
 
 HERE: Final = ("127.0.0.1", "::1", "localhost", "", None)
 
@@ -46,6 +47,13 @@ def pytest_configure() -> None:
 
     socket.socket.connect = connect_here  # type: ignore[method-assign, assignment]
     socket.getaddrinfo = look_up_here
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        share_what_is_compiled(patch)
+        yield
 
 
 @pytest.fixture(scope="session")

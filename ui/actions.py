@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum, auto
+from functools import cache
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -154,7 +155,7 @@ def _view_entries() -> tuple[Entry, ...]:
         Entry("views", Menu.VIEW, _("Views of this list"), "Ctrl+Shift+V", "filter", Need.LIST),
         Entry("save_view", Menu.VIEW, _("Save this view…"), "Ctrl+Shift+S", "", Need.LIST),
         Entry(
-            "look_back", Menu.VIEW, _("Register as recorded on…"), "Ctrl+Shift+R", "history", Need.REGISTER, line=True
+            "look_back", Menu.VIEW, _("Register as recorded on…"), "Ctrl+Shift+H", "history", Need.REGISTER, line=True
         ),
         Entry("come_back", Menu.VIEW, _("Back to the register of now"), "", "back", Need.PAST),
         Entry("day_today", Menu.VIEW, _("As of today"), "Ctrl+T", "calendar", Need.REGISTER),
@@ -195,6 +196,22 @@ def _help_entries() -> tuple[Entry, ...]:
         Entry("shortcuts", Menu.HELP, _("Keyboard shortcuts"), "F1", "help"),
         Entry("about", Menu.HELP, _("About DPA Tracker")),
     )
+
+
+@cache
+def _keys() -> dict[str, str]:
+    return {entry.key: entry.keys for entry in entries()}
+
+
+def keys_of(key: str) -> str:
+    """The shortcut of an action as the table has it; empty where it has none."""
+    return _keys()[key]
+
+
+def with_keys(name: str, key: str) -> str:
+    """What a button is called that does the same as an action, with the action's shortcut behind it."""
+    keys = QKeySequence(keys_of(key)).toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{name} ({keys})" if keys else name
 
 
 class Actions:

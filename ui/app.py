@@ -35,6 +35,7 @@ from ui.recovery.offering import Offering
 from ui.reminding.daily_line import DailyLine
 from ui.reminding.tray import SystemTray, Tray
 from ui.settings import Settings
+from ui.sweeping import Sweeping
 from ui.teams.team_watch import TeamWatch
 from ui.theme.appearance import Scheme, dress, redress
 from ui.trail import PageKey, Place
@@ -56,6 +57,7 @@ class App(QObject):
     ) -> None:
         super().__init__()
         sys.setswitchinterval(TURN)
+        self._sweeping = Sweeping(qt, self)
         self._qt = qt
         self._settings = settings
         self.crash = CrashDoor(lambda title, text: prompts.tell(self.window, title, text), log_file())
@@ -176,6 +178,7 @@ class App(QObject):
     def close(self) -> None:
         """Finish what is being written, and let the register go."""
         self._clock.stop()
+        self._sweeping.stop()
         self.daily.tray.leave()
         self.work.close()
         self.desk.close()

@@ -47,6 +47,7 @@ class Commands(QObject):
         self.actions.check(f"language_{language()}")
         self.actions.check(f"scheme_{desk.settings.scheme.value}")
         window.stage.searched.connect(window.header.search.reset)
+        window.header.find_wanted.connect(self.actions.made["search_register"].trigger)
         status = window.statusBar()
         if isinstance(status, StatusLine):
             window.stage.count_said.connect(status.say_list)
@@ -194,6 +195,7 @@ class Commands(QObject):
         header, history = self._window.header, self._desk.history
         header.back.setEnabled(Need.BACK in met)
         header.forward.setEnabled(Need.FORWARD in met)
+        header.find_button.setEnabled(Need.REGISTER in met)
         for key, word, name in (("undo", _("Undo"), history.undo_name), ("redo", _("Redo"), history.redo_name)):
             self.actions.made[key].setText(f"{word}: {name}".replace("&", "&&") if name else word)
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDateEdit, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from dpa_tracker.sentences import _, language
+from ui.actions import with_keys
 from ui.connecting import ignoring
 from ui.formats import day_format
 from ui.theme.icons import icon, paint_icon
@@ -36,6 +37,7 @@ class SearchField(QLineEdit):
         self.setClearButtonEnabled(True)
         self.setAccessibleName(_("Search this list"))
         self.setPlaceholderText(_("Search"))
+        self.setToolTip(tooltip(with_keys(_("Search this list"), "find")))
         self.setMinimumWidth(180)
         self._mark = self.addAction(self._icon(), QLineEdit.ActionPosition.LeadingPosition)
         self._pause = QTimer(self)
@@ -82,9 +84,13 @@ class DayField(QDateEdit):
 
 
 class HeaderBar(QFrame):
-    """`day_chosen` carries the day to ask about, `searched` the text to look for."""
+    """`day_chosen` carries the day to ask about, `searched` the text to look for in the list that is shown.
+
+    `find_wanted`: something is to be found in the whole register.
+    """
 
     day_chosen = Signal(object)
+    find_wanted = Signal()
     searched = Signal(str)
     search_left = Signal()
 
@@ -94,15 +100,20 @@ class HeaderBar(QFrame):
         self._today = today
         self._desk: Desk | None = None
         self.back = IconButton("back", _("Back"), self)
+        self.back.setToolTip(tooltip(with_keys(_("Back"), "back")))
         self.forward = IconButton("forward", _("Forward"), self)
+        self.forward.setToolTip(tooltip(with_keys(_("Forward"), "forward")))
         self._name = label("", strong=True)
         self._state = label("", Level.SMALL, muted=True)
         self.search = SearchField(self)
         self.search.wanted.connect(self.searched)
         self.search.left.connect(self.search_left)
+        self.find_button = IconButton("search", _("Find in the register…"), self, word=True)
+        self.find_button.setToolTip(tooltip(with_keys(_("Find in the register…"), "search_register")))
+        self.find_button.clicked.connect(ignoring(self.find_wanted.emit))
         self.day = self._day_field()
         self._reset = TextButton(_("Today"), parent=self, link=True)
-        self._reset.setToolTip(tooltip(_("Ask about today again")))
+        self._reset.setToolTip(tooltip(with_keys(_("Ask about today again"), "day_today")))
         self._reset.clicked.connect(self.reset_day)
         self._reset.hide()
         self._lay_out()
@@ -138,6 +149,8 @@ class HeaderBar(QFrame):
         line.addWidget(self.search, 6)
         line.addStretch(1)
         line.addSpacing(16)
+        line.addWidget(self.find_button)
+        line.addSpacing(12)
         as_of = label(_("As of"), muted=True)
         as_of.setBuddy(self.day)
         line.addWidget(as_of)

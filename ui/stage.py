@@ -13,10 +13,11 @@ from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _
 from ui.connecting import ignoring
 from ui.desk import Desk
-from ui.dossiers.after_end_section import ASKED, ASKED_ALL, FORGET, LETTER, RECEIVED
+from ui.dossiers.after_end_section import ASKED, ASKED_ALL, FORGET, RECEIVED
 from ui.dossiers.blocks import Act
 from ui.dossiers.documents_panel import ABOUT_DOCUMENTS
 from ui.dossiers.drafts_section import PACK
+from ui.dossiers.letters import LETTER
 from ui.dossiers.life_sections import AMEND, END, HISTORY, RENEW
 from ui.dossiers.log_section import CHANGE, REMOVE, WRITE
 from ui.dossiers.request_dossier import ABOUT_REQUESTS, CHECK, DRAFT

@@ -120,8 +120,9 @@ def received_report(view: VendorNoticeView, proposed: VendorNoticeView, read: No
 
 def inbox_report(rows: Sequence[dict[str, object]]) -> Iterator[str]:
     """The notices of vendors, one a line."""
-    titles = [_("From"), _("Received"), _("Object by"), _("Vendor begins"), _("Tell customers by"), _("Answer")]
-    keys = ("from", "received_on", "object_by", "starts_on", "pass_on_by")
+    titles = [_("From"), _("Received"), _("Object by"), _("Vendor begins"), _("Tell customers by"), _("Begin by")]
+    titles.append(_("Answer"))
+    keys = ("from", "received_on", "object_by", "starts_on", "pass_on_by", "begin_by")
     cells = [[str(row[key] or chr(0x2013)) for key in keys] for row in rows]
     yield from table(
         titles, [[*each, name_of("our_answer", str(row["answer"]))] for each, row in zip(cells, rows, strict=True)]

@@ -60,6 +60,11 @@ def latest_sending(start: date, chains: Sequence[Chain]) -> date:
     return _last_that(lambda day: earliest_start(day, chains) <= start, start)
 
 
+def latest_begin(period: Period, end: date) -> date:
+    """The last day on which a period can begin that ends on a day at the latest. Raises OverflowError, KnownError."""
+    return _last_that(lambda day: period.after(day) <= end, end)
+
+
 def _through(chain: Chain, sent_on: date) -> date:
     for periods in chain:
         sent_on = periods.earliest(sent_on)

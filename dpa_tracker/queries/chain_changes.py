@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from dpa_tracker.calendars.public_holidays import calendar_of, public_holidays
 from dpa_tracker.domain.chain_changes import NEXT_FROM, ChainChange, NoticeState
+from dpa_tracker.domain.customer_reach import CustomerReach, reached
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import ChainChangeId, DocumentId, Kind, PartyId, VendorNoticeId
 from dpa_tracker.domain.parties import Party
@@ -133,11 +134,26 @@ def _beside(connection: Connection, taken: Snapshot, changes: Sequence[ChainChan
     return _Beside(causes, papers)
 
 
-def supposed_view(register: Register, change: ChainChange, on: date, newcomer: Party | None = None) -> ChangeView:
-    """A change as it would stand if it were recorded; `newcomer` is a sub-processor that the register does not hold."""
+def supposed_view(
+    register: Register,
+    change: ChainChange,
+    on: date,
+    newcomer: Party | None = None,
+    reaches: Iterable[CustomerReach] = (),
+) -> ChangeView:
+    """A change as it would stand if it were recorded.
+
+    `newcomer` is a sub-processor that the register does not hold, `reaches` how customers are told, where that is said.
+    """
     taken, chains = chains_on(register, on)
+    parties = dict(taken.records.parties)
     if newcomer is not None:
-        records = replace(taken.records, parties={**taken.records.parties, newcomer.id: newcomer})
+        parties[newcomer.id] = newcomer
+    for each in reaches:
+        if each.customer_id in parties:
+            parties[each.customer_id] = reached(parties[each.customer_id], each)
+    if parties != taken.records.parties:
+        records = replace(taken.records, parties=parties)
         taken, chains = replace(taken, records=records), Chains(records, on, calendar_of)
     return view_of(change, taken, chains)
 

@@ -75,6 +75,8 @@ def action_words(action: str) -> str:
 
 def field_words(path: str) -> str:
     """A dotted path as words: `contacts.0.email` is "Contacts 1, e-mail"."""
+    if path == "override":  # of a change that may start, as of a paper that was made final
+        return _("All the same, because")
     words = ""
     for part in path.split("."):
         if part.isdigit():

@@ -18,10 +18,13 @@ from dpa_tracker.queries.rows import Cell, DeadlineRow, Filter, FindingRow, Grou
 from dpa_tracker.queries.verdicts import portfolio
 from dpa_tracker.sentences import name_of
 from dpa_tracker.store.register import Register
+from dpa_tracker.wording import SENTENCES
 
 Item = TypeVar("Item")
 
 KINDS: Final = tuple(kind.value for kind in Kind)
+_DEADLINE: Final = "name.deadline."
+DEADLINE_KINDS: Final = tuple(key.removeprefix(_DEADLINE) for key in SENTENCES if key.startswith(_DEADLINE))
 DEADLINE_STATES: Final = ("missed", "due", "upcoming", "snoozed", "done")
 
 
@@ -162,7 +165,7 @@ DEADLINES: Final[Computation[DeadlineRow]] = Computation(
         "deadlines",
         (
             column("due", "date", groupable=True),
-            column("kind", filterable=True, groupable=True, names="deadline"),
+            column("kind", filterable=True, codes=DEADLINE_KINDS, groupable=True, names="deadline"),
             column("subject", groupable=True),
             column("party", groupable=True),
             column("state", "status", filterable=True, codes=DEADLINE_STATES, groupable=True, names="deadline_state"),

@@ -205,7 +205,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class TodayItem:
-    """Something that needs me: what, by when (None: as soon as may be), how badly, and why."""
+    """Something that needs me: what, by when (None: as soon as may be), how badly, and why.
+
+    `deadline`: the deadline that speaks, or that a finding speaks of; `why`: how the day of a deadline came about.
+    """
 
     subject: Subject
     due: date | None
@@ -213,6 +216,12 @@ class TodayItem:
     reason: Phrase
     remedy: Phrase | None = None
     deadline: DeadlineRow | None = None
+    why: Phrase | None = None
+
+    @property
+    def is_deadline(self) -> bool:
+        """Whether a deadline speaks for itself, and no finding speaks of it."""
+        return self.deadline is not None and self.reason.code.startswith("today.")
 
 
 @dataclass(frozen=True, slots=True)

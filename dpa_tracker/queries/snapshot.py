@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection, Table, func, select
@@ -23,6 +23,7 @@ from dpa_tracker.law_packs.in_force import own_law
 from dpa_tracker.long_work import without_collecting
 from dpa_tracker.queries.kept import Kept
 from dpa_tracker.queries.rows import Subject
+from dpa_tracker.queries.transfer_kinds import TransferKinds, kinds_of
 from dpa_tracker.store.loading import (
     IN_STEPS,
     load_agreements,
@@ -67,6 +68,14 @@ class Snapshot:
     records: Records
     version: int
     sequence: int = 0
+    _kinds: list[TransferKinds] = field(default_factory=list[TransferKinds], init=False, repr=False, compare=False)
+
+    @property
+    def kinds(self) -> TransferKinds:
+        """The transfers told apart by what their verdicts turn on; worked out once."""
+        if not self._kinds:
+            self._kinds.append(kinds_of(self.records))
+        return self._kinds[0]
 
     def subject(self, kind: Kind, subject_id: str) -> Subject:
         """A thing with its title; a thing that is not there is called by its id."""

@@ -17,13 +17,13 @@ from dpa_tracker.queries.kept import Kept
 from dpa_tracker.queries.law_findings import SEVERITIES
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.requests import waiting_requests
-from dpa_tracker.queries.rows import DEADLINES_AHEAD, DeadlineRow, Today, TodayItem
+from dpa_tracker.queries.rows import DEADLINES_AHEAD, DeadlineRow, Subject, Today, TodayItem
 from dpa_tracker.queries.snapshot import LARGE
 from dpa_tracker.queries.transfer_verdicts import counted
 from dpa_tracker.queries.verdicts import Portfolio, portfolio
 from dpa_tracker.store.register import Register
 
-# A deadline that a finding speaks of already, so that the same thing does not stand there twice.
+# A deadline that a finding speaks of already: one line, with the finding's words and the day of the deadline.
 _SAID_BY_FINDINGS: Final = {
     "review": {"agreement_review_overdue"},
     "risk_assessment": {"risk_assessment_overdue"},
@@ -32,7 +32,13 @@ _SAID_BY_FINDINGS: Final = {
     "certificate": {"certificate_expired"},
     "end": {"agreement_over", "agreement_to_renew", "agreement_will_end"},
 }
-
+# Which of the sentences that explain a deadline says most; of the other kinds the first one does.
+_TELLING: Final = {
+    "notice": ("term.notice",),
+    "renewal": ("term.next_end_missed", "term.next_end"),
+    "end": ("term.not_renewed_fixed",),
+    "reminder": ("term.reminder_of_notice", "term.reminder_of_end"),
+}
 
 _COUNTED: Final = {
     Kind.PARTY: "parties",
@@ -66,7 +72,7 @@ def today_of(register: Register, on: date, company: str) -> Today:
     for kind, name in _COUNTED.items():
         records: Mapping[str, Any] = getattr(judged.snapshot.records, name)
         counts[name] = sum(1 for each in part.ids[kind] if not records[each].archived)
-    counts["findings"] = sum(each.deadline is None for each in items)
+    counts["findings"] = sum(not each.is_deadline for each in items)
     counts["deadlines"] = sum(each.deadline is not None for each in items)
     transfers = {key: verdict for key, verdict in judged.transfers.items() if key in part.ids[Kind.TRANSFER]}
     return replace(whole, items=items, counts=counts, verdicts=counted(transfers))
@@ -76,7 +82,7 @@ def _today(register: Register, judged: Portfolio, on: date) -> Today:
     large = judged.snapshot.size > LARGE
     with without_collecting() if large else nullcontext():
         due = [row for row in deadlines(register, on) if row.speaks_up(on)]
-        items = list(_from_findings(judged))
+        items = list(_from_findings(judged, due))
         findings = len(items)
         items += _from_deadlines(judged, due)
         waiting = waiting_requests(register)
@@ -92,13 +98,34 @@ def _most_urgent_first(item: TodayItem) -> tuple[int, date, str, str]:
     return SEVERITIES.index(item.severity), item.due or date.min, item.subject.title.casefold(), item.reason.code
 
 
-def _from_findings(judged: Portfolio) -> Iterator[TodayItem]:
+def _from_findings(judged: Portfolio, due: list[DeadlineRow]) -> Iterator[TodayItem]:
+    waiting = _Waiting(due)
     for found in judged.found.speaking():
-        message = found.message
-        yield TodayItem(found.subject, _day_of(message), found.severity, message, found.remedy)
+        message, named = found.message, _day_of(found.message)
+        deadline = waiting.take(found.subject, message.code.rpartition(".")[2], named)
+        day = deadline.due if deadline is not None else named
+        yield TodayItem(found.subject, day, found.severity, message, found.remedy, deadline)
     for row in judged.found.of_documents():
         if row.severity != SEVERITIES[-1]:
             yield TodayItem(row.subject, _day_of(row.message), row.severity, row.message, row.remedy)
+
+
+class _Waiting:
+    """The deadlines that findings may speak of; each is taken once."""
+
+    def __init__(self, due: list[DeadlineRow]) -> None:
+        self._rows: dict[tuple[str, str, str], list[DeadlineRow]] = {}
+        for row in due:
+            for code in _SAID_BY_FINDINGS.get(row.kind, ()):
+                self._rows.setdefault((row.subject.kind, row.subject.id, code), []).append(row)
+
+    def take(self, subject: Subject, code: str, named: date | None) -> DeadlineRow | None:
+        """The deadline that this finding speaks of: of the day it names, else the first that is left."""
+        rows = self._rows.get((subject.kind, subject.id, code), [])
+        taken = next((row for row in rows if named in (None, row.due)), None)
+        if taken is not None:
+            rows.remove(taken)
+        return taken
 
 
 def _day_of(message: Phrase) -> date | None:
@@ -119,7 +146,14 @@ def _from_deadlines(judged: Portfolio, due: list[DeadlineRow]) -> Iterator[Today
             continue
         days = DEADLINES_AHEAD.days if row.stage is None else -row.stage
         reason = Phrase(f"today.{row.state}", {"deadline": row.kind, "days": days})
-        yield TodayItem(row.subject, row.due, "check", reason, deadline=row)
+        yield TodayItem(row.subject, row.due, "check", reason, deadline=row, why=_why(row))
+
+
+def _why(row: DeadlineRow) -> Phrase | None:
+    """The sentence that says how the day came about."""
+    codes = _TELLING.get(row.kind, ())
+    telling = next((each for code in codes for each in row.explained if each.code == code), None)
+    return telling or next(iter(row.explained), None)
 
 
 def _counts(judged: Portfolio, due: list[DeadlineRow], findings: int) -> dict[str, int]:

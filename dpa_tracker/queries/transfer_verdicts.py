@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -23,6 +23,7 @@ from dpa_tracker.law.reading_law import load_corpus
 from dpa_tracker.law.reasons import ReasonCode, Verdict
 from dpa_tracker.law_packs.in_force import law_of
 from dpa_tracker.queries.phrases import Phrase
+from dpa_tracker.queries.transfer_kinds import TransferKinds
 from dpa_tracker.store.register import Register
 
 EXPORTER: Final = "DE"  # an exporter in the Union, where a row of the law speaks for some exporters only
@@ -92,9 +93,21 @@ class Bench:
 
     def verdicts(self, records: Records, on: date) -> dict[TransferId, TransferVerdict]:
         """The verdict on every transfer that takes place or is planned on the day."""
+        return self.verdicts_of(records.transfers.values(), records, on)
+
+    def verdicts_of(
+        self, transfers: Iterable[Transfer], records: Records, on: date
+    ) -> dict[TransferId, TransferVerdict]:
+        """The same of some of them."""
         known: dict[Facts, TransferVerdict] = {}
-        taking_place = (each for each in records.transfers.values() if takes_place(each, records, on))
+        taking_place = (each for each in transfers if takes_place(each, records, on))
         return {transfer.id: self._verdict(transfer, records, on, known) for transfer in taking_place}
+
+    def verdicts_of_kinds(self, kinds: TransferKinds, records: Records, on: date) -> dict[TransferId, TransferVerdict]:
+        """The same of all transfers of some records that have been told apart: of each kind one is judged."""
+        of_kind = self.verdicts_of(kinds.samples, records, on)
+        by_number = [of_kind.get(each.id) for each in kinds.samples]
+        return {key: found for key, number in kinds.kind_of.items() if (found := by_number[number]) is not None}
 
     def _verdict(
         self, transfer: Transfer, records: Records, on: date, known: dict[Facts, TransferVerdict]

@@ -16,21 +16,23 @@ from sqlalchemy import Connection
 
 from dpa_tracker.domain.identities import EngagementId, PartyId, TransferId
 from dpa_tracker.law.art28.records import Records, records_of
+from dpa_tracker.long_work import collecting_later
 from dpa_tracker.queries.transfer_verdicts import Bench, TransferVerdict
 from dpa_tracker.store.loading import load_engagements, load_parties, load_transfers
 from dpa_tracker.store.register import Register
 
 Raw = tuple[Any, ...]
-# Companies of a group, and the parents that have none above them.
+# Companies that have a parent, with its country and its own parent where it is on record.
 _GROUPS: Final = (
-    "SELECT id, country, group_parent_id FROM parties WHERE group_parent_id IS NOT NULL"
-    " UNION SELECT id, country, group_parent_id FROM parties WHERE id IN (SELECT group_parent_id FROM parties)"
+    "SELECT p.id, p.country, p.group_parent_id, q.id, q.country, q.group_parent_id"
+    " FROM parties p LEFT JOIN parties q ON q.id = p.group_parent_id WHERE p.group_parent_id IS NOT NULL"
 )
 # The first three are no part of what a transfer says; the rest is, with its engagement and the countries of its ends.
+# JSON as text: a server's driver would make a value of it, and what is to be told apart is the text.
 _TRANSFERS: Final = (
     "SELECT t.id, t.exporter_id, t.importer_id, t.law, t.exporter_role, t.importer_role, t.country, t.making_available,"
-    " t.facts, t.begins_on, t.ends_on, t.archived, e.country, i.country, e.id IS NULL, i.id IS NULL, u.begins_on,"
-    " u.ends_on, u.status"
+    " CAST(t.facts AS TEXT), t.begins_on, t.ends_on, t.archived, e.country, i.country, e.id IS NULL, i.id IS NULL,"
+    " u.begins_on, u.ends_on, u.status"
     " FROM transfers t LEFT JOIN parties e ON e.id = t.exporter_id"
     " LEFT JOIN parties i ON i.id = t.importer_id"
     " LEFT JOIN engagements u ON u.id = t.engagement_id"
@@ -38,14 +40,15 @@ _TRANSFERS: Final = (
 _SAID: Final = 3  # where what a transfer says begins
 # In the order of the table's own key, so that the grounds of one transfer come one after another.
 _GROUNDS: Final = (
-    "SELECT owner_id, mechanism, relied_from, relied_to, fallback FROM transfer_mechanisms ORDER BY owner_id, position"
+    "SELECT owner_id, CAST(mechanism AS TEXT), relied_from, relied_to, fallback"
+    " FROM transfer_mechanisms ORDER BY owner_id, position"
 )
 
 
 def transfers_on_day(register: Register, on: date) -> dict[TransferId, TransferVerdict]:
     """The verdict on every transfer that takes place or is planned on the day."""
     bench = Bench.of(register)
-    with register.reading() as connection:
+    with collecting_later(), register.reading() as connection:
         groups = _Groups(connection)
         kinds = _kinds(connection, groups)
         records = _records(connection, (ids[0] for ids in kinds.values()), groups)
@@ -60,33 +63,34 @@ def transfers_on_day(register: Register, on: date) -> dict[TransferId, TransferV
 
 def _kinds(connection: Connection, groups: _Groups) -> dict[Raw, list[str]]:
     """The ids of the transfers that say the same, by what they say and what is said of their ends."""
-    grounds, tops = _grounds(connection), groups.tops
+    grounds, top_of = _grounds(connection), groups.tops.get
     kinds: defaultdict[Raw, list[str]] = defaultdict(list)
     nothing: Raw = ()
     for row in _rows(connection, _TRANSFERS):
         exporter, importer = row[1], row[2]
-        of_exporter, of_importer = tops.get(exporter), tops.get(importer)
+        of_exporter, of_importer = top_of(exporter), top_of(importer)
         top = importer if of_importer is None else of_importer[0]
         alike = top == (exporter if of_exporter is None else of_exporter[0])
         kinds[row[_SAID:], alike, of_importer and of_importer[1], grounds.get(row[0], nothing)].append(row[0])
     return kinds
 
 
-def _rows(connection: Connection, statement: str) -> list[Raw]:
-    """The rows as the driver gives them: a hundred thousand are read, and none is shown."""
+def _rows(connection: Connection, statement: str) -> Iterator[Raw]:
+    """The rows as the driver gives them, one by one: a hundred thousand are read, none is shown, and few are kept."""
     cursor: Any = connection.connection.cursor()
-    try:
-        rows: list[Raw] = cursor.execute(statement).fetchall()
-    finally:
-        cursor.close()
-    return rows
+    found: Iterator[Raw] = iter(cursor.execute(statement))
+    return found
 
 
 def _grounds(connection: Connection) -> dict[str, Raw]:
+    """What is said of the grounds of each transfer; what is said of many is held once."""
     found: dict[str, Raw] = {}
+    known: dict[Raw, Raw] = {}
     for row in _rows(connection, _GROUNDS):
-        owner = row[0]
-        found[owner] = (*found[owner], *row[1:]) if owner in found else row[1:]
+        owner, said = row[0], row[1:]
+        if owner in found:
+            said = found[owner] + said
+        found[owner] = known.setdefault(said, said)
     return found
 
 
@@ -94,7 +98,11 @@ class _Groups:
     """The groups of companies: who stands at the top of each."""
 
     def __init__(self, connection: Connection) -> None:
-        self._parties = {row[0]: row[1:] for row in _rows(connection, _GROUPS)}
+        self._parties: dict[str, Raw] = {}
+        for row in _rows(connection, _GROUPS):
+            self._parties[row[0]] = row[1:3]
+            if row[3] is not None:
+                self._parties[row[3]] = row[4:]
         self.tops = {party: top for party in self._parties if (top := self._top(party)) is not None}
 
     def _top(self, party: str) -> Raw | None:

@@ -8,9 +8,11 @@ from datetime import date
 from typing import Final
 
 from dpa_tracker.calendars.public_holidays import public_holidays
-from dpa_tracker.domain.chain_changes import ChainChange
+from dpa_tracker.domain.chain_changes import ChainChange, ChangeKind
 from dpa_tracker.domain.deadlines import DeadlineState
+from dpa_tracker.domain.durations import Duration, Unit
 from dpa_tracker.domain.identities import ChainChangeId, Kind
+from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.vendor_notices import NamedChange, OurAnswer, VendorNotice
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.notices.inbound import Inbound, inbound
@@ -21,6 +23,7 @@ from dpa_tracker.queries.reminders import inputs_digest
 from dpa_tracker.queries.rows import DeadlineRow, Subject
 from dpa_tracker.queries.snapshot import Snapshot, in_order
 from dpa_tracker.queries.standing import chains_on
+from dpa_tracker.reading.change_notices import days_named
 from dpa_tracker.store.loading import load_chain_changes, load_vendor_notices
 from dpa_tracker.store.register import Register
 
@@ -30,18 +33,25 @@ _KEPT: Final[Kept[tuple[VendorNoticeView, ...]]] = Kept(at_most=4)
 
 @dataclass(frozen=True, slots=True)
 class NamedStep:
-    """One sub-processor of a notice: the party it is on record as, and the change that our customers are told of."""
+    """One sub-processor of a notice: the party it is on record as, and the change that our customers are told of.
+
+    `replaces` is whom it takes the place of, where the same words say so and the register holds it; `starts_on` the one
+    day that its words name.
+    """
 
     named: NamedChange
     party: Subject | None = None
     change: Subject | None = None
+    replaces: Subject | None = None
+    starts_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class VendorNoticeView:
     """One notice with everything that is to be shown of it; `customers` are those to be told.
 
-    `changes` are those that were made of it, `steps` what became of each sub-processor that it names.
+    `changes` are those that were made of it, `steps` what became of each sub-processor that it names. `own` says what
+    our own time makes of its days.
     """
 
     subject: Subject
@@ -51,6 +61,7 @@ class VendorNoticeView:
     reasons: tuple[Phrase, ...]
     changes: tuple[Subject, ...] = ()
     steps: tuple[NamedStep, ...] = ()
+    own: tuple[Phrase, ...] = ()
 
     @property
     def passed_on(self) -> bool:
@@ -91,9 +102,10 @@ def notice_view(
         notice,
         days,
         in_order(taken.subject(Kind.PARTY, each.customer_id) for each in days.upstream.affected),
-        (*(phrase_of(taken, each) for each in days.unknown), *_of_customers(taken, days)),
+        (*(phrase_of(taken, each) for each in (*days.unknown, *days.upstream.reasons)), *_of_customers(taken, days)),
         tuple(_subject(taken, each) for each in changes),
-        tuple(_step(taken, each, changes) for each in notice.named),
+        tuple(_step(taken, each, notice, changes) for each in notice.named),
+        tuple(_of_our_time(days)),
     )
 
 
@@ -101,23 +113,39 @@ def _subject(taken: Snapshot, change: ChainChange) -> Subject:
     return Subject(Kind.CHAIN_CHANGE.value, change.id, taken.records.party_name(change.party_id))
 
 
-def _step(taken: Snapshot, named: NamedChange, changes: Sequence[ChainChange]) -> NamedStep:
-    """Who is meant: a party of exactly that name or alias; another legal form is another company."""
-    wanted = named.name.casefold()
-    found = [
-        party
-        for party in taken.records.parties.values()
-        if not party.archived and wanted in {name.casefold() for name in (party.name, *party.aliases)}
-    ]
-    party = found[0] if len(found) == 1 else None
+def _step(taken: Snapshot, named: NamedChange, notice: VendorNotice, changes: Sequence[ChainChange]) -> NamedStep:
+    party = _party_called(taken, named.name)
     change = next(
         (each for each in changes if party is not None and party.id in (each.party_id, each.replaces_id)), None
     )
+    days = days_named(named.quote)
     return NamedStep(
         named,
         None if party is None else taken.subject(Kind.PARTY, party.id),
         None if change is None else _subject(taken, change),
+        _replaced(taken, named, notice),
+        days[0] if len(days) == 1 else None,
     )
+
+
+def _party_called(taken: Snapshot, name: str) -> Party | None:
+    """Who is meant: a party of exactly that name or alias; another legal form is another company."""
+    wanted = name.casefold()
+    found = [
+        party
+        for party in taken.records.parties.values()
+        if not party.archived and wanted in {each.casefold() for each in (party.name, *party.aliases)}
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _replaced(taken: Snapshot, named: NamedChange, notice: VendorNotice) -> Subject | None:
+    """Whose place it takes: the one that goes by the same words."""
+    if named.kind is not ChangeKind.REPLACE:
+        return None
+    gone = [each for each in notice.named if each.kind is ChangeKind.REMOVE and each.quote == named.quote]
+    party = _party_called(taken, gone[0].name) if len(gone) == 1 else None
+    return None if party is None else taken.subject(Kind.PARTY, party.id)
 
 
 def _of_customers(taken: Snapshot, days: Inbound) -> Iterator[Phrase]:
@@ -131,6 +159,34 @@ def _of_customers(taken: Snapshot, days: Inbound) -> Iterator[Phrase]:
             yield Phrase("notice.pass_on_partly", {"customers": some, "day": days.pass_on_known})
 
 
+def _of_our_time(days: Inbound) -> Iterator[Phrase]:
+    """What our own time makes of the days, where there is anybody to be told."""
+    own = days.own
+    if not days.upstream.affected:
+        return
+    time = Duration(own.needed, Unit.DAYS)
+    if own.late:
+        code = "notice.own_days_late" if own.needed else "notice.told_late"
+        yield Phrase(code, {"time": time, "ready": own.ready_on, "day": days.pass_on_known})
+    elif own.begin_by is not None and own.needed:
+        yield Phrase("notice.own_days", {"time": time, "day": own.begin_by})
+    if own.unheard:
+        yield Phrase("notice.hear_late", {"ready": own.ready_on, "day": own.hear_known})
+    elif own.hear_by is not None:
+        code = "notice.hear_from" if own.needed else "notice.hear_by"
+        yield Phrase(code, {"day": own.hear_by, "begin": own.hear_from})
+
+
+def is_overdue(view: VendorNoticeView, on: date) -> bool:
+    """Whether a day of a notice that is not settled has passed: ours to object, or that to tell customers."""
+    if view.notice.answer is not OurAnswer.OPEN:
+        return False
+    days = [view.days.object_by]
+    if view.customers and not view.passed_on:
+        days += [view.days.pass_on_known, view.days.own.begin_by]
+    return any(each is not None and each < on for each in days)
+
+
 def vendor_notice_row(view: VendorNoticeView) -> dict[str, object]:
     """The keys that the command line promises. `wishes` are the changes to tell our customers of, ready for a file."""
     days, notice = view.days, view.notice
@@ -142,6 +198,11 @@ def vendor_notice_row(view: VendorNoticeView) -> dict[str, object]:
         "planned_start": _day(notice.planned_start),
         "starts_on": _day(days.starts_on),
         "pass_on_by": _day(days.pass_on_by),
+        "own_days": days.own.needed,
+        "begin_by": _day(days.own.begin_by),
+        "hear_by": _day(days.own.hear_by),
+        "hear_from": _day(days.own.hear_from),
+        "too_late": days.own.late or days.own.unheard,
         "customers": [each.title for each in view.customers],
         "named": [
             {
@@ -163,7 +224,7 @@ def vendor_notice_row(view: VendorNoticeView) -> dict[str, object]:
         ],
         "answer": notice.answer.value,
         "changes": [{"id": each.id, "sub_processor": each.title} for each in view.changes],
-        "explained": [str(each) for each in view.reasons],
+        "explained": [str(each) for each in (*view.own, *view.reasons)],
     }
 
 
@@ -188,7 +249,7 @@ def vendor_notice_deadlines(views: Iterable[VendorNoticeView], on: date) -> Iter
                 subject=view.subject,
                 party=vendor,
                 state=state.value,
-                explained=(why,),
+                explained=(why, *view.own) if kind == "notice_pass_on" else (why,),
                 sequence=notice.version,
                 inputs=inputs_digest(kind, due, why.values),
             )

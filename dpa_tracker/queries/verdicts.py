@@ -179,6 +179,14 @@ def _asked(version: int, on: date, bench: Bench, gone: Hashable) -> Asked:
     return version, on, bench.law_digest, bench.today, gone
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What is taken over of the register as it was judged before, and of what things other papers may be found now."""
+
+    before: Portfolio
+    again: Touched
+
+
 def judged(
     snapshot: Snapshot,
     chains: Chains,
@@ -191,26 +199,28 @@ def judged(
     `of_documents` are findings about files: they stand beside the others and weigh nothing in a verdict. `last` is the
     register judged before it was written: where day and law are the same, only what the change can reach is judged.
     """
+    return judged_from(_to_judge_again(last, chains, bench), snapshot, chains, bench, of_documents)
+
+
+def judged_from(
+    begun: Begun | None, snapshot: Snapshot, chains: Chains, bench: Bench, of_documents: Iterable[Beside] = ()
+) -> Portfolio:
+    """The same by whoever knows what can differ from before; None: everything is judged."""
     with without_collecting() if snapshot.size > LARGE else nullcontext():
-        return _judged(snapshot, chains, bench, of_documents, last)
+        return _judged(begun, snapshot, chains, bench, of_documents)
 
 
 def _judged(
-    snapshot: Snapshot,
-    chains: Chains,
-    bench: Bench,
-    of_documents: Iterable[Beside],
-    last: Portfolio | None,
+    begun: Begun | None, snapshot: Snapshot, chains: Chains, bench: Bench, of_documents: Iterable[Beside]
 ) -> Portfolio:
-    transfers = bench.verdicts(snapshot.records, chains.on)
+    transfers = bench.verdicts_of_kinds(snapshot.kinds, snapshot.records, chains.on)
     places = bench.places(chains.on)
-    again = _to_judge_again(last, chains, bench)
     marks = tuple(paper_marks(snapshot, chains, bench))
     beside = (*of_documents, *marks)
-    if last is None or again is None:
+    if begun is None:
         found = LawFindings(snapshot, transfers, papers_judged(chains, places), beside)
     else:
-        found = LawFindings(snapshot, transfers, judged_again(chains, places, again), beside, last.found)
+        found = LawFindings(snapshot, transfers, judged_again(chains, places, begun.again), beside, begun.before.found)
     return Portfolio(
         snapshot=snapshot,
         chains=chains,
@@ -222,11 +232,11 @@ def _judged(
     )
 
 
-def _to_judge_again(last: Portfolio | None, chains: Chains, bench: Bench) -> Touched | None:
+def _to_judge_again(last: Portfolio | None, chains: Chains, bench: Bench) -> Begun | None:
     """What to judge again since the last time; None: everything, since day or law differ, or so much has changed."""
     if last is None or (last.on, last.law_digest) != (chains.on, bench.law_digest):
         return None
     touched = changed(last.chains.records, chains.records)
     if sum(map(len, touched.values())) * _FEW > last.snapshot.size:
         return None
-    return affected(touched, last.chains, chains)
+    return Begun(last, affected(touched, last.chains, chains))

@@ -28,6 +28,7 @@ from dpa_tracker.queries.reach import customers_of
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.snapshot import Snapshot, in_order
 from dpa_tracker.queries.standing import chains_on
+from dpa_tracker.queries.supposing import judged_under, may_differ
 from dpa_tracker.queries.transfer_verdicts import Bench, TransferVerdict, counted
 from dpa_tracker.queries.verdicts import Portfolio, judged, portfolio
 from dpa_tracker.sentences import country_name
@@ -98,13 +99,13 @@ def what_if(register: Register, event: Event, on: date) -> WhatIf:
     snapshot, chains = chains_on(register, on)
     if isinstance(event, MechanismEnds | AdequacyLost):
         rows = ended_by(bench.corpus, event, on)
-        bench = replace(bench, corpus=supposed_law(bench.corpus, event, on))
+        supposed = replace(bench, corpus=supposed_law(bench.corpus, event, on))
+        after = judged_under(before, bench, supposed)
     else:
         rows = ()
         _refuse_standing_still(snapshot.party(event.party_id), event)
         records = supposed_facts(snapshot.records, event, on, bench.places(on))
-        snapshot, chains = replace(snapshot, records=records), Chains(records, on, chains.calendar_of)
-    after = judged(snapshot, chains, bench)
+        after = judged(replace(snapshot, records=records), Chains(records, on, chains.calendar_of), bench, last=before)
     changes = tuple(_changes(before, after))
     return WhatIf(
         event=event,
@@ -180,12 +181,8 @@ def _agreement(snapshot: Snapshot, transfer: Transfer) -> AgreementId | None:
 
 def _others(before: Portfolio, after: Portfolio) -> Iterator[tuple[Subject, str | None, str | None]]:
     """Agreements, engagements and parties whose own verdict changes, by kind and title."""
-    records = before.snapshot.records
-    for kind, known in (
-        (Kind.AGREEMENT, records.agreements),
-        (Kind.ENGAGEMENT, records.engagements),
-        (Kind.PARTY, records.parties),
-    ):
+    for kind, reached in may_differ(before, after).items():
+        known = before.snapshot.ids(kind).keys() & reached
         changed = [key for key in known if before.verdict_on(kind, key) != after.verdict_on(kind, key)]
         for subject in in_order(before.snapshot.subject(kind, key) for key in changed):
             yield subject, before.verdict_on(kind, subject.id), after.verdict_on(kind, subject.id)

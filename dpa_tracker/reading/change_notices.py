@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -19,7 +19,7 @@ from dpa_tracker.domain.comparable_names import without_legal_form
 from dpa_tracker.domain.engagements import Location
 from dpa_tracker.reading.country_names import countries_named
 from dpa_tracker.reading.party_names import parties_named
-from dpa_tracker.reading.passages import Passage
+from dpa_tracker.reading.passages import Kind, Passage
 
 _LONGEST_QUOTE: Final = 500
 _MOST: Final = 500  # proposals of one notice
@@ -28,12 +28,28 @@ _KINDS: Final = tuple(
     for kind, words in (
         (
             ChangeKind.REMOVE,
-            r"remov\w+|terminat\w+|ceas\w+|no longer|discontinu\w+|utgår|avslutt\w+|fjern\w+|ikke lenger",
+            r"remov\w+|terminat\w+|ceas\w+|no longer|discontinu\w+|stop\w*|utgår|fjern\w+|ikke lenger|(?:av)?slutt\w*",
         ),
         (ChangeKind.REPLACE, r"replac\w+|instead of|supersed\w+|erstatt\w+|bytt\w+|i stedet for|skift\w+"),
         (ChangeKind.RELOCATE, r"relocat\w+|mov(?:e|es|ed|ing)\b|migrat\w+|flytt\w+"),
     )
 )
+_ADDED: Final = re.compile(
+    r"\b(?:engag\w+|add(?:s|ed|ing|ition)?\b|introduc\w+|appoint\w+|onboard\w+|new sub-?processor\w*"
+    r"|(?:ta|tar|tas|tatt) i bruk|legg\w* til|innfør\w+|ny\w* under\w+)",
+    re.IGNORECASE,
+)
+# Before the first of these stands who goes, and after it who comes; of the second it is the other way round.
+_BY: Final = re.compile(
+    r"\b(?:replaced|superseded|succeeded)\s+(?:by|with)\b|\berstatte(?:s|t)\s+av\b|\bbytte(?:s|t)?\s+(?:ut\s+)?med\b",
+    re.IGNORECASE,
+)
+_FOR: Final = re.compile(
+    r"\b(?:replac(?:es?|ing)|supersed(?:es?|ing)|instead\s+of|in\s+place\s+of|i\s+stedet\s+for|istedenfor"
+    r"|erstatter|erstatning\s+for)\b",
+    re.IGNORECASE,
+)
+_TO: Final = re.compile(r"\b(?:to|into|til|till|nach)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +77,60 @@ class ProposedDay:
     quote: str
 
 
-def proposed_changes(passages: Iterable[Passage], leaving_out: Iterable[str]) -> tuple[ProposedChange, ...]:
-    """The companies named, each once, in the order of the text; without the vendor itself and our own companies."""
+def proposed_changes(
+    passages: Iterable[Passage], leaving_out: Iterable[str], *, only_said: bool = False
+) -> tuple[ProposedChange, ...]:
+    """The companies named, each once, in the order of the text; without the vendor itself and our own companies.
+
+    Where the first place that names one has no country, a later one that has is taken. `only_said`: only those of whom
+    a passage says what happens, beside a list whose rows are read by themselves.
+    """
     known = {without_legal_form(name) for name in leaving_out}
     found: dict[str, ProposedChange] = {}
     for passage in passages:
+        if only_said and (passage.kind is Kind.ROW or not _says_a_change(passage.text)):
+            continue
         for name in parties_named((passage,)):
             key = without_legal_form(name)
-            if key and key not in known and key not in found and len(found) < _MOST:
-                quote = " ".join(passage.text.split())[:_LONGEST_QUOTE]
-                found[key] = ProposedChange(name, _kind(passage.text), countries_named(passage.text), quote)
+            if not key or key in known or (key not in found and len(found) >= _MOST):
+                continue
+            before = found.get(key)
+            quote = " ".join(passage.text.split())[:_LONGEST_QUOTE]
+            kind = _kind(passage.text, name)
+            countries = _countries(passage.text, kind)
+            if before is None:
+                found[key] = ProposedChange(name, kind, countries, quote)
+            elif countries and not before.countries and kind is before.kind:
+                found[key] = replace(before, countries=countries, quote=quote)
     return tuple(found.values())
 
 
-def _kind(text: str) -> ChangeKind:
-    return next((kind for kind, words in _KINDS if words.search(text)), ChangeKind.ADD)
+def _says_a_change(text: str) -> bool:
+    """Whether words say that something changes; that somebody engages others, in general, says so only with a day."""
+    if any(words.search(text) for _kind, words in _KINDS):
+        return True
+    return _ADDED.search(text) is not None and bool(days_named(text))
+
+
+def _kind(text: str, name: str) -> ChangeKind:
+    """What happens to a company, by the words of the passage; of two that change places one comes and one goes."""
+    kind = next((kind for kind, words in _KINDS if words.search(text)), ChangeKind.ADD)
+    if kind is not ChangeKind.REPLACE:
+        return kind
+    at = text.find(name)
+    by, instead = _BY.search(text), _FOR.search(text)
+    goes = (by is not None and at < by.start()) or (by is None and instead is not None and at > instead.start())
+    return ChangeKind.REMOVE if goes else ChangeKind.REPLACE
+
+
+def _countries(text: str, kind: ChangeKind) -> tuple[str, ...]:
+    """The countries beside a name; of a move those it goes to, where the words say so."""
+    if kind is ChangeKind.RELOCATE:
+        for found in reversed([*_TO.finditer(text)]):
+            there = countries_named(text[found.end() :])
+            if there:
+                return there
+    return countries_named(text)
 
 
 def proposed_days(passages: Iterable[Passage]) -> tuple[ProposedDay, ...]:
@@ -104,6 +159,11 @@ _WRITTEN: Final = re.compile(
     rf"|(?P<month2>{_NAME})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>\d{{4}}))(?!\d)",
     re.IGNORECASE,
 )
+
+
+def days_named(text: str) -> tuple[date, ...]:
+    """The days that words name, each once; only those that can be read in one way."""
+    return tuple(dict.fromkeys(_days(text)))
 
 
 def _days(text: str) -> Iterator[date]:

@@ -10,6 +10,7 @@ from typing import Final
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.incoming.bounds import LARGEST_FILE, file_bytes
 from dpa_tracker.reading.bounds import LARGEST_PLAIN_TEXT
+from dpa_tracker.reading.mail_messages import MAIL, read_mail
 from dpa_tracker.reading.markdown_text import read_markdown
 from dpa_tracker.reading.passages import Document
 from dpa_tracker.reading.pdf_documents import read_pdf
@@ -35,13 +36,20 @@ _READERS: Final[dict[str, tuple[str, _Reader]]] = {
     ".txt": ("text", read_text),
     ".text": ("text", read_text),
 }
-ENDINGS: Final = tuple(_READERS)
+
+
+def _read_mail(content: bytes, file: str) -> Document:
+    return read_mail(content, file, ENDINGS, read_content)
+
+
+_READERS[MAIL] = ("mail", _read_mail)
+ENDINGS: Final[tuple[str, ...]] = tuple(_READERS)
 _OLE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
 _PDF_WITHIN: Final = 1_024
 
 
 def read_document(path: Path) -> Document:
-    """All text of a docx, pdf, html, md, mdx, rst or txt file, with its places.
+    """All text of a docx, pdf, html, md, mdx, rst, txt or eml file, with its places.
 
     Raises:
         KnownError: the file cannot be opened or read; the one kind of error that leaves this room.

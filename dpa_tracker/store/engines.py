@@ -29,6 +29,7 @@ _READERS: Final = 6
 _CACHE_KIB: Final = 64 * 1024  # a bulk write whose pages do not fit writes the same ones again and again
 _HEADER, _MAGIC = 100, b"SQLite format 3\0"  # the file format's own first bytes; the application id stands at 68
 _ID_AT, _ID_END = 68, 72
+_LOG_HEADER, _FRAME_HEADER = 32, 24  # of the log: its page size stands at 8; a frame begins with its page's number
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +153,28 @@ def is_ours(path: Path) -> bool:
     """
     with path.open("rb") as file:
         header = file.read(_HEADER)
-    if keys.is_header(header):
-        return True
+    return keys.is_header(header) or _says_ours(header) or _log_says_ours(path.with_name(f"{path.name}-wal"))
+
+
+def _says_ours(header: bytes) -> bool:
     return header.startswith(_MAGIC) and header[_ID_AT:_ID_END] == APPLICATION_ID.to_bytes(4, "big")
+
+
+def _log_says_ours(log: Path) -> bool:
+    """Whether a first page of ours stands in the log: power that fails while the log is brought in tears that page.
+
+    The library then takes it from the log; one that belongs to another file it passes over, as its numbers differ.
+    """
+    try:
+        with log.open("rb") as file:
+            page = int.from_bytes(file.read(_LOG_HEADER)[8:12], "big")
+            while page and len(frame := file.read(_FRAME_HEADER)) == _FRAME_HEADER:
+                if int.from_bytes(frame[:4], "big") == 1:
+                    return _says_ours(file.read(_HEADER))
+                file.seek(page, 1)
+    except FileNotFoundError:
+        pass
+    return False
 
 
 def mark_as_ours(connection: Connection) -> None:

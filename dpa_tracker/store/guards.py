@@ -66,6 +66,9 @@ def missing(connection: Connection) -> tuple[str, ...]:
     """The names of those that are gone or were altered."""
     if is_team(connection):
         return team_guards.missing(connection)
-    rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-    there = {str(name): str(statement) for name, statement in rows}
+    # As bytes: of what was altered, the driver could not even read the text.
+    asked = "SELECT CAST(name AS BLOB), CAST(sql AS BLOB) FROM sqlite_master WHERE type = 'trigger'"
+    there = {
+        name.decode(errors="replace"): said.decode(errors="replace") for name, said in connection.exec_driver_sql(asked)
+    }
     return tuple(name for name, statement in TRIGGERS.items() if there.get(name) != statement)

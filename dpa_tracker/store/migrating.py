@@ -46,7 +46,7 @@ def stamp(connection: Connection) -> None:
 def version_of(connection: Connection) -> int:
     """The version of a register's tables; one that bears a name we do not know is of a newer program."""
     name = connection.execute(select(VERSION_TABLE.c.version_num)).scalar_one_or_none() or "0"
-    return int(name) if name.isdecimal() else LATEST + 1
+    return int(name) if isinstance(name, str) and name.isdecimal() else LATEST + 1  # of damaged pages, anything comes
 
 
 def bring_up_to_date(engine: Engine, path: Path, *, at: datetime, steps: Sequence[Step] | None = None) -> None:

@@ -91,10 +91,13 @@ def documents_in_trouble(register: Path, names: tuple[str, ...]) -> Iterator[Tro
             yield Trouble("document_missing", {"file": name[:80]})
             continue
         path = document_path(register, name)
-        if not path.is_file():
-            yield Trouble("document_missing", {"file": str(path)})
-        elif kept_digest(register, path) != digest_in(name):
-            yield Trouble("document_altered", {"file": str(path)})
+        try:
+            if not path.is_file():
+                yield Trouble("document_missing", {"file": str(path)})
+            elif kept_digest(register, path) != digest_in(name):
+                yield Trouble("document_altered", {"file": str(path)})
+        except OSError as error:  # a disk that fails, or another user's file
+            yield Trouble("document_unread", {"file": str(path), "reason": error.strerror or str(error)})
 
 
 def sha256_of(path: Path) -> str:

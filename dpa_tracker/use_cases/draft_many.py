@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from dpa_tracker import places
 from dpa_tracker.domain.agreements import ACTIVE_STATUSES, Direction
+from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.law.art28.records import Records
 from dpa_tracker.store.register import Register
@@ -20,7 +21,7 @@ from dpa_tracker.use_cases.draft_crew import delivered, processes_for, source_of
 from dpa_tracker.use_cases.draft_file_names import file_names
 from dpa_tracker.use_cases.draft_placing import ManyDraft, Placing, Wish
 from dpa_tracker.use_cases.draft_report import write_report
-from dpa_tracker.use_cases.register_records import agreement_named, register_records
+from dpa_tracker.use_cases.register_records import agreement_named, register_records, with_engagements
 from dpa_tracker.word.shelf import find_template
 
 Heard: TypeAlias = Callable[[int, int, ManyDraft], None]
@@ -34,6 +35,7 @@ class DraftMany:
     The folder is made when it is not there.
     The rest is as for one draft (`DraftAgreement`), but readiness is not checked unless `check` asks for it: it takes
     many times longer than drafting. A final version is always checked. `report`: report.csv is written to the folder.
+    `supposed` are uses that are told of as if they were on record.
     """
 
     agreements: tuple[str, ...]
@@ -51,6 +53,7 @@ class DraftMany:
     check: bool = False
     today: date | None = None
     report: bool = True
+    supposed: tuple[Engagement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ def draft_many(  # noqa: PLR0913 - a long job is told whom to tell, and when to 
     is half-written, and the report tells which were not begun. `processes`: 0 is as many as pay, 1 is none beside this.
     Raises KnownError and InvalidInputError when nothing can be begun.
     """
-    records = register_records(register)
+    records = with_engagements(register_records(register), command.supposed)
     template = find_template(command.template, places.TEMPLATES)
     refuse_revisions(template)
     asked_values(command.said, template)

@@ -25,6 +25,7 @@ from dpa_tracker.use_cases.draft_many import DraftMany, draft_many
 from dpa_tracker.use_cases.draft_placing import ManyDraft
 from dpa_tracker.use_cases.export_list import ListToWrite, write_list
 from dpa_tracker.use_cases.notice_mails import Mail, mail_of, sender_of, write_mail
+from dpa_tracker.use_cases.planned_uses import planned_uses
 from dpa_tracker.use_cases.register_records import register_records
 from dpa_tracker.wording.dates_in_words import day_in_words
 
@@ -128,6 +129,8 @@ class _Writing:
     def all(self, chosen: list[CustomerOutlook]) -> NoticeLetters:
         drafts: dict[str, ManyDraft] = {}
         missing = False
+        # What is not on record of its use yet, the letter says as the change does.
+        supposed = planned_uses(self.change, Chains(self.records, self.command.on, calendar_of))
         for form in sorted({self._form(each) for each in chosen}):
             template, channel, place = form
             group = [each for each in chosen if self._form(each) == form]
@@ -146,6 +149,7 @@ class _Writing:
                 said=said,
                 today=self.command.on,
                 report=False,
+                supposed=supposed,
             )
             made = draft_many(
                 self.register, wish, actor=self.actor, at=self.at, is_cancelled=self.is_cancelled, processes=1

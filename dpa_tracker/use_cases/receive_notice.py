@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -17,8 +17,13 @@ from dpa_tracker.domain.identities import EngagementId, Kind, PartyId, VendorNot
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.vendor_notices import NamedChange, VendorNotice
 from dpa_tracker.reading.change_notices import ProposedChange, ProposedDay, proposed_changes, proposed_days
+from dpa_tracker.reading.mail_messages import MAIL, sent_day
+from dpa_tracker.reading.opening import ENDINGS as WRITTEN
+from dpa_tracker.reading.passages import Document, Passage, Place, Step
+from dpa_tracker.reading.passages import Kind as PassageKind
 from dpa_tracker.reading.reading_apart import read_content, read_document
-from dpa_tracker.sheets.opening import read_book_apart
+from dpa_tracker.sheets.opening import ENDINGS, read_book_apart
+from dpa_tracker.sheets.tables import text_of
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Outcome, Work, unit_of_work
 from dpa_tracker.use_cases.import_assembly import ImportWish
@@ -33,12 +38,16 @@ _SHOWN: Final = 12  # proposals that an error names
 
 @dataclass(frozen=True, slots=True)
 class NoticeReading:
-    """What a notice proposes; `whole_list`: it is a list of sub-processors, so that who is missing may be gone."""
+    """What a notice proposes; `whole_list`: it is a list of sub-processors, so that who is missing may be gone.
+
+    `dated` is the day an e-mail bears.
+    """
 
     text: str
     changes: tuple[ProposedChange, ...]
     days: tuple[ProposedDay, ...]
     whole_list: bool = False
+    dated: date | None = None
 
 
 def read_vendor_notice(register: Register, vendor: str, path: Path | None, text: str = "") -> NoticeReading:
@@ -48,11 +57,24 @@ def read_vendor_notice(register: Register, vendor: str, path: Path | None, text:
     """
     records = register_records(register)
     left_out = [vendor, *(party.name for party in records.parties.values() if party.own)]
-    document = read_document(path) if path is not None else read_content(text.encode(), "notice.txt")
+    document = _document(path) if path is not None else read_content(text.encode("utf-8", "replace"), "notice.txt")
     words = "\n".join(passage.text for passage in document.passages)[:_LONGEST_TEXT]
     listed = () if path is None else tuple(_listed(register, vendor, path))
-    found = listed or proposed_changes(document.passages, left_out)
-    return NoticeReading(words, found, proposed_days(document.passages), bool(listed))
+    # What a letter says beside its table counts too: somebody is taken out in a line below it.
+    told = proposed_changes(document.passages, [*left_out, *(each.name for each in listed)], only_said=bool(listed))
+    dated = sent_day(path.read_bytes()) if path is not None and path.suffix.lower() == MAIL else None
+    return NoticeReading(words, (*listed, *told), proposed_days(document.passages), bool(listed), dated)
+
+
+def _document(path: Path) -> Document:
+    """What a file says; of a spreadsheet its rows."""
+    if path.suffix.lower() in WRITTEN or path.suffix.lower() not in ENDINGS:
+        return read_document(path)
+    rows = [row for table in read_book_apart(path).tables for row in table.rows]
+    said = ["; ".join(text for cell in row if (text := text_of(cell).strip())) for row in rows]
+    return Document(
+        tuple(Passage(Place((Step("line", at),)), text, PassageKind.ROW) for at, text in enumerate(said, 1) if text)
+    )
 
 
 def _listed(register: Register, vendor: str, path: Path) -> Iterator[ProposedChange]:
@@ -110,9 +132,18 @@ def save_vendor_notice(register: Register, command: SaveVendorNotice, *, actor: 
     """Save a notice. Raises InvalidInputError with every fault, StaleError, KnownError."""
     with unit_of_work(register, actor=actor, at=at) as work:
         notice = command.value
-        refuse((*vendor_notice_faults(notice), *_faults_among_others(work, notice)))
+        day = at.astimezone().date()
+        refuse((*vendor_notice_faults(notice), *_faults_of_days(notice, day), *_faults_among_others(work, notice)))
         work.vendor_notices.put(notice, command.expected_version)
     return work.outcome()
+
+
+def _faults_of_days(notice: VendorNotice, on: date) -> Iterator[Fault]:
+    """What has not happened yet is not recorded."""
+    for name in ("received_on", "answered_on"):
+        day = getattr(notice, name)
+        if day is not None and day > on:
+            yield Fault(name, "done_in_the_future")
 
 
 def _faults_among_others(work: Work, notice: VendorNotice) -> Iterator[Fault]:

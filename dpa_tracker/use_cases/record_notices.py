@@ -66,7 +66,7 @@ def put_notices(work: Work, command: RecordNotices, papers: Mapping[PartyId, Doc
     """The same, inside a unit of work; `papers` are the files that show it, by customer."""
     change = present_change(work, command.change_id)
     if command.day > command.today:
-        raise InvalidInputError((Fault("day", "said_day_to_come", {"value": command.day, "on": command.today}),))
+        raise InvalidInputError((Fault("day", "done_in_the_future"),))
     said = {each.customer_id: each for each in change.notices}
     for customer in dict.fromkeys(command.customers):
         paper = papers.get(customer, command.document_id)

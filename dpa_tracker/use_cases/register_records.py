@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from rapidfuzz import process
 
 from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import AgreementId
 from dpa_tracker.law.art28.records import Records, records_of
@@ -26,6 +28,19 @@ def register_records(register: Register) -> Records:
             loading.load_engagements(connection).values(),
             loading.load_transfers(connection).values(),
         )
+
+
+def with_engagements(records: Records, more: Sequence[Engagement]) -> Records:
+    """The same with engagements that are only supposed."""
+    if not more:
+        return records
+    return records_of(
+        records.parties.values(),
+        records.services.values(),
+        records.agreements.values(),
+        (*records.engagements.values(), *more),
+        records.transfers.values(),
+    )
 
 
 def agreement_named(wanted: str, records: Records) -> Agreement:

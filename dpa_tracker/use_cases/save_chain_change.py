@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from dpa_tracker.calendars.public_holidays import calendar_of
 from dpa_tracker.domain.chain_changes import ChainChange, ChangeKind
 from dpa_tracker.domain.checks_chain_changes import chain_change_faults
-from dpa_tracker.domain.engagements import Engagement, EngagementStatus
+from dpa_tracker.domain.customer_reach import CustomerReach, reached
 from dpa_tracker.domain.faults import Fault, InvalidInputError
-from dpa_tracker.domain.identities import EngagementId, Kind, VendorNoticeId
+from dpa_tracker.domain.identities import VendorNoticeId
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.law.art28.chains import Chains
-from dpa_tracker.law.notices.told import engaged_at
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.rehearsing import rehearsal
 from dpa_tracker.store.unit_of_work import Outcome, Work, unit_of_work
 from dpa_tracker.use_cases.change_gate import recorded
 from dpa_tracker.use_cases.draft_parties import is_called
-from dpa_tracker.use_cases.new_identity import new_id
+from dpa_tracker.use_cases.planned_uses import planned_uses
 from dpa_tracker.use_cases.receive_notice import vendor_notice_of
 from dpa_tracker.use_cases.refusing import reference_faults, refuse
 from dpa_tracker.use_cases.save_engagement import SaveEngagement, put_engagement
@@ -33,7 +32,8 @@ class SaveChainChange:
 
     `newcomer` is the sub-processor where the register does not hold it yet: it is recorded in the same step. With
     `plan` so is its use, as planned, with what the change says of it, where none is recorded. `follows` is the notice
-    of a vendor that led to the change: it is noted there.
+    of a vendor that led to the change: it is noted there. `reaches` are how customers are told, where that differs
+    from what is on record: it is kept with each customer, and the channel with its notice.
     """
 
     value: ChainChange
@@ -41,6 +41,7 @@ class SaveChainChange:
     newcomer: Party | None = None
     plan: bool = False
     follows: VendorNoticeId | None = None
+    reaches: tuple[CustomerReach, ...] = ()
 
 
 def save_chain_change(register: Register, command: SaveChainChange, *, actor: str, at: datetime) -> Outcome:
@@ -60,18 +61,44 @@ def try_chain_change(register: Register, command: SaveChainChange, on: date) -> 
 
 def put_chain_change(work: Work, command: SaveChainChange) -> ChainChange:
     """The same, inside a unit of work."""
-    change = command.value
+    change = with_channels(command.value, command.reaches)
     if command.newcomer is not None:
         _take_in(work, command.newcomer)
     refuse((*chain_change_faults(change), *_faults_among_others(work, change, command.newcomer)))
+    _keep_reaches(work, command.reaches)
     put = work.chain_changes.put(change, command.expected_version)
-    if command.plan and change.kind in (ChangeKind.ADD, ChangeKind.REPLACE):
+    if command.plan:
         _plan(work, put)
     if command.follows is not None:
         notice = vendor_notice_of(work, command.follows)
         if put.id not in notice.change_ids:
             work.vendor_notices.put(replace(notice, change_ids=(*notice.change_ids, put.id)), notice.version)
     return put
+
+
+def with_channels(change: ChainChange, reaches: Iterable[CustomerReach]) -> ChainChange:
+    """The change with the channel of each notice as it was said; nobody is told by that."""
+    said = {each.customer_id: each for each in change.notices}
+    for each in reaches:
+        before = change.notice_to(each.customer_id)
+        if before.channel is not each.channel:
+            # An address of another channel is none of this one.
+            said[each.customer_id] = replace(before, channel=each.channel, address="")
+    return replace(change, notices=tuple(said.values()))
+
+
+def _keep_reaches(work: Work, reaches: Iterable[CustomerReach]) -> None:
+    """Record with each customer how it is told; its faults stand under `reaches`. Raises InvalidInputError."""
+    for each in reaches:
+        party = work.parties.get(each.customer_id)
+        after = None if party is None else reached(party, each)
+        if party is None or after is None or after == party:
+            continue
+        try:
+            put_party(work, SaveParty(after, party.version))
+        except InvalidInputError as error:
+            faults = (replace(fault, field=f"reaches.{each.customer_id}.{fault.field}") for fault in error.faults)
+            raise InvalidInputError(tuple(faults)) from error
 
 
 def _take_in(work: Work, newcomer: Party) -> None:
@@ -91,22 +118,9 @@ def _take_in(work: Work, newcomer: Party) -> None:
 
 
 def _plan(work: Work, change: ChainChange) -> None:
-    """Record how the sub-processor will be used: who engages it for which service, where, and for what."""
+    """Record how the sub-processor will be used, where no use is recorded yet."""
     day = work.batch.at.astimezone().date()
-    chains = Chains(recorded(work.connection), day, calendar_of)
-    there = {(each.client_id, each.service_id) for each in chains.records.of_party.get(change.party_id, ())}
-    for client_id, service_id in sorted(engaged_at(change, chains) - there):
-        wish = Engagement(
-            id=EngagementId(new_id(Kind.ENGAGEMENT)),
-            client_id=client_id,
-            provider_id=change.party_id,
-            service_id=service_id,
-            purpose=change.purpose,
-            status=EngagementStatus.PLANNED,
-            begins_on=change.planned_start,
-            locations=change.places,
-            categories=change.categories,
-        )
+    for wish in planned_uses(change, Chains(recorded(work.connection), day, calendar_of)):
         put_engagement(work, SaveEngagement(wish))
 
 

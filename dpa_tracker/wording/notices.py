@@ -148,6 +148,25 @@ SENTENCES: Final[dict[str, str]] = {
     "notice.pass_on_partly": (
         "The last day to tell all customers is undetermined: not known for {customers}. Of the others it is {day}."
     ),
+    "notice.own_days": "We need {time} before customers are told: begin by {day}.",
+    "notice.own_days_late": (
+        "Too late: we need {time}, so that customers hear on {ready} at the earliest, and {day} is the last day to"
+        " tell them."
+    ),
+    "notice.told_late": (
+        "Too late: customers hear on {ready} at the earliest, and {day} is the last day to tell them."
+    ),
+    "notice.hear_by": (
+        "A customer that takes all its time to object is heard while we can still object only if it is told by {day}."
+    ),
+    "notice.hear_from": (
+        "A customer that takes all its time to object is heard while we can still object only if it is told by {day}:"
+        " begin by {begin}."
+    ),
+    "notice.hear_late": (
+        "A customer that takes all its time to object is heard too late for us to object: it would have to be told by"
+        " {day}, and hears on {ready} at the earliest."
+    ),
     "notice.late": "{customer} is told too late for the planned start.",
     "notice.follows": "Made of the notice that {vendor} sent, received on {day}.",
     "fault.change_newcomer_known": "{name} is in the register already; choose it under sub-processor",

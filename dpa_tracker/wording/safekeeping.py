@@ -8,6 +8,10 @@ SENTENCES: Final[dict[str, str]] = {
     "trouble.damage": "the file is damaged ({detail}); put a copy back with: restore",
     "trouble.document_missing": "the document {file} is gone; put it back from a backup with: restore",
     "trouble.document_altered": "the document {file} is not what was filed; put it back from a backup with: restore",
+    "trouble.document_unread": (
+        "the document {file} cannot be read ({reason}); look at the disk and at who may read it, or put it back from a"
+        " backup with: restore"
+    ),
     "error.backup_exists": "{file} exists already and is not overwritten. Choose another name, or move it away.",
     "error.backup_not_written": "The backup {file} could not be written ({reason}). Nothing of it is left.",
     "error.no_such_backup": "There is no file {file} to restore from. Name a file that backup wrote, or a copy.",

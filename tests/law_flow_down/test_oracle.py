@@ -12,6 +12,7 @@ from dpa_tracker.domain.commitments import Commitment, CommitmentKind, Stated
 from dpa_tracker.domain.identities import AgreementId, EngagementId, PartyId
 from dpa_tracker.law.flow_down.own_time import HandlingTime
 from dpa_tracker.law.flow_down.walk import flow_down_on
+from tests.at_length import check_at_length
 from tests.law_art28.sound_register import HOUSE, Europe, Register, agreement, engagement, party, service
 
 # How each number is held against the promise, written down again: added up, the least, the most.
@@ -121,7 +122,5 @@ def test_every_comparison_agrees_with_the_oracle(above: Terms, links: list[Hung]
 
 
 @pytest.mark.slow
-@settings(max_examples=20_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.fixed_dictionaries(dict.fromkeys(RULES, said)), tree, st.integers(0, 2))
-def test_every_comparison_agrees_with_the_oracle_at_length(above: Terms, links: list[Hung], own: int) -> None:
-    check(above, links, own)
+def test_every_comparison_agrees_with_the_oracle_at_length() -> None:
+    check_at_length(check, st.fixed_dictionaries(dict.fromkeys(RULES, said)), tree, st.integers(0, 2))

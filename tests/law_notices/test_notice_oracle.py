@@ -16,6 +16,7 @@ from dpa_tracker.domain.commitments import Commitment, CommitmentKind, Stated
 from dpa_tracker.domain.identities import AgreementId, ChainChangeId, EngagementId, PartyId
 from dpa_tracker.domain.parties import Contact, ContactRole
 from dpa_tracker.law.notices.outlook import outlook
+from tests.at_length import check_at_length
 from tests.law_art28.sound_register import HOSTING, HOUSE, VENDOR, Register, agreement, engagement, party, service
 
 ON = date(2026, 11, 23)
@@ -296,7 +297,5 @@ def test_every_day_agrees_with_the_oracle(world: World) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=20_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(worlds)
-def test_every_day_agrees_with_the_oracle_at_length(world: World) -> None:
-    check(world)
+def test_every_day_agrees_with_the_oracle_at_length() -> None:
+    check_at_length(check, worlds)

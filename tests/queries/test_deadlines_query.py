@@ -11,8 +11,9 @@ from dpa_tracker.domain.engagements import EngagementStatus
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.services import SecurityMeasure
 from dpa_tracker.domain.term import Term, TermKind
+from dpa_tracker.queries.computed_listings import DEADLINES
 from dpa_tracker.queries.deadlines import deadlines
-from dpa_tracker.queries.rows import DeadlineRow
+from dpa_tracker.queries.rows import DeadlineRow, Filter, Order
 from dpa_tracker.queries.today import today
 from dpa_tracker.store.register import Register
 from tests.law_art28.sound_register import BELOW, DOWN, HOSTING, LEG, ON, UP, clauses, leg, listed, sound
@@ -122,6 +123,27 @@ def test_today_shows_what_blocks_first_and_nothing_twice(sample: Register) -> No
         assert str(item.reason)
 
 
+def test_today_shows_every_deadline_that_speaks_up_under_its_own_day(sample: Register) -> None:
+    """Also one that a finding speaks of: it is overdue by the day of the deadline, and can be snoozed or done."""
+    due = sorted(row.uid for row in deadlines(sample, ON) if row.speaks_up(ON))
+    items = today(sample, ON).items
+    assert sorted(item.deadline.uid for item in items if item.deadline is not None) == due
+    assert all(item.due == item.deadline.due for item in items if item.deadline is not None)
+    spoken_of = {item.deadline.kind for item in items if item.deadline is not None and not item.is_deadline}
+    assert {"tia_review", "listing_check", "review"} <= spoken_of
+
+
+def test_today_says_how_the_day_of_a_deadline_came_about(sample: Register) -> None:
+    items = [item for item in today(sample, ON).items if item.is_deadline]
+    assert all(item.why is not None and str(item.why) for item in items)
+    said = {str(item.why) for item in items if item.deadline is not None and item.deadline.kind == "notice"}
+    assert said
+    assert all(each.startswith("Notice of ") for each in said)
+    # The two days of one agreement whose data are to be handed back and to be deleted do not read alike.
+    ended = [str(item.why) for item in items if item.deadline is not None and item.deadline.kind == "data_after_end"]
+    assert len(set(ended)) == len(ended)
+
+
 def test_today_of_an_empty_register_says_so(written: Written) -> None:
     register = written(type(sound())({}, {}, {}, {}))
     page = today(register, ON)
@@ -138,3 +160,10 @@ def test_today_names_a_deadline_from_its_first_reminder_on_and_no_earlier(writte
         "Last day for notice: within 90 days."
     }
     assert today(register, date(2026, 9, 1)).items == ()
+
+
+def test_the_list_of_deadlines_is_filtered_by_what_falls_due(sample: Register) -> None:
+    kinds = {row.kind for row in deadlines(sample, ON)}
+    assert kinds <= set(DEADLINES.listing.column("kind").codes)
+    found = DEADLINES.ids(sample, Filter(where={"kind": "notice"}), Order(), ON)
+    assert sorted(found) == sorted(row.uid for row in deadlines(sample, ON) if row.kind == "notice")

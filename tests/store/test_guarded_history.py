@@ -201,3 +201,22 @@ def test_a_record_that_was_written_without_a_change_is_not_in_doubt(written: Reg
 def test_a_driver_error_is_that_of_the_guard(written: Register) -> None:
     with pytest.raises(IntegrityError), engines.writing(written.engine).begin() as connection:
         connection.execute(text("UPDATE change_log SET reason = ''"))
+
+
+def test_a_guard_whose_text_cannot_even_be_read_is_named(written: Register) -> None:
+    with written.writing() as connection:
+        connection.exec_driver_sql("PRAGMA writable_schema=ON")
+        connection.exec_driver_sql(
+            "UPDATE sqlite_master SET sql = CAST(replace(CAST(sql AS BLOB), x'68', x'FF') AS TEXT)"
+            " WHERE name = 'change_log_no_update'"
+        )
+        assert guards.missing(connection) == ("change_log_no_update",)
+        connection.exec_driver_sql("PRAGMA writable_schema=RESET")
+        connection.rollback()
+
+
+def test_a_version_that_is_no_text_is_not_one_of_ours(written: Register) -> None:
+    with written.reading() as connection:
+        connection.exec_driver_sql("CREATE TEMP TABLE alembic_version (version_num)")
+        connection.exec_driver_sql("INSERT INTO temp.alembic_version VALUES (20)")
+        assert migrating.version_of(connection) > migrating.LATEST

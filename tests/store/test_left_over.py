@@ -29,8 +29,8 @@ def test_an_unfinished_copy_goes_at_the_next_opening(register: Register, monkeyp
     with unit_of_work(register, actor="kari", at=AT) as work:
         work.parties.put(party("a"), 0)
     with monkeypatch.context() as patched:
-        patched.setattr(backups.copy_labels, "write_label", killed)
-        patched.setattr(backups.engines, "remove", lambda _path: None)
+        patched.setattr("dpa_tracker.store.backups.copy_labels.write_label", killed)
+        patched.setattr("dpa_tracker.store.backups.engines.remove", lambda _path: None)
         late = AT + timedelta(days=1)
         with pytest.raises(KnownError, match="copy_failed"), unit_of_work(register, actor="kari", at=late) as work:
             work.parties.put(party("b"), 0)

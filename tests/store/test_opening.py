@@ -229,3 +229,19 @@ def test_a_folder_that_cannot_be_written_gives_a_register_to_read(
     with open_register(register.path, actor="kari", at=AT) as there:
         assert there.read_only
         assert there.data_version() == 1
+
+
+def test_a_first_page_that_was_torn_is_taken_from_the_log(register: Register, tmp_path: Path) -> None:
+    """Power fails while the log is brought into the register: its header is lost, and stands in the log."""
+    put(register, party())
+    with register.writing() as connection:  # a commit that changes the first page
+        connection.exec_driver_sql("CREATE TABLE scratch (id)")
+        connection.exec_driver_sql("DROP TABLE scratch")
+    torn = tmp_path / "torn" / "register.dpa"
+    torn.parent.mkdir()
+    log = register.path.with_name(f"{register.path.name}-wal").read_bytes()
+    torn.write_bytes(bytes(4096) + register.path.read_bytes()[4096:])
+    refused(torn, "not_a_register")
+    torn.with_name("register.dpa-wal").write_bytes(log)
+    with open_register(torn, actor="kari", at=AT) as opened:
+        assert stored(opened) == stored(register)

@@ -23,6 +23,7 @@ from ui.dossiers.history_dialog import HistoryDialog
 from ui.main_window import MainWindow
 from ui.record_page import RecordPage
 from ui.trail import PageKey, Place
+from ui.widgets.buttons import TextButton
 from ui.widgets.texts import tooltip
 
 ID = "sample-agreement-dpa-2024-018"
@@ -96,6 +97,11 @@ def test_a_contract_is_scanned_and_a_point_confirmed_on_the_page(
 def test_a_section_closes_stays_closed_and_opens_from_the_index(app: App, window: MainWindow, qtbot: QtBot) -> None:
     page = opened(app, window, qtbot)
     titles = [section.title for section in page.view.sections]
+    told = [*("Parties", "Conclusion and law", "Term and notice", "Commitments", "Review under Article 28")]
+    told += ["Transfers", "Chain under it", "Documents", "Drafts", "Further findings", "History"]
+    assert [title for title in titles if title in told] == told  # as a dossier is read
+    assert [button.text() for button in page.index.findChildren(TextButton)] == titles
+    assert all(button.width() >= button.sizeHint().width() for button in page.index.findChildren(TextButton))
     number = titles.index("Commitments")
     page.view.sections[number].turner.click()
     app.desk.broadcast.changed.emit(None)
@@ -129,6 +135,9 @@ def test_it_is_terminated_with_what_follows_and_the_past_can_be_seen(
     assert here(app).notice_given is not None
     ending = next(each for each in page.view.findChildren(QPushButton) if each.accessibleName() == "Terminate…")
     assert (ending.isEnabled(), ending.toolTip()) == (False, tooltip("Notice has been given already."))
+    assert "Notice given" in words(page)  # at the head: until its last day the agreement is still active
+    letter = next(each for each in page.view.findChildren(QPushButton) if each.text() == "Letter of termination…")
+    assert letter.isEnabled()
     press(page, "Whole history…", app, qtbot)
     history = shown(window, HistoryDialog)
     made = app.desk.writing().at.date()

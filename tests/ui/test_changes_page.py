@@ -12,7 +12,7 @@ from PySide6.QtGui import QIcon, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from dpa_tracker.domain.chain_changes import NoticeState
+from dpa_tracker.domain.chain_changes import Channel, NoticeState
 from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.queries.chain_changes import change_view, change_views
 from dpa_tracker.queries.pick_lists import pick_lists
@@ -134,6 +134,7 @@ def test_a_vendors_notice_is_read_taken_and_passed_on(qtbot: QtBot, register: Re
         "Skyfjell Hosting AS",
     )
     assert change.change.planned_start == date(2027, 2, 1)
+    assert "varsel@kunde.example" in {row.outlook.reach.address for row in change.rows}
     step = page.step()
     assert step is not None
     assert (step.change and step.change.id, page.shown.isEnabled(), page.tell.isEnabled()) == (made[0], True, False)
@@ -172,6 +173,14 @@ def record_notice(desk: Desk, page: ReceivedPage, qtbot: QtBot) -> str:
     item = dialog.proposals.topLevelItem(0)
     assert item is not None
     item.setCheckState(0, Qt.CheckState.Checked)
+    dialog.received.put(date(2999, 1, 1))
+    dialog.accept()
+    qtbot.waitUntil(lambda: "future" in dialog.received.fault_text)
+    dialog.received.put(DAY)
+    dialog.start.put(date(2026, 11, 1))
+    dialog.start.edited.emit()
+    assert "began before" in dialog.start.remark_text
+    dialog.start.put(None)
     dialog.accept()
     qtbot.waitUntil(lambda: page.view() is not None)
     view = page.view()
@@ -195,7 +204,10 @@ def describe(wizard: ChangeWizard, qtbot: QtBot) -> None:
     assert "passed" in form.field("planned_start").remark_text
     form.field("planned_start").put(date(2027, 2, 1))
     wizard.write.put(False)
+    walk(wizard, qtbot, Step.CUSTOMERS)
+    say_how(wizard, qtbot)
     walk(wizard, qtbot, Step.SUMMARY)
+    assert "How 1 customer is told is kept with it." in str(wizard.summary.dossier)
     assert [each.country for each in form.read().places] == ["DE"]
     assert wizard.customers.rows()
     assert wizard.summary.dossier is not None
@@ -204,6 +216,27 @@ def describe(wizard: ChangeWizard, qtbot: QtBot) -> None:
     assert "Sub-processor change notice · " in str(wizard.letters.dossier)
     assert "change-notice" not in str(wizard.letters.dossier)  # the name of a file says nothing to a reader
     assert wizard.letters.dossier.title.startswith(str(len(wizard.customers.rows())))
+
+
+def say_how(wizard: ChangeWizard, qtbot: QtBot) -> None:
+    """Correct how a customer is told: a wrong address stays in the sheet, a right one is shown with the customer."""
+    table = wizard.customers
+    customer = table.rows()[0].outlook.customer_id
+    table.setCurrentIndex(table.model().index(0, 0))
+    wizard.how.click()
+    qtbot.waitUntil(lambda: wizard.reaches.sheet is not None)
+    sheet = wizard.reaches.sheet
+    assert sheet is not None
+    sheet.form.field("contact").put("Varselmottak")
+    sheet.form.field("email").put("varsel")
+    sheet.accept()
+    assert "no e-mail address" in sheet.form.field("email").fault_text
+    sheet.form.field("email").put("varsel@kunde.example")
+    sheet.form.field("channel").put(Channel.EMAIL)
+    sheet.accept()
+    qtbot.waitUntil(lambda: table.rows()[0].outlook.reach.address == "varsel@kunde.example")
+    assert table.rows()[0].outlook.customer_id == customer
+    assert "E-mail, varsel@kunde.example" in wizard.detail.text()
 
 
 def walk(wizard: ChangeWizard, qtbot: QtBot, to: Step) -> None:

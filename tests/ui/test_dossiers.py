@@ -24,7 +24,7 @@ from tests.ui.conftest import AT, DAY
 from ui.dossiers.blocks import ChainPicture, Dossier, Facts, FindingList, Paragraph, Reasoning, Section, TermPicture
 from ui.dossiers.chain_view import SHOWN, ChainNode, ChainView
 from ui.dossiers.changes_in_words import value_block, value_words
-from ui.dossiers.term_line import TermLine, in_words
+from ui.dossiers.term_line import TermLine, in_words, notice_window
 from ui.dossiers.view import DossierView
 from ui.listings.listing_kind import ListingKind
 from ui.pages.register_pages import LISTING_OF, listing_kind
@@ -167,6 +167,16 @@ def test_a_term_is_painted_and_said(picture: TermPicture, qtbot: QtBot) -> None:
     assert not line.grab().isNull()
     assert str(picture.begins.year) in in_words(picture)
     assert line.accessibleDescription() == in_words(picture)
+
+
+def test_the_window_for_notice_is_as_long_as_notice_can_still_be_given() -> None:
+    begins, last, by = date(2024, 4, 1), date(2027, 4, 1), date(2027, 1, 1)
+    opens = date(2026, 10, 1)
+    assert notice_window(TermPicture(DAY, begins, last, opens, by, None)) == (opens, by)
+    assert notice_window(TermPicture(DAY, begins, last, None, by, None)) == (DAY, by)
+    missed = date(2026, 1, 1)
+    assert notice_window(TermPicture(DAY, begins, last, None, missed, None)) == (missed, missed)
+    assert notice_window(TermPicture(DAY, begins, last, None, None, None)) is None
 
 
 def test_changes_are_said_in_names_and_not_in_codes() -> None:

@@ -12,7 +12,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from dpa_tracker import places
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.store import keys, system_keyring, unlocked
 from dpa_tracker.store.documents import document_path, keep_document
@@ -22,9 +21,9 @@ from dpa_tracker.store.unit_of_work import Outcome, unit_of_work
 from dpa_tracker.use_cases import encrypt_register
 from tests.store.examples import party
 from tests.ui.conftest import AT, PATIENCE, Start, rest, window_of
+from tests.ui.ring import Ring
 from tests.ui.script import Script
 from ui.app import App
-from ui.documents.opened_copies import copies_folder, empty_copies_folder, remove_left_over_copies
 from ui.encryption.encryption_dialog import EncryptionDialog
 from ui.encryption.passphrase_dialog import PassphraseDialog
 from ui.encryption.recovery_sheet import RecoverySheetDialog
@@ -347,27 +346,6 @@ def test_a_backup_with_another_key_is_asked_for(
     qtbot.waitUntil(lambda: app.desk.register is not None and not _party_names(app), timeout=PATIENCE)
 
 
-class Ring:
-    """A keyring that keeps what it is given, or refuses."""
-
-    def __init__(self) -> None:
-        self.kept: dict[tuple[str, str], str] = {}
-        self.refuses = False
-
-    def set_password(self, service: str, name: str, secret: str) -> None:
-        if self.refuses:
-            raise RuntimeError("locked")
-        self.kept[service, name] = secret
-
-    def get_password(self, service: str, name: str) -> str | None:
-        if self.refuses:
-            raise RuntimeError("locked")
-        return self.kept.get((service, name))
-
-    def delete_password(self, service: str, name: str) -> None:
-        del self.kept[service, name]
-
-
 def test_the_keyring_is_used_only_when_asked(
     start: Start, path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
@@ -411,21 +389,3 @@ def _put_party(writing: Writing) -> Outcome:
     with unit_of_work(writing.register, actor=writing.actor, at=writing.at) as work:
         work.parties.put(party("marked", name=MARKER), 0)
     return work.outcome()
-
-
-def test_copies_that_a_crash_left_are_removed_at_the_next_start(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    copies_folder.cache_clear()
-    (copies_folder() / "open now.pdf").write_bytes(b"%PDF")
-    left = places.passing_files() / "0123.opened"
-    left.mkdir()
-    (left / "left.pdf").write_bytes(b"%PDF")
-    (left / "left.pdf").chmod(0o400)
-    remove_left_over_copies()
-    assert not left.exists()
-    assert (copies_folder() / "open now.pdf").exists()
-    empty_copies_folder()
-    assert list(copies_folder().iterdir()) == []
-    copies_folder.cache_clear()

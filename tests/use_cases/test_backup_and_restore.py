@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import zipfile
@@ -9,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,7 +18,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import PackId, PartyId
 from dpa_tracker.domain.packs import SignedCopy
 from dpa_tracker.queries.copies import REASONS, copies_of
-from dpa_tracker.sentences import name_of
+from dpa_tracker.sentences import name_of, sentence
 from dpa_tracker.store import backups, engines
 from dpa_tracker.store.documents import document_path, keep_document
 from dpa_tracker.store.opening import create_register, open_register
@@ -114,6 +116,26 @@ def test_a_damaged_register_is_moved_aside(register: Register, backup: Path) -> 
     assert done.kept is not None
     assert done.kept.read_bytes() == damaged
     assert counts(register.path) == before
+
+
+def test_a_document_that_cannot_be_read_is_told_and_no_backup_is_left(
+    register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = document_path(register.path, keep_document(register.path, SIGNED, ".pdf"))
+    usual = Path.open
+
+    def fails(self: Path, *words: Any, **named: Any) -> Any:  # noqa: ANN401 - as it was
+        if self == path:
+            raise OSError(errno.EIO, "Input/output error")
+        return usual(self, *words, **named)
+
+    monkeypatch.setattr(Path, "open", fails)
+    (told,) = troubles(register)
+    assert (told.code, told.values["reason"]) == ("document_unread", "Input/output error")
+    assert "cannot be read (Input/output error)" in sentence(told.sentence, told.values)
+    with pytest.raises(KnownError, match="backup_not_written"):
+        back_up(register, tmp_path / "b.zip", at=LATER)
+    assert not list(tmp_path.glob("*b.zip*"))
 
 
 def test_documents_that_are_gone_or_altered_are_told_and_come_back(register: Register, backup: Path) -> None:

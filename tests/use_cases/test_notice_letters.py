@@ -12,6 +12,7 @@ import pytest
 from dpa_tracker.domain.chain_changes import ChainChange, ChangeKind
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import ChainChangeId, Kind, PartyId
+from dpa_tracker.reading.opening import read_document
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import unit_of_work
 from dpa_tracker.use_cases.notice_letters import WriteNoticeLetters, template_for, write_notice_letters
@@ -59,6 +60,20 @@ def test_letters_mails_and_the_list_of_all(with_sample: Register, tmp_path: Path
     assert {each.customer for each in again.letters if each.files} == set(by_name)
     with pytest.raises(KnownError):
         write_notice_letters(with_sample, WriteNoticeLetters(CHANGE, (new,), tmp_path, DAY), actor="kari", at=AT)
+
+
+def test_a_letter_says_of_a_use_that_is_not_on_record_what_the_change_says(
+    with_sample: Register, tmp_path: Path
+) -> None:
+    (rorvang,) = ids(with_sample, "Rørvang Slakteri AS")
+    command = WriteNoticeLetters(ChainChangeId("sample-change-sundet"), (rorvang,), tmp_path / "letters", DAY)
+    (letter,) = write_notice_letters(with_sample, command, actor="kari", at=AT).letters
+    words = "\n".join(each.text for each in read_document(letter.files[0]).passages)
+    assert "Sending alarms as text messages and calls" in words
+    assert "Harstad" in words
+    assert letter.troubles == ("2 fields are missing",)  # its measures, and of whom it holds data: nobody has said so
+    with unit_of_work(with_sample, actor="kari", at=AT) as work:
+        assert [*work.engagements.where(provider_id=PartyId("sample-party-sundet"))] == []  # nothing is recorded by it
 
 
 def test_each_language_has_its_template() -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+from dpa_tracker.queries.listings import LISTINGS
 from dpa_tracker.sentences import country_name, name_of
-from dpa_tracker.wording import catalogue
+from dpa_tracker.wording import SENTENCES, catalogue
 
 
 def test_the_compiled_catalogue_is_that_of_its_parts() -> None:
@@ -21,3 +24,24 @@ def test_names_and_countries_follow_the_language() -> None:
     assert country_name("DE", "nb") == "Tyskland"
     assert country_name("XO-EPO", "nb") == "Den europeiske patentorganisasjonen"
     assert country_name(None, "en") == "Not known"
+
+
+def test_norwegian_dots_stand_apart_from_the_word_before_them() -> None:
+    """As in "Legg til …"; half of the buttons had it, and half had not."""
+    parts = sorted((catalogue.FOLDER / "parts").glob("*.po"))
+    said = re.findall(r'^msgstr "(.*)"$', "\n".join(part.read_text("utf-8") for part in parts), re.MULTILINE)
+    together = [text for text in said if re.search(r"[^ ]…$", text)]
+    assert sum(text.endswith(" …") for text in said) > 100
+    assert together == []
+
+
+def test_every_code_that_a_filter_offers_has_a_name() -> None:
+    offered = [
+        f"name.{column.names}.{code}"
+        for listing in LISTINGS.values()
+        for column in listing.columns
+        if column.names
+        for code in column.codes
+    ]
+    assert len(offered) > 100
+    assert [each for each in offered if each not in SENTENCES] == []

@@ -29,6 +29,7 @@ def _english_again() -> Iterator[None]:
 def test_the_history_names_an_override_in_words() -> None:
     use_language("en")
     assert field_words(OVERRIDE_FIELD) == "Draft, Made final all the same, because"
+    assert field_words("override") == "All the same, because"  # of a change of the chain, which no paper is
     use_language("nb")
     assert field_words(OVERRIDE_FIELD) == "Utkast, Gjort endelig likevel, fordi"
 

@@ -145,8 +145,8 @@ class ContractScanDialog(QDialog):
         for button in (every, none):
             line.addWidget(button)
         line.addStretch()
-        line.addWidget(cancel)
         line.addWidget(self.save)
+        line.addWidget(cancel)
         return line
 
     def accept_unconflicting(self) -> None:

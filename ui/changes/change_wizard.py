@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from dpa_tracker.domain.chain_changes import ChainChange
 from dpa_tracker.domain.checks_chain_changes import chain_change_faults
@@ -20,16 +20,25 @@ from dpa_tracker.queries.chain_changes import ChangeView, start_phrase, supposed
 from dpa_tracker.queries.pick_lists import PickLists
 from dpa_tracker.sentences import _, error_sentence
 from dpa_tracker.use_cases.new_identity import new_id
-from dpa_tracker.use_cases.save_chain_change import SaveChainChange, save_chain_change, try_chain_change
+from dpa_tracker.use_cases.save_chain_change import (
+    SaveChainChange,
+    save_chain_change,
+    try_chain_change,
+    with_channels,
+)
 from ui.changes.change_form import ChangeForm
 from ui.changes.notice_table import NoticeTable
-from ui.changes.wizard_answers import letters_dossier, summary_dossier
+from ui.changes.reach_ways import ReachWays
+from ui.changes.wizard_answers import Plan, letters_dossier, summary_dossier, told_by
+from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.dossiers.view import DossierView
 from ui.forms.choice_fields import TickField
 from ui.importing.foot import Foot
 from ui.prompts import Question
+from ui.widgets.buttons import TextButton
 from ui.widgets.screen_fit import open_at
+from ui.widgets.scrolled import scrolled
 from ui.widgets.step_line import StepLine
 from ui.widgets.texts import label
 
@@ -88,6 +97,11 @@ class ChangeWizard(QDialog):
         self.detail = label("", muted=True, wrap=True, copyable=True)
         self.customers = NoticeTable(self)
         self.customers.looked_at.connect(self._explain)
+        self.customers.opened.connect(ignoring(self.say_how))
+        self.reaches = ReachWays(desk, self)
+        self.reaches.said.connect(self._reached)
+        self.how = TextButton(_("How they are told…"), "edit", self)
+        self.how.clicked.connect(ignoring(self.say_how))
         self.letters = DossierView(self)
         self.write = TickField(_("Write the letters when the change is saved"))
         self.write.put(True)
@@ -100,13 +114,10 @@ class ChangeWizard(QDialog):
         self._show_step(Step.WHAT)
 
     def _arrange(self) -> None:
-        area = QScrollArea()
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(self.form)
-        for parts in ((area,), (self.start, self.customers, self.detail), (self.letters, self.write), (self.summary,)):
-            self.stack.addWidget(_page(*parts))
+        whom = (self.start, self.customers, self.how, self.detail)
+        for parts in ((scrolled(self.form),), whom, (self.letters, self.write), (self.summary,)):
+            page = _page(*parts)
+            self.stack.addWidget(scrolled(page) if self.customers in parts else page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -191,13 +202,29 @@ class ChangeWizard(QDialog):
     # ---- what follows from it --------------------------------------------------------------------------------------
 
     def _wish(self) -> SaveChainChange:
+        told = None if self.view is None else {each.customer_id for each in self.view.outlook.affected}
         return SaveChainChange(
-            self.form.read(), newcomer=self.form.newcomer, plan=self.form.plans, follows=self._follows
+            self.form.read(),
+            newcomer=self.form.newcomer,
+            plan=self.form.plans,
+            follows=self._follows,
+            reaches=tuple(each for each in self.reaches.ways() if told is None or each.customer_id in told),
         )
+
+    def say_how(self) -> None:
+        """Set or correct how the marked customers are told; the one that the keyboard is on where none is marked."""
+        row = self.customers.row()
+        marked = self.customers.customers() or (() if row is None else (row.outlook.customer_id,))
+        if self.view is not None and marked and not self._busy:
+            self.reaches.ask(self.view.change, marked)
+
+    def _reached(self) -> None:
+        self._touch()
+        self._look()
 
     def _look(self) -> None:
         """Work out whom the change touches, and look for what would keep it from being saved."""
-        wish = self._wish()
+        wish = replace(self._wish(), reaches=self.reaches.ways())
         self._begin(_("Looking for the customers concerned …"))
 
         def found(view: ChangeView) -> None:
@@ -219,13 +246,14 @@ class ChangeWizard(QDialog):
         self.letters.show_dossier(letters_dossier(view))
         self.write.setVisible(any(row.affected for row in view.rows))
         writes = self.write.value()
-        self.summary.show_dossier(summary_dossier(view, self.form.newcomer, plans=self.form.plans, writes=writes))
+        plan = Plan(self.form.newcomer, self.form.plans, writes, len(self._wish().reaches))
+        self.summary.show_dossier(summary_dossier(view, plan))
 
     def _explain(self) -> None:
         row = self.customers.row()
         said = [] if self.view is None else [*map(str, self.view.reasons)]
         if row is not None:
-            said += [" → ".join(row.path), *map(str, row.reasons)]
+            said += [" → ".join(row.path), told_by(row), *map(str, row.reasons)]
         self.detail.setText("\n".join(line for line in said if line))
 
     # ---- saving ----------------------------------------------------------------------------------------------------
@@ -289,7 +317,8 @@ class ChangeWizard(QDialog):
 def _looked_at(register: Register, wish: SaveChainChange, on: date) -> ChangeView:
     """The change as it would stand; raises what would keep it from being saved."""
     try_chain_change(register, wish, on)
-    return supposed_view(register, wish.value, on, wish.newcomer)
+    change = with_channels(wish.value, wish.reaches)
+    return supposed_view(register, change, on, wish.newcomer, wish.reaches)
 
 
 def _page(*parts: QWidget) -> QWidget:
@@ -300,5 +329,7 @@ def _page(*parts: QWidget) -> QWidget:
     column.setContentsMargins(*((0, 0, 0, 0) if alone else (24, 8, 24, 8)))
     column.setSpacing(8)
     for part in parts:
-        column.addWidget(part, int(isinstance(part, (NoticeTable, QScrollArea))))
+        # A button is as wide as its words; the one that holds most has the height that is left.
+        beside = Qt.AlignmentFlag.AlignLeft if isinstance(part, TextButton) else Qt.AlignmentFlag(0)
+        column.addWidget(part, int(isinstance(part, (NoticeTable, QScrollArea))), beside)
     return made

@@ -17,6 +17,7 @@ from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.widgets.buttons import TextButton
 from ui.widgets.empty_state import EmptyState, Way
+from ui.widgets.scrolled import scrolled
 from ui.widgets.texts import Level, label
 
 
@@ -58,7 +59,7 @@ class ChangesPage(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(_("Changes"))
         self.tabs.addTab(self.stack, _("To our customers"))
-        self.tabs.addTab(self.received, _("From vendors"))
+        self.tabs.addTab(scrolled(self.received), _("From vendors"))
         column.addWidget(self.tabs)
         desk.broadcast.changed.connect(ignoring(self._refresh))
         self._refresh()
@@ -74,7 +75,7 @@ class ChangesPage(QWidget):
         parts = QSplitter(Qt.Orientation.Vertical, overview)
         parts.setChildrenCollapsible(False)
         parts.addWidget(self.table)
-        parts.addWidget(self.panel)
+        parts.addWidget(scrolled(self.panel))
         parts.setStretchFactor(1, 1)
         parts.setSizes([130, 460])
         column = QVBoxLayout(overview)
@@ -134,7 +135,7 @@ class ChangesPage(QWidget):
 
     def _show_received(self) -> None:
         """The notice of a vendor that was asked for is chosen."""
-        self.tabs.setCurrentWidget(self.received)
+        self.tabs.setCurrentIndex(1)
 
     def _write_letters(self, change_id: str) -> None:
         """Write the letters of a change as soon as it is shown."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
@@ -24,6 +24,7 @@ from ui.widgets.texts import tooltip
 _WIDEST: Final = (0, 210, 120, 112, 112, 112, 120, 190, 90, 300)
 _LEAST: Final = 64
 _ICON: Final = 18
+_HEIGHT: Final = 160  # its head and a few customers
 _STATE: Final = 1
 
 
@@ -31,7 +32,7 @@ def notice_titles() -> tuple[str, ...]:
     """The titles of the columns."""
     return (
         *(_("Customer"), _("State"), _("Authorisation"), _("Send by"), _("Object by"), _("May start")),
-        *(_("Notice period"), _("Address"), _("Language"), _("What is missing")),
+        *(_("Notice promised"), _("Address"), _("Language"), _("What is missing")),
     )
 
 
@@ -70,6 +71,7 @@ class NoticeTable(QTreeView):
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
+        self.setMinimumHeight(_HEIGHT)
         self.setIconSize(QSize(_ICON, _ICON))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -80,13 +82,16 @@ class NoticeTable(QTreeView):
         self.selectionModel().currentChanged.connect(ignoring(self.looked_at.emit))
 
     def offer(self, rows: Sequence[NoticeRow]) -> None:
-        """Show these customers; those that were marked stay marked."""
-        kept = set(self.customers())
+        """Show these customers; those that were marked stay marked, and the keyboard stays where it was."""
+        kept, on = set(self.customers()), self.row()
         self._rows = tuple(rows)
         self._model.removeRows(0, self._model.rowCount())
         for row in self._rows:
             self._model.appendRow(_items(row))
         self._columns.fit()
+        at = next((at for at, row in enumerate(self._rows) if on and row.customer.id == on.customer.id), -1)
+        if at >= 0:
+            self.selectionModel().setCurrentIndex(self._model.index(at, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
         self.mark(kept)
 
     def mark(self, customers: set[PartyId]) -> None:

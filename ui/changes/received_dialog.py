@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from dpa_tracker.use_cases.receive_notice import (
 )
 from ui.connecting import ignoring
 from ui.desk import Desk
+from ui.formats import day_text
 from ui.forms.choice_fields import CodeField
 from ui.forms.form import Form
 from ui.forms.text_fields import DateField, LongTextField
@@ -32,12 +33,14 @@ from ui.widgets.file_slot import dropped_files
 from ui.widgets.screen_fit import open_at
 from ui.widgets.texts import label
 
-ENDINGS = (".txt", ".docx", ".pdf", ".html", ".htm", ".md", ".mdx", ".csv", ".xlsx")
+ENDINGS = (".txt", ".docx", ".pdf", ".eml", ".html", ".htm", ".md", ".mdx", ".csv", ".xlsx", ".ods")
 _SIZE = (820, 760)
 
 
 class ReceivedDialog(QDialog):
-    """Nothing of what is proposed is taken until it is ticked."""
+    """Nothing of what is proposed is taken until it is ticked. `recorded` bears the id of the notice."""
+
+    recorded = Signal(str)
 
     def __init__(self, desk: Desk, lists: PickLists, parent: QWidget) -> None:
         super().__init__(parent)
@@ -57,6 +60,8 @@ class ReceivedDialog(QDialog):
         self.text = self.form.add("text", _("Text"), LongTextField(lines=5))
         self.form.finish()
         self.received.put(desk.on)
+        for each in (self.received, self.start):
+            each.edited.connect(self._look)
         self.told = label("", muted=True, wrap=True)
         self.proposals = QTreeWidget(self)
         self.proposals.setRootIsDecorated(False)
@@ -86,6 +91,16 @@ class ReceivedDialog(QDialog):
         column.addWidget(self.proposals, 1)
         column.addWidget(buttons)
         open_at(self, *_SIZE)
+
+    def _look(self) -> None:
+        """Say at once that a vendor that has begun leaves no days to work out."""
+        days = (None if each.input_faults("") else each.value() for each in (self.received, self.start))
+        received, start = days
+        past = received is not None and start is not None and start < received
+        said = _(
+            "The vendor began before its notice came: no customer can be told in time, and the days stay undetermined."
+        )
+        self.start.remark(said if past else "")
 
     # ---- reading ---------------------------------------------------------------------------------------------------
 
@@ -124,11 +139,13 @@ class ReceivedDialog(QDialog):
             self.proposals.addTopLevelItem(item)
         for at in range(self.proposals.columnCount() - 1):
             self.proposals.resizeColumnToContents(at)
-        days = "; ".join(each.day.isoformat() for each in found.days)
+        days = "; ".join(day_text(each.day) for each in found.days)
         if len(found.days) == 1 and self.start.value() is None:
             self.told.setText(_("Day named: {days}. Enter it as the start if it is.").format(days=days))
         else:
             self.told.setText(_("Days named: {days}").format(days=days or "\N{EN DASH}"))
+        if found.dated is not None:
+            self.received.remark(_("The message is dated {day}.").format(day=day_text(found.dated)))
         if self._path is not None and not self.text.value():
             self.text.put(found.text)
 
@@ -168,12 +185,13 @@ class ReceivedDialog(QDialog):
             self,
             _("A vendor's notice"),
             lambda writing: save_vendor_notice(writing.register, wish, actor=writing.actor, at=writing.at),
-            self._saved,
+            lambda _outcome: self._saved(wish.value),
             self._refuse,
         )
 
-    def _saved(self, _outcome: object) -> None:
+    def _saved(self, notice: VendorNotice) -> None:
         super().accept()
+        self.recorded.emit(notice.id)
 
     # ---- dropping --------------------------------------------------------------------------------------------------
 

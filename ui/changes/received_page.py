@@ -16,7 +16,7 @@ from dpa_tracker.domain.parties import Party, Relationship
 from dpa_tracker.domain.vendor_notices import NamedChange, OurAnswer, VendorNotice
 from dpa_tracker.queries.pick_lists import PickLists, pick_lists
 from dpa_tracker.queries.rows import Subject
-from dpa_tracker.queries.vendor_notices import NamedStep, VendorNoticeView, vendor_notice_views
+from dpa_tracker.queries.vendor_notices import NamedStep, VendorNoticeView, is_overdue, vendor_notice_views
 from dpa_tracker.sentences import _, country_name, name_of
 from dpa_tracker.store.unit_of_work import Outcome
 from dpa_tracker.use_cases.new_identity import new_id
@@ -30,6 +30,8 @@ from ui.forms.choice_fields import ChoiceField
 from ui.forms.editor_dialog import Editing, EditorDialog
 from ui.forms.sheet import PartForm
 from ui.forms.text_fields import DateField
+from ui.theme.icons import icon
+from ui.theme.tokens import Tone, tokens_now
 from ui.undo import Writing
 from ui.widgets.buttons import TextButton
 from ui.widgets.screen_fit import open_at
@@ -59,8 +61,8 @@ class ReceivedPage(QWidget):
         self.answer = self._button(_("Record our answer…"), "edit", self.record_answer)
         self.table = QTreeWidget(self)
         self.table.setRootIsDecorated(False)
-        titles = [_("From"), _("Received"), _("Object by"), _("Vendor begins"), _("Tell customers by"), _("Answer")]
-        self.table.setHeaderLabels(titles)
+        titles = [_("From"), _("Received"), _("Object by"), _("Vendor begins"), _("Tell customers by"), _("Begin by")]
+        self.table.setHeaderLabels([*titles, _("Answer")])
         self.table.setAccessibleName(_("Notices of vendors"))
         self.table.currentItemChanged.connect(ignoring(self._explain))
         self.named = QTreeWidget(self)
@@ -106,10 +108,11 @@ class ReceivedPage(QWidget):
             days = view.days
             texts = [
                 view.subject.title,
-                *map(day_text, (view.notice.received_on, days.object_by, days.starts_on, days.pass_on_by)),
+                *map(day_text, (view.notice.received_on, days.object_by, days.starts_on)),
+                *map(day_text, (days.pass_on_by, days.own.begin_by)),
                 name_of("our_answer", view.notice.answer.value),
             ]
-            self.table.addTopLevelItem(QTreeWidgetItem(texts))
+            self.table.addTopLevelItem(_item(view, texts, self._desk.on))
         for at in range(self.table.columnCount()):
             self.table.resizeColumnToContents(at)
         if views:
@@ -162,7 +165,9 @@ class ReceivedPage(QWidget):
         """Record a notice."""
 
         def show(lists: PickLists) -> None:
-            ReceivedDialog(self._desk, lists, self).open()
+            dialog = ReceivedDialog(self._desk, lists, self)
+            dialog.recorded.connect(self.go_to)
+            dialog.open()
 
         self._desk.ask(self, lambda register, _on: pick_lists(register), show)
 
@@ -202,13 +207,14 @@ def beginning_of(view: VendorNoticeView, step: NamedStep | None, today: date) ->
         id=ChainChangeId(new_id(Kind.CHAIN_CHANGE)),
         kind=ChangeKind.ADD if named is None else named.kind,
         party_id=PartyId("" if known is None else known.id),
+        replaces_id=None if step is None or step.replaces is None else PartyId(step.replaces.id),
         recorded_on=today,
         service_ids=view.days.upstream.change.service_ids,
         engaged_by_id=view.notice.party_id,
         places=() if named is None else places_of(named),
         categories=() if named is None else named.categories,
         purpose="" if named is None else named.purpose,
-        planned_start=view.days.starts_on,
+        planned_start=view.days.starts_on if step is None else step.starts_on or view.days.starts_on,
         reason="" if named is None else named.quote,
     )
     return Beginning(change, newcomer, view.notice.id)
@@ -217,6 +223,15 @@ def beginning_of(view: VendorNoticeView, step: NamedStep | None, today: date) ->
 def places_of(named: NamedChange) -> tuple[Location, ...]:
     """What is done where, as a list says it; of a country in running text, that data are processed there."""
     return named.places or tuple(Location(Activity.PROCESSING, each) for each in named.countries)
+
+
+def _item(view: VendorNoticeView, texts: list[str], on: date) -> QTreeWidgetItem:
+    """A line of the list; one of which a day has passed is signed, in words too."""
+    item = QTreeWidgetItem(texts)
+    if is_overdue(view, on):
+        item.setIcon(0, icon("verdict_bad", tokens_now().shade(Tone.BAD).ink))
+        item.setText(0, f"{texts[0]} \N{MIDDLE DOT} {_('Overdue')}")
+    return item
 
 
 def _texts(step: NamedStep) -> list[str]:
@@ -239,7 +254,7 @@ def _lines(view: VendorNoticeView) -> list[str]:
         )
         if names
     ]
-    return [*map(str, view.reasons), *lines] or [NOTHING]
+    return [*map(str, view.own), *map(str, view.reasons), *lines] or [NOTHING]
 
 
 class AnswerForm(PartForm[VendorNotice]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from dpa_tracker.domain.chain_changes import ChangeKind
@@ -54,7 +55,24 @@ def _way(row: NoticeRow) -> str:
     return _("No address on record") if channel is None else name_of("channel", channel.value)
 
 
-def summary_dossier(view: ChangeView, newcomer: Party | None, *, plans: bool, writes: bool) -> Dossier:
+def told_by(row: NoticeRow) -> str:
+    """How a customer is told, on one line: by which way, where, and in which language."""
+    language = name_of("language", template_for(row.language or "en")[-2:])
+    parts = (_way(row), row.outlook.reach.address, language)
+    return f"{_('How they are told')}: {', '.join(part for part in parts if part)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What else is done when the change is saved: who is recorded with it, and of how many customers the way."""
+
+    newcomer: Party | None = None
+    plans: bool = False
+    writes: bool = False
+    reaches: int = 0
+
+
+def summary_dossier(view: ChangeView, plan: Plan) -> Dossier:
     """All of it once more, before it is saved."""
     change = view.change
     facts = [
@@ -80,9 +98,7 @@ def summary_dossier(view: ChangeView, newcomer: Party | None, *, plans: bool, wr
         subtitle=str(start_phrase(view)),
         sections=(
             Section(_("The change"), (Facts(tuple(facts)),)),
-            Section(
-                _("What is done when you save"), (Steps(tuple(_deeds(view, newcomer, plans=plans, writes=writes))),)
-            ),
+            Section(_("What is done when you save"), (Steps(tuple(_deeds(view, plan))),)),
             *(
                 [Section(_("Not settled"), tuple(Paragraph(str(each)) for each in view.reasons))]
                 if view.reasons
@@ -98,14 +114,20 @@ def _places(view: ChangeView) -> Iterator[str]:
         yield f"{name_of('activity', each.activity.value)}: {country_name(each.country)}{region}"
 
 
-def _deeds(view: ChangeView, newcomer: Party | None, *, plans: bool, writes: bool) -> Iterator[str]:
-    if newcomer is not None:
-        yield _("{name} is recorded as a party.").format(name=newcomer.name)
+def _deeds(view: ChangeView, plan: Plan) -> Iterator[str]:
+    if plan.newcomer is not None:
+        yield _("{name} is recorded as a party.").format(name=plan.newcomer.name)
     yield _("The change is recorded; nobody is told by that.")
-    if plans and view.change.kind in (ChangeKind.ADD, ChangeKind.REPLACE):
+    if plan.plans and view.change.kind in (ChangeKind.ADD, ChangeKind.REPLACE):
         yield _("Its use is recorded as planned, where it is not on record yet.")
+    if plan.reaches:
+        yield counted(
+            "How {number} customer is told is kept with it.",
+            "How {number} customers are told is kept with them.",
+            plan.reaches,
+        )
     told = sum(row.affected for row in view.rows)
-    if writes and told:
+    if plan.writes and told:
         yield counted(
             "The letters to {number} customer are written into a folder that you choose.",
             "The letters to {number} customers are written into a folder that you choose.",

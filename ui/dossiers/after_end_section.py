@@ -6,16 +6,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from dpa_tracker.queries.data_ending import ConfirmationRow, DataEndDetail, DueDay, HoldingRow
-from dpa_tracker.sentences import _, country_name, language, name_of
+from dpa_tracker.sentences import _, country_name, name_of
 from ui.dossiers.blocks import Act, ActList, ActRow, Block, Paragraph, Section
+from ui.dossiers.letters import letter_act
 from ui.formats import day_text
 
 ASKED: Final = "confirmation_asked"  # about: the agreement's id and the party's, with a colon between, as of the next
 RECEIVED: Final = "confirmation_received"
 FORGET: Final = "confirmation_forgotten"
 ASKED_ALL: Final = "confirmations_asked"  # about: the agreement's id
-LETTER: Final = "confirmation_letter"  # about: the agreement's id and the template, as the drafting page asks for them
-_LETTERS: Final = ("en", "nb")
 
 
 def after_end_sections(end: DataEndDetail | None) -> Iterator[Section]:
@@ -34,13 +33,9 @@ def _acts(end: DataEndDetail) -> tuple[Act, ...]:
     """Asking everybody at once, and the letter that asks; nothing while the agreement runs on."""
     if not end.is_over or not end.open_parties:
         return ()
-    from ui.drafting.wish_form import TEMPLATE_WORD  # noqa: PLC0415 - loads the Word reader
-
-    spoken = language() if language() in _LETTERS else _LETTERS[0]
-    letter = f"{end.agreement.id}\n{TEMPLATE_WORD}deletion-confirmation-{spoken}"
     unasked = any(each.asked_on is None for each in end.confirmations)
     return (
-        Act(LETTER, letter, _("Letter to confirm deletion…"), "drafting"),
+        letter_act(end.agreement.id, "deletion-confirmation", _("Letter to confirm deletion…")),
         Act(
             ASKED_ALL,
             end.agreement.id,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -67,21 +68,21 @@ def from_detail(detail: AgreementDetail, on: date, drafts: Sequence[DraftRow] = 
         unjudged=_("It binds nobody on this day, and nothing takes place under it: there is nothing to judge."),
         sections=(
             _parties(detail),
-            _term(detail, on),
             _about(detail),
+            _term(detail, on),
+            deadlines_section(detail.deadlines),
             versions_section(detail),
             commitments_section(agreement.commitments),
             review_section(agreement, detail.review),
-            findings_section(detail.findings, detail.decided.decisive if detail.decided is not None else ()),
-            deadlines_section(detail.deadlines),
+            links_section(_("Transfers"), detail.transfers, _("No transfer rests on this agreement.")),
+            *_chain(detail),
             links_section(_("Services"), detail.services, _("No service is named."), aside=True),
             drafts_section(drafts),
-            *_chain(detail),
+            replace(processing_section(detail.processing), aside=True),
+            replace(measures_section(detail.measures), aside=True),
+            findings_section(detail.findings, detail.decided.decisive if detail.decided is not None else ()),
             *after_end_sections(detail.data_end),
             log_section(agreement.id, detail.log),
-            links_section(_("Transfers"), detail.transfers, _("No transfer rests on this agreement.")),
-            processing_section(detail.processing),
-            measures_section(detail.measures),
             history_section("agreement", agreement.id, detail.changes),
         ),
         opens=Subject("agreement", agreement.id, agreement.reference),
@@ -96,6 +97,11 @@ def _lead(detail: AgreementDetail, on: date) -> Iterator[Fact]:
     """Who with whom, in which role; what comes next; how far it was reviewed."""
     for party in detail.parties:
         yield Fact(word_of(party.note), "", opens=party.subject)
+    given = detail.agreement.notice_given
+    if given is not None:
+        last = day_text(given.last_day) if given.last_day else _("Not known")
+        said = _("received {day}, last day {last}").format(day=day_text(given.received_on), last=last)
+        yield Fact(_("Notice given"), said)
     due = min((row for row in detail.deadlines if row.due >= on), key=lambda row: row.due, default=None)
     if due is None:
         yield Fact(_("Next deadline"), _("None"))

@@ -23,7 +23,7 @@ _KEPT: Final = "document_kept"
 
 
 def with_documents(register: Register, dossier: Dossier) -> Dossier:
-    """The dossier with the section of its documents: after the drafts, else before the deadlines, else last."""
+    """The dossier with the section of its documents: beside the drafts, else before the deadlines, else last."""
     from dpa_tracker.queries.documents import documents_about  # noqa: PLC0415 - loads the database library
 
     subject = dossier.opens
@@ -32,8 +32,9 @@ def with_documents(register: Register, dossier: Dossier) -> Dossier:
     rows = documents_about(register, Kind(subject.kind), subject.id)
     section = documents_section(subject, rows, editable=not register.read_only)
     titles = [each.title for each in dossier.sections]
-    after = titles.index(_("Drafts")) + 1 if _("Drafts") in titles else len(titles)
-    place = min(after, titles.index(_("Deadlines"))) if _("Deadlines") in titles else after
+    follows = next((title for title in (_("Drafts"), _("Deadlines")) if title in titles), None)
+    place = len(titles) if follows is None else titles.index(follows)
+    section = replace(section, aside=follows == _("Drafts"))
     whole = replace(dossier, sections=(*dossier.sections[:place], section, *dossier.sections[place:]))
     return locked(whole, why_not_editable(register))
 

@@ -17,7 +17,7 @@ from ui.widgets.texts import Level, label
 
 def lead_of(facts: tuple[Fact, ...], opened: Callable[[Subject], None]) -> Flow:
     """The facts in a row, which goes on below where the window is narrow."""
-    line = Flow(28)
+    line = Flow(28, from_top=True)
     for fact in facts:
         line.addWidget(_fact(fact, opened))
     return line

@@ -14,6 +14,7 @@ from dpa_tracker.queries.rows import ChangeRow, Subject
 from dpa_tracker.sentences import _
 from dpa_tracker.wording.endings_in_words import duty_sentences
 from ui.dossiers.blocks import Act, Block, Fact, Facts, LinkList, Section
+from ui.dossiers.letters import letter_act
 from ui.dossiers.shared_sections import changes_section
 from ui.formats import day_text
 
@@ -31,11 +32,14 @@ def term_acts(agreement: Agreement, state: str, on: date) -> tuple[Act, ...]:
         over = _("Notice has been given already.")
     elif state in _OVER:
         over = _("It had ended by {day}.").format(day=day_text(on))
-    return (
+    acts = (
         Act(RENEW, agreement.id, _("Renew…"), "forward"),
         Act(AMEND, agreement.id, _("Amend…"), "edit"),
         Act(END, agreement.id, _("Terminate…"), "close", enabled=not over, why_not=over),
     )
+    if state in _OVER:
+        return acts
+    return (*acts, letter_act(agreement.id, "termination", _("Letter of termination…")))
 
 
 def ending_facts(agreement: Agreement, titles: Callable[[str], str]) -> tuple[Fact, ...]:

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from dpa_tracker.sentences import _
 from ui.widgets.buttons import TextButton
-from ui.widgets.texts import Level, label
+from ui.widgets.texts import Level, label, tooltip
 
-_WIDTH = 168
+_NARROWEST, _WIDEST = 168, 232
 
 
 class SectionIndex(QFrame):
@@ -21,7 +21,7 @@ class SectionIndex(QFrame):
         super().__init__(parent)
         self.setProperty("plain", "true")
         self.setAccessibleName(_("Sections of this page"))
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(_NARROWEST)
         self._titles: tuple[str, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 16, 8, 16)
@@ -41,4 +41,8 @@ class SectionIndex(QFrame):
         self._buttons = [TextButton(title, link=True, parent=self) for title in titles]
         for number, button in enumerate(self._buttons):
             button.clicked.connect(lambda _checked=False, number=number: self.wanted.emit(number))
+            button.setToolTip(tooltip(titles[number]))
             self._column.insertWidget(number + 1, button)
+        around = self._column.contentsMargins()
+        needed = max((button.sizeHint().width() for button in self._buttons), default=0)
+        self.setFixedWidth(min(max(needed + around.left() + around.right(), _NARROWEST), _WIDEST))

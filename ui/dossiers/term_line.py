@@ -68,9 +68,9 @@ class TermLine(QWidget):
         self._bar(painter, seen.begins, seen.last_day or self._last, tokens.shade(Tone.ACCENT).wash)
         if seen.begins < seen.on:
             self._bar(painter, seen.begins, min(seen.on, seen.last_day or self._last), tokens.accent)
-        if seen.notice_by and seen.notice_by >= seen.begins:
-            opens = seen.notice_from or seen.notice_by
-            self._bar(painter, max(opens, seen.begins), seen.notice_by, tokens.shade(Tone.CAUTION).ink)
+        window = notice_window(seen)
+        if window is not None:
+            self._bar(painter, *window, tokens.shade(Tone.CAUTION).ink)
 
     def _paint_marks(self, painter: QPainter, tokens: Tokens) -> None:
         seen = self._picture
@@ -114,6 +114,18 @@ def _span(picture: TermPicture) -> tuple[date, date]:
     if picture.last_day is None:  # it runs on: leave room after today
         last = last.fromordinal(min(last.toordinal() + max((last - first).days // 4, 30), date.max.toordinal()))
     return first, last
+
+
+def notice_window(picture: TermPicture) -> tuple[date, date] | None:
+    """The days on which notice can be given: from the first one agreed, else those that are left; None without a last.
+
+    Of a window that has passed, its last day alone is shown where no first one was agreed.
+    """
+    last = picture.notice_by
+    if last is None or last < picture.begins:
+        return None
+    first = picture.notice_from or min(picture.on, last)
+    return max(first, picture.begins), last
 
 
 def in_words(picture: TermPicture) -> str:

@@ -124,7 +124,9 @@ class Encrypting(QObject):
             self._desk.fail(error)
             self._door.open(path, key)
 
-        self._desk.work.write(self, partial(_written, path, key, deed), partial(self._written, remembered, views), failed)
+        self._desk.work.write(
+            self, partial(_written, path, key, deed), partial(self._written, remembered, views), failed
+        )
 
     def _written(self, remembered: Settings, views: dict[str, str], done: Rewritten) -> None:
         plain = self._desk.settings

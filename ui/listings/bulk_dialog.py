@@ -21,7 +21,7 @@ from ui.undo import Writing
 from ui.work import Ticket
 
 _TYPING: Final = 250  # milliseconds of rest before the preview is asked for
-_WIDTHS: Final = (190, 150, 150)
+_WIDTHS: Final = (170, 200, 200)
 
 
 class BulkDialog(PlannedDialog):

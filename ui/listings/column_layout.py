@@ -35,11 +35,13 @@ _OF_KEY = {
     "explained": 340,
     "mechanisms": 240,
     "direction": 176,
-    "due": 120,
+    "due": 108,
+    "party": 152,
     "service": 168,
     "agreement": 132,
     "citation": 200,
 }
+_OF_NAMES = {"deadline": 208}  # what its codes are called is longer than other kinds of things are
 _TEXT_WIDTH = 184
 _SECOND = ("verdict", "message")  # what every list is looked at for stands beside the name
 _NARROWEST = 64
@@ -238,4 +240,5 @@ def _read(text: str) -> object:
 
 
 def _width(column: Column) -> int:
-    return _OF_KEY.get(column.key, _OF_KIND.get(column.kind, _TEXT_WIDTH))
+    usual = _OF_KEY.get(column.key, _OF_KIND.get(column.kind, _TEXT_WIDTH))
+    return _OF_NAMES.get(column.names, usual)

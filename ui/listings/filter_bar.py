@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dpa_tracker.queries.rows import NOBODY, Column, Listing
-from dpa_tracker.sentences import _, counted, country_name
+from dpa_tracker.sentences import _, counted, country_name, name_of
+from ui.actions import with_keys
 from ui.company_choice import CompanyBox
 from ui.connecting import ignoring
 from ui.formats import count_text
@@ -77,8 +78,10 @@ class FilterBar(QFrame):
         title.addWidget(label(_(listing.title), Level.DISPLAY))
         title.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
         columns = IconButton("columns", _("Columns…"), self)
+        columns.setToolTip(tooltip(with_keys(_("Columns…"), "columns")))
         columns.clicked.connect(ignoring(self.columns_requested.emit))
         export = IconButton("save", _("Export this list…"), self)
+        export.setToolTip(tooltip(with_keys(_("Export this list…"), "export_list")))
         export.clicked.connect(ignoring(self.export_requested.emit))
         for button in (columns, export, self._add):
             self._deeds.addWidget(button)
@@ -192,6 +195,16 @@ class FilterBar(QFrame):
         if box is not None:
             box.setCurrentIndex(max(box.findData(code), 0))
 
+    def offers(self, column: str, code: str) -> bool:
+        """Whether a column can be filtered by a code."""
+        box = self._boxes.get(column)
+        return box is not None and bool(code) and box.findData(code) > 0
+
+    def word_of(self, column: str, code: str) -> str:
+        """What the filter of a column calls a code that it offers."""
+        box = self._boxes[column]
+        return box.itemText(box.findData(code))
+
     def say_count(self, count: int, *, filtered: bool) -> None:
         """How many rows there are."""
         text = _("{count} found") if filtered else "{count}"
@@ -200,7 +213,7 @@ class FilterBar(QFrame):
     def set_editable(self, editable: bool, why_not: str = "") -> None:
         """Whether a record can be added now, and why not."""
         self._add.setEnabled(editable)
-        self._add.setToolTip("" if editable else tooltip(why_not))
+        self._add.setToolTip(tooltip(with_keys(self._add.accessibleName(), "new") if editable else why_not))
 
     def _show_chips(self) -> None:
         self.chips.show_filters(tuple(self._chips_on()))
@@ -225,13 +238,19 @@ def _owner_name(code: str) -> str:
     return _("Nobody named") if code == NOBODY else code
 
 
+def _word(column: Column, code: str) -> str:
+    if column.kind == "country":
+        return country_name(code)
+    return name_of(column.names, code) if column.names else word_of(code)
+
+
 def _filter_box(column: Column) -> DropDown:
     box = DropDown()
     title = _(column.title)
     box.setAccessibleName(_("Filter: {column}").format(column=title))
     box.addItem(title, "")
     for code in column.codes:
-        box.addItem(country_name(code) if column.kind == "country" else word_of(code), code)
+        box.addItem(_word(column, code), code)
     box.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(10)
     return box

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QModelIndex, QPoint, Qt, Signal
@@ -27,6 +26,7 @@ from ui.listings.list_order import group_first
 from ui.listings.listing_kind import ListingKind
 from ui.listings.owner_choices import OwnerChoices
 from ui.listings.paged_model import PagedModel
+from ui.listings.row_deeds import row_deeds
 from ui.listings.row_menu import RowDeed, menu_of, ways_to_pictures
 from ui.listings.row_reading import RowReading
 from ui.listings.row_source import OnlyThese, RowSource, of_company
@@ -148,13 +148,17 @@ class ListingPage(QWidget):
             self._put_text(text)
             self._ask()
 
+    def search_for(self, text: str) -> None:
+        """The same, asked for here: the field that one types into says it too."""
+        self.search(text)
+        self.searched.emit(text)
+
     def _put_text(self, text: str) -> None:
         self._text = text
         self.bar.say_text(text)
 
     def _clear_text(self) -> None:
-        self.search("")
-        self.searched.emit("")
+        self.search_for("")
 
     @property
     def text(self) -> str:
@@ -378,23 +382,9 @@ class ListingPage(QWidget):
 
     def row_menu(self) -> QMenu:
         """What can be done with the selected rows."""
-        chosen, subject = bool(self.table.selected_ids()), self.current_subject()
-        editable = subject is not None and self._desk.editing_of(subject)[0]
-        deeds = [
-            RowDeed(_("Open"), lambda: self.open_requested.emit(subject), subject is not None),
-            RowDeed(_("Edit"), lambda: self.edit_requested.emit(subject), editable),
-            RowDeed(_("Archive"), lambda: self.archive_requested.emit(subject), editable),
-            RowDeed(_("Change the selected records…"), self.ask_many, chosen and self.records and self._desk.editable),
-            RowDeed(_("Edit this cell"), self.cells.edit_here, chosen and self.records and editable),
-            RowDeed(_("Copy cells"), self.copy_cells, chosen),
-            RowDeed(_("Copy cells with titles"), partial(self.copy_cells, titled=True), chosen),
-            RowDeed(_("Copy rows"), self.copy, chosen),
-            RowDeed(_("Paste cells…"), self.cells.paste, chosen and self.records and editable),
-            RowDeed(_("Export this list…"), self.ask_export),
-        ]
-        if self._kind.drafted:
-            deeds.insert(3, RowDeed(_("Draft for these agreements…"), self.draft_for_selected, chosen))
+        return menu_of((*row_deeds(self, self._desk, self._kind), *self._ways_on()), self)
+
+    def _ways_on(self) -> tuple[RowDeed, ...]:
         more = self._kind.row_deeds(self._desk, self.table.current_row(), self)
-        deeds += [RowDeed(deed.name, deed.take, deed.enabled) for deed in more]
-        deeds += ways_to_pictures(subject, self.place_requested.emit)
-        return menu_of(deeds, self)
+        own = tuple(RowDeed(deed.name, deed.take, deed.enabled, line=deed is more[0]) for deed in more)
+        return (*own, *ways_to_pictures(self.current_subject(), self.place_requested.emit))

@@ -21,7 +21,7 @@ from ui.listings.planned_dialog import Planned, PlannedDialog
 from ui.undo import Writing
 from ui.widgets.texts import label
 
-_WIDTHS: Final = (124, 104, 104, 112)
+_WIDTHS: Final = (124, 104, 180, 180)
 
 
 class PasteDialog(PlannedDialog):

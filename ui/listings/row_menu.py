@@ -7,22 +7,29 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.scope import KINDS, Scope
 from dpa_tracker.sentences import _
+from ui.actions import keys_of
 from ui.connecting import ignoring
 from ui.trail import PageKey, Place
 
 
 @dataclass(frozen=True, slots=True)
 class RowDeed:
-    """One thing that can be done with them, and whether it can be done now."""
+    """One thing that can be done with them, and whether it can be done now.
+
+    `does`: the action of the window that does the same, whose shortcut is shown; `line`: a line before it.
+    """
 
     name: str
     take: Callable[[], object]
     enabled: bool = True
+    does: str = ""
+    line: bool = False
 
 
 def ways_to_pictures(subject: Subject | None, go: Callable[[Place], None]) -> tuple[RowDeed, ...]:
@@ -31,7 +38,7 @@ def ways_to_pictures(subject: Subject | None, go: Callable[[Place], None]) -> tu
         return ()
     about = Scope(subject.kind, subject.id).words
     return (
-        RowDeed(_("Show in chain"), partial(go, Place(PageKey.CHAIN, words=about))),
+        RowDeed(_("Show in chain"), partial(go, Place(PageKey.CHAIN, words=about)), line=True),
         RowDeed(_("Show on map"), partial(go, Place(PageKey.MAP, words=about))),
     )
 
@@ -41,7 +48,12 @@ def menu_of(deeds: Sequence[RowDeed], parent: QWidget) -> QMenu:
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for deed in deeds:
-        action = menu.addAction(deed.name)
+        if deed.line:
+            menu.addSeparator()
+        action = menu.addAction(deed.name.replace("&", "&&"))
+        if deed.does:
+            action.setShortcut(QKeySequence(keys_of(deed.does)))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # shown here, and the window's to act on
         action.setEnabled(deed.enabled)
         action.triggered.connect(ignoring(deed.take))
     return menu

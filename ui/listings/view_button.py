@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from dpa_tracker.queries.rows import Column
 from dpa_tracker.sentences import _
+from ui.actions import with_keys
 from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.faults import Notice
 from ui.listings.saved_views import SavedView, ViewShelf
 from ui.listings.view_name_dialog import ViewNameDialog
 from ui.widgets.buttons import IconButton
+from ui.widgets.texts import tooltip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class ViewButton(IconButton):
         self.shelf = ViewShelf(desk.register_settings, shown.key)
         self._on = ""
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setToolTip(tooltip(with_keys(_("Views of this list"), "views")))
         self.setMenu(QMenu(self))
         self.menu().aboutToShow.connect(self.fill)
         self.follow()

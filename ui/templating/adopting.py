@@ -97,8 +97,8 @@ class AdoptDialog(QDialog):
         cancel = TextButton(_("Cancel"), parent=self)
         cancel.clicked.connect(self.reject)
         end.addWidget(self._count, 1)
-        end.addWidget(cancel)
         end.addWidget(self.write_button)
+        end.addWidget(cancel)
         column.addLayout(end)
         for button in self.findChildren(TextButton):
             button.setAutoDefault(False)

@@ -29,10 +29,12 @@ class TodayLine(QAbstractButton):
         self.setSizePolicy(policy)
         reason, remedy = str(item.reason), str(item.remedy) if item.remedy else ""
         due = day_text(item.due) if item.due else ""
+        why = str(item.why) if item.why else ""
         remarks = tuple(map(str, item.deadline.remarks)) if item.deadline else ()
-        kind = kind_word(item.subject.kind)
-        self.setAccessibleName(", ".join(part for part in (word_of(item.severity), item.subject.title, reason) if part))
-        self.setAccessibleDescription(". ".join(part for part in (due, remedy, *remarks) if part))
+        whose = _party_of(item)
+        named = (word_of(item.severity), item.subject.title, whose, reason)
+        self.setAccessibleName(", ".join(part for part in named if part))
+        self.setAccessibleDescription(". ".join(part for part in (due, why, remedy, *remarks) if part))
         self._line = line = QHBoxLayout(self)
         line.setContentsMargins(12, 10, 14, 10)
         line.setSpacing(12)
@@ -42,11 +44,11 @@ class TodayLine(QAbstractButton):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(label(item.subject.title, strong=True))
-        head.addWidget(label(kind, Level.SMALL, muted=True))
-        head.addStretch()
+        about = " · ".join(part for part in (kind_word(item.subject.kind), whose) if part)
+        head.addWidget(label(about, Level.SMALL, muted=True, wrap=True), 1, Qt.AlignmentFlag.AlignVCenter)
         words.addLayout(head)
         words.addWidget(label(reason, wrap=True))
-        for more in (remedy, *remarks):
+        for more in (why, remedy, *remarks):
             if more:
                 words.addWidget(label(more, Level.SMALL, muted=True, wrap=True))
         line.addLayout(words, 1)
@@ -91,6 +93,12 @@ class TodayLine(QAbstractButton):
         painter.setPen(QPen(QColor(tokens.accent), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 6, 6)
         painter.end()
+
+
+def _party_of(item: TodayItem) -> str:
+    """The party that a deadline concerns, where what it is about does not name it."""
+    party = item.deadline.party if item.deadline else ""
+    return "" if party in item.subject.title else party
 
 
 def _when(due: date, on: date) -> QVBoxLayout:

@@ -9,12 +9,16 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class Flow(QLayout):
     """Lays widgets out beside one another, each in its own size, line under line.
 
-    `last_at_right`: the last one stands at the right edge of its line.
+    `last_at_right`: the last one stands at the right edge of its line. `from_top`: all of a line begin at one height,
+    and not in the middle of it.
     """
 
-    def __init__(self, gap: int, parent: QWidget | None = None, *, last_at_right: bool = False) -> None:
+    def __init__(
+        self, gap: int, parent: QWidget | None = None, *, last_at_right: bool = False, from_top: bool = False
+    ) -> None:
         super().__init__(parent)
         self._gap = gap
+        self._from_top = from_top
         self._last_at_right = last_at_right
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}  # by width: Qt asks some hundred times while it lays a page out
@@ -98,7 +102,8 @@ class Flow(QLayout):
                 size = item.sizeHint()
                 if self._last_at_right and item is shown[-1] and len(line) > 1:
                     left = place.right() + 1 - size.width()
-                item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))
+                below = 0 if self._from_top else (height - size.height()) // 2
+                item.setGeometry(QRect(QPoint(left, top + below), size))
                 left += size.width() + self._gap
             top += height + self._gap
         return max(top - self._gap - place.top(), 0)

@@ -18,7 +18,7 @@ from dpa_tracker.domain.contradictions import contradiction
 from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.law.flow_down.cells import Finding, Link, Term, Why, met, missed, open_point, without_promise, words_of
 from dpa_tracker.law.flow_down.own_time import OwnTime
-from dpa_tracker.law.flow_down.spans import UNKNOWN, Counting, Span, added, by_which_longer, longer, shorter
+from dpa_tracker.law.flow_down.spans import HOURS, UNKNOWN, Counting, Span, added, by_which_longer, longer, shorter
 
 ADD_UP: Final = frozenset({CommitmentKind.BREACH_NOTICE_HOURS, CommitmentKind.REQUEST_FORWARD_DAYS})
 LONG_ENOUGH: Final = frozenset(
@@ -117,8 +117,8 @@ class Numbers:
             above, left = given.above or given.left, given.left or given.above
             waited = received if above is None or left is None else shorter(above, left)
             return by_which_longer(promised, waited)
-        taken = received if not given.waits else added(received, Span(given.waits, given.waits))
-        return by_which_longer(taken, promised)
+        per_day = HOURS if self.kind is CommitmentKind.BREACH_NOTICE_HOURS else 1
+        return by_which_longer(received.waiting(given.waits, per_day), promised)
 
     def _joined(self, one: Span, other: Span) -> Span:
         if self.kind in ADD_UP:

@@ -19,7 +19,7 @@ from dpa_tracker.law.notices.spoken_lengths import length_in, lengths_in, says_b
 _WEEK: Final = 5  # business days
 _WEEKEND: Final = 2
 _FEWEST_IN_MONTHS: Final = 59  # days of two months running, the fewest there are: January and February
-_HOURS: Final = 24
+HOURS: Final = 24  # of a day
 # Holidays from Monday to Friday that fall in sixty business days, at most: in the EEA, the UK and Switzerland there are
 # no more (a test counts them in every calendar of theirs), bridging days by decree included.
 MOST_HOLIDAYS: Final = 12
@@ -30,13 +30,15 @@ UNKNOWN: Final = 10**6
 class Span(NamedTuple):
     """From `least` to `most` days (or hours); `business` many business days by the holidays of `calendar`, if it is so.
 
-    Where nobody can tell the most, it is `UNKNOWN`.
+    Where nobody can tell the most, it is `UNKNOWN`. `off` is how many of the business days may be gone, since calendar
+    days were taken off or added: there are from `business - off` to `business` of them.
     """
 
     least: int
     most: int
     business: int = 0
     calendar: str = ""
+    off: int = 0
 
     @property
     def exact(self) -> bool:
@@ -44,8 +46,21 @@ class Span(NamedTuple):
         return self.least == self.most
 
     def less(self, days: int) -> Span:
-        """The same with days taken off."""
-        return self if not days else Span(self.least - days, self.most - days)
+        """The same with calendar days taken off."""
+        if not days:
+            return self
+        gone = most_business_days(days)
+        return Span(self.least - days, self.most - days, self.business, self.calendar, self.off + gone)
+
+    def waiting(self, number: int, per_day: int) -> Span:
+        """The same with calendar days, or hours of which a day has so many, that pass after it."""
+        if not number:
+            return self
+        least, most = self.least + number, self.most + number
+        if not self.business:
+            return Span(least, most)  # from a weekend on, not even the first day is told by business days
+        gained = most_business_days(-(-number // per_day)) * per_day
+        return Span(least, most, self.business + gained, self.calendar, self.off + gained)
 
 
 def exactly(number: int) -> Span:
@@ -53,35 +68,62 @@ def exactly(number: int) -> Span:
     return Span(number, number)
 
 
+def most_business_days(days: int) -> int:
+    """The most business days there can be among so many days running."""
+    weeks, rest = divmod(days, _WEEK + _WEEKEND)
+    return weeks * _WEEK + min(rest, _WEEK)
+
+
 def added(one: Span, other: Span) -> Span:
     """One after the other."""
-    return Span(one.least + other.least, one.most + other.most)
+    least, most = one.least + other.least, one.most + other.most
+    if not _one_calendar(one, other):
+        return Span(least, most)
+    return Span(least, most, one.business + other.business, one.calendar, one.off + other.off)
 
 
 def shorter(one: Span, other: Span) -> Span:
     """Whichever is shorter."""
-    if one.calendar and one.calendar == other.calendar:
-        return min(one, other)
+    if _one_calendar(one, other):
+        return _of_one_calendar(min, one, other)
     return one if one.most <= other.least else other if other.most <= one.least else _both(min, one, other)
 
 
 def longer(one: Span, other: Span) -> Span:
     """Whichever is longer."""
-    if one.calendar and one.calendar == other.calendar:
-        return max(one, other)
+    if _one_calendar(one, other):
+        return _of_one_calendar(max, one, other)
     return one if one.least >= other.most else other if other.least >= one.most else _both(max, one, other)
+
+
+def _one_calendar(one: Span, other: Span) -> bool:
+    return bool(one.calendar) and one.calendar == other.calendar
 
 
 def _both(pick: Callable[[int, int], int], one: Span, other: Span) -> Span:
     return Span(pick(one.least, other.least), pick(one.most, other.most))
 
 
+def _of_one_calendar(pick: Callable[[int, int], int], one: Span, other: Span) -> Span:
+    fewest = pick(one.business - one.off, other.business - other.off)
+    business = pick(one.business, other.business)
+    return Span(*_both(pick, one, other)[:2], business, one.calendar, business - fewest)
+
+
 def by_which_longer(one: Span, other: Span) -> tuple[int, int]:
-    """By how many days the one is longer than the other: at least, and at most; in business days of one calendar."""
-    if one.calendar and one.calendar == other.calendar:
-        found = one.business - other.business
-        return found, found
-    return one.least - other.most, one.most - other.least
+    """By how many days the one is longer than the other: at least, and at most; in business days of one calendar.
+
+    Where calendar days were taken off business days, both ways of counting bound it, and the one that decides is told.
+    """
+    surely, perhaps = one.least - other.most, one.most - other.least
+    if not _one_calendar(one, other):
+        return surely, perhaps
+    fewest, most = one.business - one.off - other.business, one.business - (other.business - other.off)
+    if not one.off and not other.off:
+        return fewest, most
+    if not one.business:  # nothing is waited for: a weekend that was taken off is no business day, but passes
+        return surely, perhaps
+    return fewest if fewest > 0 else surely, min(most, perhaps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +159,7 @@ def business_days_said(said: Commitment) -> Duration | None:
     if said.number is None:
         return None
     words = lengths_in(said.text) | lengths_in(said.quote)
-    per_day = _HOURS if said.kind is CommitmentKind.BREACH_NOTICE_HOURS else 1
+    per_day = HOURS if said.kind is CommitmentKind.BREACH_NOTICE_HOURS else 1
     business = Duration(said.number // per_day, Unit.BUSINESS_DAYS)
     spoken = business in words and Duration(business.count, Unit.DAYS) not in words
     meant = spoken or (per_day == 1 and says_business_days(said.text))

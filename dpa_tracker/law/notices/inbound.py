@@ -15,6 +15,7 @@ from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.states import JUDGED
 from dpa_tracker.law.notices.contract_terms import ContractTerms, HolidaysOf, terms_of
 from dpa_tracker.law.notices.outlook import Outlook, outlook
+from dpa_tracker.law.notices.own_days import OwnDays, own_days
 from dpa_tracker.law.notices.reasons import Reason, Why
 
 
@@ -48,7 +49,7 @@ class Inbound:
     `object_by` is our last day to object; None where the agreement sets none, or it is not known (`unknown`).
     `starts_on` is when the vendor begins: as it says, else the first day that its notice period allows. `pass_on_by`
     is the last day on which all our customers can be told for that start; `pass_on_known` that of those whose days are
-    known. `upstream` are their days.
+    known. `upstream` are their days, `own` what our own time makes of them.
     """
 
     notice: VendorNotice
@@ -58,6 +59,7 @@ class Inbound:
     pass_on_by: date | None
     pass_on_known: date | None
     upstream: Outlook
+    own: OwnDays
     difference: ListDifference
     unknown: tuple[Reason, ...]
 
@@ -77,14 +79,16 @@ def inbound(notice: VendorNotice, chains: Chains, holidays_of: HolidaysOf) -> In
     upstream = outlook(change, chains, holidays_of)
     send = [each.send_by for each in upstream.affected]
     known = [day for day in send if day is not None]
+    object_by = min(ends, default=None) if not unknown else None
     return Inbound(
         notice,
         terms,
-        min(ends, default=None) if not unknown else None,
+        object_by,
         starts_on,
         min(known) if known and len(known) == len(send) else None,
         min(known, default=None),
         upstream,
+        own_days(notice, used, upstream.affected, object_by, chains),
         difference(notice.named, held_by(notice.party_id, chains), chains),
         tuple(unknown),
     )
@@ -138,7 +142,11 @@ def difference(named: Iterable[NamedChange], held: Iterable[Engagement], chains:
     moved = [
         Moved(names[key], tuple(sorted(places[key])), each.countries)
         for key, each in said.items()
-        if key in matched and each.countries and places[key] and set(each.countries) - places[key]
+        if key in matched
+        and each.kind is not ChangeKind.REMOVE
+        and each.countries
+        and places[key]
+        and set(each.countries) - places[key]
     ]
     going = {key for key, each in said.items() if each.kind is ChangeKind.REMOVE}
     return ListDifference(

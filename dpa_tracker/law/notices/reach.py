@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from dpa_tracker.domain.chain_changes import Channel, CustomerNotice
-from dpa_tracker.domain.parties import Address, AddressUse, ContactRole, Party
-
-_LETTERS: Final = (AddressUse.NOTICES, AddressUse.POSTAL, AddressUse.REGISTERED)
+from dpa_tracker.domain.customer_reach import letter_address, notices_contact
+from dpa_tracker.domain.parties import Address, Party
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +41,13 @@ def reach_of(party: Party | None, notice: CustomerNotice) -> Reach:
 
 def _mail(party: Party | None) -> str:
     """The e-mail address for notices; that of another contact is not where notices are promised to go."""
-    if party is None:
-        return ""
-    asked = (each for each in party.contacts if ContactRole.NOTICES in each.roles and each.email)
-    return next((each.email for each in asked), "")
+    contact = None if party is None else notices_contact(party)
+    return "" if contact is None else contact.email
 
 
 def _letter(party: Party | None) -> str:
-    if party is None:
-        return ""
-    for use in _LETTERS:
-        for address in party.addresses:
-            if address.use is use and (line := _line(address)):
-                return line
-    return ""
+    address = None if party is None else letter_address(party)
+    return "" if address is None else _line(address)
 
 
 def _line(address: Address) -> str:

@@ -1,0 +1,124 @@
+"""How customers are told, set or corrected while a change is described: channel, language, contact, address."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dpa_tracker.domain.chain_changes import Channel, CustomerNotice
+from dpa_tracker.domain.checks_parties import party_faults
+from dpa_tracker.domain.customer_reach import CustomerReach, reach_on_record, reached
+from dpa_tracker.domain.faults import Fault, InvalidInputError
+from dpa_tracker.domain.identities import PartyId
+from dpa_tracker.domain.parties import Address, AddressUse, Party
+from dpa_tracker.sentences import _, language_name
+from ui.forms.choice_fields import ChoiceField, CodeField, CountryField
+from ui.forms.sheet import PartForm
+from ui.forms.text_fields import LinesField, TextField
+from ui.parties.party_form import LANGUAGES
+
+
+class ReachForm(PartForm[CustomerReach]):
+    """The way to one customer; a field is faulty here as it would be in the customer's own form."""
+
+    def __init__(self, party: Party) -> None:
+        super().__init__()
+        self._party = party
+        self.section(party.name, _("All but the channel is kept with the customer, when the change is saved."))
+        self._channel = self.add("channel", _("Channel"), ChoiceField(Channel, "channel", none=_("As on record")))
+        known = {code for code, _name in LANGUAGES}
+        others = () if party.language in known else ((party.language, language_name(party.language)),)
+        self._language = self.add(
+            "language",
+            _("Language of letters"),
+            CodeField((*LANGUAGES, *others), hint=_("Letters are in Norwegian or English.")),
+        )
+        self.section(_("E-mail"))
+        self._contact = self.add(
+            "contact", _("Contact for notices"), TextField(_("A person, or a mailbox that is read."))
+        )
+        self._email = self.add("email", _("E-mail"), TextField())
+        self.section(_("Letter"))
+        self._lines = self.add("lines", _("Street or box"), LinesField(lines=2))
+        self._code = self.add("postal_code", _("Postal code"), TextField())
+        self._city = self.add("city", _("City"), TextField())
+        self._country = self.add("country", _("Country"), CountryField())
+
+    def put(self, value: CustomerReach | None) -> None:
+        """Show the way to the customer."""
+        reach = value or reach_on_record(self._party, CustomerNotice(self._party.id))
+        letter = reach.letter or Address(AddressUse.NOTICES, (), country=self._party.country)
+        self._channel.put(reach.channel)
+        self._language.put(reach.language)
+        self._contact.put(reach.contact)
+        self._email.put(reach.email)
+        self._lines.put(letter.lines)
+        self._code.put(letter.postal_code)
+        self._city.put(letter.city)
+        self._country.put(letter.country)
+
+    def read(self) -> CustomerReach:
+        """The way as edited. Raises InvalidInputError for what the customer's record would refuse."""
+        reach = CustomerReach(
+            self._party.id,
+            self._channel.value(),
+            self._language.value() or "en",
+            self._contact.value(),
+            self._email.value(),
+            self._letter(),
+        )
+        faults = [*self._faults(reach)]
+        if faults:
+            raise InvalidInputError(tuple(faults))
+        return reach
+
+    def _letter(self) -> Address | None:
+        lines, code, city = self._lines.value(), self._code.value(), self._city.value()
+        if not lines and not code and not city:
+            return None
+        before = reach_on_record(self._party, CustomerNotice(self._party.id)).letter
+        use = AddressUse.NOTICES if before is None else before.use
+        return Address(use, lines, code, city, self._country.value())
+
+    def _faults(self, reach: CustomerReach) -> list[Fault]:
+        known = {(each.field, each.code) for each in party_faults(self._party)}
+        after = reached(self._party, reach)
+        found = [each for each in party_faults(after) if (each.field, each.code) not in known]
+        faults = [replace(each, field=_home(each.field)) for each in found]
+        if reach.email and not reach.contact and not any(each.field == "contact" for each in faults):
+            faults.append(Fault("contact", "needed"))
+        if reach.channel is Channel.EMAIL and not reach.email:
+            faults.append(Fault("email", "needed"))
+        if reach.channel is Channel.LETTER and reach.letter is None:
+            faults.append(Fault("lines", "needed"))
+        return faults
+
+
+def _home(field: str) -> str:
+    """Where a fault of the customer's record is said here: `contacts.0.email` under the e-mail."""
+    last = field.rpartition(".")[2]
+    if field.startswith("contacts"):
+        return "contact" if last == "name" else last
+    return "lines" if field.startswith("addresses") and last.isdigit() else last
+
+
+class ManyReachForm(PartForm[CustomerReach]):
+    """What can be said of several customers at once: the channel and the language; what is left empty stays."""
+
+    def __init__(self, told: str) -> None:
+        super().__init__()
+        self.section(_("How they are told"), told)
+        self._channel = self.add("channel", _("Channel"), ChoiceField(Channel, "channel", none=_("As on record")))
+        self._language = self.add("language", _("Language of letters"), CodeField(LANGUAGES, none=_("As on record")))
+
+    def put(self, value: CustomerReach | None) -> None:
+        """Nothing is said yet."""
+        del value
+
+    def read(self) -> CustomerReach:
+        """What was said; an empty language is that of each customer."""
+        return CustomerReach(PartyId(""), self._channel.value(), self._language.value() or "")
+
+
+def applied(said: CustomerReach, to: CustomerReach) -> CustomerReach:
+    """The way to one customer with what was said of several."""
+    return replace(to, channel=said.channel or to.channel, language=said.language or to.language)
