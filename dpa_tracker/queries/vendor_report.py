@@ -11,6 +11,7 @@ from typing import Final
 
 from dpa_tracker.queries.certificate_words import certificate_line
 from dpa_tracker.queries.questions import VendorAnswer, VendorQuestion
+from dpa_tracker.queries.history_end import history_words
 from dpa_tracker.queries.register_digest import register_digest
 from dpa_tracker.sentences import _, country_name, name_of, sentence
 from dpa_tracker.store.register import Register
@@ -93,13 +94,15 @@ def vendor_report(register: Register, question: VendorQuestion, answer: VendorAn
     """The whole report in the language chosen; `fitted` makes it one page."""
     vendor = question.name if answer.party is None else answer.party.title
     values = {"law": answer.law_digest, "register": register_digest(register)}
+    rests_on = [sentence("report.law", values), sentence("report.register", values)]
+    end = history_words(register)
     return Report(
         title=_short(_("Vendor check: {vendor}").format(vendor=vendor)),
         verdict=sentence(f"report.{answer.verdict}", {"verdict": name_of("verdict", answer.verdict)}),
         code=answer.verdict,
         asked=tuple(_asked(question, on)),
         parts=tuple(part for part in _parts(answer) if part.entries),
-        foot=(sentence("report.law", values), sentence("report.register", values), sentence("report.no_advice")),
+        foot=(*rests_on, *([f"{end}."] if end else []), sentence("report.no_advice")),
     )
 
 

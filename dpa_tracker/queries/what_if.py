@@ -23,6 +23,7 @@ from dpa_tracker.law.art28.evidence_rules import relied_on
 from dpa_tracker.law.art28.suppositions import FactEvent, Moves, supposed_facts
 from dpa_tracker.law.hypotheses import AdequacyLost, LawEvent, MechanismEnds, ended_by, supposed_law
 from dpa_tracker.law.rows import Row
+from dpa_tracker.queries.history_end import history_words
 from dpa_tracker.queries.reach import customers_of
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.snapshot import Snapshot, in_order
@@ -72,7 +73,8 @@ class WhatIf:
     """The answer: the verdicts of all transfers before and after by number, and every transfer that changes.
 
     `rows` are the data of law that the event ends: none for an event of fact, and none where the ground was over
-    already. `others` are the agreements, engagements and parties whose verdict changes.
+    already. `others` are the agreements, engagements and parties whose verdict changes. `history` says where the
+    register's history ended.
     """
 
     event: Event
@@ -84,6 +86,7 @@ class WhatIf:
     customers: tuple[Subject, ...]
     others: tuple[tuple[Subject, str | None, str | None], ...]
     rows: tuple[Row, ...] = ()
+    history: str = ""
 
 
 def what_if(register: Register, event: Event, on: date) -> WhatIf:
@@ -114,6 +117,7 @@ def what_if(register: Register, event: Event, on: date) -> WhatIf:
         customers=in_order({each for change in changes for each in change.customers}),
         others=tuple(_others(before, after)),
         rows=rows,
+        history=history_words(register),
     )
 
 

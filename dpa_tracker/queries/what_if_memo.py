@@ -47,6 +47,7 @@ def _told(answer: WhatIf, asked: Phrase) -> str:
         names = ", ".join(each.title for each in answer.customers)
         lines.append(sentence("what_if.customers", {"customers": names}))
     lines.append(sentence("what_if.nothing_written", {"digest": answer.law_digest}))
+    lines += [f"{answer.history}."] if answer.history else []
     return " ".join(lines)
 
 

@@ -38,14 +38,15 @@ class Page:
     told: str = ""
 
 
-def workbook(pages: Sequence[Page]) -> bytes:
-    """The workbook as bytes. No text becomes a formula or a link."""
+def workbook(pages: Sequence[Page], remark: str = "") -> bytes:
+    """The workbook as bytes. No text becomes a formula or a link. The remark stands among its properties."""
     import xlsxwriter  # type: ignore[import-untyped]  # noqa: PLC0415 - 60 ms, used here alone; ships no types
 
     target = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     opened: Any = xlsxwriter.Workbook(target, options)
     with opened as book:
+        book.set_properties({"comments": remark})
         header = book.add_format({"bold": True, "bg_color": "#E8EEF4", "bottom": 1, "text_wrap": True, "valign": "top"})
         plain = book.add_format({"text_wrap": True, "valign": "top"})
         day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, MultipleResultsFound, NoResultFound
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.store.keys import header_of
@@ -47,6 +47,7 @@ def known(error: Exception, path: Path) -> KnownError | None:
 def explained(path: Path) -> Generator[None]:
     """Turn failures of the database into known errors; anything unknown passes as it is.
 
+    A row of which there must be one, and there are none or several, stands on damaged pages.
     Other files may be written inside a transaction, so a failure of the file system is none of the register's here.
     """
     try:
@@ -56,8 +57,8 @@ def explained(path: Path) -> Generator[None]:
         if meaning is None:
             raise
         raise meaning from error
-    except ValueError as error:
-        if not _is_of_the_tables(error):
+    except (ValueError, MultipleResultsFound, NoResultFound) as error:
+        if isinstance(error, ValueError) and not _is_of_the_tables(error):
             raise
         raise KnownError("register_damaged", file=str(path)) from error
 
@@ -84,7 +85,7 @@ def explained_with_files(path: Path) -> Generator[None]:
         if meaning is None:
             raise
         raise meaning from error
-    except ValueError as error:
-        if not _is_of_the_tables(error):
+    except (ValueError, MultipleResultsFound, NoResultFound) as error:
+        if isinstance(error, ValueError) and not _is_of_the_tables(error):
             raise
         raise KnownError("register_damaged", file=str(path)) from error

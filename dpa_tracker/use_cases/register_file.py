@@ -19,7 +19,7 @@ from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import ChainChangeId, Kind
 from dpa_tracker.sentences import fault_sentence
-from dpa_tracker.store import backups, forms, loading
+from dpa_tracker.store import backups, change_log, forms, loading
 from dpa_tracker.store.mappers import MAPPERS
 from dpa_tracker.store.mapping import Aggregate
 from dpa_tracker.store.register import Register
@@ -58,14 +58,18 @@ class _Comparison:
 
 
 def register_as_json(register: Register, *, at: datetime) -> tuple[str, int]:
-    """The file's text, and how many records are in it."""
+    """The file's text, and how many records are in it.
+
+    It says where the history ended: `verify --head` finds that entry again, or that it was cut off since.
+    """
     with register.reading() as connection:
+        history = {"entries": change_log.length(connection), "head": change_log.head(connection)}
         kinds = {
             kind.value: [forms.to_json(value) for _id, value in sorted(loading.load(connection, mapper).items())]
             for kind, mapper in MAPPERS.items()
         }
     made_at = at.astimezone(UTC).isoformat(timespec="seconds")
-    said = {"format": FORMAT, "version": VERSION, "made_at": made_at, "kinds": kinds}
+    said = {"format": FORMAT, "version": VERSION, "made_at": made_at, "history": history, "kinds": kinds}
     return json.dumps(said, ensure_ascii=False, indent=1) + "\n", sum(map(len, kinds.values()))
 
 

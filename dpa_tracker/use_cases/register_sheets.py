@@ -14,6 +14,8 @@ from dpa_tracker.sheets.cell_readers import DAYS
 from dpa_tracker.sheets.fields import Field, ImportKind, kind_fields
 from dpa_tracker.sheets.tables import Cell
 from dpa_tracker.sheets.workbook_pages import Page, workbook
+from dpa_tracker.store import change_log
+from dpa_tracker.store.history_check import SHOWN
 from dpa_tracker.store.register import Register
 from dpa_tracker.use_cases.assessment_sheet import assessment_page
 from dpa_tracker.use_cases.import_ledger import Ledger
@@ -75,7 +77,15 @@ def register_as_workbook(register: Register) -> RegisterSheets:
     rows = sum(len(page.rows) for page in pages)
     shown = [each for each in ledger.transfers.values() if not each.archived]
     assessments = assessment_page(shown, names)
-    return RegisterSheets(workbook([*pages, *([assessments] if assessments is not None else [])]), rows, left_out)
+    pages += [assessments] if assessments is not None else []
+    return RegisterSheets(workbook(pages, remark=_history(register)), rows, left_out)
+
+
+def _history(register: Register) -> str:
+    """Where the history ended, as papers say it; empty before its first entry."""
+    with register.reading() as connection:
+        head, entries = change_log.head(connection), change_log.length(connection)
+    return sentence("trust.head", {"entries": entries, "head": head[:SHOWN]}) if head else ""
 
 
 def _page(kind: ImportKind, records: Sequence[Any], names: SheetNames) -> tuple[Page, int]:

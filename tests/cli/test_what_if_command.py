@@ -79,6 +79,7 @@ def test_the_answer_is_written_as_a_memo(sample: Path, capfd: pytest.CaptureFixt
     told = (tmp_path / "memo.csv").read_text("utf-8-sig")
     assert "EU-U.S. Data Privacy Framework can no longer be used" in told
     assert "Fjordvarme Data AS → PayWest Payroll Inc. (US)" in told
+    assert "History to entry " in told
     assert main([*words, str(tmp_path / "memo.txt")]) == 2
     assert capfd.readouterr().err.count("\n") == 1
 

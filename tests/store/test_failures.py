@@ -8,7 +8,7 @@ import pytest
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import error_sentence
-from dpa_tracker.store import engines
+from dpa_tracker.store import engines, guards
 from dpa_tracker.store.failures import MEANINGS, explained_with_files
 from dpa_tracker.store.loading import load_parties
 from dpa_tracker.store.opening import open_register
@@ -68,3 +68,20 @@ def test_failures_of_the_file_system_are_explained() -> None:
     assert "Input/output error" in error_sentence(caught.value)
     with pytest.raises(ZeroDivisionError), explained_with_files(path):
         raise ZeroDivisionError
+
+
+@pytest.mark.parametrize("rows", [0, 2])
+def test_of_a_row_that_must_be_there_none_or_two_is_damage(register: Register, rows: int) -> None:
+    path = register.path
+    register.close()
+    driver = engines.sqlite.connect(str(path))
+    driver.execute("CREATE TABLE kept AS SELECT * FROM alembic_version")
+    driver.execute("DROP TABLE alembic_version")
+    driver.execute("CREATE TABLE alembic_version AS SELECT * FROM kept")
+    for name in guards.TRIGGERS:
+        driver.execute(f"DROP TRIGGER {name}")
+    driver.execute("INSERT INTO alembic_version SELECT * FROM kept" if rows else "DELETE FROM register_state")
+    driver.commit()
+    driver.close()
+    with pytest.raises(KnownError, match="register_damaged"), open_register(path, actor="kari", at=AT) as again:
+        again.data_version()

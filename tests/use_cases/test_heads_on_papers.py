@@ -1,0 +1,58 @@
+"""Where the history ended stands on what stays in the house, so that a history cut off later is found by it.
+
+A paper for the other party bears none of it: how often somebody works on its records is none of its business.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from datetime import date
+from pathlib import Path
+
+from dpa_tracker import places
+from dpa_tracker.domain.identities import Kind
+from dpa_tracker.queries.history_end import entry_with_head, history_words
+from dpa_tracker.store import change_log
+from dpa_tracker.store.history_check import SHOWN
+from dpa_tracker.store.loading import load
+from dpa_tracker.store.mappers import MAPPERS
+from dpa_tracker.store.register import Register
+from dpa_tracker.use_cases.draft_agreement import DraftAgreement, draft_agreement
+from dpa_tracker.use_cases.register_file import register_as_json
+from dpa_tracker.use_cases.register_sheets import register_as_workbook
+from tests.store.examples import AT
+
+
+def head_of(register: Register) -> str:
+    with register.reading() as connection:
+        return change_log.head(connection)
+
+
+def parts_of(package: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        return "".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
+
+
+def test_the_register_as_a_file_says_where_its_history_ended(with_sample: Register) -> None:
+    said = json.loads(register_as_json(with_sample, at=AT)[0])["history"]
+    assert said["head"] == head_of(with_sample)
+    assert entry_with_head(with_sample, said["head"]) == said["entries"]
+
+
+def test_the_workbook_says_it_among_its_properties(with_sample: Register) -> None:
+    words = history_words(with_sample)
+    assert head_of(with_sample)[:SHOWN] in words
+    assert words in parts_of(register_as_workbook(with_sample).content)
+
+
+def test_a_draft_for_the_other_party_says_nothing_of_it(with_sample: Register, tmp_path: Path) -> None:
+    with with_sample.reading() as connection:
+        agreement = min(load(connection, MAPPERS[Kind.AGREEMENT]))
+    template = next(each.stem for each in sorted(places.TEMPLATES.glob("*.docx")) if "letter" not in each.stem)
+    wish = DraftAgreement(agreement, template, tmp_path / "draft.docx", date(2026, 11, 23))
+    before = head_of(with_sample)
+    draft_agreement(with_sample, wish, actor="kari", at=AT)
+    written = parts_of((tmp_path / "draft.docx").read_bytes())
+    assert not any(head[:SHOWN] in written for head in (before, head_of(with_sample)))
