@@ -10,8 +10,8 @@ from datetime import date
 from typing import Final
 
 from dpa_tracker.queries.certificate_words import certificate_line
-from dpa_tracker.queries.questions import VendorAnswer, VendorQuestion
 from dpa_tracker.queries.history_end import history_words
+from dpa_tracker.queries.questions import VendorAnswer, VendorQuestion
 from dpa_tracker.queries.register_digest import register_digest
 from dpa_tracker.sentences import _, country_name, name_of, sentence
 from dpa_tracker.store.register import Register
