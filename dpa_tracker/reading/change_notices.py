@@ -6,7 +6,7 @@ Proposals with their quotes, for a person to accept one by one; nothing is decid
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -30,7 +30,10 @@ _KINDS: Final = tuple(
             ChangeKind.REMOVE,
             r"remov\w+|terminat\w+|ceas\w+|no longer|discontinu\w+|stop\w*|utgår|fjern\w+|ikke lenger|(?:av)?slutt\w*",
         ),
-        (ChangeKind.REPLACE, r"replac\w+|instead of|supersed\w+|erstatt\w+|bytt\w+|i stedet for|skift\w+"),
+        (
+            ChangeKind.REPLACE,
+            r"replac\w+|instead of|(?:tak\w+ the|in) place of|supersed\w+|erstatt\w+|bytt\w+|i stedet for|skift\w+",
+        ),
         (ChangeKind.RELOCATE, r"relocat\w+|mov(?:e|es|ed|ing)\b|migrat\w+|flytt\w+"),
     )
 )
@@ -45,7 +48,7 @@ _BY: Final = re.compile(
     re.IGNORECASE,
 )
 _FOR: Final = re.compile(
-    r"\b(?:replac(?:es?|ing)|supersed(?:es?|ing)|instead\s+of|in\s+place\s+of|i\s+stedet\s+for|istedenfor"
+    r"\b(?:replac(?:es?|ing)|supersed(?:es?|ing)|instead\s+of|(?:in|tak\w+\s+the)\s+place\s+of|i\s+stedet\s+for|istedenfor"
     r"|erstatter|erstatning\s+for)\b",
     re.IGNORECASE,
 )
@@ -90,14 +93,15 @@ def proposed_changes(
     for passage in passages:
         if only_said and (passage.kind is Kind.ROW or not _says_a_change(passage.text)):
             continue
-        for name in parties_named((passage,)):
+        names = tuple(parties_named((passage,)))
+        for name in names:
             key = without_legal_form(name)
             if not key or key in known or (key not in found and len(found) >= _MOST):
                 continue
             before = found.get(key)
             quote = " ".join(passage.text.split())[:_LONGEST_QUOTE]
             kind = _kind(passage.text, name)
-            countries = _countries(passage.text, kind)
+            countries = _countries(passage.text, kind, name, names)
             if before is None:
                 found[key] = ProposedChange(name, kind, countries, quote)
             elif countries and not before.countries and kind is before.kind:
@@ -123,8 +127,16 @@ def _kind(text: str, name: str) -> ChangeKind:
     return ChangeKind.REMOVE if goes else ChangeKind.REPLACE
 
 
-def _countries(text: str, kind: ChangeKind) -> tuple[str, ...]:
-    """The countries beside a name; of a move those it goes to, where the words say so."""
+def _countries(text: str, kind: ChangeKind, name: str, names: Sequence[str]) -> tuple[str, ...]:
+    """The countries beside a name; of a move those it goes to, where the words say so.
+
+    Of those that come and go in one passage each has what stands between it and the next: what is said of the one is
+    not said of the other.
+    """
+    if kind in (ChangeKind.REMOVE, ChangeKind.REPLACE) and len(names) > 1:
+        begin = text.find(name) + len(name)
+        ends = [at for each in names if (at := text.find(each, begin)) >= 0]
+        return countries_named(text[begin : min(ends, default=len(text))])
     if kind is ChangeKind.RELOCATE:
         for found in reversed([*_TO.finditer(text)]):
             there = countries_named(text[found.end() :])

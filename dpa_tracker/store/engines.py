@@ -7,11 +7,12 @@ IMMEDIATE, so that a writer never finds half-way that another was faster.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Generator
+import os
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
@@ -31,7 +32,7 @@ _HEADER, _MAGIC = 100, b"SQLite format 3\0"  # the file format's own first bytes
 _ID_AT, _ID_END = 68, 72
 # Of the log: its page size stands at 8, and each page has its number and more before it. Of the journal: how long its
 # head is stands at 20, its page size at 24, and each page has its number before it and a checksum behind.
-_LOG_HEADER, _FRAME_HEADER, _NUMBER = 32, 24, 4
+_LOG_HEADER, _FRAME_HEADER, _JOURNAL_HEAD_AT, _NUMBER = 32, 24, 20, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,19 +169,30 @@ def _kept_beside(path: Path) -> bool:
     The library takes it from there, as it writes one file only when the other is safe; it passes over one that belongs
     to another file, as its numbers differ.
     """
-    found: list[bytes] = []
-    for ending in ("-wal", "-journal"):
-        with suppress(FileNotFoundError), path.with_name(path.name + ending).open("rb") as file:
-            head = file.read(_LOG_HEADER)
-            begin, size = (int.from_bytes(head[20:24], "big"), head[24:28]) if ending == "-journal" else (0, head[8:12])
-            before, after = (_NUMBER, _NUMBER) if begin else (_FRAME_HEADER, 0)
-            file.seek(begin or _LOG_HEADER)
-            while len(frame := file.read(before)) == before and size.strip(b"\0"):
-                page = file.read(int.from_bytes(size, "big"))
-                file.seek(after, 1)
-                if int.from_bytes(frame[:_NUMBER], "big") == 1:
-                    found.append(page)
-    return any(map(_says_ours, found))
+    with suppress(FileNotFoundError), path.with_name(f"{path.name}-wal").open("rb") as log:
+        if any(map(_says_ours, _first_pages(log, size_at=8, head=_LOG_HEADER, before=_FRAME_HEADER, behind=0))):
+            return True
+    with suppress(FileNotFoundError), path.with_name(f"{path.name}-journal").open("rb") as journal:
+        head = _number(journal, at=_JOURNAL_HEAD_AT)  # as long as a sector of the disk
+        return any(map(_says_ours, _first_pages(journal, size_at=24, head=head, before=_NUMBER, behind=_NUMBER)))
+    return False
+
+
+def _first_pages(file: BinaryIO, *, size_at: int, head: int, before: int, behind: int) -> Iterator[bytes]:
+    """How each first page begins that a log or journal keeps, its pages one after the other with bytes around them."""
+    size = _number(file, at=size_at)
+    file.seek(head)
+    while size and len(frame := file.read(before)) == before:
+        if int.from_bytes(frame[:_NUMBER], "big") == 1:
+            yield file.read(_HEADER)
+            file.seek(size - _HEADER + behind, os.SEEK_CUR)
+        else:
+            file.seek(size + behind, os.SEEK_CUR)
+
+
+def _number(file: BinaryIO, *, at: int) -> int:
+    file.seek(at)
+    return int.from_bytes(file.read(_NUMBER), "big")
 
 
 def mark_as_ours(connection: Connection) -> None:

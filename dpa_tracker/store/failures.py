@@ -58,13 +58,15 @@ def explained(path: Path) -> Generator[None]:
             raise
         raise meaning from error
     except (ValueError, MultipleResultsFound, NoResultFound) as error:
-        if isinstance(error, ValueError) and not _is_of_the_tables(error):
+        if not _is_of_the_tables(error):
             raise
         raise KnownError("register_damaged", file=str(path)) from error
 
 
-def _is_of_the_tables(error: ValueError) -> bool:
+def _is_of_the_tables(error: Exception) -> bool:
     """Whether a value that stands in the tables could not be read: a text that is none, a day, or JSON.
+
+    Or one row was asked for, and there is none or there are several.
 
     It fails where rows are taken, in the database toolkit or in what it calls; anywhere else it is a defect of ours.
     """
@@ -86,6 +88,6 @@ def explained_with_files(path: Path) -> Generator[None]:
             raise
         raise meaning from error
     except (ValueError, MultipleResultsFound, NoResultFound) as error:
-        if isinstance(error, ValueError) and not _is_of_the_tables(error):
+        if not _is_of_the_tables(error):
             raise
         raise KnownError("register_damaged", file=str(path)) from error

@@ -55,7 +55,7 @@ def text(words: str, file: str = "notice.txt") -> Document:
 def test_an_english_notice_says_who_comes_who_goes_and_who_takes_whose_place() -> None:
     assert named(text(ENGLISH)) == [
         ("Polar Analytics GmbH", "add", ("DE",)),
-        ("Zürich Backup AG", "remove", ("NL",)),
+        ("Zürich Backup AG", "remove", ()),  # the Netherlands are those of the one that comes
         ("Nimbus Vault B.V.", "replace", ("NL",)),
         ("Kestrel Logs Pty Ltd", "remove", ()),
     ]
@@ -70,8 +70,15 @@ def test_a_norwegian_notice_says_where_a_company_moves_to() -> None:
         ("Bekk & Vik Drift AS", "relocate", ("IE",)),
         ("Gammel Logg AB", "remove", ()),
         ("Nordre Data AS", "replace", ("DK",)),
-        ("Søndre Data AS", "remove", ("DK",)),
+        ("Søndre Data AS", "remove", ()),
     ]
+
+
+def test_of_two_that_change_places_each_has_its_own_country() -> None:
+    said = "Nimbus Vault B.V. (Netherlands) takes the place of Old Vault AG (Switzerland)."
+    assert named(text(said)) == [("Nimbus Vault B.V.", "replace", ("NL",)), ("Old Vault AG", "remove", ("CH",))]
+    said = "Old Vault AG (Switzerland) is replaced with Nimbus Vault B.V. in the Netherlands."
+    assert named(text(said)) == [("Old Vault AG", "remove", ("CH",)), ("Nimbus Vault B.V.", "replace", ("NL",))]
 
 
 def test_beside_a_table_only_what_is_said_to_change_is_proposed() -> None:

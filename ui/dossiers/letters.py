@@ -8,12 +8,10 @@ from dpa_tracker.sentences import language
 from ui.dossiers.blocks import Act
 
 LETTER: Final = "confirmation_letter"  # about: the agreement's id and the template, as the drafting page asks for them
-_LANGUAGES: Final = ("en", "nb")
 
 
 def letter_act(agreement_id: str, template: str, name: str) -> Act:
-    """An act that goes and drafts this letter, in the reader's language where the letter is written in it."""
+    """An act that goes and drafts this letter in the reader's language: each ships in every language of the screens."""
     from ui.drafting.wish_form import TEMPLATE_WORD  # noqa: PLC0415 - loads the Word reader
 
-    spoken = language() if language() in _LANGUAGES else _LANGUAGES[0]
-    return Act(LETTER, f"{agreement_id}\n{TEMPLATE_WORD}{template}-{spoken}", name, "drafting")
+    return Act(LETTER, f"{agreement_id}\n{TEMPLATE_WORD}{template}-{language()}", name, "drafting")

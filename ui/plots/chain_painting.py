@@ -21,7 +21,7 @@ FOLD: Final = 18.0  # across the sign that folds
 _ICON: Final = 18.0
 _PAD: Final = 10.0
 _EDGE: Final = 16.0
-_NARROWEST, _ROOMY, _WIDEST = 158.0, 200.0, 224.0
+_NARROWEST, _ROOMY, _WIDEST = 172.0, 200.0, 224.0  # Købmandsringen is not broken within itself
 _GAPS: Final = (40.0, 76.0)
 
 
