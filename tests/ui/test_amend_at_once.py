@@ -6,6 +6,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -14,7 +15,6 @@ from tests.ui.conftest import rest, window_of
 from tests.ui.test_flow_page import settled
 from ui.app import App
 from ui.dossiers.blocks import Act, ActList
-from ui.drafting import at_once
 from ui.drafting.drafting_page import DraftingPage
 from ui.flow_down.flow_page import FlowPage
 from ui.trail import PageKey
@@ -24,7 +24,7 @@ from ui.trail import PageKey
 def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of the user's documents, which is not there yet."""
     folder = tmp_path / "documents"
-    monkeypatch.setattr(at_once.QStandardPaths, "writableLocation", staticmethod(lambda _place: str(folder)))
+    monkeypatch.setattr(QStandardPaths, "writableLocation", staticmethod(lambda _place: str(folder)))
     return folder
 
 
