@@ -58,6 +58,7 @@ TEXT_PARTS: Final = ("header", "footer", "footnotes", "endnotes")
 LONGEST_PARAGRAPH: Final = 100_000  # characters: thirty pages without a break
 LARGEST_KEPT: Final = 500_000  # bytes as stored
 PARAGRAPH_END: Final = b":p>"  # the prefix is usually w
+ITEMS: Final = b'"item:'  # of a file that was filled before
 ASKING: Final = frozenset({Purpose.FIELD, Purpose.REPETITION})
 
 
@@ -179,7 +180,7 @@ class Template:
         # A paper to sign has the places too: whoever fills it again is told that something is lost.
         patterns = left.placed(settled.walked, self.lost)
         changed = bound.settle_all(settled.walked, titles) | comments.settle(list(roots.values()))
-        whole = as_document(self.package.replaced(changed | self._written(roots, unchanged, filling)))
+        whole = as_document(self.package.replaced(changed | self._written(roots, unchanged, filling, patterns)))
         if refillable:
             whole = self._with_kept(whole, patterns, lists, titles.marked)
         return Filled(whole, tuple(filling.gaps.values()), clauses, tuple(signing.signers), marks)
@@ -202,9 +203,15 @@ class Template:
         return Filling(self.language, self.lists(roots), signing, LeftOut(self._known), stencils=not marked)
 
     def _written(
-        self, roots: Mapping[str, Element], unchanged: Mapping[str, bytes], filling: Filling
+        self,
+        roots: Mapping[str, Element],
+        unchanged: Mapping[str, bytes],
+        filling: Filling,
+        patterns: tuple[Pattern, ...],
     ) -> dict[str, bytes]:
         """The parts of text, and of lists, that are not as they were."""
+        if any(ITEMS in self.package.parts[part] for part in roots):
+            filling.lists.without_left_over({one for pattern in patterns for one in pattern.told.lists})
         texts = {part: serialise(root) for part, root in roots.items()}
         written = {part: filling.with_written(text) for part, text in texts.items() if unchanged.get(part) != text}
         if filling.lists.changed and filling.lists.root is not None:
