@@ -17,7 +17,7 @@ from dpa_tracker.law.art28.chains import Chains, Path
 from dpa_tracker.law.art28.states import JUDGED
 from dpa_tracker.queries.changes import history
 from dpa_tracker.queries.companies import own_parties
-from dpa_tracker.queries.judged_by import told_with_law
+from dpa_tracker.queries.judged_by import told_to_others
 from dpa_tracker.queries.publication import Gaps, Publication, places_in_words
 from dpa_tracker.queries.published_grounds import Grounds
 from dpa_tracker.queries.rows import Subject
@@ -67,7 +67,7 @@ def sub_processor_list(register: Register, on: date, wish: ListWish) -> Publicat
     rows = [writer.row(path[-1]) for path in paths] + [writer.row(each) for each in ended]
     return Publication(
         name=writer.title(),
-        told=told_with_law(writer.told(), register),
+        told=told_to_others(writer.told(), register),
         titles=writer.titles(),
         rows=tuple(rows),
         missing=writer.gaps.all(),

@@ -169,15 +169,15 @@ class Template:
         comments = comments_of(self.package, self.main_part, list(roots.values()))
         bound = BoundValues.of(self.package, self.main_part, roots)
         filling = self._filling(list(roots.values()), Signing(profile, document_number, self.language, signers))
-        lists, signing = filling.lists, filling.signing
+        lists, signing, left = filling.lists, filling.signing, filling.left_out
         titles = self._filled(copies, Scope(values), filling)
         marks = signing.write(roots.values())
-        settled = settle(list(roots.values()), before, lists, self.language, dropped=bool(filling.left_out.gone))
+        settled = settle(list(roots.values()), before, lists, self.language, left.set_aside, dropped=bool(left.gone))
         for target in settled.lost:
             filling.miss(Gap(f"reference:{target}", target, "lost_reference"))
         clauses = _clauses(settled.walked[0].styled, lists, settled.numbers[0])
         # A paper to sign has the places too: whoever fills it again is told that something is lost.
-        patterns = filling.left_out.placed(settled.walked, self.lost)
+        patterns = left.placed(settled.walked, self.lost)
         changed = bound.settle_all(settled.walked, titles) | comments.settle(list(roots.values()))
         whole = as_document(self.package.replaced(changed | self._written(roots, unchanged, filling)))
         if refillable:

@@ -199,5 +199,7 @@ SENTENCES: Final[dict[str, str]] = {
     "fault.change_name_unknown": "'{value}' is not in the register",
     "fault.change_name_unknown_near": "'{value}' is not in the register; is it '{near}'?",
     "fault.change_name_of_several": "'{value}' is the name of {count} in the register; use the id",
+    "fault.change_customer_not_told": "{name} is not told of this change",
+    "fault.change_customer_twice": "{name} stands twice among the customers; keep one",
     "fault.json_repeated_key": "this key stands twice in one object; keep one",
 }

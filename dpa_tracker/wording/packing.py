@@ -131,6 +131,7 @@ _DIFFERENCES: Final[dict[str, str]] = {
     "difference_in_word.missing": "'{ours}' is missing",
     "difference_in_word.added": "'{theirs}' was added",
     "difference_in_word.moved": "'{theirs}' stands in another place",
+    "difference.around": "{said} (after '{before}', before '{after}')",
     "difference.changed": "page {page}: '{ours}' has become '{theirs}'",
     "difference.missing": "page {page}: '{ours}' is missing",
     "difference.added": "page {page}: '{theirs}' was added",

@@ -106,6 +106,7 @@ def test_what_differs_in_a_word_file_stands_on_no_page(
     assert main([*register, "file-signed", made["id"], str(word)]) == 1
     said = capsys.readouterr().out
     assert "Holding" in said
+    assert "(after '" in said  # the words around it
     assert "not recorded that this was sent" in said
     assert main([*register, "pack-status", made["id"], "--status", "signed", "--date", "2026-11-24"]) == 0
     capsys.readouterr()

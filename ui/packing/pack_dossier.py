@@ -27,7 +27,7 @@ def pack_dossier(row: PackRow, *, editable: bool) -> Dossier:
         icon="packing",
         title=row.pack.title,
         subtitle=_state_line(row),
-        state=_state(problems),
+        state=_state(row, problems),
         sections=(
             *_missing(row),
             *_copies(row.pack.signed_copies),
@@ -47,10 +47,15 @@ def _word_files(row: PackRow) -> dict[str, str]:
     return {name: str(folder / file) for name, file in named.items() if file not in row.missing}
 
 
-def _state(problems: Sequence[PackProblem] | None) -> str:
-    if problems is None:
+def _state(row: PackRow, problems: Sequence[PackProblem] | None) -> str:
+    """What came back last decides: a pack that was ready to send is not cleared when another text was signed."""
+    severities = {problem.severity for problem in problems or ()}
+    if row.pack.signed_copies:
+        severities |= _severity_of(row.pack.signed_copies[-1])
+    if row.missing or row.pack.signed_unsent:
+        severities.add(Severity.CHECK)
+    if problems is None and not severities:
         return ""
-    severities = {problem.severity for problem in problems}
     if Severity.BLOCK in severities:
         return "block"
     return "check" if Severity.CHECK in severities else "cleared"
@@ -130,6 +135,12 @@ def _about(row: PackRow) -> tuple[Fact, ...]:
 # ---- signed copies -------------------------------------------------------------------------------------------------
 
 
+def _severity_of(copy: SignedCopy) -> set[Severity]:
+    if not copy.text_found:
+        return {Severity.CHECK}
+    return {Severity.BLOCK} if any(each.of_weight for each in copy.differences) else set()
+
+
 def _copies(copies: Sequence[SignedCopy]) -> tuple[Section, ...]:
     return tuple(_copy(copy) for copy in reversed(copies))
 
@@ -165,11 +176,18 @@ def _outcome(copy: SignedCopy) -> str:
 
 
 def _differences(found: Sequence[FiledDifference]) -> Grid:
-    rows = [
-        GridRow((_kind(each), each.difference.ours or _("(nothing)"), each.difference.theirs or _("(nothing)")))
-        for each in stamps_once(found)
-    ]
+    rows = [GridRow((_kind(each), *_sides(each.difference))) for each in stamps_once(found)]
     return Grid((_("What"), _("Sent"), _("Signed copy")), tuple(rows))
+
+
+def _sides(each: FiledDifference) -> tuple[str, str]:
+    """What was sent and what came back; a difference of weight within the words around it, which both have."""
+    if not each.of_weight or not (each.before or each.after):
+        return each.ours or _("(nothing)"), each.theirs or _("(nothing)")
+    ours, theirs = (
+        " ".join(text for text in (each.before, side, each.after) if text) for side in (each.ours, each.theirs)
+    )
+    return f"…{ours}…", f"…{theirs}…"
 
 
 def _kind(each: OnPages[FiledDifference]) -> str:
