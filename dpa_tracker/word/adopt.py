@@ -9,6 +9,7 @@ from itertools import count, groupby
 from typing import Final, TypeAlias
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.word.elsewhere import placeholders_elsewhere
 from dpa_tracker.word.enclosing import enclosed
 from dpa_tracker.word.lint import revisions_in, untagged_in
 from dpa_tracker.word.lint_content import fetching_in
@@ -62,6 +63,7 @@ def adopt(template: Template, choices: Choices | None = None) -> Adopted:
             changed[part] = serialise(root)
     problems = [one for number in sorted(work.told) for one in work.told[number]]
     problems += [*halves, *property_marks(template.package)]
+    problems += placeholders_elsewhere(template.package, tuple(roots))
     problems += [one for root in roots.values() for one in (*fetching_in(root), *untagged_in(root))]
     if not problems:
         problems.append(Problem("nothing_to_adopt", "check", template.package.name))
