@@ -97,3 +97,12 @@ def test_a_reference_in_one_element_to_nothing_is_told() -> None:
     simple = '<w:fldSimple w:instr=" REF nowhere "><w:r><w:t>x</w:t></w:r></w:fldSimple>'
     found = lint(template(para(simple, complex_field("REF neither", "y"), field("controller.name"))))
     assert [one.values["name"] for one in found if one.code == "dangling_reference"] == ["neither", "nowhere"]
+
+
+def test_what_a_repetition_of_another_system_says_is_no_field_of_ours() -> None:
+    loop = para("{%p for a in activities %}") + para("Retention period: {{ a.retention_period }}")
+    code = para("From {{ j['effective_date'] }}") + para("{{ name() }}")
+    adopted = adopt(template(loop + para("{%p endfor %}") + code + para("Dear {{ controller_name }}")))
+    assert adopted.fields == ("controller.name",)
+    left = [one.values["text"] for one in adopted.problems if one.code == "not_placed"]
+    assert left == ["{{ a.retention_period }}", "{{ j['effective_date'] }}", "{{ name() }}"]
