@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -15,7 +15,7 @@ from dpa_tracker.word.bound_values import BoundValues
 from dpa_tracker.word.comments import comments_of
 from dpa_tracker.word.conditions import holds
 from dpa_tracker.word.controls import Purpose, outermost, read_tag, tag_of, tag_text
-from dpa_tracker.word.fetching import fetching_fields, remote_ties
+from dpa_tracker.word.fetching import fetching_beside, fetching_fields, remote_ties
 from dpa_tracker.word.fields import Field, asked_for
 from dpa_tracker.word.filling import WRITTEN, Filling, Gap
 from dpa_tracker.word.footnotes import drop_notes, notes_referred_to
@@ -290,12 +290,13 @@ class Template:
             master = self._known.master(self.package, part)
             copies[part] = master.tree()
             if not master.is_sound:
-                self._refuse_what_cannot_be_filled(copies[part][0])
+                beside = fetching_beside(self.package, self.text_parts) if part == self.main_part else ()
+                self._refuse_what_cannot_be_filled(copies[part][0], beside)
                 master.is_sound = True
         return copies
 
-    def _refuse_what_cannot_be_filled(self, root: Element) -> None:
-        for name, element in fetching_fields(root):
+    def _refuse_what_cannot_be_filled(self, root: Element, beside: Iterable[tuple[str, Element]] = ()) -> None:
+        for name, element in (*fetching_fields(root), *beside):
             raise KnownError("template_fetches", file=self.package.name, name=name, place=place(element))
         for control, _kind in foreign_controls(root):
             values = {"name": tag_text(control), "place": place(control)}
