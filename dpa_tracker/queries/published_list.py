@@ -105,7 +105,12 @@ def _services(chains: Chains, wish: ListWish, own: AbstractSet[PartyId]) -> set[
         for each in chains.records.engagements.values()
         if not each.archived and chains.phase(each) in JUDGED and each.provider_id in own and each.client_id not in own
     )
-    return {each.service_id for each in used if wish.customer is None or each.client_id == wish.customer}
+    return {each.service_id for each in used if wish.customer is None or _reaches(chains, each, wish.customer)}
+
+
+def _reaches(chains: Chains, engagement: Engagement, customer: PartyId) -> bool:
+    """Whether a customer uses what we provide: itself, or through a processor that uses us for it."""
+    return engagement.client_id == customer or any(path[-1].client_id == customer for path in chains.above(engagement))
 
 
 def _ended(chains: Chains, wish: ListWish) -> Iterator[Engagement]:
@@ -128,6 +133,7 @@ class _Writer:
         self._snapshot = snapshot
         self._chains = chains
         self._wish = wish
+        self._own = own_parties(chains.records, wish.company)
         self.gaps = Gaps()
         self._grounds = Grounds(snapshot, chains, bench.places(chains.on), self.gaps)
 
@@ -148,9 +154,11 @@ class _Writer:
     def told(self) -> str:
         """Whose list, of which day, and since when changes are shown."""
         records = self._snapshot.records
-        ours = (records.parties[each] for each in own_parties(records, self._wish.company))
+        ours = (records.parties[each] for each in self._own)
         own = [party.name for party in ours if not party.archived]
         by = sentence("publish.by", {"house": ", ".join(sorted(own)), "on": day_in_words(self._chains.on)})
+        if self._wish.customer is not None and not _services(self._chains, self._wish, self._own):
+            by = f"{by} {sentence('publish.uses_nothing', {'customer': records.party_name(self._wish.customer)})}"
         if self._wish.since is None:
             return by
         code = "publish.since_signing" if self._wish.signed else "publish.since"
