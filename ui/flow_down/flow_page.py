@@ -23,7 +23,6 @@ from ui.flow_down.flow_filters import FlowFilters
 from ui.flow_down.matrix_export import MatrixShown
 from ui.flow_down.matrix_table import MatrixTable
 from ui.flow_down.own_time_dialog import OwnHouse, own_time_dialog
-from ui.flow_down.ways_on import place_of_remedy
 from ui.flow_down.words import matrix_told
 from ui.forms.editor_dialog import EditorDialog
 from ui.listings.export_deed import ExportDeed
@@ -47,6 +46,7 @@ class FlowPage(QWidget):
 
     open_requested = Signal(object)
     place_requested = Signal(object)
+    remedy_requested = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -218,4 +218,4 @@ class FlowPage(QWidget):
             self.filters.compared.put(act.about)
             self.filters.changed.emit()
         else:
-            self.place_requested.emit(place_of_remedy(act))
+            self.remedy_requested.emit(act)

@@ -90,7 +90,7 @@ def of_evidence(party: Party, signer: Contact, on: date) -> Iterator[Remark]:
         yield _about(party, "evidence_undated", Severity.CHECK, name=signer.name, evidence=proved.evidence)
     elif due_after(proved.dated, AUTHORITY_INTERVAL) < on:
         values = {"name": signer.name, "evidence": proved.evidence, "dated": proved.dated.isoformat()}
-        yield _about(party, "evidence_old", Severity.INFO, **values)
+        yield _about(party, "evidence_old", Severity.CHECK, **values)
 
 
 @rule("GDPR Art. 38(6)", BY_BOTH)
