@@ -276,6 +276,20 @@ def test_where_swiss_law_alone_governs_no_other_authority_or_standard_is_named(n
         assert gone not in said
 
 
+@pytest.mark.parametrize("name", ["swiss-adaptations-en", "swiss-adaptations-nb"])
+def test_with_two_sets_each_law_has_its_own_and_no_standard_is_shared(name: str) -> None:
+    said = text_of(name, {**with_legs(MODULES[2]), "swiss": {"two_sets": True}})
+    assert pick(name, "two sets of the 2021 Clauses", "to sett av Klausulene") in said
+    assert pick(name, "FDPIC, in this set", "FDPIC, i dette settet") in said
+    assert pick(name, "habitual residence", "vanlig bosted") in said
+    alone = pick(name, "The FADP alone governs", "bare underlagt FADP")
+    for gone in ("Datatilsynet", pick(name, "one standard", "én standard"), pick(name, "(EEA)", "(EØS)"), alone):
+        assert gone not in said
+    both = text_of(name, {**with_legs(MODULES[2]), "swiss": {"two_sets": True, "fadp_alone": True}})
+    assert alone in both  # one law has one set
+    assert pick(name, "two sets", "to sett") not in both
+
+
 @pytest.mark.parametrize("name", ["sub-processor-list-en", "sub-processor-list-nb"])
 def test_the_list_is_dated_and_states_none(name: str) -> None:
     none = lines(filled(name, values(0)))
