@@ -37,6 +37,9 @@ ENDINGS = (".txt", ".docx", ".pdf", ".eml", ".html", ".htm", ".md", ".mdx", ".cs
 _SIZE = (820, 760)
 
 
+_TICK = 28  # pixels
+
+
 class ReceivedDialog(QDialog):
     """Nothing of what is proposed is taken until it is ticked. `recorded` bears the id of the notice."""
 
@@ -139,6 +142,7 @@ class ReceivedDialog(QDialog):
             self.proposals.addTopLevelItem(item)
         for at in range(self.proposals.columnCount() - 1):
             self.proposals.resizeColumnToContents(at)
+        self.proposals.setColumnWidth(0, self.proposals.columnWidth(0) + _TICK)  # the size of a cell knows no tick
         days = "; ".join(day_text(each.day) for each in found.days)
         if len(found.days) == 1 and self.start.value() is None:
             self.told.setText(_("Day named: {days}. Enter it as the start if it is.").format(days=days))
