@@ -35,8 +35,6 @@ from ui.widgets.texts import label
 
 ENDINGS = (".txt", ".docx", ".pdf", ".eml", ".html", ".htm", ".md", ".mdx", ".csv", ".xlsx", ".ods")
 _SIZE = (820, 760)
-
-
 _TICK = 28  # pixels
 
 
