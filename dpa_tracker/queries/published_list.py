@@ -203,10 +203,13 @@ class _Writer:
         since = self._wish.since
         if since is None:
             return ""
-        if engagement.ends_on is not None and engagement.ends_on < self._chains.on:
-            return sentence("publish.left", {"day": day_in_words(engagement.ends_on)})
-        if engagement.begins_on is not None and engagement.begins_on >= since:
-            return sentence("publish.new", {"day": day_in_words(engagement.begins_on)})
+        begun, ended = engagement.begins_on, engagement.ends_on
+        new = "" if begun is None or begun < since else sentence("publish.new", {"day": day_in_words(begun)})
+        if ended is not None and ended < self._chains.on:
+            left = sentence("publish.left", {"day": day_in_words(ended)})
+            return f"{new}\n{left}" if new else left  # it was not there on the day asked about either
+        if new:
+            return new
         lines = history(self._register, self._snapshot, Kind.ENGAGEMENT, engagement.id)
         changed = (line.field.split(".")[0].split("[")[0] for line in lines if line.at[:10] >= since.isoformat())
         told = dict.fromkeys(name_of("published_field", field) for field in changed if field in _TOLD)

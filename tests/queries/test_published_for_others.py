@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -105,3 +106,13 @@ def test_who_uses_nothing_of_ours_is_told_so_and_not_shown_an_empty_list(tmp_pat
         paper = sub_processor_list(register, ON, ListWish(customer=VENDOR))
     assert paper.rows == ()
     assert "uses none of these services on this day" in paper.told
+
+
+def test_who_came_and_left_since_signing_was_not_there_when_it_was_signed(tmp_path: Path) -> None:
+    guest = PartyId("guest")
+    stay = engagement(EngagementId("g"), HOUSE, guest, begins_on=date(2024, 5, 1), ends_on=date(2025, 5, 31))
+    values = sound().change(HOUSE, own=True).with_(party(guest, "Guest AS", "NO"), stay)
+    wish = ListWish(customer=CUSTOMER, since=date(2024, 1, 15), signed=True)
+    with written(tmp_path, values) as register:
+        rows = {row[0]: row[-1] for row in sub_processor_list(register, ON, wish).rows}
+    assert rows["Guest AS"] == "New from 1 May 2024\nLeft on 31 May 2025"
