@@ -29,7 +29,7 @@ def pack_dossier(row: PackRow, *, editable: bool) -> Dossier:
         subtitle=_state_line(row),
         state=_state(row, problems),
         sections=(
-            *_missing(row),
+            *files_away(row),
             *_copies(row.pack.signed_copies),
             *_unsent(row),
             *(not_checked() if problems is None else in_the_way(problems, _word_files(row), editable=editable)),
@@ -69,9 +69,17 @@ def _state_line(row: PackRow) -> str:
     return " · ".join((*words, *(word for word in (signing.provider, signing.reference) if word)))
 
 
-def _missing(row: PackRow) -> tuple[Section, ...]:
+def files_away(row: PackRow) -> tuple[Section, ...]:
+    """What to do about files of a pack that are not in its folder: gone, or on the machine of who made it."""
     if not row.missing:
         return ()
+    if row.by:
+        said = _(
+            "These files of the pack are not in {folder} on this machine: {files}. {name} made it on theirs. Compare a "
+            "signed copy there, or have the folder copied to the same place here."
+        )
+        told = said.format(folder=row.pack.folder, files=", ".join(row.missing), name=row.by)
+        return (Section(_("Files are on another machine"), (Paragraph(told),)),)
     said = _("These files are no longer in the folder: {files}. Put them back before a signed copy is compared.")
     return (Section(_("Files are gone"), (Paragraph(said.format(files=", ".join(row.missing))),)),)
 
