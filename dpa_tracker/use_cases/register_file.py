@@ -70,7 +70,7 @@ def register_as_json(register: Register, *, at: datetime, law_digest: str = "") 
             for kind, mapper in MAPPERS.items()
         }
     made_at = at.astimezone(UTC).isoformat(timespec="seconds")
-    said = {"format": FORMAT, "version": VERSION, "made_at": made_at, "history": history}
+    said: dict[str, object] = {"format": FORMAT, "version": VERSION, "made_at": made_at, "history": history}
     said |= {"law_digest": law_digest} if law_digest else {}
     said["kinds"] = kinds
     return json.dumps(said, ensure_ascii=False, indent=1) + "\n", sum(map(len, kinds.values()))
