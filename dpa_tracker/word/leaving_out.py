@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Final
 
 from lxml import etree
@@ -29,10 +30,12 @@ from dpa_tracker.word.ooxml import (
     P,
     first,
     remove,
+    stands_in,
     whole_number,
 )
 from dpa_tracker.word.outlines import Outlined
 from dpa_tracker.word.patterns import Pattern, Side, Told, paragraphs_of, told_of
+from dpa_tracker.word.references import says_lost
 from dpa_tracker.word.repetition import number_of
 from dpa_tracker.word.walked import Walked
 
@@ -51,6 +54,14 @@ class LeftOut:
     stand_ins: set[Element] = field(default_factory=set[Element])
     final: set[Element] = field(default_factory=set[Element])
     repeated: list[tuple[Element, Told]] = field(default_factory=list[tuple[Element, Told]])
+
+    def set_aside(self, tag: str, element: Element, beside: Element) -> Element:
+        """Take an element out, as the reference to what was left out; returns the mark put before `beside`."""
+        mark = etree.ProcessingInstruction(LEFT_OUT, str(len(self.gone)))
+        beside.addprevious(mark)
+        remove(element)
+        self.gone.append((tag, element))
+        return mark
 
     def leave_out(self, control: Outlined) -> None:
         """Take a control out, with what its removal leaves empty; a mark stays where it stood."""
@@ -87,23 +98,25 @@ class LeftOut:
             for group in _groups(part.left_out):
                 found += self._placed(group, names, is_main=part is parts[0])
             for control, pattern in self.repeated:
-                if control.getroottree().getroot() is part.root:
+                if stands_in(control, part.root):
                     place = _put_in_first_item(control, names)
                     found.append(Pattern(tag_text(control), place, pattern, number=number_of(control)))
         return (*found, *lost)
 
     def _placed(self, group: Sequence[Element], names: _Names, *, is_main: bool) -> Iterator[Pattern]:
         gone = [self.gone[int(mark.text or 0)] for mark in group]
-        side, carrier, above, place = Side.WITHIN, "", 0, ""
+        side, carrier, above, past, place = Side.WITHIN, "", 0, 0, ""
         name = read_tag(gone[0][0]).name
         if _is_within_a_line(group[0]):
-            place = names.mark(group[0], name)
+            instead = group[-1].getnext()
+            place = names.mark(group[0], name, instead if says_lost(instead) else None)
         elif (found := _carrier(group)) is not None:
             element, paragraph, side = found
             if paragraph in self.stand_ins:
                 side = Side.INSTEAD
             carrier = etree.QName(element).localname
             above = sum(1 for one in (paragraph, *_between(paragraph, element)) if one.tag == element.tag)
+            past = _marks_between(group, element, side)
             properties = first(paragraph, P_PR)
             at = len(paragraph) if side is Side.AFTER else 0 if properties is None else 1
             paragraph.insert(at, _mark_to_replace())
@@ -115,7 +128,7 @@ class LeftOut:
             told = told_of(element) if told is None else told
             # Ids of ties mean something in the main part alone, where they are looked up when it is filled again.
             lost = element in self.final or (told.ties and not is_main)
-            yield Pattern(tag, "" if lost else place, told, side, carrier, above)
+            yield Pattern(tag, "" if lost else place, told, side, carrier, above, past)
 
 
 @dataclass(slots=True)
@@ -125,8 +138,11 @@ class _Names:
     last: int
     made: int = 0
 
-    def mark(self, mark: Element, name: str) -> str:
-        """Put an empty bookmark in a mark's stead; returns its name, which tells the field."""
+    def mark(self, mark: Element, name: str, around: Element | None = None) -> str:
+        """Put a bookmark in a mark's stead, empty or around what says that a reference is lost; returns its name.
+
+        The name tells the field.
+        """
         self.last += 1
         self.made += 1
         called = f"{PLACE}{self.made}_{NOT_IN_A_NAME.sub('_', name.replace('.', '__'))}"[:LONGEST_NAME]
@@ -135,7 +151,10 @@ class _Names:
             one.set(ID, str(self.last))
         start.set(NAME, called)
         mark.addprevious(start)
-        mark.addprevious(end)
+        if around is None:
+            mark.addprevious(end)
+        else:
+            around.addnext(end)
         remove(mark)
         return called
 
@@ -171,6 +190,13 @@ def _carrier(group: Sequence[Element]) -> tuple[Element, Element, Side] | None:
             if paragraph is not None:
                 return element, paragraph, side
     return None
+
+
+def _marks_between(group: Sequence[Element], carrier: Element, side: Side) -> int:
+    """How many marks of bookmarks stand between what is left out and the element beside it."""
+    beside = group[0].itersiblings(preceding=True) if side is Side.AFTER else group[-1].itersiblings()
+    between = list(takewhile(lambda one: one is not carrier, beside))
+    return sum(1 for one in between if one.tag in (BOOKMARK_START, BOOKMARK_END))
 
 
 def _is_of_word(element: Element) -> bool:

@@ -48,7 +48,7 @@ from dpa_tracker.word.ooxml import (
     whole_number,
 )
 from dpa_tracker.word.outlines import Outlined, fullest, outline
-from dpa_tracker.word.texts import set_texts
+from dpa_tracker.word.texts import BINDINGS, set_texts
 
 NAMESPACE: Final = "urn:dpa-tracker:word"
 PATTERN: Final = f"{{{NAMESPACE}}}pattern"  # the attribute of earlier versions
@@ -65,6 +65,7 @@ PROPERTY: Final = f"{{{NAMESPACE}}}property"
 RELATED: Final = "officeDocument/2006/relationships"
 RELATIONSHIP: Final = f"{{http://schemas.openxmlformats.org/{RELATED}}}"
 CHOICE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
+DEEPEST: Final = 9_999  # elements in elements, or beside them
 QUICK: Final = 3  # the level of compression
 LARGEST: Final = 5_000_000  # bytes of XML; all patterns of an agreement are some hundred kilobytes
 DATE: Final = w("date")
@@ -139,7 +140,8 @@ class Pattern:
     """One pattern: the tag of its control, the name of its place (empty: it has none any longer), and what is told.
 
     What was left out stands on a `side` of the element `carrier` (its name in the namespace of Word), the
-    `above`th of that name around the place. `number` is that of a repetition's control; then its item is told.
+    `above`th of that name around the place. `past` is how many marks of bookmarks stand between
+    it and that element. `number` is that of a repetition's control; then its item is told.
     """
 
     tag: str
@@ -148,6 +150,7 @@ class Pattern:
     side: Side | None = None
     carrier: str = ""
     above: int = 0
+    past: int = 0
     number: str = ""
 
     @property
@@ -210,6 +213,7 @@ class Kept:
             else:
                 kind = "left-out"
                 where = {"side": one.side.value, "carrier": one.carrier, "above": str(one.above)}
+                where |= {"past": str(one.past)} if one.past else {}
             said = {"tag": one.tag, "place": one.place, **where}
             attributes = "".join(f" {name}={quoteattr(value)}" for name, value in said.items())
             pieces += f"<dpa:{kind}{attributes}>", one.told.xml, f"</dpa:{kind}>"
@@ -249,14 +253,14 @@ def _read(one: Element) -> Pattern | None:
     side = next((side for side in Side if side == one.get("side")), None)
     if not len(one) or (side is None) is not (one.tag == REPEATED):
         return None
-    above = one.get("above", "")
     return Pattern(
         tag=one.get("tag", ""),
         place=one.get("place", ""),
         told=told_of(one[0]),
         side=side,
         carrier=one.get("carrier", ""),
-        above=int(above) if above.isascii() and above.isdigit() and len(above) < 5 else 0,  # noqa: PLR2004 - digits
+        above=max(whole_number(one.get("above"), largest=DEEPEST), 0),
+        past=max(whole_number(one.get("past"), largest=DEEPEST), 0),
         number=one.get("number", ""),
     )
 
@@ -306,7 +310,9 @@ def _empty(controls: Sequence[Outlined]) -> None:
         elif tag.purpose in (Purpose.FIELD, Purpose.SIGN):
             if DATE in control.traits.names:
                 control.kinds[DATE].attrib.pop(w("fullDate"), None)
+            bindings = [control.kinds[name] for name in BINDINGS if name in control.kinds]
             set_texts(control.element, (f"[{control.traits.text}]",), kinds=control.kinds)
+            control.element[0].extend(bindings)
         else:
             items = control.items()
             kept = fullest(items)

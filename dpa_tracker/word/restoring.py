@@ -20,6 +20,7 @@ from dpa_tracker.word.ooxml import (
     BOOKMARK_END,
     BOOKMARK_START,
     ID,
+    LINK,
     NAME,
     REVISIONS,
     SDT,
@@ -32,11 +33,14 @@ from dpa_tracker.word.ooxml import (
 )
 from dpa_tracker.word.pattern_meanings import Meanings, of_today
 from dpa_tracker.word.patterns import Kept, Pattern, Side, kept_with
+from dpa_tracker.word.references import CONTENTS, says_lost
 from dpa_tracker.word.repetition import number_of
+from dpa_tracker.word.restored_bookmarks import settle_bookmarks
 
 # What points to another part, whose numbers Word gives anew: nobody can tell what it would point to now. Notes are
 # kept with the text that they belong to.
 POINTING: Final = w("commentReference")
+OF_CONTENTS: Final = CONTENTS.partition(":")[2]
 
 
 @dataclass(slots=True)
@@ -52,13 +56,14 @@ class Restoring:
     lost: list[Pattern] = field(default_factory=list[Pattern])
     unknown: list[str] = field(default_factory=list[str])
     _roots: Sequence[Element] = ()
+    _back: list[Element] = field(default_factory=list[Element])
 
     def restore(self, roots: Sequence[Element]) -> None:
         """Put back all that can be, and take our places out of the parts."""
         self._roots = roots
         places = _places(roots)
         by_place = {one.place for one in self.kept.patterns}
-        self.unknown += [name for name in places if name not in by_place]
+        self.unknown += [name for name in places if name not in by_place and field_of(name) != OF_CONTENTS]
         for place, together in groupby(self.kept.patterns, key=lambda one: (one.place, one.is_repeated)):
             group = list(together)
             if place[1]:
@@ -66,6 +71,7 @@ class Restoring:
                     self._repeat(one, places.get(one.place, []), roots)
             else:
                 self._put_back(group, places.get(place[0], []))
+        settle_bookmarks(self._back, roots)
         for found in places.values():
             for start in found:
                 self.touched.add(start.getroottree().getroot())
@@ -97,23 +103,38 @@ class Restoring:
         for child in list(content):
             content.remove(child)
         content.append(item)
+        self._back.append(item)
 
     def _put_back(self, group: Sequence[Pattern], places: Sequence[Element]) -> None:
         stands = [where for start in places if (where := _carrier_of(start, group[0])) is not None]
         made = [(one, self._of_today(one) if stands else None) for one in group]
-        self.lost += [replace(one, place="") for one, element in made if element is None or not stands]
+        missed = [(one, element) for one, element in made if one.tag != CONTENTS]
+        self.lost += [replace(one, place="") for one, element in missed if element is None or not stands]
         for start, carrier in stands:
             elements = [copy_of(element) for _, element in made if element is not None]
+            if group[0].side is Side.WITHIN:
+                elements = _within_the_line(start, elements)
             self.touched.add(carrier.getroottree().getroot())
+            self._back += elements
+            beside = self._past_marks(carrier, group[0])
             if group[0].side is Side.AFTER:
                 for element in reversed(elements):
-                    carrier.addnext(element)
+                    beside.addnext(element)
             else:
                 for element in elements:
-                    carrier.addprevious(element)
+                    beside.addprevious(element)
             if group[0].side is Side.INSTEAD and carrier.tag == P and elements and not own_text(carrier):
                 _remove_bookmark(start)
                 remove(carrier)
+
+    def _past_marks(self, carrier: Element, one: Pattern) -> Element:
+        """The element beside which to put back: the carrier, or the mark of a bookmark next to it."""
+        beside, left = carrier, one.past
+        for sibling in carrier.itersiblings(preceding=one.side is not Side.AFTER):
+            if not left or not (sibling.tag in (BOOKMARK_START, BOOKMARK_END) or sibling in self._back):
+                break
+            beside, left = sibling, left - (sibling not in self._back)
+        return beside
 
     def _of_today(self, one: Pattern) -> Element | None:
         """The pattern as it means the same in this file; None when nobody can tell: a style, list or part is gone.
@@ -143,12 +164,21 @@ def has_places(content: bytes) -> bool:
 
 
 def _places(roots: Sequence[Element]) -> dict[str, list[Element]]:
-    """Our places by name; a text that a reader sees twice, as a text box, can have one twice."""
+    """Our places by name; a text that a reader sees twice, as a text box, can have one twice.
+
+    Each is numbered so that no bookmark which is put back has its number.
+    """
     found: dict[str, list[Element]] = {}
     for root in roots:
-        for start in root.iter(BOOKMARK_START):
-            if start.get(NAME, "").startswith(PLACE):
-                found.setdefault(start.get(NAME, ""), []).append(start)
+        ends: dict[str, Element] = {}
+        for mark in root.iter(BOOKMARK_START, BOOKMARK_END):
+            name = mark.get(NAME, "")
+            if name.startswith(PLACE):
+                found.setdefault(name, []).append(mark)
+                ends[mark.get(ID, "")] = mark
+            elif mark.tag == BOOKMARK_END and (start := ends.pop(mark.get(ID, ""), None)) is not None:
+                for one in (start, mark):
+                    one.set(ID, f"{start.get(NAME)}/{len(found[start.get(NAME, '')])}")
     return found
 
 
@@ -165,6 +195,25 @@ def _carrier_of(start: Element, one: Pattern) -> tuple[Element, Element] | None:
     if not 0 < one.above <= len(around):
         return None
     return start, around[one.above - 1]
+
+
+def _within_the_line(start: Element, elements: list[Element]) -> list[Element]:
+    """What is to be put back at a place in a line; none of it where somebody wrote something in its stead."""
+    said: list[Element] = []
+    for one in start.itersiblings():
+        if one.tag == BOOKMARK_END and one.get(ID) == start.get(ID):
+            break
+        said.append(one)
+    if any(own_text(one) and not says_lost(one) for one in said):
+        return []
+    for one in said:
+        if says_lost(one):
+            remove(one)
+    link = next(start.itersiblings(LINK), None)
+    for one in elements:
+        if one.tag == LINK and link is not None and not len(one):
+            link.attrib.update(one.attrib)
+    return [one for one in elements if one.tag != LINK or len(one)]
 
 
 def _remove_bookmark(start: Element) -> None:
