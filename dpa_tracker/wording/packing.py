@@ -115,6 +115,7 @@ _NAMES: Final[dict[str, str]] = {
     "name.draft_state.untouched": "Untouched",
     "name.draft_state.edited": "Edited in Word",
     "name.draft_state.missing": "File is gone",
+    "name.draft_state.elsewhere": "On another machine",
     "name.draft_state.superseded": "Replaced by a newer one",
     "name.signing.not_sent": "Not sent",
     "name.signing.sent": "Sent for signature",
