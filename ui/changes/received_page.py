@@ -79,7 +79,16 @@ class ReceivedPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 20, 16)
         column.addLayout(line)
-        self.nothing = EmptyState(
+        self.nothing = self._make_nothing()
+        column.addWidget(self.nothing, 1)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.named, 1)
+        column.addWidget(self.detail)
+        desk.broadcast.changed.connect(self._heard)
+        self.refresh()
+
+    def _make_nothing(self) -> EmptyState:
+        return EmptyState(
             "chain_changes",
             _("No notice of a vendor is recorded yet"),
             _(
@@ -88,12 +97,6 @@ class ReceivedPage(QWidget):
             ),
             (Way(_("Record a vendor's notice…"), self.receive, "add", primary=True),),
         )
-        column.addWidget(self.nothing, 1)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.named, 1)
-        column.addWidget(self.detail)
-        desk.broadcast.changed.connect(self._heard)
-        self.refresh()
 
     def _button(self, name: str, sign: str, deed: Callable[[], object]) -> TextButton:
         button = TextButton(name, sign, self)
