@@ -72,6 +72,12 @@ class ReceivedPage(QWidget):
         self.named.setAccessibleName(_("What the notice says"))
         self.named.currentItemChanged.connect(ignoring(self._follow))
         self.named.itemActivated.connect(ignoring(self.show_change))
+        self.nothing = self._make_nothing()
+        self._lay_out()
+        desk.broadcast.changed.connect(self._heard)
+        self.refresh()
+
+    def _lay_out(self) -> None:
         line = QHBoxLayout()
         for button in (self.add, self.tell, self.shown, self.answer):
             line.addWidget(button)
@@ -79,13 +85,10 @@ class ReceivedPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 20, 16)
         column.addLayout(line)
-        self.nothing = self._make_nothing()
         column.addWidget(self.nothing, 1)
         column.addWidget(self.table, 1)
         column.addWidget(self.named, 1)
         column.addWidget(self.detail)
-        desk.broadcast.changed.connect(self._heard)
-        self.refresh()
 
     def _make_nothing(self) -> EmptyState:
         return EmptyState(
