@@ -228,3 +228,16 @@ def test_a_customer_with_two_contracts_is_told_once_and_the_stricter_decides() -
     found = only(looked(register().with_(other, second)))
     assert len(found.terms) == 2
     assert (found.send_by, found.allowed_on) == (date(2026, 12, 18), date(2027, 1, 7))
+
+
+def test_until_when_a_customer_may_object_is_known_whatever_else_is_not() -> None:
+    unread = register(commitments=committed(Commitment(OBJECTION, number=10), Commitment(NOTICE, Stated.NOT_READ)))
+    found = only(looked(unread))
+    assert (found.send_by, found.object_by, found.allowed_on) == (None, date(2026, 12, 3), None)
+    above = AgreementId("above-us")
+    silent = agreement(above, CLIENT, CUSTOMER, commitments=committed(Commitment(NOTICE, Stated.NOT_READ)))
+    distributor = register().with_(
+        party(CLIENT, "Client", "NO"), silent, engagement(EngagementId("c"), CLIENT, CUSTOMER, agreement_id=above)
+    )
+    found = only(looked(distributor))
+    assert (found.object_by, found.allowed_on) == (date(2026, 12, 23), None)
