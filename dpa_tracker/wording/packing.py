@@ -91,6 +91,7 @@ _PROBLEMS: Final[dict[str, str]] = {
     "pack.nordic_version": (
         "{document}: PDF version {version}, and the service takes 1.1 to 1.7 and PDF/A; save it as one of these"
     ),
+    "pack.nordic_size": "{document}: {size} bytes of the {limit} that the signing service takes",
     "pack.nordic_merged": (
         "send the merged file: the advanced signature takes one file, and several only with the simple one "
         "(autentisert)"
