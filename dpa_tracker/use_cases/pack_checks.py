@@ -68,7 +68,7 @@ class CheckedPack:
 def told_of(found: Sequence[ReadinessFinding]) -> dict[str, object]:
     """The values of the finding that stands for several of the check of readiness."""
     codes = dict.fromkeys(one.code for one in found)
-    return {"number": len(codes), "codes": ", ".join(codes)}
+    return {"number": len(found), "codes": ", ".join(codes)}
 
 
 def told_once(problems: Sequence[PackProblem]) -> tuple[PackProblem, ...]:
@@ -122,8 +122,9 @@ def _of_marks(pack: CheckedPack) -> Iterator[PackProblem]:
     if pack.profile in TAGGED:
         whole = "".join(pack.text.split())
         for text, number in asked.items():
-            if (met := whole.count("".join(text.split()))) != number:
-                yield PackProblem("mark_not_once", Severity.BLOCK, "", {"mark": text, "number": met})
+            met = whole.count("".join(text.split()))
+            if met != 1 or number > 1:
+                yield PackProblem("mark_not_once", Severity.BLOCK, "", {"mark": text, "number": max(met, number)})
     else:
         words = Counter(MARK.findall(pack.text))  # those too that stand in no control any more
         whole = compared(pack.text)

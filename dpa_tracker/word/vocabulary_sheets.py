@@ -53,6 +53,12 @@ SWISS: Final[tuple[Row, ...]] = (
         "whether Swiss law alone governs the transfers (not the GDPR too)",
         "om bare sveitsisk rett gjelder for overføringene (ikke også personvernforordningen)",
     ),
+    (
+        "swiss.two_sets",
+        "yes_no!?",
+        "whether the parties conclude two sets of the clauses, one for each law (not one standard)",
+        "om partene inngår to sett av klausulene, ett for hver lov (ikke én standard)",
+    ),
 )
 
 REPAIR: Final[tuple[Row, ...]] = (

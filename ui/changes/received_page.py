@@ -81,13 +81,16 @@ class ReceivedPage(QWidget):
         column.addWidget(self.table, 1)
         column.addWidget(self.named, 1)
         column.addWidget(self.detail)
-        desk.broadcast.changed.connect(ignoring(self.refresh))
+        desk.broadcast.changed.connect(self._heard)
         self.refresh()
 
     def _button(self, name: str, sign: str, deed: Callable[[], object]) -> TextButton:
         button = TextButton(name, sign, self)
         button.clicked.connect(ignoring(deed))
         return button
+
+    def _heard(self, _changes: object) -> None:
+        self.refresh()
 
     def refresh(self) -> None:
         """Read the notices again."""

@@ -96,7 +96,7 @@ class LawPage(QWidget):
         self.overdue.toggled.connect(ignoring(self._fill))
         self.table.chosen.connect(self._tell_details)
         self.take_button.clicked.connect(ignoring(self.choose))
-        self._desk.broadcast.changed.connect(ignoring(self._heard))
+        self._desk.broadcast.changed.connect(self._heard)
 
     # ---- what the window asks --------------------------------------------------------------------------------------
 
@@ -117,7 +117,7 @@ class LawPage(QWidget):
 
     # ---- looking it up ---------------------------------------------------------------------------------------------
 
-    def _heard(self) -> None:
+    def _heard(self, _changes: object) -> None:
         self._stale = True
         if self.isVisible():
             self._read()

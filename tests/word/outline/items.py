@@ -60,6 +60,7 @@ FACTS: Final[Mapping[str, Said]] = {
         "uk": {"trading_names": "Importer: Acme"},
     },
     "fadp_alone": {"swiss": {"fadp_alone": True}},
+    "two_sets": {"swiss": {"two_sets": True}},
     "from_processor": {"letter": {"sender": party("P", "processor")}},
     "from_controller": {"letter": {"sender": party("C", "controller")}},
     "priced": {"instruction": {"reason": "A finding", "priced": True}},

@@ -119,6 +119,12 @@ SWISS: Final = (
     Item("8 only FADP: law", "of Switzerland or of another State", "i Sveits eller", CH, "fadp_alone", "all"),
     Item("8 FADP and GDPR, one standard", "apply one standard to all data", "én standard", CH, "all", "fadp_alone"),
     Item("8 both authorities", "as far as the FADP applies; the", "så langt FADP gjelder", CH, "all", "fadp_alone"),
+    Item("8 FADP and GDPR, two sets", "two sets of the 2021 Clauses, each", "to sett av", CH, "two_sets", "all"),
+    Item(
+        "8 two sets: supervision per set", "FDPIC, in this set", "FDPIC, i dette settet", CH, "two_sets", "fadp_alone"
+    ),
+    Item("8 two sets: law per set", "for this set those named in", "for dette settet retten", CH, "two_sets", "all"),
+    Item("8 two sets: references per set", "in this set references to", "I dette settet leses", CH, "two_sets", "all"),
     Item("8 Member State", "suing for their rights at their place", "der de har vanlig bosted", CH),
     Item("8 references", "references to the GDPR are read as", "henvisninger til personvernforordningen", CH),
     Item("8 a sheet of its own", "outside the", "utenfor Klausulenes tekst", CH),
