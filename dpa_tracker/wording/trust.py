@@ -48,6 +48,7 @@ _HEADS: Final = {
         "no entry of the history has the SHA-256 {head}: it was cut off and written anew since that paper was made, or "
         "the paper is of another register"
     ),
+    "trust.put_back": "An earlier state of the register was put back at {at}; its history goes on from there.",
     "trust.backwards": (
         "A clock was set back: entry {line} says {at}, the entry before it {before}. The order of the entries is that "
         "of their numbers, whatever the clock said."
