@@ -23,6 +23,7 @@ from dpa_tracker.word.fields import label
 from dpa_tracker.word.hand_editing import Edit, HandEdit
 from dpa_tracker.word.item_values import can_be_read
 from dpa_tracker.word.register_items import MEASURES, Kept, Known, is_of_an_item, kept_at
+from dpa_tracker.word.renamed_drafts import found_again
 from dpa_tracker.word.word_apart import edits_by_hand
 
 NUMBERS: Final = re.compile(r"\.\+?\d+(?=\.|$)")
@@ -60,14 +61,18 @@ class OfferedEdit:
 
 
 def drafts(register: Register, agreement_id: str | None = None) -> tuple[DraftRow, ...]:
-    """The drafts of an agreement, or all of them, newest first."""
+    """The drafts of an agreement, or all of them, newest first. Those of one are looked for under other names too."""
     wanted = select(DRAFTS.c.id).where(DRAFTS.c.archived.is_(False))
     if agreement_id is not None:
         wanted = wanted.where(DRAFTS.c.agreement_id == agreement_id)
     with register.reading() as connection:
         found = load_drafts(connection, [DraftId(each) for each in connection.execute(wanted).scalars()])
-        states = {each.id: state_of(each) for each in found.values()}
-        away = [each for each, state in states.items() if state is DraftState.MISSING]
+    there = list(found.values())
+    if agreement_id is not None:
+        there = [each if each.superseded_by_id else found_again(each, found.values()) for each in there]
+    states = {each.id: state_of(each) for each in there}
+    away = [each for each, state in states.items() if state is DraftState.MISSING]
+    with register.reading() as connection:
         by = makers(register, connection, Kind.DRAFT, away)
     named = snapshot(register)
     rows = [
@@ -77,18 +82,20 @@ def drafts(register: Register, agreement_id: str | None = None) -> tuple[DraftRo
             DraftState.ELSEWHERE if each.id in by else states[each.id],
             by.get(each.id, ""),
         )
-        for each in found.values()
+        for each in there
     ]
     return tuple(sorted(rows, key=lambda row: (row.draft.made_at, row.draft.number, row.draft.id), reverse=True))
 
 
 def draft(register: Register, draft_id: str) -> Draft:
-    """One draft. Raises KnownError `no_such_record`."""
+    """One draft, with the file it is in now, if it got another name. Raises KnownError `no_such_record`."""
     with register.reading() as connection:
         found = load_drafts(connection, (DraftId(draft_id),)).get(DraftId(draft_id))
+        beside = select(DRAFTS.c.id).where(DRAFTS.c.agreement_id == ("" if found is None else found.agreement_id))
+        others = load_drafts(connection, [DraftId(each) for each in connection.execute(beside).scalars()])
     if found is None:
         raise KnownError("no_such_record", kind=Kind.DRAFT.value, id=draft_id)
-    return found
+    return found_again(found, others.values())
 
 
 def latest_draft(register: Register, agreement_id: str, template: str) -> DraftRow | None:

@@ -28,7 +28,23 @@ from dpa_tracker.word.fields import FIELDS, LOCALES, FieldKind, nearest
 from dpa_tracker.word.foreign_controls import foreign_controls
 from dpa_tracker.word.lint_content import content_problems
 from dpa_tracker.word.list_controls import not_offered
-from dpa_tracker.word.ooxml import ID, REVISIONS, SDT, SDT_PR, SIMPLE, VAL, Element, first, own_text, place, w
+from dpa_tracker.word.ooxml import (
+    ID,
+    REVISIONS,
+    SDT,
+    SDT_PR,
+    SIMPLE,
+    TBL,
+    TC,
+    TR,
+    VAL,
+    Element,
+    P,
+    first,
+    own_text,
+    place,
+    w,
+)
 from dpa_tracker.word.package import OFFICE
 from dpa_tracker.word.placeholder_blanks import where
 from dpa_tracker.word.placeholder_styles import Style
@@ -73,7 +89,11 @@ def revisions_in(root: Element) -> Iterator[Problem]:
     """One problem for each paragraph (or row) with tracked changes that nobody has accepted or rejected."""
     seen: set[Element] = set()
     for mark in root.iter(*REVISIONS):
-        paragraph = next(mark.iterancestors(w("p")), None)
+        paragraph = next(mark.iterancestors(P), None)
+        if paragraph is None:  # of a row or a cell, which has its text beside the mark
+            paragraph = next(mark.iterancestors(TC, TR, TBL), None)
+        if paragraph is None:  # around blocks
+            paragraph = next((found for one in mark.itersiblings() for found in one.iter(P)), None)
         holder = paragraph if paragraph is not None else mark
         if holder not in seen:
             seen.add(holder)

@@ -241,3 +241,20 @@ def test_until_when_a_customer_may_object_is_known_whatever_else_is_not() -> Non
     )
     found = only(looked(distributor))
     assert (found.object_by, found.allowed_on) == (date(2026, 12, 23), None)
+
+
+def test_business_days_over_easter_and_the_seventeenth_of_may_counted_by_hand() -> None:
+    def with_days(notice: int, objection: int, country: str) -> Register:
+        said = (Commitment(NOTICE, text=f"{notice} virkedager"), Commitment(OBJECTION, text=f"{objection} virkedager"))
+        return register(commitments=committed(*said)).change(CUSTOMER, country=country)
+
+    # Sent on Monday 22 March 2027; 25, 26 and 29 March are holidays: 23, 24, 30, 31 March, 1, 2, 5, 6, 7, 8 April.
+    over_easter: dict[str, Any] = {"send_on": date(2027, 3, 22), "planned_start": None}
+    found = only(looked(with_days(10, 10, "NO"), **over_easter))
+    assert (found.object_by, found.allowed_on) == (date(2027, 4, 8), date(2027, 4, 9))
+    found = only(looked(with_days(10, 5, "NO"), **over_easter))
+    assert (found.object_by, found.allowed_on) == (date(2027, 4, 1), date(2027, 4, 8))
+    # To start on Thursday 20 May 2027: the 17th is a holiday in Norway and none in Sweden.
+    for country, last in (("NO", date(2027, 5, 12)), ("SE", date(2027, 5, 13))):
+        found = only(looked(with_days(5, 3, country), planned_start=date(2027, 5, 20)))
+        assert found.send_by == last, country

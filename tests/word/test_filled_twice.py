@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dpa_tracker.word.lint import lint
 from tests.word.test_references_and_lists import NUMBERING, listed
 from tests.word.word_files import again, block, document, field, lines, para, part, row, table, template, xml
 
@@ -77,3 +78,23 @@ def test_a_comment_that_lost_one_end_with_a_clause_has_none_left_over() -> None:
     written = xml(document(template(body, COMMENTS).fill(WITHOUT)))
     assert "commentRange" not in written
     assert "commentReference" in written
+
+
+@pytest.mark.parametrize("unseen", [" ", "\u00a0", "\u200b", "\u00ad", "\ufeff", "\n", ""])
+def test_a_value_that_shows_nothing_is_a_gap_and_not_a_blank(unseen: str) -> None:
+    categories = block("service.data_categories", para("x"))
+    values = {"controller": {"name": unseen}, "service": {"data_categories": (unseen, None)}}
+    filled = template(para(field("controller.name"), "!") + categories).fill(values)
+    assert [gap.field for gap in filled.gaps] == ["controller.name", "service.data_categories"]
+    assert all(line.startswith("[") for line in lines(filled))
+    some = template(categories).fill({"service": {"data_categories": (unseen, "names", None)}})
+    assert lines(some) == ["names"]
+
+
+def test_a_change_of_a_row_or_a_control_is_told_with_its_text() -> None:
+    mark = 'w:id="1" w:author="a"'
+    changed_row = table(row(para("of the row"))).replace("<w:tr>", f"<w:tr><w:trPr><w:ins {mark}/></w:trPr>")
+    put_in = f"<w:customXmlInsRangeStart {mark}/>{block('if:transfers', para('x'))}<w:customXmlInsRangeEnd w:id='1'/>"
+    for body, places in ((changed_row + para("z"), ["of the row"]), (para("a") + put_in, ["x"])):
+        found = [one for one in lint(template(body)) if one.code == "pending_revision"]
+        assert [one.place for one in found] == places

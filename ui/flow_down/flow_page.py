@@ -28,7 +28,7 @@ from ui.forms.editor_dialog import EditorDialog
 from ui.listings.export_deed import ExportDeed
 from ui.listings.export_dialog import ExportDialog
 from ui.listings.exporting import ExportForm
-from ui.listings.told import day_words
+from ui.listings.told import copied_above, day_words
 from ui.packing.progress_line import ProgressLine
 from ui.trail import PageKey, Place
 from ui.widgets.empty_state import EmptyState, Way
@@ -55,6 +55,7 @@ class FlowPage(QWidget):
         self._opening: Ticket | None = None
         self.filters = FlowFilters(desk, self)
         self.table = MatrixTable(self)
+        self.table.copied_above = lambda: copied_above(desk)
         self.panel = DossierView(self)
         self.progress = ProgressLine(self)
         self.export = ExportDeed(desk, self.progress, self)

@@ -12,7 +12,7 @@ from dpa_tracker.use_cases.kept_problems import found_then
 from dpa_tracker.use_cases.pack_checks import PackProblem
 from dpa_tracker.use_cases.stamps import OnPages, stamps_once
 from ui.dossiers.blocks import Block, Dossier, Fact, Facts, Grid, GridRow, Paragraph, Section
-from ui.formats import count_text, day_text
+from ui.formats import count_text, day_text, sentence_case
 from ui.packing.problem_sections import in_the_way, not_checked
 
 _GROUP = 16  # characters of a checksum between two places where it may be broken
@@ -88,11 +88,7 @@ def _unsent(row: PackRow) -> tuple[Section, ...]:
     if not row.pack.signed_unsent:
         return ()
     what, _mark, todo = sentence("pack.signed_unsent", {"document": row.pack.title}).partition("; ")
-    return (Section(_("Never sent"), (Paragraph(_begun(what)), Paragraph(_begun(todo)))),)
-
-
-def _begun(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return (Section(_("Never sent"), (Paragraph(sentence_case(what)), Paragraph(sentence_case(todo)))),)
 
 
 # ---- documents -----------------------------------------------------------------------------------------------------
