@@ -72,6 +72,8 @@ def _say_history(register: Register, asked: str | None, found: _Found) -> None:
     said: dict[str, Any] = {"entries": end.entries, "head": end.head}
     found.more["history"] = said
     found.lines.append(sentence("trust.whole_history", {"entries": end.entries, "head": end.head or "-"}))
+    said["put_back"] = list(end.put_back)
+    found.lines.extend(sentence("trust.put_back", {"at": moment}) for moment in end.put_back)
     if end.backwards is not None:
         back = end.backwards
         moments = {"line": back.first, "at": back.at.isoformat(), "before": back.before.isoformat()}

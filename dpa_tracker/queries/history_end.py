@@ -5,25 +5,33 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dpa_tracker.sentences import sentence
-from dpa_tracker.store import change_log, history_check
+from dpa_tracker.store import change_log, copy_labels, history_check
+from dpa_tracker.store.backups import copies_folder
 from dpa_tracker.store.history_check import SHOWN, Backwards
 from dpa_tracker.store.register import Register
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryEnd:
-    """How many entries the history has, the SHA-256 of the newest (empty: none), and where a clock went backwards."""
+    """How many entries the history has, the SHA-256 of the newest (empty: none), and where a clock went backwards.
+
+    `put_back`: when an earlier state was put back (ISO 8601, UTC). The history does not say it: it is, to the last
+    SHA-256, the one that the backup holds, and goes on from there.
+    """
 
     entries: int
     head: str
     backwards: Backwards | None = None
+    put_back: tuple[str, ...] = ()
 
 
 def history_end(register: Register) -> HistoryEnd:
     """Where the history ends, and whether a clock went backwards between two of its entries."""
     with register.reading() as connection:
         end = HistoryEnd(change_log.length(connection), change_log.head(connection))
-        return HistoryEnd(end.entries, end.head, history_check.backwards(connection))
+        backwards = history_check.backwards(connection)
+    moments = () if register.team is not None else copy_labels.put_back_at(copies_folder(register.path))
+    return HistoryEnd(end.entries, end.head, backwards, tuple(moments))
 
 
 def history_words(register: Register) -> str:

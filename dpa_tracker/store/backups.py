@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.store import copy_labels, doubt, engines, history_check
+from dpa_tracker.store.failures import reason_of
 from dpa_tracker.store.keeping import DAILY, MIGRATION, named_copy, outlived
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.team_engine import is_team
@@ -46,7 +47,7 @@ def make_copy(connection: Connection, register: Path, *, at: datetime, reason: s
         copy_labels.write_label(connection, folder / name, unfinished, at)
         put_in_place(unfinished, folder / name)
     except OSError as error:
-        raise KnownError("copy_failed", file=str(register), folder=str(folder), reason=str(error)) from error
+        raise KnownError("copy_failed", file=str(register), folder=str(folder), reason=reason_of(error)) from error
     finally:
         with contextlib.suppress(OSError):
             engines.remove(unfinished)  # with the journal that a copy cut short leaves beside it
@@ -79,7 +80,9 @@ def write_copy(connection: Connection, register: Path, target: Path) -> None:
         _refuse_wrong(connection, target, register)
         _sync(target)
     except (OSError, DBAPIError, engines.LibraryError) as error:
-        raise KnownError("copy_failed", file=str(register), folder=str(target.parent), reason=str(error)) from error
+        raise KnownError(
+            "copy_failed", file=str(register), folder=str(target.parent), reason=reason_of(error)
+        ) from error
 
 
 def copy_once_a_day(register: Register, *, at: datetime) -> None:

@@ -107,6 +107,11 @@ def left_behind(folder: Path) -> set[str]:
     return _left(folder)[1]
 
 
+def put_back_at(folder: Path) -> list[str]:
+    """When earlier states were put back, oldest first, as ISO 8601 in UTC; the last of them alone are remembered."""
+    return _left(folder)[0]
+
+
 def _left(folder: Path) -> tuple[list[str], set[str]]:
     said: Any = _read(folder / RESTORED)
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,8 @@ from sqlalchemy.exc import DBAPIError, MultipleResultsFound, NoResultFound
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.store.keys import header_of
+
+_LEAST: Final = 64 * 1024  # bytes
 
 # Words of the library's own message -> our code; the first that matches decides.
 MEANINGS: Final = (
@@ -39,9 +42,26 @@ def known(error: Exception, path: Path) -> KnownError | None:
         return KnownError("register_file_failed", file=str(path), reason=error.strerror or str(error))
     message = str(error).lower()
     code = next((code for words, code in MEANINGS if words in message), None)
+    if code == "register_unreachable" and _is_full(path):  # what is beside the file could not be made, or grow
+        code = "disk_full"
     if code == "not_a_register" and header_of(path):  # the passphrase was right, and a page is not what was written
         code = "register_damaged"
     return None if code is None else KnownError(code, file=str(path))
+
+
+def _is_full(path: Path) -> bool:
+    """Whether the disk that a file stands on has no room for the least that the database needs."""
+    try:
+        return shutil.disk_usage(path.parent).free < _LEAST
+    except OSError:
+        return False
+
+
+def reason_of(error: BaseException) -> str:
+    """Why something failed, as the system or the database says it: without our paths, numbers and statements."""
+    if isinstance(error, DBAPIError):
+        return str(error.orig)
+    return (getattr(error, "strerror", None) or str(error)) if isinstance(error, OSError) else str(error)
 
 
 @contextmanager

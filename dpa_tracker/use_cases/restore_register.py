@@ -7,7 +7,7 @@ import os
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import select
@@ -137,11 +137,11 @@ def _refuse_another(content: Path, register: Path, source: Path) -> None:
         raise KnownError("copy_not_as_made", file=str(source))
     there, coming = _making(register), _making(content)
     if there is not None and coming is not None and there != coming:
-        made = {"made_at": coming[0], "made_by": coming[1]}
+        made = {"made_at": f"{coming[0].astimezone(UTC):%Y-%m-%d %H:%M} UTC", "made_by": coming[1]}
         raise KnownError("backup_of_another", file=str(source), register=str(register), **made)
 
 
-def _making(register: Path) -> tuple[str, str] | None:
+def _making(register: Path) -> tuple[datetime, str] | None:
     """When and by whom a register was made, which all its copies have in common; None where it cannot be read."""
     if not register.exists() or not engines.is_ours(register) or unlocked.is_locked(register):
         return None
@@ -153,7 +153,7 @@ def _making(register: Path) -> tuple[str, str] | None:
         return None
     finally:
         engine.dispose()
-    return None if row is None else (row.created_at.isoformat(), str(row.created_by))
+    return None if row is None else (row.created_at, str(row.created_by))
 
 
 @contextmanager

@@ -133,6 +133,7 @@ def _write_report(report: Path, damaged: Path, found: Salvage, at: datetime) -> 
             each.name: {"read": len(each.rows), "whole": each.whole, "unreadable_rows": each.unreadable}
             for each in found.tables
         },
+        "pages_that_nothing_leads_to": "not needed" if all(each.whole for each in found.tables) else "not searched",
         "rebuilt_from_history": found.rebuilt,
         "lost": found.lost,
         "differing_from_their_history": found.doubtful,

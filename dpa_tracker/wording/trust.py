@@ -48,6 +48,7 @@ _HEADS: Final = {
         "no entry of the history has the SHA-256 {head}: it was cut off and written anew since that paper was made, or "
         "the paper is of another register"
     ),
+    "trust.put_back": "An earlier state of the register was put back at {at}; its history goes on from there.",
     "trust.backwards": (
         "A clock was set back: entry {line} says {at}, the entry before it {before}. The order of the entries is that "
         "of their numbers, whatever the clock said."
@@ -106,7 +107,10 @@ _SALVAGE: Final = {
     "salvage.made": "{file} holds what could be read. The whole report: {report}",
     "salvage.whole_tables": "Tables that could be read whole: {count}; rows in them: {rows}.",
     "salvage.table": "table {table}: {read} rows read, {number} could not be: {rows}",
-    "salvage.table_cut": "table {table}: {read} rows read; there may have been more, of which nothing is left",
+    "salvage.table_cut": (
+        "table {table}: {read} rows read; there may have been more, on pages that nothing leads to any more. "
+        "Those pages are not searched."
+    ),
     "salvage.rebuilt": "{kind} {id} was put together again from its history",
     "salvage.doubtful": "{kind} {id} is taken as its rows say, which differ from what is left of its history: check it",
     "salvage.lost": "{kind} {id} is lost: enter it again, or put a copy back",

@@ -34,6 +34,8 @@ def test_there_and_back(register: Path, tmp_path: Path, capfdbinary: pytest.Capt
     assert "whole" in capfdbinary.readouterr().out.decode()
     assert main(["--register", str(register), "restore", str(backup)]) == 0
     assert "before-restore" in capfdbinary.readouterr().out.decode()
+    assert main(["--register", str(register), "verify"]) == 0
+    assert "An earlier state of the register was put back at" in capfdbinary.readouterr().out.decode()
 
 
 def test_an_altered_history_is_found(register: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:

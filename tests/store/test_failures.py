@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from sqlalchemy.exc import DBAPIError
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import error_sentence
 from dpa_tracker.store import engines, guards
-from dpa_tracker.store.failures import MEANINGS, explained_with_files
+from dpa_tracker.store.failures import MEANINGS, explained_with_files, known, reason_of
 from dpa_tracker.store.loading import load_parties
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
@@ -27,6 +30,22 @@ def test_a_full_disk_changes_nothing(register: Register) -> None:
     assert str(register.path) in error_sentence(caught.value)
     assert stored(register) == party(version=1)
     assert stored(register, "huge") is None
+
+
+def test_what_fails_for_want_of_room_is_told_as_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    failed = DBAPIError("SELECT 1", (), sqlite3.OperationalError("disk I/O error"))
+    for free, code in ((10_000_000, "register_unreachable"), (4_096, "disk_full")):
+        monkeypatch.setattr("shutil.disk_usage", lambda _path, free=free: SimpleNamespace(free=free))
+        found = known(failed, tmp_path / "r.dpa")
+        assert found is not None
+        assert found.code == code
+
+
+def test_why_something_failed_is_told_without_paths_and_statements(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="No such file") as raised:
+        (tmp_path / "nowhere" / "r.dpa").write_bytes(b"")
+    assert reason_of(raised.value) == "No such file or directory"
+    assert reason_of(DBAPIError("SELECT 1", (), sqlite3.OperationalError("disk I/O error"))) == "disk I/O error"
 
 
 def test_a_busy_register_says_so_and_goes_on_afterwards(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:

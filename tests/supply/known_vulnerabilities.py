@@ -28,7 +28,7 @@ def verdict(answer: str) -> Verdict:
     try:
         libraries: list[dict[str, Any]] = json.loads(answer)["dependencies"]
     except (ValueError, KeyError, TypeError):
-        return NOT_ASKED, ["pip-audit gave no answer that can be read"]
+        return NOT_ASKED, ["nothing was answered, so nothing is cleared: it needs a network; is the index reachable?"]
     said = [
         f"{one['name']} {one['version']}: {weakness['id']}, mended in {weakness.get('fix_versions') or 'none yet'}"
         for one in libraries
@@ -51,7 +51,7 @@ def prepared(place: Path = PLACE) -> Path:
     if not done.is_file() or done.read_text(encoding="utf-8") != pins:
         venv.create(place, with_pip=True, clear=True)
         install = [str(python), "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--require-hashes"]
-        subprocess.run([*install, "-r", str(OWN_PINS)], check=True)
+        subprocess.run([*install, "-r", str(OWN_PINS)], check=True, capture_output=True)  # we say it in one line
         done.write_text(pins, encoding="utf-8")
     return python
 

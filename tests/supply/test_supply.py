@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from pathlib import Path
+from subprocess import CalledProcessError
 
 import pytest
 
+from tests.supply import known_vulnerabilities
 from tests.supply.bill_of_materials import BILL, REPORT, Library, bill, libraries, main, report
 from tests.supply.known_vulnerabilities import NOT_ASKED, NOTHING_KNOWN, OWN_PINS, SOMETHING_KNOWN, verdict
 
@@ -84,3 +86,45 @@ def test_what_asks_is_pinned_and_hashed_too() -> None:
     names = [line for line in lines if "==" in line]
     assert any(line.startswith("pip-audit==") for line in names)
     assert sum("--hash=sha256:" in line for line in lines) >= len(names)
+
+
+PLANTED = {"dependencies": [{"name": "lxml", "version": "1", "vulns": [{"id": "PYSEC-2026-1", "fix_versions": ["2"]}]}]}
+
+
+@pytest.mark.parametrize(
+    ("answer", "status", "said"),
+    [
+        (json.dumps(PLANTED), SOMETHING_KNOWN, "lxml 1: PYSEC-2026-1, mended in ['2']"),
+        ("", NOT_ASKED, "it needs a network"),
+    ],
+)
+def test_a_planted_weakness_fails_the_command_and_no_network_is_one_line(  # noqa: PLR0913, PLR0917 - what came and what to say
+    answer: str,
+    status: int,
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    stand_in = tmp_path / "python"
+    stand_in.write_text(f"#!/bin/sh\nprintf '%s' '{answer}'\necho 'no route' >&2\nexit 1\n")
+    stand_in.chmod(0o700)
+    monkeypatch.setattr(known_vulnerabilities, "prepared", lambda: stand_in)
+    assert known_vulnerabilities.main([]) == status
+    told = capsys.readouterr()
+    assert told.out.count("\n") == 1
+    assert said in told.out
+    assert not told.err
+
+
+def test_without_a_network_what_asks_is_not_installed_and_that_is_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def refused(*_command: object, **_how: object) -> None:
+        raise CalledProcessError(1, "pip", stderr=b"Retrying ...")
+
+    monkeypatch.setattr(known_vulnerabilities, "prepared", refused)
+    assert known_vulnerabilities.main([]) == NOT_ASKED
+    told = capfd.readouterr()
+    assert (told.out.count("\n"), told.err) == (1, "")
+    assert "needs a network" in told.out

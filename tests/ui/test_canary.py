@@ -14,11 +14,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker import defect_log, places
 from dpa_tracker.cli.entry import main
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.queries.documents import every_document
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.store import keys, unlocked
 from dpa_tracker.store.opening import create_register
@@ -29,7 +31,9 @@ from tests.store.examples import party
 from tests.store.papers import agreement
 from tests.ui.conftest import PATIENCE, Start, rest, window_of
 from tests.ui.test_encryption import lock_page, unlock
+from ui.app import App
 from ui.documents.opened_copies import copies_folder
+from ui.documents.preview_dialog import PreviewDialog
 from ui.main_window import MainWindow
 from ui.trail import PageKey, Place
 from ui.undo import Writing
@@ -125,8 +129,12 @@ def test_of_what_an_encrypted_register_holds_nothing_is_written_in_clear(
     qtbot.waitUntil(lambda: app.work.is_idle, timeout=PATIENCE)
     _fail(app.crash.take)
     _copy_of_document(app.desk.register or register)
+    _preview(app, qtbot)
+    QApplication.clipboard().setText(f"{MARKER} copied")
     window.lock.lock()
     assert MARKER not in window.windowTitle()
+    assert MARKER not in QApplication.clipboard().text()
+    assert not [each for each in QApplication.topLevelWidgets() if each.isVisible() and MARKER in each.windowTitle()]
     qtbot.waitUntil(lambda: unlocked.is_locked(path), timeout=PATIENCE)
     assert not any(copies_folder().rglob("*"))
     lock_page(app).form.field.setText("no passphrase at all")
@@ -215,7 +223,6 @@ def _fail(take: Callable[[Exception], None]) -> None:
 
 
 def _copy_of_document(register: object) -> None:
-    from dpa_tracker.queries.documents import every_document  # noqa: PLC0415 - here alone
     from dpa_tracker.store.register import Register  # noqa: PLC0415 - here alone
     from dpa_tracker.use_cases.copy_document import read_only_copy  # noqa: PLC0415 - here alone
 
@@ -223,6 +230,15 @@ def _copy_of_document(register: object) -> None:
     folder = copies_folder()
     made = read_only_copy(register, every_document(register)[0].document, folder)
     assert MARKER in made.read_text("utf-8")
+
+
+def _preview(app: App, qtbot: QtBot) -> None:
+    register, parent = app.desk.register or app.desk.present, window_of(app)
+    assert register is not None
+    dialog = PreviewDialog(app.desk, register, every_document(register)[0].document, parent)
+    dialog.open()
+    qtbot.waitUntil(lambda: app.work.is_idle, timeout=PATIENCE)
+    assert MARKER in dialog.windowTitle()
 
 
 def _on_the_command_line(path: Path, folder: Path, capture: pytest.CaptureFixture[bytes]) -> None:

@@ -218,7 +218,7 @@ def test_a_name_without_an_end_does_not_widen_the_page(
 
 
 def test_what_a_file_carries_is_told_when_it_comes_and_when_it_is_looked_at(
-    app: App, qtbot: QtBot, tmp_path: Path
+    app: App, qtbot: QtBot, tmp_path: Path, script: Script
 ) -> None:
     risky = tmp_path / "avtale.docx"
     risky.write_bytes(docx('<w:p><w:fldSimple w:instr="DDEAUTO cmd"/></w:p>'))
@@ -236,3 +236,8 @@ def test_what_a_file_carries_is_told_when_it_comes_and_when_it_is_looked_at(
     assert not dialog.warning.isHidden()
     dialog.reject()
     rest(app, qtbot)
+    script.file = tmp_path / "ny.docx"  # a new version of it is told of as the first one was
+    script.file.write_bytes(docx('<w:p><w:fldSimple w:instr="DDEAUTO calc"/></w:p>'))
+    shown(window).ask(panel.NEW_VERSION)
+    rest(app, qtbot)
+    assert "ny.docx: has a field or link that starts another program (DDE)" in told(window)

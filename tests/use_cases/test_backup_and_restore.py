@@ -18,6 +18,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import PackId, PartyId
 from dpa_tracker.domain.packs import SignedCopy
 from dpa_tracker.queries.copies import REASONS, copies_of
+from dpa_tracker.queries.history_end import history_end
 from dpa_tracker.sentences import name_of, sentence
 from dpa_tracker.store import backups, engines
 from dpa_tracker.store.documents import document_path, keep_document
@@ -28,6 +29,7 @@ from dpa_tracker.store.soundness import Trouble, troubles
 from dpa_tracker.store.unit_of_work import unit_of_work
 from dpa_tracker.use_cases.apply_import import REASON_OF_COPY
 from dpa_tracker.use_cases.back_up import back_up
+from dpa_tracker.use_cases.check_register import check_register
 from dpa_tracker.use_cases.restore_register import Restored, restore_register
 from tests.sample_register import sample_register
 from tests.store.examples import AT, party
@@ -95,6 +97,24 @@ def test_over_a_register_that_went_on(register: Register, backup: Path) -> None:
     again = put_back(register.path, done.kept)  # a copy beside the register is as good a source
     assert again.troubles == ()
     assert counts(register.path)["parties"] == before["parties"] + 1
+
+
+def test_the_history_of_what_was_put_back_is_whole_ends_as_the_backup_did_and_the_deed_is_named(
+    register: Register, backup: Path
+) -> None:
+    end = history_end(register)
+    assert end.put_back == ()
+    with unit_of_work(register, actor="kari", at=AT) as work:
+        work.parties.put(party("new"), 0)
+    register.close()
+    assert put_back(register.path, backup).troubles == ()
+    with open_register(register.path, actor="kari", at=LATER) as restored:
+        assert check_register(restored) == ()
+        assert history_end(restored) == replace(end, put_back=(LATER.isoformat(),))
+        with unit_of_work(restored, actor="ola", at=LATER) as work:
+            work.parties.put(party("after"), 0)
+        assert check_register(restored) == ()
+        assert history_end(restored).entries == end.entries + 1
 
 
 def test_a_register_that_somebody_holds_is_left_alone(register: Register, backup: Path) -> None:

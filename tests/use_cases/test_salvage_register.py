@@ -22,6 +22,7 @@ from dpa_tracker.store.unit_of_work import unit_of_work
 from dpa_tracker.use_cases.check_register import check_register
 from dpa_tracker.use_cases.register_file import register_as_json
 from dpa_tracker.use_cases.salvage_register import Salvaged, salvage_register
+from dpa_tracker.wording.salvage_told import lines_of
 from tests.store.examples import AT, contact, party
 
 PARTIES = 60
@@ -132,6 +133,8 @@ def test_half_a_file_and_one_whose_head_is_gone(damaged: Path, sample: Path) -> 
     damaged.write_bytes(content[: len(content) // 2 // 4096 * 4096])
     found = salvage_register(damaged, damaged.with_name("new.dpa"), actor="ola", at=AT)
     assert any(each.read for each in found.tables)
+    assert json.loads(found.report.read_text("utf-8"))["pages_that_nothing_leads_to"] == "not searched"
+    assert any("pages that nothing leads to any more" in line for line in lines_of(found))
 
 
 def test_a_text_that_is_none_is_left_out_not_guessed(damaged: Path, sample: Path) -> None:

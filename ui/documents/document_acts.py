@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QWidget
 
 from dpa_tracker.domain.documents import Document
+from dpa_tracker.queries.carried_words import warning_about
 from dpa_tracker.queries.documents import document
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _
-from dpa_tracker.use_cases.add_document_version import AddDocumentVersion, add_document_version
+from dpa_tracker.use_cases.add_document_version import AddDocumentVersion, VersionAdded, add_document_version
 from dpa_tracker.use_cases.copy_document import copy_name, read_only_copy, save_copy
 from dpa_tracker.use_cases.detach_document import DetachDocument, detach_document
 from dpa_tracker.use_cases.mark_executed import MarkExecuted, mark_executed
@@ -121,7 +122,15 @@ def _new_version(desk: Desk, found: Document, parent: QWidget) -> None:
         parent,
         _("new version of {title}").format(title=found.title),
         lambda writing: add_document_version(writing.register, command, actor=writing.actor, at=writing.at),
+        partial(_tell_of_version, desk),
     )
+
+
+def _tell_of_version(desk: Desk, outcome: Outcome) -> None:
+    """What the file of a new version carries that a program could run or fetch is told as that of a first one is."""
+    if isinstance(outcome, VersionAdded) and outcome.carried:
+        warning = warning_about(outcome.document.original_name, outcome.carried)
+        desk.tell(Notice(warning, "check", _("Undo"), desk.undo))
 
 
 _LOOKS: Final[dict[str, Deed]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import shiboken6
 from PySide6.QtCore import QObject
@@ -24,6 +24,9 @@ from ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
+
+
+_WITHOUT_CLIPBOARD: Final = frozenset({"offscreen", "minimal"})  # what is copied stays within the program: it is ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,7 @@ class Lock(QObject):
         self._desk.retire()
         self.watch.watch(on=False)
         empty_copies_folder()
+        _take_from_clipboard()
         window.notices.clear()
         window.daily.tray.leave()
         window.show_register()
@@ -140,3 +144,10 @@ class Lock(QObject):
         for each in () if left is None else left.windows:
             if shiboken6.isValid(each):
                 each.deleteLater()
+
+
+def _take_from_clipboard() -> None:
+    """What was copied here goes from the clipboard with the key; what another program put there is not ours to take."""
+    clipboard = QApplication.clipboard()
+    if clipboard.ownsClipboard() or QApplication.platformName() in _WITHOUT_CLIPBOARD:
+        clipboard.clear()
