@@ -68,7 +68,7 @@ class CheckedPack:
 def told_of(found: Sequence[ReadinessFinding]) -> dict[str, object]:
     """The values of the finding that stands for several of the check of readiness."""
     codes = dict.fromkeys(one.code for one in found)
-    return {"number": len(codes), "codes": ", ".join(codes)}
+    return {"number": len(found), "codes": ", ".join(codes)}
 
 
 def told_once(problems: Sequence[PackProblem]) -> tuple[PackProblem, ...]:

@@ -20,7 +20,7 @@ from dpa_tracker.use_cases.asked_values import asked_values
 from dpa_tracker.use_cases.check_readiness import readiness_of
 from dpa_tracker.use_cases.draft_agreement import DraftAgreement, unkept_draft
 from dpa_tracker.use_cases.draft_content import draft_values, refuse_revisions
-from dpa_tracker.use_cases.keep_draft import edited_draft, edited_drafts, edited_earlier
+from dpa_tracker.use_cases.keep_draft import edited_draft, edited_drafts, edited_earlier, lost_draft
 from dpa_tracker.use_cases.pack_checks import OF_READINESS, PackProblem, told_of
 from dpa_tracker.use_cases.pack_parts import PartTemplate, SuppliedFile, file_name
 from dpa_tracker.use_cases.pack_watching import STEPS_BESIDE, PackWatch, go_on
@@ -168,6 +168,10 @@ def _new(
     problems = [PackProblem("gaps", Severity.BLOCK, title, {"number": gaps})] if gaps else []
     problems += _left_out(making, part, title, "edited_left_out")
     problems += _earlier(making, part, title, Severity.CHECK)
+    lost = None if making.fresh else lost_draft(making.register, making.agreement.id, part.template_name)
+    if lost is not None:
+        severity = Severity.CHECK if Path(lost.file).parent.is_dir() else Severity.INFO  # a pack that was put away
+        problems.append(PackProblem("draft_lost", severity, title, {"file": lost.file}))
     problems += readiness_problems(making, template_of(filled.package), title, gaps_listed=bool(gaps))
     draft = unkept_draft(making.agreement, part.template, command, content, at=making.at)
     made = Made(part.part, title, number, part.name, content, draft=draft, marks=filled.marks, problems=tuple(problems))

@@ -56,7 +56,8 @@ REVISIONS: Final = tuple(
     w(name)
     for name in (
         "ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblGridChange",
-        "trPrChange", "tcPrChange", "cellIns", "cellDel", "cellMerge", "numberingChange",
+        "trPrChange", "tblPrExChange", "tcPrChange", "cellIns", "cellDel", "cellMerge", "numberingChange",
+        "customXmlInsRangeStart", "customXmlDelRangeStart", "customXmlMoveFromRangeStart", "customXmlMoveToRangeStart",
     )
 )  # fmt: skip
 NO_BREAK_HYPHEN: Final = w("noBreakHyphen")
@@ -145,6 +146,11 @@ def own_text(element: Element) -> str:
 def paragraphs(root: Element) -> Iterator[Element]:
     """Every paragraph below the root, in document order."""
     return root.iter(P)
+
+
+def stands_in(element: Element, root: Element) -> bool:
+    """Whether an element stands below a root; one that was taken out of it still names it as the root of its tree."""
+    return any(above is root for above in element.iterancestors())
 
 
 def holding_paragraph(element: Element) -> Element | None:

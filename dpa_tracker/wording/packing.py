@@ -41,6 +41,10 @@ _PROBLEMS: Final[dict[str, str]] = {
         "{document}: was drafted anew, though a draft of it from the template {template} was edited in Word ({file}); "
         "choose its language or template, or go on with the new one"
     ),
+    "pack.draft_lost": (
+        "{document}: was drafted anew, since the draft of it is no longer there ({file}); if somebody went on with it, "
+        "put it back there"
+    ),
     "pack.edited_beside": (
         "{document}: another draft of it, from the template {template}, was edited in Word too and is not in the pack "
         "({file}); make sure that the right one goes out"
@@ -121,6 +125,7 @@ _NAMES: Final[dict[str, str]] = {
     "name.draft_state.untouched": "Untouched",
     "name.draft_state.edited": "Edited in Word",
     "name.draft_state.missing": "File is gone",
+    "name.draft_state.elsewhere": "On another machine",
     "name.draft_state.superseded": "Replaced by a newer one",
     "name.signing.not_sent": "Not sent",
     "name.signing.sent": "Sent for signature",

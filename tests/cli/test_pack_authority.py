@@ -14,7 +14,7 @@ from dpa_tracker.domain.packs import Severity
 from dpa_tracker.domain.parties import AuthorityEvidence, Contact, SigningAuthority
 from dpa_tracker.law.readiness.check import check
 from dpa_tracker.use_cases import pack_documents
-from dpa_tracker.use_cases.pack_checks import PackProblem, told_once
+from dpa_tracker.use_cases.pack_checks import PackProblem, told_of, told_once
 from tests.law_readiness.sound_case import signed_by, signer
 from tests.use_cases.signing_register import (
     CHAIR,
@@ -96,3 +96,4 @@ def test_what_holds_of_two_documents_is_told_of_the_first() -> None:
         ("D", (one,)),
     ]
     assert told[1].values == {"number": 1, "codes": other.code}
+    assert told_of((one, one))["number"] == 2  # two signers of one kind are two things to look at

@@ -78,6 +78,14 @@ def acts(dossier: Dossier) -> list[Act]:
     return [act for block in blocks for row in block.rows for act in row.acts]
 
 
+def test_in_a_small_window_no_line_lies_over_another(qtbot: QtBot, page: FlowPage) -> None:
+    settled(qtbot, page)
+    page.resize(896, 380)  # what 200 % leaves of a screen of 1920 x 1080
+    qtbot.wait(1)
+    assert page.filters.height() >= page.filters.heightForWidth(page.filters.width())
+    page.resize(1200, 700)
+
+
 def test_a_cell_says_its_state_and_what_it_misses_by(qtbot: QtBot, page: FlowPage) -> None:
     page.filters.clear()
     matrix = settled(qtbot, page)

@@ -12,7 +12,7 @@ from dpa_tracker.use_cases.kept_problems import found_then
 from dpa_tracker.use_cases.pack_checks import PackProblem
 from dpa_tracker.use_cases.stamps import OnPages, stamps_once
 from ui.dossiers.blocks import Block, Dossier, Fact, Facts, Grid, GridRow, Paragraph, Section
-from ui.formats import count_text, day_text
+from ui.formats import count_text, day_text, sentence_case
 from ui.packing.problem_sections import in_the_way, not_checked
 
 _GROUP = 16  # characters of a checksum between two places where it may be broken
@@ -29,7 +29,7 @@ def pack_dossier(row: PackRow, *, editable: bool) -> Dossier:
         subtitle=_state_line(row),
         state=_state(row, problems),
         sections=(
-            *_missing(row),
+            *files_away(row),
             *_copies(row.pack.signed_copies),
             *_unsent(row),
             *(not_checked() if problems is None else in_the_way(problems, _word_files(row), editable=editable)),
@@ -69,9 +69,17 @@ def _state_line(row: PackRow) -> str:
     return " · ".join((*words, *(word for word in (signing.provider, signing.reference) if word)))
 
 
-def _missing(row: PackRow) -> tuple[Section, ...]:
+def files_away(row: PackRow) -> tuple[Section, ...]:
+    """What to do about files of a pack that are not in its folder: gone, or on the machine of who made it."""
     if not row.missing:
         return ()
+    if row.by:
+        said = _(
+            "These files of the pack are not in {folder} on this machine: {files}. {name} made it on theirs. Compare a "
+            "signed copy there, or have the folder copied to the same place here."
+        )
+        told = said.format(folder=row.pack.folder, files=", ".join(row.missing), name=row.by)
+        return (Section(_("Files are on another machine"), (Paragraph(told),)),)
     said = _("These files are no longer in the folder: {files}. Put them back before a signed copy is compared.")
     return (Section(_("Files are gone"), (Paragraph(said.format(files=", ".join(row.missing))),)),)
 
@@ -82,11 +90,7 @@ def _unsent(row: PackRow) -> tuple[Section, ...]:
     code = "pack.signed_unsent" if row.pack.signed_unsent else "pack.signed_declined"
     title = _("Never sent") if row.pack.signed_unsent else _("Declined, and signed")
     what, _mark, todo = sentence(code, {"document": row.pack.title}).partition("; ")
-    return (Section(title, (Paragraph(_begun(what)), Paragraph(_begun(todo)))),)
-
-
-def _begun(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return (Section(title, (Paragraph(sentence_case(what)), Paragraph(sentence_case(todo)))),)
 
 
 # ---- documents -----------------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from dpa_tracker.sentences import _, name_of, sentence
 from dpa_tracker.use_cases.pack_checks import PackProblem
 from dpa_tracker.use_cases.readiness_words import message, remedy, source
 from ui.dossiers.blocks import Act, Block, Grid, GridRow, Remark, RemarkList, Section
-from ui.formats import count_text
+from ui.formats import count_text, sentence_case
 
 EDIT_FACT: Final = "edit_fact"  # about: kind, id and field of the fact, one to a line
 SEEK: Final = "seek"  # about: the Word file, then from the next line on the text of the paragraph
@@ -56,7 +56,7 @@ def _grid(rows: Sequence[GridRow]) -> Grid:
 def _row(problem: PackProblem) -> GridRow:
     said = sentence(f"pack.{problem.code}", {**_worded(problem), "document": problem.document or _("The pack")})
     what, mark, todo = said.partition("; ")
-    return GridRow((_begun(what), _begun(todo) if mark else ""))
+    return GridRow((sentence_case(what), sentence_case(todo) if mark else ""))
 
 
 def _remarks(problem: PackProblem, word_files: Mapping[str, str], *, editable: bool) -> Iterator[Remark]:
@@ -67,8 +67,8 @@ def _remarks(problem: PackProblem, word_files: Mapping[str, str], *, editable: b
         place = one.place if one.place and one.place not in said else ""
         yield Remark(
             one.severity.value,
-            _begun(said),
-            _begun(remedy(one)),
+            sentence_case(said),
+            sentence_case(remedy(one)),
             source(one),
             " · ".join(part for part in (problem.document, place) if part),
             None,
@@ -83,10 +83,6 @@ def _acts(one: ReadinessFinding, file: str | None, *, editable: bool) -> Iterato
         yield Act(EDIT_FACT, about, _("Edit it in the register"), "edit", editable)
     if one.place and file is not None:
         yield Act(SEEK, f"{file}\n{one.place}", _("Show the paragraph"), "search")
-
-
-def _begun(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _worded(problem: PackProblem) -> dict[str, object]:
