@@ -79,8 +79,8 @@ class MainWindow(QMainWindow):
         whole = QVBoxLayout(centre)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(self.past.banner)
-        whole.addWidget(self.header)
+        for each in (self.past.banner, self.header, self.past.asked_day):
+            whole.addWidget(each)
         whole.addLayout(body, 1)
         self.setCentralWidget(centre)
 

@@ -25,6 +25,11 @@ def without_unseen(text: str) -> str:
     return text if text.isascii() else SHOWS_NOTHING.sub("", text)
 
 
+def is_seen(text: str) -> bool:
+    """Whether a text shows anything: a soft hyphen shows only where a line is broken."""
+    return bool(text.strip()) if text.isascii() else bool(without_unseen(text).replace("\u00ad", "").strip())
+
+
 def escaped(text: str) -> str:
     """The text for a terminal: what cannot be seen, or would steer the screen, is written out by its number."""
     return text if text.isprintable() else _TO_ESCAPE.sub(lambda one: f"\\u{ord(one[0]):04x}", text)

@@ -14,6 +14,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import DraftId, Kind
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.snapshot import Snapshot, snapshot
+from dpa_tracker.queries.written_elsewhere import makers
 from dpa_tracker.store.loading import load_drafts
 from dpa_tracker.store.records import DRAFTS
 from dpa_tracker.store.register import Register
@@ -30,11 +31,12 @@ NUMBERS: Final = re.compile(r"\.\+?\d+(?=\.|$)")
 
 @dataclass(frozen=True, slots=True)
 class DraftRow:
-    """One draft with the state of its file now."""
+    """One draft with the state of its file now; `by`: who wrote it, where it is on another machine of the team."""
 
     draft: Draft
     agreement: Subject
     state: DraftState
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +67,23 @@ def drafts(register: Register, agreement_id: str | None = None) -> tuple[DraftRo
         wanted = wanted.where(DRAFTS.c.agreement_id == agreement_id)
     with register.reading() as connection:
         found = load_drafts(connection, [DraftId(each) for each in connection.execute(wanted).scalars()])
-    named = snapshot(register)
     there = list(found.values())
     if agreement_id is not None:
         there = [each if each.superseded_by_id else found_again(each, found.values()) for each in there]
-    rows = [DraftRow(each, named.subject(Kind.AGREEMENT, each.agreement_id), state_of(each)) for each in there]
+    states = {each.id: state_of(each) for each in there}
+    away = [each for each, state in states.items() if state is DraftState.MISSING]
+    with register.reading() as connection:
+        by = makers(register, connection, Kind.DRAFT, away)
+    named = snapshot(register)
+    rows = [
+        DraftRow(
+            each,
+            named.subject(Kind.AGREEMENT, each.agreement_id),
+            DraftState.ELSEWHERE if each.id in by else states[each.id],
+            by.get(each.id, ""),
+        )
+        for each in there
+    ]
     return tuple(sorted(rows, key=lambda row: (row.draft.made_at, row.draft.number, row.draft.id), reverse=True))
 
 

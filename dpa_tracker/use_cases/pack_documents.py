@@ -20,7 +20,7 @@ from dpa_tracker.use_cases.check_readiness import readiness_of
 from dpa_tracker.use_cases.draft_agreement import DraftAgreement, unkept_draft
 from dpa_tracker.use_cases.draft_content import draft_values, refuse_revisions
 from dpa_tracker.use_cases.keep_draft import edited_draft, edited_drafts, edited_earlier, lost_draft
-from dpa_tracker.use_cases.pack_checks import PackProblem
+from dpa_tracker.use_cases.pack_checks import OF_READINESS, PackProblem, told_of
 from dpa_tracker.use_cases.pack_parts import PartTemplate, SuppliedFile, file_name
 from dpa_tracker.use_cases.pack_watching import STEPS_BESIDE, PackWatch, go_on
 from dpa_tracker.use_cases.text_matching import TextDifference
@@ -208,14 +208,13 @@ def _as_edited(
 def readiness_problems(
     making: Making, document: Template, title: str, *, gaps_listed: bool, written: Sequence[WrittenValue] = ()
 ) -> Iterator[PackProblem]:
-    """What the check of readiness finds in a document and blocks it, as one finding that names the codes."""
+    """What the check of readiness finds in a document: one finding of the pack for each severity, naming the codes."""
     asked = (making.agreement, making.records, document, making.on)
     found = readiness_of(*asked, gaps_listed=gaps_listed, written=written).findings
-    blocking = tuple(one for one in found if one.blocks)
-    codes = dict.fromkeys(one.code for one in blocking)
-    if codes:
-        values = {"number": len(codes), "codes": ", ".join(codes)}
-        yield PackProblem("not_ready", Severity.BLOCK, title, values, blocking)
+    for severity, code in OF_READINESS.items():
+        some = tuple(one for one in found if one.severity.value == severity.value)
+        if some:
+            yield PackProblem(code, severity, title, told_of(some), some)
 
 
 def _supplied(file: SuppliedFile, number: int) -> Made:

@@ -9,6 +9,7 @@ from itertools import count, groupby
 from typing import Final, TypeAlias
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.word.elsewhere import placeholders_elsewhere
 from dpa_tracker.word.enclosing import enclosed
 from dpa_tracker.word.lint import revisions_in, untagged_in
 from dpa_tracker.word.lint_content import fetching_in
@@ -25,6 +26,9 @@ from dpa_tracker.word.template import Template
 
 CUSTOMER: Final = re.compile(r"customer|client|kunde", re.IGNORECASE)
 CODE_WORDS: Final = re.compile(r"\{%[-+]?(?:p|tr|tc|r)?\s*(if|for|el\w+|end\w+)", re.IGNORECASE)
+LOOP: Final = re.compile(r"\{%[-+]?(?:p|tr|tc|r)?\s*for\s+([\w\s,]+?)\s+in\b", re.IGNORECASE)
+EXPRESSION: Final = re.compile(r"\w[(\[]|==|[\"']")
+VARIABLE: Final = re.compile(r"[^\W\d]\w*")
 CODES: Final = {"if": "code_condition", "for": "code_repetition"}
 # What cannot become a control at all, with what is said of it.
 UNPLACED: Final = {Style.PASSAGE: "yellow_passage", Style.FORM_CHOICE: "form_choice", Style.BOX: "tick_box"}
@@ -62,6 +66,7 @@ def adopt(template: Template, choices: Choices | None = None) -> Adopted:
             changed[part] = serialise(root)
     problems = [one for number in sorted(work.told) for one in work.told[number]]
     problems += [*halves, *property_marks(template.package)]
+    problems += placeholders_elsewhere(template.package, tuple(roots))
     problems += [one for root in roots.values() for one in (*fetching_in(root), *untagged_in(root))]
     if not problems:
         problems.append(Problem("nothing_to_adopt", "check", template.package.name))
@@ -81,6 +86,7 @@ def numbered(template: Template, roots: Mapping[str, Element]) -> Found:
     found = {
         part: [(next(numbers), one) for one in placeholders_in(root, template.language)] for part, root in roots.items()
     }
+    mark_code(one for some in found.values() for _, one in some)
     total = sum(len(some) for some in found.values())
     if total > MOST_PLACEHOLDERS:
         raise KnownError("template_too_many_placeholders", file=template.package.name, number=total)
@@ -95,6 +101,17 @@ def refuse_revisions(name: str, roots: Iterable[Element]) -> None:
         raise KnownError("adopt_pending_revisions", file=name, number=len(places), paragraphs=quoted or "-")
 
 
+def mark_code(found: Iterable[Placeholder]) -> None:
+    """Mark what is said in a repetition of another system, where each item has its own: no field of ours is that."""
+    every = list(found)
+    loops = [loop[1] for one in every if one.style is Style.CODE and (loop := LOOP.search(one.text)) is not None]
+    variables = {name.strip() for names in loops for name in names.split(",")}
+    for one in every:
+        if one.style is Style.BRACES:
+            begin = VARIABLE.match(one.name)
+            one.in_code = EXPRESSION.search(one.name) is not None or (begin is not None and begin[0] in variables)
+
+
 def names_customers(found: Found) -> bool:
     """Whether any placeholder names a customer: "company" is then the processor."""
     return any(CUSTOMER.search(one.name) for some in found.values() for _, one in some)
@@ -102,6 +119,8 @@ def names_customers(found: Found) -> bool:
 
 def proposal_for(one: Placeholder, *, company_is_processor: bool) -> str | None:
     """The field that is likely for a placeholder where it stands, or None."""
+    if one.in_code:
+        return None
     return propose(one.name, surroundings_of(one), company_is_processor=company_is_processor)
 
 

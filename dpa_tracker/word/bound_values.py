@@ -19,11 +19,26 @@ from dpa_tracker.word import checkboxes
 from dpa_tracker.word.controls import CHECKBOX, Purpose, content_of, kinds_of, tag_among
 from dpa_tracker.word.date_controls import DATE
 from dpa_tracker.word.list_controls import LAST, list_of
-from dpa_tracker.word.ooxml import BR, SDT, SDT_PR, TAB, VAL, Element, P, copy_of, first, own_text, serialise, w
+from dpa_tracker.word.ooxml import (
+    BR,
+    SDT,
+    SDT_PR,
+    TAB,
+    VAL,
+    Element,
+    P,
+    copy_of,
+    first,
+    own_text,
+    serialise,
+    stands_in,
+    w,
+)
 from dpa_tracker.word.package import OFFICE, Package
 from dpa_tracker.word.pattern_part import PROPERTIES_KIND
 from dpa_tracker.word.properties import CORE_KIND, FilledProperties
 from dpa_tracker.word.property_fields import print_properties
+from dpa_tracker.word.reference_texts import say_texts
 from dpa_tracker.word.texts import set_texts
 from dpa_tracker.word.walked import Walked
 
@@ -102,12 +117,14 @@ class BoundValues:
         return made
 
     def settle_all(self, parts: Sequence[Walked], titles: FilledProperties) -> dict[str, bytes]:
-        """Let everything say the same: fields that print a property, stores and what is bound to them.
+        """Let everything say the same: fields that print a property or repeat a text, stores and what is bound to them.
 
         Returns the properties and stores that have changed.
         """
         print_properties(parts, titles.texts)
-        return {**titles.parts, **self.settle([part.root for part in parts], titles.parts)}
+        stores = self.settle([part.root for part in parts], titles.parts)
+        say_texts(parts)
+        return {**titles.parts, **stores}
 
     def settle(self, bodies: Sequence[Element], changed: Mapping[str, bytes]) -> dict[str, bytes]:
         """Write what the filled controls say into their stores, and into what else is bound to the same places.
@@ -115,7 +132,7 @@ class BoundValues:
         `bodies` are the parts that were filled, `changed` the parts of properties that filling has changed. Returns
         the stores that have changed.
         """
-        there = [one for one in self.found if one[0].getroottree().getroot() in bodies]
+        there = [one for one in self.found if any(stands_in(one[0], body) for body in bodies)]
         said = {place: Said(text) for place, text in self._changed(there, changed).items()}
         for control, binding, node in there:
             if _is_field(control):

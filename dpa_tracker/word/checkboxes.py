@@ -7,7 +7,7 @@ from typing import Final
 
 from dpa_tracker.word.controls import CHECKBOX, content_of
 from dpa_tracker.word.ooxml import SDT_PR, W14_NS, Element, R, T, first
-from dpa_tracker.word.texts import set_yellow
+from dpa_tracker.word.texts import set_texts, set_yellow
 
 TICKED: Final = "\u2612"
 EMPTY: Final = "\u2610"
@@ -30,6 +30,9 @@ def tick(control: Element, *, ticked: bool, known: bool = True) -> None:
     usable = code is not None and SIGN.fullmatch(code) is not None
     sign = chr(int(str(code), 16)) if usable else (TICKED if ticked else EMPTY)
     text = next(content_of(control).iter(T), None)
+    if text is None:  # an empty box would show nothing, whatever it says
+        set_texts(control, (sign,), gap=False)
+        text = next(content_of(control).iter(T), None)
     if text is not None:
         text.text = sign
         run = next(text.iterancestors(R), None)

@@ -34,6 +34,8 @@ class Comments:
         if not self.parts:
             return {}
         gone = self.anchored - _anchored(roots)
+        for each in roots if self.anchored else ():
+            _pair(each)
         if not gone:
             return {}
         root = self.package.root(self.parts[COMMENTS])
@@ -75,6 +77,14 @@ def ends_comment_begun_in(paragraph: Element, child: Element) -> bool:
     marks = [child] if child.tag in MARKS else _references_alone(child)
     begun = {one.get(ID) for one in paragraph.iter(MARKS[0])}
     return bool(marks) and all(mark.get(ID) in begun for mark in marks)
+
+
+def _pair(root: Element) -> None:
+    """Take out where a comment's text begins or ends when the other was left out; the comment stands at its sign."""
+    marks = list(root.iter(*MARKS[:2]))
+    for one in marks:
+        if not any(other.get(ID) == one.get(ID) for other in marks if other.tag != one.tag):
+            remove(one)
 
 
 def _references_alone(run: Element) -> list[Element]:

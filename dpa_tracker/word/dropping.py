@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,6 +29,10 @@ from dpa_tracker.word.ooxml import (
 from dpa_tracker.word.sections import keep_sections
 
 LEFT_OUT: Final = "dpa-left-out"  # the mark of what was left out, while a document is filled
+# What is nothing without another: a control without content, a table without rows, a row without cells.
+NEEDED: Final[Mapping[object, str]] = {SDT: SDT_CONTENT, TBL: TR, TR: TC}
+# What firms' add-ins put around text, with the properties of it: nothing is left of one around nothing.
+WRAPPERS: Final = {w("customXml"): w("customXmlPr"), w("smartTag"): w("smartTagPr")}
 # Marks that show nothing: a paragraph with nothing else is an empty line.
 INVISIBLE: Final = frozenset(
     {P_PR, BOOKMARK_START, BOOKMARK_END, w("proofErr"), w("permStart"), w("permEnd"), w("commentRangeStart")}
@@ -74,17 +79,14 @@ def drop(control: Element, mark: Element | None = None) -> Taken:
 def _is_left_empty(element: Element) -> bool:
     if element.tag == SDT_CONTENT:
         return all(is_mark(child) for child in element)
-    if element.tag == SDT:
-        return first(element, SDT_CONTENT) is None
+    if element.tag in WRAPPERS:
+        return all(child.tag in WRAPPERS.values() or is_mark(child) for child in element)
     if element.tag == P:
         properties = first(element, P_PR)
         holds_section = properties is not None and properties.find(SECT_PR) is not None
         return not holds_section and all(_shows_nothing(element, child) for child in element)
-    if element.tag == TBL:
-        return next(element.iter(TR), None) is None
-    if element.tag == TR:
-        return next(element.iter(TC), None) is None
-    return False
+    needed = NEEDED.get(element.tag)
+    return needed is not None and next(element.iter(needed), None) is None
 
 
 def _shows_nothing(paragraph: Element, child: Element) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from lxml import etree
 
 from dpa_tracker.word.controls import FOREIGN_KINDS, new_control, tag_text
 from dpa_tracker.word.fields import FIELDS
 from dpa_tracker.word.ooxml import (
+    FIELD_CHAR,
     P_PR,
     R_PR,
     SDT,
@@ -31,6 +34,8 @@ ROOM = "\u2002" * 5  # what a control shows that stands where nothing stood
 
 def enclosed(one: Placeholder, tag: str, number: int) -> Element | None:
     """The control with this tag now in the placeholder's place; None when its runs lie in different places."""
+    if not _is_text_of_runs(one):
+        return None
     runs = _own_runs(one)
     if len({run.getparent() for run in runs}) != 1:
         return None
@@ -63,11 +68,23 @@ def lies_together(one: Placeholder) -> bool:
         runs = [outermost] if outermost.tag != R else list(one.elements)
     else:
         runs = [run for piece in one.pieces if (run := run_of(piece.element)) is not None]
-    if len({run.getparent() for run in runs}) != 1:
+    if len({run.getparent() for run in runs}) != 1 or not _is_text_of_runs(one):
         return False
     plain = any(holds_plain_text(above) for above in runs[0].iterancestors(SDT))
     around = untagged_around(runs)
     return not plain or (around is not None and "".join(t.text or "" for t in around.iter(T)) == one.text)
+
+
+def _is_text_of_runs(one: Placeholder) -> bool:
+    """Whether a placeholder is text of runs alone: no sign that Word writes in two ways, no border of a field."""
+    parents = [piece.element.getparent() for piece in one.pieces]
+    if any(parent is None or parent.tag != R for parent in parents):
+        return False
+    begin, end = (parents[0], parents[-1]) if parents else (None, None)
+    if begin is None or end is None or begin is end:
+        return True
+    between = takewhile(lambda run: run is not end, (begin, *begin.itersiblings()))
+    return not any(next(run.iter(FIELD_CHAR), None) is not None for run in between)
 
 
 def holds_plain_text(control: Element) -> bool:

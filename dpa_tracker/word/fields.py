@@ -14,6 +14,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 from rapidfuzz import fuzz, process
 
+from dpa_tracker.domain.unseen_letters import is_seen
 from dpa_tracker.word.choices import words_of
 from dpa_tracker.word.law_names import IN_A_SENTENCE, LAWS, with_article
 from dpa_tracker.word.scope import follow
@@ -135,20 +136,21 @@ def written(tag: str, value: object | None, language: str) -> tuple[str, ...] | 
     """A value as it stands in a document, one text for each item of a list; None when there is no value.
 
     An empty list states that there are none ("None", «Ingen»), `NOT_REQUIRED` that nobody has to be named; None and
-    empty text mean that nothing is known.
+    text that shows nothing mean that nothing is known, in a list too.
     """
     if value is None:
         return None
     if isinstance(value, str):  # most are
         plain = tag in FIELDS and FIELDS[tag].kind is FieldKind.TEXT
-        return (value if plain else _one(tag, value, language),) if value.strip() else None
+        return (value if plain else _one(tag, value, language),) if is_seen(value) else None
     if isinstance(value, NotRequired):
         return (not_required_stated(language),)
     if isinstance(value, Sequence):
-        texts = tuple(_one(tag, item, language) for item in cast("Sequence[object]", value))
-        return texts or (none_stated(language),)
+        items = cast("Sequence[object]", value)
+        texts = (_one(tag, item, language) for item in items if item is not None)
+        return (tuple(filter(is_seen, texts)) or None) if items else (none_stated(language),)
     text = _one(tag, value, language)
-    return (text,) if text.strip() else None
+    return (text,) if is_seen(text) else None
 
 
 def not_required_stated(language: str) -> str:

@@ -19,7 +19,7 @@ from dpa_tracker.word.date_controls import DATE, date_in
 from dpa_tracker.word.dropping import drop
 from dpa_tracker.word.fields import is_list, is_records, label, written
 from dpa_tracker.word.leaving_out import LeftOut
-from dpa_tracker.word.list_controls import LISTS, choose, list_of
+from dpa_tracker.word.list_controls import LISTS, choose, forget, list_of
 from dpa_tracker.word.numbering import Lists
 from dpa_tracker.word.ooxml import Element, P, w
 from dpa_tracker.word.outlines import Outlined
@@ -223,8 +223,7 @@ class Filling:
             texts = _in_own_words(control, full, value, texts, self.language)
         if texts is None:
             self.miss(Gap(scope.path(tag.name), full))
-            if DATE in names:  # a picker would go on offering the day from before
-                control.kinds[DATE].attrib.pop(w("fullDate"), None)
+            forget(control.kinds)
             set_texts(control.element, (gap_text(full, self.language),), gap=True)
             return
         is_one_run = run is not None and len(texts) == 1 and is_plain(texts[0])

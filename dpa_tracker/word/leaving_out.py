@@ -30,6 +30,7 @@ from dpa_tracker.word.ooxml import (
     P,
     first,
     remove,
+    stands_in,
     whole_number,
 )
 from dpa_tracker.word.outlines import Outlined
@@ -97,7 +98,7 @@ class LeftOut:
             for group in _groups(part.left_out):
                 found += self._placed(group, names, is_main=part is parts[0])
             for control, pattern in self.repeated:
-                if control.getroottree().getroot() is part.root:
+                if stands_in(control, part.root):
                     place = _put_in_first_item(control, names)
                     found.append(Pattern(tag_text(control), place, pattern, number=number_of(control)))
         return (*found, *lost)

@@ -23,18 +23,35 @@ from dpa_tracker.word.controls import (
 )
 from dpa_tracker.word.counted import has_unit
 from dpa_tracker.word.date_controls import DATE, unused
+from dpa_tracker.word.elsewhere import placeholders_elsewhere
 from dpa_tracker.word.fields import FIELDS, LOCALES, FieldKind, nearest
 from dpa_tracker.word.foreign_controls import foreign_controls
 from dpa_tracker.word.lint_content import content_problems
 from dpa_tracker.word.list_controls import not_offered
-from dpa_tracker.word.ooxml import ID, REVISIONS, SDT, SDT_PR, VAL, Element, first, own_text, place, w
+from dpa_tracker.word.ooxml import (
+    ID,
+    REVISIONS,
+    SDT,
+    SDT_PR,
+    SIMPLE,
+    TBL,
+    TC,
+    TR,
+    VAL,
+    Element,
+    P,
+    first,
+    own_text,
+    place,
+    w,
+)
 from dpa_tracker.word.package import OFFICE
 from dpa_tracker.word.placeholder_blanks import where
 from dpa_tracker.word.placeholder_styles import Style
 from dpa_tracker.word.placeholders import half_brackets_in, halves_in, placeholders_in
 from dpa_tracker.word.problems import Problem
 from dpa_tracker.word.property_marks import property_marks
-from dpa_tracker.word.references import bookmark_names, complex_fields
+from dpa_tracker.word.references import bookmark_names, complex_fields, target_of
 from dpa_tracker.word.scope import Scope
 from dpa_tracker.word.signing import SIGNATORIES, SignKind
 from dpa_tracker.word.template import Template
@@ -62,6 +79,7 @@ def lint(template: Template) -> tuple[Problem, ...]:
     found += _of_references(list(roots.values()))
     found += _of_other_parts(template, roots.values())
     found += property_marks(template.package)
+    found += placeholders_elsewhere(template.package, tuple(roots))
     if not template.tags():
         found.append(Problem("no_fields", "check", template.package.name))
     return tuple(found)
@@ -71,7 +89,11 @@ def revisions_in(root: Element) -> Iterator[Problem]:
     """One problem for each paragraph (or row) with tracked changes that nobody has accepted or rejected."""
     seen: set[Element] = set()
     for mark in root.iter(*REVISIONS):
-        paragraph = next(mark.iterancestors(w("p")), None)
+        paragraph = next(mark.iterancestors(P), None)
+        if paragraph is None:  # of a row or a cell, which has its text beside the mark
+            paragraph = next(mark.iterancestors(TC, TR, TBL), None)
+        if paragraph is None:  # around blocks
+            paragraph = next((found for one in mark.itersiblings() for found in one.iter(P)), None)
         holder = paragraph if paragraph is not None else mark
         if holder not in seen:
             seen.add(holder)
@@ -228,6 +250,10 @@ def _of_references(roots: list[Element]) -> Iterator[Problem]:
         for one in complex_fields(root):
             if one.target is not None and one.target not in there:
                 yield Problem("dangling_reference", "check", place(one.begin), {"name": one.target})
+        for simple in root.iter(SIMPLE):
+            target = target_of(simple.get(w("instr"), "").split())
+            if target is not None and target not in there:
+                yield Problem("dangling_reference", "check", place(simple), {"name": target})
 
 
 def _of_other_parts(template: Template, roots: Iterable[Element]) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from dpa_tracker.word.choices import words_of
 from dpa_tracker.word.conditions import can_be
 from dpa_tracker.word.controls import Purpose, content_of, outermost, tag_of, tag_text
 from dpa_tracker.word.counted import has_unit
-from dpa_tracker.word.fetching import fetching_fields
+from dpa_tracker.word.fetching import fetching_beside, fetching_fields
 from dpa_tracker.word.fields import FIELDS, FieldKind, asked_for
 from dpa_tracker.word.ooxml import SDT, TBL, Element, P, T, place, w
 from dpa_tracker.word.problems import Problem
@@ -37,9 +37,8 @@ def content_problems(template: Template, roots: Iterable[Element]) -> Iterator[P
         yield from _below(root, Scope({}), template.kind, asked)
     yield from asked.values()
     texts = {template.main_part, *template.text_parts}
-    for part, content in template.package.parts.items():
-        if part.endswith(".xml") and part not in texts and (b"instrText" in content or b"fldSimple" in content):
-            yield from fetching_in(template.package.root(part))
+    for name, element in fetching_beside(template.package, texts):
+        yield Problem("fetching_field", "block", place(element), {"name": name})
 
 
 def fetching_in(root: Element) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from typing import Final
 from dpa_tracker.word.choices import words_of
 from dpa_tracker.word.conditions import NO, YES
 from dpa_tracker.word.controls import kinds_of
+from dpa_tracker.word.date_controls import DATE
 from dpa_tracker.word.fields import CODED, FIELDS, PLACES, FieldKind, written
 from dpa_tracker.word.ooxml import Element, w
 
@@ -35,6 +36,15 @@ def choose(offered: Element, field: str, value: object, texts: tuple[str, ...]) 
     shown, code = item
     offered.set(LAST, code)
     return shown
+
+
+def forget(kinds: Mapping[object, Element]) -> None:
+    """Let a date picker or a list with those properties not go on offering the day or the item from before."""
+    if DATE in kinds:
+        kinds[DATE].attrib.pop(w("fullDate"), None)
+    offered = list_of(kinds)
+    if offered is not None:
+        offered.attrib.pop(LAST, None)
 
 
 def said_by(control: Element, field: str, text: str, language: str) -> str:

@@ -33,7 +33,9 @@ def list_document(title: str, told: str, titles: Sequence[str], rows: Sequence[S
     """The Word file; `language` is `en` or `nb`. Text is text: nothing in it becomes a field."""
     document = Document()
     _page(document, language)
-    document.core_properties.title = title
+    about = document.core_properties
+    about.title = title
+    about.author = about.last_modified_by = about.comments = ""  # else those of the library that writes it
     document.add_heading(title, level=1)
     if told:
         document.add_paragraph(told)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
@@ -202,6 +203,18 @@ class Lists:
             lists = frozenset(place.list_id for paragraph, place in everywhere if paragraph not in inside)
             self._outside = control, lists
         return lists
+
+    def without_left_over(self, kept: AbstractSet[str]) -> None:
+        """Take lists from the end that an earlier filling has made and nothing uses now; patterns use those `kept`."""
+        there = [*self.bodies, *(() if self.styles is None else (self.styles,))]
+        used = kept | {mark.get(VAL, "") for one in there for mark in one.iter(NUM_ID)}
+        for number in reversed(() if self.root is None else self.root.findall(NUM)):
+            overrides = number.findall(OVERRIDE)
+            ours = len(overrides) == LEVELS and all(first(one, START_OVERRIDE) is not None for one in overrides)
+            if self.root is None or not ours or number.get(NUM_ID, "") in used:
+                return
+            self.root.remove(number)
+            self.changed = True
 
     def _num(self, list_id: str) -> Element | None:
         numbers = () if self.root is None else self.root.findall(NUM)

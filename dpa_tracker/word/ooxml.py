@@ -148,6 +148,11 @@ def paragraphs(root: Element) -> Iterator[Element]:
     return root.iter(P)
 
 
+def stands_in(element: Element, root: Element) -> bool:
+    """Whether an element stands below a root; one that was taken out of it still names it as the root of its tree."""
+    return any(above is root for above in element.iterancestors())
+
+
 def holding_paragraph(element: Element) -> Element | None:
     """The paragraph an element stands in; for a block the first paragraph inside it."""
     if element.tag == P:

@@ -20,14 +20,17 @@ from dpa_tracker.word.controls import (
     kinds_of,
     new_control,
     read_tag,
+    tag_text,
 )
 from dpa_tracker.word.date_controls import DATE
+from dpa_tracker.word.dropping import drop
 from dpa_tracker.word.list_controls import LISTS
 from dpa_tracker.word.ooxml import ID, REPEATING_ITEM, REPEATING_SECTION, SDT, SDT_PR, VAL, Element, copy_of, first
 from dpa_tracker.word.package import Package
 from dpa_tracker.word.texts import PlainRun, plain_run, without_placeholder_marks
 
 Read: TypeAlias = "tuple[list[Traits], list[int]]"  # of each control, and the place of the one around it
+GAP_MARK: Final = b'"gap:'
 # Controls that show more than the text in them.
 SPECIAL: Final = frozenset({CHECKBOX, DATE, *LISTS})
 AROUND: Final = frozenset({Purpose.CONDITION, Purpose.REPETITION})
@@ -165,6 +168,9 @@ class Master:
 
     def _looked_at(self, root: Element) -> Read:
         """What the controls of a tree are; a tree read later is made ready for filling in the same way."""
+        if GAP_MARK in self.package.parts[self.part]:  # of an earlier filling; they would count as controls
+            for one in [one for one in root.iter(SDT) if read_tag(tag_text(one)).purpose is Purpose.GAP]:
+                drop(one)
         traits_of = {one: _traits(one) for one in root.iter(SDT)}
         controls = list(root.iter(SDT) if _with_items(traits_of) else traits_of)
         read = [traits_of[one] for one in controls], _places_around(controls)

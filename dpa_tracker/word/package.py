@@ -11,9 +11,10 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
+from urllib.parse import unquote
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.incoming.bounds import ZIP_FAULTS
@@ -26,6 +27,7 @@ OLE_SIGNATURE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # an encrypted or an
 
 RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+STRICT: Final = "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"  # ISO/IEC 29500-1
 CONTENT_TYPES: Final = "[Content_Types].xml"
 DOCUMENT_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 TEMPLATE_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
@@ -33,7 +35,7 @@ XML_ENDINGS: Final = (".xml", ".rels")
 LONGEST_PROLOG: Final = 100_000  # bytes before the first element that are looked at
 UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 DOCUMENT_TYPE_MARK: Final = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s+|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
-MACROS: Final = "macroenabled"
+MACROS: Final = ("macroenabled", "vbaproject", "vbadata")  # in the kind of a part, whatever the part is called
 MACRO_ENDINGS: Final = (".docm", ".dotm")
 MACRO_PART: Final = "vbaproject.bin"
 
@@ -80,15 +82,28 @@ class Package:
             return ()
         if part not in self._ties:  # read once: a part does not change
             found = self.root(source).iter(f"{{{RELATIONSHIPS}}}Relationship")
-            self._ties[part] = tuple(_relationship(folder, one) for one in found)
+            self._ties[part] = tuple(self._known(_relationship(folder, one)) for one in found)
         return self._ties[part]
+
+    def _known(self, tie: Relationship) -> Relationship:
+        """The tie with its target called as the part is: names may be written in codes, and in letters of any size."""
+        if tie.external or tie.target in self.parts:
+            return tie
+        plain = unquote(tie.target)
+        same = plain if plain in self.parts else next((one for one in self.parts if one.lower() == plain.lower()), None)
+        return tie if same is None else replace(tie, target=same)
 
     @property
     def main_part(self) -> str:
-        """The name of the main document part; raises KnownError `template_not_word` when there is none."""
+        """The name of the main document part; raises KnownError `template_not_word` when there is none.
+
+        One of the strict kind of file is `template_strict`: it has other names for everything.
+        """
         for tie in self.relationships(""):
             if tie.kind == f"{OFFICE}/officeDocument" and tie.target in self.parts:
                 return tie.target
+            if tie.kind == STRICT and tie.target in self.parts:
+                raise KnownError("template_strict", file=self.name)
         raise KnownError("template_not_word", file=self.name)
 
 
@@ -166,7 +181,9 @@ def _check_kind(package: Package) -> None:
     if CONTENT_TYPES not in package.parts:
         raise KnownError("template_not_word", file=package.name)
     types = {str(one.get("ContentType", "")).strip() for one in package.root(CONTENT_TYPES).iter("{*}*")}
-    if any(MACROS in one.lower() for one in types) or any(part.lower().endswith(MACRO_PART) for part in package.parts):
+    if any(word in one.lower() for one in types for word in MACROS) or any(
+        part.lower().endswith(MACRO_PART) for part in package.parts
+    ):
         raise KnownError("template_macros", file=package.name)
     if types.isdisjoint((DOCUMENT_TYPE, TEMPLATE_TYPE)):
         raise KnownError("template_not_word", file=package.name)

@@ -48,7 +48,7 @@ from dpa_tracker.word.ooxml import (
     whole_number,
 )
 from dpa_tracker.word.outlines import Outlined, fullest, outline
-from dpa_tracker.word.texts import set_texts
+from dpa_tracker.word.texts import BINDINGS, set_texts
 
 NAMESPACE: Final = "urn:dpa-tracker:word"
 PATTERN: Final = f"{{{NAMESPACE}}}pattern"  # the attribute of earlier versions
@@ -310,7 +310,9 @@ def _empty(controls: Sequence[Outlined]) -> None:
         elif tag.purpose in (Purpose.FIELD, Purpose.SIGN):
             if DATE in control.traits.names:
                 control.kinds[DATE].attrib.pop(w("fullDate"), None)
+            bindings = [control.kinds[name] for name in BINDINGS if name in control.kinds]
             set_texts(control.element, (f"[{control.traits.text}]",), kinds=control.kinds)
+            control.element[0].extend(bindings)
         else:
             items = control.items()
             kept = fullest(items)

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from dpa_tracker.word.ooxml import SIMPLE, VAL, Element, P, R, T, first, w
+from lxml import etree
+
+from dpa_tracker.word.ooxml import FIELD_CHAR, R_PR, SIMPLE, VAL, Element, P, R, T, copy_of, first, w
 from dpa_tracker.word.placeholder_blanks import where
 from dpa_tracker.word.placeholder_styles import Placeholder, Style
 from dpa_tracker.word.references import ComplexField, complex_fields
@@ -22,6 +24,7 @@ NO_NAME: Final = re.compile(r"(?:text|tekst|check|kryss|avmerking|merk|dropdown|
 
 def word_fields(root: Element) -> Iterator[Placeholder]:
     """Every field of the kinds below a root, outside controls of ours."""
+    _part_runs(root)
     fields = list(complex_fields(root))
     within = _instructions(fields)
     for one in fields:
@@ -50,6 +53,21 @@ def word_fields(root: Element) -> Iterator[Placeholder]:
             found = Placeholder(Style.MERGE_FIELD, name, text or name, paragraph, elements=[simple, *runs], result=runs)
             found.extra = _switches(simple.get(w("instr"), "")[named.end() :])
             yield found
+
+
+def _part_runs(root: Element) -> None:
+    """Part runs that hold a whole field or more marks of one: Word gives each mark a run, other programs do not."""
+    for mark in list(root.iter(FIELD_CHAR)):
+        run = mark.getparent()
+        if run is None or run.tag != R:
+            continue
+        properties, inside = first(run, R_PR), [child for child in run if child.tag != R_PR]
+        for child in reversed(inside[1:]):
+            made = etree.Element(R)
+            if properties is not None:
+                made.append(copy_of(properties))
+            made.append(child)
+            run.addnext(made)
 
 
 def _instructions(fields: list[ComplexField]) -> set[Element]:

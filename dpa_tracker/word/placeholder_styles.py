@@ -49,6 +49,7 @@ class Placeholder:
     touches. For a field of Word, or a tab, `elements` are the runs (or the one element) it consists of; an empty cell
     has neither. `extra` is what it asks for beyond its name: a filter, or switches of the field. `called` is what a
     message calls one that has neither text nor name: the label beside it. `plain`: brackets nobody marked yellow.
+    `in_code`: an expression of program code, or a name that a repetition of another system gives.
     """
 
     style: Style
@@ -63,6 +64,7 @@ class Placeholder:
     extra: str = ""
     called: str = ""
     plain: bool = False
+    in_code: bool = False
 
     @property
     def shown(self) -> str:

@@ -74,10 +74,10 @@ class ComplexField:
     @property
     def target(self) -> str | None:
         """The bookmark a reference points to, None for other fields."""
-        return _target(self.words)
+        return target_of(self.words)
 
 
-def _target(words: Sequence[str]) -> str | None:
+def target_of(words: Sequence[str]) -> str | None:
     """The bookmark that the words of an instruction refer to, None for other fields."""
     if len(words) > 1 and words[0].upper() in REFERRING:
         return words[1].strip('"')
@@ -263,7 +263,7 @@ class _Losing:
             part.anew()
         is_cut = False
         for simple in part.simple:
-            target = _target(simple.get(WORDS, "").split())
+            target = target_of(simple.get(WORDS, "").split())
             if target in self.gone:
                 self.aside(REFERENCE, simple, simple).addnext(highlighted_run(LOST[self.language]))
                 self.lost[str(target)] = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -15,7 +15,7 @@ from dpa_tracker.word.bound_values import BoundValues
 from dpa_tracker.word.comments import comments_of
 from dpa_tracker.word.conditions import holds
 from dpa_tracker.word.controls import Purpose, outermost, read_tag, tag_of, tag_text
-from dpa_tracker.word.fetching import fetching_fields, remote_ties
+from dpa_tracker.word.fetching import fetching_beside, fetching_fields, remote_ties
 from dpa_tracker.word.fields import Field, asked_for
 from dpa_tracker.word.filling import WRITTEN, Filling, Gap
 from dpa_tracker.word.footnotes import drop_notes, notes_referred_to
@@ -58,6 +58,7 @@ TEXT_PARTS: Final = ("header", "footer", "footnotes", "endnotes")
 LONGEST_PARAGRAPH: Final = 100_000  # characters: thirty pages without a break
 LARGEST_KEPT: Final = 500_000  # bytes as stored
 PARAGRAPH_END: Final = b":p>"  # the prefix is usually w
+ITEMS: Final = b'"item:'  # of a file that was filled before
 ASKING: Final = frozenset({Purpose.FIELD, Purpose.REPETITION})
 
 
@@ -179,7 +180,7 @@ class Template:
         # A paper to sign has the places too: whoever fills it again is told that something is lost.
         patterns = left.placed(settled.walked, self.lost)
         changed = bound.settle_all(settled.walked, titles) | comments.settle(list(roots.values()))
-        whole = as_document(self.package.replaced(changed | self._written(roots, unchanged, filling)))
+        whole = as_document(self.package.replaced(changed | self._written(roots, unchanged, filling, patterns)))
         if refillable:
             whole = self._with_kept(whole, patterns, lists, titles.marked)
         return Filled(whole, tuple(filling.gaps.values()), clauses, tuple(signing.signers), marks)
@@ -202,9 +203,15 @@ class Template:
         return Filling(self.language, self.lists(roots), signing, LeftOut(self._known), stencils=not marked)
 
     def _written(
-        self, roots: Mapping[str, Element], unchanged: Mapping[str, bytes], filling: Filling
+        self,
+        roots: Mapping[str, Element],
+        unchanged: Mapping[str, bytes],
+        filling: Filling,
+        patterns: tuple[Pattern, ...],
     ) -> dict[str, bytes]:
         """The parts of text, and of lists, that are not as they were."""
+        if any(ITEMS in self.package.parts[part] for part in roots):
+            filling.lists.without_left_over({one for pattern in patterns for one in pattern.told.lists})
         texts = {part: serialise(root) for part, root in roots.items()}
         written = {part: filling.with_written(text) for part, text in texts.items() if unchanged.get(part) != text}
         if filling.lists.changed and filling.lists.root is not None:
@@ -283,12 +290,13 @@ class Template:
             master = self._known.master(self.package, part)
             copies[part] = master.tree()
             if not master.is_sound:
-                self._refuse_what_cannot_be_filled(copies[part][0])
+                beside = fetching_beside(self.package, self.text_parts) if part == self.main_part else ()
+                self._refuse_what_cannot_be_filled(copies[part][0], beside)
                 master.is_sound = True
         return copies
 
-    def _refuse_what_cannot_be_filled(self, root: Element) -> None:
-        for name, element in fetching_fields(root):
+    def _refuse_what_cannot_be_filled(self, root: Element, beside: Iterable[tuple[str, Element]] = ()) -> None:
+        for name, element in (*fetching_fields(root), *beside):
             raise KnownError("template_fetches", file=self.package.name, name=name, place=place(element))
         for control, _kind in foreign_controls(root):
             values = {"name": tag_text(control), "place": place(control)}

@@ -13,6 +13,8 @@ from dpa_tracker.domain.faults import Fault
 from dpa_tracker.domain.unseen_letters import REORDERING, called
 from dpa_tracker.word.controls import Level, content_of, level_of
 from dpa_tracker.word.ooxml import (
+    BOOKMARK_END,
+    BOOKMARK_START,
     BR,
     P_PR,
     R_PR,
@@ -57,7 +59,8 @@ FILL: Final = w("fill")
 PERHAPS_GOING: Final = frozenset({*LOOKS, SHADING})
 YELLOWS: Final = frozenset({"FFFF00", "FFFF99", "FFFFCC", "FFF2CC"})  # fills that firms use for what is to be filled
 # With a binding Word puts back what a store says when it opens the file; rich text has one of Word 2013.
-NOT_OF_A_VALUE: Final = frozenset({w("showingPlcHdr"), w("dataBinding"), f"{{{W15_NS}}}dataBinding"})
+BINDINGS: Final = (w("dataBinding"), f"{{{W15_NS}}}dataBinding")
+NOT_OF_A_VALUE: Final = frozenset({w("showingPlcHdr"), *BINDINGS})
 EMOJI_FONT: Final = "Segoe UI Emoji"
 # The order CT_RPr prescribes for what we add; Word refuses a file with another order in strict places.
 AFTER_HIGHLIGHT: Final = frozenset(
@@ -95,6 +98,7 @@ def set_texts(
     `kinds` are the properties of the control where they were read already.
     """
     content = content_of(control)
+    starts, ends = (list(content.iter(kind)) for kind in (BOOKMARK_START, BOOKMARK_END))
     line = None if gap else _only_text(content)
     if line is not None and is_plain(text := "; ".join(texts)):
         _as_of_a_value(content[0])
@@ -115,7 +119,19 @@ def set_texts(
         cell = next(content.iter(TC), content)
         kept = [child for child in cell if child.tag == w("tcPr")]
         _replace(cell, [*kept, *_paragraphs(cell, texts, formatting)])
+    if starts or ends:
+        _mark_whole(content, starts, ends)
     _mark_placeholder(control, gap=gap)
+
+
+def _mark_whole(content: Element, starts: Sequence[Element], ends: Sequence[Element]) -> None:
+    """Put the bookmarks that stood in a control around its new text, so that references to it go on."""
+    paragraphs = list(content.iter(P))
+    begin, end = (paragraphs[0], paragraphs[-1]) if paragraphs else (content, content)
+    at = 1 if len(begin) and begin[0].tag == P_PR else 0
+    for mark in reversed(starts):
+        begin.insert(at, mark)
+    end.extend(ends)
 
 
 def _only_text(content: Element) -> Element | None:

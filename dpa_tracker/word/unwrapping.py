@@ -1,20 +1,23 @@
 """What LibreOffice is given instead of a file: the same text, without the controls inside which it misreads fields.
 
 LibreOffice (seen in 7.4) gathers the first paragraph of a control around blocks as one text. A cross-reference, page
-number or link in that paragraph is then printed as its instruction: "REF clause 3". Taking the control away changes
+number or link in that paragraph is then printed as its instruction: "REF clause 3", and a bookmark in it is lost, so
+that a reference to it prints nothing. Taking the control away changes
 nothing that is seen; the Word file itself keeps it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Final
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.word.controls import Level, content_of, level_of
-from dpa_tracker.word.ooxml import SDT, SDT_PR, Element, P, first, remove, serialise, w
+from dpa_tracker.word.ooxml import BOOKMARK_START, NAME, SDT, SDT_PR, SIMPLE, Element, P, first, remove, serialise, w
 from dpa_tracker.word.package import read_package, to_bytes
+from dpa_tracker.word.references import complex_fields, target_of
 
-MISREAD: Final = (w("fldSimple"), w("fldChar"), w("hyperlink"))
+MISREAD: Final = (SIMPLE, w("fldChar"), w("hyperlink"))
 GALLERIES: Final = frozenset({w("docPartObj"), w("docPartList")})  # a table of contents, which is read rightly
 TEXTS: Final = ("word/document", "word/header", "word/footer", "word/footnotes", "word/endnotes")
 
@@ -37,13 +40,27 @@ def for_libreoffice(content: bytes, name: str) -> bytes:
         roots = {part: package.root(part) for part in texts}
     except KnownError:
         return content
-    changed = {part: serialise(root) for part, root in roots.items() if _unwrap_all(root)}
+    asked = {one.target for root in roots.values() for one in complex_fields(root)}
+    asked |= {target_of(one.get(w("instr"), "").split()) for root in roots.values() for one in root.iter(SIMPLE)}
+    changed = {part: serialise(root) for part, root in roots.items() if _unwrap_all(root, asked)}
     return to_bytes(package.replaced(changed)) if changed else content
 
 
-def _unwrap_all(root: Element) -> bool:
-    """Take away the controls that would be misread; whether there were any."""
-    misread = [control for control in root.iter(SDT) if is_misread(control)]
+def _loses_bookmark(control: Element, asked: Container[str | None]) -> bool:
+    """Whether LibreOffice loses a bookmark that references ask for, in a control's first paragraph or before it."""
+    if level_of(control) is Level.INLINE:
+        return False
+    for one in content_of(control).iter(BOOKMARK_START, P):
+        if one.tag == P:
+            return any(mark.get(NAME) in asked for mark in one.iter(BOOKMARK_START))
+        if one.get(NAME) in asked:
+            return True
+    return False
+
+
+def _unwrap_all(root: Element, asked: Container[str | None]) -> bool:
+    """Take away the controls that would be misread; whether there were any. `asked` are the bookmarks referred to."""
+    misread = [control for control in root.iter(SDT) if is_misread(control) or _loses_bookmark(control, asked)]
     for control in misread:
         for child in list(content_of(control)):
             control.addprevious(child)

@@ -6,6 +6,9 @@ from typing import Final
 
 _ERRORS: Final[dict[str, str]] = {
     "error.template_not_a_file": "{file} is a folder or no ordinary file; give the path of a Word file (.docx)",
+    "error.template_strict": (
+        "{file} is saved as Strict Open XML, which is not filled here; save it in Word as Word Document (.docx)"
+    ),
     "error.template_paragraph_too_long": (
         "{file} has a paragraph of {length} characters, at most {longest} are read; divide it in Word"
     ),

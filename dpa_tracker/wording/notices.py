@@ -104,7 +104,7 @@ SENTENCES: Final[dict[str, str]] = {
         "Changes, where a reason to begin all the same can be given (or: notice override)"
     ),
     "fault.change_too_early": (
-        "not before {day}, which {customers} allow last; see Changes about {sub_processor}, where a reason to"
+        "not before {day} (last to allow it: {customers}); see Changes about {sub_processor}, where a reason to"
         " begin all the same can be given (or: notice override)"
     ),
     "error.register_file_held": "{file}: the engagement {id} cannot be brought in as it stands there: {reason}",

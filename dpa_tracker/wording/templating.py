@@ -109,6 +109,14 @@ _UNPLACED: Final[dict[str, str]] = {
         "{{controller.name}}"
     ),
     "template.asked_field": "not in the register, so whoever drafts is asked for it: {label} ('{name}')",
+    "template.placeholder_elsewhere": (
+        "'{text}' stands in a drawing, diagram, formula or inserted file ({part}), where nothing is filled"
+    ),
+    "page.remedy.placeholder_elsewhere": "Write it in the text of the document, or write out what is to stand there.",
+    "template.inserted_file": (
+        "Word puts another file ({part}) into the text when it opens the document; nothing in it is checked or filled"
+    ),
+    "page.remedy.inserted_file": "Open and save the file in Word, so that its text becomes part of the document.",
     "template.scattered": "'{text}' lies across links or controls; write it again in one go, or set the tag in Word",
     "template.extra_dropped": (
         "'{text}' had more to say ({extra}), which is not carried over; the field has its own format"

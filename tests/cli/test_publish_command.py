@@ -68,7 +68,10 @@ def test_the_same_data_give_the_same_bytes_in_every_form(sample: Path, tmp_path:
             assert main(["--register", str(sample), "publish", "sub-processors", "--out", str(out), *ON]) == 0
             made.append(out.read_bytes())
         assert made[0] == made[1], ending
-        assert ending != "docx" or docx.Document(str(tmp_path / "1.docx")).tables[0].cell(1, 0).text
+    written = docx.Document(str(tmp_path / "1.docx"))
+    assert written.tables[0].cell(1, 0).text
+    about = written.core_properties
+    assert (about.title, about.author, about.comments) == ("Sub-processors", "", ""), "no name of a library"
 
 
 def test_what_does_not_concern_the_list_changes_no_letter_of_it(sample: Path, tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ def page(app: App, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyP
 def shown_state(page: PacksPage) -> str:
     row = page.table.row()
     assert row is not None
-    return pack_dossier(row).state
+    return pack_dossier(row, editable=True).state
 
 
 def test_a_signed_copy_is_dropped_and_its_difference_shown(

@@ -113,9 +113,12 @@ def test_marks_that_stand_in_no_control_any_more_are_counted_too() -> None:
     other = "{{Signature 11-1-1;type=signature;role=Signer 11}}"
     assert found(Profile.DOCUSEAL, f"{tag.replace('type', 'type ')} {other}", tag, other) == []
     assert found(Profile.DOCUSEAL, other, tag, other) == [tag]
-    again = "{{signature, r1}}"
-    assert found(Profile.DOCUMENSO, f"{again} {again}", again, again) == []
-    assert found(Profile.DOCUMENSO, again, again, again) == [again]
+    once = "{{signature, r1, label=Sign 1-1-1}}"
+    next_one = "{{signature, r1, label=Sign 2-1-1}}"
+    assert found(Profile.DOCUMENSO, f"{once} {next_one}", once, next_one) == []
+    assert found(Profile.DOCUMENSO, f"{once} {once}", once) == [once]
+    assert found(Profile.DOCUMENSO, f"{once} {once}", once, once) == [once]
+    assert found(Profile.DOCUMENSO, next_one, once, next_one) == [once]
 
 
 def test_a_draft_that_was_edited_and_renamed_is_found_by_its_number(sample: Register, tmp_path: Path) -> None:

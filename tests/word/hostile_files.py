@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dpa_tracker.word.archive_bounds import MOST_MEMBERS
 from dpa_tracker.word.package import read_package
 from tests.word.rich_files import complex_field
-from tests.word.word_files import MAIN, OFFICE, RELATIONS, SPACES, TYPES, block, docx, field, para, row, table
+from tests.word.word_files import MAIN, OFFICE, RELATIONS, SPACES, TYPES, block, docx, field, para, part, row, table
 
 TEXT = "word/document.xml"
 KINDS = "[Content_Types].xml"
@@ -156,6 +156,13 @@ REFUSED: dict[str, bytes] = {
     "docm beside a type that is allowed": with_types(
         "</Types>", '<Override PartName="/x" ContentType="application/x.macroEnabled.main+xml"/></Types>'
     ),
+    "macros in a part of another name": with_types(
+        "</Types>", '<Override PartName="/word/x.bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>'
+    ),
+    "strict": zipped(
+        (name, content.replace(OFFICE.encode(), b"http://purl.oclc.org/ooxml/officeDocument/relationships"))
+        for name, content in MEMBERS.items()
+    ),
     "spreadsheet": with_types("wordprocessingml.document.main", "spreadsheetml.sheet.main"),
     "bomb by ratio": with_parts({"word/media/x.bin": b"\0" * 3_000_000}),
     "bomb of small members": zipped([*MEMBERS.items(), *((f"w/{n}", b"\0" * 990_000) for n in range(40))]),
@@ -206,6 +213,21 @@ FETCHES: dict[str, bytes] = {
             '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> D</w:instrText></w:r>'
             "<w:r><w:instrText>DE cmd</w:instrText></w:r>"
             '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        )
+    ),
+    "DDE in a comment": with_parts(
+        {
+            "word/comments.xml": part(
+                "comments", f'<w:comment w:id="0">{para(complex_field("DDE cmd", "x"))}</w:comment>'
+            ).encode(),
+            TIES: MEMBERS[TIES].replace(b"</R", tie("comments", "comments.xml").encode() + b"</R"),
+        }
+    ),
+    "a name that another field makes up": with_body(
+        para(
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r>',
+            complex_field("QUOTE 68 68 69", "DDE"),
+            '<w:r><w:instrText> cmd "/k calc.exe"</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>',
         )
     ),
     "DDE never ended": with_body(

@@ -206,3 +206,21 @@ def test_what_somebody_chose_or_typed_in_a_control_of_its_own_form_is_read_back_
 def test_a_list_that_lacks_a_value_is_told_of() -> None:
     found = lint(template(para(block("commitment.authorisation", "<w:r><w:t>?</w:t></w:r>", extra=LIST))))
     assert ("list_lacks", "none") in {(one.code, one.values.get("codes")) for one in found}
+
+
+def test_a_control_in_a_clause_that_is_left_out_has_no_say_in_a_store() -> None:
+    path = "/f:deal/f:customer"
+    body = block("if:transfers", para(bound("controller.name", path))) + para("x", bound("controller.name", path))
+    made = with_store(body)
+    hansen, zero = (
+        {"controller": {"name": name}, "transfers": some} for name, some in (("Hansen", (1,)), ("Zero", ()))
+    )
+    without = made.fill(zero)
+    assert "<f:customer>Zero<" in without.package.parts["customXml/item1.xml"].decode()
+    assert "dataBinding" in xml(document(without))
+    back = again(made.fill(hansen)).fill(zero)  # nothing of the other agreement is left in the file
+    assert not [name for name, content in back.package.parts.items() if b"Hansen" in content]
+    assert (
+        again(without).fill(hansen).package.parts["word/document.xml"]
+        == (made.fill(hansen).package.parts["word/document.xml"])
+    )

@@ -131,3 +131,26 @@ def test_a_name_that_says_macros_is_refused_whatever_is_in_the_file(tmp_path: Pa
     named.write_bytes(docx(para("x")))
     with pytest.raises(KnownError, match="template_macros"):
         open_package(named)
+
+
+def test_the_names_of_parts_may_be_written_in_codes_and_in_letters_of_any_size() -> None:
+    parts = read_package(docx(para("x"), {"header1.xml": "<w:hdr/>"}), "x").parts
+    moved = {"word/document.xml": "Word/Te xt.xml", "word/_rels/document.xml.rels": "Word/_rels/Te xt.xml.rels"}
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as new:
+        for name, content in parts.items():
+            said = content.replace(b"word/document.xml", b"word/Te%20xt.xml").replace(b"header1", b"Header1")
+            new.writestr(moved.get(name, name), said)
+    package = read_package(archive.getvalue(), "odd.docx")
+    assert package.main_part == "Word/Te xt.xml"
+    assert "word/header1.xml" in {tie.target for tie in package.relationships(package.main_part)}
+
+
+def test_a_file_of_the_strict_kind_is_refused_with_what_to_do() -> None:
+    ties = read_package(docx(para("x")), "x").parts["_rels/.rels"].decode()
+    strict = ties.replace(
+        "http://schemas.openxmlformats.org/officeDocument/2006", "http://purl.oclc.org/ooxml/officeDocument"
+    )
+    with pytest.raises(KnownError, match="template_strict") as refused:
+        template_from_bytes(changed("_rels/.rels", strict.encode()), "strict.docx")
+    assert "Word Document (.docx)" in error_sentence(refused.value)

@@ -8,7 +8,7 @@ import pypdf
 import pytest
 
 from dpa_tracker.word.conversion import libreoffice, pdf_of
-from dpa_tracker.word.ooxml import SDT, own_text, parse
+from dpa_tracker.word.ooxml import BOOKMARK_START, NAME, SDT, own_text, parse
 from dpa_tracker.word.package import read_package, to_bytes
 from dpa_tracker.word.template import template_from_bytes
 from dpa_tracker.word.unwrapping import for_libreoffice, is_misread
@@ -17,6 +17,7 @@ from tests.word.word_files import block, field, para, row, table
 
 TARGET = r"REF _Ref_kept \r \h"
 SIMPLE = f'<w:fldSimple w:instr=" {TARGET} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+MARK = '<w:bookmarkStart w:id="31" w:name="_Ref_law"/>'
 
 
 def whole() -> bytes:
@@ -30,6 +31,8 @@ def whole() -> bytes:
         + numbered("clause", 1, bookmark="_Ref_kept", identity=7)
         + block("if:agreement.governing_law", para("Alone ", SIMPLE, " ends"))
         + table(block("if:agreement.governing_law", row(para("In a row ", complex_field(TARGET, "9"), " ends"))))
+        + block("if:agreement.governing_law", para(MARK, "Chosen law", '<w:bookmarkEnd w:id="31"/>'))
+        + para("Headed: ", complex_field("REF _Ref_law \\h", "Chosen law"), " so")
         + block("each:sub_processors", inside + numbered("point", 0, 2) + inner)
         + para("To what is gone: ", complex_field(r"REF _Ref_g \r \h", "1.1"))
     )
@@ -55,6 +58,8 @@ def test_a_control_that_would_be_misread_is_taken_away_with_nothing_of_its_text(
     root = parse(for_it.parts["word/document.xml"])
     assert own_text(root) == own_text(parse(before.parts["word/document.xml"]))
     assert not [control for control in root.iter(SDT) if is_misread(control)]
+    law = next(mark for mark in root.iter(BOOKMARK_START) if mark.get(NAME) == "_Ref_law")
+    assert not list(law.iterancestors(SDT))
     assert sum(1 for _ in root.iter(SDT)) > 4  # the others stay
     assert {name for name in before.parts if before.parts[name] != for_it.parts[name]} == {"word/document.xml"}
 
@@ -75,6 +80,7 @@ def test_libreoffice_shows_the_numbers_and_no_error() -> None:
     assert not [word for word in ("REF", "HYPERLINK", "MERGEFIELD", "_Toc", "_Ref") if word in text]
     assert "Alone 1.1 ends" in text
     assert "In a row 1.1 ends" in text
+    assert "Headed: Chosen law so" in text
     for name, country in (("a", "Norway"), ("b", "Sweden")):
         assert f"Item {name} see 1.1 1. point 2. point L {country}" in text
     assert "Gone" not in text

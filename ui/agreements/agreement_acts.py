@@ -141,7 +141,7 @@ def _renew(desk: Desk, read: Read, parent: QWidget) -> None:
             writing.register, asked.value, actor=writing.actor, at=writing.at, on=writing.on
         )
 
-    form = RenewForm(agreement, AgreementId(new_id(Kind.AGREEMENT)), _begins(agreement, desk.on))
+    form = RenewForm(agreement, AgreementId(new_id(Kind.AGREEMENT)), _begins(agreement, desk.today))
     _ask(desk, _("Renew {reference}").format(reference=agreement.reference), form, save, parent)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -70,6 +70,7 @@ class EditorDialog(QDialog, Generic[V]):
         self._editing = editing
         self.form = form
         self._version = 0 if editing.before is None else editing.before.version
+        self._before = editing.before
         self._touched = False
         form.put(editing.before)
         form.finish()
@@ -180,15 +181,19 @@ class EditorDialog(QDialog, Generic[V]):
             self._say((_("This record has been removed meanwhile. Copy what you need, then cancel."),))
             return
         mine = self.form.read()
-        sheet = StaleSheet(self._editing.before, theirs, mine, self)
+        sheet = StaleSheet(self._before, theirs, mine, self)
+        sheet.call_by_name(self._desk)
 
         def settle() -> None:
-            self._version = theirs.version
+            self._before, self._version = theirs, theirs.version
             if sheet.settled is Settled.THEIRS:
                 self.form.put(theirs)
                 self._touched = False
             else:
-                self._save(replace(mine, version=theirs.version))  # type: ignore[type-var]  # records are dataclasses
+                merged = sheet.merged()
+                self.form.put(merged)  # what is refused now is mended in the form
+                self._touched = True
+                self._save(merged)
 
         sheet.accepted.connect(settle)
         sheet.open()
