@@ -39,7 +39,7 @@ def place_text(place: Place) -> str:
     start = "" if place.start in (place.heading, clause) else place.start
     if not start:
         return clause
-    return _("{clause}: “{start}”").format(clause=clause, start=start) if clause else f"“{start}”"
+    return _("{clause}: “{start}”").format(clause=clause, start=start) if clause else _("“{start}”").format(start=start)
 
 
 def old_text(change: Change) -> str:

@@ -128,5 +128,6 @@ class Change:
 
 
 def flagged_first(changes: tuple[Change, ...]) -> tuple[Change, ...]:
-    """The changes in the order to read them: flagged ones first, white space last, else as in the document."""
-    return tuple(sorted(changes, key=lambda change: (not change.flags, change.kind is Kind.SPACING)))
+    """The changes in the order to read them: flagged ones first, looks and white space last, else as in the file."""
+    last = (Kind.FORMATTING, Kind.SPACING)
+    return tuple(sorted(changes, key=lambda one: (not one.flags, last.index(one.kind) + 1 if one.kind in last else 0)))

@@ -13,8 +13,10 @@ from dpa_tracker.word.paragraph_numbers import numbers_below
 
 LONGEST_START: Final = 60
 LONGEST_HEADING: Final = 90
+# "5.1 The", "5. The", "§ 5", "5 Security"; but "24 hours" begins with no clause's number.
 TYPED_NUMBER: Final = re.compile(
-    r"(?:(?:§|Clause|Article|Section|Annex|Punkt|Artikkel|Vedlegg|Bilag)\s*)?(?:\d{1,3}(?:\.\d{1,3})*|[A-Z](?=[.)]))[.)]?(?=\s)(?!\s\d)"
+    r"(?:(?:§|Clause|Article|Section|Annex|Punkt|Artikkel|Vedlegg|Bilag)\s*(?:\d{1,3}(?:\.\d{1,3})*|[A-Z](?=[.)]))[.)]?"
+    r"|(?:\d{1,3}(?:\.\d{1,3})+[.)]?|(?:\d{1,3}|[A-Z])[.)]|\d{1,3}(?=\s+[A-ZÆØÅ])))(?=\s)(?!\s\d)"
 )
 HEADING_STYLE: Final = re.compile(r"(?:heading|overskrift|title|tittel)\b", re.IGNORECASE)
 

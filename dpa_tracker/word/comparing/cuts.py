@@ -33,6 +33,11 @@ class Cut(NamedTuple):
             for piece in self.slices
         ]
 
+    def weighed(self) -> list[str]:
+        """The tokens as shown, without the numbers of pages: those turn no clause."""
+        pages = {at for at, atom in self.atoms().items() if atom.is_page}
+        return ["" if at in pages else text for at, text in enumerate(self.shown())]
+
     def place(self, token: int) -> int:
         """Where in the text a token begins; the text's length after the last one."""
         return self.slices[token].start if token < len(self.slices) else len(self.line.text)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from dpa_tracker.word.comparing.aligning import aligned
-from dpa_tracker.word.comparing.tokens import TokenKind
+from dpa_tracker.word.comparing.tokens import PAGES, TokenKind
 
 LEAST_SURVIVING: Final = 1 / 3  # of the old words; below, a paragraph is shown as rewritten
 LEAST_OF_NEW: Final = 1 / 8  # of the new words that must stem from the old paragraph
@@ -64,11 +64,11 @@ def _survives(old: Sequence[Comparable], new: Sequence[Comparable], pairs: Seque
 
 
 def weight_of(tokens: Sequence[Comparable]) -> int:
-    """How much tokens say: the letters of words, numbers, names and fields."""
+    """How much tokens say: the letters of words, numbers, names and fields; the number of a page says nothing."""
     return sum(
         min(len(token.key), HEAVIEST_ATOM) if token.kind is TokenKind.ATOM else len(token.key)
         for token in tokens
-        if token.kind in SPEAKING
+        if token.kind in SPEAKING and not (token.kind is TokenKind.ATOM and PAGES.match(token.key))
     )
 
 

@@ -14,7 +14,7 @@ from typing import Final
 from lxml import etree
 
 from dpa_tracker.word.comparing.around import HYPERLINK, WRAPPERS, Arounds, Ties, around
-from dpa_tracker.word.comparing.tokens import ATOM
+from dpa_tracker.word.comparing.tokens import ATOM, PAGES
 from dpa_tracker.word.ooxml import (
     BOOKMARK_END,
     BOOKMARK_START,
@@ -73,6 +73,11 @@ class Atom:
     key: str
     shown: str
     leaves: list[Leaf]
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is a field that says a page's number, which nobody wrote."""
+        return PAGES.match(self.key) is not None
 
 
 @dataclass(slots=True)

@@ -49,8 +49,16 @@ class Record:
     tokeniser: Tokeniser
     changes: list[Change] = field(default_factory=list[Change])
 
-    def inner(self, place: Place, old: Sequence[str], new: Sequence[str], found: Sequence[Hunk]) -> None:
-        """Changes within a paragraph: `old` and `new` are its tokens as shown."""
+    def inner(
+        self,
+        place: Place,
+        old: Sequence[str],
+        new: Sequence[str],
+        found: Sequence[Hunk],
+        weighed: tuple[Sequence[str], Sequence[str]] | None = None,
+    ) -> None:
+        """Changes within a paragraph: `old` and `new` are its tokens as shown, `weighed` what can be flagged."""
+        olds, news = weighed or (old, new)
         for hunk in found:
             if hunk.same:
                 continue
@@ -61,7 +69,8 @@ class Record:
                 Piece(PieceKind.INSERTED, after),
                 Piece(PieceKind.SAME, _beginning("".join(old[hunk.old_to : hunk.old_to + AROUND]))),
             )
-            self.add(_happened(before, after), place, before, after, pieces)
+            told = "".join(olds[hunk.old_from : hunk.old_to]), "".join(news[hunk.new_from : hunk.new_to])
+            self.add(_happened(before, after), place, before, after, pieces, told)
 
     def whole(self, place: Place, old: str, new: str, kind: Kind | None = None) -> None:
         """A paragraph or row that is gone, new, or replaced as a whole."""
@@ -92,22 +101,31 @@ class Record:
         elif left:
             self.changes.append(Change(Kind.FORMATTING, place, "", "", left=left))
 
-    def add(self, kind: Kind, place: Place, old: str, new: str, pieces: tuple[Piece, ...]) -> None:
-        """Keep one change; what it is called follows from what differs."""
+    def add(  # noqa: PLR0913, PLR0917 - what a change is made of
+        self,
+        kind: Kind,
+        place: Place,
+        old: str,
+        new: str,
+        pieces: tuple[Piece, ...],
+        weighed: tuple[str, str] | None = None,
+    ) -> None:
+        """Keep one change; what it is called follows from what differs, its flags from `weighed` where it is given."""
+        olds, news = weighed or (old, new)
         flags: tuple[Kind, ...] = ()
         detail: Detail | None = None
         plain = kind in (Kind.CHANGED, Kind.INSERTED, Kind.DELETED)
         pictures = [PICTURE if PICTURE in text else "" for text in (old, new)]
         if plain and any(pictures) and (old == new or not (set(old) | set(new)) - _NO_WORDS):
             kind, detail = Kind.PICTURE, Detail(What.PICTURE, *pictures)
-        elif plain and old == new:
+        elif plain and olds == news:
             kind, detail = Kind.FIELD, Detail(What.FIELD)
         elif plain and "".join(old.split()) == "".join(new.split()):
             kind = Kind.SPACING
             if reads_otherwise(old, new):
                 kind, flags = Kind.NUMBER, (Kind.NUMBER,)
         else:
-            flags = flags_of(old, new, self.tokeniser)
+            flags = flags_of(olds, news, self.tokeniser)
             if flags and plain and (kind is Kind.CHANGED or len(pieces) > PIECES_OF_WHOLE):
                 kind = flags[0]
         shown = tuple(piece for piece in pieces if piece.text)

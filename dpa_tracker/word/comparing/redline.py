@@ -209,7 +209,7 @@ class Redline:
         if changed:
             told = found[:-1] if old.line.element in self.ends and _is_blank(old, new, found[-1]) else found
             if bool(old.line.text) == bool(new.line.text):
-                self.record.inner(place, old.shown(), new.shown(), told)
+                self.record.inner(place, old.shown(), new.shown(), told, (old.weighed(), new.weighed()))
             else:
                 self.record.whole(place, old.line.shown, new.line.shown)
         both = kept(old, new, found)

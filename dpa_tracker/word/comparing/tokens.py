@@ -8,6 +8,8 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 ATOM: Final = "\0"  # stands in a text for what is no text (a tab, a field, a picture); XML cannot carry it itself
+# The key of a field that says the number of a page: nobody wrote it.
+PAGES: Final = re.compile(r"field (?:PAGE|NUMPAGES|SECTIONPAGES|PAGEREF)\b", re.IGNORECASE)
 
 _MONTHS: Final = (
     "january|february|march|april|may|june|july|august|september|october|november|december"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dpa_tracker.word.comparing.changes import Kind
+from dpa_tracker.word.comparing.changes import Kind, flagged_first
 from tests.word.comparing.test_redline import compared, kinds
 from tests.word.word_files import docx, field, para
 
@@ -64,3 +64,21 @@ def test_a_party_without_a_legal_form_is_named(was: str, becomes: str) -> None:
 def test_a_name_in_a_control_is_a_name_wherever_it_stands() -> None:
     found = compared(controlled("Universitetet i Oslo"), controlled("Universitetet i Bergen"))
     assert kinds(found.changes) == [("party", "Universitetet i Oslo", "Universitetet i Bergen")] * 2
+
+
+def test_the_number_of_a_page_is_no_number_that_somebody_changed() -> None:
+    def footer(page: str) -> bytes:
+        number = f'<w:fldSimple w:instr=" PAGE "><w:r><w:t>{page}</w:t></w:r></w:fldSimple>'
+        return docx(para("This is what is said here.") + para("Page ", number, " of ", number))
+
+    found = compared(footer("1"), footer("15")).changes
+    assert {(change.kind, change.flags) for change in found} == {(Kind.FIELD, ())}
+    assert "15" in found[0].new
+
+
+def test_how_words_look_comes_after_what_they_say() -> None:
+    def made(look: str, word: str) -> bytes:
+        return docx(para(f"<w:r>{look}<w:t>Fee</w:t></w:r>") + para(f"It is paid {word} by the customer to us."))
+
+    found = compared(made("", "gladly"), made("<w:rPr><w:b/></w:rPr>", "freely")).changes
+    assert [change.kind for change in flagged_first(found)] == [Kind.CHANGED, Kind.FORMATTING]

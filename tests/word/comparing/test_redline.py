@@ -120,6 +120,12 @@ def test_a_moved_paragraph_is_one_change() -> None:
     assert [change.kind for change in found.changes] == [Kind.MOVED]
 
 
+def test_a_length_of_time_is_no_number_of_a_clause() -> None:
+    old, new = (docx(para("5. Term") + table(row(para("24 hours"), para(word)))) for word in ("a", "b"))
+    (change,) = exact(old, new).changes
+    assert change.place.number == "5"
+
+
 def test_a_heading_that_moved_with_its_clause_is_no_number_to_look_at() -> None:
     clause = ["2 Security", "2.1 The processor keeps all that it has been given safe."]
     others = ["1 Subject", "This is about the services.", "3 Term", "It ends when the services do.", "4 Law"]
